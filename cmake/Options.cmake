@@ -1,0 +1,23 @@
+# Compiler options of every target of this project, and the sanitizer presets.
+add_compile_options(-Wall -Wextra -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports false positives of these inside libstdc++ at -O2 and under sanitizers.
+  add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread
+    -Wno-array-bounds -Wno-dangling-pointer)
+endif()
+
+if(WHOISKIT_SANITIZE)
+  add_compile_options(-fsanitize=${WHOISKIT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${WHOISKIT_SANITIZE})
+endif()
+
+find_program(WHOISKIT_CCACHE ccache)
+if(WHOISKIT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${WHOISKIT_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${WHOISKIT_CCACHE})
+endif()
+
+find_program(WHOISKIT_MOLD mold)
+if(WHOISKIT_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
