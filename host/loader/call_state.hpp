@@ -1,0 +1,50 @@
+// loader/call_state.hpp: the host's side of one wk_call: what the services write to while a handler runs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/draft.hpp"
+#include "model/keys.hpp"
+#include "whoiskit/abi.h"
+
+namespace whoiskit::loader {
+
+inline constexpr std::size_t kMaxFollowUps = 16;           // asked for by one handler in one call
+inline constexpr std::size_t kMaxFollowUpQuery = 512;      // bytes of a query line
+inline constexpr std::size_t kMaxMessages = 64;            // log lines and errors of one call
+inline constexpr std::size_t kMaxMessage = 1024;           // bytes of one
+inline constexpr std::uint64_t kMaxCallMemory = 16 << 20;  // bytes that alloc() gives to one call
+
+struct FollowUp {
+  std::uint32_t kind = WK_FOLLOW_SELF;
+  std::string server, query, tag;
+};
+
+struct LogLine {
+  std::uint32_t level;
+  std::string text;
+};
+
+struct CallState {
+  CallState(model::Draft& d, model::Keys& k) : draft(d), keys(k) {}
+
+  model::Draft& draft;
+  model::Keys& keys;
+  const volatile std::uint32_t* cancel = nullptr;
+
+  std::string_view dates;  // order of the parser that ran last: setters outside of parsers read dates so
+  std::uint64_t allocated = 0;
+
+  bool decided = false;  // the handler gave its verdict
+  std::uint32_t registered = WK_REGISTERED_UNKNOWN;
+  std::uint32_t status = WK_STATUS_OK;
+  std::string registry_name, registry_url;
+  std::vector<FollowUp> follow_ups;
+  std::vector<std::string> errors;
+  std::vector<LogLine> log;
+};
+
+}  // namespace whoiskit::loader

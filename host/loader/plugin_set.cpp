@@ -1,0 +1,57 @@
+#include "loader/plugin_set.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace whoiskit::loader {
+
+namespace fs = std::filesystem;
+
+PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys) : keys_(keys) {
+  for (const std::string& folder : folders) {
+    std::error_code code;
+    fs::directory_iterator it(folder, code);
+    if (code) {
+      problems_.push_back(folder + ": plugin folder cannot be read: " + code.message());
+      continue;
+    }
+    for (const fs::directory_entry& file : it) {
+      const std::string path = file.path().string();
+      const std::string_view claim = claim_of(path);
+      if (claim.empty()) {
+        if (path.ends_with(".so")) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
+        continue;
+      }
+      const auto known = entries_.find(claim);
+      if (known != entries_.end()) {
+        problems_.push_back(path + ": " + known->second->path + " has the same claim and comes first; left out");
+        continue;
+      }
+      auto entry = std::make_unique<Entry>();
+      entry->path = path;
+      entries_.emplace(std::string(claim), std::move(entry));
+    }
+  }
+  std::sort(problems_.begin(), problems_.end());
+}
+
+const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
+  const auto it = entries_.find(claim);
+  if (it == entries_.end()) {
+    error = "no plugin whois." + std::string(claim) + ".so in the plugin folders";
+    return nullptr;
+  }
+  Entry& entry = *it->second;
+  std::call_once(entry.once, [&] { entry.plugin = Plugin::load(entry.path, keys_, entry.error); });
+  if (!entry.plugin) error = entry.error;
+  return entry.plugin.get();
+}
+
+std::vector<PluginSet::Listed> PluginSet::list() const {
+  std::vector<Listed> all;
+  for (const auto& [claim, entry] : entries_) all.push_back({claim, entry->path});
+  return all;
+}
+
+}  // namespace whoiskit::loader

@@ -1,0 +1,315 @@
+#include "loader/services.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "parsers/blocks.hpp"
+#include "parsers/contact.hpp"
+#include "parsers/labels.hpp"
+#include "parsers/rpsl.hpp"
+#include "text/date.hpp"
+#include "whoiskit/text.hpp"
+
+// Each function is an entry from foreign code: arguments are checked, no exception leaves.
+
+namespace whoiskit::loader {
+namespace {
+
+using model::Key;
+using parsers::Context;
+
+CallState& state(wk_call* call) { return *static_cast<CallState*>(call->host_data); }
+Context context(CallState& s) { return {s.draft, s.cancel}; }
+
+template <class Body>
+int32_t guarded(Body&& body) noexcept {
+  try {
+    return body();
+  } catch (...) {
+    return WK_E_LIMIT;  // only memory can run out here
+  }
+}
+
+int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
+int32_t outcome(const CallState& s, bool stored) { return !stored && s.draft.limited() ? WK_E_LIMIT : WK_OK; }
+
+// A member of an options struct that an older plugin's struct may be too short for.
+template <class Options>
+bool good(const Options* o) {
+  return o != nullptr && o->size >= sizeof(Options);
+}
+
+// The path without its trailing dot, and whether it had one.
+struct Path {
+  std::optional<Key> key;
+  bool append;
+};
+Path read_path(CallState& s, wk_str text) {
+  std::string_view path = view(text);
+  const bool append = !path.empty() && path.back() == '.';
+  if (append) path.remove_suffix(1);
+  return {s.keys.intern(path), append};
+}
+
+const void* extension(wk_host*, wk_str) { return nullptr; }
+
+wk_key key(wk_host* host, wk_str path) {
+  std::optional<Key> k;
+  guarded([&] { return k = host->keys.intern(view(path)), WK_OK; });
+  return k ? k->number() : 0;
+}
+
+const wk_table* table(wk_host* host, const wk_row* rows, uint32_t row_count) {
+  const wk_table* made = nullptr;
+  guarded([&] {
+    if (auto t = parsers::LabelTable::compile(rows, row_count, host->keys, host->error)) {
+      made = &host->tables.emplace_back(wk_table{std::move(*t)});
+    }
+    return WK_OK;
+  });
+  return made;
+}
+
+void* alloc(wk_call* call, uint64_t size, uint64_t align) {
+  CallState& s = state(call);
+  if (!std::has_single_bit(align) || align > 64 || size > kMaxCallMemory - s.allocated) return nullptr;
+  void* p = nullptr;
+  guarded([&] { return p = s.draft.arena().allocate(size, align), WK_OK; });
+  if (p == nullptr) return nullptr;
+  s.allocated += size;
+  return std::memset(p, 0, size);
+}
+
+int32_t set(wk_call* call, wk_key k, wk_str value) {
+  CallState& s = state(call);
+  const Key key = Key::from(k);
+  if (!key.valid()) return WK_E_ARGUMENT;
+  return guarded([&] { return outcome(s, s.draft.set(key, view(value), s.dates)); });
+}
+
+int32_t add(wk_call* call, wk_key k, wk_str value) {
+  CallState& s = state(call);
+  const Key key = Key::from(k);
+  if (!key.valid()) return WK_E_ARGUMENT;
+  return guarded([&] { return outcome(s, s.draft.add(key, view(value), s.dates)); });
+}
+
+int32_t set_path(wk_call* call, wk_str path, wk_str value) {
+  CallState& s = state(call);
+  return guarded([&] {
+    const Path p = read_path(s, path);
+    if (!p.key) return WK_E_ARGUMENT;
+    return outcome(s, p.append ? s.draft.add(*p.key, view(value), s.dates) : s.draft.set(*p.key, view(value), s.dates));
+  });
+}
+
+int32_t get(wk_call* call, wk_str path, uint32_t n, wk_str* value) {
+  CallState& s = state(call);
+  return guarded([&] {
+    const Path p = read_path(s, path);
+    if (!p.key) return WK_E_ARGUMENT;
+    const std::string_view found = s.draft.get(*p.key, n);
+    *value = str(found);
+    return found.data() == nullptr ? WK_E_NOT_FOUND : WK_OK;
+  });
+}
+
+int32_t erase(wk_call* call, wk_str path) {
+  CallState& s = state(call);
+  return guarded([&] {
+    const std::string_view text = view(path);
+    const Path p = read_path(s, path);
+    if (!p.key) return WK_E_ARGUMENT;
+    const bool section = text.find('.') == std::string_view::npos && p.key->section != model::kDisclaimer;
+    const bool address = text.ends_with(".address");
+    const auto from = static_cast<std::uint16_t>(section   ? +model::kSelf
+                                                 : address ? +model::kStreet
+                                                           : +p.key->attribute);
+    const auto to = static_cast<std::uint16_t>(section   ? model::kStandardAttributes - 1
+                                               : address ? +model::kCountry
+                                                         : +p.key->attribute);
+    for (std::uint16_t a = from; a <= to; ++a) s.draft.erase({p.key->section, a});
+    return WK_OK;
+  });
+}
+
+int32_t begin(wk_call* call, wk_str section) {
+  CallState& s = state(call);
+  return guarded([&] {
+    const auto k = s.keys.intern(view(section));
+    if (!k || view(section).find('.') != std::string_view::npos) return WK_E_ARGUMENT;
+    s.draft.begin(k->section);
+    return s.draft.limited() ? WK_E_LIMIT : WK_OK;
+  });
+}
+
+int32_t verdict(wk_call* call, uint32_t registered, uint32_t status) {
+  if (registered > WK_REGISTERED_NO || status > WK_STATUS_PARTIAL) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  s.decided = true;
+  s.registered = registered;
+  s.status = status;
+  return WK_OK;
+}
+
+int32_t registry(wk_call* call, wk_str name, wk_str url) {
+  CallState& s = state(call);
+  return guarded([&] {
+    s.registry_name = trim(view(name)).substr(0, kMaxMessage);
+    s.registry_url = trim(view(url)).substr(0, kMaxMessage);
+    return WK_OK;
+  });
+}
+
+int32_t follow_up(wk_call* call, const wk_follow_up* what) {
+  if (!good(what) || (what->kind != WK_FOLLOW_SELF && what->kind != WK_FOLLOW_REFERRAL)) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    FollowUp f{what->kind, std::string(trim(view(what->server))), std::string(trim(view(what->query))),
+               std::string(view(what->tag))};
+    const bool empty = f.kind == WK_FOLLOW_SELF ? f.query.empty() || f.tag.empty() : f.server.empty();
+    if (empty || f.query.size() > kMaxFollowUpQuery || f.server.size() > kMaxFollowUpQuery) return WK_E_ARGUMENT;
+    for (const FollowUp& known : s.follow_ups) {
+      if (known.kind == f.kind && known.server == f.server && known.query == f.query && known.tag == f.tag)
+        return WK_OK;
+    }
+    if (s.follow_ups.size() == kMaxFollowUps) return WK_E_LIMIT;
+    s.follow_ups.push_back(std::move(f));
+    return WK_OK;
+  });
+}
+
+int32_t fail(wk_call* call, int32_t code, wk_str message) {
+  CallState& s = state(call);
+  guarded([&] {
+    if (s.errors.size() < kMaxMessages) s.errors.emplace_back(view(message).substr(0, kMaxMessage));
+    return WK_OK;
+  });
+  return code < 0 ? code : WK_E_INTERNAL;
+}
+
+void log(wk_call* call, uint32_t level, wk_str message) {
+  CallState& s = state(call);
+  guarded([&] {
+    if (s.log.size() < kMaxMessages) s.log.push_back({level, std::string(view(message).substr(0, kMaxMessage))});
+    return WK_OK;
+  });
+}
+
+int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_options* o) {
+  if (t == nullptr || !good(o)) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    const parsers::LabelsOptions options{o->dates.len == 0 ? "mdy" : view(o->dates), view(o->stop),
+                                         (o->flags & WK_LABELS_SUFFIX) != 0, (o->flags & WK_LABELS_CONTINUATION) != 0,
+                                         (o->flags & WK_LABELS_COMMENTS) != 0};
+    s.dates = options.dates;
+    Context c = context(s);
+    return count(parsers::read_labels(c, t->labels, view(text), options));
+  });
+}
+
+int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_options* o) {
+  if (t == nullptr || !good(o) || (o->contacts == nullptr && o->contact_count > 0)) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    const parsers::RpslOptions options{{o->contacts, o->contact_count},
+                                       o->main.len == 0 ? "domain" : view(o->main),
+                                       o->dates.len == 0 ? "dmy" : view(o->dates),
+                                       o->key.len == 0 ? "handle" : view(o->key)};
+    s.dates = options.dates;
+    Context c = context(s);
+    return count(parsers::read_rpsl(c, t->labels, view(text), options, s.keys));
+  });
+}
+
+parsers::BlocksOptions block_options(CallState& s, const wk_blocks_options& o) {
+  parsers::BlocksOptions options;
+  options.dates = o.dates.len == 0 ? "mdy" : view(o.dates);
+  if (o.rest.len > 0) options.rest = s.keys.intern(view(o.rest)).value_or(Key{});
+  options.contact = o.contact == nullptr ? nullptr : &o.contact->labels;
+  options.flags = o.flags;
+  s.dates = options.dates;
+  return options;
+}
+
+int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* o, const wk_block** out,
+               uint32_t* n) {
+  if (t == nullptr || !good(o) || out == nullptr || n == nullptr) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    const parsers::BlocksOptions options = block_options(s, *o);
+    Context c = context(s);
+    auto found = parsers::read_blocks(c, t->labels, view(text), options);
+    *n = static_cast<uint32_t>(found.size());
+    *out = found.begin();
+    return count(*n);
+  });
+}
+
+int32_t contact(wk_call* call, wk_str role, const wk_str* lines, uint32_t line_count, const wk_table* t,
+                uint32_t flags) {
+  if (lines == nullptr && line_count > 0) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    const auto k = s.keys.intern(view(role));
+    if (!k || !model::is_contact(k->section)) return WK_E_ARGUMENT;
+    Context c = context(s);
+    return count(parsers::read_contact(c, k->section, {lines, line_count}, t == nullptr ? nullptr : &t->labels, flags));
+  });
+}
+
+int32_t easy(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* o) {
+  if (t == nullptr || !good(o)) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  return guarded([&] {
+    const parsers::BlocksOptions options = block_options(s, *o);
+    Context c = context(s);
+    return count(parsers::read_easy(c, t->labels, view(text), options));
+  });
+}
+
+int32_t date(wk_call* call, wk_str text, wk_str order, wk_str* iso) {
+  CallState& s = state(call);
+  return guarded([&] {
+    text::Date d;
+    if (!text::read_date(view(text), order.len == 0 ? "mdy" : view(order), d)) return WK_E_FORMAT;
+    const auto written = text::write_date(d);
+    const std::string_view kept = s.draft.arena().copy({written.data(), written.size()});
+    *iso = str(kept);
+    return kept.empty() ? WK_E_LIMIT : WK_OK;
+  });
+}
+
+constexpr wk_services kServices = {
+    sizeof(wk_services),
+    WK_ABI_MINOR,
+    &extension,
+    &key,
+    &table,
+    &alloc,
+    &set,
+    &add,
+    &set_path,
+    &get,
+    &erase,
+    &begin,
+    &verdict,
+    &registry,
+    &follow_up,
+    &fail,
+    &log,
+    &labels,
+    &rpsl,
+    &blocks,
+    &contact,
+    &easy,
+    &date,
+};
+
+}  // namespace
+
+const wk_services& services() { return kServices; }
+
+}  // namespace whoiskit::loader

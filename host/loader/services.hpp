@@ -1,0 +1,29 @@
+// loader/services.hpp: the table of services that plugins are given, implemented on the parsers and the model.
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "loader/call_state.hpp"
+#include "model/keys.hpp"
+#include "parsers/label_table.hpp"
+#include "whoiskit/abi.h"
+
+// The opaque types of the ABI. A wk_host is made for each loaded plugin: what the plugin builds at load time is owned
+// here and goes when the plugin does.
+struct wk_table {
+  whoiskit::parsers::LabelTable labels;
+};
+struct wk_host {
+  explicit wk_host(whoiskit::model::Keys& k) : keys(k) {}
+  whoiskit::model::Keys& keys;
+  std::deque<wk_table> tables;
+  std::string error;  // why a load-time service failed
+};
+
+namespace whoiskit::loader {
+
+// The one table of this build, constant.
+const wk_services& services();
+
+}  // namespace whoiskit::loader

@@ -1,0 +1,338 @@
+#include "model/draft.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/ascii.hpp"
+#include "text/date.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::model {
+namespace {
+
+// Cuts at a UTF-8 boundary, so that what is too long stays valid text.
+std::string_view cut_to(std::string_view s, std::size_t bytes) {
+  if (s.size() <= bytes) return s;
+  while (bytes > 0 && (static_cast<unsigned char>(s[bytes]) & 0xc0) == 0x80) --bytes;
+  return s.substr(0, bytes);
+}
+
+// "clientHold https://icann.org/epp#clientHold" -> "clientHold": registries print the status' explanation behind it
+// (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
+std::string_view without_url(std::string_view s) {
+  for (const std::string_view mark : {"https://", "http://"}) {
+    if (const auto at = s.find(mark); at != std::string_view::npos && at > 0) {
+      s = trim_right(s.substr(0, at));
+      if (!s.empty() && (s.back() == '(' || s.back() == '-')) s = trim_right(s.substr(0, s.size() - 1));
+    }
+  }
+  return s;
+}
+
+bool is_separator(char c) {
+  return is_blank(c) || c == ',' || c == ';' || c == '[' || c == ']' || c == '(' || c == ')';
+}
+
+}  // namespace
+
+Draft::Draft(Arena& arena, std::span<const std::string_view> responses) : arena_(arena), responses_(responses) {
+  std::fill(std::begin(current_), std::end(current_), kNoField);
+}
+
+Object* Draft::make_object(std::uint16_t section) {
+  if (object_count_ == kMaxObjects) {
+    limited_ = true;
+    return nullptr;
+  }
+  if (object_count_ == object_capacity_) {
+    const std::size_t capacity = object_capacity_ == 0 ? 16 : object_capacity_ * 2;
+    auto** grown = arena_.make_array<Object*>(capacity);
+    if (grown == nullptr) {
+      limited_ = true;
+      return nullptr;
+    }
+    if (object_count_ > 0) std::memcpy(grown, objects_, object_count_ * sizeof(Object*));
+    objects_ = grown;
+    object_capacity_ = capacity;
+  }
+  auto* object = arena_.make_array<Object>(1);
+  if (object == nullptr) {
+    limited_ = true;
+    return nullptr;
+  }
+  // head and tail are read only where the mask says so, and need no filling.
+  object->mask = 0;
+  object->section = section;
+  object->further = object->further_tail = kNoField;
+  object->values = 0;
+  objects_[object_count_] = object;
+  if (section < kStandardSections) current_[section] = static_cast<std::uint16_t>(object_count_);
+  ++object_count_;
+  return object;
+}
+
+const Object* Draft::current(std::uint16_t section) const {
+  if (section < kStandardSections) return current_[section] == kNoField ? nullptr : objects_[current_[section]];
+  for (std::size_t i = object_count_; i > 0; --i) {
+    if (objects_[i - 1]->section == section) return objects_[i - 1];
+  }
+  return nullptr;
+}
+
+Object* Draft::make_current(std::uint16_t section) {
+  if (const Object* object = current(section)) return const_cast<Object*>(object);
+  return make_object(section);
+}
+
+void Draft::begin(std::uint16_t section) {
+  const Object* object = current(section);
+  if (object == nullptr || object->values > 0) make_object(section);
+}
+
+std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string_view value) {
+  if (field_count_ == kMaxFields) {
+    limited_ = true;
+    return kNoField;
+  }
+  if (field_count_ == field_capacity_) {
+    const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
+    auto* grown = arena_.make_array<Field>(capacity);
+    if (grown == nullptr) {
+      limited_ = true;
+      return kNoField;
+    }
+    if (field_count_ > 0) std::memcpy(static_cast<void*>(grown), fields_, field_count_ * sizeof(Field));
+    fields_ = grown;
+    field_capacity_ = capacity;
+  }
+  const auto index = static_cast<std::uint16_t>(field_count_++);
+  fields_[index] = {value, 0, 0, kNoResponse, attribute, kNoField, kNoField};
+  ++object.values;
+  if (attribute >= kStandardAttributes) {
+    if (object.further == kNoField) {
+      object.further = index;
+    } else {
+      fields_[object.further_tail].next = index;
+    }
+    object.further_tail = index;
+    return index;
+  }
+  if (object.has(attribute)) {
+    fields_[object.tail[attribute]].next = index;
+  } else {
+    object.mask |= std::uint64_t{1} << attribute;
+    object.head[attribute] = index;
+  }
+  object.tail[attribute] = index;
+  return index;
+}
+
+void Draft::locate(Field& field, std::string_view source) const {
+  for (std::size_t i = 0; i < responses_.size(); ++i) {
+    const std::string_view text = responses_[i];
+    if (source.data() >= text.data() && source.data() + source.size() <= text.data() + text.size()) {
+      field.response = static_cast<std::uint16_t>(i);
+      field.offset = static_cast<std::uint32_t>(source.data() - text.data());
+      field.length = static_cast<std::uint32_t>(source.size());
+      return;
+    }
+  }
+}
+
+bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
+  Object* object = make_current(key.section);
+  if (object == nullptr) return false;
+  const std::uint16_t index = append(*object, key.attribute, value);
+  if (index == kNoField) return false;
+  locate(fields_[index], source);
+  fields_[index].server = server;
+  return true;
+}
+
+bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
+  const Field from = field;  // append() may move the fields
+  const std::uint16_t index = append(to, from.attribute, from.value);
+  if (index == kNoField) return false;
+  Field& made = fields_[index];
+  made.response = from.response;
+  made.offset = from.offset;
+  made.length = from.length;
+  made.server = server;
+  return true;
+}
+
+bool Draft::add(Key key, std::string_view value, std::string_view dates) {
+  value = cut_to(trim(value), kMaxValue);
+  if (value.empty() || !key.valid()) return false;
+  if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  switch (kind_of(key)) {
+    case Kind::date:
+      return store_date(key, value, dates);
+    case Kind::nserver:
+      return store_nservers(key, value);
+    case Kind::status:
+      return store_statuses(key, value);
+    case Kind::extension:
+      return store_extension(key, value);
+    case Kind::host: {
+      std::string_view host = value;
+      while (!host.empty() && host.back() == '.') host.remove_suffix(1);
+      return !host.empty() && store(key, lowered(host), value);
+    }
+    case Kind::text:
+    case Kind::list:
+      break;
+  }
+  return store(key, value, value);
+}
+
+bool Draft::set(Key key, std::string_view value, std::string_view dates) {
+  if (trim(value).empty()) return false;
+  if (kind_of(key) != Kind::extension) erase(key);
+  return add(key, value, dates);
+}
+
+void Draft::erase(Key key) {
+  auto* object = const_cast<Object*>(current(key.section));
+  if (object == nullptr) return;
+  if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  const auto unlink = [&](std::uint16_t attribute) {
+    if (!object->has(attribute)) return;
+    for (std::uint16_t i = object->head[attribute]; i != kNoField; i = fields_[i].next) --object->values;
+    object->mask &= ~(std::uint64_t{1} << attribute);
+  };
+  if (key.attribute < kStandardAttributes) {
+    unlink(key.attribute);
+    if (key.attribute == kNserver) unlink(kNserverIp);
+    if (key.attribute >= kCreated && key.attribute <= kExpires) {
+      unlink(static_cast<std::uint16_t>(key.attribute - kCreated + kCreatedRaw));
+    }
+    return;
+  }
+  std::uint16_t kept_tail = kNoField;
+  for (std::uint16_t i = object->further; i != kNoField; i = fields_[i].next) {
+    if (fields_[i].attribute == key.attribute) {
+      --object->values;
+      (kept_tail == kNoField ? object->further : fields_[kept_tail].next) = fields_[i].next;
+    } else {
+      kept_tail = i;
+    }
+  }
+  object->further_tail = kept_tail;
+}
+
+bool Draft::store_date(Key key, std::string_view value, std::string_view order) {
+  text::Date date;
+  if (!text::read_date(value, order.empty() ? "mdy" : order, date)) {
+    return store({key.section, static_cast<std::uint16_t>(key.attribute - kCreated + kCreatedRaw)}, value, value);
+  }
+  const auto iso = text::write_date(date);
+  const std::string_view stored = arena_.copy({iso.data(), iso.size()});
+  return !stored.empty() && store(key, stored, value);
+}
+
+bool Draft::store_statuses(Key key, std::string_view value) {
+  // A comma parts statuses only where all parts are single words: "Registered, but see below" is one status.
+  const std::string_view plain = without_url(value);
+  bool words = plain.find(',') != std::string_view::npos;
+  for (std::string_view rest = plain; words && !rest.empty();) {
+    const Cut c = cut(rest, ',');
+    words = trim(c.before).find_first_of(" \t") == std::string_view::npos;
+    rest = c.after;
+  }
+  if (!words) return !plain.empty() && store(key, plain, value);
+  bool stored = false;
+  for (std::string_view rest = value; !rest.empty();) {
+    const Cut c = cut(rest, ',');
+    const std::string_view one = without_url(trim(c.before));
+    if (!one.empty()) stored = store(key, one, one) || stored;
+    rest = c.after;
+  }
+  return stored;
+}
+
+bool Draft::store_nservers(Key key, std::string_view value) {
+  // "ns1.example.com. [192.0.2.1 2001:db8::1]", "NS1.EXAMPLE.COM 192.0.2.1", "ns1.example.com,ns2.example.com":
+  // each host name begins a server, each address belongs to the server before it.
+  bool stored = false;
+  std::uint16_t server = kNoField;
+  std::size_t at = 0;
+  while (at < value.size()) {
+    while (at < value.size() && is_separator(value[at])) ++at;
+    const std::size_t from = at;
+    while (at < value.size() && !is_separator(value[at])) ++at;
+    const std::string_view source = value.substr(from, at - from);
+    std::string_view token = source;
+    while (!token.empty() && token.back() == '.') token.remove_suffix(1);
+    if (token.empty()) continue;
+    if (text::is_ip(token)) {
+      if (server == kNoField) continue;
+      const Key ip{key.section, kNserverIp};
+      bool known = false;
+      if (const Object* object = current(key.section)) {
+        each_value(*this, *object, kNserverIp, [&](const Field& f, std::uint16_t) {
+          known = known || (f.server == server && iequals(f.value, token));
+        });
+      }
+      if (!known) stored = store(ip, lowered(token), source, server) || stored;
+      continue;
+    }
+    if (!text::is_hostname(token)) continue;
+    const std::string_view host = lowered(token);
+    server = kNoField;
+    if (const Object* object = current(key.section)) {
+      each_value(*this, *object, kNserver, [&](const Field& f, std::uint16_t i) {
+        if (f.value == host) server = i;
+      });
+    }
+    if (server == kNoField) {
+      if (!store(key, host, source)) return stored;
+      server = static_cast<std::uint16_t>(field_count_ - 1);
+    }
+    stored = true;
+  }
+  return stored;
+}
+
+bool Draft::store_extension(Key key, std::string_view value) {
+  // "Registrant Phone: +1.5555551212" and "Registrant Phone Ext: 12" make "+1.5555551212 x12" (the "x" of RFC 5733).
+  const std::uint16_t number = key.attribute == kPhoneExt ? kPhone : kFax;
+  const Object* object = current(key.section);
+  if (object == nullptr || !object->has(number)) return false;
+  Field& phone = fields_[object->tail[number]];
+  auto* joined = arena_.make_array<char>(phone.value.size() + 2 + value.size());
+  if (joined == nullptr) return false;
+  char* p = joined;
+  p = std::copy(phone.value.begin(), phone.value.end(), p);
+  *p++ = ' ';
+  *p++ = 'x';
+  p = std::copy(value.begin(), value.end(), p);
+  phone.value = {joined, static_cast<std::size_t>(p - joined)};
+  return true;
+}
+
+std::string_view Draft::lowered(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return text;
+  auto* p = arena_.make_array<char>(text.size());
+  if (p == nullptr) return text;
+  std::transform(text.begin(), text.end(), p, [](char c) { return lower(c); });
+  return {p, text.size()};
+}
+
+std::string_view Draft::get(Key key, std::size_t n) const {
+  const Object* object = current(key.section);
+  if (object == nullptr) return {};
+  if (key.attribute < kStandardAttributes) {
+    if (!object->has(key.attribute)) return {};
+    for (std::uint16_t i = object->head[key.attribute]; i != kNoField; i = fields_[i].next) {
+      if (n-- == 0) return fields_[i].value;
+    }
+    return {};
+  }
+  for (std::uint16_t i = object->further; i != kNoField; i = fields_[i].next) {
+    if (fields_[i].attribute == key.attribute && n-- == 0) return fields_[i].value;
+  }
+  return {};
+}
+
+}  // namespace whoiskit::model

@@ -1,0 +1,115 @@
+// model/draft.hpp: a record being filled: what the setters of the ABI write to and the renderers read from.
+//
+// A draft is a list of objects (one a section, further ones where a section is a list: the second tech contact), each
+// with chains of fields, one chain an attribute:
+//
+//     objects_   [domain] [owner] [tech #0] [tech #1] …
+//                   |
+//                   +-- mask: which attributes are there
+//                   +-- head/tail[attribute] --> fields_[7] -> fields_[9] -> …   (in the order they were added)
+//
+//     Field      value ------------> a piece of the response text, or of the arena where it had to be changed
+//                response, offset -> where the value was read, for --explain and --unused
+//
+// Nothing here is freed by itself: the arena goes as a whole. Not thread-safe: one draft, one thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/arena.hpp"
+#include "model/keys.hpp"
+
+namespace whoiskit::model {
+
+inline constexpr std::uint16_t kNoField = 0xffff;
+inline constexpr std::uint16_t kNoResponse = 0xffff;
+inline constexpr std::size_t kMaxFields = 20'000;    // of one draft
+inline constexpr std::size_t kMaxObjects = 500;      // of one draft
+inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; what is longer is cut
+
+struct Field {
+  std::string_view value;
+  std::uint32_t offset;    // of the text it was read from, in that response
+  std::uint32_t length;    // of that text
+  std::uint16_t response;  // index into the draft's responses, or kNoResponse
+  std::uint16_t attribute;
+  std::uint16_t next;    // in the chain of its attribute, or kNoField
+  std::uint16_t server;  // of an address of a name server: the field index of its server
+};
+
+struct Object {
+  std::uint64_t mask;  // bit a: attribute a has values (standard attributes)
+  std::uint16_t section;
+  std::uint16_t further;  // head of the chain of fields with further attributes, or kNoField
+  std::uint16_t further_tail;
+  std::uint16_t values;  // number of fields, all chains
+  std::uint16_t head[kStandardAttributes];
+  std::uint16_t tail[kStandardAttributes];
+
+  bool has(std::uint16_t attribute) const { return attribute < kStandardAttributes && (mask >> attribute & 1) != 0; }
+};
+
+class Draft {
+ public:
+  // Responses are looked at only to find out where a value stands in them; they must outlive the draft.
+  Draft(Arena& arena, std::span<const std::string_view> responses);
+
+  // Adds or replaces a value as wk_services::set tells. `dates`: order of date parts for values of kind date.
+  // False where nothing was stored: an empty value, or a bound was reached (limited() tells).
+  bool add(Key key, std::string_view value, std::string_view dates);
+  bool set(Key key, std::string_view value, std::string_view dates);
+  void erase(Key key);
+
+  // Begins a further object of a section; no step where the current one is still empty.
+  void begin(std::uint16_t section);
+
+  // Copies a field of another draft of the same responses as it is (merging needs no second reading).
+  bool copy(Object& to, const Field& field, std::uint16_t server = kNoField);
+
+  // The current object of a section, or null.
+  const Object* current(std::uint16_t section) const;
+  Object* make_current(std::uint16_t section);  // made where there is none; null past the bound
+  Object* make_object(std::uint16_t section);   // always a new one
+
+  std::span<Object* const> objects() const { return {objects_, object_count_}; }
+  std::size_t field_count() const { return field_count_; }
+  const Field& field(std::uint16_t index) const { return fields_[index]; }
+  Field& field(std::uint16_t index) { return fields_[index]; }
+  std::span<const std::string_view> responses() const { return responses_; }
+  Arena& arena() { return arena_; }
+  bool limited() const { return limited_; }
+
+  // The n-th value of a key in its section's current object; null data where there is none.
+  std::string_view get(Key key, std::size_t n = 0) const;
+  bool has(Key key) const { return get(key).data() != nullptr; }
+
+ private:
+  bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
+  bool store_nservers(Key key, std::string_view value);
+  bool store_statuses(Key key, std::string_view value);
+  bool store_date(Key key, std::string_view value, std::string_view order);
+  bool store_extension(Key key, std::string_view value);
+  std::string_view lowered(std::string_view text);
+  std::uint16_t append(Object& object, std::uint16_t attribute, std::string_view value);
+  void locate(Field& field, std::string_view source) const;
+
+  Arena& arena_;
+  std::span<const std::string_view> responses_;
+  Field* fields_ = nullptr;
+  std::size_t field_count_ = 0, field_capacity_ = 0;
+  Object** objects_ = nullptr;
+  std::size_t object_count_ = 0, object_capacity_ = 0;
+  std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
+  bool limited_ = false;
+};
+
+// Calls visit(field) for each value of an attribute of an object, in order.
+template <class Visit>
+void each_value(const Draft& draft, const Object& object, std::uint16_t attribute, Visit&& visit) {
+  if (!object.has(attribute)) return;
+  for (std::uint16_t i = object.head[attribute]; i != kNoField; i = draft.field(i).next) visit(draft.field(i), i);
+}
+
+}  // namespace whoiskit::model

@@ -1,0 +1,145 @@
+#include "model/keys.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace whoiskit::model {
+namespace {
+
+constexpr std::array<std::string_view, kStandardSections> kSectionNames = {
+    "", "disclaimer", "domain", "network", "AS", "owner", "admin", "tech", "zone", "billing", "abuse", "registrar",
+};
+
+constexpr std::array<std::string_view, kStandardAttributes> kAttributeNames = {
+    "",         "name",    "handle",         "organization", "type",          "desc",          "inetnum",
+    "cidr",     "parent",  "origin",         "status",       "nserver",       "nserver.ip",    "dnssec",
+    "created",  "changed", "expires",        "created_raw",  "changed_raw",   "expires_raw",   "sponsor",
+    "reseller", "referer", "address.street", "address.city", "address.state", "address.pcode", "address.country",
+    "country",  "phone",   "phone_ext",      "fax",          "fax_ext",       "email",         "url",
+    "iana_id",  "whois",   "language",       "mnt-by",       "mnt-lower",     "mnt-routes",    "notify",
+    "source",   "remarks",
+};
+
+// Spellings that mean a key of the model: phpWhois's handlers use some, plugin authors will write others.
+struct Alias {
+  std::string_view name;
+  Attribute attribute;
+};
+constexpr Alias kAliases[] = {
+    {"address", kStreet}, {"street", kStreet},      {"city", kCity},        {"state", kState},
+    {"pcode", kPcode},    {"address.zip", kPcode},  {"referrer", kReferer}, {"registrar", kSponsor},
+    {"mnt_by", kMntBy},   {"mnt_lower", kMntLower}, {"updated", kChanged},
+};
+
+bool well_formed(std::string_view word) {
+  return !word.empty() && word.size() <= Keys::kMaxWord && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+}  // namespace
+
+std::string_view standard_section_name(std::uint16_t s) { return s < kStandardSections ? kSectionNames[s] : ""; }
+std::string_view standard_attribute_name(std::uint16_t a) { return a < kStandardAttributes ? kAttributeNames[a] : ""; }
+
+std::uint16_t standard_section(std::string_view name) {
+  for (std::uint16_t s = 1; s < kStandardSections; ++s) {
+    if (kSectionNames[s] == name) return s;
+  }
+  return kNoSection;
+}
+
+std::optional<std::uint16_t> standard_attribute(std::string_view name) {
+  for (std::uint16_t a = 1; a < kStandardAttributes; ++a) {
+    if (kAttributeNames[a] == name) return a;
+  }
+  for (const Alias& alias : kAliases) {
+    if (alias.name == name) return alias.attribute;
+  }
+  return std::nullopt;
+}
+
+Kind kind_of(Key key) {
+  if (key.section == kDisclaimer) return Kind::list;
+  switch (key.attribute) {
+    case kCreated:
+    case kChanged:
+    case kExpires:
+      return Kind::date;
+    case kNserver:
+      return Kind::nserver;
+    case kStatus:
+      return key.section == kDomain ? Kind::status : Kind::text;
+    case kStreet:
+    case kDesc:
+    case kRemarks:
+      return Kind::list;
+    case kPhoneExt:
+    case kFaxExt:
+      return Kind::extension;
+    case kName:
+      return key.section == kDomain ? Kind::host : Kind::text;
+    case kWhois:
+      return Kind::host;
+    default:
+      return Kind::text;
+  }
+}
+
+std::optional<Key> Keys::intern(std::string_view path) {
+  const auto dot = path.find('.');
+  const std::string_view head = path.substr(0, dot);
+  Key key;
+  key.section = standard_section(head);
+  if (key.section == kNoSection) {
+    if (!well_formed(head)) return std::nullopt;
+    const auto further = intern_further(sections_, head, kStandardSections);
+    if (!further) return std::nullopt;
+    key.section = *further;
+  }
+  if (dot == std::string_view::npos) {
+    // A role by itself means its name: phpWhois's maps write a lone line of a contact so.
+    if (is_contact(key.section)) key.attribute = kName;
+    return key;
+  }
+  const auto attribute = intern_attribute(path.substr(dot + 1));
+  if (!attribute) return std::nullopt;
+  key.attribute = *attribute;
+  return key;
+}
+
+std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name) {
+  if (const auto known = standard_attribute(name)) return known;
+  if (!well_formed(name)) return std::nullopt;
+  return intern_further(attributes_, name, kStandardAttributes);
+}
+
+std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view name, std::uint16_t first) {
+  {
+    const std::shared_lock lock(mutex_);
+    if (const auto it = names.index.find(name); it != names.index.end()) return it->second;
+  }
+  const std::unique_lock lock(mutex_);
+  if (const auto it = names.index.find(name); it != names.index.end()) return it->second;
+  if (sections_.names.size() + attributes_.names.size() >= kMaxFurther) return std::nullopt;
+  const auto number = static_cast<std::uint16_t>(first + names.names.size());
+  names.names.emplace_back(name);
+  names.index.emplace(names.names.back(), number);
+  return number;
+}
+
+std::string_view Keys::section_name(std::uint16_t s) const {
+  if (s < kStandardSections) return kSectionNames[s];
+  const std::shared_lock lock(mutex_);
+  const std::size_t i = s - kStandardSections;
+  return i < sections_.names.size() ? std::string_view(sections_.names[i]) : std::string_view();
+}
+
+std::string_view Keys::attribute_name(std::uint16_t a) const {
+  if (a < kStandardAttributes) return kAttributeNames[a];
+  const std::shared_lock lock(mutex_);
+  const std::size_t i = a - kStandardAttributes;
+  return i < attributes_.names.size() ? std::string_view(attributes_.names[i]) : std::string_view();
+}
+
+}  // namespace whoiskit::model

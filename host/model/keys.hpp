@@ -1,0 +1,154 @@
+// model/keys.hpp: the keys of the Common Object Model as numbers.
+//
+// A key path is "section.attribute": "domain.created", "owner.address.city". Sections and attributes are numbered
+// apart, so that the key of an attribute in any section is arithmetic and an object's fields are found by index:
+//
+//     31             16 15              0
+//     +----------------+----------------+
+//     |    section     |   attribute    |     wk_key; section 0 is never used, so no key is 0
+//     +----------------+----------------+
+//
+// Attributes below kStandardAttributes are the model's own (docs/object-model.md) and listed here in the order they are
+// printed in; higher ones are further keys that plugins asked for. A path of one word ("disclaimer") is a section whose
+// attribute is `self`.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "whoiskit/abi.h"
+
+namespace whoiskit::model {
+
+enum Section : std::uint16_t {
+  kNoSection = 0,
+  kDisclaimer,
+  kDomain,
+  kNetwork,
+  kAs,
+  kOwner,
+  kAdmin,
+  kTech,
+  kZone,
+  kBilling,
+  kAbuse,
+  kRegistrar,
+  kStandardSections,
+};
+
+enum Attribute : std::uint16_t {
+  kSelf,
+  kName,
+  kHandle,
+  kOrganization,
+  kType,
+  kDesc,
+  kInetnum,
+  kCidr,
+  kParent,
+  kOrigin,
+  kStatus,
+  kNserver,
+  kNserverIp,  // below its name server: never printed by itself
+  kDnssec,
+  kCreated,
+  kChanged,
+  kExpires,
+  kCreatedRaw,
+  kChangedRaw,
+  kExpiresRaw,
+  kSponsor,
+  kReseller,
+  kReferer,
+  kStreet,  // address.street … address.country stand together: they are printed as one object
+  kCity,
+  kState,
+  kPcode,
+  kCountry,
+  kNationality,  // country outside an address: of a network
+  kPhone,
+  kPhoneExt,  // joined to the phone before it: never printed by itself
+  kFax,
+  kFaxExt,
+  kEmail,
+  kUrl,
+  kIanaId,
+  kWhois,
+  kLanguage,
+  kMntBy,
+  kMntLower,
+  kMntRoutes,
+  kNotify,
+  kSource,
+  kRemarks,
+  kStandardAttributes,
+};
+static_assert(kStandardAttributes <= 64, "an object's presence mask has 64 bits");
+
+// What becomes of a value, and how it is printed.
+enum class Kind : std::uint8_t {
+  text,       // a string; an array of strings where several were added
+  list,       // always an array of strings
+  date,       // yyyy-mm-dd, or the text as printed under the key's _raw twin
+  host,       // lower case, no final dot
+  nserver,    // a host and its addresses
+  status,     // a list; EPP URLs cut off, comma lists split
+  extension,  // of the phone or fax stored before it
+};
+
+struct Key {
+  std::uint16_t section = kNoSection;
+  std::uint16_t attribute = kSelf;
+
+  constexpr bool valid() const { return section != kNoSection; }
+  constexpr wk_key number() const { return static_cast<wk_key>(section) << 16 | attribute; }
+  static constexpr Key from(wk_key k) {
+    return {static_cast<std::uint16_t>(k >> 16), static_cast<std::uint16_t>(k & 0xffff)};
+  }
+  friend constexpr bool operator==(Key, Key) = default;
+};
+
+constexpr bool is_contact(std::uint16_t section) { return section >= kOwner && section <= kRegistrar; }
+
+Kind kind_of(Key key);
+
+// Names of the model's own, as in paths: "domain", "address.street". Empty for what is not printed by itself.
+std::string_view standard_section_name(std::uint16_t section);
+std::string_view standard_attribute_name(std::uint16_t attribute);
+std::uint16_t standard_section(std::string_view name);                   // kNoSection if not one
+std::optional<std::uint16_t> standard_attribute(std::string_view name);  // by the name or a common alias
+
+// The keys that a host knows: the model's and what its plugins added. [any-thread]
+class Keys {
+ public:
+  static constexpr std::size_t kMaxFurther = 1024;  // further sections and attributes together
+  static constexpr std::size_t kMaxWord = 48;       // bytes of a path's word
+
+  // The key of "section.attribute"; made where it is new, well formed (words of a-z, 0-9, '-', '_') and within bounds.
+  std::optional<Key> intern(std::string_view path);
+
+  // The attribute of a path relative to its object ("name", "address.street").
+  std::optional<std::uint16_t> intern_attribute(std::string_view name);
+
+  std::string_view section_name(std::uint16_t section) const;
+  std::string_view attribute_name(std::uint16_t attribute) const;
+
+ private:
+  struct Names {
+    std::unordered_map<std::string_view, std::uint16_t> index;
+    std::deque<std::string> names;  // a deque: the views in `index` must stay put
+  };
+  std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first);
+
+  mutable std::shared_mutex mutex_;
+  Names sections_;
+  Names attributes_;
+};
+
+}  // namespace whoiskit::model

@@ -1,0 +1,141 @@
+#include "parsers/blocks.hpp"
+
+#include <algorithm>
+
+#include "parsers/contact.hpp"
+#include "text/lines.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+// A ruler such as "-----" or "=====".
+bool is_ruler(std::string_view line) {
+  return line.size() >= 3 && std::all_of(line.begin(), line.end(), [&](char c) { return c == line.front(); });
+}
+
+class Reader {
+ public:
+  Reader(Context& context, const LabelTable& table, const BlocksOptions& options)
+      : context_(context),
+        table_(table),
+        options_(options),
+        blocks_(context.draft.arena()),
+        lines_(context.draft.arena()),
+        rows_(context.draft.arena()) {}
+
+  Growing<wk_block> read(std::string_view text) {
+    std::size_t count = 0;
+    bool headed = false;  // some heading was seen
+    for (const std::string_view raw : text::lines(text)) {
+      if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
+      const std::string_view line = trim(raw.substr(0, kMaxLine));
+      if (line.empty()) {
+        if (ends_at_blank_) close();
+        continue;
+      }
+      if (heading(line)) {
+        headed = true;
+      } else if (!rows_.empty()) {
+        if (lines_.size() < kMaxBlockLines && !is_ruler(line)) lines_.push(str(line));
+      } else if (!headed && options_.rest.valid()) {
+        context_.draft.add(options_.rest, line, options_.dates);
+      }
+    }
+    close();
+    return blocks_;
+  }
+
+ private:
+  // Whether the line starts a block; opens it.
+  bool heading(std::string_view line) {
+    const LabelTable::Match match = table_.match(line, false);
+    if (match.row != LabelTable::kNoRow) {
+      close();
+      rows_.push(match.row);
+      if (match.value.empty()) return true;
+      lines_.push(str(match.value));
+      // "label: value" is complete; below a bare label ("Registrar   Example Ltd") the lines go on up to a blank one.
+      if (table_.row(match.row).mark != 0) {
+        close();
+      } else {
+        ends_at_blank_ = true;
+      }
+      return true;
+    }
+    return joint_heading(line);
+  }
+
+  // "Administrative Contact, Technical Contact:" names two rows.
+  bool joint_heading(std::string_view line) {
+    if (line.back() != ':') return false;
+    std::string_view rest = line.substr(0, line.size() - 1);
+    if (rest.find_first_of(",/&") == std::string_view::npos) return false;
+    Growing<std::int32_t> rows(context_.draft.arena());
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find_first_of(",/&"), rest.size());
+      const std::string_view part = trim(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      int row = table_.find(part, ':');
+      if (row == LabelTable::kNoRow) row = table_.find(part, 0);
+      if (row == LabelTable::kNoRow) return false;
+      rows.push(row);
+    }
+    close();
+    for (const std::int32_t row : rows) rows_.push(row);
+    return true;
+  }
+
+  void close() {
+    ends_at_blank_ = false;
+    if (!lines_.empty()) {
+      const auto count = static_cast<std::uint32_t>(lines_.size());
+      const wk_str* lines = lines_.release();
+      for (const std::int32_t row : rows_) {
+        if (table_.row(row).dropped) continue;
+        blocks_.push({sizeof(wk_block), static_cast<std::uint32_t>(row), table_.row(row).key.number(), count, lines});
+      }
+    }
+    rows_.clear();
+  }
+
+  Context& context_;
+  const LabelTable& table_;
+  const BlocksOptions& options_;
+  Growing<wk_block> blocks_;
+  Growing<wk_str> lines_;       // of the open block
+  Growing<std::int32_t> rows_;  // the open block's rows
+  bool ends_at_blank_ = false;
+};
+
+}  // namespace
+
+Growing<wk_block> read_blocks(Context& context, const LabelTable& table, std::string_view text,
+                              const BlocksOptions& options) {
+  return Reader(context, table, options).read(text);
+}
+
+std::size_t read_easy(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options) {
+  std::size_t stored = 0;
+  for (const wk_block& block : read_blocks(context, table, text, options)) {
+    const LabelTable::Row& row = table.row(static_cast<int>(block.row));
+    if (!row.key.valid()) continue;
+    const bool role = model::is_contact(row.key.section) && row.path.find('.') == std::string::npos;
+    if (role) {
+      stored += read_contact(context, row.key.section, {block.lines, block.line_count}, options.contact, options.flags);
+      continue;
+    }
+    for (std::uint32_t i = 0; i < block.line_count; ++i) {
+      const bool replace = i == 0 && !row.append;
+      const std::string_view line = view(block.lines[i]);
+      const bool ok =
+          replace ? context.draft.set(row.key, line, options.dates) : context.draft.add(row.key, line, options.dates);
+      stored += ok ? 1 : 0;
+      // A date stands on the first line; what follows is not another one.
+      if (model::kind_of(row.key) == model::Kind::date) break;
+    }
+  }
+  return stored;
+}
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,38 @@
+// parsers/blocks.hpp: get_blocks and easy_parser: answers made of headings with lines below.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "parsers/context.hpp"
+#include "parsers/growing.hpp"
+#include "parsers/label_table.hpp"
+#include "whoiskit/abi.h"
+
+namespace whoiskit::parsers {
+
+struct BlocksOptions {
+  std::string_view dates = "mdy";
+  model::Key rest;  // of lines before the first heading; invalid: dropped
+  const LabelTable* contact = nullptr;
+  std::uint32_t flags = 0;  // WK_CONTACT_…
+};
+
+// The headed blocks of a text in its order; a value behind a label is a block of one line. Lines and blocks live in
+// the arena. A heading that names several rows ("Administrative Contact, Technical Contact:") makes a block for each.
+//
+//     Holder of domain name:          row 0, lines {"Example Ltd", "1 Example Way"}
+//     Example Ltd
+//     1 Example Way              ->
+//
+//     DNSSEC:N                        row 1, lines {"N"}
+//
+// What differs from phpWhois's get_blocks on purpose: the last line is never lost, a label inside a block always ends
+// it, labels match at the start of a line and as whole words, a block of one character is kept.
+Growing<wk_block> read_blocks(Context& context, const LabelTable& table, std::string_view text,
+                              const BlocksOptions& options);
+
+// easy_parser: blocks of roles go through read_contact(), other blocks are stored under their key.
+std::size_t read_easy(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,249 @@
+#include "parsers/contact.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/growing.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+using model::Key;
+
+// The built-in labels of phpWhois's get_contact. A number may follow its label without a colon ("Phone +41 …").
+struct Label {
+  std::string_view text;
+  model::Attribute attribute;
+  bool number = false;
+  bool dropped = false;
+};
+constexpr Label kLabels[] = {
+    {"company name", model::kOrganization},
+    {"organisation", model::kOrganization},
+    {"organization", model::kOrganization},
+    {"first name", model::kName},
+    {"last name", model::kName},
+    {"last modified", model::kChanged},
+    {"facsimile", model::kFax, true},
+    {"fax-no", model::kFax, true},
+    {"fax", model::kFax, true},
+    {"telephone", model::kPhone, true},
+    {"phone", model::kPhone, true},
+    {"tel", model::kPhone, true},
+    {"e-mail", model::kEmail},
+    {"email", model::kEmail},
+    {"street", model::kStreet},
+    {"address", model::kStreet},
+    {"location", model::kCity},
+    {"country", model::kCountry},
+    {"language", model::kLanguage, false, true},
+    {"name", model::kName},
+};
+
+bool is_word(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+bool starts_number(std::string_view s) { return !s.empty() && (is_digit(s[0]) || s[0] == '+' || s[0] == '('); }
+
+// A label in a line: where it begins, where its value does, and what it means.
+struct Found {
+  std::size_t begin = std::string_view::npos;
+  std::size_t value = 0;
+  std::uint16_t attribute = 0;
+  bool absolute = false;
+  Key key;
+  bool dropped = false;
+};
+
+// The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
+// "phone-".
+bool builtin_at(std::string_view line, std::size_t at, Found& found) {
+  for (const Label& label : kLabels) {
+    const std::string_view here = line.substr(at);
+    if (lower(here.front()) != label.text.front() || !istarts_with(here, label.text)) continue;
+    std::size_t end = at + label.text.size();
+    if (end < line.size() && is_word(line[end])) continue;
+    bool colon = false, bracket = false;
+    while (end < line.size() && (line[end] == ':' || line[end] == '.' || line[end] == ']' || line[end] == ')' ||
+                                 (label.number && line[end] == '-') || is_blank(line[end]))) {
+      colon = colon || line[end] == ':';
+      bracket = bracket || line[end] == ']' || line[end] == ')';
+      ++end;
+    }
+    const bool opened = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
+    if (!colon && !(label.number && (starts_number(line.substr(end)) || (bracket && opened)))) continue;
+    found = {opened ? at - 1 : at, end, label.attribute, false, {}, label.dropped};
+    return true;
+  }
+  return false;
+}
+
+// The first label of a line from `from` on.
+Found find_label(std::string_view line, std::size_t from, const LabelTable* labels) {
+  for (std::size_t at = from; at < line.size(); ++at) {
+    if (!is_word(line[at]) || (at > 0 && (is_word(line[at - 1]) || line[at - 1] == '-' || line[at - 1] == '@')))
+      continue;
+    if (labels != nullptr) {
+      const LabelTable::Match match = labels->match(line.substr(at), false);
+      if (match.row != LabelTable::kNoRow) {
+        const LabelTable::Row& row = labels->row(match.row);
+        const std::size_t value =
+            match.value.empty() ? line.size() : static_cast<std::size_t>(match.value.data() - line.data());
+        return {at, value, row.attribute, !row.relative, row.key, row.dropped};
+      }
+    }
+    Found found;
+    if (builtin_at(line, at, found)) return found;
+  }
+  return {};
+}
+
+// An e-mail address in a text, or an empty view.
+std::string_view find_email(std::string_view line) {
+  constexpr std::string_view kStops = " \t<>()[],;:\"'";
+  const auto at = line.find('@');
+  if (at == std::string_view::npos || at == 0) return {};
+  std::size_t from = at, to = at + 1;
+  while (from > 0 && kStops.find(line[from - 1]) == std::string_view::npos) --from;
+  while (to < line.size() && kStops.find(line[to]) == std::string_view::npos && line[to] != '@') ++to;
+  while (to > at + 1 && line[to - 1] == '.') --to;
+  const std::string_view host = line.substr(at + 1, to - at - 1);
+  if (from == at || host.find('.') == std::string_view::npos || host.front() == '.') return {};
+  return line.substr(from, to - from);
+}
+
+// Whether a whole line is a telephone number: what it may hold, enough digits, and not a date or a postal code.
+bool is_phone(std::string_view line) {
+  constexpr std::size_t kMinDigits = 7, kMaxDigits = 20;
+  std::size_t digits = 0, separators = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (is_digit(c)) {
+      ++digits;
+    } else if (c == '+' && (i == 0 || line[i - 1] == '(')) {
+    } else if (c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/' || c == 'x') {
+      ++separators;
+    } else {
+      return false;
+    }
+  }
+  if (digits < kMinDigits || digits > kMaxDigits) return false;
+  if (line.front() == '+' || line.front() == '(') return true;
+  const bool date = line.size() >= 8 && line.size() <= 10 && separators == 2 && digits <= 8;
+  const bool postal = line.size() == 9 && line[5] == '-';
+  return !date && !postal && line.size() > 8;
+}
+
+class Reader {
+ public:
+  Reader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags)
+      : context_(context), section_(section), labels_(labels), flags_(flags), free_(context.draft.arena()) {}
+
+  std::size_t read(std::span<const wk_str> lines) {
+    for (const wk_str& line : lines.first(std::min(lines.size(), kMaxBlockLines))) take(trim(view(line)));
+    place();
+    return stored_;
+  }
+
+ private:
+  bool add(model::Attribute attribute, std::string_view value) {
+    const bool ok = context_.draft.add({section_, attribute}, value, {});
+    stored_ += ok ? 1 : 0;
+    return ok;
+  }
+
+  // Takes labelled values, e-mail addresses and numbers out of a line; keeps what is left.
+  void take(std::string_view line) {
+    std::string_view before = line;
+    Found label = find_label(line, 0, labels_);
+    if (label.begin != std::string_view::npos) before = trim(line.substr(0, label.begin));
+    while (label.begin != std::string_view::npos) {
+      const Found next = find_label(line, std::max(label.value, label.begin + 1), labels_);
+      const std::size_t end = std::min(next.begin, line.size());
+      const std::string_view value = label.value < end ? trim(line.substr(label.value, end - label.value)) : "";
+      labelled(label, value);
+      label = next;
+    }
+    while (!before.empty() && (before.back() == ',' || before.back() == ';'))
+      before = trim_right(before.substr(0, before.size() - 1));
+    while (!before.empty()) {
+      const std::string_view email = find_email(before);
+      if (email.empty()) break;
+      add(model::kEmail, email);
+      const auto from = static_cast<std::size_t>(email.data() - before.data());
+      const std::string_view ahead = trim(before.substr(0, from)), behind = trim(before.substr(from + email.size()));
+      before = bare(ahead).empty() ? behind : bare(ahead);
+    }
+    before = bare(before);
+    if (before.empty()) return;
+    if (is_phone(before)) {
+      add(context_.draft.has({section_, model::kPhone}) ? model::kFax : model::kPhone, before);
+    } else {
+      free_.push(before);
+    }
+  }
+
+  // Without the brackets and commas that stood around an address taken out.
+  static std::string_view bare(std::string_view s) {
+    s = trim(s);
+    while (!s.empty() && (s.back() == '(' || s.back() == '<' || s.back() == ',' || s.back() == ';'))
+      s = trim_right(s.substr(0, s.size() - 1));
+    while (!s.empty() && (s.front() == ')' || s.front() == '>' || s.front() == ',' || s.front() == ';'))
+      s = trim_left(s.substr(1));
+    return s;
+  }
+
+  void labelled(const Found& label, std::string_view value) {
+    if (label.dropped || value.empty()) return;
+    if (label.absolute) {
+      stored_ += context_.draft.add(label.key, value, {}) ? 1 : 0;
+    } else if (label.attribute == model::kName && context_.draft.has({section_, model::kName})) {
+      join_name(value);
+    } else if (label.attribute == model::kEmail) {
+      for (std::string_view email; !(email = find_email(value)).empty();) {
+        add(model::kEmail, email);
+        value.remove_prefix(static_cast<std::size_t>(email.data() + email.size() - value.data()));
+      }
+    } else {
+      add(static_cast<model::Attribute>(label.attribute), value);
+    }
+  }
+
+  // "First name: Example" and "Last name: Person" make one name.
+  void join_name(std::string_view value) {
+    const Key key{section_, model::kName};
+    const std::string_view first = context_.draft.get(key);
+    auto* joined = context_.draft.arena().make_array<char>(first.size() + 1 + value.size());
+    if (joined == nullptr) return;
+    char* p = std::copy(first.begin(), first.end(), joined);
+    *p++ = ' ';
+    p = std::copy(value.begin(), value.end(), p);
+    context_.draft.set(key, {joined, static_cast<std::size_t>(p - joined)}, {});
+  }
+
+  // The lines nobody claimed: name, organization, address.
+  void place() {
+    std::size_t i = 0;
+    const bool named = context_.draft.has({section_, model::kName});
+    if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
+    if (!named && i < free_.size()) add(model::kName, free_[i++]);
+    if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
+    for (; i < free_.size(); ++i) add(model::kStreet, free_[i]);
+  }
+
+  Context& context_;
+  std::uint16_t section_;
+  const LabelTable* labels_;
+  std::uint32_t flags_;
+  Growing<std::string_view> free_;
+  std::size_t stored_ = 0;
+};
+
+}  // namespace
+
+std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
+                         const LabelTable* labels, std::uint32_t flags) {
+  return Reader(context, section, labels, flags).read(lines);
+}
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,213 @@
+#include "parsers/label_table.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+// Folds ASCII case by setting bit 5 of each byte: it also makes '[' and '{' alike, which no label minds.
+constexpr std::uint64_t kCase = 0x2020202020202020;
+
+std::uint64_t load(const char* p, std::size_t n) {
+  std::uint64_t v = 0;
+  std::memcpy(&v, p, n);
+  return v;
+}
+
+bool same_folded(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::size_t i = 0;
+  for (; i + 8 <= a.size(); i += 8) {
+    if ((load(a.data() + i, 8) | kCase) != (load(b.data() + i, 8) | kCase)) return false;
+  }
+  const std::size_t left = a.size() - i;
+  return left == 0 || (load(a.data() + i, left) | kCase) == (load(b.data() + i, left) | kCase);
+}
+
+// Lower case, runs of blanks as one. False where it does not fit.
+bool normalise(std::string_view label, char* out, std::size_t capacity, std::size_t& size) {
+  size = 0;
+  bool blank = false;
+  for (const char c : trim(label)) {
+    if (is_blank(c)) {
+      blank = true;
+      continue;
+    }
+    if (size + 2 > capacity) return false;
+    if (blank) out[size++] = ' ';
+    blank = false;
+    out[size++] = lower(c);
+  }
+  return true;
+}
+
+// A label as it stands before a colon, without leaders: "Created........" and "status " end before them.
+std::string_view without_leaders(std::string_view s) {
+  while (!s.empty() && (is_blank(s.back()) || s.back() == '.')) s.remove_suffix(1);
+  return s;
+}
+
+bool has_blank_run(std::string_view s) {
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    if (s[i] == '\t' || (is_blank(s[i]) && is_blank(s[i - 1]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t LabelTable::hash(std::string_view s) {
+  std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ull;
+  std::size_t i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    h = (h ^ (load(s.data() + i, 8) | kCase)) * 0xff51afd7ed558ccdull;
+    h ^= h >> 32;
+  }
+  if (i < s.size()) {
+    h = (h ^ (load(s.data() + i, s.size() - i) | kCase)) * 0xff51afd7ed558ccdull;
+    h ^= h >> 32;
+  }
+  return static_cast<std::uint32_t>(h);
+}
+
+std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t count, model::Keys& keys,
+                                              std::string& error) {
+  if (count > kMaxRows || (rows == nullptr && count > 0)) {
+    error = "a field table has " + std::to_string(count) + " rows; " + std::to_string(kMaxRows) + " at the most";
+    return std::nullopt;
+  }
+  LabelTable table;
+  table.slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
+  for (std::size_t i = 0; i < count; ++i) {
+    Row row;
+    std::string_view label = trim(view(rows[i].label));
+    row.as_written = label;
+    if (!label.empty() && (label.back() == ':' || label.back() == ']')) {
+      row.mark = label.back();
+      if (row.mark == ']') {
+        const auto open = label.find('[');
+        label = open == std::string_view::npos ? label : label.substr(open + 1);
+      }
+      label = without_leaders(label.substr(0, label.size() - 1));
+    }
+    char folded[kMaxLabel];
+    std::size_t size = 0;
+    if (!normalise(label, folded, sizeof folded, size) || size == 0) {
+      error =
+          "row " + std::to_string(i + 1) + ": a label is empty or longer than " + std::to_string(kMaxLabel) + " bytes";
+      return std::nullopt;
+    }
+    row.label.assign(folded, size);
+
+    std::string_view path = view(rows[i].path);
+    row.dropped = path.empty();
+    if (!path.empty() && path.back() == '.') {
+      row.append = true;
+      path.remove_suffix(1);
+    }
+    row.path = path;
+    if (!row.dropped) {
+      const auto dot = path.find('.');
+      const bool section = model::standard_section(path.substr(0, dot)) != model::kNoSection;
+      row.relative = model::standard_attribute(path) || (dot == std::string_view::npos && !section);
+      const auto attribute = row.relative ? keys.intern_attribute(path) : std::nullopt;
+      const auto key = row.relative && !section ? std::nullopt : keys.intern(path);
+      if (!attribute && !key) {
+        error =
+            "row " + std::to_string(i + 1) + " (\"" + row.as_written + "\"): malformed key path \"" + row.path + "\"";
+        return std::nullopt;
+      }
+      if (attribute) row.attribute = *attribute;
+      if (key) row.key = *key;
+    }
+    table.colons_ |= row.mark == ':';
+    table.brackets_ |= row.mark == ']';
+    table.bare_ |= row.mark == 0;
+    table.inner_colons_ |= row.label.find(':') != std::string::npos;
+    if (row.mark == 0) {
+      table.max_words_ =
+          std::max(table.max_words_, 1 + static_cast<std::size_t>(std::count(row.label.begin(), row.label.end(), ' ')));
+    }
+    const std::uint32_t h = hash(row.label);
+    std::size_t at = h & (table.slots_.size() - 1);
+    while (table.slots_[at].row != kNoRow) at = (at + 1) & (table.slots_.size() - 1);
+    // The first row of a label wins, as it would in a walk down the table.
+    if (table.probe(row.label, row.mark) == kNoRow) table.slots_[at] = {h, static_cast<std::int32_t>(i)};
+    table.rows_.push_back(std::move(row));
+  }
+  return table;
+}
+
+int LabelTable::probe(std::string_view label, char mark) const {
+  const std::uint32_t h = hash(label);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = h & mask; slots_[at].row != kNoRow; at = (at + 1) & mask) {
+    if (slots_[at].hash != h) continue;
+    const Row& candidate = rows_[static_cast<std::size_t>(slots_[at].row)];
+    if (candidate.mark == mark && same_folded(candidate.label, label)) return slots_[at].row;
+  }
+  return kNoRow;
+}
+
+int LabelTable::find(std::string_view label, char mark) const {
+  if (label.empty() || label.size() > kMaxLabel * 2) return kNoRow;
+  if (const int row = label.size() <= kMaxLabel ? probe(label, mark) : kNoRow; row != kNoRow) return row;
+  if (!has_blank_run(label)) return kNoRow;
+  char folded[kMaxLabel];
+  std::size_t size = 0;
+  return normalise(label, folded, sizeof folded, size) ? probe({folded, size}, mark) : kNoRow;
+}
+
+LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
+  if (brackets_) {
+    const auto open = line.substr(0, 8).find('[');
+    if (open != std::string_view::npos) {
+      const auto close = line.find(']', open);
+      if (close != std::string_view::npos) {
+        const int row = find(trim(line.substr(open + 1, close - open - 1)), ']');
+        if (row != kNoRow) return {row, line.substr(0, close + 1), trim(line.substr(close + 1))};
+      }
+    }
+  }
+  if (colons_) {
+    constexpr int kMaxColons = 4;
+    std::size_t colon = line.find(':');
+    for (int n = 0; colon != std::string_view::npos && n < kMaxColons; ++n) {
+      std::string_view label = without_leaders(line.substr(0, colon));
+      const std::string_view value = trim(line.substr(colon + 1));
+      if (const int row = find(label, ':'); row != kNoRow) return {row, label, value};
+      if (suffix) {
+        for (int words = 0; words < kMaxColons; ++words) {
+          const auto blank = label.find(' ');
+          if (blank == std::string_view::npos) break;
+          label = trim_left(label.substr(blank));
+          if (const int row = find(label, ':'); row != kNoRow) return {row, label, value};
+        }
+      }
+      if (!inner_colons_) break;
+      colon = line.find(':', colon + 1);
+    }
+  }
+  if (bare_) {
+    Match best;
+    std::size_t at = 0;
+    for (std::size_t words = 0; words < max_words_ && at < line.size(); ++words) {
+      while (at < line.size() && !is_blank(line[at])) ++at;
+      // "Technical Contact:" is the bare label "Technical Contact", too.
+      std::string_view label = line.substr(0, at);
+      const bool colon = label.size() > 1 && label.back() == ':';
+      if (colon) label.remove_suffix(1);
+      if (const int row = find(label, 0); row != kNoRow) best = {row, label, trim(line.substr(at))};
+      if (colon) break;
+      while (at < line.size() && is_blank(line[at])) ++at;
+    }
+    return best;
+  }
+  return {};
+}
+
+}  // namespace whoiskit::parsers

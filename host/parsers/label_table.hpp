@@ -1,0 +1,81 @@
+// parsers/label_table.hpp: a field table compiled for look-up by label, so that no line of a response is compared with
+// every label in turn. The label of a line is hashed and looked up once.
+//
+// Labels are stored in lower case, with runs of blanks as one blank and without their mark (the final ':' with the dots
+// or blanks before it). What a label ends in decides how it is looked for:
+//   "Domain Name:"   the text before the line's first colon
+//   "[Domain Name]"  the text in the line's first brackets; a prefix such as "a. " does not matter
+//   "Domain name"    the first words of the line, the longest label first
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/keys.hpp"
+#include "whoiskit/abi.h"
+
+namespace whoiskit::parsers {
+
+class LabelTable {
+ public:
+  static constexpr std::size_t kMaxLabel = 96;  // bytes; what is longer in a line is no label
+  static constexpr std::size_t kMaxRows = 4096;
+  static constexpr int kNoRow = -1;
+
+  struct Row {
+    std::string label;            // normalised
+    std::string as_written;       // as in the plugin's table, for blocks that compare whole headings
+    std::string path;             // without the trailing dot
+    model::Key key;               // of an absolute path; invalid for a dropped label or a relative path
+    std::uint16_t attribute = 0;  // of a relative path
+    bool relative = false;        // "name", "address.city": of whatever object the line stands in
+    bool append = false;          // the path ended in a dot
+    bool dropped = false;         // the path was empty
+    char mark = 0;                // ':' or ']' or 0
+  };
+
+  // Null, with `error` naming the row, where a path is malformed or there are too many rows.
+  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::Keys& keys,
+                                           std::string& error);
+
+  // The row of a label without its mark ("Domain  name"), of labels that end in `mark`; kNoRow if none.
+  int find(std::string_view label, char mark) const;
+
+  // The same for an RPSL attribute, which tables write with or without its colon.
+  int find_attribute(std::string_view attribute) const {
+    const int row = bare_ ? find(attribute, 0) : kNoRow;
+    return row != kNoRow || !colons_ ? row : find(attribute, ':');
+  }
+
+  // A label at the start of a line and what follows it.
+  struct Match {
+    int row = kNoRow;
+    std::string_view label;  // as it stands in the line
+    std::string_view value;  // what follows the mark, trimmed
+  };
+  // The label a line starts with. `line` is trimmed. `suffix`: also whole-word endings of the text before the colon
+  // ("Registry Domain ID:" finds "Domain ID:").
+  Match match(std::string_view line, bool suffix) const;
+
+  const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
+  std::size_t size() const { return rows_.size(); }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::int32_t row = kNoRow;
+  };
+  static std::uint32_t hash(std::string_view label);
+  int probe(std::string_view label, char mark) const;
+
+  std::vector<Row> rows_;
+  std::vector<Slot> slots_;    // a power of two, at most a quarter full
+  std::size_t max_words_ = 0;  // of a bare label
+  bool colons_ = false, brackets_ = false, bare_ = false;
+  bool inner_colons_ = false;  // some label holds a colon before its mark
+};
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,25 @@
+// parsers/labels.hpp: generic B, the reader of "label: value" lines.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "parsers/context.hpp"
+#include "parsers/label_table.hpp"
+
+namespace whoiskit::parsers {
+
+struct LabelsOptions {
+  std::string_view dates = "mdy";
+  std::string_view stop;  // a line that starts so ends the data; empty: none
+  bool suffix = false;
+  bool continuation = false;
+  bool comments = true;
+};
+
+// Stores the value of every line whose label is in the table, and returns how many were stored. What differs from
+// phpWhois's generic_parser_b on purpose (its bugs, docs/object-model.md): labels match at the start of a line and as
+// a whole, not anywhere in it; comments never count as data; nothing of the server's text is evaluated.
+std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text, const LabelsOptions& options);
+
+}  // namespace whoiskit::parsers
