@@ -1,0 +1,108 @@
+// whoiskit/host.hpp: the embeddable host: asks WHOIS servers, has their answers read by handler plugins, gives records.
+//
+//   whoiskit::Host host;
+//   whoiskit::Record record = host.lookup("example.com");
+//   std::cout << record.json(2) << '\n';
+//
+// A host owns its threads, its plugins and its routing table; many hosts live side by side in a process. All members of
+// Host are safe to call from any thread. Nothing is printed and nothing is thrown but what is said at a function.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <future>
+#include <memory>
+#include <stdexcept>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "whoiskit/export.hpp"
+#include "whoiskit/record.hpp"
+
+namespace whoiskit {
+
+struct HostOptions {
+  // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment, else
+  // the folder installed or built beside the library).
+  std::vector<std::string> plugin_folders;
+  // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
+  std::vector<std::string> route_files;
+  unsigned threads = 1;  // that carry look-ups; one carries hundreds at a time
+  std::size_t max_bytes = 4u << 20;  // of one answer
+  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds first_byte_timeout{15'000};
+  std::chrono::milliseconds timeout{30'000};  // of a whole look-up, all servers together
+};
+
+struct LookupOptions {
+  bool follow = true;  // go on to the registrar or the next registry; false: ask one server
+  std::chrono::milliseconds timeout{0};  // 0: the host's
+};
+
+// A response that somebody stored.
+struct StoredResponse {
+  std::string_view text;  // bytes, as they came
+  std::string server;     // that gave it; empty if unknown
+  std::string query;      // that was asked; empty if unknown
+  std::string tld;        // of the query, where that is unknown
+  std::string handler;    // claim of the plugin to read it with; empty: by the routing table
+};
+
+// Bad options: a route file with an error (the message names file, line and key).
+struct HostError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+namespace lookup {
+class Core;
+}
+
+class WHOISKIT_API Host {
+ public:
+  // Throws HostError where a route file cannot be read.
+  explicit Host(const HostOptions& options = {});
+  // Look-ups in flight end with status `error` before this returns.
+  ~Host();
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+
+  // Looks a domain name, an address or prefix, or an AS number up and waits for the record. Every failure is a record with
+  // its errstr. Not to be called from a callback of async_lookup.
+  Record lookup(std::string_view query, const LookupOptions& options = {});
+
+  // The same, without waiting: `done` is called once, on a thread of the host, and must not block, throw, or destroy the
+  // host. A stop asked of `stop` ends the look-up soon.
+  using Done = std::function<void(Record)>;
+  void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
+  std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},
+                                    std::stop_token stop = {});
+
+  // Reads a stored response, without any network.
+  Record parse(const StoredResponse& response);
+
+  // How a query would be asked: the rule that matches, the server, the query line, the handler, and why; a line each.
+  std::vector<std::string> route(std::string_view query) const;
+
+  struct PluginInfo {
+    std::string claim, path;
+    std::string version, registrar, referrer, description;  // empty where it was refused
+    std::string error;                                      // why it was refused; empty if it was not
+  };
+  // Every plugin of the folders; each is opened.
+  std::vector<PluginInfo> plugins();
+  // What is wrong with the folders, a line each.
+  std::vector<std::string> plugin_problems() const;
+
+  // Checks one plugin file by itself.
+  static PluginInfo inspect_plugin(const std::string& path);
+
+  lookup::Core& core() { return *core_; }  // for the programs of this project
+
+ private:
+  std::shared_ptr<lookup::Core> core_;
+};
+
+}  // namespace whoiskit

@@ -1,0 +1,115 @@
+// whoiskit/record.hpp: one look-up's result, in the Common Object Model (docs/object-model.md). Immutable; copies are
+// cheap and share the data. [any-thread]
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "whoiskit/export.hpp"
+
+namespace whoiskit {
+
+enum class Registered { unknown, yes, no };
+
+// What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is missing.
+// throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask. error: the
+// query is malformed, or the server calls it so.
+enum class Status { ok, partial, throttled, unavailable, unsupported, error };
+
+// One question to one server, in the order they were asked.
+struct ServerInfo {
+  std::string server;    // host name
+  std::uint16_t port;    //
+  std::string args;      // the line sent
+  std::string protocol;  // "whois"
+  std::string handler;   // claim of the plugin that read the answer, e.g. "at"; empty if none
+  std::string address;   // connected to; empty for a stored response
+  std::string error;     // what went wrong; empty if nothing
+  std::string text;      // the answer in UTF-8
+};
+
+struct NameServer {
+  std::string host;                    // lower case
+  std::vector<std::string> addresses;  // IPv4 and IPv6 as printed
+};
+
+// A person or organization. Empty where the server does not say.
+struct Contact {
+  std::string handle, type, name, organization;
+  std::vector<std::string> street;
+  std::string city, state, pcode, country;
+  std::vector<std::string> phones, faxes, emails;
+  std::string created, changed;  // yyyy-mm-dd
+  std::string source;
+  std::vector<std::string> remarks;
+};
+
+// Where a value was read.
+struct Provenance {
+  std::string path;      // "domain.created", "tech[1].email"
+  std::string value;     // as it stands in the record
+  std::string server;    // whose answer; empty for a value the host made (the query's name)
+  std::size_t response;  // index into servers()
+  std::size_t line;      // of that answer, from 1; 0 for a value the host made
+  std::string text;      // that line
+};
+
+namespace model {
+class RecordData;
+class Keys;
+}  // namespace model
+
+class WHOISKIT_API Record {
+ public:
+  Record();
+
+  const std::string& query() const;  // as normalised: "example.com", "192.0.2.1", "64496"
+  Status status() const;
+  Registered registered() const;
+  std::string_view type() const;      // "domain", "ip", "AS"; empty for what is no query
+  std::string_view registrar() const;  // regyinfo.registrar: the registry that answered
+  std::string_view referrer() const;   // its web address
+  std::vector<ServerInfo> servers() const;
+  const std::vector<std::string>& errors() const;  // errstr
+
+  // The values under a path of regrinfo: "domain.status", "owner.address.city", "domain.nserver" (hosts). `index` picks
+  // the object where a section is a list ("tech.email" of the second tech contact: index 1). Views live as long as
+  // this record or a copy of it.
+  std::vector<std::string_view> values(std::string_view path, std::size_t index = 0) const;
+  // The first of them; empty if there is none.
+  std::string_view value(std::string_view path, std::size_t index = 0) const;
+
+  // Contacts of a role: "owner", "admin", "tech", "zone", "billing", "abuse", "registrar".
+  std::vector<Contact> contacts(std::string_view role) const;
+  // Of the domain, or of the network where `section` says so.
+  std::vector<NameServer> name_servers(std::string_view section = "domain") const;
+
+  // The whole record as JSON; docs/object-model.schema.json is its shape. indent 0: one line.
+  std::string json(unsigned indent = 0, bool rawdata = true) const;
+  // Aligned text for people; `colour` adds terminal colours.
+  std::string text(bool colour = false) const;
+  // Every response as it came, in UTF-8, parted by an empty line.
+  std::string raw() const;
+
+  // Each value with the line it was read from.
+  std::vector<Provenance> explain() const;
+  // The lines of the responses that no value came from, blank ones left out: "server:line: text".
+  std::vector<std::string> unused() const;
+
+  // For the host itself.
+  Record(std::shared_ptr<const model::RecordData> data, std::shared_ptr<const model::Keys> keys);
+
+ private:
+  std::shared_ptr<const model::RecordData> data_;
+  std::shared_ptr<const model::Keys> keys_;
+};
+
+// "ok", "partial", …; "unknown", "yes", "no".
+WHOISKIT_API std::string_view to_string(Status status);
+WHOISKIT_API std::string_view to_string(Registered registered);
+
+}  // namespace whoiskit

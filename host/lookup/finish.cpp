@@ -1,0 +1,42 @@
+#include "lookup/finish.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+using namespace model;
+
+// Copies the first value of one key to another that has none.
+void mirror(Draft& draft, Key from, Key to) {
+  const Object* source = draft.current(from.section);
+  if (source == nullptr || !source->has(from.attribute) || draft.has(to)) return;
+  Field field = draft.field(source->head[from.attribute]);
+  Object* target = draft.make_current(to.section);
+  if (target == nullptr) return;
+  field.attribute = to.attribute;
+  draft.copy(*target, field);
+}
+
+}  // namespace
+
+std::string_view object_type(routing::QueryType type) {
+  switch (type) {
+    case routing::QueryType::domain: return "domain";
+    case routing::QueryType::ipv4:
+    case routing::QueryType::ipv6: return "ip";
+    case routing::QueryType::as_number: return "AS";
+    case routing::QueryType::unknown: break;
+  }
+  return {};
+}
+
+void finish(Draft& draft, std::string_view type, std::string_view query) {
+  if (type != "domain") return;
+  const Object* registrar = draft.current(kRegistrar);
+  if (registrar != nullptr && !registrar->has(kName)) mirror(draft, {kRegistrar, kOrganization}, {kRegistrar, kName});
+  mirror(draft, {kRegistrar, kName}, {kDomain, kSponsor});
+  mirror(draft, {kRegistrar, kUrl}, {kDomain, kReferer});
+  if (registrar != nullptr) mirror(draft, {kDomain, kSponsor}, {kRegistrar, kName});
+  if (!draft.has({kDomain, kName}) && !query.empty()) draft.set({kDomain, kName}, query, {});
+}
+
+}  // namespace whoiskit::lookup

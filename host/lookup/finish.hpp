@@ -1,0 +1,18 @@
+// lookup/finish.hpp: what holds for every record, whoever's handler filled it.
+#pragma once
+
+#include <string_view>
+
+#include "model/record_data.hpp"
+#include "routing/query.hpp"
+
+namespace whoiskit::lookup {
+
+// "domain", "ip" or "AS", as regyinfo.type has it; empty for what is no query.
+std::string_view object_type(routing::QueryType type);
+
+// Completes a draft: the registrar's name and address stand under the model's keys (domain.sponsor, domain.referer)
+// and under registrar.*; a domain's record has its name even where the server does not repeat it.
+void finish(model::Draft& draft, std::string_view type, std::string_view query);
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,95 @@
+#include "lookup/hop.hpp"
+
+#include <algorithm>
+
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+std::uint32_t abi_type(routing::QueryType type) {
+  switch (type) {
+    case routing::QueryType::domain: return WK_QUERY_DOMAIN;
+    case routing::QueryType::ipv4: return WK_QUERY_IPV4;
+    case routing::QueryType::ipv6: return WK_QUERY_IPV6;
+    case routing::QueryType::as_number: return WK_QUERY_AS;
+    case routing::QueryType::unknown: break;
+  }
+  return WK_QUERY_UNKNOWN;
+}
+
+model::Status status_of(std::uint32_t abi) {
+  switch (abi) {
+    case WK_STATUS_THROTTLED: return model::Status::throttled;
+    case WK_STATUS_UNAVAILABLE: return model::Status::unavailable;
+    case WK_STATUS_UNSUPPORTED: return model::Status::unsupported;
+    case WK_STATUS_ERROR: return model::Status::error;
+    case WK_STATUS_PARTIAL: return model::Status::partial;
+    default: return model::Status::ok;
+  }
+}
+
+constexpr std::size_t kMaxResponses = 32;  // that one handler sees
+constexpr std::size_t kMaxParams = 32;
+
+}  // namespace
+
+Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys) {
+  Hop hop(arena, texts);
+  if (input.plugin == nullptr || input.exchanges.empty()) return hop;
+
+  wk_response responses[kMaxResponses];
+  const wk_response* pointers[kMaxResponses];
+  const std::size_t count = std::min(input.exchanges.size(), kMaxResponses);
+  for (std::size_t i = 0; i < count; ++i) {
+    const model::Exchange& e = *input.exchanges[i];
+    responses[i] = {sizeof(wk_response), e.partial ? WK_RESPONSE_PARTIAL : 0u, str(e.text), str(e.server), str(e.args),
+                    str(e.tag),          e.port,                               0};
+    pointers[i] = &responses[i];
+  }
+  wk_param params[kMaxParams];
+  std::size_t param_count = 0;
+  if (input.route != nullptr) {
+    param_count = std::min(input.route->params.size(), kMaxParams);
+    for (std::size_t i = 0; i < param_count; ++i) {
+      const auto item = input.route->params[i];
+      params[i] = {str(item.key), str(item.value)};
+    }
+  }
+  loader::CallState state(hop.draft, keys);
+  state.cancel = input.cancel;
+  wk_call call{};
+  call.size = sizeof call;
+  call.query_type = abi_type(input.type);
+  call.query = str(input.query);
+  call.responses = pointers;
+  call.response_count = static_cast<std::uint32_t>(count);
+  call.params = params;
+  call.param_count = static_cast<std::uint32_t>(param_count);
+  call.deadline_ns = input.deadline_ns;
+  call.cancel = input.cancel;
+  const std::int32_t code = input.plugin->handle(call, state);
+
+  hop.decided = state.decided && code >= 0;
+  if (hop.decided) {
+    hop.registered = state.registered == WK_REGISTERED_YES  ? model::Registered::yes
+                     : state.registered == WK_REGISTERED_NO ? model::Registered::no
+                                                            : model::Registered::unknown;
+    hop.status = status_of(state.status);
+  } else if (code < 0) {
+    hop.status = model::Status::error;
+  }
+  const wk_plugin& plugin = input.plugin->descriptor();
+  hop.registrar = state.registry_name.empty() ? view(plugin.registrar) : state.registry_name;
+  hop.referrer = state.registry_url.empty() ? view(plugin.referrer) : state.registry_url;
+  hop.follow_ups = std::move(state.follow_ups);
+  for (const std::string& error : state.errors) {
+    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": " + error);
+  }
+  if (hop.draft.limited()) {
+    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": more values than a record holds; some are left out");
+  }
+  return hop;
+}
+
+}  // namespace whoiskit::lookup

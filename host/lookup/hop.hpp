@@ -1,0 +1,44 @@
+// lookup/hop.hpp: one server's step of a look-up: its handler is run on what the server answered.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/call_state.hpp"
+#include "loader/plugin.hpp"
+#include "model/record_data.hpp"
+#include "routing/query.hpp"
+#include "routing/route.hpp"
+
+namespace whoiskit::lookup {
+
+// What a handler made of one server's answers.
+struct Hop {
+  explicit Hop(model::Arena& arena, std::span<const std::string_view> texts) : draft(arena, texts) {}
+
+  model::Draft draft;
+  model::Registered registered = model::Registered::unknown;
+  model::Status status = model::Status::ok;
+  bool decided = false;  // the handler itself gave the verdict
+  std::string registrar, referrer;
+  std::vector<loader::FollowUp> follow_ups;
+  std::vector<std::string> errors;  // each named after the plugin
+};
+
+struct HopInput {
+  const loader::Plugin* plugin = nullptr;  // null: nobody reads the answer, only the phrases speak
+  const routing::Route* route = nullptr;
+  std::string_view query;
+  routing::QueryType type = routing::QueryType::unknown;
+  std::span<const model::Exchange* const> exchanges;  // the answer, then those to the handler's own follow-ups
+  std::uint64_t deadline_ns = 0;                      // CLOCK_MONOTONIC; 0: none
+  const volatile std::uint32_t* cancel = nullptr;
+};
+
+// Runs the handler on an empty draft in `arena`. `texts` are all responses of the look-up, for provenance.
+Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys);
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,105 @@
+#include "lookup/merge.hpp"
+
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+using namespace model;
+
+constexpr std::uint64_t bit(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
+
+constexpr std::uint64_t kAddress = bit(kStreet) | bit(kCity) | bit(kState) | bit(kPcode) | bit(kCountry);
+
+// Copies the fields of an object whose attribute is in `mask`.
+void copy_fields(const Draft& from, const Object& object, std::uint64_t mask, Draft& into, Object& to) {
+  for (std::uint16_t a = 0; a < kStandardAttributes; ++a) {
+    if ((object.mask & mask & bit(a)) == 0 || a == kNserverIp) continue;
+    for (std::uint16_t i = object.head[a]; i != kNoField; i = from.field(i).next) {
+      if (!into.copy(to, from.field(i)) || a != kNserver) continue;
+      const std::uint16_t server = to.tail[kNserver];
+      each_value(from, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
+        if (ip.server == i) into.copy(to, ip, server);
+      });
+    }
+  }
+}
+
+void copy_further(const Draft& from, const Object& object, Draft& into, Object& to) {
+  for (std::uint16_t i = object.further; i != kNoField; i = from.field(i).next) into.copy(to, from.field(i));
+}
+
+bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute, std::string_view value) {
+  bool found = false;
+  each_value(draft, object, attribute, [&](const Field& f, std::uint16_t) { found = found || iequals(f.value, value); });
+  return found;
+}
+
+std::size_t count_of(const Draft& draft, std::uint16_t section) {
+  std::size_t n = 0;
+  for (const Object* o : draft.objects()) n += o->section == section ? 1 : 0;
+  return n;
+}
+
+const Object* first_of(const Draft& draft, std::uint16_t section) {
+  for (const Object* o : draft.objects()) {
+    if (o->section == section) return o;
+  }
+  return nullptr;
+}
+
+// One object of both: `over` counts where it has a value.
+void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over, Draft& into) {
+  Object* to = into.make_object(base.section);
+  if (to == nullptr) return;
+  std::uint64_t from_over = over.mask;
+  std::uint64_t both = 0;
+  if (base.section == kDisclaimer) both = bit(kSelf);
+  if (base.section == kDomain) {
+    both = bit(kStatus);
+    if (base.has(kNserver)) from_over &= ~bit(kNserver);
+  }
+  if ((over.mask & kAddress) != 0) from_over |= kAddress;
+  from_over &= ~both;
+  copy_fields(base_draft, base, ~from_over, into, *to);
+  copy_fields(over_draft, over, from_over, into, *to);
+  for (const std::uint16_t a : {kSelf, kStatus}) {
+    if ((both & bit(a)) == 0) continue;
+    each_value(over_draft, over, a, [&](const Field& f, std::uint16_t) {
+      if (!has_value(into, *to, a, f.value)) into.copy(*to, f);
+    });
+  }
+  copy_further(base_draft, base, into, *to);
+  copy_further(over_draft, over, into, *to);
+}
+
+void copy_object(const Draft& from, const Object& object, Draft& into) {
+  Object* to = into.make_object(object.section);
+  if (to == nullptr) return;
+  copy_fields(from, object, ~std::uint64_t{0}, into, *to);
+  copy_further(from, object, into, *to);
+}
+
+}  // namespace
+
+void merge_registrar(const Draft& registry, const Draft& registrar, Draft& into) {
+  for (const Object* base : registry.objects()) {
+    const Object* over = first_of(registrar, base->section);
+    // Lists of contacts are not matched one by one: the registrar's list stands for the registry's.
+    const bool lists = count_of(registry, base->section) > 1 || count_of(registrar, base->section) > 1;
+    if (over == nullptr || over->values == 0) {
+      copy_object(registry, *base, into);
+    } else if (!lists) {
+      merge_object(registry, *base, registrar, *over, into);
+    } else if (first_of(registry, base->section) == base) {
+      for (const Object* o : registrar.objects()) {
+        if (o->section == base->section) copy_object(registrar, *o, into);
+      }
+    }
+  }
+  for (const Object* over : registrar.objects()) {
+    if (first_of(registry, over->section) == nullptr) copy_object(registrar, *over, into);
+  }
+}
+
+}  // namespace whoiskit::lookup

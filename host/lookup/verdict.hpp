@@ -1,0 +1,37 @@
+// lookup/verdict.hpp: is it registered? "yes" and "no" only on the authoritative server's evidence; whatever else an
+// answer is (a limit, an error, a reserved name, nothing) leaves "unknown" with the status that says why.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <shared_mutex>
+#include <string_view>
+
+#include "lookup/hop.hpp"
+#include "routing/route.hpp"
+#include "text/phrases.hpp"
+
+namespace whoiskit::lookup {
+
+// Compiled phrase sets, made once a list of the routing table: keyed by where the lists lie. [any-thread]
+class PhraseCache {
+ public:
+  // `generic` holds the phrases that many servers use.
+  explicit PhraseCache(const routing::Phrases& generic);
+
+  // The server's own phrases of a route.
+  std::shared_ptr<const text::PhraseSet> of(const routing::Phrases& phrases);
+  const text::PhraseSet& generic() const { return *generic_; }
+
+ private:
+  static constexpr std::size_t kMaxSets = 4096;
+  std::shared_mutex mutex_;
+  std::map<std::string, std::shared_ptr<const text::PhraseSet>> sets_;
+  std::shared_ptr<const text::PhraseSet> generic_;
+};
+
+// Decides where the handler did not: by the fields found, then by the server's phrases, then by the generic ones.
+// `text` is the server's first answer; `partial`: some of it is missing, so that nothing is "not registered".
+void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrases& phrases, PhraseCache& cache);
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,86 @@
+// model/record_data.hpp: one look-up's result as the host keeps it: the Common Object Model's regrinfo (a draft), its
+// regyinfo, and every response as it came.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/arena.hpp"
+#include "model/draft.hpp"
+#include "model/keys.hpp"
+
+namespace whoiskit::model {
+
+enum class Registered : std::uint8_t { unknown, yes, no };
+
+// What kind of answer the look-up got; the texts are those of the JSON form.
+enum class Status : std::uint8_t { ok, partial, throttled, unavailable, unsupported, error };
+
+inline std::string_view to_string(Registered r) {
+  constexpr std::string_view kNames[] = {"unknown", "yes", "no"};
+  return kNames[static_cast<std::size_t>(r)];
+}
+inline std::string_view to_string(Status s) {
+  constexpr std::string_view kNames[] = {"ok", "partial", "throttled", "unavailable", "unsupported", "error"};
+  return kNames[static_cast<std::size_t>(s)];
+}
+
+// One question to one server and what came back.
+struct Exchange {
+  std::string server;  // host name
+  std::uint16_t port = 43;
+  std::string args;                   // the line sent
+  std::string protocol = "whois";     //
+  std::string handler;                // claim of the plugin that read it; empty if none did
+  std::string tag;                    // of the follow-up it answers
+  std::string address;                // connected to; empty for stored responses
+  std::string error;                  // what went wrong on the way; empty if nothing
+  std::string_view text;              // in UTF-8: a view of `owned` or of memory that outlives the record
+  std::string owned;                  //
+  bool partial = false;               // some of the answer is missing
+};
+
+class RecordData {
+ public:
+  RecordData() = default;
+  RecordData(const RecordData&) = delete;
+  RecordData& operator=(const RecordData&) = delete;
+
+  // For the next record: what was allocated stays where it can.
+  void clear() {
+    draft.reset();
+    arena.reset();
+    query.clear();
+    type = {};
+    status = Status::ok;
+    registered = Registered::unknown;
+    registrar.clear();
+    referrer.clear();
+    exchanges.clear();
+    texts.clear();
+    errors.clear();
+  }
+
+  // Adds an exchange whose text is complete.
+  void add(std::unique_ptr<Exchange> exchange) {
+    texts.push_back(exchange->text);
+    exchanges.push_back(std::move(exchange));
+  }
+
+  Arena arena;
+  std::string query;      // as normalised
+  std::string_view type;  // "domain", "ip", "AS" or empty
+  Status status = Status::ok;
+  Registered registered = Registered::unknown;
+  std::string registrar, referrer;  // regyinfo
+  std::vector<std::unique_ptr<Exchange>> exchanges;
+  std::vector<std::string_view> texts;  // of the exchanges, in order: what the draft's fields point into
+  std::optional<Draft> draft;           // regrinfo; empty where no response was read
+  std::vector<std::string> errors;      // errstr
+};
+
+}  // namespace whoiskit::model

@@ -1,0 +1,30 @@
+# whoiskit_add_plugin(CLAIM SOURCE...): builds whois.CLAIM.so, a handler plugin.
+#
+# The flags are part of the ABI's rules and not for the author to forget:
+#   hidden visibility          one exported symbol; nothing of one plugin is seen by another
+#   -fno-gnu-unique            with GCC's default two plugins would share one template static, and none could be unloaded
+#   no undefined symbols       what is missing shows when the plugin is linked, not when it is first needed
+include_guard(GLOBAL)
+include(GNUInstallDirs)
+
+set(WHOISKIT_PLUGIN_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins CACHE PATH "Folder that plugins are built into")
+
+function(whoiskit_add_plugin claim)
+  if(NOT claim MATCHES "^[a-z0-9-]+(\\.[a-z0-9-]+)*$")
+    message(FATAL_ERROR "whoiskit_add_plugin(${claim}): a claim is words of a-z, 0-9 and '-' joined by dots, as in gtld.acme")
+  endif()
+  string(REPLACE "." "-" target "whois-${claim}")
+  add_library(${target} MODULE ${ARGN})
+  set_target_properties(${target} PROPERTIES
+    PREFIX "" SUFFIX ".so" OUTPUT_NAME "whois.${claim}"
+    LIBRARY_OUTPUT_DIRECTORY ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}
+    C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    POSITION_INDEPENDENT_CODE ON)
+  target_link_libraries(${target} PRIVATE whoiskit::sdk)
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
+  # A sanitizer's runtime is in the program that loads the plugin, so its symbols are undefined here on purpose.
+  if(NOT WHOISKIT_SANITIZE)
+    target_link_options(${target} PRIVATE -Wl,-z,defs)
+  endif()
+  install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
+endfunction()
