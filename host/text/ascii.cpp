@@ -1,0 +1,84 @@
+#include "text/ascii.hpp"
+
+#include <arpa/inet.h>
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace whoiskit::text {
+namespace {
+
+bool parses_as(int family, std::string_view text) noexcept {
+  std::array<char, INET6_ADDRSTRLEN> zero_ended;  // inet_pton wants a C string; a NUL inside would end it early
+  if (text.empty() || text.size() >= zero_ended.size() || text.find('\0') != text.npos) return false;
+  std::memcpy(zero_ended.data(), text.data(), text.size());
+  zero_ended[text.size()] = '\0';
+  std::array<unsigned char, 16> address;
+  return inet_pton(family, zero_ended.data(), address.data()) == 1;
+}
+
+}  // namespace
+
+std::size_t ifind(std::string_view text, std::string_view needle) noexcept {
+  if (needle.empty()) return 0;
+  if (needle.size() > text.size()) return text.npos;
+  const std::size_t places = text.size() - needle.size() + 1;
+  std::size_t at = 0;
+#ifdef __SSE2__
+  // A place is looked at closely only where both the first and the last byte fit. Setting bit 5 folds the case of
+  // letters; of other bytes it makes false fits, which the comparison sorts out.
+  const __m128i fold = _mm_set1_epi8(0x20);
+  const __m128i first = _mm_or_si128(_mm_set1_epi8(needle.front()), fold);
+  const __m128i last = _mm_or_si128(_mm_set1_epi8(needle.back()), fold);
+  for (; at + 16 <= places; at += 16) {
+    const char* p = text.data() + at;
+    const __m128i heads = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i tails = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + needle.size() - 1));
+    const __m128i fits = _mm_and_si128(_mm_cmpeq_epi8(_mm_or_si128(heads, fold), first),
+                                       _mm_cmpeq_epi8(_mm_or_si128(tails, fold), last));
+    for (auto mask = static_cast<std::uint32_t>(_mm_movemask_epi8(fits)); mask != 0; mask &= mask - 1) {
+      const std::size_t found = at + static_cast<std::size_t>(std::countr_zero(mask));
+      if (iequals(text.substr(found, needle.size()), needle)) return found;
+    }
+  }
+#endif
+  for (; at < places; ++at) {
+    if (iequals(text.substr(at, needle.size()), needle)) return at;
+  }
+  return text.npos;
+}
+
+bool is_hostname(std::string_view text) noexcept {
+  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  if (text.empty() || text.size() > kMaxHostname) return false;
+  int labels = 0;
+  std::size_t start = 0;
+  bool only_digits = true;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != '.') {
+      const char c = text[i];
+      if (!is_alnum(c) && c != '-' && c != '_') return false;
+      only_digits = only_digits && is_digit(c);
+      continue;
+    }
+    const std::size_t length = i - start;
+    if (length == 0 || length > kMaxLabel || text[start] == '-' || text[i - 1] == '-') return false;
+    ++labels;
+    if (i == text.size()) break;
+    start = i + 1;
+    only_digits = true;
+  }
+  return labels >= 2 && !only_digits;
+}
+
+bool is_ipv4(std::string_view text) noexcept { return parses_as(AF_INET, text); }
+
+bool is_ipv6(std::string_view text) noexcept { return parses_as(AF_INET6, text); }
+
+}  // namespace whoiskit::text

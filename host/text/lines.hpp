@@ -1,0 +1,75 @@
+// The lines of a text, one view at a time, with no copy:
+//
+//     for (std::string_view line : lines(response)) ...
+//
+// A line ends at \n; one \r before it is not part of the line. There is no empty line after a final \n. Only in a text
+// without any \n is a lone \r a line end (old systems send such answers); elsewhere it is an ordinary byte, because
+// inside a line it is a stray byte of the server. A NUL is always ordinary. Views point into the text, so the offset of
+// a line is line.data() - text.data().
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <iterator>
+#include <string_view>
+
+namespace whoiskit::text {
+
+class Lines {
+ public:
+  class Iterator {
+   public:
+    using value_type = std::string_view;
+    using difference_type = std::ptrdiff_t;
+    using iterator_concept = std::input_iterator_tag;
+
+    Iterator() noexcept = default;
+    Iterator(std::string_view text, char separator) noexcept
+        : next_(text.data()), end_(text.data() + text.size()), separator_(separator) {
+      advance();
+    }
+
+    std::string_view operator*() const noexcept { return line_; }
+    Iterator& operator++() noexcept {
+      advance();
+      return *this;
+    }
+    void operator++(int) noexcept { advance(); }
+    bool operator==(std::default_sentinel_t) const noexcept { return done_; }
+
+   private:
+    void advance() noexcept {
+      if (next_ == end_) {
+        done_ = true;
+        return;
+      }
+      const auto left = static_cast<std::size_t>(end_ - next_);
+      const char* start = next_;
+      const auto* stop = static_cast<const char*>(std::memchr(start, separator_, left));
+      next_ = stop == nullptr ? end_ : stop + 1;
+      if (stop == nullptr) stop = end_;
+      if (stop != start && stop[-1] == '\r') --stop;
+      line_ = std::string_view(start, static_cast<std::size_t>(stop - start));
+    }
+
+    const char* next_ = nullptr;
+    const char* end_ = nullptr;
+    std::string_view line_;
+    char separator_ = '\n';
+    bool done_ = false;
+  };
+
+  explicit Lines(std::string_view text) noexcept
+      : text_(text), separator_(text.find('\n') == text.npos ? '\r' : '\n') {}
+
+  Iterator begin() const noexcept { return Iterator(text_, separator_); }
+  std::default_sentinel_t end() const noexcept { return {}; }
+
+ private:
+  std::string_view text_;
+  char separator_;
+};
+
+inline Lines lines(std::string_view text) noexcept { return Lines(text); }
+
+}  // namespace whoiskit::text

@@ -1,0 +1,76 @@
+#include "text/month_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace whoiskit::text {
+namespace {
+
+// One row a month. English, Spanish, German, French, Italian, Portuguese, Dutch, Polish (nominative and genitive);
+// names that several of them share stand once.
+constexpr std::array<std::string_view, 12> kRows = {
+    "jan january ene enero januar jaenner janner janv janvier gen gennaio janeiro januari sty styczen stycznia",
+    "feb february febrero februar feber fev fevr fevrier febbraio fevereiro februari lut luty lutego",
+    "mar march marzo marz mrz maerz mars marco mrt maart marzec marca",
+    "apr april abr abril avr avril aprile kwi kwiecien kwietnia",
+    "may mayo mai mag maggio maio mei maj maja",
+    "jun june junio juni juin giu giugno junho cze czerwiec czerwca",
+    "jul july julio juli juil juillet lug luglio julho lip lipiec lipca",
+    "aug august ago agosto aou aout augustus sie sierpien sierpnia",
+    "sep sept september septiembre setiembre septembre set settembre setembro wrz wrzesien wrzesnia",
+    "oct october octubre okt oktober octobre ott ottobre out outubro paz pazdziernik pazdziernika",
+    "nov november noviembre novembre novembro lis listopad listopada",
+    "dec december dic diciembre dez dezember decembre dicembre dezembro gru grudzien grudnia",
+};
+
+constexpr std::size_t count_names() {
+  std::size_t count = kRows.size();
+  for (const std::string_view row : kRows) count += static_cast<std::size_t>(std::count(row.begin(), row.end(), ' '));
+  return count;
+}
+
+struct Name {
+  std::uint64_t key = 0;  // the first eight letters as a number, so that most names compare in one step
+  std::string_view name;
+  int month = 0;
+};
+
+constexpr std::uint64_t key_of(std::string_view name) noexcept {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < 8; ++i) key = key << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+  return key;
+}
+
+constexpr auto kNames = [] {
+  std::array<Name, count_names()> names;
+  std::size_t count = 0;
+  for (std::size_t month = 0; month < kRows.size(); ++month) {
+    for (std::string_view row = kRows[month]; !row.empty();) {
+      const std::string_view name = row.substr(0, row.find(' '));
+      names[count++] = {.key = key_of(name), .name = name, .month = static_cast<int>(month) + 1};
+      row.remove_prefix(std::min(name.size() + 1, row.size()));
+    }
+  }
+  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.name < b.name; });
+  return names;
+}();
+
+static_assert(std::adjacent_find(kNames.begin(), kNames.end(),
+                                 [](const Name& a, const Name& b) { return a.name == b.name; }) == kNames.end(),
+              "a name stands for one month only, once");
+static_assert(std::all_of(kNames.begin(), kNames.end(), [](const Name& n) { return n.name.size() <= kMaxMonthName; }));
+
+}  // namespace
+
+int month_of(std::string_view folded) noexcept {
+  const std::uint64_t key = key_of(folded);
+  const auto* at =
+      std::lower_bound(kNames.begin(), kNames.end(), key, [](const Name& n, std::uint64_t k) { return n.key < k; });
+  for (; at != kNames.end() && at->key == key; ++at) {
+    if (at->name == folded) return at->month;
+  }
+  return 0;
+}
+
+}  // namespace whoiskit::text

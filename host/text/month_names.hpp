@@ -1,0 +1,15 @@
+// Month names of the languages that registries answer in, matched whole: a prefix proves nothing ("Mayor", "Decision").
+#pragma once
+
+#include <string_view>
+
+namespace whoiskit::text {
+
+// Longest name in the table, folded: "pazdziernika".
+inline constexpr std::size_t kMaxMonthName = 12;
+
+// The month (1 to 12) that `folded` names, in full or in a usual abbreviation, or 0. `folded` is in lower case with the
+// accents taken off ("fevrier", "marz").
+[[nodiscard]] int month_of(std::string_view folded) noexcept;
+
+}  // namespace whoiskit::text

@@ -1,0 +1,241 @@
+#include "text/phrases.hpp"
+
+#include <algorithm>
+
+#include "text/ascii.hpp"
+
+namespace whoiskit::text {
+namespace {
+
+constexpr std::size_t kMaxWindow = 32;  // longer jumps gain nothing; fits shift_'s bytes
+constexpr char16_t kGap = 0x100;        // a placeholder, outside the range of a byte
+
+// Folded value of each byte: lower case, and a blank for white space within a line.
+constexpr std::array<unsigned char, 256> kFold = [] {
+  std::array<unsigned char, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const char byte = static_cast<char>(c);
+    table[c] = static_cast<unsigned char>(is_blank(byte) ? ' ' : to_lower(byte));
+  }
+  return table;
+}();
+
+// Six bits of each byte for the shift table; what folds alike is alike, the rest may clash at no cost but speed.
+constexpr std::array<std::uint8_t, 256> kClass = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) table[c] = static_cast<std::uint8_t>((kFold[c] ^ (kFold[c] >> 6)) & 0x3F);
+  return table;
+}();
+
+char16_t fold(char c) noexcept { return kFold[static_cast<unsigned char>(c)]; }
+
+unsigned pair_of(unsigned char a, unsigned char b) noexcept { return unsigned{kClass[a]} << 6 | kClass[b]; }
+
+unsigned pair_ending_at(std::string_view text, std::size_t end) noexcept {
+  return pair_of(static_cast<unsigned char>(text[end - 2]), static_cast<unsigned char>(text[end - 1]));
+}
+
+constexpr auto kFail = std::string_view::npos;
+
+// Compares the fixed piece `piece` with the text from `at` on; returns where it ends there, or kFail.
+std::size_t match_forward(std::u16string_view piece, std::string_view text, std::size_t at) noexcept {
+  for (const char16_t c : piece) {
+    if (at == text.size() || fold(text[at]) != c) return kFail;
+    ++at;
+    if (c == ' ') {
+      while (at != text.size() && fold(text[at]) == ' ') ++at;
+    }
+  }
+  return at;
+}
+
+// The same backwards from `end` (exclusive); returns where the piece begins.
+std::size_t match_backward(std::u16string_view piece, std::string_view text, std::size_t end) noexcept {
+  for (auto c = piece.rbegin(); c != piece.rend(); ++c) {
+    if (end == 0 || fold(text[end - 1]) != *c) return kFail;
+    --end;
+    if (*c == ' ') {
+      while (end != 0 && fold(text[end - 1]) == ' ') --end;
+    }
+  }
+  return end;
+}
+
+// Matches `rest`, which begins with a placeholder, from `at` on: each placeholder takes the shortest run that lets the
+// next fixed piece follow, the last one of all its whole run.
+std::size_t match_rest_forward(std::u16string_view rest, std::string_view text, std::size_t at) noexcept {
+  while (!rest.empty()) {
+    rest.remove_prefix(1);
+    const std::u16string_view piece = rest.substr(0, rest.find(kGap));
+    rest.remove_prefix(piece.size());
+    std::size_t end = kFail;
+    for (std::size_t run = 0; run < PhraseSet::kMaxPlaceholderRun && end == kFail; ++run) {
+      if (at == text.size() || is_space(text[at])) {
+        if (run == 0 || !piece.empty()) return kFail;
+        break;
+      }
+      ++at;
+      if (!piece.empty()) end = match_forward(piece, text, at);
+    }
+    if (piece.empty()) end = at;
+    if (end == kFail) return kFail;
+    at = end;
+  }
+  return at;
+}
+
+// The same for what stands before the anchor; `rest` ends with a placeholder.
+std::size_t match_rest_backward(std::u16string_view rest, std::string_view text, std::size_t end) noexcept {
+  while (!rest.empty()) {
+    rest.remove_suffix(1);
+    const std::u16string_view piece = rest.substr(rest.rfind(kGap) + 1);
+    rest.remove_suffix(piece.size());
+    std::size_t begin = kFail;
+    for (std::size_t run = 0; run < PhraseSet::kMaxPlaceholderRun && begin == kFail; ++run) {
+      if (end == 0 || is_space(text[end - 1])) {
+        if (run == 0 || !piece.empty()) return kFail;
+        break;
+      }
+      --end;
+      if (!piece.empty()) begin = match_backward(piece, text, end);
+    }
+    if (piece.empty()) begin = end;
+    if (begin == kFail) return kFail;
+    end = begin;
+  }
+  return end;
+}
+
+// Length of the placeholder ("{ip}") that begins at text[at], or 0.
+std::size_t placeholder_length(std::string_view text, std::size_t at) noexcept {
+  if (text[at] != '{') return 0;
+  std::size_t end = at + 1;
+  while (end < text.size() && (is_alnum(text[end]) || text[end] == '_')) ++end;
+  return end < text.size() && end > at + 1 && text[end] == '}' ? end + 1 - at : 0;
+}
+
+}  // namespace
+
+PhraseSet::PhraseSet(std::span<const Phrase> phrases) {
+  entries_.reserve(std::min(phrases.size(), kMaxPhrases));
+  for (const Phrase& phrase : phrases) {
+    if (entries_.size() == kMaxPhrases) break;
+    add(phrase);
+  }
+  window_ = kMaxWindow;
+  for (const Entry& entry : entries_) window_ = std::min<std::size_t>(window_, entry.anchor_end - entry.anchor);
+  head_.fill(kNone);
+  shift_.fill(static_cast<std::uint8_t>(std::max<std::size_t>(window_ - 1, 1)));
+  if (window_ < 2) {  // one character: no pairs to jump by; every place is looked at through its last character
+    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+      const unsigned slot = kClass[static_cast<unsigned char>(pool_[entry->anchor])];
+      entry->next = head_[slot];
+      head_[slot] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
+    }
+    return;
+  }
+  // A blank of an anchor may be a run of blanks in the text. That only makes the way to the window's end longer than
+  // the table says, so no place is jumped over as long as a pair of blanks shifts no further than its blank does.
+  const auto lower = [this](unsigned pair, std::size_t shift) {
+    shift_[pair] = std::min(shift_[pair], static_cast<std::uint8_t>(shift));
+  };
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(pool_[entry->anchor + i]); };
+    for (std::size_t i = 0; i < window_; ++i) {
+      if (i != 0) lower(pair_of(at(i - 1), at(i)), window_ - 1 - i);
+      if (at(i) == ' ') lower(pair_of(' ', ' '), std::max<std::size_t>(window_ - 1 - i, 1));
+    }
+    const unsigned last = pair_of(at(window_ - 2), at(window_ - 1));
+    entry->next = head_[last];
+    head_[last] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
+  }
+}
+
+void PhraseSet::add(const Phrase& phrase) {
+  if (phrase.text.size() > kMaxPhraseLength) return;
+  Entry entry;
+  entry.begin = static_cast<std::uint32_t>(pool_.size());
+  entry.tag = phrase.tag;
+  for (std::size_t i = 0; i < phrase.text.size();) {
+    const std::size_t placeholder = placeholder_length(phrase.text, i);
+    const char16_t c = placeholder != 0 ? kGap : is_space(phrase.text[i]) ? u' ' : fold(phrase.text[i]);
+    // Two placeholders side by side are one: where the first ends nobody can tell.
+    const bool repeats = (c == ' ' || c == kGap) && pool_.size() > entry.begin && pool_.back() == c;
+    if (!repeats) pool_.push_back(c);
+    i += placeholder != 0 ? placeholder : 1;
+  }
+  entry.end = static_cast<std::uint32_t>(pool_.size());
+  for (std::uint32_t at = entry.begin; at < entry.end; ++at) {
+    const auto stop = static_cast<std::uint32_t>(std::min<std::size_t>(pool_.find(kGap, at), entry.end));
+    if (stop - at > entry.anchor_end - entry.anchor) {
+      entry.anchor = at;
+      entry.anchor_end = stop;
+    }
+    at = stop;
+  }
+  if (entry.anchor == entry.anchor_end) {
+    pool_.resize(entry.begin);
+    return;
+  }
+  entries_.push_back(entry);
+}
+
+std::optional<PhraseSet::Match> PhraseSet::match_around(const Entry& entry, std::string_view text,
+                                                        std::size_t window_end) const noexcept {
+  const std::u16string_view pool = pool_;
+  const auto part = [pool](std::size_t from, std::size_t to) { return pool.substr(from, to - from); };
+  const std::size_t middle = entry.anchor + window_;
+  // The window's last character may be a blank that is a run in the text; only its first blank ends the window here, so
+  // that one place is found once.
+  if (pool[middle - 1] == ' ' && window_end >= 2 && fold(text[window_end - 2]) == ' ') return std::nullopt;
+  const std::size_t start = match_backward(part(entry.anchor, middle), text, window_end);
+  if (start == kFail) return std::nullopt;
+  std::size_t at = window_end;
+  if (pool[middle - 1] == ' ') {
+    while (at != text.size() && fold(text[at]) == ' ') ++at;
+  }
+  const std::size_t stop = match_forward(part(middle, entry.anchor_end), text, at);
+  if (stop == kFail) return std::nullopt;
+  const std::size_t begin = match_rest_backward(part(entry.begin, entry.anchor), text, start);
+  if (begin == kFail) return std::nullopt;
+  const std::size_t end = match_rest_forward(part(entry.anchor_end, entry.end), text, stop);
+  if (end == kFail) return std::nullopt;
+  return Match{.offset = begin, .length = end - begin, .tag = entry.tag};
+}
+
+void PhraseSet::search(std::string_view text, bool one_place, void* context, OnMatch on_match) const {
+  if (entries_.empty()) return;
+  const bool by_pairs = window_ >= 2;
+  for (std::size_t end = window_; end <= text.size();) {
+    unsigned slot = 0;
+    if (by_pairs) {
+      slot = pair_ending_at(text, end);
+      if (const std::size_t shift = shift_[slot]; shift != 0) {
+        end += shift;
+        continue;
+      }
+    } else {
+      slot = kClass[static_cast<unsigned char>(text[end - 1])];
+    }
+    bool any = false;
+    for (std::uint16_t i = head_[slot]; i != kNone; i = entries_[i].next) {
+      const std::optional<Match> match = match_around(entries_[i], text, end);
+      if (match && !on_match(context, *match)) return;
+      any = any || match;
+    }
+    if (any && one_place) return;
+    ++end;
+  }
+}
+
+std::optional<PhraseSet::Match> PhraseSet::first(std::string_view text) const noexcept {
+  std::optional<Match> best;
+  search(text, true, &best, [](void* context, const Match& match) {
+    auto& longest = *static_cast<std::optional<Match>*>(context);
+    if (!longest || match.length > longest->length) longest = match;
+    return true;
+  });
+  return best;
+}
+
+}  // namespace whoiskit::text
