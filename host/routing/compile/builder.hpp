@@ -1,0 +1,54 @@
+// Collects the rows of routing files and writes them as one image (routing/image.hpp). Used at build time for the
+// built-in table and at run time for a user's file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "routing/image.hpp"
+
+namespace whoiskit::routing {
+
+// One row as it was read: what it does not say is not set.
+struct RowSource {
+  std::string key;
+  std::string file;
+  std::uint32_t line = 0;
+  std::array<std::optional<std::string>, kTextCount> text;
+  std::array<std::optional<std::vector<std::string>>, kListCount> list;
+  std::optional<std::vector<std::string>> params;  // key, value, key, value, ...
+  std::array<std::optional<std::uint32_t>, kNumberCount> number;
+  std::array<std::optional<bool>, kFlagCount> flag;
+};
+
+// An image in memory, aligned as ImageView wants it.
+using ImageBytes = std::vector<std::uint64_t>;
+
+class ImageBuilder {
+ public:
+  // A row that is there already gets what the new one says on top: several files may speak of one zone or server.
+  void add(NameTable table, RowSource row);
+  void add(RangeTable table, const Range& range, RowSource row);
+  void add_generic(RowSource row);
+
+  // The image, or no bytes and a message in `error`: two ranges that cross, or more data than offsets can reach.
+  ImageBytes build(std::string& error) const;
+
+ private:
+  // Wider ranges before those inside them where both begin at the same address.
+  struct RangeOrder {
+    bool operator()(const Range& a, const Range& b) const {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    }
+  };
+  std::array<std::map<std::string, RowSource>, static_cast<std::size_t>(NameTable::count)> names_;
+  std::array<std::map<Range, RowSource, RangeOrder>, static_cast<std::size_t>(RangeTable::count)> ranges_;
+  std::optional<RowSource> generic_;
+};
+
+}  // namespace whoiskit::routing

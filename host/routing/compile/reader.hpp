@@ -1,0 +1,26 @@
+// Reads a routing file (TOML; the format is described in servers/README.md) into an ImageBuilder.
+//
+// The reader is strict, because a mistyped key would silently send queries elsewhere: an unknown section or key, a
+// value of the wrong type, a host or template that cannot be one, each is an error that names file, line and key.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "routing/compile/builder.hpp"
+
+namespace whoiskit::routing {
+
+inline constexpr std::size_t kMaxRoutingFileBytes = 16u << 20;
+inline constexpr std::size_t kMaxRoutingString = 512;
+inline constexpr std::size_t kMaxRoutingList = 256;  // strings in one list of phrases or one table of parameters
+
+// `file` is the name used in messages and as the source of routes. Returns an empty string, or the first error as
+// "FILE:LINE: KEY: what is wrong"; rows before it may have been added.
+std::string read_routes(std::string_view toml, std::string_view file, ImageBuilder& builder);
+
+// The content of a file of at most kMaxRoutingFileBytes; on failure false and a message in `error`.
+bool read_file(const std::string& path, std::string& content, std::string& error);
+
+}  // namespace whoiskit::routing

@@ -1,0 +1,80 @@
+// RoutingTable::explain(): the story of one look-up, for `whoiskit route`.
+#include "routing/handler.hpp"
+#include "routing/table.hpp"
+#include "routing/template.hpp"
+
+namespace whoiskit::routing {
+namespace {
+
+constexpr std::size_t kMaxZonesShown = 8;
+
+// The zones a name lies in, longest first: "co.za, za".
+std::string zones_of(std::string_view name) {
+  std::string out;
+  std::size_t shown = 0;
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    name.remove_prefix(dot + 1);
+    if (++shown > kMaxZonesShown) return out + ", ...";
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out.empty() ? "the root, as the name is a top-level domain" : out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out.append(out.empty() ? "" : ", ").append(word);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> RoutingTable::explain(const Query& query) const {
+  std::vector<std::string> lines;
+  const auto say = [&lines](std::string_view what, std::string_view text) {
+    if (!text.empty()) lines.push_back(std::string(what) + ": " + std::string(text));
+  };
+  say("query", query.type == QueryType::unknown ? query.original : query.text);
+  say("type", to_string(query.type));
+  if (query.unicode != query.text) say("unicode", query.unicode);
+  say("special", query.special);
+  say("problem", query.error);
+  if (query.type == QueryType::unknown) return lines;
+  say("tried", query.type == QueryType::domain ? zones_of(query.text)
+                                               : std::string("the narrowest range around ").append(query.text));
+  const std::optional<Route> found = route(query);
+  for (const Layer& layer : layers_) {
+    RoutingTable alone(std::vector<Layer>{layer});
+    const std::optional<Route> here = alone.route(query);
+    say("in " + layer.name, here ? std::string(here->rule) + " (" + here->source() + ")" : "no row");
+    if (here) break;  // the tables below add to this row but are not searched for another
+  }
+  if (!found) {
+    say("rule", "none: no table knows who is responsible");
+    return lines;
+  }
+  say("rule", std::string(found->rule) + " at " + found->source());
+  say("registry", found->registry_name);
+  if (found->unsupported) say("server", "none; the registry has no WHOIS server");
+  if (!found->server.empty()) {
+    std::string server = std::string(found->server) + " port " + std::to_string(found->port);
+    server.append(" by ").append(found->protocol);
+    if (!found->connect_address.empty()) server.append(" at ").append(found->connect_address);
+    if (found->retired) server += " (no longer listed by the registry)";
+    say("server", server);
+    say("template", found->query_template);
+    say("sends", expand_template(found->query_template, query));
+    say("charset", found->charset);
+  }
+  say("embedded", found->embedded);
+  say("parent", found->parent);
+  say("handlers", joined(handler_candidates(*found, query)));
+  for (std::size_t i = 0; i < found->params.size(); ++i) {
+    say("param", std::string(found->params[i].key) + " = " + std::string(found->params[i].value));
+  }
+  say("web", found->web);
+  say("url", found->registry_url);
+  return lines;
+}
+
+}  // namespace whoiskit::routing

@@ -1,0 +1,191 @@
+// The routing table in memory: one block of bytes made of fixed-width integers, used in place. The built-in table is
+// compiled in as such a block (nothing to build or relocate at start, pages are touched as look-ups need them), and a
+// user's file becomes one at run time (compile/builder.hpp writes both).
+//
+//   Header | domains NameEntry[] | servers NameEntry[] | ipv4, ipv6, asns RangeEntry[] | rows Row[] | words u32[] |
+//   pool
+//
+// Every string is a u32 offset into the pool, where a u16 length stands before its bytes; offset 0 means "not given".
+// A list is an offset into the words: a count, then that many strings; 0 means "not given". Names are sorted bytewise.
+// Ranges are sorted by first address, wider ones before those inside them, and each knows the range around it, so that
+// the narrowest match is one binary search and a walk outwards. Integers are in the byte order of the machine.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace whoiskit::routing {
+
+inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
+inline constexpr std::uint32_t kImageVersion = 1;
+
+// What a row can say, and the TOML key of each. servers/README.md explains them.
+enum class Text : std::uint8_t {
+  server,
+  address,
+  protocol,
+  charset,
+  query_domain,
+  query_ip,
+  query_cidr,
+  query_asn,
+  query_nameserver,
+  query_handle,
+  utf8_option,
+  handler,
+  name,
+  url,
+  web,
+  rdap,
+  parent,
+  embedded,
+  count
+};
+enum class List : std::uint8_t {
+  no_match,
+  denied,
+  reserved,
+  unavailable,
+  invalid,
+  not_authoritative,
+  closing,
+  referral,
+  comment,
+  count
+};
+enum class Number : std::uint8_t { port, iana_id, ban_seconds, count };
+enum class Flag : std::uint8_t { retired, unsupported, ripe_style, gtld, count };
+
+inline constexpr std::size_t kTextCount = static_cast<std::size_t>(Text::count);
+inline constexpr std::size_t kListCount = static_cast<std::size_t>(List::count);
+inline constexpr std::size_t kNumberCount = static_cast<std::size_t>(Number::count);
+inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
+inline constexpr std::string_view kTextKeys[kTextCount] = {
+    "server",           "address",      "protocol",    "charset", "query.domain", "query.ip", "query.cidr", "query.asn",
+    "query.nameserver", "query.handle", "utf8_option", "handler", "name",         "url",      "web",        "rdap",
+    "parent",           "embedded"};
+inline constexpr std::string_view kListKeys[kListCount] = {
+    "no_match", "denied", "reserved", "unavailable", "invalid", "not_authoritative", "closing", "referral", "comment"};
+inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port", "iana_id", "ban_seconds"};
+inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "ripe_style", "gtld"};
+
+// Things that are true of the server a row names, not of the zone: they do not outlive a change of server.
+constexpr bool belongs_to_server(Text field) { return field <= Text::utf8_option; }
+constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
+
+enum class NameTable : std::uint8_t { domains, servers, count };
+enum class RangeTable : std::uint8_t { ipv4, ipv6, asns, count };
+
+// An address (IPv4 in the low 32 bits of `low`) or AS number, in the order ranges are sorted by.
+struct Point {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  auto operator<=>(const Point&) const = default;
+};
+struct Range {
+  Point first, last;
+  auto operator<=>(const Range&) const = default;
+  bool contains(const Range& other) const { return first <= other.first && other.last <= last; }
+};
+
+struct Row {
+  std::uint32_t key;   // the row's name in its file: "co.za", "192.0.2.0/24", "64496-64511", a host
+  std::uint32_t file;  // where it stands
+  std::uint32_t line;
+  std::uint32_t text[kTextCount];
+  std::uint32_t list[kListCount];
+  std::uint32_t params;  // a list of key, value, key, value, ...
+  std::uint32_t number[kNumberCount];
+  std::uint8_t flag[kFlagCount];  // 0 not given, 1 no, 2 yes
+};
+struct NameEntry {
+  std::uint32_t name;
+  std::uint32_t row;
+};
+struct RangeEntry {
+  Range range;
+  std::uint32_t outer;  // 1 + index of the narrowest range around this one; 0 if there is none
+  std::uint32_t row;
+};
+struct Section {
+  std::uint32_t offset;  // in bytes from the start of the image
+  std::uint32_t count;
+};
+struct Header {
+  std::uint64_t magic;
+  std::uint32_t version;
+  std::uint32_t size;  // of the whole image in bytes
+  Section names[static_cast<std::size_t>(NameTable::count)];
+  Section ranges[static_cast<std::size_t>(RangeTable::count)];
+  Section rows, words, pool;
+  std::uint32_t generic_row;  // 1 + index of the [generic] row; 0 if there is none
+  std::uint32_t max_labels;   // of the deepest name in `domains`: no longer suffix need be tried
+};
+static_assert(sizeof(Row) % 4 == 0 && sizeof(Header) % 8 == 0 && sizeof(RangeEntry) % 8 == 0);
+
+// Strings of a list, read in place.
+class StringList {
+ public:
+  class Iterator {
+   public:
+    Iterator(const StringList* list, std::size_t index) : list_(list), index_(index) {}
+    std::string_view operator*() const { return (*list_)[index_]; }
+    Iterator& operator++() {
+      ++index_;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return index_ == other.index_; }
+
+   private:
+    const StringList* list_;
+    std::size_t index_;
+  };
+
+  StringList() = default;
+  StringList(const char* pool, const std::uint32_t* words) : pool_(pool), words_(words) {}
+  std::size_t size() const { return words_ == nullptr ? 0 : *words_; }
+  bool empty() const { return size() == 0; }
+  std::string_view operator[](std::size_t index) const;
+  Iterator begin() const { return {this, 0}; }
+  Iterator end() const { return {this, size()}; }
+
+ private:
+  const char* pool_ = nullptr;
+  const std::uint32_t* words_ = nullptr;
+};
+
+// A table to look things up in. The bytes must outlive the view and everything it hands out.
+class ImageView {
+ public:
+  // Nothing if the bytes are not an image of this version, or not 8-byte aligned.
+  static std::optional<ImageView> open(const std::byte* bytes, std::size_t size);
+
+  const Header& header() const { return *reinterpret_cast<const Header*>(base_); }
+  std::string_view string(std::uint32_t offset) const;
+  StringList list(std::uint32_t offset) const;
+
+  const Row* find(NameTable table, std::string_view name) const;                 // exactly this name
+  const RangeEntry* find_narrowest(RangeTable table, const Range& range) const;  // the narrowest around the range
+  const RangeEntry* find_exact(RangeTable table, const Range& range) const;
+  const Row& row(const RangeEntry& entry) const { return section<Row>(header().rows)[entry.row]; }
+  const Row* generic() const;
+
+  // Every row of a table, in its order (for tests, listings and checks).
+  std::size_t size(NameTable table) const { return header().names[static_cast<std::size_t>(table)].count; }
+  const Row& row(NameTable table, std::size_t index) const;
+
+ private:
+  explicit ImageView(const std::byte* base) : base_(base) {}
+  template <class T>
+  const T* section(const Section& section) const {
+    return reinterpret_cast<const T*>(base_ + section.offset);
+  }
+  const RangeEntry* last_starting_before(RangeTable table, const Point& point) const;
+
+  const std::byte* base_;
+};
+
+}  // namespace whoiskit::routing

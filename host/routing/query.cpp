@@ -1,0 +1,218 @@
+#include "routing/query.hpp"
+
+#include <arpa/inet.h>
+#include <idn2.h>
+
+#include <charconv>
+#include <cstring>
+#include <optional>
+
+#include "routing/special.hpp"
+
+namespace whoiskit::routing {
+namespace {
+
+constexpr std::string_view kHint =
+    ": ask for a domain (example.at), an address (192.0.2.1, 2001:db8::/32) or an AS "
+    "number (AS64496)";
+constexpr int kIdnFlags = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool all_digits(std::string_view text) {
+  for (char c : text) {
+    if (!is_digit(c)) return false;
+  }
+  return !text.empty();
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+// Text that may go into a message on a terminal: hostile bytes as dots, long ones cut.
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMaxShown = 80;
+  std::string out = "\"";
+  for (char c : text.substr(0, kMaxShown)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '.' : c;
+  if (text.size() > kMaxShown) out += "...";
+  return out += '"';
+}
+
+void refuse(Query& query, std::string_view what) {
+  query.type = QueryType::unknown;
+  query.text.clear();
+  query.unicode.clear();
+  query.error = shown(query.original).append(" ").append(what);
+}
+
+void mark_special(Query& query) {
+  const std::optional<SpecialPurpose> purpose = special_purpose(query);
+  if (!purpose) return;
+  const std::string number = query.type == QueryType::as_number ? "AS" + query.text : query.text;
+  query.documentation = purpose->documentation;
+  query.special.append(purpose->name).append(" (").append(purpose->reference).append(")");
+  if (purpose->askable || purpose->documentation) return;
+  query.error.append(purpose->name).append(" ").append(number).append(" belongs to no registry (");
+  query.error.append(purpose->reference).append("): ask for a public one");
+}
+
+void classify_as(Query& query, std::string_view digits) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), query.asn);
+  if (error != std::errc() || end != digits.data() + digits.size()) {
+    return refuse(query, "is no AS number: they go from 1 to 4294967294");
+  }
+  query.type = QueryType::as_number;
+  query.text = std::to_string(query.asn);
+  mark_special(query);
+}
+
+void clear_host_bits(Query& query, int address_bits) {
+  for (int bit = query.prefix_length; bit < address_bits; ++bit) {
+    query.address[static_cast<std::size_t>(bit / 8)] &= static_cast<std::uint8_t>(~(0x80u >> bit % 8));
+  }
+}
+
+// False if `text` does not have the shape of an address at all, so that it may be a name.
+bool classify_address(Query& query, std::string_view text) {
+  if (text.size() > 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
+  const std::size_t slash = text.find('/');
+  const std::string host(text.substr(0, slash));
+  const bool ipv6 = host.find(':') != std::string::npos;
+  if (inet_pton(ipv6 ? AF_INET6 : AF_INET, host.c_str(), query.address.data()) != 1) return false;
+  const int address_bits = ipv6 ? 128 : 32;
+  int length = address_bits;
+  if (slash != std::string_view::npos) {
+    const std::string_view digits = text.substr(slash + 1);
+    constexpr std::size_t kMaxDigits = 3;
+    if (!all_digits(digits) || digits.size() > kMaxDigits) return false;
+    std::from_chars(digits.data(), digits.data() + digits.size(), length);
+    if (length > address_bits) {
+      refuse(query, ipv6 ? "has no such prefix: at most /128" : "has no such prefix: at most /32");
+      return true;
+    }
+  }
+  query.type = ipv6 ? QueryType::ipv6 : QueryType::ipv4;
+  query.prefix_length = static_cast<std::uint8_t>(length);
+  clear_host_bits(query, address_bits);
+  char canonical[INET6_ADDRSTRLEN];
+  inet_ntop(ipv6 ? AF_INET6 : AF_INET, query.address.data(), canonical, sizeof canonical);
+  query.text = canonical;
+  if (query.is_prefix()) query.text += "/" + std::to_string(length);
+  mark_special(query);
+  return true;
+}
+
+// The U-label form, only where it leads back to the same name: punycode may hide anything.
+std::string to_unicode(const std::string& ascii) {
+  if (ascii.find("xn--") == std::string::npos) return ascii;
+  char* raw = nullptr;
+  if (idn2_to_unicode_8z8z(ascii.c_str(), &raw, kIdnFlags) != IDN2_OK) return ascii;
+  std::string unicode(raw);
+  idn2_free(raw);
+  std::uint8_t* back = nullptr;
+  if (idn2_lookup_u8(reinterpret_cast<const std::uint8_t*>(unicode.c_str()), &back, kIdnFlags) != IDN2_OK) return ascii;
+  const bool same = ascii == reinterpret_cast<const char*>(back);
+  idn2_free(back);
+  return same ? unicode : ascii;
+}
+
+// What is wrong with a lower-case ASCII name as a host name (RFC 1123; underscores are met in practice); empty if none.
+std::string_view name_fault(std::string_view name) {
+  if (name.empty()) return "is empty";
+  if (name.size() > kMaxNameLength) return "is longer than 253 characters";
+  while (true) {
+    const std::size_t dot = name.find('.');
+    const std::string_view label = name.substr(0, dot);
+    if (label.empty()) return "has an empty label";
+    if (label.size() > kMaxLabelLength) return "has a label of more than 63 characters";
+    if (label.front() == '-' || label.back() == '-') return "has a label that begins or ends with a hyphen";
+    for (char c : label) {
+      if (!is_lower(c) && !is_digit(c) && c != '-' && c != '_') return "holds a character that no name has";
+    }
+    if (dot == std::string_view::npos) {
+      return all_digits(label) ? std::string_view("is neither an address nor a name") : std::string_view{};
+    }
+    name.remove_prefix(dot + 1);
+  }
+}
+
+bool has_tld_shape(std::string_view label) {
+  if (label.starts_with("xn--")) return true;
+  for (char c : label) {
+    if (!is_lower(c)) return false;
+  }
+  return label.size() >= 2;
+}
+
+void classify_domain(Query& query, std::string_view text) {
+  std::string name;
+  bool ascii = true;
+  for (char c : text) {
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    name += to_lower(c);
+  }
+  if (!ascii) {
+    std::uint8_t* raw = nullptr;
+    const int status = idn2_lookup_u8(reinterpret_cast<const std::uint8_t*>(name.c_str()), &raw, kIdnFlags);
+    if (status != IDN2_OK) return refuse(query, std::string("is no valid name: ") + idn2_strerror(status));
+    name = reinterpret_cast<const char*>(raw);
+    idn2_free(raw);
+  }
+  if (name.ends_with('.')) name.pop_back();
+  if (const std::string_view fault = name_fault(name); !fault.empty()) {
+    return refuse(query, std::string(fault).append(kHint));
+  }
+  if (name.find('.') == std::string::npos && !has_tld_shape(name)) {
+    return refuse(query, std::string("is neither a name with a dot nor a top-level domain").append(kHint));
+  }
+  query.type = QueryType::domain;
+  query.unicode = to_unicode(name);
+  query.text = std::move(name);
+}
+
+}  // namespace
+
+Query classify(std::string_view text) {
+  Query query;
+  query.original = text.substr(0, kMaxQueryBytes);
+  const std::string_view trimmed = trim(text);
+  if (trimmed.size() > kMaxQueryBytes) {
+    refuse(query, "is longer than 1024 bytes");
+  } else if (trimmed.empty()) {
+    refuse(query, std::string("is empty").append(kHint));
+  } else if (trimmed.find('\0') != std::string_view::npos) {
+    refuse(query, std::string("holds a zero byte").append(kHint));
+  } else if (all_digits(trimmed)) {
+    classify_as(query, trimmed);
+  } else if (to_lower(trimmed[0]) == 'a' && trimmed.size() > 2 && to_lower(trimmed[1]) == 's' &&
+             all_digits(trimmed.substr(2))) {
+    classify_as(query, trimmed.substr(2));
+  } else if (!classify_address(query, trimmed)) {
+    classify_domain(query, trimmed);
+  }
+  return query;
+}
+
+std::string_view to_string(QueryType type) {
+  switch (type) {
+    case QueryType::domain:
+      return "domain";
+    case QueryType::ipv4:
+      return "ipv4";
+    case QueryType::ipv6:
+      return "ipv6";
+    case QueryType::as_number:
+      return "as_number";
+    case QueryType::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+}  // namespace whoiskit::routing

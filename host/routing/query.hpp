@@ -1,0 +1,50 @@
+// What a person asks, made exact: the kind of object, and the one spelling that is looked up and sent.
+//
+//   "  Exämple.AT. "   -> domain   text "xn--exmple-cua.at", unicode "exämple.at"
+//   "192.0.2.9/24"     -> ipv4     text "192.0.2.0/24", prefix 24
+//   "2001:DB8::1"      -> ipv6     text "2001:db8::1", prefix 128
+//   "as64496", "64496" -> AS       text "64496"
+//
+// classify() is a pure function of its text: no network, no table, no locale. Names are IDNA 2008 by UTS 46 without the
+// transitional mapping (faß.de stays xn--fa-hia.de), addresses RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace whoiskit::routing {
+
+inline constexpr std::size_t kMaxQueryBytes = 1024;  // of input text; a name of 253 characters fits in any script
+inline constexpr std::size_t kMaxNameLength = 253;   // RFC 1035, without the final dot
+inline constexpr std::size_t kMaxLabelLength = 63;
+
+enum class QueryType : std::uint8_t { unknown, domain, ipv4, ipv6, as_number };
+
+struct Query {
+  QueryType type = QueryType::unknown;
+  bool documentation = false;  // reserved for examples (RFC 5737, 3849, 9637, 5398): fine to ask a simulated registry
+  std::uint8_t prefix_length = 0;  // addresses: 32 or 128 for a single one
+  std::uint32_t asn = 0;
+  std::array<std::uint8_t, 16> address{};  // network order; IPv4 fills the first four bytes
+  std::string original;                    // as given
+  std::string text;                        // as asked: ASCII lower-case name, canonical address or prefix, AS digits
+  std::string unicode;                     // domains: the form people read; equals text where there is no other
+  std::string special;  // what a special-purpose address or AS number is for; empty for ordinary ones
+  // Empty if a registry can be asked. With type `unknown` the text is no query at all; with another type the query is
+  // well formed but belongs to nobody ("private address ..."), and only an operator's own table may still answer it.
+  std::string error;
+
+  bool is_address() const { return type == QueryType::ipv4 || type == QueryType::ipv6; }
+  bool is_prefix() const { return is_address() && prefix_length != (type == QueryType::ipv4 ? 32 : 128); }
+};
+
+// Never fails: what cannot be asked comes back with `error` naming the text and the way out.
+Query classify(std::string_view text);
+
+// "domain", "ipv4", "ipv6", "as_number" or "unknown".
+std::string_view to_string(QueryType type);
+
+}  // namespace whoiskit::routing

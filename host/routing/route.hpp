@@ -1,0 +1,82 @@
+// What the routing table says about a query: whom to ask, how, and who reads the answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "routing/image.hpp"
+
+namespace whoiskit::routing {
+
+// Pieces of a server's lines by which its answers are told apart, to be looked for as substrings. Placeholders in them
+// ({domain}, {DOMAIN}, {ip}, {n}, ...) stand for what the server fills in.
+struct Phrases {
+  StringList no_match;           // the object does not exist
+  StringList denied;             // this client is limited, banned or asked too fast
+  StringList reserved;           // not registered, but nobody can
+  StringList unavailable;        // the server is out of order
+  StringList invalid;            // the server could not make sense of the query
+  StringList not_authoritative;  // an address registry answering for space that is not its own
+  StringList closing;            // where the data ends and the small print begins
+  StringList referral;           // labels of lines that name the next server
+  StringList comment;            // beginnings of lines that are no data
+};
+
+// Key and value pairs a row hands to its handler, in the order of their keys.
+class Params {
+ public:
+  struct Item {
+    std::string_view key, value;
+  };
+  Params() = default;
+  explicit Params(StringList strings) : strings_(strings) {}
+  std::size_t size() const { return strings_.size() / 2; }
+  bool empty() const { return size() == 0; }
+  Item operator[](std::size_t index) const { return {strings_[2 * index], strings_[2 * index + 1]}; }
+
+ private:
+  StringList strings_;
+};
+
+// All text lives in the table: a route is valid as long as the RoutingTable it came from (or a copy of that).
+struct Route {
+  enum class Kind : std::uint8_t { domain, address, as_number, server };
+
+  Kind kind = Kind::domain;
+  bool known = false;        // a row of the table speaks of it; false for a server nobody listed
+  bool retired = false;      // the registry no longer lists this server; it may have stopped answering
+  bool unsupported = false;  // there is no server: `web` or `registry_url` is where people can look
+  bool gtld = false;         // under a generic TLD, whose registries share one format
+  bool ripe_style = false;   // takes the flags of the RIPE database
+  std::uint16_t port = 43;
+  std::uint32_t line = 0;         // of `file`; 0 if no row matched
+  std::uint32_t iana_id = 0;      // of a registrar; 0 if unknown
+  std::uint32_t ban_seconds = 0;  // how long the server shuts out those who ask too fast; 0 if unknown
+  std::string_view rule;          // the row that matched: "co.za", "192.0.2.0/24", "64496-64511", a host
+  std::string_view file;          // where the row stands: "servers/tlds.toml"; empty if no row matched
+
+  std::string_view server;              // host to ask; empty if there is none
+  std::string_view connect_address;     // connect here instead of resolving `server`; empty in general. An operator's
+                                        // table sets it, so it may be a loopback or private address
+  std::string_view protocol = "whois";  // whois, rwhois, http, https
+  std::string_view query_template = "{query}";
+  std::string_view charset = "utf-8";
+  std::string_view utf8_option;     // flag that makes the server answer in UTF-8; empty if there is none
+  std::string_view handler;         // explicit claim ("ch", "gtld", "ip.arin"); empty: by the rules of handler.hpp
+  std::string_view parent;          // server one level up, for a national registry inside an RIR's space
+  std::string_view parent_handler;  // claim of that server
+  std::string_view embedded;        // the name or address holds another address to route by: "6to4", "in-addr.arpa"...
+  std::string_view registry_name;
+  std::string_view registry_url;
+  std::string_view web;   // look-up page, perhaps with {domain} or {label}
+  std::string_view rdap;  // base URL
+  Params params;
+  Phrases phrases;
+
+  // "servers/tlds.toml:12", or "no row" if nothing matched.
+  std::string source() const;
+};
+
+}  // namespace whoiskit::routing

@@ -1,0 +1,75 @@
+// The routing table: the built-in one, and over it any number of files of the operator, the latest first.
+//
+// A layer is searched wholly before the one below it, so a file that says something about `com` speaks for all of com
+// even where the built-in table has finer rows; within a layer the longest suffix, the longest prefix or the narrowest
+// AS range wins. A row adds to the rows of the same key below it: what it leaves out keeps its value there, except that
+// a row naming another server (or address) does not inherit what was true of the old server.
+//
+// A look-up allocates nothing and takes well under a microsecond. [any-thread] once loaded; no globals.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "routing/query.hpp"
+#include "routing/route.hpp"
+#include "routing/row_stack.hpp"
+
+namespace whoiskit::routing {
+
+class RoutingTable {
+ public:
+  RoutingTable();               // the built-in table
+  static RoutingTable empty();  // no rows at all: only what is loaded
+
+  // Puts a file over what is there. Returns an empty string, or "FILE:LINE: KEY: what is wrong", and then the table is
+  // as it was. The format is described in servers/README.md.
+  [[nodiscard]] std::string load_file(const std::string& path);
+  [[nodiscard]] std::string load_text(std::string_view toml, std::string_view name);
+
+  // The route of a query, or nothing: an unknown TLD, address space that nobody has, no query at all. A row speaks of
+  // the names under it, so example.co.za matches co.za, and co.za itself matches za; a bare TLD matches the row of the
+  // root, ".", whose server is IANA's.
+  std::optional<Route> route(const Query& query) const;
+
+  // The row of exactly this zone ("at", "co.za", "."); nothing if there is none.
+  std::optional<Route> route_tld(std::string_view zone) const;
+
+  // How to ask a server that an answer referred to (or a user named), about `type` of object. Always a route: for a
+  // host without a row `known` is false and the defaults of the protocol hold.
+  // The view `server` of a route without a row is that of the argument.
+  Route route_server(std::string_view host, QueryType type = QueryType::domain, bool prefix = false) const;
+
+  // Phrases seen on many servers, lower case, to be compared without regard to case where a server has none of its own.
+  Phrases generic_phrases() const;
+
+  // For `whoiskit route`: what was tried and which row won, a line each.
+  std::vector<std::string> explain(const Query& query) const;
+
+  // Zones with a row in any layer, in the order of layers (for listings and tests).
+  std::vector<std::string_view> zones() const;
+
+ private:
+  struct Layer {
+    ImageView image;
+    std::shared_ptr<const std::vector<std::uint64_t>> storage;  // null for the built-in image
+    std::string name;                                           // the file, or "built-in"
+  };
+  explicit RoutingTable(std::vector<Layer> layers) : layers_(std::move(layers)) {}
+
+  RowStack match(const Query& query) const;
+  // The row of a zone, or the narrowest one around a range, in layer `top_layer`, with those of the same key below it;
+  // empty if that layer has none.
+  RowStack rows_of_zone(std::string_view zone, std::size_t top_layer) const;
+  RowStack rows_of_range(RangeTable table, const Range& range, std::size_t top_layer) const;
+  void add_server_rows(std::string_view host, RowStack& rows) const;
+  bool is_generic(std::string_view zone) const;
+  Route build(RowStack& rows, Route::Kind kind, QueryType type, bool prefix) const;
+
+  std::vector<Layer> layers_;  // the latest first
+};
+
+}  // namespace whoiskit::routing

@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Writes the routing files of this folder from a folder of fact tables (JSON).
+
+usage: servers/import.py FACTS DATE
+
+FACTS holds tlds.json, servers.json, registrars.json, ip.json and asn.json; DATE (yyyy-mm-dd) is when they were put
+together and goes into every file. One row a line, sorted, so that a later import shows as a readable difference.
+
+What is carried over, and what is not:
+- A zone that is asked as its parent zone is has no row: the longest suffix finds the parent's.
+- A TLD whose server is no longer listed keeps it with `retired`; one without a server is `unsupported`.
+- Every query template, charset and phrase of a server is kept; how often and by whom it was seen is not.
+- The upstream sources, their conflicts and probe results stay with the facts.
+"""
+
+import ipaddress
+import json
+import pathlib
+import re
+import sys
+
+# Handlers that are not found by a zone's name. Thin registries share the handler of their common format.
+ZONE_HANDLERS = {"com": "gtld", "net": "gtld", "cc": "gtld", "tv": "gtld", "jobs": "gtld",
+                 "li": "ch", "su": "ru", "xn--p1ai": "ru"}
+SERVER_HANDLERS = {"whois.verisign-grs.com": "gtld", "ccwhois.verisign-grs.com": "gtld", "whois.iana.org": "gtld.iana"}
+# Kinds of queries that a server's template can be for; ENUM zones are domains.
+QUERY_KINDS = {"domain": "domain", "enum": "domain", "ip": "ip", "cidr": "cidr", "asn": "asn",
+               "nameserver": "nameserver", "handle": "handle"}
+EMBEDDED = {"ipv4": "in-addr.arpa", "ipv6": "ip6.arpa"}
+
+
+def value(item):
+    """A TOML value of a bool, number, string, list or dict."""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, int):
+        return str(item)
+    if isinstance(item, list):
+        return "[" + ", ".join(value(part) for part in item) + "]"
+    if isinstance(item, dict):
+        return "{" + ", ".join(f"{key(name)} = {value(part)}" for name, part in item.items()) + "}"
+    if '"' in item and "'" not in item:
+        return "'" + item + "'"
+    return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def key(name):
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else '"' + name + '"'
+
+
+def row(**fields):
+    """The fields that say something."""
+    return {name: field for name, field in fields.items() if field not in (None, False, [], {}, "")}
+
+
+def claim(registry):
+    """whois.ip.arin, whois.ip.ripe, ...: the registry's name without "NCC" and punctuation."""
+    return "ip." + re.sub(r"[^a-z0-9]", "", registry.lower().removesuffix(" ncc"))
+
+
+class File:
+    def __init__(self, name, about, date):
+        self.path = pathlib.Path(__file__).parent / name
+        self.lines = [f"# {line}" if line else "#" for line in about.strip().splitlines()]
+        self.lines += ["# Written by import.py; README.md describes the format.", f'date = "{date}"']
+
+    def section(self, name, rows, notes=None):
+        self.lines += ["", f"[{name}]"]
+        for name_of_row, fields in rows:
+            note = (notes or {}).get(name_of_row)
+            self.lines.append(f"{key(name_of_row)} = {value(fields)}" + (f"  # {note}" if note else ""))
+
+    def table(self, name, fields):
+        self.lines += ["", f"[{name}]"] + [f"{key(field)} = {value(item)}" for field, item in fields.items()]
+
+    def write(self):
+        self.path.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
+
+
+def tlds(facts, date):
+    zones = facts["tlds"]
+
+    def asked(zone):
+        return zone["whois"] or zone.get("whois_last")
+
+    def says_no_more(zone):
+        above = zones.get(zone.get("parent"))
+        return above is not None and not zone.get("reverse") and asked(zone) == asked(above) and \
+            zone["web"] in (None, above["web"]) and zone["rdap"] in (None, above["rdap"])
+
+    rows = [(".", row(server="whois.iana.org", handler="gtld.iana", name="IANA", url="https://www.iana.org/domains/root"))]
+    for name, zone in sorted(zones.items(), key=lambda item: item[0].split(".")[::-1]):
+        if says_no_more(zone):
+            continue
+        server = asked(zone)
+        rows.append((name, row(
+            server=server,
+            retired=zone["whois"] is None and server is not None,
+            unsupported=server is None and not zone.get("reverse"),
+            embedded=EMBEDDED.get(zone.get("reverse")),
+            handler=ZONE_HANDLERS.get(name),
+            url=zone.get("registry_url"), web=zone["web"], rdap=zone["rdap"])
+            | ({"gtld": False} if zone["kind"] in ("idn-cctld", "infrastructure") else {})))
+    out = File("tlds.toml", """
+Zones: top-level domains and the deeper ones that are not asked as their parent is.
+Ordered by the labels from the right, so that a TLD and what is under it stand together.""", date)
+    out.section("tld", rows, {name: zone.get("idn") for name, zone in zones.items()})
+    out.write()
+
+
+def server_queries(server):
+    queries = {}
+    for kind, query in server.get("query", {}).items():
+        if kind in QUERY_KINDS and query["template"] != "{domain}":
+            queries[QUERY_KINDS[kind]] = query["template"]
+    return queries["domain"] if list(queries) == ["domain"] else queries
+
+
+def servers(facts, date):
+    hosts = {host: dict(server) for host, server in facts["servers"].items() if host != "_generic"}
+    names = {}
+    for registry, base in facts["ip"]["registries"].items():
+        names[base["whois"]] = row(handler=claim(registry), name=registry, rdap=base["rdap"])
+    for registry, base in facts["ip"]["nirs"].items():
+        parent = facts["ip"]["registries"][base["parent"]]
+        for host in [base["whois"], *base.get("aliases", [])]:
+            names[host] = row(handler=claim(registry), name=registry, charset=base.get("charset"),
+                              parent=parent["whois"], rdap=base["rdap"] or parent["rdap"])
+    for host, handler in SERVER_HANDLERS.items():
+        names.setdefault(host, {})["handler"] = handler
+    rows = []
+    for host in sorted(hosts | names):
+        server = hosts.get(host, {})
+        faults = server.get("error", [])
+        comment = server.get("comment_prefix")
+        fields = names.get(host, {}) | row(
+            charset=server.get("charset") or names.get(host, {}).get("charset"), query=server_queries(server),
+            utf8_option=server.get("utf8_option"), ripe_style=server.get("ripe_style"),
+            ban_seconds=server.get("ban_seconds"),
+            no_match=server.get("no_match"), denied=server.get("denied"), reserved=server.get("reserved"),
+            unavailable=[text for text in faults if "nvalid" not in text],
+            invalid=[text for text in faults if "nvalid" in text],
+            not_authoritative=server.get("not_authoritative"), closing=server.get("closing"),
+            referral=server.get("referral_fields"), comment=[comment] if isinstance(comment, str) else comment)
+        if fields:
+            rows.append((host, fields))
+    generic = facts["servers"]["_generic"]
+    out = File("servers.toml", """
+Servers: the query they want, their charset, and the phrases that tell their answers apart.
+The phrases come from answers of many years: they add to each other, none excludes another.""", date)
+    out.table("generic", row(
+        no_match=generic["no_match"], denied=generic["denied"], reserved=generic["reserved_or_blocked"],
+        closing=generic["closing"], referral=generic["referral_fields"], comment=generic["comment_prefixes"]))
+    out.section("server", rows)
+    out.write()
+
+
+def registrars(facts, date):
+    hosts, handlers = facts["registrars"]["hosts"], facts["registrars"]["phpwhois_gtld_handler"]
+    rows = []
+    for host in sorted(hosts.keys() | handlers.keys()):
+        registrar = hosts.get(host, {})
+        handler = handlers.get(host)
+        rows.append((host, row(handler=f"gtld.{handler}" if handler else None, name=registrar.get("name"),
+                               iana_id=registrar.get("iana_id"), rdap=registrar.get("rdap"))))
+    out = File("registrars.toml", """
+Servers of gTLD registrars: who runs them, and the handler where it is not the one named after the host's second label.""",
+               date)
+    out.section("server", [(host, fields) for host, fields in rows if fields])
+    out.write()
+
+
+def addresses(facts, date):
+    table = facts["ip"]
+    bases = {base["whois"]: base["rdap"] for base in table["registries"].values()}
+    for base in table["nirs"].values():
+        bases[base["whois"]] = base["rdap"] or table["registries"][base["parent"]]["rdap"]
+    blocks = table["ipv4"] + table["ipv6"]
+    networks = sorted(((ipaddress.ip_network(block["prefix"]), block) for block in blocks),
+                      key=lambda item: (item[0].version, item[0]))
+    rows = []
+    for network, block in networks:
+        embedded = block.get("embedded_ipv4")
+        if not block["whois"] and not embedded:
+            continue  # reserved space: no registry to ask, and the program knows what it is for
+        rdap = block["rdap"] if block["rdap"] != bases.get(block["whois"]) else None
+        rows.append((str(network), row(server=block["whois"], parent=block.get("parent_whois"), embedded=embedded,
+                                       rdap=rdap)))
+    out = File("ip.toml", """
+Address blocks and the registry of each. The longest prefix wins.
+What is said of a registry (handler, RDAP base, query) stands with its server in servers.toml.""", date)
+    out.section("ip", rows)
+    out.write()
+
+
+def as_numbers(facts, date):
+    table = facts["asn"]
+    rows = {}
+    for block in table["fallback"] + table["ranges"] + table["nir"]:
+        name = f"{block['start']}-{block['end']}" if block["start"] != block["end"] else str(block["start"])
+        rows[name] = (block["start"], -block["end"], row(server=block["whois"], parent=block.get("parent_whois")))
+    out = File("asn.toml", """
+AS number ranges and the registry of each. The narrowest range wins: the widest ones are where numbers go next.""", date)
+    out.section("asn", [(name, entry[2]) for name, entry in sorted(rows.items(), key=lambda item: item[1][:2])])
+    out.write()
+
+
+def main():
+    if len(sys.argv) != 3 or not re.fullmatch(r"\d{4}-\d\d-\d\d", sys.argv[2]):
+        sys.exit(__doc__)
+    folder = pathlib.Path(sys.argv[1])
+    facts = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+             for name in ("tlds", "servers", "registrars", "ip", "asn")}
+    for write in (tlds, servers, registrars, addresses, as_numbers):
+        write(facts, sys.argv[2])
+
+
+if __name__ == "__main__":
+    main()
