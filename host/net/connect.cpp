@@ -1,0 +1,73 @@
+#include "net/connect.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <utility>
+
+namespace whoiskit::net {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+namespace {
+
+/// The attempts under way. Their handlers share it, as the losers' run after the race is over.
+struct Race {
+  explicit Race(const asio::any_io_executor& executor) : news(executor) {}
+
+  asio::steady_timer news;         ///< cancelled by each attempt that ends
+  std::list<tcp::socket> sockets;  ///< a list, as attempts under way refer to their socket
+  tcp::socket* winner = nullptr;
+  std::size_t running = 0;
+  boost::system::error_code last_error = asio::error::host_not_found;
+};
+
+void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpoint) {
+  tcp::socket& socket = race->sockets.emplace_back(race->news.get_executor());
+  ++race->running;
+  socket.async_connect(endpoint, [race, &socket](boost::system::error_code error) {
+    --race->running;
+    if (error) {
+      race->last_error = error;
+    } else if (race->winner == nullptr) {
+      race->winner = &socket;
+    }
+    race->news.cancel();
+  });
+}
+
+}  // namespace
+
+asio::awaitable<Connected> connect_first(Endpoints endpoints) {
+  const auto race = std::make_shared<Race>(co_await asio::this_coro::executor);
+  const auto cancellation = co_await asio::this_coro::cancellation_state;
+  std::size_t next = 0;
+  while (race->winner == nullptr && cancellation.cancelled() == asio::cancellation_type::none) {
+    if (next < endpoints.size()) {
+      start_attempt(race, endpoints[next++]);
+    } else if (race->running == 0) {
+      break;
+    }
+    if (next < endpoints.size()) {
+      race->news.expires_after(kConnectStagger);
+    } else {
+      race->news.expires_at(asio::steady_timer::time_point::max());
+    }
+    co_await race->news.async_wait(asio::as_tuple(asio::use_awaitable));
+  }
+  Connected outcome{std::nullopt, race->last_error};
+  if (race->winner != nullptr) outcome.socket = std::move(*race->winner);
+  // Moved-from or losing: closing is harmless for the first and ends the attempts of the others.
+  for (tcp::socket& socket : race->sockets) {
+    boost::system::error_code ignored;
+    socket.close(ignored);
+  }
+  co_return outcome;
+}
+
+}  // namespace whoiskit::net

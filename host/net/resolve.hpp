@@ -1,0 +1,33 @@
+// Internal: from a host name to the addresses to try, in order. Shows Asio, so public headers must not include it.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/system/error_code.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace whoiskit::net {
+
+using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
+
+/// A server with more addresses than this is tried on the first ones only.
+inline constexpr std::size_t kMaxAddresses = 8;
+
+struct Resolved {
+  Endpoints endpoints;  ///< in the resolver's order; empty with an error, or when the coroutine was cancelled
+  boost::system::error_code error;
+};
+
+/// Asks the system's resolver. Returns at once when the calling coroutine is cancelled, although the resolver itself
+/// cannot be interrupted; its late answer is dropped.
+boost::asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port);
+
+/// At most kMaxAddresses of `endpoints`, the families taking turns and the first one's family leading (RFC 8305,
+/// section 4), so that a family without a route costs one attempt and not all of them.
+Endpoints interleave_families(std::span<const boost::asio::ip::tcp::endpoint> endpoints);
+
+}  // namespace whoiskit::net
