@@ -237,6 +237,7 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   route.ban_seconds = rows.number(Number::ban_seconds);
   route.retired = rows.flag(Flag::retired).value_or(false);
   route.unsupported = rows.flag(Flag::unsupported).value_or(false);
+  if (route.unsupported) route.server = route.connect_address = {};
   route.ripe_style = rows.flag(Flag::ripe_style).value_or(false);
   if (kind == Route::Kind::domain && route.rule != kRoot) route.gtld = is_generic(route.rule);
   route.params = Params(rows.params(reach));

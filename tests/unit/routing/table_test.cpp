@@ -169,6 +169,15 @@ TEST(Overlay, AnotherServerTakesOverOnlyWhatIsNotTheOldOnes) {
   EXPECT_TRUE(route.phrases.no_match.empty());
 }
 
+TEST(Overlay, CanCloseAndOpenAZone) {
+  RoutingTable table;
+  ASSERT_EQ(table.load_text("[tld]\nat = {unsupported = true}\nal = {server = \"whois.example\"}\n", "mine.toml"), "");
+  EXPECT_TRUE(must_route(table, "example.at").unsupported);
+  EXPECT_EQ(must_route(table, "example.at").server, "");
+  EXPECT_FALSE(must_route(table, "example.al").unsupported);
+  EXPECT_EQ(must_route(table, "example.al").server, "whois.example");
+}
+
 TEST(Overlay, LatestFileFirstAndCopiesShareTheirData) {
   RoutingTable copy = RoutingTable::empty();
   Route route;
