@@ -20,11 +20,15 @@ void mirror(Draft& draft, Key from, Key to) {
 
 std::string_view object_type(routing::QueryType type) {
   switch (type) {
-    case routing::QueryType::domain: return "domain";
+    case routing::QueryType::domain:
+      return "domain";
     case routing::QueryType::ipv4:
-    case routing::QueryType::ipv6: return "ip";
-    case routing::QueryType::as_number: return "AS";
-    case routing::QueryType::unknown: break;
+    case routing::QueryType::ipv6:
+      return "ip";
+    case routing::QueryType::as_number:
+      return "AS";
+    case routing::QueryType::unknown:
+      break;
   }
   return {};
 }

@@ -9,23 +9,34 @@ namespace {
 
 std::uint32_t abi_type(routing::QueryType type) {
   switch (type) {
-    case routing::QueryType::domain: return WK_QUERY_DOMAIN;
-    case routing::QueryType::ipv4: return WK_QUERY_IPV4;
-    case routing::QueryType::ipv6: return WK_QUERY_IPV6;
-    case routing::QueryType::as_number: return WK_QUERY_AS;
-    case routing::QueryType::unknown: break;
+    case routing::QueryType::domain:
+      return WK_QUERY_DOMAIN;
+    case routing::QueryType::ipv4:
+      return WK_QUERY_IPV4;
+    case routing::QueryType::ipv6:
+      return WK_QUERY_IPV6;
+    case routing::QueryType::as_number:
+      return WK_QUERY_AS;
+    case routing::QueryType::unknown:
+      break;
   }
   return WK_QUERY_UNKNOWN;
 }
 
 model::Status status_of(std::uint32_t abi) {
   switch (abi) {
-    case WK_STATUS_THROTTLED: return model::Status::throttled;
-    case WK_STATUS_UNAVAILABLE: return model::Status::unavailable;
-    case WK_STATUS_UNSUPPORTED: return model::Status::unsupported;
-    case WK_STATUS_ERROR: return model::Status::error;
-    case WK_STATUS_PARTIAL: return model::Status::partial;
-    default: return model::Status::ok;
+    case WK_STATUS_THROTTLED:
+      return model::Status::throttled;
+    case WK_STATUS_UNAVAILABLE:
+      return model::Status::unavailable;
+    case WK_STATUS_UNSUPPORTED:
+      return model::Status::unsupported;
+    case WK_STATUS_ERROR:
+      return model::Status::error;
+    case WK_STATUS_PARTIAL:
+      return model::Status::partial;
+    default:
+      return model::Status::ok;
   }
 }
 
@@ -43,8 +54,14 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   const std::size_t count = std::min(input.exchanges.size(), kMaxResponses);
   for (std::size_t i = 0; i < count; ++i) {
     const model::Exchange& e = *input.exchanges[i];
-    responses[i] = {sizeof(wk_response), e.partial ? WK_RESPONSE_PARTIAL : 0u, str(e.text), str(e.server), str(e.args),
-                    str(e.tag),          e.port,                               0};
+    responses[i] = {sizeof(wk_response),
+                    e.partial ? WK_RESPONSE_PARTIAL : 0u,
+                    str(e.text),
+                    str(e.server),
+                    str(e.args),
+                    str(e.tag),
+                    e.port,
+                    0};
     pointers[i] = &responses[i];
   }
   wk_param params[kMaxParams];
@@ -87,7 +104,8 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
     hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": " + error);
   }
   if (hop.draft.limited()) {
-    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": more values than a record holds; some are left out");
+    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) +
+                         ": more values than a record holds; some are left out");
   }
   return hop;
 }

@@ -31,7 +31,8 @@ void copy_further(const Draft& from, const Object& object, Draft& into, Object& 
 
 bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute, std::string_view value) {
   bool found = false;
-  each_value(draft, object, attribute, [&](const Field& f, std::uint16_t) { found = found || iequals(f.value, value); });
+  each_value(draft, object, attribute,
+             [&](const Field& f, std::uint16_t) { found = found || iequals(f.value, value); });
   return found;
 }
 
@@ -49,7 +50,8 @@ const Object* first_of(const Draft& draft, std::uint16_t section) {
 }
 
 // One object of both: `over` counts where it has a value.
-void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over, Draft& into) {
+void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over,
+                  Draft& into) {
   Object* to = into.make_object(base.section);
   if (to == nullptr) return;
   std::uint64_t from_over = over.mask;

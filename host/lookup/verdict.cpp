@@ -23,9 +23,12 @@ struct List {
 };
 
 std::vector<text::Phrase> collect(const routing::Phrases& p) {
-  const List lists[] = {{p.denied, kDenied},     {p.unavailable, kUnavailable},
-                        {p.invalid, kInvalid},   {p.reserved, kReserved},
-                        {p.not_authoritative, kNotAuthoritative}, {p.no_match, kNoMatch}};
+  const List lists[] = {{p.denied, kDenied},
+                        {p.unavailable, kUnavailable},
+                        {p.invalid, kInvalid},
+                        {p.reserved, kReserved},
+                        {p.not_authoritative, kNotAuthoritative},
+                        {p.no_match, kNoMatch}};
   std::vector<text::Phrase> all;
   for (const List& list : lists) {
     for (const std::string_view phrase : list.phrases) all.push_back({phrase, list.meaning});
@@ -43,7 +46,7 @@ std::string_view line_of(std::string_view text, std::size_t at) {
 // The meaning that counts of all phrases found, or nothing. Generic phrases are words of everyday prose, which
 // disclaimers hold too: they count only in the first short lines of an answer.
 std::optional<Meaning> meaning_of(const text::PhraseSet& set, std::string_view text, bool generic) {
-  constexpr std::size_t kLongLine = 100;    // of prose, not of a verdict
+  constexpr std::size_t kLongLine = 100;     // of prose, not of a verdict
   constexpr std::size_t kFirstBytes = 4096;  // generic phrases count up to here
   std::optional<Meaning> best;
   set.find_all(generic ? text.substr(0, kFirstBytes) : text, [&](const text::PhraseSet::Match& m) {
@@ -81,13 +84,22 @@ bool says_free(std::string_view status) {
 void apply(Hop& hop, Meaning meaning) {
   hop.registered = Registered::unknown;
   switch (meaning) {
-    case kDenied: hop.status = Status::throttled; break;
-    case kUnavailable: hop.status = Status::unavailable; break;
-    case kInvalid: hop.status = Status::error; break;
-    case kNoMatch: hop.registered = Registered::no; break;
+    case kDenied:
+      hop.status = Status::throttled;
+      break;
+    case kUnavailable:
+      hop.status = Status::unavailable;
+      break;
+    case kInvalid:
+      hop.status = Status::error;
+      break;
+    case kNoMatch:
+      hop.registered = Registered::no;
+      break;
     case kReserved:
     case kNotAuthoritative:
-    case kMeanings: break;
+    case kMeanings:
+      break;
   }
 }
 

@@ -57,6 +57,7 @@ enum Attribute : std::uint16_t {
   kNserver,
   kNserverIp,  // below its name server: never printed by itself
   kDnssec,
+  kDs,
   kCreated,
   kChanged,
   kExpires,
@@ -72,6 +73,7 @@ enum Attribute : std::uint16_t {
   kPcode,
   kCountry,
   kNationality,  // country outside an address: of a network
+  kCountryCode,
   kPhone,
   kPhoneExt,  // joined to the phone before it: never printed by itself
   kFax,

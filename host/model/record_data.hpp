@@ -33,15 +33,15 @@ inline std::string_view to_string(Status s) {
 struct Exchange {
   std::string server;  // host name
   std::uint16_t port = 43;
-  std::string args;                   // the line sent
-  std::string protocol = "whois";     //
-  std::string handler;                // claim of the plugin that read it; empty if none did
-  std::string tag;                    // of the follow-up it answers
-  std::string address;                // connected to; empty for stored responses
-  std::string error;                  // what went wrong on the way; empty if nothing
-  std::string_view text;              // in UTF-8: a view of `owned` or of memory that outlives the record
-  std::string owned;                  //
-  bool partial = false;               // some of the answer is missing
+  std::string args;                // the line sent
+  std::string protocol = "whois";  //
+  std::string handler;             // claim of the plugin that read it; empty if none did
+  std::string tag;                 // of the follow-up it answers
+  std::string address;             // connected to; empty for stored responses
+  std::string error;               // what went wrong on the way; empty if nothing
+  std::string_view text;           // in UTF-8: a view of `owned` or of memory that outlives the record
+  std::string owned;               //
+  bool partial = false;            // some of the answer is missing
 };
 
 class RecordData {

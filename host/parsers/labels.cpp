@@ -1,5 +1,6 @@
 #include "parsers/labels.hpp"
 
+#include "parsers/stock_labels.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 
@@ -10,16 +11,25 @@ bool is_comment(std::string_view line) { return !line.empty() && (line.front() =
 
 }  // namespace
 
+const LabelTable& stock_table() {
+  static const LabelTable table = [] {
+    model::Keys keys;  // the rows name standard keys only, whose numbers are the same for all
+    std::string error;
+    return *LabelTable::compile(kStockLabels, std::size(kStockLabels), keys, error);
+  }();
+  return table;
+}
+
 std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text,
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false;
-  int last = LabelTable::kNoRow;
+  const LabelTable::Row* last = nullptr;  // of the line above, where it may be continued
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     const std::string_view line = trim(raw.substr(0, kMaxLine));
     if (line.empty()) {
-      last = LabelTable::kNoRow;
+      last = nullptr;
       continue;
     }
     if (stopped || (!options.stop.empty() && line.starts_with(options.stop))) {
@@ -32,19 +42,23 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       continue;
     }
     body = true;
-    const LabelTable::Match match = table.match(line, options.suffix);
+    const LabelTable* owner = &table;
+    LabelTable::Match match = table.match(line, options.suffix);
+    if (match.row == LabelTable::kNoRow && options.stock) {
+      owner = &stock_table();
+      match = owner->match(line, options.suffix);
+    }
     if (match.row == LabelTable::kNoRow) {
-      if (options.continuation && last != LabelTable::kNoRow && is_blank(raw.front())) {
-        const LabelTable::Row& row = table.row(last);
-        stored += context.draft.add(row.key, line, options.dates) ? 1 : 0;
+      if (options.continuation && last != nullptr && is_blank(raw.front())) {
+        stored += context.draft.add(last->key, line, options.dates) ? 1 : 0;
       } else {
-        last = LabelTable::kNoRow;
+        last = nullptr;
       }
       continue;
     }
-    const LabelTable::Row& row = table.row(match.row);
-    last = row.dropped || !row.key.valid() ? LabelTable::kNoRow : match.row;
-    if (last == LabelTable::kNoRow || match.value.empty()) continue;
+    const LabelTable::Row& row = owner->row(match.row);
+    last = row.dropped || !row.key.valid() ? nullptr : &row;
+    if (last == nullptr || match.value.empty()) continue;
     const bool ok = row.append ? context.draft.add(row.key, match.value, options.dates)
                                : context.draft.set(row.key, match.value, options.dates);
     stored += ok ? 1 : 0;

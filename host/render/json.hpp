@@ -9,10 +9,10 @@
 namespace whoiskit::render {
 
 struct JsonOptions {
-  unsigned indent = 0;    // blanks a level; 0: one line
-  bool query = true;      // the "query" key
-  bool rawdata = true;    // every line of every response
-  std::string_view id;    // batch: written first, as it is (JSON text); empty: none
+  unsigned indent = 0;  // blanks a level; 0: one line
+  bool query = true;    // the "query" key
+  bool rawdata = true;  // every line of every response
+  std::string_view id;  // batch: written first, as it is (JSON text); empty: none
 };
 
 // Appends the record, without a line end.

@@ -25,12 +25,12 @@
 namespace whoiskit {
 
 struct HostOptions {
-  // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment, else
-  // the folder installed or built beside the library).
+  // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
+  // else the folder installed or built beside the library).
   std::vector<std::string> plugin_folders;
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files;
-  unsigned threads = 1;  // that carry look-ups; one carries hundreds at a time
+  unsigned threads = 1;              // that carry look-ups; one carries hundreds at a time
   std::size_t max_bytes = 4u << 20;  // of one answer
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds first_byte_timeout{15'000};
@@ -38,7 +38,7 @@ struct HostOptions {
 };
 
 struct LookupOptions {
-  bool follow = true;  // go on to the registrar or the next registry; false: ask one server
+  bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
   std::chrono::milliseconds timeout{0};  // 0: the host's
 };
 
@@ -69,12 +69,12 @@ class WHOISKIT_API Host {
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 
-  // Looks a domain name, an address or prefix, or an AS number up and waits for the record. Every failure is a record with
-  // its errstr. Not to be called from a callback of async_lookup.
+  // Looks a domain name, an address or prefix, or an AS number up and waits for the record. Every failure is a record
+  // with its errstr. Not to be called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {});
 
-  // The same, without waiting: `done` is called once, on a thread of the host, and must not block, throw, or destroy the
-  // host. A stop asked of `stop` ends the look-up soon.
+  // The same, without waiting: `done` is called once, on a thread of the host, and must not block, throw, or destroy
+  // the host. A stop asked of `stop` ends the look-up soon.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},

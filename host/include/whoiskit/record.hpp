@@ -15,9 +15,9 @@ namespace whoiskit {
 
 enum class Registered { unknown, yes, no };
 
-// What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is missing.
-// throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask. error: the
-// query is malformed, or the server calls it so.
+// What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is
+// missing. throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask.
+// error: the query is malformed, or the server calls it so.
 enum class Status { ok, partial, throttled, unavailable, unsupported, error };
 
 // One question to one server, in the order they were asked.
@@ -70,7 +70,7 @@ class WHOISKIT_API Record {
   const std::string& query() const;  // as normalised: "example.com", "192.0.2.1", "64496"
   Status status() const;
   Registered registered() const;
-  std::string_view type() const;      // "domain", "ip", "AS"; empty for what is no query
+  std::string_view type() const;       // "domain", "ip", "AS"; empty for what is no query
   std::string_view registrar() const;  // regyinfo.registrar: the registry that answered
   std::string_view referrer() const;   // its web address
   std::vector<ServerInfo> servers() const;

@@ -1,9 +1,8 @@
 // whois.family.icann: the registration data format that ICANN's contracts prescribe for gTLD registries and registrars
 // (Registrar Accreditation Agreement 2013, Registration Data Directory Service Specification; the Registration Data
-// Policy of 2024 renames a few labels), and the older layouts it grew from: Neulevel's (biz, us, co) and Afilias' (info).
+// Policy of 2024 renames a few labels), and the older layouts it grew from: Neulevel's (biz, us, co) and Afilias'
+// (info). Its labels are the host's default table.
 #include <whoiskit/plugin.hpp>
-
-#include "labels.hpp"
 
 using namespace whoiskit;
 
@@ -12,9 +11,8 @@ namespace {
 struct Icann : LabelHandler {
   static constexpr Info info{.claim = "family.icann",
                              .description = "the ICANN registration data format of gTLD registries and registrars"};
-  explicit Icann(const Setup& s)
-      : LabelHandler(s, {.fields = family_icann::kLabels,
-                         .options = {.dates = "-md--y", .stop = ">>>", .continuation = false, .comments = true}}) {}
+  // "Wed Nov 07 00:01:00 GMT 2001" is Neulevel's old form; today's dates are ISO 8601, which need no order.
+  explicit Icann(const Setup& s) : LabelHandler(s, {.options = {.dates = "-md--y", .stop = ">>>"}}) {}
 };
 
 }  // namespace

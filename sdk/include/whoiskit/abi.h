@@ -131,6 +131,7 @@ typedef struct wk_call {
 #define WK_LABELS_SUFFIX 1u       /* "Registry Domain ID:" also matches the row "Domain ID:" (whole words only) */
 #define WK_LABELS_CONTINUATION 2u /* an indented line without a label continues the value above it */
 #define WK_LABELS_COMMENTS 4u     /* leading lines that start with % or # are the disclaimer */
+#define WK_LABELS_STOCK 8u        /* labels that the table does not have are looked for in the host's default table */
 
 /* Options of services->labels(), "generic B". */
 typedef struct wk_labels_options {
@@ -249,7 +250,8 @@ struct wk_services {
   void (*log)(wk_call* call, uint32_t level, wk_str message);
 
   /* [call] generic B: labelled lines. Returns the number of values stored, or an error. `text` may be a part of a
-   * response. Example, with {"Domain Name:", "domain.name"} and {"Name Server:", "domain.nserver."}:
+   * response. A null table means the host's default table: the labels of ICANN's registration data format and of the
+   * layouts before it (phpWhois's stock table B and what has come since). Example, with {"Domain Name:", "domain.name"} and {"Name Server:", "domain.nserver."}:
    *     Domain Name: EXAMPLE.BIZ              {"domain": {"name": "example.biz",
    *     Name Server: NS1.EXAMPLE.BIZ     ->    "nserver": {"ns1.example.biz": []}}} */
   int32_t (*labels)(wk_call* call, const wk_table* table, wk_str text, const wk_labels_options* options);

@@ -34,6 +34,7 @@ struct LabelOptions {
   bool suffix = false;             // "Registry Domain ID:" also matches the row "Domain ID:"
   bool continuation = false;       // indented lines without a label continue the value above
   bool comments = true;            // leading % and # lines are the disclaimer
+  bool stock = false;              // labels the table does not have are looked for in the host's default table
 };
 
 struct RpslOptions {
@@ -112,7 +113,7 @@ class Call {
   int32_t labels(const Table& table, std::string_view text, const LabelOptions& o) {
     const wk_labels_options c{sizeof c,
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
-                                  (o.comments ? WK_LABELS_COMMENTS : 0u),
+                                  (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u),
                               str(o.dates), str(o.stop)};
     return s_->labels(c_, table.get(), str(text), &c);
   }

@@ -7,14 +7,16 @@
 
 namespace whoiskit {
 
-// "label: value" lines (generic B).
+// "label: value" lines (generic B). Without fields of its own it reads the host's default table.
 class LabelHandler {
  public:
   struct Spec {
-    Rows fields;
+    Rows fields = {};
     LabelOptions options = {};
   };
-  LabelHandler(const Setup& setup, const Spec& spec) : table_(setup.table(spec.fields)), options_(spec.options) {}
+  LabelHandler(const Setup& setup, const Spec& spec) : options_(spec.options) {
+    if (!spec.fields.empty()) table_ = setup.table(spec.fields);
+  }
   void handle(Call& call) const { call.labels(table_, call.text(), options_); }
 
  private:

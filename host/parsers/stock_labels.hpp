@@ -1,12 +1,14 @@
-// The labels of the format, each as its registries and registrars print it. Roles are spelled out, as a table is easier
-// to compare with a response than the code that would make it.
+// parsers/stock_labels.hpp: the default table of generic B: the labels of the registration data format that ICANN's
+// contracts prescribe (Registrar Accreditation Agreement 2013, Registration Data Policy 2024), and of the older layouts
+// of Neulevel, Afilias and their kin. Roles are spelled out: a table is easier to compare with a response than the code
+// that would make it, which is why this file is long.
 #pragma once
 
-#include <whoiskit/table.hpp>
+#include "whoiskit/table.hpp"
 
-namespace family_icann {
+namespace whoiskit::parsers {
 
-inline constexpr whoiskit::Row kLabels[] = {
+inline constexpr Row kStockLabels[] = {
     // The domain: today's labels, then Neulevel's and Afilias'.
     {"Domain Name:", "domain.name"},
     {"Registry Domain ID:", "domain.handle"},
@@ -38,7 +40,6 @@ inline constexpr whoiskit::Row kLabels[] = {
     {"Nserver:", "domain.nserver."},
     {"DNSSEC:", "domain.dnssec"},
     {"DS Data:", "domain.ds."},
-    {"Variant:", "domain.variant."},
 
     // The registrar.
     {"Registrar:", "registrar.name"},
@@ -92,8 +93,6 @@ inline constexpr whoiskit::Row kLabels[] = {
     {"Registrant Email:", "owner.email"},
     {"Registrant E-mail:", "owner.email"},
     {"Registrant ID:", "owner.handle"},
-    {"Registrant Application Purpose:", "owner.purpose"},
-    {"Registrant Nexus Category:", "owner.nexus"},
     {"Registry Registrant ID:", "owner.handle"},
 
     // Registrant Contact.
@@ -128,8 +127,6 @@ inline constexpr whoiskit::Row kLabels[] = {
     {"Registrant Contact Email:", "owner.email"},
     {"Registrant Contact E-mail:", "owner.email"},
     {"Registrant Contact ID:", "owner.handle"},
-    {"Registrant Contact Application Purpose:", "owner.purpose"},
-    {"Registrant Contact Nexus Category:", "owner.nexus"},
 
     // Admin.
     {"Admin Name:", "admin.name"},
@@ -498,4 +495,4 @@ inline constexpr whoiskit::Row kLabels[] = {
     {"Zone ID:", "zone.handle"},
 };
 
-}  // namespace family_icann
+}  // namespace whoiskit::parsers

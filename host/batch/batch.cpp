@@ -1,0 +1,237 @@
+#include "batch/batch.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <queue>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "batch/line.hpp"
+#include "render/json.hpp"
+#include "text/char_buffer.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::batch {
+namespace {
+
+// Input is cut into chunks of whole lines; a chunk is a worker's unit of work.
+constexpr std::size_t kChunk = 256 * 1024;
+constexpr std::size_t kChunksAhead = 4;  // read before they are taken, a worker
+
+// Reads a whole file into `out`. False with the reason.
+bool read_file(const std::string& path, std::string& out, std::string& error) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat info {};
+  const bool regular = fd >= 0 && ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+  if (!regular) {
+    error = path + ": " + (fd < 0 ? std::strerror(errno) : "not a regular file");
+    if (fd >= 0) ::close(fd);
+    return false;
+  }
+  if (static_cast<std::uint64_t>(info.st_size) > kMaxResponse) {
+    error = path + ": larger than " + std::to_string(kMaxResponse >> 20) + " MiB";
+    ::close(fd);
+    return false;
+  }
+  out.resize(static_cast<std::size_t>(info.st_size));
+  std::size_t size = 0;
+  while (size < out.size()) {
+    const ssize_t n = ::read(fd, out.data() + size, out.size() - size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  out.resize(size);
+  ::close(fd);
+  return true;
+}
+
+// One thread's tools, kept from line to line.
+class Worker {
+ public:
+  Worker(lookup::Core& core, const Options& options) : core_(core), options_(options) {}
+
+  void work(std::string_view chunk, text::CharBuffer& out, Totals& totals) {
+    for (std::string_view line; next_line(chunk, line);) {
+      if (trim(line).empty()) continue;
+      ++totals.lines;
+      if (!one(line, out)) ++totals.errors;
+      out.append('\n');
+    }
+  }
+
+ private:
+  bool one(std::string_view json, text::CharBuffer& out) {
+    std::string error;
+    bool good = reader_.parse(json, line_, error);
+    if (good && !line_.has_text) {
+      const bool absolute = line_.file.front() == '/';
+      path_.assign(absolute ? "" : options_.folder).append(line_.file);
+      good = read_file(path_, file_, error);
+      line_.text = file_;
+    }
+    if (good) {
+      core_.parse({line_.text, line_.server, line_.query, line_.tld, options_.handler}, record_);
+    } else {
+      record_.clear();
+      record_.status = model::Status::error;
+      record_.errors.push_back(std::move(error));
+    }
+    render::write_json(record_, core_.keys(), {0, false, options_.with_raw, line_.id.empty() ? "null" : line_.id}, out);
+    return good;
+  }
+
+  lookup::Core& core_;
+  const Options& options_;
+  LineReader reader_;
+  Line line_;
+  std::string path_, file_;
+  model::RecordData record_;
+};
+
+// The pipeline: the calling thread reads, workers parse, whoever completes the next chunk in order writes.
+class Pipeline {
+ public:
+  Pipeline(lookup::Core& core, const Options& options, const Sink& sink, unsigned jobs)
+      : core_(core), options_(options), sink_(sink), limit_(kChunksAhead * jobs) {
+    for (unsigned i = 0; i < jobs; ++i) threads_.emplace_back([this] { run(); });
+  }
+
+  // False once the output is closed.
+  bool push(std::string chunk) {
+    std::unique_lock lock(mutex_);
+    space_.wait(lock, [&] { return stopped_ || next_in_ - next_out_ < limit_; });
+    if (stopped_) return false;
+    todo_.emplace(next_in_++, std::move(chunk));
+    work_.notify_one();
+    return true;
+  }
+
+  Totals finish() {
+    {
+      const std::lock_guard lock(mutex_);
+      complete_ = true;
+    }
+    work_.notify_all();
+    for (std::thread& t : threads_) t.join();
+    return totals_;
+  }
+
+ private:
+  struct Chunk {
+    Chunk(std::uint64_t n, std::string t) : number(n), text(std::move(t)) {}
+    std::uint64_t number;
+    std::string text;
+  };
+
+  void run() {
+    Worker worker(core_, options_);
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      work_.wait(lock, [&] { return stopped_ || complete_ || !todo_.empty(); });
+      if (stopped_ || todo_.empty()) return;
+      const Chunk chunk = std::move(todo_.front());
+      todo_.pop();
+      text::CharBuffer out = spare();
+      lock.unlock();
+
+      Totals totals;
+      worker.work(chunk.text, out, totals);
+
+      lock.lock();
+      totals_.lines += totals.lines;
+      totals_.errors += totals.errors;
+      done_.emplace(chunk.number, std::move(out));
+      write(lock);
+    }
+  }
+
+  text::CharBuffer spare() {
+    if (spares_.empty()) return {};
+    text::CharBuffer buffer = std::move(spares_.back());
+    spares_.pop_back();
+    return buffer;
+  }
+
+  // Writes what is next in order. One thread writes at a time; the others leave their chunks to it.
+  void write(std::unique_lock<std::mutex>& lock) {
+    if (writing_) return;
+    writing_ = true;
+    while (!stopped_ && !done_.empty() && done_.begin()->first == next_out_) {
+      text::CharBuffer out = std::move(done_.begin()->second);
+      done_.erase(done_.begin());
+      lock.unlock();
+      const bool good = out.empty() || sink_(out.view());
+      out.clear();
+      lock.lock();
+      spares_.push_back(std::move(out));
+      ++next_out_;
+      if (!good) {
+        stopped_ = true;
+        work_.notify_all();
+      }
+      space_.notify_one();
+    }
+    writing_ = false;
+    if (stopped_) space_.notify_one();
+  }
+
+  lookup::Core& core_;
+  const Options& options_;
+  const Sink& sink_;
+  const std::size_t limit_;
+  std::mutex mutex_;
+  std::condition_variable work_, space_;
+  std::queue<Chunk> todo_;
+  std::map<std::uint64_t, text::CharBuffer> done_;
+  std::vector<text::CharBuffer> spares_;
+  std::uint64_t next_in_ = 0, next_out_ = 0;
+  bool complete_ = false, stopped_ = false, writing_ = false;
+  Totals totals_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+Totals run(lookup::Core& core, const Options& options, const Source& source, const Sink& sink) {
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  Pipeline pipeline(core, options, sink, options.jobs == 0 ? cores : options.jobs);
+  std::string chunk;
+  bool skipping = false;  // within a line that is too long, which was already answered with an error
+  for (bool more = true; more;) {
+    const std::size_t before = chunk.size();
+    chunk.resize(before + kChunk);
+    const std::int64_t n = source(chunk.data() + before, kChunk);
+    more = n > 0;
+    chunk.resize(before + static_cast<std::size_t>(std::max<std::int64_t>(n, 0)));
+    if (skipping) {
+      const auto end = chunk.find('\n');
+      skipping = end == std::string::npos;
+      chunk.erase(0, skipping ? chunk.size() : end + 1);
+    }
+    // Whole lines go on at once, however few a slow source has given.
+    const auto end = chunk.rfind('\n');
+    std::size_t whole = !more ? chunk.size() : end == std::string::npos ? 0 : end + 1;
+    if (whole == 0 && chunk.size() > kMaxLine) {
+      skipping = true;
+      chunk = "too long a line";  // no JSON: becomes an error line
+      whole = chunk.size();
+    }
+    std::string rest = chunk.substr(whole);
+    chunk.resize(whole);
+    if (!chunk.empty() && !pipeline.push(std::move(chunk))) break;
+    chunk = std::move(rest);
+  }
+  return pipeline.finish();
+}
+
+}  // namespace whoiskit::batch

@@ -1,0 +1,102 @@
+#include "batch/line.hpp"
+
+#include <simdjson.h>
+
+#include <cstring>
+
+#include "text/base64.hpp"
+
+namespace whoiskit::batch {
+
+namespace dom = simdjson::dom;
+
+struct LineReader::Impl {
+  dom::parser parser;
+  std::string padded;   // simdjson reads beyond the end of its input
+  std::string decoded;  // of raw_base64
+};
+
+LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
+LineReader::~LineReader() = default;
+
+namespace {
+
+// A string value; null is empty. False for another type.
+bool read_text(const dom::element& value, std::string& out) {
+  if (value.is_null()) return true;
+  std::string_view text;
+  if (value.get_string().get(text)) return false;
+  out.assign(text);
+  return true;
+}
+
+// An id of any simple type, as JSON.
+bool read_id(const dom::element& value, std::string& out) {
+  if (value.is_object() || value.is_array()) return false;
+  out = simdjson::minify(value);
+  return true;
+}
+
+}  // namespace
+
+bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
+  line.id.clear();
+  line.query.clear();
+  line.server.clear();
+  line.tld.clear();
+  line.file.clear();
+  line.text = {};
+  line.has_text = false;
+  Impl& impl = *impl_;
+  impl.padded.assign(json);
+  impl.padded.append(simdjson::SIMDJSON_PADDING, ' ');
+  dom::object object;
+  const auto parsed = impl.parser.parse(impl.padded.data(), json.size(), false);
+  if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
+    error = std::string("not JSON: ") + simdjson::error_message(code);
+    return false;
+  }
+  if (parsed.get_object().get(object)) {
+    error = "not a JSON object";
+    return false;
+  }
+  // The id first: an error further on is reported under it.
+  dom::element value;
+  if (!object.at_key("id").get(value) && !read_id(value, line.id)) {
+    error = "\"id\" is neither a string nor a number";
+    return false;
+  }
+  struct Member {
+    const char* key;
+    std::string& text;
+  };
+  for (const Member& m : {Member{"query", line.query}, Member{"server", line.server}, Member{"tld", line.tld},
+                          Member{"file", line.file}}) {
+    if (!object.at_key(m.key).get(value) && !read_text(value, m.text)) {
+      error = std::string("\"") + m.key + "\" is not a string";
+      return false;
+    }
+  }
+  if (!object.at_key("raw").get(value) && !value.is_null()) {
+    if (value.get_string().get(line.text)) {
+      error = "\"raw\" is not a string";
+      return false;
+    }
+    line.has_text = true;
+  } else if (!object.at_key("raw_base64").get(value) && !value.is_null()) {
+    std::string_view text;
+    if (value.get_string().get(text) || text::decode_base64(text, impl.decoded)) {
+      error = "\"raw_base64\" is not base64";
+      return false;
+    }
+    line.text = impl.decoded;
+    line.has_text = true;
+  }
+  if (!line.has_text && line.file.empty()) {
+    error = "none of \"file\", \"raw\" and \"raw_base64\" is given";
+    return false;
+  }
+  return true;
+}
+
+}  // namespace whoiskit::batch

@@ -1,0 +1,37 @@
+// batch/line.hpp: one line of a batch file: a JSON object that names a stored response,
+//   {"id": …, "query": "example.com", "server": "whois.example", "tld": "com", "file": "raw/1.txt"}
+// with "raw" (text) or "raw_base64" (bytes) instead of "file" where the response stands in the line itself. query,
+// server and tld may be null or missing; other keys are ignored.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace whoiskit::batch {
+
+struct Line {
+  std::string id;  // as JSON, to be written back as it came; empty if there is none
+  std::string query, server, tld;
+  std::string file;       // path, where the response is in a file
+  std::string_view text;  // the response, where it is in the line: valid until the next parse()
+  bool has_text = false;
+};
+
+// Parses lines; keeps its buffers from line to line. One reader, one thread.
+class LineReader {
+ public:
+  LineReader();
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  // False, with `error` saying what is wrong and `line.id` set if it could be read, for what is no such object.
+  bool parse(std::string_view json, Line& line, std::string& error);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace whoiskit::batch

@@ -1,0 +1,54 @@
+#include "lookup/choose.hpp"
+
+#include "routing/handler.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+using routing::Query;
+using routing::QueryType;
+using routing::Route;
+
+// A query of the zone, where nobody noted what was asked: its name does not matter, its suffix does.
+Query in_zone(std::string_view tld) {
+  Query query = routing::classify("x." + std::string(tld));
+  query.original.clear();
+  return query;
+}
+
+}  // namespace
+
+Choice choose_for_stored(const Generation& generation, const StoredResponse& response) {
+  Choice choice;
+  choice.query = routing::classify(response.query);
+  const bool asked = choice.query.type != QueryType::unknown;
+  Query zone = asked || response.tld.empty() ? choice.query : in_zone(response.tld);
+  if (!asked && !response.query.empty()) choice.query.text.clear();
+
+  const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
+  const std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
+  const bool own_server = by_zone && (response.server.empty() || iequals(by_zone->server, response.server));
+  if (own_server) {
+    choice.route = *by_zone;
+    choice.handler = routing::choose_handler(choice.route, zone, has);
+  } else if (!response.server.empty()) {
+    choice.route = generation.routes.route_server(response.server, zone.type);
+    // A server the table does not name for this zone may be the zone's former or second one: where the zone has a
+    // plugin of its own, that reads it, unless the server has one.
+    const std::string by_server = routing::choose_handler(choice.route, zone, has);
+    const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
+    const bool generic = by_server.empty() || by_server == "family.icann";
+    const bool registrar = by_zone && by_zone->handler == "gtld";
+    choice.handler = generic && !zone_handler.empty() && !registrar ? zone_handler : by_server;
+  }
+  if (choice.handler.empty() && has("family.icann")) choice.handler = "family.icann";
+  if (!response.handler.empty()) choice.handler = response.handler;
+  if (choice.query.type == QueryType::unknown) {
+    // What the server is for tells the type, too.
+    choice.query.type = choice.handler.starts_with("ip.") ? QueryType::ipv4 : QueryType::domain;
+  }
+  return choice;
+}
+
+}  // namespace whoiskit::lookup

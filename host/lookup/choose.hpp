@@ -1,0 +1,22 @@
+// lookup/choose.hpp: which plugin reads an answer that was stored, where all that is known is what its keeper noted.
+#pragma once
+
+#include <string>
+
+#include "lookup/core.hpp"
+#include "routing/query.hpp"
+#include "routing/route.hpp"
+
+namespace whoiskit::lookup {
+
+struct Choice {
+  routing::Query query;
+  routing::Route route;  // of the server, with its phrases and charset
+  std::string handler;   // claim; empty if no plugin reads it
+};
+
+// By the handler named; else, for the registry's own server, by the zone; for another server (a registrar, an address
+// registry) by the server. The query's zone is taken from `tld` where there is no query.
+Choice choose_for_stored(const Generation& generation, const StoredResponse& response);
+
+}  // namespace whoiskit::lookup

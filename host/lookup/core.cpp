@@ -1,0 +1,61 @@
+#include "lookup/core.hpp"
+
+#include "lookup/choose.hpp"
+#include "lookup/finish.hpp"
+#include "lookup/hop.hpp"
+#include "text/charset.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::lookup {
+
+Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
+  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
+  routing::RoutingTable routes;
+  for (const std::string& file : options_.route_files) {
+    if (const std::string error = routes.load_file(file); !error.empty()) throw HostError(error);
+  }
+  generation_.store(std::make_shared<const Generation>(std::move(routes), options_.plugin_folders, *keys_));
+}
+
+net::Network& Core::network() {
+  const std::lock_guard lock(network_mutex_);
+  if (!network_) network_ = std::make_unique<net::Network>(options_.threads);
+  return *network_;
+}
+
+void Core::parse(const StoredResponse& response, model::RecordData& record) {
+  record.clear();
+  const std::shared_ptr<const Generation> generation = this->generation();
+  const Choice choice = choose_for_stored(*generation, response);
+  record.query = choice.query.text.empty() ? response.query : choice.query.text;
+  record.type = object_type(choice.query.type);
+
+  auto exchange = std::make_unique<model::Exchange>();
+  exchange->server = response.server;
+  exchange->args = response.query;
+  exchange->port = choice.route.port;
+  const text::Decoded decoded = text::decode(response.text, choice.route.charset, exchange->owned);
+  exchange->text = decoded.text;
+
+  std::string error;
+  const loader::Plugin* plugin = choice.handler.empty() ? nullptr : generation->plugins.get(choice.handler, error);
+  if (plugin != nullptr) exchange->handler = plugin->claim();
+  record.add(std::move(exchange));
+  if (plugin == nullptr) {
+    record.errors.push_back(error.empty() ? "no plugin reads this server's answers; they stand in rawdata only"
+                                          : error);
+  }
+  const model::Exchange* exchanges[] = {record.exchanges.front().get()};
+  Hop hop =
+      read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);
+  decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
+  finish(hop.draft, record.type, record.query);
+  record.registered = hop.registered;
+  record.status = hop.status;
+  record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
+  record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
+  for (std::string& e : hop.errors) record.errors.push_back(std::move(e));
+  record.draft.emplace(hop.draft);
+}
+
+}  // namespace whoiskit::lookup

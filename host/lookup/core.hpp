@@ -1,0 +1,61 @@
+// lookup/core.hpp: a host's heart: its keys, its generation of plugins and routes, and the reading of stored responses.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/plugin_set.hpp"
+#include "lookup/verdict.hpp"
+#include "model/record_data.hpp"
+#include "net/network.hpp"
+#include "routing/table.hpp"
+#include "whoiskit/host.hpp"
+
+namespace whoiskit::lookup {
+
+// One immutable set of plugins and routes. A look-up pins the generation it began with from its first to its last step.
+struct Generation {
+  Generation(routing::RoutingTable table, const std::vector<std::string>& folders, model::Keys& keys)
+      : routes(std::move(table)), plugins(folders, keys), phrases(routes.generic_phrases()) {}
+  routing::RoutingTable routes;
+  loader::PluginSet plugins;
+  mutable PhraseCache phrases;
+};
+
+class Core {
+ public:
+  // Throws HostError where a route file is bad.
+  explicit Core(const HostOptions& options);
+
+  const HostOptions& options() const { return options_; }
+  model::Keys& keys() { return *keys_; }
+  std::shared_ptr<const model::Keys> shared_keys() const { return keys_; }
+  std::shared_ptr<const Generation> generation() const { return generation_.load(); }
+
+  // The network, started on first use: reading stored responses needs none.
+  net::Network& network();
+
+  // Reads a stored response into `record`, which is cleared first. The text must outlive the record.
+  void parse(const StoredResponse& response, model::RecordData& record);
+
+  // Looks up; `done` is called once on a thread of the host.
+  void start(std::string_view query, const LookupOptions& options, std::stop_token stop,
+             std::function<void(std::shared_ptr<const model::RecordData>)> done);
+
+ private:
+  HostOptions options_;
+  std::shared_ptr<model::Keys> keys_;
+  std::atomic<std::shared_ptr<const Generation>> generation_;
+  std::mutex network_mutex_;
+  std::unique_ptr<net::Network> network_;  // last: its threads use all of the above
+};
+
+// The folders that plugins are looked for in where the options name none.
+std::vector<std::string> default_plugin_folders();
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,58 @@
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "lookup/core.hpp"
+
+// Where the bundled plugins are: beside this code, whether it was installed or built.
+
+namespace whoiskit::lookup {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file this code was loaded from: the shared library, or the program it is linked into.
+fs::path own_file() {
+  Dl_info info{};
+  std::error_code code;
+  const bool found = dladdr(reinterpret_cast<const void*>(&default_plugin_folders), &info) != 0;
+  if (found && info.dli_fname != nullptr && std::string_view(info.dli_fname).find('/') != std::string_view::npos) {
+    return fs::canonical(info.dli_fname, code);
+  }
+  return fs::canonical("/proc/self/exe", code);
+}
+
+// A program that runs with more rights than its caller takes no paths from the caller's environment.
+bool privileged() { return getuid() != geteuid() || getgid() != getegid(); }
+
+}  // namespace
+
+std::vector<std::string> default_plugin_folders() {
+  std::vector<std::string> folders;
+  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
+  if (given != nullptr && *given != '\0') {
+    std::string_view rest = given;
+    while (!rest.empty()) {
+      const auto colon = rest.find(':');
+      if (const auto one = rest.substr(0, colon); !one.empty()) folders.emplace_back(one);
+      rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
+    }
+    return folders;
+  }
+  const fs::path folder = own_file().parent_path();
+  std::error_code code;
+  // Built: build/x/{bin,lib} beside build/x/plugins. Installed: PREFIX/bin or PREFIX/lib/…, with
+  // lib/…/whoiskit/plugins.
+  for (const fs::path& candidate :
+       {folder / "whoiskit/plugins", folder / ".." / WHOISKIT_LIBDIR / "whoiskit/plugins", folder / "../plugins"}) {
+    if (fs::is_directory(candidate, code)) {
+      folders.push_back(fs::weakly_canonical(candidate, code).string());
+      break;
+    }
+  }
+  return folders;
+}
+
+}  // namespace whoiskit::lookup
