@@ -19,10 +19,9 @@ struct Date {
 // Whether the calendar has that day and a registry could mean it: years 1900 to 9999.
 [[nodiscard]] bool is_valid(Date date) noexcept;
 
-// Reads the date in `text` into `out`; returns false, and leaves `out` alone, where there is none, where it lacks a
-// part
-// ("Aug-1996", "1999"), or where the calendar has no such day. Of the text behind leading white space only the first
-// 128 bytes and 16 parts are looked at.
+// Reads the date in `text` into `out`; returns false, and leaves `out` alone, where there is none, where a part
+// is missing ("Aug-1996", "1999"), or where the calendar has no such day. Of the text behind leading white space only
+// the first 128 bytes and 16 parts are looked at.
 //
 // `order` names the registry's order of the parts as phpWhois does: letters d, m and y (in either case), and '-' for a
 // part to skip ("-md--y" for "Wed Nov 07 00:01:00 GMT 2001"). Read whatever the order says:
