@@ -18,17 +18,15 @@ struct Decoded {
 // "iso-2022-jp", ...; empty means utf-8.
 //
 // - utf-8 and us-ascii: text that is valid is returned as it lies, without a copy. In broken text the well-formed
-//   sequences stay and each other byte is read as windows-1252, because servers that mix character sets mix this one
-//   in.
+//   sequences stay and each other byte is read as windows-1252, because servers that mix character sets use this one.
 // - iso-8859-1 and windows-1252: both are read as windows-1252 (as the WHATWG Encoding Standard has it), whose five
 //   unassigned bytes become the C1 controls of the same number.
-// - Any other: what iconv knows by that name. Each byte that it refuses becomes U+FFFD. In the iso-2022 family every
-// line
-//   begins in ASCII (RFC 1468), so that a cut escape sequence garbles its own line only.
+// - Any other: what iconv knows by that name. Each byte that it refuses becomes U+FFFD. In the iso-2022 family
+//   every line begins in ASCII (RFC 1468), so that a cut escape sequence garbles its own line only.
 //
-// A leading UTF-8 byte order mark is skipped and means utf-8 whatever the name says (not in character sets where its
-// bytes could be text of no ASCII superset). Control characters and NUL bytes stay. Throws only std::bad_alloc. Opening
-// a character set costs some microseconds; each thread keeps the last few open.
+// A leading UTF-8 byte order mark is skipped and means utf-8 whatever the name says (but not in sets like utf-16, which
+// do not contain ASCII). Control characters and NUL bytes stay. Throws only std::bad_alloc. Opening a character set
+// costs some microseconds; each thread keeps the last few open.
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view charset, std::string& buffer);
 
 }  // namespace whoiskit::text

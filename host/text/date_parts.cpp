@@ -1,6 +1,7 @@
 #include "text/date_parts.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "text/ascii.hpp"
 #include "text/month_names.hpp"

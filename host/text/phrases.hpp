@@ -3,7 +3,8 @@
 //
 // In a phrase, white space stands for any run of blanks and tabs within a line, and a name in braces ({domain}, {ip},
 // {n}) for any run of 1 to 255 characters that are not white space. All else stands for itself; only ASCII letters have
-// two cases. A phrase never reaches over a line end.
+// two cases. A phrase never reaches over a line end. A placeholder takes the shortest run that lets the phrase go on;
+// one at an end of the phrase takes the whole run.
 //
 // How: of each phrase the longest fixed piece is its anchor. A shift table (Wu and Manber, "A fast algorithm for
 // multi-pattern searching", 1994) over pairs of characters says how far the search may jump, so most bytes are never
