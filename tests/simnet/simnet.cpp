@@ -119,7 +119,8 @@ class Listener {
       const auto part = text.substr(0, left);
       connected = co_await send(socket, part);
       left -= part.size();
-      if (text.empty()) co_await pause(server_.tick);  // an endless server of nothing is a silent one
+      if (server_.endless && text.empty())
+        co_await pause(server_.tick);  // an endless server of nothing is a silent one
     } while (server_.endless && connected && left > 0);
   }
 
