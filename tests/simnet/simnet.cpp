@@ -103,21 +103,24 @@ class Listener {
     if (server_.silent) {
       co_await until_client_leaves(socket);
     } else {
+      // Named, not an argument: GCC 12 destroys temporaries of a conditional inside co_await twice.
+      std::string text = server_.limit && queries_ > *server_.limit ? server_.limit_text : answer_of(server_, line);
       co_await pause(server_.first_byte_delay);
-      co_await answer(socket,
-                      server_.limit && queries_ > *server_.limit ? server_.limit_text : answer_of(server_, line));
+      co_await answer(socket, std::move(text));
     }
     close(socket);
   }
 
-  asio::awaitable<void> answer(tcp::socket& socket, std::string_view text) {
+  asio::awaitable<void> answer(tcp::socket& socket, std::string whole) {
+    const std::string_view text = whole;
     std::size_t left = server_.cut_after.value_or(std::string_view::npos);
     bool connected = true;
     do {
       const auto part = text.substr(0, left);
       connected = co_await send(socket, part);
       left -= part.size();
-      if (text.empty()) co_await pause(server_.tick);  // an endless server of nothing is a silent one
+      if (server_.endless && text.empty())
+        co_await pause(server_.tick);  // an endless server of nothing is a silent one
     } while (server_.endless && connected && left > 0);
   }
 
