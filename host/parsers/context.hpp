@@ -16,7 +16,7 @@ struct Context {
   model::Draft& draft;
   const volatile std::uint32_t* cancel = nullptr;  // not 0: stop soon
 
-  bool cancelled() const { return cancel != nullptr && *cancel != 0; }
+  bool cancelled() const { return cancel != nullptr && __atomic_load_n(cancel, __ATOMIC_RELAXED) != 0; }
   void disclaim(std::string_view line) { draft.add({model::kDisclaimer, model::kSelf}, line, {}); }
 };
 

@@ -84,7 +84,7 @@ class Call {
     }
     return {};
   }
-  bool cancelled() const { return c_->cancel != nullptr && *c_->cancel != 0; }
+  bool cancelled() const { return c_->cancel != nullptr && __atomic_load_n(c_->cancel, __ATOMIC_RELAXED) != 0; }
 
   // ---- the record. A path with a trailing dot appends; see wk_services::set_path.
   void set(std::string_view path, std::string_view value) { s_->set_path(c_, str(path), str(value)); }
