@@ -16,26 +16,26 @@ class Writer {
   Writer(const RecordData& record, const Keys& keys, JsonWriter& json) : record_(record), keys_(keys), json_(json) {}
 
   void regyinfo() {
-    json_.key("regyinfo").begin_object();
-    if (!record_.type.empty()) json_.key("type").string(record_.type);
-    if (!record_.registrar.empty()) json_.key("registrar").string(record_.registrar);
-    if (!record_.referrer.empty()) json_.key("referrer").string(record_.referrer);
-    json_.key("servers").begin_array();
+    json_.name("regyinfo").begin_object();
+    if (!record_.type.empty()) json_.name("type").string(record_.type);
+    if (!record_.registrar.empty()) json_.name("registrar").string(record_.registrar);
+    if (!record_.referrer.empty()) json_.name("referrer").string(record_.referrer);
+    json_.name("servers").begin_array();
     for (const auto& e : record_.exchanges) {
       json_.begin_object();
-      json_.key("server").string(e->server).key("port").number(e->port).key("args").string(e->args);
-      json_.key("protocol").string(e->protocol);
-      if (!e->handler.empty()) json_.key("handler").string(e->handler);
-      if (!e->address.empty()) json_.key("address").string(e->address);
-      if (!e->error.empty()) json_.key("error").string(e->error);
+      json_.name("server").string(e->server).name("port").number(e->port).name("args").string(e->args);
+      json_.name("protocol").string(e->protocol);
+      if (!e->handler.empty()) json_.name("handler").string(e->handler);
+      if (!e->address.empty()) json_.name("address").string(e->address);
+      if (!e->error.empty()) json_.name("error").string(e->error);
       json_.end_object();
     }
     json_.end_array().end_object();
   }
 
   void regrinfo() {
-    json_.key("regrinfo").begin_object();
-    json_.key("registered").string(to_string(record_.registered));
+    json_.name("regrinfo").begin_object();
+    json_.name("registered").string(to_string(record_.registered));
     if (record_.draft) {
       for (std::uint16_t s = 1; s < kStandardSections; ++s) section(s);
       further_sections();
@@ -59,7 +59,7 @@ class Writer {
 
   void write_section(std::uint16_t number, const Object* first, std::size_t count) {
     if (count == 0) return;
-    json_.key(keys_.section_name(number));
+    json_.name(keys_.section_name(number));
     if (number == kDisclaimer) return strings(*first, kSelf);
     if (count == 1) return object(*first);
     json_.begin_array();
@@ -80,7 +80,7 @@ class Writer {
       std::size_t count = 0;
       for (const Object* o : objects) count += o->section == number && o->values > 0 ? 1 : 0;
       if (objects[i]->has(kSelf)) {
-        json_.key(keys_.section_name(number));
+        json_.name(keys_.section_name(number));
         values(*objects[i], kSelf, Kind::text);
       } else {
         write_section(number, objects[i], count);
@@ -96,11 +96,11 @@ class Writer {
       if (a == kNserverIp) continue;
       std::string_view name = standard_attribute_name(a);
       const bool address = a >= kStreet && a <= kCountry;
-      if (address && !in_address) json_.key("address").begin_object();
+      if (address && !in_address) json_.name("address").begin_object();
       if (!address && in_address) json_.end_object();
       in_address = address;
       if (address) name.remove_prefix(std::string_view("address.").size());
-      json_.key(name);
+      json_.name(name);
       if (a == kNserver) {
         nservers(o);
       } else {
@@ -151,7 +151,7 @@ class Writer {
         ++count;
       }
       if (!first) continue;
-      json_.key(keys_.attribute_name(a));
+      json_.name(keys_.attribute_name(a));
       if (count > 1) json_.begin_array();
       for (std::uint16_t j = i; j != kNoField; j = draft().field(j).next) {
         if (draft().field(j).attribute == a) json_.string(draft().field(j).value);
@@ -170,14 +170,14 @@ class Writer {
 void write_json(const RecordData& record, const Keys& keys, const JsonOptions& options, text::CharBuffer& out) {
   JsonWriter json(out, options.indent);
   json.begin_object();
-  if (!options.id.empty()) json.key("id").raw(options.id);
-  if (options.query) json.key("query").string(record.query);
-  json.key("status").string(to_string(record.status));
+  if (!options.id.empty()) json.name("id").raw(options.id);
+  if (options.query) json.name("query").string(record.query);
+  json.name("status").string(to_string(record.status));
   Writer writer(record, keys, json);
   writer.regyinfo();
   writer.regrinfo();
   if (options.rawdata) {
-    json.key("rawdata").begin_array();
+    json.name("rawdata").begin_array();
     bool first = true;
     for (const auto& e : record.exchanges) {
       // Answers are parted by an empty line, as there is one list for all servers.
@@ -187,7 +187,7 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
     }
     json.end_array();
   }
-  json.key("errstr").begin_array();
+  json.name("errstr").begin_array();
   for (const std::string& error : record.errors) json.string(error);
   json.end_array();
   json.end_object();

@@ -21,6 +21,21 @@ constexpr std::size_t kSlack = kStep + kLongestEscape + 2;  // two quotes, and s
 
 bool is_special(unsigned char c) noexcept { return c < 0x20 || c == '"' || c == '\\'; }
 
+std::uint64_t load(const char* from) noexcept {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+// Whether one of eight bytes may need escaping: never false where one does.
+bool may_be_special(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kTops = 0x8080808080808080U;
+  const std::uint64_t quote = bytes ^ kOnes * '"', backslash = bytes ^ kOnes * '\\';
+  const std::uint64_t hit =
+      ((bytes - kOnes * 0x20) & ~bytes) | ((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash);
+  return (hit & kTops) != 0;
+}
+
 char* write_escape(char* to, unsigned char c) noexcept {
   static constexpr std::string_view kShort = "btn?fr";  // from 0x08; \v has no short form
   static constexpr std::string_view kHex = "0123456789abcdef";
@@ -55,7 +70,28 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
     high |= static_cast<unsigned>(_mm_movemask_epi8(bytes));
     if (special != 0) return done + static_cast<std::size_t>(std::countr_zero(special));
   }
+  if (done != left && done != 0) {
+    // The rest, with the bytes before it to fill the step: those were copied before and hold nothing special.
+    const std::size_t last = left - kStep;
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + last), bytes);
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
+    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
+    const auto special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, other)));
+    high |= static_cast<unsigned>(_mm_movemask_epi8(bytes));
+    return special == 0 ? left : last + static_cast<std::size_t>(std::countr_zero(special));
+  }
 #endif
+  if (done == 0 && left >= 8) {
+    // Short values are the most: eight bytes from each end, which overlap.
+    const std::uint64_t head = load(from), tail = load(from + left - 8);
+    if (left <= 16 && !may_be_special(head) && !may_be_special(tail)) {
+      std::memcpy(to, &head, 8);
+      std::memcpy(to + left - 8, &tail, 8);
+      high |= ((head | tail) & 0x8080808080808080U) != 0 ? 0x80U : 0U;
+      return left;
+    }
+  }
   for (; done < left; ++done) {
     const auto c = static_cast<unsigned char>(from[done]);
     if (is_special(c)) break;

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 #include "text/char_buffer.hpp"
@@ -38,6 +39,20 @@ class JsonWriter {
     separate();
     append_json_string(out_, name);
     out_.append(indent_ == 0 ? std::string_view(":") : std::string_view(": "));
+    separated_ = true;
+    return *this;
+  }
+  // A key of the program's own, which needs no escaping.
+  JsonWriter& name(std::string_view plain) {
+    separate();
+    char* to = out_.room(plain.size() + 4);
+    *to++ = '"';
+    std::memcpy(to, plain.data(), plain.size());
+    to += plain.size();
+    *to++ = '"';
+    *to++ = ':';
+    if (indent_ != 0) *to = ' ';
+    out_.commit(plain.size() + (indent_ != 0 ? 4 : 3));
     separated_ = true;
     return *this;
   }
