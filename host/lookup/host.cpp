@@ -2,11 +2,88 @@
 #include "whoiskit/host.hpp"
 
 #include "lookup/core.hpp"
+#include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit {
+namespace {
+
+// A record and the bytes that its values are views of.
+struct Kept {
+  std::string bytes;
+  model::RecordData data;
+};
+
+void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
+  if (plugin == nullptr) return;
+  const wk_plugin& d = plugin->descriptor();
+  info.claim = plugin->claim();
+  info.version = view(d.version);
+  info.registrar = view(d.registrar);
+  info.referrer = view(d.referrer);
+  info.description = view(d.description);
+}
+
+// The file that a plugin of the set would be opened from.
+std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
+  for (const auto& listed : plugins.list()) {
+    if (listed.claim == claim) return listed.path;
+  }
+  return {};
+}
+
+}  // namespace
 
 Host::Host(const HostOptions& options) : core_(std::make_shared<lookup::Core>(options)) {}
 Host::~Host() = default;
+
+Record Host::parse(const StoredResponse& response) {
+  const auto kept = std::make_shared<Kept>();
+  kept->bytes = response.text;
+  StoredResponse own = response;
+  own.text = kept->bytes;
+  core_->parse(own, kept->data);
+  return Record(std::shared_ptr<const model::RecordData>(kept, &kept->data), core_->shared_keys());
+}
+
+std::vector<std::string> Host::route(std::string_view text) const {
+  const auto generation = core_->generation();
+  const routing::Query query = routing::classify(text);
+  std::vector<std::string> lines = generation->routes.explain(query);
+  const std::optional<routing::Route> route =
+      query.type == routing::QueryType::unknown ? std::nullopt : generation->routes.route(query);
+  if (!route || route->server.empty()) return lines;
+  const std::string claim = routing::choose_handler(
+      *route, query, [&](std::string_view candidate) { return generation->plugins.has(candidate); });
+  if (claim.empty()) {
+    lines.push_back("plugin: none of them is in the plugin folders; answers stand in rawdata only");
+  } else {
+    lines.push_back("plugin: " + claim + ", " + path_of(generation->plugins, claim));
+  }
+  return lines;
+}
+
+std::vector<Host::PluginInfo> Host::plugins() {
+  const auto generation = core_->generation();
+  std::vector<PluginInfo> all;
+  for (const auto& listed : generation->plugins.list()) {
+    PluginInfo& info = all.emplace_back();
+    info.claim = listed.claim;
+    info.path = listed.path;
+    describe(generation->plugins.get(listed.claim, info.error), info);
+  }
+  return all;
+}
+
+std::vector<std::string> Host::plugin_problems() const { return core_->generation()->plugins.problems(); }
+
+Host::PluginInfo Host::inspect_plugin(const std::string& path) {
+  PluginInfo info;
+  info.path = path;
+  model::Keys keys;  // outlives the plugin
+  const auto plugin = loader::Plugin::load(path, keys, info.error);
+  describe(plugin.get(), info);
+  return info;
+}
 
 }  // namespace whoiskit

@@ -1,0 +1,144 @@
+#include "render/provenance.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "render/walk.hpp"
+#include "text/lines.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::render {
+namespace {
+
+using namespace model;
+
+// The lines of one response, found by offset.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text) : text_(text) {
+    for (const std::string_view line : text::lines(text)) lines_.push_back(line);
+  }
+
+  // The index of the line that holds the byte at `offset`.
+  std::size_t line_at(std::size_t offset) const {
+    const auto after = std::upper_bound(lines_.begin(), lines_.end(), text_.data() + offset,
+                                        [](const char* at, std::string_view line) { return at < line.data(); });
+    return after == lines_.begin() ? 0 : static_cast<std::size_t>(after - lines_.begin()) - 1;
+  }
+  std::size_t size() const { return lines_.size(); }
+  std::string_view operator[](std::size_t line) const { return lines_[line]; }
+
+ private:
+  std::string_view text_;
+  std::vector<std::string_view> lines_;
+};
+
+std::vector<LineIndex> index_lines(const RecordData& record) {
+  std::vector<LineIndex> all;
+  all.reserve(record.texts.size());
+  for (const std::string_view text : record.texts) all.emplace_back(text);
+  return all;
+}
+
+class Explainer {
+ public:
+  Explainer(const RecordData& record, const Keys& keys)
+      : record_(record), draft_(*record.draft), keys_(keys), lines_(index_lines(record)) {}
+
+  std::vector<Provenance> run() {
+    each_section(draft_, [&](std::uint16_t section) {
+      const std::size_t count = count_of(draft_, section);
+      each_object_of(draft_, section, [&](const Object& object, std::size_t index) {
+        std::string path(keys_.section_name(section));
+        if (count > 1) path += "[" + std::to_string(index) + "]";
+        each_attribute(draft_, object, [&](std::uint16_t a) { attribute(path, object, a); });
+      });
+    });
+    return std::move(found_);
+  }
+
+ private:
+  void attribute(const std::string& object_path, const Object& object, std::uint16_t a) {
+    if (a == kNserverIp) return;  // each below its server
+    std::string path = object_path;
+    if (a != kSelf) path.append(".").append(keys_.attribute_name(a));
+    std::size_t count = 0, n = 0;
+    each_field(draft_, object, a, [&](const Field&, std::uint16_t) { ++count; });
+    each_field(draft_, object, a, [&](const Field& field, std::uint16_t index) {
+      const std::string one = count > 1 ? path + "[" + std::to_string(n++) + "]" : path;
+      add(one, field);
+      if (a == kNserver) addresses(one, object, index);
+    });
+  }
+
+  void addresses(const std::string& server_path, const Object& object, std::uint16_t server) {
+    std::size_t count = 0, n = 0;
+    const auto each = [&](auto visit) {
+      each_value(draft_, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
+        if (ip.server == server) visit(ip);
+      });
+    };
+    each([&](const Field&) { ++count; });
+    each([&](const Field& ip) {
+      add(count > 1 ? server_path + ".ip[" + std::to_string(n++) + "]" : server_path + ".ip", ip);
+    });
+  }
+
+  void add(std::string path, const Field& field) {
+    Provenance p{std::move(path), std::string(field.value), {}, 0, 0, {}};
+    if (field.response < lines_.size() && lines_[field.response].size() > 0) {
+      const LineIndex& lines = lines_[field.response];
+      const std::size_t line = lines.line_at(field.offset);
+      p.server = record_.exchanges[field.response]->server;
+      p.response = field.response;
+      p.line = line + 1;
+      p.text = lines[line];
+    }
+    found_.push_back(std::move(p));
+  }
+
+  const RecordData& record_;
+  const Draft& draft_;
+  const Keys& keys_;
+  const std::vector<LineIndex> lines_;
+  std::vector<Provenance> found_;
+};
+
+}  // namespace
+
+std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
+  if (!record.draft) return {};
+  return Explainer(record, keys).run();
+}
+
+std::vector<std::string> unused(const RecordData& record) {
+  const std::vector<LineIndex> lines = index_lines(record);
+  std::vector<std::vector<bool>> used(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) used[i].resize(lines[i].size());
+  if (record.draft) {
+    const auto mark = [&](const Field& field) {
+      if (field.response >= lines.size() || lines[field.response].size() == 0) return;
+      // A value may reach over several lines.
+      const LineIndex& index = lines[field.response];
+      const std::size_t last = index.line_at(field.offset + std::max<std::size_t>(field.length, 1) - 1);
+      for (std::size_t line = index.line_at(field.offset); line <= last; ++line) used[field.response][line] = true;
+    };
+    for (const Object* object : record.draft->objects()) {
+      each_attribute(*record.draft, *object, [&](std::uint16_t a) {
+        each_field(*record.draft, *object, a, [&](const Field& field, std::uint16_t) { mark(field); });
+      });
+    }
+  }
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& server = record.exchanges[i]->server;
+    for (std::size_t line = 0; line < lines[i].size(); ++line) {
+      if (used[i][line] || trim(lines[i][line]).empty()) continue;
+      std::string one = server.empty() ? "-" : server;
+      out.push_back(one.append(":").append(std::to_string(line + 1)).append(": ").append(lines[i][line]));
+    }
+  }
+  return out;
+}
+
+}  // namespace whoiskit::render

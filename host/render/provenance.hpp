@@ -1,0 +1,20 @@
+// render/provenance.hpp: where a record's values were read, and what of the answers nobody read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/record_data.hpp"
+#include "whoiskit/record.hpp"
+
+namespace whoiskit::render {
+
+// Each value in the order of the JSON form. A path has an index where a section is a list of objects ("tech[1].email")
+// and where an attribute has several values ("domain.status[0]"); addresses of a name server stand below it
+// ("domain.nserver[0].ip").
+std::vector<Provenance> explain(const model::RecordData& record, const model::Keys& keys);
+
+// "server:line: text" for each line without a value; blank lines are left out. The server is "-" where it is unknown.
+std::vector<std::string> unused(const model::RecordData& record);
+
+}  // namespace whoiskit::render

@@ -1,0 +1,163 @@
+// The public Record: a face of model::RecordData.
+#include "whoiskit/record.hpp"
+
+#include <utility>
+
+#include "model/record_data.hpp"
+#include "render/find.hpp"
+#include "render/json.hpp"
+#include "render/provenance.hpp"
+#include "render/text.hpp"
+#include "render/walk.hpp"
+#include "text/char_buffer.hpp"
+
+namespace whoiskit {
+
+static_assert(static_cast<int>(Status::error) == static_cast<int>(model::Status::error));
+static_assert(static_cast<int>(Status::throttled) == static_cast<int>(model::Status::throttled));
+static_assert(static_cast<int>(Registered::no) == static_cast<int>(model::Registered::no));
+
+std::string_view to_string(Status status) { return model::to_string(static_cast<model::Status>(status)); }
+std::string_view to_string(Registered r) { return model::to_string(static_cast<model::Registered>(r)); }
+
+namespace {
+
+using namespace model;
+
+// What a record that nobody filled shows: an error without a reason, rather than "ok".
+std::shared_ptr<const RecordData> nothing() {
+  static const std::shared_ptr<const RecordData> data = [] {
+    auto made = std::make_shared<RecordData>();
+    made->status = model::Status::error;
+    return made;
+  }();
+  return data;
+}
+
+std::shared_ptr<const Keys> no_keys() {
+  static const auto keys = std::make_shared<const Keys>();
+  return keys;
+}
+
+// The values of one attribute of a contact.
+class ContactReader {
+ public:
+  ContactReader(const Draft& draft, const Object& object) : draft_(draft), object_(object) {}
+
+  std::string one(Attribute attribute) const {
+    return object_.has(attribute) ? std::string(draft_.field(object_.head[attribute]).value) : std::string();
+  }
+  std::vector<std::string> all(Attribute attribute) const {
+    std::vector<std::string> values;
+    each_value(draft_, object_, attribute, [&](const Field& f, std::uint16_t) { values.emplace_back(f.value); });
+    return values;
+  }
+
+ private:
+  const Draft& draft_;
+  const Object& object_;
+};
+
+Contact read_contact(const ContactReader& from) {
+  Contact c;
+  c.handle = from.one(kHandle);
+  c.type = from.one(kType);
+  c.name = from.one(kName);
+  c.organization = from.one(kOrganization);
+  c.street = from.all(kStreet);
+  c.city = from.one(kCity);
+  c.state = from.one(kState);
+  c.pcode = from.one(kPcode);
+  c.country = from.one(kCountry);
+  c.phones = from.all(kPhone);
+  c.faxes = from.all(kFax);
+  c.emails = from.all(kEmail);
+  c.created = from.one(kCreated);
+  c.changed = from.one(kChanged);
+  c.source = from.one(kSource);
+  c.remarks = from.all(kRemarks);
+  return c;
+}
+
+}  // namespace
+
+Record::Record() : data_(nothing()), keys_(no_keys()) {}
+Record::Record(std::shared_ptr<const RecordData> data, std::shared_ptr<const Keys> keys)
+    : data_(std::move(data)), keys_(std::move(keys)) {}
+
+const std::string& Record::query() const { return data_->query; }
+whoiskit::Status Record::status() const { return static_cast<whoiskit::Status>(data_->status); }
+whoiskit::Registered Record::registered() const { return static_cast<whoiskit::Registered>(data_->registered); }
+std::string_view Record::type() const { return data_->type; }
+std::string_view Record::registrar() const { return data_->registrar; }
+std::string_view Record::referrer() const { return data_->referrer; }
+const std::vector<std::string>& Record::errors() const { return data_->errors; }
+
+std::vector<ServerInfo> Record::servers() const {
+  std::vector<ServerInfo> all;
+  for (const auto& e : data_->exchanges) {
+    all.push_back({e->server, e->port, e->args, e->protocol, e->handler, e->address, e->error, std::string(e->text)});
+  }
+  return all;
+}
+
+std::vector<std::string_view> Record::values(std::string_view path, std::size_t index) const {
+  if (!data_->draft) return {};
+  return render::find_values(*data_->draft, *keys_, path, index);
+}
+
+std::string_view Record::value(std::string_view path, std::size_t index) const {
+  const std::vector<std::string_view> all = values(path, index);
+  return all.empty() ? std::string_view() : all.front();
+}
+
+std::vector<Contact> Record::contacts(std::string_view role) const {
+  std::vector<Contact> all;
+  const std::uint16_t section = standard_section(role);
+  if (!data_->draft || !is_contact(section)) return all;
+  render::each_object_of(*data_->draft, section, [&](const Object& object, std::size_t) {
+    all.push_back(read_contact(ContactReader(*data_->draft, object)));
+  });
+  return all;
+}
+
+std::vector<NameServer> Record::name_servers(std::string_view section) const {
+  std::vector<NameServer> all;
+  const Object* object = data_->draft ? render::find_object(*data_->draft, *keys_, section, 0) : nullptr;
+  if (object == nullptr) return all;
+  each_value(*data_->draft, *object, kNserver, [&](const Field& server, std::uint16_t index) {
+    NameServer& made = all.emplace_back();
+    made.host = server.value;
+    each_value(*data_->draft, *object, kNserverIp, [&](const Field& ip, std::uint16_t) {
+      if (ip.server == index) made.addresses.emplace_back(ip.value);
+    });
+  });
+  return all;
+}
+
+std::string Record::json(unsigned indent, bool rawdata) const {
+  text::CharBuffer out;
+  render::write_json(*data_, *keys_, {indent, true, rawdata, {}}, out);
+  return std::string(out.view());
+}
+
+std::string Record::text(bool colour) const {
+  text::CharBuffer out;
+  render::write_text(*data_, *keys_, {colour}, out);
+  return std::string(out.view());
+}
+
+std::string Record::raw() const {
+  std::string out;
+  for (const auto& e : data_->exchanges) {
+    if (e->text.empty()) continue;
+    if (!out.empty()) out += out.back() == '\n' ? "\n" : "\n\n";
+    out += e->text;
+  }
+  return out;
+}
+
+std::vector<Provenance> Record::explain() const { return render::explain(*data_, *keys_); }
+std::vector<std::string> Record::unused() const { return render::unused(*data_); }
+
+}  // namespace whoiskit

@@ -1,0 +1,35 @@
+// render/text.hpp: a record for people: what they ask first stands first, labels in one column, values in the next.
+//
+//     example.biz
+//       Registered    yes
+//       Registrar     Example Registrar, Inc.
+//       Expires       2026-11-06
+//       …
+//     Name servers
+//       ns1.example.biz   192.0.2.53
+//     Owner
+//       Name          Example Registrant
+//       Address       45 Sample Plaza
+//                     Sterling, VA 20166
+//                     US
+//     …
+//     Asked
+//       whois.nic.biz   "example.biz", read by family.icann
+//
+// The same record gives the same bytes. Nothing of a server reaches the text unless it is harmless for a terminal
+// (render/safe_text.hpp).
+#pragma once
+
+#include "model/record_data.hpp"
+#include "text/char_buffer.hpp"
+
+namespace whoiskit::render {
+
+struct TextOptions {
+  bool colour = false;
+};
+
+void write_text(const model::RecordData& record, const model::Keys& keys, const TextOptions& options,
+                text::CharBuffer& out);
+
+}  // namespace whoiskit::render

@@ -1,0 +1,97 @@
+#include "render/words.hpp"
+
+#include <array>
+#include <string_view>
+
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::render {
+namespace {
+
+using namespace model;
+
+constexpr std::array<std::string_view, kStandardSections> kTitles = {
+    "",
+    "Disclaimer",
+    "Domain",
+    "Network",
+    "Autonomous system",
+    "Owner",
+    "Administrative contact",
+    "Technical contact",
+    "Zone contact",
+    "Billing contact",
+    "Abuse contact",
+    "Registrar",
+};
+
+struct Label {
+  Attribute attribute;
+  std::string_view text;
+};
+// Only those whose key does not read well with a capital letter.
+constexpr Label kLabels[] = {
+    {kDesc, "Description"},
+    {kInetnum, "Range"},
+    {kCidr, "CIDR"},
+    {kNserver, "Name server"},
+    {kDnssec, "DNSSEC"},
+    {kDs, "DS record"},
+    {kCreatedRaw, "Created"},
+    {kChangedRaw, "Changed"},
+    {kExpiresRaw, "Expires"},
+    {kSponsor, "Registrar"},
+    {kReferer, "Registrar's page"},
+    {kPcode, "Postal code"},
+    {kNationality, "Country"},
+    {kCountryCode, "Country code"},
+    {kEmail, "E-mail"},
+    {kUrl, "Web"},
+    {kIanaId, "IANA number"},
+    {kWhois, "WHOIS server"},
+    {kMntBy, "Maintained by"},
+    {kMntLower, "Maintained below"},
+    {kMntRoutes, "Routes maintained"},
+};
+
+constexpr std::uint16_t kOfDomain[] = {kSponsor,    kReseller,     kCreated,    kCreatedRaw, kChanged,
+                                       kChangedRaw, kExpires,      kExpiresRaw, kStatus,     kDnssec,
+                                       kDs,         kOrganization, kDesc,       kHandle,     kReferer};
+constexpr std::uint16_t kOfNumbers[] = {kName,        kHandle,     kInetnum, kCidr,      kOrganization, kDesc,
+                                        kNationality, kCountry,    kType,    kStatus,    kParent,       kOrigin,
+                                        kCreated,     kCreatedRaw, kChanged, kChangedRaw};
+constexpr std::uint16_t kOfContact[] = {kName,  kOrganization, kType,    kHandle,     kStreet,  kPhone,     kFax,
+                                        kEmail, kUrl,          kCreated, kCreatedRaw, kChanged, kChangedRaw};
+
+std::string readable(std::string_view name) {
+  std::string text(name);
+  for (char& c : text) {
+    if (c == '_' || c == '-' || c == '.') c = ' ';
+  }
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace
+
+std::string section_title(const Keys& keys, std::uint16_t section) {
+  return section < kStandardSections ? std::string(kTitles[section]) : readable(keys.section_name(section));
+}
+
+std::string attribute_label(const Keys& keys, std::uint16_t attribute) {
+  for (const Label& label : kLabels) {
+    if (label.attribute == attribute) return std::string(label.text);
+  }
+  std::string_view name = keys.attribute_name(attribute);
+  constexpr std::string_view kAddress = "address.";
+  if (name.starts_with(kAddress)) name.remove_prefix(kAddress.size());
+  return readable(name);
+}
+
+std::span<const std::uint16_t> wanted_first(std::uint16_t section) {
+  if (section == kDomain) return kOfDomain;
+  if (section == kNetwork || section == kAs) return kOfNumbers;
+  return kOfContact;
+}
+
+}  // namespace whoiskit::render
