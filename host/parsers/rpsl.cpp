@@ -139,7 +139,7 @@ class Reader {
 
   void store(const Object& object, std::uint16_t section) {
     const bool main = &object == objects_.begin();
-    for (std::uint32_t i = object.first; i < object.first + object.count; ++i) {
+    for (std::uint32_t i = object.first; i < object.first + object.count && !context_.draft.limited(); ++i) {
       const Line& line = lines_[i];
       if (line.row == nullptr || line.row->dropped || (main && is_reference(line.attribute))) continue;
       // An absolute path ("owner.organization") goes there, whatever object it stands in.
@@ -162,7 +162,7 @@ class Reader {
       if (!iequals(lines_[i].attribute, view(contact.label))) continue;
       const std::string_view handle = first_word(lines_[i].value);
       if (handle.empty()) continue;
-      context_.draft.begin(role->section);
+      if (!context_.draft.begin(role->section) || context_.draft.limited()) return;
       const Object* found = nullptr;
       for (std::size_t o = 1; o < objects_.size() && found == nullptr; ++o) {
         if (iequals(objects_[o].handle, handle)) found = &objects_[o];
