@@ -220,10 +220,15 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
   if (!good(o)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const parsers::LabelsOptions options{
-        o->dates.len == 0 ? "mdy" : view(o->dates), view(o->stop),
-        (o->flags & WK_LABELS_SUFFIX) != 0,         (o->flags & WK_LABELS_CONTINUATION) != 0,
-        (o->flags & WK_LABELS_COMMENTS) != 0,       (o->flags & WK_LABELS_STOCK) != 0};
+    const auto main = s.keys.intern(o->main.len == 0 ? "domain" : view(o->main));
+    if (!main) return WK_E_ARGUMENT;
+    const parsers::LabelsOptions options{main->section,
+                                         o->dates.len == 0 ? "mdy" : view(o->dates),
+                                         view(o->stop),
+                                         (o->flags & WK_LABELS_SUFFIX) != 0,
+                                         (o->flags & WK_LABELS_CONTINUATION) != 0,
+                                         (o->flags & WK_LABELS_COMMENTS) != 0,
+                                         (o->flags & WK_LABELS_STOCK) != 0};
     remember(s, options.dates);
     Context c = context(s);
     return count(parsers::read_labels(c, t == nullptr ? parsers::stock_table() : t->labels, view(text), options));

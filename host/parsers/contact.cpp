@@ -135,6 +135,20 @@ bool is_phone(std::string_view line) {
   return !date && !postal && line.size() > 8;
 }
 
+bool is_street(std::string_view line) { return std::any_of(line.begin(), line.end(), is_digit); }
+
+// Where the postal code of a line such as "CH-8001 Zürich" ends: the country's letters, a hyphen and digits, as the
+// postal union of Europe (CEPT) wrote them; 0 where the line is none.
+std::size_t postal_split(std::string_view line) {
+  std::size_t letters = 0;
+  while (letters < line.size() && line[letters] >= 'A' && line[letters] <= 'Z') ++letters;
+  if (letters == 0 || letters > 3 || letters == line.size() || line[letters] != '-') return 0;
+  std::size_t end = letters + 1;
+  while (end < line.size() && is_digit(line[end])) ++end;
+  const std::size_t digits = end - letters - 1;
+  return digits >= 3 && digits <= 7 && end < line.size() && is_blank(line[end]) ? end : 0;
+}
+
 class Reader {
  public:
   Reader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags, std::string_view dates)
@@ -236,10 +250,23 @@ class Reader {
   void place() {
     std::size_t i = 0;
     const bool named = context_.draft.has({section_, model::kName});
-    if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
+    // A street tells itself by its house number: then the first line names a person or company, and nobody else
+    // follows.
+    const bool two = free_.size() > 1 && !is_street(free_[1]) && postal_split(free_[1]) == 0;
+    if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && two) add(model::kOrganization, free_[i++]);
     if (!named && i < free_.size()) add(model::kName, free_[i++]);
     if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
-    for (; i < free_.size(); ++i) add(model::kStreet, free_[i]);
+    for (; i < free_.size(); ++i) {
+      const std::string_view line = free_[i];
+      if (const std::size_t split = postal_split(line); split > 0) {
+        add(model::kPcode, line.substr(0, split));
+        add(model::kCity, line.substr(split));
+        // What follows is the country, where it is one line.
+        if (i + 2 == free_.size()) add(model::kCountry, free_[++i]);
+      } else {
+        add(model::kStreet, line);
+      }
+    }
   }
 
   Context& context_;

@@ -139,6 +139,7 @@ typedef struct wk_labels_options {
   uint32_t flags;
   wk_str dates; /* order of date parts, see services->date(); empty: "mdy" */
   wk_str stop;  /* a line that starts so ends the data: it and what follows is disclaimer; empty: none */
+  wk_str main;  /* section that relative paths ("name", "address.city") go to, as in wk_rpsl_options; empty: "domain" */
 } wk_labels_options;
 
 /* Options of services->rpsl(), "generic A". contacts: {"admin-c", "admin"}: an attribute of the main object that
