@@ -14,6 +14,8 @@ namespace whoiskit::loader {
 
 inline constexpr std::size_t kMaxFollowUps = 16;           // asked for by one handler in one call
 inline constexpr std::size_t kMaxFollowUpQuery = 512;      // bytes of a query line
+inline constexpr std::size_t kMaxFollowUpTag = 64;         // bytes of a tag
+inline constexpr std::size_t kMaxDateOrder = 15;           // letters of an order of date parts that are looked at
 inline constexpr std::size_t kMaxMessages = 64;            // log lines and errors of one call
 inline constexpr std::size_t kMaxMessage = 1024;           // bytes of one
 inline constexpr std::uint64_t kMaxCallMemory = 16 << 20;  // bytes that alloc() gives to one call
@@ -35,7 +37,7 @@ struct CallState {
   model::Keys& keys;
   const volatile std::uint32_t* cancel = nullptr;
 
-  std::string_view dates;  // order of the parser that ran last: setters outside of parsers read dates so
+  std::string dates;  // order of the parser that ran last: setters outside of parsers read dates so
   std::uint64_t allocated = 0;
 
   bool decided = false;  // the handler gave its verdict

@@ -1,5 +1,6 @@
 #include "loader/library.hpp"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -10,6 +11,8 @@
 #include <cstring>
 #include <string_view>
 #include <utility>
+
+#include "loader/elf.hpp"
 
 // All platform calls of the loader are in this file.
 
@@ -28,6 +31,7 @@ class Descriptor {
     if (fd_ >= 0) ::close(fd_);
   }
   int get() const { return fd_; }
+  void leak() { fd_ = -1; }
 
  private:
   int fd_;
@@ -50,7 +54,7 @@ bool write_all(int fd, const char* data, std::size_t size) {
 
 // Copies a regular file into a sealed memory file.
 Descriptor private_copy(const std::string& path, std::string& error) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // a FIFO must not hang it
   struct stat info {};
   if (file.get() < 0 || ::fstat(file.get(), &info) != 0) {
     error = failed(path, "cannot be read");
@@ -75,24 +79,35 @@ Descriptor private_copy(const std::string& path, std::string& error) {
       return Descriptor();
     }
     if (n == 0) break;
-    if (total == 0 && (n < 4 || std::memcmp(buffer, "\177ELF", 4) != 0)) {
-      error = path + ": not a shared object: it does not begin with the ELF mark";
-      return Descriptor();
-    }
     total += static_cast<std::size_t>(n);
     if (total > kMaxLibraryBytes || !write_all(copy.get(), buffer, static_cast<std::size_t>(n))) {
       error = failed(path, "cannot be copied");
       return Descriptor();
     }
   }
-  // A half-copied file shows here: its size changed while it was read, or the loader finds it cut below.
   ::fcntl(copy.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+  if (const std::string fault = fault_of_elf(copy.get(), total); !fault.empty()) {
+    error = path + ": not a shared object: " + fault;
+    return Descriptor();
+  }
   return copy;
 }
 
 }  // namespace
 
 struct Library::Impl {
+  std::string name() const { return "/proc/self/fd/" + std::to_string(copy.get()); }
+  ~Impl() {
+    if (!library.is_loaded()) return;
+    library.unload();
+    // A library with unique symbols (built without whoiskit_add_plugin's flags) is never unmapped. Its descriptor must
+    // stay open then: dlopen() knows the library by this name, and would give it back for the next file of that number.
+    if (void* still = ::dlopen(name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
+      ::dlclose(still);
+      copy.leak();
+    }
+  }
+
   Descriptor copy;  // declared first: closed after the library is unmapped
   boost::dll::shared_library library;
 };
@@ -104,12 +119,12 @@ std::unique_ptr<Library> Library::open(const std::string& path, std::string& err
   impl->copy = std::move(copy);
   std::error_code code;
   const auto mode = boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local;
-  impl->library.load("/proc/self/fd/" + std::to_string(impl->copy.get()), mode, code);
+  impl->library.load(impl->name(), mode, code);
   if (code || !impl->library.is_loaded()) {
     // dlerror() says what is missing; Boost folds it into the exception of the throwing overload only.
     std::string reason = code.message();
     try {
-      impl->library.load("/proc/self/fd/" + std::to_string(impl->copy.get()), mode);
+      impl->library.load(impl->name(), mode);
     } catch (const std::exception& e) {
       reason = e.what();
     }

@@ -38,12 +38,13 @@ std::unique_ptr<Plugin> Plugin::load(const std::string& path, model::Keys& keys,
   } catch (...) {
     // The ABI forbids it; a plugin that does it anyway is refused like any other that does not start.
   }
-  if (code != WK_OK) {
-    error = path + ": refused to start (code " + std::to_string(code) + ")";
+  plugin->created_ = code == WK_OK;
+  if (code != WK_OK || plugin->host_.refused) {
+    error =
+        path + (code != WK_OK ? ": refused to start (code " + std::to_string(code) + ")" : ": has a bad field table");
     if (!plugin->host_.error.empty()) error += ": " + plugin->host_.error;
     return nullptr;
   }
-  plugin->created_ = true;
   return plugin;
 }
 

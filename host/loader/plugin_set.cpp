@@ -16,8 +16,8 @@ PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys)
       problems_.push_back(folder + ": plugin folder cannot be read: " + code.message());
       continue;
     }
-    for (const fs::directory_entry& file : it) {
-      const std::string path = file.path().string();
+    for (; it != fs::directory_iterator(); it.increment(code)) {
+      const std::string path = it->path().string();
       const std::string_view claim = claim_of(path);
       if (claim.empty()) {
         if (path.ends_with(".so")) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
@@ -32,6 +32,7 @@ PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys)
       entry->path = path;
       entries_.emplace(std::string(claim), std::move(entry));
     }
+    if (code) problems_.push_back(folder + ": plugin folder cannot be read to its end: " + code.message());
   }
   std::sort(problems_.begin(), problems_.end());
 }

@@ -9,6 +9,7 @@
 #include "parsers/labels.hpp"
 #include "parsers/rpsl.hpp"
 #include "text/date.hpp"
+#include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
 // Each function is an entry from foreign code: arguments are checked, no exception leaves.
@@ -34,29 +35,41 @@ int32_t guarded(Body&& body) noexcept {
 int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
 int32_t outcome(const CallState& s, bool stored) { return !stored && s.draft.limited() ? WK_E_LIMIT : WK_OK; }
 
-// A member of an options struct that an older plugin's struct may be too short for.
+// Whether an options struct is there and holds all members of ABI 1.0.
 template <class Options>
 bool good(const Options* o) {
   return o != nullptr && o->size >= sizeof(Options);
 }
 
-// The path without its trailing dot, and whether it had one.
+// A path without its trailing dot, and whether it had one. What is too long for a path is not read at all.
 struct Path {
-  std::optional<Key> key;
-  bool append;
+  std::string_view name;
+  bool append = false;
 };
-Path read_path(CallState& s, wk_str text) {
-  std::string_view path = view(text);
-  const bool append = !path.empty() && path.back() == '.';
-  if (append) path.remove_suffix(1);
-  return {s.keys.intern(path), append};
+Path read_path(wk_str text) {
+  if (text.len > model::Keys::kMaxPath + 1) return {};
+  const std::string_view path = view(text);
+  if (path.empty() || path.back() != '.') return {path, false};
+  return {path.substr(0, path.size() - 1), true};
 }
+
+std::string message(wk_str text) { return std::string(text::cut_utf8(view(text), kMaxMessage)); }
+
+// A copy: the plugin's text of the order is its own again when the parser returns.
+void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.substr(0, kMaxDateOrder)); }
 
 const void* extension(wk_host*, wk_str) { return nullptr; }
 
 wk_key key(wk_host* host, wk_str path) {
   std::optional<Key> k;
-  guarded([&] { return k = host->keys.intern(view(path)), WK_OK; });
+  guarded([&] {
+    k = host->keys.intern(view(path));
+    if (!k) {
+      host->error = "\"" + std::string(view(path).substr(0, model::Keys::kMaxPath)) +
+                    "\" is no key path (section.attribute in a-z, 0-9, '-' and '_'), or there are too many";
+    }
+    return WK_OK;
+  });
   return k ? k->number() : 0;
 }
 
@@ -65,6 +78,8 @@ const wk_table* table(wk_host* host, const wk_row* rows, uint32_t row_count) {
   guarded([&] {
     if (auto t = parsers::LabelTable::compile(rows, row_count, host->keys, host->error)) {
       made = &host->tables.emplace_back(wk_table{std::move(*t)});
+    } else {
+      host->refused = true;
     }
     return WK_OK;
   });
@@ -84,32 +99,34 @@ void* alloc(wk_call* call, uint64_t size, uint64_t align) {
 int32_t set(wk_call* call, wk_key k, wk_str value) {
   CallState& s = state(call);
   const Key key = Key::from(k);
-  if (!key.valid()) return WK_E_ARGUMENT;
+  if (!s.keys.has(key)) return WK_E_ARGUMENT;
   return guarded([&] { return outcome(s, s.draft.set(key, view(value), s.dates)); });
 }
 
 int32_t add(wk_call* call, wk_key k, wk_str value) {
   CallState& s = state(call);
   const Key key = Key::from(k);
-  if (!key.valid()) return WK_E_ARGUMENT;
+  if (!s.keys.has(key)) return WK_E_ARGUMENT;
   return guarded([&] { return outcome(s, s.draft.add(key, view(value), s.dates)); });
 }
 
 int32_t set_path(wk_call* call, wk_str path, wk_str value) {
   CallState& s = state(call);
   return guarded([&] {
-    const Path p = read_path(s, path);
-    if (!p.key) return WK_E_ARGUMENT;
-    return outcome(s, p.append ? s.draft.add(*p.key, view(value), s.dates) : s.draft.set(*p.key, view(value), s.dates));
+    const Path p = read_path(path);
+    const auto key = s.keys.intern(p.name);
+    if (!key) return WK_E_ARGUMENT;
+    return outcome(s, p.append ? s.draft.add(*key, view(value), s.dates) : s.draft.set(*key, view(value), s.dates));
   });
 }
 
 int32_t get(wk_call* call, wk_str path, uint32_t n, wk_str* value) {
+  if (value == nullptr) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const Path p = read_path(s, path);
-    if (!p.key) return WK_E_ARGUMENT;
-    const std::string_view found = s.draft.get(*p.key, n);
+    // A path that nobody made has no value: asking does not make it.
+    const auto key = s.keys.find(read_path(path).name);
+    const std::string_view found = key ? s.draft.get(*key, n) : std::string_view();
     *value = str(found);
     return found.data() == nullptr ? WK_E_NOT_FOUND : WK_OK;
   });
@@ -118,18 +135,17 @@ int32_t get(wk_call* call, wk_str path, uint32_t n, wk_str* value) {
 int32_t erase(wk_call* call, wk_str path) {
   CallState& s = state(call);
   return guarded([&] {
-    const std::string_view text = view(path);
-    const Path p = read_path(s, path);
-    if (!p.key) return WK_E_ARGUMENT;
-    const bool section = text.find('.') == std::string_view::npos && p.key->section != model::kDisclaimer;
-    const bool address = text.ends_with(".address");
-    const auto from = static_cast<std::uint16_t>(section   ? +model::kSelf
-                                                 : address ? +model::kStreet
-                                                           : +p.key->attribute);
-    const auto to = static_cast<std::uint16_t>(section   ? model::kStandardAttributes - 1
-                                               : address ? +model::kCountry
-                                                         : +p.key->attribute);
-    for (std::uint16_t a = from; a <= to; ++a) s.draft.erase({p.key->section, a});
+    const std::string_view name = read_path(path).name;
+    if (name.empty()) return WK_E_ARGUMENT;
+    const auto key = s.keys.find(name);
+    if (!key) return WK_OK;
+    if (name.find('.') == std::string_view::npos) {
+      s.draft.clear(key->section);
+    } else if (name.ends_with(".address")) {
+      for (std::uint16_t a = model::kStreet; a <= model::kCountry; ++a) s.draft.erase({key->section, a});
+    } else {
+      s.draft.erase(*key);
+    }
     return WK_OK;
   });
 }
@@ -137,10 +153,11 @@ int32_t erase(wk_call* call, wk_str path) {
 int32_t begin(wk_call* call, wk_str section) {
   CallState& s = state(call);
   return guarded([&] {
-    const auto k = s.keys.intern(view(section));
-    if (!k || view(section).find('.') != std::string_view::npos) return WK_E_ARGUMENT;
-    s.draft.begin(k->section);
-    return s.draft.limited() ? WK_E_LIMIT : WK_OK;
+    const Path p = read_path(section);
+    if (p.append || p.name.find('.') != std::string_view::npos) return WK_E_ARGUMENT;
+    const auto k = s.keys.intern(p.name);
+    if (!k) return WK_E_ARGUMENT;
+    return s.draft.begin(k->section) ? WK_OK : WK_E_LIMIT;
   });
 }
 
@@ -156,20 +173,22 @@ int32_t verdict(wk_call* call, uint32_t registered, uint32_t status) {
 int32_t registry(wk_call* call, wk_str name, wk_str url) {
   CallState& s = state(call);
   return guarded([&] {
-    s.registry_name = trim(view(name)).substr(0, kMaxMessage);
-    s.registry_url = trim(view(url)).substr(0, kMaxMessage);
+    s.registry_name = text::cut_utf8(trim(view(name)), kMaxMessage);
+    s.registry_url = text::cut_utf8(trim(view(url)), kMaxMessage);
     return WK_OK;
   });
 }
 
 int32_t follow_up(wk_call* call, const wk_follow_up* what) {
   if (!good(what) || (what->kind != WK_FOLLOW_SELF && what->kind != WK_FOLLOW_REFERRAL)) return WK_E_ARGUMENT;
+  if (what->server.len > kMaxFollowUpQuery || what->query.len > kMaxFollowUpQuery || what->tag.len > kMaxFollowUpTag)
+    return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     FollowUp f{what->kind, std::string(trim(view(what->server))), std::string(trim(view(what->query))),
                std::string(view(what->tag))};
     const bool empty = f.kind == WK_FOLLOW_SELF ? f.query.empty() || f.tag.empty() : f.server.empty();
-    if (empty || f.query.size() > kMaxFollowUpQuery || f.server.size() > kMaxFollowUpQuery) return WK_E_ARGUMENT;
+    if (empty) return WK_E_ARGUMENT;
     for (const FollowUp& known : s.follow_ups) {
       if (known.kind == f.kind && known.server == f.server && known.query == f.query && known.tag == f.tag)
         return WK_OK;
@@ -180,19 +199,19 @@ int32_t follow_up(wk_call* call, const wk_follow_up* what) {
   });
 }
 
-int32_t fail(wk_call* call, int32_t code, wk_str message) {
+int32_t fail(wk_call* call, int32_t code, wk_str text) {
   CallState& s = state(call);
   guarded([&] {
-    if (s.errors.size() < kMaxMessages) s.errors.emplace_back(view(message).substr(0, kMaxMessage));
+    if (s.errors.size() < kMaxMessages) s.errors.push_back(loader::message(text));
     return WK_OK;
   });
   return code < 0 ? code : WK_E_INTERNAL;
 }
 
-void log(wk_call* call, uint32_t level, wk_str message) {
+void log(wk_call* call, uint32_t level, wk_str text) {
   CallState& s = state(call);
   guarded([&] {
-    if (s.log.size() < kMaxMessages) s.log.push_back({level, std::string(view(message).substr(0, kMaxMessage))});
+    if (s.log.size() < kMaxMessages) s.log.push_back({level, message(text)});
     return WK_OK;
   });
 }
@@ -201,11 +220,16 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
   if (!good(o)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const parsers::LabelsOptions options{
-        o->dates.len == 0 ? "mdy" : view(o->dates), view(o->stop),
-        (o->flags & WK_LABELS_SUFFIX) != 0,         (o->flags & WK_LABELS_CONTINUATION) != 0,
-        (o->flags & WK_LABELS_COMMENTS) != 0,       (o->flags & WK_LABELS_STOCK) != 0};
-    s.dates = options.dates;
+    const auto main = s.keys.intern(o->main.len == 0 ? "domain" : view(o->main));
+    if (!main) return WK_E_ARGUMENT;
+    const parsers::LabelsOptions options{main->section,
+                                         o->dates.len == 0 ? "mdy" : view(o->dates),
+                                         view(o->stop),
+                                         (o->flags & WK_LABELS_SUFFIX) != 0,
+                                         (o->flags & WK_LABELS_CONTINUATION) != 0,
+                                         (o->flags & WK_LABELS_COMMENTS) != 0,
+                                         (o->flags & WK_LABELS_STOCK) != 0};
+    remember(s, options.dates);
     Context c = context(s);
     return count(parsers::read_labels(c, t == nullptr ? parsers::stock_table() : t->labels, view(text), options));
   });
@@ -219,19 +243,24 @@ int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_option
                                        o->main.len == 0 ? "domain" : view(o->main),
                                        o->dates.len == 0 ? "dmy" : view(o->dates),
                                        o->key.len == 0 ? "handle" : view(o->key)};
-    s.dates = options.dates;
+    remember(s, options.dates);
     Context c = context(s);
     return count(parsers::read_rpsl(c, t->labels, view(text), options, s.keys));
   });
 }
 
-parsers::BlocksOptions block_options(CallState& s, const wk_blocks_options& o) {
+// Null where the rest key is malformed.
+std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_blocks_options& o) {
   parsers::BlocksOptions options;
   options.dates = o.dates.len == 0 ? "mdy" : view(o.dates);
-  if (o.rest.len > 0) options.rest = s.keys.intern(view(o.rest)).value_or(Key{});
+  if (o.rest.len > 0) {
+    const auto rest = s.keys.intern(read_path(o.rest).name);
+    if (!rest) return std::nullopt;
+    options.rest = *rest;
+  }
   options.contact = o.contact == nullptr ? nullptr : &o.contact->labels;
   options.flags = o.flags;
-  s.dates = options.dates;
+  remember(s, options.dates);
   return options;
 }
 
@@ -240,9 +269,10 @@ int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_op
   if (t == nullptr || !good(o) || out == nullptr || n == nullptr) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const parsers::BlocksOptions options = block_options(s, *o);
+    const auto options = block_options(s, *o);
+    if (!options) return WK_E_ARGUMENT;
     Context c = context(s);
-    auto found = parsers::read_blocks(c, t->labels, view(text), options);
+    auto found = parsers::read_blocks(c, t->labels, view(text), *options);
     *n = static_cast<uint32_t>(found.size());
     *out = found.begin();
     return count(*n);
@@ -254,10 +284,11 @@ int32_t contact(wk_call* call, wk_str role, const wk_str* lines, uint32_t line_c
   if (lines == nullptr && line_count > 0) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const auto k = s.keys.intern(view(role));
+    const auto k = s.keys.find(view(role));
     if (!k || !model::is_contact(k->section)) return WK_E_ARGUMENT;
     Context c = context(s);
-    return count(parsers::read_contact(c, k->section, {lines, line_count}, t == nullptr ? nullptr : &t->labels, flags));
+    return count(
+        parsers::read_contact(c, k->section, {lines, line_count}, t == nullptr ? nullptr : &t->labels, flags, s.dates));
   });
 }
 
@@ -265,13 +296,15 @@ int32_t easy(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_opti
   if (t == nullptr || !good(o)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
-    const parsers::BlocksOptions options = block_options(s, *o);
+    const auto options = block_options(s, *o);
+    if (!options) return WK_E_ARGUMENT;
     Context c = context(s);
-    return count(parsers::read_easy(c, t->labels, view(text), options));
+    return count(parsers::read_easy(c, t->labels, view(text), *options));
   });
 }
 
 int32_t date(wk_call* call, wk_str text, wk_str order, wk_str* iso) {
+  if (iso == nullptr) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     text::Date d;

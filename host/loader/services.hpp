@@ -18,7 +18,8 @@ struct wk_host {
   explicit wk_host(whoiskit::model::Keys& k) : keys(k) {}
   whoiskit::model::Keys& keys;
   std::deque<wk_table> tables;
-  std::string error;  // why a load-time service failed
+  std::string error;     // why a load-time service failed
+  bool refused = false;  // a table was malformed: the plugin is refused whatever its create() makes of it
 };
 
 namespace whoiskit::loader {

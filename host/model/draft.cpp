@@ -2,20 +2,15 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 #include "text/ascii.hpp"
 #include "text/date.hpp"
+#include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::model {
 namespace {
-
-// Cuts at a UTF-8 boundary, so that what is too long stays valid text.
-std::string_view cut_to(std::string_view s, std::size_t bytes) {
-  if (s.size() <= bytes) return s;
-  while (bytes > 0 && (static_cast<unsigned char>(s[bytes]) & 0xc0) == 0x80) --bytes;
-  return s.substr(0, bytes);
-}
 
 // "clientHold https://icann.org/epp#clientHold" -> "clientHold": registries print the status' explanation behind it
 // (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
@@ -84,17 +79,17 @@ Object* Draft::make_current(std::uint16_t section) {
   return make_object(section);
 }
 
-void Draft::begin(std::uint16_t section) {
+bool Draft::begin(std::uint16_t section) {
   const Object* object = current(section);
-  if (object == nullptr || object->values > 0) make_object(section);
+  return (object != nullptr && object->values == 0) || make_object(section) != nullptr;
 }
 
 std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string_view value) {
-  if (field_count_ == kMaxFields) {
+  if (free_ == kNoField && field_count_ == kMaxFields) {
     limited_ = true;
     return kNoField;
   }
-  if (field_count_ == field_capacity_) {
+  if (free_ == kNoField && field_count_ == field_capacity_) {
     const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
     auto* grown = arena_.make_array<Field>(capacity);
     if (grown == nullptr) {
@@ -105,7 +100,8 @@ std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string
     fields_ = grown;
     field_capacity_ = capacity;
   }
-  const auto index = static_cast<std::uint16_t>(field_count_++);
+  const std::uint16_t index = free_ != kNoField ? free_ : static_cast<std::uint16_t>(field_count_++);
+  if (index == free_) free_ = fields_[index].next;
   fields_[index] = {value, 0, 0, kNoResponse, attribute, kNoField, kNoField};
   ++object.values;
   if (attribute >= kStandardAttributes) {
@@ -127,16 +123,23 @@ std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string
   return index;
 }
 
-void Draft::locate(Field& field, std::string_view source) const {
+std::uint16_t Draft::response_of(std::string_view source) const {
+  const std::less_equal<> before;  // a total order, also of pointers into different arrays
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     const std::string_view text = responses_[i];
-    if (source.data() >= text.data() && source.data() + source.size() <= text.data() + text.size()) {
-      field.response = static_cast<std::uint16_t>(i);
-      field.offset = static_cast<std::uint32_t>(source.data() - text.data());
-      field.length = static_cast<std::uint32_t>(source.size());
-      return;
+    if (before(text.data(), source.data()) && before(source.data() + source.size(), text.data() + text.size())) {
+      return static_cast<std::uint16_t>(i);
     }
   }
+  return kNoResponse;
+}
+
+void Draft::locate(Field& field, std::string_view source) const {
+  const std::uint16_t response = response_of(source);
+  if (response == kNoResponse) return;
+  field.response = response;
+  field.offset = static_cast<std::uint32_t>(source.data() - responses_[response].data());
+  field.length = static_cast<std::uint32_t>(source.size());
 }
 
 bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
@@ -162,8 +165,16 @@ bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
 }
 
 bool Draft::add(Key key, std::string_view value, std::string_view dates) {
-  value = cut_to(trim(value), kMaxValue);
+  value = text::cut_utf8(trim(value), kMaxValue);
   if (value.empty() || !key.valid()) return false;
+  if (response_of(value) == kNoResponse) {
+    // Not a piece of a response: whoever made it may take it back as soon as this returns.
+    value = arena_.copy(value);
+    if (value.empty()) {
+      limited_ = true;
+      return false;
+    }
+  }
   if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
   switch (kind_of(key)) {
     case Kind::date:
@@ -199,6 +210,8 @@ void Draft::erase(Key key) {
   const auto unlink = [&](std::uint16_t attribute) {
     if (!object->has(attribute)) return;
     for (std::uint16_t i = object->head[attribute]; i != kNoField; i = fields_[i].next) --object->values;
+    fields_[object->tail[attribute]].next = free_;
+    free_ = object->head[attribute];
     object->mask &= ~(std::uint64_t{1} << attribute);
   };
   if (key.attribute < kStandardAttributes) {
@@ -210,15 +223,25 @@ void Draft::erase(Key key) {
     return;
   }
   std::uint16_t kept_tail = kNoField;
-  for (std::uint16_t i = object->further; i != kNoField; i = fields_[i].next) {
+  for (std::uint16_t i = object->further, next = i; i != kNoField; i = next) {
+    next = fields_[i].next;
     if (fields_[i].attribute == key.attribute) {
       --object->values;
-      (kept_tail == kNoField ? object->further : fields_[kept_tail].next) = fields_[i].next;
+      (kept_tail == kNoField ? object->further : fields_[kept_tail].next) = next;
+      fields_[i].next = free_;
+      free_ = i;
     } else {
       kept_tail = i;
     }
   }
   object->further_tail = kept_tail;
+}
+
+void Draft::clear(std::uint16_t section) {
+  const Object* object = current(section);
+  if (object == nullptr) return;
+  for (std::uint16_t a = 0; a < kStandardAttributes; ++a) erase({section, a});
+  while (object->further != kNoField) erase({section, fields_[object->further].attribute});
 }
 
 bool Draft::store_date(Key key, std::string_view value, std::string_view order) {
@@ -256,7 +279,11 @@ bool Draft::store_nservers(Key key, std::string_view value) {
   // each host name begins a server, each address belongs to the server before it.
   bool stored = false;
   std::uint16_t server = kNoField;
-  std::size_t at = 0;
+  std::size_t at = 0, servers = 0, addresses = 0;
+  if (const Object* object = current(key.section)) {
+    each_value(*this, *object, kNserver, [&](const Field&, std::uint16_t) { ++servers; });
+    each_value(*this, *object, kNserverIp, [&](const Field&, std::uint16_t) { ++addresses; });
+  }
   while (at < value.size()) {
     while (at < value.size() && is_separator(value[at])) ++at;
     const std::size_t from = at;
@@ -274,7 +301,12 @@ bool Draft::store_nservers(Key key, std::string_view value) {
           known = known || (f.server == server && iequals(f.value, token));
         });
       }
-      if (!known) stored = store(ip, lowered(token), source, server) || stored;
+      if (known) continue;
+      if (addresses++ == kMaxServerAddresses) {
+        limited_ = true;
+        return stored;
+      }
+      stored = store(ip, lowered(token), source, server) || stored;
       continue;
     }
     if (!text::is_hostname(token)) continue;
@@ -286,8 +318,12 @@ bool Draft::store_nservers(Key key, std::string_view value) {
       });
     }
     if (server == kNoField) {
+      if (servers++ == kMaxServers) {
+        limited_ = true;
+        return stored;
+      }
       if (!store(key, host, source)) return stored;
-      server = static_cast<std::uint16_t>(field_count_ - 1);
+      server = current(key.section)->tail[kNserver];
     }
     stored = true;
   }
@@ -296,10 +332,12 @@ bool Draft::store_nservers(Key key, std::string_view value) {
 
 bool Draft::store_extension(Key key, std::string_view value) {
   // "Registrant Phone: +1.5555551212" and "Registrant Phone Ext: 12" make "+1.5555551212 x12" (the "x" of RFC 5733).
+  if (value.size() > kMaxExtension) return false;
   const std::uint16_t number = key.attribute == kPhoneExt ? kPhone : kFax;
   const Object* object = current(key.section);
   if (object == nullptr || !object->has(number)) return false;
   Field& phone = fields_[object->tail[number]];
+  if (phone.value.find('x') != std::string_view::npos) return false;  // it has one
   auto* joined = arena_.make_array<char>(phone.value.size() + 2 + value.size());
   if (joined == nullptr) return false;
   char* p = joined;

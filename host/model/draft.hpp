@@ -28,6 +28,9 @@ inline constexpr std::uint16_t kNoResponse = 0xffff;
 inline constexpr std::size_t kMaxFields = 20'000;    // of one draft
 inline constexpr std::size_t kMaxObjects = 500;      // of one draft
 inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; what is longer is cut
+inline constexpr std::size_t kMaxServers = 256;      // name servers of one object: each new one is compared with all
+inline constexpr std::size_t kMaxServerAddresses = 1024;  // of all of them together
+inline constexpr std::size_t kMaxExtension = 32;          // bytes of a telephone extension
 
 struct Field {
   std::string_view value;
@@ -57,13 +60,16 @@ class Draft {
   Draft(Arena& arena, std::span<const std::string_view> responses);
 
   // Adds or replaces a value as wk_services::set tells. `dates`: order of date parts for values of kind date.
-  // False where nothing was stored: an empty value, or a bound was reached (limited() tells).
+  // False where nothing was stored: an empty value, or a bound was reached (limited() tells). A value that is no piece
+  // of a response is copied.
   bool add(Key key, std::string_view value, std::string_view dates);
   bool set(Key key, std::string_view value, std::string_view dates);
   void erase(Key key);
+  void clear(std::uint16_t section);  // erases all values of its current object
 
-  // Begins a further object of a section; no step where the current one is still empty.
-  void begin(std::uint16_t section);
+  // Begins a further object of a section; no step where the current one is still empty. False past the bound: what
+  // follows would go to the object before.
+  bool begin(std::uint16_t section);
 
   // Copies a field of another draft of the same responses as it is (merging needs no second reading).
   bool copy(Object& to, const Field& field, std::uint16_t server = kNoField);
@@ -93,12 +99,14 @@ class Draft {
   bool store_extension(Key key, std::string_view value);
   std::string_view lowered(std::string_view text);
   std::uint16_t append(Object& object, std::uint16_t attribute, std::string_view value);
+  std::uint16_t response_of(std::string_view source) const;
   void locate(Field& field, std::string_view source) const;
 
   Arena& arena_;
   std::span<const std::string_view> responses_;
   Field* fields_ = nullptr;
   std::size_t field_count_ = 0, field_capacity_ = 0;
+  std::uint16_t free_ = kNoField;  // chain of erased fields: a value replaced for ever uses one field
   Object** objects_ = nullptr;
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField

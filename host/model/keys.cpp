@@ -126,6 +126,7 @@ Kind kind_of(Key key) {
 }
 
 std::optional<Key> Keys::intern(std::string_view path) {
+  if (path.size() > kMaxPath) return std::nullopt;
   const auto dot = path.find('.');
   const std::string_view head = path.substr(0, dot);
   Key key;
@@ -147,17 +148,47 @@ std::optional<Key> Keys::intern(std::string_view path) {
   return key;
 }
 
+std::optional<Key> Keys::find(std::string_view path) const {
+  if (path.size() > kMaxPath) return std::nullopt;
+  const auto dot = path.find('.');
+  Key key;
+  key.section = standard_section(path.substr(0, dot));
+  if (key.section == kNoSection) {
+    const auto further = find_further(sections_, path.substr(0, dot));
+    if (!further) return std::nullopt;
+    key.section = *further;
+  }
+  if (dot == std::string_view::npos) {
+    if (is_contact(key.section)) key.attribute = kName;
+    return key;
+  }
+  const std::string_view name = path.substr(dot + 1);
+  auto attribute = standard_attribute(name);
+  if (!attribute) attribute = find_further(attributes_, name);
+  if (!attribute) return std::nullopt;
+  key.attribute = *attribute;
+  return key;
+}
+
+bool Keys::has(Key key) const {
+  return key.valid() && (key.section < kStandardSections || !section_name(key.section).empty()) &&
+         (key.attribute < kStandardAttributes || !attribute_name(key.attribute).empty());
+}
+
 std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name) {
   if (const auto known = standard_attribute(name)) return known;
   if (!well_formed(name)) return std::nullopt;
   return intern_further(attributes_, name, kStandardAttributes);
 }
 
+std::optional<std::uint16_t> Keys::find_further(const Names& names, std::string_view name) const {
+  const std::shared_lock lock(mutex_);
+  const auto it = names.index.find(name);
+  return it == names.index.end() ? std::nullopt : std::optional(it->second);
+}
+
 std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view name, std::uint16_t first) {
-  {
-    const std::shared_lock lock(mutex_);
-    if (const auto it = names.index.find(name); it != names.index.end()) return it->second;
-  }
+  if (const auto known = find_further(names, name)) return known;
   const std::unique_lock lock(mutex_);
   if (const auto it = names.index.find(name); it != names.index.end()) return it->second;
   if (sections_.names.size() + attributes_.names.size() >= kMaxFurther) return std::nullopt;

@@ -131,9 +131,16 @@ class Keys {
  public:
   static constexpr std::size_t kMaxFurther = 1024;  // further sections and attributes together
   static constexpr std::size_t kMaxWord = 48;       // bytes of a path's word
+  static constexpr std::size_t kMaxPath = 2 * kMaxWord + 1;
 
   // The key of "section.attribute"; made where it is new, well formed (words of a-z, 0-9, '-', '_') and within bounds.
   std::optional<Key> intern(std::string_view path);
+
+  // The key of a path that is known already.
+  std::optional<Key> find(std::string_view path) const;
+
+  // Whether a number that came from outside is a key of this host.
+  bool has(Key key) const;
 
   // The attribute of a path relative to its object ("name", "address.street").
   std::optional<std::uint16_t> intern_attribute(std::string_view name);
@@ -146,6 +153,7 @@ class Keys {
     std::unordered_map<std::string_view, std::uint16_t> index;
     std::deque<std::string> names;  // a deque: the views in `index` must stay put
   };
+  std::optional<std::uint16_t> find_further(const Names& names, std::string_view name) const;
   std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first);
 
   mutable std::shared_mutex mutex_;

@@ -117,12 +117,18 @@ Growing<wk_block> read_blocks(Context& context, const LabelTable& table, std::st
 
 std::size_t read_easy(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options) {
   std::size_t stored = 0;
+  std::uint32_t first_row[model::kStandardSections] = {};  // that filled the section's role, plus one
   for (const wk_block& block : read_blocks(context, table, text, options)) {
     const LabelTable::Row& row = table.row(static_cast<int>(block.row));
     if (!row.key.valid()) continue;
     const bool role = model::is_contact(row.key.section) && row.path.find('.') == std::string::npos;
     if (role) {
-      stored += read_contact(context, row.key.section, {block.lines, block.line_count}, options.contact, options.flags);
+      // The same heading once more is a further person; another heading of the role ("Registrant Address:") is not.
+      std::uint32_t& first = first_row[row.key.section];
+      if (first == block.row + 1 && !context.draft.begin(row.key.section)) break;
+      if (first == 0) first = block.row + 1;
+      stored += read_contact(context, row.key.section, {block.lines, block.line_count}, options.contact, options.flags,
+                             options.dates);
       continue;
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {

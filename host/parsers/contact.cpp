@@ -101,15 +101,16 @@ Found find_label(std::string_view line, std::size_t from, const LabelTable* labe
 // An e-mail address in a text, or an empty view.
 std::string_view find_email(std::string_view line) {
   constexpr std::string_view kStops = " \t<>()[],;:\"'";
-  const auto at = line.find('@');
-  if (at == std::string_view::npos || at == 0) return {};
-  std::size_t from = at, to = at + 1;
-  while (from > 0 && kStops.find(line[from - 1]) == std::string_view::npos) --from;
-  while (to < line.size() && kStops.find(line[to]) == std::string_view::npos && line[to] != '@') ++to;
-  while (to > at + 1 && line[to - 1] == '.') --to;
-  const std::string_view host = line.substr(at + 1, to - at - 1);
-  if (from == at || host.find('.') == std::string_view::npos || host.front() == '.') return {};
-  return line.substr(from, to - from);
+  for (auto at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1)) {
+    std::size_t from = at, to = at + 1;
+    while (from > 0 && line[from - 1] != '@' && kStops.find(line[from - 1]) == std::string_view::npos) --from;
+    while (to < line.size() && kStops.find(line[to]) == std::string_view::npos && line[to] != '@') ++to;
+    while (to > at + 1 && line[to - 1] == '.') --to;
+    const std::string_view host = line.substr(at + 1, to - at - 1);
+    if (from != at && host.find('.') != std::string_view::npos && host.front() != '.')
+      return line.substr(from, to - from);
+  }
+  return {};
 }
 
 // Whether a whole line is a telephone number: what it may hold, enough digits, and not a date or a postal code.
@@ -134,10 +135,29 @@ bool is_phone(std::string_view line) {
   return !date && !postal && line.size() > 8;
 }
 
+bool is_street(std::string_view line) { return std::any_of(line.begin(), line.end(), is_digit); }
+
+// Where the postal code of a line such as "CH-8001 Zürich" ends: the country's letters, a hyphen and digits, as the
+// postal union of Europe (CEPT) wrote them; 0 where the line is none.
+std::size_t postal_split(std::string_view line) {
+  std::size_t letters = 0;
+  while (letters < line.size() && line[letters] >= 'A' && line[letters] <= 'Z') ++letters;
+  if (letters == 0 || letters > 3 || letters == line.size() || line[letters] != '-') return 0;
+  std::size_t end = letters + 1;
+  while (end < line.size() && is_digit(line[end])) ++end;
+  const std::size_t digits = end - letters - 1;
+  return digits >= 3 && digits <= 7 && end < line.size() && is_blank(line[end]) ? end : 0;
+}
+
 class Reader {
  public:
-  Reader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags)
-      : context_(context), section_(section), labels_(labels), flags_(flags), free_(context.draft.arena()) {}
+  Reader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags, std::string_view dates)
+      : context_(context),
+        section_(section),
+        labels_(labels),
+        flags_(flags),
+        dates_(dates),
+        free_(context.draft.arena()) {}
 
   std::size_t read(std::span<const wk_str> lines) {
     for (const wk_str& line : lines.first(std::min(lines.size(), kMaxBlockLines))) take(trim(view(line)));
@@ -147,13 +167,19 @@ class Reader {
 
  private:
   bool add(model::Attribute attribute, std::string_view value) {
-    const bool ok = context_.draft.add({section_, attribute}, value, {});
+    const bool ok = context_.draft.add({section_, attribute}, value, dates_);
     stored_ += ok ? 1 : 0;
     return ok;
   }
 
   // Takes labelled values, e-mail addresses and numbers out of a line; keeps what is left.
   void take(std::string_view line) {
+    // Every word of a line may be a label: what is too long to be one of a person's lines is not searched.
+    constexpr std::size_t kMaxSearched = 1024;
+    if (line.size() > kMaxSearched) {
+      free_.push(line);
+      return;
+    }
     std::string_view before = line;
     Found label = find_label(line, 0, labels_);
     if (label.begin != std::string_view::npos) before = trim(line.substr(0, label.begin));
@@ -166,15 +192,14 @@ class Reader {
     }
     while (!before.empty() && (before.back() == ',' || before.back() == ';'))
       before = trim_right(before.substr(0, before.size() - 1));
-    while (!before.empty()) {
-      const std::string_view email = find_email(before);
-      if (email.empty()) break;
+    std::string_view ahead;  // of the addresses
+    for (std::string_view email; !(email = find_email(before)).empty();) {
       add(model::kEmail, email);
       const auto from = static_cast<std::size_t>(email.data() - before.data());
-      const std::string_view ahead = trim(before.substr(0, from)), behind = trim(before.substr(from + email.size()));
-      before = bare(ahead).empty() ? behind : bare(ahead);
+      if (ahead.empty()) ahead = bare(before.substr(0, from));
+      before.remove_prefix(from + email.size());
     }
-    before = bare(before);
+    before = ahead.empty() ? bare(before) : ahead;
     if (before.empty()) return;
     if (is_phone(before)) {
       add(context_.draft.has({section_, model::kPhone}) ? model::kFax : model::kPhone, before);
@@ -196,7 +221,7 @@ class Reader {
   void labelled(const Found& label, std::string_view value) {
     if (label.dropped || value.empty()) return;
     if (label.absolute) {
-      stored_ += context_.draft.add(label.key, value, {}) ? 1 : 0;
+      stored_ += context_.draft.add(label.key, value, dates_) ? 1 : 0;
     } else if (label.attribute == model::kName && context_.draft.has({section_, model::kName})) {
       join_name(value);
     } else if (label.attribute == model::kEmail) {
@@ -225,16 +250,30 @@ class Reader {
   void place() {
     std::size_t i = 0;
     const bool named = context_.draft.has({section_, model::kName});
-    if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
+    // A street tells itself by its house number: then the first line names a person or company, and nobody else
+    // follows.
+    const bool two = free_.size() > 1 && !is_street(free_[1]) && postal_split(free_[1]) == 0;
+    if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && two) add(model::kOrganization, free_[i++]);
     if (!named && i < free_.size()) add(model::kName, free_[i++]);
     if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
-    for (; i < free_.size(); ++i) add(model::kStreet, free_[i]);
+    for (; i < free_.size(); ++i) {
+      const std::string_view line = free_[i];
+      if (const std::size_t split = postal_split(line); split > 0) {
+        add(model::kPcode, line.substr(0, split));
+        add(model::kCity, line.substr(split));
+        // What follows is the country, where it is one line.
+        if (i + 2 == free_.size()) add(model::kCountry, free_[++i]);
+      } else {
+        add(model::kStreet, line);
+      }
+    }
   }
 
   Context& context_;
   std::uint16_t section_;
   const LabelTable* labels_;
   std::uint32_t flags_;
+  std::string_view dates_;
   Growing<std::string_view> free_;
   std::size_t stored_ = 0;
 };
@@ -242,8 +281,8 @@ class Reader {
 }  // namespace
 
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
-                         const LabelTable* labels, std::uint32_t flags) {
-  return Reader(context, section, labels, flags).read(lines);
+                         const LabelTable* labels, std::uint32_t flags, std::string_view dates) {
+  return Reader(context, section, labels, flags, dates).read(lines);
 }
 
 }  // namespace whoiskit::parsers

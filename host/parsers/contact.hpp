@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "parsers/context.hpp"
 #include "parsers/label_table.hpp"
@@ -20,10 +21,11 @@ namespace whoiskit::parsers {
 //     info@example.com             ->    "phone": "+44 20 7946 0000", "fax": "+44 20 7946 0001",
 //                                        "email": "info@example.com"}
 //
-// `labels`: looked for before the built-in ones; paths relative to the contact ("language"); may be null. What differs
-// from phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax" holds no fax; dates, postal codes and
-// house numbers are no phone numbers; top-level domains of any length belong to an address.
+// `dates`: the order of date parts. `labels`: looked for before the built-in ones; paths relative to the contact
+// ("language"); may be null. What differs from phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax"
+// holds no fax; dates, postal codes and house numbers are no phone numbers; top-level domains of any length belong to
+// an address.
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
-                         const LabelTable* labels, std::uint32_t flags);
+                         const LabelTable* labels, std::uint32_t flags, std::string_view dates);
 
 }  // namespace whoiskit::parsers

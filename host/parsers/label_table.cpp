@@ -9,8 +9,18 @@
 namespace whoiskit::parsers {
 namespace {
 
-// Folds ASCII case by setting bit 5 of each byte: it also makes '[' and '{' alike, which no label minds.
-constexpr std::uint64_t kCase = 0x2020202020202020;
+constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
+
+// Sets bit 5 of each byte, a fold that is good enough for hashing: it makes alike more than letters of two cases.
+constexpr std::uint64_t kCase = every_byte(0x20);
+
+// Lowers the ASCII letters among eight bytes and nothing else: bytes of UTF-8 sequences differ in bit 5, too.
+constexpr std::uint64_t lower_bytes(std::uint64_t v) {
+  const std::uint64_t low = v & every_byte(0x7f);
+  const std::uint64_t from_a = low + every_byte(0x80 - 'A');   // bit 7: not below 'A'
+  const std::uint64_t after_z = low + every_byte(0x7f - 'Z');  // bit 7: above 'Z'
+  return v | ((from_a & ~after_z & ~v & every_byte(0x80)) >> 2);
+}
 
 std::uint64_t load(const char* p, std::size_t n) {
   std::uint64_t v = 0;
@@ -18,14 +28,15 @@ std::uint64_t load(const char* p, std::size_t n) {
   return v;
 }
 
+// Whether a label of a table, which is in lower case, is `b`.
 bool same_folded(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   std::size_t i = 0;
   for (; i + 8 <= a.size(); i += 8) {
-    if ((load(a.data() + i, 8) | kCase) != (load(b.data() + i, 8) | kCase)) return false;
+    if (load(a.data() + i, 8) != lower_bytes(load(b.data() + i, 8))) return false;
   }
   const std::size_t left = a.size() - i;
-  return left == 0 || (load(a.data() + i, left) | kCase) == (load(b.data() + i, left) | kCase);
+  return left == 0 || load(a.data() + i, left) == lower_bytes(load(b.data() + i, left));
 }
 
 // Lower case, runs of blanks as one. False where it does not fit.
@@ -37,7 +48,7 @@ bool normalise(std::string_view label, char* out, std::size_t capacity, std::siz
       blank = true;
       continue;
     }
-    if (size + 2 > capacity) return false;
+    if (size + (blank ? 2 : 1) > capacity) return false;
     if (blank) out[size++] = ' ';
     blank = false;
     out[size++] = lower(c);
@@ -84,6 +95,10 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
   table.slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
   for (std::size_t i = 0; i < count; ++i) {
     Row row;
+    if (rows[i].label.len > kMaxWritten || rows[i].path.len > kMaxWritten) {
+      error = "row " + std::to_string(i + 1) + ": longer than " + std::to_string(kMaxWritten) + " bytes";
+      return std::nullopt;
+    }
     std::string_view label = trim(view(rows[i].label));
     row.as_written = label;
     if (!label.empty() && (label.back() == ':' || label.back() == ']')) {

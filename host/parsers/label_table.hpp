@@ -21,7 +21,8 @@ namespace whoiskit::parsers {
 
 class LabelTable {
  public:
-  static constexpr std::size_t kMaxLabel = 96;  // bytes; what is longer in a line is no label
+  static constexpr std::size_t kMaxLabel = 96;     // bytes; what is longer in a line is no label
+  static constexpr std::size_t kMaxWritten = 512;  // bytes of a row's label with its marks, and of its path
   static constexpr std::size_t kMaxRows = 4096;
   static constexpr int kNoRow = -1;
 

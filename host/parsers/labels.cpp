@@ -24,12 +24,12 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false;
-  const LabelTable::Row* last = nullptr;  // of the line above, where it may be continued
+  model::Key last;  // of the line above, where it may be continued
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     const std::string_view line = trim(raw.substr(0, kMaxLine));
     if (line.empty()) {
-      last = nullptr;
+      last = {};
       continue;
     }
     if (stopped || (!options.stop.empty() && line.starts_with(options.stop))) {
@@ -49,18 +49,18 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       match = owner->match(line, options.suffix);
     }
     if (match.row == LabelTable::kNoRow) {
-      if (options.continuation && last != nullptr && is_blank(raw.front())) {
-        stored += context.draft.add(last->key, line, options.dates) ? 1 : 0;
+      if (options.continuation && last.valid() && is_blank(raw.front())) {
+        stored += context.draft.add(last, line, options.dates) ? 1 : 0;
       } else {
-        last = nullptr;
+        last = {};
       }
       continue;
     }
     const LabelTable::Row& row = owner->row(match.row);
-    last = row.dropped || !row.key.valid() ? nullptr : &row;
-    if (last == nullptr || match.value.empty()) continue;
-    const bool ok = row.append ? context.draft.add(row.key, match.value, options.dates)
-                               : context.draft.set(row.key, match.value, options.dates);
+    last = row.dropped ? model::Key{} : row.relative ? model::Key{options.main, row.attribute} : row.key;
+    if (!last.valid() || match.value.empty()) continue;
+    const bool ok = row.append ? context.draft.add(last, match.value, options.dates)
+                               : context.draft.set(last, match.value, options.dates);
     stored += ok ? 1 : 0;
   }
   return stored;

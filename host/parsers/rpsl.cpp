@@ -20,6 +20,7 @@ struct Line {
 struct Object {
   std::uint32_t first, count;  // of the lines
   std::string_view handle;
+  bool followed = false;  // some object stored refers to it
 };
 
 // Attributes of RPSL and its dialects that mean a key of the model wherever they stand.
@@ -76,7 +77,8 @@ class Reader {
     const auto main = keys_.intern(options_.main);
     if (objects_.size() == 0 || !main) return 0;
     store(objects_[0], main->section);
-    for (const wk_row& contact : options_.contacts) follow(contact);
+    for (const wk_row& contact : options_.contacts) follow(objects_[0], contact);
+    follow_further();
     return stored_;
   }
 
@@ -107,7 +109,7 @@ class Reader {
         continue;
       }
       if (colon == std::string_view::npos || colon == 0) continue;
-      if (blank && !objects_.push({static_cast<std::uint32_t>(lines_.size()), 0, {}})) return;
+      if (blank && !objects_.push({static_cast<std::uint32_t>(lines_.size()), 0, {}, false})) return;
       blank = false;
       const std::string_view attribute = trim_right(line.substr(0, colon));
       push({attribute, trim(line.substr(colon + 1)), find(attribute)});
@@ -139,37 +141,49 @@ class Reader {
 
   void store(const Object& object, std::uint16_t section) {
     const bool main = &object == objects_.begin();
-    for (std::uint32_t i = object.first; i < object.first + object.count; ++i) {
+    for (std::uint32_t i = object.first; i < object.first + object.count && !context_.draft.limited(); ++i) {
       const Line& line = lines_[i];
       if (line.row == nullptr || line.row->dropped || (main && is_reference(line.attribute))) continue;
       // An absolute path ("owner.organization") goes there, whatever object it stands in.
       const Key key = line.row->relative ? Key{section, line.row->attribute} : line.row->key;
-      // A handle is one word; what follows it is a remark ("EX1-RIPE  # Filtered"). Of dates an object may hold a
-      // history ("changed" lines), of which the last one counts.
-      const std::string_view value = key.attribute == model::kHandle ? first_word(line.value) : line.value;
+      // A handle or a source is one word; what follows it is a remark ("RIPE # Filtered"). Of dates an object may hold
+      // a history ("changed" lines), of which the last one counts.
+      const bool word = key.attribute == model::kHandle || key.attribute == model::kSource;
+      const std::string_view value = word ? first_word(line.value) : line.value;
       const bool ok = model::kind_of(key) == model::Kind::date ? context_.draft.set(key, value, options_.dates)
                                                                : context_.draft.add(key, value, options_.dates);
       stored_ += ok ? 1 : 0;
     }
   }
 
-  // Finds the objects a reference of the main object names and stores them in their role.
-  void follow(const wk_row& contact) {
+  // A role that the main object refers to nobody for may be told by who it refers to: the abuse contact of a network is
+  // that of its organisation.
+  void follow_further() {
+    for (const wk_row& contact : options_.contacts) {
+      const auto role = keys_.intern(view(contact.path));
+      for (std::size_t o = 1; role && o < objects_.size() && context_.draft.current(role->section) == nullptr; ++o) {
+        if (objects_[o].followed) follow(objects_[o], contact);
+      }
+    }
+  }
+
+  // Finds the objects a reference of an object names and stores them in their role.
+  void follow(const Object from, const wk_row& contact) {
     const auto role = keys_.intern(view(contact.path));
     if (!role) return;
-    const Object main = objects_[0];
-    for (std::uint32_t i = main.first; i < main.first + main.count; ++i) {
+    for (std::uint32_t i = from.first; i < from.first + from.count; ++i) {
       if (!iequals(lines_[i].attribute, view(contact.label))) continue;
       const std::string_view handle = first_word(lines_[i].value);
       if (handle.empty()) continue;
-      context_.draft.begin(role->section);
-      const Object* found = nullptr;
+      if (!context_.draft.begin(role->section) || context_.draft.limited()) return;
+      Object* found = nullptr;
       for (std::size_t o = 1; o < objects_.size() && found == nullptr; ++o) {
         if (iequals(objects_[o].handle, handle)) found = &objects_[o];
       }
       if (found == nullptr) {
         stored_ += context_.draft.add({role->section, model::kHandle}, handle, {}) ? 1 : 0;
       } else {
+        found->followed = true;
         store(*found, role->section);
       }
     }

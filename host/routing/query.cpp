@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "routing/special.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::routing {
 namespace {
@@ -17,22 +18,13 @@ constexpr std::string_view kHint =
     "number (AS64496)";
 constexpr int kIdnFlags = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool all_digits(std::string_view text) {
   for (char c : text) {
     if (!is_digit(c)) return false;
   }
   return !text.empty();
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 // Text that may go into a message on a terminal: hostile bytes as dots, long ones cut.
@@ -155,7 +147,7 @@ void classify_domain(Query& query, std::string_view text) {
   bool ascii = true;
   for (char c : text) {
     ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    name += to_lower(c);
+    name += lower(c);
   }
   if (!ascii) {
     std::uint8_t* raw = nullptr;
@@ -190,7 +182,7 @@ Query classify(std::string_view text) {
     refuse(query, std::string("holds a zero byte").append(kHint));
   } else if (all_digits(trimmed)) {
     classify_as(query, trimmed);
-  } else if (to_lower(trimmed[0]) == 'a' && trimmed.size() > 2 && to_lower(trimmed[1]) == 's' &&
+  } else if (lower(trimmed[0]) == 'a' && trimmed.size() > 2 && lower(trimmed[1]) == 's' &&
              all_digits(trimmed.substr(2))) {
     classify_as(query, trimmed.substr(2));
   } else if (!classify_address(query, trimmed)) {

@@ -50,7 +50,7 @@ struct Order {
     std::size_t count = 0;
     unsigned seen = 0;
     for (const char c : text.substr(0, kMaxDateParts)) {
-      const char letter = to_lower(c);
+      const char letter = lower(c);
       if (letter != 'd' && letter != 'm' && letter != 'y') continue;
       (letter == 'd' ? day : letter == 'm' ? month : year) = count++;
       seen |= letter == 'd' ? 1U : letter == 'm' ? 2U : 4U;

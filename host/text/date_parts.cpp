@@ -59,7 +59,7 @@ Word read_letters(std::string_view text, std::size_t at) noexcept {
   };
   while (at < text.size()) {
     if (is_alpha(text[at])) {
-      take(to_lower(text[at++]));
+      take(lower(text[at++]));
     } else if (is_two_byte(text, at)) {
       const auto lead = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
       const bool combining = lead == 0xCC || (lead == 0xCD && second < 0xB0);  // an accent of its own: U+0300 to U+036F
@@ -87,16 +87,16 @@ bool is_ordinal(const Word& word) noexcept { return is_one_of(word, {"st", "nd",
 DateParts::DateParts(std::string_view text) noexcept {
   if (text.size() > kMaxDateText) {  // a chunk that is cut could pass for another date: leave it out
     std::size_t end = kMaxDateText;
-    while (end != 0 && !is_space(text[end])) --end;
+    while (end != 0 && !is_blank(text[end])) --end;
     text = text.substr(0, end);
   }
   for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at])) {
+    if (is_blank(text[at])) {
       ++at;
       continue;
     }
     std::size_t end = at;
-    while (end < text.size() && !is_space(text[end])) ++end;
+    while (end < text.size() && !is_blank(text[end])) ++end;
     const std::string_view chunk = text.substr(at, end - at);
     chunk_begins_ = true;
     if (chunk.find('@') == chunk.npos) read_chunk(chunk);

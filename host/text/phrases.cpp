@@ -15,7 +15,7 @@ constexpr std::array<unsigned char, 256> kFold = [] {
   std::array<unsigned char, 256> table{};
   for (unsigned c = 0; c < 256; ++c) {
     const char byte = static_cast<char>(c);
-    table[c] = static_cast<unsigned char>(is_blank(byte) ? ' ' : to_lower(byte));
+    table[c] = static_cast<unsigned char>(byte != '\n' && is_blank(byte) ? ' ' : lower(byte));
   }
   return table;
 }();
@@ -70,7 +70,7 @@ std::size_t match_rest_forward(std::u16string_view rest, std::string_view text, 
     rest.remove_prefix(piece.size());
     std::size_t end = kFail;
     for (std::size_t run = 0; run < PhraseSet::kMaxPlaceholderRun && end == kFail; ++run) {
-      if (at == text.size() || is_space(text[at])) {
+      if (at == text.size() || is_blank(text[at])) {
         if (run == 0 || !piece.empty()) return kFail;
         break;
       }
@@ -92,7 +92,7 @@ std::size_t match_rest_backward(std::u16string_view rest, std::string_view text,
     rest.remove_suffix(piece.size());
     std::size_t begin = kFail;
     for (std::size_t run = 0; run < PhraseSet::kMaxPlaceholderRun && begin == kFail; ++run) {
-      if (end == 0 || is_space(text[end - 1])) {
+      if (end == 0 || is_blank(text[end - 1])) {
         if (run == 0 || !piece.empty()) return kFail;
         break;
       }
@@ -158,7 +158,7 @@ void PhraseSet::add(const Phrase& phrase) {
   entry.tag = phrase.tag;
   for (std::size_t i = 0; i < phrase.text.size();) {
     const std::size_t placeholder = placeholder_length(phrase.text, i);
-    const char16_t c = placeholder != 0 ? kGap : is_space(phrase.text[i]) ? u' ' : fold(phrase.text[i]);
+    const char16_t c = placeholder != 0 ? kGap : is_blank(phrase.text[i]) ? u' ' : fold(phrase.text[i]);
     // Two placeholders side by side are one: where the first ends nobody can tell.
     const bool repeats = (c == ' ' || c == kGap) && pool_.size() > entry.begin && pool_.back() == c;
     if (!repeats) pool_.push_back(c);

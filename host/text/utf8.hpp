@@ -30,6 +30,13 @@ constexpr std::size_t utf8_sequence(std::string_view text, std::size_t at) noexc
   return follows(at + 2) && follows(at + 3) ? 4 : 0;
 }
 
+// The first `bytes` bytes of a text, fewer where that would cut a sequence in two.
+constexpr std::string_view cut_utf8(std::string_view text, std::size_t bytes) noexcept {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
 // Length of the run of ASCII bytes that begins at text[at], eight bytes a step.
 inline std::size_t ascii_run(std::string_view text, std::size_t at = 0) noexcept {
   std::size_t end = at;

@@ -52,7 +52,7 @@ struct StoredResponse {
 };
 
 // Bad options: a route file with an error (the message names file, line and key).
-struct HostError : std::runtime_error {
+struct WHOISKIT_API HostError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 

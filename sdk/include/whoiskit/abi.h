@@ -139,6 +139,7 @@ typedef struct wk_labels_options {
   uint32_t flags;
   wk_str dates; /* order of date parts, see services->date(); empty: "mdy" */
   wk_str stop;  /* a line that starts so ends the data: it and what follows is disclaimer; empty: none */
+  wk_str main;  /* section that relative paths ("name", "address.city") go to, as in wk_rpsl_options; empty: "domain" */
 } wk_labels_options;
 
 /* Options of services->rpsl(), "generic A". contacts: {"admin-c", "admin"}: an attribute of the main object that
@@ -199,8 +200,8 @@ struct wk_services {
   /* [main-thread] An extension by its id ("whoiskit.rdap/1", drafts as "draft.…"), or null where the host has none. */
   const void* (*extension)(wk_host* host, wk_str id);
 
-  /* [main-thread] The key of a path ("domain.created"); further keys than the model's may be made: words of
-   * a-z, 0-9, '-' and '_' joined by dots, four at the most. 0 if malformed or if the host's bound is reached. */
+  /* [main-thread] The key of a path ("domain.created"); further keys than the model's may be made: a section and an
+   * attribute, words of a-z, 0-9, '-' and '_' joined by a dot. 0 if malformed or if the host's bound is reached. */
   wk_key (*key)(wk_host* host, wk_str path);
 
   /* [main-thread] Compiles a field table: once, at load, so that no line of a response is compared with every

@@ -31,6 +31,7 @@ class Response {
 struct LabelOptions {
   std::string_view dates = "mdy";  // order of date parts
   std::string_view stop = {};      // a line that starts so, and all after it, is disclaimer
+  std::string_view main = {};      // section of rows with relative paths ("name"); empty: "domain"
   bool suffix = false;             // "Registry Domain ID:" also matches the row "Domain ID:"
   bool continuation = false;       // indented lines without a label continue the value above
   bool comments = true;            // leading % and # lines are the disclaimer
@@ -114,7 +115,7 @@ class Call {
     const wk_labels_options c{sizeof c,
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
                                   (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u),
-                              str(o.dates), str(o.stop)};
+                              str(o.dates), str(o.stop), str(o.main)};
     return s_->labels(c_, table.get(), str(text), &c);
   }
   int32_t rpsl(const Table& table, std::string_view text, const RpslOptions& o) {

@@ -19,7 +19,7 @@ struct Row : wk_row {
 static_assert(sizeof(Row) == sizeof(wk_row), "an array of Row is passed as an array of wk_row");
 using Rows = std::span<const Row>;
 
-// Thrown at load time only; the plugin's create() turns it into a refusal that carries the message.
+// Thrown at load time only; the plugin's create() turns it into a refusal, to which the host adds what it found wrong.
 struct SetupError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -1,0 +1,61 @@
+// whois.at: NIC.AT's RPSL-like objects, which have looked the same since the 1990s; the registrar's line is of 2017,
+// glue in remarks below the name server of today.
+#include <whoiskit/plugin.hpp>
+
+using namespace whoiskit;
+
+namespace {
+
+constexpr Row kFields[] = {{"domain", "name"},
+                           {"personname", "name"},
+                           {"organization", "organization"},
+                           {"street address", "address.street"},
+                           {"postal code", "address.pcode"},
+                           {"city", "address.city"},
+                           {"registrar", "registrar.name"},
+                           {"remarks", ""}};
+constexpr Row kContacts[] = {
+    {"registrant", "owner"}, {"admin-c", "admin"}, {"tech-c", "tech"}, {"billing-c", "billing"}, {"zone-c", "zone"}};
+
+struct At : RpslHandler {
+  static constexpr Info info{.claim = "at",
+                             .registrar = "NIC-AT",
+                             .referrer = "https://www.nic.at",
+                             .description = "Austria: nic.at and priv.at"};
+  explicit At(const Setup& s) : RpslHandler(s, {kFields, {.contacts = kContacts, .dates = "Ymd"}}) {}
+
+  void handle(Call& call) const {
+    RpslHandler::handle(call);
+    // "Example Registrar GmbH ( https://nic.at/registrar/999 )"
+    if (const Cut registrar = cut(call.get("registrar.name"), '('); registrar.found) {
+      call.set("registrar.url", cut(registrar.after, ')').before);
+      call.set("registrar.name", registrar.before);
+    }
+    glue(call);
+  }
+
+ private:
+  // The addresses of a name server stand in remarks below it. What reaches from the name to its last address is read
+  // as one name server; the words between are neither names nor addresses.
+  static void glue(Call& call) {
+    std::string_view text = call.text(), line, server;
+    while (next_line(text, line)) {
+      const Cut field = cut(line, ':');
+      const std::string_view value = trim(field.after);
+      if (iequals(field.before, "nserver")) {
+        server = value;
+      } else if (!iequals(field.before, "remarks") || value.empty()) {
+        server = {};
+      } else if (server.empty() || value.find_first_not_of("0123456789abcdefABCDEF.:") != std::string_view::npos) {
+        call.set("domain.remarks.", value);
+      } else {
+        const auto length = static_cast<std::size_t>(value.data() + value.size() - server.data());
+        call.set("domain.nserver.", {server.data(), length});
+      }
+    }
+  }
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(At)

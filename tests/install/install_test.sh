@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# install_test.sh TASK: one test of the installed tree, in an empty folder outside of the sources. CMakeLists.txt sets
+# SOURCE, BUILD, PREFIX (where the task `prefix` installs), LIBDIR, CXX and SANITIZE.
+set -euo pipefail
+
+empty=$(mktemp -d)
+trap 'rm -rf "$empty"' EXIT
+cd "$empty"
+
+# The tree has to find its own parts.
+unset WHOISKIT_PLUGINS WHOISKIT_ROUTES LD_LIBRARY_PATH CMAKE_PREFIX_PATH
+flags=(${SANITIZE:+-fsanitize=$SANITIZE})
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+install_to() { cmake --install "$BUILD" --prefix "$@" >install.log || fail "cmake --install: $(cat install.log)"; }
+
+# outside SOURCE PREFIX: builds a project of somebody else's in ./build.
+outside() {
+  cmake -G Ninja -S "$1" -B build -DCMAKE_PREFIX_PATH="$2" -DCMAKE_CXX_COMPILER="$CXX" \
+    -DCMAKE_CXX_FLAGS="${flags[*]}" -DWHOISKIT_SANITIZE="$SANITIZE" --no-warn-unused-cli
+  cmake --build build
+}
+
+# expect JSON PATH=VALUE...: values of a record; a path is keys and indices joined by slashes.
+expect() {
+  /usr/bin/python3 - "$@" <<'PYTHON'
+import json, sys
+record = json.load(open(sys.argv[1]))
+for what in sys.argv[2:]:
+    path, wanted = what.split("=", 1)
+    found = record
+    for step in path.split("/"):
+        found = found[int(step) if isinstance(found, list) else step]
+    if json.dumps(found) != json.dumps(json.loads(wanted)):
+        sys.exit(f"FAILED: {path} is {json.dumps(found)}, not {wanted}")
+PYTHON
+}
+
+task_prefix() {
+  rm -rf "$PREFIX"
+  install_to "$PREFIX"
+  local file
+  for file in bin/whoiskit "$LIBDIR/libwhoiskit.so" "$LIBDIR/libwhoiskit.so.0" include/whoiskit/abi.h \
+    include/whoiskit/plugin.hpp include/whoiskit/host.hpp "$LIBDIR/whoiskit/plugins/whois.family.icann.so" \
+    "$LIBDIR/cmake/whoiskit/whoiskit-config.cmake" "$LIBDIR/cmake/whoiskit-sdk/whoiskit-sdk-config.cmake" \
+    "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp; do
+    [[ -e $PREFIX/$file ]] || fail "$file was not installed"
+  done
+  # Nothing of the build is in the tree: it can be packed and moved.
+  if grep -rIlF -e "$BUILD" -e "$SOURCE" "$PREFIX"; then fail "these files name the build's folders"; fi
+}
+
+# Every public header compiles by itself, with the installed tree only, and brings in no header of a dependency.
+task_headers() {
+  local header
+  for header in "$PREFIX"/include/whoiskit/*; do
+    echo "#include <whoiskit/${header##*/}>" >one.cpp
+    "$CXX" -std=c++20 -Wall -Wextra -Wpedantic -Werror -I"$PREFIX/include" -fsyntax-only one.cpp
+    "$CXX" -std=c++20 -I"$PREFIX/include" -M one.cpp >included
+    if grep -E '/(boost|asio|fmt|toml\+\+|CLI)[/.]|simdjson' included; then fail "${header##*/} includes a dependency"; fi
+  done
+}
+
+# The library shows what is marked WHOISKIT_API and nothing else.
+task_exports() {
+  nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
+  grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
+  local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
+  if grep -vE "$public" symbols; then fail "these symbols are no part of the API"; fi
+}
+
+# A plugin's author has the SDK alone and a copy of its template; the command reads what comes of it.
+task_plugin() {
+  install_to "$empty/sdk" --component sdk
+  cp -r sdk/share/whoiskit/template author
+  outside author "$empty/sdk"
+  local whoiskit=$PREFIX/bin/whoiskit
+  "$whoiskit" plugin info build/plugins/whois.gtld.acme.so | tee info
+  grep -q 'gtld\.acme' info || fail "plugin info does not name the claim"
+  "$whoiskit" --plugins build/plugins parse --format json --server whois.acme.example --query example.com \
+    author/fixtures/registered.txt >record.json
+  expect record.json 'status="ok"' 'regrinfo/registered="yes"' 'regyinfo/registrar="Acme Registrar"' \
+    'regyinfo/servers/0/handler="gtld.acme"' 'regrinfo/domain/created="1995-08-14"' \
+    'regrinfo/domain/nserver/ns1.example.net=["192.0.2.53", "2001:db8::53"]' \
+    'regrinfo/owner/address/street=["1 Example Way", "Building 2"]' 'regrinfo/owner/email="pat@example.com"'
+}
+
+# biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.
+biz() {
+  "$@" whois.nic.biz example.biz "$SOURCE/tests/simnet/demo/whois.nic.biz/example.biz.txt" >record.json
+  expect record.json 'status="ok"' 'regrinfo/domain/name="example.biz"' 'regrinfo/domain/created="2001-11-07"' \
+    'regyinfo/servers/0/handler="family.icann"'
+}
+
+# The tree is used at another place than it was installed to.
+task_embedder() {
+  cp -r "$PREFIX" moved
+  outside "$SOURCE/tests/install/embedder" "$empty/moved"
+  biz build/embedder
+}
+
+task_pkgconfig() {
+  local options
+  options=$(PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig pkg-config --cflags --libs whoiskit)
+  # shellcheck disable=SC2086  # options are words
+  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
+  biz env LD_LIBRARY_PATH="$PREFIX/$LIBDIR" ./embedder
+}
+
+"task_$1"
