@@ -3,6 +3,7 @@
 
  - A link to a file of this project leads to a file, and its #fragment to a heading there.
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
+ - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
  - Paths in backquotes that begin with a top-level folder exist.
 """
 import re
@@ -51,6 +52,16 @@ def check_constants(root: Path, text: str):
             yield f"{name} is {made.group(1) or made.group(2)} in {file}, not {value.strip()}"
 
 
+def check_layers(root: Path, text: str):
+    for folder, uses in re.findall(r"^\| `host/(\w+)/` \| [^|]+ \| ([^|]+) \|$", text, flags=re.M):
+        files = [f for f in (root / "host" / folder).rglob("*") if f.suffix in (".cpp", ".hpp")]
+        included = {name for f in files for name in re.findall(r'^#include "(\w+)/', f.read_text("utf-8"), flags=re.M)}
+        included -= {folder, "whoiskit"}
+        stated = set() if uses == "nothing" else set(re.findall(r"\w+", uses))
+        if included != stated:
+            yield f"host/{folder} includes {', '.join(sorted(included)) or 'nothing'}; stated is: {uses}"
+
+
 def check_paths(root: Path, text: str):
     for path in re.findall(r"`((?:" + "|".join(FOLDERS) + r")/[\w./-]*)`", text):
         if not (root / path).exists():
@@ -62,7 +73,8 @@ def main():
     bad = 0
     for document in [root / "README.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
-        for problem in [*check_links(document, text), *check_constants(root, text), *check_paths(root, text)]:
+        for problem in [*check_links(document, text), *check_constants(root, text),
+                        *check_layers(root, text), *check_paths(root, text)]:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
     return 1 if bad else 0
