@@ -16,6 +16,10 @@ bool asks_about_program(std::string_view word) { return word == "--help" || word
 
 }  // namespace
 
+bool is_command(std::string_view word) {
+  return std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands);
+}
+
 std::vector<std::string> arrange(std::vector<std::string> words) {
   auto word = words.begin();
   while (word != words.end() && word->size() > 1 && word->front() == '-' && *word != "--") {
@@ -27,7 +31,7 @@ std::vector<std::string> arrange(std::vector<std::string> words) {
   } else if (*word == "help") {
     *word = "--help";
     return words;
-  } else if (std::find(std::begin(kCommands), std::end(kCommands), *word) != std::end(kCommands)) {
+  } else if (is_command(*word)) {
     std::rotate(words.begin(), word, std::next(word));
     return words;
   }

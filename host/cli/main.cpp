@@ -4,6 +4,7 @@
 #include <csignal>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -19,6 +20,25 @@ using namespace whoiskit::cli;
 
 constexpr char kVersion[] = "whoiskit " WHOISKIT_VERSION;
 
+// Adds the command that is asked for, or all of them to show: options are dear to make, and starting must be cheap.
+void add_commands(CLI::App& program, const std::vector<std::string>& words, Run& chosen) {
+  constexpr struct {
+    std::string_view name;
+    void (*add)(CLI::App&, Run&);
+  } kAll[] = {{"lookup", add_lookup}, {"parse", add_parse}, {"route", add_route}, {"plugin", add_plugin}};
+  const bool one = !words.empty() && is_command(words.front());
+  for (const auto& command : kAll) {
+    if (!one || words.front() == command.name) command.add(program, chosen);
+  }
+}
+
+// What the parser does not know, or what it says.
+std::string complaint(const CLI::App& program, const CLI::ParseError& error) {
+  const std::vector<std::string> unknown = program.remaining(true);
+  std::string text = unknown.empty() ? std::string(error.what()) : unknown.front() + ": no such option here";
+  return text + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more";
+}
+
 int run(int argc, char** argv, Output& out) {
   CLI::App program("WHOIS answers of every registry in one object model", "whoiskit");
   Run chosen;
@@ -30,11 +50,8 @@ int run(int argc, char** argv, Output& out) {
                              "  whoiskit route 192.0.2.1\n"
                              "`whoiskit COMMAND --help` tells more of each.\n\n") +
                  kExitHelp);
-  add_lookup(program, chosen);
-  add_parse(program, chosen);
-  add_route(program, chosen);
-  add_plugin(program, chosen);
   std::vector<std::string> words = arrange({argv + std::min(argc, 1), argv + argc});
+  add_commands(program, words, chosen);
   if (words.empty()) {
     complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
     return kUsage;
@@ -49,7 +66,7 @@ int run(int argc, char** argv, Output& out) {
     out.write(std::string(kVersion) + "\n");
     return out.finish(kFound);
   } catch (const CLI::ParseError& error) {
-    throw UsageError(std::string(error.what()) + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more");
+    throw UsageError(complaint(program, error));
   }
   return chosen(out);
 }
