@@ -185,10 +185,10 @@ void Chain::accept(net::FetchResult result) {
 
   const bool nothing = exchange->text.empty();
   const bool first = visit.exchanges.empty();
-  if (first && !visit.step.claim.empty()) {
+  if (first) {
     std::string error;
-    visit.plugin = generation_->plugins.get(visit.step.claim, error);
-    if (visit.plugin == nullptr) record_->errors.push_back(std::move(error));
+    visit.plugin = plugin_of(*generation_, visit.step.claim, error);
+    if (visit.plugin == nullptr && !nothing) record_->errors.push_back(std::move(error));
   }
   if (visit.plugin != nullptr && !nothing) exchange->handler = visit.plugin->claim();
   record_->add(std::move(exchange));
@@ -225,16 +225,15 @@ void Chain::read(Visit& visit) {
 
 // A server has said all it was asked: its verdict, and where it sends us.
 void Chain::conclude(Visit& visit) {
-  if (!visit.hop) return;
+  if (!visit.hop || visit.concluded) return;
+  visit.concluded = true;
   const model::Exchange& answer = *visit.exchanges.front();
   decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
-  visit.hop->errors.clear();
   if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
     if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);
   }
-  visit.hop->follow_ups.clear();
 }
 
 void Chain::take_verdict(const Visit& visit) {
@@ -277,7 +276,7 @@ void Chain::settle_number() {
 
 std::shared_ptr<const model::RecordData> Chain::finish() {
   if (!begun_) stop_with(Status::error, "the look-up was cancelled");
-  if (!visits_.empty() && visits_.back().hop && !visits_.back().hop->follow_ups.empty()) conclude(visits_.back());
+  if (!visits_.empty()) conclude(visits_.back());
   if (!visits_.empty() && visits_.front().hop) {
     if (query_.type == routing::QueryType::domain) {
       settle_domain();

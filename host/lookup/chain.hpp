@@ -65,7 +65,8 @@ class Chain {
     std::optional<Hop> hop;
     std::deque<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
-    bool failed = false;  // no answer at all
+    bool failed = false;     // no answer at all
+    bool concluded = false;  // its verdict is given
   };
 
   void begin();

@@ -8,6 +8,12 @@
 
 namespace whoiskit::lookup {
 
+const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
+  if (!claim.empty()) return generation.plugins.get(claim, error);
+  error = "no plugin reads this server's answers; they stand in rawdata only";
+  return nullptr;
+}
+
 Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
   if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
   routing::RoutingTable routes;
@@ -38,13 +44,10 @@ void Core::parse(const StoredResponse& response, model::RecordData& record) {
   exchange->text = decoded.text;
 
   std::string error;
-  const loader::Plugin* plugin = choice.handler.empty() ? nullptr : generation->plugins.get(choice.handler, error);
+  const loader::Plugin* plugin = plugin_of(*generation, choice.handler, error);
   if (plugin != nullptr) exchange->handler = plugin->claim();
   record.add(std::move(exchange));
-  if (plugin == nullptr) {
-    record.errors.push_back(error.empty() ? "no plugin reads this server's answers; they stand in rawdata only"
-                                          : error);
-  }
+  if (plugin == nullptr) record.errors.push_back(std::move(error));
   const model::Exchange* exchanges[] = {record.exchanges.front().get()};
   Hop hop =
       read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);

@@ -27,6 +27,9 @@ struct Generation {
   mutable PhraseCache phrases;
 };
 
+// The plugin of a claim; null, with the reason, where the claim is empty, unknown or was refused.
+const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error);
+
 class Core {
  public:
   // Throws HostError where a route file is bad.

@@ -1,10 +1,7 @@
 // Look-ups over the network: a Chain asks, the Network fetches. All steps of one look-up run one after the other on
 // the network's threads; nothing waits.
-#include <future>
-
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
-#include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -55,26 +52,3 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
 }
 
 }  // namespace whoiskit::lookup
-
-namespace whoiskit {
-
-void Host::async_lookup(std::string_view query, Done done, const LookupOptions& options, std::stop_token stop) {
-  core_->start(query, options, std::move(stop),
-               [done = std::move(done), keys = core_->shared_keys()](std::shared_ptr<const model::RecordData> data) {
-                 done(Record(std::move(data), keys));
-               });
-}
-
-std::future<Record> Host::future_lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
-  auto promise = std::make_shared<std::promise<Record>>();
-  std::future<Record> future = promise->get_future();
-  async_lookup(
-      query, [promise](Record record) { promise->set_value(std::move(record)); }, options, std::move(stop));
-  return future;
-}
-
-Record Host::lookup(std::string_view query, const LookupOptions& options) {
-  return future_lookup(query, options).get();
-}
-
-}  // namespace whoiskit

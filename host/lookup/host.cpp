@@ -37,6 +37,25 @@ std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
 Host::Host(const HostOptions& options) : core_(std::make_shared<lookup::Core>(options)) {}
 Host::~Host() = default;
 
+void Host::async_lookup(std::string_view query, Done done, const LookupOptions& options, std::stop_token stop) {
+  core_->start(query, options, std::move(stop),
+               [done = std::move(done), keys = core_->shared_keys()](std::shared_ptr<const model::RecordData> data) {
+                 done(Record(std::move(data), keys));
+               });
+}
+
+std::future<Record> Host::future_lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
+  auto promise = std::make_shared<std::promise<Record>>();
+  std::future<Record> future = promise->get_future();
+  async_lookup(
+      query, [promise](Record record) { promise->set_value(std::move(record)); }, options, std::move(stop));
+  return future;
+}
+
+Record Host::lookup(std::string_view query, const LookupOptions& options) {
+  return future_lookup(query, options).get();
+}
+
 Record Host::parse(const StoredResponse& response) {
   const auto kept = std::make_shared<Kept>();
   kept->bytes = response.text;

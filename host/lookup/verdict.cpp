@@ -46,7 +46,7 @@ std::string_view line_of(std::string_view text, std::size_t at) {
 // The meaning that counts of all phrases found, or nothing. Generic phrases are words of everyday prose, which
 // disclaimers hold too: they count only in the first short lines of an answer.
 std::optional<Meaning> meaning_of(const text::PhraseSet& set, std::string_view text, bool generic) {
-  constexpr std::size_t kLongLine = 100;     // of prose, not of a verdict
+  constexpr std::size_t kLongLine = 160;     // of prose, not of a verdict
   constexpr std::size_t kFirstBytes = 4096;  // generic phrases count up to here
   std::optional<Meaning> best;
   set.find_all(generic ? text.substr(0, kFirstBytes) : text, [&](const text::PhraseSet::Match& m) {
@@ -76,6 +76,14 @@ bool has_evidence(const model::Draft& draft) {
 // A status that says there is no registration.
 bool says_free(std::string_view status) {
   for (const std::string_view word : {"free", "available", "not registered", "no object found", "avail"}) {
+    if (iequals(status, word)) return true;
+  }
+  return false;
+}
+
+// A status that only a registration has.
+bool says_registered(std::string_view status) {
+  for (const std::string_view word : {"active", "ok", "registered", "connected", "delegated", "in use"}) {
     if (iequals(status, word)) return true;
   }
   return false;
@@ -131,11 +139,11 @@ std::shared_ptr<const text::PhraseSet> PhraseCache::of(const routing::Phrases& p
 void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrases& phrases, PhraseCache& cache) {
   if (!hop.decided && hop.status == Status::ok) {
     const model::Object* domain = hop.draft.current(model::kDomain);
-    bool free_status = false, status = false;
+    bool free_status = false, taken_status = false;
     if (domain != nullptr) {
       model::each_value(hop.draft, *domain, model::kStatus, [&](const model::Field& f, std::uint16_t) {
         free_status = free_status || says_free(f.value);
-        status = true;
+        taken_status = taken_status || says_registered(f.value);
       });
     }
     if (!free_status && has_evidence(hop.draft)) {
@@ -150,8 +158,8 @@ void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrase
         apply(hop, *meaning);
       } else if (free_status) {
         hop.registered = Registered::no;
-      } else if (status) {
-        hop.registered = Registered::unknown;
+      } else if (taken_status) {
+        hop.registered = Registered::yes;
       }
     }
   }

@@ -255,6 +255,14 @@ bool Draft::store_date(Key key, std::string_view value, std::string_view order) 
 }
 
 bool Draft::store_statuses(Key key, std::string_view value) {
+  const auto add_status = [&](std::string_view status, std::string_view source) {
+    bool known = status.empty();
+    if (const Object* object = current(key.section); object != nullptr && !known) {
+      each_value(*this, *object, kStatus,
+                 [&](const Field& f, std::uint16_t) { known = known || iequals(f.value, status); });
+    }
+    return !known && store(key, status, source);
+  };
   // A comma parts statuses only where all parts are single words: "Registered, but see below" is one status.
   const std::string_view plain = without_url(value);
   bool words = plain.find(',') != std::string_view::npos;
@@ -263,12 +271,12 @@ bool Draft::store_statuses(Key key, std::string_view value) {
     words = trim(c.before).find_first_of(" \t") == std::string_view::npos;
     rest = c.after;
   }
-  if (!words) return !plain.empty() && store(key, plain, value);
+  if (!words) return add_status(plain, value);
   bool stored = false;
   for (std::string_view rest = value; !rest.empty();) {
     const Cut c = cut(rest, ',');
     const std::string_view one = without_url(trim(c.before));
-    if (!one.empty()) stored = store(key, one, one) || stored;
+    stored = add_status(one, one) || stored;
     rest = c.after;
   }
   return stored;

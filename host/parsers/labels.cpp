@@ -32,6 +32,8 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       last = {};
       continue;
     }
+    // A client that followed the referral stored the registrar's record behind the registry's: it counts as well.
+    if (stopped && istarts_with(line, "Domain Name:")) stopped = false;
     if (stopped || (!options.stop.empty() && line.starts_with(options.stop))) {
       stopped = true;
       context.disclaim(line);

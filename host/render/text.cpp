@@ -100,6 +100,7 @@ class TextWriter {
   }
 
   void heading(std::string_view text) {
+    out_.append('\n');
     styled(Style::heading, text);
     out_.append('\n');
   }

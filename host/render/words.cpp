@@ -41,7 +41,7 @@ constexpr Label kLabels[] = {
     {kChangedRaw, "Changed"},
     {kExpiresRaw, "Expires"},
     {kSponsor, "Registrar"},
-    {kReferer, "Registrar's page"},
+    {kReferer, "Web"},
     {kPcode, "Postal code"},
     {kNationality, "Country"},
     {kCountryCode, "Country code"},

@@ -1,0 +1,42 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "cli/options.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+bool takes_value(std::string_view option) {
+  return std::find(std::begin(kCommonWithValue), std::end(kCommonWithValue), option) != std::end(kCommonWithValue);
+}
+
+bool asks_about_program(std::string_view word) { return word == "--help" || word == "-h" || word == "--version"; }
+
+}  // namespace
+
+bool is_command(std::string_view word) {
+  return std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands);
+}
+
+std::vector<std::string> arrange(std::vector<std::string> words) {
+  auto word = words.begin();
+  while (word != words.end() && word->size() > 1 && word->front() == '-' && *word != "--") {
+    const bool skip = takes_value(*word) && std::next(word) != words.end();
+    word += skip ? 2 : 1;
+  }
+  if (word == words.end() || *word == "--") {
+    if (words.empty() || std::any_of(words.begin(), word, asks_about_program)) return words;
+  } else if (*word == "help") {
+    *word = "--help";
+    return words;
+  } else if (is_command(*word)) {
+    std::rotate(words.begin(), word, std::next(word));
+    return words;
+  }
+  words.insert(words.begin(), std::string(kDefaultCommand));
+  return words;
+}
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,69 @@
+// whoiskit lookup: asks the registries.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/print.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+constexpr double kMaxTimeout = 3600;  // seconds
+
+struct LookupCommand {
+  CommonOptions common;
+  std::vector<std::string> queries;
+  bool no_follow = false;
+  bool explain = false;
+  double timeout = 0;
+};
+
+int look_up(const LookupCommand& command, Output& out) {
+  const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
+  Printer::check(print);
+  Host host(host_options(command.common));
+  LookupOptions options;
+  options.follow = !command.no_follow;
+  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
+  Printer printer(out, print, command.queries.size() > 1);
+  // One after the other: registries count how many questions one address asks at a time.
+  int worst = kFound;
+  for (const std::string& query : command.queries) {
+    const Record record = host.lookup(query, options);
+    worst = std::max<int>(worst, exit_code(record));
+    if (print.format != Format::text) {
+      for (const std::string& error : record.errors()) complain(error);
+    }
+    if (!printer.print(record)) break;
+  }
+  printer.finish();
+  return out.finish(worst);
+}
+
+}  // namespace
+
+void add_lookup(CLI::App& program, Run& run) {
+  auto command = std::make_shared<LookupCommand>();
+  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, prefixes and AS numbers (the default)");
+  app->add_option("QUERY", command->queries, "What to look up: a name (also in Unicode), an address, a prefix, AS64496")
+      ->required();
+  app->add_flag("--no-follow", command->no_follow, "Ask one server; do not go on to the registrar or next registry");
+  app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
+      ->check(CLI::Range(0.001, kMaxTimeout))
+      ->type_name("SECONDS");
+  app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
+  add_common(*app, command->common);
+  app->footer(std::string("Examples:\n"
+                          "  whoiskit example.com\n"
+                          "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
+                          "  whoiskit --explain --no-follow example.com\n\n") +
+              kExitHelp);
+  app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
+}
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,75 @@
+// whoiskit plugin: which plugins there are, and what one says of itself.
+#include <memory>
+#include <string>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/listing.hpp"
+#include "cli/options.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+struct PluginCommand {
+  CommonOptions common;
+  std::string file;
+};
+
+Listing::Item item_of(const Host::PluginInfo& info) {
+  Listing::Item item;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) item.emplace_back(name, value);
+  };
+  add("claim", info.claim);
+  add("description", info.description);
+  add("version", info.version);
+  add("registry", info.registrar);
+  add("web", info.referrer);
+  add("path", info.path);
+  add("error", info.error);
+  return item;
+}
+
+int list(const PluginCommand& command, Output& out) {
+  Listing listing(format_of(command.common), colour_of(command.common, out), true);
+  Host host(host_options(command.common));
+  for (const Host::PluginInfo& info : host.plugins()) listing.add(item_of(info));
+  for (const std::string& problem : host.plugin_problems()) complain(problem);
+  out.write(listing.finish(out.is_terminal()));
+  return out.finish(kFound);
+}
+
+int info(const PluginCommand& command, Output& out) {
+  Listing listing(format_of(command.common), colour_of(command.common, out), false);
+  const Host::PluginInfo found = Host::inspect_plugin(command.file);
+  if (!found.error.empty()) throw UsageError(found.error);
+  listing.add(item_of(found));
+  out.write(listing.finish(out.is_terminal()));
+  return out.finish(kFound);
+}
+
+}  // namespace
+
+void add_plugin(CLI::App& program, Run& run) {
+  auto command = std::make_shared<PluginCommand>();
+  CLI::App* app = program.add_subcommand("plugin", "List the plugins, or check one");
+  add_common(*app, command->common);
+  app->require_subcommand(1);
+  app->footer(
+      "Examples:\n"
+      "  whoiskit plugin list\n"
+      "  whoiskit plugin info ./whois.at.so\n\n"
+      "Exit status: 0, or 2 for wrong usage and for a file that is no plugin.\n");
+  CLI::App* lister = app->add_subcommand("list", "Every plugin of the plugin folders; a refused one with the reason");
+  lister->fallthrough();
+  lister->footer("Example:\n  whoiskit plugin list --format json --plugins ./build/plugins\n");
+  lister->callback([command, &run] { run = [command](Output& out) { return list(*command, out); }; });
+  CLI::App* informer = app->add_subcommand("info", "Load one plugin file and show what it says of itself");
+  informer->add_option("FILE", command->file, "The plugin: whois.CLAIM.so")->required();
+  informer->fallthrough();
+  informer->footer(
+      "Example:\n  whoiskit plugin info ./whois.at.so\n\nExit status 2: it is refused; the reason is said.\n");
+  informer->callback([command, &run] { run = [command](Output& out) { return info(*command, out); }; });
+}
+
+}  // namespace whoiskit::cli

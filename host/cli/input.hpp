@@ -1,0 +1,33 @@
+// cli/input.hpp: files named on the command line; "-" is standard input.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace whoiskit::cli {
+
+class Input {
+ public:
+  // Throws UsageError where the file cannot be opened.
+  explicit Input(const std::string& path);
+  ~Input();
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  // What is there to read, at most `size` bytes; waits for the first. 0 at the end, negative on an error.
+  std::int64_t read(char* buffer, std::size_t size);
+
+  // Everything. Throws UsageError where it cannot be read or is longer than `limit` bytes.
+  std::string read_all(std::size_t limit);
+
+  // What went wrong with reading, naming the file; empty if nothing did.
+  const std::string& error() const { return error_; }
+
+ private:
+  std::string name_;
+  int fd_;
+  std::string error_;
+};
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,130 @@
+#include "cli/print.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "render/safe_text.hpp"
+#include "text/json_writer.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+constexpr unsigned kIndent = 2;
+
+std::string_view shown_server(const Provenance& p) { return p.server.empty() ? "-" : std::string_view(p.server); }
+
+}  // namespace
+
+void Printer::check(const PrintOptions& options) {
+  if (options.format == Format::raw && (options.explain || options.unused)) {
+    throw UsageError("--format raw prints the answers only; take text, json or ndjson with --explain and --unused");
+  }
+}
+
+bool Printer::print(const Record& record) {
+  switch (options_.format) {
+    case Format::text:
+      if (printed_ > 0) buffer_.append('\n');
+      append_text(record);
+      break;
+    case Format::json:
+      if (several_) buffer_.append(printed_ == 0 ? "[\n" : ",\n");
+      append_json(record, kIndent);
+      if (!several_) buffer_.append('\n');
+      break;
+    case Format::ndjson:
+      append_json(record, 0);
+      buffer_.append('\n');
+      break;
+    case Format::raw: {
+      if (printed_ > 0) buffer_.append('\n');
+      const std::string raw = record.raw();
+      buffer_.append(raw);
+      if (!raw.empty() && raw.back() != '\n') buffer_.append('\n');
+      break;
+    }
+  }
+  ++printed_;
+  return flush();
+}
+
+bool Printer::finish() {
+  if (several_ && options_.format == Format::json) buffer_.append(printed_ == 0 ? "[]\n" : "\n]\n");
+  return flush();
+}
+
+void Printer::append_text(const Record& record) {
+  if (options_.explain) {
+    for (const Provenance& p : record.explain()) {
+      render::append_safe(buffer_, p.path);
+      buffer_.append(" = ");
+      render::append_safe(buffer_, p.value);
+      buffer_.append("\n    ");
+      if (p.line == 0) {
+        buffer_.append("(not from an answer)");
+      } else {
+        render::append_safe(buffer_, shown_server(p));
+        buffer_.append(":");
+        buffer_.append(std::to_string(p.line));
+        buffer_.append(": ");
+        render::append_safe(buffer_, p.text);
+      }
+      buffer_.append('\n');
+    }
+  }
+  if (options_.unused) {
+    if (options_.explain) buffer_.append('\n');
+    for (const std::string& line : record.unused()) {
+      render::append_safe(buffer_, line);
+      buffer_.append('\n');
+    }
+  }
+  if (!options_.explain && !options_.unused) buffer_.append(record.text(options_.colour));
+}
+
+void Printer::append_json(const Record& record, unsigned indent) {
+  if (!options_.explain && !options_.unused) {
+    buffer_.append(record.json(indent));
+    return;
+  }
+  text::JsonWriter json(buffer_, indent);
+  json.begin_object().key("query").string(record.query());
+  if (options_.explain) {
+    json.key("explain").begin_array();
+    for (const Provenance& p : record.explain()) {
+      json.begin_object().key("path").string(p.path).key("value").string(p.value);
+      if (p.line > 0) {
+        json.key("server").string(p.server).key("response").number(p.response);
+        json.key("line").number(p.line).key("text").string(p.text);
+      }
+      json.end_object();
+    }
+    json.end_array();
+  }
+  if (options_.unused) {
+    json.key("unused").begin_array();
+    for (const std::string& line : record.unused()) json.string(line);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+bool Printer::flush() {
+  // Text is harmless already. The other forms are data, exact in a file or pipe; a terminal gets no control sequence.
+  bool good;
+  if (out_.is_terminal() && options_.format != Format::text) {
+    text::CharBuffer harmless;
+    if (options_.format == Format::raw) {
+      render::append_safe_lines(harmless, buffer_.view());
+    } else {
+      render::append_safe_json(harmless, buffer_.view());
+    }
+    good = out_.write(harmless.view());
+  } else {
+    good = out_.write(buffer_.view());
+  }
+  buffer_.clear();
+  return good;
+}
+
+}  // namespace whoiskit::cli
