@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs the code blocks of Markdown documents as a reader would: in order, in one fresh folder a document.
 
-  run_blocks.py --path DIR... --prefix DIR --no-test FILE DOCUMENT...
+  run_blocks.py --root DIR --prefix DIR --no-test FILE DOCUMENT...
 
 A fenced block's info string says what becomes of it:
 
@@ -177,7 +177,7 @@ def run_block(shell: Shell, root: Path, block: Block):
             compare(command, wanted, shell.run(command))
 
 
-def run_document(path: Path, environment, allowed):
+def run_document(path: Path, name: str, environment, allowed):
     """Runs a document's blocks; returns how many ran and the commands that were not to be run."""
     untested, ran = [], 0
     with tempfile.TemporaryDirectory(prefix="whoiskit-docs-") as folder:
@@ -192,7 +192,7 @@ def run_document(path: Path, environment, allowed):
                     ran += block.language != "text" or block.file is not None
                     continue
                 for line in filter(None, (line.partition("#")[0].strip() for line in block.body.splitlines())):
-                    if f"{path.name}: {line}" not in allowed:
+                    if f"{name}: {line}" not in allowed:
                         raise Failure(f"\"{line}\" is not to be run, and not in the list of such commands")
                     untested.append(line)
             except Failure as failure:
@@ -204,7 +204,7 @@ def run_document(path: Path, environment, allowed):
 
 def main():
     arguments = argparse.ArgumentParser(description="Runs the code blocks of Markdown documents.")
-    arguments.add_argument("--path", action="append", default=[], help="folder of programs, first in PATH")
+    arguments.add_argument("--root", type=Path, default=Path("."), help="folder that documents are named relative to")
     arguments.add_argument("--prefix", required=True, help="where whoiskit is installed")
     arguments.add_argument("--libdir", default="lib", help="its folder of libraries, below the prefix")
     arguments.add_argument("--no-test", required=True, help="file of \"DOCUMENT: command\" lines that are not run")
@@ -215,24 +215,25 @@ def main():
     for name in ("WHOISKIT_PLUGINS", "LD_LIBRARY_PATH", "CMAKE_GENERATOR_INSTANCE", "DESTDIR"):
         environment.pop(name, None)
     environment.update(
-        PATH=os.pathsep.join([f"{options.prefix}/bin", *options.path, environment["PATH"]]),
+        PATH=os.pathsep.join([f"{options.prefix}/bin", environment["PATH"]]),
         CMAKE_PREFIX_PATH=options.prefix, CMAKE_GENERATOR="Ninja", NO_COLOR="1", LC_ALL="C.UTF-8",
         PKG_CONFIG_PATH=f"{options.prefix}/{options.libdir}/pkgconfig", PREFIX=options.prefix)
     listed = [line.strip() for line in Path(options.no_test).read_text(encoding="utf-8").splitlines()]
     allowed = {line for line in listed if line and not line.startswith("#")}
 
-    failed, met = False, set()
+    failed, met, names = False, set(), set()
     for document in options.documents:
+        name = str(document.resolve().relative_to(options.root.resolve()))
+        names.add(name)
         try:
-            ran, untested = run_document(document, environment, allowed)
-            met.update(f"{document.name}: {line}" for line in untested)
-            print(f"{document.name}: {ran} blocks ran, {len(untested)} commands are not to be run")
+            ran, untested = run_document(document, name, environment, allowed)
+            met.update(f"{name}: {line}" for line in untested)
+            print(f"{name}: {ran} blocks ran, {len(untested)} commands are not to be run")
         except Failure as failure:
-            print(f"FAILED {document}: {failure}")
+            print(f"FAILED {name}, {failure}")
             failed = True
-    names = {document.name for document in options.documents}
     for line in sorted(allowed - met):
-        if not failed and line.partition(":")[0] in names:
+        if not failed and line.partition(": ")[0] in names:
             print(f"FAILED {options.no_test}: no document has the command \"{line}\"")
             failed = True
     return 1 if failed else 0

@@ -19,7 +19,7 @@ class RunBlocks(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "doc.md"
             path.write_text(text, encoding="utf-8")
-            return run_blocks.run_document(path, dict(os.environ), set(allowed))
+            return run_blocks.run_document(path, "doc.md", dict(os.environ), set(allowed))
 
     def fails(self, text: str, why: str):
         with self.assertRaisesRegex(run_blocks.Failure, why):
