@@ -14,13 +14,32 @@ const loader::Plugin* plugin_of(const Generation& generation, std::string_view c
   return nullptr;
 }
 
-Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
-  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
+namespace {
+
+routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
+                                 const std::vector<std::string>& of_operator, std::vector<std::string>& problems) {
   routing::RoutingTable routes;
-  for (const std::string& file : options_.route_files) {
+  for (const std::string& file : of_plugins) {
+    if (std::string error = routes.load_file(file); !error.empty()) problems.push_back(std::move(error));
+  }
+  for (const std::string& file : of_operator) {
     if (const std::string error = routes.load_file(file); !error.empty()) throw HostError(error);
   }
-  generation_.store(std::make_shared<const Generation>(std::move(routes), options_.plugin_folders, *keys_));
+  return routes;
+}
+
+}  // namespace
+
+Generation::Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files,
+                       model::Keys& keys)
+    : plugins(folders, keys),
+      problems(plugins.problems()),
+      routes(lay_routes(plugins.route_files(), route_files, problems)),
+      phrases(routes.generic_phrases()) {}
+
+Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
+  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
+  generation_.store(std::make_shared<const Generation>(options_.plugin_folders, options_.route_files, *keys_));
 }
 
 net::Network& Core::network() {

@@ -20,10 +20,13 @@ namespace whoiskit::lookup {
 
 // One immutable set of plugins and routes. A look-up pins the generation it began with from its first to its last step.
 struct Generation {
-  Generation(routing::RoutingTable table, const std::vector<std::string>& folders, model::Keys& keys)
-      : routes(std::move(table)), plugins(folders, keys), phrases(routes.generic_phrases()) {}
-  routing::RoutingTable routes;
+  // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
+  // the operator's is bad; what is wrong with a plugin's goes to `problems`.
+  Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files, model::Keys& keys);
+
   loader::PluginSet plugins;
+  std::vector<std::string> problems;
+  routing::RoutingTable routes;
   mutable PhraseCache phrases;
 };
 
