@@ -154,8 +154,8 @@ typedef struct wk_rpsl_options {
 } wk_rpsl_options;
 
 /* flags of wk_blocks_options and contact() */
-#define WK_CONTACT_ORGANIZATION 1u /* the second line of a contact is the organization */
-#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name */
+#define WK_CONTACT_ORGANIZATION 1u /* the second line of a contact is the organization, unless it is a street (a digit) */
+#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name, unless that is a street */
 
 /* Options of services->blocks() and services->easy(). */
 typedef struct wk_blocks_options {
