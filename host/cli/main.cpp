@@ -35,7 +35,7 @@ void add_commands(CLI::App& program, const std::vector<std::string>& words, Run&
 // What the parser does not know, or what it says.
 std::string complaint(const CLI::App& program, const CLI::ParseError& error) {
   const std::vector<std::string> unknown = program.remaining(true);
-  std::string text = unknown.empty() ? std::string(error.what()) : unknown.front() + ": no such option here";
+  std::string text = unknown.empty() ? std::string(error.what()) : unknown.front() + ": no such option or command here";
   return text + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more";
 }
 

@@ -16,8 +16,10 @@ PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys)
       problems_.push_back(folder + ": plugin folder cannot be read: " + code.message());
       continue;
     }
+    std::vector<std::string> routes;
     for (; it != fs::directory_iterator(); it.increment(code)) {
       const std::string path = it->path().string();
+      if (it->path().filename().string().starts_with("whois.") && path.ends_with(".toml")) routes.push_back(path);
       const std::string_view claim = claim_of(path);
       if (claim.empty()) {
         if (path.ends_with(".so")) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
@@ -33,6 +35,9 @@ PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys)
       entries_.emplace(std::string(claim), std::move(entry));
     }
     if (code) problems_.push_back(folder + ": plugin folder cannot be read to its end: " + code.message());
+    // The first folder's rows count most, so they are laid over the others last.
+    std::sort(routes.begin(), routes.end());
+    route_files_.insert(route_files_.begin(), routes.begin(), routes.end());
   }
   std::sort(problems_.begin(), problems_.end());
 }

@@ -30,6 +30,10 @@ class PluginSet {
   };
   std::vector<Listed> list() const;
 
+  // Routing rows that plugins bring along: files named whois.CLAIM.toml beside their plugin, the ones that count least
+  // first.
+  const std::vector<std::string>& route_files() const { return route_files_; }
+
   // What was wrong with folders and file names, a line each.
   const std::vector<std::string>& problems() const { return problems_; }
 
@@ -42,6 +46,7 @@ class PluginSet {
   };
   model::Keys& keys_;
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;
+  std::vector<std::string> route_files_;
   std::vector<std::string> problems_;
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
+#include <optional>
 
 #include "parsers/blocks.hpp"
 #include "parsers/contact.hpp"
@@ -35,11 +37,21 @@ int32_t guarded(Body&& body) noexcept {
 int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
 int32_t outcome(const CallState& s, bool stored) { return !stored && s.draft.limited() ? WK_E_LIMIT : WK_OK; }
 
-// Whether an options struct is there and holds all members of ABI 1.0.
+// The options as this host knows them, of a struct that an older plugin's header made shorter or a newer one's longer:
+// what both know is taken, what the plugin does not know is zero. Nothing for a struct shorter than ABI 1.0's.
 template <class Options>
-bool good(const Options* o) {
-  return o != nullptr && o->size >= sizeof(Options);
+std::optional<Options> known(const Options* o, std::size_t size10) {
+  if (o == nullptr || o->size < size10) return std::nullopt;
+  Options known{};
+  std::memcpy(&known, o, std::min<std::size_t>(o->size, sizeof known));
+  return known;
 }
+
+// Sizes of the options structs as of ABI 1.0. They never change, however the structs grow.
+constexpr std::size_t kFollowUp10 = offsetof(wk_follow_up, tag) + sizeof(wk_str);
+constexpr std::size_t kLabels10 = offsetof(wk_labels_options, main) + sizeof(wk_str);
+constexpr std::size_t kRpsl10 = offsetof(wk_rpsl_options, key) + sizeof(wk_str);
+constexpr std::size_t kBlocks10 = offsetof(wk_blocks_options, contact) + sizeof(void*);
 
 // A path without its trailing dot, and whether it had one. What is too long for a path is not read at all.
 struct Path {
@@ -179,8 +191,9 @@ int32_t registry(wk_call* call, wk_str name, wk_str url) {
   });
 }
 
-int32_t follow_up(wk_call* call, const wk_follow_up* what) {
-  if (!good(what) || (what->kind != WK_FOLLOW_SELF && what->kind != WK_FOLLOW_REFERRAL)) return WK_E_ARGUMENT;
+int32_t follow_up(wk_call* call, const wk_follow_up* given) {
+  const auto what = known(given, kFollowUp10);
+  if (!what || (what->kind != WK_FOLLOW_SELF && what->kind != WK_FOLLOW_REFERRAL)) return WK_E_ARGUMENT;
   if (what->server.len > kMaxFollowUpQuery || what->query.len > kMaxFollowUpQuery || what->tag.len > kMaxFollowUpTag)
     return WK_E_ARGUMENT;
   CallState& s = state(call);
@@ -216,8 +229,9 @@ void log(wk_call* call, uint32_t level, wk_str text) {
   });
 }
 
-int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_options* o) {
-  if (!good(o)) return WK_E_ARGUMENT;
+int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_options* given) {
+  const auto o = known(given, kLabels10);
+  if (!o) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     const auto main = s.keys.intern(o->main.len == 0 ? "domain" : view(o->main));
@@ -235,8 +249,9 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
   });
 }
 
-int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_options* o) {
-  if (t == nullptr || !good(o) || (o->contacts == nullptr && o->contact_count > 0)) return WK_E_ARGUMENT;
+int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_options* given) {
+  const auto o = known(given, kRpsl10);
+  if (t == nullptr || !o || (o->contacts == nullptr && o->contact_count > 0)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     const parsers::RpslOptions options{{o->contacts, o->contact_count},
@@ -264,9 +279,10 @@ std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_block
   return options;
 }
 
-int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* o, const wk_block** out,
+int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given, const wk_block** out,
                uint32_t* n) {
-  if (t == nullptr || !good(o) || out == nullptr || n == nullptr) return WK_E_ARGUMENT;
+  const auto o = known(given, kBlocks10);
+  if (t == nullptr || !o || out == nullptr || n == nullptr) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     const auto options = block_options(s, *o);
@@ -292,8 +308,9 @@ int32_t contact(wk_call* call, wk_str role, const wk_str* lines, uint32_t line_c
   });
 }
 
-int32_t easy(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* o) {
-  if (t == nullptr || !good(o)) return WK_E_ARGUMENT;
+int32_t easy(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given) {
+  const auto o = known(given, kBlocks10);
+  if (t == nullptr || !o) return WK_E_ARGUMENT;
   CallState& s = state(call);
   return guarded([&] {
     const auto options = block_options(s, *o);

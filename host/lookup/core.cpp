@@ -14,13 +14,32 @@ const loader::Plugin* plugin_of(const Generation& generation, std::string_view c
   return nullptr;
 }
 
-Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
-  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
+namespace {
+
+routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
+                                 const std::vector<std::string>& of_operator, std::vector<std::string>& problems) {
   routing::RoutingTable routes;
-  for (const std::string& file : options_.route_files) {
+  for (const std::string& file : of_plugins) {
+    if (std::string error = routes.load_file(file); !error.empty()) problems.push_back(std::move(error));
+  }
+  for (const std::string& file : of_operator) {
     if (const std::string error = routes.load_file(file); !error.empty()) throw HostError(error);
   }
-  generation_.store(std::make_shared<const Generation>(std::move(routes), options_.plugin_folders, *keys_));
+  return routes;
+}
+
+}  // namespace
+
+Generation::Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files,
+                       model::Keys& keys)
+    : plugins(folders, keys),
+      problems(plugins.problems()),
+      routes(lay_routes(plugins.route_files(), route_files, problems)),
+      phrases(routes.generic_phrases()) {}
+
+Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
+  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
+  generation_.store(std::make_shared<const Generation>(options_.plugin_folders, options_.route_files, *keys_));
 }
 
 net::Network& Core::network() {
@@ -29,26 +48,30 @@ net::Network& Core::network() {
   return *network_;
 }
 
-void Core::parse(const StoredResponse& response, model::RecordData& record) {
+void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record) {
   record.clear();
   const std::shared_ptr<const Generation> generation = this->generation();
   const Choice choice = choose_for_stored(*generation, response);
   record.query = choice.query.text.empty() ? response.query : choice.query.text;
   record.type = object_type(choice.query.type);
 
-  auto exchange = std::make_unique<model::Exchange>();
-  exchange->server = response.server;
-  exchange->args = response.query;
-  exchange->port = choice.route.port;
-  const text::Decoded decoded = text::decode(response.text, choice.route.charset, exchange->owned);
-  exchange->text = decoded.text;
-
   std::string error;
   const loader::Plugin* plugin = plugin_of(*generation, choice.handler, error);
-  if (plugin != nullptr) exchange->handler = plugin->claim();
-  record.add(std::move(exchange));
+  const auto add = [&](std::string_view text, const std::string& sent, const std::string& tag) {
+    auto exchange = std::make_unique<model::Exchange>();
+    exchange->server = response.server;
+    exchange->args = sent;
+    exchange->tag = tag;
+    exchange->port = choice.route.port;
+    exchange->text = text::decode(text, choice.route.charset, exchange->owned).text;
+    if (plugin != nullptr) exchange->handler = plugin->claim();
+    record.add(std::move(exchange));
+  };
+  add(response.text, response.query, {});
+  for (const StoredAnswer& answer : answers) add(answer.text, answer.sent, answer.tag);
   if (plugin == nullptr) record.errors.push_back(std::move(error));
-  const model::Exchange* exchanges[] = {record.exchanges.front().get()};
+  std::vector<const model::Exchange*> exchanges;
+  for (const auto& exchange : record.exchanges) exchanges.push_back(exchange.get());
   Hop hop =
       read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);

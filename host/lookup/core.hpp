@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -20,15 +21,25 @@ namespace whoiskit::lookup {
 
 // One immutable set of plugins and routes. A look-up pins the generation it began with from its first to its last step.
 struct Generation {
-  Generation(routing::RoutingTable table, const std::vector<std::string>& folders, model::Keys& keys)
-      : routes(std::move(table)), plugins(folders, keys), phrases(routes.generic_phrases()) {}
-  routing::RoutingTable routes;
+  // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
+  // the operator's is bad; what is wrong with a plugin's goes to `problems`.
+  Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files, model::Keys& keys);
+
   loader::PluginSet plugins;
+  std::vector<std::string> problems;
+  routing::RoutingTable routes;
   mutable PhraseCache phrases;
 };
 
 // The plugin of a claim; null, with the reason, where the claim is empty, unknown or was refused.
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error);
+
+// A stored answer to a follow-up that the handler of the first response asked.
+struct StoredAnswer {
+  std::string_view text;  // bytes, as they came
+  std::string sent;       // the question
+  std::string tag;        // that the handler gave it
+};
 
 class Core {
  public:
@@ -43,8 +54,10 @@ class Core {
   // The network, started on first use: reading stored responses needs none.
   net::Network& network();
 
-  // Reads a stored response into `record`, which is cleared first. The text must outlive the record.
-  void parse(const StoredResponse& response, model::RecordData& record);
+  // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
+  // handler's follow-ups, where that is stored, too. The texts must outlive the record.
+  void parse(const StoredResponse& response, model::RecordData& record) { parse(response, {}, record); }
+  void parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record);
 
   // Looks up; `done` is called once on a thread of the host.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop,

@@ -94,7 +94,7 @@ std::vector<Host::PluginInfo> Host::plugins() {
   return all;
 }
 
-std::vector<std::string> Host::plugin_problems() const { return core_->generation()->plugins.problems(); }
+std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
 
 Host::PluginInfo Host::inspect_plugin(const std::string& path) {
   PluginInfo info;

@@ -22,11 +22,12 @@ class Reader {
         options_(options),
         blocks_(context.draft.arena()),
         lines_(context.draft.arena()),
+        rest_(context.draft.arena()),
         rows_(context.draft.arena()) {}
 
   Growing<wk_block> read(std::string_view text) {
     std::size_t count = 0;
-    bool headed = false;  // some heading was seen
+    bool headed = false;  // some heading was seen: an answer without any says something else
     for (const std::string_view raw : text::lines(text)) {
       if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
       const std::string_view line = trim(raw.substr(0, kMaxLine));
@@ -35,11 +36,13 @@ class Reader {
         continue;
       }
       if (heading(line)) {
+        for (const wk_str& above : rest_) context_.draft.add(options_.rest, view(above), options_.dates);
+        rest_.clear();
         headed = true;
       } else if (!rows_.empty()) {
         if (lines_.size() < kMaxBlockLines && !is_ruler(line)) lines_.push(str(line));
       } else if (!headed && options_.rest.valid()) {
-        context_.draft.add(options_.rest, line, options_.dates);
+        if (rest_.size() < kMaxBlockLines) rest_.push(str(line));
       }
     }
     close();
@@ -104,6 +107,7 @@ class Reader {
   const BlocksOptions& options_;
   Growing<wk_block> blocks_;
   Growing<wk_str> lines_;       // of the open block
+  Growing<wk_str> rest_;        // above the first heading
   Growing<std::int32_t> rows_;  // the open block's rows
   bool ends_at_blank_ = false;
 };

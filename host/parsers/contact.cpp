@@ -255,7 +255,8 @@ class Reader {
     const bool two = free_.size() > 1 && !is_street(free_[1]) && postal_split(free_[1]) == 0;
     if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && two) add(model::kOrganization, free_[i++]);
     if (!named && i < free_.size()) add(model::kName, free_[i++]);
-    if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size()) add(model::kOrganization, free_[i++]);
+    if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size() && !is_street(free_[i]))
+      add(model::kOrganization, free_[i++]);
     for (; i < free_.size(); ++i) {
       const std::string_view line = free_[i];
       if (const std::size_t split = postal_split(line); split > 0) {

@@ -211,12 +211,11 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
     Match best;
     std::size_t at = 0;
     for (std::size_t words = 0; words < max_words_ && at < line.size(); ++words) {
-      while (at < line.size() && !is_blank(line[at])) ++at;
-      // "Technical Contact:" is the bare label "Technical Contact", too.
-      std::string_view label = line.substr(0, at);
-      const bool colon = label.size() > 1 && label.back() == ':';
-      if (colon) label.remove_suffix(1);
-      if (const int row = find(label, 0); row != kNoRow) best = {row, label, trim(line.substr(at))};
+      while (at < line.size() && !is_blank(line[at]) && line[at] != ':') ++at;
+      // "Technical Contact:" and "DNSSEC:N" begin with the bare labels "Technical Contact" and "DNSSEC", too.
+      const bool colon = at < line.size() && line[at] == ':';
+      const std::string_view label = trim_right(line.substr(0, at));
+      if (const int row = find(label, 0); row != kNoRow) best = {row, label, trim(line.substr(at + (colon ? 1 : 0)))};
       if (colon) break;
       while (at < line.size() && is_blank(line[at])) ++at;
     }

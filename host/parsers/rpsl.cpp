@@ -149,7 +149,8 @@ class Reader {
       // A handle or a source is one word; what follows it is a remark ("RIPE # Filtered"). Of dates an object may hold
       // a history ("changed" lines), of which the last one counts.
       const bool word = key.attribute == model::kHandle || key.attribute == model::kSource;
-      const std::string_view value = word ? first_word(line.value) : line.value;
+      const bool country = key.attribute == model::kCountry || key.attribute == model::kNationality;
+      const std::string_view value = word ? first_word(line.value) : country ? cut(line.value, '#').before : line.value;
       const bool ok = model::kind_of(key) == model::Kind::date ? context_.draft.set(key, value, options_.dates)
                                                                : context_.draft.add(key, value, options_.dates);
       stored_ += ok ? 1 : 0;

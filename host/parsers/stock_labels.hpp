@@ -76,6 +76,7 @@ inline constexpr Row kStockLabels[] = {
     {"Nserver:", "domain.nserver."},
     {"DNSSEC:", "domain.dnssec"},
     {"DS Data:", "domain.ds."},
+    {"DNSSEC DS Data:", "domain.ds."},
 
     // The registrar.
     {"Registrar:", "registrar.name"},

@@ -251,6 +251,8 @@ bool is_valid(Date date) noexcept {
 bool read_date(std::string_view text, std::string_view order, Date& out) noexcept {
   // Nearly all dates of today are ISO 8601 at the very beginning.
   Found found = read_iso(text.data(), text.size());
+  // "before 1 January 1996": a bound, not the date.
+  if (!found && istarts_with(trim_left(text), "before ")) return false;
   if (!found) found = read_any(text, order);
   if (!found) return false;
   out = *found;

@@ -1,4 +1,5 @@
-# whoiskit_add_plugin(CLAIM SOURCE...): builds whois.CLAIM.so, a handler plugin.
+# whoiskit_add_plugin(CLAIM SOURCE... [ROUTES FILE]): builds whois.CLAIM.so, a handler plugin. ROUTES names a routing file
+# that goes with it, as whois.CLAIM.toml beside it (servers/README.md of the host tells its format).
 #
 # The flags are part of the ABI's rules and not for the author to forget:
 #   hidden visibility          one exported symbol; nothing of one plugin is seen by another
@@ -13,8 +14,9 @@ function(whoiskit_add_plugin claim)
   if(NOT claim MATCHES "^[a-z0-9-]+(\\.[a-z0-9-]+)*$")
     message(FATAL_ERROR "whoiskit_add_plugin(${claim}): a claim is words of a-z, 0-9 and '-' joined by dots, as in gtld.acme")
   endif()
+  cmake_parse_arguments(PARSE_ARGV 1 plugin "" "ROUTES" "")
   string(REPLACE "." "-" target "whois-${claim}")
-  add_library(${target} MODULE ${ARGN})
+  add_library(${target} MODULE ${plugin_UNPARSED_ARGUMENTS})
   set_target_properties(${target} PROPERTIES
     PREFIX "" SUFFIX ".so" OUTPUT_NAME "whois.${claim}"
     LIBRARY_OUTPUT_DIRECTORY ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}
@@ -26,5 +28,11 @@ function(whoiskit_add_plugin claim)
   if(NOT WHOISKIT_SANITIZE)
     target_link_options(${target} PRIVATE -Wl,-z,defs)
   endif()
+  set_property(GLOBAL APPEND PROPERTY WHOISKIT_PLUGIN_TARGETS ${target})
   install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
+  if(plugin_ROUTES)
+    configure_file(${plugin_ROUTES} ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}/whois.${claim}.toml COPYONLY)
+    install(FILES ${plugin_ROUTES} RENAME whois.${claim}.toml
+      DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
+  endif()
 endfunction()

@@ -11,13 +11,13 @@ namespace {
 
 constexpr Row kDomain[] = {{"[Domain Name]", "domain.name"},
                            {"[ドメイン名]", "domain.name"},
-                           {"[Registrant]", "owner.name"},
+                           {"[Registrant]", "owner.name."},
                            {"[登録者名]", "owner.name."},
-                           {"[Organization]", "owner.organization"},
+                           {"[Organization]", "owner.organization."},
                            {"[組織名]", "owner.organization."},
-                           {"[Network Service Name]", "owner.organization"},
+                           {"[Network Service Name]", "owner.organization."},
                            {"[ネットワークサービス名]", "owner.organization."},
-                           {"[Organization Type]", "owner.type"},
+                           {"[Organization Type]", "owner.type."},
                            {"[組織種別]", "owner.type."},
                            {"[Administrative Contact]", "admin.handle"},
                            {"[登録担当者]", "admin.handle"},
@@ -41,7 +41,7 @@ constexpr Row kDomain[] = {{"[Domain Name]", "domain.name"},
                            {"[Last Updated]", "domain.changed"},
                            {"[最終更新]", "domain.changed"},
                            // the public contact of a name right under jp
-                           {"[Name]", "admin.name"},
+                           {"[Name]", "admin.name."},
                            {"[名前]", "admin.name."},
                            {"[Email]", "admin.email"},
                            {"[Web Page]", "admin.url"},
@@ -57,7 +57,7 @@ constexpr Row kDomain[] = {{"[Domain Name]", "domain.name"},
 // The answer to a CONTACT query.
 constexpr Row kContact[] = {{"[JPNIC Handle]", "handle"},
                             {"[JPNICハンドル]", "handle"},
-                            {"[Last, First]", "name"},
+                            {"[Last, First]", "name."},
                             {"[氏名]", "name."},
                             {"[E-Mail]", "email"},
                             {"[電子メイル]", "email"},
@@ -87,7 +87,9 @@ struct Jp {
     std::string_view body = disclaimer(call);
     call.labels(domain_, body, {.dates = "ymd", .continuation = true});
     state(call);
-    if (!call.get("domain.ds").empty()) call.set("domain.dnssec", "signed");
+    signing_key(call);
+    if (const auto day = call.date(call.get("domain.connected"), "ymd"); !day.empty())
+      call.set("domain.connected", day);
     if (const auto admin = call.get("admin.handle"); !admin.empty()) contact(call, admin, "admin");
     // Of technical contacts there may be several.
     for (std::string_view line; next_line(body, line);) {
@@ -111,6 +113,29 @@ struct Jp {
       call.set("disclaimer.", trim(line.substr(1, line.size() - 2)));
     }
     return rest;
+  }
+
+  // "12345 8 2 (", hexadecimal digits on lines of their own, ")": one DS record (RFC 4034 section 5.3) for each "(".
+  static void signing_key(Call& call) {
+    std::string_view lines[64];
+    uint32_t count = 0;
+    std::size_t size = 0;
+    while (count < 64 && !(lines[count] = call.get("domain.ds", count)).empty()) size += lines[count++].size();
+    auto* key = static_cast<char*>(call.alloc(size, 1));
+    if (count == 0 || key == nullptr) return;
+    call.set("domain.dnssec", "signed");
+    call.erase("domain.ds");
+    char *begin = key, *end = key;
+    for (uint32_t i = 0; i < count; ++i) {
+      if (lines[i].ends_with('(') && end != begin) {
+        call.set("domain.ds.", {begin, static_cast<std::size_t>(end - begin)});
+        begin = end;
+      }
+      for (const char c : lines[i]) {
+        if (c != '(' && c != ')' && (c != ' ' || lines[i].ends_with('('))) *end++ = c;
+      }
+    }
+    call.set("domain.ds.", {begin, static_cast<std::size_t>(end - begin)});
   }
 
   // "Connected (2027/03/31)": the state and the day it is good until.

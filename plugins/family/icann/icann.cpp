@@ -17,8 +17,10 @@ constexpr Row kFields[] = {{"Created by Registrar:", "domain.created-by"},
 struct Icann : LabelHandler {
   static constexpr Info info{.claim = "family.icann",
                              .description = "the ICANN registration data format of gTLD registries and registrars"};
-  // "Wed Nov 07 00:01:00 GMT 2001" is Neulevel's old form; today's dates are ISO 8601, which need no order.
-  explicit Icann(const Setup& s) : LabelHandler(s, {.fields = kFields, .options = {.dates = "-md--y", .stop = ">>>", .stock = true}}) {}
+  // Today's dates are ISO 8601 and those with a month's name ("Wed Nov 07 00:01:00 GMT 2001") tell themselves: the
+  // order is for what other registries print in this layout.
+  explicit Icann(const Setup& s)
+      : LabelHandler(s, {.fields = kFields, .options = {.dates = "dmy", .stop = ">>>", .stock = true}}) {}
 };
 
 }  // namespace

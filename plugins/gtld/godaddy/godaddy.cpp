@@ -23,7 +23,8 @@ struct GoDaddy : BlockHandler {
                              .referrer = "https://www.godaddy.com",
                              .description = "GoDaddy: ICANN's format and the older blocks"};
   explicit GoDaddy(const Setup& s)
-      : BlockHandler(s, {.fields = kFields, .options = {.dates = "dmy", .rest = "disclaimer"}}) {}
+      : BlockHandler(s, {.fields = kFields,
+                         .options = {.dates = "dmy", .rest = "disclaimer", .flags = WK_CONTACT_ORGANIZATION}}) {}
 
   void handle(Call& call) const {
     if (icontains(call.text(), "Registrar IANA ID:")) {

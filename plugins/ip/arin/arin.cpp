@@ -125,6 +125,7 @@ struct Arin {
   // Reads each paragraph into the section its first label tells; false where there is no network or AS number.
   bool objects(Call& call, std::string_view text) const {
     bool found = false;
+    std::string_view customer;  // "Example Ltd (C01000001)": a customer's own paragraph lacks the handle
     for (std::string_view paragraph; next_paragraph(text, paragraph);) {
       const std::string_view label = cut(paragraph, ':').before;
       const std::string_view section = label == "NetRange"                         ? "network"
@@ -135,6 +136,14 @@ struct Arin {
       call.begin(section);
       call.labels(fields_, paragraph, {.dates = "ymd", .main = section});
       found = found || section != "owner";
+      if (const auto at = paragraph.find("\nCustomer:"); at != std::string_view::npos) {
+        customer = cut(paragraph.substr(at + 1), '\n').before;
+      }
+      if (label == "CustName") {
+        if (const auto open = customer.rfind('('); open != std::string_view::npos) {
+          call.set("owner.handle", cut(customer.substr(open + 1), ')').before);
+        }
+      }
     }
     return found;
   }

@@ -32,6 +32,7 @@ struct Ripe {
     const bool domain = as == std::string_view::npos && find_line(text, "domain:") != std::string_view::npos &&
                         find_line(text, "inetnum:") == std::string_view::npos;
     const std::string_view main = as != std::string_view::npos ? "AS" : domain ? "domain" : "network";
+    if (main == "AS") disclaimer(call, text);
     call.rpsl(fields_, as != std::string_view::npos ? text.substr(as) : text,
               {.contacts = kContacts, .main = main, .dates = "ymd"});
     abuse(call, text);
@@ -39,6 +40,14 @@ struct Ripe {
   }
 
  private:
+  // The comments at the top, for an answer whose first object is left out.
+  static void disclaimer(Call& call, std::string_view text) {
+    std::string_view line;
+    while (next_line(text, line) && (line.empty() || line.front() == '%')) {
+      if (!line.empty()) call.set("disclaimer.", line.substr(1));
+    }
+  }
+
   // Where a line begins that starts with `label`; npos if nowhere.
   static std::size_t find_line(std::string_view text, std::string_view label) {
     std::string_view rest = text, line;

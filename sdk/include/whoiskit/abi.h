@@ -154,8 +154,8 @@ typedef struct wk_rpsl_options {
 } wk_rpsl_options;
 
 /* flags of wk_blocks_options and contact() */
-#define WK_CONTACT_ORGANIZATION 1u /* the second line of a contact is the organization */
-#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name */
+#define WK_CONTACT_ORGANIZATION 1u /* the second line of a contact is the organization, unless it is a street (a digit) */
+#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name, unless that is a street */
 
 /* Options of services->blocks() and services->easy(). */
 typedef struct wk_blocks_options {
@@ -215,7 +215,12 @@ struct wk_services {
   /* [call] Stores a value: set() replaces what is there, add() appends to it. The key's kind does the rest: a date
    * (created, changed, expires) is brought to yyyy-mm-dd in the order `dates` of the running parser, or stays as
    * printed under "created_raw" and the like; a name server ("NS1.EXAMPLE.COM. [192.0.2.1]") becomes a lower-case
-   * host with its addresses; an EPP status loses its URL. Values are trimmed; an empty one is not stored. */
+   * host with its addresses; an EPP status loses its URL. Values are trimmed; an empty one is not stored.
+   *     domain.created  <- "14-Feb-1999"                                  "created": "1999-02-14"
+   *     domain.created  <- "before Aug-1996"                              "created_raw": "before Aug-1996"
+   *     domain.nserver. <- "NS1.EXAMPLE.COM. [192.0.2.1 2001:db8::1]"     "nserver": {"ns1.example.com":
+   *                                                                          ["192.0.2.1", "2001:db8::1"]}
+   *     domain.status.  <- "ok https://icann.org/epp#ok"                  "status": ["ok"] */
   int32_t (*set)(wk_call* call, wk_key key, wk_str value);
   int32_t (*add)(wk_call* call, wk_key key, wk_str value);
 
@@ -252,7 +257,8 @@ struct wk_services {
 
   /* [call] generic B: labelled lines. Returns the number of values stored, or an error. `text` may be a part of a
    * response. A null table means the host's default table: the labels of ICANN's registration data format and of the
-   * layouts before it (phpWhois's stock table B and what has come since). Example, with {"Domain Name:", "domain.name"} and {"Name Server:", "domain.nserver."}:
+   * layouts before it (phpWhois's stock table B and what has come since). Example, with the rows
+   * {"Domain Name:", "domain.name"} and {"Name Server:", "domain.nserver."}:
    *     Domain Name: EXAMPLE.BIZ              {"domain": {"name": "example.biz",
    *     Name Server: NS1.EXAMPLE.BIZ     ->    "nserver": {"ns1.example.biz": []}}} */
   int32_t (*labels)(wk_call* call, const wk_table* table, wk_str text, const wk_labels_options* options);
@@ -268,7 +274,13 @@ struct wk_services {
   int32_t (*rpsl)(wk_call* call, const wk_table* table, wk_str text, const wk_rpsl_options* options);
 
   /* [call] get_blocks: headings with lines below. *blocks becomes an array of *count blocks in the order of the
-   * response; a heading that names two rows ("Administrative Contact, Technical Contact:") makes two. Stores nothing. */
+   * response; a heading that names two rows ("Administrative Contact, Technical Contact:") makes two. Stores nothing.
+   * Example, with the rows {"Registrar:", "registrar"} and {"Registered on:", "domain.created"}:
+   *     Registrar:                             {row 0, lines {"Example Registrar Ltd", "URL: https://registrar.example"}}
+   *         Example Registrar Ltd              {row 1, lines {"14-Feb-1999"}}
+   *         URL: https://registrar.example ->
+   *
+   *     Registered on: 14-Feb-1999 */
   int32_t (*blocks)(wk_call* call, const wk_table* table, wk_str text, const wk_blocks_options* options,
                     const wk_block** blocks, uint32_t* count);
 
@@ -280,12 +292,24 @@ struct wk_services {
   int32_t (*contact)(wk_call* call, wk_str role, const wk_str* lines, uint32_t line_count, const wk_table* labels,
                      uint32_t flags);
 
-  /* [call] easy_parser: blocks(), roles through contact(), everything else stored under its row's path. */
+  /* [call] easy_parser: blocks(), roles through contact(), everything else stored under its row's path. Returns the
+   * number of values stored. Example, with the rows {"Domain name:", "domain.name"}, {"Holder:", "owner"} and
+   * {"Date of last registration:", "domain.created"}, dates "dmy":
+   *     Domain name:                           {"domain": {"name": "example.ch", "created": "1995-12-31"},
+   *     example.ch                              "owner": {"name": "Example AG",
+   *                                                       "address": {"street": ["1 Beispielweg"]}}}
+   *     Holder:                           ->
+   *     Example AG
+   *     1 Beispielweg
+   *
+   *     Date of last registration:
+   *     31.12.1995 */
   int32_t (*easy)(wk_call* call, const wk_table* table, wk_str text, const wk_blocks_options* options);
 
   /* [call] Reads a date. `order` names the parts as the registry prints them: letters d, m, y (or Y), a hyphen skips a
    * part ("-md--y" reads "Wed Nov 07 00:01:00 GMT 2001"); ISO 8601 is read whatever the order. *iso becomes
-   * "yyyy-mm-dd", living as long as the call. WK_E_FORMAT where the text is no date. */
+   * "yyyy-mm-dd", living as long as the call. WK_E_FORMAT where the text is no date.
+   *     "20030616 12:54:18" in any order -> "2003-06-16"; "02/01/2004" in "dmy" -> "2004-01-02", in "mdy" -> "2004-02-01" */
   int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);
 };
 

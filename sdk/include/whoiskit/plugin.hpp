@@ -15,11 +15,13 @@
 //   WHOISKIT_PLUGIN(Example)
 #pragma once
 
+#include <cstddef>
 #include <exception>
 #include <new>
 
 #include "whoiskit/abi.h"
 #include "whoiskit/call.hpp"
+#include "whoiskit/fields.hpp"
 #include "whoiskit/handlers.hpp"
 #include "whoiskit/table.hpp"
 #include "whoiskit/text.hpp"
@@ -39,6 +41,8 @@ struct Info {
 template <class Handler>
 struct Entry {
   static int32_t create(wk_host* host, const wk_services* services, void** self) noexcept {
+    // A host of ABI 1.0 offers at least what stood in the table then.
+    if (services->size < offsetof(wk_services, date) + sizeof(services->date)) return WK_E_ARGUMENT;
     try {
       *self = new Handler(Setup(host, services));
       return WK_OK;

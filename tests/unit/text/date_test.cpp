@@ -44,6 +44,7 @@ TEST(Date, TableOfKnownForms) {
       {"05/30/69", "mdy", "2069-05-30"},
       {"05/30/70", "mdy", "1970-05-30"},
       {"before Aug-1996", "dmy", ""},
+      {"before 1 January 1996", "dmy", ""},
       {"1999", "dmy", ""},
       {"n/a", "dmy", ""},
       {"Monday, 3 May 2010", "dmy", "2010-05-03"},

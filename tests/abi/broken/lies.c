@@ -1,0 +1,14 @@
+/* Claims a zone that its file name does not. */
+#include "plugin.h"
+
+static int32_t create(wk_host* host, const wk_services* services, void** self) {
+  (void)host, (void)services, (void)self;
+  return WK_OK;
+}
+static int32_t handle(const void* self, wk_call* call) {
+  (void)self, (void)call;
+  return WK_OK;
+}
+
+static const wk_plugin kPlugin = DESCRIPTOR("at", create, handle);
+const wk_plugin* wk_plugin_v1(void) { return &kPlugin; }

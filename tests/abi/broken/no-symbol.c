@@ -1,0 +1,5 @@
+/* A shared object that is no plugin. */
+#include "plugin.h"
+
+WK_EXPORT int answer(void);
+int answer(void) { return 42; }

@@ -1,0 +1,2 @@
+// The layout of ABI 1.0 as C++ sees it.
+#include "layout.c"

@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "cli/child.hpp"
+#include "text/char_buffer.hpp"
+#include "text/json_writer.hpp"
+#include "text/lines.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+std::string as_json(std::string_view text) {
+  text::CharBuffer out;
+  text::append_json_string(out, text);
+  return std::string(out.view());
+}
+
+std::string with_raw(std::string_view id) {
+  return "{\"id\":" + std::string(id) +
+         ",\"query\":\"example.biz\",\"server\":\"whois.nic.biz\",\"tld\":null,\"raw\":" +
+         as_json(read_file(demo(kRegistered))) + ",\"more\":[1]}\n";
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> all;
+  for (const std::string_view line : text::lines(text)) all.emplace_back(line);
+  return all;
+}
+
+TEST(Batch, AnswersEachLineInItsPlace) {
+  const Folder folder;
+  folder.write("answer.txt", read_file(demo(kFree)));
+  const std::string list = folder.write(
+      "list.ndjson", with_raw("1") + "not json\n" + "{\"id\":\"x\",\"query\":3}\n" + "\n" +
+                         "{\"id\":\"gone\",\"file\":\"none.txt\"}\n" +
+                         "{\"id\":5,\"query\":\"free.biz\",\"server\":\"whois.nic.biz\",\"file\":\"answer.txt\"}\n" +
+                         "[1]\n" + with_raw("\"last\""));
+  const Result r = run({"parse", "--batch", list});
+  EXPECT_EQ(r.status, 6);
+  EXPECT_THAT(r.err, IsEmpty());
+  EXPECT_THAT(
+      split(r.out),
+      ElementsAre(AllOf(StartsWith("{\"id\":1,\"status\":\"ok\","), HasSubstr("\"registered\":\"yes\""),
+                        Not(HasSubstr("rawdata"))),
+                  AllOf(StartsWith("{\"id\":null,\"status\":\"error\","), HasSubstr("not JSON")),
+                  AllOf(StartsWith("{\"id\":\"x\",\"status\":\"error\","), HasSubstr("\\\"query\\\" is not a string")),
+                  AllOf(StartsWith("{\"id\":\"gone\",\"status\":\"error\","), HasSubstr("none.txt: No such file")),
+                  AllOf(StartsWith("{\"id\":5,\"status\":\"ok\","), HasSubstr("\"registered\":\"no\"")),
+                  StartsWith("{\"id\":null,\"status\":\"error\","), StartsWith("{\"id\":\"last\",\"status\":\"ok\",")));
+}
+
+TEST(Batch, SaysHowManyWhenAsked) {
+  const Result r = run({"parse", "--batch", "--verbose", "-"}, {.input = with_raw("1") + "x\n"});
+  EXPECT_EQ(r.err, "whoiskit: 2 lines, 1 of them errors\n");
+  EXPECT_EQ(r.status, 6);
+  EXPECT_EQ(run({"parse", "--batch", "-"}, {.input = with_raw("1")}).status, 0);
+  const Result none = run({"parse", "--batch", "-"});
+  EXPECT_EQ(none.status, 0);
+  EXPECT_THAT(none.out, IsEmpty());
+}
+
+TEST(Batch, WritesTheAnswersWhenAsked) {
+  EXPECT_THAT(run({"parse", "--batch", "--with-raw", "-"}, {.input = with_raw("1")}).out,
+              HasSubstr("\"rawdata\":[\"Domain Name: example.biz\","));
+}
+
+TEST(Batch, TakesFilesFromTheCurrentDirectoryForStandardInput) {
+  const Folder folder;
+  folder.write("answer.txt", read_file(demo(kRegistered)));
+  const std::string line = "{\"id\":1,\"query\":\"example.biz\",\"file\":\"answer.txt\"}\n";
+  EXPECT_THAT(run({"parse", "--batch", "-"}, {.input = line, .folder = folder.path()}).out,
+              HasSubstr("\"registered\":\"yes\""));
+  folder.write("list.ndjson", line);
+  EXPECT_THAT(run({"parse", "--batch", "list.ndjson"}, {.folder = folder.path()}).out,
+              HasSubstr("\"registered\":\"yes\""));
+}
+
+TEST(Batch, GivesTheSameBytesOnOneCoreAndOnTwo) {
+  std::string list;
+  for (int i = 0; i < 2000; ++i) {
+    list += i % 17 == 3 ? "bad line " + std::to_string(i) + "\n" : with_raw(std::to_string(i));
+  }
+  const Folder folder;
+  const std::string file = folder.write("list.ndjson", list);
+  const Result one = run({"parse", "--batch", "--jobs", "1", file});
+  const Result two = run({"parse", "--batch", "--jobs", "2", file});
+  EXPECT_EQ(split(one.out).size(), 2000u);
+  EXPECT_TRUE(one.out == two.out);
+}
+
+TEST(Batch, AnswersALineBeforeTheNextOneCame) {
+  Running command({"parse", "--batch", "-"});
+  const std::string first = with_raw("1");
+  for (std::size_t at = 0; at < first.size(); at += 100) command.write(std::string_view(first).substr(at, 100));
+  EXPECT_THAT(command.read_line(), StartsWith("{\"id\":1,\"status\":\"ok\","));
+  command.write(with_raw("2"));
+  EXPECT_THAT(command.read_line(), StartsWith("{\"id\":2,\"status\":\"ok\","));
+  command.write("{\"id\":3");  // the last line, without its end
+  command.close_input();
+  EXPECT_THAT(command.read_line(), AllOf(HasSubstr("\"status\":\"error\""), HasSubstr("not JSON")));
+  EXPECT_EQ(command.wait(), 6);
+}
+
+TEST(Batch, EndsQuietlyWhenTheReaderGoesAway) {
+  Running command({"parse", "--batch", "-"});
+  command.write(with_raw("1"));
+  command.read_line();
+  command.close_output();
+  for (int i = 0; i < 50; ++i) command.write(with_raw("2"));
+  command.close_input();
+  EXPECT_EQ(command.wait(), 141);
+}
+
+TEST(Batch, ReportsAFullDisk) {
+  const Result r = run({"parse", "--batch", "-"}, {.input = with_raw("1"), .output = "/dev/full"});
+  EXPECT_EQ(r.status, 7);
+  EXPECT_THAT(r.err, HasSubstr("No space left"));
+}
+
+TEST(Batch, RefusesWrongUsage) {
+  EXPECT_EQ(run({"parse", "--batch", "/no/such/list"}).status, 2);
+  EXPECT_EQ(run({"parse", "--batch", "/"}).status, 2);
+  EXPECT_EQ(run({"parse", "--batch", "--format", "json", "-"}).status, 2);
+  EXPECT_EQ(run({"parse", "--batch", "--explain", "-"}).status, 2);
+  EXPECT_EQ(run({"parse", "--batch", "--server", "whois.example", "-"}).status, 2);
+  EXPECT_EQ(run({"parse", "--batch", "--jobs", "0", "-"}).status, 2);
+  EXPECT_EQ(run({"parse", "--jobs", "2", "-"}).status, 2);
+}
+
+}  // namespace
+}  // namespace whoiskit::cli

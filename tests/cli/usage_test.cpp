@@ -1,0 +1,129 @@
+#include "cli/child.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+TEST(Usage, HelpHasExamplesAndExitCodes) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"--help"}, {"help"}, {"lookup", "--help"}, {"parse", "-h"}, {"route", "--help"}, {"plugin", "--help"}}) {
+    const Result r = run(words);
+    EXPECT_EQ(r.status, 0) << words[0];
+    EXPECT_THAT(r.out, AllOf(HasSubstr("Examples:\n  whoiskit "), HasSubstr("Exit status:"))) << words[0];
+    EXPECT_THAT(r.err, IsEmpty());
+  }
+  EXPECT_THAT(run({"plugin", "info", "--help"}).out, HasSubstr("whoiskit plugin info"));
+  EXPECT_THAT(run({"--help"}).out,
+              AllOf(HasSubstr("lookup"), HasSubstr("parse"), HasSubstr("route"), HasSubstr("plugin")));
+}
+
+TEST(Usage, SaysItsVersion) { EXPECT_THAT(run({"--version"}).out, testing::MatchesRegex("whoiskit [0-9.]+\n")); }
+
+TEST(Usage, NamesWhatIsWrong) {
+  const struct {
+    std::vector<std::string> words;
+    const char* message;
+  } kBad[] = {
+      {{}, "whoiskit example.com"},
+      {{"--frobnicate", "example.com"}, "--frobnicate"},
+      {{"--frobnicate"}, "--frobnicate"},
+      {{"lookup"}, "QUERY"},
+      {{"parse"}, "FILE"},
+      {{"route"}, "QUERY"},
+      {{"plugin"}, "subcommand"},
+      {{"plugin", "frobnicate"}, "frobnicate"},
+      {{"plugin", "info"}, "FILE"},
+      {{"parse", "--format", "xml", "-"}, "xml"},
+      {{"parse", "--color", "pink", "-"}, "pink"},
+      {{"parse", "--format", "raw", "--explain", "-"}, "--format raw"},
+      {{"lookup", "--timeout", "0", "example.com"}, "--timeout"},
+      {{"lookup", "--timeout", "soon", "example.com"}, "--timeout"},
+      {{"route", "--plugins", "/no/such/folder", "example.com"}, "/no/such/folder"},
+      {{"route", "--routes", "/no/such/table", "example.com"}, "/no/such/table"},
+      {{"plugin", "list", "--format", "raw"}, "--format raw"},
+  };
+  for (const auto& bad : kBad) {
+    const Result r = run(bad.words);
+    EXPECT_EQ(r.status, 2) << bad.message;
+    EXPECT_THAT(r.err, AllOf(StartsWith("whoiskit: "), HasSubstr(bad.message)));
+    EXPECT_THAT(r.out, IsEmpty()) << bad.message;
+  }
+}
+
+TEST(Usage, TakesCommonOptionsBeforeTheCommand) {
+  const Result before = run({"--format", "ndjson", "parse", "--query", "example.biz", demo(kRegistered)});
+  EXPECT_EQ(before.status, 0) << before.err;
+  EXPECT_EQ(before.out, run({"parse", "--query", "example.biz", demo(kRegistered), "--format=ndjson"}).out);
+}
+
+TEST(Route, ShowsServerLineAndPlugin) {
+  const Result r = run({"route", "example.biz"});
+  EXPECT_EQ(r.status, 0);
+  EXPECT_THAT(r.out,
+              AllOf(HasSubstr("server       whois.nic.biz port 43 by whois\n"), HasSubstr("sends        example.biz\n"),
+                    HasSubstr("plugin       family.icann, "), HasSubstr("whois.family.icann.so\n")));
+  EXPECT_THAT(run({"route", "example.biz", "--format", "json"}).out, StartsWith("{\n  \"query\": \"example.biz\",\n"));
+  EXPECT_THAT(run({"route", "example.biz", "--format", "ndjson"}).out, StartsWith("{\"query\":\"example.biz\","));
+}
+
+TEST(Route, SaysWhereThereIsNone) {
+  EXPECT_EQ(run({"route", "10.0.0.1"}).status, 5);
+  const Result none = run({"route", "?!"});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.out, HasSubstr("problem"));
+}
+
+TEST(Route, LaysTablesOverTheBuiltInOne) {
+  const Folder folder;
+  const std::string a = folder.write("a.toml", "[tld.biz]\nserver = \"whois.a.example\"\n");
+  const std::string b = folder.write("b.toml", "[tld.biz]\nserver = \"whois.b.example\"\n");
+  EXPECT_THAT(run({"route", "--routes", a, "example.biz"}).out, HasSubstr("whois.a.example port 43"));
+  EXPECT_THAT(run({"route", "--routes", a, "--routes", b, "example.biz"}).out, HasSubstr("whois.b.example port 43"));
+  EXPECT_THAT(run({"route", "example.biz"}, {.environment = {"WHOISKIT_ROUTES=" + a + "::" + b}}).out,
+              HasSubstr("whois.b.example port 43"));
+  EXPECT_THAT(run({"route", "--routes", a, "example.biz"}, {.environment = {"WHOISKIT_ROUTES=" + b}}).out,
+              HasSubstr("whois.a.example port 43"));
+  const std::string bad = folder.write("bad.toml", "[tld.biz\n");
+  const Result r = run({"route", "--routes", bad, "example.biz"});
+  EXPECT_EQ(r.status, 2);
+  EXPECT_THAT(r.err, HasSubstr("bad.toml:1"));
+}
+
+TEST(Plugin, ListsThem) {
+  const Result r = run({"plugin", "list"});
+  EXPECT_EQ(r.status, 0);
+  EXPECT_THAT(r.out, AllOf(HasSubstr("claim        family.icann\n"), HasSubstr("whois.family.icann.so\n")));
+  EXPECT_THAT(run({"plugin", "list", "--format", "json"}).out, StartsWith("[\n  {\n    \"claim\": "));
+}
+
+TEST(Plugin, ListsRefusedOnesWithTheReason) {
+  const Folder folder;
+  folder.write("whois.bad.so", "no library");
+  folder.write("other.so", "no plugin");
+  const Result r = run({"plugin", "list", "--plugins", folder.path()});
+  EXPECT_EQ(r.status, 0);
+  EXPECT_THAT(r.out, AllOf(HasSubstr("bad\n"), HasSubstr("not a shared object")));
+  EXPECT_THAT(r.err, HasSubstr("other.so: not named whois.CLAIM.so"));
+  EXPECT_EQ(run({"--plugins", folder.path(), "--format", "ndjson", "plugin", "list"}).out.front(), '{');
+}
+
+TEST(Plugin, ChecksOne) {
+  const Result good = run({"plugin", "info", WHOISKIT_PLUGIN_DIR "/whois.family.icann.so"});
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_THAT(good.out, HasSubstr("family.icann\n"));
+  const Folder folder;
+  for (const std::string& file : {folder.write("whois.bad.so", "no library"), folder.path() + "/whois.none.so"}) {
+    const Result bad = run({"plugin", "info", file});
+    EXPECT_EQ(bad.status, 2);
+    EXPECT_THAT(bad.err, AllOf(StartsWith("whoiskit: " + file + ": "), Not(HasSubstr("\n\n"))));
+    EXPECT_THAT(bad.out, IsEmpty());
+  }
+}
+
+}  // namespace
+}  // namespace whoiskit::cli

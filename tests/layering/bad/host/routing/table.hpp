@@ -1,0 +1,1 @@
+#include "whoiskit/host.hpp"

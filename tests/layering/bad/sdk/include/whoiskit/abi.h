@@ -1,0 +1,2 @@
+#include "text/ascii.hpp"
+#include <stdint.h>

@@ -1,0 +1,75 @@
+#include "unit/record/made_record.hpp"
+
+namespace whoiskit {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> shown(const Record& record) {
+  std::vector<std::string> lines;
+  for (const Provenance& p : record.explain()) {
+    lines.push_back(p.path + "=" + p.value + " " + p.server + "#" + std::to_string(p.response) + ":" +
+                    std::to_string(p.line) + ": " + p.text);
+  }
+  return lines;
+}
+
+TEST_F(MadeRecord, ExplainsEachValueWithItsLine) {
+  answer("registry.example", "Domain: EXAMPLE.COM\r\nCreated: 03.02.2001\r\n\r\nStatus: ok\r\nStatus: hold\r\n");
+  answer("registrar.example", "\nTech: First\nTech: Second");
+  add("domain.name", "EXAMPLE.COM");
+  add("domain.created", "03.02.2001");
+  add("domain.status", "ok");
+  add("domain.status", "hold");
+  add("tech.name", "First", 1);
+  begin("tech");
+  add("tech.name", "Second", 1);
+  EXPECT_THAT(shown(record()), ElementsAre("domain.name=example.com registry.example#0:1: Domain: EXAMPLE.COM",
+                                           "domain.status[0]=ok registry.example#0:4: Status: ok",
+                                           "domain.status[1]=hold registry.example#0:5: Status: hold",
+                                           "domain.created=2001-02-03 registry.example#0:2: Created: 03.02.2001",
+                                           "tech[0].name=First registrar.example#1:2: Tech: First",
+                                           "tech[1].name=Second registrar.example#1:3: Tech: Second"));
+}
+
+TEST_F(MadeRecord, ExplainsAddressesBelowTheirServer) {
+  answer("whois.example", "ns1.example.com 192.0.2.1 192.0.2.2\nns2.example.com 192.0.2.3\n");
+  add("domain.nserver", "ns1.example.com 192.0.2.1 192.0.2.2");
+  add("domain.nserver", "ns2.example.com 192.0.2.3");
+  std::vector<std::string> paths;
+  for (const Provenance& p : record().explain()) paths.push_back(p.path + "=" + p.value);
+  EXPECT_THAT(paths, ElementsAre("domain.nserver[0]=ns1.example.com", "domain.nserver[0].ip[0]=192.0.2.1",
+                                 "domain.nserver[0].ip[1]=192.0.2.2", "domain.nserver[1]=ns2.example.com",
+                                 "domain.nserver[1].ip=192.0.2.3"));
+}
+
+TEST_F(MadeRecord, SaysThatTheHostMadeAValue) {
+  answer("whois.example", "nothing\n");
+  static const std::string kOwn = "example.com";
+  draft().add({model::kDomain, model::kName}, kOwn, {});
+  EXPECT_THAT(shown(record()), ElementsAre("domain.name=example.com #0:0: "));
+}
+
+TEST_F(MadeRecord, CountsLinesOfLoneCarriageReturns) {
+  answer("whois.example", "a\rname: x\rb\r");
+  add("owner.name", "x");
+  EXPECT_THAT(shown(record()), ElementsAre("owner.name=x whois.example#0:2: name: x"));
+  EXPECT_THAT(record().unused(), ElementsAre("whois.example:1: a", "whois.example:3: b"));
+}
+
+TEST_F(MadeRecord, ListsTheLinesThatNobodyRead) {
+  answer("registry.example", "% terms\n\nName: x\n  \nStreet: one\n  two\nSpare: z\n");
+  answer("", "left over\n");
+  add("owner.name", "x");
+  add("owner.remarks", "one\n  two");  // a value of two lines
+  EXPECT_THAT(record().unused(),
+              ElementsAre("registry.example:1: % terms", "registry.example:7: Spare: z", "-:1: left over"));
+}
+
+TEST_F(MadeRecord, ListsAllLinesWhereNothingWasRead) {
+  answer("registry.example", "one\ntwo\n");
+  EXPECT_THAT(record().unused(), ElementsAre("registry.example:1: one", "registry.example:2: two"));
+}
+
+}  // namespace
+}  // namespace whoiskit
