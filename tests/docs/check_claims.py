@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+"""check_claims.py SOURCE: what the documents say of the sources and of each other.
+
+ - A link to a file of this project leads to a file, and its #fragment to a heading there.
+ - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
+ - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
+ - Paths in backquotes that begin with a top-level folder exist.
+"""
+import re
+import sys
+from pathlib import Path
+
+FOLDERS = ("sdk", "host", "plugins", "servers", "tests", "docs")
+
+
+def without_blocks(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+
+
+def anchors(text: str):
+    for heading in re.findall(r"^#+ (.+)$", without_blocks(text), flags=re.M):
+        yield re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def check_links(document: Path, text: str):
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in target:
+            continue
+        file, _, fragment = target.partition("#")
+        path = (document.parent / file) if file else document
+        if not path.exists():
+            yield f"there is no {target}"
+        elif fragment and path.suffix == ".md" and fragment not in anchors(path.read_text(encoding="utf-8")):
+            yield f"there is no heading {target}"
+
+
+def number(text: str):
+    """The value of a constant's expression, with the C++ in it taken away; units of std::chrono count as nothing."""
+    plain = re.sub(r"(?<=\d)u?\b|'", "", text).strip()
+    return eval(plain) if re.fullmatch(r"[\d\s*+<()-]+", plain) else plain
+
+
+def check_constants(root: Path, text: str):
+    for name, file, value in re.findall(r"^\| `(k\w+)` \| `([^`]+)` \| ([^|]+) \|", text, flags=re.M):
+        path = root / file
+        code = path.read_text(encoding="utf-8") if path.exists() else ""
+        made = re.search(rf"\b{name}(?: = ([^;]+)|\{{([^}}]+)\}});", code)
+        stated = re.match(r"[\d,]+", value)
+        if not made:
+            yield f"{file} defines no {name}"
+        elif not stated or number(made.group(1) or made.group(2)) != int(stated.group().replace(",", "")):
+            yield f"{name} is {made.group(1) or made.group(2)} in {file}, not {value.strip()}"
+
+
+def check_layers(root: Path, text: str):
+    for folder, uses in re.findall(r"^\| `host/(\w+)/` \| [^|]+ \| ([^|]+) \|$", text, flags=re.M):
+        files = [f for f in (root / "host" / folder).rglob("*") if f.suffix in (".cpp", ".hpp")]
+        included = {name for f in files for name in re.findall(r'^#include "(\w+)/', f.read_text("utf-8"), flags=re.M)}
+        included -= {folder, "whoiskit"}
+        stated = set() if uses == "nothing" else set(re.findall(r"\w+", uses))
+        if included != stated:
+            yield f"host/{folder} includes {', '.join(sorted(included)) or 'nothing'}; stated is: {uses}"
+
+
+def check_paths(root: Path, text: str):
+    for path in re.findall(r"`((?:" + "|".join(FOLDERS) + r")/[\w./-]*)`", text):
+        if not (root / path).exists():
+            yield f"there is no {path}"
+
+
+def main():
+    root = Path(sys.argv[1])
+    bad = 0
+    for document in [root / "README.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
+        text = without_blocks(document.read_text(encoding="utf-8"))
+        for problem in [*check_links(document, text), *check_constants(root, text),
+                        *check_layers(root, text), *check_paths(root, text)]:
+            print(f"{document.relative_to(root)}: {problem}")
+            bad += 1
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
