@@ -27,9 +27,9 @@ namespace whoiskit {
 struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
-  std::vector<std::string> plugin_folders;
+  std::vector<std::string> plugin_folders = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
-  std::vector<std::string> route_files;
+  std::vector<std::string> route_files = {};
   unsigned threads = 1;              // that carry look-ups; one carries hundreds at a time
   std::size_t max_bytes = 4u << 20;  // of one answer
   std::chrono::milliseconds connect_timeout{10'000};

@@ -38,6 +38,7 @@ struct At : RpslHandler {
   // The addresses of a name server stand in remarks below it. What reaches from the name to its last address is read
   // as one name server; the words between are neither names nor addresses.
   static void glue(Call& call) {
+    constexpr std::size_t kMaxGlue = 1024;  // bytes from a name to its last address
     std::string_view text = call.text(), line, server;
     while (next_line(text, line)) {
       const Cut field = cut(line, ':');
@@ -50,7 +51,7 @@ struct At : RpslHandler {
         call.set("domain.remarks.", value);
       } else {
         const auto length = static_cast<std::size_t>(value.data() + value.size() - server.data());
-        call.set("domain.nserver.", {server.data(), length});
+        if (length <= kMaxGlue) call.set("domain.nserver.", {server.data(), length});
       }
     }
   }

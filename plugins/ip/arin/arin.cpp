@@ -110,8 +110,10 @@ struct Arin {
     const auto address = arin::read_address(query);
     std::string_view best = text;
     int best_bits = -1;
-    for (std::size_t at = text.find(kStart); at != std::string_view::npos; at = text.find(kStart, at + 1)) {
-      const std::string_view part = text.substr(at, text.find(kEnd, at) - at);
+    for (std::size_t at = text.find(kStart), next; at != std::string_view::npos; at = next) {
+      next = text.find(kStart, at + 1);
+      std::string_view part = text.substr(at, next - at);
+      part = part.substr(0, part.find(kEnd));
       const auto label = part.find(kRange);
       if (label == std::string_view::npos) continue;
       const auto range = Range::read(cut(part.substr(label + kRange.size()), '\n').before);

@@ -87,8 +87,9 @@ struct Ripe {
       call.set("owner.organization", call.get("network.desc"));
     }
     // Who announces it: the routes below the network.
+    constexpr uint32_t kMaxOrigins = 16;
     std::string_view line;
-    while (next_line(text, line)) {
+    while (call.get("network.origin", kMaxOrigins - 1).empty() && next_line(text, line)) {
       if (!istarts_with(line, "origin:")) continue;
       const std::string_view origin = trim(line.substr(7));
       bool known = false;
