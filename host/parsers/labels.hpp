@@ -11,7 +11,7 @@ namespace whoiskit::parsers {
 
 struct LabelsOptions {
   std::string_view dates = "mdy";
-  std::string_view stop;  // a line that starts so ends the data; empty: none
+  std::string_view stop = {};  // a line that starts so ends the data; empty: none
   bool suffix = false;
   bool continuation = false;
   bool comments = true;

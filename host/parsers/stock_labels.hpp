@@ -60,6 +60,7 @@ inline constexpr Row kStockLabels[] = {
     {"Registrar Abuse Contact Phone Ext:", "registrar.phone_ext"},
     {"Reseller:", "domain.reseller"},
     {"Reseller Name:", "domain.reseller"},
+    {"Maintainer:", "domain.referer"},
 
     // Registrant.
     {"Registrant Name:", "owner.name"},
@@ -471,6 +472,7 @@ inline constexpr Row kStockLabels[] = {
     {"Zone Street3:", "zone.address.street."},
     {"Zone Address:", "zone.address.street."},
     {"Zone Address1:", "zone.address.street."},
+    {"Zone Address 2:", "zone.address.street."},
     {"Zone Address2:", "zone.address.street."},
     {"Zone Address3:", "zone.address.street."},
     {"Zone City:", "zone.address.city"},
