@@ -11,6 +11,11 @@ if(WHOISKIT_SANITIZE)
   add_link_options(-fsanitize=${WHOISKIT_SANITIZE})
 endif()
 
+# libFuzzer sees what an input reaches in code that is instrumented; the runtime is linked to the targets only.
+if(WHOISKIT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_program(WHOISKIT_CCACHE ccache)
 if(WHOISKIT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${WHOISKIT_CCACHE})
