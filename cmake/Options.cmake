@@ -9,6 +9,9 @@ endif()
 if(WHOISKIT_SANITIZE)
   add_compile_options(-fsanitize=${WHOISKIT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${WHOISKIT_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND WHOISKIT_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=function)  # Clang 14 cannot compile coroutines with it
+  endif()
 endif()
 
 # libFuzzer sees what an input reaches in code that is instrumented; the runtime is linked to the targets only.
