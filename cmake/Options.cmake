@@ -13,6 +13,14 @@ if(WHOISKIT_SANITIZE)
     # ThreadSanitizer cannot follow the fences in Asio; its queues' mutexes order everything without them.
     add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND WHOISKIT_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=function)  # Clang 14 cannot compile coroutines with it
+  endif()
+endif()
+
+# libFuzzer sees what an input reaches in code that is instrumented; the runtime is linked to the targets only.
+if(WHOISKIT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 find_program(WHOISKIT_CCACHE ccache)

@@ -13,7 +13,7 @@ namespace whoiskit::parsers {
 
 struct BlocksOptions {
   std::string_view dates = "mdy";
-  model::Key rest;  // of lines before the first heading; invalid: dropped
+  model::Key rest = {};  // of lines before the first heading; invalid: dropped
   const LabelTable* contact = nullptr;
   std::uint32_t flags = 0;  // WK_CONTACT_…
 };

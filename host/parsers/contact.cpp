@@ -131,7 +131,7 @@ bool is_phone(std::string_view line) {
   if (digits < kMinDigits || digits > kMaxDigits) return false;
   if (line.front() == '+' || line.front() == '(') return true;
   const bool date = line.size() >= 8 && line.size() <= 10 && separators == 2 && digits <= 8;
-  const bool postal = line.size() == 9 && line[5] == '-';
+  const bool postal = (line.size() == 9 || line.size() == 10) && line[5] == '-' && separators == 1;
   return !date && !postal && line.size() > 8;
 }
 

@@ -12,7 +12,7 @@ namespace whoiskit::parsers {
 struct LabelsOptions {
   std::uint16_t main = model::kDomain;  // section of rows with relative paths
   std::string_view dates = "mdy";
-  std::string_view stop;  // a line that starts so ends the data; empty: none
+  std::string_view stop = {};  // a line that starts so ends the data; empty: none
   bool suffix = false;
   bool continuation = false;
   bool comments = true;

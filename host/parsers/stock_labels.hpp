@@ -123,6 +123,7 @@ inline constexpr Row kStockLabels[] = {
     {"Sponsoring Registrar Contact:", "registrar.email"},
     {"Reseller:", "domain.reseller"},
     {"Reseller Name:", "domain.reseller"},
+    {"Maintainer:", "domain.referer"},
 
     // Registrant.
     {"Registrant Name:", "owner.name"},
@@ -546,6 +547,7 @@ inline constexpr Row kStockLabels[] = {
     {"Zone Street3:", "zone.address.street."},
     {"Zone Address:", "zone.address.street."},
     {"Zone Address1:", "zone.address.street."},
+    {"Zone Address 2:", "zone.address.street."},
     {"Zone Address2:", "zone.address.street."},
     {"Zone Address3:", "zone.address.street."},
     {"Zone City:", "zone.address.city"},

@@ -34,7 +34,7 @@ static int32_t create(wk_host* host, const wk_services* services, void** self) {
 static int32_t handle(const void* self, wk_call* call) {
   const plain* p = self;
   const wk_services* s = call->services;
-  const wk_labels_options options = {sizeof options, WK_LABELS_COMMENTS, STR("dmy"), {NULL, 0}};
+  const wk_labels_options options = {sizeof options, WK_LABELS_COMMENTS, STR("dmy"), {NULL, 0}, {NULL, 0}};
   const int32_t stored = s->labels(call, p->table, call->responses[0]->text, &options);
   if (stored < 0) return stored;
   if (stored == 0) {

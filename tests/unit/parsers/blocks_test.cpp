@@ -1,53 +1,125 @@
 #include "parsers/blocks.hpp"
 
 #include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
-#include "unit/parsers/parser_fixture.hpp"
+#include <string>
+
+#include "unit/parsers/reading.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
-class BlocksTest : public ParserTest {
- protected:
-  void read(std::string_view text, std::uint32_t flags = 0) {
-    static constexpr Row kRows[] = {{"Holder", "owner"}, {"Name servers", "domain.nserver."}};
-    BlocksOptions options;
-    options.rest = *keys_.intern("disclaimer");
-    options.flags = flags;
-    const LabelTable t = table(kRows);
-    read_easy(context_, t, text, options);
-  }
+constexpr Row kFields[] = {
+    {"Holder of domain name:", "owner"},
+    {"Administrative Contact:", "admin"},
+    {"Technical Contact:", "tech"},
+    {"Status:", "domain.status."},
+    {"Name servers:", "domain.nserver."},
+    {"Created:", "domain.created"},
+    {"Registrar", "registrar"},
+    {"[Zone]", "zone"},
+    {"Disclaimer:", ""},
 };
 
-TEST_F(BlocksTest, LinesAboveTheFirstHeadingGoToTheRest) {
-  read("Terms apply.\n\nHolder:\nExample Ltd\n");
-  EXPECT_THAT(values("disclaimer"), ElementsAre("Terms apply."));
-  EXPECT_EQ(value("owner.name"), "Example Ltd");
+// "row: line | line".
+std::vector<std::string> blocks(std::string_view text) {
+  Reading r(text);
+  const LabelTable table = r.table(kFields);
+  std::vector<std::string> out;
+  for (const wk_block& b : read_blocks(r.context(), table, r.text(), {})) {
+    EXPECT_EQ(b.size, sizeof(wk_block));
+    EXPECT_EQ(b.key, table.row(static_cast<int>(b.row)).key.number());
+    std::string block = std::to_string(b.row) + ":";
+    for (std::uint32_t i = 0; i < b.line_count; ++i) block.append(i == 0 ? " " : " | ").append(view(b.lines[i]));
+    out.push_back(block);
+  }
+  return out;
 }
 
-TEST_F(BlocksTest, AnAnswerWithoutHeadingsHasNoRest) {
-  read("The domain name is not registered.\n");
-  EXPECT_EQ(value("disclaimer"), "");
+std::vector<std::string> easy(std::string_view text, BlocksOptions options = {}, std::string_view rest = {}) {
+  Reading r(text);
+  if (!rest.empty()) options.rest = *r.keys.intern(rest);
+  read_easy(r.context(), r.table(kFields), r.text(), options);
+  return r.values();
 }
 
-TEST_F(BlocksTest, ALineWithThePostalCodeOfACountryEndsTheStreet) {
-  read("Holder:\nExample AG\nErin Example\nHintere Gasse\nBeispielweg 7\nCH-8001 Zürich\nSwitzerland\n",
-       WK_CONTACT_ORG_FIRST);
-  EXPECT_EQ(value("owner.organization"), "Example AG");
-  EXPECT_EQ(value("owner.name"), "Erin Example");
-  EXPECT_THAT(values("owner.address.street"), ElementsAre("Hintere Gasse", "Beispielweg 7"));
-  EXPECT_EQ(value("owner.address.pcode"), "CH-8001");
-  EXPECT_EQ(value("owner.address.city"), "Zürich");
-  EXPECT_EQ(value("owner.address.country"), "Switzerland");
+TEST(Blocks, HeadingsOfEveryKind) {
+  EXPECT_THAT(blocks("Holder of domain name:\nExample Ltd\n\n  1 Example Way\n\nRegistrar\n   Example Registrar\n\n"
+                     "[Zone]\nExample Zone\n"),
+              ElementsAre("0: Example Ltd | 1 Example Way", "6: Example Registrar", "7: Example Zone"));
 }
 
-TEST_F(BlocksTest, ASecondLineWithAHouseNumberIsNoName) {
-  read("Holder:\nErin Example\nBeispielweg 7\nCH-8001 Zürich\n", WK_CONTACT_ORG_FIRST);
-  EXPECT_EQ(value("owner.name"), "Erin Example");
-  EXPECT_EQ(value("owner.organization"), "");
-  EXPECT_EQ(value("owner.address.street"), "Beispielweg 7");
+TEST(Blocks, ValuesBehindALabelAreBlocksOfOneLine) {
+  EXPECT_THAT(blocks("Status: ok\nStatus: hold\nunclaimed\nCreated:  2001-02-03\n"),
+              ElementsAre("3: ok", "3: hold", "5: 2001-02-03"));
+  EXPECT_THAT(blocks("Registrar   Example\n  Street 1\n\nnot its line\n"), ElementsAre("6: Example | Street 1"));
+}
+
+TEST(Blocks, TheLastLineIsNotLost) {
+  EXPECT_THAT(blocks("Holder of domain name:\nExample\nStatus: ok"), ElementsAre("0: Example", "3: ok"));
+  EXPECT_THAT(blocks("Holder of domain name:\nExample"), ElementsAre("0: Example"));
+}
+
+TEST(Blocks, AHeadingForTwoRowsMakesTwoBlocks) {
+  EXPECT_THAT(blocks("Administrative Contact, Technical Contact:\nExample Person\n"),
+              ElementsAre("1: Example Person", "2: Example Person"));
+  EXPECT_THAT(blocks("Administrative Contact, Somebody else:\nExample Person\n"), IsEmpty());
+  EXPECT_THAT(blocks("Holder of domain name:\nExample\nAttn, the manager:\nmore\n"),
+              ElementsAre("0: Example | Attn, the manager: | more"));
+}
+
+TEST(Blocks, ALabelInsideABlockEndsIt) {
+  EXPECT_THAT(blocks("Holder of domain name:\nfoo\nStatus: ok\nTechnical Contact:\nbar\n"),
+              ElementsAre("0: foo", "3: ok", "2: bar"));
+  EXPECT_THAT(blocks("Technical Contact:\nbar\nDisclaimer:\nany\nlegal text\n"), ElementsAre("2: bar"))
+      << "a label without a path ends a block, too";
+}
+
+TEST(Blocks, RulersAreLeftOutAndShortLinesKept) {
+  EXPECT_THAT(blocks("Holder of domain name:\n-----\nX\n=====\n"), ElementsAre("0: X"));
+  EXPECT_THAT(blocks("Holder of domain name:\n\nStatus: ok\n"), ElementsAre("3: ok")) << "an empty block is none";
+}
+
+TEST(Blocks, Bounds) {
+  std::string text = "Holder of domain name:\n";
+  for (std::size_t i = 0; i < kMaxBlockLines + 100; ++i) text += "x\n";
+  EXPECT_EQ(blocks(text).at(0).size(), 2 + kMaxBlockLines * 4 - 2);
+  EXPECT_THAT(blocks(std::string(1'000'000, ',') + ":"), IsEmpty());
+  EXPECT_THAT(blocks(""), IsEmpty());
+}
+
+TEST(Easy, RolesAreContactsAndTheRestValues) {
+  EXPECT_THAT(
+      easy("Holder of domain name:\nExample Ltd\n1 Example Way\nTel. +41 44 555 00 00\n\nName servers:\n"
+           "ns1.example.com\t[192.0.2.1]\nns2.example.com\n\nStatus: ok\nCreated:\n02.03.2001\nby somebody\n",
+           {.dates = "dmy"}),
+      ElementsAre("owner.name=Example Ltd", "owner.address.street=1 Example Way", "owner.phone=+41 44 555 00 00",
+                  "domain.status=ok", "domain.nserver=ns1.example.com", "domain.nserver=ns2.example.com",
+                  "domain.nserver.ip=192.0.2.1", "domain.created=2001-03-02"));
+}
+
+TEST(Easy, TheSameHeadingTwiceIsTwoPersons) {
+  EXPECT_THAT(easy("Technical Contact:\nA\nTechnical Contact:\nB\n1 Way\n"),
+              ElementsAre("tech.name=A", "tech#1.name=B", "tech#1.address.street=1 Way"));
+}
+
+TEST(Easy, LinesBeforeTheFirstHeading) {
+  EXPECT_THAT(easy("Hello\nWorld\nStatus: ok\nafter\n", {}, "domain.desc"),
+              ElementsAre("domain.desc=Hello", "domain.desc=World", "domain.status=ok"));
+  EXPECT_THAT(easy("Hello\n"), IsEmpty());
+}
+
+TEST(Easy, ContactLabelsAndFlags) {
+  Reading r("Technical Contact:\nExample Person\nExample Ltd\nNIC-Handle: EX1\n");
+  constexpr Row kLabels[] = {{"NIC-Handle:", "handle"}};
+  const LabelTable labels = r.table(kLabels);
+  read_easy(r.context(), r.table(kFields), r.text(), {.contact = &labels, .flags = WK_CONTACT_ORGANIZATION});
+  EXPECT_THAT(r.values(), ElementsAre("tech.name=Example Person", "tech.handle=EX1", "tech.organization=Example Ltd"));
 }
 
 }  // namespace

@@ -1,57 +1,119 @@
 #include "parsers/labels.hpp"
 
 #include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
-#include "unit/parsers/parser_fixture.hpp"
+#include <string>
+
+#include "unit/parsers/reading.hpp"
 
 namespace whoiskit::parsers {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
-class LabelsTest : public ParserTest {};
+constexpr Row kFields[] = {
+    {"Domain Name:", "domain.name"},      {"Name Server:", "domain.nserver."},
+    {"Domain ID:", "domain.handle"},      {"Created:", "domain.created"},
+    {"Remark:", "domain.remarks."},       {"Holder:", "owner.name"},
+    {"Street:", "owner.address.street."}, {"Billing Contact:", ""},
+};
 
-TEST_F(LabelsTest, RelativePathsGoToTheSectionAskedFor) {
-  constexpr Row kRows[] = {{"Handle:", "handle"}, {"Street:", "address.street."}, {"Server:", "domain.nserver."}};
-  LabelsOptions options;
-  options.main = model::kTech;
-  read_labels(context_, table(kRows), "Handle: EX1\nStreet: 1 Example Way\nServer: ns1.example.com\n", options);
-  EXPECT_EQ(value("tech.handle"), "EX1");
-  EXPECT_EQ(value("tech.address.street"), "1 Example Way");
-  EXPECT_EQ(value("domain.nserver"), "ns1.example.com");
-  EXPECT_EQ(value("domain.handle"), "");
+std::vector<std::string> read(std::string_view text, const LabelsOptions& options = {}) {
+  Reading r(text);
+  read_labels(r.context(), r.table(kFields), r.text(), options);
+  return r.values();
 }
 
-TEST_F(LabelsTest, ContinuationGoesWhereItsLabelWent) {
-  constexpr Row kRows[] = {{"[Postal Address]", "address.street."}, {"[Phone]", "phone"}};
-  LabelsOptions options;
-  options.main = model::kAdmin;
-  options.continuation = true;
-  read_labels(context_, table(kRows), "[Postal Address]  1 Example Way\n      Sampletown\n\n      apart\n", options);
-  EXPECT_THAT(values("admin.address.street"), ElementsAre("1 Example Way", "Sampletown"));
+TEST(Labels, TheExampleOfTheAbi) {
+  EXPECT_THAT(read("Domain Name: EXAMPLE.BIZ\nName Server: NS1.EXAMPLE.BIZ\n"),
+              ElementsAre("domain.name=example.biz", "domain.nserver=ns1.example.biz"));
 }
 
-TEST_F(LabelsTest, ASecondRecordBehindTheSmallPrintCounts) {
-  LabelsOptions options;
-  options.stop = ">>>";
-  read_labels(context_, stock_table(),
-              "Domain Name: EXAMPLE.COM\nRegistrar: REGISTRY'S WORDS\nStatus: ok\n>>> Last update <<<\nSmall print.\n"
-              "Domain Name: example.com\nRegistrar: Example Registrar\nStatus: OK\n>>> Last update <<<\nMore of it.\n",
-              options);
-  EXPECT_EQ(value("registrar.name"), "Example Registrar");
-  EXPECT_EQ(value("domain.status"), "ok") << "a status that is known is not stored twice";
-  EXPECT_THAT(values("disclaimer"),
-              ElementsAre(">>> Last update <<<", "Small print.", ">>> Last update <<<", "More of it."));
+TEST(Labels, CountsWhatWasStored) {
+  Reading r("Domain Name: example.com\nHolder:\nNothing here\nCreated: 1-Feb-2003\n");
+  EXPECT_EQ(read_labels(r.context(), r.table(kFields), r.text(), {}), 2u);
 }
 
-TEST_F(LabelsTest, ABareLabelMayEndInAColonWithoutABlank) {
-  constexpr Row kRows[] = {{"DNSSEC", "domain.dnssec"}, {"Name servers", "domain.nserver."}};
-  const LabelTable t = table(kRows);
-  EXPECT_EQ(t.match("DNSSEC:N", false).value, "N");
-  EXPECT_EQ(t.match("DNSSEC\tyes", false).value, "yes");
-  EXPECT_EQ(t.match("Name servers:", false).row, 1);
-  EXPECT_EQ(t.match("DNSSECURITY", false).row, LabelTable::kNoRow);
-  EXPECT_EQ(t.match("Name: servers", false).row, LabelTable::kNoRow);
+TEST(Labels, LastOfOneAllOfACollection) {
+  EXPECT_THAT(read("Domain Name: a.example\nDomain Name: b.example\nRemark: one\nRemark: two\nRemark:\n"),
+              ElementsAre("domain.name=b.example", "domain.remarks=one", "domain.remarks=two"));
+}
+
+TEST(Labels, LeadersCarriageReturnsAndIndents) {
+  EXPECT_THAT(read("   Domain Name......: a.example\r\n\tHolder .. : Example Ltd\r\nCreated.....:03/02/2001\r\n"),
+              ElementsAre("domain.name=a.example", "domain.created=2001-03-02", "owner.name=Example Ltd"));
+  EXPECT_THAT(read("Domain Name: a.example\rHolder: X\r"), ElementsAre("domain.name=a.example", "owner.name=X"))
+      << "lines that end in a carriage return alone";
+}
+
+TEST(Labels, LeadingCommentsAreTheDisclaimer) {
+  EXPECT_THAT(read("% Terms\n# and more\n\nDomain Name: a.example\n% later\n"),
+              ElementsAre("disclaimer=Terms", "disclaimer=and more", "domain.name=a.example"));
+  EXPECT_THAT(read("% Domain Name: no.example\n"), ElementsAre("disclaimer=Domain Name: no.example"))
+      << "a comment is no data";
+  EXPECT_THAT(read("#Holder: X\n", {.comments = false}), IsEmpty());
+}
+
+TEST(Labels, StopEndsTheData) {
+  EXPECT_THAT(read("Domain Name: a.example\n>>> Last update <<<\n\nHolder: nobody\n", {.stop = ">>>"}),
+              ElementsAre("domain.name=a.example", "disclaimer=>>> Last update <<<", "disclaimer=Holder: nobody"));
+}
+
+TEST(Labels, ContinuationLines) {
+  const char* text = "Street: 1 Example Way\n        Example Town\nHolder: X\n\n   unrelated\n";
+  EXPECT_THAT(read(text, {.continuation = true}),
+              ElementsAre("owner.name=X", "owner.address.street=1 Example Way", "owner.address.street=Example Town"));
+  EXPECT_THAT(read(text), ElementsAre("owner.name=X", "owner.address.street=1 Example Way"));
+  EXPECT_THAT(read("Street:\n  1 Example Way\nnot indented\n  nor after it\n", {.continuation = true}),
+              ElementsAre("owner.address.street=1 Example Way"));
+  EXPECT_THAT(read("Billing Contact: A\n  B\n", {.continuation = true}), IsEmpty()) << "of a dropped label";
+}
+
+TEST(Labels, SuffixWords) {
+  EXPECT_THAT(read("Registry Domain ID: D1\n", {.suffix = true}), ElementsAre("domain.handle=D1"));
+  EXPECT_THAT(read("Registry Domain ID: D1\n"), IsEmpty());
+  EXPECT_THAT(read("option created: x\n"), IsEmpty()) << "labels stand at the start of a line";
+}
+
+TEST(Labels, TheStockTableStepsIn) {
+  EXPECT_THAT(read("Holder: X\nRegistrant Email: x@example.com\n", {.stock = true}),
+              ElementsAre("owner.name=X", "owner.email=x@example.com"));
+  Reading r(
+      "Domain Name: EXAMPLE.INFO\nCreated On:31-Jul-2001 08:00:00 UTC\nRegistrant Street1:1 Example Way\n"
+      "Tech FAX:+1.5555551212\nTech FAX Ext.:9\nDomain Status:OK\n");
+  read_labels(r.context(), stock_table(), r.text(), {.dates = "dmy"});
+  EXPECT_THAT(r.values(), ElementsAre("domain.name=example.info", "domain.status=OK", "domain.created=2001-07-31",
+                                      "owner.address.street=1 Example Way", "tech.fax=+1.5555551212 x9"));
+}
+
+TEST(Labels, ServerTextIsNeverEvaluated) {
+  EXPECT_THAT(read("Holder: {${phpinfo()}} $name \\x41 %s \"q\"\n"),
+              ElementsAre("owner.name={${phpinfo()}} $name \\x41 %s \"q\""));
+}
+
+TEST(Labels, HostileShapes) {
+  EXPECT_THAT(read(""), IsEmpty());
+  EXPECT_THAT(read(std::string_view("\0\0:\n:\n::::\n[\n]\n", 13)), IsEmpty());
+  std::string many;
+  for (std::size_t i = 0; i < kMaxLines + 10; ++i) many += "x\n";
+  many += "Domain Name: late.example\n";
+  EXPECT_THAT(read(many), IsEmpty()) << "lines have a bound";
+  const std::string wide = "Holder: " + std::string(3 * kMaxLine, 'x');
+  EXPECT_EQ(read(wide).at(0).size(), std::string("owner.name=").size() + model::kMaxValue);
+  std::string colons(2'000'000, ':');
+  EXPECT_THAT(read(colons, {.suffix = true, .continuation = true, .stock = true}), IsEmpty());
+}
+
+TEST(Labels, StopsWhenCancelled) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "x\n";
+  text += "Domain Name: late.example\n";
+  Reading r(text);
+  const volatile std::uint32_t cancel = 1;
+  Context context{r.draft(), &cancel};
+  EXPECT_EQ(read_labels(context, r.table(kFields), r.text(), {}), 0u);
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+// The first byte is the flags; each further line is a line of the contact.
+#include "parsers/contact.hpp"
+
+#include <vector>
+
+#include "fuzz/parsing.hpp"
+#include "whoiskit/text.hpp"
+
+using namespace whoiskit;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static constexpr Row kLabels[] = {{"NIC:", "handle"}, {"[Fax]", "fax"}, {"Mobile", "phone"}, {"Lang:", ""}};
+  static const parsers::LabelTable labels = fuzz::compile(kLabels);
+  if (size == 0) return 0;
+  fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
+  std::vector<wk_str> lines;
+  for (std::string_view rest = f.texts[0], line; next_line(rest, line);) lines.push_back(str(line));
+  parsers::read_contact(f.context, model::kOwner, lines, (data[0] & 4) != 0 ? &labels : nullptr, data[0], "dmy");
+  return 0;
+}

@@ -1,0 +1,26 @@
+// The first byte is the flags.
+#include "parsers/blocks.hpp"
+
+#include "fuzz/parsing.hpp"
+
+using namespace whoiskit;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static constexpr Row kRows[] = {{"Holder:", "owner"},
+                                  {"Admin:", "admin"},
+                                  {"Tech:", "tech"},
+                                  {"Registrar", "registrar"},
+                                  {"Created:", "domain.created"},
+                                  {"Nameservers:", "domain.nserver."},
+                                  {"Name", "name"},
+                                  {"Stop:", ""}};
+  static constexpr Row kLabels[] = {{"NIC:", "handle"}, {"Lang:", ""}, {"Zone:", "zone.name"}};
+  static const parsers::LabelTable table = fuzz::compile(kRows), labels = fuzz::compile(kLabels);
+  if (size == 0) return 0;
+  fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
+  parsers::BlocksOptions options;
+  options.contact = (data[0] & 4) != 0 ? &labels : nullptr;
+  options.flags = data[0];
+  parsers::read_easy(f.context, table, f.texts[0], options);
+  return 0;
+}

@@ -1,0 +1,111 @@
+// replay CORPUS-FOLDER [MUTATIONS]: runs a fuzz target over every file of a corpus and over seeded mutations of each,
+// so that what fuzzing found once is tested by every build, with every compiler. The same seed gives the same inputs.
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "fuzz/target.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// splitmix64 (Steele, Lea and Flood, 2014).
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+  }
+  std::size_t below(std::size_t n) { return n == 0 ? 0 : static_cast<std::size_t>(next() % n); }
+
+ private:
+  std::uint64_t state_;
+};
+
+void mutate(std::string& text, const std::vector<std::string>& corpus, Random& random) {
+  constexpr std::string_view kLively(
+      "\n\r\t :.,;[](){}<>@+-/\\\"'%#\0\x80\xff"
+      "09aZ\xe2",
+      33);
+  constexpr std::size_t kMaxSize = 64 * 1024;
+  for (std::size_t steps = 1 + random.below(6); steps > 0; --steps) {
+    const std::size_t at = random.below(text.size() + 1),
+                      length = random.below(std::min<std::size_t>(64, text.size()) + 1);
+    switch (random.below(6)) {
+      case 0:
+        if (at < text.size()) text[at] = static_cast<char>(random.next());
+        break;
+      case 1:
+        text.insert(at, 1, kLively[random.below(kLively.size())]);
+        break;
+      case 2:
+        text.erase(at, length);
+        break;
+      case 3: {  // a piece of itself once more
+        const std::string piece = text.substr(random.below(text.size() + 1), length);
+        text.insert(at, piece);
+        break;
+      }
+      case 4: {  // a piece of another file
+        const std::string& other = corpus[random.below(corpus.size())];
+        text.insert(at, other, random.below(other.size() + 1), length);
+        break;
+      }
+      case 5:
+        text.resize(at);
+        break;
+    }
+    if (text.size() > kMaxSize) text.resize(kMaxSize);
+  }
+}
+
+void run(const std::string& text) {
+  // A copy of its exact size, so that a sanitizer sees a byte read past the end.
+  const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+  LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: %s CORPUS-FOLDER [MUTATIONS]\n", argv[0]);
+    return 2;
+  }
+  const unsigned long mutations = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
+  std::vector<fs::path> files;
+  for (const auto& file : fs::directory_iterator(argv[1])) files.push_back(file.path());
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> corpus;
+  for (const fs::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    corpus.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  if (corpus.empty()) {
+    std::fprintf(stderr, "%s: no files\n", argv[1]);
+    return 1;
+  }
+  run("");
+  Random random(20260101);
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    std::fprintf(stderr, "%s\n", files[i].c_str());  // a crash is in the file named last
+    run(corpus[i]);
+    for (unsigned long m = 0; m < mutations; ++m) {
+      std::string text = corpus[i];
+      mutate(text, corpus, random);
+      run(text);
+    }
+  }
+  return 0;
+}

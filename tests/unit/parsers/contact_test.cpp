@@ -1,0 +1,128 @@
+#include "parsers/contact.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/parsers/reading.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> read(std::string_view text, std::uint32_t flags = 0, Rows labels = {},
+                              std::string_view dates = "dmy") {
+  Reading r(text);
+  std::vector<wk_str> lines;
+  for (std::string_view rest = text, line; next_line(rest, line);) lines.push_back(str(line));
+  const LabelTable table = r.table(labels);
+  read_contact(r.context(), model::kOwner, lines, labels.empty() ? nullptr : &table, flags, dates);
+  std::vector<std::string> values = r.values();
+  for (std::string& v : values) v.erase(0, std::string("owner.").size());
+  return values;
+}
+
+TEST(Contact, TheExampleOfTheAbi) {
+  EXPECT_THAT(read("Example Ltd\n1 Example Way\nPhone: +44 20 7946 0000 Fax: +44 20 7946 0001\ninfo@example.com\n"),
+              ElementsAre("name=Example Ltd", "address.street=1 Example Way", "phone=+44 20 7946 0000",
+                          "fax=+44 20 7946 0001", "email=info@example.com"));
+}
+
+TEST(Contact, EveryBuiltInLabel) {
+  for (const char* label : {"Fax..: ", "fax. ", "fax-no: ", "Fax - ", "fax-", "fax:: ", "FAX: ", "[Fax] ", "(fax) ",
+                            "fax ", "Facsimile: "}) {
+    EXPECT_THAT(read(std::string(label) + "+41 44 555 00 00"), ElementsAre("fax=+41 44 555 00 00")) << label;
+  }
+  for (const char* label : {"Tel. ", "tel:", "Phone:: ", "phone:", "Phone-", "Phone - ", "Phone ", "Telephone: "}) {
+    EXPECT_THAT(read(std::string(label) + "+41 44 555 00 00"), ElementsAre("phone=+41 44 555 00 00")) << label;
+  }
+  EXPECT_THAT(read("email: a@example.com"), ElementsAre("email=a@example.com"));
+  EXPECT_THAT(read("E-Mail: a@example.com"), ElementsAre("email=a@example.com"));
+  EXPECT_THAT(read("Company Name: Example Ltd"), ElementsAre("organization=Example Ltd"));
+  EXPECT_THAT(read("organisation: Example Ltd"), ElementsAre("organization=Example Ltd"));
+  EXPECT_THAT(read("street: 1 Way\nstreet: Floor 2\naddress: Yard 3"),
+              ElementsAre("address.street=1 Way", "address.street=Floor 2", "address.street=Yard 3"));
+  EXPECT_THAT(read("Language: German"), IsEmpty());
+  EXPECT_THAT(read("Location: Town\nCountry: AT"), ElementsAre("address.city=Town", "address.country=AT"));
+  EXPECT_THAT(read("Name: Example Person"), ElementsAre("name=Example Person"));
+  EXPECT_THAT(read("First name: Example\nLast name: Person"), ElementsAre("name=Example Person"));
+  EXPECT_THAT(read("Last modified: 03.02.2001"), ElementsAre("changed=2001-02-03"));
+  EXPECT_THAT(read("Last modified: 03.02.2001", 0, {}, "mdy"), ElementsAre("changed=2001-03-02"));
+}
+
+TEST(Contact, LabelsInTheMiddleOfALine) {
+  EXPECT_THAT(read("John Doe Phone: +1 555 555 0100 Fax: +1 555 555 0101"),
+              ElementsAre("name=John Doe", "phone=+1 555 555 0100", "fax=+1 555 555 0101"));
+}
+
+TEST(Contact, LabelsAreWholeWords) {
+  EXPECT_THAT(read("Example\nFairfax, VA 22030\nHotel: Ritz\nTelegraph Road 1\n"),
+              ElementsAre("name=Example", "address.street=Fairfax, VA 22030", "address.street=Hotel: Ritz",
+                          "address.street=Telegraph Road 1"));
+}
+
+TEST(Contact, NumbersWithoutALabel) {
+  EXPECT_THAT(read("Example\n+41 44 555 00 00\n+41 44 555 00 01\n"),
+              ElementsAre("name=Example", "phone=+41 44 555 00 00", "fax=+41 44 555 00 01"));
+  EXPECT_THAT(read("Example\n(555) 555-0100\n"), Contains("phone=(555) 555-0100"));
+  EXPECT_THAT(read("Example\n044 555 00 00\n"), Contains("phone=044 555 00 00"));
+}
+
+TEST(Contact, DatesPostalCodesAndHouseNumbersAreNoNumbers) {
+  for (const char* line : {"1995-03-04", "1995-03-04 12:00:00", "04.03.1995", "12345-678", "90210-1234", "1010 Vienna",
+                           "12345678", "123-456", "2001/02/03"}) {
+    EXPECT_THAT(read(std::string("Example\n") + line),
+                ElementsAre("name=Example", std::string("address.street=") + line))
+        << line;
+  }
+}
+
+TEST(Contact, MailAddresses) {
+  EXPECT_THAT(read("Example\nfoo@example.technology\n"), ElementsAre("name=Example", "email=foo@example.technology"));
+  EXPECT_THAT(read("Example Person (a@example.com)\n1 Way\n"),
+              ElementsAre("name=Example Person", "address.street=1 Way", "email=a@example.com"));
+  EXPECT_THAT(read("Example Person <a@example.com>, b@example.com"),
+              ElementsAre("name=Example Person", "email=a@example.com", "email=b@example.com"));
+  EXPECT_THAT(read("E-mail: a@example.com, b@example.com."), ElementsAre("email=a@example.com", "email=b@example.com"));
+  EXPECT_THAT(read("a@example.com"), ElementsAre("email=a@example.com"));
+  EXPECT_THAT(read("me @ home, a@example.com"), Contains("email=a@example.com"));
+  for (const char* none : {"@", "a@", "@example.com", "a@b", "a@.com", "a@@b", "@@@@"}) {
+    EXPECT_THAT(read(none), ElementsAre(std::string("name=") + none)) << none;
+  }
+}
+
+TEST(Contact, Organizations) {
+  const char* text = "First\nSecond\nThird\n";
+  EXPECT_THAT(read(text), ElementsAre("name=First", "address.street=Second", "address.street=Third"));
+  EXPECT_THAT(read(text, WK_CONTACT_ORGANIZATION),
+              ElementsAre("name=First", "organization=Second", "address.street=Third"));
+  EXPECT_THAT(read(text, WK_CONTACT_ORG_FIRST),
+              ElementsAre("name=Second", "organization=First", "address.street=Third"));
+}
+
+TEST(Contact, LabelsOfItsOwn) {
+  constexpr Row kLabels[] = {{"Handle:", "handle"}, {"Phone:", "fax"}, {"Junk:", ""}, {"Zone:", "zone.name"}};
+  EXPECT_THAT(read("Example\nHandle: EX1\nPhone: 1\nJunk: x\nZone: Z\n", 0, kLabels),
+              ElementsAre("name=Example", "handle=EX1", "fax=1", testing::HasSubstr("Z")));
+}
+
+TEST(Contact, EmptyAndHostile) {
+  EXPECT_THAT(read(""), IsEmpty());
+  EXPECT_THAT(read("\n \n\t\n"), IsEmpty());
+  EXPECT_THAT(read("Fax:\nPhone:\nName:\n"), IsEmpty());
+  EXPECT_THAT(read(",;()<>\n"), testing::SizeIs(testing::Le(1u)));
+  std::string wide;
+  while (wide.size() < 60'000) wide += "fax @ tel ";
+  EXPECT_EQ(read(wide).size(), 1u) << "too long to be searched: kept as it is";
+  std::string many;
+  for (std::size_t i = 0; i < kMaxBlockLines + 50; ++i) many += "line\n";
+  EXPECT_EQ(read(many).size(), kMaxBlockLines);
+}
+
+}  // namespace
+}  // namespace whoiskit::parsers
