@@ -24,7 +24,8 @@ ExitCode route_status(Host& host, const std::string& text) {
   if (query.type == routing::QueryType::unknown) return kUsage;
   const auto generation = host.core().generation();
   const auto route = generation->routes.route(query);
-  return route && !route->server.empty() ? kFound : kUnsupported;
+  if (route && !route->server.empty()) return kFound;
+  return query.error.empty() ? kUnsupported : kUsage;
 }
 
 int show_route(const RouteCommand& command, Output& out) {
@@ -53,7 +54,7 @@ void add_route(CLI::App& program, Run& run) {
       "Examples:\n"
       "  whoiskit route example.co.za\n"
       "  whoiskit route --routes my.toml 192.0.2.0/24\n\n"
-      "Exit status: 0 there is a server, 2 no query or wrong usage, 5 there is none to ask.\n");
+      "Exit status: 0 there is a server, 2 wrong usage or a query for no registry, 5 there is none to ask.\n");
   app->callback([command, &run] { run = [command](Output& out) { return show_route(*command, out); }; });
 }
 

@@ -21,7 +21,7 @@ inline constexpr const char* kExitHelp =
     "Exit status:\n"
     "  0  found: the object is registered\n"
     "  1  not registered\n"
-    "  2  wrong usage: an option, a file, or a query that is none\n"
+    "  2  wrong usage: an option, a file, or a query that no registry could answer\n"
     "  3  no answer, or only a part of one: network, server, maintenance\n"
     "  4  limited: a server wants to be asked less often\n"
     "  5  unsupported: there is no server to ask\n"
@@ -48,9 +48,9 @@ constexpr ExitCode exit_code(Status status, Registered registered) {
   return kUnclear;
 }
 
-// A query that is none at all is the caller's mistake, not the server's.
+// An error that no server had a part in is the caller's: a query that is none, or that belongs to no registry.
 inline ExitCode exit_code(const Record& record) {
-  if (record.status() == Status::error && record.type().empty()) return kUsage;
+  if (record.status() == Status::error && record.servers().empty()) return kUsage;
   return exit_code(record.status(), record.registered());
 }
 

@@ -67,7 +67,7 @@ std::string_view meaning_of(Status status) {
     case Status::unsupported:
       return "unsupported: there is no server to ask";
     case Status::error:
-      return "error: the question was not understood";
+      return "error: the question could not be answered, see below";
   }
   return {};
 }

@@ -57,7 +57,7 @@ TEST_F(Lookup, SaysWhyThereIsNoAnswer) {
   EXPECT_THAT(refused.out, HasSubstr("Problems\n"));
   const Result none = look_up({"?!"});
   EXPECT_EQ(none.status, 2) << none.out;
-  EXPECT_EQ(look_up({"10.0.0.1"}).status, 5);
+  EXPECT_EQ(look_up({"10.0.0.1"}).status, 2);
 }
 
 TEST_F(Lookup, Explains) {

@@ -72,7 +72,10 @@ TEST(Route, ShowsServerLineAndPlugin) {
 }
 
 TEST(Route, SaysWhereThereIsNone) {
-  EXPECT_EQ(run({"route", "10.0.0.1"}).status, 5);
+  const Folder folder;
+  const std::string table = folder.write("t.toml", "[tld.biz]\nunsupported = true\n");
+  EXPECT_EQ(run({"route", "--routes", table, "example.biz"}).status, 5);
+  EXPECT_EQ(run({"route", "10.0.0.1"}).status, 2);
   const Result none = run({"route", "?!"});
   EXPECT_EQ(none.status, 2);
   EXPECT_THAT(none.out, HasSubstr("problem"));
