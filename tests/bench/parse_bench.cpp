@@ -97,7 +97,8 @@ void split_lines(benchmark::State& state) {
 }
 BENCHMARK(split_lines)->Unit(benchmark::kMillisecond);
 
-// The whole of `whoiskit parse --batch --jobs 1`, but for the files.
+// The whole of `whoiskit parse --batch --jobs 1`, but for the files. Timed by the processor's time of all threads, the
+// reading one included, as that is what it costs a core.
 void batch_one_core(benchmark::State& state) {
   const std::string& lines = corpus().lines;
   Host host;
@@ -122,7 +123,7 @@ void batch_one_core(benchmark::State& state) {
   if (errors != 0) state.SkipWithError("the batch had lines with errors");
   count_bytes(state);
 }
-BENCHMARK(batch_one_core)->MinTime(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(batch_one_core)->MinTime(2)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 // The same without the JSON around the input: routing, handler, verdict, record, JSON out.
 void parse_and_write(benchmark::State& state) {
@@ -161,9 +162,10 @@ class ShareReporter : public benchmark::ConsoleReporter {
     }
   }
   void Finalize() override {
-    const double lines = speeds_["split_lines"];
+    const auto lines = speeds_.find("split_lines");
+    if (lines == speeds_.end()) return;  // left out by a filter
     for (const auto& [name, speed] : speeds_) {
-      std::printf("%-16s %6.0f MB/s %6.1f %% of split_lines\n", name.c_str(), speed, 100 * speed / lines);
+      std::printf("%-16s %6.0f MB/s %6.1f %% of split_lines\n", name.c_str(), speed, 100 * speed / lines->second);
     }
   }
 
