@@ -51,11 +51,12 @@ AT(wk_call, deadline_ns, 56);
 AT(wk_call, cancel, 64);
 AT(wk_call, host_data, 72);
 
-CHECK(sizeof(wk_labels_options) == 40);
+CHECK(sizeof(wk_labels_options) == 56);
 AT(wk_labels_options, size, 0);
 AT(wk_labels_options, flags, 4);
 AT(wk_labels_options, dates, 8);
 AT(wk_labels_options, stop, 24);
+AT(wk_labels_options, main, 40);
 
 CHECK(sizeof(wk_rpsl_options) == 64);
 AT(wk_rpsl_options, size, 0);

@@ -115,7 +115,7 @@ TEST_F(Misuse, ValuesAreCopiedUnlessTheyStandInAResponse) {
 
 TEST_F(Misuse, ADateOrderIsTheParsersOwn) {
   std::string order = "dmy";
-  const wk_labels_options o{sizeof o, 0, str(order), {}};
+  const wk_labels_options o{sizeof o, 0, str(order), {}, {}};
   EXPECT_GE(s_.labels(call_, nullptr, str("Domain Name: example.com\n"), &o), 0);
   order.assign("###");
   EXPECT_EQ(s_.set_path(call_, str("domain.created"), str("02.03.2004")), WK_OK);
@@ -124,7 +124,7 @@ TEST_F(Misuse, ADateOrderIsTheParsersOwn) {
 
 TEST_F(Misuse, NullAndShortArguments) {
   const wk_str text = str("a: b\n");
-  const wk_labels_options l{8, 0, {}, {}};
+  const wk_labels_options l{8, 0, {}, {}, {}};
   const wk_rpsl_options r{sizeof r, 5, nullptr, {}, {}, {}};
   const wk_blocks_options b{4, 0, {}, {}, nullptr};
   const wk_blocks_options good{sizeof good, 0xffffffff, {}, {}, nullptr};
