@@ -1,5 +1,7 @@
 #include "cli/options.hpp"
 
+#include "lookup/core.hpp"
+
 #include <sys/stat.h>
 
 #include <cstdlib>
@@ -16,7 +18,8 @@ void add_common(CLI::App& app, CommonOptions& options) {
       ->check(CLI::IsMember({"text", "json", "ndjson", "raw"}))
       ->type_name("FORMAT")
       ->group("Common options");
-  app.add_option("--plugins", options.plugins, "Folder of plugins, instead of the bundled ones; may be repeated")
+  app.add_option("--plugins", options.plugins,
+                 "Folder of plugins, which count before the bundled ones; may be repeated")
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->group("Common options");
@@ -56,6 +59,7 @@ HostOptions host_options(const CommonOptions& options) {
     }
   }
   made.plugin_folders = options.plugins;
+  for (std::string& folder : lookup::default_plugin_folders()) made.plugin_folders.push_back(std::move(folder));
   if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {
     for (std::string_view rest = given; !rest.empty();) {
       const Cut parts = cut(rest, ':');

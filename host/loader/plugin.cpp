@@ -1,5 +1,7 @@
 #include "loader/plugin.hpp"
 
+#include <cstddef>
+
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::loader {
@@ -7,8 +9,8 @@ namespace {
 
 constexpr std::size_t kMaxDescriptorText = 512;
 
-// Size of wk_plugin as of ABI 1.0: what is shorter is refused. All of today's struct is 1.0.
-constexpr uint32_t kPluginSize10 = sizeof(wk_plugin);
+// Size of wk_plugin as of ABI 1.0: what is shorter is refused. It never changes, however the struct grows.
+constexpr uint32_t kPluginSize10 = offsetof(wk_plugin, destroy) + sizeof(void*);
 
 bool sane(wk_str s) { return s.len <= kMaxDescriptorText && (s.data != nullptr || s.len == 0); }
 

@@ -227,6 +227,7 @@ void Chain::read(Visit& visit) {
 void Chain::conclude(Visit& visit) {
   if (!visit.hop || visit.concluded) return;
   visit.concluded = true;
+  pass_on_log(host_, visit.plugin, *visit.hop);
   const model::Exchange& answer = *visit.exchanges.front();
   decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));

@@ -14,6 +14,16 @@ const loader::Plugin* plugin_of(const Generation& generation, std::string_view c
   return nullptr;
 }
 
+void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const Hop& hop) {
+  if (!options.log || plugin == nullptr) return;
+  for (const loader::LogLine& line : hop.log) {
+    const auto level = line.level == WK_LOG_SERVER   ? LogLevel::server
+                       : line.level == WK_LOG_PLUGIN ? LogLevel::plugin
+                                                     : LogLevel::debug;
+    options.log(level, plugin->claim(), line.text);
+  }
+}
+
 namespace {
 
 routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
@@ -74,6 +84,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   for (const auto& exchange : record.exchanges) exchanges.push_back(exchange.get());
   Hop hop =
       read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);
+  pass_on_log(options_, plugin, hop);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;

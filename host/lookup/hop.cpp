@@ -100,6 +100,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   hop.registrar = state.registry_name.empty() ? view(plugin.registrar) : state.registry_name;
   hop.referrer = state.registry_url.empty() ? view(plugin.referrer) : state.registry_url;
   hop.follow_ups = std::move(state.follow_ups);
+  hop.log = std::move(state.log);
   for (const std::string& error : state.errors) {
     hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": " + error);
   }

@@ -26,6 +26,7 @@ struct Hop {
   std::string registrar, referrer;
   std::vector<loader::FollowUp> follow_ups;
   std::vector<std::string> errors;  // each named after the plugin
+  std::vector<loader::LogLine> log;
 };
 
 struct HopInput {

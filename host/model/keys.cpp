@@ -89,13 +89,23 @@ std::uint16_t standard_section(std::string_view name) {
 }
 
 std::optional<std::uint16_t> standard_attribute(std::string_view name) {
-  for (std::uint16_t a = 1; a < kStandardAttributes; ++a) {
-    if (kAttributeNames[a] == name) return a;
-  }
-  for (const Alias& alias : kAliases) {
-    if (alias.name == name) return alias.attribute;
-  }
-  return std::nullopt;
+  // Every path of every field table passes here when a plugin is loaded: looked up, not searched for.
+  struct Entry {
+    std::string_view name;
+    std::uint16_t attribute = 0;
+  };
+  static constexpr auto kSorted = [] {
+    std::array<Entry, kStandardAttributes - 1 + std::size(kAliases)> all{};
+    std::size_t n = 0;
+    for (std::uint16_t a = 1; a < kStandardAttributes; ++a) all[n++] = {kAttributeNames[a], a};
+    for (const Alias& alias : kAliases) all[n++] = {alias.name, alias.attribute};
+    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return all;
+  }();
+  const auto at = std::lower_bound(kSorted.begin(), kSorted.end(), name,
+                                   [](const Entry& e, std::string_view wanted) { return e.name < wanted; });
+  if (at == kSorted.end() || at->name != name) return std::nullopt;
+  return at->attribute;
 }
 
 Kind kind_of(Key key) {

@@ -12,10 +12,11 @@ bool is_comment(std::string_view line) { return !line.empty() && (line.front() =
 }  // namespace
 
 const LabelTable& stock_table() {
-  static const LabelTable table = [] {
+  // Never destroyed: threads may still read it when the process ends.
+  static const LabelTable& table = *[] {
     model::Keys keys;  // the rows name standard keys only, whose numbers are the same for all
     std::string error;
-    return *LabelTable::compile(kStockLabels, std::size(kStockLabels), keys, error);
+    return new LabelTable(*LabelTable::compile(kStockLabels, std::size(kStockLabels), keys, error));
   }();
   return table;
 }

@@ -52,10 +52,11 @@ constexpr wk_row kKnown[] = {
 };
 
 const LabelTable& known_attributes() {
-  static const LabelTable table = [] {
+  // Never destroyed: threads may still read it when the process ends.
+  static const LabelTable& table = *[] {
     model::Keys keys;  // the rows name standard attributes only, whose numbers are the same for all
     std::string error;
-    return *LabelTable::compile(kKnown, std::size(kKnown), keys, error);
+    return new LabelTable(*LabelTable::compile(kKnown, std::size(kKnown), keys, error));
   }();
   return table;
 }

@@ -2,7 +2,7 @@
 # that goes with it, as whois.CLAIM.toml beside it (servers/README.md of the host tells its format).
 #
 # The flags are part of the ABI's rules and not for the author to forget:
-#   hidden visibility          one exported symbol; nothing of one plugin is seen by another
+#   hidden visibility, map     one exported symbol; nothing of one plugin is seen by another
 #   -fno-gnu-unique            with GCC's default two plugins would share one template static, and none could be unloaded
 #   no undefined symbols       what is missing shows when the plugin is linked, not when it is first needed
 include_guard(GLOBAL)
@@ -24,6 +24,7 @@ function(whoiskit_add_plugin claim)
     POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(${target} PRIVATE whoiskit::sdk)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
+  target_link_options(${target} PRIVATE -Wl,--version-script=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/whoiskit-plugin.map)
   # A sanitizer's runtime is in the program that loads the plugin, so its symbols are undefined here on purpose.
   if(NOT WHOISKIT_SANITIZE)
     target_link_options(${target} PRIVATE -Wl,-z,defs)

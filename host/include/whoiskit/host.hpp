@@ -24,12 +24,17 @@
 
 namespace whoiskit {
 
+// How grave a line of a plugin is, and whose fault it tells of.
+enum class LogLevel { debug, server, plugin };
+
 struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
   std::vector<std::string> plugin_folders = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
+  // Takes the lines that plugins write for the operator; called from the threads that run them, several at once.
+  std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
   unsigned threads = 1;              // that carry look-ups; one carries hundreds at a time
   std::size_t max_bytes = 4u << 20;  // of one answer
   std::chrono::milliseconds connect_timeout{10'000};
@@ -64,7 +69,7 @@ class WHOISKIT_API Host {
  public:
   // Throws HostError where a route file cannot be read.
   explicit Host(const HostOptions& options = {});
-  // Look-ups in flight end with status `error` before this returns.
+  // Look-ups in flight end before this returns, with what came until then: as after a stop.
   ~Host();
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;

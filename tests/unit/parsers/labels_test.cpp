@@ -116,5 +116,16 @@ TEST(Labels, StopsWhenCancelled) {
   EXPECT_EQ(read_labels(context, r.table(kFields), r.text(), {}), 0u);
 }
 
+// The default table is compiled once for all hosts, so its rows may only name keys whose numbers all hosts share.
+TEST(Labels, TheDefaultTableNamesKeysOfTheModelOnly) {
+  const LabelTable& table = stock_table();
+  ASSERT_GT(table.size(), 300u);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const LabelTable::Row& row = table.row(static_cast<int>(i));
+    EXPECT_LT(row.key.section, model::kStandardSections) << row.as_written;
+    EXPECT_LT(row.relative ? row.attribute : row.key.attribute, model::kStandardAttributes) << row.as_written;
+  }
+}
+
 }  // namespace
 }  // namespace whoiskit::parsers

@@ -90,7 +90,7 @@ TEST(Rpsl, NetworksAndNumbers) {
                    "source: TEST # Filtered\n",
                    "network"),
               ElementsAre("network.name=EXAMPLE", "network.inetnum=192.0.2.0 - 192.0.2.255", "network.country=AT",
-                          "network.mnt-by=EX-MNT", "network.source=TEST # Filtered", "admin.handle=A1"));
+                          "network.mnt-by=EX-MNT", "network.source=TEST", "admin.handle=A1"));
 }
 
 TEST(Rpsl, AbsolutePathsAndDroppedAttributes) {
