@@ -75,10 +75,13 @@ const void* extension(wk_host*, wk_str) { return nullptr; }
 wk_key key(wk_host* host, wk_str path) {
   std::optional<Key> k;
   guarded([&] {
-    k = host->keys.intern(view(path));
+    // What is too long for a path is not read at all: its length may be a lie.
+    const bool readable = path.len <= model::Keys::kMaxPath;
+    if (readable) k = host->keys.intern(view(path));
     if (!k) {
-      host->error = "\"" + std::string(view(path).substr(0, model::Keys::kMaxPath)) +
-                    "\" is no key path (section.attribute in a-z, 0-9, '-' and '_'), or there are too many";
+      host->error =
+          (readable ? "\"" + std::string(view(path)) + "\"" : "a text of " + std::to_string(path.len) + " bytes") +
+          " is no key path (section.attribute in a-z, 0-9, '-' and '_'), or there are too many";
     }
     return WK_OK;
   });
