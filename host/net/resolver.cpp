@@ -55,7 +55,7 @@ std::string normal_name(std::string_view name) {
   const auto odd = [](unsigned char c) { return c <= 0x20 || c == 0x7F; };
   if (name.size() > kMaxDnsName || std::any_of(name.begin(), name.end(), odd)) return {};
   std::string normal(name);
-  for (char& c : normal) c = text::to_lower(c);
+  text::to_lower(normal);
   return normal;
 }
 

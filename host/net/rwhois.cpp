@@ -12,7 +12,7 @@ namespace {
 std::string_view argument(std::string_view line, std::string_view name) {
   if (!text::istarts_with(line, name)) return {};
   line.remove_prefix(name.size());
-  if (!line.empty() && !text::is_space(line.front())) return {};
+  if (!line.empty() && !text::is_blank(line.front())) return {};
   return text::trim(line);
 }
 

@@ -68,7 +68,7 @@ std::string_view sentence_before(std::string_view text, std::size_t at) {
   std::string_view before = text.substr(at - std::min(at, kReach), std::min(at, kReach));
   for (std::size_t i = before.size(); i > 0; --i) {
     const char c = before[i - 1];
-    const bool ends = (c == '.' || c == '!' || c == '?') && i < before.size() && text::is_space(before[i]);
+    const bool ends = (c == '.' || c == '!' || c == '?') && i < before.size() && text::is_blank(before[i]);
     if (ends || c == ';') return before.substr(i);
   }
   return before;
