@@ -7,6 +7,8 @@
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/target.hpp"
+#include "net/html_text.hpp"
+#include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
 #include "routing/template.hpp"
 #include "text/ascii.hpp"
@@ -62,6 +64,7 @@ void Chain::begin() {
   step.server = route->server;
   step.connect_address = route->connect_address;
   step.port = route->port;
+  step.protocol = route->protocol;
   step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
   step.line = routing::expand_template(route->query_template, query_);
   push(std::move(step));
@@ -86,12 +89,18 @@ void Chain::refer(const std::string& server, const std::string& line) {
   };
   const auto target = read_target(server);
   if (!target) return refuse("it names no server");
-  if (target->protocol != "whois") return refuse("only servers of the whois protocol are asked");
+  const bool web = target->protocol == "http" || target->protocol == "https";
+  if (web) return refuse("it is a web page");
   Step step;
   step.server = target->host;
   step.route = generation_->routes.route_server(step.server, query_.type, query_.is_prefix());
   step.connect_address = step.route.connect_address;
-  step.port = target->port != 0 && step.connect_address.empty() ? target->port : step.route.port;
+  step.protocol = target->protocol == "rwhois" ? "rwhois" : std::string(step.route.protocol);
+  step.port = step.route.port;
+  if (step.connect_address.empty()) {
+    if (step.protocol == "rwhois" && step.port == net::kWhoisPort) step.port = net::kRwhoisPort;
+    if (target->port != 0) step.port = target->port;
+  }
   step.referral = true;
   step.line = line.empty() ? routing::expand_template(step.route.query_template, query_) : line;
   step.claim =
@@ -102,12 +111,14 @@ void Chain::refer(const std::string& server, const std::string& line) {
   push(std::move(step));
 }
 
-net::FetchRequest Chain::request(const Step& step, std::string_view line) {
-  net::FetchRequest r;
+Question Chain::question(const Step& step, std::string_view line) {
+  Question q{{}, polite::limits_of(step.route)};
+  net::FetchRequest& r = q.request;
   r.host = step.server;
   r.connect_address = step.connect_address;
   r.port = step.port;
   r.query_line = line;
+  r.protocol = step.protocol;
   const auto left = std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now());
   r.total_timeout = std::max(left, milliseconds(1));
   r.connect_timeout = std::min(host_.connect_timeout, r.total_timeout);
@@ -115,10 +126,10 @@ net::FetchRequest Chain::request(const Step& step, std::string_view line) {
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
   r.public_only = step.referral && step.connect_address.empty();
-  return r;
+  return q;
 }
 
-std::optional<net::FetchRequest> Chain::next() {
+std::optional<Question> Chain::next() {
   if (!begun_) begin();
   while (!ended_) {
     if (Clock::now() >= deadline_ && !visits_.empty()) {
@@ -141,7 +152,7 @@ std::optional<net::FetchRequest> Chain::next() {
       if (!once(visit.step, follow.query)) continue;
       tag_ = follow.tag;
       asking_ = follow.query;
-      return request(visit.step, asking_);
+      return question(visit.step, asking_);
     }
     if (!visits_.empty()) conclude(visits_.back());
     if (steps_.empty()) break;
@@ -154,33 +165,83 @@ std::optional<net::FetchRequest> Chain::next() {
     }
     tag_.clear();
     asking_ = visit.step.line;
-    return request(visit.step, asking_);
+    return question(visit.step, asking_);
   }
   ended_ = true;
   return std::nullopt;
 }
 
-void Chain::accept(net::FetchResult result) {
-  Visit& visit = visits_.back();
+Heard Chain::accept(net::FetchResult result) {
+  const Visit& visit = visits_.back();
   auto exchange = std::make_unique<model::Exchange>();
-  exchange->server = visit.step.server;
-  exchange->port = visit.step.port;
-  exchange->args = asking_;
-  exchange->tag = tag_;
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
   exchange->partial = result.error != net::FetchError::none;
   std::string converted;
   const text::Decoded decoded = text::decode(result.body, visit.step.route.charset, converted);
-  if (decoded.copied) {
+  if (text::istarts_with(result.content_type, "text/html")) {
+    exchange->owned = net::html_to_text(decoded.text);
+    exchange->text = exchange->owned;
+  } else if (decoded.copied) {
     exchange->owned.assign(decoded.text);
     exchange->text = exchange->owned;
   } else {
-    const std::size_t skipped = static_cast<std::size_t>(decoded.text.data() - result.body.data());
+    const auto skipped = static_cast<std::size_t>(decoded.text.data() - result.body.data());
     const std::size_t size = decoded.text.size();
     exchange->owned = std::move(result.body);
     exchange->text = std::string_view(exchange->owned).substr(std::min(skipped, exchange->owned.size()), size);
   }
+  const bool nothing = exchange->text.empty();
+  take(std::move(exchange), result.error == net::FetchError::cancelled);
+  for (const std::string& referral : result.referrals) {
+    if (options_.follow) refer(referral, {});
+  }
+
+  Heard heard;
+  if (nothing) return heard;
+  const Visit& now = visits_.back();
+  const bool limited = now.hop && says_limited(now);
+  heard.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
+  if (limited) {
+    heard.pause.named = polite::named_pause(record_->texts.back());
+    heard.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
+  }
+  return heard;
+}
+
+// Whether the server's words, as read so far, are that it limits us.
+bool Chain::says_limited(const Visit& visit) const {
+  Hop reading(*visit.hop);
+  const model::Exchange& answer = *visit.exchanges.front();
+  decide(reading, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
+  return reading.status == Status::throttled;
+}
+
+void Chain::recall(const polite::StoredExchange& stored) {
+  auto exchange = std::make_unique<model::Exchange>();
+  exchange->address = stored.address;
+  exchange->error = stored.error;
+  exchange->partial = stored.partial;
+  exchange->owned = stored.body;
+  exchange->text = exchange->owned;
+  take(std::move(exchange), false);
+}
+
+void Chain::refuse(std::string why) {
+  Visit& visit = visits_.back();
+  record_->errors.push_back(std::move(why));
+  if (visit.exchanges.empty()) visit.failed = visit.refused = true;
+  if (record_->status == Status::ok && visits_.size() > 1) record_->status = Status::partial;
+}
+
+// An answer of the current server, or the lack of one.
+void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
+  Visit& visit = visits_.back();
+  exchange->server = visit.step.server;
+  exchange->port = visit.step.port;
+  exchange->protocol = visit.step.protocol;
+  exchange->args = asking_;
+  exchange->tag = tag_;
   if (!exchange->error.empty()) record_->errors.push_back(exchange->error);
 
   const bool nothing = exchange->text.empty();
@@ -192,7 +253,7 @@ void Chain::accept(net::FetchResult result) {
   }
   if (visit.plugin != nullptr && !nothing) exchange->handler = visit.plugin->claim();
   record_->add(std::move(exchange));
-  if (result.error == net::FetchError::cancelled) ended_ = true;
+  if (cancelled) ended_ = true;
   if (first && nothing) {
     visit.failed = true;
     return;
@@ -261,22 +322,27 @@ void Chain::settle_domain() {
   }
 }
 
-// Addresses and AS numbers: the last registry that knows the block answers for it.
+// Addresses and AS numbers: the last registry that knows the block answers for it; what RWhois servers add is joined.
 void Chain::settle_number() {
   const Visit* best = &visits_.front();
   bool missing = false;
   for (const Visit& visit : visits_) {
-    if (holds(visit)) best = &visit;
+    if (holds(visit) && visit.step.protocol != "rwhois") best = &visit;
     missing = missing || visit.failed ||
               (visit.hop && visit.hop->status != Status::ok && visit.hop->status != Status::partial);
   }
   take_verdict(*best);
   record_->draft.emplace(best->hop->draft);
+  for (const Visit& visit : visits_) {
+    if (holds(visit) && visit.step.protocol == "rwhois") join(visit.hop->draft, *record_->draft);
+  }
   if (missing && best != &visits_.back() && record_->status == Status::ok) record_->status = Status::partial;
 }
 
-std::shared_ptr<const model::RecordData> Chain::finish() {
-  if (!begun_) stop_with(Status::error, "the look-up was cancelled");
+// Makes one draft of what all servers said.
+void Chain::settle() {
+  if (settled_) return;
+  settled_ = true;
   if (!visits_.empty()) conclude(visits_.back());
   if (!visits_.empty() && visits_.front().hop) {
     if (query_.type == routing::QueryType::domain) {
@@ -286,8 +352,57 @@ std::shared_ptr<const model::RecordData> Chain::finish() {
     }
     lookup::finish(*record_->draft, record_->type, record_->query);
   } else if (!visits_.empty()) {
-    record_->status = Status::unavailable;
+    record_->status = visits_.front().refused ? Status::throttled : Status::unavailable;
   }
+}
+
+std::string Chain::wants_name_servers() {
+  settle();
+  const bool wanted = options_.follow && options_.name_servers_from_dns && query_.type == routing::QueryType::domain &&
+                      query_.error.empty() && record_->registered != Registered::no && !visits_.empty() &&
+                      Clock::now() < deadline_ && cancel_.load(std::memory_order_relaxed) == 0;
+  if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
+  return query_.text;
+}
+
+void Chain::name_servers(const net::DnsResult& found) {
+  if (found.values.empty()) return;
+  if (!record_->draft) record_->draft.emplace(record_->arena, record_->texts);
+  for (const std::string& name : found.values) record_->draft->add({model::kDomain, model::kNserver}, name, {});
+  mark_source("dns");
+}
+
+std::vector<std::string> Chain::wants_addresses() {
+  settle();
+  std::vector<std::string> hosts;
+  const bool wanted = options_.resolve_name_servers && record_->draft && Clock::now() < deadline_;
+  const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
+  if (domain == nullptr) return hosts;
+  model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
+    bool known = false;
+    model::each_value(*record_->draft, *domain, model::kNserverIp,
+                      [&](const model::Field& ip, std::uint16_t) { known = known || ip.server == index; });
+    if (!known && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
+  });
+  return hosts;
+}
+
+void Chain::addresses(const std::string& host, const net::DnsResult& found) {
+  for (const std::string& address : found.values) {
+    // A host and its address: the address joins the host that is there.
+    record_->draft->add({model::kDomain, model::kNserver}, host + " " + address, {});
+  }
+  if (!found.values.empty()) mark_source("addresses from dns");
+}
+
+// Which name servers are not the registry's own word.
+void Chain::mark_source(std::string_view source) {
+  if (const auto key = keys_->intern("domain.nserver_source")) record_->draft->set(*key, source, {});
+}
+
+std::shared_ptr<const model::RecordData> Chain::finish() {
+  if (!begun_) stop_with(Status::error, "the look-up was cancelled");
+  settle();
   ended_ = true;
   return record_;
 }

@@ -1,10 +1,11 @@
 // lookup/chain.hpp: the chain of questions of one look-up, as a state machine without I/O:
 //
-//     while (auto request = chain.next()) chain.accept(fetch(*request));
+//     while (auto question = chain.next()) chain.accept(fetch(question->request));
 //     record = chain.finish();
 //
 //   registry --refers--> registrar            (domains: the registrar's values over the registry's)
-//   RIR      --refers--> RIR                  (addresses: the one that holds the block answers for it)
+//   RIR      --refers--> RIR, NIR             (addresses: the one that holds the block answers for it)
+//   RIR      --refers--> RWhois               (its contacts and networks are joined: roles become lists)
 //      |
 //      +-- a handler's own follow-ups (jp's CONTACT of a handle) go to the same server and back to the handler
 //
@@ -24,14 +25,31 @@
 #include "lookup/core.hpp"
 #include "lookup/hop.hpp"
 #include "model/record_data.hpp"
+#include "net/dns.hpp"
 #include "net/fetch.hpp"
+#include "polite/limiter.hpp"
+#include "polite/limits.hpp"
+#include "polite/stored_lookup.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
 
 namespace whoiskit::lookup {
 
 inline constexpr std::size_t kMaxHops = 6;        // servers asked one after the other
+inline constexpr std::size_t kMaxResolved = 16;   // name servers whose addresses are looked up
 inline constexpr std::size_t kMaxExchanges = 24;  // questions of one look-up, all servers together
+
+// A question to ask, and how often its server may be asked.
+struct Question {
+  net::FetchRequest request;
+  polite::Limits limits;
+};
+
+// What an answer says of the server's patience.
+struct Heard {
+  polite::Outcome outcome = polite::Outcome::failed;
+  polite::Pause pause;
+};
 
 class Chain {
  public:
@@ -40,9 +58,24 @@ class Chain {
   Chain(std::string_view query, const LookupOptions& options, const HostOptions& host,
         std::shared_ptr<const Generation> generation, std::shared_ptr<model::Keys> keys);
 
-  // The next question, or nothing when all is asked. After it accept() must be called before next() is again.
-  std::optional<net::FetchRequest> next();
-  void accept(net::FetchResult result);
+  // The next question, or nothing when all is asked. After it accept() or refuse() must be called before next() is
+  // again.
+  std::optional<Question> next();
+  Heard accept(net::FetchResult result);
+  // The question may not be asked now: `why` is for people.
+  void refuse(std::string why);
+  // The answer as it was kept, in UTF-8, in place of accept().
+  void recall(const polite::StoredExchange& exchange);
+
+  Clock::time_point deadline() const { return deadline_; }
+  const routing::Query& query() const { return query_; }
+
+  // After next() gave nothing: the domain whose name servers nobody named, or the name servers whose addresses are
+  // missing, to be asked of the DNS; and what it said. Empty where nothing is to be asked.
+  std::string wants_name_servers();
+  void name_servers(const net::DnsResult& found);
+  std::vector<std::string> wants_addresses();
+  void addresses(const std::string& host, const net::DnsResult& found);
 
   // The record of all that came. Ends the chain.
   std::shared_ptr<const model::RecordData> finish();
@@ -53,7 +86,7 @@ class Chain {
  private:
   struct Step {
     routing::Route route;
-    std::string server, connect_address, line, claim;
+    std::string server, connect_address, line, claim, protocol;
     std::uint16_t port = 43;
     bool referral = false;
   };
@@ -66,6 +99,7 @@ class Chain {
     std::deque<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
     bool failed = false;     // no answer at all
+    bool refused = false;    // was not asked, to spare it
     bool concluded = false;  // its verdict is given
   };
 
@@ -75,9 +109,13 @@ class Chain {
   void push(Step step);
   void refer(const std::string& server, const std::string& line);
   void read(Visit& visit);
-  net::FetchRequest request(const Step& step, std::string_view line);
+  Question question(const Step& step, std::string_view line);
+  void take(std::unique_ptr<model::Exchange> exchange, bool cancelled);
+  void settle();
   void conclude(Visit& visit);
   bool holds(const Visit& visit) const { return visit.hop && visit.hop->registered == model::Registered::yes; }
+  bool says_limited(const Visit& visit) const;
+  void mark_source(std::string_view source);
   void settle_domain();
   void settle_number();
   void take_verdict(const Visit& visit);
@@ -95,7 +133,7 @@ class Chain {
   std::string asking_;           // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
-  bool begun_ = false, ended_ = false;
+  bool begun_ = false, ended_ = false, settled_ = false;
 };
 
 }  // namespace whoiskit::lookup

@@ -47,15 +47,30 @@ Generation::Generation(const std::vector<std::string>& folders, const std::vecto
       routes(lay_routes(plugins.route_files(), route_files, problems)),
       phrases(routes.generic_phrases()) {}
 
-Core::Core(const HostOptions& options) : options_(options), keys_(std::make_shared<model::Keys>()) {
+Core::Core(const HostOptions& options)
+    : options_(options), keys_(std::make_shared<model::Keys>()), memory_(options.cache_bytes) {
+  if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
   if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
   generation_.store(std::make_shared<const Generation>(options_.plugin_folders, options_.route_files, *keys_));
 }
 
 net::Network& Core::network() {
-  const std::lock_guard lock(network_mutex_);
-  if (!network_) network_ = std::make_unique<net::Network>(options_.threads);
+  std::call_once(network_once_, [this] {
+    net::NetworkOptions o;
+    o.threads = options_.threads;
+    o.dns_servers = options_.dns_servers;
+    o.proxy = options_.proxy;
+    o.bind_address = options_.bind_address;
+    o.ca_file = options_.ca_file;
+    network_ = std::make_unique<net::Network>(std::move(o));
+  });
   return *network_;
+}
+
+Core::~Core() {
+  // Nobody may stand in line any more; then the network goes, which ends what is under way. Both end the look-ups that
+  // wait for them.
+  waker_.stop();
 }
 
 void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record) {

@@ -12,8 +12,13 @@
 
 #include "loader/plugin_set.hpp"
 #include "lookup/verdict.hpp"
+#include "lookup/waker.hpp"
 #include "model/record_data.hpp"
 #include "net/network.hpp"
+#include "polite/disk_cache.hpp"
+#include "polite/limiter.hpp"
+#include "polite/memory_cache.hpp"
+#include "polite/single_flight.hpp"
 #include "routing/table.hpp"
 #include "whoiskit/host.hpp"
 
@@ -49,6 +54,10 @@ class Core {
   // Throws HostError where a route file is bad.
   explicit Core(const HostOptions& options);
 
+  ~Core();
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+
   const HostOptions& options() const { return options_; }
   model::Keys& keys() { return *keys_; }
   std::shared_ptr<const model::Keys> shared_keys() const { return keys_; }
@@ -57,12 +66,16 @@ class Core {
   // The network, started on first use: reading stored responses needs none.
   net::Network& network();
 
+  polite::Limiter& limiter() { return limiter_; }
+  Waker& waker() { return waker_; }
+
   // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
   // handler's follow-ups, where that is stored, too. The texts must outlive the record.
   void parse(const StoredResponse& response, model::RecordData& record) { parse(response, {}, record); }
   void parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record);
 
-  // Looks up; `done` is called once on a thread of the host.
+  // Looks up, or takes what a cache or the same look-up under way gives; `done` is called once, on a thread of the host
+  // or before this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop,
              std::function<void(std::shared_ptr<const model::RecordData>)> done);
 
@@ -70,8 +83,19 @@ class Core {
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
   std::atomic<std::shared_ptr<const Generation>> generation_;
-  std::mutex network_mutex_;
-  std::unique_ptr<net::Network> network_;  // last: its threads use all of the above
+  void fly(std::string_view query, const LookupOptions& options, std::stop_token stop,
+           std::function<void(std::shared_ptr<const model::RecordData>)> done);
+  std::shared_ptr<const model::RecordData> recall(std::string_view query, const LookupOptions& options,
+                                                  const std::string& key);
+  void keep(const std::string& key, const std::shared_ptr<const model::RecordData>& record);
+
+  polite::SingleFlight<model::RecordData> flights_;
+  polite::MemoryCache<model::RecordData> memory_;
+  std::unique_ptr<polite::DiskCache> disk_;  // where the options name a file
+  polite::Limiter limiter_;
+  Waker waker_{limiter_};
+  std::once_flag network_once_;
+  std::unique_ptr<net::Network> network_;  // last, so first to go: its threads use all of the above
 };
 
 // The folders that plugins are looked for in where the options name none.

@@ -1,54 +1,248 @@
-// Look-ups over the network: a Chain asks, the Network fetches. All steps of one look-up run one after the other on
-// the network's threads; nothing waits.
+// Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
+// one after the other, on whichever thread the last one ended; nothing waits.
+#include <fmt/format.h>
+
+#include <atomic>
+
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
+#include "polite/keep_time.hpp"
 
 namespace whoiskit::lookup {
 namespace {
 
-using Done = std::function<void(std::shared_ptr<const model::RecordData>)>;
+using Data = std::shared_ptr<const model::RecordData>;
+using Done = std::function<void(Data)>;
+using Clock = std::chrono::steady_clock;
 
-// One look-up in flight: kept alive by the fetch it waits for.
+// One look-up in flight: kept alive by what it waits for.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
-  Flight(std::unique_ptr<Chain> chain, net::Network& network, std::stop_token stop, Done done)
-      : chain_(std::move(chain)),
-        network_(network),
-        stop_(std::move(stop)),
-        done_(std::move(done)),
-        on_stop_(stop_, Cancel{*chain_}) {}
+  Flight(std::unique_ptr<Chain> chain, Core& core, bool wait, std::stop_token stop, Done done)
+      : chain_(std::move(chain)), core_(core), wait_(wait), stop_(std::move(stop)), done_(std::move(done)) {}
 
-  void go_on() {
-    if (auto request = chain_->next()) {
-      network_.async_fetch(
-          std::move(*request),
-          [self = shared_from_this()](net::FetchResult result) {
-            self->chain_->accept(std::move(result));
-            self->go_on();
-          },
-          stop_);
-      return;
-    }
-    done_(chain_->finish());
+  void start() {
+    on_stop_.emplace(stop_, Cancel{this});
+    go_on();
   }
 
  private:
   struct Cancel {
-    Chain& chain;
-    void operator()() const { chain.cancel_word().store(1, std::memory_order_relaxed); }
+    Flight* flight;
+    void operator()() const { flight->cancel(); }
   };
+
+  // Asks the next questions, until one has to be waited for.
+  void go_on() {
+    while (auto question = chain_->next()) {
+      question_ = std::move(*question);
+      if (ask()) return;
+    }
+    ask_dns();
+  }
+
+  // False where the question may not be asked: the chain goes on without its answer.
+  bool ask() {
+    const auto now = Clock::now();
+    polite::Limiter::Ticket ticket;
+    const auto admission = core_.limiter().admit(
+        question_.request.host, question_.limits, now, wait_ ? chain_->deadline() : now,
+        [self = shared_from_this()](const polite::Admission& a) { self->admitted(a); }, &ticket);
+    if (admission.verdict == polite::Verdict::queued) {
+      {
+        const std::lock_guard lock(ticket_mutex_);
+        ticket_ = ticket;
+      }
+      core_.waker().look();
+      if (stop_.stop_requested()) cancel();  // it may have come before the ticket was known
+      return true;
+    }
+    if (!admission.admitted()) {
+      chain_->refuse(polite::describe(question_.request.host, admission, now));
+      return false;
+    }
+    fetch();
+    return true;
+  }
+
+  // From the line: the limiter's word.
+  void admitted(const polite::Admission& admission) {
+    if (admission.admitted()) return fetch();
+    chain_->refuse(polite::describe(question_.request.host, admission, Clock::now()));
+    go_on();
+  }
+
+  void fetch() {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_->deadline() - Clock::now());
+    net::FetchRequest& request = question_.request;
+    request.total_timeout = std::max(std::min(request.total_timeout, left), std::chrono::milliseconds(1));
+    std::string host = request.host;
+    core_.network().async_fetch(
+        std::move(request),
+        [self = shared_from_this(), host = std::move(host)](net::FetchResult result) {
+          const Heard heard = self->chain_->accept(std::move(result));
+          self->core_.limiter().release(host, heard.outcome, Clock::now(), heard.pause);
+          self->core_.waker().look();
+          self->go_on();
+        },
+        stop_);
+  }
+
+  void cancel() {
+    chain_->cancel_word().store(1, std::memory_order_relaxed);
+    polite::Limiter::Ticket ticket;
+    {
+      const std::lock_guard lock(ticket_mutex_);
+      ticket = ticket_;
+    }
+    if (ticket.id != 0) core_.limiter().cancel(ticket, Clock::now());
+  }
+
+  // What the servers left out and the DNS may know.
+  void ask_dns() {
+    if (const std::string domain = chain_->wants_name_servers(); !domain.empty()) {
+      core_.network().async_resolve_ns(domain, [self = shared_from_this()](net::DnsResult found) {
+        self->chain_->name_servers(found);
+        self->ask_addresses();
+      });
+      return;
+    }
+    ask_addresses();
+  }
+
+  void ask_addresses() {
+    const std::vector<std::string> hosts = chain_->wants_addresses();
+    if (hosts.empty()) return land();
+    open_ = hosts.size();
+    for (const std::string& host : hosts) {
+      core_.network().async_resolve_addresses(host, [self = shared_from_this(), host](net::DnsResult found) {
+        {
+          const std::lock_guard lock(self->ticket_mutex_);
+          self->chain_->addresses(host, found);
+        }
+        if (--self->open_ == 0) self->land();
+      });
+    }
+  }
+
+  void land() {
+    on_stop_.reset();
+    done_(chain_->finish());
+  }
+
   std::unique_ptr<Chain> chain_;
-  net::Network& network_;
+  Core& core_;
+  const bool wait_;
   std::stop_token stop_;
   Done done_;
-  std::stop_callback<Cancel> on_stop_;
+  Question question_;
+  std::mutex ticket_mutex_;
+  polite::Limiter::Ticket ticket_;
+  std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
+  std::optional<std::stop_callback<Cancel>> on_stop_;
 };
+
+// All that makes two look-ups the same.
+std::string key_of(const routing::Query& query, const LookupOptions& options) {
+  return fmt::format("{}\n{}{}{}", query.text, options.follow, options.name_servers_from_dns,
+                     options.resolve_name_servers);
+}
+
+// What a record takes in memory, about.
+std::size_t size_of(const model::RecordData& record) {
+  std::size_t bytes = sizeof record + record.arena.used();
+  for (const auto& exchange : record.exchanges) bytes += sizeof *exchange + exchange->owned.size();
+  return bytes;
+}
 
 }  // namespace
 
-void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+void Core::fly(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   auto chain = std::make_unique<Chain>(query, options, options_, generation(), keys_);
-  std::make_shared<Flight>(std::move(chain), network(), std::move(stop), std::move(done))->go_on();
+  std::make_shared<Flight>(std::move(chain), *this, options.wait_for_limit, std::move(stop), std::move(done))->start();
+}
+
+void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+  const routing::Query asked = routing::classify(query);
+  if (asked.type == routing::QueryType::unknown || !asked.error.empty()) {
+    return fly(query, options, std::move(stop), std::move(done));
+  }
+  const std::string key = key_of(asked, options);
+  if (!options.fresh) {
+    if (Data kept = memory_.get(key, Clock::now())) return done(std::move(kept));
+    if (Data kept = recall(query, options, key)) return done(std::move(kept));
+  }
+  // A fresh look-up must not be given one that began before it was asked for.
+  const std::string flight =
+      fmt::format("{}\n{}{}{}", key, options.fresh, options.wait_for_limit, options.timeout.count());
+
+  // Leaving is the caller's; its callback must go with the passenger, whoever lands first.
+  struct Passenger {
+    Done done;
+    std::function<void()> leave;
+    std::optional<std::stop_callback<std::function<void()>>> on_stop;
+    std::mutex mutex;
+    bool over = false;
+  };
+  auto passenger = std::make_shared<Passenger>();
+  passenger->done = std::move(done);
+  const auto joined = flights_.join(flight, [passenger](const Data& record) {
+    {
+      const std::lock_guard lock(passenger->mutex);
+      passenger->over = true;
+    }
+    passenger->on_stop.reset();
+    passenger->done(record);
+  });
+  if (stop.stop_possible()) {
+    // Not owning: the passenger owns this callback.
+    const auto leave = [this, waiting = std::weak_ptr(passenger), ticket = joined.ticket, text = std::string(query),
+                        options] {
+      const std::shared_ptr<Passenger> left = waiting.lock();
+      if (!left || !flights_.leave(ticket)) return;
+      Chain chain(text, options, options_, generation(), keys_);
+      left->done(chain.finish());  // never begun: a record that says it was cancelled
+    };
+    const std::lock_guard lock(passenger->mutex);
+    if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));
+  }
+  if (!joined.leads) return;
+  fly(query, options, joined.stop, [this, key, ticket = joined.ticket](Data record) {
+    keep(key, record);
+    flights_.land(ticket, record);
+  });
+}
+
+void Core::keep(const std::string& key, const Data& record) {
+  const auto time = polite::keep_time(record->status, record->registered);
+  if (!time) return;
+  memory_.put(key, record, size_of(*record), *time, Clock::now());
+  if (disk_) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    disk_->put(key, polite::to_stored(*record, now), *time, now);
+  }
+}
+
+// The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
+// would not be the same today.
+Data Core::recall(std::string_view query, const LookupOptions& options, const std::string& key) {
+  if (!disk_) return nullptr;
+  const auto stored = disk_->get(key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  if (!stored) return nullptr;
+  Chain chain(query, options, options_, generation(), keys_);
+  std::size_t at = 0;
+  while (const auto question = chain.next()) {
+    if (at == stored->exchanges.size()) return nullptr;
+    const polite::StoredExchange& exchange = stored->exchanges[at++];
+    if (exchange.server != question->request.host || exchange.args != question->request.query_line) return nullptr;
+    chain.recall(exchange);
+  }
+  // What the DNS said is not kept on disk.
+  if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
+  Data record = chain.finish();
+  const auto time = polite::keep_time(record->status, record->registered);
+  if (time) memory_.put(key, record, size_of(*record), *time, Clock::now());
+  return record;
 }
 
 }  // namespace whoiskit::lookup

@@ -104,4 +104,15 @@ void merge_registrar(const Draft& registry, const Draft& registrar, Draft& into)
   }
 }
 
+void join(const Draft& from, Draft& into) {
+  for (const Object* object : from.objects()) {
+    if (object->values == 0) continue;
+    if (object->section == kDisclaimer) {
+      if (Object* to = into.make_current(kDisclaimer)) copy_fields(from, *object, bit(kSelf), into, *to);
+    } else {
+      copy_object(from, *object, into);
+    }
+  }
+}
+
 }  // namespace whoiskit::lookup

@@ -10,4 +10,7 @@ namespace whoiskit::lookup {
 // responses; the result is in `into`, which must be empty.
 void merge_registrar(const model::Draft& registry, const model::Draft& registrar, model::Draft& into);
 
+// Adds every object of `from` to `into`: networks and roles that several servers speak of become lists.
+void join(const model::Draft& from, model::Draft& into);
+
 }  // namespace whoiskit::lookup

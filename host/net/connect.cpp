@@ -1,5 +1,7 @@
 #include "net/connect.hpp"
 
+#include <netinet/in.h>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -24,11 +26,28 @@ struct Race {
   std::list<tcp::socket> sockets;  ///< a list, as attempts under way refer to their socket
   tcp::socket* winner = nullptr;
   std::size_t running = 0;
-  boost::system::error_code last_error = asio::error::host_not_found;
+  boost::system::error_code last_error = asio::error::address_family_not_supported;
 };
 
-void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpoint) {
+boost::system::error_code open_bound(tcp::socket& socket, const tcp::endpoint& endpoint,
+                                     const asio::ip::address& local) {
+  boost::system::error_code error;
+  socket.open(endpoint.protocol(), error);
+  // The port is chosen when connecting: else all connections, wherever they go, would share one range of ports.
+  const asio::detail::socket_option::boolean<IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT> late_port(true);
+  if (!error) socket.set_option(late_port, error);
+  if (!error) socket.bind({local, 0}, error);
+  return error;
+}
+
+void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpoint, const Bind& bind) {
   tcp::socket& socket = race->sockets.emplace_back(race->news.get_executor());
+  if (bind) {
+    if (const auto error = open_bound(socket, endpoint, *bind)) {
+      race->last_error = error;
+      return;
+    }
+  }
   ++race->running;
   socket.async_connect(endpoint, [race, &socket](boost::system::error_code error) {
     --race->running;
@@ -43,13 +62,17 @@ void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpo
 
 }  // namespace
 
-asio::awaitable<Connected> connect_first(Endpoints endpoints) {
+asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
+  if (bind) {
+    std::erase_if(endpoints, [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); });
+  }
   const auto race = std::make_shared<Race>(co_await asio::this_coro::executor);
   const auto cancellation = co_await asio::this_coro::cancellation_state;
   std::size_t next = 0;
   while (race->winner == nullptr && cancellation.cancelled() == asio::cancellation_type::none) {
     if (next < endpoints.size()) {
-      start_attempt(race, endpoints[next++]);
+      start_attempt(race, endpoints[next++], bind);
+      if (race->running == 0) continue;  // it could not even begin
     } else if (race->running == 0) {
       break;
     }

@@ -26,6 +26,12 @@ std::string_view to_string(FetchError error) {
       return "empty";
     case FetchError::too_large:
       return "too_large";
+    case FetchError::proxy:
+      return "proxy";
+    case FetchError::tls:
+      return "tls";
+    case FetchError::http:
+      return "http";
     case FetchError::cancelled:
       return "cancelled";
     case FetchError::internal:

@@ -1,5 +1,5 @@
-// What one exchange with a WHOIS server (RFC 3912) is asked to do and what came of it. Plain data, no socket type: the
-// look-up engine includes this and nothing of Asio.
+// What one exchange with a server is asked to do and what came of it: WHOIS (RFC 3912), RWhois (RFC 2167) or a page of
+// a web look-up. Plain data, no socket type: the look-up engine includes this and nothing of Asio.
 #pragma once
 
 #include <chrono>
@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace whoiskit::net {
 
 inline constexpr std::uint16_t kWhoisPort = 43;
+inline constexpr std::uint16_t kRwhoisPort = 4321;
 /// Longer than any real answer (a large aut-num of RIPE is about 1 MB), small enough for hundreds at once.
 inline constexpr std::size_t kDefaultMaxBytes = 4 * 1024 * 1024;
 /// Each time limit of a request is cut to this.
@@ -21,7 +23,11 @@ struct FetchRequest {
   std::string host;             ///< name or address literal of the server; named in every message
   std::string connect_address;  ///< address literal to connect to instead of resolving `host`; empty: resolve
   std::uint16_t port = kWhoisPort;
-  std::string query_line;  ///< without CRLF; see query_line.hpp for what is refused
+  /// "whois", "rwhois", "http" or "https"; the port above must fit.
+  std::string protocol = "whois";
+  /// Without CRLF; see query_line.hpp for what is refused. For http and https the request target, with a form to post
+  /// at its end if need be: "/whois?domain=example.com", "/search (POST name=example.com)"; see url.hpp.
+  std::string query_line;
 
   std::chrono::milliseconds connect_timeout{10'000};     ///< from the start to a connection, name resolution included
   std::chrono::milliseconds first_byte_timeout{15'000};  ///< from the connection to the first byte of the answer
@@ -30,7 +36,17 @@ struct FetchRequest {
 
   /// The server was named by another server's answer: connect only to an address and a port that
   /// address_policy.hpp allows, whatever name, literal or DNS answer led to it.
+  /// Behind a proxy addresses in literal form are still checked, and "localhost"; names are the proxy's to resolve, and
+  /// so is the care for where they lead. Redirects of web pages are checked like the first address.
   bool public_only = false;
+
+  /// How often a failure to connect that may pass is tried again, within the times above; see retry.hpp. A retry has a
+  /// connect_timeout of its own.
+  unsigned retries = 1;
+  /// "socks5://[user:password@]host[:port]"; empty: the Network's, "direct": none.
+  std::string proxy;
+  /// Address literal to connect from; only servers of its family are reached. Empty: the Network's, or the system's.
+  std::string bind_address;
 };
 
 enum class FetchError : std::uint8_t {
@@ -45,6 +61,9 @@ enum class FetchError : std::uint8_t {
   reset,              ///< the connection broke before the server closed it
   empty,              ///< the server closed without a byte
   too_large,          ///< more than max_bytes
+  proxy,              ///< the proxy refused, failed, or is named wrongly
+  tls,                ///< no secure connection: a certificate that does not hold, or no common version
+  http,               ///< a web server's status is not a success, or its answer is not HTTP, or it redirects on and on
   cancelled,          ///< by the caller, or because the Network is going away
   internal,           ///< out of memory and the like
 };
@@ -54,7 +73,7 @@ std::string_view to_string(FetchError error);
 
 /// How long the stages took; a stage that was not reached is zero.
 struct FetchTimings {
-  std::chrono::microseconds resolve{};     ///< from the start to a list of addresses
+  std::chrono::microseconds resolve{};     ///< from the attempt's start to a list of addresses
   std::chrono::microseconds connect{};     ///< from there to a connection
   std::chrono::microseconds first_byte{};  ///< from there to the first byte
   std::chrono::microseconds total{};       ///< from the start to the end
@@ -64,10 +83,18 @@ struct FetchResult {
   std::string body;  ///< what came, as it came: kept whatever the error
   FetchError error = FetchError::none;
   std::string message;         ///< for people: names host:port and the way out; empty without an error
-  std::string remote_address;  ///< the address connected to; empty if none was
+  std::string remote_address;  ///< the address connected to (behind a proxy: the proxy's); empty if none was
   FetchTimings timings;
   /// The server itself ended the answer. RFC 3912 has no length, so a server that closes half way looks complete here.
   bool complete = false;
+
+  unsigned attempts = 0;  ///< connections tried, retries included
+  /// RWhois: what its %referral lines name, "rwhois://host:port/auth-area=...". Hostile text.
+  std::vector<std::string> referrals;
+  /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http: the status code.
+  int status = 0;
+  std::string
+      content_type;  ///< http: of the page in `body`; html_text.hpp makes lines of it once its charset is decoded
 };
 
 }  // namespace whoiskit::net

@@ -1,27 +1,44 @@
-// The port-43 client (RFC 3912): fetches run side by side on a few threads of their own. An embedder may have as many
-// Network objects as it likes; they share nothing.
+// The client of WHOIS, RWhois and web look-ups, and of the domain name system: fetches run side by side on a few
+// threads of their own. An embedder may have as many Network objects as it likes; they share nothing.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <vector>
 
+#include "net/dns.hpp"
 #include "net/fetch.hpp"
 
 namespace whoiskit::net {
+
+struct NetworkOptions {
+  unsigned threads = 1;  ///< at least one is started
+  /// Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
+  std::vector<std::string> dns_servers;
+  std::string proxy;         ///< for requests that name none; see FetchRequest::proxy
+  std::string bind_address;  ///< for requests that name none; see FetchRequest::bind_address
+  std::string ca_file;       ///< PEM file of certificates to trust besides the system's; empty: none
+  /// A number in [0, 1) for each retry's pause, from any of the threads; see retry.hpp. Empty: random.
+  std::function<double()> jitter;
+};
 
 class Network {
  public:
   /// Called once for each fetch, on one of the Network's threads: it must not throw, block for long, or destroy the
   /// Network. It may start further fetches.
   using Done = std::function<void(FetchResult)>;
+  /// The same rules.
+  using DnsDone = std::function<void(DnsResult)>;
 
   /// Starts `threads` threads (at least one). One thread carries hundreds of fetches; more help only where the
   /// callbacks do much work.
   explicit Network(unsigned threads = 1);
+  explicit Network(NetworkOptions options);
 
   /// Outstanding fetches, and those that their callbacks start, complete with FetchError::cancelled before this
-  /// returns. A name being resolved at this moment is waited for: the system's resolver cannot be interrupted.
+  /// returns, and questions to the DNS with DnsError::cancelled. Nothing is waited for but callbacks under way.
   ~Network();
 
   Network(const Network&) = delete;
@@ -33,6 +50,12 @@ class Network {
 
   /// The same, waiting for the result. Not for the Network's own threads, which would wait for themselves.
   FetchResult fetch(FetchRequest request, std::stop_token stop = {});
+
+  /// The name servers of `domain`: its NS records.
+  void async_resolve_ns(std::string domain, DnsDone done);
+
+  /// The addresses of `host`, by the same cache that fetches use.
+  void async_resolve_addresses(std::string host, DnsDone done);
 
  private:
   struct Impl;

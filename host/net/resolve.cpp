@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -13,29 +14,27 @@ namespace whoiskit::net {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port) {
+asio::awaitable<Resolved> resolve(Resolver& resolver, std::string host, std::uint16_t port) {
   struct Pending {
-    explicit Pending(const asio::any_io_executor& executor) : resolver(executor), answered(executor) {}
-    tcp::resolver resolver;
+    explicit Pending(const asio::any_io_executor& executor) : answered(executor) {}
     asio::steady_timer answered;
-    bool done = false;
-    Resolved outcome;
+    SharedDnsAnswer answer;
   };
-  const auto pending = std::make_shared<Pending>(co_await asio::this_coro::executor);
-  pending->resolver.async_resolve(host, std::to_string(port), tcp::resolver::numeric_service,
-                                  [pending](boost::system::error_code error, tcp::resolver::results_type results) {
-                                    pending->done = true;
-                                    pending->outcome.error = error;
-                                    for (const auto& entry : results) {
-                                      pending->outcome.endpoints.push_back(entry.endpoint());
-                                    }
-                                    pending->answered.cancel();
-                                  });
-  // Waiting on a timer instead of on the resolver is what makes this interruptible.
+  const auto executor = co_await asio::this_coro::executor;
+  const auto pending = std::make_shared<Pending>(executor);
   pending->answered.expires_at(asio::steady_timer::time_point::max());
+  resolver.async_addresses(std::move(host), [pending, executor](SharedDnsAnswer answer) {
+    asio::post(executor, [pending, answer = std::move(answer)]() mutable {
+      pending->answer = std::move(answer);
+      pending->answered.cancel();
+    });
+  });
+  // Waiting on a timer instead of on the resolver is what makes this interruptible.
   co_await pending->answered.async_wait(asio::as_tuple(asio::use_awaitable));
-  if (!pending->done) co_return Resolved{{}, asio::error::operation_aborted};
-  co_return std::move(pending->outcome);
+  if (!pending->answer) co_return Resolved{{}, DnsError::cancelled};
+  Resolved resolved{{}, pending->answer->error};
+  for (const auto& address : pending->answer->addresses) resolved.endpoints.emplace_back(address, port);
+  co_return resolved;
 }
 
 Endpoints interleave_families(std::span<const tcp::endpoint> endpoints) {
@@ -54,6 +53,26 @@ Endpoints interleave_families(std::span<const tcp::endpoint> endpoints) {
     next_of(other, !leading_is_v6);
   }
   return ordered;
+}
+
+std::string dns_message(std::string_view name, std::string_view kind, DnsError error) {
+  std::string message = "the name \"";
+  message.append(name.substr(0, kMaxDnsName)).append("\" ");
+  switch (error) {
+    case DnsError::none:
+      return {};
+    case DnsError::not_found:
+      return message.append("has no ").append(kind).append("; check the name");
+    case DnsError::bad_name:
+      return message.append("is not a domain name; check the name");
+    case DnsError::timeout:
+      return message.append("was not resolved in time; check the network connection, or try again later");
+    case DnsError::failed:
+      return message.append("could not be resolved: its name servers or ours failed; try again later");
+    case DnsError::cancelled:
+      return message.append("was not resolved: cancelled");
+  }
+  return message;
 }
 
 }  // namespace whoiskit::net

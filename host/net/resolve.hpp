@@ -3,12 +3,15 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/system/error_code.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "net/dns.hpp"
+#include "net/resolver.hpp"
 
 namespace whoiskit::net {
 
@@ -19,15 +22,17 @@ inline constexpr std::size_t kMaxAddresses = 8;
 
 struct Resolved {
   Endpoints endpoints;  ///< in the resolver's order; empty with an error, or when the coroutine was cancelled
-  boost::system::error_code error;
+  DnsError error = DnsError::none;
 };
 
-/// Asks the system's resolver. Returns at once when the calling coroutine is cancelled, although the resolver itself
-/// cannot be interrupted; its late answer is dropped.
-boost::asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port);
+/// Asks `resolver`. Returns at once when the calling coroutine is cancelled; the late answer is only cached.
+boost::asio::awaitable<Resolved> resolve(Resolver& resolver, std::string host, std::uint16_t port);
 
 /// At most kMaxAddresses of `endpoints`, the families taking turns and the first one's family leading (RFC 8305,
 /// section 4), so that a family without a route costs one attempt and not all of them.
 Endpoints interleave_families(std::span<const boost::asio::ip::tcp::endpoint> endpoints);
+
+/// Why there is no `kind` ("address") for `name`, and the way out.
+std::string dns_message(std::string_view name, std::string_view kind, DnsError error);
 
 }  // namespace whoiskit::net

@@ -27,6 +27,16 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// What the table says on how often the server may be asked.
+std::string limits_of(const Route& route) {
+  std::vector<std::string> words;
+  if (route.rate_per_minute != 0) words.push_back(std::to_string(route.rate_per_minute) + " a minute");
+  if (route.burst != 0) words.push_back("bursts of " + std::to_string(route.burst));
+  if (route.concurrent != 0) words.push_back(std::to_string(route.concurrent) + " at a time");
+  if (route.ban_seconds != 0) words.push_back("shuts out for " + std::to_string(route.ban_seconds) + " s");
+  return joined(words);
+}
+
 }  // namespace
 
 std::vector<std::string> RoutingTable::explain(const Query& query) const {
@@ -65,6 +75,7 @@ std::vector<std::string> RoutingTable::explain(const Query& query) const {
     say("template", found->query_template);
     say("sends", expand_template(found->query_template, query));
     say("charset", found->charset);
+    say("limits", limits_of(*found));
   }
   say("embedded", found->embedded);
   say("parent", found->parent);

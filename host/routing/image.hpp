@@ -20,7 +20,7 @@
 namespace whoiskit::routing {
 
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
-inline constexpr std::uint32_t kImageVersion = 1;
+inline constexpr std::uint32_t kImageVersion = 2;
 
 // What a row can say, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
@@ -56,7 +56,7 @@ enum class List : std::uint8_t {
   comment,
   count
 };
-enum class Number : std::uint8_t { port, iana_id, ban_seconds, count };
+enum class Number : std::uint8_t { port, iana_id, ban_seconds, rate_per_minute, burst, concurrent, count };
 enum class Flag : std::uint8_t { retired, unsupported, ripe_style, gtld, count };
 
 inline constexpr std::size_t kTextCount = static_cast<std::size_t>(Text::count);
@@ -69,7 +69,10 @@ inline constexpr std::string_view kTextKeys[kTextCount] = {
     "parent",           "embedded"};
 inline constexpr std::string_view kListKeys[kListCount] = {
     "no_match", "denied", "reserved", "unavailable", "invalid", "not_authoritative", "closing", "referral", "comment"};
-inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port", "iana_id", "ban_seconds"};
+inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port",  "iana_id",   "ban_seconds", "rate_per_minute",
+                                                               "burst", "concurrent"};
+// The largest value of each; the smallest is 1, as 0 means "not given".
+inline constexpr std::uint32_t kNumberMax[kNumberCount] = {65535, 0x7fffffff, 0x7fffffff, 6'000'000, 10'000, 10'000};
 inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "ripe_style", "gtld"};
 
 // Things that are true of the server a row names, not of the zone: they do not outlive a change of server.

@@ -55,6 +55,15 @@ class RowStack {
     const Entry* entry = first(true, Reach::all, [index](const Row& row) { return row.number[index] != 0; });
     return entry == nullptr ? 0 : entry->row->number[index];
   }
+  // A limit of the machine that is asked, so not from below the row that gives its address: an operator's stand-in for
+  // a server does not take over what the real one can bear.
+  std::uint32_t limit(Number field) const {
+    const auto index = static_cast<std::size_t>(field);
+    const auto address = static_cast<std::size_t>(Text::address);
+    const Entry* entry =
+        first(true, Reach::all, [=](const Row& row) { return row.number[index] != 0 || row.text[address] != 0; });
+    return entry == nullptr ? 0 : entry->row->number[index];
+  }
   std::optional<bool> flag(Flag field) const {
     const auto index = static_cast<std::size_t>(field);
     const Entry* entry =

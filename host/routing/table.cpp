@@ -234,7 +234,10 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   const std::uint32_t port = rows.number(Number::port);
   route.port = port == 0 ? default_port(route.protocol) : static_cast<std::uint16_t>(port);
   route.iana_id = rows.number(Number::iana_id);
-  route.ban_seconds = rows.number(Number::ban_seconds);
+  route.ban_seconds = rows.limit(Number::ban_seconds);
+  route.rate_per_minute = rows.limit(Number::rate_per_minute);
+  route.burst = rows.limit(Number::burst);
+  route.concurrent = rows.limit(Number::concurrent);
   route.retired = rows.flag(Flag::retired).value_or(false);
   route.unsupported = rows.flag(Flag::unsupported).value_or(false);
   if (route.unsupported) route.server = route.connect_address = {};

@@ -40,11 +40,25 @@ struct HostOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds first_byte_timeout{15'000};
   std::chrono::milliseconds timeout{30'000};  // of a whole look-up, all servers together
+  // Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
+  std::vector<std::string> dns_servers = {};
+  std::string proxy = {};               // "socks5://[user:password@]host[:port]"; empty: none
+  std::string bind_address = {};        // address to connect from; empty: the system chooses
+  std::string ca_file = {};             // PEM file of certificates to trust besides the system's
+  std::size_t cache_bytes = 64u << 20;  // of records kept in memory for their time; 0: none are kept
+  std::string cache_file = {};          // SQLite file of answers kept on disk; empty: none
 };
 
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
   std::chrono::milliseconds timeout{0};  // 0: the host's
+  // Where a server may not be asked yet (it limits us, or would be asked too often): true waits within the look-up's
+  // time, false gives status `throttled` at once.
+  bool wait_for_limit = true;
+  bool fresh = false;  // take nothing from a cache
+  bool name_servers_from_dns =
+      true;  // a domain whose servers name none: take them from the DNS (domain.nserver_source)
+  bool resolve_name_servers = false;  // look up the addresses that the servers do not give
 };
 
 // A response that somebody stored.

@@ -2,7 +2,6 @@
 
 #include <toml++/toml.h>
 #include <fstream>
-#include <limits>
 
 #include "routing/compile/values.hpp"
 
@@ -193,7 +192,7 @@ class Reader {
 
   bool read_number(const toml::node& node, std::string_view where, Number field, RowSource& row) {
     const toml::value<std::int64_t>* value = node.as_integer();
-    const std::int64_t max = field == Number::port ? 65535 : std::numeric_limits<std::int32_t>::max();
+    const std::int64_t max = kNumberMax[static_cast<std::size_t>(field)];
     if (value == nullptr || value->get() < 1 || value->get() > max) {
       return fail(node, where, "must be a number from 1 to " + std::to_string(max));
     }

@@ -200,6 +200,26 @@ TEST(Overlay, ServerRowsReachEveryZone) {
   EXPECT_EQ(at.file, "servers/tlds.toml");
 }
 
+TEST(Overlay, LimitsBelongToTheMachineThatIsAsked) {
+  RoutingTable table;
+  ASSERT_EQ(table.load_text("[server]\n\"whois.a.example\" = {rate_per_minute = 30, burst = 2, ban_seconds = 9}\n"
+                            "\"whois.b.example\" = {rate_per_minute = 30, concurrent = 7}\n",
+                            "real.toml"),
+            "");
+  ASSERT_EQ(table.load_text("[server]\n\"whois.a.example\" = {address = \"127.0.0.1\", burst = 4}\n"
+                            "\"whois.b.example\" = {concurrent = 8}\n",
+                            "over.toml"),
+            "");
+  const Route stand_in = table.route_server("whois.a.example");
+  EXPECT_EQ(stand_in.burst, 4u);
+  EXPECT_EQ(stand_in.rate_per_minute, 0u);
+  EXPECT_EQ(stand_in.ban_seconds, 0u);
+  const Route real = table.route_server("whois.b.example");
+  EXPECT_EQ(real.rate_per_minute, 30u);
+  EXPECT_EQ(real.concurrent, 8u);
+  EXPECT_EQ(must_route(table, "example.nl").rate_per_minute, 60u);  // as the server's own refusal says
+}
+
 TEST(Overlay, IsRefusedWholly) {
   RoutingTable table;
   EXPECT_NE(table.load_text("[tld]\nat = {server = \"whois.example\"}\nch = {sever = \"x\"}\n", "bad.toml"), "");

@@ -1,0 +1,62 @@
+// Internal: names to addresses by c-ares on the Network's own io_context. The system's resolver would be one thread
+// that every look-up queues for; here any number of questions are under way at once. Shows Asio, so public headers must
+// not include it.
+//
+//   async_addresses --> literal? localhost? cached? --> answered
+//                  \--> the same question under way? --> joins it
+//                   \-> A and AAAA in parallel; the first family with addresses waits kResolutionDelay for the other
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/dns_cache.hpp"
+
+namespace whoiskit::net {
+
+/// How long the answer of one family is held back for the other's (RFC 8305, section 3).
+inline constexpr std::chrono::milliseconds kResolutionDelay{50};
+/// The first wait for a name server's answer; each further try waits twice as long.
+inline constexpr std::chrono::milliseconds kDnsTimeout{1500};
+inline constexpr int kDnsTries = 3;
+/// Octets of a name in text form (RFC 1035, section 2.3.4).
+inline constexpr std::size_t kMaxDnsName = 253;
+
+/// The address that `host` spells, if it is a literal: as inet_pton(3) reads it, or in the old forms of inet_aton(3)
+/// ("127.1", "0x7f000001"), which must not get past the address policy as if they were names.
+std::optional<boost::asio::ip::address> read_literal(std::string_view host);
+
+/// True for "localhost" and names below it, which never go to a name server (RFC 6761, section 6.3).
+bool is_localhost(std::string_view host);
+
+class Resolver {
+ public:
+  using Done = std::function<void(SharedDnsAnswer)>;
+
+  /// `servers`: "192.0.2.53", "192.0.2.53:5353" or "[2001:db8::53]:5353" each; none: those of the system
+  /// (/etc/resolv.conf). No question waits for another one. Must not be destroyed before `context` has run dry.
+  Resolver(boost::asio::io_context& context, std::vector<std::string> servers);
+  ~Resolver();
+
+  /// Addresses of `host`, IPv6 first. /etc/hosts counts; search domains do not, as a server's name is always whole.
+  /// `done` is called once, not from within, on a thread of the context; it must only hand the answer on.
+  void async_addresses(std::string host, Done done);
+
+  /// The NS records of `domain`. Cached for kMinDnsTtl, as c-ares does not tell their time to live.
+  void async_name_servers(std::string domain, Done done);
+
+  /// Answers everything under way with DnsError::cancelled and lets the io_context run dry. Never waits.
+  void close();
+
+ private:
+  struct Channel;
+  std::shared_ptr<Channel> channel_;
+};
+
+}  // namespace whoiskit::net

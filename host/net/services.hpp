@@ -1,0 +1,25 @@
+// Internal: what all fetches of one Network share. Shows Asio, so public headers must not include it.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+
+#include "net/network.hpp"
+#include "net/resolver.hpp"
+#include "net/tls.hpp"
+
+namespace whoiskit::net {
+
+struct Services {
+  explicit Services(NetworkOptions chosen)
+      : options(std::move(chosen)),
+        context(static_cast<int>(std::max(options.threads, 1U))),
+        resolver(context, options.dns_servers),
+        tls(options.ca_file) {}
+
+  const NetworkOptions options;
+  boost::asio::io_context context;
+  Resolver resolver;
+  Tls tls;
+};
+
+}  // namespace whoiskit::net

@@ -1,0 +1,122 @@
+// Internal: what every protocol's exchange needs beneath it: deadlines and cancellation, the way to a connection
+// (resolution, address policy, proxy, happy eyeballs), and the result as it grows. Shows Asio, so public headers must
+// not include it.
+#pragma once
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "net/connect.hpp"
+#include "net/resolve.hpp"
+#include "net/services.hpp"
+#include "net/socks5.hpp"
+
+namespace whoiskit::net {
+
+inline constexpr auto kAwait = boost::asio::as_tuple(boost::asio::use_awaitable);
+
+/// Where to connect to; `connect_address` as in FetchRequest.
+struct Destination {
+  std::string host;
+  std::string connect_address;
+  std::uint16_t port = 0;
+};
+
+/// One fetch. Everything runs on its strand, so that a stop asked on another thread and a timer firing on a third meet
+/// the coroutine in order. There is one alarm at a time (each stage sets its own deadline) and it ends the fetch by
+/// cancelling whatever the coroutine waits for.
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  using Clock = std::chrono::steady_clock;
+  using Socket = boost::asio::ip::tcp::socket;
+  using Life = boost::asio::awaitable<void> (*)(Session&);
+
+  Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done);
+
+  /// Runs `life`, then gives the result to `done`. Either token ends it with FetchError::cancelled.
+  void start(Life life, std::stop_token caller, std::stop_token shutdown);
+
+  const FetchRequest& request() const { return request_; }
+  FetchResult& result() { return result_; }
+  Services& services() { return services_; }
+
+  /// A connection to `to`, through the proxy if there is one. None with the result's error set.
+  boost::asio::awaitable<std::optional<Socket>> open(Destination to);
+
+  /// Waits for what the server sends and appends it to the body, as far as it has room. Not for HTTP.
+  boost::asio::awaitable<boost::system::error_code> read_more(Socket& socket);
+  /// Room to read into, for take().
+  std::span<char> chunk() { return chunk_; }
+  /// Appends to the body, as far as it has room.
+  void take(std::string_view bytes);
+  /// Sets what `error`, the end of reading, means; `complete` as far as the protocol itself can tell.
+  void conclude(boost::system::error_code error, bool complete);
+
+  /// The connection stands and the query goes out: from now on the first-byte deadline counts.
+  void begin_answer();
+  /// The first byte came: the total deadline is what is left.
+  void answer_began();
+
+  void fail(FetchError error, std::string_view why);
+  /// For a stage that the alarm or a caller ended: `doing` says which.
+  void fail_stopped(std::string_view doing);
+  bool failed() const { return result_.error != FetchError::none; }
+  bool stopped() const { return stop_reason_ != FetchError::none; }
+
+  /// Forgets a failed attempt and waits; false if there is no time for the pause or the fetch was stopped.
+  boost::asio::awaitable<bool> pause_for_retry(unsigned retry);
+  /// Starts the clock of connecting: once for each attempt and redirect.
+  void begin_connecting();
+
+ private:
+  void listen(std::stop_token caller, std::stop_token shutdown);
+  void finish();
+  void set_alarm(Clock::time_point deadline, FetchError meaning);
+  void stop(FetchError reason);
+
+  boost::asio::awaitable<Endpoints> find_endpoints(const Destination& to, bool public_only);
+  bool allowed_behind_proxy(const Destination& to);
+  boost::asio::awaitable<bool> shake_hands(Socket& socket, const Proxy& proxy, const Destination& to);
+  std::optional<Bind> bind_address();
+  boost::asio::awaitable<std::optional<Socket>> connect(Endpoints endpoints, bool is_proxy);
+
+  static constexpr std::size_t kReadChunk = 16 * 1024;
+
+  Services& services_;
+  boost::asio::strand<boost::asio::io_context::executor_type> strand_;
+  boost::asio::steady_timer alarm_;
+  FetchError alarm_meaning_ = FetchError::timeout;
+  boost::asio::cancellation_signal cancel_;
+  FetchError stop_reason_ = FetchError::none;
+
+  FetchRequest request_;
+  FetchResult result_;
+  std::function<void(FetchResult)> done_;
+  std::string peer_;  // "host:port" of the server spoken to, for messages
+  Clock::time_point started_{};
+  Clock::time_point attempt_started_{};
+  Clock::time_point answer_started_{};
+  Clock::time_point total_deadline_{};
+  std::array<char, kReadChunk> chunk_;
+
+  // Last, so that they go first: their callbacks reach for this object.
+  using OnStop = std::stop_callback<std::function<void()>>;
+  std::optional<OnStop> on_caller_stop_;
+  std::optional<OnStop> on_shutdown_;
+};
+
+}  // namespace whoiskit::net

@@ -1,0 +1,310 @@
+#include "polite/limiter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace whoiskit::polite {
+namespace {
+
+// How many of those at rest are looked at for one that may be forgotten: adding a server costs no more than this.
+constexpr int kLooks = 8;
+constexpr int kDropsPerServer = 2;
+
+template <class Ready>
+void call(Ready& ready) {
+  for (auto& [callback, admission] : ready) callback(admission);
+}
+
+TimePoint opens_at(TimePoint full_at, const Pace& pace, TimePoint closed_until) {
+  return std::max(closed_until, full_at - pace.span);
+}
+
+}  // namespace
+
+std::string describe(std::string_view server, const Admission& admission, TimePoint now) {
+  const auto why = [&]() -> std::string_view {
+    switch (admission.verdict) {
+      case Verdict::admitted:
+        return "it may be asked";
+      case Verdict::cancelled:
+        return "not asked, because the look-up was cancelled";
+      case Verdict::overloaded:
+        return "not asked, because too many look-ups are waiting";
+      case Verdict::closed:
+        return "not asked, because the server limits us";
+      default:
+        break;
+    }
+    switch (admission.reason) {
+      case Reason::concurrent:
+        return "not asked, because as many connections to it are open as it likes";
+      case Reason::line:
+        return "not asked, because other look-ups wait for it";
+      default:
+        return "not asked, because it was asked as often as it likes";
+    }
+  };
+  std::string text = fmt::format("{}: {}", server, why());
+  const bool timed = admission.verdict == Verdict::closed || admission.verdict == Verdict::wait;
+  if (timed && admission.until > now) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(admission.until - now);
+    text += fmt::format("; not before {} s from now", left.count());
+  }
+  return text;
+}
+
+Limiter::Server* Limiter::find_or_add(std::string_view name, const Limits& limits, TimePoint now) {
+  auto found = servers_.find(name);
+  if (found == servers_.end()) {
+    if (!make_room(now)) return nullptr;
+    found = servers_.try_emplace(std::string(name)).first;
+    Server& server = found->second;
+    server.name = found->first;
+    settle(server);
+  }
+  found->second.pace = pace_of(limits);
+  found->second.concurrent = std::max(limits.concurrent, 1u);
+  return &found->second;
+}
+
+// Forgets servers whose state says nothing that a new one's would not; with the table full, also one that is at rest.
+bool Limiter::make_room(TimePoint now) {
+  int drops = 0, looks = 0;
+  for (auto at = resting_.begin(); at != resting_.end() && looks < kLooks && drops < kDropsPerServer; ++looks) {
+    Server& server = **at++;
+    const bool blank = now >= server.full_at && now >= server.closed_until &&
+                       (server.strikes == 0 || now >= server.closed_until + kForgetAfter);
+    if (!blank) continue;
+    drop(server);
+    ++drops;
+  }
+  if (servers_.size() < kMaxServers) return true;
+  if (resting_.empty()) return false;
+  drop(*resting_.front());
+  return true;
+}
+
+void Limiter::drop(Server& server) {
+  resting_.erase(server.resting_at);
+  servers_.erase(servers_.find(server.name));
+}
+
+// What one more comer would be told, whoever stands in line before.
+Admission Limiter::decide(const Server& server, TimePoint now) const {
+  const TimePoint turn = opens_at(server.full_at, server.pace, server.closed_until) +
+                         server.pace.interval * static_cast<std::int64_t>(server.line.size());
+  const TimePoint until = std::max(now, turn);
+  if (now < server.closed_until) return {Verdict::closed, Reason::limited, until};
+  if (!server.line.empty()) return {Verdict::wait, Reason::line, until};
+  if (server.running >= server.concurrent) return {Verdict::wait, Reason::concurrent, until};
+  if (now < turn) return {Verdict::wait, Reason::rate, until};
+  return {Verdict::admitted, Reason::none, now};
+}
+
+void Limiter::take(Server& server, TimePoint now) {
+  server.full_at = std::max(server.full_at, now) + server.pace.interval;
+  ++server.running;
+}
+
+Admission Limiter::try_admit(std::string_view name, const Limits& limits, TimePoint now) {
+  const std::lock_guard lock(mutex_);
+  if (stopped_) return {Verdict::cancelled, Reason::none, now};
+  Server* server = find_or_add(name, limits, now);
+  if (server == nullptr) return {Verdict::overloaded, Reason::none, now};
+  const Admission admission = decide(*server, now);
+  if (admission.admitted()) take(*server, now);
+  settle(*server);
+  return admission;
+}
+
+Admission Limiter::admit(std::string_view name, const Limits& limits, TimePoint now, TimePoint deadline,
+                         Callback callback, Ticket* ticket) {
+  const std::lock_guard lock(mutex_);
+  if (stopped_) return {Verdict::cancelled, Reason::none, now};
+  Server* server = find_or_add(name, limits, now);
+  if (server == nullptr) return {Verdict::overloaded, Reason::none, now};
+  Admission admission = decide(*server, now);
+  if (admission.admitted()) {
+    take(*server, now);
+  } else if (admission.until < deadline) {
+    if (deadlines_.size() >= kMaxWaiting) return {Verdict::overloaded, Reason::none, now};
+    const Event key = {deadline, ++next_id_};
+    server->line.push_back({key, std::move(callback)});
+    deadlines_.emplace(key, Place{server, std::prev(server->line.end())});
+    if (ticket != nullptr) *ticket = {key.first, key.second};
+    admission.verdict = Verdict::queued;
+  }
+  settle(*server);
+  publish();
+  return admission;
+}
+
+bool Limiter::cancel(const Ticket& ticket, TimePoint now) {
+  Ready ready;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = deadlines_.find({ticket.deadline, ticket.id});
+    if (found == deadlines_.end()) return false;
+    Server& server = *found->second.server;
+    leave(found->second, {Verdict::cancelled, Reason::none, now}, ready);
+    settle(server);
+    publish();
+  }
+  call(ready);
+  return true;
+}
+
+void Limiter::release(std::string_view name, Outcome outcome, TimePoint now, const Pause& pause) {
+  Ready ready;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = servers_.find(name);
+    if (found == servers_.end() || found->second.running == 0) return;
+    Server& server = found->second;
+    --server.running;
+    if (outcome == Outcome::limited) close(server, now, pause, ready);
+    if (outcome == Outcome::answered && server.strikes > 0 && now >= server.closed_until &&
+        ++server.good >= kGoodAnswers) {
+      server.strikes = 0;
+    }
+    pump(server, now, ready);
+    publish();
+  }
+  call(ready);
+}
+
+void Limiter::limited(std::string_view name, TimePoint now, const Pause& pause) {
+  Ready ready;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = servers_.find(name);
+    if (found == servers_.end()) return;
+    close(found->second, now, pause, ready);
+    settle(found->second);
+    publish();
+  }
+  call(ready);
+}
+
+void Limiter::close(Server& server, TimePoint now, const Pause& pause, Ready& ready) {
+  std::chrono::seconds length{0};
+  if (pause.named) length = std::clamp(*pause.named, std::chrono::seconds(1), kMaxNamedPause);
+  // Answers to what was asked before the closing come in after it: they say nothing new.
+  if (now >= server.closed_until) {
+    if (now >= server.closed_until + kForgetAfter) server.strikes = 0;
+    // A time it names holds as it is, until it has proved too short.
+    if (!pause.named || server.strikes > 0) {
+      const unsigned doublings = pause.named ? server.strikes - 1 : server.strikes;
+      std::chrono::seconds growing = std::max(kFirstPause, std::min(pause.ban, kMaxNamedPause));
+      const std::chrono::seconds most = std::max(kMaxPause, growing);
+      for (unsigned i = 0; i < doublings && growing < most; ++i) growing *= 2;
+      length = std::max(length, std::min(growing, most));
+    }
+    ++server.strikes;
+  }
+  server.good = 0;
+  server.closed_until = std::max(server.closed_until, now + length);
+  // One question when it opens, then the usual pace: no burst at a server that has just complained.
+  server.full_at = std::max(server.full_at, server.closed_until + server.pace.span);
+  const Admission sent_away = {Verdict::closed, Reason::limited, server.closed_until};
+  for (auto at = server.line.begin(); at != server.line.end();) {
+    const auto waiter = at++;
+    if (waiter->key.first <= server.closed_until) leave({&server, waiter}, sent_away, ready);
+  }
+}
+
+// Lets in who can be let in.
+void Limiter::pump(Server& server, TimePoint now, Ready& ready) {
+  while (!server.line.empty() && server.running < server.concurrent &&
+         now >= opens_at(server.full_at, server.pace, server.closed_until)) {
+    take(server, now);
+    leave({&server, server.line.begin()}, {Verdict::admitted, Reason::none, now}, ready);
+  }
+  settle(server);
+}
+
+void Limiter::leave(Place place, const Admission& admission, Ready& ready) {
+  ready.emplace_back(std::move(place.waiter->callback), admission);
+  deadlines_.erase(place.waiter->key);
+  place.server->line.erase(place.waiter);
+}
+
+// Keeps the server's places in openings_ and resting_ true. Last step of every change to it.
+void Limiter::settle(Server& server) {
+  std::optional<TimePoint> opening;
+  if (!server.line.empty() && server.running < server.concurrent) {
+    opening = opens_at(server.full_at, server.pace, server.closed_until);
+  }
+  if (opening != server.opening) {
+    if (server.opening) openings_.erase({*server.opening, &server});
+    if (opening) openings_.emplace(*opening, &server);
+    server.opening = opening;
+  }
+  const bool resting = server.running == 0 && server.line.empty();
+  if (resting != server.resting) {
+    if (resting) {
+      server.resting_at = resting_.insert(resting_.end(), &server);
+    } else {
+      resting_.erase(server.resting_at);
+    }
+    server.resting = resting;
+  }
+}
+
+void Limiter::publish() {
+  TimePoint next = TimePoint::max();
+  if (!openings_.empty()) next = openings_.begin()->first;
+  if (!deadlines_.empty()) next = std::min(next, deadlines_.begin()->first.first);
+  next_.store(next.time_since_epoch().count(), std::memory_order_release);
+}
+
+void Limiter::run_due(TimePoint now) {
+  Ready ready;
+  {
+    const std::lock_guard lock(mutex_);
+    while (!openings_.empty() && openings_.begin()->first <= now) pump(*openings_.begin()->second, now, ready);
+    while (!deadlines_.empty() && deadlines_.begin()->first.first <= now) {
+      const Place place = deadlines_.begin()->second;
+      const bool closed = now < place.server->closed_until;
+      const bool full = place.server->running >= place.server->concurrent;
+      const TimePoint opens = opens_at(place.server->full_at, place.server->pace, place.server->closed_until);
+      leave(place,
+            {closed ? Verdict::closed : Verdict::wait,
+             closed ? Reason::limited
+             : full ? Reason::concurrent
+                    : Reason::line,
+             std::max(now, opens)},
+            ready);
+      settle(*place.server);
+    }
+    publish();
+  }
+  call(ready);
+}
+
+void Limiter::stop() {
+  Ready ready;
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    while (!deadlines_.empty()) {
+      const Place place = deadlines_.begin()->second;
+      leave(place, {Verdict::cancelled, Reason::none, {}}, ready);
+      settle(*place.server);
+    }
+    publish();
+  }
+  call(ready);
+}
+
+Limiter::Stats Limiter::stats() const {
+  const std::lock_guard lock(mutex_);
+  Stats stats;
+  stats.servers = servers_.size();
+  stats.waiting = deadlines_.size();
+  for (const auto& [name, server] : servers_) stats.running += server.running;
+  return stats;
+}
+
+}  // namespace whoiskit::polite

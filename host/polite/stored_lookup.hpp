@@ -1,0 +1,43 @@
+// polite/stored_lookup.hpp: what is kept of a look-up on disk: every response, in UTF-8, with what was asked. Its
+// record is made from that by running the handlers again, so that a newer handler reads an older answer better.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/record_data.hpp"
+
+namespace whoiskit::polite {
+
+// One question and its answer; the fields are those of model::Exchange.
+struct StoredExchange {
+  std::string server;
+  std::uint16_t port = 43;
+  std::string args;
+  std::string protocol;
+  std::string handler;
+  std::string tag;
+  std::string address;
+  std::string error;
+  bool partial = false;
+  std::string body;
+
+  bool operator==(const StoredExchange&) const = default;
+};
+
+struct StoredLookup {
+  std::string query;  // as normalised
+  model::Status status = model::Status::ok;
+  model::Registered registered = model::Registered::unknown;
+  std::chrono::sys_seconds when{};  // it was asked
+  std::vector<StoredExchange> exchanges;
+
+  bool operator==(const StoredLookup&) const = default;
+};
+
+// The stored form of a finished look-up.
+StoredLookup to_stored(const model::RecordData& record, std::chrono::sys_seconds when);
+
+}  // namespace whoiskit::polite

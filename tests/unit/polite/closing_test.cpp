@@ -1,0 +1,143 @@
+// What the limiter does when a server says that it limits us.
+#include <gtest/gtest.h>
+
+#include "polite/limiter.hpp"
+
+namespace whoiskit::polite {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::seconds;
+
+constexpr TimePoint kStart{hours(1000)};
+constexpr std::string_view kServer = "whois.example";
+constexpr Limits kLimits = {10, 5, 100};
+
+struct Closing : testing::Test {
+  Limiter limiter;
+  TimePoint now = kStart;
+
+  // Asks, is told that we are limited, and goes on to when the server opens. Returns how long that is.
+  seconds strike(const Pause& pause = {}) {
+    EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+    limiter.release(kServer, Outcome::limited, now, pause);
+    const Admission next = limiter.try_admit(kServer, kLimits, now);
+    EXPECT_EQ(next.verdict, Verdict::closed);
+    EXPECT_EQ(next.reason, Reason::limited);
+    const auto length = std::chrono::duration_cast<seconds>(next.until - now);
+    EXPECT_EQ(limiter.try_admit(kServer, kLimits, next.until - std::chrono::nanoseconds(1)).verdict, Verdict::closed);
+    now = next.until;
+    return length;
+  }
+  void good() {
+    now += seconds(1);
+    EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+    limiter.release(kServer, Outcome::answered, now);
+  }
+};
+
+TEST_F(Closing, HoldsForTheTimeTheServerNames) {
+  EXPECT_EQ(strike({seconds(30)}), seconds(30));
+  for (unsigned i = 0; i < kGoodAnswers; ++i) good();
+  EXPECT_EQ(strike({seconds(0)}), seconds(1));
+}
+
+TEST_F(Closing, NoServerClosesForEver) {
+  EXPECT_EQ(strike({seconds::max()}), kMaxNamedPause);
+  EXPECT_EQ(strike({seconds::min()}), kFirstPause);  // that was a second time
+}
+
+TEST_F(Closing, PausesGrowToTheirBound) {
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(strike(), kFirstPause * (1 << i));
+  for (int i = 0; i < 70; ++i) strike();
+  EXPECT_EQ(strike(), kMaxPause);
+}
+
+TEST_F(Closing, BeginsAtTheKnownBan) {
+  EXPECT_EQ(strike({std::nullopt, seconds(60)}), seconds(60));
+  EXPECT_EQ(strike({std::nullopt, seconds(60)}), seconds(120));
+  EXPECT_EQ(strike({std::nullopt, hours(5)}), hours(5));
+}
+
+TEST_F(Closing, ANamedTimeThatWasTooShortGrows) {
+  EXPECT_EQ(strike({seconds(1)}), seconds(1));
+  EXPECT_EQ(strike({seconds(1)}), kFirstPause);
+  EXPECT_EQ(strike({seconds(1)}), 2 * kFirstPause);
+  EXPECT_EQ(strike({seconds(100)}), seconds(100));
+}
+
+TEST_F(Closing, GoodAnswersForgive) {
+  strike();
+  strike();
+  for (unsigned i = 0; i + 1 < kGoodAnswers; ++i) good();
+  EXPECT_EQ(strike(), 4 * kFirstPause) << "not yet enough of them";
+  for (unsigned i = 0; i < kGoodAnswers; ++i) good();
+  EXPECT_EQ(strike(), kFirstPause);
+}
+
+TEST_F(Closing, TimeForgives) {
+  strike();
+  strike();
+  now += kForgetAfter;
+  EXPECT_EQ(strike(), kFirstPause);
+}
+
+TEST_F(Closing, EchoesOfTheSameRefusalDoNotGrow) {
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+  limiter.release(kServer, Outcome::limited, now);
+  limiter.release(kServer, Outcome::limited, now + seconds(1));
+  limiter.release(kServer, Outcome::answered, now + seconds(1));  // nor does this open it
+  EXPECT_EQ(limiter.try_admit(kServer, kLimits, now + seconds(2)).until, now + kFirstPause);
+  now += kFirstPause;
+  EXPECT_EQ(strike(), 2 * kFirstPause);
+}
+
+TEST_F(Closing, ALongerNamedTimeOfAnEchoHolds) {
+  strike();
+  EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+  limiter.limited(kServer, now, {seconds(40)});
+  limiter.limited(kServer, now + seconds(1), {seconds(300)});
+  limiter.limited(kServer, now + seconds(1), {seconds(5)});
+  EXPECT_EQ(limiter.try_admit(kServer, kLimits, now + seconds(2)).until, now + seconds(301));
+}
+
+TEST_F(Closing, OpensWithOneQuestionAndNoBurst) {
+  strike();
+  EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+  const Admission second = limiter.try_admit(kServer, kLimits, now);
+  EXPECT_EQ(second.verdict, Verdict::wait);
+  EXPECT_EQ(second.until, now + std::chrono::milliseconds(100));
+}
+
+TEST_F(Closing, UnlimitedServersCloseToo) {
+  EXPECT_TRUE(limiter.try_admit(kServer, kUnlimited, now).admitted());
+  limiter.release(kServer, Outcome::limited, now, {seconds(3)});
+  EXPECT_EQ(limiter.try_admit(kServer, kUnlimited, now).verdict, Verdict::closed);
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(limiter.try_admit(kServer, kUnlimited, now + seconds(3)).admitted());
+}
+
+TEST_F(Closing, TheLineWaitsOrIsToldAtOnce) {
+  const Limits one = {kUnlimitedRate, 1, 1};
+  std::vector<std::pair<char, Verdict>> called;
+  const auto stand = [&](char name, TimePoint deadline) {
+    return limiter
+        .admit(kServer, one, now, deadline,
+               [&called, name](const Admission& a) {
+                 called.push_back({name, a.verdict});
+               })
+        .verdict;
+  };
+  EXPECT_EQ(stand('a', now + hours(1)), Verdict::admitted);
+  EXPECT_EQ(stand('b', now + seconds(5)), Verdict::queued);
+  EXPECT_EQ(stand('c', now + seconds(50)), Verdict::queued);
+  // The refusal and the end of the question are one step: nobody slips in between.
+  limiter.release(kServer, Outcome::limited, now + seconds(1), {seconds(20)});
+  EXPECT_EQ(called, (std::vector<std::pair<char, Verdict>>{{'b', Verdict::closed}}));
+  EXPECT_EQ(stand('d', now + seconds(20)), Verdict::closed);
+  EXPECT_EQ(limiter.next_event(), now + seconds(21));
+  limiter.run_due(now + seconds(21));
+  EXPECT_EQ(called.back(), (std::pair<char, Verdict>{'c', Verdict::admitted}));
+}
+
+}  // namespace
+}  // namespace whoiskit::polite
