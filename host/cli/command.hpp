@@ -16,5 +16,6 @@ void add_lookup(CLI::App& program, Run& run);
 void add_parse(CLI::App& program, Run& run);
 void add_route(CLI::App& program, Run& run);
 void add_plugin(CLI::App& program, Run& run);
+void add_cache(CLI::App& program, Run& run);
 
 }  // namespace whoiskit::cli

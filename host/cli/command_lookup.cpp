@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
 
@@ -17,6 +18,7 @@ constexpr double kMaxTimeout = 3600;  // seconds
 
 struct LookupCommand {
   CommonOptions common;
+  NetworkOptions network;
   std::vector<std::string> queries;
   bool no_follow = false;
   bool explain = false;
@@ -26,8 +28,10 @@ struct LookupCommand {
 int look_up(const LookupCommand& command, Output& out) {
   const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
   Printer::check(print);
-  Host host(host_options(command.common));
+  HostOptions of_host = host_options(command.common);
   LookupOptions options;
+  apply(command.network, of_host, options);
+  Host host(of_host);
   options.follow = !command.no_follow;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
   Printer printer(out, print, command.queries.size() > 1);
@@ -57,6 +61,7 @@ void add_lookup(CLI::App& program, Run& run) {
       ->check(CLI::Range(0.001, kMaxTimeout))
       ->type_name("SECONDS");
   app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
+  add_network(*app, command->network);
   add_common(*app, command->common);
   app->footer(std::string("Examples:\n"
                           "  whoiskit example.com\n"

@@ -52,6 +52,7 @@ void Chain::begin() {
         Status::unsupported,
         fmt::format("{}: no WHOIS server is known for it; a routing table (--routes) can name one", record_->query));
   }
+  routed_ = true;
   record_->registrar = route->registry_name;
   record_->referrer = route->registry_url;
   if (route->unsupported || route->server.empty()) {
@@ -358,9 +359,11 @@ void Chain::settle() {
 
 std::string Chain::wants_name_servers() {
   settle();
-  const bool wanted = options_.follow && options_.name_servers_from_dns && query_.type == routing::QueryType::domain &&
-                      query_.error.empty() && record_->registered != Registered::no && !visits_.empty() &&
-                      Clock::now() < deadline_ && cancel_.load(std::memory_order_relaxed) == 0;
+  // Of a registered name, and of one whose registry runs no server; never to guess at what a registry did not say.
+  const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
+  const bool wanted = telling && options_.follow && options_.name_servers_from_dns &&
+                      query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
+                      cancel_.load(std::memory_order_relaxed) == 0;
   if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
   return query_.text;
 }

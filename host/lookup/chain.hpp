@@ -134,6 +134,7 @@ class Chain {
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   bool begun_ = false, ended_ = false, settled_ = false;
+  bool routed_ = false;  // the table knows the zone
 };
 
 }  // namespace whoiskit::lookup
