@@ -29,10 +29,15 @@ void copy_further(const Draft& from, const Object& object, Draft& into, Object& 
   for (std::uint16_t i = object.further; i != kNoField; i = from.field(i).next) into.copy(to, from.field(i));
 }
 
+// Whether one of the first values is that. Bounded: two servers that send thousands of lines must not have them all
+// compared with each other.
 bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute, std::string_view value) {
+  constexpr int kMaxCompared = 64;
   bool found = false;
-  each_value(draft, object, attribute,
-             [&](const Field& f, std::uint16_t) { found = found || iequals(f.value, value); });
+  int compared = 0;
+  each_value(draft, object, attribute, [&](const Field& f, std::uint16_t) {
+    if (!found && compared++ < kMaxCompared) found = iequals(f.value, value);
+  });
   return found;
 }
 
