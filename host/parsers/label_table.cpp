@@ -22,21 +22,29 @@ constexpr std::uint64_t lower_bytes(std::uint64_t v) {
   return v | ((from_a & ~after_z & ~v & every_byte(0x80)) >> 2);
 }
 
-std::uint64_t load(const char* p, std::size_t n) {
-  std::uint64_t v = 0;
-  std::memcpy(&v, p, n);
+template <class Word>
+std::uint64_t load(const char* p) {
+  Word v;
+  std::memcpy(&v, p, sizeof v);
   return v;
+}
+
+// The last bytes of `n` at `p`, of which all but up to eight were looked at before: in loads of fixed size, which may
+// overlap. The same bytes in the same places for the same n.
+std::uint64_t load_last(const char* p, std::size_t n) {
+  if (n >= 8) return load<std::uint64_t>(p + n - 8);
+  if (n >= 4) return load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << 32;
+  if (n >= 2) return load<std::uint16_t>(p) | load<std::uint16_t>(p + n - 2) << 16;
+  return n == 0 ? 0 : load<std::uint8_t>(p);
 }
 
 // Whether a label of a table, which is in lower case, is `b`.
 bool same_folded(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  std::size_t i = 0;
-  for (; i + 8 <= a.size(); i += 8) {
-    if (load(a.data() + i, 8) != lower_bytes(load(b.data() + i, 8))) return false;
+  for (std::size_t i = 0; i + 8 < a.size(); i += 8) {
+    if (load<std::uint64_t>(a.data() + i) != lower_bytes(load<std::uint64_t>(b.data() + i))) return false;
   }
-  const std::size_t left = a.size() - i;
-  return left == 0 || load(a.data() + i, left) == lower_bytes(load(b.data() + i, left));
+  return load_last(a.data(), a.size()) == lower_bytes(load_last(b.data(), b.size()));
 }
 
 // Lower case, runs of blanks as one. False where it does not fit.
@@ -73,16 +81,12 @@ bool has_blank_run(std::string_view s) {
 
 std::uint32_t LabelTable::hash(std::string_view s) {
   std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ull;
-  std::size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) {
-    h = (h ^ (load(s.data() + i, 8) | kCase)) * 0xff51afd7ed558ccdull;
+  for (std::size_t i = 0; i + 8 < s.size(); i += 8) {
+    h = (h ^ (load<std::uint64_t>(s.data() + i) | kCase)) * 0xff51afd7ed558ccdull;
     h ^= h >> 32;
   }
-  if (i < s.size()) {
-    h = (h ^ (load(s.data() + i, s.size() - i) | kCase)) * 0xff51afd7ed558ccdull;
-    h ^= h >> 32;
-  }
-  return static_cast<std::uint32_t>(h);
+  h = (h ^ (load_last(s.data(), s.size()) | kCase)) * 0xff51afd7ed558ccdull;
+  return static_cast<std::uint32_t>(h ^ h >> 32);
 }
 
 std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t count, model::Keys& keys,
