@@ -47,11 +47,7 @@ void Chain::begin() {
   if (!query_.error.empty() && !(route && !route->connect_address.empty())) {
     return stop_with(Status::error, query_.error);
   }
-  if (!route) {
-    return stop_with(
-        Status::unsupported,
-        fmt::format("{}: no WHOIS server is known for it; a routing table (--routes) can name one", record_->query));
-  }
+  if (!route) return ask_directory();
   routed_ = true;
   record_->registrar = route->registry_name;
   record_->referrer = route->registry_url;
@@ -60,15 +56,47 @@ void Chain::begin() {
     return stop_with(Status::unsupported, fmt::format("{}: its registry runs no WHOIS server{}{}", record_->query,
                                                       web.empty() ? "" : "; look it up at ", web));
   }
-  Step step;
-  step.route = *route;
-  step.server = route->server;
-  step.connect_address = route->connect_address;
-  step.port = route->port;
-  step.protocol = route->protocol;
+  Step step = step_of(*route);
   step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
   step.line = routing::expand_template(route->query_template, query_);
   push(std::move(step));
+}
+
+Chain::Step Chain::step_of(const routing::Route& route) {
+  Step step;
+  step.route = route;
+  step.server = route.server;
+  step.connect_address = route.connect_address;
+  step.port = route.port;
+  step.protocol = route.protocol;
+  return step;
+}
+
+// A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
+void Chain::ask_directory() {
+  const auto root = query_.type == routing::QueryType::domain ? generation_->routes.route_tld(".") : std::nullopt;
+  if (!root || root->server.empty()) {
+    return stop_with(
+        Status::unsupported,
+        fmt::format("{}: no WHOIS server is known for it; a routing table (--routes) can name one", record_->query));
+  }
+  Step step = step_of(*root);
+  step.directory = true;
+  step.claim = generation_->plugins.has(root->handler) ? std::string(root->handler) : std::string();
+  step.line = query_.text.substr(query_.text.rfind('.') + 1);
+  push(std::move(step));
+}
+
+// IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
+void Chain::leave_directory(const Visit& visit) {
+  const std::string tld = visit.step.line;
+  if (visit.hop->registered == Registered::no) {
+    return stop_with(Status::unsupported, fmt::format("{}: there is no top-level domain .{}", record_->query, tld));
+  }
+  if (visit.hop->registered != Registered::yes || !options_.follow) return;
+  bool named = false;
+  for (const loader::FollowUp& f : visit.hop->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
+  if (!named) refer("whois.nic." + tld, {});
 }
 
 bool Chain::once(const Step& step, std::string_view line) {
@@ -293,10 +321,19 @@ void Chain::conclude(Visit& visit) {
   const model::Exchange& answer = *visit.exchanges.front();
   decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
+  if (visit.step.directory) leave_directory(visit);
   if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
     if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);
   }
+}
+
+// The visit that answers for the query: the directory knows top-level domains only.
+const Chain::Visit* Chain::first_answer() const {
+  for (const Visit& visit : visits_) {
+    if (!visit.step.directory) return &visit;
+  }
+  return nullptr;
 }
 
 void Chain::take_verdict(const Visit& visit) {
@@ -308,11 +345,11 @@ void Chain::take_verdict(const Visit& visit) {
 
 // Domains: what the registry says holds; registrars that know the name add to it.
 void Chain::settle_domain() {
-  const Visit& registry = visits_.front();
+  const Visit& registry = *first_answer();
   take_verdict(registry);
   record_->draft.emplace(registry.hop->draft);
-  for (std::size_t i = 1; i < visits_.size(); ++i) {
-    const Visit& visit = visits_[i];
+  for (const Visit& visit : visits_) {
+    if (&visit == &registry || visit.step.directory) continue;
     if (holds(visit)) {
       model::Draft merged(record_->arena, record_->texts);
       merge_registrar(*record_->draft, visit.hop->draft, merged);
@@ -345,15 +382,19 @@ void Chain::settle() {
   if (settled_) return;
   settled_ = true;
   if (!visits_.empty()) conclude(visits_.back());
-  if (!visits_.empty() && visits_.front().hop) {
+  const Visit* first = first_answer();
+  if (first != nullptr && first->hop) {
     if (query_.type == routing::QueryType::domain) {
       settle_domain();
     } else {
       settle_number();
     }
     lookup::finish(*record_->draft, record_->type, record_->query);
-  } else if (!visits_.empty()) {
-    record_->status = visits_.front().refused ? Status::throttled : Status::unavailable;
+  } else if (first != nullptr) {
+    record_->status = first->refused ? Status::throttled : Status::unavailable;
+  } else if (!visits_.empty() && record_->status == Status::ok) {
+    const Visit& directory = visits_.front();
+    record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
   }
 }
 

@@ -4,6 +4,7 @@
 //     record = chain.finish();
 //
 //   registry --refers--> registrar            (domains: the registrar's values over the registry's)
+//   IANA     --refers--> registry             (a top-level domain that the table does not know)
 //   RIR      --refers--> RIR, NIR             (addresses: the one that holds the block answers for it)
 //   RIR      --refers--> RWhois               (its contacts and networks are joined: roles become lists)
 //      |
@@ -89,6 +90,7 @@ class Chain {
     std::string server, connect_address, line, claim, protocol;
     std::uint16_t port = 43;
     bool referral = false;
+    bool directory = false;  // IANA, asked who runs the top-level domain
   };
   // A server's step while and after it is asked.
   struct Visit {
@@ -104,6 +106,10 @@ class Chain {
   };
 
   void begin();
+  static Step step_of(const routing::Route& route);
+  void ask_directory();
+  void leave_directory(const Visit& visit);
+  const Visit* first_answer() const;
   void stop_with(model::Status status, std::string error);
   bool once(const Step& step, std::string_view line);
   void push(Step step);

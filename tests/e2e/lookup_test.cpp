@@ -103,7 +103,7 @@ TEST_F(Demo, HandlersFollowUpsGoToTheSameServer) {
 }
 
 TEST_F(Demo, NothingIsSentForWhatNoRegistryAnswers) {
-  for (const char* query : {"", "10.0.0.1", "fe80::1", "not a name", "example.nosuchtld", "-x-.com", "1.2.3.4/33"}) {
+  for (const char* query : {"", "10.0.0.1", "fe80::1", "not a name", "-x-.com", "1.2.3.4/33"}) {
     const Record r = host.lookup(query);
     EXPECT_NE(r.status(), Status::ok) << query;
     EXPECT_EQ(r.registered(), Registered::unknown) << query;
