@@ -53,6 +53,7 @@ SharedDnsAnswer failure(DnsError error) { return std::make_shared<const DnsAnswe
 std::string normal_name(std::string_view name) {
   if (!name.empty() && name.back() == '.') name.remove_suffix(1);
   const auto odd = [](unsigned char c) { return c <= 0x20 || c == 0x7F; };
+  if (name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string_view::npos) return {};
   if (name.size() > kMaxDnsName || std::any_of(name.begin(), name.end(), odd)) return {};
   std::string normal(name);
   text::to_lower(normal);
