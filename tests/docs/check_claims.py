@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-FOLDERS = ("sdk", "host", "plugins", "servers", "tests", "docs")
+FOLDERS = ("sdk", "host", "plugins", "servers", "examples", "tests", "docs")
 
 
 def without_blocks(text: str) -> str:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install_test.sh TASK: one test of the installed tree, in an empty folder outside of the sources. CMakeLists.txt sets
-# SOURCE, BUILD, PREFIX (where the task `prefix` installs), LIBDIR, CXX and SANITIZE.
+# SOURCE, BUILD, PREFIX (where the task `prefix` installs), LIBDIR, CC, CXX and SANITIZE.
 set -euo pipefail
 
 empty=$(mktemp -d)
@@ -61,16 +61,23 @@ task_headers() {
     echo "#include <whoiskit/${header##*/}>" >one.cpp
     "$CXX" -std=c++20 -Wall -Wextra -Wpedantic -Werror -I"$PREFIX/include" -fsyntax-only one.cpp
     "$CXX" -std=c++20 -I"$PREFIX/include" -M one.cpp >included
+    if [[ $header == *.h ]]; then
+      "$CC" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$PREFIX/include" -fsyntax-only -x c one.cpp
+    fi
     if grep -E '/(boost|asio|fmt|toml\+\+|CLI)[/.]|simdjson' included; then fail "${header##*/} includes a dependency"; fi
   done
 }
 
-# The library shows what is marked WHOISKIT_API and nothing else.
+# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of whoiskit.h, all of them.
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
   local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
-  if grep -vE "$public" symbols; then fail "these symbols are no part of the API"; fi
+  grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
+  grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' "$PREFIX/include/whoiskit/whoiskit.h" | tr '\0' '\n' |
+    grep -oE 'whoiskit_[a-z_]+\(' | tr -d '(' | sort >declared
+  diff -u declared exported || fail "whoiskit.h declares others (-) than are exported (+)"
+  if grep -v '^whoiskit_' symbols | grep -vE "$public"; then fail "these symbols are no part of the API"; fi
 }
 
 # A plugin's author has the SDK alone and a copy of its template; the command reads what comes of it.

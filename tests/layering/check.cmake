@@ -20,10 +20,11 @@ set(allowed_polite text model routing)
 set(allowed_lookup text model parsers loader routing net polite)
 set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
+set(allowed_capi "")
 set(allowed_cli text model parsers loader routing net polite lookup render batch)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
-set(public_users lookup render batch cli)
+set(public_users lookup render batch capi cli)
 
 set(problems)
 

@@ -92,8 +92,9 @@ class WHOISKIT_API Host {
   // with its errstr. Not to be called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {});
 
-  // The same, without waiting: `done` is called once, on a thread of the host, and must not block, throw, or destroy
-  // the host. A stop asked of `stop` ends the look-up soon.
+  // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
+  // returns where there is nothing to ask (a malformed query). It must not block, throw, or destroy the host. A stop
+  // asked of `stop` ends the look-up soon.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},

@@ -1,0 +1,241 @@
+"""The C API of whoiskit (whoiskit/whoiskit.h) as Python classes, by ctypes alone.
+
+    with whoiskit.Host() as host:
+        record = host.lookup("example.com")
+        print(record.registered, record.value("domain.created"))
+
+Every handle is freed with the object that holds it. WHOISKIT_LIBRARY names the library where the loader does not find
+libwhoiskit.so.0 by itself. Waiting look-ups let other threads of Python run.
+"""
+import ctypes
+import itertools
+import json
+import os
+import threading
+import weakref
+from concurrent.futures import Future
+
+
+class _Text(ctypes.Structure):
+    """whoiskit_text and whoiskit_owned_text. `data` is no c_char_p: ctypes would cut it at the first NUL."""
+
+    _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_size_t)]
+
+    def __str__(self):
+        return ctypes.string_at(self.data, self.size).decode("utf-8", "replace")
+
+
+_DONE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+_lib = ctypes.CDLL(os.environ.get("WHOISKIT_LIBRARY", "libwhoiskit.so.0"))
+
+
+def _function(name, result, *arguments):
+    function = getattr(_lib, "whoiskit_" + name)
+    function.restype, function.argtypes = result, arguments
+    return function
+
+
+_p, _s, _n, _u32, _i = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_int
+_text_free = _function("owned_text_free", None, _Text)
+_version = _function("version", _s)
+_options_new = _function("host_options_new", _p)
+_options_free = _function("host_options_free", None, _p)
+_add_plugin_folder = _function("host_options_add_plugin_folder", _i, _p, _s)
+_add_route_file = _function("host_options_add_route_file", _i, _p, _s)
+_set_timeout = _function("host_options_set_timeout", None, _p, _u32)
+_set_threads = _function("host_options_set_threads", None, _p, _u32)
+_host_new = _function("host_new", _p, _p, ctypes.POINTER(_Text))
+_host_free = _function("host_free", None, _p)
+_route = _function("route", _Text, _p, _s)
+_stop_new = _function("stop_new", _p)
+_stop_request = _function("stop_request", None, _p)
+_stop_free = _function("stop_free", None, _p)
+_lookup_options_new = _function("lookup_options_new", _p)
+_lookup_options_free = _function("lookup_options_free", None, _p)
+_set_follow = _function("lookup_options_set_follow", None, _p, _i)
+_set_lookup_timeout = _function("lookup_options_set_timeout", None, _p, _u32)
+_lookup = _function("lookup", _p, _p, _s, _p, _p)
+_lookup_async = _function("lookup_async", _i, _p, _s, _p, _p, _DONE, _p)
+_parse = _function("parse", _p, _p, _s, _n, _s, _s, _p)
+_record_copy = _function("record_copy", _p, _p)
+_record_free = _function("record_free", None, _p)
+_record_status = _function("record_status", ctypes.c_int32, _p)
+_record_registered = _function("record_registered", ctypes.c_int32, _p)
+_status_name = _function("status_name", _Text, ctypes.c_int32)
+_registered_name = _function("registered_name", _Text, ctypes.c_int32)
+_record_query = _function("record_query", _Text, _p)
+_record_value = _function("record_value", _Text, _p, _s, _n, _n)
+_record_value_count = _function("record_value_count", _n, _p, _s, _n)
+_record_error = _function("record_error", _Text, _p, _n)
+_record_error_count = _function("record_error_count", _n, _p)
+_record_json = _function("record_json", _Text, _p, _u32, _i)
+_record_text = _function("record_text", _Text, _p, _i)
+_record_raw = _function("record_raw", _Text, _p)
+
+
+def version() -> str:
+    return _version().decode()
+
+
+class Error(Exception):
+    """A routing file with an error, or no memory. A look-up that fails is no exception but a record."""
+
+
+def _bytes(text: str) -> bytes:
+    data = text.encode("utf-8", "surrogateescape")
+    if b"\0" in data:
+        raise ValueError("a NUL in: " + repr(text))
+    return data
+
+
+def _taken(text: _Text) -> str:
+    """The words of an owned text, which goes back."""
+    try:
+        return str(text)
+    finally:
+        _text_free(text)
+
+
+class _Handle:
+    """Holds a handle, and frees it with itself, or at close()."""
+
+    def __init__(self, handle, free):
+        if not handle:
+            raise Error("out of memory")
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, free, handle)
+
+    def close(self):
+        self._finalizer()
+        self._handle = None  # which every function of the library takes as: nothing
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+class Record(_Handle):
+    def __init__(self, handle):
+        super().__init__(handle, _record_free)
+
+    @property
+    def query(self) -> str:
+        return str(_record_query(self._handle))
+
+    @property
+    def status(self) -> str:
+        """ "ok", "partial", "throttled", "unavailable", "unsupported" or "error" """
+        return str(_status_name(_record_status(self._handle)))
+
+    @property
+    def registered(self) -> str:
+        """ "yes", "no" or "unknown" """
+        return str(_registered_name(_record_registered(self._handle)))
+
+    @property
+    def errors(self):
+        return [str(_record_error(self._handle, n)) for n in range(_record_error_count(self._handle))]
+
+    def values(self, path: str, index: int = 0):
+        """All values under a path of regrinfo, as "domain.nserver"."""
+        key = _bytes(path)
+        count = _record_value_count(self._handle, key, index)
+        return [str(_record_value(self._handle, key, index, n)) for n in range(count)]
+
+    def value(self, path: str, index: int = 0) -> str:
+        return str(_record_value(self._handle, _bytes(path), index, 0))
+
+    def json(self, indent: int = 0, rawdata: bool = True) -> str:
+        return _taken(_record_json(self._handle, indent, rawdata))
+
+    def data(self):
+        """The record as dictionaries and lists."""
+        return json.loads(self.json())
+
+    def text(self) -> str:
+        return _taken(_record_text(self._handle, False))
+
+    def raw(self) -> str:
+        return _taken(_record_raw(self._handle))
+
+
+class Stop(_Handle):
+    """Cancels the look-ups that it was given to."""
+
+    def __init__(self):
+        super().__init__(_stop_new(), _stop_free)
+
+    def request(self):
+        _stop_request(self._handle)
+
+
+class _LookupOptions(_Handle):
+    def __init__(self, follow: bool, timeout: float):
+        super().__init__(_lookup_options_new(), _lookup_options_free)
+        _set_follow(self._handle, follow)
+        _set_lookup_timeout(self._handle, int(timeout * 1000))
+
+
+# Futures by a number that goes through C: what a callback is given is then safe whenever it comes.
+_waiting = {}
+_numbers = itertools.count(1)
+_waiting_lock = threading.Lock()
+
+
+@_DONE
+def _done(number, record):
+    with _waiting_lock:
+        future = _waiting.pop(number)
+    try:
+        future.set_result(Record(_record_copy(record)))
+    except BaseException as failure:  # nothing may be thrown into C
+        future.set_exception(failure)
+
+
+class Host(_Handle):
+    def __init__(self, plugin_folders=(), route_files=(), timeout: float = 0, threads: int = 0):
+        """timeout in seconds, of a whole look-up. 0: the default."""
+        with _Handle(_options_new(), _options_free) as options:
+            for path in plugin_folders:
+                _add_plugin_folder(options._handle, os.fsencode(path))
+            for path in route_files:
+                _add_route_file(options._handle, os.fsencode(path))
+            _set_timeout(options._handle, int(timeout * 1000))
+            _set_threads(options._handle, threads)
+            error = _Text()
+            handle = _host_new(options._handle, ctypes.byref(error))
+            message = _taken(error)
+        if message:
+            raise Error(message)
+        super().__init__(handle, _host_free)
+
+    def lookup(self, query: str, follow: bool = True, timeout: float = 0, stop: Stop = None) -> Record:
+        """Waits for the record. Not from a callback of a future: it would wait for itself."""
+        with _LookupOptions(follow, timeout) as options:
+            return Record(_lookup(self._handle, _bytes(query), options._handle, stop and stop._handle))
+
+    def submit(self, query: str, follow: bool = True, timeout: float = 0, stop: Stop = None) -> Future:
+        """A future of the record. Its callbacks run on a thread of the host."""
+        future = Future()
+        future.set_running_or_notify_cancel()  # from here on it is Stop that cancels
+        text = _bytes(query)
+        number = next(_numbers)
+        with _waiting_lock:
+            _waiting[number] = future
+        with _LookupOptions(follow, timeout) as options:
+            begun = _lookup_async(self._handle, text, options._handle, stop and stop._handle, _done, number)
+        if not begun:
+            with _waiting_lock:
+                _waiting.pop(number)
+            raise Error("the host is closed, or there is no memory")
+        return future
+
+    def parse(self, response: bytes, server: str = "", query: str = "") -> Record:
+        """Reads a stored response; needs no network."""
+        return Record(_parse(self._handle, response, len(response), _bytes(server), _bytes(query), None))
+
+    def route(self, query: str):
+        """How a query would be asked, and why; lines."""
+        return _taken(_route(self._handle, _bytes(query))).splitlines()

@@ -1,0 +1,62 @@
+// capi/handles.hpp: what stands behind the opaque handles of the C API, and what all of its functions share. A function
+// of the C API never lets an exception out: whatever may throw goes through guarded().
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "whoiskit/host.hpp"
+#include "whoiskit/record.hpp"
+#include "whoiskit/whoiskit.h"
+
+struct whoiskit_host_options {
+  whoiskit::HostOptions options;
+};
+
+struct whoiskit_host {
+  explicit whoiskit_host(const whoiskit::HostOptions& options) : host(options) {}
+  whoiskit::Host host;
+};
+
+struct whoiskit_lookup_options {
+  whoiskit::LookupOptions options;
+};
+
+struct whoiskit_parse_options {
+  std::string tld, handler;
+};
+
+struct whoiskit_stop {
+  std::stop_source source;
+};
+
+struct whoiskit_record {
+  whoiskit::Record record;
+};
+
+namespace whoiskit::capi {
+
+// What `body` returns, or `otherwise` where it throws: memory ran out, or no thread could be started.
+template <typename Result, typename Body>
+Result guarded(Result otherwise, Body&& body) noexcept {
+  try {
+    return std::forward<Body>(body)();
+  } catch (...) {
+    return otherwise;
+  }
+}
+
+// Arguments: NULL is the same as "".
+inline std::string_view argument(const char* text) { return text == nullptr ? std::string_view() : text; }
+
+inline whoiskit_text borrowed(std::string_view text) { return {text.empty() ? "" : text.data(), text.size()}; }
+
+// An empty text: nothing to give back.
+inline constexpr whoiskit_owned_text kNoText{"", 0};
+
+// A copy for the caller; kNoText if memory ran out.
+whoiskit_owned_text owned(std::string_view text) noexcept;
+
+}  // namespace whoiskit::capi

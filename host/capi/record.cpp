@@ -1,0 +1,109 @@
+// Records of the C API.
+#include <algorithm>
+#include <new>
+
+#include "capi/handles.hpp"
+
+namespace {
+
+using whoiskit::Record;
+using whoiskit::capi::argument;
+using whoiskit::capi::borrowed;
+using whoiskit::capi::guarded;
+using whoiskit::capi::kNoText;
+using whoiskit::capi::owned;
+
+constexpr uint32_t kMaxIndent = 16;  // blanks a level of JSON
+
+whoiskit_text text_of(const whoiskit_record* record, std::string_view (Record::*get)() const) {
+  return record == nullptr ? borrowed({}) : borrowed((record->record.*get)());
+}
+
+// What `make` gives of the record, for the caller.
+template <typename Make>
+whoiskit_owned_text rendered(const whoiskit_record* record, Make&& make) {
+  if (record == nullptr) return kNoText;
+  return guarded(kNoText, [&] { return owned(make(record->record)); });
+}
+
+}  // namespace
+
+static_assert(WHOISKIT_STATUS_PARTIAL == static_cast<int>(whoiskit::Status::partial));
+static_assert(WHOISKIT_STATUS_THROTTLED == static_cast<int>(whoiskit::Status::throttled));
+static_assert(WHOISKIT_STATUS_UNAVAILABLE == static_cast<int>(whoiskit::Status::unavailable));
+static_assert(WHOISKIT_STATUS_UNSUPPORTED == static_cast<int>(whoiskit::Status::unsupported));
+static_assert(WHOISKIT_STATUS_ERROR == static_cast<int>(whoiskit::Status::error));
+static_assert(WHOISKIT_REGISTERED_YES == static_cast<int>(whoiskit::Registered::yes));
+static_assert(WHOISKIT_REGISTERED_NO == static_cast<int>(whoiskit::Registered::no));
+
+extern "C" {
+
+whoiskit_owned_record* whoiskit_record_copy(const whoiskit_record* record) {
+  if (record == nullptr) return nullptr;
+  return guarded<whoiskit_owned_record*>(nullptr, [&] { return new whoiskit_record(*record); });
+}
+
+void whoiskit_record_free(whoiskit_owned_record* record) { delete record; }
+
+whoiskit_status whoiskit_record_status(const whoiskit_record* record) {
+  return record == nullptr ? WHOISKIT_STATUS_ERROR : static_cast<whoiskit_status>(record->record.status());
+}
+
+whoiskit_registered whoiskit_record_registered(const whoiskit_record* record) {
+  return record == nullptr ? WHOISKIT_REGISTERED_UNKNOWN
+                           : static_cast<whoiskit_registered>(record->record.registered());
+}
+
+whoiskit_text whoiskit_status_name(whoiskit_status status) {
+  if (status < 0 || status > WHOISKIT_STATUS_ERROR) return borrowed({});
+  return borrowed(whoiskit::to_string(static_cast<whoiskit::Status>(status)));
+}
+
+whoiskit_text whoiskit_registered_name(whoiskit_registered registered) {
+  if (registered < 0 || registered > WHOISKIT_REGISTERED_NO) return borrowed({});
+  return borrowed(whoiskit::to_string(static_cast<whoiskit::Registered>(registered)));
+}
+
+whoiskit_text whoiskit_record_query(const whoiskit_record* record) {
+  return record == nullptr ? borrowed({}) : borrowed(record->record.query());
+}
+
+whoiskit_text whoiskit_record_type(const whoiskit_record* record) { return text_of(record, &Record::type); }
+whoiskit_text whoiskit_record_registrar(const whoiskit_record* record) { return text_of(record, &Record::registrar); }
+whoiskit_text whoiskit_record_referrer(const whoiskit_record* record) { return text_of(record, &Record::referrer); }
+
+whoiskit_text whoiskit_record_value(const whoiskit_record* record, const char* path, size_t index, size_t n) {
+  if (record == nullptr) return borrowed({});
+  return guarded(borrowed({}), [&] {
+    const auto values = record->record.values(argument(path), index);
+    return borrowed(n < values.size() ? values[n] : std::string_view());
+  });
+}
+
+size_t whoiskit_record_value_count(const whoiskit_record* record, const char* path, size_t index) {
+  if (record == nullptr) return 0;
+  return guarded<size_t>(0, [&] { return record->record.values(argument(path), index).size(); });
+}
+
+whoiskit_text whoiskit_record_error(const whoiskit_record* record, size_t n) {
+  if (record == nullptr || n >= record->record.errors().size()) return borrowed({});
+  return borrowed(record->record.errors()[n]);
+}
+
+size_t whoiskit_record_error_count(const whoiskit_record* record) {
+  return record == nullptr ? 0 : record->record.errors().size();
+}
+
+whoiskit_owned_text whoiskit_record_json(const whoiskit_record* record, uint32_t indent, int rawdata) {
+  return rendered(record, [&](const Record& r) { return r.json(std::min(indent, kMaxIndent), rawdata != 0); });
+}
+
+whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour) {
+  return rendered(record, [&](const Record& r) { return r.text(colour != 0); });
+}
+
+whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record) {
+  return rendered(record, [](const Record& r) { return r.raw(); });
+}
+
+}  // extern "C"

@@ -1,0 +1,237 @@
+/*
+ * whoiskit/whoiskit.h: the host for programs in C, and in every language that can call C. docs/embedding.md has
+ * examples in C and Python; host.hpp is the same for C++, abi.h is another matter: what plugins are made of.
+ *
+ *   whoiskit_host* host = whoiskit_host_new(NULL, NULL);
+ *   whoiskit_owned_record* record = whoiskit_lookup(host, "example.com", NULL, NULL);
+ *   whoiskit_owned_text json = whoiskit_record_json(record, 2, 1);
+ *   puts(json.data);
+ *   whoiskit_owned_text_free(json);
+ *   whoiskit_record_free(record);
+ *   whoiskit_host_free(host);
+ *
+ * Ownership  What a function named ..._new or a type named ..._owned_... gives is the caller's, and goes back by the
+ *            ..._free of its kind, in any order; every ..._free takes NULL. All else is borrowed: texts of type
+ *            whoiskit_text, and const handles.
+ * Texts      UTF-8. As an argument NULL is the same as "", and the library keeps copies only.
+ * Threads    Hosts, records and stops are safe from any thread, all at once; options are not while they are being set.
+ * Errors     A look-up that fails is a record with a status and errors. Functions that can fail in another way say how.
+ *            No handle (NULL) where one is needed gives nothing: NULL, 0, an empty text.
+ * Promises   No global state, nothing printed, no signal handler, no locale; no C++ exception comes out. Handles are
+ *            opaque and grow; the structs and numbers below stay as they are.
+ */
+#ifndef WHOISKIT_WHOISKIT_H
+#define WHOISKIT_WHOISKIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "whoiskit/export.hpp" /* WHOISKIT_API, plain preprocessor */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- texts */
+
+/* Bytes that belong to somebody else: the function that gives them says to whom. `data` is never NULL. There need not
+ * be a NUL behind them: print with "%.*s", (int)text.size, text.data. */
+typedef struct whoiskit_text {
+  const char* data;
+  size_t size;
+} whoiskit_text;
+
+/* Bytes that are the caller's, with a NUL behind them. `data` is never NULL. */
+typedef struct whoiskit_owned_text {
+  const char* data;
+  size_t size;
+} whoiskit_owned_text;
+
+/* Once for each owned text, empty ones too. */
+WHOISKIT_API void whoiskit_owned_text_free(whoiskit_owned_text text);
+
+/* Version of the library, as "0.1.0". Lives for ever. */
+WHOISKIT_API const char* whoiskit_version(void);
+
+/* ---- a host */
+
+/* A host has its threads, plugins and routing table; many live side by side and share nothing. */
+typedef struct whoiskit_host whoiskit_host;
+
+/* How a host is to be. It may be freed, or changed for the next host, as soon as whoiskit_host_new() has read it. */
+typedef struct whoiskit_host_options whoiskit_host_options;
+
+/* How grave a line of a plugin is, and whose fault it tells of. */
+typedef int32_t whoiskit_log_level;
+enum { WHOISKIT_LOG_DEBUG = 0, WHOISKIT_LOG_SERVER = 1, WHOISKIT_LOG_PLUGIN = 2 };
+
+/* Takes a line that a plugin wrote for the operator. On threads of the host, several at once; texts live until it
+ * returns. It must not block, free the host or throw. */
+typedef void (*whoiskit_log)(void* user_data, whoiskit_log_level level, whoiskit_text plugin, whoiskit_text message);
+
+/* Default options; NULL if memory ran out. */
+WHOISKIT_API whoiskit_host_options* whoiskit_host_options_new(void);
+WHOISKIT_API void whoiskit_host_options_free(whoiskit_host_options* options);
+
+/* One more folder of plugins, the first one counts most; none: the bundled plugins. One more routing file over the
+ * built-in table, the last one counts most. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path);
+WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
+
+/* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
+ * together (30,000). 0: the default. */
+WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
+WHOISKIT_API void whoiskit_host_options_set_first_byte_timeout(whoiskit_host_options* options, uint32_t milliseconds);
+WHOISKIT_API void whoiskit_host_options_set_timeout(whoiskit_host_options* options, uint32_t milliseconds);
+
+/* Threads that carry look-ups (1); one carries hundreds at a time, more than 256 are not
+ * started. 0: the default. */
+WHOISKIT_API void whoiskit_host_options_set_threads(whoiskit_host_options* options, uint32_t threads);
+
+/* Bytes of one answer (4 MiB). 0: the default. */
+WHOISKIT_API void whoiskit_host_options_set_max_bytes(whoiskit_host_options* options, size_t bytes);
+
+/* Who takes the lines of plugins; NULL (the default): nobody. user_data must live as long as the host. */
+WHOISKIT_API void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data);
+
+/* A host; options NULL: the defaults. NULL where a routing file has an error, or memory ran out. Then *error says why
+ * ("routes.toml:3: ..."; empty if memory ran out), else it is empty; it is the caller's either way, error may be NULL.
+ * Threads start with the first look-up. */
+WHOISKIT_API whoiskit_host* whoiskit_host_new(const whoiskit_host_options* options, whoiskit_owned_text* error);
+
+/* Look-ups in flight end before this returns: as after a stop, with what came until then, and their callbacks are
+ * called. Not from a callback of this host. No other call may use the host from now on; records live on. */
+WHOISKIT_API void whoiskit_host_free(whoiskit_host* host);
+
+/* How a query would be asked: the rule that matches, the server, the query line, the handler, and why; a line each,
+ * each with a line feed. Asks nobody. Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_route(const whoiskit_host* host, const char* query);
+
+/* ---- looking up */
+
+/* The result of a look-up: immutable, independent of its host. */
+typedef struct whoiskit_record whoiskit_record;
+/* The same where it is the caller's: goes back by whoiskit_record_free(). */
+typedef struct whoiskit_record whoiskit_owned_record;
+
+/* How one look-up is to be, read before the function that takes it returns. NULL in its place: the defaults. */
+typedef struct whoiskit_lookup_options whoiskit_lookup_options;
+
+/* Default options; NULL if memory ran out. */
+WHOISKIT_API whoiskit_lookup_options* whoiskit_lookup_options_new(void);
+WHOISKIT_API void whoiskit_lookup_options_free(whoiskit_lookup_options* options);
+
+/* Whether to go on to the registrar or the next registry (1); 0: ask one server. */
+WHOISKIT_API void whoiskit_lookup_options_set_follow(whoiskit_lookup_options* options, int follow);
+
+/* Milliseconds for all servers together. 0: the host's. */
+WHOISKIT_API void whoiskit_lookup_options_set_timeout(whoiskit_lookup_options* options, uint32_t milliseconds);
+
+/* The handle to cancel look-ups by: every look-up that was given it ends soon after whoiskit_stop_request(), and one
+ * that is given it later at once, each with the record of what came until then. Freeing it stops nothing, and may be
+ * done while look-ups that were given it run. NULL in its place: not to be cancelled. */
+typedef struct whoiskit_stop whoiskit_stop;
+
+/* NULL if memory ran out. */
+WHOISKIT_API whoiskit_stop* whoiskit_stop_new(void);
+/* From any thread, callbacks too; more than once is the same as once. */
+WHOISKIT_API void whoiskit_stop_request(whoiskit_stop* stop);
+WHOISKIT_API void whoiskit_stop_free(whoiskit_stop* stop);
+
+/* Looks a domain name, an address or prefix, or an AS number up and waits for the record. NULL only without a host, and
+ * where memory ran out or no thread could be started. Not from a callback: it would wait for itself. */
+WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const char* query,
+                                                    const whoiskit_lookup_options* options, const whoiskit_stop* stop);
+
+/* Takes the record of a look-up. It lives until the function returns; whoiskit_record_copy() keeps it. The function
+ * must not block, free the host or throw. It may start further look-ups. */
+typedef void (*whoiskit_done)(void* user_data, const whoiskit_record* record);
+
+/* The same without waiting. 1: `done` is called exactly once, on a thread of the host, or on this one before the
+ * function returns where there is nothing to ask (a malformed query). 0: it is never called; there is no host, no
+ * `done`, no memory, or no thread. */
+WHOISKIT_API int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
+                                       const whoiskit_stop* stop, whoiskit_done done, void* user_data);
+
+/* What is known of a stored response beside its server and query. NULL in its place: nothing. */
+typedef struct whoiskit_parse_options whoiskit_parse_options;
+
+/* Default options; NULL if memory ran out. */
+WHOISKIT_API whoiskit_parse_options* whoiskit_parse_options_new(void);
+WHOISKIT_API void whoiskit_parse_options_free(whoiskit_parse_options* options);
+
+/* The TLD of the query, where the query is unknown. The claim of the plugin to read with ("at", "gtld.godaddy"); none:
+ * by the routing table. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_parse_options_set_tld(whoiskit_parse_options* options, const char* tld);
+WHOISKIT_API int whoiskit_parse_options_set_handler(whoiskit_parse_options* options, const char* claim);
+
+/* Reads `size` bytes of a stored response, as they came; needs no network and starts no thread. `server` gave it to
+ * the question `query`; each may be NULL if unknown. NULL only without a host, or where memory ran out. */
+WHOISKIT_API whoiskit_owned_record* whoiskit_parse(whoiskit_host* host, const char* response, size_t size,
+                                                   const char* server, const char* query,
+                                                   const whoiskit_parse_options* options);
+
+/* ---- records: the Common Object Model, docs/object-model.md */
+
+/* Another handle to the same record, cheaply; NULL if memory ran out. */
+WHOISKIT_API whoiskit_owned_record* whoiskit_record_copy(const whoiskit_record* record);
+WHOISKIT_API void whoiskit_record_free(whoiskit_owned_record* record);
+
+/* What kind of answer there is. OK: a server answered the question, whatever the answer. PARTIAL: some of it is
+ * missing. THROTTLED: a server limits us. UNAVAILABLE: no server could answer. UNSUPPORTED: there is no server to ask.
+ * ERROR: the query is malformed, or the server calls it so. Later versions may have more. */
+typedef int32_t whoiskit_status;
+enum {
+  WHOISKIT_STATUS_OK = 0,
+  WHOISKIT_STATUS_PARTIAL = 1,
+  WHOISKIT_STATUS_THROTTLED = 2,
+  WHOISKIT_STATUS_UNAVAILABLE = 3,
+  WHOISKIT_STATUS_UNSUPPORTED = 4,
+  WHOISKIT_STATUS_ERROR = 5
+};
+
+/* Whether it is registered. UNKNOWN: nobody knows, the status says why. Never read UNKNOWN as free. */
+typedef int32_t whoiskit_registered;
+enum { WHOISKIT_REGISTERED_UNKNOWN = 0, WHOISKIT_REGISTERED_YES = 1, WHOISKIT_REGISTERED_NO = 2 };
+
+/* WHOISKIT_STATUS_ERROR and WHOISKIT_REGISTERED_UNKNOWN for NULL. */
+WHOISKIT_API whoiskit_status whoiskit_record_status(const whoiskit_record* record);
+WHOISKIT_API whoiskit_registered whoiskit_record_registered(const whoiskit_record* record);
+
+/* The words of the JSON: "ok", "partial", ...; "unknown", "yes", "no". Live for ever; empty for other numbers. */
+WHOISKIT_API whoiskit_text whoiskit_status_name(whoiskit_status status);
+WHOISKIT_API whoiskit_text whoiskit_registered_name(whoiskit_registered registered);
+
+/* The query as normalised ("example.com", "192.0.2.1", "64496"), its kind ("domain", "ip", "AS"; empty for what is no
+ * query), the registry that answered, and its web address. They live as long as the record. */
+WHOISKIT_API whoiskit_text whoiskit_record_query(const whoiskit_record* record);
+WHOISKIT_API whoiskit_text whoiskit_record_type(const whoiskit_record* record);
+WHOISKIT_API whoiskit_text whoiskit_record_registrar(const whoiskit_record* record);
+WHOISKIT_API whoiskit_text whoiskit_record_referrer(const whoiskit_record* record);
+
+/* The n-th value, from 0, under a path of regrinfo: "domain.created", "owner.address.city", "domain.nserver" (hosts).
+ * `index` picks the object where a section is a list: "tech.email" of the second contact is index 1. Lives as long as
+ * the record; empty where there is none. ..._count: how many values there are. */
+WHOISKIT_API whoiskit_text whoiskit_record_value(const whoiskit_record* record, const char* path, size_t index,
+                                                 size_t n);
+WHOISKIT_API size_t whoiskit_record_value_count(const whoiskit_record* record, const char* path, size_t index);
+
+/* errstr: the n-th of what went wrong, from 0. Lives as long as the record; empty where there is none. */
+WHOISKIT_API whoiskit_text whoiskit_record_error(const whoiskit_record* record, size_t n);
+WHOISKIT_API size_t whoiskit_record_error_count(const whoiskit_record* record);
+
+/* The whole record as JSON of the shape docs/object-model.schema.json. `indent` blanks a level, 16 at most; 0: one
+ * line. `rawdata` 0 leaves the servers' answers out. Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_json(const whoiskit_record* record, uint32_t indent, int rawdata);
+
+/* Aligned text for people; `colour` not 0 adds terminal colours. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour);
+
+/* Every answer as it came, in UTF-8, parted by an empty line. Any byte may be in it, NUL too: go by the size. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,82 @@
+// The C API without its arguments: every function takes NULL for whatever may be NULL, and gives nothing.
+#include "unit/capi/capi_fixture.hpp"
+
+namespace whoiskit::capi {
+namespace {
+
+TEST(CapiNull, EveryFreeTakesNull) {
+  whoiskit_host_free(nullptr);
+  whoiskit_host_options_free(nullptr);
+  whoiskit_lookup_options_free(nullptr);
+  whoiskit_parse_options_free(nullptr);
+  whoiskit_record_free(nullptr);
+  whoiskit_stop_free(nullptr);
+  whoiskit_owned_text_free({nullptr, 0});
+}
+
+TEST(CapiNull, SettersWithoutOptionsDoNothing) {
+  EXPECT_EQ(whoiskit_host_options_add_plugin_folder(nullptr, "x"), 0);
+  EXPECT_EQ(whoiskit_host_options_add_route_file(nullptr, "x"), 0);
+  whoiskit_host_options_set_connect_timeout(nullptr, 1);
+  whoiskit_host_options_set_first_byte_timeout(nullptr, 1);
+  whoiskit_host_options_set_timeout(nullptr, 1);
+  whoiskit_host_options_set_threads(nullptr, 1);
+  whoiskit_host_options_set_max_bytes(nullptr, 1);
+  whoiskit_host_options_set_log(nullptr, nullptr, nullptr);
+  whoiskit_lookup_options_set_follow(nullptr, 1);
+  whoiskit_lookup_options_set_timeout(nullptr, 1);
+  EXPECT_EQ(whoiskit_parse_options_set_tld(nullptr, "at"), 0);
+  EXPECT_EQ(whoiskit_parse_options_set_handler(nullptr, "at"), 0);
+  whoiskit_stop_request(nullptr);
+}
+
+TEST(CapiNull, NoHostNoAnswer) {
+  Inbox inbox;
+  EXPECT_EQ(whoiskit_lookup(nullptr, "example.com", nullptr, nullptr), nullptr);
+  EXPECT_EQ(whoiskit_lookup_async(nullptr, "example.com", nullptr, nullptr, Inbox::take, &inbox), 0);
+  EXPECT_EQ(whoiskit_parse(nullptr, "", 0, nullptr, nullptr, nullptr), nullptr);
+  EXPECT_EQ(taken(whoiskit_route(nullptr, "example.com")), "");
+  EXPECT_EQ(inbox.size(), 0u);
+}
+
+TEST(CapiNull, NoRecordNothingInIt) {
+  EXPECT_EQ(whoiskit_record_copy(nullptr), nullptr);
+  EXPECT_EQ(whoiskit_record_status(nullptr), WHOISKIT_STATUS_ERROR);
+  EXPECT_EQ(whoiskit_record_registered(nullptr), WHOISKIT_REGISTERED_UNKNOWN);
+  for (const whoiskit_text text :
+       {whoiskit_record_query(nullptr), whoiskit_record_type(nullptr), whoiskit_record_registrar(nullptr),
+        whoiskit_record_referrer(nullptr), whoiskit_record_value(nullptr, "domain.name", 0, 0),
+        whoiskit_record_error(nullptr, 0)}) {
+    EXPECT_NE(text.data, nullptr);
+    EXPECT_EQ(text.size, 0u);
+  }
+  EXPECT_EQ(whoiskit_record_value_count(nullptr, "domain.name", 0), 0u);
+  EXPECT_EQ(whoiskit_record_error_count(nullptr), 0u);
+  EXPECT_EQ(taken(whoiskit_record_json(nullptr, 2, 1)), "");
+  EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0)), "");
+  EXPECT_EQ(taken(whoiskit_record_raw(nullptr)), "");
+}
+
+// NULL is the same as "" where a text is wanted.
+TEST(CapiNull, NoTextIsAnEmptyOne) {
+  const Held<whoiskit_host> host(whoiskit_host_new(nullptr, nullptr));
+  ASSERT_NE(host, nullptr);
+  const Held<whoiskit_record> looked_up(whoiskit_lookup(host.get(), nullptr, nullptr, nullptr));
+  ASSERT_NE(looked_up, nullptr);
+  EXPECT_EQ(whoiskit_record_status(looked_up.get()), WHOISKIT_STATUS_ERROR);
+  EXPECT_GE(whoiskit_record_error_count(looked_up.get()), 1u);
+
+  const Held<whoiskit_record> parsed(whoiskit_parse(host.get(), nullptr, 99, nullptr, nullptr, nullptr));
+  ASSERT_NE(parsed, nullptr);
+  EXPECT_EQ(whoiskit_record_registered(parsed.get()), WHOISKIT_REGISTERED_UNKNOWN);
+  EXPECT_EQ(whoiskit_record_value(parsed.get(), nullptr, 0, 0).size, 0u);
+  taken(whoiskit_route(host.get(), nullptr));
+}
+
+TEST(CapiNull, NoCallbackNoLookUp) {
+  const Held<whoiskit_host> host(whoiskit_host_new(nullptr, nullptr));
+  EXPECT_EQ(whoiskit_lookup_async(host.get(), "example.com", nullptr, nullptr, nullptr, nullptr), 0);
+}
+
+}  // namespace
+}  // namespace whoiskit::capi

@@ -1,0 +1,108 @@
+// Records of the C API, from stored responses: no network.
+#include "unit/capi/capi_fixture.hpp"
+
+namespace whoiskit::capi {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kAnswer =
+    "Domain Name: EXAMPLE.BIZ\r\n"
+    "Creation Date: 2001-11-07T00:01:00Z\r\n"
+    "Name Server: ns1.example.net\r\n"
+    "Name Server: ns2.example.net\r\n";
+
+class CapiRecord : public testing::Test {
+ protected:
+  Held<whoiskit_record> parse(std::string_view text, const whoiskit_parse_options* options = nullptr,
+                              const char* server = "whois.nic.biz", const char* query = "example.biz") {
+    HostOptions host_options;
+    host_options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
+    const Held<whoiskit_host> host = make_host(host_options);
+    return Held<whoiskit_record>(whoiskit_parse(host.get(), text.data(), text.size(), server, query, options));
+  }
+  // Its host is gone.
+  const Held<whoiskit_record> record_ = parse(kAnswer);
+  const whoiskit_record* record() const { return record_.get(); }
+};
+
+TEST_F(CapiRecord, SaysWhatTheRecordSays) {
+  EXPECT_EQ(whoiskit_record_status(record()), WHOISKIT_STATUS_OK);
+  EXPECT_EQ(whoiskit_record_registered(record()), WHOISKIT_REGISTERED_YES);
+  EXPECT_EQ(view_of(whoiskit_record_query(record())), "example.biz");
+  EXPECT_EQ(view_of(whoiskit_record_type(record())), "domain");
+  EXPECT_EQ(view_of(whoiskit_record_referrer(record())), "http://www.nic.biz");
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.created", 0, 0)), "2001-11-07");
+  EXPECT_EQ(whoiskit_record_error_count(record()), 0u);
+}
+
+TEST_F(CapiRecord, ValuesAreCountedFromZero) {
+  ASSERT_EQ(whoiskit_record_value_count(record(), "domain.nserver", 0), 2u);
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.nserver", 0, 1)), "ns2.example.net");
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.nserver", 0, 2)), "");
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.nserver", 0, SIZE_MAX)), "");
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.nserver", SIZE_MAX, 0)), "");
+  EXPECT_EQ(view_of(whoiskit_record_value(record(), "no.such.path", 0, 0)), "");
+  EXPECT_EQ(view_of(whoiskit_record_error(record(), 0)), "");
+}
+
+TEST_F(CapiRecord, Json) {
+  const std::string line = taken(whoiskit_record_json(record(), 0, 1));
+  EXPECT_THAT(line, HasSubstr(R"("created":"2001-11-07")"));
+  EXPECT_THAT(line, HasSubstr("rawdata"));
+  EXPECT_THAT(line, Not(HasSubstr("\n")));
+  EXPECT_THAT(taken(whoiskit_record_json(record(), 0, 0)), Not(HasSubstr("Creation Date")));
+  EXPECT_THAT(taken(whoiskit_record_json(record(), 2, 1)), HasSubstr("\n  \"status\": \"ok\""));
+  // An indent that nobody can mean ends at a limit.
+  EXPECT_EQ(taken(whoiskit_record_json(record(), UINT32_MAX, 1)), taken(whoiskit_record_json(record(), 16, 1)));
+}
+
+TEST_F(CapiRecord, TextAndRaw) {
+  EXPECT_THAT(taken(whoiskit_record_text(record(), 0)), HasSubstr("2001-11-07"));
+  EXPECT_THAT(taken(whoiskit_record_text(record(), 1)), HasSubstr("\x1b["));
+  EXPECT_EQ(taken(whoiskit_record_raw(record())), kAnswer);
+}
+
+TEST_F(CapiRecord, RawDataMayHoldAnyByte) {
+  const auto hostile = parse(std::string_view("Domain Name: EXAMPLE.BIZ\r\nRegistrar: a\0b\r\n", 42));
+  ASSERT_NE(hostile, nullptr);
+  EXPECT_THAT(taken(whoiskit_record_raw(hostile.get())), HasSubstr(std::string_view("a\0b", 3)));
+}
+
+TEST_F(CapiRecord, ACopyOutlivesWhatItWasCopiedFrom) {
+  Held<whoiskit_record> first = parse(kAnswer);
+  const Held<whoiskit_record> copy(whoiskit_record_copy(first.get()));
+  first.reset();
+  EXPECT_EQ(view_of(whoiskit_record_value(copy.get(), "domain.name", 0, 0)), "example.biz");
+}
+
+TEST_F(CapiRecord, TheHandlerMayBeNamed) {
+  const Held<whoiskit_parse_options> options(whoiskit_parse_options_new());
+  EXPECT_EQ(whoiskit_parse_options_set_handler(options.get(), "family.icann"), 1);
+  EXPECT_EQ(whoiskit_parse_options_set_tld(options.get(), "biz"), 1);
+  const auto named = parse(kAnswer, options.get(), nullptr, nullptr);
+  EXPECT_THAT(taken(whoiskit_record_json(named.get(), 0, 0)), HasSubstr(R"("handler":"family.icann")"));
+
+  EXPECT_EQ(whoiskit_parse_options_set_handler(options.get(), "no.such.plugin"), 1);
+  const auto unknown = parse(kAnswer, options.get());
+  EXPECT_GE(whoiskit_record_error_count(unknown.get()), 1u);
+}
+
+TEST(CapiNames, AreThoseOfTheJson) {
+  EXPECT_EQ(view_of(whoiskit_status_name(WHOISKIT_STATUS_OK)), "ok");
+  EXPECT_EQ(view_of(whoiskit_status_name(WHOISKIT_STATUS_ERROR)), "error");
+  EXPECT_EQ(view_of(whoiskit_registered_name(WHOISKIT_REGISTERED_NO)), "no");
+  EXPECT_EQ(view_of(whoiskit_registered_name(WHOISKIT_REGISTERED_UNKNOWN)), "unknown");
+  for (const int bad : {-1, 99, INT32_MAX, INT32_MIN}) {
+    EXPECT_EQ(view_of(whoiskit_status_name(bad)), "");
+    EXPECT_EQ(view_of(whoiskit_registered_name(bad)), "");
+  }
+}
+
+TEST(CapiNames, TheVersionIsThreeNumbers) {
+  EXPECT_THAT(whoiskit_version(), testing::MatchesRegex("[0-9]+[.][0-9]+[.][0-9]+"));
+}
+
+}  // namespace
+}  // namespace whoiskit::capi
