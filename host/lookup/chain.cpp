@@ -172,6 +172,7 @@ std::optional<Question> Chain::next() {
     if (record_->exchanges.size() >= kMaxExchanges) {
       record_->errors.push_back(
           fmt::format("more than {} questions for one look-up; the rest is left out", kMaxExchanges));
+      if (record_->status == Status::ok) record_->status = Status::partial;
       break;
     }
     if (!visits_.empty() && !visits_.back().waiting.empty()) {
@@ -230,6 +231,10 @@ Heard Chain::accept(net::FetchResult result) {
   if (nothing) return heard;
   const Visit& now = visits_.back();
   const bool limited = now.hop && says_limited(now);
+  if (limited && now.exchanges.size() > 1) {
+    record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
+    if (record_->status == Status::ok) record_->status = Status::partial;
+  }
   heard.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
   if (limited) {
     heard.pause.named = polite::named_pause(record_->texts.back());
@@ -238,10 +243,11 @@ Heard Chain::accept(net::FetchResult result) {
   return heard;
 }
 
-// Whether the server's words, as read so far, are that it limits us.
+// Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
+// a follow-up stands alone, as what was read before it says nothing of it.
 bool Chain::says_limited(const Visit& visit) const {
-  Hop reading(*visit.hop);
-  const model::Exchange& answer = *visit.exchanges.front();
+  const model::Exchange& answer = *visit.exchanges.back();
+  Hop reading = visit.exchanges.size() == 1 ? Hop(*visit.hop) : Hop(record_->arena, record_->texts);
   decide(reading, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
   return reading.status == Status::throttled;
 }
@@ -260,7 +266,8 @@ void Chain::refuse(std::string why) {
   Visit& visit = visits_.back();
   record_->errors.push_back(std::move(why));
   if (visit.exchanges.empty()) visit.failed = visit.refused = true;
-  if (record_->status == Status::ok && visits_.size() > 1) record_->status = Status::partial;
+  const bool missing = visits_.size() > 1 || !visit.exchanges.empty();  // else there is nothing at all
+  if (record_->status == Status::ok && missing) record_->status = Status::partial;
 }
 
 // An answer of the current server, or the lack of one.
@@ -288,6 +295,8 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
     return;
   }
   visit.exchanges.push_back(record_->exchanges.back().get());
+  // The first answer's verdict says whether it is whole; a follow-up's has no verdict.
+  if (!first && visit.exchanges.back()->partial && record_->status == Status::ok) record_->status = Status::partial;
   read(visit);
 }
 
@@ -354,8 +363,9 @@ void Chain::settle_domain() {
       model::Draft merged(record_->arena, record_->texts);
       merge_registrar(*record_->draft, visit.hop->draft, merged);
       record_->draft.emplace(merged);
-    } else if (record_->status == Status::ok && (visit.failed || (visit.hop && visit.hop->status != Status::ok))) {
-      record_->status = Status::partial;  // what the registrar would have added is missing
+    }
+    if (record_->status == Status::ok && (visit.failed || (visit.hop && visit.hop->status != Status::ok))) {
+      record_->status = Status::partial;  // some of what the registrar would have added is missing
     }
   }
 }
@@ -372,7 +382,9 @@ void Chain::settle_number() {
   take_verdict(*best);
   record_->draft.emplace(best->hop->draft);
   for (const Visit& visit : visits_) {
-    if (holds(visit) && visit.step.protocol == "rwhois") join(visit.hop->draft, *record_->draft);
+    if (!holds(visit) || visit.step.protocol != "rwhois") continue;
+    join(visit.hop->draft, *record_->draft);
+    missing = missing || visit.hop->status != Status::ok;
   }
   if (missing && best != &visits_.back() && record_->status == Status::ok) record_->status = Status::partial;
 }
@@ -396,6 +408,10 @@ void Chain::settle() {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
   }
+  if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
+    record_->draft.emplace(record_->arena, record_->texts);
+    lookup::finish(*record_->draft, record_->type, record_->query);
+  }
 }
 
 std::string Chain::wants_name_servers() {
@@ -410,8 +426,7 @@ std::string Chain::wants_name_servers() {
 }
 
 void Chain::name_servers(const net::DnsResult& found) {
-  if (found.values.empty()) return;
-  if (!record_->draft) record_->draft.emplace(record_->arena, record_->texts);
+  if (found.values.empty() || !record_->draft) return;
   for (const std::string& name : found.values) record_->draft->add({model::kDomain, model::kNserver}, name, {});
   mark_source("dns");
 }

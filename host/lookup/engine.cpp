@@ -73,9 +73,8 @@ class Flight : public std::enable_shared_from_this<Flight> {
   }
 
   void fetch() {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_->deadline() - Clock::now());
     net::FetchRequest& request = question_.request;
-    request.total_timeout = std::max(std::min(request.total_timeout, left), std::chrono::milliseconds(1));
+    request.total_timeout = std::min(request.total_timeout, left());
     std::string host = request.host;
     core_.network().async_fetch(
         std::move(request),
@@ -86,6 +85,12 @@ class Flight : public std::enable_shared_from_this<Flight> {
           self->go_on();
         },
         stop_);
+  }
+
+  // Of the look-up's time; a little where it is up, as no request goes without a time.
+  std::chrono::milliseconds left() const {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_->deadline() - Clock::now());
+    return std::max(left, std::chrono::milliseconds(1));
   }
 
   void cancel() {
@@ -101,10 +106,13 @@ class Flight : public std::enable_shared_from_this<Flight> {
   // What the servers left out and the DNS may know.
   void ask_dns() {
     if (const std::string domain = chain_->wants_name_servers(); !domain.empty()) {
-      core_.network().async_resolve_ns(domain, [self = shared_from_this()](net::DnsResult found) {
-        self->chain_->name_servers(found);
-        self->ask_addresses();
-      });
+      core_.network().async_resolve_ns(
+          domain,
+          [self = shared_from_this()](net::DnsResult found) {
+            self->chain_->name_servers(found);
+            self->ask_addresses();
+          },
+          left(), stop_);
       return;
     }
     ask_addresses();
@@ -115,13 +123,16 @@ class Flight : public std::enable_shared_from_this<Flight> {
     if (hosts.empty()) return land();
     open_ = hosts.size();
     for (const std::string& host : hosts) {
-      core_.network().async_resolve_addresses(host, [self = shared_from_this(), host](net::DnsResult found) {
-        {
-          const std::lock_guard lock(self->ticket_mutex_);
-          self->chain_->addresses(host, found);
-        }
-        if (--self->open_ == 0) self->land();
-      });
+      core_.network().async_resolve_addresses(
+          host,
+          [self = shared_from_this(), host](net::DnsResult found) {
+            {
+              const std::lock_guard lock(self->ticket_mutex_);
+              self->chain_->addresses(host, found);
+            }
+            if (--self->open_ == 0) self->land();
+          },
+          left(), stop_);
     }
   }
 
@@ -237,6 +248,7 @@ Data Core::recall(std::string_view query, const LookupOptions& options, const st
     if (exchange.server != question->request.host || exchange.args != question->request.query_line) return nullptr;
     chain.recall(exchange);
   }
+  if (at != stored->exchanges.size()) return nullptr;
   // What the DNS said is not kept on disk.
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();

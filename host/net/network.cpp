@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
 #include <future>
+#include <optional>
 #include <random>
 #include <thread>
 #include <utility>
@@ -33,6 +36,60 @@ NetworkOptions with_threads(unsigned threads) {
   return options;
 }
 
+/// A question to the DNS from the asker's side, who hears once: the answer, that the time is up, or that it was
+/// stopped. All of it runs on one strand.
+class Asking : public std::enable_shared_from_this<Asking> {
+ public:
+  Asking(boost::asio::io_context& context, std::string name, std::string_view kind, Network::DnsDone done)
+      : strand_(boost::asio::make_strand(context)),
+        timer_(strand_),
+        name_(std::move(name)),
+        kind_(kind),
+        done_(std::move(done)) {}
+
+  /// Comes before the answer.
+  void wait(std::chrono::milliseconds timeout, std::stop_token stop) {
+    boost::asio::post(strand_, [self = shared_from_this(), timeout, stop = std::move(stop)] {
+      self->timer_.expires_after(std::clamp(timeout, std::chrono::milliseconds(0), kMaxTimeout));
+      self->timer_.async_wait([self](boost::system::error_code stopped) {
+        if (!stopped) self->give({}, DnsError::timeout);
+      });
+      self->on_stop_.emplace(stop, Stop{self->weak_from_this()});
+    });
+  }
+
+  void answer(SharedDnsAnswer answer) {
+    boost::asio::post(strand_, [self = shared_from_this(), answer = std::move(answer)] {
+      std::vector<std::string> values = answer->names;
+      for (const auto& address : answer->addresses) values.push_back(address.to_string());
+      self->give(std::move(values), answer->error);
+    });
+  }
+
+ private:
+  struct Stop {
+    std::weak_ptr<Asking> asking;
+    void operator()() const {
+      const auto self = asking.lock();
+      if (self) boost::asio::post(self->strand_, [self] { self->give({}, DnsError::cancelled); });
+    }
+  };
+
+  void give(std::vector<std::string> values, DnsError error) {
+    if (!done_) return;
+    on_stop_.reset();
+    timer_.cancel();
+    std::exchange(done_, nullptr)({std::move(values), error, dns_message(name_, kind_, error)});
+  }
+
+  boost::asio::strand<boost::asio::io_context::executor_type> strand_;
+  boost::asio::steady_timer timer_;
+  const std::string name_;
+  const std::string_view kind_;
+  Network::DnsDone done_;
+  std::optional<std::stop_callback<Stop>> on_stop_;
+};
+
 }  // namespace
 
 struct Network::Impl {
@@ -54,20 +111,6 @@ struct Network::Impl {
     services.resolver.close();
     work.reset();
     threads.clear();
-  }
-
-  /// What hands a question's answer to the caller as plain data.
-  Resolver::Done report(std::string name, std::string_view kind, DnsDone done) {
-    return [this, name = std::move(name), kind, done = std::move(done)](SharedDnsAnswer answer) {
-      boost::asio::post(services.context, [name, kind, done, answer = std::move(answer)] {
-        DnsResult result;
-        result.values = answer->names;
-        for (const auto& address : answer->addresses) result.values.push_back(address.to_string());
-        result.error = answer->error;
-        result.message = dns_message(name, kind, answer->error);
-        done(std::move(result));
-      });
-    };
   }
 
   Services services;
@@ -94,14 +137,20 @@ FetchResult Network::fetch(FetchRequest request, std::stop_token stop) {
   return future.get();
 }
 
-void Network::async_resolve_ns(std::string domain, DnsDone done) {
-  auto report = impl_->report(domain, "name server record", std::move(done));
-  impl_->services.resolver.async_name_servers(std::move(domain), std::move(report));
+void Network::async_resolve_ns(std::string domain, DnsDone done, std::chrono::milliseconds timeout,
+                               std::stop_token stop) {
+  const auto asking = std::make_shared<Asking>(impl_->services.context, domain, "name server record", std::move(done));
+  asking->wait(timeout, std::move(stop));
+  impl_->services.resolver.async_name_servers(std::move(domain),
+                                              [asking](SharedDnsAnswer answer) { asking->answer(std::move(answer)); });
 }
 
-void Network::async_resolve_addresses(std::string host, DnsDone done) {
-  auto report = impl_->report(host, "address", std::move(done));
-  impl_->services.resolver.async_addresses(std::move(host), std::move(report));
+void Network::async_resolve_addresses(std::string host, DnsDone done, std::chrono::milliseconds timeout,
+                                      std::stop_token stop) {
+  const auto asking = std::make_shared<Asking>(impl_->services.context, host, "address", std::move(done));
+  asking->wait(timeout, std::move(stop));
+  impl_->services.resolver.async_addresses(std::move(host),
+                                           [asking](SharedDnsAnswer answer) { asking->answer(std::move(answer)); });
 }
 
 }  // namespace whoiskit::net

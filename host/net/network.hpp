@@ -2,6 +2,7 @@
 // threads of their own. An embedder may have as many Network objects as it likes; they share nothing.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -51,11 +52,14 @@ class Network {
   /// The same, waiting for the result. Not for the Network's own threads, which would wait for themselves.
   FetchResult fetch(FetchRequest request, std::stop_token stop = {});
 
-  /// The name servers of `domain`: its NS records.
-  void async_resolve_ns(std::string domain, DnsDone done);
+  /// The name servers of `domain`: its NS records. Nobody is waited for longer than `timeout` (DnsError::timeout), and
+  /// a stop ends the wait at once (DnsError::cancelled); an answer that comes later still completes the cache.
+  void async_resolve_ns(std::string domain, DnsDone done, std::chrono::milliseconds timeout = kMaxTimeout,
+                        std::stop_token stop = {});
 
-  /// The addresses of `host`, by the same cache that fetches use.
-  void async_resolve_addresses(std::string host, DnsDone done);
+  /// The addresses of `host`, by the same cache that fetches use, and within the same bounds.
+  void async_resolve_addresses(std::string host, DnsDone done, std::chrono::milliseconds timeout = kMaxTimeout,
+                               std::stop_token stop = {});
 
  private:
   struct Impl;

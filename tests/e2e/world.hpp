@@ -4,26 +4,44 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "simnet/simnet.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::e2e {
 
+// A server that answers every question with `text`; {name} in it is the name asked about.
+inline simnet::Server server(std::string host, std::string_view text) {
+  simnet::Server server;
+  server.host = std::move(host);
+  server.default_answer = simnet::with_crlf(text);
+  return server;
+}
+
+// A row for names under `zone`, asked of `host` and read by `handler`.
+inline std::string zone(std::string_view zone, std::string_view host, std::string_view handler = "family.icann") {
+  return "\n[tld.\"" + std::string(zone) + "\"]\nserver = \"" + std::string(host) + "\"\nhandler = \"" +
+         std::string(handler) + "\"\n";
+}
+
+// A registered name in the format of the ICANN family.
+inline constexpr std::string_view kRegistered =
+    "Domain Name: {name}\nCreation Date: 2001-02-03T04:05:06Z\nRegistrar: Example Registrar, Inc.\n"
+    "Domain Status: ok https://icann.org/epp#ok\nName Server: ns1.example.net\nName Server: ns2.example.net\n";
+
 class World {
  public:
-  explicit World(const std::string& folder) {
-    auto loaded = simnet::load_folder(std::string(WHOISKIT_SOURCE_DIR) + "/tests/simnet/" + folder);
-    if (!loaded.error.empty()) throw std::runtime_error(loaded.error);
-    simnet_ = std::make_unique<simnet::Simnet>(std::move(loaded.config));
-    routes_ = (std::filesystem::temp_directory_path() /
-               ("whoiskit-routes-" + std::to_string(::getpid()) + "-" + folder + ".toml")).string();
-    std::ofstream(routes_) << simnet_->routes();
+  explicit World(const std::string& folder) : World(loaded(folder)) {}
+  // Servers of the test's own; `config.extra_routes` leads to them.
+  explicit World(simnet::Config config) : simnet_(std::make_unique<simnet::Simnet>(std::move(config))) {
+    routes_ = file("routes.toml", simnet_->routes());
     options.route_files = {routes_};
     options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
     options.timeout = std::chrono::seconds(10);
@@ -31,7 +49,7 @@ class World {
   }
   ~World() {
     std::error_code ignored;
-    std::filesystem::remove(routes_, ignored);
+    for (const std::string& file : files_) std::filesystem::remove(file, ignored);
   }
   World(const World&) = delete;
   World& operator=(const World&) = delete;
@@ -45,11 +63,28 @@ class World {
     return all;
   }
 
+  // A file that lasts as long as this, of `text` if there is any.
+  std::string file(const std::string& name, std::string_view text = {}) {
+    static std::atomic<int> count{0};
+    const std::string unique = "whoiskit-" + std::to_string(::getpid()) + "-" + std::to_string(++count) + "-" + name;
+    const std::string path = (std::filesystem::temp_directory_path() / unique).string();
+    if (!text.empty()) std::ofstream(path) << text;
+    files_.push_back(path);
+    return path;
+  }
+
   HostOptions options;
 
  private:
+  static simnet::Config loaded(const std::string& folder) {
+    auto result = simnet::load_folder(std::string(WHOISKIT_SOURCE_DIR) + "/tests/simnet/" + folder);
+    if (!result.error.empty()) throw std::runtime_error(result.error);
+    return std::move(result.config);
+  }
+
   std::unique_ptr<simnet::Simnet> simnet_;
   std::string routes_;
+  std::vector<std::string> files_;
 };
 
 }  // namespace whoiskit::e2e

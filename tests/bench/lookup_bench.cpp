@@ -1,0 +1,265 @@
+// What a look-up costs beside the network: look-ups at a concurrency of 500 against a simulated registry on loopback,
+// as a share of what a bare Asio client reaches that connects, sends, reads to the end and closes, against the same
+// server in the same run. Then what a batch takes where most servers misbehave.
+//
+// The registry is another process on the same cores. Names are distinct: no cache and no single flight hides
+// work. The registry's address is the operator's own, so no limit holds anything up.
+#include <benchmark/benchmark.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <latch>
+#include <semaphore>
+#include <stdexcept>
+#include <string>
+
+#include "simnet/simnet.hpp"
+#include "whoiskit/host.hpp"
+
+namespace whoiskit {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kLookups = 10'000;
+constexpr std::size_t kMany = 100'000;
+constexpr std::ptrdiff_t kConcurrency = 500;
+constexpr std::string_view kAnswer =
+    "Domain Name: {NAME}\r\nRegistry Domain ID: 1000003_DOMAIN-EX\r\nUpdated Date: 2026-02-03T04:05:06Z\r\n"
+    "Creation Date: 2001-02-03T04:05:06Z\r\nRegistry Expiry Date: 2027-02-03T04:05:06Z\r\n"
+    "Registrar: Example Registrar, Inc.\r\nRegistrar IANA ID: 9999\r\n"
+    "Domain Status: ok https://icann.org/epp#ok\r\nRegistrant Organization: Example Trust\r\n"
+    "Registrant Country: NL\r\nName Server: NS1.EXAMPLE.NET\r\nName Server: NS2.EXAMPLE.NET\r\nDNSSEC: unsigned\r\n"
+    ">>> Last update of WHOIS database: 2026-07-01T12:00:00Z <<<\r\n";
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::size_t descriptors() {
+  std::size_t count = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) ++count;
+  return count;
+}
+
+std::size_t resident_kib() {
+  std::size_t total = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> total >> resident;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+// A simulated internet, in a process of its own so that what this one holds is the host's, and the options of a host
+// that knows it.
+class Net {
+ public:
+  explicit Net(const simnet::Config& config)
+      : routes_((std::filesystem::temp_directory_path() / ("whoiskit-bench-" + std::to_string(::getpid()) + ".toml"))
+                    .string()) {
+    int ready[2], life[2];
+    if (::pipe(ready) != 0 || ::pipe(life) != 0) throw std::runtime_error("no pipe");
+    child_ = ::fork();  // no thread of this process is under way
+    if (child_ < 0) throw std::runtime_error("no process");
+    if (child_ == 0) {
+      ::close(ready[0]);
+      ::close(life[1]);
+      serve(config, ready[1], life[0]);
+    }
+    ::close(ready[1]);
+    ::close(life[0]);
+    life_ = life[1];
+    const bool told = ::read(ready[0], &port_, sizeof port_) == sizeof port_;
+    ::close(ready[0]);
+    if (!told) throw std::runtime_error("no simulated registries");
+    options.route_files = {routes_};
+    options.dns_servers = {"127.0.0.1:9"};  // nobody
+    options.cache_bytes = 4u << 20;         // small, so that what grows is not the cache
+  }
+  ~Net() {
+    ::close(life_);
+    ::waitpid(child_, nullptr, 0);
+    std::filesystem::remove(routes_);
+  }
+  Net(const Net&) = delete;
+  Net& operator=(const Net&) = delete;
+
+  std::uint16_t port() const { return port_; }  // of the first server
+  HostOptions options;
+
+ private:
+  [[noreturn]] void serve(const simnet::Config& config, int ready, int life) const {
+    const simnet::Simnet net(config);
+    std::ofstream(routes_) << net.routes();
+    const std::uint16_t port = net.port(config.servers.front().host);
+    char ignored;
+    if (::write(ready, &port, sizeof port) == sizeof port) {
+      while (::read(life, &ignored, 1) > 0) {
+      }
+    }
+    ::_exit(0);
+  }
+
+  std::string routes_;
+  std::uint16_t port_ = 0;
+  pid_t child_ = -1;
+  int life_ = -1;
+};
+
+simnet::Server server(const std::string& host) {
+  simnet::Server one;
+  one.host = host;
+  one.default_answer = kAnswer;
+  return one;
+}
+
+std::string zone(const std::string& name, const std::string& host) {
+  return "\n[tld.\"" + name + "\"]\nserver = \"" + host + "\"\nhandler = \"family.icann\"\n";
+}
+
+// One client of the bare kind; takes numbers until there are none left.
+asio::awaitable<void> bare_client(std::uint16_t port, std::size_t& next, std::size_t last) {
+  constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+  std::string answer;
+  while (next < last) {
+    const std::string line = "bare" + std::to_string(next++) + ".zone.example\r\n";
+    tcp::socket socket(co_await asio::this_coro::executor);
+    const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), port);
+    if (const auto [error] = co_await socket.async_connect(endpoint, kAwait); error) continue;
+    co_await asio::async_write(socket, asio::buffer(line), kAwait);
+    answer.clear();
+    co_await asio::async_read(socket, asio::dynamic_buffer(answer), kAwait);
+    benchmark::DoNotOptimize(answer);
+  }
+}
+
+double bare(std::uint16_t port, std::size_t count) {
+  const auto start = Clock::now();
+  asio::io_context context(1);
+  std::size_t next = 0;
+  for (std::ptrdiff_t i = 0; i < kConcurrency; ++i) {
+    asio::co_spawn(context, bare_client(port, next, count), asio::detached);
+  }
+  context.run();
+  return static_cast<double>(count) / seconds_since(start);
+}
+
+// Look-ups a second; 0 if one failed.
+double looked_up(Host& host, std::size_t first, std::size_t count) {
+  std::counting_semaphore<> slots(kConcurrency);
+  std::atomic<std::size_t> good{0};
+  std::latch all(static_cast<std::ptrdiff_t>(count));
+  const auto start = Clock::now();
+  for (std::size_t i = first; i < first + count; ++i) {
+    slots.acquire();
+    host.async_lookup("n" + std::to_string(i) + ".zone.example", [&](Record record) {
+      if (record.registered() == Registered::yes) ++good;
+      slots.release();
+      all.count_down();
+    });
+  }
+  all.wait();
+  const double rate = static_cast<double>(count) / seconds_since(start);
+  return good == count ? rate : 0;
+}
+
+simnet::Config one_server() {
+  simnet::Config config;
+  config.servers.push_back(server("whois.zone.example"));
+  config.extra_routes = zone("zone.example", "whois.zone.example");
+  return config;
+}
+
+void lookups(benchmark::State& state) {
+  Net net(one_server());
+  Host host(net.options);
+  looked_up(host, 0, 1000);  // plugins opened, threads started
+  std::size_t first = 1000;
+  double ours = 0, plain = 0;
+  for (auto _ : state) {
+    // By turns, so that a busy machine slows both down.
+    for (int turn = 0; turn < 5; ++turn) {
+      plain += bare(net.port(), kLookups / 5) / 5;
+      const double rate = looked_up(host, first, kLookups / 5);
+      if (rate == 0) return state.SkipWithError("a look-up failed");
+      ours += rate / 5;
+      first += kLookups / 5;
+    }
+  }
+  state.counters["lookups/s"] = ours;
+  state.counters["bare/s"] = plain;
+  state.counters["share"] = ours / plain;
+}
+BENCHMARK(lookups)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void growth(benchmark::State& state) {
+  Net net(one_server());
+  Host host(net.options);
+  for (auto _ : state) {
+    bool good = looked_up(host, 0, kLookups) > 0;
+    state.counters["fd_10k"] = static_cast<double>(descriptors());
+    state.counters["rss_10k_KiB"] = static_cast<double>(resident_kib());
+    good = good && looked_up(host, kLookups, kMany - kLookups) > 0;
+    state.counters["fd_100k"] = static_cast<double>(descriptors());
+    state.counters["rss_100k_KiB"] = static_cast<double>(resident_kib());
+    if (!good) state.SkipWithError("a look-up failed");
+  }
+}
+BENCHMARK(growth)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// 2,000 look-ups over 100 servers of which 30 hang, 20 cut and 10 drip.
+void hostile_batch(benchmark::State& state) {
+  constexpr int kServers = 100, kHang = 30, kCut = 20, kDrip = 10;
+  constexpr std::size_t kBatch = 2000;
+  simnet::Config config;
+  for (int i = 0; i < kServers; ++i) {
+    simnet::Server one = server("whois.s" + std::to_string(i) + ".example");
+    one.silent = i < kHang;
+    if (i >= kHang && i < kHang + kCut) {
+      one.cut_after = 100;
+      one.reset = true;
+    }
+    if (i >= kHang + kCut && i < kHang + kCut + kDrip) {
+      one.drip = 1;
+      one.tick = std::chrono::milliseconds(200);
+    }
+    config.extra_routes += zone("s" + std::to_string(i) + ".example", one.host);
+    config.servers.push_back(std::move(one));
+  }
+  Net net(config);
+  net.options.timeout = std::chrono::seconds(10);
+  for (auto _ : state) {
+    Host host(net.options);
+    std::latch all(kBatch);
+    std::atomic<std::size_t> ok{0}, said{0};
+    const auto start = Clock::now();
+    for (std::size_t i = 0; i < kBatch; ++i) {
+      host.async_lookup("n" + std::to_string(i) + ".s" + std::to_string(i % kServers) + ".example", [&](Record r) {
+        if (r.status() == Status::ok) ++ok;
+        if (!r.errors().empty()) ++said;
+        all.count_down();
+      });
+    }
+    all.wait();
+    state.counters["took_s"] = seconds_since(start);
+    state.counters["deadline_s"] = 10;
+    state.counters["ok"] = static_cast<double>(ok);
+    state.counters["with_errstr"] = static_cast<double>(said);
+  }
+}
+BENCHMARK(hostile_batch)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace whoiskit
