@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <list>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 namespace whoiskit::net {
@@ -25,6 +26,7 @@ struct Race {
   asio::steady_timer news;         ///< cancelled by each attempt that ends
   std::list<tcp::socket> sockets;  ///< a list, as attempts under way refer to their socket
   tcp::socket* winner = nullptr;
+  tcp::endpoint winner_remote;
   std::size_t running = 0;
   boost::system::error_code last_error = asio::error::address_family_not_supported;
 };
@@ -49,15 +51,29 @@ void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpo
     }
   }
   ++race->running;
-  socket.async_connect(endpoint, [race, &socket](boost::system::error_code error) {
+  socket.async_connect(endpoint, [race, &socket, endpoint](boost::system::error_code error) {
     --race->running;
     if (error) {
       race->last_error = error;
     } else if (race->winner == nullptr) {
       race->winner = &socket;
+      race->winner_remote = endpoint;
     }
     race->news.cancel();
   });
+}
+
+/// Without a race, which would cost a timer: most servers have one address, or a route that names one.
+asio::awaitable<Connected> connect_only(tcp::endpoint endpoint, Bind bind) {
+  tcp::socket socket(co_await asio::this_coro::executor);
+  Connected outcome;
+  outcome.remote = endpoint;
+  if (bind) outcome.error = open_bound(socket, endpoint, *bind);
+  if (!outcome.error) {
+    std::tie(outcome.error) = co_await socket.async_connect(endpoint, asio::as_tuple(asio::use_awaitable));
+  }
+  if (!outcome.error) outcome.socket = std::move(socket);
+  co_return outcome;
 }
 
 }  // namespace
@@ -66,6 +82,7 @@ asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
   if (bind) {
     std::erase_if(endpoints, [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); });
   }
+  if (endpoints.size() == 1) co_return co_await connect_only(endpoints.front(), std::move(bind));
   const auto race = std::make_shared<Race>(co_await asio::this_coro::executor);
   const auto cancellation = co_await asio::this_coro::cancellation_state;
   std::size_t next = 0;
@@ -83,7 +100,7 @@ asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
     }
     co_await race->news.async_wait(asio::as_tuple(asio::use_awaitable));
   }
-  Connected outcome{std::nullopt, race->last_error};
+  Connected outcome{std::nullopt, race->winner_remote, race->last_error};
   if (race->winner != nullptr) outcome.socket = std::move(*race->winner);
   // Moved-from or losing: closing is harmless for the first and ends the attempts of the others.
   for (tcp::socket& socket : race->sockets) {

@@ -20,6 +20,7 @@ using Bind = std::optional<boost::asio::ip::address>;
 
 struct Connected {
   std::optional<boost::asio::ip::tcp::socket> socket;  ///< none: every address failed, or the coroutine was cancelled
+  boost::asio::ip::tcp::endpoint remote;               ///< that it is connected to
   boost::system::error_code error;                     ///< the last address's failure
 };
 

@@ -78,13 +78,26 @@ void Session::finish() {
   std::exchange(done_, nullptr)(std::move(result_));
 }
 
+/// Most stages only move the deadline on: the timer is left as it is then and looks again when it rings, which spares
+/// a fetch all but one of its system calls for timers.
 void Session::set_alarm(Clock::time_point deadline, FetchError meaning) {
   alarm_meaning_ = meaning;
-  alarm_.expires_at(std::min(deadline, total_deadline_));
+  deadline_ = std::min(deadline, total_deadline_);
+  if (!alarm_armed_ || deadline_ < alarm_.expiry()) arm_alarm();
+}
+
+void Session::arm_alarm() {
+  alarm_armed_ = true;
+  alarm_.expires_at(deadline_);
   alarm_.async_wait([weak = weak_from_this()](error_code error) {
     const auto self = weak.lock();
-    // An alarm that was due just as the next one was set rings for nobody.
-    if (error || !self || self->alarm_.expiry() > Clock::now()) return;
+    if (error || !self) return;
+    if (self->deadline_ > Clock::now()) {
+      // Not if this wait was over just as an earlier alarm was armed: that one rings by itself.
+      if (self->alarm_.expiry() <= Clock::now()) self->arm_alarm();
+      return;
+    }
+    self->alarm_armed_ = false;
     self->stop(self->alarm_meaning_);
   });
 }
@@ -135,6 +148,10 @@ asio::awaitable<std::optional<Session::Socket>> Session::open(Destination to) {
   peer_ = to.host + ":" + std::to_string(to.port);
   if (request_.public_only && !is_referral_port(to.port)) {
     fail(FetchError::refused_by_policy, "a referral to this port is not followed; name the server in your own routes");
+    co_return std::nullopt;
+  }
+  if (stopped()) {
+    fail_stopped("connecting");
     co_return std::nullopt;
   }
   begin_connecting();
@@ -221,8 +238,7 @@ asio::awaitable<std::optional<Session::Socket>> Session::connect(Endpoints endpo
   Connected connected = co_await connect_first(std::move(endpoints), *bind);
   result_.timings.connect = micros(Clock::now() - begin);
   if (connected.socket) {
-    error_code ignored;
-    result_.remote_address = connected.socket->remote_endpoint(ignored).address().to_string();
+    result_.remote_address = connected.remote.address().to_string();
   } else if (stopped()) {
     fail_stopped(is_proxy ? "connecting to the proxy" : "connecting");
   } else if (is_proxy) {

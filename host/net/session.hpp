@@ -86,6 +86,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void listen(std::stop_token caller, std::stop_token shutdown);
   void finish();
   void set_alarm(Clock::time_point deadline, FetchError meaning);
+  void arm_alarm();
   void stop(FetchError reason);
 
   boost::asio::awaitable<Endpoints> find_endpoints(const Destination& to, bool public_only);
@@ -100,6 +101,8 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::strand<boost::asio::io_context::executor_type> strand_;
   boost::asio::steady_timer alarm_;
   FetchError alarm_meaning_ = FetchError::timeout;
+  Clock::time_point deadline_ = Clock::time_point::max();
+  bool alarm_armed_ = false;
   boost::asio::cancellation_signal cancel_;
   FetchError stop_reason_ = FetchError::none;
 

@@ -103,12 +103,9 @@ class FullListener {
     acceptor_.listen(0);
     for (int i = 0; i < 8; ++i) {
       auto& socket = fillers_.emplace_back(context_);
-      socket.open(tcp::v4());
-      socket.non_blocking(true);
-      boost::system::error_code pending;
-      socket.connect(acceptor_.local_endpoint(), pending);
+      socket.async_connect(acceptor_.local_endpoint(), [](boost::system::error_code) {});
     }
-    std::this_thread::sleep_for(50ms);
+    context_.run_for(50ms);
   }
   std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
