@@ -44,7 +44,10 @@ void Chain::stop_with(Status status, std::string error) {
 void Chain::begin() {
   begun_ = true;
   const auto route = query_.type == routing::QueryType::unknown ? std::nullopt : generation_->routes.route(query_);
-  if (!query_.error.empty() && !(route && !route->connect_address.empty())) {
+  // What belongs to nobody may be somebody's all the same where an own table has a row for it, and a server at an own
+  // address. The address alone is not enough: it stands for all that the real server is asked.
+  const bool own = route && route->of_file && !route->connect_address.empty();
+  if (!query_.error.empty() && !own) {
     return stop_with(Status::error, query_.error);
   }
   if (!route) return ask_directory();

@@ -46,6 +46,7 @@ struct Route {
 
   Kind kind = Kind::domain;
   bool known = false;        // a row of the table speaks of it; false for a server nobody listed
+  bool of_file = false;      // that row stands in a file of an operator or plugin, not in the built-in table
   bool retired = false;      // the registry no longer lists this server; it may have stopped answering
   bool unsupported = false;  // there is no server: `web` or `registry_url` is where people can look
   bool gtld = false;         // under a generic TLD, whose registries share one format

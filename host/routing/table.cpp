@@ -200,6 +200,9 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   if (!rows.empty()) {
     const RowStack::Entry& winner = rows[0];
     route.known = true;
+    route.of_file = std::any_of(layers_.begin(), layers_.end(), [&](const Layer& layer) {
+      return layer.storage != nullptr && &layer.image == winner.image;
+    });
     route.rule = winner.image->string(winner.row->key);
     route.file = winner.image->string(winner.row->file);
     route.line = winner.row->line;

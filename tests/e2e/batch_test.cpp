@@ -12,7 +12,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kServers = 100, kHang = 30, kCut = 20, kDrip = 10;  // the rest are good
 constexpr int kLookups = 2000;
-constexpr auto kDeadline = 4s;  // of each look-up; all begin at once
+constexpr std::chrono::milliseconds kDeadline = 4s;  // of each look-up; all begin at once
 
 TEST(Batch, EndsInTimeWhateverTheServersDo) {
   simnet::Config config;

@@ -114,7 +114,8 @@ TEST_F(Hostile, ReferralToTheServerItselfEndsThere) {
 }
 
 TEST_F(Hostile, ReferralLoopsEnd) {
-  const std::string extra = (std::filesystem::temp_directory_path() / ("whoiskit-loop-" + std::to_string(::getpid()) + ".toml")).string();
+  const std::string extra =
+      (std::filesystem::temp_directory_path() / ("whoiskit-loop-" + std::to_string(::getpid()) + ".toml")).string();
   std::ofstream(extra) << "[server.\"whois.loop-a.example\"]\nhandler = \"gtld\"\n"
                           "[server.\"whois.loop-b.example\"]\nhandler = \"gtld\"\n";
   world.options.route_files.push_back(extra);

@@ -37,7 +37,8 @@ TEST_F(Demo, ThickRegistry) {
 TEST_F(Demo, ThinRegistryIsCompletedByItsRegistrarsPlugin) {
   const Record r = host.lookup("EXAMPLE.com.");
   EXPECT_EQ(r.registered(), Registered::yes);
-  EXPECT_THAT(world.asked(), ElementsAre("whois.verisign-grs.com: domain example.com", "whois.godaddy.com: example.com"));
+  EXPECT_THAT(world.asked(),
+              ElementsAre("whois.verisign-grs.com: domain example.com", "whois.godaddy.com: example.com"));
   ASSERT_EQ(r.servers().size(), 2u);
   EXPECT_EQ(r.servers()[0].handler, "gtld");
   EXPECT_EQ(r.servers()[1].handler, "gtld.godaddy");

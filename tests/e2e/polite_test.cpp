@@ -185,7 +185,8 @@ TEST_F(Polite, NoMemoryWhereNoneIsWanted) {
 }
 
 TEST_F(Polite, AnotherHostAnswersFromDiskByItsOwnHandlers) {
-  make(good()).options.cache_file = world->file("cache.sqlite");
+  make(good());
+  world->options.cache_file = world->file("cache.sqlite");
   const LookupOptions options{.name_servers_from_dns = false};
   std::string first;
   {
@@ -207,7 +208,8 @@ TEST_F(Polite, AnotherHostAnswersFromDiskByItsOwnHandlers) {
 }
 
 TEST_F(Polite, ABrokenCacheFileIsNeverInTheWay) {
-  make(good()).options.cache_file = world->file("cache.sqlite", "this is no database");
+  make(good());
+  world->options.cache_file = world->file("cache.sqlite", "this is no database");
   Host host(world->options);
   EXPECT_EQ(host.lookup("a.zone.example").registered(), Registered::yes);
 }
