@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "cli/simulation.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -18,6 +20,7 @@ constexpr double kMaxTimeout = 3600;  // seconds
 struct LookupCommand {
   CommonOptions common;
   std::vector<std::string> queries;
+  std::string simulate;
   bool no_follow = false;
   bool explain = false;
   double timeout = 0;
@@ -26,7 +29,10 @@ struct LookupCommand {
 int look_up(const LookupCommand& command, Output& out) {
   const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
   Printer::check(print);
-  Host host(host_options(command.common));
+  HostOptions chosen = host_options(command.common);
+  std::optional<Simulation> simulation;  // outlives the host
+  if (!command.simulate.empty()) simulation.emplace(command.simulate, chosen);
+  Host host(chosen);
   LookupOptions options;
   options.follow = !command.no_follow;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
@@ -56,12 +62,16 @@ void add_lookup(CLI::App& program, Run& run) {
   app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
       ->check(CLI::Range(0.001, kMaxTimeout))
       ->type_name("SECONDS");
+  app->add_option("--simulate", command->simulate,
+                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
+      ->type_name("DIR");
   app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
   add_common(*app, command->common);
   app->footer(std::string("Examples:\n"
                           "  whoiskit example.com\n"
                           "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
-                          "  whoiskit --explain --no-follow example.com\n\n") +
+                          "  whoiskit --explain --no-follow example.com\n"
+                          "  whoiskit --simulate my-registry example.com\n\n") +
               kExitHelp);
   app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
 }

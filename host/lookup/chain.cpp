@@ -39,6 +39,12 @@ void Chain::stop_with(Status status, std::string error) {
   ended_ = true;
 }
 
+// Why a server may not be asked that the routing tables give this address; empty: it may.
+std::string_view Chain::closed_to(std::string_view connect_address) const {
+  if (!host_.only_named_addresses || !connect_address.empty()) return {};
+  return "no routing file names an address for it, and others are not connected to";
+}
+
 void Chain::begin() {
   begun_ = true;
   const auto route = query_.type == routing::QueryType::unknown ? std::nullopt : generation_->routes.route(query_);
@@ -56,6 +62,9 @@ void Chain::begin() {
     const std::string_view web = route->web.empty() ? route->registry_url : route->web;
     return stop_with(Status::unsupported, fmt::format("{}: its registry runs no WHOIS server{}{}", record_->query,
                                                       web.empty() ? "" : "; look it up at ", web));
+  }
+  if (const std::string_view why = closed_to(route->connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
   }
   Step step;
   step.route = *route;
@@ -91,6 +100,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   step.server = target->host;
   step.route = generation_->routes.route_server(step.server, query_.type, query_.is_prefix());
   step.connect_address = step.route.connect_address;
+  if (const std::string_view why = closed_to(step.connect_address); !why.empty()) return refuse(why);
   step.port = target->port != 0 && step.connect_address.empty() ? target->port : step.route.port;
   step.referral = true;
   step.line = line.empty() ? routing::expand_template(step.route.query_template, query_) : line;

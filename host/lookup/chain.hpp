@@ -69,6 +69,7 @@ class Chain {
     bool concluded = false;  // its verdict is given
   };
 
+  std::string_view closed_to(std::string_view connect_address) const;
   void begin();
   void stop_with(model::Status status, std::string error);
   bool once(const Step& step, std::string_view line);

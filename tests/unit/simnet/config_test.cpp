@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const fs::path kFolder = SIMNET_FOLDER;
+const fs::path kFolder = WHOISKIT_SOURCE_DIR "/tests/simnet";
 
 TEST(SimnetConfig, FindsTheLineThenItsLastWord) {
   Server server;
