@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "cli/simulation.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -20,6 +22,7 @@ struct LookupCommand {
   CommonOptions common;
   NetworkOptions network;
   std::vector<std::string> queries;
+  std::string simulate;
   bool no_follow = false;
   bool explain = false;
   double timeout = 0;
@@ -31,6 +34,8 @@ int look_up(const LookupCommand& command, Output& out) {
   HostOptions of_host = host_options(command.common);
   LookupOptions options;
   apply(command.network, of_host, options);
+  std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
+  if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   Host host(of_host);
   options.follow = !command.no_follow;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
@@ -60,13 +65,17 @@ void add_lookup(CLI::App& program, Run& run) {
   app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
       ->check(CLI::Range(0.001, kMaxTimeout))
       ->type_name("SECONDS");
+  app->add_option("--simulate", command->simulate,
+                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
+      ->type_name("DIR");
   app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
   add_network(*app, command->network);
   add_common(*app, command->common);
   app->footer(std::string("Examples:\n"
                           "  whoiskit example.com\n"
                           "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
-                          "  whoiskit --explain --no-follow example.com\n\n") +
+                          "  whoiskit --explain --no-follow example.com\n"
+                          "  whoiskit --simulate my-registry example.com\n\n") +
               kExitHelp);
   app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
 }

@@ -26,7 +26,7 @@ struct CommonOptions {
 };
 
 // Options that stand with a value, as one may write them before the command's name.
-inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--routes", "--color"};
+inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--routes", "--color", "--simulate"};
 
 void add_common(CLI::App& app, CommonOptions& options);
 

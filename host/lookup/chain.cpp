@@ -41,6 +41,12 @@ void Chain::stop_with(Status status, std::string error) {
   ended_ = true;
 }
 
+// Why a server may not be asked that the routing tables give this address; empty: it may.
+std::string_view Chain::closed_to(std::string_view connect_address) const {
+  if (!host_.only_named_addresses || !connect_address.empty()) return {};
+  return "no routing file names an address for it, and others are not connected to";
+}
+
 void Chain::begin() {
   begun_ = true;
   const auto route = query_.type == routing::QueryType::unknown ? std::nullopt : generation_->routes.route(query_);
@@ -58,6 +64,9 @@ void Chain::begin() {
     const std::string_view web = route->web.empty() ? route->registry_url : route->web;
     return stop_with(Status::unsupported, fmt::format("{}: its registry runs no WHOIS server{}{}", record_->query,
                                                       web.empty() ? "" : "; look it up at ", web));
+  }
+  if (const std::string_view why = closed_to(route->connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
   }
   Step step = step_of(*route);
   step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
@@ -82,6 +91,10 @@ void Chain::ask_directory() {
     return stop_with(
         Status::unsupported,
         fmt::format("{}: no WHOIS server is known for it; a routing table (--routes) can name one", record_->query));
+  }
+  if (const std::string_view why = closed_to(root->connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}",
+                                                      record_->query, root->server, why));
   }
   Step step = step_of(*root);
   step.directory = true;
@@ -127,6 +140,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   step.server = target->host;
   step.route = generation_->routes.route_server(step.server, query_.type, query_.is_prefix());
   step.connect_address = step.route.connect_address;
+  if (const std::string_view why = closed_to(step.connect_address); !why.empty()) return refuse(why);
   step.protocol = target->protocol == "rwhois" ? "rwhois" : std::string(step.route.protocol);
   step.port = step.route.port;
   if (step.connect_address.empty()) {
@@ -421,7 +435,8 @@ std::string Chain::wants_name_servers() {
   settle();
   // Of a registered name, and of one whose registry runs no server; never to guess at what a registry did not say.
   const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
-  const bool wanted = telling && options_.follow && options_.name_servers_from_dns &&
+  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
+  const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
                       query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
                       cancel_.load(std::memory_order_relaxed) == 0;
   if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
@@ -437,7 +452,8 @@ void Chain::name_servers(const net::DnsResult& found) {
 std::vector<std::string> Chain::wants_addresses() {
   settle();
   std::vector<std::string> hosts;
-  const bool wanted = options_.resolve_name_servers && record_->draft && Clock::now() < deadline_;
+  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
+  const bool wanted = reachable && options_.resolve_name_servers && record_->draft && Clock::now() < deadline_;
   const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
   if (domain == nullptr) return hosts;
   model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {

@@ -105,6 +105,7 @@ class Chain {
     bool concluded = false;  // its verdict is given
   };
 
+  std::string_view closed_to(std::string_view connect_address) const;
   void begin();
   static Step step_of(const routing::Route& route);
   void ask_directory();

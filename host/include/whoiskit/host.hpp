@@ -33,6 +33,9 @@ struct HostOptions {
   std::vector<std::string> plugin_folders = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
+  // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
+  // where look-ups go through servers of one's own. Other servers are not asked, and errstr says so.
+  bool only_named_addresses = false;
   // Takes the lines that plugins write for the operator; called from the threads that run them, several at once.
   std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
   unsigned threads = 1;              // that carry look-ups; one carries hundreds at a time

@@ -1,5 +1,5 @@
 // whoiskit-simnet: runs the simulated registries that a folder describes, for demonstrations, end-to-end tests and
-// plugin authors. Prints nothing while all is well; the routes file says where the servers are.
+// plugin authors (docs/simnet.md). Prints nothing while all is well; the routes file says where the servers are.
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -29,6 +29,7 @@ struct Options {
   std::string folder;
   std::string routes;
   std::string log;
+  std::string ca_file;
   bool until_stdin_eof = false;
   std::vector<std::string> command;
 };
@@ -146,7 +147,15 @@ int run(const Options& options) {
 
   std::optional<ScratchFolder> scratch;
   fs::path routes = options.routes;
-  if (routes.empty()) routes = scratch.emplace().path() / "routes.toml";
+  if (!options.command.empty()) scratch.emplace();
+  if (routes.empty()) routes = scratch->path() / "routes.toml";
+  fs::path authority = options.ca_file;
+  if (authority.empty() && scratch) authority = scratch->path() / "authority.pem";
+  const bool secure = !registries.ca_certificate().empty() && !authority.empty();
+  // Before the routes: whoever waits for these finds all there.
+  if ((secure || !options.ca_file.empty()) && !write_whole(authority, registries.ca_certificate())) {
+    return complain("cannot write the certificate file " + authority.string());
+  }
   if (!write_whole(routes, registries.routes())) return complain("cannot write the routes file " + routes.string());
 
   if (options.command.empty()) {
@@ -154,6 +163,8 @@ int run(const Options& options) {
     return 0;
   }
   setenv("WHOISKIT_ROUTES", fs::absolute(routes).c_str(), 1);
+  // OpenSSL's own name for what programs trust by default.
+  if (secure) setenv("SSL_CERT_FILE", fs::absolute(authority).c_str(), 1);
   const pid_t child = start(options.command, signals);
   if (child < 0) return complain("cannot run " + options.command.front());
   return wait_for(child, signals);
@@ -163,13 +174,14 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app{"Simulated WHOIS registries on 127.0.0.1"};
+  CLI::App app{"Simulated registries on 127.0.0.0/8"};
   app.footer(
       "Examples:\n"
-      "  whoiskit-simnet tests/simnet/demo --exec whoiskit example.at\n"
-      "  whoiskit-simnet tests/simnet/demo --routes routes.toml --until-stdin-eof");
+      "  whoiskit-simnet share/whoiskit/simnet/demo --exec whoiskit example.at\n"
+      "  whoiskit-simnet my-registry --routes routes.toml --until-stdin-eof");
   app.add_option("folder", options.folder, "Folder with a simnet.toml")->required();
   app.add_option("--routes", options.routes, "Write the routes overlay here");
+  app.add_option("--ca-file", options.ca_file, "Write the certificate here that https servers are to be trusted by");
   app.add_option("--log", options.log, "Append each query here: host, tab, query");
   app.add_flag("--until-stdin-eof", options.until_stdin_eof, "End when standard input does");
   // Everything after --exec belongs to the command, whatever it looks like, so it never reaches the option parser.
@@ -189,7 +201,7 @@ int main(int argc, char** argv) {
     return run(options);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsageError;
-  } catch (const std::system_error& error) {
+  } catch (const std::runtime_error& error) {
     return complain(error.what());
   }
 }

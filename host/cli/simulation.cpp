@@ -1,0 +1,72 @@
+#include "cli/simulation.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "cli/options.hpp"
+#include "simnet/simnet.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+// A file without a place in any folder: whatever ends the program, nothing is left of it.
+class MemoryFile {
+ public:
+  MemoryFile(const char* name, std::string_view text) : fd_(::memfd_create(name, MFD_CLOEXEC)) {
+    if (fd_ < 0) throw std::runtime_error("no memory for a file");
+    while (!text.empty()) {
+      const ssize_t written = ::write(fd_, text.data(), text.size());
+      if (written < 0) throw std::runtime_error("no memory for a file");
+      text.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  ~MemoryFile() { ::close(fd_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  std::string path() const { return "/proc/self/fd/" + std::to_string(fd_); }
+
+ private:
+  int fd_;
+};
+
+simnet::Config load(const std::string& folder) {
+  auto loaded = simnet::load_folder(folder);
+  if (!loaded.error.empty()) throw UsageError("--simulate: " + loaded.error);
+  return std::move(loaded.config);
+}
+
+}  // namespace
+
+struct Simulation::Impl {
+  explicit Impl(const std::string& folder) try
+      : registries(load(folder)),
+        routes("routes", registries.server_routes()),
+        authority("authority", registries.ca_certificate()) {
+  } catch (const std::system_error& error) {
+    throw UsageError("--simulate: " + std::string(error.what()));
+  }
+
+  simnet::Simnet registries;
+  MemoryFile routes, authority;
+};
+
+Simulation::Simulation(const std::string& folder, HostOptions& options) : impl_(std::make_unique<Impl>(folder)) {
+  options.only_named_addresses = true;
+  options.route_files.push_back(impl_->routes.path());
+  // By its own name, which messages show.
+  const auto extra = std::filesystem::path(folder) / "routes.extra.toml";
+  if (std::error_code error; std::filesystem::exists(extra, error)) options.route_files.push_back(extra.string());
+  // What OpenSSL trusts by default: these servers alone.
+  if (!impl_->registries.ca_certificate().empty()) ::setenv("SSL_CERT_FILE", impl_->authority.path().c_str(), 1);
+}
+
+Simulation::~Simulation() = default;
+
+}  // namespace whoiskit::cli

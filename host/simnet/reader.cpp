@@ -1,0 +1,231 @@
+// Reads a folder's simnet.toml.
+#include <algorithm>
+#include <boost/asio/ip/address_v4.hpp>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "simnet/answer_reader.hpp"
+#include "simnet/config.hpp"
+#include "simnet/dns_message.hpp"
+#include "simnet/values.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::simnet {
+namespace {
+
+constexpr Protocols kDns = only(Protocol::dns);
+constexpr Protocols kLines = only(Protocol::whois) | only(Protocol::rwhois);
+
+constexpr struct {
+  std::string_view name;
+  Protocols protocols;
+} kKeys[] = {{"host", kAll},          {"protocol", kAll},       {"listen", kAll},      {"port", kAll},
+             {"folder", kStreams},    {"default", kStreams},    {"answers", kStreams}, {"charset", kStreams},
+             {"records", kDns},       {"raw", kLines},          {"delay_ms", kAll},    {"first_byte_delay_ms", kAll},
+             {"tick_ms", kStreams},   {"drip", kStreams},       {"cut_after", kAll},   {"reset", kStreams},
+             {"refuse", kAll},        {"silent", kAll},         {"endless", kStreams}, {"limit", kAll},
+             {"limit_seconds", kAll}, {"limit_text", kStreams}, {"limit_status", kWeb}};
+
+/// Letters, digits, dots, hyphens and underscores: a host is a key of the routes.
+bool is_host(std::string_view host) {
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-' || c == '_';
+  });
+}
+
+/// Reads one [[server]] table.
+class ServerReader {
+ public:
+  ServerReader(const toml::table& table, const std::filesystem::path& root, Complaint& complaint)
+      : values_(table, complaint), root_(root), complaint_(complaint) {}
+
+  Server read() {
+    server_.host = values_.text("host", "");
+    complaint_.set_server(server_.host);
+    if (!is_host(server_.host)) values_.complain("host", "needs host = \"name\", in lower case");
+    read_protocol();
+    refuse_unknown_keys();
+    read_place();
+    server_.charset = values_.text("charset", "");
+    server_.raw = values_.flag("raw");
+    if (server_.raw && !server_.charset.empty())
+      values_.complain("charset", "charset changes the bytes that raw keeps");
+    const AnswerReader answers(server_, root_ / values_.text("folder", ""), complaint_);
+    read_manners(answers);
+    if (const toml::node* given = values_.table().get("default"))
+      server_.default_answer = answers.read(*given, "default");
+    values_.each("answers", [&](const toml::key& query, const toml::node& node) {
+      server_.answers.insert_or_assign(folded(query.str()), answers.read(node, query.str()));
+    });
+    values_.each("records", [&](const toml::key& name, const toml::node& node) { read_name(name, node); });
+    return std::move(server_);
+  }
+
+ private:
+  void read_protocol() {
+    const std::string name = values_.text("protocol", "whois");
+    for (const auto known : {Protocol::whois, Protocol::rwhois, Protocol::http, Protocol::https, Protocol::dns}) {
+      if (name != to_string(known)) continue;
+      server_.protocol = known;
+      return;
+    }
+    values_.complain("protocol", "protocol must be \"whois\", \"rwhois\", \"http\", \"https\" or \"dns\"");
+  }
+
+  void refuse_unknown_keys() {
+    for (const auto& [key, value] : values_.table()) {
+      const auto known = std::find_if(std::begin(kKeys), std::end(kKeys), [&](const auto& k) { return k.name == key; });
+      if (known == std::end(kKeys)) {
+        complaint_.add(key.source(), "has an unknown key " + std::string(key.str()));
+      } else if ((known->protocols & only(server_.protocol)) == 0) {
+        complaint_.add(key.source(), std::string(key.str())
+                                         .append(" means nothing for protocol \"")
+                                         .append(to_string(server_.protocol))
+                                         .append("\""));
+      }
+    }
+  }
+
+  void read_place() {
+    constexpr auto kMaxPort = std::numeric_limits<std::uint16_t>::max();
+    server_.port = static_cast<std::uint16_t>(values_.number("port", 0, kMaxPort).value_or(0));
+    server_.listen = values_.text("listen", "");
+    if (!values_.has("listen")) return;
+    boost::system::error_code failed;
+    const auto address = boost::asio::ip::make_address_v4(server_.listen, failed);
+    if (failed || !address.is_loopback()) values_.complain("listen", "listen must be an address of 127.0.0.0/8");
+  }
+
+  void read_manners(const AnswerReader& answers) {
+    const auto milliseconds = [&](std::string_view key, std::chrono::milliseconds fallback) {
+      const auto value = values_.number(key);
+      return value ? std::chrono::milliseconds(*value) : fallback;
+    };
+    server_.accept_delay = milliseconds("delay_ms", server_.accept_delay);
+    server_.first_byte_delay = milliseconds("first_byte_delay_ms", server_.first_byte_delay);
+    server_.tick = milliseconds("tick_ms", server_.tick);
+    server_.drip = values_.number("drip").value_or(0);
+    server_.cut_after = values_.number("cut_after");
+    server_.limit = values_.number("limit");
+    server_.limit_window = std::chrono::seconds(values_.number("limit_seconds").value_or(0));
+    server_.limit_status = static_cast<int>(values_.number("limit_status", 200, 599).value_or(server_.limit_status));
+    if (server_.protocol == Protocol::rwhois) server_.limit_text = "%error 501 Service Not Available\r\n";
+    server_.limit_text =
+        answers.bytes_of(values_.text("limit_text", server_.limit_text), values_.at("limit_text"), "limit_text");
+    server_.reset = values_.flag("reset");
+    server_.refuse = values_.flag("refuse");
+    server_.silent = values_.flag("silent");
+    server_.endless = values_.flag("endless");
+  }
+
+  /// "example.com" = {NS = ["ns.example.com"], A = "192.0.2.1", ttl = 60}
+  void read_name(const toml::key& key, const toml::node& node) {
+    std::string name = folded(key.str());
+    if (name.ends_with('.')) name.pop_back();
+    if (!make_record("NS", name)) complaint_.add(key.source(), name + " is no domain name");
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return complaint_.add(node.source(), name + " must be a table of records");
+    DnsName known;
+    known.ttl = static_cast<std::uint32_t>(Values(*table, complaint_).number("ttl").value_or(known.ttl));
+    for (const auto& [type, values] : *table) {
+      if (type == "ttl") continue;
+      if (type == "rcode") {
+        known.rcode = read_rcode(values);
+      } else if (!is_record_type(type.str())) {
+        complaint_.add(type.source(), name + " has an unknown key " + std::string(type.str()));
+      } else if (const toml::array* list = values.as_array()) {
+        for (const toml::node& value : *list) read_record(type.str(), value, known);
+      } else {
+        read_record(type.str(), values, known);
+      }
+    }
+    server_.records.insert_or_assign(std::move(name), std::move(known));
+  }
+
+  void read_record(std::string_view type, const toml::node& value, DnsName& known) {
+    const auto given = value.value<std::string>();
+    auto record = given ? make_record(type, *given) : std::nullopt;
+    if (!record) {
+      return complaint_.add(value.source(), '"' + given.value_or("this") +
+                                                "\" cannot be the value of a record of type " + std::string(type));
+    }
+    known.records.push_back(std::move(*record));
+  }
+
+  std::uint8_t read_rcode(const toml::node& node) {
+    const std::string name = node.value_or(std::string());
+    if (name == "servfail") return kServFail;
+    if (name == "nxdomain") return kNxDomain;
+    if (name == "refused") return kRefused;
+    complaint_.add(node.source(), "rcode must be \"servfail\", \"nxdomain\" or \"refused\"");
+    return 0;
+  }
+
+  const Values values_;
+  const std::filesystem::path& root_;
+  Complaint& complaint_;
+  Server server_;
+};
+
+/// Gives each server without an address one of its own, in order: 127.0.1.1 to 127.0.1.254, then 127.0.2.1 and so on.
+void give_addresses(std::vector<Server>& servers) {
+  std::set<std::string> taken;
+  for (const Server& server : servers) taken.insert(server.listen);
+  unsigned next = 0;
+  for (Server& server : servers) {
+    while (server.listen.empty()) {
+      std::string address = "127.0." + std::to_string(1 + next / 254) + "." + std::to_string(1 + next % 254);
+      ++next;
+      if (taken.insert(address).second) server.listen = std::move(address);
+    }
+  }
+}
+
+/// The servers of a parsed file; what is wrong with it, beginning with the line.
+std::string read_servers(const toml::table& root, const std::filesystem::path& folder, std::vector<Server>& servers) {
+  for (const auto& [key, node] : root) {
+    if (key != "server") return std::to_string(key.source().begin.line) + ": unknown key " + std::string(key.str());
+  }
+  const toml::array* tables = root["server"].as_array();
+  if (tables == nullptr || tables->empty()) return "1: there is no [[server]]";
+  if (tables->size() > kMaxServers) return "1: more than " + std::to_string(kMaxServers) + " [[server]]";
+  Complaint complaint;
+  std::set<std::string> hosts;
+  for (const toml::node& node : *tables) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return std::to_string(node.source().begin.line) + ": server must be tables: [[server]]";
+    servers.push_back(ServerReader(*table, folder, complaint).read());
+    if (!hosts.insert(servers.back().host).second) complaint.add(table->source(), "host is another server's, too");
+    if (!complaint.text().empty()) return complaint.text();
+  }
+  give_addresses(servers);
+  return {};
+}
+
+}  // namespace
+
+LoadResult load_folder(const std::filesystem::path& folder) {
+  LoadResult result;
+  const auto path = folder / "simnet.toml";
+  const auto text = read_whole(path);
+  if (!text) {
+    result.error = "cannot read " + path.string() + "; name a folder that has a simnet.toml";
+    return result;
+  }
+  toml::table root;
+  try {  // the library reports bad syntax by exceptions only
+    root = toml::parse(*text, path.string());
+  } catch (const toml::parse_error& broken) {
+    result.error =
+        path.string() + ":" + std::to_string(broken.source().begin.line) + ": " + std::string(broken.description());
+    return result;
+  }
+  result.error = read_servers(root, folder, result.config.servers);
+  if (!result.error.empty()) result.error.insert(0, path.string() + ":");
+  result.config.extra_routes = read_whole(folder / "routes.extra.toml").value_or("");
+  return result;
+}
+
+}  // namespace whoiskit::simnet

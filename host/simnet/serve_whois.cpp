@@ -1,0 +1,22 @@
+#include "simnet/serve.hpp"
+
+namespace whoiskit::simnet {
+
+asio::awaitable<bool> serve_whois(Stream& stream, Desk& desk) {
+  const Server& server = desk.server();
+  LineReader lines(stream);
+  const std::optional<std::string> line = co_await lines.next();
+  if (!line) co_return false;
+  const bool in_limit = desk.take(*line);
+  if (server.silent) {
+    co_await until_client_leaves(stream);
+    co_return false;
+  }
+  // Named, not an argument: GCC 12 destroys temporaries of a conditional inside co_await twice.
+  const std::string text = in_limit ? answer_of(server, *line).value_or(Answer()).text : server.limit_text;
+  co_await pause(server.first_byte_delay);
+  Sender sender(stream, server);
+  co_return co_await sender.send_body(text);
+}
+
+}  // namespace whoiskit::simnet

@@ -1,0 +1,120 @@
+#include "simnet/simnet.hpp"
+
+#include <openssl/ssl.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <list>
+#include <thread>
+#include <utility>
+
+#include "simnet/certificate.hpp"
+#include "simnet/listener.hpp"
+
+namespace whoiskit::simnet {
+namespace {
+
+namespace asio = boost::asio;
+
+std::string place_of(const Server& server) { return server.listen + ":" + std::to_string(server.port); }
+
+}  // namespace
+
+struct Simnet::Impl {
+  explicit Impl(Config config) : extra_routes(std::move(config.extra_routes)) {
+    prepare_tls(config.servers);
+    for (Server& server : config.servers) open(std::move(server));
+    thread = std::jthread([this] { context.run(); });
+  }
+  ~Impl() {
+    context.stop();
+    thread = {};
+  }
+
+  void prepare_tls(const std::vector<Server>& servers) {
+    std::vector<std::string> hosts, addresses;
+    for (const Server& server : servers) {
+      if (server.protocol != Protocol::https) continue;
+      hosts.push_back(server.host);
+      addresses.push_back(server.listen);
+    }
+    if (hosts.empty()) return;
+    Certificates made = make_certificates(hosts, addresses);
+    tls.use_certificate_chain(asio::buffer(made.certificate));
+    tls.use_private_key(asio::buffer(made.key), asio::ssl::context::pem);
+    SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
+    authority = std::move(made.authority);
+  }
+
+  void open(Server server) {
+    const std::string what = server.host + " on " + place_of(server);
+    try {
+      listeners.emplace_back(context, std::move(server), log, connections, &tls);
+    } catch (const boost::system::system_error& error) {
+      throw std::system_error(error.code(), what);
+    }
+  }
+
+  // The io_context comes after what its coroutines refer to: they are destroyed with it.
+  QueryLog log;
+  std::atomic<std::size_t> connections = 0;
+  std::string extra_routes;
+  std::string authority;
+  asio::ssl::context tls{asio::ssl::context::tls_server};
+  asio::io_context context{1};
+  std::list<Listener> listeners;
+  std::jthread thread;
+};
+
+Simnet::Simnet(Config config) : impl_(std::make_unique<Impl>(std::move(config))) {}
+
+Simnet::~Simnet() = default;
+
+Endpoint Simnet::endpoint(std::string_view host) const {
+  for (const Listener& listener : impl_->listeners) {
+    const Server& server = listener.server();
+    if (server.host == host) return {server.listen, server.port, server.protocol};
+  }
+  return {};
+}
+
+std::vector<std::string> Simnet::dns_servers() const {
+  std::vector<std::string> all;
+  for (const Listener& listener : impl_->listeners) {
+    if (listener.server().protocol == Protocol::dns) all.push_back(place_of(listener.server()));
+  }
+  return all;
+}
+
+const std::string& Simnet::ca_certificate() const { return impl_->authority; }
+
+std::string Simnet::server_routes() const {
+  std::string toml = "# Written by the simulated registries: where each server of the routing table is to be found.\n";
+  for (const Listener& listener : impl_->listeners) {
+    const Server& server = listener.server();
+    if (server.protocol == Protocol::dns) {
+      toml.append("\n# name server ").append(server.host).append(": ").append(place_of(server)).append("\n");
+      continue;
+    }
+    toml.append("\n[server.\"").append(server.host).append("\"]\naddress = \"").append(server.listen);
+    toml.append("\"\nport = ").append(std::to_string(server.port));
+    toml.append("\nprotocol = \"").append(to_string(server.protocol)).append("\"\n");
+  }
+  return toml;
+}
+
+std::string Simnet::routes() const {
+  std::string toml = server_routes();
+  if (!impl_->extra_routes.empty()) toml.append("\n").append(impl_->extra_routes);
+  return toml;
+}
+
+std::vector<Query> Simnet::queries() const { return impl_->log.all(); }
+
+std::size_t Simnet::connections() const { return impl_->connections; }
+
+bool Simnet::log_to(const std::string& path) { return impl_->log.open(path); }
+
+}  // namespace whoiskit::simnet
