@@ -78,6 +78,7 @@ TEST(CoLookup, ALoopOverMalformedQueriesDoesNotNest) {
 
 TEST(CoLookup, OneAfterAnotherOnTheHostsThread) {
   e2e::World world("demo");
+  world.options.cache_bytes = 0;
   Host host(world.options);
   std::promise<int> errors;
   one_after_another(host, "example.at", 50, errors);
