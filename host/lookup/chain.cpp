@@ -149,8 +149,9 @@ void Chain::refer(const std::string& server, const std::string& line) {
   }
   step.referral = true;
   step.line = line.empty() ? routing::expand_template(step.route.query_template, query_) : line;
-  step.claim =
-      routing::choose_handler(step.route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
+  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
+  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
+  step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
   if (asked_.contains(fmt::format("{}\n{}\n{}", step.server, step.port, step.line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));

@@ -42,6 +42,10 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
     const bool registrar = by_zone && by_zone->handler == "gtld";
     choice.handler = generic && !zone_handler.empty() && !registrar ? zone_handler : by_server;
   }
+  // A provider's own server is known by what it speaks, not by its name.
+  if (istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() && has(routing::kRwhoisHandler)) {
+    choice.handler = routing::kRwhoisHandler;
+  }
   if (choice.handler.empty() && has("family.icann")) choice.handler = "family.icann";
   if (!response.handler.empty()) choice.handler = response.handler;
   if (choice.query.type == QueryType::unknown) {

@@ -33,6 +33,11 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
       add(claims, route.parent_handler);
       break;
     case Route::Kind::server:
+      // A national registry met on the way of a number.
+      if (query.type != QueryType::domain && !route.parent_handler.empty()) {
+        add(claims, route.parent_handler);
+        break;
+      }
       if (const std::string name = midname(route.server); !name.empty()) add(claims, "gtld." + name);
       add(claims, kIcannFamily);
       break;

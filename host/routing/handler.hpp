@@ -6,7 +6,9 @@
 //   address  the row's `handler` (ip.arin, ip.ripe, ...: it stands with the server); then that of the parent server,
 //            for a national registry without a plugin of its own
 //   AS       as for addresses
-//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then "family.icann"
+//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then "family.icann".
+//            Asked for a number: as for addresses, where it has a parent server
+//   RWhois   the row's `handler`; then "ip.rwhois"
 #pragma once
 
 #include <functional>
@@ -18,6 +20,9 @@
 #include "routing/route.hpp"
 
 namespace whoiskit::routing {
+
+// The plugin of RWhois answers, whatever server they come from, unless it has one of its own.
+inline constexpr std::string_view kRwhoisHandler = "ip.rwhois";
 
 // Claims in the order above, whether anybody makes them or not. Never longer than a name has labels, plus three.
 std::vector<std::string> handler_candidates(const Route& route, const Query& query);

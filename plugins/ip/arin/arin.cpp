@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "address.hpp"
+#include "../address.hpp"
 
 using namespace whoiskit;
-using arin::Range;
+using addresses::Range;
 
 namespace {
 
@@ -107,7 +107,7 @@ struct Arin {
   // The part of an answer that tells of the most specific network with the address asked for.
   static std::string_view most_specific(std::string_view text, std::string_view query) {
     constexpr std::string_view kStart = "# start", kEnd = "# end", kRange = "NetRange:";
-    const auto address = arin::read_address(query);
+    const auto address = addresses::read_address(query);
     std::string_view best = text;
     int best_bits = -1;
     for (std::size_t at = text.find(kStart), next; at != std::string_view::npos; at = next) {
@@ -153,7 +153,7 @@ struct Arin {
   // "Example Ltd EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255": the most specific network of such lines, and
   // the question for all of it.
   static bool list(Call& call, std::string_view text) {
-    const auto address = arin::read_address(call.query());
+    const auto address = addresses::read_address(call.query());
     std::string_view best, line;
     int best_bits = -1;
     while (next_line(text, line)) {

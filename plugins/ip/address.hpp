@@ -9,7 +9,7 @@
 
 #include "whoiskit/text.hpp"
 
-namespace arin {
+namespace addresses {
 
 using Address = std::array<std::uint8_t, 16>;  // in network order; IPv4 as ::ffff:a.b.c.d (RFC 4291 section 2.5.5.2)
 
@@ -71,8 +71,21 @@ inline std::optional<Address> read_address(std::string_view text) {
 struct Range {
   Address first, last;
 
-  // "192.0.2.0 - 192.0.2.255"
+  // "192.0.2.0 - 192.0.2.255" or "192.0.2.0/24"
   static std::optional<Range> read(std::string_view text) {
+    if (const whoiskit::Cut prefix = whoiskit::cut(whoiskit::trim(text), '/'); prefix.found) {
+      const bool v4 = prefix.before.find(':') == std::string_view::npos;
+      const auto address = read_address(prefix.before);
+      const auto length = read_number(prefix.after, 10, v4 ? 32 : 128);
+      if (!address || !length) return std::nullopt;
+      Range range{*address, *address};
+      for (std::size_t bit = *length + (v4 ? 96 : 0); bit < 128; ++bit) {
+        const auto mask = static_cast<std::uint8_t>(0x80 >> bit % 8);
+        range.first[bit / 8] = static_cast<std::uint8_t>(range.first[bit / 8] & ~mask);
+        range.last[bit / 8] = static_cast<std::uint8_t>(range.last[bit / 8] | mask);
+      }
+      return range;
+    }
     const whoiskit::Cut ends = whoiskit::cut(text, '-');
     const auto first = read_address(whoiskit::trim(ends.before)), last = read_address(whoiskit::trim(ends.after));
     if (!first || !last || *last < *first) return std::nullopt;
@@ -89,4 +102,4 @@ struct Range {
   }
 };
 
-}  // namespace arin
+}  // namespace addresses

@@ -1,0 +1,21 @@
+// whois.ip.radb: route objects (RFC 2622, RFC 4012) of RADb and the routing registries it mirrors. Where several
+// registries know a route, the first one is the answer and all who announce it are its origins.
+#include "../rpsl_registry.hpp"
+
+using namespace whoiskit;
+
+namespace {
+
+struct Radb : registries::RpslRegistry {
+  static constexpr Info info{.claim = "ip.radb",
+                             .registrar = "Merit RADb",
+                             .referrer = "https://www.radb.net",
+                             .description = "RADb: routes and who announces them"};
+  using RpslRegistry::RpslRegistry;
+
+  void handle(Call& call) const { read(call); }
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(Radb)

@@ -1,0 +1,178 @@
+// whois.ip.rwhois: RWhois (RFC 2167): lines of "class:attribute:value", an attribute's type behind ";"
+// ("Tech-Contact;I:" is an identifier). Attributes are every provider's own; those in use are read whatever blanks or
+// dashes they have.
+#include <whoiskit/plugin.hpp>
+
+#include <algorithm>
+
+#include "../address.hpp"
+
+using namespace whoiskit;
+
+namespace {
+
+// Attributes of whatever class, without "-", "_" and blanks.
+constexpr Row kFields[] = {{"ID", "network.handle"},
+                           {"NetworkID", "network.handle"},
+                           {"Handle", "network.handle"},
+                           {"NetworkName", "network.name"},
+                           {"NetName", "network.name"},
+                           {"IPNetwork", "network.cidr"},
+                           {"IPNetworkBlock", "network.inetnum"},
+                           {"IPNetworkRange", "network.inetnum"},
+                           {"Created", "network.created"},
+                           {"RegistrationDate", "network.created"},
+                           {"Updated", "network.changed"},
+                           {"LastUpdated", "network.changed"},
+                           {"OrgName", "owner.organization"},
+                           {"OrganizationName", "owner.organization"},
+                           {"Organization", "owner.organization"},
+                           {"CustomerOrganization", "owner.organization"},
+                           {"CustName", "owner.organization"},
+                           {"OrgID", "owner.handle"},
+                           {"StreetAddress", "owner.address.street."},
+                           {"Street", "owner.address.street."},
+                           {"Address", "owner.address.street."},
+                           {"OrganizationAddress", "owner.address.street."},
+                           {"CustomerAddress", "owner.address.street."},
+                           {"City", "owner.address.city"},
+                           {"OrganizationCity", "owner.address.city"},
+                           {"CustomerCity", "owner.address.city"},
+                           {"State", "owner.address.state"},
+                           {"Province", "owner.address.state"},
+                           {"OrganizationState", "owner.address.state"},
+                           {"CustomerState/Province", "owner.address.state"},
+                           {"PostalCode", "owner.address.pcode"},
+                           {"Zip", "owner.address.pcode"},
+                           {"ZipCode", "owner.address.pcode"},
+                           {"OrganizationZip", "owner.address.pcode"},
+                           {"CustomerPostalCode", "owner.address.pcode"},
+                           {"Country", "owner.address.country"},
+                           {"CountryCode", "owner.address.country"},
+                           {"OrganizationCountry", "owner.address.country"},
+                           {"CustomerCountryCode", "owner.address.country"},
+                           {"Phone", "owner.phone"},
+                           {"AdminContact", "admin.handle"},
+                           {"POCName", "admin.name"},
+                           {"POCEmail", "admin.email"},
+                           {"POCPhone", "admin.phone"},
+                           {"TechContact", "tech.handle"},
+                           {"TechName", "tech.name"},
+                           {"TechEmail", "tech.email"},
+                           {"TechPhone", "tech.phone"},
+                           {"AbuseContact", "abuse.handle"},
+                           {"AbuseName", "abuse.name"},
+                           {"AbuseEmail", "abuse.email"},
+                           {"OrgAbuseEmail", "abuse.email"},
+                           {"AbusePhone", "abuse.phone"}};
+
+// A line, its attribute with the type cut off.
+struct Field {
+  std::string_view object_class, attribute, value;
+};
+Field read_field(std::string_view line) {
+  const Cut object_class = cut(line, ':'), attribute = cut(object_class.after, ':');
+  if (line.starts_with('%') || !attribute.found) return {};
+  return {trim(object_class.before), trim(cut(attribute.before, ';').before), trim(attribute.after)};
+}
+
+// Whether an attribute is the table's, but for "-", "_" and blanks.
+bool is(std::string_view attribute, std::string_view label) {
+  for (const char c : attribute) {
+    if (c == '-' || c == '_' || c == ' ') continue;
+    if (label.empty() || lower(c) != lower(label.front())) return false;
+    label.remove_prefix(1);
+  }
+  return label.empty();
+}
+
+struct Rwhois {
+  static constexpr Info info{.claim = "ip.rwhois", .description = "RWhois servers: a provider's customers' networks"};
+  explicit Rwhois(const Setup&) {}
+
+  void handle(Call& call) const {
+    const std::string_view text = call.text(), network = most_specific(text, call.query());
+    read(call, network);
+    // Objects of other classes tell of people and organisations.
+    std::string_view rest = text;
+    for (std::string_view object; next_object(rest, object);) {
+      if (!is_network(object)) read(call, object);
+    }
+    if (call.get("network.inetnum").empty()) call.set("network.inetnum", call.get("network.cidr"));
+    if (network.empty() && icontains(text, "%error 230")) call.not_registered();
+  }
+
+ private:
+  static bool is_network(std::string_view object) { return iequals(read_field(object).object_class, "network"); }
+
+  // Takes the next object off `text`: lines of one class, up to the next Class-Name, class or empty line.
+  static bool next_object(std::string_view& text, std::string_view& object) {
+    const char* begin = nullptr;
+    std::string_view object_class, rest = text;
+    for (std::string_view line; next_line(rest, line); text = rest) {
+      const Field field = read_field(line);
+      const bool other =
+          field.attribute.empty() || !iequals(field.object_class, object_class) || is(field.attribute, "ClassName");
+      if (begin != nullptr && other) return true;
+      if (field.attribute.empty()) continue;
+      if (begin == nullptr) begin = line.data();
+      object_class = field.object_class;
+      object = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
+    }
+    return begin != nullptr;
+  }
+
+  static std::string_view most_specific(std::string_view text, std::string_view query) {
+    const auto address = addresses::read_address(query);
+    std::string_view best;
+    int best_bits = -1;
+    for (std::string_view object; next_object(text, object);) {
+      if (!is_network(object)) continue;
+      int bits = 0;
+      std::string_view lines = object;
+      for (std::string_view line; next_line(lines, line);) {
+        const Field field = read_field(line);
+        if (!is(field.attribute, "IPNetwork") && !is(field.attribute, "IPNetworkBlock")) continue;
+        const auto range = addresses::Range::read(field.value);
+        if (range && (!address || range->holds(*address))) bits = std::max(bits, range->bits());
+      }
+      if (bits <= best_bits) continue;
+      best_bits = bits;
+      best = object;
+    }
+    return best;
+  }
+
+  static void read(Call& call, std::string_view object) {
+    for (std::string_view line; next_line(object, line);) {
+      const Field field = read_field(line);
+      if (field.value.empty()) continue;
+      for (const Row& row : kFields) {
+        if (is(field.attribute, view(row.label))) {
+          store(call, view(row.path), field.value);
+          break;
+        }
+      }
+    }
+  }
+
+  static void store(Call& call, std::string_view path, std::string_view value) {
+    // Of a person who is named in several ways, or an owner besides the provider, the first counts.
+    const bool appends = path.ends_with('.');
+    if (path.ends_with(".handle") && value.find('@') != std::string_view::npos) {
+      path = path.starts_with("admin")   ? "admin.email"
+             : path.starts_with("tech")  ? "tech.email"
+             : path.starts_with("abuse") ? "abuse.email"
+                                         : path;
+    }
+    if (!appends && !call.get(path).empty()) return;
+    // "20160509022308000": a day, and the time without a mark between.
+    const bool dated = path == "network.created" || path == "network.changed";
+    const bool run = dated && value.size() > 8 && std::all_of(value.begin(), value.end(), is_digit);
+    call.set(path, dated ? call.date(run ? value.substr(0, 8) : value, "ymd") : value);
+  }
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(Rwhois)
