@@ -17,12 +17,12 @@ namespace whoiskit::e2e {
 
 class World {
  public:
-  explicit World(const std::string& folder) {
-    auto loaded = simnet::load_folder(std::string(WHOISKIT_SOURCE_DIR) + "/tests/simnet/" + folder);
-    if (!loaded.error.empty()) throw std::runtime_error(loaded.error);
-    simnet_ = std::make_unique<simnet::Simnet>(std::move(loaded.config));
+  explicit World(const std::string& folder) : World(folder, load(folder)) {}
+  // `name` tells the worlds of one test program apart.
+  World(const std::string& name, simnet::Config config) {
+    simnet_ = std::make_unique<simnet::Simnet>(std::move(config));
     routes_ = (std::filesystem::temp_directory_path() /
-               ("whoiskit-routes-" + std::to_string(::getpid()) + "-" + folder + ".toml")).string();
+               ("whoiskit-routes-" + std::to_string(::getpid()) + "-" + name + ".toml")).string();
     std::ofstream(routes_) << simnet_->routes();
     options.route_files = {routes_};
     options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
@@ -48,6 +48,12 @@ class World {
   HostOptions options;
 
  private:
+  static simnet::Config load(const std::string& folder) {
+    auto loaded = simnet::load_folder(std::string(WHOISKIT_SOURCE_DIR) + "/tests/simnet/" + folder);
+    if (!loaded.error.empty()) throw std::runtime_error(loaded.error);
+    return std::move(loaded.config);
+  }
+
   std::unique_ptr<simnet::Simnet> simnet_;
   std::string routes_;
 };
