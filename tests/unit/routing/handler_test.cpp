@@ -53,6 +53,13 @@ TEST(HandlerCandidates, OfServersUseTheMidname) {
               ElementsAre("gtld.onlinenic", "gtld.35", "family.icann"));
 }
 
+TEST(HandlerCandidates, OfServersMetOnTheWayOfANumberAreThoseOfAddresses) {
+  const RoutingTable table;
+  const Query query = classify("192.0.2.1");
+  EXPECT_THAT(handler_candidates(table.route_server("whois.registro.br", query.type), query),
+              ElementsAre("ip.nicbr", "ip.lacnic"));
+}
+
 TEST(ChooseHandler, TakesTheFirstThatExists) {
   const RoutingTable table;
   const Query query = classify("example.li");
