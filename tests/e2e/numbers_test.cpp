@@ -35,7 +35,7 @@ class Numbers : public testing::Test {
       config.extra_routes += "\"" + std::string(prefix) + "\" = {server = \"" + servers.front().host + "\"}\n";
     }
     config.servers = std::move(servers);
-    world_ = std::make_unique<World>("numbers", std::move(config));
+    world_ = std::make_unique<World>(std::move(config));
     host_ = std::make_unique<Host>(world_->options);
     return *host_;
   }
