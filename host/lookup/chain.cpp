@@ -8,7 +8,6 @@
 #include "lookup/merge.hpp"
 #include "lookup/target.hpp"
 #include "routing/handler.hpp"
-#include "routing/template.hpp"
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 
@@ -24,8 +23,10 @@ Chain::Chain(std::string_view query, const LookupOptions& options, const HostOpt
       host_(host),
       generation_(std::move(generation)),
       keys_(std::move(keys)),
-      query_(routing::classify(query)),
+      query_(routing::classify(query, wanted(options.type))),
       record_(std::make_shared<model::RecordData>()) {
+  generation_->routes.settle(query_, options_.exact);
+  client_.version = WHOISKIT_VERSION;
   deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
@@ -41,8 +42,17 @@ void Chain::stop_with(Status status, std::string error) {
 
 void Chain::begin() {
   begun_ = true;
-  const auto route = query_.type == routing::QueryType::unknown ? std::nullopt : generation_->routes.route(query_);
-  if (!query_.error.empty() && !(route && !route->connect_address.empty())) {
+  if (!options_.server.empty()) {
+    std::string error;
+    server_ = routing::parse_override(options_.server, error);
+    if (!server_) return stop_with(Status::error, "server " + error);
+  }
+  std::optional<routing::Route> route;
+  if (query_.type != routing::QueryType::unknown) {
+    route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
+  }
+  // What belongs to nobody can still be asked of a server that the operator or the caller names.
+  if (!query_.error.empty() && !(route && (server_ || !route->connect_address.empty()))) {
     return stop_with(Status::error, query_.error);
   }
   if (!route) {
@@ -63,7 +73,7 @@ void Chain::begin() {
   step.connect_address = route->connect_address;
   step.port = route->port;
   step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
-  step.line = routing::expand_template(route->query_template, query_);
+  step.line = routing::expand_query(*route, query_, client_);
   push(std::move(step));
 }
 
@@ -88,12 +98,12 @@ void Chain::refer(const std::string& server, const std::string& line) {
   if (!target) return refuse("it names no server");
   if (target->protocol != "whois") return refuse("only servers of the whois protocol are asked");
   Step step;
-  step.server = target->host;
-  step.route = generation_->routes.route_server(step.server, query_.type, query_.is_prefix());
+  step.route = generation_->routes.route_server(target->host, query_.type, query_.is_prefix());
+  step.server = step.route.server;
   step.connect_address = step.route.connect_address;
   step.port = target->port != 0 && step.connect_address.empty() ? target->port : step.route.port;
   step.referral = true;
-  step.line = line.empty() ? routing::expand_template(step.route.query_template, query_) : line;
+  step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
   step.claim =
       routing::choose_handler(step.route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
   // A registrar that is its own registry, a loop: nothing new would come of asking again.

@@ -25,8 +25,10 @@
 #include "lookup/hop.hpp"
 #include "model/record_data.hpp"
 #include "net/fetch.hpp"
+#include "routing/override.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
+#include "routing/template.hpp"
 
 namespace whoiskit::lookup {
 
@@ -87,6 +89,8 @@ class Chain {
   std::shared_ptr<const Generation> generation_;
   std::shared_ptr<model::Keys> keys_;
   routing::Query query_;
+  routing::Client client_;
+  std::optional<routing::Override> server_;  // the one the caller names; its route views it
   std::shared_ptr<model::RecordData> record_;
   std::deque<Step> steps_;       // still to be taken
   std::deque<Visit> visits_;     // taken, in order; the last one is current
