@@ -16,13 +16,14 @@ set(allowed_parsers text model)
 set(allowed_loader text model parsers)
 set(allowed_routing text)
 set(allowed_net text)
+set(allowed_ip routing)
 set(allowed_lookup text model parsers loader routing net)
 set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_cli text model parsers loader routing net lookup render batch)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
-set(public_users lookup render batch cli)
+set(public_users ip lookup render batch cli)
 
 set(problems)
 

@@ -42,9 +42,17 @@ struct HostOptions {
   std::chrono::milliseconds timeout{30'000};  // of a whole look-up, all servers together
 };
 
+// What a query is taken for. `automatic` tells by its look; a name server looks like a domain, so it must be said.
+enum class QueryType { automatic, domain, name_server, handle, address, as_number };
+
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
   std::chrono::milliseconds timeout{0};  // 0: the host's
+  QueryType type = QueryType::automatic;
+  bool exact = false;  // ask for a name as it is given, not for the part of it that is registered
+  // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
+  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md.
+  std::string server = {};
 };
 
 // A response that somebody stored.
@@ -74,8 +82,8 @@ class WHOISKIT_API Host {
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 
-  // Looks a domain name, an address or prefix, or an AS number up and waits for the record. Every failure is a record
-  // with its errstr. Not to be called from a callback of async_lookup.
+  // Looks a domain name, an address or prefix, an AS number, a name server or a handle up and waits for the record.
+  // Every failure is a record with its errstr. Not to be called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {});
 
   // The same, without waiting: `done` is called once, on a thread of the host, and must not block, throw, or destroy
@@ -89,7 +97,7 @@ class WHOISKIT_API Host {
   Record parse(const StoredResponse& response);
 
   // How a query would be asked: the rule that matches, the server, the query line, the handler, and why; a line each.
-  std::vector<std::string> route(std::string_view query) const;
+  std::vector<std::string> route(std::string_view query, const LookupOptions& options = {}) const;
 
   struct PluginInfo {
     std::string claim, path;
