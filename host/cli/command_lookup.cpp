@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "cli/query_options.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -17,6 +18,7 @@ constexpr double kMaxTimeout = 3600;  // seconds
 
 struct LookupCommand {
   CommonOptions common;
+  QueryOptions query;
   std::vector<std::string> queries;
   bool no_follow = false;
   bool explain = false;
@@ -27,7 +29,7 @@ int look_up(const LookupCommand& command, Output& out) {
   const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
   Printer::check(print);
   Host host(host_options(command.common));
-  LookupOptions options;
+  LookupOptions options = lookup_options(command.query);
   options.follow = !command.no_follow;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
   Printer printer(out, print, command.queries.size() > 1);
@@ -49,9 +51,11 @@ int look_up(const LookupCommand& command, Output& out) {
 
 void add_lookup(CLI::App& program, Run& run) {
   auto command = std::make_shared<LookupCommand>();
-  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, prefixes and AS numbers (the default)");
-  app->add_option("QUERY", command->queries, "What to look up: a name (also in Unicode), an address, a prefix, AS64496")
+  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, AS numbers, handles (the default)");
+  app->add_option("QUERY", command->queries,
+                  "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle")
       ->required();
+  add_query_options(*app, command->query);
   app->add_flag("--no-follow", command->no_follow, "Ask one server; do not go on to the registrar or next registry");
   app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
       ->check(CLI::Range(0.001, kMaxTimeout))
@@ -61,7 +65,9 @@ void add_lookup(CLI::App& program, Run& run) {
   app->footer(std::string("Examples:\n"
                           "  whoiskit example.com\n"
                           "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
-                          "  whoiskit --explain --no-follow example.com\n\n") +
+                          "  whoiskit --explain --no-follow example.com\n"
+                          "  whoiskit --type ns ns1.example.com\n"
+                          "  whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example\n\n") +
               kExitHelp);
   app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
 }
