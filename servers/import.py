@@ -3,13 +3,14 @@
 
 usage: servers/import.py FACTS DATE
 
-FACTS holds tlds.json, servers.json, registrars.json, ip.json and asn.json; DATE (yyyy-mm-dd) is when they were put
+FACTS holds tlds.json, servers.json, registrars.json, ip.json, asn.json and handles.json; DATE (yyyy-mm-dd) is when they were put
 together and goes into every file. One row a line, sorted, so that a later import shows as a readable difference.
 
 What is carried over, and what is not:
 - A zone that is asked as its parent zone is has no row: the longest suffix finds the parent's.
 - A TLD whose server is no longer listed keeps it with `retired`; one without a server is `unsupported`.
 - Every query template, charset and phrase of a server is kept; how often and by whom it was seen is not.
+- Patterns of handles become those of host/routing/pattern.hpp; a country's registry is read by its TLD's plugin.
 - The upstream sources, their conflicts and probe results stay with the facts.
 """
 
@@ -21,11 +22,27 @@ import sys
 
 # Handlers that are not found by a zone's name. Thin registries share the handler of their common format.
 ZONE_HANDLERS = {"com": "gtld", "net": "gtld", "cc": "gtld", "tv": "gtld", "jobs": "gtld",
-                 "li": "ch", "su": "ru", "xn--p1ai": "ru"}
+                 "int": "gtld.iana", "arpa": "gtld.iana", "li": "ch", "su": "ru", "xn--p1ai": "ru"}
 SERVER_HANDLERS = {"whois.verisign-grs.com": "gtld", "ccwhois.verisign-grs.com": "gtld", "whois.iana.org": "gtld.iana"}
 # Kinds of queries that a server's template can be for; ENUM zones are domains.
 QUERY_KINDS = {"domain": "domain", "enum": "domain", "ip": "ip", "cidr": "cidr", "asn": "asn",
                "nameserver": "nameserver", "handle": "handle"}
+# The plugin of a server that several countries' zones share.
+SHARED = {"whois.tcinet.ru": "ru"}
+# Hosts that answers name by mistake, where the fact is about a URL.
+URL_HOSTS = {"porkbun.com/whois": "porkbun.com"}
+# The facts' regular expressions of handles, as patterns. AS numbers have a table of their own.
+HANDLE_PATTERNS = {
+    "^C(OCO|ORE|OHO)-[0-9]+$": ["COCO-#", "CORE-#", "COHO-#"],
+    "^C[0-9]+-AERO$": ["C#-AERO"],
+    "^D[0-9]+-AERO$": ["D#-AERO"],
+    "^NS[0-9]+-HST$": ["NS#-HST"],
+    "^!?NET6?(BLK)?(-[A-Z0-9]+)+$": ["NET-*", "NET6-*", "NETBLK-*", "NET6BLK-*",
+                                     "!NET-*", "!NET6-*", "!NETBLK-*", "!NET6BLK-*"],
+    "^!?NET6?(BLK)?-VRIO(-[A-Z0-9]+)+$": ["NET-VRIO-*", "NETBLK-VRIO-*"],
+    "^[0-9]+\\.[0-9]+\\.[0-9]+/[0-9]+-[0-9]+$": ["#.#.#/#-#"],
+    "^[A-Z]+[0-9]+JP$": ["@#JP"],
+}
 EMBEDDED = {"ipv4": "in-addr.arpa", "ipv6": "ip6.arpa"}
 
 
@@ -101,6 +118,9 @@ def tlds(facts, date):
             handler=ZONE_HANDLERS.get(name),
             url=zone.get("registry_url"), web=zone["web"], rdap=zone["rdap"])
             | ({"gtld": False} if zone["kind"] in ("idn-cctld", "infrastructure") else {})))
+    for enum in facts["handles"]["enum"]:
+        rows.append((enum["zone"], row(server=enum["whois"]) | {"gtld": False}))
+    rows.sort(key=lambda item: item[0].split(".")[::-1])
     out = File("tlds.toml", """
 Zones: top-level domains and the deeper ones that are not asked as their parent is.
 Ordered by the labels from the right, so that a TLD and what is under it stand together.""", date)
@@ -128,6 +148,8 @@ def servers(facts, date):
                               parent=parent["whois"], rdap=base["rdap"] or parent["rdap"])
     for host, handler in SERVER_HANDLERS.items():
         names.setdefault(host, {})["handler"] = handler
+    for wrong, right in facts["servers"]["_generic"]["referral_host_fixes"].items():
+        names.setdefault(URL_HOSTS.get(wrong, wrong), {})["moved_to"] = right
     rows = []
     for host in sorted(hosts | names):
         server = hosts.get(host, {})
@@ -183,8 +205,11 @@ def addresses(facts, date):
         embedded = block.get("embedded_ipv4")
         if not block["whois"] and not embedded:
             continue  # reserved space: no registry to ask, and the program knows what it is for
-        rdap = block["rdap"] if block["rdap"] != bases.get(block["whois"]) else None
-        rows.append((str(network), row(server=block["whois"], parent=block.get("parent_whois"), embedded=embedded,
+        server, parent = block["whois"], block.get("parent_whois")
+        if block.get("nir_whois"):  # the national registry knows the holders, the one above it only the block
+            server, parent = block["nir_whois"], server
+        rdap = block["rdap"] if block["rdap"] not in (bases.get(server), bases.get(parent)) else None
+        rows.append((str(network), row(server=server, parent=parent, embedded=embedded,
                                        rdap=rdap)))
     out = File("ip.toml", """
 Address blocks and the registry of each. The longest prefix wins.
@@ -205,13 +230,39 @@ AS number ranges and the registry of each. The narrowest range wins: the widest 
     out.write()
 
 
+def handles(facts, date):
+    table = facts["handles"]
+    countries = {}
+    for zone, fields in facts["tlds"].items():
+        if fields["kind"] == "cctld" and fields["whois"]:
+            countries.setdefault(fields["whois"], []).append(zone)
+    rows = {}
+    for entry in table["regex"] + table["prefix"] + table["suffix"]:
+        if "regex" in entry:
+            patterns = HANDLE_PATTERNS.get(entry["regex"], [])
+        else:
+            patterns = [entry["prefix"] + "*" if "prefix" in entry else "*" + entry["suffix"]]
+        server = entry["whois"]
+        zones = countries.get(server, [])
+        for pattern in patterns:
+            rows.setdefault(pattern, row(
+                server=server, protocol="rwhois" if server and server.startswith("rwhois.") else None,
+                query=entry.get("query"), handler=SHARED.get(server) or (zones[0] if len(zones) == 1 else None), rdap=entry.get("rdap"),
+                retired=entry.get("stale"), unsupported=server is None))
+    out = File("handles.toml", """
+NIC handles and the registry of each, by patterns: * one character or more, # digits, @ letters.
+A pattern without a star wins, then that of a beginning, then that of an ending; of the same kind the longer.""", date)
+    out.section("handle", sorted(rows.items()))
+    out.write()
+
+
 def main():
     if len(sys.argv) != 3 or not re.fullmatch(r"\d{4}-\d\d-\d\d", sys.argv[2]):
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     facts = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-             for name in ("tlds", "servers", "registrars", "ip", "asn")}
-    for write in (tlds, servers, registrars, addresses, as_numbers):
+             for name in ("tlds", "servers", "registrars", "ip", "asn", "handles")}
+    for write in (tlds, servers, registrars, addresses, as_numbers, handles):
         write(facts, sys.argv[2])
 
 

@@ -11,6 +11,7 @@
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "cli/query_options.hpp"
 #include "cli/simulation.hpp"
 
 namespace whoiskit::cli {
@@ -21,6 +22,7 @@ constexpr double kMaxTimeout = 3600;  // seconds
 struct LookupCommand {
   CommonOptions common;
   NetworkOptions network;
+  QueryOptions query;
   std::vector<std::string> queries;
   std::string simulate;
   bool no_follow = false;
@@ -32,7 +34,7 @@ int look_up(const LookupCommand& command, Output& out) {
   const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
   Printer::check(print);
   HostOptions of_host = host_options(command.common);
-  LookupOptions options;
+  LookupOptions options = lookup_options(command.query);
   apply(command.network, of_host, options);
   std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
@@ -58,9 +60,11 @@ int look_up(const LookupCommand& command, Output& out) {
 
 void add_lookup(CLI::App& program, Run& run) {
   auto command = std::make_shared<LookupCommand>();
-  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, prefixes and AS numbers (the default)");
-  app->add_option("QUERY", command->queries, "What to look up: a name (also in Unicode), an address, a prefix, AS64496")
+  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, AS numbers, handles (the default)");
+  app->add_option("QUERY", command->queries,
+                  "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle")
       ->required();
+  add_query_options(*app, command->query);
   app->add_flag("--no-follow", command->no_follow, "Ask one server; do not go on to the registrar or next registry");
   app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
       ->check(CLI::Range(0.001, kMaxTimeout))
@@ -75,7 +79,9 @@ void add_lookup(CLI::App& program, Run& run) {
                           "  whoiskit example.com\n"
                           "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
                           "  whoiskit --explain --no-follow example.com\n"
-                          "  whoiskit --simulate my-registry example.com\n\n") +
+                          "  whoiskit --simulate my-registry example.com\n"
+                          "  whoiskit --type ns ns1.example.com\n"
+                          "  whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example\n\n") +
               kExitHelp);
   app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
 }

@@ -10,7 +10,6 @@
 #include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
-#include "routing/template.hpp"
 #include "text/ascii.hpp"
 #include "text/charset.hpp"
 
@@ -26,8 +25,10 @@ Chain::Chain(std::string_view query, const LookupOptions& options, const HostOpt
       host_(host),
       generation_(std::move(generation)),
       keys_(std::move(keys)),
-      query_(routing::classify(query)),
+      query_(routing::classify(query, wanted(options.type))),
       record_(std::make_shared<model::RecordData>()) {
+  generation_->routes.settle(query_, options_.exact);
+  client_.version = WHOISKIT_VERSION;
   deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
@@ -49,10 +50,19 @@ std::string_view Chain::closed_to(std::string_view connect_address) const {
 
 void Chain::begin() {
   begun_ = true;
-  const auto route = query_.type == routing::QueryType::unknown ? std::nullopt : generation_->routes.route(query_);
-  // What belongs to nobody may be somebody's all the same where an own table has a row for it, and a server at an own
-  // address. The address alone is not enough: it stands for all that the real server is asked.
-  const bool own = route && route->of_file && !route->connect_address.empty();
+  if (!options_.server.empty()) {
+    std::string error;
+    server_ = routing::parse_override(options_.server, error);
+    if (!server_) return stop_with(Status::error, "server " + error);
+  }
+  std::optional<routing::Route> route;
+  if (query_.type != routing::QueryType::unknown) {
+    route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
+  }
+  // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real server
+  // is asked.
+  const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with(Status::error, query_.error);
   }
@@ -70,7 +80,7 @@ void Chain::begin() {
   }
   Step step = step_of(*route);
   step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
-  step.line = routing::expand_template(route->query_template, query_);
+  step.line = routing::expand_query(*route, query_, client_);
   push(std::move(step));
 }
 
@@ -137,8 +147,8 @@ void Chain::refer(const std::string& server, const std::string& line) {
   const bool web = target->protocol == "http" || target->protocol == "https";
   if (web) return refuse("it is a web page");
   Step step;
-  step.server = target->host;
-  step.route = generation_->routes.route_server(step.server, query_.type, query_.is_prefix());
+  step.route = generation_->routes.route_server(target->host, query_.type, query_.is_prefix());
+  step.server = step.route.server;
   step.connect_address = step.route.connect_address;
   if (const std::string_view why = closed_to(step.connect_address); !why.empty()) return refuse(why);
   step.protocol = target->protocol == "rwhois" ? "rwhois" : std::string(step.route.protocol);
@@ -148,7 +158,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
     if (target->port != 0) step.port = target->port;
   }
   step.referral = true;
-  step.line = line.empty() ? routing::expand_template(step.route.query_template, query_) : line;
+  step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
   const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
   const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
   step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);

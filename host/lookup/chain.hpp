@@ -31,8 +31,10 @@
 #include "polite/limiter.hpp"
 #include "polite/limits.hpp"
 #include "polite/stored_lookup.hpp"
+#include "routing/override.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
+#include "routing/template.hpp"
 
 namespace whoiskit::lookup {
 
@@ -132,6 +134,8 @@ class Chain {
   std::shared_ptr<const Generation> generation_;
   std::shared_ptr<model::Keys> keys_;
   routing::Query query_;
+  routing::Client client_;
+  std::optional<routing::Override> server_;  // the one the caller names; its route views it
   std::shared_ptr<model::RecordData> record_;
   std::deque<Step> steps_;       // still to be taken
   std::deque<Visit> visits_;     // taken, in order; the last one is current

@@ -22,6 +22,8 @@ Query in_zone(std::string_view tld) {
 Choice choose_for_stored(const Generation& generation, const StoredResponse& response) {
   Choice choice;
   choice.query = routing::classify(response.query);
+  // A word that looks like a handle, but nobody's.
+  if (choice.query.type == QueryType::handle && !generation.routes.route(choice.query)) choice.query = {};
   const bool asked = choice.query.type != QueryType::unknown;
   Query zone = asked || response.tld.empty() ? choice.query : in_zone(response.tld);
   if (!asked && !response.query.empty()) choice.query.text.clear();

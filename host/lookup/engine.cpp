@@ -6,6 +6,7 @@
 
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
+#include "lookup/finish.hpp"
 #include "polite/keep_time.hpp"
 
 namespace whoiskit::lookup {
@@ -155,8 +156,8 @@ class Flight : public std::enable_shared_from_this<Flight> {
 
 // All that makes two look-ups the same.
 std::string key_of(const routing::Query& query, const LookupOptions& options) {
-  return fmt::format("{}\n{}{}{}", query.text, options.follow, options.name_servers_from_dns,
-                     options.resolve_name_servers);
+  return fmt::format("{}\n{}\n{}\n{}{}{}{}", query.text, static_cast<int>(query.type), options.server, options.exact,
+                     options.follow, options.name_servers_from_dns, options.resolve_name_servers);
 }
 
 // What a record takes in memory, about.
@@ -174,8 +175,8 @@ void Core::fly(std::string_view query, const LookupOptions& options, std::stop_t
 }
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
-  const routing::Query asked = routing::classify(query);
-  if (asked.type == routing::QueryType::unknown || !asked.error.empty()) {
+  const routing::Query asked = routing::classify(query, wanted(options.type));
+  if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(query, options, std::move(stop), std::move(done));
   }
   const std::string key = key_of(asked, options);

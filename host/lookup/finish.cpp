@@ -27,10 +27,32 @@ std::string_view object_type(routing::QueryType type) {
       return "ip";
     case routing::QueryType::as_number:
       return "AS";
+    case routing::QueryType::name_server:
+      return "nameserver";
+    case routing::QueryType::handle:
+      return "handle";
     case routing::QueryType::unknown:
       break;
   }
   return {};
+}
+
+routing::Wanted wanted(QueryType type) {
+  switch (type) {
+    case QueryType::automatic:
+      break;
+    case QueryType::domain:
+      return routing::Wanted::domain;
+    case QueryType::name_server:
+      return routing::Wanted::name_server;
+    case QueryType::handle:
+      return routing::Wanted::handle;
+    case QueryType::address:
+      return routing::Wanted::address;
+    case QueryType::as_number:
+      return routing::Wanted::as_number;
+  }
+  return routing::Wanted::any;
 }
 
 void finish(Draft& draft, std::string_view type, std::string_view query) {

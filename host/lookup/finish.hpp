@@ -5,14 +5,18 @@
 
 #include "model/record_data.hpp"
 #include "routing/query.hpp"
+#include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 
-// "domain", "ip" or "AS", as regyinfo.type has it; empty for what is no query.
+// "domain", "ip", "AS", "nameserver" or "handle", as regyinfo.type has it; empty for what is no query.
 std::string_view object_type(routing::QueryType type);
 
 // Completes a draft: the registrar's name and address stand under the model's keys (domain.sponsor, domain.referer)
 // and under registrar.*; a domain's record has its name even where the server does not repeat it.
 void finish(model::Draft& draft, std::string_view type, std::string_view query);
+
+// The routing's word for what an option asks for.
+routing::Wanted wanted(QueryType type);
 
 }  // namespace whoiskit::lookup

@@ -17,6 +17,10 @@ std::uint32_t abi_type(routing::QueryType type) {
       return WK_QUERY_IPV6;
     case routing::QueryType::as_number:
       return WK_QUERY_AS;
+    case routing::QueryType::name_server:
+      return WK_QUERY_NAME_SERVER;
+    case routing::QueryType::handle:
+      return WK_QUERY_HANDLE;
     case routing::QueryType::unknown:
       break;
   }

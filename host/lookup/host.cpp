@@ -2,6 +2,7 @@
 #include "whoiskit/host.hpp"
 
 #include "lookup/core.hpp"
+#include "lookup/finish.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
 
@@ -65,12 +66,20 @@ Record Host::parse(const StoredResponse& response) {
   return Record(std::shared_ptr<const model::RecordData>(kept, &kept->data), core_->shared_keys());
 }
 
-std::vector<std::string> Host::route(std::string_view text) const {
+std::vector<std::string> Host::route(std::string_view text, const LookupOptions& options) const {
   const auto generation = core_->generation();
-  const routing::Query query = routing::classify(text);
-  std::vector<std::string> lines = generation->routes.explain(query);
+  routing::Query query = routing::classify(text, lookup::wanted(options.type));
+  generation->routes.settle(query, options.exact);
+  std::optional<routing::Override> server;
+  if (!options.server.empty()) {
+    std::string error;
+    server = routing::parse_override(options.server, error);
+    if (!server) return {"problem: server " + error};
+  }
+  std::vector<std::string> lines = generation->routes.explain(query, server ? &*server : nullptr);
+  if (query.type == routing::QueryType::unknown) return lines;
   const std::optional<routing::Route> route =
-      query.type == routing::QueryType::unknown ? std::nullopt : generation->routes.route(query);
+      server ? generation->routes.route_through(*server, query) : generation->routes.route(query);
   if (!route || route->server.empty()) return lines;
   const std::string claim = routing::choose_handler(
       *route, query, [&](std::string_view candidate) { return generation->plugins.has(candidate); });

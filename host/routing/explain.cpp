@@ -39,7 +39,7 @@ std::string limits_of(const Route& route) {
 
 }  // namespace
 
-std::vector<std::string> RoutingTable::explain(const Query& query) const {
+std::vector<std::string> RoutingTable::explain(const Query& query, const Override* server) const {
   std::vector<std::string> lines;
   const auto say = [&lines](std::string_view what, std::string_view text) {
     if (!text.empty()) lines.push_back(std::string(what) + ": " + std::string(text));
@@ -47,12 +47,15 @@ std::vector<std::string> RoutingTable::explain(const Query& query) const {
   say("query", query.type == QueryType::unknown ? query.original : query.text);
   say("type", to_string(query.type));
   if (query.unicode != query.text) say("unicode", query.unicode);
+  if (query.asked != query.text) say("asked", query.asked);
   say("special", query.special);
   say("problem", query.error);
   if (query.type == QueryType::unknown) return lines;
-  say("tried", query.type == QueryType::domain ? zones_of(query.text)
-                                               : std::string("the narrowest range around ").append(query.text));
-  const std::optional<Route> found = route(query);
+  const bool name = query.type == QueryType::domain || query.type == QueryType::name_server;
+  say("tried", name                              ? zones_of(query.text)
+               : query.type == QueryType::handle ? "the patterns of handles"
+                                                 : "the narrowest range around " + query.text);
+  const std::optional<Route> found = server != nullptr ? route_through(*server, query) : route(query);
   for (const Layer& layer : layers_) {
     RoutingTable alone(std::vector<Layer>{layer});
     const std::optional<Route> here = alone.route(query);
@@ -63,17 +66,17 @@ std::vector<std::string> RoutingTable::explain(const Query& query) const {
     say("rule", "none: no table knows who is responsible");
     return lines;
   }
-  say("rule", std::string(found->rule) + " at " + found->source());
+  if (server == nullptr || found->known) say("rule", std::string(found->rule) + " at " + found->source());
   say("registry", found->registry_name);
   if (found->unsupported) say("server", "none; the registry has no WHOIS server");
   if (!found->server.empty()) {
-    std::string server = std::string(found->server) + " port " + std::to_string(found->port);
-    server.append(" by ").append(found->protocol);
-    if (!found->connect_address.empty()) server.append(" at ").append(found->connect_address);
-    if (found->retired) server += " (no longer listed by the registry)";
-    say("server", server);
+    std::string asked = std::string(found->server) + " port " + std::to_string(found->port);
+    asked.append(" by ").append(found->protocol);
+    if (!found->connect_address.empty()) asked.append(" at ").append(found->connect_address);
+    if (found->retired) asked += " (no longer listed by the registry)";
+    say("server", asked);
     say("template", found->query_template);
-    say("sends", expand_template(found->query_template, query));
+    say("sends", expand_query(*found, query));
     say("charset", found->charset);
     say("limits", limits_of(*found));
   }

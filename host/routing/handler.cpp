@@ -30,6 +30,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
     }
     case Route::Kind::address:
     case Route::Kind::as_number:
+    case Route::Kind::handle:
       add(claims, route.parent_handler);
       break;
     case Route::Kind::server:

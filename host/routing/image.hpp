@@ -2,7 +2,7 @@
 // compiled in as such a block (nothing to build or relocate at start, pages are touched as look-ups need them), and a
 // user's file becomes one at run time (compile/builder.hpp writes both).
 //
-//   Header | domains NameEntry[] | servers NameEntry[] | ipv4, ipv6, asns RangeEntry[] | rows Row[] | words u32[] |
+//   Header | domains, servers, handles NameEntry[] | ipv4, ipv6, asns RangeEntry[] | rows Row[] | words u32[] |
 //   pool
 //
 // Every string is a u32 offset into the pool, where a u16 length stands before its bytes; offset 0 means "not given".
@@ -42,6 +42,7 @@ enum class Text : std::uint8_t {
   rdap,
   parent,
   embedded,
+  moved_to,
   count
 };
 enum class List : std::uint8_t {
@@ -66,7 +67,7 @@ inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
 inline constexpr std::string_view kTextKeys[kTextCount] = {
     "server",           "address",      "protocol",    "charset", "query.domain", "query.ip", "query.cidr", "query.asn",
     "query.nameserver", "query.handle", "utf8_option", "handler", "name",         "url",      "web",        "rdap",
-    "parent",           "embedded"};
+    "parent",           "embedded",     "moved_to"};
 inline constexpr std::string_view kListKeys[kListCount] = {
     "no_match", "denied", "reserved", "unavailable", "invalid", "not_authoritative", "closing", "referral", "comment"};
 inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port",  "iana_id",   "ban_seconds", "rate_per_minute",
@@ -79,7 +80,7 @@ inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupport
 constexpr bool belongs_to_server(Text field) { return field <= Text::utf8_option; }
 constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
 
-enum class NameTable : std::uint8_t { domains, servers, count };
+enum class NameTable : std::uint8_t { domains, servers, handles, count };  // of handles: patterns
 enum class RangeTable : std::uint8_t { ipv4, ipv6, asns, count };
 
 // An address (IPv4 in the low 32 bits of `low`) or AS number, in the order ranges are sorted by.

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "routing/pattern.hpp"
 #include "routing/special.hpp"
 #include "whoiskit/text.hpp"
 
@@ -14,8 +15,8 @@ namespace whoiskit::routing {
 namespace {
 
 constexpr std::string_view kHint =
-    ": ask for a domain (example.at), an address (192.0.2.1, 2001:db8::/32) or an AS "
-    "number (AS64496)";
+    ": ask for a domain (example.at), an address (192.0.2.1, 2001:db8::/32), an AS number (AS64496) or a handle "
+    "(ABC1-RIPE)";
 constexpr int kIdnFlags = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -27,6 +28,25 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
+// "AS" and digits.
+bool is_as_number(std::string_view text) {
+  return istarts_with(text, "as") && text.size() > 2 && all_digits(text.substr(2));
+}
+
+// A word that a server may be sent as a handle: printable ASCII without blanks.
+bool is_handle_text(std::string_view text) {
+  for (char c : text) {
+    if (c <= ' ' || c >= 0x7f) return false;
+  }
+  return !text.empty() && text.size() <= kMaxHandleLength;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower(c);
+  return out;
+}
+
 // Text that may go into a message on a terminal: hostile bytes as dots, long ones cut.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMaxShown = 80;
@@ -34,13 +54,6 @@ std::string shown(std::string_view text) {
   for (char c : text.substr(0, kMaxShown)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '.' : c;
   if (text.size() > kMaxShown) out += "...";
   return out += '"';
-}
-
-void refuse(Query& query, std::string_view what) {
-  query.type = QueryType::unknown;
-  query.text.clear();
-  query.unicode.clear();
-  query.error = shown(query.original).append(" ").append(what);
 }
 
 void mark_special(Query& query) {
@@ -168,9 +181,71 @@ void classify_domain(Query& query, std::string_view text) {
   query.text = std::move(name);
 }
 
+// A NIC handle by its look: a word with a hyphen or digit in it ("ABC1-RIPE", "EX123JP", "!EX-ORG"), or the number of a
+// Brazilian holder ("000.000.000/0001-00"). Whether anybody gives such handles, the table knows.
+bool has_handle_shape(std::string_view text) {
+  constexpr std::size_t kShortest = 3;
+  if (text.size() < kShortest || text.size() > kMaxHandleLength) return false;
+  if (matches("#.#.#/#-#", text)) return true;
+  if (text.starts_with('!')) text.remove_prefix(1);
+  if (text.front() == '-' || text.back() == '-') return false;
+  bool letter = false, mark = false;
+  for (char c : text) {
+    if (!is_alpha(c) && !is_digit(c) && c != '-' && c != '_') return false;
+    letter = letter || is_alpha(c);
+    mark = mark || c == '-' || is_digit(c);
+  }
+  return letter && mark;
+}
+
+void take_handle(Query& query, std::string_view text) {
+  query.type = QueryType::handle;
+  query.text = text;
+}
+
+void classify_any(Query& query, std::string_view text) {
+  if (all_digits(text)) return classify_as(query, text);
+  if (is_as_number(text)) return classify_as(query, text.substr(2));
+  if (classify_address(query, text)) return;
+  const bool tld = has_tld_shape(lower_case(text));
+  if (!tld && has_handle_shape(text)) return take_handle(query, text);
+  classify_domain(query, text);
+}
+
+void classify_as_wanted(Query& query, std::string_view text, Wanted wanted) {
+  switch (wanted) {
+    case Wanted::any:
+      return classify_any(query, text);
+    case Wanted::domain:
+      return classify_domain(query, text);
+    case Wanted::name_server:
+      classify_domain(query, text);
+      if (query.type == QueryType::domain) query.type = QueryType::name_server;
+      return;
+    case Wanted::handle:
+      if (!is_handle_text(text)) return refuse(query, "is no handle: one is a word of at most 64 printable characters");
+      return take_handle(query, text);
+    case Wanted::address:
+      if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");
+      return;
+    case Wanted::as_number:
+      if (is_as_number(text)) text.remove_prefix(2);
+      if (!all_digits(text)) return refuse(query, "is no AS number: write AS64496 or 64496");
+      return classify_as(query, text);
+  }
+}
+
 }  // namespace
 
-Query classify(std::string_view text) {
+void refuse(Query& query, std::string_view what) {
+  query.type = QueryType::unknown;
+  query.text.clear();
+  query.asked.clear();
+  query.unicode.clear();
+  query.error = shown(query.original).append(" ").append(what);
+}
+
+Query classify(std::string_view text, Wanted wanted) {
   Query query;
   query.original = text.substr(0, kMaxQueryBytes);
   const std::string_view trimmed = trim(text);
@@ -180,14 +255,10 @@ Query classify(std::string_view text) {
     refuse(query, std::string("is empty").append(kHint));
   } else if (trimmed.find('\0') != std::string_view::npos) {
     refuse(query, std::string("holds a zero byte").append(kHint));
-  } else if (all_digits(trimmed)) {
-    classify_as(query, trimmed);
-  } else if (lower(trimmed[0]) == 'a' && trimmed.size() > 2 && lower(trimmed[1]) == 's' &&
-             all_digits(trimmed.substr(2))) {
-    classify_as(query, trimmed.substr(2));
-  } else if (!classify_address(query, trimmed)) {
-    classify_domain(query, trimmed);
+  } else {
+    classify_as_wanted(query, trimmed, wanted);
   }
+  query.asked = query.text;
   return query;
 }
 
@@ -201,6 +272,10 @@ std::string_view to_string(QueryType type) {
       return "ipv6";
     case QueryType::as_number:
       return "as_number";
+    case QueryType::name_server:
+      return "name_server";
+    case QueryType::handle:
+      return "handle";
     case QueryType::unknown:
       break;
   }

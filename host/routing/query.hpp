@@ -4,8 +4,10 @@
 //   "192.0.2.9/24"     -> ipv4     text "192.0.2.0/24", prefix 24
 //   "2001:DB8::1"      -> ipv6     text "2001:db8::1", prefix 128
 //   "as64496", "64496" -> AS       text "64496"
+//   "ABC123-RIPE"      -> handle   text "ABC123-RIPE"
 //
-// classify() is a pure function of its text: no network, no table, no locale. Names are IDNA 2008 by UTS 46 without the
+// classify() is a pure function of its text: no network, no table, no locale; RoutingTable::settle() then says what of
+// it is sent. Names are IDNA 2008 by UTS 46 without the
 // transitional mapping (faß.de stays xn--fa-hia.de), addresses RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
 #pragma once
 
@@ -21,7 +23,12 @@ inline constexpr std::size_t kMaxQueryBytes = 1024;  // of input text; a name of
 inline constexpr std::size_t kMaxNameLength = 253;   // RFC 1035, without the final dot
 inline constexpr std::size_t kMaxLabelLength = 63;
 
-enum class QueryType : std::uint8_t { unknown, domain, ipv4, ipv6, as_number };
+inline constexpr std::size_t kMaxHandleLength = 64;
+
+enum class QueryType : std::uint8_t { unknown, domain, ipv4, ipv6, as_number, name_server, handle };
+
+// What the text is to be taken for. `any` tells by its look; a name server looks like a domain, so it must be said.
+enum class Wanted : std::uint8_t { any, domain, name_server, handle, address, as_number };
 
 struct Query {
   QueryType type = QueryType::unknown;
@@ -30,8 +37,10 @@ struct Query {
   std::uint32_t asn = 0;
   std::array<std::uint8_t, 16> address{};  // network order; IPv4 fills the first four bytes
   std::string original;                    // as given
-  std::string text;                        // as asked: ASCII lower-case name, canonical address or prefix, AS digits
-  std::string unicode;                     // domains: the form people read; equals text where there is no other
+  std::string text;   // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
+  std::string asked;  // what a server is asked about: the text, until RoutingTable::settle() finds the name or address
+                      // that is registered ("example.co.uk" for "www.sub.example.co.uk")
+  std::string unicode;  // domains: the form people read; equals text where there is no other
   std::string special;  // what a special-purpose address or AS number is for; empty for ordinary ones
   // Empty if a registry can be asked. With type `unknown` the text is no query at all; with another type the query is
   // well formed but belongs to nobody ("private address ..."), and only an operator's own table may still answer it.
@@ -42,9 +51,12 @@ struct Query {
 };
 
 // Never fails: what cannot be asked comes back with `error` naming the text and the way out.
-Query classify(std::string_view text);
+Query classify(std::string_view text, Wanted wanted = Wanted::any);
 
-// "domain", "ipv4", "ipv6", "as_number" or "unknown".
+// Makes `query` one that cannot be asked: type unknown, and an error of its text and `what`.
+void refuse(Query& query, std::string_view what);
+
+// "domain", "ipv4", "ipv6", "as_number", "name_server", "handle" or "unknown".
 std::string_view to_string(QueryType type);
 
 }  // namespace whoiskit::routing

@@ -42,7 +42,7 @@ class Params {
 
 // All text lives in the table: a route is valid as long as the RoutingTable it came from (or a copy of that).
 struct Route {
-  enum class Kind : std::uint8_t { domain, address, as_number, server };
+  enum class Kind : std::uint8_t { domain, address, as_number, handle, server };
 
   Kind kind = Kind::domain;
   bool known = false;        // a row of the table speaks of it; false for a server nobody listed

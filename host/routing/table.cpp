@@ -4,6 +4,8 @@
 
 #include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
+#include "routing/embedded.hpp"
+#include "routing/pattern.hpp"
 #include "routing/row_stack.hpp"
 
 namespace whoiskit::routing {
@@ -50,11 +52,32 @@ Text query_field(QueryType type, bool prefix) {
       return prefix ? Text::query_cidr : Text::query_ip;
     case QueryType::as_number:
       return Text::query_asn;
+    case QueryType::name_server:
+      return Text::query_nameserver;
+    case QueryType::handle:
+      return Text::query_handle;
     case QueryType::domain:
     case QueryType::unknown:
       break;
   }
   return Text::query_domain;
+}
+
+Route::Kind kind_of(QueryType type) {
+  switch (type) {
+    case QueryType::ipv4:
+    case QueryType::ipv6:
+      return Route::Kind::address;
+    case QueryType::as_number:
+      return Route::Kind::as_number;
+    case QueryType::handle:
+      return Route::Kind::handle;
+    case QueryType::domain:
+    case QueryType::name_server:
+    case QueryType::unknown:
+      break;
+  }
+  return Route::Kind::domain;
 }
 
 // The last `labels` labels of a name, or all of it.
@@ -156,9 +179,35 @@ RowStack RoutingTable::rows_of_range(RangeTable table, const Range& range, std::
   return rows;
 }
 
+RowStack RoutingTable::rows_of_handle(std::string_view handle, std::size_t top_layer) const {
+  RowStack rows;
+  const ImageView& top = layers_[top_layer].image;
+  const Row* best = nullptr;
+  std::size_t best_rank = 0;
+  for (std::size_t i = 0; i < top.size(NameTable::handles); ++i) {
+    const Row& row = top.row(NameTable::handles, i);
+    const std::string_view pattern = top.string(row.key);
+    if (!matches(pattern, handle) || (best != nullptr && pattern_rank(pattern) <= best_rank)) continue;
+    best = &row;
+    best_rank = pattern_rank(pattern);
+  }
+  if (best == nullptr) return rows;
+  rows.add_own(top, *best);
+  for (std::size_t below = top_layer + 1; below < layers_.size(); ++below) {
+    const ImageView& image = layers_[below].image;
+    if (const Row* same = image.find(NameTable::handles, top.string(best->key))) rows.add_own(image, *same);
+  }
+  return rows;
+}
+
 RowStack RoutingTable::match(const Query& query) const {
   for (std::size_t layer = 0; layer < layers_.size() && query.type != QueryType::unknown; ++layer) {
-    if (query.type != QueryType::domain) {
+    if (query.type == QueryType::handle) {
+      const RowStack rows = rows_of_handle(query.text, layer);
+      if (!rows.empty()) return rows;
+      continue;
+    }
+    if (query.type != QueryType::domain && query.type != QueryType::name_server) {
       const RowStack rows = rows_of_range(range_table(query.type), range_of(query), layer);
       if (!rows.empty()) return rows;
       continue;
@@ -254,10 +303,27 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
 std::optional<Route> RoutingTable::route(const Query& query) const {
   RowStack rows = match(query);
   if (rows.empty()) return std::nullopt;
-  const Route::Kind kind = query.type == QueryType::domain      ? Route::Kind::domain
-                           : query.type == QueryType::as_number ? Route::Kind::as_number
-                                                                : Route::Kind::address;
-  return build(rows, kind, query.type, query.is_prefix());
+  const Route route = build(rows, kind_of(query.type), query.type, query.is_prefix());
+  return route.embedded.empty() ? route : route_embedded(query, route);
+}
+
+// A name in a reverse zone is asked by name, at the registry of its addresses.
+Route RoutingTable::route_embedded(const Query& query, const Route& outer) const {
+  const auto inner = embedded_query(query, outer.embedded);
+  if (!inner) {  // no address at all: the registry of the zone above knows what it is
+    Route route = route_tld(zone_above(outer.rule)).value_or(outer);
+    route.rule = outer.rule;
+    route.file = outer.file;
+    route.line = outer.line;
+    route.embedded = outer.embedded;
+    return route;
+  }
+  RowStack rows = match(*inner);
+  if (rows.empty()) return outer;
+  const QueryType type = query.type == QueryType::domain ? query.type : inner->type;
+  Route route = build(rows, Route::Kind::address, type, inner->is_prefix());
+  route.embedded = outer.embedded;
+  return route;
 }
 
 std::optional<Route> RoutingTable::route_tld(std::string_view zone) const {
@@ -276,8 +342,40 @@ Route RoutingTable::route_server(std::string_view host, QueryType type, bool pre
   for (const Layer& layer : layers_) {
     if (const Row* row = layer.image.find(NameTable::servers, name)) rows.add_own(layer.image, *row);
   }
+  if (const std::string_view moved = rows.text(Text::moved_to, RowStack::Reach::own); !moved.empty()) {
+    host = moved;
+    rows = {};
+    for (const Layer& layer : layers_) {
+      if (const Row* row = layer.image.find(NameTable::servers, host)) rows.add_own(layer.image, *row);
+    }
+  }
   Route route = build(rows, Route::Kind::server, type, prefix);
   if (!route.known) route.server = host;
+  return route;
+}
+
+Route RoutingTable::route_through(const Override& server, const Query& query) const {
+  const Route of_host = route_server(server.host, query.type, query.is_prefix());
+  Route route = of_host;
+  route.kind = kind_of(query.type);
+  if (const std::optional<Route> usual = this->route(query)) {
+    route = *usual;
+    // A server that has a row wants to be asked in its own way; another one stands in for the usual one.
+    if (of_host.known) {
+      route.query_template = of_host.query_template;
+      route.charset = of_host.charset;
+      route.utf8_option = of_host.utf8_option;
+      route.ripe_style = of_host.ripe_style;
+      route.ban_seconds = of_host.ban_seconds;
+      route.phrases = of_host.phrases;
+    }
+  }
+  route.server = server.host;
+  route.connect_address = of_host.connect_address;
+  route.unsupported = route.retired = false;
+  route.protocol = server.protocol.empty() ? of_host.protocol : std::string_view(server.protocol);
+  route.port = server.port != 0 ? server.port : server.protocol.empty() ? of_host.port : default_port(route.protocol);
+  if (!server.query_template.empty()) route.query_template = server.query_template;
   return route;
 }
 

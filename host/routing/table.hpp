@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "routing/override.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
 #include "routing/row_stack.hpp"
@@ -32,22 +33,32 @@ class RoutingTable {
 
   // The route of a query, or nothing: an unknown TLD, address space that nobody has, no query at all. A row speaks of
   // the names under it, so example.co.za matches co.za, and co.za itself matches za; a bare TLD matches the row of the
-  // root, ".", whose server is IANA's.
+  // root, ".", whose server is IANA's. A row with `embedded` leads on to that of the address inside.
   std::optional<Route> route(const Query& query) const;
+
+  // Sets query.asked, what is sent: of a name the part that is registered (registrable.hpp), of a 6to4 or Teredo
+  // address the IPv4 address in it, else the text; with `exact` the text always. A query.error is added where the
+  // address that a name or address stands for belongs to nobody.
+  void settle(Query& query, bool exact = false) const;
 
   // The row of exactly this zone ("at", "co.za", "."); nothing if there is none.
   std::optional<Route> route_tld(std::string_view zone) const;
 
   // How to ask a server that an answer referred to (or a user named), about `type` of object. Always a route: for a
-  // host without a row `known` is false and the defaults of the protocol hold.
-  // The view `server` of a route without a row is that of the argument.
+  // host without a row `known` is false and the defaults of the protocol hold. A row with `moved_to` leads to that
+  // host. The view `server` of a route without a row is that of the argument.
   Route route_server(std::string_view host, QueryType type = QueryType::domain, bool prefix = false) const;
+
+  // How to ask a server that the caller names for this query in place of the table's: who reads the answer and what a
+  // server row leaves out is still told by the table's route of the query, if there is one. The text of `server` must
+  // outlive the route.
+  Route route_through(const Override& server, const Query& query) const;
 
   // Phrases seen on many servers, lower case, to be compared without regard to case where a server has none of its own.
   Phrases generic_phrases() const;
 
-  // For `whoiskit route`: what was tried and which row won, a line each.
-  std::vector<std::string> explain(const Query& query) const;
+  // For `whoiskit route`: what was tried and which row won, a line each; with `server` in place of the table's.
+  std::vector<std::string> explain(const Query& query, const Override* server = nullptr) const;
 
   // Zones with a row in any layer, in the order of layers (for listings and tests).
   std::vector<std::string_view> zones() const;
@@ -61,12 +72,14 @@ class RoutingTable {
   explicit RoutingTable(std::vector<Layer> layers) : layers_(std::move(layers)) {}
 
   RowStack match(const Query& query) const;
-  // The row of a zone, or the narrowest one around a range, in layer `top_layer`, with those of the same key below it;
-  // empty if that layer has none.
+  // The row of a zone, the narrowest one around a range, or the best pattern of a handle, in layer `top_layer`, with
+  // those of the same key below it; empty if that layer has none.
   RowStack rows_of_zone(std::string_view zone, std::size_t top_layer) const;
   RowStack rows_of_range(RangeTable table, const Range& range, std::size_t top_layer) const;
+  RowStack rows_of_handle(std::string_view handle, std::size_t top_layer) const;
   void add_server_rows(std::string_view host, RowStack& rows) const;
   bool is_generic(std::string_view zone) const;
+  Route route_embedded(const Query& query, const Route& outer) const;
   Route build(RowStack& rows, Route::Kind kind, QueryType type, bool prefix) const;
 
   std::vector<Layer> layers_;  // the latest first

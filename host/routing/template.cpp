@@ -1,5 +1,9 @@
 #include "routing/template.hpp"
 
+#include <algorithm>
+
+#include "whoiskit/text.hpp"
+
 namespace whoiskit::routing {
 namespace {
 
@@ -13,6 +17,15 @@ bool macro_at(std::string_view text, std::size_t open, std::string_view& name) {
   return true;
 }
 
+std::string_view last_labels(std::string_view name, std::ptrdiff_t labels) {
+  for (std::size_t from = name.size(); from > 0;) {
+    const std::size_t dot = name.rfind('.', from - 1);
+    if (dot == std::string_view::npos || --labels == 0) return name.substr(dot == std::string_view::npos ? 0 : dot + 1);
+    from = dot;
+  }
+  return name;
+}
+
 bool is_known(std::string_view name) {
   for (std::string_view known : kMacros) {
     if (known == name) return true;
@@ -20,19 +33,24 @@ bool is_known(std::string_view name) {
   return false;
 }
 
-std::string value_of(std::string_view macro, const Query& query) {
-  const std::string& text = query.text;
+std::string value_of(std::string_view macro, const Query& query, const Client& client) {
+  const std::string& text = query.asked;
+  if (macro == "hname") return client.name;
+  if (macro == "version") return client.version;
   if (macro == "query") return query.type == QueryType::as_number ? "AS" + text : text;
   if (macro == "host" || macro == "handle") return text;
   if (macro == "asn_number" || macro == "n") return query.type == QueryType::as_number ? text : "";
   if (query.is_address()) {
     if (macro == "ip") return text.substr(0, text.find('/'));
-    if (macro == "cidr") return query.is_prefix() ? text : text + "/" + std::to_string(query.prefix_length);
-    return "";
+    if (macro != "cidr") return "";
+    if (text.find('/') != std::string::npos) return text;
+    return text + (text.find(':') == std::string::npos ? "/32" : "/128");
   }
-  if (query.type != QueryType::domain) return "";
+  if (macro == "ip") return client.address;
+  if (query.type != QueryType::domain && query.type != QueryType::name_server) return "";
   if (macro == "domain") return text;
-  if (macro == "unicode") return query.unicode;
+  // The same labels as what is asked has: punycode and Unicode forms have as many.
+  if (macro == "unicode") return std::string(last_labels(query.unicode, 1 + std::count(text.begin(), text.end(), '.')));
   if (macro == "label") return text.substr(0, text.find('.'));
   if (macro == "tld") return text.substr(text.rfind('.') + 1);
   if (macro != "DOMAIN") return "";
@@ -47,26 +65,83 @@ void append_printable(std::string& out, std::string_view text) {
   }
 }
 
-}  // namespace
+void append_encoded(std::string& out, std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      out.append("%").append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
+    }
+  }
+}
 
-std::string expand_template(std::string_view text, const Query& query) {
-  std::string out;
+// The pieces of a template, in order: plain text and known macros.
+template <class Plain, class Macro>
+void take_apart(std::string_view text, Plain plain, Macro macro) {
   std::size_t from = 0;
   while (from < text.size()) {
     const std::size_t open = text.find('{', from);
-    append_printable(out, text.substr(from, open - from));
-    if (open == std::string_view::npos) break;
+    if (open != from) plain(text.substr(from, open == std::string_view::npos ? open : open - from));
+    if (open == std::string_view::npos) return;
     std::string_view name;
     if (macro_at(text, open, name) && is_known(name)) {
-      append_printable(out, value_of(name, query));
+      macro(name);
       from = open + name.size() + 2;
     } else {
-      out += '{';
+      plain("{");
       from = open + 1;
     }
-    if (out.size() > kMaxQueryLine) return {};
   }
+}
+
+}  // namespace
+
+std::string expand_template(std::string_view text, const Query& query, const Client& client) {
+  std::string out;
+  if (text.size() > kMaxQueryLine) return out;
+  take_apart(
+      text, [&](std::string_view plain) { append_printable(out, plain); },
+      [&](std::string_view macro) { append_printable(out, value_of(macro, query, client)); });
   return out.size() > kMaxQueryLine ? std::string() : out;
+}
+
+std::string expand_target(std::string_view text, const Query& query, const Client& client) {
+  std::string out;
+  if (text.size() > kMaxQueryLine) return out;
+  const auto plain = [&out](std::string_view piece) {
+    for (char c : piece) {
+      if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f) {
+        if (c == ' ') out += "%20";
+      } else {
+        out += c;
+      }
+    }
+  };
+  take_apart(text, plain, [&](std::string_view macro) { append_encoded(out, value_of(macro, query, client)); });
+  return out.size() > kMaxQueryLine ? std::string() : out;
+}
+
+std::string expand_query(const Route& route, const Query& query, const Client& client) {
+  const bool web = route.protocol == "http" || route.protocol == "https";
+  return web ? expand_target(route.query_template, query, client)
+             : expand_template(route.query_template, query, client);
+}
+
+bool has_unknown_macro(std::string_view text) {
+  bool unknown = false;
+  take_apart(
+      text, [&](std::string_view plain) { unknown = unknown || plain == "{"; }, [](std::string_view) {});
+  return unknown;
+}
+
+bool wants_client(std::string_view text, const Query& query) {
+  bool wants = false;
+  take_apart(
+      text, [](std::string_view) {},
+      [&](std::string_view macro) { wants = wants || macro == "hname" || (macro == "ip" && !query.is_address()); });
+  return wants;
 }
 
 }  // namespace whoiskit::routing

@@ -8,20 +8,45 @@
 #include <string_view>
 
 #include "routing/query.hpp"
+#include "routing/route.hpp"
 
 namespace whoiskit::routing {
 
 inline constexpr std::size_t kMaxQueryLine = 1024;  // of an expanded template, without CR LF
 
+// Who asks, for servers that want to know; what is empty expands to nothing. This code looks nothing up.
+struct Client {
+  std::string address;  // {ip} in queries that are about no address
+  std::string name;     // {hname}, its reverse name
+  std::string version;  // {version} of the program
+};
+
 // {domain} the ASCII name, {DOMAIN} in upper case, {unicode} its U-label form, {label} its
-// first label, {tld} its last label, {ip} the address alone, {cidr} address/length, {asn_number} and {n} the
+// first label, {tld} its last label, {ip} the address alone (where none is asked
+// about, the client's), {cidr} address/length, {asn_number} and {n} the
 // digits of an AS number, {query} what a person would type (AS numbers with "AS"), {host} and {handle} the text asked
 // for. A macro that says nothing about this kind of query expands to nothing.
-inline constexpr std::array<std::string_view, 12> kMacros = {
-    "domain", "DOMAIN", "unicode", "label", "tld", "ip", "cidr", "asn_number", "n", "query", "host", "handle"};
+inline constexpr std::array<std::string_view, 14> kMacros = {"domain", "DOMAIN", "unicode",    "label",  "tld",
+                                                             "ip",     "cidr",   "asn_number", "n",      "query",
+                                                             "host",   "handle", "hname",      "version"};
 
 // Empty if the line would be longer than kMaxQueryLine: a cut query would ask for something else. Control bytes, of the
 // template or of the query, are left out. Unknown macros stay as they are.
-std::string expand_template(std::string_view text, const Query& query);
+//
+// A name is written as Query::asked, which RoutingTable::settle() sets.
+std::string expand_template(std::string_view text, const Query& query, const Client& client = {});
+
+// The same for the target of an HTTP request ("/whois?name={domain}"): values are percent-encoded (RFC 3986), blanks
+// of the template, too.
+std::string expand_target(std::string_view text, const Query& query, const Client& client = {});
+
+// What a route's server is sent: its template, expanded as its protocol wants it.
+std::string expand_query(const Route& route, const Query& query, const Client& client = {});
+
+// Whether expanding it for this query needs the client's address or its reverse name, which take time to find.
+bool wants_client(std::string_view text, const Query& query);
+
+// Whether something in braces is no macro: a template of an operator that would be sent as it stands.
+bool has_unknown_macro(std::string_view text);
 
 }  // namespace whoiskit::routing

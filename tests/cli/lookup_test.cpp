@@ -60,6 +60,16 @@ TEST_F(Lookup, SaysWhyThereIsNoAnswer) {
   EXPECT_EQ(look_up({"10.0.0.1"}).status, 2);
 }
 
+TEST_F(Lookup, AsksTheServerNamed) {
+  const std::string here = "127.0.0.1:" + std::to_string(registries_->port("whois.nic.biz"));
+  const Result r =
+      run({"lookup", "--no-follow", "--server", here + "?{query}", "--format", "ndjson", "www.example.biz"});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_THAT(r.out, AllOf(HasSubstr("\"query\":\"www.example.biz\""), HasSubstr("\"server\":\"127.0.0.1\""),
+                           HasSubstr("\"args\":\"example.biz\"")));
+  EXPECT_EQ(run({"lookup", "--no-follow", "--exact", "--server", here, "www.example.biz"}).status, 1);
+}
+
 TEST_F(Lookup, Explains) {
   EXPECT_THAT(look_up({"--no-follow", "--explain", "example.biz"}).out,
               HasSubstr("domain.created = 2001-11-07\n    whois.nic.biz:6: Creation Date: "));

@@ -43,6 +43,9 @@ TEST(Usage, NamesWhatIsWrong) {
       {{"parse", "--format", "raw", "--explain", "-"}, "--format raw"},
       {{"lookup", "--timeout", "0", "example.com"}, "--timeout"},
       {{"lookup", "--timeout", "soon", "example.com"}, "--timeout"},
+      {{"lookup", "--type", "nonsense", "example.com"}, "--type"},
+      {{"lookup", "--server", "ftp://whois.example", "example.com"}, "ftp://whois.example"},
+      {{"route", "--server", "whois.example?{nosuch}", "example.com"}, "macro"},
       {{"route", "--plugins", "/no/such/folder", "example.com"}, "/no/such/folder"},
       {{"route", "--routes", "/no/such/table", "example.com"}, "/no/such/table"},
       {{"plugin", "list", "--format", "raw"}, "--format raw"},
@@ -69,6 +72,21 @@ TEST(Route, ShowsServerLineAndPlugin) {
                     HasSubstr("plugin       family.icann, "), HasSubstr("whois.family.icann.so\n")));
   EXPECT_THAT(run({"route", "example.biz", "--format", "json"}).out, StartsWith("{\n  \"query\": \"example.biz\",\n"));
   EXPECT_THAT(run({"route", "example.biz", "--format", "ndjson"}).out, StartsWith("{\"query\":\"example.biz\","));
+}
+
+TEST(Route, TakesTheQueryAsToldTo) {
+  EXPECT_THAT(run({"route", "www.example.co.uk"}).out,
+              AllOf(HasSubstr("query        www.example.co.uk\n"), HasSubstr("sends        example.co.uk\n")));
+  EXPECT_THAT(run({"route", "--exact", "www.example.co.uk"}).out, HasSubstr("sends        www.example.co.uk\n"));
+  EXPECT_THAT(run({"route", "--type", "ns", "ns1.example.com"}).out,
+              AllOf(HasSubstr("type         name_server\n"), HasSubstr("sends        nameserver = ns1.example.com\n")));
+  EXPECT_THAT(run({"route", "EX1-RIPE"}).out, AllOf(HasSubstr("type         handle\n"), HasSubstr("whois.ripe.net")));
+  EXPECT_EQ(run({"route", "foo-bar"}).status, 5);
+  EXPECT_EQ(run({"route", "--type", "ip", "example.com"}).status, 2);
+  EXPECT_THAT(
+      run({"route", "--server", "whois://[2001:db8::1]:1043?x {query}", "example.com"}).out,
+      AllOf(HasSubstr("server       2001:db8::1 port 1043 by whois\n"), HasSubstr("sends        x example.com\n")));
+  EXPECT_EQ(run({"route", "--server", "whois.example", "example.nosuchtld"}).status, 0);
 }
 
 TEST(Route, SaysWhereThereIsNone) {

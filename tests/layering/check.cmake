@@ -17,6 +17,7 @@ set(allowed_parsers text model)
 set(allowed_loader text model parsers)
 set(allowed_routing text)
 set(allowed_net text)
+set(allowed_ip routing)
 set(allowed_polite text model routing)
 set(allowed_lookup text model parsers loader routing net polite)
 set(allowed_render text model routing)
@@ -26,7 +27,7 @@ set(allowed_capi "")
 set(allowed_cli text model parsers loader routing net polite lookup render batch simnet)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
-set(public_users lookup render batch capi cli)
+set(public_users ip lookup render batch capi cli)
 
 set(problems)
 

@@ -52,6 +52,9 @@ struct HostOptions {
   std::string cache_file = {};          // SQLite file of answers kept on disk; empty: none
 };
 
+// What a query is taken for. `automatic` tells by its look; a name server looks like a domain, so it must be said.
+enum class QueryType { automatic, domain, name_server, handle, address, as_number };
+
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
   std::chrono::milliseconds timeout{0};  // 0: the host's
@@ -62,6 +65,11 @@ struct LookupOptions {
   bool name_servers_from_dns =
       true;  // a domain whose servers name none: take them from the DNS (domain.nserver_source)
   bool resolve_name_servers = false;  // look up the addresses that the servers do not give
+  QueryType type = QueryType::automatic;
+  bool exact = false;  // ask for a name as it is given, not for the part of it that is registered
+  // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
+  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md.
+  std::string server = {};
 };
 
 // A response that somebody stored.
@@ -91,8 +99,8 @@ class WHOISKIT_API Host {
   Host(const Host&) = delete;
   Host& operator=(const Host&) = delete;
 
-  // Looks a domain name, an address or prefix, or an AS number up and waits for the record. Every failure is a record
-  // with its errstr. Not to be called from a callback of async_lookup.
+  // Looks a domain name, an address or prefix, an AS number, a name server or a handle up and waits for the record.
+  // Every failure is a record with its errstr. Not to be called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {});
 
   // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
@@ -107,7 +115,7 @@ class WHOISKIT_API Host {
   Record parse(const StoredResponse& response);
 
   // How a query would be asked: the rule that matches, the server, the query line, the handler, and why; a line each.
-  std::vector<std::string> route(std::string_view query) const;
+  std::vector<std::string> route(std::string_view query, const LookupOptions& options = {}) const;
 
   struct PluginInfo {
     std::string claim, path;

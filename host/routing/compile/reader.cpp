@@ -12,6 +12,7 @@ namespace {
 constexpr Text kDomainQuery[] = {Text::query_domain};
 constexpr Text kAddressQuery[] = {Text::query_ip, Text::query_cidr};
 constexpr Text kAsQuery[] = {Text::query_asn};
+constexpr Text kHandleQuery[] = {Text::query_handle};
 
 template <std::size_t N>
 std::optional<std::size_t> index_of(const std::string_view (&keys)[N], std::string_view key) {
@@ -38,7 +39,8 @@ class Reader {
       if (section == "date" && (node.is_string() || node.is_date())) continue;
       const toml::table* rows = node.as_table();
       if (rows == nullptr || !read_section(section, *rows, node)) {
-        if (error_.empty()) fail(node, section, "unknown; a file has [tld], [server], [ip], [asn], [generic] and date");
+        if (error_.empty())
+          fail(node, section, "unknown; a file has [tld], [server], [ip], [asn], [handle], [generic] and date");
         return error_;
       }
     }
@@ -59,7 +61,9 @@ class Reader {
       builder_.add_generic(std::move(row));
       return true;
     }
-    if (section != "tld" && section != "server" && section != "ip" && section != "asn") return false;
+    if (section != "tld" && section != "server" && section != "ip" && section != "asn" && section != "handle") {
+      return false;
+    }
     for (const auto& [key, value] : rows) {
       const std::string path = std::string(section) + "." + std::string(key.str());
       const toml::table* table = value.as_table();
@@ -80,6 +84,15 @@ class Reader {
         return fail(table, path + ".server", "has no meaning here: the row is named after the server; see address");
       }
       builder_.add(section == "tld" ? NameTable::domains : NameTable::servers, std::move(row));
+      return true;
+    }
+    if (section == "handle") {
+      if (!is_pattern(key)) {
+        return fail(table, path,
+                    "must be a pattern of handles in upper case, such as \"*-RIPE\", \"NET-*\" or \"C#-AERO\"");
+      }
+      if (!read_row(table, path, kHandleQuery, row)) return false;
+      builder_.add(NameTable::handles, std::move(row));
       return true;
     }
     const bool is_ip = section == "ip";

@@ -77,6 +77,7 @@ std::string text_fault(Text field, std::string_view value) {
   switch (field) {
     case Text::server:
     case Text::parent:
+    case Text::moved_to:
       if (!is_host(value)) return quoted + " is no host; write a lower-case name or an IP address, the port by itself";
       break;
     case Text::address:
@@ -113,6 +114,17 @@ std::string text_fault(Text field, std::string_view value) {
       break;
   }
   return {};
+}
+
+bool is_pattern(std::string_view pattern) {
+  if (pattern.size() < 2 || pattern.size() > kMaxHandleLength) return false;
+  for (char c : pattern) {
+    if (c <= ' ' || c >= 0x7f || (c >= 'a' && c <= 'z')) return false;
+  }
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return true;
+  return (star == 0 || star + 1 == pattern.size()) && pattern.rfind('*') == star &&
+         pattern.find_first_of("#@") == std::string_view::npos;
 }
 
 std::optional<KeyRange> parse_prefix(std::string_view text) {

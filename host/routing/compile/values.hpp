@@ -15,6 +15,9 @@ std::string text_fault(Text field, std::string_view value);
 // A lower-case ASCII host name or an IP literal.
 bool is_host(std::string_view text);
 
+// A pattern of handles (routing/pattern.hpp): upper-case printable ASCII without blanks, of at most 64 bytes.
+bool is_pattern(std::string_view text);
+
 struct KeyRange {
   RangeTable table;
   Range range;

@@ -72,6 +72,8 @@ typedef struct wk_row {
 #define WK_QUERY_IPV4 2u
 #define WK_QUERY_IPV6 3u
 #define WK_QUERY_AS 4u
+#define WK_QUERY_NAME_SERVER 5u
+#define WK_QUERY_HANDLE 6u
 
 /* wk_response.flags */
 #define WK_RESPONSE_PARTIAL 1u /* the connection was cut, or a bound or deadline ended the answer early */
@@ -154,8 +156,9 @@ typedef struct wk_rpsl_options {
 } wk_rpsl_options;
 
 /* flags of wk_blocks_options and contact() */
-#define WK_CONTACT_ORGANIZATION 1u /* the second line of a contact is the organization, unless it is a street (a digit) */
-#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name, unless that is a street */
+#define WK_CONTACT_ORGANIZATION \
+  1u                            /* the second line of a contact is the organization, unless it is a street (a digit) */
+#define WK_CONTACT_ORG_FIRST 2u /* the first line is the organization, the second the name, unless that is a street */
 
 /* Options of services->blocks() and services->easy(). */
 typedef struct wk_blocks_options {
@@ -276,9 +279,9 @@ struct wk_services {
   /* [call] get_blocks: headings with lines below. *blocks becomes an array of *count blocks in the order of the
    * response; a heading that names two rows ("Administrative Contact, Technical Contact:") makes two. Stores nothing.
    * Example, with the rows {"Registrar:", "registrar"} and {"Registered on:", "domain.created"}:
-   *     Registrar:                             {row 0, lines {"Example Registrar Ltd", "URL: https://registrar.example"}}
-   *         Example Registrar Ltd              {row 1, lines {"14-Feb-1999"}}
-   *         URL: https://registrar.example ->
+   *     Registrar:                             {row 0, lines {"Example Registrar Ltd", "URL:
+   * https://registrar.example"}} Example Registrar Ltd              {row 1, lines {"14-Feb-1999"}} URL:
+   * https://registrar.example ->
    *
    *     Registered on: 14-Feb-1999 */
   int32_t (*blocks)(wk_call* call, const wk_table* table, wk_str text, const wk_blocks_options* options,
@@ -309,7 +312,8 @@ struct wk_services {
   /* [call] Reads a date. `order` names the parts as the registry prints them: letters d, m, y (or Y), a hyphen skips a
    * part ("-md--y" reads "Wed Nov 07 00:01:00 GMT 2001"); ISO 8601 is read whatever the order. *iso becomes
    * "yyyy-mm-dd", living as long as the call. WK_E_FORMAT where the text is no date.
-   *     "20030616 12:54:18" in any order -> "2003-06-16"; "02/01/2004" in "dmy" -> "2004-01-02", in "mdy" -> "2004-02-01" */
+   *     "20030616 12:54:18" in any order -> "2003-06-16"; "02/01/2004" in "dmy" -> "2004-01-02", in "mdy" ->
+   * "2004-02-01" */
   int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);
 };
 
@@ -319,10 +323,10 @@ struct wk_services {
 typedef struct wk_plugin {
   uint32_t size;
   uint32_t abi_minor; /* WK_ABI_MINOR of the header it was built against */
-  wk_str claim;       /* must agree with the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
-  wk_str version;     /* the plugin's own, "1.2.0" */
-  wk_str registrar;   /* regyinfo.registrar: the registry's name; empty: taken from the record */
-  wk_str referrer;    /* regyinfo.referrer: its web address; empty: none */
+  wk_str claim;     /* must agree with the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
+  wk_str version;   /* the plugin's own, "1.2.0" */
+  wk_str registrar; /* regyinfo.registrar: the registry's name; empty: taken from the record */
+  wk_str referrer;  /* regyinfo.referrer: its web address; empty: none */
   wk_str description; /* one line for `whoiskit plugin list` */
 
   /* [main-thread] Builds tables and keys. *self is handed to the other two. Not WK_OK: the plugin is refused. */

@@ -78,7 +78,6 @@ TEST(Classify, RefusesWhatIsNoQuery) {
                                 "http://example.at/",
                                 "localhost!",
                                 "a",
-                                "foo-bar",
                                 "1.2.3",
                                 "256.0.0.1",
                                 "1.2.3.4.5",

@@ -20,6 +20,33 @@ TEST(ExpandTemplate, FillsMacrosByKindOfQuery) {
   EXPECT_EQ(expand_template("a {asn_number} {n} {query}", asn), "a 64496 64496 AS64496");
 }
 
+TEST(ExpandTemplate, TellsWhoAsks) {
+  const Client client = {"192.0.2.9", "client.example", "1.0"};
+  const Query domain = classify("example.at"), address = classify("198.51.100.1");
+  EXPECT_EQ(expand_template("{hname} {ip} {version} {query}", domain, client),
+            "client.example 192.0.2.9 1.0 example.at");
+  EXPECT_EQ(expand_template("{hname} {ip}", address, client), "client.example 198.51.100.1");
+  EXPECT_EQ(expand_template("[{hname}{ip}{version}]", domain), "[]");
+  EXPECT_TRUE(wants_client("{ip}", domain));
+  EXPECT_FALSE(wants_client("{ip}", address));
+  EXPECT_TRUE(wants_client("{hname}", address));
+  EXPECT_FALSE(wants_client("{domain} {version}", domain));
+  EXPECT_TRUE(has_unknown_macro("{domain} {nosuch}"));
+  EXPECT_FALSE(has_unknown_macro("{domain}"));
+}
+
+TEST(ExpandTemplate, WritesWhatIsAsked) {
+  Query query = classify("www.exämple.at");
+  query.asked = "xn--exmple-cua.at";
+  EXPECT_EQ(expand_template("{query} {domain} {unicode} {label}", query),
+            "xn--exmple-cua.at xn--exmple-cua.at exämple.at xn--exmple-cua");
+}
+
+TEST(ExpandTarget, EncodesValues) {
+  EXPECT_EQ(expand_target("/a b?q={cidr}", classify("2001:db8::/32")), "/a%20b?q=2001%3Adb8%3A%3A%2F32");
+  EXPECT_EQ(expand_target("/{unicode}\r\n", classify("exämple.at")), "/ex%C3%A4mple.at");
+}
+
 TEST(ExpandTemplate, KeepsWhatIsNoMacro) {
   const Query query = classify("example.at");
   EXPECT_EQ(expand_template("{", query), "{");
@@ -32,14 +59,14 @@ TEST(ExpandTemplate, NeverMakesASecondLine) {
   Query hostile;  // as if a caller had not come through classify()
   hostile.type = QueryType::domain;
   hostile.text = std::string("example.at\r\nQUIT\n\x1b[2J\0x", 23);
-  hostile.unicode = hostile.text;
+  hostile.asked = hostile.unicode = hostile.text;
   for (std::string_view text : {"{domain}", "{DOMAIN}", "{unicode}", "{query}", "{tld}", "{host}", "a\r\n{label}\n"}) {
     for (char c : expand_template(text, hostile)) {
       EXPECT_GE(static_cast<unsigned char>(c), 0x20) << text;
       EXPECT_NE(c, 0x7f);
     }
   }
-  hostile.text = "{query}{domain}";  // values are not expanded again
+  hostile.asked = "{query}{domain}";  // values are not expanded again
   EXPECT_EQ(expand_template("{query}", hostile), "{query}{domain}");
 }
 
