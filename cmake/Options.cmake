@@ -3,7 +3,7 @@ add_compile_options(-Wall -Wextra -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports false positives of these inside libstdc++ at -O2 and under sanitizers.
   add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread
-    -Wno-array-bounds -Wno-dangling-pointer -Wno-mismatched-new-delete)
+    -Wno-array-bounds -Wno-dangling-pointer $<$<COMPILE_LANGUAGE:CXX>:-Wno-mismatched-new-delete>)
 endif()
 
 if(WHOISKIT_SANITIZE)

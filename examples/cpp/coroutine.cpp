@@ -21,7 +21,7 @@ struct Detached {
 // Arguments live in the coroutine's frame: values, or references to what main() keeps until the last one has ended.
 Detached look_up(whoiskit::Host& host, std::string query, std::stop_token stop, whoiskit::Record& result,
                  std::latch& missing) {
-  whoiskit::Record record = co_await whoiskit::co_lookup(host, query, {}, std::move(stop));
+  whoiskit::Record record = co_await whoiskit::co_lookup(host, query, stop);
   // From here on this is a thread of the host. A throttled server may answer a second time, with more patience.
   if (record.status() == whoiskit::Status::throttled) record = co_await whoiskit::co_lookup(host, query);
   result = std::move(record);

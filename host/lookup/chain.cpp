@@ -119,7 +119,7 @@ void Chain::leave_directory(const Visit& visit) {
   if (visit.hop->registered == Registered::no) {
     return stop_with(Status::unsupported, fmt::format("{}: there is no top-level domain .{}", record_->query, tld));
   }
-  if (visit.hop->registered != Registered::yes || !options_.follow) return;
+  if (visit.hop->status != Status::ok || !options_.follow) return;
   bool named = false;
   for (const loader::FollowUp& f : visit.hop->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
   if (!named) refer("whois.nic." + tld, {});

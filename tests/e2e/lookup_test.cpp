@@ -145,5 +145,33 @@ TEST_F(Demo, HostsLiveSideBySide) {
   EXPECT_EQ(a.get().json(), b.get().json());
 }
 
+// A top-level domain that the table does not know: IANA says who runs it, or custom does.
+TEST(Directory, NamesTheRegistryOfAnUnknownTopLevelDomain) {
+  simnet::Server iana = server("whois.iana.org", "% IANA WHOIS server\n% This query returned 0 objects.\n");
+  iana.answers["example"] = simnet::with_crlf(
+      "refer:        whois.registry.example\n\ndomain:       EXAMPLE\n\nwhois:        whois.registry.example\n\n"
+      "status:       ACTIVE\n\ncreated:      1995-08-14\nsource:       IANA\n");
+  iana.answers["test"] =
+      simnet::with_crlf("domain:       TEST\n\nstatus:       ACTIVE\n\ncreated:      1995-08-14\nsource:       IANA\n");
+  simnet::Config config;
+  config.servers = {iana, server("whois.registry.example", kRegistered), server("whois.nic.test", kRegistered)};
+  World world(std::move(config));
+  Host host(world.options);
+
+  const Record named = host.lookup("name.example");
+  EXPECT_EQ(named.registered(), Registered::yes);
+  EXPECT_EQ(named.servers().size(), 2u);
+  EXPECT_EQ(named.value("domain.created"), "2001-02-03");
+  const Record by_custom = host.lookup("name.test");
+  EXPECT_EQ(by_custom.registered(), Registered::yes);
+  const Record none = host.lookup("name.nosuchtld");
+  EXPECT_EQ(none.registered(), Registered::unknown);
+  EXPECT_EQ(none.status(), Status::unsupported);
+  EXPECT_FALSE(none.errors().empty());
+  EXPECT_THAT(world.asked(),
+              ElementsAre("whois.iana.org: example", "whois.registry.example: name.example", "whois.iana.org: test",
+                          "whois.nic.test: name.test", "whois.iana.org: nosuchtld"));
+}
+
 }  // namespace
 }  // namespace whoiskit::e2e

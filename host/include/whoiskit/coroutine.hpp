@@ -73,9 +73,19 @@ class [[nodiscard]] LookupAwaitable {
 
 // co_await gives the Record; every failure is a record with its errors. A stop asked of `stop` has it come soon. The
 // host must outlive the wait. Throws into the coroutine only where memory ran out or no thread could be started.
-inline LookupAwaitable co_lookup(Host& host, std::string_view query, const LookupOptions& options = {},
-                                 std::stop_token stop = {}) {
-  return {host, query, options, std::move(stop)};
+//
+// Overloads in place of default arguments: GCC 12 destroys the temporary of a default argument twice where it stands in
+// a co_await expression. For the same reason pass options by name, not as a temporary made on the spot.
+inline LookupAwaitable co_lookup(Host& host, std::string_view query) { return {host, query, LookupOptions(), {}}; }
+inline LookupAwaitable co_lookup(Host& host, std::string_view query, const std::stop_token& stop) {
+  return {host, query, LookupOptions(), stop};
+}
+inline LookupAwaitable co_lookup(Host& host, std::string_view query, const LookupOptions& options) {
+  return {host, query, options, {}};
+}
+inline LookupAwaitable co_lookup(Host& host, std::string_view query, const LookupOptions& options,
+                                 const std::stop_token& stop) {
+  return {host, query, options, stop};
 }
 
 }  // namespace whoiskit

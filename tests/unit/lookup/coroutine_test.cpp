@@ -31,7 +31,7 @@ struct Outcome {
 
 Detached look_up(Host& host, std::string query, LookupOptions options, std::stop_token stop,
                  std::promise<Outcome>& outcome) {
-  Record record = co_await co_lookup(host, query, options, std::move(stop));
+  Record record = co_await co_lookup(host, query, options, stop);
   outcome.set_value({std::move(record), std::this_thread::get_id()});
 }
 
