@@ -27,9 +27,7 @@ TEST(Simulate, AsksNobodyElse) {
 
   const Folder folder;
   folder.write("simnet.toml", "[[server]]\nhost = \"whois.verisign-grs.com\"\ndefault = \"thin.txt\"\n");
-  folder.write(
-      "thin.txt",
-      "   Domain Name: EXAMPLE.COM\n   Registrar WHOIS Server: whois.godaddy.com\n   Registrar: GoDaddy.com, LLC\n");
+  folder.write("thin.txt", read_file(demo("whois.verisign-grs.com/example.com.txt")));
   const Result referral = run({"--simulate", folder.path(), "example.com"});
   EXPECT_EQ(referral.status, 0) << referral.out;
   EXPECT_THAT(referral.out, HasSubstr("its referral to \"whois.godaddy.com\" is not followed: no routing file names"));
