@@ -19,14 +19,19 @@ using testing::StartsWith;
 
 const fs::path kFolder = WHOISKIT_SOURCE_DIR "/tests/simnet";
 
+std::string text_of(const Server& server, std::string_view query) {
+  return answer_of(server, query).value_or(Answer("(none)")).text;
+}
+
 TEST(SimnetConfig, FindsTheLineThenItsLastWord) {
   Server server;
   server.answers = {{"domain example.com", "by line"}, {"example.com", "by word"}};
   server.default_answer = "no {name}, no {NAME}";
-  EXPECT_EQ(answer_of(server, " DOMAIN Example.com\r\n").value_or(Answer()).text, "by line");
-  EXPECT_EQ(answer_of(server, "-T dn example.COM").value_or(Answer()).text, "by word");
-  EXPECT_EQ(answer_of(server, "-T dn {Name}.example").value_or(Answer()).text, "no {name}.example, no {NAME}.EXAMPLE");
-  EXPECT_EQ(answer_of(server, "").value_or(Answer()).text, "no , no ");
+  EXPECT_EQ(text_of(server, " DOMAIN Example.com\r\n"), "by line");
+  EXPECT_EQ(text_of(server, "-T dn example.COM"), "by word");
+  EXPECT_EQ(text_of(server, "-T dn {Name}.example"), "no {name}.example, no {NAME}.EXAMPLE");
+  EXPECT_EQ(text_of(server, ""), "no , no ");
+  EXPECT_EQ(text_of(Server(), "example.com"), "(none)");
 }
 
 TEST(SimnetConfig, EndsLinesWithCrlf) {
@@ -41,7 +46,10 @@ TEST(SimnetConfig, LoadsTheBundledFolders) {
     EXPECT_GT(loaded.config.servers.size(), 5U) << name;
     EXPECT_FALSE(loaded.config.extra_routes.empty()) << name;
     std::set<std::string> hosts;
-    for (const Server& server : loaded.config.servers) EXPECT_TRUE(hosts.insert(server.host).second) << server.host;
+    for (const Server& server : loaded.config.servers) {
+      EXPECT_TRUE(hosts.insert(server.host).second) << server.host;
+      EXPECT_EQ(server.listen, "127.0.1." + std::to_string(hosts.size()));
+    }
   }
 }
 
@@ -49,7 +57,7 @@ TEST(SimnetConfig, AnswersTheDemonstration) {
   const LoadResult loaded = load_folder(kFolder / "demo");
   const auto answer = [&](std::string_view host, std::string_view query) {
     for (const Server& server : loaded.config.servers) {
-      if (server.host == host) return answer_of(server, query).value_or(Answer()).text;
+      if (server.host == host) return text_of(server, query);
     }
     return std::string();
   };
@@ -63,28 +71,93 @@ TEST(SimnetConfig, AnswersTheDemonstration) {
   EXPECT_THAT(answer("whois.jprs.jp", "CONTACT HS0001JP/e"), HasSubstr("[JPNIC Handle]               HS0001JP"));
 }
 
-class BrokenFolder : public testing::Test {
+class SimnetFolder : public testing::Test {
  protected:
-  BrokenFolder() : folder_(fs::path(testing::TempDir()) / ("simnet-" + std::to_string(::getpid()))) {
+  SimnetFolder() : folder_(fs::path(testing::TempDir()) / ("simnet-" + std::to_string(::getpid()))) {
     fs::create_directories(folder_);
   }
-  ~BrokenFolder() override { fs::remove_all(folder_); }
-  std::string error_of(std::string_view toml) {
-    std::ofstream(folder_ / "simnet.toml") << toml;
-    return load_folder(folder_).error;
+  ~SimnetFolder() override { fs::remove_all(folder_); }
+  void write(const std::string& name, std::string_view text) { std::ofstream(folder_ / name) << text; }
+  LoadResult load(std::string_view toml) {
+    write("simnet.toml", toml);
+    return load_folder(folder_);
   }
+  std::string error_of(std::string_view toml) { return load(toml).error; }
+  /// What is wrong with a server of whois with these further lines; the first of them is line 3.
+  std::string error_with(const std::string& lines) { return error_of("[[server]]\nhost = \"h\"\n" + lines); }
   const fs::path folder_;
 };
 
-TEST_F(BrokenFolder, IsRefusedWithTheReason) {
+TEST_F(SimnetFolder, IsRefusedWithTheReason) {
   EXPECT_THAT(load_folder(folder_ / "none").error, HasSubstr("simnet.toml"));
   EXPECT_THAT(error_of("[[server]\n"), HasSubstr("simnet.toml:1:"));
   EXPECT_THAT(error_of(""), HasSubstr("no [[server]]"));
-  EXPECT_THAT(error_of("[[server]]\nport = 1\n"), HasSubstr("needs host"));
-  EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\nslow = true\n"), HasSubstr("h: has an unknown key slow"));
-  EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\nport = 65536\n"), HasSubstr("port must be a number"));
-  EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\nreset = 1\n"), HasSubstr("reset must be true or false"));
-  EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\ndefault = \"gone\"\n"), HasSubstr("cannot read"));
+  EXPECT_THAT(error_of("[other]\n"), HasSubstr("simnet.toml:1: unknown key other"));
+  EXPECT_THAT(error_of("\n[[server]]\nport = 1\n"), HasSubstr("simnet.toml:2: [[server]] : needs host"));
+  EXPECT_THAT(error_of("[[server]]\nhost = \"A b\"\n"), HasSubstr("needs host"));
+  EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\n[[server]]\nhost = \"h\"\n"),
+              HasSubstr("simnet.toml:3: [[server]] h: host is another server's"));
+  EXPECT_THAT(error_with("slow = true\n"), HasSubstr("simnet.toml:3: [[server]] h: has an unknown key slow"));
+  EXPECT_THAT(error_with("port = 65536\n"), HasSubstr("simnet.toml:3: [[server]] h: port must be a number"));
+  EXPECT_THAT(error_with("reset = 1\n"), HasSubstr("simnet.toml:3: [[server]] h: reset must be true or false"));
+  EXPECT_THAT(error_with("\ndefault = \"gone\"\n"), HasSubstr("simnet.toml:4: [[server]] h: default: cannot read"));
+  EXPECT_THAT(error_with("protocol = \"finger\"\n"), HasSubstr("protocol must be"));
+  EXPECT_THAT(error_with("listen = \"192.0.2.1\"\n"), HasSubstr("listen must be an address of 127.0.0.0/8"));
+  EXPECT_THAT(error_with("[server.records]\n"), HasSubstr("records means nothing for protocol \"whois\""));
+  EXPECT_THAT(error_with("limit_status = 429\n"), HasSubstr("limit_status means nothing"));
+  EXPECT_THAT(error_with("raw = true\ncharset = \"iso-8859-1\"\n"), HasSubstr("simnet.toml:4: [[server]] h: charset"));
+  EXPECT_THAT(error_with("answers = 1\n"), HasSubstr("answers must be a table"));
+}
+
+TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
+  const auto error_of_answer = [&](const std::string& answer, const std::string& protocol) {
+    return error_with("protocol = \"" + protocol + "\"\n[server.answers]\n\"a\" = " + answer + "\n");
+  };
+  EXPECT_THAT(error_of_answer("1", "whois"),
+              HasSubstr("simnet.toml:5: [[server]] h: a must be a file's name or a table"));
+  EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a says nothing"));
+  EXPECT_THAT(error_of_answer("{text = \"x\", file = \"y\"}", "whois"), HasSubstr("only one of"));
+  EXPECT_THAT(error_of_answer("{redirect = \"/\"}", "whois"), HasSubstr("a has an unknown key redirect"));
+  EXPECT_THAT(error_of_answer("{referral = \"rwhois://h\"}", "http"), HasSubstr("a has an unknown key referral"));
+  EXPECT_THAT(error_of_answer("{status = 99}", "http"), HasSubstr("status must be a number from 200 to 599"));
+  EXPECT_THAT(error_of_answer("{redirect = \"/\\r\\nX: y\"}", "http"), HasSubstr("several lines"));
+  EXPECT_EQ(error_of_answer("{error = \"230 None\"}", "rwhois"), "");
+  const auto error_of_record = [&](const std::string& record) {
+    return error_with("protocol = \"dns\"\n[server.records]\n\"example.com\" = " + record + "\n");
+  };
+  EXPECT_THAT(error_of_record("{MX = \"m.example\"}"),
+              HasSubstr("simnet.toml:5: [[server]] h: example.com has an unknown"));
+  EXPECT_THAT(error_of_record("{A = [\"192.0.2.1\", \"x\"]}"),
+              HasSubstr("\"x\" cannot be the value of a record of type A"));
+  EXPECT_THAT(error_of_record("{rcode = 3}"), HasSubstr("rcode must be"));
+  EXPECT_EQ(error_of_record("{A = \"192.0.2.1\", ttl = 5}"), "");
+}
+
+TEST_F(SimnetFolder, SendsUtf8FilesInTheServersCharset) {
+  write("a.txt", "Name: Łódź\n");
+  write("b.html", "<p>é");
+  const LoadResult loaded = load(R"(
+    [[server]]
+    host = "h"
+    charset = "iso-8859-2"
+    answers = {"a" = "a.txt"}
+    [[server]]
+    host = "web"
+    protocol = "http"
+    charset = "iso-8859-1"
+    listen = "127.0.1.1"
+    default = "b.html"
+  )");
+  ASSERT_EQ(loaded.error, "");
+  EXPECT_EQ(text_of(loaded.config.servers[0], "a"),
+            "Name: \xA3\xF3"
+            "d\xBC\r\n");
+  EXPECT_EQ(loaded.config.servers[0].listen, "127.0.1.2") << "127.0.1.1 is taken";
+  EXPECT_EQ(loaded.config.servers[1].default_answer->text, "<p>\xE9");
+  EXPECT_EQ(loaded.config.servers[1].default_answer->content_type, "text/html");
+  EXPECT_THAT(
+      error_with("charset = \"iso-8859-1\"\ndefault = \"a.txt\"\n"),
+      testing::AllOf(HasSubstr("simnet.toml:4: [[server]] h: "), HasSubstr("a.txt: line 1: \"Ł\" does not fit")));
 }
 
 TEST(Simnet, WritesTheRoutes) {
@@ -96,8 +169,8 @@ TEST(Simnet, WritesTheRoutes) {
   const std::string port = std::to_string(registries.port("whois.nic.example"));
   EXPECT_NE(port, "0");
   EXPECT_EQ(registries.port("whois.other.example"), 0);
-  EXPECT_THAT(registries.routes(),
-              HasSubstr("\n[server.\"whois.nic.example\"]\naddress = \"127.0.0.1\"\nport = " + port + "\n"));
+  EXPECT_THAT(registries.routes(), HasSubstr("\n[server.\"whois.nic.example\"]\naddress = \"127.0.0.1\"\nport = " +
+                                             port + "\nprotocol = \"whois\"\n"));
   EXPECT_THAT(registries.routes(), testing::EndsWith("\n[tld.\"example\"]\n"));
 }
 
