@@ -35,11 +35,15 @@ class [[nodiscard]] LookupAwaitable {
   bool await_ready() const noexcept { return false; }
 
   // False: the record is there, the coroutine goes on at once. It is not resumed from within the callback then, as a
-  // loop over malformed queries would nest a call deeper with each.
-  bool await_suspend(std::coroutine_handle<> coroutine) {
+  // loop over malformed queries would nest a call deeper with each. Not inlined: Clang before 17 then keeps `start` in
+  // the coroutine's frame, which may be gone by the end of this.
+  [[gnu::noinline]] bool await_suspend(std::coroutine_handle<> coroutine) {
     const auto start = std::make_shared<Start>();
+    // The coroutine may go on and end, on another thread, while async_lookup() still reads these.
+    const std::string query = std::move(query_);
+    const LookupOptions options = options_;
     host_.async_lookup(
-        query_,
+        query,
         [this, start, coroutine](Record record) {
           record_.emplace(std::move(record));
           if (start->thread == std::this_thread::get_id() && start->running) {
@@ -48,8 +52,8 @@ class [[nodiscard]] LookupAwaitable {
             coroutine.resume();
           }
         },
-        options_, stop_);
-    // On another thread the coroutine may have gone on and ended by now: `this` is not to be touched any more.
+        options, stop_);
+    // From here on `this` may be gone.
     start->running = false;
     return !start->complete;
   }
