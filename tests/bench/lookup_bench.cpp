@@ -121,7 +121,7 @@ class Net {
 simnet::Server server(const std::string& host) {
   simnet::Server one;
   one.host = host;
-  one.default_answer = kAnswer;
+  one.default_answer = simnet::Answer{std::string(kAnswer)};
   return one;
 }
 
