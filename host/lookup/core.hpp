@@ -83,9 +83,9 @@ class Core {
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
   std::atomic<std::shared_ptr<const Generation>> generation_;
-  void fly(std::string_view query, const LookupOptions& options, std::stop_token stop,
+  void fly(routing::Query query, const LookupOptions& options, std::stop_token stop,
            std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  std::shared_ptr<const model::RecordData> recall(std::string_view query, const LookupOptions& options,
+  std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
                                                   const std::string& key);
   void keep(const std::string& key, const std::shared_ptr<const model::RecordData>& record);
 
