@@ -28,7 +28,8 @@ namespace whoiskit::lookup {
 struct Generation {
   // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
   // the operator's is bad; what is wrong with a plugin's goes to `problems`.
-  Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files, model::Keys& keys);
+  Generation(const std::vector<loader::Folder>& folders, loader::Open open,
+             const std::vector<std::string>& route_files);
 
   loader::PluginSet plugins;
   std::vector<std::string> problems;
