@@ -22,11 +22,13 @@ struct CommonOptions {
   std::string format;  // empty: the command's own default
   std::vector<std::string> plugins;
   std::vector<std::string> routes;
+  std::string isolate;  // empty: worker for --plugins, none for the bundled ones
   std::string color = "auto";
 };
 
 // Options that stand with a value, as one may write them before the command's name.
-inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--routes", "--color", "--simulate"};
+inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--isolate",
+                                                   "--routes", "--color",   "--simulate"};
 
 void add_common(CLI::App& app, CommonOptions& options);
 

@@ -6,18 +6,18 @@
 // /proc/self/fd/N by its name, and a reused number would give back the previous library.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
-namespace whoiskit::loader {
+#include "loader/sealed_file.hpp"
 
-inline constexpr std::size_t kMaxLibraryBytes = 64u << 20;
+namespace whoiskit::loader {
 
 class Library {
  public:
-  // Opens the file; null, with `error` naming the path and the reason, where it is no loadable shared object.
-  static std::unique_ptr<Library> open(const std::string& path, std::string& error);
+  // Loads the copy of the file at `path`; null, with `error` naming the path and the reason, where the dynamic linker
+  // refuses it.
+  static std::unique_ptr<Library> open(SealedFile file, const std::string& path, std::string& error);
   ~Library();
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;

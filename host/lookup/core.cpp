@@ -5,6 +5,7 @@
 #include "lookup/hop.hpp"
 #include "text/charset.hpp"
 #include "whoiskit/text.hpp"
+#include "worker/worker_plugin.hpp"
 
 namespace whoiskit::lookup {
 
@@ -44,6 +45,16 @@ std::vector<loader::Folder> to_folders(const std::vector<PluginFolder>& given) {
   return folders;
 }
 
+// Opens a plugin where its folder's handlers are to run. The crew goes with the last plugin that has a worker.
+loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_timeout) {
+  return [native = loader::open_native(keys), worker_timeout, crew = std::make_shared<worker::Crew>()](
+             const loader::Folder& folder, const std::string& file,
+             std::string& error) -> std::unique_ptr<loader::Plugin> {
+    if (!folder.isolated) return native(folder, file, error);
+    return worker::WorkerPlugin::load(file, worker_program(), crew, worker_timeout, error);
+  };
+}
+
 }  // namespace
 
 Generation::Generation(const std::vector<loader::Folder>& folders, loader::Open open,
@@ -59,8 +70,8 @@ Core::Core(const HostOptions& options)
   if (options_.plugin_folders.empty()) {
     for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
   }
-  generation_.store(std::make_shared<const Generation>(to_folders(options_.plugin_folders), loader::open_native(*keys_),
-                                                       options_.route_files));
+  generation_.store(std::make_shared<const Generation>(
+      to_folders(options_.plugin_folders), open_as_told(*keys_, options_.worker_timeout), options_.route_files));
 }
 
 net::Network& Core::network() {

@@ -99,7 +99,9 @@ std::vector<Host::PluginInfo> Host::plugins() {
     PluginInfo& info = all.emplace_back();
     info.claim = listed.claim;
     info.path = listed.path;
-    describe(generation->plugins.get(listed.claim, info.error), info);
+    const loader::Plugin* plugin = generation->plugins.get(listed.claim, info.error);
+    describe(plugin, info);
+    if (plugin != nullptr) info.error = plugin->trouble();
   }
   return all;
 }

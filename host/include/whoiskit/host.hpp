@@ -55,7 +55,8 @@ struct HostOptions {
   std::size_t max_bytes = 4u << 20;  // of one answer
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds first_byte_timeout{15'000};
-  std::chrono::milliseconds timeout{30'000};  // of a whole look-up, all servers together
+  std::chrono::milliseconds timeout{30'000};        // of a whole look-up, all servers together
+  std::chrono::milliseconds worker_timeout{5'000};  // of one call of a handler in a worker; then it is killed
   // Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
   std::vector<std::string> dns_servers = {};
   std::string proxy = {};               // "socks5://[user:password@]host[:port]"; empty: none
