@@ -38,6 +38,8 @@ bool Worker::prepare(std::string& error) {
     error = std::string("no descriptor for a worker: ") + std::strerror(errno);
     return false;
   }
+  turn_ = kLoadTurn;
+  to().turn.store(turn_, std::memory_order_relaxed);
   to().parent = static_cast<std::uint32_t>(::getpid());
   to().spin_us = std::thread::hardware_concurrency() > 1 ? static_cast<std::uint32_t>(kSpin.count()) : 0;
   return true;
@@ -48,7 +50,6 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
   std::unique_ptr<Worker> worker(new Worker);
   failure = {};
   if (!worker->prepare(failure.text)) return nullptr;
-  worker->turn_ = kLoadTurn;
   worker->process_ = spawn({start.program, start.path, worker->to_.descriptor(), worker->from_.descriptor(),
                             worker->event_.get(), start.file->descriptor()},
                            failure.text);
