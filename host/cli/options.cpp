@@ -56,6 +56,11 @@ bool colour_of(const CommonOptions& options, const Output& out) {
          std::string_view(term) != "dumb";
 }
 
+Isolation isolation_of(const CommonOptions& options, Isolation otherwise) {
+  if (options.isolate.empty()) return otherwise;
+  return options.isolate == "worker" ? Isolation::worker : Isolation::none;
+}
+
 HostOptions host_options(const CommonOptions& options) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
@@ -64,8 +69,8 @@ HostOptions host_options(const CommonOptions& options) {
       throw UsageError("--plugins " + folder + ": no such folder; name one that holds whois.*.so files");
     }
   }
-  const Isolation others = options.isolate == "none" ? Isolation::none : Isolation::worker;
-  const Isolation bundled = options.isolate == "worker" ? Isolation::worker : Isolation::none;
+  const Isolation others = isolation_of(options, Isolation::worker);
+  const Isolation bundled = isolation_of(options, Isolation::none);
   for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others);
   for (std::string& folder : lookup::default_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), bundled);

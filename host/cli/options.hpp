@@ -38,6 +38,9 @@ Format format_of(const CommonOptions& options);
 // Whether to write colours. NO_COLOR (https://no-color.org) and a dumb terminal mean no, unless --color always.
 bool colour_of(const CommonOptions& options, const Output& out);
 
+// Where handlers run: as --isolate has it, else `otherwise`.
+Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
+
 // Plugin folders and routing files: WHOISKIT_ROUTES in the environment (colon-separated; not for a program that runs
 // with more rights than its caller), then --routes. Throws UsageError for a folder that is none.
 HostOptions host_options(const CommonOptions& options);

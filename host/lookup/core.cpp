@@ -45,7 +45,8 @@ std::vector<loader::Folder> to_folders(const std::vector<PluginFolder>& given) {
   return folders;
 }
 
-// Opens a plugin where its folder's handlers are to run. The crew goes with the last plugin that has a worker.
+}  // namespace
+
 loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_timeout) {
   return [native = loader::open_native(keys), worker_timeout, crew = std::make_shared<worker::Crew>()](
              const loader::Folder& folder, const std::string& file,
@@ -54,8 +55,6 @@ loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_ti
     return worker::WorkerPlugin::load(file, worker_program(), crew, worker_timeout, error);
   };
 }
-
-}  // namespace
 
 Generation::Generation(const std::vector<loader::Folder>& folders, loader::Open open,
                        const std::vector<std::string>& route_files)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -101,6 +102,10 @@ class Core {
 
 // The folders that plugins are looked for in where the options name none.
 std::vector<std::string> default_plugin_folders();
+
+// Opens a plugin where its folder's handlers are to run; `worker_timeout` is of one call in a worker. The workers' crew
+// goes with the last plugin that has one. `keys` must outlive the plugins.
+loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_timeout);
 
 // The program that isolated plugins run in; where it should be, if it is missing.
 std::string worker_program();

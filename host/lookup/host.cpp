@@ -1,7 +1,6 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
-#include "loader/native_plugin.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
 #include "routing/handler.hpp"
@@ -108,11 +107,12 @@ std::vector<Host::PluginInfo> Host::plugins() {
 
 std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
 
-Host::PluginInfo Host::inspect_plugin(const std::string& path) {
+Host::PluginInfo Host::inspect_plugin(const std::string& path, Isolation isolate) {
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  const auto plugin = loader::NativePlugin::load(path, keys, info.error);
+  const loader::Open open = lookup::open_as_told(keys, HostOptions{}.worker_timeout);
+  const auto plugin = open({{}, isolate == Isolation::worker}, path, info.error);
   describe(plugin.get(), info);
   return info;
 }

@@ -1,6 +1,8 @@
 #include "worker/crew.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <iterator>
 
 #include "worker/limits.hpp"
 
@@ -99,7 +101,11 @@ void Crew::work() {
       Order order = std::move(orders_.front());
       orders_.pop_front();
       lock.unlock();
-      order.done.set_value(Process::start(*order.command, *order.error));
+      try {
+        order.done.set_value(Process::start(*order.command, *order.error));
+      } catch (...) {
+        order.done.set_exception(std::current_exception());  // memory ran out; the one who asked is told
+      }
       lock.lock();
       continue;
     }

@@ -116,9 +116,9 @@ TEST(WorkerHostTest, APluginIsSealedBeforeItsConstructorsRun) {
 
 TEST(WorkerHostTest, APluginThatKeepsFailingIsQuarantinedAndTheListSaysSo) {
   Host host(options());
-  for (int i = 0; i < 5; ++i) EXPECT_THAT(errors(parse(host, "abort\n")), HasSubstr("killed by signal 6"));
+  for (int i = 0; i < 3; ++i) EXPECT_THAT(errors(parse(host, "abort\n")), HasSubstr("killed by signal 6"));
   EXPECT_THAT(errors(parse(host, "fine\n")),
-              HasSubstr("in quarantine after 5 failures in a row, the last one: killed"));
+              HasSubstr("in quarantine after 3 failures in a row, the last one: killed"));
   expect_fine(host, "neighbour");
   for (const Host::PluginInfo& info : host.plugins()) {
     if (info.claim == "deadly") {

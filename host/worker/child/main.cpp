@@ -12,6 +12,18 @@
 #include "worker/limits.hpp"
 #include "worker/region.hpp"
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// The worker's end is told by its signal, as in other builds; a sanitizer's own report would need system calls that are
+// forbidden by then.
+namespace {
+constexpr const char* kSanitizerOptions =
+    "handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:use_sigaltstack=0:detect_leaks=0:"
+    "allocator_may_return_null=1";
+}
+extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() { return kSanitizerOptions; }
+extern "C" __attribute__((visibility("default"))) const char* __tsan_default_options() { return kSanitizerOptions; }
+#endif
+
 int main(int count, char** arguments) {
   using namespace whoiskit::worker;
   static Mapping to, from;
