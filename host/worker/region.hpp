@@ -10,6 +10,7 @@
 // upon the other cost no system call.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -64,6 +65,25 @@ inline bool watch(const Word& word, std::uint32_t old, microseconds time) {
   } while (std::chrono::steady_clock::now() < end);
   return false;
 }
+
+// Watching pays only while the other side runs at the same time: not where both have one processor, nor where calls
+// come far apart. Whoever watched in vain lately sleeps at once, and tries again now and then.
+class Watcher {
+ public:
+  bool watch(const Word& word, std::uint32_t old, microseconds time) {
+    if (time.count() == 0 || (luck_ == 0 && ++passed_ < kTryAfter)) return false;
+    passed_ = 0;
+    const bool seen = worker::watch(word, old, time);
+    luck_ = seen ? std::min(luck_ + 1, kMostLuck) : luck_ / 2;
+    return seen;
+  }
+
+ private:
+  static constexpr int kMostLuck = 8;
+  static constexpr int kTryAfter = 64;  // calls
+  int luck_ = kMostLuck;
+  int passed_ = 0;
+};
 
 // How a worker ends itself; what else it ends with is the plugin's doing.
 inline constexpr int kEndForbidden = 70;  // a system call that no handler may make

@@ -119,7 +119,7 @@ void Worker::begin_turn() {
 }
 
 Worker::Wait Worker::wait(Clock::time_point deadline, const volatile std::uint32_t* cancel) {
-  const bool quick = watch(from().turn, turn_ - 1, microseconds(to().spin_us));
+  const bool quick = watcher_.watch(from().turn, turn_ - 1, microseconds(to().spin_us));
   return quick && from().turn.load(std::memory_order_acquire) == turn_ ? Wait::answered : sleep(deadline, cancel);
 }
 

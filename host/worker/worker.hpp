@@ -70,6 +70,7 @@ class Worker {
   loader::Descriptor event_;
   std::unique_ptr<Process> process_;
   std::uint32_t turn_ = 0;
+  Watcher watcher_;
   Answer answer_;
   std::unique_ptr<char[]> copy_;  // of the answer: what is checked is what is used
   std::size_t copy_size_ = 0;
