@@ -83,7 +83,7 @@ int32_t create(wk_host*, const wk_services*, void** self) {
 
 int32_t handle(const void*, wk_call* call) {
   const std::string_view text = view(call->responses[0]->text);
-  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const std::size_t blank = line.find(' ');
   do_it(line.substr(0, blank), std::string(blank == line.npos ? "" : line.substr(blank + 1)), call);
   call->services->set_path(call, str("owner.name"), str(line));

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <ostream>
 #include <thread>
 
 #include "whoiskit/host.hpp"
@@ -47,6 +48,8 @@ struct Way {
   const char* says;
   const char* says_sanitized;  // where a sanitizer sees it first; null: the same
 };
+
+void PrintTo(const Way& way, std::ostream* out) { *out << way.name; }
 
 class DeadlyTest : public testing::TestWithParam<Way> {};
 

@@ -60,10 +60,11 @@ void on_forbidden(int, siginfo_t* info, void* context) {
   }
 }
 
-std::string refused(int fault) {
-  return std::string("the kernel or a container forbids seccomp (") + std::strerror(fault < 0 ? -fault : fault) +
-         "); allow it, or choose to run the folder's plugins in the host's own process";
-}
+// libseccomp does not hand the kernel's own reason through.
+constexpr const char* kRefused =
+    "the kernel or a container forbids seccomp filters; allow them, or choose to run the folder's plugins in the "
+    "host's "
+    "own process";
 
 // Allows the calls of the list and traps all others.
 std::string load_filter(std::span<const Allowed> list) {
@@ -79,7 +80,7 @@ std::string load_filter(std::span<const Allowed> list) {
   }
   if (fault == 0) fault = seccomp_load(filter);
   seccomp_release(filter);
-  return fault == 0 ? std::string() : refused(fault);
+  return fault == 0 ? std::string() : kRefused;
 }
 
 void lower(__rlimit_resource resource, rlim_t to) {
@@ -107,7 +108,7 @@ std::string seal_for_loading(FromWorker& from, const char* path) {
   struct sigaction action {};
   action.sa_sigaction = &on_forbidden;
   action.sa_flags = SA_SIGINFO;
-  if (::sigaction(SIGSYS, &action, nullptr) != 0) return refused(errno);
+  if (::sigaction(SIGSYS, &action, nullptr) != 0) return kRefused;
   return load_filter(allowed_while_loading());
 }
 
