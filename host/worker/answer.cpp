@@ -165,48 +165,56 @@ std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const 
   return code_;
 }
 
-void Answer::store_values(const wk_call& call, loader::CallState& state) const {
-  model::Draft& draft = state.draft;
-  // The worker knows the answers of this call only; the record has those of all servers.
-  std::uint16_t places[kMaxResponses];
+// The place in the record of each of the call's answers: a worker knows those of this call only, the record has those
+// of all servers.
+void Answer::find_places(const wk_call& call, const model::Draft& draft, Places& places) {
   for (std::uint32_t i = 0; i < call.response_count; ++i) {
     const auto same = [&](std::string_view text) { return text.data() == call.responses[i]->text.data; };
     const auto at = std::find_if(draft.responses().begin(), draft.responses().end(), same);
-    places[i] =
-        at == draft.responses().end() ? kNoResponse : static_cast<std::uint16_t>(at - draft.responses().begin());
+    const bool there = at != draft.responses().end();
+    places[i] = there ? static_cast<std::uint16_t>(at - draft.responses().begin()) : kNoResponse;
   }
-  std::vector<std::uint16_t> servers;  // of the object's first values: their index in the draft
-  std::size_t next = 0;
+}
+
+void Answer::store_values(const wk_call& call, loader::CallState& state) const {
+  Places places;
+  find_places(call, state.draft, places);
+  auto values = values_.begin();
   for (const Section& s : sections_) {
-    const std::size_t end = next + s.count;
+    const std::span<const Value> of_section(values, s.count);
+    values += s.count;
+    // Keys have other numbers in the worker; where this host has no room for a further one, its values are left out.
     std::uint16_t section = s.section;
     if (!s.name.empty()) section = state.keys.intern(s.name).value_or(model::Key()).section;
-    model::Object* object = section == model::kNoSection ? nullptr : draft.make_object(section);
-    servers.clear();
-    for (; next < end && object != nullptr; ++next) {
-      const Value& v = values_[next];
-      std::uint16_t attribute = v.attribute;
-      if (!v.attribute_name.empty()) {
-        const auto known = state.keys.intern_attribute(v.attribute_name);
-        if (!known) continue;
-        attribute = *known;
-      }
-      std::string_view value = v.value;
-      if (!v.piece) value = draft.arena().copy(is_utf8(value) ? value : repaired(value));
-      if (value.empty()) {
-        draft.limit();
-        break;
-      }
-      const std::uint16_t response = v.response == kNoResponse ? kNoResponse : places[v.response];
-      const Field field{value, v.offset, v.length, response, attribute, kNoField, kNoField};
-      const std::uint16_t server = v.server < servers.size() ? servers[v.server] : kNoField;
-      if (!draft.copy(*object, field, server)) break;
-      if (attribute != model::kNserver) continue;
-      servers.resize(next - (end - s.count) + 1, kNoField);
-      servers.back() = object->tail[attribute];
-    }
-    next = end;
+    model::Object* const object = section == model::kNoSection ? nullptr : state.draft.make_object(section);
+    if (object == nullptr || !store_object(of_section, places, *object, state)) state.draft.limit();
   }
+}
+
+bool Answer::store_object(std::span<const Value> values, const Places& places, model::Object& object,
+                          loader::CallState& state) {
+  model::Draft& draft = state.draft;
+  std::vector<std::uint16_t> servers;  // by ordinal: the index in the draft of a value that is a name server
+  for (std::size_t ordinal = 0; ordinal < values.size(); ++ordinal) {
+    const Value& v = values[ordinal];
+    std::uint16_t attribute = v.attribute;
+    if (!v.attribute_name.empty()) {
+      const auto known = state.keys.intern_attribute(v.attribute_name);
+      if (!known) return false;
+      attribute = *known;
+    }
+    std::string_view value = v.value;
+    if (!v.piece) value = draft.arena().copy(is_utf8(value) ? value : repaired(value));
+    if (value.empty()) return false;
+    const std::uint16_t response = v.response == kNoResponse ? kNoResponse : places[v.response];
+    const Field field{value, v.offset, v.length, response, attribute, kNoField, kNoField};
+    const std::uint16_t server = v.server < servers.size() ? servers[v.server] : kNoField;
+    if (!draft.copy(object, field, server)) return false;
+    if (attribute != model::kNserver) continue;
+    servers.resize(ordinal + 1, kNoField);
+    servers.back() = object.tail[attribute];
+  }
+  return true;
 }
 
 }  // namespace whoiskit::worker

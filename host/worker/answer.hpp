@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
 #include "whoiskit/abi.h"
+#include "worker/limits.hpp"
 #include "worker/wire.hpp"
 
 namespace whoiskit::worker {
@@ -60,7 +62,12 @@ class Answer {
   bool read_follow_ups(WireReader& wire);
   bool read_section(WireReader& wire, const wk_call& call);
   bool read_value(WireReader& wire, const wk_call& call, std::uint32_t ordinal);
+  using Places = std::uint16_t[kMaxResponses];
+  static void find_places(const wk_call& call, const model::Draft& draft, Places& places);
   void store_values(const wk_call& call, loader::CallState& state) const;
+  // False where not all of them could be stored.
+  static bool store_object(std::span<const Value> values, const Places& places, model::Object& object,
+                           loader::CallState& state);
 
   std::int32_t code_ = 0;
   std::uint32_t decided_ = 0, registered_ = 0, status_ = 0, limited_ = 0;

@@ -57,7 +57,7 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
   worker->to_.close_file();
   worker->from_.close_file();
   const Wait waited = worker->sleep(Clock::now() + kMaxStart, nullptr);
-  if (waited == Wait::late) failure = {fmt::format("not loaded in {}", in_words(kMaxStart)), false};
+  if (waited == Wait::late) failure = {fmt::format("not loaded in {}", in_words(kMaxStart)), true};
   if (waited == Wait::ended) worker->end(failure);
   if (waited != Wait::answered) return nullptr;
   std::string_view bytes;

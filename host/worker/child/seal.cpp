@@ -62,9 +62,7 @@ void on_forbidden(int, siginfo_t* info, void* context) {
 
 // libseccomp does not hand the kernel's own reason through.
 constexpr const char* kRefused =
-    "the kernel or a container forbids seccomp filters; allow them, or choose to run the folder's plugins in the "
-    "host's "
-    "own process";
+    "the kernel or a container forbids seccomp filters; allow them, or let the host run the folder's plugins itself";
 
 // Allows the calls of the list and traps all others.
 std::string load_filter(std::span<const Allowed> list) {
