@@ -51,7 +51,7 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
 
 class Core {
  public:
-  // Throws HostError where a route file is bad.
+  // Throws HostError where an option is malformed (lookup/check.hpp) or a route file is bad.
   explicit Core(const HostOptions& options);
 
   ~Core();
@@ -68,6 +68,10 @@ class Core {
 
   polite::Limiter& limiter() { return limiter_; }
   Waker& waker() { return waker_; }
+
+  HostStats stats() const;
+  bool clear_cache();
+  std::string cache_problem();
 
   // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
   // handler's follow-ups, where that is stored, too. The texts must outlive the record.

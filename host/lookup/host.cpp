@@ -53,8 +53,8 @@ std::future<Record> Host::future_lookup(std::string_view query, const LookupOpti
   return future;
 }
 
-Record Host::lookup(std::string_view query, const LookupOptions& options) {
-  return future_lookup(query, options).get();
+Record Host::lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
+  return future_lookup(query, options, std::move(stop)).get();
 }
 
 Record Host::parse(const StoredResponse& response) {
@@ -91,7 +91,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   return lines;
 }
 
-std::vector<Host::PluginInfo> Host::plugins() {
+std::vector<Host::PluginInfo> Host::plugins() const {
   const auto generation = core_->generation();
   std::vector<PluginInfo> all;
   for (const auto& listed : generation->plugins.list()) {
@@ -104,6 +104,10 @@ std::vector<Host::PluginInfo> Host::plugins() {
 }
 
 std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
+
+HostStats Host::stats() const { return core_->stats(); }
+bool Host::clear_cache() { return core_->clear_cache(); }
+std::string Host::cache_problem() { return core_->cache_problem(); }
 
 Host::PluginInfo Host::inspect_plugin(const std::string& path) {
   PluginInfo info;

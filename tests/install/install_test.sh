@@ -68,15 +68,16 @@ task_headers() {
   done
 }
 
-# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of whoiskit.h, all of them.
+# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of the headers for C, all of them.
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
   local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|ip)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
   grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
-  grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' "$PREFIX/include/whoiskit/whoiskit.h" | tr '\0' '\n' |
+  cat "$PREFIX"/include/whoiskit/{whoiskit,ip}.h |
+    grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' | tr '\0' '\n' |
     grep -oE 'whoiskit_[a-z_]+\(' | tr -d '(' | sort >declared
-  diff -u declared exported || fail "whoiskit.h declares others (-) than are exported (+)"
+  diff -u declared exported || fail "the headers declare others (-) than are exported (+)"
   if grep -v '^whoiskit_' symbols | grep -vE "$public"; then fail "these symbols are no part of the API"; fi
 }
 

@@ -35,7 +35,7 @@ TEST(CapiNull, NoHostNoAnswer) {
   EXPECT_EQ(whoiskit_lookup(nullptr, "example.com", nullptr, nullptr), nullptr);
   EXPECT_EQ(whoiskit_lookup_async(nullptr, "example.com", nullptr, nullptr, Inbox::take, &inbox), 0);
   EXPECT_EQ(whoiskit_parse(nullptr, "", 0, nullptr, nullptr, nullptr), nullptr);
-  EXPECT_EQ(taken(whoiskit_route(nullptr, "example.com")), "");
+  EXPECT_EQ(taken(whoiskit_route(nullptr, "example.com", nullptr)), "");
   EXPECT_EQ(inbox.size(), 0u);
 }
 
@@ -70,7 +70,7 @@ TEST(CapiNull, NoTextIsAnEmptyOne) {
   ASSERT_NE(parsed, nullptr);
   EXPECT_EQ(whoiskit_record_registered(parsed.get()), WHOISKIT_REGISTERED_UNKNOWN);
   EXPECT_EQ(whoiskit_record_value(parsed.get(), nullptr, 0, 0).size, 0u);
-  taken(whoiskit_route(host.get(), nullptr));
+  taken(whoiskit_route(host.get(), nullptr, nullptr));
 }
 
 TEST(CapiNull, NoCallbackNoLookUp) {
