@@ -60,9 +60,8 @@ void whoiskit_stop_free(whoiskit_stop* stop) { delete stop; }
 whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop) {
   if (host == nullptr) return nullptr;
-  return guarded<whoiskit_owned_record*>(nullptr, [&] {
-    return handed_over(host->host.lookup(argument(query), options_of(options), token_of(stop)));
-  });
+  return guarded<whoiskit_owned_record*>(
+      nullptr, [&] { return handed_over(host->host.lookup(argument(query), options_of(options), token_of(stop))); });
 }
 
 int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,

@@ -102,8 +102,8 @@ struct StoredResponse {
 struct HostStats {
   struct Cache {
     std::uint64_t entries = 0;
-    std::uint64_t bytes = 0;                // of what is kept, about
-    std::uint64_t hits = 0, misses = 0;     // in memory: of this host; on disk: of all who share the file
+    std::uint64_t bytes = 0;             // of what is kept, about
+    std::uint64_t hits = 0, misses = 0;  // in memory: of this host; on disk: of all who share the file
   };
   std::size_t lookups = 0;  // under way; identical ones, which are made once, count once
   std::size_t waiting = 0;  // look-ups that wait for their turn at a server

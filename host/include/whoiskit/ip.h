@@ -1,15 +1,15 @@
 /*
- * whoiskit/ip.h: small arithmetic of IP addresses, prefixes and ranges, and the address of a web client, in C. ip.hpp is
- * the same for C++ and says more. Pure functions of their arguments, from any thread; texts and ownership are those of
- * whoiskit.h.
+ * whoiskit/ip.h: small arithmetic of IP addresses, prefixes and ranges, and the address of a web client, in C. ip.hpp
+ * is the same for C++ and says more. Pure functions of their arguments, from any thread; texts and ownership are those
+ * of whoiskit.h.
  *
  *   whoiskit_ip_valid("10.0.0.1", WHOISKIT_IP_ANY, 1)    0: a private address
  *   whoiskit_ip_range("192.0.2.0/24")                     "192.0.2.0 - 192.0.2.255"
  *   whoiskit_ip_prefixes("192.0.2.1 - 192.0.2.4")         "192.0.2.1/32\n192.0.2.2/31\n192.0.2.4/32\n"
  *
- * A "block" below is a range ("FIRST - LAST", blanks are optional), a prefix, whose host bits do not matter, or a single
- * address. IPv4 is four decimal numbers without leading zeros, IPv6 by RFC 4291 2.2 in, RFC 5952 out; no zones, no ports,
- * no blanks around.
+ * A "block" below is a range ("FIRST - LAST", blanks are optional), a prefix, whose host bits do not matter, or a
+ * single address. IPv4 is four decimal numbers without leading zeros, IPv6 by RFC 4291 2.2 in, RFC 5952 out; no zones,
+ * no ports, no blanks around.
  */
 #ifndef WHOISKIT_IP_H
 #define WHOISKIT_IP_H
