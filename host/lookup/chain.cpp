@@ -29,7 +29,8 @@ Chain::Chain(std::string_view query, const LookupOptions& options, const HostOpt
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
   client_.version = WHOISKIT_VERSION;
-  deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
+  const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
+  deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
   // Drafts view the list of texts while it grows.
@@ -60,8 +61,8 @@ void Chain::begin() {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
   }
   // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real server
-  // is asked.
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
+  // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with(Status::error, query_.error);

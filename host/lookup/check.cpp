@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "net/authority.hpp"
 #include "net/socks5.hpp"
@@ -24,6 +25,11 @@ bool is_dns_server(std::string_view text) {
 }  // namespace
 
 std::string problem_of(const HostOptions& options) {
+  for (const auto& [name, time] : {std::pair{"connect_timeout", options.connect_timeout},
+                                   {"first_byte_timeout", options.first_byte_timeout},
+                                   {"timeout", options.timeout}}) {
+    if (time.count() <= 0) return std::string(name) + ": no time at all";
+  }
   for (const std::string& server : options.dns_servers) {
     if (!is_dns_server(server)) {
       return "dns_servers: \"" + server + "\" is no IP address, with a port or without; [ADDRESS]:PORT for IPv6";

@@ -184,6 +184,8 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
     if (Data kept = memory_.get(key, Clock::now())) return done(std::move(kept));
     if (Data kept = recall(query, options, key)) return done(std::move(kept));
   }
+  // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
+  network();
   // A fresh look-up must not be given one that began before it was asked for.
   const std::string flight =
       fmt::format("{}\n{}{}{}", key, options.fresh, options.wait_for_limit, options.timeout.count());

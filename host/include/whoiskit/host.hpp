@@ -44,8 +44,9 @@ struct HostOptions {
   bool only_named_addresses = false;
   // Takes the lines that plugins write for the operator; called from the threads that run them, several at once.
   std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
-  unsigned threads = 1;                                  // that carry look-ups; one carries hundreds at a time
-  std::size_t max_bytes = 4u << 20;                      // of one answer; the rest is cut, and the record partial
+  unsigned threads = 1;              // that carry look-ups, one hundreds at a time; 0: one
+  std::size_t max_bytes = 4u << 20;  // of one answer; the rest is cut, and the record partial
+  // Times are more than zero; an hour is the most of any.
   std::chrono::milliseconds connect_timeout{10'000};     // to a connection, resolving the server's name included
   std::chrono::milliseconds first_byte_timeout{15'000};  // from there to the first byte of the answer
   std::chrono::milliseconds timeout{30'000};             // of a whole look-up, all servers together
@@ -73,7 +74,7 @@ enum class QueryType {
 // How one look-up is to be.
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
-  std::chrono::milliseconds timeout{0};  // 0: the host's
+  std::chrono::milliseconds timeout{0};  // of all servers together, an hour at most; 0: the host's
   // Where a server may not be asked yet (it limits us, or would be asked too often): true waits within the look-up's
   // time, false gives status `throttled` at once.
   bool wait_for_limit = true;
@@ -140,8 +141,9 @@ class WHOISKIT_API Host {
   Record lookup(std::string_view query, const LookupOptions& options = {}, std::stop_token stop = {});
 
   // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
-  // returns where there is nothing to ask (a malformed query). It must not block, throw, or destroy the host. A stop
-  // asked of `stop` ends the look-up soon.
+  // returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it takes.
+  // It must not be empty, block, throw, or destroy the host. Where no thread could be started this throws, and does not
+  // call it.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},

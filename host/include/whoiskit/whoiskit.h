@@ -81,7 +81,7 @@ WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* 
 WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
 
 /* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
- * together (30,000). 0: the default. */
+ * together (30,000). 0: the default; an hour is the most of any. */
 WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 WHOISKIT_API void whoiskit_host_options_set_first_byte_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 WHOISKIT_API void whoiskit_host_options_set_timeout(whoiskit_host_options* options, uint32_t milliseconds);
@@ -234,8 +234,8 @@ WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const c
 typedef void (*whoiskit_done)(void* user_data, const whoiskit_record* record);
 
 /* The same without waiting. 1: `done` is called exactly once, on a thread of the host, or on this one before the
- * function returns where there is nothing to ask (a malformed query). 0: it is never called; there is no host, no
- * `done`, no memory, or no thread. */
+ * function returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it
+ * takes. 0: it is never called; there is no host, no `done`, no memory, or no thread. */
 WHOISKIT_API int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop, whoiskit_done done, void* user_data);
 

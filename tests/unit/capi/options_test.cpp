@@ -106,6 +106,8 @@ TEST_F(CapiOptions, WhatIsMalformedIsToldAsTheHostIsMade) {
   world_.options = good;
   world_.options.ca_file = "no-such-file.pem";
   EXPECT_THAT(refusal(), StartsWith("ca_file: no-such-file.pem: "));
+  world_.options.timeout = std::chrono::milliseconds(-1);
+  EXPECT_THROW(Host{world_.options}, HostError);
   for (const char* server : {"", "dns.example", "127.0.0.1:0", "127.0.0.1,127.0.0.2", "2001:db8::53:5353:1:2:3:4"}) {
     world_.options = good;
     world_.options.dns_servers = {"192.0.2.53", server};
