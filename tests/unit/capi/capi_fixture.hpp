@@ -44,7 +44,9 @@ inline Held<whoiskit_host_options> make_options(const HostOptions& options) {
   Held<whoiskit_host_options> made(whoiskit_host_options_new());
   whoiskit_host_options* const to = made.get();
   const auto ms = [](std::chrono::milliseconds time) { return static_cast<std::uint32_t>(time.count()); };
-  for (const auto& f : options.plugin_folders) EXPECT_EQ(whoiskit_host_options_add_plugin_folder(to, f.c_str()), 1);
+  for (const auto& f : options.plugin_folders) {
+    EXPECT_EQ(whoiskit_host_options_add_plugin_folder(to, f.path.c_str()), 1);
+  }
   for (const auto& f : options.route_files) EXPECT_EQ(whoiskit_host_options_add_route_file(to, f.c_str()), 1);
   for (const auto& s : options.dns_servers) EXPECT_EQ(whoiskit_host_options_add_dns_server(to, s.c_str()), 1);
   whoiskit_host_options_set_only_named_addresses(to, options.only_named_addresses);
