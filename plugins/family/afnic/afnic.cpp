@@ -1,0 +1,224 @@
+// whois.family.afnic: AFNIC's database (fr, re, pm, tf, wf, yt): a domain, its name servers and keys, its registrar,
+// and the contacts it names by their NIC handles. Until 2018 dates were dd/mm/yyyy; since the registry moved to its new
+// system at the end of 2021 the lists of name servers and keys have no names any more, and EPP statuses are printed.
+#include <whoiskit/objects.hpp>
+#include <whoiskit/plugin.hpp>
+
+#include "../postal_address.hpp"
+#include "../ripe_errors.hpp"
+
+#include <cstring>
+
+using namespace whoiskit;
+
+namespace {
+
+constexpr Row kDomain[] = {{"domain:", "name"},
+                           {"status:", "status."},
+                           {"eppstatus:", "status."},
+                           {"hold:", "hold"},
+                           {"registrar:", "registrar.name"},
+                           {"Expiry Date:", "expires"},
+                           {"created:", "created"},
+                           {"last-update:", "changed"},
+                           {"changed:", "changed"},
+                           {"deleted:", "deleted"},
+                           {"nserver:", "nserver."},
+                           {"nsl-id:", ""},
+                           {"dsl-id:", ""},
+                           {"anniversary:", "anniversary"},
+                           {"descr:", "desc."},
+                           {"remarks:", "remarks."},
+                           {"trouble:", "remarks."},
+                           {"notify:", "notify"},
+                           {"mnt-by:", "mnt-by."},
+                           {"source:", "source"}};
+constexpr Row kRegistrar[] = {
+    {"registrar:", "name"},          {"type:", "type"},        {"address:", "address."},
+    {"country:", "country"},         {"phone:", "phone."},     {"fax-no:", "fax."},
+    {"e-mail:", "email."},           {"website:", "url"},      {"registered:", "created"},
+    {"source:", "source"},           {"remarks:", "remarks."}, {"abuse-email:", "abuse.email."},
+    {"abuse-phone:", "abuse.phone."}};
+constexpr Row kContact[] = {{"nic-hdl:", "handle"},
+                            {"type:", "type"},
+                            {"contact:", "name"},
+                            {"person:", "name"},
+                            {"role:", "name"},
+                            {"address:", "address."},
+                            {"country:", "country"},
+                            {"phone:", "phone."},
+                            {"fax-no:", "fax."},
+                            {"e-mail:", "email."},
+                            {"registrar:", "sponsor"},
+                            {"remarks:", "remarks."},
+                            {"trouble:", "remarks."},
+                            {"created:", "created"},
+                            {"changed:", "changed"},
+                            {"notify:", "notify"},
+                            {"mnt-by:", "mnt-by."},
+                            {"anonymous:", "anonymous"},
+                            {"obsoleted:", "obsoleted"},
+                            {"eppstatus:", "status."},
+                            {"eligstatus:", "eligstatus"},
+                            {"eligsource:", "eligsource"},
+                            {"eligdate:", "eligdate"},
+                            {"reachstatus:", "reachstatus"},
+                            {"reachmedia:", "reachmedia"},
+                            {"reachsource:", "reachsource"},
+                            {"reachdate:", "reachdate"},
+                            {"idstatus:", "idstatus"},
+                            {"source:", "source"},
+                            {"website:", "url"},
+                            {"vat:", "vat"},
+                            {"siren:", "siren"},
+                            {"trademark:", "trademark"},
+                            {"birth:", ""}};
+constexpr Row kNservers[] = {{"nserver:", "nserver."}};
+
+constexpr Row kReferences[] = {{"holder-c", "owner"}, {"admin-c", "admin"},  {"tech-c", "tech"},
+                               {"zone-c", "zone"},    {"bill-c", "billing"}, {"billing-c", "billing"}};
+
+struct Afnic {
+  static constexpr Info info{.claim = "family.afnic",
+                             .registrar = "AFNIC",
+                             .referrer = "https://www.afnic.fr",
+                             .description = "AFNIC: fr, re, pm, tf, wf, yt"};
+  explicit Afnic(const Setup& s)
+      : domain_(s.table(kDomain)),
+        registrar_(s.table(kRegistrar)),
+        contact_(s.table(kContact)),
+        nservers_(s.table(kNservers)) {}
+
+  void handle(Call& call) const {
+    const Objects objects(call.text(), "nic-hdl");
+    const Object* domain = objects.find("domain");
+    const auto end = domain == nullptr
+                         ? call.text().size()
+                         : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
+    call.labels(domain_, call.text().substr(0, end), {.dates = kDates});
+    if (domain == nullptr) {
+      verdict(call);
+      return;
+    }
+    for (const Object& object : objects) {
+      if (iequals(object.kind, "ns-list") || iequals(object.kind, "nserver")) {
+        call.labels(nservers_, object.text, {.dates = kDates, .comments = false});
+      } else if (iequals(object.kind, "registrar") && object.key == domain->value("registrar")) {
+        call.labels(registrar_, object.text, {.dates = kDates, .main = role::registrar, .comments = false});
+        address(call, role::registrar);
+      } else if (iequals(object.kind, "ds-list") || istarts_with(object.kind, "key")) {
+        keys(call, object);
+      }
+    }
+    for (const Row& reference : kReferences) contacts(call, objects, *domain, reference);
+  }
+
+ private:
+  static constexpr std::string_view kDates = "dmy";
+
+  static void verdict(Call& call) {
+    const std::string_view text = call.text();
+    if (icontains(text, "too many requests")) {
+      call.unknown(WK_STATUS_THROTTLED);
+    } else if (icontains(text, "no entries found") || icontains(text, "%% NOT FOUND")) {
+      call.not_registered();
+    } else {
+      families::read_ripe_error(call);
+    }
+  }
+
+  void contacts(Call& call, const Objects& objects, const Object& domain, const Row& reference) const {
+    const std::string_view role = view(reference.path);
+    domain.each(view(reference.label), [&](std::string_view handle) {
+      call.begin(role);
+      const Object* object = objects.named(handle);
+      if (object == nullptr) {
+        ContactFields(call, role).handle(handle);
+        return;
+      }
+      call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
+      organization(call, role);
+      address(call, role);
+    });
+  }
+
+  // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where
+  // that has no number and the street's line, which has one, and the town's follow.
+  static void organization(Call& call, std::string_view role) {
+    const FieldPath type(role, "type"), name(role, "name");
+    ContactFields contact(call, role);
+    families::AddressLines lines(call, role);
+    if (iequals(call.get(type.view()), "ORGANIZATION")) {
+      const std::string_view organization = call.get(name.view());
+      call.erase(name.view());
+      contact.organization(organization);
+      if (lines.size() > 1 && iequals(lines[0], organization)) lines.store(call, role, 1);
+    } else if (lines.size() >= 3 && !families::has_digit(lines[0])) {
+      contact.organization(lines[0]);
+      lines.store(call, role, 1);
+    }
+  }
+
+  // The last line is the town's, "75002 Paris Cedex"; now and then a country code stands behind it.
+  static void address(Call& call, std::string_view role) {
+    families::AddressLines lines(call, role);
+    ContactFields contact(call, role);
+    if (lines.size() > 1 && families::is_country_code(lines.last())) {
+      const FieldPath country(role, "address.country");
+      const std::string_view code = lines.take_last();
+      if (call.get(country.view()).empty()) contact.country(code);
+      lines.store(call, role);
+    }
+    if (lines.size() < 2) return;
+    const std::string_view town = lines.last();
+    std::size_t split = 0;  // behind the words with digits that the line begins with
+    for (std::size_t at = 0; at < town.size();) {
+      const std::size_t word_end = std::min(town.find(' ', at), town.size());
+      if (!families::has_digit(town.substr(at, word_end - at))) break;
+      split = word_end;
+      at = word_end + 1;
+    }
+    if (split == 0 || trim(town.substr(split)).empty() || town.find(',') < split) return;
+    contact.postal_code(town.substr(0, split));
+    contact.city(town.substr(split));
+    lines.take_last();
+    lines.store(call, role);
+  }
+
+  // Four lines a key make a DS record: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]",
+  // "key1-dgst: 5F63…".
+  static void keys(Call& call, const Object& object) {
+    constexpr std::string_view kParts[] = {"-tag", "-algo", "-dgst-t", "-dgst"};
+    std::string_view text = object.text, parts[4];
+    for (std::string_view line; next_line(text, line);) {
+      const Attribute a = attribute_of(line);
+      if (!istarts_with(a.name, "key")) continue;
+      const std::string_view part = a.name.substr(std::min(a.name.find('-'), a.name.size()));
+      for (std::size_t i = 0; i < 4; ++i) {
+        if (iequals(part, kParts[i])) parts[i] = i == 3 ? a.value : a.value.substr(0, a.value.find(' '));
+      }
+      if (iequals(part, "-dgst")) record(call, parts);
+    }
+  }
+
+  static void record(Call& call, std::string_view (&parts)[4]) {
+    constexpr std::size_t kMaxRecord = 256;
+    char text[kMaxRecord];
+    std::size_t size = 0;
+    for (std::string_view& part : parts) {
+      if (size + part.size() + 1 > kMaxRecord) return;
+      std::memcpy(text + size, part.data(), part.size());
+      size += part.size();
+      text[size++] = ' ';
+      part = {};
+    }
+    call.set("domain.ds.", {text, size});
+    call.set("domain.dnssec", "signedDelegation");
+  }
+
+  Table domain_, registrar_, contact_, nservers_;
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(Afnic)
