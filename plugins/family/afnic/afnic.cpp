@@ -105,7 +105,7 @@ struct Afnic {
         call.labels(nservers_, object.text, {.dates = kDates, .comments = false});
       } else if (iequals(object.kind, "registrar") && object.key == domain->value("registrar")) {
         call.labels(registrar_, object.text, {.dates = kDates, .main = role::registrar, .comments = false});
-        address(call, role::registrar);
+        families::read_town(call, role::registrar);
       } else if (iequals(object.kind, "ds-list") || istarts_with(object.kind, "key")) {
         keys(call, object);
       }
@@ -138,7 +138,7 @@ struct Afnic {
       }
       call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
       organization(call, role);
-      address(call, role);
+      families::read_town(call, role);
     });
   }
 
@@ -157,32 +157,6 @@ struct Afnic {
       contact.organization(lines[0]);
       lines.store(call, role, 1);
     }
-  }
-
-  // The last line is the town's, "75002 Paris Cedex"; now and then a country code stands behind it.
-  static void address(Call& call, std::string_view role) {
-    families::AddressLines lines(call, role);
-    ContactFields contact(call, role);
-    if (lines.size() > 1 && families::is_country_code(lines.last())) {
-      const FieldPath country(role, "address.country");
-      const std::string_view code = lines.take_last();
-      if (call.get(country.view()).empty()) contact.country(code);
-      lines.store(call, role);
-    }
-    if (lines.size() < 2) return;
-    const std::string_view town = lines.last();
-    std::size_t split = 0;  // behind the words with digits that the line begins with
-    for (std::size_t at = 0; at < town.size();) {
-      const std::size_t word_end = std::min(town.find(' ', at), town.size());
-      if (!families::has_digit(town.substr(at, word_end - at))) break;
-      split = word_end;
-      at = word_end + 1;
-    }
-    if (split == 0 || trim(town.substr(split)).empty() || town.find(',') < split) return;
-    contact.postal_code(town.substr(0, split));
-    contact.city(town.substr(split));
-    lines.take_last();
-    lines.store(call, role);
   }
 
   // Four lines a key make a DS record: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]",

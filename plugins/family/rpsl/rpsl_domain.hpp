@@ -1,0 +1,226 @@
+// The reader of names in databases that follow RIPE's (RFC 2622): a domain, and the persons and roles it names by their
+// handles. What the registries' dialects differ in is small, and all of it is read wherever it stands:
+//
+//   - the holder is an object of its own ("registrant", "holder-c", "owner-c"), or the lines of "descr:";
+//   - the domain's lines may be parted by blank lines, which makes several runs of them;
+//   - "changed:" holds a history, whose first line may be marked as the registration;
+//   - e-mail addresses may be written with " AT ".
+#pragma once
+
+#include <whoiskit/objects.hpp>
+#include <whoiskit/plugin.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+#include "../postal_address.hpp"
+#include "../ripe_errors.hpp"
+
+namespace families {
+
+class RpslDomain {
+ public:
+  explicit RpslDomain(const whoiskit::Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
+
+  // `dates`: the order of the parts where only numbers are printed. False where the answer has no domain.
+  bool read(whoiskit::Call& call, std::string_view dates) const {
+    using namespace whoiskit;
+    const Objects objects(call.text(), "nic-hdl");
+    if (std::none_of(objects.begin(), objects.end(), is_domain)) {
+      call.labels(domain_, call.text(), {.dates = dates});  // the terms
+      read_ripe_error(call);
+      return false;
+    }
+    bool main = false;  // the first domain was read
+    for (const Object& object : objects) {
+      if (is_person(object) || (main && is_domain(object))) continue;
+      main = main || is_domain(object);
+      // Comments above the first object are the terms.
+      const bool first = &object == objects.begin();
+      const auto end = static_cast<std::size_t>(object.text.data() + object.text.size() - call.text().data());
+      call.labels(domain_, first ? call.text().substr(0, end) : object.text, {.dates = dates, .comments = first});
+    }
+    for (const Row& reference : kReferences) {
+      for (const Object& object : objects) {
+        if (!is_person(object)) contacts(call, objects, object, reference, dates);
+      }
+    }
+    registration(call, objects);
+    holder(call);
+    plain_addresses(call, "owner");
+    return true;
+  }
+
+ private:
+  using Row = whoiskit::Row;
+  static constexpr Row kDomain[] = {{"domain:", "name"},
+                                    {"domain-name:", "name"},
+                                    {"domainname:", "name"},
+                                    {"query:", ""},
+                                    {"reg-name:", "reg-name"},
+                                    {"ascii:", "ascii"},
+                                    {"descr:", "desc."},
+                                    {"description:", "desc."},
+                                    {"org:", "owner.organization"},
+                                    {"holder:", "owner.name"},
+                                    {"owner:", "owner.name"},
+                                    {"holder-type:", "owner.type"},
+                                    {"phone:", "owner.phone."},
+                                    {"fax-no:", "owner.fax."},
+                                    {"e-mail:", "owner.email."},
+                                    {"address:", "owner.address."},
+                                    {"country:", "owner.country"},
+                                    {"nserver:", "nserver."},
+                                    {"nameserver:", "nserver."},
+                                    {"dnssec:", "dnssec"},
+                                    {"ds:", "ds."},
+                                    {"ds-rdata:", "ds."},
+                                    {"status:", "status."},
+                                    {"domain-status:", "status."},
+                                    {"state:", "status."},
+                                    {"ren-status:", "status."},
+                                    {"in-zone:", "in-zone"},
+                                    {"locked:", "locked"},
+                                    {"created:", "created"},
+                                    {"registered:", "created"},
+                                    {"registration:", "created"},
+                                    {"registration-date:", "created"},
+                                    {"changed:", "changed"},
+                                    {"updated:", "changed"},
+                                    {"modified:", "changed"},
+                                    {"last-updated:", "changed"},
+                                    {"last-modified:", "changed"},
+                                    {"expires:", "expires"},
+                                    {"expire:", "expires"},
+                                    {"expiry:", "expires"},
+                                    {"expire-date:", "expires"},
+                                    {"renewal:", "expires"},
+                                    {"validity:", "expires"},
+                                    {"paid-till:", "expires"},
+                                    {"registrar:", "registrar.name"},
+                                    {"registrar name:", "registrar.name"},
+                                    {"registrar info:", "registrar.url"},
+                                    {"registrar-url:", "registrar.url"},
+                                    {"remarks:", "remarks."},
+                                    {"info:", "remarks."},
+                                    {"notify:", "notify"},
+                                    {"mnt-by:", "mnt-by."},
+                                    {"object-maintained-by:", "mnt-by."},
+                                    {"mnt-lower:", "mnt-lower."},
+                                    {"source:", "source"}};
+  static constexpr Row kContact[] = {{"nic-hdl:", "handle"},
+                                     {"person:", "name"},
+                                     {"role:", "name"},
+                                     {"personname:", "name"},
+                                     {"org:", "organization"},
+                                     {"organization:", "organization"},
+                                     {"org-name:", "organization"},
+                                     {"type:", "type"},
+                                     {"address:", "address."},
+                                     {"street address:", "address."},
+                                     {"postal code:", "address.pcode"},
+                                     {"city:", "address.city"},
+                                     {"country:", "country"},
+                                     {"phone:", "phone."},
+                                     {"fax-no:", "fax."},
+                                     {"e-mail:", "email."},
+                                     {"url:", "url"},
+                                     {"notify:", "notify"},
+                                     {"mnt-by:", "mnt-by."},
+                                     {"remarks:", "remarks."},
+                                     {"trouble:", "remarks."},
+                                     {"created:", "created"},
+                                     {"changed:", "changed"},
+                                     {"updated:", "changed"},
+                                     {"last-updated:", "changed"},
+                                     {"last-modified:", "changed"},
+                                     {"source:", "source"}};
+  static constexpr Row kReferences[] = {
+      {"registrant", "owner"},       {"holder-c", "owner"},    {"owner-c", "owner"},
+      {"admin-c", "admin"},          {"tech-c", "tech"},       {"zone-c", "zone"},
+      {"billing-c", "billing"},      {"bill-c", "billing"},    {"abuse-c", "abuse"},
+      {"admin-contact", "admin"},    {"zone-contact", "zone"}, {"technical-contact", "tech"},
+      {"billing-contact", "billing"}};
+
+  static bool is_person(const whoiskit::Object& object) {
+    using whoiskit::iequals;
+    return !object.handle.empty() || iequals(object.kind, "person") || iequals(object.kind, "role");
+  }
+  // An object that says of which domain it is, whatever attribute it begins with.
+  static bool is_domain(const whoiskit::Object& object) {
+    return !is_person(object) && (!object.value("domain").empty() || !object.value("domain-name").empty());
+  }
+
+  void contacts(whoiskit::Call& call, const whoiskit::Objects& objects, const whoiskit::Object& from,
+                const Row& reference, std::string_view dates) const {
+    const std::string_view role = whoiskit::view(reference.path);
+    from.each(whoiskit::view(reference.label), [&](std::string_view handle) {
+      call.begin(role);
+      const whoiskit::Object* object = objects.named(handle);
+      if (object == nullptr) {
+        whoiskit::ContactFields(call, role).handle(handle);
+        return;
+      }
+      call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
+      read_town(call, role);
+      plain_addresses(call, role);
+    });
+  }
+
+  // "changed: registrar AT example.org 20010821 (Assigned)" above later changes is the registration.
+  static void registration(whoiskit::Call& call, const whoiskit::Objects& objects) {
+    if (!call.get("domain.created").empty()) return;
+    for (const whoiskit::Object& object : objects) {
+      if (is_person(object)) continue;
+      const std::string_view first = object.value("changed");
+      if (whoiskit::icontains(first, "(Assigned)")) call.set("domain.created", first);
+    }
+  }
+
+  // Where the domain names no holder, the lines of its description are the holder's: a name and an address.
+  static void holder(whoiskit::Call& call) {
+    constexpr uint32_t kMaxLines = 16;
+    if (!call.get("owner.handle").empty() || !call.get("owner.name").empty()) return;
+    whoiskit::ContactFields owner(call, "owner");
+    for (uint32_t i = 0; i < kMaxLines; ++i) {
+      const std::string_view line = call.get("domain.desc", i);
+      if (line.empty()) break;
+      i == 0 ? owner.name(line) : owner.street(line);
+    }
+    call.erase("domain.desc");
+    read_town(call, "owner");
+  }
+
+  // "info AT example.org" becomes an address.
+  static void plain_addresses(whoiskit::Call& call, std::string_view role) {
+    constexpr std::string_view kAt = " AT ";
+    constexpr uint32_t kMaxAddresses = 8;
+    const whoiskit::FieldPath path(role, "email");
+    std::string_view addresses[kMaxAddresses];
+    uint32_t count = 0;
+    bool any = false;
+    while (count < kMaxAddresses && !(addresses[count] = call.get(path.view(), count)).empty()) {
+      any = any || addresses[count++].find(kAt) != std::string_view::npos;
+    }
+    if (!any || count == kMaxAddresses) return;
+    call.erase(path.view());
+    for (uint32_t i = 0; i < count; ++i) {
+      const std::string_view address = addresses[i];
+      const auto at = address.find(kAt);
+      char plain[320];  // the longest address there can be (RFC 3696)
+      if (at == std::string_view::npos || address.size() > sizeof plain) {
+        whoiskit::ContactFields(call, role).email(address);
+        continue;
+      }
+      const std::string_view host = address.substr(at + kAt.size());
+      std::memcpy(plain, address.data(), at);
+      plain[at] = '@';
+      std::memcpy(plain + at + 1, host.data(), host.size());
+      whoiskit::ContactFields(call, role).email({plain, at + 1 + host.size()});
+    }
+  }
+
+  whoiskit::Table domain_, contact_;
+};
+
+}  // namespace families
