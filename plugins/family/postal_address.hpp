@@ -3,15 +3,15 @@
 
 #include <whoiskit/plugin.hpp>
 
-namespace families {
+namespace whoiskit::families {
 
 // The street lines that a role's current contact has so far. Longer addresses are left as they are.
 class AddressLines {
  public:
   static constexpr uint32_t kMax = 16;
 
-  AddressLines(const whoiskit::Call& call, std::string_view role) {
-    const whoiskit::FieldPath path(role, "address.street");
+  AddressLines(const Call& call, std::string_view role) {
+    const FieldPath path(role, "address.street");
     for (std::string_view line; size_ <= kMax && !(line = call.get(path.view(), size_)).empty(); ++size_) {
       if (size_ < kMax) lines_[size_] = line;
     }
@@ -24,10 +24,10 @@ class AddressLines {
   std::string_view take_last() { return lines_[--size_]; }
 
   // Stores the lines from `first` on that are left as the contact's street, in place of what it has.
-  void store(whoiskit::Call& call, std::string_view role, uint32_t first = 0) const {
-    const whoiskit::FieldPath path(role, "address.street");
+  void store(Call& call, std::string_view role, uint32_t first = 0) const {
+    const FieldPath path(role, "address.street");
     call.erase(path.view());
-    whoiskit::ContactFields contact(call, role);
+    ContactFields contact(call, role);
     for (uint32_t i = first; i < size_; ++i) contact.street(lines_[i]);
   }
 
@@ -50,8 +50,7 @@ constexpr bool is_number(std::string_view s) {
 
 // Reads the end of an address as continental Europe writes it: "75002 Paris Cedex", or a line for the town and one for
 // its postal code; below it, where there is one, a country. Lines that do not show themselves so stay in the street.
-inline void read_town(whoiskit::Call& call, std::string_view role) {
-  using namespace whoiskit;
+inline void read_town(Call& call, std::string_view role) {
   AddressLines lines(call, role);
   ContactFields contact(call, role);
   const uint32_t before = lines.size();
@@ -83,4 +82,4 @@ inline void read_town(whoiskit::Call& call, std::string_view role) {
   if (lines.size() != before) lines.store(call, role);
 }
 
-}  // namespace families
+}  // namespace whoiskit::families

@@ -4,11 +4,10 @@
 
 #include <whoiskit/plugin.hpp>
 
-namespace families {
+namespace whoiskit::families {
 
 // Gives the verdict of the first error line of an answer without an object; false where there is none.
-inline bool read_ripe_error(whoiskit::Call& call) {
-  using namespace whoiskit;
+inline bool read_ripe_error(Call& call) {
   const auto at = ifind(call.text(), "%ERROR:");
   if (at == std::string_view::npos) return false;
   const std::string_view code = trim(call.text().substr(at + 7, 4));
@@ -24,4 +23,4 @@ inline bool read_ripe_error(whoiskit::Call& call) {
   return true;
 }
 
-}  // namespace families
+}  // namespace whoiskit::families

@@ -16,15 +16,14 @@
 #include "../postal_address.hpp"
 #include "../ripe_errors.hpp"
 
-namespace families {
+namespace whoiskit::families {
 
 class RpslDomain {
  public:
-  explicit RpslDomain(const whoiskit::Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
+  explicit RpslDomain(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
 
   // `dates`: the order of the parts where only numbers are printed. False where the answer has no domain.
-  bool read(whoiskit::Call& call, std::string_view dates) const {
-    using namespace whoiskit;
+  bool read(Call& call, std::string_view dates) const {
     const Objects objects(call.text(), "nic-hdl");
     if (std::none_of(objects.begin(), objects.end(), is_domain)) {
       call.labels(domain_, call.text(), {.dates = dates});  // the terms
@@ -52,7 +51,6 @@ class RpslDomain {
   }
 
  private:
-  using Row = whoiskit::Row;
   static constexpr Row kDomain[] = {{"domain:", "name"},
                                     {"domain-name:", "name"},
                                     {"domainname:", "name"},
@@ -142,23 +140,22 @@ class RpslDomain {
       {"admin-contact", "admin"},    {"zone-contact", "zone"}, {"technical-contact", "tech"},
       {"billing-contact", "billing"}};
 
-  static bool is_person(const whoiskit::Object& object) {
-    using whoiskit::iequals;
+  static bool is_person(const Object& object) {
     return !object.handle.empty() || iequals(object.kind, "person") || iequals(object.kind, "role");
   }
   // An object that says of which domain it is, whatever attribute it begins with.
-  static bool is_domain(const whoiskit::Object& object) {
+  static bool is_domain(const Object& object) {
     return !is_person(object) && (!object.value("domain").empty() || !object.value("domain-name").empty());
   }
 
-  void contacts(whoiskit::Call& call, const whoiskit::Objects& objects, const whoiskit::Object& from,
-                const Row& reference, std::string_view dates) const {
-    const std::string_view role = whoiskit::view(reference.path);
-    from.each(whoiskit::view(reference.label), [&](std::string_view handle) {
+  void contacts(Call& call, const Objects& objects, const Object& from, const Row& reference,
+                std::string_view dates) const {
+    const std::string_view role = view(reference.path);
+    from.each(view(reference.label), [&](std::string_view handle) {
       call.begin(role);
-      const whoiskit::Object* object = objects.named(handle);
+      const Object* object = objects.named(handle);
       if (object == nullptr) {
-        whoiskit::ContactFields(call, role).handle(handle);
+        ContactFields(call, role).handle(handle);
         return;
       }
       call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
@@ -168,20 +165,20 @@ class RpslDomain {
   }
 
   // "changed: registrar AT example.org 20010821 (Assigned)" above later changes is the registration.
-  static void registration(whoiskit::Call& call, const whoiskit::Objects& objects) {
+  static void registration(Call& call, const Objects& objects) {
     if (!call.get("domain.created").empty()) return;
-    for (const whoiskit::Object& object : objects) {
+    for (const Object& object : objects) {
       if (is_person(object)) continue;
       const std::string_view first = object.value("changed");
-      if (whoiskit::icontains(first, "(Assigned)")) call.set("domain.created", first);
+      if (icontains(first, "(Assigned)")) call.set("domain.created", first);
     }
   }
 
   // Where the domain names no holder, the lines of its description are the holder's: a name and an address.
-  static void holder(whoiskit::Call& call) {
+  static void holder(Call& call) {
     constexpr uint32_t kMaxLines = 16;
     if (!call.get("owner.handle").empty() || !call.get("owner.name").empty()) return;
-    whoiskit::ContactFields owner(call, "owner");
+    ContactFields owner(call, "owner");
     for (uint32_t i = 0; i < kMaxLines; ++i) {
       const std::string_view line = call.get("domain.desc", i);
       if (line.empty()) break;
@@ -192,10 +189,10 @@ class RpslDomain {
   }
 
   // "info AT example.org" becomes an address.
-  static void plain_addresses(whoiskit::Call& call, std::string_view role) {
+  static void plain_addresses(Call& call, std::string_view role) {
     constexpr std::string_view kAt = " AT ";
     constexpr uint32_t kMaxAddresses = 8;
-    const whoiskit::FieldPath path(role, "email");
+    const FieldPath path(role, "email");
     std::string_view addresses[kMaxAddresses];
     uint32_t count = 0;
     bool any = false;
@@ -209,18 +206,18 @@ class RpslDomain {
       const auto at = address.find(kAt);
       char plain[320];  // the longest address there can be (RFC 3696)
       if (at == std::string_view::npos || address.size() > sizeof plain) {
-        whoiskit::ContactFields(call, role).email(address);
+        ContactFields(call, role).email(address);
         continue;
       }
       const std::string_view host = address.substr(at + kAt.size());
       std::memcpy(plain, address.data(), at);
       plain[at] = '@';
       std::memcpy(plain + at + 1, host.data(), host.size());
-      whoiskit::ContactFields(call, role).email({plain, at + 1 + host.size()});
+      ContactFields(call, role).email({plain, at + 1 + host.size()});
     }
   }
 
-  whoiskit::Table domain_, contact_;
+  Table domain_, contact_;
 };
 
-}  // namespace families
+}  // namespace whoiskit::families
