@@ -13,17 +13,10 @@ struct Ie {
 
   void handle(Call& call) const {
     const std::string_view text = call.text();
-    if (icontains(text, "Registry Domain ID:") || icontains(text, "Registrar IANA ID:")) {
-      call.labels({}, text, {.dates = "dmy", .stop = ">>>"});
-      return;
-    }
-    if (icontains(text, "% Not Registered")) {
-      reader_.read(call, kDates);
-      call.not_registered();
-      return;
-    }
-    reader_.read(call, kDates);
+    const bool found = reader_.read(call, kDates);
+    if (icontains(text, "% Not Registered")) call.not_registered();
     if (icontains(text, "% Application Pending")) call.unknown();
+    if (!found) return;
     const std::string_view kind = call.get("owner.address.street"), category = call.get("owner.address.street", 1);
     call.set("owner.type", kind);
     call.set("domain.remarks.", category);

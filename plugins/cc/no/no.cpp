@@ -1,8 +1,11 @@
 // whois.no: Norid's records, "Label......: value": the domain, then whom it names by handles. Since 2018 a domain comes
 // alone, and its name servers are handles as well.
+#include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
 #include <algorithm>
+
+#include "../../family/ds_record.hpp"
 
 using namespace whoiskit;
 
@@ -18,10 +21,6 @@ constexpr Row kDomain[] = {{"NORID Handle:", "handle"},
                            {"Legal-c Handle:", "admin.handle"},
                            {"Tech-c Handle:", "tech.handle"},
                            {"DNSSEC:", "dnssec"},
-                           {"DS Key Tag 1:", "ds-key-tag"},
-                           {"Algorithm 1:", "ds-algorithm"},
-                           {"Digest Type 1:", "ds-digest-type"},
-                           {"Digest 1:", "ds-digest"},
                            {"Status:", "status."},
                            {"Created:", "created"},
                            {"Last updated:", "changed"}};
@@ -62,6 +61,7 @@ struct No {
     call.set("registrar.handle", call.get("registrar.name"));
     const std::string_view dnssec = call.get("domain.dnssec");
     if (iequals(dnssec, "Signed")) call.set("domain.dnssec", "signedDelegation");
+    keys(call, domain);
     while (!rest.empty()) related(call, next_record(rest));
   }
 
@@ -75,6 +75,23 @@ struct No {
     const std::string_view record = rest.substr(0, end);
     rest.remove_prefix(end);
     return record;
+  }
+
+  // "DS Key Tag     1....: 12345", "Algorithm      1....: 13", "Digest Type    1....: 2", "Digest         1....:
+  // 0337…".
+  static void keys(Call& call, std::string_view text) {
+    families::DsRecord record;
+    for (std::string_view line; next_line(text, line);) {
+      const Attribute a = attribute_of(line);
+      if (istarts_with(a.name, "DS Key Tag ")) record = {.key_tag = a.value};
+      if (istarts_with(a.name, "Algorithm ")) record.algorithm = a.value;
+      if (istarts_with(a.name, "Digest Type ")) {
+        record.digest_type = a.value;
+      } else if (istarts_with(a.name, "Digest ")) {
+        record.digest = a.value;
+        record.store(call);
+      }
+    }
   }
 
   // A person, organization or name server that the domain named.

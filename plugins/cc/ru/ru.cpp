@@ -47,7 +47,7 @@ struct Ru {
   explicit Ru(const Setup& s) : fields_(s.table(kFields)) {}
 
   void handle(Call& call) const {
-    call.labels(fields_, call.text(), {.dates = "ymd", .stop = ">>>"});
+    call.labels(fields_, call.text(), {.dates = "ymd", .stop = ">>>", .stock = true});
     statuses(call);
     administrator(call);
   }

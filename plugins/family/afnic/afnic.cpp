@@ -4,10 +4,10 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
+#include "../ds_record.hpp"
+#include "../icann_labels.hpp"
 #include "../postal_address.hpp"
 #include "../ripe_errors.hpp"
-
-#include <cstring>
 
 using namespace whoiskit;
 
@@ -92,6 +92,7 @@ struct Afnic {
   void handle(Call& call) const {
     const Objects objects(call.text(), "nic-hdl");
     const Object* domain = objects.find("domain");
+    if (domain == nullptr && families::read_icann_labels(call)) return;
     const auto end = domain == nullptr
                          ? call.text().size()
                          : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
@@ -159,35 +160,22 @@ struct Afnic {
     }
   }
 
-  // Four lines a key make a DS record: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]",
-  // "key1-dgst: 5F63…".
+  // Four lines a key: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]", "key1-dgst: 5F63…".
   static void keys(Call& call, const Object& object) {
-    constexpr std::string_view kParts[] = {"-tag", "-algo", "-dgst-t", "-dgst"};
-    std::string_view text = object.text, parts[4];
+    std::string_view text = object.text;
+    families::DsRecord record;
     for (std::string_view line; next_line(text, line);) {
       const Attribute a = attribute_of(line);
-      if (!istarts_with(a.name, "key")) continue;
-      const std::string_view part = a.name.substr(std::min(a.name.find('-'), a.name.size()));
-      for (std::size_t i = 0; i < 4; ++i) {
-        if (iequals(part, kParts[i])) parts[i] = i == 3 ? a.value : a.value.substr(0, a.value.find(' '));
-      }
-      if (iequals(part, "-dgst")) record(call, parts);
+      const Cut name = cut(a.name, '-');
+      if (!name.found || !istarts_with(name.before, "key")) continue;
+      const std::string_view number = a.value.substr(0, a.value.find(' '));
+      if (iequals(name.after, "tag")) record = {.key_tag = number};
+      if (iequals(name.after, "algo")) record.algorithm = number;
+      if (iequals(name.after, "dgst-t")) record.digest_type = number;
+      if (!iequals(name.after, "dgst")) continue;
+      record.digest = a.value;
+      record.store(call);
     }
-  }
-
-  static void record(Call& call, std::string_view (&parts)[4]) {
-    constexpr std::size_t kMaxRecord = 256;
-    char text[kMaxRecord];
-    std::size_t size = 0;
-    for (std::string_view& part : parts) {
-      if (size + part.size() + 1 > kMaxRecord) return;
-      std::memcpy(text + size, part.data(), part.size());
-      size += part.size();
-      text[size++] = ' ';
-      part = {};
-    }
-    call.set("domain.ds.", {text, size});
-    call.set("domain.dnssec", "signedDelegation");
   }
 
   Table domain_, registrar_, contact_, nservers_;

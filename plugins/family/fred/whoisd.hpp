@@ -5,6 +5,7 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
+#include "../icann_labels.hpp"
 #include "../postal_address.hpp"
 #include "../ripe_errors.hpp"
 
@@ -14,11 +15,12 @@ class Whoisd {
  public:
   explicit Whoisd(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)), set_(s.table(kSet)) {}
 
-  // False where the answer has no domain; the verdict is given then, too.
+  // False where the answer has no domain in this layout; then the rest is done, too.
   bool read(Call& call) const {
     const Objects objects(call.text(), "nic-hdl", starts);
     const Object* domain = objects.find("domain");
     if (domain == nullptr) {
+      if (read_icann_labels(call)) return false;
       call.labels(domain_, call.text(), {.dates = kDates});  // the terms
       read_ripe_error(call);
       return false;

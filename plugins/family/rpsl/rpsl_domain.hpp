@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "../icann_labels.hpp"
 #include "../postal_address.hpp"
 #include "../ripe_errors.hpp"
 
@@ -22,10 +23,12 @@ class RpslDomain {
  public:
   explicit RpslDomain(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
 
-  // `dates`: the order of the parts where only numbers are printed. False where the answer has no domain.
+  // `dates`: the order of the parts where only numbers are printed. False where the answer has no
+  // domain in this layout; then the rest is done, too.
   bool read(Call& call, std::string_view dates) const {
     const Objects objects(call.text(), "nic-hdl");
     if (std::none_of(objects.begin(), objects.end(), is_domain)) {
+      if (read_icann_labels(call)) return false;
       call.labels(domain_, call.text(), {.dates = dates});  // the terms
       read_ripe_error(call);
       return false;
@@ -47,6 +50,7 @@ class RpslDomain {
     registration(call, objects);
     holder(call);
     plain_addresses(call, "owner");
+    one_word(call, "domain.source");
     return true;
   }
 
@@ -62,7 +66,7 @@ class RpslDomain {
                                     {"org:", "owner.organization"},
                                     {"holder:", "owner.name"},
                                     {"owner:", "owner.name"},
-                                    {"holder-type:", "owner.type"},
+                                    {"holder-type:", "holder-type"},
                                     {"phone:", "owner.phone."},
                                     {"fax-no:", "owner.fax."},
                                     {"e-mail:", "owner.email."},
@@ -161,6 +165,7 @@ class RpslDomain {
       call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
       read_town(call, role);
       plain_addresses(call, role);
+      one_word(call, FieldPath(role, "source").view());
     });
   }
 
@@ -186,6 +191,11 @@ class RpslDomain {
     }
     call.erase("domain.desc");
     read_town(call, "owner");
+  }
+
+  // "IRNIC # Filtered": what follows a source is a remark.
+  static void one_word(Call& call, std::string_view path) {
+    if (const Cut source = cut(call.get(path), '#'); source.found) call.set(path, source.before);
   }
 
   // "info AT example.org" becomes an address.
