@@ -9,7 +9,7 @@ namespace {
 constexpr Row kFields[] = {{"domain:", "domain.name"},
                            {"descr:", "domain.desc."},
                            {"nserver:", "domain.nserver."},
-                           {"state:", ""},
+                           {"state:", "domain.status."},
                            {"type:", "owner.type"},
                            {"org:", "owner.organization"},
                            {"person:", "owner.name"},
@@ -55,29 +55,31 @@ struct Ru {
  private:
   // "REGISTERED, NOT DELEGATED": a list of one word or two each.
   static void statuses(Call& call) {
-    std::string_view text = call.text();
-    for (std::string_view line; next_line(text, line);) {
-      if (!istarts_with(line, "state:")) continue;
-      for (std::string_view rest = line.substr(6); !rest.empty();) {
-        const Cut state = cut(rest, ',');
-        call.set("domain.status.", state.before);
-        rest = state.after;
-      }
-      return;
+    const std::string_view list = call.get("domain.status");
+    if (list.find(',') == list.npos) return;
+    call.erase("domain.status");
+    for (std::string_view rest = list; !rest.empty();) {
+      const Cut state = cut(rest, ',');
+      call.set("domain.status.", state.before);
+      rest = state.after;
     }
   }
 
   // Who holds a domain is its administrator in the words of the registry's rules, and so is the administrative
   // contact, who is reached by a web form ("admin-contact") today.
   static void administrator(Call& call) {
-    ContactFields admin(call, role::admin);
-    if (const auto form = call.get("admin.url"); !form.empty()) admin.name(form);
     if (!call.get("admin.handle").empty()) return;
+    const std::string_view form = call.get("admin.url");
+    call.set("admin.name", form.empty() ? call.get("owner.name") : form);
     call.set("admin.organization", call.get("owner.organization"));
-    if (call.get("admin.name").empty()) admin.name(call.get("owner.name"));
-    for (uint32_t i = 0; i < kMaxNumbers; ++i) admin.phone(call.get("owner.phone", i));
-    for (uint32_t i = 0; i < kMaxNumbers; ++i) admin.fax(call.get("owner.fax", i));
-    for (uint32_t i = 0; i < kMaxNumbers; ++i) admin.email(call.get("owner.email", i));
+    copy(call, "owner.phone", "admin.phone.");
+    copy(call, "owner.fax", "admin.fax.");
+    copy(call, "owner.email", "admin.email.");
+  }
+
+  static void copy(Call& call, std::string_view from, std::string_view to) {
+    std::string_view value;
+    for (uint32_t i = 0; i < kMaxNumbers && !(value = call.get(from, i)).empty(); ++i) call.set(to, value);
   }
 
   static constexpr uint32_t kMaxNumbers = 8;

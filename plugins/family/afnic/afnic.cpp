@@ -111,7 +111,10 @@ struct Afnic {
         keys(call, object);
       }
     }
-    for (const Row& reference : kReferences) contacts(call, objects, *domain, reference);
+    domain->each(kReferences, [&](std::string_view role, std::string_view handle) {
+      call.begin(role);
+      contact(call, objects.named(handle), role, handle);
+    });
   }
 
  private:
@@ -128,19 +131,14 @@ struct Afnic {
     }
   }
 
-  void contacts(Call& call, const Objects& objects, const Object& domain, const Row& reference) const {
-    const std::string_view role = view(reference.path);
-    domain.each(view(reference.label), [&](std::string_view handle) {
-      call.begin(role);
-      const Object* object = objects.named(handle);
-      if (object == nullptr) {
-        ContactFields(call, role).handle(handle);
-        return;
-      }
-      call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
-      organization(call, role);
-      families::read_town(call, role);
-    });
+  void contact(Call& call, const Object* object, std::string_view role, std::string_view handle) const {
+    if (object == nullptr) {
+      ContactFields(call, role).handle(handle);
+      return;
+    }
+    call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
+    organization(call, role);
+    families::read_town(call, role);
   }
 
   // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where

@@ -84,21 +84,18 @@ class Whoisd {
   static constexpr std::string_view kDates = "dmy";
 
   void contacts(Call& call, const Objects& objects, const Object& from) const {
-    for (const Row& reference : kReferences) {
-      const std::string_view role = view(reference.path);
-      from.each(view(reference.label), [&](std::string_view handle) {
-        call.begin(role);
-        // A set may have the handle of a contact.
-        const Object* object = objects.named(handle, "contact");
-        if (object == nullptr) object = objects.named(handle, "person");
-        if (object == nullptr) {
-          ContactFields(call, role).handle(handle);
-        } else {
-          call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
-          address(call, role);
-        }
-      });
-    }
+    from.each(kReferences, [&](std::string_view role, std::string_view handle) {
+      call.begin(role);
+      // A set may have the handle of a contact.
+      const Object* object = objects.named(handle, "contact");
+      if (object == nullptr) object = objects.named(handle, "person");
+      if (object == nullptr) {
+        ContactFields(call, role).handle(handle);
+      } else {
+        call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
+        address(call, role);
+      }
+    });
   }
 
   // Street lines, city, postal code, state or nothing, country. A state tells itself only where a line with digits, the

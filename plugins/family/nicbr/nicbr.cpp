@@ -55,10 +55,8 @@ struct NicBr {
       return;
     }
     if (!call.get("domain.ds").empty()) call.set("domain.dnssec", "signedDelegation");
-    for (const Row& reference : kReferences) {
-      const std::string_view role = view(reference.path);
-      domain->each(view(reference.label), [&](std::string_view handle) { contact(call, objects, role, handle); });
-    }
+    domain->each(kReferences,
+                 [&](std::string_view role, std::string_view handle) { contact(call, objects, role, handle); });
   }
 
  private:

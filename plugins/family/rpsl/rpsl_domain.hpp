@@ -42,10 +42,8 @@ class RpslDomain {
       const auto end = static_cast<std::size_t>(object.text.data() + object.text.size() - call.text().data());
       call.labels(domain_, first ? call.text().substr(0, end) : object.text, {.dates = dates, .comments = first});
     }
-    for (const Row& reference : kReferences) {
-      for (const Object& object : objects) {
-        if (!is_person(object)) contacts(call, objects, object, reference, dates);
-      }
+    for (const Object& object : objects) {
+      if (!is_person(object)) contacts(call, objects, object, dates);
     }
     registration(call, objects);
     holder(call);
@@ -152,10 +150,8 @@ class RpslDomain {
     return !is_person(object) && (!object.value("domain").empty() || !object.value("domain-name").empty());
   }
 
-  void contacts(Call& call, const Objects& objects, const Object& from, const Row& reference,
-                std::string_view dates) const {
-    const std::string_view role = view(reference.path);
-    from.each(view(reference.label), [&](std::string_view handle) {
+  void contacts(Call& call, const Objects& objects, const Object& from, std::string_view dates) const {
+    from.each(kReferences, [&](std::string_view role, std::string_view handle) {
       call.begin(role);
       const Object* object = objects.named(handle);
       if (object == nullptr) {

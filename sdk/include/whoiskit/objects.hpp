@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "whoiskit/table.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit {
@@ -51,18 +52,23 @@ struct Object {
     return {};
   }
 
-  // Calls visit(value) for the values of an attribute that are not empty, kMaxValues of them at the most: what is done
-  // with a reference may be as long as the answer is.
-  static constexpr std::size_t kMaxValues = 16;
+  // Calls visit(path, value) for each line whose attribute is the label of one of `rows`, in the order of the lines and
+  // with that row's path: {"tech-c", "tech"} and "tech-c: EX1" give ("tech", "EX1"). Lines without a value are passed
+  // over; kMaxVisits lines are visited at the most, as what is done with a reference may be as long as the answer is.
+  static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
-  void each(std::string_view attribute, Visit&& visit) const {
+  void each(Rows rows, Visit&& visit) const {
     std::string_view rest = text;
     std::size_t count = 0;
-    for (std::string_view line; count < kMaxValues && next_line(rest, line);) {
+    for (std::string_view line; next_line(rest, line);) {
       const Attribute a = attribute_of(line);
-      if (a.value.empty() || !iequals(a.name, attribute)) continue;
-      ++count;
-      visit(a.value);
+      if (a.value.empty()) continue;
+      for (const Row& row : rows) {
+        if (!iequals(a.name, view(row.label))) continue;
+        if (++count > kMaxVisits) return;
+        visit(view(row.path), a.value);
+        break;
+      }
     }
   }
 };
@@ -78,7 +84,7 @@ class Objects {
     bool open = false;
     std::string_view heading;
     for (std::string_view line; next_line(text, line);) {
-      const bool blank = trim(line).empty();
+      const bool blank = line.empty() || (is_blank(line.front()) && trim(line).empty());
       if (blank || is_comment(line)) {
         const std::string_view title = blank ? std::string_view{} : letters_of(line);
         if (blank || !title.empty()) heading = title;

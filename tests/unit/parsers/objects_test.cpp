@@ -72,9 +72,12 @@ TEST(Objects, GiveTheirValues) {
   EXPECT_EQ(domain.value("tech-c", 1), "B2");
   EXPECT_EQ(domain.value("admin-c"), "");
   EXPECT_EQ(domain.value(""), "");
+  constexpr Row kRows[] = {{"domain", "name"}, {"tech-c", "tech"}};
   std::vector<std::string> all;
-  domain.each("tech-c", [&](std::string_view v) { all.emplace_back(v); });
-  EXPECT_THAT(all, ElementsAre("A1", "B2"));
+  domain.each(kRows, [&](std::string_view path, std::string_view v) {
+    all.push_back(std::string(path) + "=" + std::string(v));
+  });
+  EXPECT_THAT(all, ElementsAre("name=example.is", "tech=A1", "tech=B2"));
 }
 
 TEST(Objects, AreBounded) {
@@ -85,8 +88,9 @@ TEST(Objects, AreBounded) {
   }
   EXPECT_EQ(Objects(text).size(), Objects::kMax);
   std::size_t count = 0;
-  Objects(values).begin()->each("tech-c", [&](std::string_view) { ++count; });
-  EXPECT_EQ(count, Object::kMaxValues);
+  constexpr Row kRows[] = {{"tech-c", "tech"}};
+  Objects(values).begin()->each(kRows, [&](std::string_view, std::string_view) { ++count; });
+  EXPECT_EQ(count, Object::kMaxVisits);
 }
 
 }  // namespace
