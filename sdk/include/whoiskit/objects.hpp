@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "whoiskit/table.hpp"
 #include "whoiskit/text.hpp"
@@ -75,7 +76,7 @@ struct Object {
 
 class Objects {
  public:
-  static constexpr std::size_t kMax = 128;  // objects of one answer; what follows them is left
+  static constexpr std::size_t kMax = 64;  // objects of one answer; what follows them is left
 
   // `handle`: the attribute that names an object. `starts(kind, attribute)`: whether a line of this attribute begins a
   // new object in the middle of one of that kind, for answers that came without their blank lines.
@@ -91,8 +92,11 @@ class Objects {
         open = false;
         continue;
       }
-      const Attribute a = attribute_of(line);
-      if (!open || (!a.name.empty() && starts(objects_[size_ - 1].kind, a.name))) {
+      // Most lines neither begin an object nor name it.
+      const bool names = !handle.empty() && istarts_with(line, handle);
+      const bool plain = open && !names && std::is_same_v<std::remove_cvref_t<Starts>, Never>;
+      const Attribute a = plain ? Attribute{} : attribute_of(line);
+      if (!open || (!plain && !a.name.empty() && starts(objects_[size_ - 1].kind, a.name))) {
         if (a.name.empty()) continue;
         if (size_ == kMax) return;
         objects_[size_++] = {line, heading, a.name, a.value, {}};
@@ -101,11 +105,10 @@ class Objects {
       }
       Object& object = objects_[size_ - 1];
       object.text = {object.text.data(), static_cast<std::size_t>(line.data() + line.size() - object.text.data())};
-      if (object.handle.empty() && iequals(a.name, handle)) object.handle = a.value;
+      if (names && object.handle.empty() && iequals(a.name, handle)) object.handle = a.value;
     }
   }
-  explicit Objects(std::string_view text, std::string_view handle = {})
-      : Objects(text, handle, [](std::string_view, std::string_view) { return false; }) {}
+  explicit Objects(std::string_view text, std::string_view handle = {}) : Objects(text, handle, Never{}) {}
 
   const Object* begin() const { return objects_.data(); }
   const Object* end() const { return objects_.data() + size_; }
@@ -134,6 +137,11 @@ class Objects {
   }
 
  private:
+  // No line of an object begins another one.
+  struct Never {
+    bool operator()(std::string_view, std::string_view) const { return false; }
+  };
+
   // A comment without its marks and the colon that ends it; empty where no letter is in it.
   static constexpr std::string_view letters_of(std::string_view comment) {
     while (!comment.empty() && (is_comment(comment) || is_blank(comment.front()))) comment.remove_prefix(1);
