@@ -95,7 +95,8 @@ struct Ua {
       if (icontains(call.text(), "% No entries found for")) call.not_registered();
       return;
     }
-    if (istarts_with(call.get("domain.status"), "OK-UNTIL ")) call.set("domain.expires", call.get("domain.status"));
+    // "OK-UNTIL 20140903121852", "FROZEN-OK-UNTIL …"
+    if (icontains(call.get("domain.status"), "OK-UNTIL ")) call.set("domain.expires", call.get("domain.status"));
     std::string_view role, heading;
     for (const Object& object : objects) {
       if (!object.heading.empty()) heading = object.heading;

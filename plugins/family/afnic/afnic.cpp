@@ -90,7 +90,11 @@ struct Afnic {
         nservers_(s.table(kNservers)) {}
 
   void handle(Call& call) const {
-    const Objects objects(call.text(), "nic-hdl");
+    // The last line of each object is its source.
+    const auto starts = [](std::string_view, std::string_view previous, std::string_view) {
+      return iequals(previous, "source");
+    };
+    const Objects objects(call.text(), "nic-hdl", starts);
     const Object* domain = objects.find("domain");
     if (domain == nullptr && families::read_icann_labels(call)) return;
     const auto end = domain == nullptr

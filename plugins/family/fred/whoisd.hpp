@@ -75,7 +75,7 @@ class Whoisd {
       {"registrant", "owner"}, {"admin-c", "admin"}, {"temp-c", "admin"}, {"tech-c", "tech"}, {"bill-c", "billing"}};
 
   // Attributes that begin an object, though no blank line may stand above them.
-  static bool starts(std::string_view kind, std::string_view attribute) {
+  static bool starts(std::string_view kind, std::string_view, std::string_view attribute) {
     if (iequals(attribute, "contact")) return true;
     const bool set = iequals(attribute, "nsset") || iequals(attribute, "keyset");
     return !iequals(kind, "domain") && (set || (iequals(kind, "contact") && iequals(attribute, "nserver")));

@@ -44,7 +44,10 @@ struct NicBr {
   explicit NicBr(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    const Objects objects(call.text(), "nic-hdl-br");
+    const auto starts = [](std::string_view, std::string_view, std::string_view attribute) {
+      return iequals(attribute, "nic-hdl-br");
+    };
+    const Objects objects(call.text(), "nic-hdl-br", starts);
     const Object* domain = objects.find("domain");
     const auto end = domain == nullptr
                          ? call.text().size()

@@ -26,7 +26,7 @@ class RpslDomain {
   // `dates`: the order of the parts where only numbers are printed. False where the answer has no
   // domain in this layout; then the rest is done, too.
   bool read(Call& call, std::string_view dates) const {
-    const Objects objects(call.text(), "nic-hdl");
+    const Objects objects(call.text(), "nic-hdl", starts);
     if (std::none_of(objects.begin(), objects.end(), is_domain)) {
       if (read_icann_labels(call)) return false;
       call.labels(domain_, call.text(), {.dates = dates});  // the terms
@@ -141,6 +141,13 @@ class RpslDomain {
       {"billing-c", "billing"},      {"bill-c", "billing"},    {"abuse-c", "abuse"},
       {"admin-contact", "admin"},    {"zone-contact", "zone"}, {"technical-contact", "tech"},
       {"billing-contact", "billing"}};
+
+  // An object's last line is its source; where there is none, persons begin with what they are.
+  static bool starts(std::string_view kind, std::string_view previous, std::string_view attribute) {
+    if (iequals(previous, "source")) return true;
+    const bool person = iequals(attribute, "person") || iequals(attribute, "role");
+    return person && (iequals(kind, "domain") || iequals(kind, attribute) || iequals(kind, "query"));
+  }
 
   static bool is_person(const Object& object) {
     return !object.handle.empty() || iequals(object.kind, "person") || iequals(object.kind, "role");

@@ -78,12 +78,13 @@ class Objects {
  public:
   static constexpr std::size_t kMax = 64;  // objects of one answer; what follows them is left
 
-  // `handle`: the attribute that names an object. `starts(kind, attribute)`: whether a line of this attribute begins a
-  // new object in the middle of one of that kind, for answers that came without their blank lines.
+  // `handle`: the attribute that names an object. `starts(kind, previous, attribute)`: whether a line of this attribute
+  // begins a new object in the middle of one of that kind, below a line of the previous attribute: for answers that
+  // came without their blank lines.
   template <class Starts>
   Objects(std::string_view text, std::string_view handle, Starts&& starts) {
     bool open = false;
-    std::string_view heading;
+    std::string_view heading, previous;
     for (std::string_view line; next_line(text, line);) {
       const bool blank = line.empty() || (is_blank(line.front()) && trim(line).empty());
       if (blank || is_comment(line)) {
@@ -96,13 +97,14 @@ class Objects {
       const bool names = !handle.empty() && istarts_with(line, handle);
       const bool plain = open && !names && std::is_same_v<std::remove_cvref_t<Starts>, Never>;
       const Attribute a = plain ? Attribute{} : attribute_of(line);
-      if (!open || (!plain && !a.name.empty() && starts(objects_[size_ - 1].kind, a.name))) {
+      if (!open || (!plain && !a.name.empty() && starts(objects_[size_ - 1].kind, previous, a.name))) {
         if (a.name.empty()) continue;
         if (size_ == kMax) return;
         objects_[size_++] = {line, heading, a.name, a.value, {}};
         heading = {};
         open = true;
       }
+      previous = a.name;
       Object& object = objects_[size_ - 1];
       object.text = {object.text.data(), static_cast<std::size_t>(line.data() + line.size() - object.text.data())};
       if (names && object.handle.empty() && iequals(a.name, handle)) object.handle = a.value;
@@ -139,7 +141,7 @@ class Objects {
  private:
   // No line of an object begins another one.
   struct Never {
-    bool operator()(std::string_view, std::string_view) const { return false; }
+    bool operator()(std::string_view, std::string_view, std::string_view) const { return false; }
   };
 
   // A comment without its marks and the colon that ends it; empty where no letter is in it.

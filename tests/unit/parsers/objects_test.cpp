@@ -43,11 +43,11 @@ TEST(Objects, HaveTheHeadingRightAbove) {
 }
 
 TEST(Objects, MayStartInTheMiddle) {
-  const auto starts = [](std::string_view kind, std::string_view attribute) {
-    return attribute == "contact" || (kind == "contact" && attribute == "nsset");
+  const auto starts = [](std::string_view kind, std::string_view previous, std::string_view attribute) {
+    return previous == "source" || attribute == "contact" || (kind == "contact" && attribute == "nsset");
   };
-  EXPECT_THAT(kinds(Objects("domain: example.cr\nnsset: NS\ncontact: C\nname: N\nnsset: NS\nnserver: a\n", "", starts)),
-              ElementsAre("domain=example.cr", "contact=C", "nsset=NS"));
+  EXPECT_THAT(kinds(Objects("domain: a\nnsset: NS\ncontact: C\nname: N\nnsset: NS\nsource: S\nx: y\n", "", starts)),
+              ElementsAre("domain=a", "contact=C", "nsset=NS", "x=y"));
 }
 
 TEST(Objects, AreFoundByKindAndByReference) {
