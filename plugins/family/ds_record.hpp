@@ -3,7 +3,7 @@
 
 #include <whoiskit/plugin.hpp>
 
-#include <cstring>
+#include "composed.hpp"
 
 namespace whoiskit::families {
 
@@ -13,16 +13,8 @@ struct DsRecord {
 
   // Stores "62351 8 2 5F63…", and says that the delegation is signed. Nothing, where a part is missing.
   void store(Call& call) const {
-    constexpr std::size_t kMaxRecord = 512;  // bytes; the longest digest, SHA-384, has 96
-    char text[kMaxRecord];
-    std::size_t size = 0;
-    for (const std::string_view part : {key_tag, algorithm, digest_type, digest}) {
-      if (part.empty() || size + part.size() + 1 > kMaxRecord) return;
-      std::memcpy(text + size, part.data(), part.size());
-      size += part.size();
-      text[size++] = ' ';
-    }
-    call.set("domain.ds.", {text, size - 1});
+    if (key_tag.empty() || algorithm.empty() || digest_type.empty() || digest.empty()) return;
+    set_joined(call, "domain.ds.", {key_tag, " ", algorithm, " ", digest_type, " ", digest});
     call.set("domain.dnssec", "signedDelegation");
   }
 };

@@ -11,8 +11,8 @@
 #include <whoiskit/plugin.hpp>
 
 #include <algorithm>
-#include <cstring>
 
+#include "../composed.hpp"
 #include "../icann_labels.hpp"
 #include "../postal_address.hpp"
 #include "../ripe_errors.hpp"
@@ -214,20 +214,7 @@ class RpslDomain {
     }
     if (!any || count == kMaxAddresses) return;
     call.erase(path.view());
-    for (uint32_t i = 0; i < count; ++i) {
-      const std::string_view address = addresses[i];
-      const auto at = address.find(kAt);
-      char plain[320];  // the longest address there can be (RFC 3696)
-      if (at == std::string_view::npos || address.size() > sizeof plain) {
-        ContactFields(call, role).email(address);
-        continue;
-      }
-      const std::string_view host = address.substr(at + kAt.size());
-      std::memcpy(plain, address.data(), at);
-      plain[at] = '@';
-      std::memcpy(plain + at + 1, host.data(), host.size());
-      ContactFields(call, role).email({plain, at + 1 + host.size()});
-    }
+    for (uint32_t i = 0; i < count; ++i) add_email(call, role, addresses[i], kAt);
   }
 
   Table domain_, contact_;
