@@ -1,6 +1,6 @@
 // whois.ie: .IE's answers in ICANN's labels since 2019, in objects like RIPE's before, where the lines of the
 // description are the holder, what kind of body that is, and what the name stands for.
-#include "../../family/rpsl/rpsl_domain.hpp"
+#include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
 
@@ -25,7 +25,7 @@ struct Ie {
 
  private:
   static constexpr std::string_view kDates = "dmy";
-  families::RpslDomain reader_;
+  shared::RpslDomain reader_;
 };
 
 }  // namespace

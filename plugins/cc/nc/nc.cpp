@@ -1,8 +1,8 @@
 // whois.nc: OPT-NC's labels, numbered where there are several: "Domain server 1", "Registrant address 2".
 #include <whoiskit/plugin.hpp>
 
-#include "../../family/composed.hpp"
-#include "../../family/postal_address.hpp"
+#include "../../shared/composed.hpp"
+#include "../../shared/postal_address.hpp"
 
 using namespace whoiskit;
 
@@ -38,16 +38,16 @@ struct Nc : LabelHandler {
   void handle(Call& call) const {
     LabelHandler::handle(call);
     // The country, where it is printed, stands below postal code and town.
-    families::AddressLines lines(call, role::owner);
-    const bool country = lines.size() > 1 && !families::has_digit(lines.last());
-    if (country && families::has_digit(lines[lines.size() - 2])) {
+    shared::AddressLines lines(call, role::owner);
+    const bool country = lines.size() > 1 && !shared::has_digit(lines.last());
+    if (country && shared::has_digit(lines[lines.size() - 2])) {
       call.set("owner.country", lines.take_last());
       lines.store(call, role::owner);
     }
-    families::read_town(call, role::owner);
+    shared::read_town(call, role::owner);
     const std::string_view last = call.get("admin.lastname");
     call.erase("admin.lastname");
-    families::set_name(call, role::admin, call.get("admin.name"), last);
+    shared::set_name(call, role::admin, call.get("admin.name"), last);
   }
 };
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "../../family/ds_record.hpp"
+#include "../../shared/ds_record.hpp"
 
 using namespace whoiskit;
 
@@ -80,7 +80,7 @@ struct No {
   // "DS Key Tag     1....: 12345", "Algorithm      1....: 13", "Digest Type    1....: 2", "Digest         1....:
   // 0337…".
   static void keys(Call& call, std::string_view text) {
-    families::DsRecord record;
+    shared::DsRecord record;
     for (std::string_view line; next_line(text, line);) {
       const Attribute a = attribute_of(line);
       if (istarts_with(a.name, "DS Key Tag ")) record = {.key_tag = a.value};

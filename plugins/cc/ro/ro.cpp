@@ -1,5 +1,5 @@
 // whois.ro: ROTLD's labelled lines since 2012, objects like RIPE's before.
-#include "../../family/rpsl/rpsl_domain.hpp"
+#include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
 
@@ -29,7 +29,7 @@ struct Ro {
 
  private:
   Table fields_;
-  families::RpslDomain reader_;
+  shared::RpslDomain reader_;
 };
 
 }  // namespace

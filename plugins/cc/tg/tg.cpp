@@ -2,7 +2,7 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../../family/composed.hpp"
+#include "../../shared/composed.hpp"
 
 using namespace whoiskit;
 
@@ -52,7 +52,7 @@ struct Tg {
 
   static void contact(Call& call, const Object& object, std::string_view role) {
     read(call, object, kContact, role);
-    families::set_name(call, role, without_dots(object.value("First Name")), without_dots(object.value("Last Name")));
+    shared::set_name(call, role, without_dots(object.value("First Name")), without_dots(object.value("Last Name")));
   }
 };
 

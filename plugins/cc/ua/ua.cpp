@@ -4,7 +4,7 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../../family/postal_address.hpp"
+#include "../../shared/postal_address.hpp"
 
 using namespace whoiskit;
 
@@ -151,11 +151,11 @@ struct Ua {
     prefer_english(call, role, "address.country", "country-loc");
     prefer_english(call, role, "address.street", "address-loc");
     if (iequals(object.kind, "nic-handle")) {
-      families::read_town(call, role);
+      shared::read_town(call, role);
       return;
     }
     // EPP's order: lines of the street, then the city.
-    families::AddressLines lines(call, role);
+    shared::AddressLines lines(call, role);
     if (lines.size() < 2) return;
     ContactFields(call, role).city(lines.take_last());
     lines.store(call, role);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "../../family/composed.hpp"
-#include "../../family/postal_address.hpp"
+#include "../../shared/composed.hpp"
+#include "../../shared/postal_address.hpp"
 
 using namespace whoiskit;
 
@@ -72,13 +72,13 @@ struct Uz {
         contact.organization(line);
       } else if (const Cut person = cut(line, '('); i == 1 && person.found) {
         contact.name(person.before);
-        families::add_email(call, role, cut(person.after, ')').before, " [at] ");
+        shared::add_email(call, role, cut(person.after, ')').before, " [at] ");
       } else if (istarts_with(line, "Tel.")) {
         contact.phone(line.substr(4));
       } else if (istarts_with(line, "Fax.")) {
         contact.fax(line.substr(4));
       } else if (const Cut country = cut(line, ',');
-                 address >= 2 && country.found && families::has_digit(country.after)) {
+                 address >= 2 && country.found && shared::has_digit(country.after)) {
         contact.country(country.before).postal_code(country.after);
       } else if (line.size() == 2 && !call.get(FieldPath(role, "address.country").view()).empty()) {
         call.set(FieldPath(role, "country_code").view(), line);

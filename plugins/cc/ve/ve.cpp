@@ -1,5 +1,5 @@
 // whois.ve: NIC Venezuela, which has run FRED since 2019; before, its answers were headed blocks in Spanish.
-#include "../../family/fred/whoisd.hpp"
+#include "../../shared/whoisd.hpp"
 
 using namespace whoiskit;
 
@@ -21,7 +21,7 @@ constexpr Row kFormer[] = {{"Titular:", "owner"},
                            {"Servidor(es) de Nombres de Dominio:", "domain.nserver."},
                            {"NIC-Venezuela", ""}};
 
-struct Ve : families::Whoisd {
+struct Ve : shared::Whoisd {
   static constexpr Info info{
       .claim = "ve", .registrar = "NIC-VE", .referrer = "https://nic.ve", .description = "Venezuela"};
   explicit Ve(const Setup& s) : Whoisd(s), former_(s.table(kFormer)) {}

@@ -4,10 +4,10 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../ds_record.hpp"
-#include "../icann_labels.hpp"
-#include "../postal_address.hpp"
-#include "../ripe_errors.hpp"
+#include "../../shared/ds_record.hpp"
+#include "../../shared/icann_labels.hpp"
+#include "../../shared/postal_address.hpp"
+#include "../../shared/ripe_errors.hpp"
 
 using namespace whoiskit;
 
@@ -96,7 +96,7 @@ struct Afnic {
     };
     const Objects objects(call.text(), "nic-hdl", starts);
     const Object* domain = objects.find("domain");
-    if (domain == nullptr && families::read_icann_labels(call)) return;
+    if (domain == nullptr && shared::read_icann_labels(call)) return;
     const auto end = domain == nullptr
                          ? call.text().size()
                          : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
@@ -110,7 +110,7 @@ struct Afnic {
         call.labels(nservers_, object.text, {.dates = kDates, .comments = false});
       } else if (iequals(object.kind, "registrar") && object.key == domain->value("registrar")) {
         call.labels(registrar_, object.text, {.dates = kDates, .main = role::registrar, .comments = false});
-        families::read_town(call, role::registrar);
+        shared::read_town(call, role::registrar);
       } else if (iequals(object.kind, "ds-list") || istarts_with(object.kind, "key")) {
         keys(call, object);
       }
@@ -131,7 +131,7 @@ struct Afnic {
     } else if (icontains(text, "no entries found") || icontains(text, "%% NOT FOUND")) {
       call.not_registered();
     } else {
-      families::read_ripe_error(call);
+      shared::read_ripe_error(call);
     }
   }
 
@@ -142,7 +142,7 @@ struct Afnic {
     }
     call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
     organization(call, role);
-    families::read_town(call, role);
+    shared::read_town(call, role);
   }
 
   // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where
@@ -150,13 +150,13 @@ struct Afnic {
   static void organization(Call& call, std::string_view role) {
     const FieldPath type(role, "type"), name(role, "name");
     ContactFields contact(call, role);
-    families::AddressLines lines(call, role);
+    shared::AddressLines lines(call, role);
     if (iequals(call.get(type.view()), "ORGANIZATION")) {
       const std::string_view organization = call.get(name.view());
       call.erase(name.view());
       contact.organization(organization);
       if (lines.size() > 1 && iequals(lines[0], organization)) lines.store(call, role, 1);
-    } else if (lines.size() >= 3 && !families::has_digit(lines[0])) {
+    } else if (lines.size() >= 3 && !shared::has_digit(lines[0])) {
       contact.organization(lines[0]);
       lines.store(call, role, 1);
     }
@@ -165,7 +165,7 @@ struct Afnic {
   // Four lines a key: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]", "key1-dgst: 5F63…".
   static void keys(Call& call, const Object& object) {
     std::string_view text = object.text;
-    families::DsRecord record;
+    shared::DsRecord record;
     for (std::string_view line; next_line(text, line);) {
       const Attribute a = attribute_of(line);
       const Cut name = cut(a.name, '-');

@@ -1,11 +1,11 @@
 // whois.family.fred: registries that run FRED, CZ.NIC's registry software.
-#include "whoisd.hpp"
+#include "../../shared/whoisd.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-struct Fred : families::Whoisd {
+struct Fred : shared::Whoisd {
   static constexpr Info info{
       .claim = "family.fred",
       .description = "registries that run FRED, CZ.NIC's registry software: cz, mk, tz, cr, ..."};

@@ -1,5 +1,5 @@
 // whois.family.rpsl: registries of names whose databases follow RIPE's: is, il, ir, hr.
-#include "rpsl_domain.hpp"
+#include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
 
@@ -33,7 +33,7 @@ struct Rpsl {
     }
   }
 
-  families::RpslDomain reader_;
+  shared::RpslDomain reader_;
 };
 
 }  // namespace

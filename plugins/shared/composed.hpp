@@ -6,7 +6,7 @@
 #include <cstring>
 #include <initializer_list>
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 // Stores the pieces one behind the other; nothing where they are longer than a name or an address can be.
 inline void set_joined(Call& call, std::string_view path, std::initializer_list<std::string_view> pieces) {
@@ -42,4 +42,4 @@ inline void add_email(Call& call, std::string_view role, std::string_view writte
   }
 }
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

@@ -4,7 +4,7 @@
 
 #include <whoiskit/plugin.hpp>
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 // Gives the verdict of the first error line of an answer without an object; false where there is none.
 inline bool read_ripe_error(Call& call) {
@@ -23,4 +23,4 @@ inline bool read_ripe_error(Call& call) {
   return true;
 }
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

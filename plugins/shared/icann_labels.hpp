@@ -4,7 +4,7 @@
 
 #include <whoiskit/plugin.hpp>
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 // Reads an answer that has ICANN's label of the name, by the host's default table. False where it has none.
 inline bool read_icann_labels(Call& call) {
@@ -15,4 +15,4 @@ inline bool read_icann_labels(Call& call) {
   return true;
 }
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

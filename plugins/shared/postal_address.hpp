@@ -3,7 +3,7 @@
 
 #include <whoiskit/plugin.hpp>
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 // The street lines that a role's current contact has so far. Longer addresses are left as they are.
 class AddressLines {
@@ -82,4 +82,4 @@ inline void read_town(Call& call, std::string_view role) {
   if (lines.size() != before) lines.store(call, role);
 }
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

@@ -5,7 +5,7 @@
 
 #include "composed.hpp"
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 // The parts of one record, in the order of RFC 4034 section 5.3.
 struct DsRecord {
@@ -19,4 +19,4 @@ struct DsRecord {
   }
 };
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

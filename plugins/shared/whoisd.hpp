@@ -5,11 +5,11 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../icann_labels.hpp"
-#include "../postal_address.hpp"
-#include "../ripe_errors.hpp"
+#include "icann_labels.hpp"
+#include "postal_address.hpp"
+#include "ripe_errors.hpp"
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 class Whoisd {
  public:
@@ -116,4 +116,4 @@ class Whoisd {
   Table domain_, contact_, set_;
 };
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared

@@ -12,12 +12,12 @@
 
 #include <algorithm>
 
-#include "../composed.hpp"
-#include "../icann_labels.hpp"
-#include "../postal_address.hpp"
-#include "../ripe_errors.hpp"
+#include "composed.hpp"
+#include "icann_labels.hpp"
+#include "postal_address.hpp"
+#include "ripe_errors.hpp"
 
-namespace whoiskit::families {
+namespace whoiskit::shared {
 
 class RpslDomain {
  public:
@@ -220,4 +220,4 @@ class RpslDomain {
   Table domain_, contact_;
 };
 
-}  // namespace whoiskit::families
+}  // namespace whoiskit::shared
