@@ -4,6 +4,7 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
+#include "../../shared/icann_labels.hpp"
 #include "../../shared/postal_address.hpp"
 
 using namespace whoiskit;
@@ -87,6 +88,7 @@ struct Ua {
   void handle(Call& call) const {
     const Objects objects(call.text());
     const Object* domain = objects.find("domain");
+    if (domain == nullptr && shared::read_icann_labels(call)) return;  // registries of zones below
     const auto end = domain == nullptr
                          ? call.text().size()
                          : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
@@ -97,7 +99,7 @@ struct Ua {
     }
     // "OK-UNTIL 20140903121852", "FROZEN-OK-UNTIL …"
     if (icontains(call.get("domain.status"), "OK-UNTIL ")) call.set("domain.expires", call.get("domain.status"));
-    std::string_view role, heading;
+    std::string_view heading;
     for (const Object& object : objects) {
       if (!object.heading.empty()) heading = object.heading;
       if (&object == domain) continue;
@@ -106,12 +108,11 @@ struct Ua {
       } else if (iequals(object.kind, "nserver")) {
         glue(call, object);
       } else if (is_contact(object)) {
-        role = role_of(heading);
-        if (role.empty()) role = role_by_reference(call, object, *domain);
+        const std::string_view role = role_of(heading);
         if (!role.empty()) contact(call, object, role);
       }
     }
-    for (const Row& reference : kReferences) missing(call, *domain, reference);
+    for (const Row& reference : kReferences) unheaded(call, objects, *domain, reference);
   }
 
  private:
@@ -128,15 +129,6 @@ struct Ua {
   static std::string_view role_of(std::string_view heading) {
     for (const Row& row : kHeadings) {
       if (istarts_with(heading, view(row.label))) return view(row.path);
-    }
-    return {};
-  }
-
-  static std::string_view role_by_reference(Call& call, const Object& object, const Object& domain) {
-    for (const Row& reference : kReferences) {
-      const std::string_view role = view(reference.path);
-      const bool filled = !call.get(FieldPath(role, "handle").view()).empty();
-      if (!filled && iequals(domain.value(view(reference.label)), object.key)) return role;
     }
     return {};
   }
@@ -189,12 +181,20 @@ struct Ua {
     call.set("domain.nserver.", object.text.substr(from));
   }
 
-  // A contact that the domain names and the answer does not print.
-  static void missing(Call& call, const Object& domain, const Row& reference) {
-    const std::string_view role = view(reference.path), handle = domain.value(view(reference.label));
-    const FieldPath path(role, "handle");
-    if (handle.empty() || !call.get(path.view()).empty() || !call.get(FieldPath(role, "name").view()).empty()) return;
-    call.set(path.view(), handle);
+  // Contacts of a role that no heading stands for are those that the domain names.
+  void unheaded(Call& call, const Objects& objects, const Object& domain, const Row& reference) const {
+    for (const std::string_view attribute : {"handle", "name", "organization"}) {
+      if (!call.get(FieldPath(view(reference.path), attribute).view()).empty()) return;
+    }
+    domain.each({&reference, 1}, [&](std::string_view role, std::string_view handle) {
+      const Object* object = objects.named(handle);
+      if (object != nullptr && is_contact(*object)) {
+        contact(call, *object, role);
+      } else {
+        call.begin(role);
+        ContactFields(call, role).handle(handle);
+      }
+    });
   }
 
   Table domain_, registrar_, contact_;
