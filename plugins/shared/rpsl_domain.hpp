@@ -209,8 +209,8 @@ class RpslDomain {
     std::string_view addresses[kMaxAddresses];
     uint32_t count = 0;
     bool any = false;
-    while (count < kMaxAddresses && !(addresses[count] = call.get(path.view(), count)).empty()) {
-      any = any || addresses[count++].find(kAt) != std::string_view::npos;
+    for (; count < kMaxAddresses && !(addresses[count] = call.get(path.view(), count)).empty(); ++count) {
+      any = any || addresses[count].find(kAt) != std::string_view::npos;
     }
     if (!any || count == kMaxAddresses) return;
     call.erase(path.view());
