@@ -14,7 +14,7 @@ struct Ie {
   void handle(Call& call) const {
     const std::string_view text = call.text();
     const bool found = reader_.read(call, kDates);
-    if (icontains(text, "% Not Registered")) call.not_registered();
+    if (!found && icontains(text, "% Not Registered")) call.not_registered();
     if (icontains(text, "% Application Pending")) call.unknown();
     if (!found) return;
     const std::string_view kind = call.get("owner.address.street"), category = call.get("owner.address.street", 1);

@@ -68,7 +68,8 @@ struct Ru {
   // Who holds a domain is its administrator in the words of the registry's rules, and so is the administrative
   // contact, who is reached by a web form ("admin-contact") today.
   static void administrator(Call& call) {
-    if (!call.get("admin.handle").empty()) return;
+    // Registries of zones below that print ICANN's labels tell the two apart.
+    if (!call.get("admin.handle").empty() || !call.get("domain.handle").empty()) return;
     const std::string_view form = call.get("admin.url");
     call.set("admin.name", form.empty() ? call.get("owner.name") : form);
     call.set("admin.organization", call.get("owner.organization"));
