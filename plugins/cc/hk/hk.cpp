@@ -88,7 +88,9 @@ struct Hk : sections::SectionHandler {
 
   static void name(Call& call, std::string_view role) {
     const FieldPath given(role, "given-name"), family(role, "family-name");
-    const std::string_view a = call.get(given.view()), b = call.get(family.view());
+    const std::string_view a = call.get(given.view());
+    std::string_view b = call.get(family.view());
+    if (b == ".") b = {};  // the form asks for one
     if (a.empty() && b.empty()) return;
     auto* joined = static_cast<char*>(call.alloc(a.size() + 1 + b.size(), 1));
     if (joined == nullptr) return;
