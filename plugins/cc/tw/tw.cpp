@@ -60,8 +60,32 @@ struct Tw : sections::SectionHandler {
     if (person == lines.size()) person = 0;
     const FieldPath organization(role, "organization.");
     for (uint32_t i = 0; i < person; ++i) call.set(organization.view(), lines[i]);
-    call.contact(role, lines.span(person));
+    reader(call, role, lines, person);
     place(call, role);
+  }
+
+  // "Pat Example  pat@example.tw", telephone, fax, address; since 2020 mostly "(Redacted for privacy)".
+  static void reader(Call& call, std::string_view role, const sections::Lines& lines, uint32_t person) {
+    std::string_view name = lines[person];
+    if (const auto at = name.find('@'); at != name.npos) {
+      const auto blank = name.rfind(' ', at);
+      const std::size_t from = blank == name.npos ? 0 : blank + 1;
+      call.set(FieldPath(role, "email").view(), name.substr(from));
+      name = name.substr(0, from);
+    }
+    call.set(FieldPath(role, "name").view(), name);
+    const FieldPath phone(role, "phone");
+    for (uint32_t i = person + 1; i < lines.size(); ++i) {
+      const std::string_view line = lines[i];
+      if (line.starts_with('+')) {
+        const bool second = !call.get(phone.view()).empty();
+        call.set(second ? FieldPath(role, "fax").view() : phone.view(), line);
+      } else if (line.starts_with("(Redacted")) {
+        call.set(FieldPath(role, "remarks").view(), line);
+      } else {
+        call.set(FieldPath(role, "address.street.").view(), line);
+      }
+    }
   }
 
   // The last line of an address is the country's code, the one above "City, State".
@@ -69,7 +93,12 @@ struct Tw : sections::SectionHandler {
     const FieldPath street(role, "address.street");
     uint32_t count = 0;
     while (!call.get(street.view(), count).empty()) ++count;
-    if (count < 2 || call.get(street.view(), count - 1).size() != 2) return;
+    if (count == 0 || call.get(street.view(), count - 1).size() != 2) return;
+    if (count == 1) {
+      call.set(FieldPath(role, "address.country").view(), call.get(street.view()));
+      call.erase(street.view());
+      return;
+    }
     const Cut city = cut(call.get(street.view(), count - 2), ',');
     if (count < 3 || !city.found || city.after.find(',') != std::string_view::npos) {
       sections::split_address(call, role, {"country"});
