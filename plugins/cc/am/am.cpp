@@ -14,12 +14,9 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
                                  {"Technical contact", "tech", Reads::kOwn},
                                  {"Billing contact", "billing", Reads::kOwn},
                                  {"DNS servers", "domain.nserver.", Reads::kLines}};
-constexpr Row kFields[] = {{"Domain name:", "domain.name"},
-                           {"Registrar:", "registrar.name"},
-                           {"Status:", "domain.status."},
-                           {"Registered:", "domain.created"},
-                           {"Last modified:", "domain.changed"},
-                           {"Expires:", "domain.expires"}};
+constexpr Row kFields[] = {{"Domain name:", "domain.name"},      {"Registrar:", "registrar.name"},
+                           {"Status:", "domain.status."},        {"Registered:", "domain.created"},
+                           {"Last modified:", "domain.changed"}, {"Expires:", "domain.expires"}};
 
 struct Am : sections::SectionHandler {
   static constexpr Info info{.claim = "am",

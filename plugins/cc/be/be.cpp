@@ -25,15 +25,24 @@ constexpr Row kFields[] = {{"Domain:", "domain.name"},
                            {"Registered:", "domain.created"},
                            {"Last updated:", "domain.changed"},
                            {"Message:", "domain.remarks."}};
-constexpr Row kParts[] = {{"Name:", "name"},           {"First Name:", "name"},
-                          {"Last Name:", "surname"},   {"Organisation:", "organization"},
-                          {"Organization:", "organization"}, {"Company Name:", "organization"},
-                          {"Company Name2:", ""},      {"Language:", "language"},
-                          {"Street:", "address.street."}, {"Street2:", "address.street."},
-                          {"Address:", "address.street."}, {"Location:", "location"},
-                          {"City:", "address.city"},   {"Country:", "address.country"},
-                          {"Phone:", "phone."},        {"Fax:", "fax."},
-                          {"Email:", "email."},        {"Website:", "url"},
+constexpr Row kParts[] = {{"Name:", "name"},
+                          {"First Name:", "name"},
+                          {"Last Name:", "surname"},
+                          {"Organisation:", "organization"},
+                          {"Organization:", "organization"},
+                          {"Company Name:", "organization"},
+                          {"Company Name2:", ""},
+                          {"Language:", "language"},
+                          {"Street:", "address.street."},
+                          {"Street2:", "address.street."},
+                          {"Address:", "address.street."},
+                          {"Location:", "location"},
+                          {"City:", "address.city"},
+                          {"Country:", "address.country"},
+                          {"Phone:", "phone."},
+                          {"Fax:", "fax."},
+                          {"Email:", "email."},
+                          {"Website:", "url"},
                           {"VAT:", "vat"}};
 
 struct Be : sections::SectionHandler {
@@ -75,22 +84,7 @@ struct Be : sections::SectionHandler {
       call.set(FieldPath(role, "address.city").view(), place);
     }
     call.erase(location.view());
-    surname(call, role);
-  }
-
-  // "First Name:" and "Last Name:" make one name.
-  static void surname(Call& call, std::string_view role) {
-    const FieldPath last(role, "surname"), name(role, "name");
-    const std::string_view a = call.get(name.view()), b = call.get(last.view());
-    if (b.empty()) return;
-    auto* joined = static_cast<char*>(call.alloc(a.size() + 1 + b.size(), 1));
-    if (joined == nullptr) return;
-    char* end = joined;
-    for (const char c : a) *end++ = c;
-    *end++ = ' ';
-    for (const char c : b) *end++ = c;
-    call.set(name.view(), trim({joined, static_cast<std::size_t>(end - joined)}));
-    call.erase(last.view());
+    sections::join_values(call, role, "name", "surname", "name");
   }
 };
 

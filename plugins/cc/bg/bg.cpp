@@ -14,12 +14,9 @@ constexpr Heading kHeadings[] = {{"REGISTRANT", "owner", Reads::kContact},
                                  {"TECHNICAL CONTACT", "tech", Reads::kContact},
                                  {"NAME SERVER INFORMATION", "domain.nserver.", Reads::kLines},
                                  {"According to REGULATION", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"DOMAIN NAME:", "domain.name"},
-                           {"requested on:", ""},
-                           {"processed from:", ""},
-                           {"activated on:", "domain.created"},
-                           {"expires at:", "domain.expires"},
-                           {"registration status:", "domain.status."},
+constexpr Row kFields[] = {{"DOMAIN NAME:", "domain.name"},   {"requested on:", ""},
+                           {"processed from:", ""},           {"activated on:", "domain.created"},
+                           {"expires at:", "domain.expires"}, {"registration status:", "domain.status."},
                            {"DNSSEC:", "domain.dnssec"}};
 constexpr Row kParts[] = {{"NIC handle:", "handle"}};
 

@@ -51,10 +51,14 @@ constexpr Row kFields[] = {{"Domain name:", "domain.name"},
                            {"NS2-Hostname:", "domain.nserver."},
                            {"NS3-Hostname:", "domain.nserver."},
                            {"NS4-Hostname:", "domain.nserver."}};
-constexpr Row kParts[] = {{"Name:", "name"},           {"Number:", "handle"},
-                          {"Description:", "organization"}, {"Job title:", "title"},
-                          {"Postal address:", "address.street."}, {"Phone:", "phone."},
-                          {"Fax:", "fax."},            {"Email:", "email."}};
+constexpr Row kParts[] = {{"Name:", "name"},
+                          {"Number:", "handle"},
+                          {"Description:", "organization"},
+                          {"Job title:", "title"},
+                          {"Postal address:", "address.street."},
+                          {"Phone:", "phone."},
+                          {"Fax:", "fax."},
+                          {"Email:", "email."}};
 
 struct Ca : sections::SectionHandler {
   static constexpr Info info{.claim = "ca",

@@ -8,18 +8,13 @@ using sections::Heading;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"[Holder]", "owner"},
-                                 {"[Admin-C]", "admin"},
-                                 {"[Tech-C]", "tech"},
-                                 {"[Zone-C]", "zone"},
-                                 {"[General-Request]", "owner"},
-                                 {"[Abuse-Contact]", "abuse"}};
-constexpr Row kFields[] = {{"Domain:", "domain.name"},       {"Domain-Ace:", "domain.name"},
-                           {"Nserver:", "domain.nserver."},  {"Nsentry:", "domain.nsentry."},
-                           {"Dnskey:", "domain.dnskey."},    {"Status:", "domain.status."},
-                           {"Descr:", "domain.desc."},       {"Remarks:", "domain.remarks."},
-                           {"RegAccId:", "registrar.handle"}, {"RegAccName:", "registrar.name"},
-                           {"Created:", "domain.created"},   {"Changed:", "domain.changed"}};
+constexpr Heading kHeadings[] = {{"[Holder]", "owner"}, {"[Admin-C]", "admin"},         {"[Tech-C]", "tech"},
+                                 {"[Zone-C]", "zone"},  {"[General-Request]", "owner"}, {"[Abuse-Contact]", "abuse"}};
+constexpr Row kFields[] = {
+    {"Domain:", "domain.name"},        {"Domain-Ace:", "domain.name"},  {"Nserver:", "domain.nserver."},
+    {"Nsentry:", "domain.nsentry."},   {"Dnskey:", "domain.dnskey."},   {"Status:", "domain.status."},
+    {"Descr:", "domain.desc."},        {"Remarks:", "domain.remarks."}, {"RegAccId:", "registrar.handle"},
+    {"RegAccName:", "registrar.name"}, {"Created:", "domain.created"},  {"Changed:", "domain.changed"}};
 constexpr Row kParts[] = {{"Type:", "type"},
                           {"Name:", "name"},
                           {"Organisation:", "organization"},

@@ -1,5 +1,5 @@
-// whois.dk: Punktum dk (DK Hostmaster until 2022). Labelled lines and sections; since 2018 the holder is printed only on
-// request ("--show-handles") or where the law wants it.
+// whois.dk: Punktum dk (DK Hostmaster until 2022). Labelled lines and sections; since 2018 the holder is printed only
+// on request ("--show-handles") or where the law wants it.
 #include <whoiskit/plugin.hpp>
 #include <whoiskit/sections.hpp>
 

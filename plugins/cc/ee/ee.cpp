@@ -31,11 +31,21 @@ constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"dnskey:", "domain.dnskey."},
                            {"ds:", "domain.ds."},
                            {"ds-rdata:", "domain.ds."}};
-constexpr Row kParts[] = {{"name:", "name"},         {"status:", "status."},   {"registered:", "created"},
-                          {"changed:", "changed"},   {"expire:", "expires"},   {"outzone:", "outzone"},
-                          {"delete:", "delete"},     {"org id:", "handle"}, {"reg no:", "handle"},
-                          {"country:", "address.country"}, {"address:", "address.street."}, {"email:", "email."},
-                          {"phone:", "phone."},      {"fax:", "fax."},         {"url:", "url"}};
+constexpr Row kParts[] = {{"name:", "name"},
+                          {"status:", "status."},
+                          {"registered:", "created"},
+                          {"changed:", "changed"},
+                          {"expire:", "expires"},
+                          {"outzone:", "outzone"},
+                          {"delete:", "delete"},
+                          {"org id:", "handle"},
+                          {"reg no:", "handle"},
+                          {"country:", "address.country"},
+                          {"address:", "address.street."},
+                          {"email:", "email."},
+                          {"phone:", "phone."},
+                          {"fax:", "fax."},
+                          {"url:", "url"}};
 
 struct Ee : sections::SectionHandler {
   static constexpr Info info{.claim = "ee",

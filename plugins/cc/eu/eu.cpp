@@ -20,9 +20,9 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
                                  {"Nameservers", "domain.nserver.", Reads::kLines},
                                  {"Keys", "domain.dnskey.", Reads::kLines},
                                  {"Please visit", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"Domain:", "domain.name"},         {"Script:", "domain.script"},
-                           {"Status:", "domain.status."},      {"Registered:", "domain.created"},
-                           {"Expiry:", "domain.expires"},      {"Last update:", "domain.changed"},
+constexpr Row kFields[] = {{"Domain:", "domain.name"},     {"Script:", "domain.script"},
+                           {"Status:", "domain.status."},  {"Registered:", "domain.created"},
+                           {"Expiry:", "domain.expires"},  {"Last update:", "domain.changed"},
                            {"Message:", "domain.remarks."}};
 constexpr Row kParts[] = {{"Name:", "name"},
                           {"NAME:", "name"},
@@ -50,6 +50,7 @@ struct Eu : sections::SectionHandler {
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
+      if (h.path == "reseller") return reseller(call, body);
       if (h.reads == Reads::kOwn) contact(call, h.path, body);
     });
     if (!call.get("domain.dnskey").empty()) call.set("domain.dnssec", "signed");
@@ -61,6 +62,15 @@ struct Eu : sections::SectionHandler {
   }
 
  private:
+  // "Name: Example Ltd"
+  static void reseller(Call& call, std::string_view body) {
+    for (std::string_view line; sections::next_trimmed(body, line);) {
+      const Cut field = cut(line, ':');
+      if (istarts_with(field.before, "Name") || istarts_with(field.before, "Organi"))
+        call.set("domain.reseller", field.after);
+    }
+  }
+
   void contact(Call& call, std::string_view role, std::string_view body) const {
     const sections::Lines lines(body);
     if (!istarts_with(lines[0], "NOT DISCLOSED")) {

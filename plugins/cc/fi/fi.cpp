@@ -9,8 +9,12 @@ using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Nameservers", "domain"}, {"DNSSEC", "domain"}, {"Holder", "owner"},
-                                 {"Registrar", "registrar"}, {"Admin", "admin"},  {"Tech", "tech"},
+constexpr Heading kHeadings[] = {{"Nameservers", "domain"},
+                                 {"DNSSEC", "domain"},
+                                 {"Holder", "owner"},
+                                 {"Registrar", "registrar"},
+                                 {"Admin", "admin"},
+                                 {"Tech", "tech"},
                                  {"Billing", "billing"},
                                  {"More information is available", "disclaimer.", Reads::kLines},
                                  {"Copyright (c)", "disclaimer.", Reads::kNotes}};
@@ -52,12 +56,9 @@ struct Fi : sections::SectionHandler {
                              .referrer = "https://www.traficom.fi",
                              .description = "Finland: dotted leaders and sections"};
   explicit Fi(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings,
-                           .fields = kFields,
-                           .parts = kParts,
-                           .dates = "dmy",
-                           .gap = true,
-                           .stop = ">>>"}) {}
+      : SectionHandler(
+            s,
+            {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy", .gap = true, .stop = ">>>"}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view) {

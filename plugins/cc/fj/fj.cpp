@@ -9,7 +9,7 @@ using sections::Reads;
 namespace {
 
 constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kContact},
-                                 {"Domain servers", "domain.nserver.", Reads::kLines},
+                                 {"Domain servers", "domain.nserver.", Reads::kLines, {}, true},
                                  {"The Data in the USP WHOIS", "disclaimer.", Reads::kNotes}};
 constexpr Row kFields[] = {{"Domain name:", "domain.name"}, {"Expires:", "domain.expires"}};
 // In the prose above them.
@@ -20,8 +20,7 @@ struct Fj : sections::SectionHandler {
                              .registrar = "University of the South Pacific",
                              .referrer = "https://www.domains.fj",
                              .description = "Fiji: headed blocks"};
-  explicit Fj(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "dmy", .gap = true}) {}
+  explicit Fj(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "dmy"}) {}
 
   void handle(Call& call) const {
     const auto first = ifind(call.text(), kFirst);

@@ -27,24 +27,23 @@ constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"Domain Name Commencement Date:", "domain.created"},
                            {"Expiry Date:", "domain.expires"},
                            {"Re-registration Status:", "domain.re-registration"}};
-constexpr Row kParts[] = {
-    {"Company English Name:", "organization"},
-    {"Company Chinese name:", "organization-local"},
-    {"Holder English Name:", "name"},
-    {"Holder Chinese Name:", "name-local"},
-    {"Company name:", "organization"},
-    {"Given name:", "given-name"},
-    {"Family name:", "family-name"},
-    {"Country:", "address.country"},
-    {"Phone:", "phone."},
-    {"Hotline:", "phone."},
-    {"Fax:", "fax."},
-    {"Email:", "email."},
-    {"Account Name:", "handle"},
-    {"Domain Prohibit Status:", "domain.status."},
-    {"Domain Name Commencement Date:", "domain.created"},
-    {"Expiry Date:", "domain.expires"},
-    {"Re-registration Status:", "domain.re-registration"}};
+constexpr Row kParts[] = {{"Company English Name:", "organization"},
+                          {"Company Chinese name:", "organization-local"},
+                          {"Holder English Name:", "name"},
+                          {"Holder Chinese Name:", "name-local"},
+                          {"Company name:", "organization"},
+                          {"Given name:", "given-name"},
+                          {"Family name:", "family-name"},
+                          {"Country:", "address.country"},
+                          {"Phone:", "phone."},
+                          {"Hotline:", "phone."},
+                          {"Fax:", "fax."},
+                          {"Email:", "email."},
+                          {"Account Name:", "handle"},
+                          {"Domain Prohibit Status:", "domain.status."},
+                          {"Domain Name Commencement Date:", "domain.created"},
+                          {"Expiry Date:", "domain.expires"},
+                          {"Re-registration Status:", "domain.re-registration"}};
 
 struct Hk : sections::SectionHandler {
   static constexpr Info info{.claim = "hk",
@@ -83,24 +82,8 @@ struct Hk : sections::SectionHandler {
     }
     if (call.get(FieldPath(role, "organization-local").view()) == "-")
       call.erase(FieldPath(role, "organization-local").view());
-    name(call, role);
-  }
-
-  static void name(Call& call, std::string_view role) {
-    const FieldPath given(role, "given-name"), family(role, "family-name");
-    const std::string_view a = call.get(given.view());
-    std::string_view b = call.get(family.view());
-    if (b == ".") b = {};  // the form asks for one
-    if (a.empty() && b.empty()) return;
-    auto* joined = static_cast<char*>(call.alloc(a.size() + 1 + b.size(), 1));
-    if (joined == nullptr) return;
-    char* end = joined;
-    for (const char c : a) *end++ = c;
-    *end++ = ' ';
-    for (const char c : b) *end++ = c;
-    call.set(FieldPath(role, "name").view(), trim({joined, static_cast<std::size_t>(end - joined)}));
-    call.erase(given.view());
-    call.erase(family.view());
+    if (call.get(FieldPath(role, "family-name").view()) == ".") call.erase(FieldPath(role, "family-name").view());
+    sections::join_values(call, role, "given-name", "family-name", "name");
   }
 
   // "Email: hostmaster@registrar.example   Hotline: +852 5550 0100"

@@ -34,8 +34,8 @@ struct Hm : sections::SectionHandler {
                              .referrer = "http://www.registry.hm",
                              .description = "Heard and McDonald Islands: headed blocks of free lines"};
   explicit Hm(const Setup& s)
-      : SectionHandler(
-            s, {.headings = kHeadings, .fields = kFields, .dates = "dmy", .flags = WK_CONTACT_ORGANIZATION}) {}
+      : SectionHandler(s,
+                       {.headings = kHeadings, .fields = kFields, .dates = "dmy", .flags = WK_CONTACT_ORGANIZATION}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view) {

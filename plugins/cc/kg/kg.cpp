@@ -12,14 +12,15 @@ constexpr Heading kHeadings[] = {{"Administrative Contact", "admin"},
                                  {"Technical Contact", "tech"},
                                  {"Billing Contact", "billing"},
                                  {"Registrant", "owner"},
-                                 {"Name servers in the listed order", "domain.nserver.", Reads::kLines}};
+                                 {"Name servers in the listed order", "domain.nserver.", Reads::kLines, {}, true}};
 constexpr Row kFields[] = {{"Domain", "domain.name"},
                            {"Domain support:", "registrar.name"},
                            {"Record created:", "domain.created"},
                            {"Record last updated on", "domain.changed"},
                            {"Record expires on", "domain.expires"}};
-constexpr Row kParts[] = {{"PID:", "handle"},   {"Name:", "name"},   {"Email:", "email."},
-                          {"Address:", "address.street."}, {"phone:", "phone."}, {"fax:", "fax."}};
+constexpr Row kParts[] = {{"PID:", "handle"},   {"Name:", "name"},
+                          {"Email:", "email."}, {"Address:", "address.street."},
+                          {"phone:", "phone."}, {"fax:", "fax."}};
 
 struct Kg : sections::SectionHandler {
   static constexpr Info info{.claim = "kg",
@@ -27,11 +28,15 @@ struct Kg : sections::SectionHandler {
                              .referrer = "https://www.cctld.kg",
                              .description = "Kyrgyzstan: blocks of labelled lines"};
   explicit Kg(const Setup& s)
-      : SectionHandler(
-            s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "-md--y", .gap = true}) {}
+      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "-md--y"}) {}
 
   void handle(Call& call) const {
     SectionHandler::handle(call);
+    // "Example ISP (+996 312 550100)"
+    if (const Cut isp = cut(call.get("registrar.name"), '('); isp.found) {
+      call.set("registrar.phone", cut(isp.after, ')').before);
+      call.set("registrar.name", isp.before);
+    }
     // "EXAMPLE.KG (ACTIVE)"
     if (const Cut name = cut(call.get("domain.name"), '('); name.found) {
       call.set("domain.name", name.before);

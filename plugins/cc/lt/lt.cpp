@@ -18,16 +18,11 @@ constexpr Row kFields[] = {{"Domain:", "domain.name"},
                            {"NS:", "domain.nserver."},
                            {"DNSSEC:", "domain.dnssec"},
                            {"DS:", "domain.ds."}};
-constexpr Row kContact[] = {{"Contact name:", "name"},
-                            {"Contact organization:", "organization"},
-                            {"Contact nic-hdl:", "handle"},
-                            {"Contact address:", "address.street."},
-                            {"Contact city:", "address.city"},
-                            {"Contact country:", "address.country"},
-                            {"Contact phone:", "phone."},
-                            {"Contact fax:", "fax."},
-                            {"Contact email:", "email."},
-                            {"Contact type:", ""}};
+constexpr Row kContact[] = {{"Contact name:", "name"},         {"Contact organization:", "organization"},
+                            {"Contact nic-hdl:", "handle"},    {"Contact address:", "address.street."},
+                            {"Contact city:", "address.city"}, {"Contact country:", "address.country"},
+                            {"Contact phone:", "phone."},      {"Contact fax:", "fax."},
+                            {"Contact email:", "email."},      {"Contact type:", ""}};
 
 struct Lt {
   static constexpr Info info{.claim = "lt",

@@ -14,12 +14,9 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kContact},
                                  {"Billing Contact", "billing", Reads::kContact},
                                  {"Domain servers in listed order", "domain.nserver.", Reads::kLines},
                                  {"--", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
-                           {"Domain Status:", "domain.status."},
-                           {"Created:", "domain.created"},
-                           {"Updated:", "domain.changed"},
-                           {"Expired:", "domain.expires"},
-                           {"Expires:", "domain.expires"},
+constexpr Row kFields[] = {{"Domain Name:", "domain.name"}, {"Domain Status:", "domain.status."},
+                           {"Created:", "domain.created"},  {"Updated:", "domain.changed"},
+                           {"Expired:", "domain.expires"},  {"Expires:", "domain.expires"},
                            {"Registrar:", "registrar.name"}};
 constexpr Row kParts[] = {{"Zip/Postal code:", "address.pcode"}};
 
@@ -29,10 +26,7 @@ struct Ly : sections::SectionHandler {
                              .referrer = "https://nic.ly",
                              .description = "Libya: headed blocks of free lines"};
   explicit Ly(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings,
-                           .fields = kFields,
-                           .parts = kParts,
-                           .flags = WK_CONTACT_ORG_FIRST}) {}
+      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .flags = WK_CONTACT_ORG_FIRST}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view) {

@@ -8,22 +8,14 @@ using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Registrant", "owner"},
-                                 {"Administrative Contact", "admin"},
-                                 {"Technical Contact", "tech"},
-                                 {"Billing Contact", "billing"},
-                                 {"Name Servers", "domain"},
-                                 {"DNSSEC DS Records", "domain"}};
-constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
-                           {"Domain Status:", "domain.status."},
-                           {"Status:", "domain.status."},
-                           {"Created On:", "domain.created"},
-                           {"Expiration Date:", "domain.expires"},
-                           {"Last Updated On:", "domain.changed"},
-                           {"Registrar:", "registrar.name"},
-                           {"URL:", "registrar.url"},
-                           {"Whois TCP URI:", "registrar.whois"},
-                           {"Whois Web URL:", "registrar.whois-url"}};
+constexpr Heading kHeadings[] = {{"Registrant", "owner"},       {"Administrative Contact", "admin"},
+                                 {"Technical Contact", "tech"}, {"Billing Contact", "billing"},
+                                 {"Name Servers", "domain"},    {"DNSSEC DS Records", "domain"}};
+constexpr Row kFields[] = {{"Domain Name:", "domain.name"},        {"Domain Status:", "domain.status."},
+                           {"Status:", "domain.status."},          {"Created On:", "domain.created"},
+                           {"Expiration Date:", "domain.expires"}, {"Last Updated On:", "domain.changed"},
+                           {"Registrar:", "registrar.name"},       {"URL:", "registrar.url"},
+                           {"Whois TCP URI:", "registrar.whois"},  {"Whois Web URL:", "registrar.whois-url"}};
 constexpr Row kParts[] = {{"Name:", "name"},
                           {"Organization:", "organization"},
                           {"Address:", "address.street."},

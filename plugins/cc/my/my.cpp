@@ -16,12 +16,9 @@ constexpr Label kFields[] = {{"Domain Name", "domain.name"},
                              {"Record Last Modified", "domain.changed"},
                              {"DNSSEC", "domain.dnssec"}};
 // With a code beside the label and the lines of a company or person below.
-constexpr Label kContacts[] = {{"Invoicing Party", "registrar"},
-                               {"Registrant Code", "owner"},
-                               {"Registrant", "owner"},
-                               {"Administrative Contact Code", "admin"},
-                               {"Billing Contact Code", "billing"},
-                               {"Technical Contact Code", "tech"}};
+constexpr Label kContacts[] = {
+    {"Invoicing Party", "registrar"},         {"Registrant Code", "owner"},        {"Registrant", "owner"},
+    {"Administrative Contact Code", "admin"}, {"Billing Contact Code", "billing"}, {"Technical Contact Code", "tech"}};
 
 struct My {
   static constexpr Info info{.claim = "my",
@@ -67,10 +64,10 @@ struct My {
 
   static void store(Call& call, std::string_view label, std::string_view value, std::string_view below) {
     for (const Label& l : kFields) {
-      if (iequals(l.text, label)) return call.set(l.path, l.path == "domain.created" || l.path == "domain.changed" ||
-                                                                  l.path == "domain.expires"
-                                                              ? call.date(value, "dmy")
-                                                              : value);
+      if (iequals(l.text, label))
+        return call.set(l.path, l.path == "domain.created" || l.path == "domain.changed" || l.path == "domain.expires"
+                                    ? call.date(value, "dmy")
+                                    : value);
     }
     if (icontains(label, "Name Server")) {
       for (std::string_view line; sections::next_trimmed(below, line);) call.set("domain.nserver.", line);

@@ -18,14 +18,10 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
                                  {"Abuse Contact", "abuse", Reads::kContact},
                                  {"Domain nameservers", "domain.nserver.", Reads::kLines},
                                  {"Copyright notice", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"Domain name:", "domain.name"},
-                           {"Status:", "domain.status."},
-                           {"Creation Date:", "domain.created"},
-                           {"Updated Date:", "domain.changed"},
-                           {"Date registered:", "domain.created"},
-                           {"Record last updated:", "domain.changed"},
-                           {"Expiration Date:", "domain.expires"},
-                           {"DNSSEC:", "domain.dnssec"},
+constexpr Row kFields[] = {{"Domain name:", "domain.name"},           {"Status:", "domain.status."},
+                           {"Creation Date:", "domain.created"},      {"Updated Date:", "domain.changed"},
+                           {"Date registered:", "domain.created"},    {"Record last updated:", "domain.changed"},
+                           {"Expiration Date:", "domain.expires"},    {"DNSSEC:", "domain.dnssec"},
                            {"Record maintained by:", "domain.source"}};
 
 struct Nl : sections::SectionHandler {
@@ -37,9 +33,9 @@ struct Nl : sections::SectionHandler {
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
+      if (h.path == "reseller") return call.set("domain.reseller", sections::Lines(body)[0]);
       if (h.reads == Reads::kOwn) party(call, h.path, body);
     });
-    call.set("domain.reseller", call.get("reseller.name"));
   }
 
  private:

@@ -15,8 +15,12 @@ constexpr Heading kHeadings[] = {{"Domain Information", "domain"},
                                  {"Technical Contact", "tech", Reads::kContact},
                                  {"Billing Contact", "billing", Reads::kContact},
                                  {"TERMS OF USE", "disclaimer.", Reads::kNotes}};
-constexpr Row kParts[] = {{"Query:", "name"},      {"Status:", "status."},  {"Registrar:", "registrar.name"},
-                          {"Registrar Name:", "registrar.name"}, {"Created:", "created"}, {"Modified:", "changed"},
+constexpr Row kParts[] = {{"Query:", "name"},
+                          {"Status:", "status."},
+                          {"Registrar:", "registrar.name"},
+                          {"Registrar Name:", "registrar.name"},
+                          {"Created:", "created"},
+                          {"Modified:", "changed"},
                           {"Expires:", "expires"}};
 
 struct Pe : sections::SectionHandler {

@@ -13,7 +13,7 @@ constexpr Heading kHeadings[] = {{"REGISTRANT", "owner"},
                                  {"TECHNICAL CONTACT", "tech"},
                                  {"ADMINISTRATIVE CONTACT", "admin"},
                                  {"REGISTRAR", "registrar", Reads::kContact},
-                                 {"RESELLER", "reseller", Reads::kContact},
+                                 {"RESELLER", "reseller", Reads::kOwn},
                                  {"WHOIS displays data", "disclaimer.", Reads::kNotes},
                                  {"WHOIS database responses", "disclaimer.", Reads::kNotes},
                                  {"Registrant data available", "disclaimer.", Reads::kNotes}};
@@ -52,41 +52,56 @@ struct Pl : sections::SectionHandler {
   explicit Pl(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts}) {}
 
   void handle(Call& call) const {
-    read(call, call.text(), [&](const Heading& h, std::string_view) {
-      if (h.reads == Reads::kContact) return web_page(call, h.path);
+    read(call, call.text(), [&](const Heading& h, std::string_view body) {
+      if (h.reads == Reads::kOwn) return call.set("domain.reseller", sections::Lines(body)[0]);
+      if (h.reads == Reads::kContact) return address(call, h.path);
       if (h.reads == Reads::kFields) town(call, h.path);
     });
-    call.set("domain.reseller", call.get("reseller.name"));
     if (iequals(call.get("domain.expires_raw"), "not defined")) call.erase("domain.expires_raw");
   }
 
  private:
   // "60-166 Sampletown"
+  static bool place(Call& call, std::string_view role, std::string_view line) {
+    const auto blank = line.find(' ');
+    if (!is_digit(line.front()) || blank == line.npos || line.substr(0, blank).find_first_not_of("0123456789-") < blank)
+      return false;
+    call.set(FieldPath(role, "address.pcode").view(), line.substr(0, blank));
+    call.set(FieldPath(role, "address.city").view(), line.substr(blank));
+    return true;
+  }
+
   static void town(Call& call, std::string_view role) {
     const FieldPath town(role, "town");
     const std::string_view line = call.get(town.view());
     if (line.empty()) return;
-    const auto blank = line.find(' ');
-    if (is_digit(line.front()) && blank != line.npos) {
-      call.set(FieldPath(role, "address.pcode").view(), line.substr(0, blank));
-      call.set(FieldPath(role, "address.city").view(), line.substr(blank));
-    } else {
-      call.set(FieldPath(role, "address.city").view(), line);
-    }
+    if (!place(call, role, line)) call.set(FieldPath(role, "address.city").view(), line);
     call.erase(town.view());
   }
 
-  // A line of the block that is a web address.
-  static void web_page(Call& call, std::string_view role) {
+  // Street lines, postal code and town, country; a web address may stand among them.
+  static void address(Call& call, std::string_view role) {
     const FieldPath street(role, "address.street"), append(role, "address.street.");
     std::string_view lines[sections::kMaxContactLines];
     uint32_t count = 0;
-    while (count < sections::kMaxContactLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
-    call.erase(street.view());
-    for (uint32_t i = 0; i < count; ++i) {
-      const bool url = istarts_with(lines[i], "http") || istarts_with(lines[i], "www.");
-      call.set(url ? FieldPath(role, "url").view() : append.view(), lines[i]);
+    while (count < sections::kMaxContactLines) {
+      const std::string_view line = call.get(street.view(), count);
+      if (line.empty()) break;
+      lines[count++] = line;
     }
+    call.erase(street.view());
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+      if (istarts_with(lines[i], "http") || istarts_with(lines[i], "www.")) {
+        call.set(FieldPath(role, "url").view(), lines[i]);
+      } else {
+        lines[kept++] = lines[i];
+      }
+    }
+    if (kept > 1 && lines[kept - 1].find_first_of("0123456789") == std::string_view::npos)
+      call.set(FieldPath(role, "address.country").view(), lines[--kept]);
+    if (kept > 1 && place(call, role, lines[kept - 1])) --kept;
+    for (uint32_t i = 0; i < kept; ++i) call.set(append.view(), lines[i]);
   }
 };
 

@@ -12,19 +12,17 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kFields, "name"}
                                  {"Owner", "owner", Reads::kFields, "name"},
                                  {"Administrative contact", "admin", Reads::kFields, "name"},
                                  {"Technical contact", "tech", Reads::kFields, "name"}};
-constexpr Row kFields[] = {{"Domain name:", "domain.name"},
-                           {"Domain status:", "domain.status."},
-                           {"Registration date:", "domain.created"},
-                           {"Modification date:", "domain.changed"},
-                           {"Expiration date:", "domain.expires"},
-                           {"Confirmed:", "domain.confirmed"},
-                           {"Registrar:", "registrar.name"},
-                           {"DNS:", "domain.nserver."},
-                           {"DNSSEC signed:", "domain.dnssec"},
-                           {"Whois Timestamp:", ""}};
-constexpr Row kParts[] = {{"Address:", "address.street."}, {"Postal Code:", "address.pcode"},
-                          {"ID Number:", "organization-id"}, {"Tax ID:", "vat"},
-                          {"Email:", "email."}, {"Phone:", "phone."}};
+constexpr Row kFields[] = {{"Domain name:", "domain.name"},          {"Domain status:", "domain.status."},
+                           {"Registration date:", "domain.created"}, {"Modification date:", "domain.changed"},
+                           {"Expiration date:", "domain.expires"},   {"Confirmed:", "domain.confirmed"},
+                           {"Registrar:", "registrar.name"},         {"DNS:", "domain.nserver."},
+                           {"DNSSEC signed:", "domain.dnssec"},      {"Whois Timestamp:", ""}};
+constexpr Row kParts[] = {{"Address:", "address.street."},
+                          {"Postal Code:", "address.pcode"},
+                          {"ID Number:", "organization-id"},
+                          {"Tax ID:", "vat"},
+                          {"Email:", "email."},
+                          {"Phone:", "phone."}};
 
 struct Rs : sections::SectionHandler {
   static constexpr Info info{.claim = "rs",
@@ -43,7 +41,8 @@ struct Rs : sections::SectionHandler {
     // "%ERROR:103: Domain is not registered", "%ERROR:107: Domain name is reserved"
     if (!call.get("domain.created").empty()) return;
     if (icontains(call.text(), "%ERROR:103:")) return call.not_registered();
-    if (icontains(call.text(), "%ERROR:")) call.unknown(icontains(call.text(), "reserved") ? WK_STATUS_OK : WK_STATUS_ERROR);
+    if (icontains(call.text(), "%ERROR:"))
+      call.unknown(icontains(call.text(), "reserved") ? WK_STATUS_OK : WK_STATUS_ERROR);
   }
 };
 

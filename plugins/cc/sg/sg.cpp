@@ -15,14 +15,10 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner"},
                                  {"Billing Contact", "billing"},
                                  {"Name Servers", "domain.nserver.", Reads::kLines},
                                  {"DNSSEC", "domain.dnssec", Reads::kLines}};
-constexpr Row kFields[] = {{"Registrar:", "registrar.name"},
-                           {"Registrant:", "domain.holder"},  // repeated below, with the address
-                           {"Domain Name:", "domain.name"},
-                           {"Creation Date:", "domain.created"},
-                           {"Modified Date:", "domain.changed"},
-                           {"Expiration Date:", "domain.expires"},
-                           {"Domain Status:", "domain.status."},
-                           {"DS Key Tag:", "domain.ds."}};
+constexpr Row kFields[] = {
+    {"Registrar:", "registrar.name"},       {"Registrant:", "domain.holder"},  // repeated below, with the address
+    {"Domain Name:", "domain.name"},        {"Creation Date:", "domain.created"}, {"Modified Date:", "domain.changed"},
+    {"Expiration Date:", "domain.expires"}, {"Domain Status:", "domain.status."}, {"DS Key Tag:", "domain.ds."}};
 constexpr Row kParts[] = {{"Name:", "name"},
                           {"Email:", "email."},
                           {"Phone:", "phone."},
@@ -40,10 +36,7 @@ constexpr Row kToday[] = {{"Unicode Name:", "domain.name-unicode"},
                           {"Registry Lock:", "domain.registry-lock"}};
 
 struct Sg : sections::SectionHandler {
-  static constexpr Info info{.claim = "sg",
-                             .registrar = "SGNIC",
-                             .referrer = "https://www.sgnic.sg",
-                             .description = "Singapore: ICANN's labels; sections before 2020"};
+  static constexpr Info info{.claim = "sg", .description = "Singapore: ICANN's labels; sections before 2020"};
   explicit Sg(const Setup& s)
       : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy", .gap = true}),
         today_(s.table(kToday)) {}

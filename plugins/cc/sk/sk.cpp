@@ -62,7 +62,7 @@ constexpr Row kContact[] = {{"Name:", "name"},
 struct Role {
   std::string_view label, section;
 };
-constexpr Role kRoles[] = {{"Domain registrant", "owner"},     {"Registrar", "registrar"},
+constexpr Role kRoles[] = {{"Domain registrant", "owner"},      {"Registrar", "registrar"},
                            {"Administrative Contact", "admin"}, {"Admin Contact", "admin"},
                            {"Technical Contact", "tech"},       {"Tech Contact", "tech"},
                            {"Billing Contact", "billing"}};

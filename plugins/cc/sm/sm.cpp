@@ -25,8 +25,8 @@ struct Sm : sections::SectionHandler {
                              .referrer = "https://www.nic.sm",
                              .description = "San Marino: headed blocks of free lines"};
   explicit Sm(const Setup& s)
-      : SectionHandler(
-            s, {.headings = kHeadings, .fields = kFields, .dates = "dmy", .flags = WK_CONTACT_ORGANIZATION}) {}
+      : SectionHandler(s,
+                       {.headings = kHeadings, .fields = kFields, .dates = "dmy", .flags = WK_CONTACT_ORGANIZATION}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view) {

@@ -33,15 +33,10 @@ constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"Domain Holder Country:", "owner.address.country"},
                            {"Domain Holder Phone:", "owner.phone"},
                            {"Domain Holder Email:", "owner.email"}};
-constexpr Row kParts[] = {{"Tech Organization:", "organization"},
-                          {"Tech Name:", "name"},
-                          {"Tech Street:", "address.street."},
-                          {"Tech City:", "address.city"},
-                          {"Tech State:", "address.state"},
-                          {"Tech Postal Code:", "address.pcode"},
-                          {"Tech Country:", "address.country"},
-                          {"Tech Phone:", "phone."},
-                          {"Tech Email:", "email."}};
+constexpr Row kParts[] = {
+    {"Tech Organization:", "organization"}, {"Tech Name:", "name"},           {"Tech Street:", "address.street."},
+    {"Tech City:", "address.city"},         {"Tech State:", "address.state"}, {"Tech Postal Code:", "address.pcode"},
+    {"Tech Country:", "address.country"},   {"Tech Phone:", "phone."},        {"Tech Email:", "email."}};
 
 struct Th : sections::SectionHandler {
   static constexpr Info info{.claim = "th",

@@ -69,6 +69,8 @@ struct Tn : sections::SectionHandler {
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
+      if (h.reads == Reads::kFields && !call.get(FieldPath(h.path, "first-name").view()).empty())
+        sections::join_values(call, h.path, "first-name", "name", "name");
       if (h.path == "servers") sections::paired_servers(call, body, {"Name"}, {"IP Address", "IP", "Address"});
     });
     for (const std::string_view path : {"owner.changed_raw", "admin.changed_raw", "tech.changed_raw"}) {

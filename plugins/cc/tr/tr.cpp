@@ -1,5 +1,5 @@
-// whois.tr: sections headed "** Registrant:", as METU's nic.tr printed them and TRABIS does since 2022. The registrant's
-// lines have no labels; contacts gave way to the registrar in 2022.
+// whois.tr: sections headed "** Registrant:", as METU's nic.tr printed them and TRABIS does since 2022. The
+// registrant's lines have no labels; contacts gave way to the registrar in 2022.
 #include <whoiskit/plugin.hpp>
 #include <whoiskit/sections.hpp>
 
@@ -17,14 +17,18 @@ constexpr Heading kHeadings[] = {{"** Registrant", "owner", Reads::kOwn},
                                  {"** Domain Servers", "domain.nserver.", Reads::kLines},
                                  {"** Additional Info", "domain", Reads::kFields},
                                  {"** Whois Server", ""}};
-constexpr Row kFields[] = {{"** Domain Name:", "domain.name"},
-                           {"Frozen Status:", "domain.frozen"},
-                           {"Transfer Status:", "domain.transfer"}};
-constexpr Row kParts[] = {{"NIC Handle:", "handle"}, {"Person:", "name"},
-                          {"Name:", "name"},         {"Organization Name:", "organization"},
-                          {"Address:", "address.street."}, {"Phone:", "phone"},
-                          {"Fax:", "fax"},           {"Email:", "email."},
-                          {"Created on:", "created"}, {"Expires on:", "expires"}};
+constexpr Row kFields[] = {
+    {"** Domain Name:", "domain.name"}, {"Frozen Status:", "domain.frozen"}, {"Transfer Status:", "domain.transfer"}};
+constexpr Row kParts[] = {{"NIC Handle:", "handle"},
+                          {"Person:", "name"},
+                          {"Name:", "name"},
+                          {"Organization Name:", "organization"},
+                          {"Address:", "address.street."},
+                          {"Phone:", "phone"},
+                          {"Fax:", "fax"},
+                          {"Email:", "email."},
+                          {"Created on:", "created"},
+                          {"Expires on:", "expires"}};
 
 constexpr std::string_view kHidden = "Hidden upon user request";
 

@@ -8,12 +8,10 @@ using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
-                                 {"Administrative Contact", "admin", Reads::kOwn},
-                                 {"Technical Contact", "tech", Reads::kOwn},
-                                 {"Billing Contact", "billing", Reads::kOwn},
-                                 {"Contact", "admin", Reads::kOwn},
-                                 {"Domain servers in listed order", "domain.nserver.", Reads::kLines}};
+constexpr Heading kHeadings[] = {
+    {"Registrant", "owner", Reads::kOwn},       {"Administrative Contact", "admin", Reads::kOwn},
+    {"Technical Contact", "tech", Reads::kOwn}, {"Billing Contact", "billing", Reads::kOwn},
+    {"Contact", "admin", Reads::kOwn},          {"Domain servers in listed order", "domain.nserver.", Reads::kLines}};
 constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"Domain Status:", "domain.status."},
                            {"Record expires on", "domain.expires"},

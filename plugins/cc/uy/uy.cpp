@@ -1,5 +1,5 @@
-// whois.uy: SeCIU's blocks of free lines with headings in Spanish, below which a contact has a line each for name, company,
-// address, town and numbers.
+// whois.uy: SeCIU's blocks of free lines with headings in Spanish, below which a contact has a line each for name,
+// company, address, town and numbers.
 #include <whoiskit/plugin.hpp>
 #include <whoiskit/sections.hpp>
 
@@ -14,22 +14,17 @@ constexpr Heading kHeadings[] = {{"Titular", "owner", Reads::kOwn},
                                  {"Contacto Tecnico", "tech", Reads::kOwn},
                                  {"Contacto Técnico", "tech", Reads::kOwn},
                                  {"Contacto de Cobranza", "billing", Reads::kOwn},
-                                 {"Servidor(es) de Nombres de Dominio", "servers", Reads::kOwn}};
-constexpr Row kFields[] = {{"Nombre de Dominio:", "domain.name"},
-                           {"Registrado por:", "registrar.name"},
-                           {"Fecha de Creacion:", "domain.created"},
-                           {"Fecha de Creación:", "domain.created"},
-                           {"Ultima Actualizacion:", "domain.changed"},
-                           {"Ultima Actualización:", "domain.changed"},
-                           {"Fecha de Vencimiento:", "domain.expires"},
-                           {"Estatus del dominio:", "domain.status."}};
+                                 {"Servidor(es) de Nombres de Dominio", "servers", Reads::kOwn, {}, true}};
+constexpr Row kFields[] = {{"Nombre de Dominio:", "domain.name"},       {"Registrado por:", "registrar.name"},
+                           {"Fecha de Creacion:", "domain.created"},    {"Fecha de Creación:", "domain.created"},
+                           {"Ultima Actualizacion:", "domain.changed"}, {"Ultima Actualización:", "domain.changed"},
+                           {"Fecha de Vencimiento:", "domain.expires"}, {"Estatus del dominio:", "domain.status."}};
 struct Uy : sections::SectionHandler {
   static constexpr Info info{.claim = "uy",
                              .registrar = "NIC Uruguay",
                              .referrer = "https://www.nic.uy",
                              .description = "Uruguay: blocks of free lines in Spanish"};
-  explicit Uy(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .gap = true}) {}
+  explicit Uy(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {

@@ -8,7 +8,7 @@ using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Current Nameservers", "domain.nserver.", Reads::kLines}};
+constexpr Heading kHeadings[] = {{"Current Nameservers", "domain.nserver.", Reads::kLines, {}, true}};
 constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"Registrar Name:", "registrar.name"},
                            {"Registrar Email:", "registrar.email"},
@@ -27,7 +27,7 @@ struct Ws : sections::SectionHandler {
                              .registrar = "Samoa NIC",
                              .referrer = "https://www.website.ws",
                              .description = "Samoa: ICANN's labels; own ones before 2012"};
-  explicit Ws(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .gap = true}) {}
+  explicit Ws(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields}) {}
 
   void handle(Call& call) const {
     if (!icontains(call.text(), "Current Nameservers")) {

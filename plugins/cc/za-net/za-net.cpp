@@ -11,7 +11,7 @@ namespace {
 constexpr Heading kHeadings[] = {{"Registered for", "owner", Reads::kOwn, "name"},
                                  {"Administrative Contact", "admin", Reads::kOwn, "name"},
                                  {"Technical Contact", "tech", Reads::kOwn, "name"},
-                                 {"Domain Name Servers listed in order", "domain.nserver.", Reads::kLines},
+                                 {"Domain Name Servers listed in order", "domain.nserver.", Reads::kLines, {}, true},
                                  {"The ZA NiC whois service", "disclaimer.", Reads::kNotes}};
 constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
                            {"Record Created:", "domain.created"},
@@ -23,8 +23,7 @@ struct ZaNet : sections::SectionHandler {
                              .registrar = "ZA NiC",
                              .referrer = "http://www.za.net",
                              .description = "the zones za.net and za.org"};
-  explicit ZaNet(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "-md--y", .gap = true}) {}
+  explicit ZaNet(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "-md--y"}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {

@@ -1,5 +1,5 @@
-// whois.family.cnnic: CNNIC's labelled lines, for cn and China's names in Chinese. Until 2010 contacts were printed with
-// role prefixes; since then the registrant's name and e-mail address are.
+// whois.family.cnnic: CNNIC's labelled lines, for cn and China's names in Chinese. Until 2010 contacts were printed
+// with role prefixes; since then the registrant's name and e-mail address are.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

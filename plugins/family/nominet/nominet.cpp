@@ -1,6 +1,6 @@
-// whois.family.nominet: indented blocks in Nominet's manner, as the Channel Islands' registry prints them for gg, je and
-// as: every value stands on lines below its heading. Until 2014 it ran the first generation of CoCCA's software, whose
-// sections of labels are read as well. Nominet's own layout for uk is the plugin uk's.
+// whois.family.nominet: indented blocks in Nominet's manner, as the Channel Islands' registry prints them for gg, je
+// and as: every value stands on lines below its heading. Until 2014 it ran the first generation of CoCCA's software,
+// whose sections of labels are read as well. Nominet's own layout for uk is the plugin uk's.
 #include <whoiskit/plugin.hpp>
 #include <whoiskit/sections.hpp>
 

@@ -1,5 +1,6 @@
-// whoiskit/sections.hpp: answers made of sections, as many country registries print them: a heading on a line of its own and the lines below it,
-// up to a blank line or the next heading. What stands outside of sections is about the domain.
+// whoiskit/sections.hpp: answers made of sections, as many country registries print them: a heading on a line of its
+// own and the lines below it, up to a blank line or the next heading. What stands outside of sections is about the
+// domain.
 //
 //   Domain:  example.zz                          {"domain": {"name": "example.zz",
 //                                                            "nserver": {"ns1.example.net": []}},
@@ -42,18 +43,19 @@ struct Heading {
   std::string_view path;         // a section ("owner"), for kLines and kNotes a path ("domain.nserver.")
   Reads reads = Reads::kFields;  //
   std::string_view value = {};   // attribute for text behind the heading's colon; where it is empty there must be none
+  bool gap = false;              // blank lines may stand between this heading and its lines
 };
 
 // What the registries of one country do each in their own way.
 struct Spec {
   std::span<const Heading> headings;
-  Rows fields;                      // of lines outside of sections
-  Rows parts = {};                  // of lines in sections, with relative paths
-  std::string_view dates = "ymd";   // order of date parts
-  uint32_t flags = 0;               // WK_CONTACT_… of kContact
-  bool ends_at_blank = true;        // else sections go on up to the next heading
-  bool gap = false;                 // blank lines may stand between a heading and its lines
-  std::string_view stop = {};       // a line that starts so ends the data, as in LabelOptions
+  Rows fields;                     // of lines outside of sections
+  Rows parts = {};                 // of lines in sections, with relative paths
+  std::string_view dates = "ymd";  // order of date parts
+  uint32_t flags = 0;              // WK_CONTACT_… of kContact
+  bool ends_at_blank = true;       // else sections go on up to the next heading
+  bool gap = false;                // blank lines may stand between any heading and its lines
+  std::string_view stop = {};      // a line that starts so ends the data, as in LabelOptions
 };
 
 // The line without its line end and blanks; moves `rest` behind it.
@@ -103,6 +105,24 @@ inline void split_address(Call& call, std::string_view role, std::initializer_li
   for (uint32_t i = 0; i < count; ++i) call.set(append.view(), lines[i]);
 }
 
+// Makes one value of two, parted by a blank ("Given name:" and "Family name:"), stores it as the role's `to` and
+// removes the two. Nothing is done where both are empty.
+inline void join_values(Call& call, std::string_view role, std::string_view first, std::string_view second,
+                        std::string_view to) {
+  const FieldPath a(role, first), b(role, second);
+  const std::string_view left = call.get(a.view()), right = call.get(b.view());
+  if (left.empty() && right.empty()) return;
+  auto* joined = static_cast<char*>(call.alloc(left.size() + 1 + right.size(), 1));
+  if (joined == nullptr) return;
+  char* end = joined;
+  for (const char c : left) *end++ = c;
+  *end++ = ' ';
+  for (const char c : right) *end++ = c;
+  call.erase(a.view());
+  call.erase(b.view());
+  call.set(FieldPath(role, to).view(), trim({joined, static_cast<std::size_t>(end - joined)}));
+}
+
 // Name servers whose addresses stand on lines of their own below them:
 //   Host Name  : ns1.example.net        Primary server.....: ns1.example.net
 //   IP Address : 192.0.2.1              Primary ip address.: 192.0.2.1, 2001:db8::1
@@ -144,8 +164,8 @@ class SectionHandler {
   }
 
  protected:
-  // Reads `text`; after each section calls `after(heading, lines below it)`, while a contact is still its role's current
-  // one.
+  // Reads `text`; after each section calls `after(heading, lines below it)`, while a contact is still its role's
+  // current one.
   template <class After>
   void read(Call& call, std::string_view text, After&& after) const {
     const Heading* open = nullptr;  // of the current section
@@ -162,7 +182,9 @@ class SectionHandler {
       std::string_view line;
       next_trimmed(rest, line);
       if (line.empty()) {
-        if (open == nullptr || (empty && spec_.gap) || !spec_.ends_at_blank || open->reads == Reads::kNotes) continue;
+        if (open == nullptr || (empty && (spec_.gap || open->gap)) || !spec_.ends_at_blank ||
+            open->reads == Reads::kNotes)
+          continue;
         close(begin);
         open = nullptr;
         from = begin;
@@ -188,8 +210,7 @@ class SectionHandler {
   // The heading that a line is; `value` becomes what stands behind its colon.
   const Heading* heading(std::string_view line, std::string_view& value) const {
     for (const Heading& h : spec_.headings) {
-      if (lower(line.front()) != lower(h.text.front()) || !istarts_with(line, h.text))
-        continue;
+      if (lower(line.front()) != lower(h.text.front()) || !istarts_with(line, h.text)) continue;
       std::string_view behind = trim_left(line.substr(h.text.size()));
       value = {};
       if (h.reads == Reads::kNotes || behind.empty()) return &h;
@@ -221,8 +242,7 @@ class SectionHandler {
     switch (h->reads) {
       case Reads::kFields:
         if (!h->path.empty()) {
-          call.labels(parts_, body,
-                      {.dates = spec_.dates, .stop = spec_.stop, .main = h->path, .continuation = true});
+          call.labels(parts_, body, {.dates = spec_.dates, .stop = spec_.stop, .main = h->path, .continuation = true});
         }
         break;
       case Reads::kLines:
