@@ -46,15 +46,14 @@ struct Bg : sections::SectionHandler {
  private:
   // A person's company stands above the address; "SAMPLETOWN, 1000" and the country below it.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    std::string_view lines[sections::kMaxContactLines];
-    uint32_t count = 0, first = 0;
-    while (count < sections::kMaxContactLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
-    if (count < 2) return;
-    if (role != "owner" && count > 2) call.set(FieldPath(role, "organization").view(), lines[first++]);
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
+    const uint32_t first = role != "owner" && count > 2 ? 1 : 0;
+    if (count < first + 2) return;
     const Cut town = cut(lines[count - 2], ',');
-    if (count - first < 2 || !town.found) return;
-    call.erase(street.view());
+    if (!town.found) return;
+    call.erase(FieldPath(role, "address.street").view());
+    if (first > 0) call.set(FieldPath(role, "organization").view(), lines[0]);
     for (uint32_t i = first; i + 2 < count; ++i) call.set(FieldPath(role, "address.street.").view(), lines[i]);
     if (town.before != "N/A") call.set(FieldPath(role, "address.city").view(), town.before);
     if (trim(town.after) != "N/A") call.set(FieldPath(role, "address.pcode").view(), town.after);

@@ -89,10 +89,9 @@ struct Fi : sections::SectionHandler {
  private:
   // Lines of the address, postal code, town.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    uint32_t count = 0;
-    while (!call.get(street.view(), count).empty()) ++count;
-    if (count < 3 || call.get(street.view(), count - 2).find_first_of("0123456789") == std::string_view::npos) return;
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
+    if (count < 3 || lines[count - 2].find_first_of("0123456789") == std::string_view::npos) return;
     sections::split_address(call, role, {"city", "pcode"});
   }
 };

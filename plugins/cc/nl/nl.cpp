@@ -55,11 +55,10 @@ struct Nl : sections::SectionHandler {
 
   // Street lines, "1234 AB  Sampletown", country.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    uint32_t count = 0;
-    while (!call.get(street.view(), count).empty()) ++count;
-    if (count < 2 || call.get(street.view(), count - 1).find_first_of("0123456789") != std::string_view::npos) return;
-    const std::string_view town = call.get(street.view(), count - 2);
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
+    if (count < 2 || lines[count - 1].find_first_of("0123456789") != std::string_view::npos) return;
+    const std::string_view town = lines[count - 2];
     const std::size_t code = postal_code(town);
     if (count < 3 || code == 0) return sections::split_address(call, role, {"country"});
     sections::split_address(call, role, {"country", "city"});

@@ -81,27 +81,22 @@ struct Pl : sections::SectionHandler {
 
   // Street lines, postal code and town, country; a web address may stand among them.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street"), append(role, "address.street.");
+    const sections::StreetLines street(call, role);
     std::string_view lines[sections::kMaxContactLines];
-    uint32_t count = 0;
-    while (count < sections::kMaxContactLines) {
-      const std::string_view line = call.get(street.view(), count);
-      if (line.empty()) break;
-      lines[count++] = line;
-    }
-    call.erase(street.view());
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; ++i) {
-      if (istarts_with(lines[i], "http") || istarts_with(lines[i], "www.")) {
-        call.set(FieldPath(role, "url").view(), lines[i]);
+    if (street.size() == 0) return;
+    call.erase(FieldPath(role, "address.street").view());
+    for (uint32_t i = 0; i < street.size(); ++i) {
+      if (istarts_with(street[i], "http") || istarts_with(street[i], "www.")) {
+        call.set(FieldPath(role, "url").view(), street[i]);
       } else {
-        lines[kept++] = lines[i];
+        lines[kept++] = street[i];
       }
     }
     if (kept > 1 && lines[kept - 1].find_first_of("0123456789") == std::string_view::npos)
       call.set(FieldPath(role, "address.country").view(), lines[--kept]);
     if (kept > 1 && place(call, role, lines[kept - 1])) --kept;
-    for (uint32_t i = 0; i < kept; ++i) call.set(append.view(), lines[i]);
+    for (uint32_t i = 0; i < kept; ++i) call.set(FieldPath(role, "address.street.").view(), lines[i]);
   }
 };
 

@@ -85,12 +85,11 @@ struct Pt : sections::SectionHandler {
 
   // Street lines, "4050-515 Sampletown", country.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    uint32_t count = 0;
-    while (!call.get(street.view(), count).empty()) ++count;
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
     if (count < 2) return;
-    const bool country = call.get(street.view(), count - 1).size() == 2;
-    const std::string_view town = call.get(street.view(), country ? count - 2 : count - 1);
+    const bool country = lines[count - 1].size() == 2;
+    const std::string_view town = lines[country ? count - 2 : count - 1];
     if (!is_digit(town.front()) || (country && count < 3)) return;
     const auto blank = town.find(' ');
     if (country) {

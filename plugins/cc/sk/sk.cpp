@@ -75,7 +75,7 @@ struct Sk {
   explicit Sk(const Setup& s) : fields_(s.table(kFields)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    for (std::string_view rest = call.text(), paragraph; next_paragraph(rest, paragraph);) {
+    for (std::string_view rest = call.text(), paragraph; sections::next_paragraph(rest, paragraph);) {
       const Cut first = cut(paragraph.substr(0, paragraph.find('\n')), ':');
       const std::string_view handle = trim(first.after);
       if (first.found && iequals(trim(first.before), "Contact")) {
@@ -94,25 +94,6 @@ struct Sk {
   }
 
  private:
-  // Takes the lines up to the next blank one off `rest`; false where there are none left.
-  static bool next_paragraph(std::string_view& rest, std::string_view& paragraph) {
-    const char* begin = nullptr;
-    while (!rest.empty()) {
-      const char* const from = rest.data();
-      std::string_view line;
-      sections::next_trimmed(rest, line);
-      if (line.empty()) {
-        if (begin == nullptr) continue;
-        paragraph = {begin, static_cast<std::size_t>(from - begin)};
-        return true;
-      }
-      if (begin == nullptr) begin = from;
-    }
-    if (begin == nullptr) return false;
-    paragraph = {begin, static_cast<std::size_t>(rest.data() - begin)};
-    return true;
-  }
-
   static std::string_view role_of(std::string_view label) {
     for (const Role& r : kRoles) {
       if (iequals(r.label, label)) return r.section;

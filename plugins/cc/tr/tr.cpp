@@ -73,11 +73,10 @@ struct Tr : sections::SectionHandler {
 
   // The last line is the country; the one above ends in a comma, or is "City,06520".
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    uint32_t count = 0;
-    while (!call.get(street.view(), count).empty()) ++count;
-    if (count < 2 || call.get(street.view(), count - 2).find(',') == std::string_view::npos) return;
-    const Cut city = cut(call.get(street.view(), count - 2), ',');
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
+    if (count < 2 || lines[count - 2].find(',') == std::string_view::npos) return;
+    const Cut city = cut(lines[count - 2], ',');
     const bool foreign = iequals(city.before, "Out of Turkey");
     const bool code = !trim(city.after).empty() && trim(city.after).find_first_not_of("0123456789") == city.after.npos;
     if (count < 3 || foreign || !(trim(city.after).empty() || code)) {

@@ -88,16 +88,15 @@ struct Tw : sections::SectionHandler {
 
   // The last line of an address is the country's code, the one above "City, State".
   static void place(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    uint32_t count = 0;
-    while (!call.get(street.view(), count).empty()) ++count;
-    if (count == 0 || call.get(street.view(), count - 1).size() != 2) return;
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
+    if (count == 0 || lines[count - 1].size() != 2) return;
     if (count == 1) {
-      call.set(FieldPath(role, "address.country").view(), call.get(street.view()));
-      call.erase(street.view());
+      call.set(FieldPath(role, "address.country").view(), lines[0]);
+      call.erase(FieldPath(role, "address.street").view());
       return;
     }
-    const Cut city = cut(call.get(street.view(), count - 2), ',');
+    const Cut city = cut(lines[count - 2], ',');
     if (count < 3 || !city.found || city.after.find(',') != std::string_view::npos) {
       sections::split_address(call, role, {"country"});
       return;

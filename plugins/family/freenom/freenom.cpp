@@ -66,16 +66,14 @@ struct Freenom : sections::SectionHandler {
 
   // Street lines, "1000  Sampletown", state where there is one, country.
   static void address(Call& call, std::string_view role) {
-    const FieldPath street(role, "address.street");
-    std::string_view lines[sections::kMaxContactLines];
-    uint32_t count = 0;
-    while (count < sections::kMaxContactLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
+    const sections::StreetLines lines(call, role);
+    const uint32_t count = lines.size();
     if (count < 2) return;
     uint32_t town = count;
     while (town > 0 && lines[town - 1].find("  ") == std::string_view::npos) --town;
     if (town == 0) return sections::split_address(call, role, {"country"});
     const auto gap = lines[town - 1].find("  ");
-    call.erase(street.view());
+    call.erase(FieldPath(role, "address.street").view());
     for (uint32_t i = 0; i + 1 < town; ++i) call.set(FieldPath(role, "address.street.").view(), lines[i]);
     call.set(FieldPath(role, "address.pcode").view(), lines[town - 1].substr(0, gap));
     call.set(FieldPath(role, "address.city").view(), lines[town - 1].substr(gap));

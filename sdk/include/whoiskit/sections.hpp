@@ -65,6 +65,25 @@ inline bool next_trimmed(std::string_view& rest, std::string_view& line) {
   return true;
 }
 
+// Takes the lines up to the next blank one off `rest`; false where there are none left.
+inline bool next_paragraph(std::string_view& rest, std::string_view& paragraph) {
+  const char* begin = nullptr;
+  while (!rest.empty()) {
+    const char* const from = rest.data();
+    std::string_view line;
+    next_trimmed(rest, line);
+    if (line.empty()) {
+      if (begin == nullptr) continue;
+      paragraph = {begin, static_cast<std::size_t>(from - begin)};
+      return true;
+    }
+    if (begin == nullptr) begin = from;
+  }
+  if (begin == nullptr) return false;
+  paragraph = {begin, static_cast<std::size_t>(rest.data() - begin)};
+  return true;
+}
+
 // The lines of `text` that are not blank, for Call::contact(). At most kMaxContactLines.
 class Lines {
  public:
@@ -86,16 +105,31 @@ class Lines {
   uint32_t count_ = 0;
 };
 
+// The street lines stored for a role's current contact so far. At most kMaxContactLines: what has more is left as it
+// is.
+class StreetLines {
+ public:
+  StreetLines(const Call& call, std::string_view role) {
+    const FieldPath path(role, "address.street");
+    while (count_ < kMaxContactLines && !(lines_[count_] = call.get(path.view(), count_)).empty()) ++count_;
+    if (count_ == kMaxContactLines) count_ = 0;
+  }
+  std::string_view operator[](uint32_t i) const { return i < count_ ? lines_[i] : std::string_view{}; }
+  uint32_t size() const { return count_; }
+
+ private:
+  std::string_view lines_[kMaxContactLines];
+  uint32_t count_ = 0;
+};
+
 // Gives the last lines of the address of a role's current contact the keys they have in the registry's layout:
 // split_address(call, "owner", {"country", "pcode", "city"}) takes the country from the last line, the postal code from
 // the one above. An address keeps at least its first line.
 inline void split_address(Call& call, std::string_view role, std::initializer_list<std::string_view> from_end) {
-  const FieldPath street(role, "address.street");
-  std::string_view lines[kMaxContactLines];
-  uint32_t count = 0;
-  while (count < kMaxContactLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
-  if (count < 2 || count == kMaxContactLines) return;
-  call.erase(street.view());
+  const StreetLines lines(call, role);
+  uint32_t count = lines.size();
+  if (count < 2) return;
+  call.erase(FieldPath(role, "address.street").view());
   for (const std::string_view key : from_end) {
     if (count < 2) break;
     const FieldPath path(FieldPath(role, "address").view(), key);
