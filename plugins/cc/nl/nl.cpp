@@ -18,11 +18,16 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
                                  {"Abuse Contact", "abuse", Reads::kContact},
                                  {"Domain nameservers", "domain.nserver.", Reads::kLines},
                                  {"Copyright notice", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"Domain name:", "domain.name"},           {"Status:", "domain.status."},
-                           {"Creation Date:", "domain.created"},      {"Updated Date:", "domain.changed"},
-                           {"Date registered:", "domain.created"},    {"Record last updated:", "domain.changed"},
-                           {"Expiration Date:", "domain.expires"},    {"DNSSEC:", "domain.dnssec"},
-                           {"Record maintained by:", "domain.source"}};
+constexpr Row kFields[] = {{"Domain name:", "domain.name"},
+                           {"Status:", "domain.status."},
+                           {"Creation Date:", "domain.created"},
+                           {"Updated Date:", "domain.changed"},
+                           {"Date registered:", "domain.created"},
+                           {"Record last updated:", "domain.changed"},
+                           {"Expiration Date:", "domain.expires"},
+                           {"DNSSEC:", "domain.dnssec"},
+                           {"Record maintained by:", "domain.source"},
+                           {"Record maintained:", "domain.source"}};
 
 struct Nl : sections::SectionHandler {
   static constexpr Info info{.claim = "nl",

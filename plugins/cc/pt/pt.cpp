@@ -55,7 +55,8 @@ struct Pt : sections::SectionHandler {
                              .referrer = "https://www.dns.pt",
                              .description = "Portugal: labelled lines; bilingual headings before 2018"};
   explicit Pt(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy"}) {}
+      : SectionHandler(
+            s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy", .ends_at_blank = false}) {}
 
   void handle(Call& call) const {
     read(call, call.text(), [&](const Heading& h, std::string_view) {

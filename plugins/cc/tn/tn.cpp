@@ -71,7 +71,7 @@ struct Tn : sections::SectionHandler {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
       if (h.reads == Reads::kFields && !call.get(FieldPath(h.path, "first-name").view()).empty())
         sections::join_values(call, h.path, "first-name", "name", "name");
-      if (h.path == "servers") sections::paired_servers(call, body, {"Name"}, {"IP Address", "IP", "Address"});
+      if (h.path == "servers") sections::paired_servers(call, body, {"Name"}, {"IP"});
     });
     for (const std::string_view path : {"owner.changed_raw", "admin.changed_raw", "tech.changed_raw"}) {
       if (iequals(call.get(path), "None")) call.erase(path);

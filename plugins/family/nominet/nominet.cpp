@@ -12,6 +12,7 @@ namespace {
 
 constexpr Heading kHeadings[] = {{"Domain", "domain.name", Reads::kLines},
                                  {"Domain Status", "domain.status.", Reads::kLines},
+                                 {"Status", "codes", Reads::kOwn},
                                  {"Registrant", "owner", Reads::kOwn},
                                  {"Registrar", "registrar", Reads::kOwn},
                                  {"Relevant dates", "dates", Reads::kOwn},
@@ -53,6 +54,7 @@ struct Nominet : sections::SectionHandler {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
       if (h.path == "owner") return holder(call, body);
       if (h.path == "dates") return dates(call, body);
+      if (h.path == "codes") return codes(call, body);
       if (h.path == "registrar" && h.reads == Reads::kOwn) return registrar(call, sections::Lines(body)[0]);
     });
     const std::string_view status = call.get("domain.status");
@@ -67,6 +69,14 @@ struct Nominet : sections::SectionHandler {
       call.labels(parts(), body, {.dates = "dmy", .main = "owner"});
     } else {
       call.contact("owner", lines.span());
+    }
+  }
+
+  // "ST_CL_UPDATEPROHIBITED ST_CL_DELETEPROHIBITED"
+  static void codes(Call& call, std::string_view body) {
+    for (Cut code{{}, trim(body), false}; !code.after.empty();) {
+      code = cut(code.after, ' ');
+      call.set("domain.status.", code.before);
     }
   }
 

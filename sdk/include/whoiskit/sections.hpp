@@ -161,12 +161,13 @@ inline void join_values(Call& call, std::string_view role, std::string_view firs
 //   Host Name  : ns1.example.net        Primary server.....: ns1.example.net
 //   IP Address : 192.0.2.1              Primary ip address.: 192.0.2.1, 2001:db8::1
 // What reaches from the name to its last address is stored as one server: words that are neither are passed over.
+// `names` are whole labels, `addresses` how a label begins ("IP n° 1", "IP n° 2").
 inline void paired_servers(Call& call, std::string_view text, std::initializer_list<std::string_view> names,
                            std::initializer_list<std::string_view> addresses) {
   constexpr std::size_t kMaxPair = 2048;  // bytes from a name to its last address
-  const auto one_of = [](std::string_view label, std::initializer_list<std::string_view> labels) {
+  const auto one_of = [](std::string_view label, std::initializer_list<std::string_view> labels, bool whole) {
     for (const std::string_view l : labels) {
-      if (iequals(l, label)) return true;
+      if (whole ? iequals(l, label) : istarts_with(label, l)) return true;
     }
     return false;
   };
@@ -177,10 +178,10 @@ inline void paired_servers(Call& call, std::string_view text, std::initializer_l
     std::string_view label = trim(field.before);
     while (label.ends_with('.')) label = trim_right(label.substr(0, label.size() - 1));
     const std::string_view value = trim(field.after);
-    if (one_of(label, names)) {
+    if (one_of(label, names, true)) {
       store();
       server = value;
-    } else if (!server.empty() && !value.empty() && one_of(label, addresses)) {
+    } else if (!server.empty() && !value.empty() && one_of(label, addresses, false)) {
       const auto size = static_cast<std::size_t>(value.data() + value.size() - server.data());
       if (size <= kMaxPair) server = {server.data(), size};
     }
