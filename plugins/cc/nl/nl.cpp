@@ -30,10 +30,7 @@ constexpr Row kFields[] = {{"Domain name:", "domain.name"},
                            {"Record maintained:", "domain.source"}};
 
 struct Nl : sections::SectionHandler {
-  static constexpr Info info{.claim = "nl",
-                             .registrar = "Stichting Internet Domeinregistratie Nederland",
-                             .referrer = "https://www.sidn.nl",
-                             .description = "Netherlands: headed blocks of free lines"};
+  static constexpr Info info{.claim = "nl", .description = "Netherlands, Aruba: headed blocks of free lines"};
   explicit Nl(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "dmy"}) {}
 
   void handle(Call& call) const {
