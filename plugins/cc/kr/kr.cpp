@@ -1,7 +1,7 @@
 // whois.kr: KISA prints a record twice, in Korean and in English. The English one is read; of the Korean one what is
 // written otherwise there (names and addresses), and all of it where there is no English one.
+#include <whoiskit/lines.hpp>
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
 
 #include <algorithm>
 

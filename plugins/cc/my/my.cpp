@@ -1,6 +1,6 @@
 // whois.my: MYNIC. ICANN's labels since 2019; before, lettered labels in brackets with free lines below.
+#include <whoiskit/lines.hpp>
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
 
 using namespace whoiskit;
 

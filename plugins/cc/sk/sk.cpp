@@ -1,7 +1,7 @@
 // whois.sk: SK-NIC. Since 2017 paragraphs of labelled lines: the domain, its registrar and its contacts, which until
 // 2023 were named by handle and since then tell their role. Before, one list with role prefixes and no colons.
+#include <whoiskit/lines.hpp>
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
 
 using namespace whoiskit;
 

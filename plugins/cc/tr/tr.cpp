@@ -76,6 +76,7 @@ struct Tr : sections::SectionHandler {
     const sections::StreetLines lines(call, role);
     const uint32_t count = lines.size();
     if (count < 2 || lines[count - 2].find(',') == std::string_view::npos) return;
+    if (lines[count - 1].find_first_of("0123456789") != std::string_view::npos) return;  // "06800 Ankara Türkiye"
     const Cut city = cut(lines[count - 2], ',');
     const bool foreign = iequals(city.before, "Out of Turkey");
     const bool code = !trim(city.after).empty() && trim(city.after).find_first_not_of("0123456789") == city.after.npos;

@@ -58,12 +58,12 @@ struct Tw : sections::SectionHandler {
     if (person == lines.size()) person = 0;
     const FieldPath organization(role, "organization.");
     for (uint32_t i = 0; i < person; ++i) call.set(organization.view(), lines[i]);
-    reader(call, role, lines, person);
+    from_person(call, role, lines, person);
     place(call, role);
   }
 
   // "Pat Example  pat@example.tw", telephone, fax, address; since 2020 mostly "(Redacted for privacy)".
-  static void reader(Call& call, std::string_view role, const sections::Lines& lines, uint32_t person) {
+  static void from_person(Call& call, std::string_view role, const sections::Lines& lines, uint32_t person) {
     std::string_view name = lines[person];
     if (const auto at = name.find('@'); at != name.npos) {
       const auto blank = name.rfind(' ', at);
