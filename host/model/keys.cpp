@@ -81,57 +81,32 @@ bool well_formed(std::string_view word) {
 std::string_view standard_section_name(std::uint16_t s) { return s < kStandardSections ? kSectionNames[s] : ""; }
 std::string_view standard_attribute_name(std::uint16_t a) { return a < kStandardAttributes ? kAttributeNames[a] : ""; }
 
-namespace {
-
-// Names as a hash table made at compile time: every path of every field table passes here when a plugin is loaded, and
-// every value that a handler sets or asks for by path.
-template <std::size_t kSlots>
-class NameTable {
- public:
-  constexpr void add(std::string_view name, std::uint16_t number) {
-    std::size_t at = slot(name);
-    while (!entries_[at].name.empty()) at = (at + 1) % kSlots;
-    entries_[at] = {name, number};
+std::uint16_t standard_section(std::string_view name) {
+  for (std::uint16_t s = 1; s < kStandardSections; ++s) {
+    if (kSectionNames[s] == name) return s;
   }
-  constexpr std::optional<std::uint16_t> find(std::string_view name) const {
-    if (name.empty()) return std::nullopt;
-    for (std::size_t at = slot(name); !entries_[at].name.empty(); at = (at + 1) % kSlots) {
-      if (entries_[at].name == name) return entries_[at].number;
-    }
-    return std::nullopt;
-  }
+  return kNoSection;
+}
 
- private:
+std::optional<std::uint16_t> standard_attribute(std::string_view name) {
+  // Every path of every field table passes here when a plugin is loaded: looked up, not searched for.
   struct Entry {
     std::string_view name;
-    std::uint16_t number = 0;
+    std::uint16_t attribute = 0;
   };
-  static constexpr std::size_t slot(std::string_view s) {
-    const auto byte = [s](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(s[i])); };
-    return (s.size() * 37 + byte(0) * 11 + byte(s.size() / 2) * 5 + byte(s.size() - 1)) % kSlots;
-  }
-  std::array<Entry, kSlots> entries_{};
-};
-
-constexpr auto kSections = [] {
-  NameTable<64> table;
-  for (std::uint16_t s = 1; s < kStandardSections; ++s) table.add(kSectionNames[s], s);
-  return table;
-}();
-
-constexpr auto kAttributes = [] {
-  NameTable<512> table;
-  static_assert((kStandardAttributes + std::size(kAliases)) * 4 < 512, "a table a quarter full");
-  for (std::uint16_t a = 1; a < kStandardAttributes; ++a) table.add(kAttributeNames[a], a);
-  for (const Alias& alias : kAliases) table.add(alias.name, alias.attribute);
-  return table;
-}();
-
-}  // namespace
-
-std::uint16_t standard_section(std::string_view name) { return kSections.find(name).value_or(kNoSection); }
-
-std::optional<std::uint16_t> standard_attribute(std::string_view name) { return kAttributes.find(name); }
+  static constexpr auto kSorted = [] {
+    std::array<Entry, kStandardAttributes - 1 + std::size(kAliases)> all{};
+    std::size_t n = 0;
+    for (std::uint16_t a = 1; a < kStandardAttributes; ++a) all[n++] = {kAttributeNames[a], a};
+    for (const Alias& alias : kAliases) all[n++] = {alias.name, alias.attribute};
+    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return all;
+  }();
+  const auto at = std::lower_bound(kSorted.begin(), kSorted.end(), name,
+                                   [](const Entry& e, std::string_view wanted) { return e.name < wanted; });
+  if (at == kSorted.end() || at->name != name) return std::nullopt;
+  return at->attribute;
+}
 
 Kind kind_of(Key key) {
   if (key.section == kDisclaimer) return Kind::list;
