@@ -17,7 +17,7 @@ constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kOwn},
                                  {"Registrar", "registrar"},
                                  {"Agent", "registrar"},
                                  {"Nameservers", "domain.nserver.", Reads::kLines},
-                                 {"Keys", "domain.ds.", Reads::kLines},
+                                 {"Keys", "domain.dnskey.", Reads::kLines},
                                  {"Flags", "domain.status.", Reads::kLines},
                                  {"Please visit", "disclaimer.", Reads::kNotes}};
 constexpr Row kFields[] = {{"Domain:", "domain.name"},
@@ -57,6 +57,7 @@ struct Be : sections::SectionHandler {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
       if (h.reads == Reads::kOwn) contact(call, h.path, body);
     });
+    if (!call.get("domain.dnskey").empty()) call.set("domain.dnssec", "signed");
     const std::string_view status = call.get("domain.status");
     if (iequals(status, "AVAILABLE")) return call.not_registered();
     if (iequals(status, "NOT ALLOWED")) return call.unknown(WK_STATUS_ERROR);

@@ -73,7 +73,6 @@ struct Kr {
     }
     agency(call, "registrar.name", true);
     agency(call, "registrar.name-local", false);
-    if (icontains(english, "is not allowed") || icontains(english, "reserved")) restricted(call);
   }
 
  private:
@@ -84,10 +83,6 @@ struct Kr {
     if (open == std::string_view::npos || open == 0 || !istarts_with(value.substr(open + 1), "http")) return;
     if (url) call.set("registrar.url", cut(value.substr(open + 1), ')').before);
     call.set(path, value.substr(0, open));
-  }
-
-  static void restricted(Call& call) {
-    if (call.get("domain.created").empty()) call.unknown();
   }
 
   Table english_, korean_, local_;
