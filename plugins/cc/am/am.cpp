@@ -29,7 +29,7 @@ struct Am : sections::SectionHandler {
     read(call, call.text(), [&](const Heading& h, std::string_view body) {
       if (h.reads == Reads::kOwn) contact(call, h.path, body);
     });
-    // "abcdomain (ABCDomain LLC)": the tag and the company.
+    // "example (Example LLC)": the tag and the company.
     if (const Cut registrar = cut(call.get("registrar.name"), '('); registrar.found) {
       call.set("registrar.handle", registrar.before);
       call.set("registrar.name", cut(registrar.after, ')').before);
