@@ -7,6 +7,7 @@
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/target.hpp"
+#include "lookup/verdict.hpp"
 #include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
@@ -17,6 +18,7 @@ namespace whoiskit::lookup {
 
 using model::Registered;
 using model::Status;
+using model::Verdict;
 using std::chrono::milliseconds;
 
 Chain::Chain(std::string_view query, const LookupOptions& options, const HostOptions& host,
@@ -36,8 +38,11 @@ Chain::Chain(std::string_view query, const LookupOptions& options, const HostOpt
   record_->texts.reserve(kMaxExchanges);
 }
 
-void Chain::stop_with(Status status, std::string error) {
+void Chain::stop_with(Status status, std::string error) { stop_with(status, verdict_of(status), std::move(error)); }
+
+void Chain::stop_with(Status status, Verdict verdict, std::string error) {
   record_->status = status;
+  record_->verdict = verdict;
   record_->errors.push_back(std::move(error));
   ended_ = true;
 }
@@ -60,11 +65,11 @@ void Chain::begin() {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
   }
   // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real server
-  // is asked.
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
+  // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
-    return stop_with(Status::error, query_.error);
+    return stop_with(Status::error, Verdict::invalid, query_.error);
   }
   if (!route) return ask_directory();
   routed_ = true;
@@ -375,6 +380,7 @@ const Chain::Visit* Chain::first_answer() const {
 
 void Chain::take_verdict(const Visit& visit) {
   record_->registered = visit.hop->registered;
+  record_->verdict = visit.hop->verdict;
   if (record_->status == Status::ok) record_->status = visit.hop->status;
   if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
@@ -432,9 +438,13 @@ void Chain::settle() {
     lookup::finish(*record_->draft, record_->type, record_->query);
   } else if (first != nullptr) {
     record_->status = first->refused ? Status::throttled : Status::unavailable;
+    // A server that answered, with nothing.
+    const bool empty = !first->refused && !record_->exchanges.empty() && record_->exchanges.back()->error.empty();
+    record_->verdict = empty ? Verdict::empty : verdict_of(record_->status);
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
+    record_->verdict = verdict_of(record_->status);
   }
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);

@@ -114,6 +114,7 @@ class Chain {
   void leave_directory(const Visit& visit);
   const Visit* first_answer() const;
   void stop_with(model::Status status, std::string error);
+  void stop_with(model::Status status, model::Verdict verdict, std::string error);
   bool once(const Step& step, std::string_view line);
   void push(Step step);
   void refer(const std::string& server, const std::string& line);

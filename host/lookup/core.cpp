@@ -104,6 +104,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;
+  record.verdict = hop.verdict;
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));

@@ -22,6 +22,7 @@ struct Hop {
   model::Draft draft;
   model::Registered registered = model::Registered::unknown;
   model::Status status = model::Status::ok;
+  model::Verdict verdict = model::Verdict::unknown;
   bool decided = false;  // the handler itself gave the verdict
   std::string registrar, referrer;
   std::vector<loader::FollowUp> follow_ups;
