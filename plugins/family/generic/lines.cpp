@@ -1,0 +1,140 @@
+#include "lines.hpp"
+
+#include <whoiskit/text.hpp>
+
+#include <algorithm>
+
+#include "values.hpp"
+
+namespace whoiskit::generic {
+namespace {
+
+constexpr std::size_t kMaxLines = 100'000;
+constexpr std::size_t kMaxLabel = 64;  // bytes
+
+constexpr std::string_view kDecoration = "*=->+~|# ";
+
+std::string_view trim_marks(std::string_view s, std::string_view marks) {
+  while (!s.empty() && marks.find(s.front()) != std::string_view::npos) s.remove_prefix(1);
+  while (!s.empty() && marks.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+  return s;
+}
+
+class Cutter {
+ public:
+  Cutter(const Vocabulary& vocabulary, Line& line) : vocabulary_(vocabulary), line_(line) {}
+
+  // The first way in which the line can be read.
+  void cut() {
+    line_.kind = Line::Kind::text;
+    line_.value = {};
+    if (bracket() || colon() || leader() || columns() || sentence() || heading()) return;
+  }
+
+ private:
+  // Takes the label if its words are known.
+  bool take(std::string_view label, std::string_view value, bool must_mean) {
+    const Words words = label.size() > kMaxLabel ? 0 : vocabulary_.read(label);
+    const Meaning meaning = meaning_of(words);
+    if (must_mean && meaning.attribute == Attribute::none) return false;
+    line_.kind = Line::Kind::label;
+    line_.words = words;
+    line_.meaning = meaning;
+    line_.value = trim(value);
+    return true;
+  }
+
+  // "[Domain Name]  EXAMPLE.JP", "a. [Domain Name]  EXAMPLE.JP", "[Registrant]".
+  bool bracket() {
+    std::string_view s = line_.text;
+    if (s.size() > 3 && is_alpha(s[0]) && s[1] == '.' && is_blank(s[2])) s = trim_left(s.substr(2));
+    if (s.empty() || s.front() != '[') return false;
+    const std::size_t end = s.find(']');
+    return end != std::string_view::npos && take(s.substr(1, end - 1), s.substr(end + 1), true);
+  }
+
+  // "Label: value", "Label....: value". A label that is not known is a label all the same, if it looks like one.
+  bool colon() {
+    const std::string_view s = line_.text;
+    const std::size_t at = s.substr(0, kMaxLabel + 1).find(':');
+    if (at == std::string_view::npos || at == 0) return false;
+    std::string_view value = s.substr(at + 1);
+    if (value.starts_with("//")) return false;
+    const bool parted = value.empty() || is_blank(value.front());
+    while (!value.empty() && value.front() == ':') value.remove_prefix(1);
+    return take(s.substr(0, at), value, !parted);
+  }
+
+  // "Creation Date...... 2001-02-03", "Organisation Address. 1 Example Way".
+  bool leader() {
+    const std::string_view s = line_.text;
+    const std::size_t at = s.substr(0, kMaxLabel + 1).find('.');
+    if (at == std::string_view::npos || at == 0) return false;
+    const std::size_t end = s.find_first_not_of(". ", at);
+    const bool leads = end != std::string_view::npos && end > at + 1;
+    if (!leads && s.find_first_not_of('.', at) != std::string_view::npos) return false;
+    return take(s.substr(0, at), leads ? s.substr(end) : std::string_view(), true);
+  }
+
+  // "Domain Name      example.com", "Domain Name<tab>example.com".
+  bool columns() {
+    const std::string_view s = line_.text;
+    const std::size_t at = std::min(s.find("  "), s.find('\t'));
+    return at != std::string_view::npos && at <= kMaxLabel && take(s.substr(0, at), s.substr(at), true) &&
+           line_.meaning.attribute != Attribute::heading;
+  }
+
+  // "Record created on 12-Jan-2001."
+  bool sentence() {
+    const std::string_view s = line_.text;
+    constexpr std::size_t kLongest = 80;
+    const std::size_t at = s.find_first_of("0123456789");
+    if (s.size() > kLongest || at == std::string_view::npos || at < 4 || !is_blank(s[at - 1])) return false;
+    const Words words = vocabulary_.read(s.substr(0, at));
+    if ((words & (kCreated | kChanged | kExpires | kRegistered)) == 0 || (words & kDate) == 0) return false;
+    return take(s.substr(0, at), trim_marks(s.substr(at), ". "), true);
+  }
+
+  // "Registrant", "REGISTRANT CONTACT INFORMATION", "=== Name servers ===".
+  bool heading() {
+    const std::string_view s = line_.text;
+    if (s.size() > kMaxLabel) return false;
+    const Meaning meaning = meaning_of(vocabulary_.read(s));
+    const bool heads = meaning.attribute == Attribute::role || meaning.attribute == Attribute::nserver ||
+                       meaning.attribute == Attribute::person;
+    return heads && take(s, {}, true);
+  }
+
+  const Vocabulary& vocabulary_;
+  Line& line_;
+};
+
+bool is_comment(std::string_view line) { return line.front() == '%' || line.front() == '#' || line.front() == ';'; }
+
+}  // namespace
+
+std::vector<Line> cut_lines(std::string_view text, const Vocabulary& vocabulary) {
+  constexpr std::size_t kMeanLine = 24;
+  std::vector<Line> lines;
+  lines.reserve(std::min(text.size() / kMeanLine + 16, kMaxLines));
+  for (std::string_view raw; lines.size() < kMaxLines && next_line(text, raw);) {
+    Line& line = lines.emplace_back();
+    const std::string_view begun = trim_left(raw);
+    line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(raw.size() - begun.size(), 0xFFFF));
+    line.text = trim_right(begun);
+    if (line.text.empty()) continue;
+    if (is_comment(line.text)) {
+      line.kind = Line::Kind::comment;
+      continue;
+    }
+    // Marks around a heading, and before the lines of a list.
+    if (kDecoration.find(line.text.front()) != std::string_view::npos) {
+      line.text = trim_marks(line.text, kDecoration);
+      if (line.text.empty()) continue;
+    }
+    Cutter(vocabulary, line).cut();
+  }
+  return lines;
+}
+
+}  // namespace whoiskit::generic
