@@ -344,7 +344,11 @@ void Chain::read(Visit& visit) {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
-  visit.hop.emplace(read_hop(input, record_->arena, record_->texts, *keys_));
+  visit.hop.emplace(read_with_last_resort(input, generation_->plugins, record_->arena, record_->texts, *keys_));
+  if (input.plugin != visit.plugin) {
+    visit.plugin = input.plugin;
+    record_->exchanges.back()->handler = visit.plugin->claim();
+  }
   if (!options_.follow) return;
   visit.waiting.clear();
   for (const loader::FollowUp& f : visit.hop->follow_ups) {

@@ -94,6 +94,7 @@ bool any(const model::Draft& draft, std::uint16_t section, std::initializer_list
 bool has_evidence(const model::Draft& draft) {
   using namespace model;
   if (any(draft, kDomain, {kCreated, kExpires, kCreatedRaw, kExpiresRaw, kNserver, kSponsor, kHandle})) return true;
+  if (any(draft, kRegistrar, {kName, kOrganization})) return true;
   if (any(draft, kNetwork, {kInetnum, kHandle}) || any(draft, kAs, {kHandle, kName})) return true;
   for (const std::uint16_t role : {kOwner, kAdmin, kTech}) {
     if (any(draft, role, {kName, kOrganization, kHandle, kEmail})) return true;
@@ -101,7 +102,8 @@ bool has_evidence(const model::Draft& draft) {
   return false;
 }
 
-// Dates and name servers, which a name has that the registry only keeps back has not.
+// Dates and name servers. "Blocked" and the like with them is a registration that may not be changed; a reserved name
+// may have them and is the registry's all the same.
 bool is_in_use(const model::Draft& draft) {
   using namespace model;
   return any(draft, kDomain, {kCreated, kExpires, kCreatedRaw, kExpiresRaw, kNserver});
@@ -138,7 +140,7 @@ class Statuses {
 void judge(Hop& hop, const Statuses& statuses, std::string_view text, const routing::Phrases& phrases,
            PhraseCache& cache) {
   const Verdict kept_back = statuses.kept_back();
-  const bool held = kept_back != Verdict::unknown && !is_in_use(hop.draft);
+  const bool held = kept_back == Verdict::reserved || (kept_back != Verdict::unknown && !is_in_use(hop.draft));
   if (!held && !statuses.say(Verdict::free) && has_evidence(hop.draft)) {
     hop.registered = Registered::yes;
     return;

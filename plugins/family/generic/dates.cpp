@@ -1,7 +1,5 @@
 #include "dates.hpp"
 
-#include <algorithm>
-
 namespace whoiskit::generic {
 namespace {
 
@@ -24,43 +22,38 @@ Head head_of(std::string_view s) {
   head.mark = s[at++];
   if (head.mark != '/' && head.mark != '-' && head.mark != '.') return head;
   if (!number(head.second) || at == s.size() || s[at] != head.mark) return head;
-  head.good = true;
+  head.good = head.first <= 31 && head.second <= 31;
   return head;
 }
 
 }  // namespace
 
-void Dates::note(Keys keys, std::string_view value) {
-  if (count_ == kMaxDates) return;
-  noted_[count_++] = {keys, value};
-  const Head head = head_of(value);
-  if (!head.good || head.first > 31 || head.second > 31) return;
-  day_first_ = day_first_ || head.first > 12;
-  month_first_ = month_first_ || head.second > 12;
+Dates::Dates(Call& call, std::span<const Line> lines, const Table& no_rows) {
+  for (const Line& line : lines) {
+    const Attribute attribute = line.meaning.attribute;
+    if (attribute != Attribute::created && attribute != Attribute::changed && attribute != Attribute::expires) continue;
+    // "Creation Date (dd/mm/yyyy)".
+    const std::string_view label = line.text.substr(0, line.text.size() - line.value.size());
+    day_first_ = day_first_ || icontains(label, "dd/mm") || icontains(label, "dd-mm");
+    month_first_ = month_first_ || icontains(label, "mm/dd") || icontains(label, "mm-dd");
+    const Head head = head_of(line.value);
+    if (!head.good) continue;
+    day_first_ = day_first_ || head.first > 12;
+    month_first_ = month_first_ || head.second > 12;
+  }
+  call.labels(no_rows, {}, {.dates = month_first_ && !day_first_ ? "mdy" : "dmy"});
 }
 
-bool Dates::is_date(Call& call, std::string_view value) {
+bool Dates::store(Call& call, Keys keys, std::string_view value) const {
   constexpr std::size_t kLongest = 60;
   if (value.empty() || value.size() > kLongest) return false;
-  return !call.date(value, "dmy").empty();
-}
-
-void Dates::store(Call& call, const Table& order_setter) {
-  if (count_ == 0) return;
-  const bool settled = day_first_ != month_first_;
-  const std::string_view order = month_first_ && settled ? "mdy" : "dmy";
-  call.labels(order_setter, {}, {.dates = order});
-  for (const Noted& noted : std::span(noted_).first(count_)) {
-    const Head head = head_of(noted.value);
-    // Full stops part day, month and year in that order wherever dates are written with them.
-    const bool open =
-        head.good && head.mark != '.' && !settled && call.date(noted.value, "dmy") != call.date(noted.value, "mdy");
-    if (open) {
-      call.set(noted.keys.raw, noted.value);
-    } else {
-      call.set(noted.keys.date, noted.value);
-    }
-  }
+  const std::string_view day_first = call.date(value, "dmy");
+  if (day_first.empty()) return false;
+  const Head head = head_of(value);
+  // Full stops part day, month and year in that order wherever dates are written with them.
+  const bool open = head.good && head.mark != '.' && day_first_ == month_first_ && day_first != call.date(value, "mdy");
+  call.set(open ? keys.raw : keys.date, value);
+  return true;
 }
 
 }  // namespace whoiskit::generic

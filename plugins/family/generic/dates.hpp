@@ -4,8 +4,10 @@
 
 #include <whoiskit/call.hpp>
 
-#include <array>
+#include <span>
 #include <string_view>
+
+#include "lines.hpp"
 
 namespace whoiskit::generic {
 
@@ -15,24 +17,14 @@ class Dates {
     wk_key date, raw;
   };
 
-  // A value that may be a date, and what the other dates of the response tell by it.
-  void note(Keys keys, std::string_view value);
+  // Learns the order from all dates of a response and makes it that of the host's dates. `no_rows` is a table without
+  // rows: the host keeps the order of the parser utility that ran last.
+  Dates(Call& call, std::span<const Line> lines, const Table& no_rows);
 
-  // Whether the value begins with a date or a bound of one, in any order.
-  static bool is_date(Call& call, std::string_view value);
-
-  // Stores all that were noted, in the section's current object. `order_setter` is a table without rows: the host keeps
-  // the order of the parser utility that ran last.
-  void store(Call& call, const Table& order_setter);
+  // Stores a date in its section's current object; false where the value is none.
+  bool store(Call& call, Keys keys, std::string_view value) const;
 
  private:
-  struct Noted {
-    Keys keys;
-    std::string_view value;
-  };
-  static constexpr std::size_t kMaxDates = 32;
-  std::array<Noted, kMaxDates> noted_{};
-  std::size_t count_ = 0;
   bool day_first_ = false, month_first_ = false;  // some date can only be read so
 };
 

@@ -49,7 +49,9 @@ constexpr Rule kRules[] = {
     {kNetName, 0, Attribute::net_name},
     {kOrigin, 0, Attribute::origin},
     {kSet, 0, Attribute::set},
-    {kRegistered, kBy | kCreated | kChanged, Attribute::created},
+    {kNic, ~(kNic | kNoise), Attribute::handle},
+    {kRegistered | kDate, kBy, Attribute::created},
+    {kRegistered, kBy | kRegistrar, Attribute::created},
     {kDomain, kAnyRole | kPart, Attribute::domain_name},
 };
 
@@ -66,7 +68,7 @@ std::uint8_t roles_of(Words words) {
 Meaning plain_role(Words words) {
   const std::uint8_t roles = roles_of(words);
   const Words rest = words & ~(kAnyRole | kBeside);
-  if (roles != 0 && (rest & ~(kDomain | kName)) == 0) return {Attribute::role, roles};
+  if (roles != 0 && (rest & ~(kDomain | kName | kRegistered)) == 0) return {Attribute::role, roles};
   if (roles == 0 && rest == (kRegistered | kBy)) return {Attribute::role, static_cast<std::uint8_t>(kRegistrar)};
   if (rest == 0 && (words & (kContact | kPerson)) != 0) return {Attribute::person, 0};
   if (rest == 0 && (words & kNoise) != 0) return {Attribute::heading, 0};
@@ -77,6 +79,11 @@ Meaning plain_role(Words words) {
 
 Meaning meaning_of(Words words) {
   if (words == 0) return {};
+  // "Organization using the domain name".
+  const Words of_domain = words & ~kBeside;
+  if (of_domain == (kOrg | kDomain) || of_domain == (kOrg | kDomain | kName)) {
+    return {Attribute::role, static_cast<std::uint8_t>(kOwner)};
+  }
   for (const Rule& rule : kRules) {
     if ((words & rule.words) != rule.words || (words & rule.without) != 0) continue;
     std::uint8_t roles = roles_of(words);

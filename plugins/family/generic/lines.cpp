@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kMaxLines = 100'000;
 constexpr std::size_t kMaxLabel = 64;  // bytes
 
-constexpr std::string_view kDecoration = "*=->+~|# ";
+// Around headings, and before the lines of a list.
+constexpr std::string_view kDecoration = "*=->~| ";
 
 std::string_view trim_marks(std::string_view s, std::string_view marks) {
   while (!s.empty() && marks.find(s.front()) != std::string_view::npos) s.remove_prefix(1);
@@ -36,12 +37,25 @@ class Cutter {
   bool take(std::string_view label, std::string_view value, bool must_mean) {
     const Words words = label.size() > kMaxLabel ? 0 : vocabulary_.read(label);
     const Meaning meaning = meaning_of(words);
-    if (must_mean && meaning.attribute == Attribute::none) return false;
+    const bool means = meaning.attribute != Attribute::none && meaning.attribute != Attribute::heading;
+    if (must_mean && !means) return false;
     line_.kind = Line::Kind::label;
     line_.words = words;
     line_.meaning = meaning;
     line_.value = trim(value);
+    if ((words & kContact) != 0 && (meaning.attribute == Attribute::person || meaning.attribute == Attribute::type)) {
+      role_by_value();
+    }
     return true;
+  }
+
+  // "contact: administrative", "Contact Type: registrant".
+  void role_by_value() {
+    if (line_.value.empty() || line_.value.size() > kMaxLabel) return;
+    const Meaning said = meaning_of(vocabulary_.read(line_.value));
+    if (said.attribute != Attribute::role) return;
+    line_.meaning = said;
+    line_.value = {};
   }
 
   // "[Domain Name]  EXAMPLE.JP", "a. [Domain Name]  EXAMPLE.JP", "[Registrant]".
@@ -50,6 +64,7 @@ class Cutter {
     if (s.size() > 3 && is_alpha(s[0]) && s[1] == '.' && is_blank(s[2])) s = trim_left(s.substr(2));
     if (s.empty() || s.front() != '[') return false;
     const std::size_t end = s.find(']');
+    line_.bracket = true;
     return end != std::string_view::npos && take(s.substr(1, end - 1), s.substr(end + 1), true);
   }
 
@@ -71,17 +86,15 @@ class Cutter {
     const std::size_t at = s.substr(0, kMaxLabel + 1).find('.');
     if (at == std::string_view::npos || at == 0) return false;
     const std::size_t end = s.find_first_not_of(". ", at);
-    const bool leads = end != std::string_view::npos && end > at + 1;
-    if (!leads && s.find_first_not_of('.', at) != std::string_view::npos) return false;
-    return take(s.substr(0, at), leads ? s.substr(end) : std::string_view(), true);
+    const std::size_t marks = std::min(end, s.size()) - at;
+    return marks > 1 && take(s.substr(0, at), s.substr(at + marks), true);
   }
 
   // "Domain Name      example.com", "Domain Name<tab>example.com".
   bool columns() {
     const std::string_view s = line_.text;
     const std::size_t at = std::min(s.find("  "), s.find('\t'));
-    return at != std::string_view::npos && at <= kMaxLabel && take(s.substr(0, at), s.substr(at), true) &&
-           line_.meaning.attribute != Attribute::heading;
+    return at != std::string_view::npos && at <= kMaxLabel && take(s.substr(0, at), s.substr(at), true);
   }
 
   // "Record created on 12-Jan-2001."
@@ -92,16 +105,19 @@ class Cutter {
     if (s.size() > kLongest || at == std::string_view::npos || at < 4 || !is_blank(s[at - 1])) return false;
     const Words words = vocabulary_.read(s.substr(0, at));
     if ((words & (kCreated | kChanged | kExpires | kRegistered)) == 0 || (words & kDate) == 0) return false;
+    line_.sentence = true;
     return take(s.substr(0, at), trim_marks(s.substr(at), ". "), true);
   }
 
   // "Registrant", "REGISTRANT CONTACT INFORMATION", "=== Name servers ===".
   bool heading() {
     const std::string_view s = line_.text;
-    if (s.size() > kMaxLabel) return false;
+    const bool small = s.front() >= 'a' && s.front() <= 'z';
+    if (s.size() > kMaxLabel || small || s.back() == '.') return false;
     const Meaning meaning = meaning_of(vocabulary_.read(s));
-    const bool heads = meaning.attribute == Attribute::role || meaning.attribute == Attribute::nserver ||
-                       meaning.attribute == Attribute::person;
+    const bool role = meaning.attribute == Attribute::role && meaning.roles != kAbuse;
+    const bool heads = role || meaning.attribute == Attribute::nserver || meaning.attribute == Attribute::person;
+    line_.bare = heads;
     return heads && take(s, {}, true);
   }
 
@@ -117,17 +133,19 @@ std::vector<Line> cut_lines(std::string_view text, const Vocabulary& vocabulary)
   constexpr std::size_t kMeanLine = 24;
   std::vector<Line> lines;
   lines.reserve(std::min(text.size() / kMeanLine + 16, kMaxLines));
+  bool closed = false;
   for (std::string_view raw; lines.size() < kMaxLines && next_line(text, raw);) {
     Line& line = lines.emplace_back();
     const std::string_view begun = trim_left(raw);
     line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(raw.size() - begun.size(), 0xFFFF));
     line.text = trim_right(begun);
     if (line.text.empty()) continue;
-    if (is_comment(line.text)) {
+    // Behind it may stand a second record, of the registrar's server.
+    closed = closed || istarts_with(line.text, ">>> Last update");
+    if (is_comment(line.text) || (closed && line.text.find(": ") == std::string_view::npos)) {
       line.kind = Line::Kind::comment;
       continue;
     }
-    // Marks around a heading, and before the lines of a list.
     if (kDecoration.find(line.text.front()) != std::string_view::npos) {
       line.text = trim_marks(line.text, kDecoration);
       if (line.text.empty()) continue;

@@ -15,6 +15,7 @@
 namespace whoiskit::generic {
 
 struct Line {
+  // A comment is terms of use or the like: a line with a mark before it, or one behind the ">>>" that ends the data.
   enum class Kind : std::uint8_t { blank, comment, label, text };
 
   std::string_view text;   // without the blanks around it
@@ -23,6 +24,9 @@ struct Line {
   Meaning meaning;         // of those
   std::uint16_t indent = 0;
   Kind kind = Kind::blank;
+  bool bare = false;      // a heading that only its words make one
+  bool bracket = false;   // "[Label]"
+  bool sentence = false;  // "Record created on 12-Jan-2001", which speaks of the object wherever it stands
 };
 
 // The lines of a response, at most 100,000 of them.

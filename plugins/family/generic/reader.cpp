@@ -64,6 +64,7 @@ std::size_t main_section(std::uint32_t type) {
 // Whether a contact's attribute can have this value.
 bool can_be(Attribute attribute, std::string_view value) {
   if (is_placeholder(value) || !is_short(value)) return false;
+  if (is_withheld(value)) return true;
   switch (attribute) {
     case Attribute::email:
       return value.find('@') != std::string_view::npos;
@@ -98,10 +99,11 @@ Keys::Keys(const Setup& setup) : no_rows(setup.table({})) {
   of_section(kAsSection, "AS", &Path::of_network);
   expires = {setup.key("domain.expires"), setup.key("domain.expires_raw")};
   reseller = setup.key("domain.reseller");
+  disclaimer = setup.key("disclaimer");
 }
 
 Reader::Reader(Call& call, const Keys& keys, std::span<const Line> lines)
-    : call_(call), keys_(keys), lines_(lines), main_(main_section(call.type())) {}
+    : call_(call), keys_(keys), lines_(lines), main_(main_section(call.type())), dates_(call, lines, keys.no_rows) {}
 
 void Reader::read() {
   for (std::size_t at = 0; at < lines_.size(); ++at) {
@@ -111,6 +113,7 @@ void Reader::read() {
         blank();
         break;
       case Line::Kind::comment:
+        call_.add(keys_.disclaimer, line.text);
         break;
       case Line::Kind::label:
         label(at);
@@ -124,7 +127,6 @@ void Reader::read() {
   }
   leave();
   resolve_references();
-  dates_.store(call_, keys_.no_rows);
 }
 
 // ---- where we are
@@ -176,7 +178,9 @@ std::string_view Reader::handle_of(std::size_t at) const {
 // An object of RPSL or its like, at its first line: a contact that the main one refers to, or something else.
 bool Reader::enter_object(std::size_t at) {
   const Line& first = lines_[at];
-  if (!fresh_ || first.value.empty() || reference_count_ == 0 || first.indent != 0) return false;
+  if (!fresh_ || first.indent != 0) return false;
+  if (enter_role(at)) return true;
+  if (reference_count_ == 0) return false;
   if (first.meaning.attribute == Attribute::set) {
     enter({.kind = Place::Kind::elsewhere, .rpsl = true});
     return true;
@@ -184,6 +188,7 @@ bool Reader::enter_object(std::size_t at) {
   const bool contact = (first.words & ~kBeside & ~kContactsFirst) == 0 && (first.words & kContactsFirst) != 0;
   if (!contact) return false;
   const std::string_view handle = handle_of(at);
+  if (handle.empty() && first.value.empty()) return false;
   Roles roles = 0;
   for (Reference& reference : std::span(references_).first(reference_count_)) {
     if (!iequals(reference.handle, handle)) continue;
@@ -193,7 +198,6 @@ bool Reader::enter_object(std::size_t at) {
   enter({.kind = roles != 0 ? Place::Kind::contact : Place::Kind::elsewhere, .roles = roles, .rpsl = true});
   for (unsigned role = 0; role < kRoles.size(); ++role) {
     if ((roles & 1U << role) == 0 || filled_[role] == 0) continue;
-    dates_.store(call_, keys_.no_rows);
     call_.begin(kRoles[role]);
     filled_[role] = 0;
   }
@@ -201,14 +205,50 @@ bool Reader::enter_object(std::size_t at) {
   return true;
 }
 
+// "Admin Contact: Pat Example" and that contact's attributes below it.
+bool Reader::enter_role(std::size_t at) {
+  const Line& first = lines_[at];
+  if (first.meaning.attribute != Attribute::role || first.value.empty() || filled_[main_] == 0) return false;
+  if (at + 1 == lines_.size()) return false;
+  const Line& next = lines_[at + 1];
+  const bool goes_on = next.kind == Line::Kind::label && next.indent == 0 && next.meaning.roles == 0 &&
+                       is_of_contact(next.meaning.attribute) && !is_of_object(next.meaning.attribute);
+  if (!goes_on) return false;
+  Roles roles = first.meaning.roles;
+  for (Reference& reference : std::span(references_).first(reference_count_)) {
+    if (!iequals(reference.handle, first.value)) continue;
+    reference.found = reference.role == first.meaning.roles;
+  }
+  enter({.kind = Place::Kind::contact, .roles = roles, .rpsl = true});
+  store_contact(roles, looks_like_handle(first.value) ? Attribute::handle : Attribute::name, first.value);
+  return true;
+}
+
+// Something below the heading.
+void Reader::begin_line(const Line& line) {
+  if (!place_.begun) place_.deeper = line.indent > place_.indent;
+  place_.begun = true;
+}
+
 // ---- labels
 
 void Reader::label(std::size_t at) {
   const Line& line = lines_[at];
+  // Words in the middle of a text are no heading.
+  if (line.bare && !fresh_ && lines_[at - 1].kind == Line::Kind::text && lines_[at - 1].indent <= line.indent) {
+    return text(line);
+  }
+  const Attribute attribute = line.meaning.attribute;
+  const bool known = attribute != Attribute::none && attribute != Attribute::heading;
+  // "No: 114" in an address.
+  if (!known && open_ != nullptr && line.indent > open_->indent) return text(line);
   open_ = nullptr;
   if (enter_object(at)) {
-    if (line.meaning.attribute == Attribute::handle) return;
+    const bool named = attribute == Attribute::handle || attribute == Attribute::role || attribute == Attribute::set ||
+                       iequals(line.value, handle_of(at));
+    if (named) return;
   }
+  if (line.sentence && !place_.rpsl) leave();
   const bool above = line.indent <= place_.indent;
   if (place_.kind != Place::Kind::object && !place_.rpsl && above && (place_.deeper || place_.deeper_only)) leave();
   switch (line.meaning.attribute) {
@@ -218,12 +258,13 @@ void Reader::label(std::size_t at) {
       if (line.value.empty() && !place_.rpsl) enter({.kind = Place::Kind::elsewhere, .indent = line.indent});
       return;
     case Attribute::role:
+      // A bracketed label above another one has no value; above labels of another kind it is a heading.
+      if (line.bracket && line.value.empty() && at + 1 < lines_.size() && lines_[at + 1].bracket) return;
       return head(line);
     default:
       break;
   }
-  place_.begun = true;
-  place_.deeper = place_.deeper || line.indent > place_.indent;
+  begin_line(line);
   if (line.value.empty()) {
     open_ = &line;
     if (line.meaning.attribute == Attribute::nserver && !place_.rpsl) {
@@ -232,6 +273,7 @@ void Reader::label(std::size_t at) {
     return;
   }
   store(line);
+  before_ = attribute;
 }
 
 // "Registrant:", with or without a value.
@@ -247,6 +289,12 @@ void Reader::head(const Line& line) {
     return;
   }
   if (place_.rpsl) return;
+  // "Registrar" above "Registrar: Example Ltd".
+  const bool repeats = place_.kind == Place::Kind::contact && place_.roles == roles && free_count_ == 0;
+  if (repeats && !line.value.empty()) {
+    place_.begun = true;
+    return store_plain(roles, line.value);
+  }
   enter({.kind = Place::Kind::contact, .roles = roles, .indent = line.indent, .deeper_only = !line.value.empty()});
   if (!is_placeholder(line.value) && is_short(line.value)) {
     if (free_count_ < kMaxFree) free_[free_count_++] = str(line.value);
@@ -261,7 +309,7 @@ void Reader::text(const Line& line) {
     Line below = *open_;
     below.value = line.text;
     store(below);
-    place_.begun = true;
+    begin_line(line);
     const bool goes_on = is_list(open_->meaning.attribute) || open_->meaning.attribute == Attribute::nserver ||
                          open_->meaning.attribute == Attribute::status;
     if (!goes_on) open_ = nullptr;
@@ -271,12 +319,12 @@ void Reader::text(const Line& line) {
   if (place_.kind == Place::Kind::object || place_.rpsl) return;
   const bool deeper = line.indent > place_.indent;
   if (!deeper && (place_.deeper || place_.deeper_only)) return leave();
-  place_.begun = true;
-  place_.deeper = place_.deeper || deeper;
+  begin_line(line);
   if (place_.kind == Place::Kind::servers) {
     add_servers(line.text);
   } else if (place_.kind == Place::Kind::contact) {
     if (is_prose(line.text)) return leave();
+    if (place_.labelled) return;
     if (free_count_ < kMaxFree) free_[free_count_++] = str(line.text);
   }
 }
@@ -288,7 +336,11 @@ void Reader::store(const Line& line) {
   const bool in_contact = place_.kind == Place::Kind::contact;
   if (place_.kind == Place::Kind::elsewhere && meaning.roles == 0 && meaning.attribute != Attribute::nserver) return;
   if (meaning.attribute == Attribute::person) {
-    if (in_contact) store_contact(place_.roles, Attribute::name, line.value);
+    if (in_contact) {
+      store_contact(place_.roles, Attribute::name, line.value);
+    } else if (place_.kind == Place::Kind::object && (line.words & kPerson) != 0 && holds_name()) {
+      store_contact(kOwner, Attribute::name, line.value);
+    }
     return;
   }
   if (meaning.roles != 0 && is_of_contact(meaning.attribute) && !place_.rpsl) {
@@ -297,6 +349,7 @@ void Reader::store(const Line& line) {
   }
   if (in_contact && meaning.roles == 0 && is_of_contact(meaning.attribute)) {
     // "state" and a few others are attributes of contacts and of objects.
+    place_.labelled = true;
     if (is_list(meaning.attribute)) open_ = &line;
     return store_contact(place_.roles, meaning.attribute, line.value);
   }
@@ -311,38 +364,35 @@ void Reader::store_object(const Line& line) {
   switch (attribute) {
     case Attribute::created:
     case Attribute::changed:
-    case Attribute::expires: {
-      if (!Dates::is_date(call_, value)) return;
-      const Words mark = bit(static_cast<unsigned>(index(attribute)));
-      if ((filled_[main_] & mark) != 0) return;
-      filled_[main_] |= mark;
-      dates_.note(attribute == Attribute::created   ? keys_.created[main_]
-                  : attribute == Attribute::changed ? keys_.changed[main_]
-                                                    : keys_.expires,
-                  value);
+    case Attribute::expires:
+      store_date(main_, attribute, value);
       return;
-    }
     case Attribute::nserver:
       open_ = &line;
       return add_servers(value);
     case Attribute::nserver_ip:
       return add_address(value);
     case Attribute::state:  // without a contact around it
+      if (before_ != Attribute::none && is_of_contact(before_) && !is_of_object(before_)) return;
+      [[fallthrough]];
     case Attribute::status:
       open_ = &line;
       return add_status(value);
     case Attribute::domain_name: {
       const std::string_view name = value.substr(0, value.find_first_of(" \t("));
-      if (name.find('.') != std::string_view::npos) set_once(main_, attribute, name);
+      if (is_host(name)) set_once(main_, attribute, name);
       return;
     }
     case Attribute::name:
       if (iequals(value, call_.query())) set_once(main_, Attribute::domain_name, value);
       return;
     case Attribute::domain_handle:
-      if (value.find(' ') == std::string_view::npos) set_once(main_, attribute, value);
+      if (value.find(' ') == std::string_view::npos || is_withheld(value)) set_once(main_, attribute, value);
       return;
     case Attribute::organization:
+      // Beside the name: the one who has it.
+      if (main_ == Keys::kDomainSection && holds_name()) store_contact(kOwner, attribute, value);
+      [[fallthrough]];
     case Attribute::handle:
     case Attribute::type:
     case Attribute::country:
@@ -352,6 +402,10 @@ void Reader::store_object(const Line& line) {
       if (is_short(value)) set_once(main_, attribute, value);
       return;
   }
+}
+
+bool Reader::holds_name() const {
+  return (filled_[main_] & bit(static_cast<unsigned>(index(Attribute::domain_name)))) != 0;
 }
 
 void Reader::set_once(std::size_t section, Attribute attribute, std::string_view value) {
@@ -375,18 +429,44 @@ void Reader::store_contact(Roles roles, Attribute attribute, std::string_view va
 
 void Reader::store_one(unsigned role, Attribute attribute, std::string_view value) {
   if (attribute == Attribute::created || attribute == Attribute::changed) {
-    if (!Dates::is_date(call_, value)) return;
-    const Words mark = bit(static_cast<unsigned>(index(attribute)));
-    if ((filled_[role] & mark) != 0) return;
-    filled_[role] |= mark;
-    return dates_.note(attribute == Attribute::created ? keys_.created[role] : keys_.changed[role], value);
+    store_date(role, attribute, value);
+  } else if (attribute == Attribute::email) {
+    add_emails(role, value);
+  } else {
+    set_once(role, attribute, value);
   }
-  set_once(role, attribute, value);
+}
+
+// The first date of each kind that is one.
+bool Reader::store_date(std::size_t section, Attribute attribute, std::string_view value) {
+  const Words mark = bit(static_cast<unsigned>(index(attribute)));
+  if ((filled_[section] & mark) != 0) return false;
+  const Dates::Keys keys = attribute == Attribute::created   ? keys_.created[section]
+                           : attribute == Attribute::changed ? keys_.changed[section]
+                                                             : keys_.expires;
+  const bool stored = dates_.store(call_, keys, value);
+  if (stored) filled_[section] |= mark;
+  return stored;
+}
+
+// "one@example.com, two@example.com", "<one@example.com>".
+void Reader::add_emails(unsigned role, std::string_view value) {
+  constexpr std::string_view kParting = " \t,;<>()[]\"";
+  if (value.find('@') == std::string_view::npos) return set_once(role, Attribute::email, value);
+  while (!value.empty()) {
+    const std::size_t begin = value.find_first_not_of(kParting);
+    if (begin == std::string_view::npos) return;
+    value.remove_prefix(begin);
+    const std::string_view word = value.substr(0, value.find_first_of(kParting));
+    value.remove_prefix(word.size());
+    if (is_email(word)) set_once(role, Attribute::email, word);
+  }
 }
 
 // The one value behind "Registrant:": somebody's name, address or handle.
 void Reader::store_plain(Roles roles, std::string_view value) {
   if (is_email(value)) return store_contact(roles, Attribute::email, value);
+  if (value.find("://") != std::string_view::npos) return store_contact(roles, Attribute::url, value);
   store_contact(roles, Attribute::name, value);
 }
 
@@ -419,6 +499,8 @@ void Reader::add_servers(std::string_view value) {
       to = from == nullptr ? nullptr : word.data() + word.size();
     } else if (is_host(word)) {
       flush();
+      // "DNS: example.com" in a list of names of the host.
+      if (iequals(word, call_.query())) continue;
       from = word.data();
       to = from + word.size();
       last_server_ = word;

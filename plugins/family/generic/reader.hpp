@@ -25,7 +25,7 @@ struct Keys {
   std::array<std::array<wk_key, kAttributes>, kSections> key{};
   std::array<Dates::Keys, kSections> created, changed;
   Dates::Keys expires;
-  wk_key reseller;
+  wk_key reseller, disclaimer;
   Table no_rows;
 };
 
@@ -45,9 +45,10 @@ class Reader {
     Roles roles = 0;
     std::uint16_t indent = 0;
     bool begun = false;        // some line below the heading was read
-    bool deeper = false;       // and stands deeper than it
+    bool deeper = false;       // and the first one stands deeper than it
     bool deeper_only = false;  // the heading has a value: only what stands deeper goes on
     bool rpsl = false;         // an RPSL object, which a blank line ends
+    bool labelled = false;     // some attribute was read: lines without a label are no address any more
   };
   struct Reference {
     Roles role;
@@ -59,6 +60,8 @@ class Reader {
   void text(const Line& line);
   void blank();
   bool enter_object(std::size_t at);
+  bool enter_role(std::size_t at);
+  void begin_line(const Line& line);
   std::string_view handle_of(std::size_t at) const;
   void head(const Line& line);
   void leave();
@@ -69,10 +72,13 @@ class Reader {
   void store_contact(Roles roles, Attribute attribute, std::string_view value);
   void store_one(unsigned role, Attribute attribute, std::string_view value);
   void store_plain(Roles roles, std::string_view value);
+  void add_emails(unsigned role, std::string_view value);
   void add_servers(std::string_view value);
   void add_address(std::string_view value);
   void add_status(std::string_view value);
   void set_once(std::size_t section, Attribute attribute, std::string_view value);
+  bool store_date(std::size_t section, Attribute attribute, std::string_view value);
+  bool holds_name() const;
   void resolve_references();
 
   Call& call_;
@@ -81,8 +87,9 @@ class Reader {
   std::size_t main_;  // section of the object that was asked for
   Place place_;
   Dates dates_;
-  bool fresh_ = true;           // no line but blank ones since the last blank one
-  const Line* open_ = nullptr;  // the label that the next, deeper line may belong to
+  Attribute before_ = Attribute::none;  // of the label before
+  bool fresh_ = true;                   // no line but blank ones since the last blank one
+  const Line* open_ = nullptr;          // the label that the next, deeper line may belong to
 
   static constexpr std::size_t kMaxFree = 24;  // lines of a person's address
   std::array<wk_str, kMaxFree> free_{};

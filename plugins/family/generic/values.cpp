@@ -18,8 +18,17 @@ bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
   if (value.size() > kLongest) return false;
   for (const std::string_view word : {"n/a", "na", "none", "null", "nil", "not available", "not applicable",
-                                      "not defined", "no data", "not provided", "undefined", "unknown", "empty"}) {
+                                      "not defined", "no data", "undefined", "unknown", "empty"}) {
     if (iequals(value, word)) return true;
+  }
+  return false;
+}
+
+bool is_withheld(std::string_view value) {
+  constexpr std::size_t kLongest = 120;
+  if (value.size() > kLongest) return false;
+  for (const std::string_view word : {"redacted", "disclosed", "withheld", "privacy", "hidden", "private"}) {
+    if (icontains(value, word)) return true;
   }
   return false;
 }
@@ -82,8 +91,10 @@ bool is_email(std::string_view value) {
 
 bool is_prose(std::string_view line) {
   constexpr std::size_t kLongest = 90;
-  constexpr std::ptrdiff_t kWords = 14;
-  return line.size() > kLongest || std::count(line.begin(), line.end(), ' ') > kWords;
+  constexpr std::ptrdiff_t kWords = 10;
+  constexpr std::ptrdiff_t kSentence = 5;
+  const auto words = std::count(line.begin(), line.end(), ' ') + 1;
+  return line.size() > kLongest || words > kWords || (words > kSentence && line.ends_with('.'));
 }
 
 bool is_number(std::string_view value) {

@@ -9,6 +9,9 @@ namespace whoiskit::generic {
 // A value that says that there is none: "-", "N/A", "none", "(not available)".
 bool is_placeholder(std::string_view value);
 
+// A value that says that there is one which is not shown: "REDACTED FOR PRIVACY", "Not Disclosed".
+bool is_withheld(std::string_view value);
+
 // A host name of two labels or more, perhaps with a final dot.
 bool is_host(std::string_view value);
 

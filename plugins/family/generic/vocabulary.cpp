@@ -19,7 +19,7 @@ constexpr Row kRows[] = {
      "držitel responsible responsable responsabile владелец Владелец domainholder domainowner"},
     {kAdmin,
      "admin admins administrative administration administrator administrativo administrativa administratif "
-     "administrativer administratief administracyjny amministrativo adm администратор Администратор"},
+     "administrativer adminstrative administratief administracyjny amministrativo adm администратор Администратор"},
     {kTech,
      "tech technical technician tecnico técnico tecnica técnica technique technischer technisch techniczny "
      "технический"},
@@ -28,7 +28,7 @@ constexpr Row kRows[] = {
      "facturation fatturazione"},
     {kZone, "zone"},
     {kAbuse, "abuse"},
-    {kRegistrar, "registrar registrars registrator registrador registrateur регистратор Регистратор"},
+    {kRegistrar, "registrar registrars registrator registrador registrateur bureau регистратор Регистратор"},
     {kReseller, "reseller resellers"},
     {kDomain, "domain domains domaine dominio domínio domein domena domeny doména домен Домен"},
     {kDomain | kName, "domainname domainnames"},
@@ -43,7 +43,7 @@ constexpr Row kRows[] = {
     {kEmail, "email emails mail mailbox correo courriel posta epost eposta"},
     {kPhone,
      "phone phones telephone tel telephones telefono teléfono telefone telefon telefoon tlf mobile voice "
-     "phonenumber телефон Телефон"},
+     "phonenumber téléphone telefonnummer телефон Телефон"},
     {kFax, "fax facsimile telefax faxnumber faxno"},
     {kExt, "ext extension"},
     {kStreet,
@@ -89,12 +89,14 @@ constexpr Row kRows[] = {
     {kBy, "by through via"},
     {kSet, "nsset keyset nsl keysets"},
     {kContact, "contact contacts contacto contato kontakt contatto contactpersoon poc"},
-    {kPerson, "person persona individual role people"},
+    {kPerson, "person persona individual role people personname"},
+    {kNic, "nic"},
     {kDate, "date dates time datetime on at until till till's fecha data datum tarih since timestamp"},
     {kNoise,
      "the of for and to in a e s c is de la le del do da du des di der die das den au d l y i et und von van het "
      "number no nr num numero número info information details detail record records entry current full listed order "
-     "primary secondary main english local sponsoring original official legal nic registry object economy mailing "
+     "primary secondary main english local sponsoring original official legal registry complete using dd mm yyyy yy "
+     "epp object economy mailing "
      "geographic br personal business"},
 };
 

@@ -104,7 +104,7 @@ TEST_F(VerdictTest, AReservedNameIsNeitherTakenNorFree) {
   EXPECT_EQ(kept.registered, Registered::unknown);
   EXPECT_EQ(kept.verdict, Verdict::reserved);
   EXPECT_EQ(kept.status, Status::ok);
-  const Hop used = judged(hop({{"domain.status", "reserved"}, {"domain.nserver", "ns1.example.net"}}), "x");
+  const Hop used = judged(hop({{"domain.status", "blocked"}, {"domain.nserver", "ns1.example.net"}}), "x");
   EXPECT_EQ(used.registered, Registered::yes);
 }
 
