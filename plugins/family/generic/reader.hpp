@@ -8,26 +8,12 @@
 #include <span>
 #include <string_view>
 
-#include "dates.hpp"
 #include "grammar.hpp"
+#include "keys.hpp"
 #include "lines.hpp"
+#include "writer.hpp"
 
 namespace whoiskit::generic {
-
-// The keys of everything that is stored, made once for the plugin.
-struct Keys {
-  explicit Keys(const Setup& setup);
-
-  static constexpr std::size_t kSections = kRoles.size() + 3;
-  static constexpr std::size_t kDomainSection = kRoles.size(), kNetworkSection = kDomainSection + 1,
-                               kAsSection = kNetworkSection + 1;
-  // 0 where a section has no such attribute.
-  std::array<std::array<wk_key, kAttributes>, kSections> key{};
-  std::array<Dates::Keys, kSections> created, changed;
-  Dates::Keys expires;
-  wk_key reseller, disclaimer;
-  Table no_rows;
-};
 
 // Reads lines into the record of one call.
 class Reader {
@@ -67,26 +53,13 @@ class Reader {
   void leave();
   void enter(Place place);
 
-  void store(const Line& line);
-  void store_object(const Line& line);
-  void store_contact(Roles roles, Attribute attribute, std::string_view value);
-  void store_one(unsigned role, Attribute attribute, std::string_view value);
-  void store_plain(Roles roles, std::string_view value);
-  void add_emails(unsigned role, std::string_view value);
-  void add_servers(std::string_view value);
-  void add_address(std::string_view value);
-  void add_status(std::string_view value);
-  void set_once(std::size_t section, Attribute attribute, std::string_view value);
-  bool store_date(std::size_t section, Attribute attribute, std::string_view value);
-  bool holds_name() const;
+  void keep(std::string_view line);
+  void store(const Line& line, std::string_view value);
   void resolve_references();
 
-  Call& call_;
-  const Keys& keys_;
   std::span<const Line> lines_;
-  std::size_t main_;  // section of the object that was asked for
+  Writer writer_;
   Place place_;
-  Dates dates_;
   Attribute before_ = Attribute::none;  // of the label before
   bool fresh_ = true;                   // no line but blank ones since the last blank one
   const Line* open_ = nullptr;          // the label that the next, deeper line may belong to
@@ -98,9 +71,6 @@ class Reader {
   static constexpr std::size_t kMaxReferences = 32;
   std::array<Reference, kMaxReferences> references_{};
   std::size_t reference_count_ = 0;
-
-  std::array<Words, Keys::kSections> filled_{};  // attributes that have a value, a bit each
-  std::string_view last_server_;
 };
 
 }  // namespace whoiskit::generic
