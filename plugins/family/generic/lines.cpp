@@ -75,6 +75,10 @@ class Cutter {
     if (at == std::string_view::npos || at == 0) return false;
     std::string_view value = s.substr(at + 1);
     if (value.starts_with("//")) return false;
+    // "Record created on 2001-02-03 10:22:50".
+    const bool time =
+        at >= 2 && is_digit(s[at - 1]) && is_digit(s[at - 2]) && !value.empty() && is_digit(value.front());
+    if (time) return false;
     const bool parted = value.empty() || is_blank(value.front());
     while (!value.empty() && value.front() == ':') value.remove_prefix(1);
     return take(s.substr(0, at), value, !parted);
@@ -94,7 +98,9 @@ class Cutter {
   bool columns() {
     const std::string_view s = line_.text;
     const std::size_t at = std::min(s.find("  "), s.find('\t'));
-    return at != std::string_view::npos && at <= kMaxLabel && take(s.substr(0, at), s.substr(at), true);
+    if (at == std::string_view::npos || at > kMaxLabel || !take(s.substr(0, at), s.substr(at), true)) return false;
+    line_.bare = true;
+    return true;
   }
 
   // "Record created on 12-Jan-2001."
@@ -105,6 +111,8 @@ class Cutter {
     if (s.size() > kLongest || at == std::string_view::npos || at < 4 || !is_blank(s[at - 1])) return false;
     const Words words = vocabulary_.read(s.substr(0, at));
     if ((words & (kCreated | kChanged | kExpires | kRegistered)) == 0 || (words & kDate) == 0) return false;
+    // "Last updated on ..." may speak of the server's data.
+    if ((words & kChanged) != 0 && (words & (kRecord | kDomain)) == 0) return false;
     line_.sentence = true;
     return take(s.substr(0, at), trim_marks(s.substr(at), ". "), true);
   }

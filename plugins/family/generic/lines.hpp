@@ -24,7 +24,7 @@ struct Line {
   Meaning meaning;         // of those
   std::uint16_t indent = 0;
   Kind kind = Kind::blank;
-  bool bare = false;      // a heading that only its words make one
+  bool bare = false;      // a label that only its words make one: without a colon or the like
   bool bracket = false;   // "[Label]"
   bool sentence = false;  // "Record created on 12-Jan-2001", which speaks of the object wherever it stands
 };

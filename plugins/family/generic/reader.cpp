@@ -90,7 +90,7 @@ bool Reader::enter_object(std::size_t at) {
   if (handle.empty() && first.value.empty()) return false;
   Roles roles = 0;
   for (Reference& reference : std::span(references_).first(reference_count_)) {
-    if (!iequals(reference.handle, handle)) continue;
+    if (reference.found || !iequals(reference.handle, handle)) continue;
     roles |= reference.role;
     reference.found = true;
   }
@@ -129,14 +129,21 @@ void Reader::begin_line(const Line& line) {
   place_.begun = true;
 }
 
+// Whether a line that its words alone make a heading is none: "Domain Administrator" in somebody's address, a few words
+// in the middle of a text.
+bool Reader::is_part_of_text(std::size_t at) const {
+  const Line& line = lines_[at];
+  if (!line.bare || line.meaning.attribute != Attribute::role) return false;
+  const bool in_contact = place_.kind == Place::Kind::contact;
+  if (in_contact && (!place_.begun || line.indent > place_.indent)) return true;
+  return !fresh_ && lines_[at - 1].kind == Line::Kind::text && lines_[at - 1].indent <= line.indent;
+}
+
 // ---- labels
 
 void Reader::label(std::size_t at) {
   const Line& line = lines_[at];
-  // Words in the middle of a text are no heading.
-  if (line.bare && !fresh_ && lines_[at - 1].kind == Line::Kind::text && lines_[at - 1].indent <= line.indent) {
-    return text(line);
-  }
+  if (is_part_of_text(at)) return text(line);
   const Attribute attribute = line.meaning.attribute;
   const bool known = attribute != Attribute::none && attribute != Attribute::heading;
   // "No: 114" in an address.
@@ -221,7 +228,10 @@ void Reader::text(const Line& line) {
     writer_.servers(line.text);
   } else if (place_.kind == Place::Kind::contact) {
     if (is_prose(line.text)) return leave();
-    if (place_.labelled) return;
+    if (place_.labelled) {
+      if (is_email(line.text)) writer_.contact(place_.roles, Attribute::email, line.text);
+      return;
+    }
     keep(line.text);
   }
 }

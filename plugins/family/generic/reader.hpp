@@ -47,6 +47,7 @@ class Reader {
   void blank();
   bool enter_object(std::size_t at);
   bool enter_role(std::size_t at);
+  bool is_part_of_text(std::size_t at) const;
   void begin_line(const Line& line);
   std::string_view handle_of(std::size_t at) const;
   void head(const Line& line);

@@ -91,10 +91,11 @@ constexpr Row kRows[] = {
     {kContact, "contact contacts contacto contato kontakt contatto contactpersoon poc"},
     {kPerson, "person persona individual role people personname"},
     {kNic, "nic"},
+    {kRecord, "record records entry"},
     {kDate, "date dates time datetime on at until till till's fecha data datum tarih since timestamp"},
     {kNoise,
      "the of for and to in a e s c is de la le del do da du des di der die das den au d l y i et und von van het "
-     "number no nr num numero número info information details detail record records entry current full listed order "
+     "number no nr num numero número info information details detail loc current full listed order "
      "primary secondary main english local sponsoring original official legal registry complete using dd mm yyyy yy "
      "epp object economy mailing "
      "geographic br personal business"},

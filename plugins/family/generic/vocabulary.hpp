@@ -29,8 +29,9 @@ inline constexpr Words kDomain = bit(8), kNs = bit(9), kServer = bit(10), kName 
 // Words that turn what the others say: "last name", "registered by", an RPSL object that is no contact.
 inline constexpr Words kPart = bit(43), kBy = bit(44), kSet = bit(45);
 // Words that only stand beside others: "contact", "person", "information", and the little ones.
-inline constexpr Words kContact = bit(46), kPerson = bit(47), kDate = bit(48), kNoise = bit(49), kNic = bit(50);
-inline constexpr Words kBeside = kContact | kPerson | kDate | kNoise | kNic;
+inline constexpr Words kContact = bit(46), kPerson = bit(47), kDate = bit(48), kNoise = bit(49), kNic = bit(50),
+                       kRecord = bit(51);
+inline constexpr Words kBeside = kContact | kPerson | kDate | kNoise | kNic | kRecord;
 
 // The words, compiled to a hash table. Made once for a plugin.
 class Vocabulary {
