@@ -11,7 +11,8 @@ using text::is_blank;
 using text::lower;
 
 constexpr std::size_t kLongLine = 160;  // nobody puts a verdict so long
-constexpr std::size_t kFullLine = 45;   // a line of running text is about as wide as the page
+constexpr std::size_t kHalfLine = 45;   // a line of running text is about as wide as the page,
+constexpr std::size_t kFullLine = 60;   // though the next word may have been long
 constexpr std::string_view kMarks = "%#*;->";
 
 // A line without the marks of comments before it.
@@ -30,14 +31,15 @@ std::string_view line_at(std::string_view text, std::size_t at, std::size_t& beg
 }
 
 bool ends_sentence(std::string_view line) {
-  return std::string_view(".!?:;\"'").find(line.back()) != std::string_view::npos;
+  return std::string_view(".!?:;)\"'").find(line.back()) != std::string_view::npos;
 }
 
-// Whether `line` goes on in `next`, both bare: a full line without an end, and a beginning in lower case below it, or a
-// line about as full.
+// Whether `line` goes on in `next`, both bare: a line without an end, and a beginning in lower case below it, or one
+// that is as full.
 bool goes_on(std::string_view line, std::string_view next) {
-  if (line.size() < kFullLine || next.empty() || ends_sentence(line)) return false;
-  return lower(next.front()) == next.front() || next.size() >= kFullLine;
+  if (line.size() < kHalfLine || next.empty() || ends_sentence(line)) return false;
+  const bool small = text::is_alpha(next.front()) && lower(next.front()) == next.front();
+  return small || (line.size() >= kFullLine && next.size() >= kFullLine);
 }
 
 }  // namespace
