@@ -235,7 +235,8 @@ std::optional<Question> Chain::next() {
 }
 
 Heard Chain::accept(net::FetchResult result) {
-  const Visit& visit = visits_.back();
+  Visit& visit = visits_.back();
+  visit.empty = result.error == net::FetchError::empty;
   auto exchange = std::make_unique<model::Exchange>();
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
@@ -442,9 +443,7 @@ void Chain::settle() {
     lookup::finish(*record_->draft, record_->type, record_->query);
   } else if (first != nullptr) {
     record_->status = first->refused ? Status::throttled : Status::unavailable;
-    // A server that answered, with nothing.
-    const bool empty = !first->refused && !record_->exchanges.empty() && record_->exchanges.back()->error.empty();
-    record_->verdict = empty ? Verdict::empty : verdict_of(record_->status);
+    record_->verdict = first->empty ? Verdict::empty : verdict_of(record_->status);
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;

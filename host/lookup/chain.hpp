@@ -103,6 +103,7 @@ class Chain {
     std::deque<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
     bool failed = false;     // no answer at all
+    bool empty = false;      // for the server closed without a word
     bool refused = false;    // was not asked, to spare it
     bool concluded = false;  // its verdict is given
   };

@@ -63,6 +63,10 @@ TEST_F(VerdictTest, PhrasesSayWhy) {
 
 TEST_F(VerdictTest, TermsOfUseSayNothing) {
   for (const char* text : {
+           "Furthermore, you may never do any of the following\n\n(d) make excessive queries.\n",
+           "% Access to the whois service is rate limited.\n",
+           "% Abuse of this service is monitored and results in being permanently\n% blacklisted.\n",
+           "Domain Status: In renewal grace period\n",
            "% This service allows persons to check whether a specific domain name is\n"
            "% available for registration or not. Whoever asks too often gets the answer\n"
            "% that the limit exceeded is that of the day, or that the name was not found\n"
