@@ -14,15 +14,16 @@ struct Row {
 };
 constexpr Row kRows[] = {
     {kOwner,
-     "registrant registrants owner owners holder holders registree licensee titular titulaire inhaber domaininhaber "
-     "eigentümer intestatario assegnatario houder abonent propietario proprietario innehavare sahibi tulajdonos "
-     "držitel responsible responsable responsabile владелец Владелец domainholder domainowner"},
+     "registrant registrants owner owners holder holders registree licensee titular titulaire inhaber "
+     "domaininhaber eigentümer intestatario assegnatario houder abonent propietario proprietario innehavare "
+     "sahibi tulajdonos držitel responsible responsable responsabile владелец Владелец domainholder "
+     "domainowner registrante proprietário proprietaire propriétaire domeininhaber"},
     {kAdmin,
      "admin admins administrative administration administrator administrativo administrativa administratif "
      "administrativer adminstrative administratief administracyjny amministrativo adm администратор Администратор"},
     {kTech,
      "tech technical technician tecnico técnico tecnica técnica technique technischer technisch techniczny "
-     "технический"},
+     "технический tekniska teknisk"},
     {kBilling,
      "billing bill payment finance financial invoice accounting facturación facturacion cobranza "
      "facturation fatturazione"},
@@ -30,11 +31,14 @@ constexpr Row kRows[] = {
     {kAbuse, "abuse"},
     {kRegistrar, "registrar registrars registrator registrador registrateur bureau регистратор Регистратор"},
     {kReseller, "reseller resellers"},
-    {kDomain, "domain domains domaine dominio domínio domein domena domeny doména домен Домен"},
+    {kDomain, "domain domains domaine dominio domínio domein domena domeny doména домен Домен alan"},
     {kDomain | kName, "domainname domainnames"},
-    {kNs, "nserver nservers nameserver nameservers ns dns dnsserver dnsservers"},
-    {kServer, "server servers host hosts hostname hostnames servidor servidores serveur serveurs"},
-    {kName, "name names nom nombre nome naam imię navn nimi nazwa имя Имя"},
+    {kNs,
+     "nserver nservers nameserver nameservers ns dns dnsserver dnsservers naamserver naamservers namnserver "
+     "namnservrar navneserver navneservere"},
+    {kServer,
+     "server servers host hosts hostname hostnames servidor servidores serveur serveurs serwer serwery servrar"},
+    {kName, "name names nom nombre nome naam imię navn nimi nazwa имя Имя noms nazw adı ad"},
     {kOrg,
      "organization organisation organizations org company corporation institution entity organizacion organización "
      "organização organizzazione organisatie organizacja société societe empresa firma unternehmen компания "
@@ -48,29 +52,36 @@ constexpr Row kRows[] = {
     {kExt, "ext extension"},
     {kStreet,
      "address addresses addr street streets streetaddress postaladdress dirección direccion endereço endereco "
-     "adresse indirizzo adres adress straße strasse ulica rue calle адрес Адрес"},
-    {kCity, "city town ciudad cidade ville città citta stadt ort miasto plaats suburb locality город Город"},
-    {kState, "state province stateprovince provincia region county estado prefecture"},
-    {kPcode, "zip zipcode postal postcode postalcode pcode plz cep"},
+     "adresse indirizzo adres adress straße strasse ulica rue calle адрес Адрес morada"},
+    {kCity,
+     "city town ciudad cidade ville città citta stadt ort miasto plaats suburb locality город Город localidade "
+     "comune"},
+    {kState, "state province stateprovince provincia region county estado prefecture stato"},
+    {kPcode, "zip zipcode postal postcode postalcode pcode plz cep cap"},
     {kCountry, "country countries pais país paese pays land kraj страна Страна"},
     {kCountry | kCode, "countrycode"},
     {kCode, "code código codigo"},
     {kId, "id ids handle hdl nichdl nichandle identifier roid"},
     {kCreated,
-     "created creation create activated activation commencement creado creación creacion criado criação criacao créé "
-     "création creato creazione erstellt angelegt aangemaakt utworzona utworzono создан Создан"},
+     "created creation create activated activation commencement creado creación creacion criado criação "
+     "criacao créé création creato creazione erstellt angelegt aangemaakt utworzona utworzono создан Создан "
+     "erstellungsdatum creada criada skapad oprettet opprettet utworzenia oluşturulma создания Создано"},
     {kRegistered,
      "registered registration registro registrado registrada registo enregistré enregistrement registriert "
-     "registrazione registrato geregistreerd rejestracji zarejestrowana"},
+     "registrazione registrato geregistreerd rejestracji zarejestrowana registrierungsdatum registratiedatum "
+     "registrerad registrert kayıt регистрации Зарегистрирован"},
     {kChanged,
      "updated update updates modified modification changed change altered lastupdate lastmodified lastupdated "
-     "updatedate modificación modificacion actualizado actualización actualizacion atualizado atualização alterado "
-     "modifié modificato aggiornato geändert aktualisiert gewijzigd zmiana изменен Изменен"},
+     "updatedate modificación modificacion actualizado actualización actualizacion atualizado atualização "
+     "alterado modifié modificato aggiornato geändert aktualisiert gewijzigd zmiana изменен Изменен änderung "
+     "Änderung änderungsdatum Änderungsdatum aggiornamento ultimata alteração alteracao actualisé modifiée "
+     "modyfikacja güncelleme обновлен изменения"},
     {kExpires,
-     "expires expiration expiry expire expired expiring paid valid validity renewal expira expiración expiracion "
-     "expiração vencimiento vencimento caducidad validade scadenza échéance ablauf ablaufdatum vervaldatum wygasa "
-     "истекает Истекает"},
-    {kStatus, "status statuses statut stav"},
+     "expires expiration expiry expire expired expiring paid valid validity renewal expira expiración "
+     "expiracion expiração vencimiento vencimento caducidad validade scadenza échéance ablauf ablaufdatum "
+     "vervaldatum wygasa истекает Истекает expirering utgår utløper wygaśnięcia bitiş окончания expirationdate "
+     "expirydate"},
+    {kStatus, "status statuses statut stav situação situacion situación durum состояние Состояние статус Статус"},
     {kDnssec, "dnssec"},
     {kDs, "ds rdata"},
     {kUrl, "url uri website web homepage site www webpage"},
@@ -85,20 +96,21 @@ constexpr Row kRows[] = {
     {kRange, "inetnum netrange cidr netblock"},
     {kNetName, "netname"},
     {kOrigin, "origin originas"},
-    {kPart, "last first firstname lastname middle latest ultima última dernière"},
+    {kPart, "last first firstname lastname middle latest ultima última dernière Última ultimo último letzte ostatnia"},
     {kBy, "by through via"},
     {kSet, "nsset keyset nsl keysets"},
     {kContact, "contact contacts contacto contato kontakt contatto contactpersoon poc"},
     {kPerson, "person persona individual role people personname"},
     {kNic, "nic"},
     {kRecord, "record records entry"},
-    {kDate, "date dates time datetime on at until till till's fecha data datum tarih since timestamp"},
+    {kDate,
+     "date dates time datetime on at until till till's fecha data datum tarih since timestamp am tarihi Дата "
+     "дата"},
     {kNoise,
-     "the of for and to in a e s c is de la le del do da du des di der die das den au d l y i et und von van het "
-     "number no nr num numero número info information details detail loc current full listed order "
-     "primary secondary main english local sponsoring original official legal registry complete using dd mm yyyy yy "
-     "epp object economy mailing "
-     "geographic br personal business"},
+     "the of for and to in a e s c is de la le del do da du des di der die das den au d l y i et und von van "
+     "het number no nr num numero número info information details detail loc current full listed order primary "
+     "secondary main english local sponsoring original official legal registry complete using dd mm yyyy yy "
+     "epp object economy mailing geographic br personal business les dei"},
 };
 
 constexpr std::size_t kMaxWords = 1024;

@@ -184,8 +184,8 @@ void Writer::servers(std::string_view value) {
       from = word.data();
       to = from + word.size();
       last_server_ = word;
-    } else {
-      break;
+    } else if (word.find_first_not_of("0123456789.)-") != std::string_view::npos) {
+      break;  // no number of a list
     }
   }
   flush();
