@@ -12,6 +12,7 @@ namespace whoiskit::generic {
 
 constexpr std::size_t index(Attribute a) { return static_cast<std::size_t>(a); }
 
+// Sections are the roles of contacts, then those of the objects that can be asked for.
 struct Keys {
   explicit Keys(const Setup& setup);
 

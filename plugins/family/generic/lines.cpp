@@ -21,6 +21,8 @@ std::string_view trim_marks(std::string_view s, std::string_view marks) {
   return s;
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 class Cutter {
  public:
   Cutter(const Vocabulary& vocabulary, Line& line) : vocabulary_(vocabulary), line_(line) {}
@@ -91,7 +93,11 @@ class Cutter {
     if (at == std::string_view::npos || at == 0) return false;
     const std::size_t end = s.find_first_not_of(". ", at);
     const std::size_t marks = std::min(end, s.size()) - at;
-    return marks > 1 && take(s.substr(0, at), s.substr(at + marks), true);
+    const std::string_view label = s.substr(0, at);
+    const bool dots = marks > 1 && s[at + 1] == '.';
+    // Where the label is as wide as its column one full stop is left, which ends sentences, too.
+    const bool one = marks > 1 && is_capital(s.front()) && is_of_contact(meaning_of(vocabulary_.read(label)).attribute);
+    return (dots || one) && take(label, s.substr(at + marks), true);
   }
 
   // "Domain Name      example.com", "Domain Name<tab>example.com".
@@ -120,8 +126,7 @@ class Cutter {
   // "Registrant", "REGISTRANT CONTACT INFORMATION", "=== Name servers ===".
   bool heading() {
     const std::string_view s = line_.text;
-    const bool small = s.front() >= 'a' && s.front() <= 'z';
-    if (s.size() > kMaxLabel || small || s.back() == '.') return false;
+    if (s.size() > kMaxLabel || (is_alpha(s.front()) && !is_capital(s.front())) || s.back() == '.') return false;
     const Meaning meaning = meaning_of(vocabulary_.read(s));
     const bool role = meaning.attribute == Attribute::role && meaning.roles != kAbuse;
     const bool heads = role || meaning.attribute == Attribute::nserver || meaning.attribute == Attribute::person;

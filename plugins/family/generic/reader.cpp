@@ -185,6 +185,7 @@ void Reader::label(std::size_t at) {
 
 // "Registrant:", with or without a value.
 void Reader::head(const Line& line) {
+  if (is_prose(line.value)) return;
   const Roles roles = line.meaning.roles;
   if (place_.rpsl) {  // other objects' contacts are not those of the object asked for
     if (place_.kind != Place::Kind::elsewhere) return;

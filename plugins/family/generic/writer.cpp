@@ -114,12 +114,15 @@ void Writer::plain(Roles roles, std::string_view value) {
 }
 
 void Writer::object(Attribute attribute, std::string_view value, bool beside_contact) {
-  if (is_placeholder(value)) return;
+  // "Status: not available" says that somebody has the name.
+  const bool status = attribute == Attribute::status && iequals(value, "not available");
+  if (is_placeholder(value) && !status) return;
   switch (attribute) {
     case Attribute::created:
     case Attribute::changed:
     case Attribute::expires:
-      return date(main_, attribute, value);
+      if (attribute != Attribute::expires || main_ == Keys::kDomainSection) date(main_, attribute, value);
+      return;
     case Attribute::nserver:
       return servers(value);
     case Attribute::nserver_ip:
@@ -130,7 +133,7 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
     case Attribute::status: {
       constexpr std::size_t kLongestStatus = 120;
       const wk_key key = keys_.key[main_][index(Attribute::status)];
-      if (value.size() <= kLongestStatus) call_.add(key, value);
+      if (value.size() <= kLongestStatus && !is_prose(value)) call_.add(key, value);
       return;
     }
     case Attribute::domain_name: {
