@@ -7,6 +7,7 @@
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/target.hpp"
+#include "lookup/verdict.hpp"
 #include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
@@ -17,6 +18,7 @@ namespace whoiskit::lookup {
 
 using model::Registered;
 using model::Status;
+using model::Verdict;
 using std::chrono::milliseconds;
 
 Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
@@ -37,8 +39,11 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
   record_->texts.reserve(kMaxExchanges);
 }
 
-void Chain::stop_with(Status status, std::string error) {
+void Chain::stop_with(Status status, std::string error) { stop_with(status, verdict_of(status), std::move(error)); }
+
+void Chain::stop_with(Status status, Verdict verdict, std::string error) {
   record_->status = status;
+  record_->verdict = verdict;
   record_->errors.push_back(std::move(error));
   ended_ = true;
 }
@@ -65,7 +70,7 @@ void Chain::begin() {
   // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
-    return stop_with(Status::error, query_.error);
+    return stop_with(Status::error, Verdict::invalid, query_.error);
   }
   if (!route) return ask_directory();
   routed_ = true;
@@ -244,7 +249,8 @@ std::optional<Question> Chain::next() {
 }
 
 Heard Chain::accept(net::FetchResult result) {
-  const Visit& visit = visits_.back();
+  Visit& visit = visits_.back();
+  visit.empty = result.error == net::FetchError::empty;
   auto exchange = std::make_unique<model::Exchange>();
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
@@ -353,7 +359,11 @@ void Chain::read(Visit& visit) {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
-  visit.hop.emplace(read_hop(input, record_->arena, record_->texts, *keys_));
+  visit.hop.emplace(read_with_last_resort(input, generation_->plugins, record_->arena, record_->texts, *keys_));
+  if (input.plugin != visit.plugin) {
+    visit.plugin = input.plugin;
+    record_->exchanges.back()->handler = visit.plugin->claim();
+  }
   if (!options_.follow) return;
   visit.waiting.clear();
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
@@ -386,6 +396,7 @@ const Chain::Visit* Chain::first_answer() const {
 
 void Chain::take_verdict(const Visit& visit) {
   record_->registered = visit.hop->registered;
+  record_->verdict = visit.hop->verdict;
   if (record_->status == Status::ok) record_->status = visit.hop->status;
   if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
@@ -443,9 +454,11 @@ void Chain::settle() {
     lookup::finish(*record_->draft, record_->type, record_->query);
   } else if (first != nullptr) {
     record_->status = first->refused ? Status::throttled : Status::unavailable;
+    record_->verdict = first->empty ? Verdict::empty : verdict_of(record_->status);
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
+    record_->verdict = verdict_of(record_->status);
   }
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);

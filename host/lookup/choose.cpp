@@ -53,16 +53,24 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
     // plugin of its own, that reads it, unless the server has one.
     const std::string by_server = routing::choose_handler(choice.route, zone, has);
     const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
-    const bool generic = by_server.empty() || by_server == "family.icann";
+    const bool anybodys =
+        by_server.empty() || by_server == routing::kIcannHandler || by_server == routing::kLastHandler;
     const bool registrar = by_zone && by_zone->handler == "gtld";
-    choice.handler = generic && !zone_handler.empty() && !registrar ? zone_handler : by_server;
+    const bool by_name = zone.type == QueryType::domain && anybodys && !registrar;
+    choice.handler = by_name && !zone_handler.empty() ? zone_handler : by_server;
   }
   // A provider's own server is known by what it speaks, not by its name.
   if (istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() && has(routing::kRwhoisHandler)) {
     choice.handler = routing::kRwhoisHandler;
   }
-  if (choice.handler.empty() && has("family.icann")) choice.handler = "family.icann";
-  if (!response.handler.empty()) choice.handler = response.handler;
+  for (const std::string_view last : {routing::kLastHandler, routing::kIcannHandler}) {
+    if (choice.handler.empty() && has(last)) choice.handler = last;
+  }
+  if (!response.handler.empty()) {
+    // A family may be named without "family.".
+    const std::string family = "family." + response.handler;
+    choice.handler = !has(response.handler) && has(family) ? family : response.handler;
+  }
   if (choice.query.type == QueryType::unknown) {
     // What the server is for tells the type, too.
     choice.query.type = choice.handler.starts_with("ip.") ? QueryType::ipv4 : QueryType::domain;

@@ -133,13 +133,20 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   if (plugin == nullptr) record.errors.push_back(std::move(error));
   std::vector<const model::Exchange*> exchanges;
   for (const auto& exchange : record.exchanges) exchanges.push_back(exchange.get());
-  Hop hop =
-      read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);
+  HopInput input{plugin, &choice.route, record.query, choice.query.type, exchanges};
+  Hop hop = response.handler.empty()
+                ? read_with_last_resort(input, generation->plugins, record.arena, record.texts, *keys_)
+                : read_hop(input, record.arena, record.texts, *keys_);
+  if (input.plugin != plugin) {
+    plugin = input.plugin;
+    for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
+  }
   pass_on_log(options_, plugin, hop);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;
+  record.verdict = hop.verdict;
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));

@@ -110,10 +110,14 @@ std::uint16_t default_port(std::string_view protocol) {
 Phrases phrases_of(const RowStack& rows) {
   Phrases phrases;
   phrases.no_match = rows.list(List::no_match);
+  phrases.throttled = rows.list(List::throttled);
   phrases.denied = rows.list(List::denied);
   phrases.reserved = rows.list(List::reserved);
+  phrases.blocked = rows.list(List::blocked);
+  phrases.premium = rows.list(List::premium);
   phrases.unavailable = rows.list(List::unavailable);
   phrases.invalid = rows.list(List::invalid);
+  phrases.not_served = rows.list(List::not_served);
   phrases.not_authoritative = rows.list(List::not_authoritative);
   phrases.closing = rows.list(List::closing);
   phrases.referral = rows.list(List::referral);

@@ -175,7 +175,7 @@ TEST_F(PhpWhois, AZoneWithoutAServerIsUnsupported) {
 }
 
 // 11, 27
-TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrNobody) {
+TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrTheLastResort) {
   make({server("whois.zone.example", kRegistered), server("whois.nobody.example", kRegistered)},
        "[tld.\"zone.example\"]\nserver = \"whois.zone.example\"\nhandler = \"at\"\n"
        "[tld.\"at\"]\nserver = \"whois.zone.example\"\n"
@@ -183,6 +183,13 @@ TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrNobody) {
   Host host(world->options);
   EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // the row's
   EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // the suffix's
+  EXPECT_EQ(host.lookup("a.zz").servers()[0].handler, "family.generic");
+}
+
+TEST_F(PhpWhois, WhereThereIsNoPluginTheAnswerIsKept) {
+  make({server("whois.nobody.example", kRegistered)}, "[tld.\"zz\"]\nserver = \"whois.nobody.example\"\n");
+  world->options.plugin_folders = {WHOISKIT_SOURCE_DIR "/docs"};
+  Host host(world->options);
   const Record r = host.lookup("a.zz");
   EXPECT_EQ(r.servers()[0].handler, "");
   EXPECT_EQ(r.type(), "domain");
