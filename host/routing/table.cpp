@@ -142,10 +142,14 @@ std::string RoutingTable::load_file(const std::string& path) {
 }
 
 std::string RoutingTable::load_text(std::string_view toml, std::string_view name) {
-  if (layers_.size() >= kMaxLayers) return std::string(name) + ": more than 15 routing files";
   ImageBuilder builder;
-  std::string error = read_routes(toml, name, builder);
-  if (!error.empty()) return error;
+  const std::string error = read_routes(toml, name, builder);
+  return error.empty() ? load_rows(builder, name) : error;
+}
+
+std::string RoutingTable::load_rows(const ImageBuilder& builder, std::string_view name) {
+  if (layers_.size() >= kMaxLayers) return std::string(name) + ": more than 15 routing files";
+  std::string error;
   auto storage = std::make_shared<const ImageBytes>(builder.build(error));
   if (!error.empty()) return error;
   const auto image = ImageView::open(reinterpret_cast<const std::byte*>(storage->data()), storage->size() * 8);

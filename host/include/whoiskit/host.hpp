@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <future>
 #include <memory>
@@ -32,20 +33,44 @@ enum class LogLevel { debug, server, plugin };
 // that crashes, hangs or scribbles takes down alone.
 enum class Isolation { none, worker };
 
+// What becomes of plugins and routing files that are not signed by one of HostOptions::key_files for what they claim.
+enum class Signatures { off, warn, require };
+
 struct PluginFolder {
-  PluginFolder(std::string path, Isolation isolate = Isolation::none) : path(std::move(path)), isolate(isolate) {}
-  PluginFolder(const char* path, Isolation isolate = Isolation::none) : path(path), isolate(isolate) {}
+  PluginFolder(std::string path, Isolation isolate = Isolation::none, Signatures signatures = Signatures::off)
+      : path(std::move(path)), isolate(isolate), signatures(signatures) {}
+  PluginFolder(const char* path, Isolation isolate = Isolation::none, Signatures signatures = Signatures::off)
+      : PluginFolder(std::string(path), isolate, signatures) {}
 
   std::string path;
   Isolation isolate;
+  Signatures signatures;
+};
+
+// What became of plugins and routing files that were put into, changed in or taken from their folders.
+struct Reload {
+  bool published = false;                             // look-ups that begin from now on use what changed
+  std::uint64_t generation = 1;                       // the one that serves now; each one published counts one more
+  std::vector<std::string> added, replaced, removed;  // claims of plugins
+  // What is wrong with folders and files, a line each: all there is now. Whatever is refused leaves what served before.
+  std::vector<std::string> problems;
+  bool new_problems = false;  // they are not those of the time before
+  bool postponed = false;     // look-ups still use too many former generations; try again when some have ended
 };
 
 struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
   std::vector<PluginFolder> plugin_folders = {};
+  // Public keys of those who may supply plugins to folders whose `signatures` are looked at; see docs/operating.md.
+  std::vector<std::string> key_files = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
+  // Look at the folders and files again whenever something in them changes (inotify). All plugins are opened at once
+  // then.
+  bool watch = false;
+  // Takes what became of it, on a thread of the host's own; must not destroy the host.
+  std::function<void(const Reload&)> on_reload = {};
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
   // where look-ups go through servers of one's own. Other servers are not asked, and errstr says so.
   bool only_named_addresses = false;
@@ -94,7 +119,7 @@ struct StoredResponse {
   std::string handler;    // claim of the plugin to read it with; empty: by the routing table
 };
 
-// Bad options: a route file with an error (the message names file, line and key).
+// Bad options: a route file or a file of keys with an error (the message names file, line and key).
 struct WHOISKIT_API HostError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -134,11 +159,20 @@ class WHOISKIT_API Host {
     std::string claim, path;
     std::string version, registrar, referrer, description;  // empty where it was refused
     std::string error;                                      // why it was refused; empty if it was not
+    std::string warning;                                    // what is wrong with one that was not refused
   };
   // Every plugin of the folders; each is opened.
   std::vector<PluginInfo> plugins();
-  // What is wrong with the folders, a line each.
+  // What is wrong with the folders and files, a line each, as of the last look at them.
   std::vector<std::string> plugin_problems() const;
+
+  // Looks at the plugin folders and routing files again. What is new or changed is opened and checked first; look-ups
+  // under way end with what they began with. A plugin that was never used is opened late: if its file was spoilt in the
+  // meantime, there is nothing left that could serve (HostOptions::watch opens all in time).
+  Reload reload();
+  std::uint64_t generation() const;
+  // How many generations there are still: the one that serves, and former ones that look-ups under way use.
+  std::size_t generations_in_use() const;
 
   // Checks one plugin file by itself.
   static PluginInfo inspect_plugin(const std::string& path);
