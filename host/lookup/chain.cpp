@@ -29,7 +29,8 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
   client_.version = WHOISKIT_VERSION;
-  deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
+  const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
+  deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
   // Drafts view the list of texts while it grows.

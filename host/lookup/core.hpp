@@ -36,7 +36,7 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
 
 class Core {
  public:
-  // Throws HostError where a route file is bad.
+  // Throws HostError where an option is malformed (lookup/check.hpp) or a route file is bad.
   explicit Core(const HostOptions& options);
 
   ~Core();
@@ -58,6 +58,10 @@ class Core {
   Reload reload();
   // Of the last look at the folders, which need not have led to a generation.
   std::vector<std::string> problems() const;
+
+  HostStats stats() const;
+  bool clear_cache();
+  std::string cache_problem();
 
   // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
   // handler's follow-ups, where that is stored, too. The texts must outlive the record.

@@ -192,6 +192,8 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
     if (Data kept = memory_.get(now_key, Clock::now())) return done(std::move(kept));
     if (Data kept = recall(asked, options, generation, key, now_key)) return done(std::move(kept));
   }
+  // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
+  network();
   // A fresh look-up must not be given one that began before it was asked for.
   std::string flight = now_key;
   flight.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});

@@ -54,8 +54,8 @@ std::future<Record> Host::future_lookup(std::string_view query, const LookupOpti
   return future;
 }
 
-Record Host::lookup(std::string_view query, const LookupOptions& options) {
-  return future_lookup(query, options).get();
+Record Host::lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
+  return future_lookup(query, options, std::move(stop)).get();
 }
 
 Record Host::parse(const StoredResponse& response) {
@@ -92,7 +92,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   return lines;
 }
 
-std::vector<Host::PluginInfo> Host::plugins() {
+std::vector<Host::PluginInfo> Host::plugins() const {
   const auto generation = core_->generation();
   std::vector<PluginInfo> all;
   for (const auto& listed : generation->plugins.list()) {
@@ -114,6 +114,10 @@ Reload Host::reload() { return core_->reload(); }
 std::uint64_t Host::generation() const { return core_->generation()->number; }
 
 std::size_t Host::generations_in_use() const { return core_->generation()->alive(); }
+
+HostStats Host::stats() const { return core_->stats(); }
+bool Host::clear_cache() { return core_->clear_cache(); }
+std::string Host::cache_problem() { return core_->cache_problem(); }
 
 Host::PluginInfo Host::inspect_plugin(const std::string& path) {
   PluginInfo info;

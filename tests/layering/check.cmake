@@ -24,7 +24,7 @@ set(allowed_lookup text model parsers loader routing net polite trust)
 set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_simnet "")
-set(allowed_capi "")
+set(allowed_capi text)
 set(allowed_cli text model parsers loader routing net polite lookup render batch simnet)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
