@@ -42,10 +42,28 @@ void Chain::stop_with(Status status, std::string error) {
   ended_ = true;
 }
 
+namespace {
+
+constexpr std::string_view kNotNamed = "no routing file names an address for it, and others are not connected to";
+
+// Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
+// row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
+net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
+                              bool named_only) {
+  const routing::Route route = routes.route_server(host, routing::QueryType::domain, false);
+  if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
+  if (route.protocol != protocol) {
+    return {fmt::format("the routing file that names its address has it speak {}", route.protocol), {}, 0};
+  }
+  return {{}, std::string(route.connect_address), route.port};
+}
+
+}  // namespace
+
 // Why a server may not be asked that the routing tables give this address; empty: it may.
 std::string_view Chain::closed_to(std::string_view connect_address) const {
   if (!host_.only_named_addresses || !connect_address.empty()) return {};
-  return "no routing file names an address for it, and others are not connected to";
+  return kNotNamed;
 }
 
 void Chain::begin() {
@@ -60,8 +78,8 @@ void Chain::begin() {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
   }
   // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real server
-  // is asked.
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
+  // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with(Status::error, query_.error);
@@ -183,6 +201,12 @@ Question Chain::question(const Step& step, std::string_view line) {
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
   r.public_only = step.referral && step.connect_address.empty();
+  if (step.protocol == "http" || step.protocol == "https") {
+    r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
+                                                                                     std::string_view host) {
+      return redirect_way(generation->routes, protocol, host, named_only);
+    };
+  }
   return q;
 }
 
