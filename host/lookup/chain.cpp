@@ -28,7 +28,7 @@ Chain::Chain(std::string_view query, const LookupOptions& options, const HostOpt
       query_(routing::classify(query, wanted(options.type))),
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
-  client_.version = WHOISKIT_VERSION;
+  client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
   deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
@@ -97,7 +97,7 @@ void Chain::begin() {
     return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
   }
   Step step = step_of(*route);
-  step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
+  step.claim = reader_of(step);
   step.line = routing::expand_query(*route, query_, client_);
   push(std::move(step));
 }
@@ -110,6 +110,13 @@ Chain::Step Chain::step_of(const routing::Route& route) {
   step.port = route.port;
   step.protocol = route.protocol;
   return step;
+}
+
+// Who reads the answer: providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
+std::string Chain::reader_of(const Step& step) const {
+  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
+  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
+  return rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
 }
 
 // A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
@@ -177,9 +184,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   }
   step.referral = true;
   step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
-  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
-  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
-  step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
+  step.claim = reader_of(step);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
   if (asked_.contains(fmt::format("{}\n{}\n{}", step.server, step.port, step.line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));

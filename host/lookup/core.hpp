@@ -75,7 +75,7 @@ class Core {
   void parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record);
 
   // Looks up, or takes what a cache or the same look-up under way gives; `done` is called once, on a thread of the host
-  // or before this returns.
+  // and not from within this, or from within ~Core(). The cache on disk is read before this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop,
              std::function<void(std::shared_ptr<const model::RecordData>)> done);
 
@@ -83,6 +83,8 @@ class Core {
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
   std::atomic<std::shared_ptr<const Generation>> generation_;
+  void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+             std::function<void(std::shared_ptr<const model::RecordData>)> done);
   void fly(std::string_view query, const LookupOptions& options, std::stop_token stop,
            std::function<void(std::shared_ptr<const model::RecordData>)> done);
   std::shared_ptr<const model::RecordData> recall(std::string_view query, const LookupOptions& options,

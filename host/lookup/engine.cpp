@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <thread>
 
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
@@ -156,8 +157,9 @@ class Flight : public std::enable_shared_from_this<Flight> {
 
 // All that makes two look-ups the same.
 std::string key_of(const routing::Query& query, const LookupOptions& options) {
-  return fmt::format("{}\n{}\n{}\n{}{}{}{}", query.text, static_cast<int>(query.type), options.server, options.exact,
-                     options.follow, options.name_servers_from_dns, options.resolve_name_servers);
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}{}{}{}", query.text, static_cast<int>(query.type), options.server,
+                     options.client_address, options.client_name, options.exact, options.follow,
+                     options.name_servers_from_dns, options.resolve_name_servers);
 }
 
 // What a record takes in memory, about.
@@ -175,6 +177,22 @@ void Core::fly(std::string_view query, const LookupOptions& options, std::stop_t
 }
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+  // Whoever asks is not called back from within this: a record that is there at once is handed to the host's threads.
+  struct Caller {
+    Done done;
+    const std::thread::id thread = std::this_thread::get_id();
+    bool asking = true;  // touched by that thread only
+  };
+  const auto caller = std::make_shared<Caller>(std::move(done));
+  begin(query, options, std::move(stop), [this, caller](Data record) {
+    const bool within = caller->thread == std::this_thread::get_id() && caller->asking;
+    if (!within) return caller->done(std::move(record));
+    network().post([caller, record = std::move(record)] { caller->done(record); });
+  });
+  caller->asking = false;
+}
+
+void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   const routing::Query asked = routing::classify(query, wanted(options.type));
   if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(query, options, std::move(stop), std::move(done));
@@ -212,8 +230,11 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
                         options] {
       const std::shared_ptr<Passenger> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
-      Chain chain(text, options, options_, generation(), keys_);
-      left->done(chain.finish());  // never begun: a record that says it was cancelled
+      // On a thread of the host, as every record: this one is that of whoever asks to stop.
+      network().post([this, left, text, options] {
+        Chain chain(text, options, options_, generation(), keys_);
+        left->done(chain.finish());  // never begun: a record that says it was cancelled
+      });
     };
     const std::lock_guard lock(passenger->mutex);
     if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));

@@ -133,7 +133,10 @@ asio::awaitable<std::optional<std::string>> ask_securely(Session& session, Sessi
   }
   if (error) {
     const long verdict = SSL_get_verify_result(stream.native_handle());
-    const std::string why = verdict == X509_V_OK ? error.message() : X509_verify_cert_error_string(verdict);
+    // The last of the errors is what the verification of the host's name leaves.
+    const std::string why = verdict == X509_V_OK                ? error.message()
+                            : verdict == X509_V_ERR_UNSPECIFIED ? "its certificate is for another name"
+                                                                : X509_verify_cert_error_string(verdict);
     session.fail(FetchError::tls, "no secure connection (" + why + ")");
     co_return std::nullopt;
   }

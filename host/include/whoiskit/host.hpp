@@ -70,6 +70,10 @@ struct LookupOptions {
   // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
   // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md.
   std::string server = {};
+  // Who asks, for servers that want to know: {ip} in queries that are about no address, and {hname}, its name in the
+  // DNS. Nothing is sent for them where these are empty, and to no server whose row or macros do not ask for it.
+  std::string client_address = {};
+  std::string client_name = {};
 };
 
 // A response that somebody stored.
@@ -103,9 +107,10 @@ class WHOISKIT_API Host {
   // Every failure is a record with its errstr. Not to be called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {});
 
-  // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
-  // returns where there is nothing to ask (a malformed query). It must not block, throw, or destroy the host. A stop
-  // asked of `stop` ends the look-up soon.
+  // The same, without waiting for servers: `done` is called once, on a thread of the host and never from within this
+  // function, or on the thread that destroys the host. It must not block, throw, or destroy the host. A stop asked of
+  // `stop` ends the look-up soon. With a cache_file this function itself reads the file first, which takes some tens of
+  // microseconds, and up to two seconds while another process writes to it.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},
