@@ -5,11 +5,14 @@
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
  - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
  - Paths in backquotes that begin with a top-level folder exist.
+ - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
+   named: they exist. The numbers are BEHAVIOURS, each once and in order.
 """
 import re
 import sys
 from pathlib import Path
 
+BEHAVIOURS = [*range(1, 37), 44]
 FOLDERS = ("sdk", "host", "plugins", "servers", "examples", "tests", "docs")
 
 
@@ -68,6 +71,20 @@ def check_paths(root: Path, text: str):
             yield f"there is no {path}"
 
 
+def check_tests(root: Path, text: str):
+    made = set()
+    for file in (root / "tests").rglob("*_test.cpp"):
+        made |= {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", file.read_text("utf-8"),
+                                                               flags=re.M)}
+    rows = re.findall(r"^\| (\d+) \|.*\| ([^|]+) \|$", text, flags=re.M)
+    if [int(row) for row, _ in rows] != BEHAVIOURS:
+        yield "the table of behaviours does not have each number once and in order"
+    for row, names in rows:
+        for name in names.split(", "):
+            if (name if "." in name else f"PhpWhois.{name}") not in made:
+                yield f"behaviour {row}: there is no test {name}"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
@@ -77,6 +94,9 @@ def main():
                         *check_layers(root, text), *check_paths(root, text)]:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
+    for problem in check_tests(root, without_blocks((root / "docs/lookup.md").read_text(encoding="utf-8"))):
+        print(f"docs/lookup.md: {problem}")
+        bad += 1
     return 1 if bad else 0
 
 
