@@ -217,6 +217,17 @@ TEST_F(Web, HttpsIsNotLeftForHttp) {
   EXPECT_THAT(world->asked(), SizeIs(1));
 }
 
+// A folder's own row for a server, and the one that says where it is simulated, are one table.
+TEST_F(Web, AFoldersRowsMaySpeakOfItsServers) {
+  std::vector<simnet::Server> servers;
+  servers.push_back(web(kHost, page(kPage)));
+  servers.push_back(server("whois.other.example", kRegistered));
+  world.emplace(simnet::Config{std::move(servers),
+                               zone("web.example", kHost) + zone("other", "whois.other.example") + std::string(kAsks)});
+  EXPECT_EQ(ask().registered(), Registered::yes);
+  EXPECT_THAT(world->asked(), ElementsAre("www.web.example: GET /whois?name=a.web.example"));
+}
+
 TEST_F(Web, AnErrorPageIsKeptAndNeverAVerdict) {
   simnet::Answer broken = page("<h1>Domain not found</h1>");
   broken.status = 503;
