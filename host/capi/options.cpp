@@ -31,7 +31,7 @@ void whoiskit_host_options_free(whoiskit_host_options* options) { delete options
 
 int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path) {
   if (options == nullptr) return 0;
-  return guarded(0, [&] { return options->options.plugin_folders.emplace_back(argument(path)), 1; });
+  return guarded(0, [&] { return options->options.plugin_folders.emplace_back(std::string(argument(path))), 1; });
 }
 
 int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path) {

@@ -38,11 +38,17 @@ routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
   return routes;
 }
 
+std::vector<loader::Folder> to_folders(const std::vector<PluginFolder>& given) {
+  std::vector<loader::Folder> folders;
+  for (const PluginFolder& folder : given) folders.push_back({folder.path, folder.isolate == Isolation::worker});
+  return folders;
+}
+
 }  // namespace
 
-Generation::Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files,
-                       model::Keys& keys)
-    : plugins(folders, keys),
+Generation::Generation(const std::vector<loader::Folder>& folders, loader::Open open,
+                       const std::vector<std::string>& route_files)
+    : plugins(folders, std::move(open)),
       problems(plugins.problems()),
       routes(lay_routes(plugins.route_files(), route_files, problems)),
       phrases(routes.generic_phrases()) {}
@@ -50,8 +56,11 @@ Generation::Generation(const std::vector<std::string>& folders, const std::vecto
 Core::Core(const HostOptions& options)
     : options_(options), keys_(std::make_shared<model::Keys>()), memory_(options.cache_bytes) {
   if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
-  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
-  generation_.store(std::make_shared<const Generation>(options_.plugin_folders, options_.route_files, *keys_));
+  if (options_.plugin_folders.empty()) {
+    for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
+  }
+  generation_.store(std::make_shared<const Generation>(to_folders(options_.plugin_folders), loader::open_native(*keys_),
+                                                       options_.route_files));
 }
 
 net::Network& Core::network() {

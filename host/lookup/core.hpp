@@ -28,7 +28,8 @@ namespace whoiskit::lookup {
 struct Generation {
   // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
   // the operator's is bad; what is wrong with a plugin's goes to `problems`.
-  Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files, model::Keys& keys);
+  Generation(const std::vector<loader::Folder>& folders, loader::Open open,
+             const std::vector<std::string>& route_files);
 
   loader::PluginSet plugins;
   std::vector<std::string> problems;
@@ -85,9 +86,9 @@ class Core {
   std::atomic<std::shared_ptr<const Generation>> generation_;
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
              std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  void fly(std::string_view query, const LookupOptions& options, std::stop_token stop,
+  void fly(routing::Query query, const LookupOptions& options, std::stop_token stop,
            std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  std::shared_ptr<const model::RecordData> recall(std::string_view query, const LookupOptions& options,
+  std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
                                                   const std::string& key);
   void keep(const std::string& key, const std::shared_ptr<const model::RecordData>& record);
 

@@ -1,6 +1,7 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
+#include "loader/native_plugin.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
 #include "routing/handler.hpp"
@@ -17,12 +18,12 @@ struct Kept {
 
 void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
   if (plugin == nullptr) return;
-  const wk_plugin& d = plugin->descriptor();
-  info.claim = plugin->claim();
-  info.version = view(d.version);
-  info.registrar = view(d.registrar);
-  info.referrer = view(d.referrer);
-  info.description = view(d.description);
+  const loader::Description& d = plugin->description();
+  info.claim = d.claim;
+  info.version = d.version;
+  info.registrar = d.registrar;
+  info.referrer = d.referrer;
+  info.description = d.description;
 }
 
 // The file that a plugin of the set would be opened from.
@@ -109,7 +110,7 @@ Host::PluginInfo Host::inspect_plugin(const std::string& path) {
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  const auto plugin = loader::Plugin::load(path, keys, info.error);
+  const auto plugin = loader::NativePlugin::load(path, keys, info.error);
   describe(plugin.get(), info);
   return info;
 }

@@ -17,6 +17,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "whoiskit/export.hpp"
@@ -27,10 +28,22 @@ namespace whoiskit {
 // How grave a line of a plugin is, and whose fault it tells of.
 enum class LogLevel { debug, server, plugin };
 
+// Where the handlers of a folder run: in the host's process, or in a worker process without rights, which a handler
+// that crashes, hangs or scribbles takes down alone.
+enum class Isolation { none, worker };
+
+struct PluginFolder {
+  PluginFolder(std::string path, Isolation isolate = Isolation::none) : path(std::move(path)), isolate(isolate) {}
+  PluginFolder(const char* path, Isolation isolate = Isolation::none) : path(path), isolate(isolate) {}
+
+  std::string path;
+  Isolation isolate;
+};
+
 struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
-  std::vector<std::string> plugin_folders = {};
+  std::vector<PluginFolder> plugin_folders = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and

@@ -42,7 +42,7 @@ inline std::string taken(whoiskit_owned_text text) {
 inline Held<whoiskit_host> make_host(const HostOptions& options) {
   const Held<whoiskit_host_options> made(whoiskit_host_options_new());
   for (const auto& folder : options.plugin_folders) {
-    EXPECT_EQ(whoiskit_host_options_add_plugin_folder(made.get(), folder.c_str()), 1);
+    EXPECT_EQ(whoiskit_host_options_add_plugin_folder(made.get(), folder.path.c_str()), 1);
   }
   for (const auto& file : options.route_files) {
     EXPECT_EQ(whoiskit_host_options_add_route_file(made.get(), file.c_str()), 1);
