@@ -69,7 +69,7 @@ class Core {
   void parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record);
 
   // Looks up, or takes what a cache or the same look-up under way gives; `done` is called once, on a thread of the host
-  // or before this returns.
+  // and not from within this, or from within ~Core(). The cache on disk is read before this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop,
              std::function<void(std::shared_ptr<const model::RecordData>)> done);
 
@@ -81,6 +81,8 @@ class Core {
   std::mutex reload_mutex_;
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
+  void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+             std::function<void(std::shared_ptr<const model::RecordData>)> done);
   void fly(routing::Query query, const LookupOptions& options, std::shared_ptr<const Generation> generation,
            std::stop_token stop, std::function<void(std::shared_ptr<const model::RecordData>)> done);
   // `key` is the disk's; `now_key`, the memory's, names the generation, too.

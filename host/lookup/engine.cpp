@@ -1,6 +1,7 @@
 // Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
 // one after the other, on whichever thread the last one ended; nothing waits.
 #include <atomic>
+#include <thread>
 
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
@@ -159,6 +160,7 @@ std::string key_of(const routing::Query& query, const LookupOptions& options) {
   std::string key;
   key.reserve(query.text.size() + options.server.size() + 16);
   key.append(query.text).append(1, '\n').append(options.server).append(1, '\n');
+  key.append(options.client_address).append(1, '\n').append(options.client_name).append(1, '\n');
   key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
   return key;
@@ -180,6 +182,22 @@ void Core::fly(routing::Query query, const LookupOptions& options, std::shared_p
 }
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+  // Whoever asks is not called back from within this: a record that is there at once is handed to the host's threads.
+  struct Caller {
+    Done done;
+    const std::thread::id thread = std::this_thread::get_id();
+    bool asking = true;  // touched by that thread only
+  };
+  const auto caller = std::make_shared<Caller>(std::move(done));
+  begin(query, options, std::move(stop), [this, caller](Data record) {
+    const bool within = caller->thread == std::this_thread::get_id() && caller->asking;
+    if (!within) return caller->done(std::move(record));
+    network().post([caller, record = std::move(record)] { caller->done(record); });
+  });
+  caller->asking = false;
+}
+
+void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   routing::Query asked = routing::classify(query, wanted(options.type));
   if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(std::move(asked), options, generation(), std::move(stop), std::move(done));
@@ -223,8 +241,11 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
                         options] {
       const std::shared_ptr<Passenger> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
-      Chain chain(routing::classify(text, wanted(options.type)), options, options_, this->generation(), keys_);
-      left->done(chain.finish());  // never begun: a record that says it was cancelled
+      // On a thread of the host, as every record: this one is that of whoever asks to stop.
+      network().post([this, left, text, options] {
+        Chain chain(routing::classify(text, wanted(options.type)), options, options_, this->generation(), keys_);
+        left->done(chain.finish());  // never begun: a record that says it was cancelled
+      });
     };
     const std::lock_guard lock(passenger->mutex);
     if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));

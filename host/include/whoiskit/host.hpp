@@ -52,7 +52,7 @@ struct PluginFolder {
 };
 
 // What became of plugins and routing files that were put into, changed in or taken from their folders.
-struct Reload {
+struct WHOISKIT_API Reload {
   bool published = false;                             // look-ups that begin from now on use what changed
   std::uint64_t generation = 1;                       // the one that serves now; each one published counts one more
   std::vector<std::string> added, replaced, removed;  // claims of plugins
@@ -60,6 +60,9 @@ struct Reload {
   std::vector<std::string> problems;
   bool new_problems = false;  // they are not those of the time before
   bool postponed = false;     // look-ups still use too many former generations; try again when some have ended
+
+  // All of it as one line of JSON, by these names.
+  std::string json() const;
 };
 
 // How a host is to be. What is malformed is told by HostError as the host is made, not by each look-up.
@@ -125,6 +128,10 @@ struct LookupOptions {
   // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
   // malformed gives a record that says so.
   std::string server = {};
+  // Who asks, for servers that want to know: {ip} in queries that are about no address, and {hname}, its name in the
+  // DNS. Nothing is sent for them where these are empty, and to no server whose row or macros do not ask for it.
+  std::string client_address = {};
+  std::string client_name = {};
 };
 
 // A response that somebody stored.
@@ -177,10 +184,11 @@ class WHOISKIT_API Host {
   // called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {}, std::stop_token stop = {});
 
-  // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
-  // returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it takes.
-  // It must not be empty, block, throw, or destroy the host. Where no thread could be started this throws, and does not
-  // call it.
+  // The same, without waiting for servers: `done` is called once, on a thread of the host and never from within this
+  // function, or on the thread that destroys the host. It must not be empty, block, throw, or destroy the host. A stop
+  // asked of `stop` ends the look-up soon. With a cache_file this function itself reads the file first, which takes
+  // some tens of microseconds, and up to two seconds while another process writes to it. Where no thread could be
+  // started this throws, and does not call `done`.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},
