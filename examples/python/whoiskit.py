@@ -76,6 +76,10 @@ _set_resolve_name_servers = _function("lookup_options_set_resolve_name_servers",
 _set_type = _function("lookup_options_set_type", _i, _p, ctypes.c_int32)
 _set_exact = _function("lookup_options_set_exact", None, _p, _i)
 _set_server = _function("lookup_options_set_server", _i, _p, _s)
+_set_client_address = _function("lookup_options_set_client_address", _i, _p, _s)
+_set_client_name = _function("lookup_options_set_client_name", _i, _p, _s)
+_add_key_file = _function("host_options_add_key_file", _i, _p, _s)
+_set_watch = _function("host_options_set_watch", None, _p, _i)
 _lookup = _function("lookup", _p, _p, _s, _p, _p)
 _lookup_async = _function("lookup_async", _i, _p, _s, _p, _p, _DONE, _p)
 _parse = _function("parse", _p, _p, _s, _n, _s, _s, _p)
@@ -226,12 +230,14 @@ def _milliseconds(seconds: float) -> int:
 
 
 _TYPES = ("automatic", "domain", "name_server", "handle", "address", "as_number")
-_LISTS = ("plugin_folders", "route_files", "dns_servers")
+_LISTS = ("plugin_folders", "route_files", "key_files", "dns_servers")
 
 # Name of an option: its setter, and what makes its argument of a value.
 _HOST_OPTIONS = {
     "plugin_folders": (_add_plugin_folder, _path),
     "route_files": (_add_route_file, _path),
+    "key_files": (_add_key_file, _path),
+    "watch": (_set_watch, bool),
     "only_named_addresses": (_set_only_named_addresses, bool),
     "threads": (_set_threads, _number),
     "max_bytes": (_set_max_bytes, _size),
@@ -255,6 +261,8 @@ _LOOKUP_OPTIONS = {
     "type": (_set_type, _TYPES.index),
     "exact": (_set_exact, bool),
     "server": (_set_server, _bytes),
+    "client_address": (_set_client_address, _bytes),
+    "client_name": (_set_client_name, _bytes),
 }
 
 

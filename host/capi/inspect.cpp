@@ -22,7 +22,7 @@ void write(JsonWriter& json, const Host::PluginInfo& plugin) {
   json.begin_object().name("claim").string(plugin.claim).name("path").string(plugin.path);
   json.name("version").string(plugin.version).name("registrar").string(plugin.registrar);
   json.name("referrer").string(plugin.referrer).name("description").string(plugin.description);
-  json.name("error").string(plugin.error).end_object();
+  json.name("error").string(plugin.error).name("warning").string(plugin.warning).end_object();
 }
 
 }  // namespace
@@ -69,6 +69,11 @@ whoiskit_owned_text whoiskit_host_plugins(const whoiskit_host* host) {
 whoiskit_owned_text whoiskit_host_plugin_problems(const whoiskit_host* host) {
   if (host == nullptr) return kNoText;
   return guarded(kNoText, [&] { return owned_lines(host->host.plugin_problems()); });
+}
+
+whoiskit_owned_text whoiskit_host_reload(whoiskit_host* host) {
+  if (host == nullptr) return kNoText;
+  return guarded(kNoText, [&] { return owned(host->host.reload().json()); });
 }
 
 whoiskit_owned_text whoiskit_plugin_inspect(const char* path) {

@@ -57,6 +57,27 @@ int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const c
   return add(options, &HostOptions::route_files, path);
 }
 
+int whoiskit_host_options_add_key_file(whoiskit_host_options* options, const char* path) {
+  return add(options, &HostOptions::key_files, path);
+}
+
+void whoiskit_host_options_set_watch(whoiskit_host_options* options, int watch) {
+  set(options, &HostOptions::watch, watch);
+}
+
+void whoiskit_host_options_set_on_reload(whoiskit_host_options* options, whoiskit_on_reload on_reload,
+                                         void* user_data) {
+  if (options == nullptr) return;
+  if (on_reload == nullptr) {
+    options->options.on_reload = {};
+    return;
+  }
+  options->options.on_reload = [on_reload, user_data](const whoiskit::Reload& done) {
+    const std::string report = done.json();
+    on_reload(user_data, whoiskit::capi::borrowed(report));
+  };
+}
+
 void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t ms) {
   if (options != nullptr) options->options.connect_timeout = time_or(ms, defaults().connect_timeout);
 }
@@ -157,6 +178,14 @@ void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* options, int exa
 
 int whoiskit_lookup_options_set_server(whoiskit_lookup_options* options, const char* server) {
   return set(options, &LookupOptions::server, server);
+}
+
+int whoiskit_lookup_options_set_client_address(whoiskit_lookup_options* options, const char* address) {
+  return set(options, &LookupOptions::client_address, address);
+}
+
+int whoiskit_lookup_options_set_client_name(whoiskit_lookup_options* options, const char* name) {
+  return set(options, &LookupOptions::client_name, name);
 }
 
 whoiskit_parse_options* whoiskit_parse_options_new(void) { return new (std::nothrow) whoiskit_parse_options; }

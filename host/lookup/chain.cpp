@@ -30,7 +30,7 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
       query_(std::move(query)),
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
-  client_.version = WHOISKIT_VERSION;
+  client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
   const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
   deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
@@ -48,10 +48,28 @@ void Chain::stop_with(Status status, Verdict verdict, std::string error) {
   ended_ = true;
 }
 
+namespace {
+
+constexpr std::string_view kNotNamed = "no routing file names an address for it, and others are not connected to";
+
+// Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
+// row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
+net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
+                              bool named_only) {
+  const routing::Route route = routes.route_server(host, routing::QueryType::domain, false);
+  if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
+  if (route.protocol != protocol) {
+    return {fmt::format("the routing file that names its address has it speak {}", route.protocol), {}, 0};
+  }
+  return {{}, std::string(route.connect_address), route.port};
+}
+
+}  // namespace
+
 // Why a server may not be asked that the routing tables give this address; empty: it may.
 std::string_view Chain::closed_to(std::string_view connect_address) const {
   if (!host_.only_named_addresses || !connect_address.empty()) return {};
-  return "no routing file names an address for it, and others are not connected to";
+  return kNotNamed;
 }
 
 void Chain::begin() {
@@ -85,7 +103,7 @@ void Chain::begin() {
     return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
   }
   Step step = step_of(*route);
-  step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
+  step.claim = reader_of(step);
   step.line = routing::expand_query(*route, query_, client_);
   push(std::move(step));
 }
@@ -98,6 +116,13 @@ Chain::Step Chain::step_of(const routing::Route& route) {
   step.port = route.port;
   step.protocol = route.protocol;
   return step;
+}
+
+// Who reads the answer: providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
+std::string Chain::reader_of(const Step& step) const {
+  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
+  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
+  return rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
 }
 
 // A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
@@ -178,9 +203,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   }
   step.referral = true;
   step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
-  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
-  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
-  step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
+  step.claim = reader_of(step);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
   if (asked(question_key(step, step.line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));
@@ -202,6 +225,12 @@ Question Chain::question(const Step& step, std::string_view line) {
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
   r.public_only = step.referral && step.connect_address.empty();
+  if (step.protocol == "http" || step.protocol == "https") {
+    r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
+                                                                                     std::string_view host) {
+      return redirect_way(generation->routes, protocol, host, named_only);
+    };
+  }
   return q;
 }
 

@@ -110,6 +110,7 @@ class Chain {
   std::string_view closed_to(std::string_view connect_address) const;
   void begin();
   static Step step_of(const routing::Route& route);
+  std::string reader_of(const Step& step) const;
   void ask_directory();
   void leave_directory(const Visit& visit);
   const Visit* first_answer() const;

@@ -99,12 +99,21 @@ std::vector<Host::PluginInfo> Host::plugins() const {
     PluginInfo& info = all.emplace_back();
     info.claim = listed.claim;
     info.path = listed.path;
-    describe(generation->plugins.get(listed.claim, info.error), info);
+    std::string fault;
+    const loader::Plugin* plugin = generation->plugins.get(listed.claim, fault);
+    describe(plugin, info);
+    (plugin == nullptr ? info.error : info.warning) = std::move(fault);
   }
   return all;
 }
 
-std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
+std::vector<std::string> Host::plugin_problems() const { return core_->problems(); }
+
+Reload Host::reload() { return core_->reload(); }
+
+std::uint64_t Host::generation() const { return core_->generation()->number; }
+
+std::size_t Host::generations_in_use() const { return core_->generation()->alive(); }
 
 HostStats Host::stats() const { return core_->stats(); }
 bool Host::clear_cache() { return core_->clear_cache(); }

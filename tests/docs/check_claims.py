@@ -7,11 +7,14 @@
  - Paths in backquotes that begin with a top-level folder exist.
  - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
    any order; and whoiskit.h has a setter of each.
+ - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
+   named: they exist. The numbers are BEHAVIOURS, each once and in order.
 """
 import re
 import sys
 from pathlib import Path
 
+BEHAVIOURS = [*range(1, 37), 44]
 FOLDERS = ("sdk", "host", "plugins", "servers", "examples", "tests", "docs")
 
 
@@ -90,6 +93,20 @@ def check_options(root: Path, text: str):
                 yield f"{where} has {name}, {struct} has not"
 
 
+def check_tests(root: Path, text: str):
+    made = set()
+    for file in (root / "tests").rglob("*_test.cpp"):
+        made |= {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", file.read_text("utf-8"),
+                                                               flags=re.M)}
+    rows = re.findall(r"^\| (\d+) \|.*\| ([^|]+) \|$", text, flags=re.M)
+    if [int(row) for row, _ in rows] != BEHAVIOURS:
+        yield "the table of behaviours does not have each number once and in order"
+    for row, names in rows:
+        for name in names.split(", "):
+            if (name if "." in name else f"PhpWhois.{name}") not in made:
+                yield f"behaviour {row}: there is no test {name}"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
@@ -99,6 +116,9 @@ def main():
                         *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
+    for problem in check_tests(root, without_blocks((root / "docs/lookup.md").read_text(encoding="utf-8"))):
+        print(f"docs/lookup.md: {problem}")
+        bad += 1
     return 1 if bad else 0
 
 

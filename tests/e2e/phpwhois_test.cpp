@@ -317,6 +317,16 @@ TEST_F(PhpWhois, WebPagesBecomeLines) {
             "T\nOne\nTwo\na b\nk: v\nl: w\n");
 }
 
+// 25: of the built-in table, which asks nobody by http today.
+TEST_F(PhpWhois, ZonesThatWereAskedByHttp) {
+  const Host host;
+  for (const char* zone : {"fm", "mt", "za.net", "za.org", "co.za", "org.za"}) {
+    EXPECT_THAT(joined(host.route(std::string("example.") + zone)), HasSubstr("whois")) << zone;
+  }
+  EXPECT_THAT(joined(host.route("example.bb")), HasSubstr("https://whois.telecoms.gov.bb/"));
+  EXPECT_THAT(joined(host.route("example.gt")), HasSubstr("https://www.gt/"));
+}
+
 // 26, 28
 TEST_F(PhpWhois, TheRegistrarIsFollowedAndEveryHopRecorded) {
   world.emplace("demo");

@@ -37,12 +37,32 @@ enum class LogLevel {
 // that crashes, hangs or scribbles takes down alone.
 enum class Isolation { none, worker };
 
+// What becomes of plugins and routing files that are not signed by one of HostOptions::key_files for what they claim.
+enum class Signatures { off, warn, require };
+
 struct PluginFolder {
-  PluginFolder(std::string path, Isolation isolate = Isolation::none) : path(std::move(path)), isolate(isolate) {}
-  PluginFolder(const char* path, Isolation isolate = Isolation::none) : path(path), isolate(isolate) {}
+  PluginFolder(std::string path, Isolation isolate = Isolation::none, Signatures signatures = Signatures::off)
+      : path(std::move(path)), isolate(isolate), signatures(signatures) {}
+  PluginFolder(const char* path, Isolation isolate = Isolation::none, Signatures signatures = Signatures::off)
+      : PluginFolder(std::string(path), isolate, signatures) {}
 
   std::string path;
   Isolation isolate;
+  Signatures signatures;
+};
+
+// What became of plugins and routing files that were put into, changed in or taken from their folders.
+struct WHOISKIT_API Reload {
+  bool published = false;                             // look-ups that begin from now on use what changed
+  std::uint64_t generation = 1;                       // the one that serves now; each one published counts one more
+  std::vector<std::string> added, replaced, removed;  // claims of plugins
+  // What is wrong with folders and files, a line each: all there is now. Whatever is refused leaves what served before.
+  std::vector<std::string> problems;
+  bool new_problems = false;  // they are not those of the time before
+  bool postponed = false;     // look-ups still use too many former generations; try again when some have ended
+
+  // All of it as one line of JSON, by these names.
+  std::string json() const;
 };
 
 // How a host is to be. What is malformed is told by HostError as the host is made, not by each look-up.
@@ -50,8 +70,15 @@ struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
   std::vector<PluginFolder> plugin_folders = {};
+  // Public keys of those who may supply plugins to folders whose `signatures` are looked at; see docs/operating.md.
+  std::vector<std::string> key_files = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
+  // Look at the folders and files again whenever something in them changes (inotify). All plugins are opened at once
+  // then.
+  bool watch = false;
+  // Takes what became of it, on a thread of the host's own; must not destroy the host.
+  std::function<void(const Reload&)> on_reload = {};
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
   // where look-ups go through servers of one's own. Other servers are not asked, and errstr says so.
   bool only_named_addresses = false;
@@ -101,6 +128,10 @@ struct LookupOptions {
   // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
   // malformed gives a record that says so.
   std::string server = {};
+  // Who asks, for servers that want to know: {ip} in queries that are about no address, and {hname}, its name in the
+  // DNS. Nothing is sent for them where these are empty, and to no server whose row or macros do not ask for it.
+  std::string client_address = {};
+  std::string client_name = {};
 };
 
 // A response that somebody stored.
@@ -127,8 +158,8 @@ struct HostStats {
   Cache disk;  // zeros where there is no cache_file, or it cannot be read
 };
 
-// Bad options: a route file with an error (the message names file, line and key), or another option that is malformed
-// (the message names the option).
+// Bad options: a route file or a file of keys with an error (the message names file, line and key), or another option
+// that is malformed (the message names the option).
 struct WHOISKIT_API HostError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -153,10 +184,11 @@ class WHOISKIT_API Host {
   // called from a callback of async_lookup.
   Record lookup(std::string_view query, const LookupOptions& options = {}, std::stop_token stop = {});
 
-  // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
-  // returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it takes.
-  // It must not be empty, block, throw, or destroy the host. Where no thread could be started this throws, and does not
-  // call it.
+  // The same, without waiting for servers: `done` is called once, on a thread of the host and never from within this
+  // function, or on the thread that destroys the host. It must not be empty, block, throw, or destroy the host. A stop
+  // asked of `stop` ends the look-up soon. With a cache_file this function itself reads the file first, which takes
+  // some tens of microseconds, and up to two seconds while another process writes to it. Where no thread could be
+  // started this throws, and does not call `done`.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},
@@ -172,11 +204,20 @@ class WHOISKIT_API Host {
     std::string claim, path;
     std::string version, registrar, referrer, description;  // empty where it was refused
     std::string error;                                      // why it was refused; empty if it was not
+    std::string warning;                                    // what is wrong with one that was not refused
   };
   // Every plugin of the folders; each is opened.
   std::vector<PluginInfo> plugins() const;
-  // What is wrong with the folders and the routes that plugins bring, a line each.
+  // What is wrong with the folders and files, a line each, as of the last look at them.
   std::vector<std::string> plugin_problems() const;
+
+  // Looks at the plugin folders and routing files again. What is new or changed is opened and checked first; look-ups
+  // under way end with what they began with. A plugin that was never used is opened late: if its file was spoilt in the
+  // meantime, there is nothing left that could serve (HostOptions::watch opens all in time).
+  Reload reload();
+  std::uint64_t generation() const;
+  // How many generations there are still: the one that serves, and former ones that look-ups under way use.
+  std::size_t generations_in_use() const;
 
   HostStats stats() const;
   // Forgets every record in memory and every answer in cache_file. Look-ups under way are kept as they end. False if

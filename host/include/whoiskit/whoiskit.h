@@ -80,6 +80,20 @@ WHOISKIT_API void whoiskit_host_options_free(whoiskit_host_options* options);
 WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path);
 WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
 
+/* One more file of public keys of those who may supply plugins to folders that look at signatures. 0 if memory ran out,
+ * else 1. */
+WHOISKIT_API int whoiskit_host_options_add_key_file(whoiskit_host_options* options, const char* path);
+
+/* Takes what became of plugins and routing files that changed: JSON as of whoiskit_host_reload(), which lives until it
+ * returns. On a thread of the host's own; it must not free the host or throw. */
+typedef void (*whoiskit_on_reload)(void* user_data, whoiskit_text report);
+
+/* Whether to look at the folders and files again whenever something in them changes (0), and who hears what became of
+ * it; NULL (the default): nobody. user_data must live as long as the host. */
+WHOISKIT_API void whoiskit_host_options_set_watch(whoiskit_host_options* options, int watch);
+WHOISKIT_API void whoiskit_host_options_set_on_reload(whoiskit_host_options* options, whoiskit_on_reload on_reload,
+                                                      void* user_data);
+
 /* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
  * together (30,000). 0: the default; an hour is the most of any. */
 WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
@@ -147,9 +161,15 @@ WHOISKIT_API whoiskit_owned_text whoiskit_host_plugins(const whoiskit_host* host
 /* What is wrong with the folders and the routes that plugins bring; lines. Empty if memory ran out, too. */
 WHOISKIT_API whoiskit_owned_text whoiskit_host_plugin_problems(const whoiskit_host* host);
 
+/* Looks at the plugin folders and routing files again; what is refused leaves what served before. JSON; empty if memory
+ * ran out:
+ *   {"published": whether look-ups that begin now use what changed, "generation": that serves now,
+ *    "added": [claims], "replaced", "removed", "problems": [lines], "new_problems", "postponed": try again later} */
+WHOISKIT_API whoiskit_owned_text whoiskit_host_reload(whoiskit_host* host);
+
 /* One plugin file by itself, checked as a host would, as JSON: {"claim", "path", "version", "registrar", "referrer",
- * "description", "error"}. "error" says why it was refused, and is "" where it was not; then the others but "path" may
- * be "". Empty if memory ran out. */
+ * "description", "error", "warning"}. "error" says why it was refused, and is "" where it was not; then the others but
+ * "path" may be "". Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_plugin_inspect(const char* path);
 
 /* ---- looking up */
@@ -206,6 +226,11 @@ WHOISKIT_API void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* opt
  * whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. "": none. One that is
  * malformed gives a record that says so. 0 if memory ran out, else 1. */
 WHOISKIT_API int whoiskit_lookup_options_set_server(whoiskit_lookup_options* options, const char* server);
+
+/* Who asks, for servers that want to know: the macros {ip}, in queries that are about no address, and {hname}, its name
+ * in the DNS; "": unknown. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_lookup_options_set_client_address(whoiskit_lookup_options* options, const char* address);
+WHOISKIT_API int whoiskit_lookup_options_set_client_name(whoiskit_lookup_options* options, const char* name);
 
 /* How a query would be asked: the rule that matches, the server, the query line, the handler, and why; lines. Asks
  * nobody. Empty if memory ran out. */
