@@ -44,7 +44,8 @@ class Measure:
 
         tlds = json.loads((shared / "facts/tlds.json").read_text(encoding="utf-8"))
         gtld = [c for c in domains if tlds.get(top_level(c.label), {}).get("kind") == "gtld"]
-        family = [c for c in domains if c.plugin == "gtld" or c.plugin.startswith("family.") and c.plugin != corpora.GENERIC]
+        family = [c for c in domains if c.plugin == "gtld" or c.plugin.startswith("family.")]
+        family = [c for c in family if c.plugin != corpora.GENERIC]
         families = {c.id: c for c in gtld + family}
         self.groups = {"families": list(families.values()), "gtld": gtld, "whole": domains,
                        "generic": generic, "addresses": addresses}
@@ -146,7 +147,8 @@ def lift(measure, promised):
 
 def main():
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # the reader may stop early: ./dev score | head
-    parser = argparse.ArgumentParser(prog="./dev score", usage="%(prog)s [OPTIONS]", description=__doc__.split("\n\n", 1)[1],
+    parser = argparse.ArgumentParser(prog="./dev score", usage="%(prog)s [OPTIONS]",
+                                     description=__doc__.split("\n\n", 1)[1],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("whoiskit", help=argparse.SUPPRESS)
     parser.add_argument("source", type=Path, help=argparse.SUPPRESS)

@@ -20,7 +20,8 @@ def case(name, *rows, **label):
 
 class Figures(unittest.TestCase):
     CASES = [case("a", ("registered", "hit", "yes", "yes"), ("domain.name", "miss", "a.example", None), plugin="x"),
-             case("b", ("registered", "miss", "no", "yes"), ("domain.created", "spurious", None, "2001-02-03"), plugin="x"),
+             case("b", ("registered", "miss", "no", "yes"), ("domain.created", "spurious", None, "2001-02-03"),
+                  plugin="x"),
              case("c", ("registered", "miss", "yes", "no"), ("domain.created", "empty", None, None), plugin="y"),
              case("d", ("domain.created", "empty", None, None), plugin="z")]  # asserts nothing: not counted
 
@@ -29,7 +30,8 @@ class Figures(unittest.TestCase):
             cases=3, right=0, fields=4, matched=1, empty=2, spurious=1, false_free=1, false_registered=1))
 
     def test_groups(self):
-        self.assertEqual({name: t.fields for name, t in figures.by(self.CASES, lambda c: c.plugin).items()}, {"x": 3, "y": 1})
+        groups = figures.by(self.CASES, lambda c: c.plugin)
+        self.assertEqual({name: t.fields for name, t in groups.items()}, {"x": 3, "y": 1})
 
     def test_fields(self):
         created = figures.by_field(self.CASES)["domain.created"]
