@@ -50,9 +50,10 @@ def read_disputes(file: Path):
     return [Dispute(d["id"], d["field"]) for d in disputes]
 
 
-def claims(whoiskit):
+def listed(whoiskit):
+    """The plugins, as dictionaries of what they say of themselves."""
     out = subprocess.run([whoiskit, "plugin", "list", "--format", "ndjson"], check=True, capture_output=True).stdout
-    return [json.loads(line)["claim"] for line in out.splitlines()]
+    return [json.loads(line) for line in out.splitlines()]
 
 
 def records(whoiskit, batch, *options):

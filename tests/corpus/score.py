@@ -34,7 +34,7 @@ class Measure:
         domains = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS)
         addresses = corpora.judged(judge, whoiskit, shared / corpora.ADDRESSES)
         generic = []
-        if corpora.GENERIC in corpora.claims(whoiskit):
+        if corpora.GENERIC in {plugin["claim"] for plugin in corpora.listed(whoiskit)}:
             generic = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS, "--handler", corpora.GENERIC)
         asserted = figures.tally(domains + addresses).fields
         self.cases, self.unknown_disputes = corpora.without(domains + addresses, disputes)
