@@ -64,6 +64,14 @@ std::string read(const Input& input, model::RecordData& record) {
 
 }  // namespace
 
+// libFuzzer counts what is reached in the libraries that are there when it begins.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  std::string error;
+  core().generation()->plugins.get(claim(), error);
+  fuzz::require(error.empty(), error.c_str());
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string handler = claim();
   static model::RecordData record;
