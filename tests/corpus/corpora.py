@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DOMAINS, ADDRESSES = "corpus", "corpus-ip"
+SECONDS = 300  # for a whole corpus, which takes less than one: a plugin that hangs is a failure, not a long wait
 GENERIC = "family.generic"  # the reader of what no other plugin knows
 
 
@@ -60,10 +61,10 @@ def records(whoiskit, batch, *options):
     """The records of a batch: a path, or lines of it as dictionaries. In the order of its lines."""
     command = [whoiskit, "parse", *options, "--batch"]
     if isinstance(batch, Path):
-        done = subprocess.run([*command, batch], check=True, stdout=subprocess.PIPE)
+        done = subprocess.run([*command, batch], check=True, stdout=subprocess.PIPE, timeout=SECONDS)
     else:
         given = "".join(json.dumps(line) + "\n" for line in batch).encode()
-        done = subprocess.run([*command, "-"], check=True, stdout=subprocess.PIPE, input=given)
+        done = subprocess.run([*command, "-"], check=True, stdout=subprocess.PIPE, timeout=SECONDS, input=given)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

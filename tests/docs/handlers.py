@@ -88,12 +88,13 @@ def fixtures_of(folder: Path):
 
 
 def table_of(source: Path):
-    """The routing rows by section, a plugin's over the others'."""
+    """The routing rows by section; a plugin's keys over the others'."""
     table = {}
     for file in [*sorted(source.glob("servers/*.toml")), *sorted(source.glob("plugins/**/routes.toml"))]:
         for section, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            if isinstance(rows, dict):
-                table.setdefault(section, {}).update(rows)
+            for name, row in rows.items() if isinstance(rows, dict) else ():
+                if isinstance(row, dict):
+                    table.setdefault(section, {}).setdefault(name, {}).update(row)
     return table
 
 

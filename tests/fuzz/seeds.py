@@ -15,15 +15,16 @@ SEPARATOR = b"\x1e"
 TOKEN_BYTES = range(2, 65)  # of a dictionary's token
 KEY = re.compile(rb"[a-z]+(\.[a-z_-]+)*\.?")  # of the object model: no text of a server
 ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"0": b"\0"}
-TOKENS = re.compile(rb'//[^\n]*|/\*.*?\*/|^#[^\n]*|R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.M | re.S)
+TOKENS = re.compile(rb'//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.M | re.S)
 
 
 def literals(code):
-    """The string literals of C++ code, without those of comments and #include lines."""
+    """The string literals of C++ code that are not empty, without those of comments and #include lines."""
     def character(escape):
         return bytes.fromhex(escape[1][1:].decode()) if escape[1][:1] == b"x" else ESCAPES.get(escape[1], escape[1])
     for _, raw, plain in TOKENS.findall(code):
-        yield raw or re.sub(rb"\\(x[0-9a-fA-F]{2}|.)", character, plain)
+        if text := raw or re.sub(rb"\\(x[0-9a-fA-F]{2}|.)", character, plain):
+            yield text
 
 
 def phrases(routes):
