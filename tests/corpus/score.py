@@ -13,6 +13,7 @@ since the last commit's figures. The responses stand beside the project, in ../s
 """
 import argparse
 import json
+import math
 import signal
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ import figures
 import floors
 from rows import Rows
 
-MAX_DISPUTED = "disputed"
+MAX_SPURIOUS = 1.5  # percent: what a group is held to from the first
 
 
 class Measure:
@@ -72,7 +73,7 @@ class Measure:
     def reached(self, group, key):
         """What a floor is compared with. None where the group was not measured."""
         t = self.figures["groups"].get(group)
-        if key == MAX_DISPUTED:
+        if key == "disputed":
             return self.disputed
         if t is None:
             return None
@@ -136,7 +137,11 @@ def problems(measure, promised):
 
 
 def lift(measure, promised):
-    """The floors at what is reached, to a tenth of a percent; the bounds that the project set itself stay."""
+    """The floors at what is reached, to a tenth of a percent; the bounds that the project set itself stay. A group that
+    is measured for the first time gets its floors."""
+    for group in measure.figures["groups"]:
+        promised.setdefault(group, {"fields": 0.0, "spurious": MAX_SPURIOUS, "false_free": math.inf,
+                                    "false_registered": math.inf})
     for group, keys in promised.items():
         for key, floor in keys.items():
             value = measure.reached(group, key)

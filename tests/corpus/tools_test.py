@@ -70,6 +70,19 @@ class Floors(unittest.TestCase):
         with self.assertRaises(ValueError):
             floors.parse("[whole]\nfield = 1")
 
+    def test_are_raised_to_what_is_reached(self):
+        measure = object.__new__(score.Measure)  # with figures, but without a corpus
+        measure.disputed, measure.unknown_disputes = 0.1, set()
+        measure.figures = {"groups": {
+            "whole": figures.Tally(fields=1000, matched=789, empty=100, spurious=1, false_registered=1),
+            "generic": figures.Tally(fields=1000, matched=756, false_free=2)}}
+        promised = {"whole": {"fields": 75.0, "cases": 10.0, "spurious": 1.5, "disputed": 1.0, "false_registered": 3}}
+        score.lift(measure, promised)
+        self.assertEqual(promised, {
+            "whole": {"fields": 78.9, "cases": 10.0, "spurious": 1.5, "disputed": 1.0, "false_registered": 1},
+            "generic": {"fields": 75.6, "spurious": 1.5, "false_free": 2, "false_registered": 0}})
+        self.assertEqual([p.split()[1] for p in score.problems(measure, promised)], ["cases"])
+
     def test_are_compared_with_commits(self):
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder)
