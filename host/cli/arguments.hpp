@@ -7,7 +7,7 @@
 
 namespace whoiskit::cli {
 
-inline constexpr std::string_view kCommands[] = {"lookup", "parse", "route", "plugin", "cache"};
+inline constexpr std::string_view kCommands[] = {"lookup", "parse", "route", "plugin", "cache", "watch"};
 inline constexpr std::string_view kDefaultCommand = "lookup";
 
 bool is_command(std::string_view word);

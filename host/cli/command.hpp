@@ -17,5 +17,6 @@ void add_parse(CLI::App& program, Run& run);
 void add_route(CLI::App& program, Run& run);
 void add_plugin(CLI::App& program, Run& run);
 void add_cache(CLI::App& program, Run& run);
+void add_watch(CLI::App& program, Run& run);
 
 }  // namespace whoiskit::cli

@@ -53,6 +53,7 @@ int look_up(const LookupCommand& command, Output& out) {
     if (!printer.print(record)) break;
   }
   printer.finish();
+  if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
   return out.finish(worst);
 }
 
@@ -74,6 +75,10 @@ void add_lookup(CLI::App& program, Run& run) {
       ->type_name("DIR");
   app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
   add_network(*app, command->network);
+  // These lead elsewhere than to the simulated servers.
+  for (const char* other : {"--proxy", "--dns-server", "--ca-file"}) {
+    app->get_option("--simulate")->excludes(app->get_option(other));
+  }
   add_common(*app, command->common);
   app->footer(std::string("Examples:\n"
                           "  whoiskit example.com\n"

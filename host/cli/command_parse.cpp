@@ -24,7 +24,8 @@ struct ParseCommand {
 };
 
 void check_handler(Host& host, const std::string& claim) {
-  if (claim.empty() || host.core().generation()->plugins.has(claim)) return;
+  const auto generation = host.core().generation();
+  if (claim.empty() || generation->plugins.has(claim) || generation->plugins.has("family." + claim)) return;
   throw UsageError("--handler " + claim + ": there is no plugin whois." + claim +
                    ".so; `whoiskit plugin list` shows those there are");
 }
@@ -93,7 +94,9 @@ void add_parse(CLI::App& program, Run& run) {
            ->type_name("N"));
   many(app->add_flag("--with-raw", command->with_raw, "Write the answers, too (rawdata)"));
   many(app->add_flag("--verbose", command->verbose, "Say at the end how many lines there were (standard error)"));
-  app->add_option("--handler", command->handler, "Read with this plugin, whatever the server")->type_name("CLAIM");
+  app->add_option("--handler", command->handler,
+                  "Read with this plugin, whatever the server; a family's \"family.\" may be left out")
+      ->type_name("CLAIM");
   add_common(*app, command->common);
   app->footer(std::string("Examples:\n"
                           "  whoiskit parse --server whois.nic.at --query example.at answer.txt\n"

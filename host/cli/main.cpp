@@ -25,8 +25,8 @@ void add_commands(CLI::App& program, const std::vector<std::string>& words, Run&
   constexpr struct {
     std::string_view name;
     void (*add)(CLI::App&, Run&);
-  } kAll[] = {
-      {"lookup", add_lookup}, {"parse", add_parse}, {"route", add_route}, {"plugin", add_plugin}, {"cache", add_cache}};
+  } kAll[] = {{"lookup", add_lookup}, {"parse", add_parse}, {"route", add_route},
+              {"plugin", add_plugin}, {"cache", add_cache}, {"watch", add_watch}};
   const bool one = !words.empty() && is_command(words.front());
   for (const auto& command : kAll) {
     if (!one || words.front() == command.name) command.add(program, chosen);

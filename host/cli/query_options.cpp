@@ -2,6 +2,7 @@
 
 #include "cli/options.hpp"
 #include "routing/override.hpp"
+#include "text/ascii.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -24,6 +25,11 @@ void add_query_options(CLI::App& app, QueryOptions& options) {
                  "Ask this server instead: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, rwhois://, http:// or "
                  "https:// before it, and behind a ? what is sent, with macros, such as {query}")
       ->type_name("SERVER");
+  app.add_option("--client-address", options.client_address,
+                 "Your address, for servers that ask for it: {ip} where the query is no address")
+      ->type_name("ADDRESS");
+  app.add_option("--client-name", options.client_name, "Your machine's name, for servers that ask for it: {hname}")
+      ->type_name("NAME");
 }
 
 LookupOptions lookup_options(const QueryOptions& options) {
@@ -33,6 +39,12 @@ LookupOptions lookup_options(const QueryOptions& options) {
   }
   made.exact = options.exact;
   made.server = options.server;
+  made.client_address = options.client_address;
+  made.client_name = options.client_name;
+  if (!made.client_address.empty() && !text::is_ip(made.client_address)) {
+    throw UsageError("--client-address " + made.client_address +
+                     " is no address; write it as 192.0.2.1 or 2001:db8::1");
+  }
   std::string error;
   if (!made.server.empty() && !routing::parse_override(made.server, error)) throw UsageError("--server " + error);
   return made;

@@ -10,7 +10,7 @@ namespace whoiskit::cli {
 
 struct QueryOptions {
   std::string type = "auto";
-  std::string server;
+  std::string server, client_address, client_name;
   bool exact = false;
 };
 

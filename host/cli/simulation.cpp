@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
@@ -63,8 +62,8 @@ Simulation::Simulation(const std::string& folder, HostOptions& options) : impl_(
   // By its own name, which messages show.
   const auto extra = std::filesystem::path(folder) / "routes.extra.toml";
   if (std::error_code error; std::filesystem::exists(extra, error)) options.route_files.push_back(extra.string());
-  // What OpenSSL trusts by default: these servers alone.
-  if (!impl_->registries.ca_certificate().empty()) ::setenv("SSL_CERT_FILE", impl_->authority.path().c_str(), 1);
+  options.dns_servers = impl_->registries.dns_servers();
+  if (!impl_->registries.ca_certificate().empty()) options.ca_file = impl_->authority.path();
 }
 
 Simulation::~Simulation() = default;

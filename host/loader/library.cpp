@@ -5,35 +5,42 @@
 #include <boost/dll/shared_library.hpp>
 #include <utility>
 
+#include "loader/elf.hpp"
+
 namespace whoiskit::loader {
 
 struct Library::Impl {
+  explicit Impl(SealedCopy bytes) : copy(std::move(bytes)) {}
+  std::string name() const { return "/proc/self/fd/" + std::to_string(copy.fd()); }
   ~Impl() {
     if (!library.is_loaded()) return;
     library.unload();
     // A library with unique symbols (built without whoiskit_add_plugin's flags) is never unmapped. Its descriptor must
     // stay open then: dlopen() knows the library by this name, and would give it back for the next file of that number.
-    if (void* still = ::dlopen(file.name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
+    if (void* still = ::dlopen(name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
       ::dlclose(still);
-      file.leak();
+      copy.leak();
     }
   }
 
-  SealedFile file;  // declared first: closed after the library is unmapped
+  SealedCopy copy;  // declared first: closed after the library is unmapped
   boost::dll::shared_library library;
 };
 
-std::unique_ptr<Library> Library::open(SealedFile file, const std::string& path, std::string& error) {
-  auto impl = std::make_unique<Impl>();
-  impl->file = std::move(file);
+std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes, std::string& error) {
+  if (const std::string fault = fault_of_elf(bytes.fd(), bytes.bytes().size()); !fault.empty()) {
+    error = path + ": not a shared object: " + fault;
+    return nullptr;
+  }
+  auto impl = std::make_unique<Impl>(std::move(bytes));
   std::error_code code;
   const auto mode = boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local;
-  impl->library.load(impl->file.name(), mode, code);
+  impl->library.load(impl->name(), mode, code);
   if (code || !impl->library.is_loaded()) {
     // dlerror() says what is missing; Boost folds it into the exception of the throwing overload only.
     std::string reason = code.message();
     try {
-      impl->library.load(impl->file.name(), mode);
+      impl->library.load(impl->name(), mode);
     } catch (const std::exception& e) {
       reason = e.what();
     }

@@ -20,13 +20,13 @@ NativePlugin::NativePlugin(std::string path, std::unique_ptr<Library> library, m
     : Plugin(std::move(path)), library_(std::move(library)), host_(keys) {}
 
 std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, model::Keys& keys, std::string& error) {
-  SealedFile file = SealedFile::copy_of(path, error);
-  return file ? load(std::move(file), path, keys, error) : nullptr;
+  std::optional<SealedCopy> bytes = SealedCopy::read(path, kMaxLibraryBytes, error);
+  return bytes ? load(path, std::move(*bytes), keys, error) : nullptr;
 }
 
-std::unique_ptr<NativePlugin> NativePlugin::load(SealedFile file, const std::string& path, model::Keys& keys,
+std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, SealedCopy bytes, model::Keys& keys,
                                                  std::string& error) {
-  auto library = Library::open(std::move(file), path, error);
+  auto library = Library::open(path, std::move(bytes), error);
   if (!library) return nullptr;
   std::unique_ptr<NativePlugin> plugin(new NativePlugin(path, std::move(library), keys));
   if (!plugin->check(error)) return nullptr;

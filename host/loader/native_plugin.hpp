@@ -16,8 +16,8 @@ class NativePlugin final : public Plugin {
   // Loads a plugin and creates its handler. Null, with `error` naming the file, what is wrong and the way out, where
   // the library is not loadable, exports no wk_plugin_v1, describes itself wrongly or refuses to start.
   static std::unique_ptr<NativePlugin> load(const std::string& path, model::Keys& keys, std::string& error);
-  // The same of a file that was copied before.
-  static std::unique_ptr<NativePlugin> load(SealedFile file, const std::string& path, model::Keys& keys,
+  // The same of a file that was read before: `bytes` are those of `path`.
+  static std::unique_ptr<NativePlugin> load(const std::string& path, SealedCopy bytes, model::Keys& keys,
                                             std::string& error);
   ~NativePlugin() override;
 

@@ -1,7 +1,9 @@
-// loader/plugin_set.hpp: the plugins of some folders, by claim. Only file names are read to build it: a plugin is
-// opened when it is first needed.
+// loader/plugin_set.hpp: the plugins of some folders, by claim. Only file names are read to build the first set: a
+// plugin is opened when it is first needed. A set that takes over from another one keeps what did not change, and opens
+// what is new before anybody relies on it.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "loader/file_stamp.hpp"
 #include "loader/plugin.hpp"
 #include "model/keys.hpp"
 
@@ -19,50 +22,90 @@ namespace whoiskit::loader {
 struct Folder {
   std::string path;
   bool isolated = false;  // in a process of their own
+  enum class Signed { any, should, must } signatures = Signed::any;
 };
 
-// Makes a plugin of a file. Null, with `error` naming the file, what is wrong and the way out.
+// Makes a plugin of a file. Null, with `error` naming the file, what is wrong and the way out; with a plugin `error` is
+// a warning.
 using Open = std::function<std::unique_ptr<Plugin>(const Folder& folder, const std::string& file, std::string& error)>;
 
 // Opens every plugin in this process. `keys` must outlive it.
 Open open_native(model::Keys& keys);
 
+// What a set has that the one before it had not, by claim.
+struct Changes {
+  std::vector<std::string> added, replaced, removed;
+  bool any() const { return !added.empty() || !replaced.empty() || !removed.empty(); }
+};
+
 class PluginSet {
  public:
   // Folders in the operator's order: of two plugins with one claim the one of the earlier folder counts. A folder that
   // cannot be read goes to problems(). `open` is called when a plugin is first needed, on any thread.
-  PluginSet(const std::vector<Folder>& folders, Open open);
+  //
+  // With `before`: files that did not change are taken over as they are, opened or not. A new or changed one is opened
+  // now; one that is refused is left out, and where another one serves its claim, that one serves on. So it does where
+  // the new one is older (by its version), and where its file was only given another name.
+  PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before = nullptr);
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
-  // `error` says why. [any-thread]
+  // `error` says why; with a plugin it is the warning, if there is one. [any-thread]
   const Plugin* get(std::string_view claim, std::string& error) const;
+
+  // Opens all: files that change later do not matter then.
+  void open_all() const;
 
   struct Listed {
     std::string claim, path;
   };
   std::vector<Listed> list() const;
 
-  // Routing rows that plugins bring along: files named whois.CLAIM.toml beside their plugin, the ones that count least
-  // first.
-  const std::vector<std::string>& route_files() const { return route_files_; }
+  // Routing rows that plugins bring along: files named whois.CLAIM.toml beside their plugin; the first folder's first,
+  // then by name.
+  struct RouteFile {
+    std::string path;
+    std::size_t folder = 0;  // its place in the operator's order
+  };
+  const std::vector<RouteFile>& route_files() const { return route_files_; }
 
-  // What was wrong with folders and file names, a line each.
+  // What was wrong with folders, file names and files that were opened now, a line each.
   const std::vector<std::string>& problems() const { return problems_; }
+
+  // Since the set before; empty for the first one.
+  const Changes& changes() const { return changes_; }
 
  private:
   struct Entry {
     Folder folder;
     std::string path;
+    FileStamp stamp;
     std::once_flag once;
     std::unique_ptr<Plugin> plugin;
     std::string error;
+    std::atomic<bool> tried{false};  // plugin and error are there to be read
+
+    const Plugin* serving() const { return tried.load(std::memory_order_acquire) ? plugin.get() : nullptr; }
   };
+  using Entries = std::map<std::string, std::shared_ptr<Entry>, std::less<>>;
+
+  void scan(const Folder& folder, std::size_t place);
+  const Plugin* opened(Entry& entry) const;
+  void take_over(const PluginSet& before);
+  std::shared_ptr<Entry> settle(const std::string& claim, const std::shared_ptr<Entry>& entry,
+                                const std::shared_ptr<Entry>& old);
+  void keep_renamed(const PluginSet& before);
+
   Open open_;
-  std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;
-  std::vector<std::string> route_files_;
+  Entries entries_;
+  std::vector<RouteFile> route_files_;
   std::vector<std::string> problems_;
+  std::vector<std::shared_ptr<Entry>> refused_;  // of those opened now
+  Changes changes_;
 };
+
+// Whether version `a` is older than `b`: number by number ("1.9.0" before "1.10"); texts that are no versions are not.
+bool older_version(std::string_view a, std::string_view b);
 
 }  // namespace whoiskit::loader

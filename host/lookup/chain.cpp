@@ -7,6 +7,7 @@
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/target.hpp"
+#include "lookup/verdict.hpp"
 #include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
@@ -17,6 +18,7 @@ namespace whoiskit::lookup {
 
 using model::Registered;
 using model::Status;
+using model::Verdict;
 using std::chrono::milliseconds;
 
 Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
@@ -28,24 +30,46 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
       query_(std::move(query)),
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
-  client_.version = WHOISKIT_VERSION;
-  deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
+  client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
+  const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
+  deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
   // Drafts view the list of texts while it grows.
   record_->texts.reserve(kMaxExchanges);
 }
 
-void Chain::stop_with(Status status, std::string error) {
+void Chain::stop_with(Status status, std::string error) { stop_with(status, verdict_of(status), std::move(error)); }
+
+void Chain::stop_with(Status status, Verdict verdict, std::string error) {
   record_->status = status;
+  record_->verdict = verdict;
   record_->errors.push_back(std::move(error));
   ended_ = true;
 }
 
+namespace {
+
+constexpr std::string_view kNotNamed = "no routing file names an address for it, and others are not connected to";
+
+// Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
+// row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
+net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
+                              bool named_only) {
+  const routing::Route route = routes.route_server(host, routing::QueryType::domain, false);
+  if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
+  if (route.protocol != protocol) {
+    return {fmt::format("the routing file that names its address has it speak {}", route.protocol), {}, 0};
+  }
+  return {{}, std::string(route.connect_address), route.port};
+}
+
+}  // namespace
+
 // Why a server may not be asked that the routing tables give this address; empty: it may.
 std::string_view Chain::closed_to(std::string_view connect_address) const {
   if (!host_.only_named_addresses || !connect_address.empty()) return {};
-  return "no routing file names an address for it, and others are not connected to";
+  return kNotNamed;
 }
 
 void Chain::begin() {
@@ -64,7 +88,7 @@ void Chain::begin() {
   // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
-    return stop_with(Status::error, query_.error);
+    return stop_with(Status::error, Verdict::invalid, query_.error);
   }
   if (!route) return ask_directory();
   routed_ = true;
@@ -79,7 +103,7 @@ void Chain::begin() {
     return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
   }
   Step step = step_of(*route);
-  step.claim = routing::choose_handler(*route, query_, [&](std::string_view c) { return generation_->plugins.has(c); });
+  step.claim = reader_of(step);
   step.line = routing::expand_query(*route, query_, client_);
   push(std::move(step));
 }
@@ -92,6 +116,13 @@ Chain::Step Chain::step_of(const routing::Route& route) {
   step.port = route.port;
   step.protocol = route.protocol;
   return step;
+}
+
+// Who reads the answer: providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
+std::string Chain::reader_of(const Step& step) const {
+  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
+  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
+  return rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
 }
 
 // A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
@@ -172,9 +203,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   }
   step.referral = true;
   step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
-  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
-  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
-  step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
+  step.claim = reader_of(step);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
   if (asked(question_key(step, step.line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));
@@ -196,6 +225,12 @@ Question Chain::question(const Step& step, std::string_view line) {
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
   r.public_only = step.referral && step.connect_address.empty();
+  if (step.protocol == "http" || step.protocol == "https") {
+    r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
+                                                                                     std::string_view host) {
+      return redirect_way(generation->routes, protocol, host, named_only);
+    };
+  }
   return q;
 }
 
@@ -243,7 +278,8 @@ std::optional<Question> Chain::next() {
 }
 
 Heard Chain::accept(net::FetchResult result) {
-  const Visit& visit = visits_.back();
+  Visit& visit = visits_.back();
+  visit.empty = result.error == net::FetchError::empty;
   auto exchange = std::make_unique<model::Exchange>();
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
@@ -352,7 +388,11 @@ void Chain::read(Visit& visit) {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
-  visit.hop.emplace(read_hop(input, record_->arena, record_->texts, *keys_));
+  visit.hop.emplace(read_with_last_resort(input, generation_->plugins, record_->arena, record_->texts, *keys_));
+  if (input.plugin != visit.plugin) {
+    visit.plugin = input.plugin;
+    record_->exchanges.back()->handler = visit.plugin->claim();
+  }
   if (!options_.follow) return;
   visit.waiting.clear();
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
@@ -385,6 +425,7 @@ const Chain::Visit* Chain::first_answer() const {
 
 void Chain::take_verdict(const Visit& visit) {
   record_->registered = visit.hop->registered;
+  record_->verdict = visit.hop->verdict;
   if (record_->status == Status::ok) record_->status = visit.hop->status;
   if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
@@ -442,9 +483,11 @@ void Chain::settle() {
     lookup::finish(*record_->draft, record_->type, record_->query);
   } else if (first != nullptr) {
     record_->status = first->refused ? Status::throttled : Status::unavailable;
+    record_->verdict = first->empty ? Verdict::empty : verdict_of(record_->status);
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
+    record_->verdict = verdict_of(record_->status);
   }
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);

@@ -102,6 +102,7 @@ class Chain {
     std::deque<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
     bool failed = false;     // no answer at all
+    bool empty = false;      // for the server closed without a word
     bool refused = false;    // was not asked, to spare it
     bool concluded = false;  // its verdict is given
   };
@@ -109,10 +110,12 @@ class Chain {
   std::string_view closed_to(std::string_view connect_address) const;
   void begin();
   static Step step_of(const routing::Route& route);
+  std::string reader_of(const Step& step) const;
   void ask_directory();
   void leave_directory(const Visit& visit);
   const Visit* first_answer() const;
   void stop_with(model::Status status, std::string error);
+  void stop_with(model::Status status, model::Verdict verdict, std::string error);
   static std::string question_key(const Step& step, std::string_view line);
   bool asked(const std::string& key) const;
   bool once(const Step& step, std::string_view line);

@@ -29,8 +29,21 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
   if (!asked && !response.query.empty()) choice.query.text.clear();
 
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
-  const std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
-  const bool own_server = by_zone && (response.server.empty() || iequals(by_zone->server, response.server));
+  std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
+  const auto is_own = [&](const std::optional<Route>& route) {
+    return route && (response.server.empty() || iequals(route->server, response.server));
+  };
+  bool own_server = is_own(by_zone);
+  // A name typed without its zone ("ee", sent to the server of be): the server's zone counts where it was noted.
+  if (asked && !own_server && !response.tld.empty()) {
+    const Query noted = in_zone(response.tld);
+    std::optional<Route> by_noted = generation.routes.route(noted);
+    if (is_own(by_noted)) {
+      zone = noted;
+      by_zone = std::move(by_noted);
+      own_server = true;
+    }
+  }
   if (own_server) {
     choice.route = *by_zone;
     choice.handler = routing::choose_handler(choice.route, zone, has);
@@ -40,16 +53,24 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
     // plugin of its own, that reads it, unless the server has one.
     const std::string by_server = routing::choose_handler(choice.route, zone, has);
     const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
-    const bool generic = by_server.empty() || by_server == "family.icann";
+    const bool anybodys =
+        by_server.empty() || by_server == routing::kIcannHandler || by_server == routing::kLastHandler;
     const bool registrar = by_zone && by_zone->handler == "gtld";
-    choice.handler = generic && !zone_handler.empty() && !registrar ? zone_handler : by_server;
+    const bool by_name = zone.type == QueryType::domain && anybodys && !registrar;
+    choice.handler = by_name && !zone_handler.empty() ? zone_handler : by_server;
   }
   // A provider's own server is known by what it speaks, not by its name.
   if (istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() && has(routing::kRwhoisHandler)) {
     choice.handler = routing::kRwhoisHandler;
   }
-  if (choice.handler.empty() && has("family.icann")) choice.handler = "family.icann";
-  if (!response.handler.empty()) choice.handler = response.handler;
+  for (const std::string_view last : {routing::kLastHandler, routing::kIcannHandler}) {
+    if (choice.handler.empty() && has(last)) choice.handler = last;
+  }
+  if (!response.handler.empty()) {
+    // A family may be named without "family.".
+    const std::string family = "family." + response.handler;
+    choice.handler = !has(response.handler) && has(family) ? family : response.handler;
+  }
   if (choice.query.type == QueryType::unknown) {
     // What the server is for tells the type, too.
     choice.query.type = choice.handler.starts_with("ip.") ? QueryType::ipv4 : QueryType::domain;

@@ -12,7 +12,7 @@ namespace whoiskit::lookup {
 struct Choice {
   routing::Query query;
   routing::Route route;  // of the server, with its phrases and charset
-  std::string handler;   // claim; empty if no plugin reads it
+  std::string handler;   // claim; empty if no plugin reads it. A family may have been named without "family."
 };
 
 // By the handler named; else, for the registry's own server, by the zone; for another server (a registrar, an address

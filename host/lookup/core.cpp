@@ -1,19 +1,16 @@
 #include "lookup/core.hpp"
 
+#include <algorithm>
+
+#include "lookup/check.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/hop.hpp"
+#include "lookup/opening.hpp"
 #include "text/charset.hpp"
 #include "whoiskit/text.hpp"
-#include "worker/worker_plugin.hpp"
 
 namespace whoiskit::lookup {
-
-const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
-  if (!claim.empty()) return generation.plugins.get(claim, error);
-  error = "no plugin reads this server's answers; they stand in rawdata only";
-  return nullptr;
-}
 
 void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const Hop& hop) {
   if (!options.log || plugin == nullptr) return;
@@ -25,52 +22,59 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
   }
 }
 
-namespace {
-
-routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
-                                 const std::vector<std::string>& of_operator, std::vector<std::string>& problems) {
-  routing::RoutingTable routes;
-  for (const std::string& file : of_plugins) {
-    if (std::string error = routes.load_file(file); !error.empty()) problems.push_back(std::move(error));
-  }
-  for (const std::string& file : of_operator) {
-    if (const std::string error = routes.load_file(file); !error.empty()) throw HostError(error);
-  }
-  return routes;
-}
-
-std::vector<loader::Folder> to_folders(const std::vector<PluginFolder>& given) {
-  std::vector<loader::Folder> folders;
-  for (const PluginFolder& folder : given) folders.push_back({folder.path, folder.isolate == Isolation::worker});
-  return folders;
-}
-
-}  // namespace
-
-loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_timeout) {
-  return [native = loader::open_native(keys), worker_timeout, crew = std::make_shared<worker::Crew>()](
-             const loader::Folder& folder, const std::string& file,
-             std::string& error) -> std::unique_ptr<loader::Plugin> {
-    if (!folder.isolated) return native(folder, file, error);
-    return worker::WorkerPlugin::load(file, worker_program(), crew, worker_timeout, error);
-  };
-}
-
-Generation::Generation(const std::vector<loader::Folder>& folders, loader::Open open,
-                       const std::vector<std::string>& route_files)
-    : plugins(folders, std::move(open)),
-      problems(plugins.problems()),
-      routes(lay_routes(plugins.route_files(), route_files, problems)),
-      phrases(routes.generic_phrases()) {}
-
 Core::Core(const HostOptions& options)
     : options_(options), keys_(std::make_shared<model::Keys>()), memory_(options.cache_bytes) {
+  if (const std::string problem = problem_of(options_); !problem.empty()) throw HostError(problem);
   if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
   if (options_.plugin_folders.empty()) {
     for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
   }
-  generation_.store(std::make_shared<const Generation>(
-      to_folders(options_.plugin_folders), open_as_told(*keys_, options_.worker_timeout), options_.route_files));
+  sources_ = sources_of(options_, *keys_);
+  const auto first = std::make_shared<const Generation>(sources_);
+  problems_ = first->problems;
+  generation_.store(first);
+  if (!options_.watch) return;
+  first->plugins.open_all();  // what the files become later does not touch what serves now
+  std::vector<std::string> folders;
+  for (const loader::Folder& folder : sources_.folders) folders.push_back(folder.path);
+  watcher_ = std::make_unique<Watcher>(folders, sources_.route_files, [this] {
+    const Reload done = reload();
+    if (options_.on_reload && (done.published || done.new_problems)) options_.on_reload(done);
+    return !done.postponed;
+  });
+}
+
+Reload Core::reload() {
+  const std::lock_guard one_at_a_time(reload_mutex_);
+  const std::shared_ptr<const Generation> before = generation();
+  Reload done;
+  done.generation = before->number;
+  if (before->alive() >= kMaxGenerations) {
+    done.postponed = true;
+    done.problems.push_back(std::to_string(kMaxGenerations) +
+                            " generations are still used by look-ups; what changed is taken in when some have ended");
+    return done;
+  }
+  const auto next = std::make_shared<const Generation>(sources_, before.get());
+  done.problems = next->problems;
+  if (next->changed_since(*before)) {
+    generation_.store(next);
+    memory_.clear();  // what former handlers read
+    done.published = true;
+    done.generation = next->number;
+    done.added = next->plugins.changes().added;
+    done.replaced = next->plugins.changes().replaced;
+    done.removed = next->plugins.changes().removed;
+  }
+  const std::lock_guard lock(problems_mutex_);
+  done.new_problems = problems_ != done.problems;
+  problems_ = done.problems;
+  return done;
+}
+
+std::vector<std::string> Core::problems() const {
+  const std::lock_guard lock(problems_mutex_);
+  return problems_;
 }
 
 net::Network& Core::network() {
@@ -89,8 +93,32 @@ net::Network& Core::network() {
 Core::~Core() {
   // Nobody may stand in line any more; then the network goes, which ends what is under way. Both end the look-ups that
   // wait for them.
+  watcher_.reset();
   waker_.stop();
 }
+
+HostStats Core::stats() const {
+  HostStats stats;
+  stats.lookups = flights_.size();
+  const polite::Limiter::Stats limiter = limiter_.stats();
+  stats.waiting = limiter.waiting;
+  stats.asking = limiter.running;
+  stats.servers = limiter.servers;
+  const auto memory = memory_.stats();
+  stats.memory = {memory.entries, memory.bytes, memory.hits, memory.misses};
+  if (const auto disk = disk_ ? disk_->stats() : std::nullopt) {
+    const auto count = [](std::int64_t n) { return static_cast<std::uint64_t>(std::max<std::int64_t>(n, 0)); };
+    stats.disk = {count(disk->entries), count(disk->bytes), count(disk->hits), count(disk->misses)};
+  }
+  return stats;
+}
+
+bool Core::clear_cache() {
+  memory_.clear();
+  return !disk_ || disk_->clear();
+}
+
+std::string Core::cache_problem() { return disk_ ? disk_->warning() : std::string(); }
 
 void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record) {
   record.clear();
@@ -116,13 +144,20 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   if (plugin == nullptr) record.errors.push_back(std::move(error));
   std::vector<const model::Exchange*> exchanges;
   for (const auto& exchange : record.exchanges) exchanges.push_back(exchange.get());
-  Hop hop =
-      read_hop({plugin, &choice.route, record.query, choice.query.type, exchanges}, record.arena, record.texts, *keys_);
+  HopInput input{plugin, &choice.route, record.query, choice.query.type, exchanges};
+  Hop hop = response.handler.empty()
+                ? read_with_last_resort(input, generation->plugins, record.arena, record.texts, *keys_)
+                : read_hop(input, record.arena, record.texts, *keys_);
+  if (input.plugin != plugin) {
+    plugin = input.plugin;
+    for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
+  }
   pass_on_log(options_, plugin, hop);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;
+  record.verdict = hop.verdict;
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));

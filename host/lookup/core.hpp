@@ -5,41 +5,25 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "loader/plugin_set.hpp"
-#include "lookup/verdict.hpp"
+#include "lookup/generation.hpp"
 #include "lookup/waker.hpp"
+#include "lookup/watcher.hpp"
 #include "model/record_data.hpp"
 #include "net/network.hpp"
 #include "polite/disk_cache.hpp"
 #include "polite/limiter.hpp"
 #include "polite/memory_cache.hpp"
 #include "polite/single_flight.hpp"
-#include "routing/table.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
-
-// One immutable set of plugins and routes. A look-up pins the generation it began with from its first to its last step.
-struct Generation {
-  // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
-  // the operator's is bad; what is wrong with a plugin's goes to `problems`.
-  Generation(const std::vector<loader::Folder>& folders, loader::Open open,
-             const std::vector<std::string>& route_files);
-
-  loader::PluginSet plugins;
-  std::vector<std::string> problems;
-  routing::RoutingTable routes;
-  mutable PhraseCache phrases;
-};
-
-// The plugin of a claim; null, with the reason, where the claim is empty, unknown or was refused.
-const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error);
 
 // A stored answer to a follow-up that the handler of the first response asked.
 struct StoredAnswer {
@@ -53,7 +37,7 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
 
 class Core {
  public:
-  // Throws HostError where a route file is bad.
+  // Throws HostError where an option is malformed (lookup/check.hpp) or a route file is bad.
   explicit Core(const HostOptions& options);
 
   ~Core();
@@ -71,25 +55,42 @@ class Core {
   polite::Limiter& limiter() { return limiter_; }
   Waker& waker() { return waker_; }
 
+  // Looks at the folders and files again, and lets look-ups that begin from now on use what changed. One at a time.
+  Reload reload();
+  // Of the last look at the folders, which need not have led to a generation.
+  std::vector<std::string> problems() const;
+
+  HostStats stats() const;
+  bool clear_cache();
+  std::string cache_problem();
+
   // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
   // handler's follow-ups, where that is stored, too. The texts must outlive the record.
   void parse(const StoredResponse& response, model::RecordData& record) { parse(response, {}, record); }
   void parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record);
 
   // Looks up, or takes what a cache or the same look-up under way gives; `done` is called once, on a thread of the host
-  // or before this returns.
+  // and not from within this, or from within ~Core(). The cache on disk is read before this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop,
              std::function<void(std::shared_ptr<const model::RecordData>)> done);
 
  private:
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
+  Sources sources_;
   std::atomic<std::shared_ptr<const Generation>> generation_;
-  void fly(routing::Query query, const LookupOptions& options, std::stop_token stop,
-           std::function<void(std::shared_ptr<const model::RecordData>)> done);
+  std::mutex reload_mutex_;
+  mutable std::mutex problems_mutex_;
+  std::vector<std::string> problems_;
+  void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+             std::function<void(std::shared_ptr<const model::RecordData>)> done);
+  void fly(routing::Query query, const LookupOptions& options, std::shared_ptr<const Generation> generation,
+           std::stop_token stop, std::function<void(std::shared_ptr<const model::RecordData>)> done);
+  // `key` is the disk's; `now_key`, the memory's, names the generation, too.
   std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
-                                                  const std::string& key);
-  void keep(const std::string& key, const std::shared_ptr<const model::RecordData>& record);
+                                                  const std::shared_ptr<const Generation>& generation,
+                                                  const std::string& key, const std::string& now_key);
+  void keep(const std::string& key, const std::string& now_key, const std::shared_ptr<const model::RecordData>& record);
 
   polite::SingleFlight<model::RecordData> flights_;
   polite::MemoryCache<model::RecordData> memory_;
@@ -97,15 +98,12 @@ class Core {
   polite::Limiter limiter_;
   Waker waker_{limiter_};
   std::once_flag network_once_;
-  std::unique_ptr<net::Network> network_;  // last, so first to go: its threads use all of the above
+  std::unique_ptr<net::Network> network_;  // its threads use all of the above
+  std::unique_ptr<Watcher> watcher_;       // last, so first to go; where the options want one
 };
 
 // The folders that plugins are looked for in where the options name none.
 std::vector<std::string> default_plugin_folders();
-
-// Opens a plugin where its folder's handlers are to run; `worker_timeout` is of one call in a worker. The workers' crew
-// goes with the last plugin that has one. `keys` must outlive the plugins.
-loader::Open open_as_told(model::Keys& keys, std::chrono::milliseconds worker_timeout);
 
 // The program that isolated plugins run in; where it should be, if it is missing.
 std::string worker_program();

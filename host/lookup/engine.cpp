@@ -1,6 +1,7 @@
 // Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
 // one after the other, on whichever thread the last one ended; nothing waits.
 #include <atomic>
+#include <thread>
 
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
@@ -159,6 +160,7 @@ std::string key_of(const routing::Query& query, const LookupOptions& options) {
   std::string key;
   key.reserve(query.text.size() + options.server.size() + 16);
   key.append(query.text).append(1, '\n').append(options.server).append(1, '\n');
+  key.append(options.client_address).append(1, '\n').append(options.client_name).append(1, '\n');
   key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
   return key;
@@ -173,23 +175,45 @@ std::size_t size_of(const model::RecordData& record) {
 
 }  // namespace
 
-void Core::fly(routing::Query query, const LookupOptions& options, std::stop_token stop, Done done) {
-  auto chain = std::make_unique<Chain>(std::move(query), options, options_, generation(), keys_);
+void Core::fly(routing::Query query, const LookupOptions& options, std::shared_ptr<const Generation> generation,
+               std::stop_token stop, Done done) {
+  auto chain = std::make_unique<Chain>(std::move(query), options, options_, std::move(generation), keys_);
   std::make_shared<Flight>(std::move(chain), *this, options.wait_for_limit, std::move(stop), std::move(done))->start();
 }
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+  // Whoever asks is not called back from within this: a record that is there at once is handed to the host's threads.
+  struct Caller {
+    Done done;
+    const std::thread::id thread = std::this_thread::get_id();
+    bool asking = true;  // touched by that thread only
+  };
+  const auto caller = std::make_shared<Caller>(std::move(done));
+  begin(query, options, std::move(stop), [this, caller](Data record) {
+    const bool within = caller->thread == std::this_thread::get_id() && caller->asking;
+    if (!within) return caller->done(std::move(record));
+    network().post([caller, record = std::move(record)] { caller->done(record); });
+  });
+  caller->asking = false;
+}
+
+void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   routing::Query asked = routing::classify(query, wanted(options.type));
   if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
-    return fly(std::move(asked), options, std::move(stop), std::move(done));
+    return fly(std::move(asked), options, generation(), std::move(stop), std::move(done));
   }
   const std::string key = key_of(asked, options);
+  // Records of another generation are not this one's.
+  const std::shared_ptr<const Generation> generation = this->generation();
+  const std::string now_key = key + std::to_string(generation->number);
   if (!options.fresh) {
-    if (Data kept = memory_.get(key, Clock::now())) return done(std::move(kept));
-    if (Data kept = recall(asked, options, key)) return done(std::move(kept));
+    if (Data kept = memory_.get(now_key, Clock::now())) return done(std::move(kept));
+    if (Data kept = recall(asked, options, generation, key, now_key)) return done(std::move(kept));
   }
+  // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
+  network();
   // A fresh look-up must not be given one that began before it was asked for.
-  std::string flight = key;
+  std::string flight = now_key;
   flight.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
   if (options.timeout.count() != 0) flight.append(std::to_string(options.timeout.count()));
 
@@ -217,23 +241,26 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
                         options] {
       const std::shared_ptr<Passenger> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
-      Chain chain(routing::classify(text, wanted(options.type)), options, options_, generation(), keys_);
-      left->done(chain.finish());  // never begun: a record that says it was cancelled
+      // On a thread of the host, as every record: this one is that of whoever asks to stop.
+      network().post([this, left, text, options] {
+        Chain chain(routing::classify(text, wanted(options.type)), options, options_, this->generation(), keys_);
+        left->done(chain.finish());  // never begun: a record that says it was cancelled
+      });
     };
     const std::lock_guard lock(passenger->mutex);
     if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));
   }
   if (!joined.leads) return;
-  fly(std::move(asked), options, joined.stop, [this, key, ticket = joined.ticket](Data record) {
-    keep(key, record);
+  fly(std::move(asked), options, generation, joined.stop, [this, key, now_key, ticket = joined.ticket](Data record) {
+    keep(key, now_key, record);
     flights_.land(ticket, record);
   });
 }
 
-void Core::keep(const std::string& key, const Data& record) {
+void Core::keep(const std::string& key, const std::string& now_key, const Data& record) {
   const auto time = polite::keep_time(record->status, record->registered);
   if (!time) return;
-  memory_.put(key, record, size_of(*record), *time, Clock::now());
+  memory_.put(now_key, record, size_of(*record), *time, Clock::now());
   if (disk_) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     disk_->put(key, polite::to_stored(*record, now), *time, now);
@@ -242,11 +269,13 @@ void Core::keep(const std::string& key, const Data& record) {
 
 // The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
 // would not be the same today.
-Data Core::recall(const routing::Query& query, const LookupOptions& options, const std::string& key) {
+Data Core::recall(const routing::Query& query, const LookupOptions& options,
+                  const std::shared_ptr<const Generation>& generation, const std::string& key,
+                  const std::string& now_key) {
   if (!disk_) return nullptr;
   const auto stored = disk_->get(key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   if (!stored) return nullptr;
-  Chain chain(query, options, options_, generation(), keys_);
+  Chain chain(query, options, options_, generation, keys_);
   std::size_t at = 0;
   while (const auto question = chain.next()) {
     if (at == stored->exchanges.size()) return nullptr;
@@ -259,7 +288,7 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options, con
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();
   const auto time = polite::keep_time(record->status, record->registered);
-  if (time) memory_.put(key, record, size_of(*record), *time, Clock::now());
+  if (time) memory_.put(now_key, record, size_of(*record), *time, Clock::now());
   return record;
 }
 

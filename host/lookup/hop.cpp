@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::lookup {
@@ -46,6 +47,18 @@ model::Status status_of(std::uint32_t abi) {
 
 constexpr std::size_t kMaxResponses = 32;  // that one handler sees
 constexpr std::size_t kMaxParams = 32;
+
+// Whether a handler found nothing but what any answer has: the name that was asked for, terms of use.
+bool found_nothing(const Hop& hop) {
+  if (hop.decided || !hop.follow_ups.empty()) return false;
+  const auto nothing_of = [](const model::Object* object) {
+    constexpr std::uint64_t kAny = (std::uint64_t{1} << model::kName) | (std::uint64_t{1} << model::kSelf);
+    const bool any = object->section == model::kDomain || object->section == model::kDisclaimer;
+    return object->values == 0 || (any && object->further == model::kNoField && (object->mask & ~kAny) == 0);
+  };
+  const auto objects = hop.draft.objects();
+  return std::all_of(objects.begin(), objects.end(), nothing_of);
+}
 
 }  // namespace
 
@@ -113,6 +126,21 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
                          ": more values than a record holds; some are left out");
   }
   return hop;
+}
+
+Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
+                          std::span<const std::string_view> texts, model::Keys& keys) {
+  Hop hop = read_hop(input, arena, texts, keys);
+  const bool anybodys = input.plugin != nullptr && input.plugin->claim() == routing::kIcannHandler;
+  if (!anybodys || !plugins.has(routing::kLastHandler) || !found_nothing(hop)) return hop;
+  std::string ignored;  // where the last resort is broken the first reading stands
+  HopInput again = input;
+  again.plugin = plugins.get(routing::kLastHandler, ignored);
+  if (again.plugin == nullptr) return hop;
+  Hop second = read_hop(again, arena, texts, keys);
+  if (found_nothing(second)) return hop;
+  input.plugin = again.plugin;
+  return second;
 }
 
 }  // namespace whoiskit::lookup

@@ -9,6 +9,7 @@
 
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
+#include "loader/plugin_set.hpp"
 #include "model/record_data.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
@@ -22,6 +23,7 @@ struct Hop {
   model::Draft draft;
   model::Registered registered = model::Registered::unknown;
   model::Status status = model::Status::ok;
+  model::Verdict verdict = model::Verdict::unknown;
   bool decided = false;  // the handler itself gave the verdict
   std::string registrar, referrer;
   std::vector<loader::FollowUp> follow_ups;
@@ -41,5 +43,10 @@ struct HopInput {
 
 // Runs the handler on an empty draft in `arena`. `texts` are all responses of the look-up, for provenance.
 Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys);
+
+// The same; but where the reader of the ICANN format, which servers are given that nobody knows, finds nothing in the
+// answer, the last resort reads it. `input.plugin` becomes the one whose reading it is.
+Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
+                          std::span<const std::string_view> texts, model::Keys& keys);
 
 }  // namespace whoiskit::lookup

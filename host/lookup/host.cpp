@@ -1,10 +1,12 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
+#include "loader/native_plugin.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
+#include "worker/worker_plugin.hpp"
 
 namespace whoiskit {
 namespace {
@@ -53,8 +55,8 @@ std::future<Record> Host::future_lookup(std::string_view query, const LookupOpti
   return future;
 }
 
-Record Host::lookup(std::string_view query, const LookupOptions& options) {
-  return future_lookup(query, options).get();
+Record Host::lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
+  return future_lookup(query, options, std::move(stop)).get();
 }
 
 Record Host::parse(const StoredResponse& response) {
@@ -91,28 +93,45 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   return lines;
 }
 
-std::vector<Host::PluginInfo> Host::plugins() {
+std::vector<Host::PluginInfo> Host::plugins() const {
   const auto generation = core_->generation();
   std::vector<PluginInfo> all;
   for (const auto& listed : generation->plugins.list()) {
     PluginInfo& info = all.emplace_back();
     info.claim = listed.claim;
     info.path = listed.path;
-    const loader::Plugin* plugin = generation->plugins.get(listed.claim, info.error);
+    std::string fault;
+    const loader::Plugin* plugin = generation->plugins.get(listed.claim, fault);
     describe(plugin, info);
+    (plugin == nullptr ? info.error : info.warning) = std::move(fault);
     if (plugin != nullptr) info.error = plugin->trouble();
   }
   return all;
 }
 
-std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
+std::vector<std::string> Host::plugin_problems() const { return core_->problems(); }
+
+Reload Host::reload() { return core_->reload(); }
+
+std::uint64_t Host::generation() const { return core_->generation()->number; }
+
+std::size_t Host::generations_in_use() const { return core_->generation()->alive(); }
+
+HostStats Host::stats() const { return core_->stats(); }
+bool Host::clear_cache() { return core_->clear_cache(); }
+std::string Host::cache_problem() { return core_->cache_problem(); }
 
 Host::PluginInfo Host::inspect_plugin(const std::string& path, Isolation isolate) {
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  const loader::Open open = lookup::open_as_told(keys, HostOptions{}.worker_timeout);
-  const auto plugin = open({{}, isolate == Isolation::worker}, path, info.error);
+  std::unique_ptr<loader::Plugin> plugin;
+  if (isolate == Isolation::worker) {
+    plugin = worker::WorkerPlugin::load(path, lookup::worker_program(), std::make_shared<worker::Crew>(),
+                                        HostOptions{}.worker_timeout, info.error);
+  } else {
+    plugin = loader::NativePlugin::load(path, keys, info.error);
+  }
   describe(plugin.get(), info);
   return info;
 }

@@ -1,5 +1,6 @@
-// lookup/verdict.hpp: is it registered? "yes" and "no" only on the authoritative server's evidence; whatever else an
-// answer is (a limit, an error, a reserved name, nothing) leaves "unknown" with the status that says why.
+// lookup/verdict.hpp: is it registered, and if nobody says so, why? "yes" and "no" only on the authoritative server's
+// evidence; whatever else an answer is (a limit, an error, a reserved name, nothing) leaves "unknown" with the status
+// and the word that say why.
 #pragma once
 
 #include <map>
@@ -30,8 +31,12 @@ class PhraseCache {
   std::shared_ptr<const text::PhraseSet> generic_;
 };
 
-// Decides where the handler did not: by the fields found, then by the server's phrases, then by the generic ones.
-// `text` is the server's first answer; `partial`: some of it is missing, so that nothing is "not registered".
+// Decides where the handler did not: by the fields found, then by the server's phrases, then by the generic ones; and
+// finds the word for it in any case. `text` is the server's first answer; `partial`: some of it is missing, so that
+// nothing is "not registered".
 void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrases& phrases, PhraseCache& cache);
+
+// The word for a look-up of which no answer says more.
+model::Verdict verdict_of(model::Status status);
 
 }  // namespace whoiskit::lookup

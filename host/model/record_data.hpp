@@ -20,6 +20,24 @@ enum class Registered : std::uint8_t { unknown, yes, no };
 // What kind of answer the look-up got; the texts are those of the JSON form.
 enum class Status : std::uint8_t { ok, partial, throttled, unavailable, unsupported, error };
 
+// What the answer means in one word of a closed list; docs/object-model.md tells each.
+enum class Verdict : std::uint8_t {
+  unknown,
+  registered,
+  free,
+  reserved,
+  blocked,
+  premium,
+  pending_delete,
+  redemption,
+  throttled,
+  denied,
+  invalid,
+  unsupported,
+  unavailable,
+  empty
+};
+
 inline std::string_view to_string(Registered r) {
   constexpr std::string_view kNames[] = {"unknown", "yes", "no"};
   return kNames[static_cast<std::size_t>(r)];
@@ -27,6 +45,12 @@ inline std::string_view to_string(Registered r) {
 inline std::string_view to_string(Status s) {
   constexpr std::string_view kNames[] = {"ok", "partial", "throttled", "unavailable", "unsupported", "error"};
   return kNames[static_cast<std::size_t>(s)];
+}
+inline std::string_view to_string(Verdict v) {
+  constexpr std::string_view kNames[] = {"unknown", "registered",     "free",        "reserved",  "blocked",
+                                         "premium", "pending_delete", "redemption",  "throttled", "denied",
+                                         "invalid", "unsupported",    "unavailable", "empty"};
+  return kNames[static_cast<std::size_t>(v)];
 }
 
 // One question to one server and what came back.
@@ -58,6 +82,7 @@ class RecordData {
     type = {};
     status = Status::ok;
     registered = Registered::unknown;
+    verdict = Verdict::unknown;
     registrar.clear();
     referrer.clear();
     exchanges.clear();
@@ -76,6 +101,7 @@ class RecordData {
   std::string_view type;  // "domain", "ip", "AS" or empty
   Status status = Status::ok;
   Registered registered = Registered::unknown;
+  Verdict verdict = Verdict::unknown;
   std::string registrar, referrer;  // regyinfo
   std::vector<std::unique_ptr<Exchange>> exchanges;
   std::vector<std::string_view> texts;  // of the exchanges, in order: what the draft's fields point into

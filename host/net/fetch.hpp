@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,13 @@ inline constexpr std::uint16_t kRwhoisPort = 4321;
 inline constexpr std::size_t kDefaultMaxBytes = 4 * 1024 * 1024;
 /// Each time limit of a request is cut to this.
 inline constexpr std::chrono::milliseconds kMaxTimeout{60 * 60 * 1000};
+
+/// Where a web server's redirect to another server may lead.
+struct RedirectWay {
+  std::string refusal;          ///< why it may not be followed, for people; empty: it may
+  std::string connect_address;  ///< connect here, on `port`; empty: to a public address that the name resolves to
+  std::uint16_t port = 0;
+};
 
 /// One query to one server.
 struct FetchRequest {
@@ -37,8 +45,11 @@ struct FetchRequest {
   /// The server was named by another server's answer: connect only to an address and a port that
   /// address_policy.hpp allows, whatever name, literal or DNS answer led to it.
   /// Behind a proxy addresses in literal form are still checked, and "localhost"; names are the proxy's to resolve, and
-  /// so is the care for where they lead. Redirects of web pages are checked like the first address.
+  /// so is the care for where they lead.
   bool public_only = false;
+  /// Asked for each redirect of a web page that leaves the server and port asked, whatever public_only says: the host
+  /// is hostile text. Called on a thread of the Network. Empty: redirects lead to public addresses only.
+  std::function<RedirectWay(std::string_view protocol, std::string_view host)> redirect;
 
   /// How often a failure to connect that may pass is tried again, within the times above; see retry.hpp. A retry has a
   /// connect_timeout of its own.

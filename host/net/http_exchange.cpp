@@ -1,5 +1,5 @@
 // A page of a web look-up by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). One request a connection; redirects are followed
-// within kMaxRedirects, each one through the same address policy as the first server, and never from https to http.
+// within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http.
 // The page's bytes are kept whatever the status. No compression is asked for: its bombs would need bounds of their own.
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
@@ -133,7 +133,10 @@ asio::awaitable<std::optional<std::string>> ask_securely(Session& session, Sessi
   }
   if (error) {
     const long verdict = SSL_get_verify_result(stream.native_handle());
-    const std::string why = verdict == X509_V_OK ? error.message() : X509_verify_cert_error_string(verdict);
+    // The last of the errors is what the verification of the host's name leaves.
+    const std::string why = verdict == X509_V_OK                ? error.message()
+                            : verdict == X509_V_ERR_UNSPECIFIED ? "its certificate is for another name"
+                                                                : X509_verify_cert_error_string(verdict);
     session.fail(FetchError::tls, "no secure connection (" + why + ")");
     co_return std::nullopt;
   }
@@ -157,6 +160,30 @@ std::optional<WebTarget> redirected(Session& session, const WebTarget& from, con
   return to;
 }
 
+/// Where to connect to for `next`, a page that `from` redirects to; nothing with the result's error set.
+std::optional<Destination> destination_of(Session& session, const WebTarget& from, const WebTarget& next,
+                                          const Destination& connected) {
+  if (next.host == from.host && next.port == from.port) {
+    Destination same = connected;
+    if (!session.behind_proxy()) {
+      // Its name is not resolved again: by now a hostile one may have a private address.
+      same.connect_address = session.result().remote_address;
+      same.named_by = Destination::NamedBy::caller;
+    }
+    return same;
+  }
+  Destination other{next.host, {}, next.port, Destination::NamedBy::redirect};
+  if (!session.request().redirect) return other;
+  const RedirectWay way = session.request().redirect(next.tls ? "https" : "http", next.host);
+  if (!way.refusal.empty()) {
+    session.fail(FetchError::refused_by_policy,
+                 "its redirect to " + next.host_field() + " is not followed: " + way.refusal);
+    return std::nullopt;
+  }
+  if (!way.connect_address.empty()) other = {next.host, way.connect_address, way.port, Destination::NamedBy::caller};
+  return other;
+}
+
 }  // namespace
 
 asio::awaitable<void> exchange_http(Session& session) {
@@ -170,9 +197,8 @@ asio::awaitable<void> exchange_http(Session& session) {
                                             " bytes and hold no control character; nothing was sent");
     co_return;
   }
-  std::string connect_address = asked.connect_address;
+  Destination to = first_destination(asked);
   for (unsigned hop = 0;; ++hop) {
-    const Destination to{target.host, connect_address, target.port};
     auto socket = co_await session.open(to);
     if (!socket) co_return;
     session.begin_answer();
@@ -189,8 +215,9 @@ asio::awaitable<void> exchange_http(Session& session) {
     }
     auto next = redirected(session, target, *location);
     if (!next) co_return;
-    // The route's address belongs to its server; a redirect within that server goes there too.
-    if (next->host != target.host || next->port != target.port) connect_address.clear();
+    auto destination = destination_of(session, target, *next, to);
+    if (!destination) co_return;
+    to = std::move(*destination);
     target = std::move(*next);
     session.result().body.clear();
     session.result().content_type.clear();

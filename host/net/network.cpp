@@ -137,6 +137,8 @@ FetchResult Network::fetch(FetchRequest request, std::stop_token stop) {
   return future.get();
 }
 
+void Network::post(std::function<void()> task) { boost::asio::post(impl_->services.context, std::move(task)); }
+
 void Network::async_resolve_ns(std::string domain, DnsDone done, std::chrono::milliseconds timeout,
                                std::stop_token stop) {
   const auto asking = std::make_shared<Asking>(impl_->services.context, domain, "name server record", std::move(done));

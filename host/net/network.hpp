@@ -52,6 +52,9 @@ class Network {
   /// The same, waiting for the result. Not for the Network's own threads, which would wait for themselves.
   FetchResult fetch(FetchRequest request, std::stop_token stop = {});
 
+  /// Runs `task` on one of the threads, at the latest before the destructor returns. The rules of Done hold.
+  void post(std::function<void()> task);
+
   /// The name servers of `domain`: its NS records. Nobody is waited for longer than `timeout` (DnsError::timeout), and
   /// a stop ends the wait at once (DnsError::cancelled); an answer that comes later still completes the cache.
   void async_resolve_ns(std::string domain, DnsDone done, std::chrono::milliseconds timeout = kMaxTimeout,

@@ -51,8 +51,7 @@ asio::awaitable<void> exchange_rwhois(Session& session) {
                  "the query is blank, too long, begins with '-' or holds a control character; nothing was sent");
     co_return;
   }
-  const Destination to{request.host, request.connect_address, request.port};
-  auto socket = co_await session.open(to);
+  auto socket = co_await session.open(first_destination(request));
   if (!socket) co_return;
   session.begin_answer();
   RwhoisReader reader;

@@ -40,7 +40,18 @@ bool is_public_address(const asio::ip::address& address) {
   return address.is_v4() ? is_public(address.to_v4().to_bytes()) : is_public(address.to_v6().to_bytes());
 }
 
+/// How a message calls what named the server.
+std::string_view name_of(Destination::NamedBy by) {
+  return by == Destination::NamedBy::redirect ? "a redirect" : "a referral";
+}
+
 }  // namespace
+
+Destination first_destination(const FetchRequest& request) {
+  using NamedBy = Destination::NamedBy;
+  const NamedBy by = request.public_only ? NamedBy::referral : NamedBy::caller;
+  return {request.host, request.connect_address, request.port, by};
+}
 
 Session::Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done)
     : services_(services),
@@ -152,8 +163,10 @@ asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
 
 asio::awaitable<std::optional<Session::Socket>> Session::open(Destination to) {
   peer_ = to.host + ":" + std::to_string(to.port);
-  if (request_.public_only && !is_referral_port(to.port)) {
-    fail(FetchError::refused_by_policy, "a referral to this port is not followed; name the server in your own routes");
+  const bool public_only = to.named_by != Destination::NamedBy::caller;
+  if (public_only && !is_referral_port(to.port)) {
+    fail(FetchError::refused_by_policy,
+         std::string(name_of(to.named_by)) + " to this port is not followed; name the server in your own routes");
     co_return std::nullopt;
   }
   if (stopped()) {
@@ -161,27 +174,36 @@ asio::awaitable<std::optional<Session::Socket>> Session::open(Destination to) {
     co_return std::nullopt;
   }
   begin_connecting();
-  const std::string& chosen = request_.proxy.empty() ? services_.options.proxy : request_.proxy;
-  if (chosen.empty() || chosen == "direct") {
-    Endpoints endpoints = co_await find_endpoints(to, request_.public_only);
+  if (!behind_proxy()) {
+    Endpoints endpoints = co_await find_endpoints(to);
     if (endpoints.empty()) co_return std::nullopt;
     co_return co_await connect(std::move(endpoints), false);
   }
-  const auto proxy = read_proxy(chosen);
+  const auto proxy = read_proxy(proxy_url());
   if (!proxy) {
     fail(FetchError::proxy, "the proxy must be given as socks5://[user:password@]host[:port]");
     co_return std::nullopt;
   }
   if (!allowed_behind_proxy(to)) co_return std::nullopt;
   const Destination proxy_server{proxy->host, {}, proxy->port};
-  Endpoints endpoints = co_await find_endpoints(proxy_server, false);
+  Endpoints endpoints = co_await find_endpoints(proxy_server);
   if (endpoints.empty()) co_return std::nullopt;
   auto socket = co_await connect(std::move(endpoints), true);
   if (socket && !co_await shake_hands(*socket, *proxy, to)) socket.reset();
   co_return std::move(socket);
 }
 
-asio::awaitable<Endpoints> Session::find_endpoints(const Destination& to, bool public_only) {
+const std::string& Session::proxy_url() const {
+  return request_.proxy.empty() ? services_.options.proxy : request_.proxy;
+}
+
+void Session::fail_not_public(const Destination& to) {
+  fail(FetchError::refused_by_policy, std::string(name_of(to.named_by)) +
+                                          " to an address that is not public is not followed; name the server in your "
+                                          "own routes to allow it");
+}
+
+asio::awaitable<Endpoints> Session::find_endpoints(const Destination& to) {
   const std::string& name = to.connect_address.empty() ? to.host : to.connect_address;
   Endpoints endpoints;
   error_code not_literal;
@@ -205,12 +227,11 @@ asio::awaitable<Endpoints> Session::find_endpoints(const Destination& to, bool p
     }
     endpoints = std::move(resolved.endpoints);
   }
-  if (public_only) {
+  if (to.named_by != Destination::NamedBy::caller) {
     std::erase_if(endpoints, [](const tcp::endpoint& endpoint) { return !is_public_address(endpoint.address()); });
   }
   if (endpoints.empty()) {
-    fail(FetchError::refused_by_policy,
-         "a referral to an address that is not public is not followed; name the server in your own routes to allow it");
+    fail_not_public(to);
     co_return Endpoints{};
   }
   co_return interleave_families(endpoints);
@@ -218,12 +239,11 @@ asio::awaitable<Endpoints> Session::find_endpoints(const Destination& to, bool p
 
 /// What of the address policy is left where the proxy resolves names.
 bool Session::allowed_behind_proxy(const Destination& to) {
-  if (!request_.public_only) return true;
+  if (to.named_by == Destination::NamedBy::caller) return true;
   const std::string& name = to.connect_address.empty() ? to.host : to.connect_address;
   const auto literal = read_literal(name);
   if (literal ? is_public_address(*literal) : !is_localhost(name)) return true;
-  fail(FetchError::refused_by_policy,
-       "a referral to an address that is not public is not followed; name the server in your own routes to allow it");
+  fail_not_public(to);
   return false;
 }
 

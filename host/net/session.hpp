@@ -29,12 +29,18 @@ namespace whoiskit::net {
 
 inline constexpr auto kAwait = boost::asio::as_tuple(boost::asio::use_awaitable);
 
-/// Where to connect to; `connect_address` as in FetchRequest.
+/// Where to connect to.
 struct Destination {
-  std::string host;
-  std::string connect_address;
+  enum class NamedBy : std::uint8_t { caller, referral, redirect };
+
+  std::string host;             ///< for messages, and to be resolved
+  std::string connect_address;  ///< as in FetchRequest
   std::uint16_t port = 0;
+  NamedBy named_by = NamedBy::caller;  ///< what a server names is held to address_policy.hpp
 };
+
+/// The server that a request names.
+Destination first_destination(const FetchRequest& request);
 
 /// One fetch. Everything runs on its strand, so that a stop asked on another thread and a timer firing on a third meet
 /// the coroutine in order. There is one alarm at a time (each stage sets its own deadline) and it ends the fetch by
@@ -54,6 +60,8 @@ class Session : public std::enable_shared_from_this<Session> {
   FetchResult& result() { return result_; }
   Services& services() { return services_; }
 
+  /// Whether a proxy connects in our place: remote addresses are its own then.
+  bool behind_proxy() const { return !proxy_url().empty() && proxy_url() != "direct"; }
   /// A connection to `to`, through the proxy if there is one. None with the result's error set.
   boost::asio::awaitable<std::optional<Socket>> open(Destination to);
 
@@ -89,8 +97,10 @@ class Session : public std::enable_shared_from_this<Session> {
   void arm_alarm();
   void stop(FetchError reason);
 
-  boost::asio::awaitable<Endpoints> find_endpoints(const Destination& to, bool public_only);
+  boost::asio::awaitable<Endpoints> find_endpoints(const Destination& to);
   bool allowed_behind_proxy(const Destination& to);
+  void fail_not_public(const Destination& to);
+  const std::string& proxy_url() const;
   boost::asio::awaitable<bool> shake_hands(Socket& socket, const Proxy& proxy, const Destination& to);
   std::optional<Bind> bind_address();
   boost::asio::awaitable<std::optional<Socket>> connect(Endpoints endpoints, bool is_proxy);

@@ -15,8 +15,7 @@ asio::awaitable<void> exchange_whois(Session& session) {
     session.fail(FetchError::bad_query, "the query is blank, too long or holds a control character; nothing was sent");
     co_return;
   }
-  const Destination to{request.host, request.connect_address, request.port};
-  auto socket = co_await session.open(to);
+  auto socket = co_await session.open(first_destination(request));
   if (!socket) co_return;
   session.begin_answer();
   // A server that is full may answer and close before it reads: a failed write does not mean there is no answer.

@@ -173,6 +173,7 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
   if (!options.id.empty()) json.name("id").raw(options.id);
   if (options.query) json.name("query").string(record.query);
   json.name("status").string(to_string(record.status));
+  json.name("verdict").string(to_string(record.verdict));
   Writer writer(record, keys, json);
   writer.regyinfo();
   writer.regrinfo();

@@ -15,10 +15,13 @@ namespace whoiskit {
 
 static_assert(static_cast<int>(Status::error) == static_cast<int>(model::Status::error));
 static_assert(static_cast<int>(Status::throttled) == static_cast<int>(model::Status::throttled));
+static_assert(static_cast<int>(Verdict::empty) == static_cast<int>(model::Verdict::empty));
+static_assert(static_cast<int>(Verdict::redemption) == static_cast<int>(model::Verdict::redemption));
 static_assert(static_cast<int>(Registered::no) == static_cast<int>(model::Registered::no));
 
 std::string_view to_string(Status status) { return model::to_string(static_cast<model::Status>(status)); }
 std::string_view to_string(Registered r) { return model::to_string(static_cast<model::Registered>(r)); }
+std::string_view to_string(Verdict v) { return model::to_string(static_cast<model::Verdict>(v)); }
 
 namespace {
 
@@ -88,6 +91,7 @@ Record::Record(std::shared_ptr<const RecordData> data, std::shared_ptr<const Key
 const std::string& Record::query() const { return data_->query; }
 whoiskit::Status Record::status() const { return static_cast<whoiskit::Status>(data_->status); }
 whoiskit::Registered Record::registered() const { return static_cast<whoiskit::Registered>(data_->registered); }
+whoiskit::Verdict Record::verdict() const { return static_cast<whoiskit::Verdict>(data_->verdict); }
 std::string_view Record::type() const { return data_->type; }
 std::string_view Record::registrar() const { return data_->registrar; }
 std::string_view Record::referrer() const { return data_->referrer; }

@@ -72,6 +72,36 @@ std::string_view meaning_of(Status status) {
   return {};
 }
 
+// What the verdict adds to "registered" and the status; empty where it says the same.
+std::string_view meaning_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::reserved:
+      return "reserved: the registry keeps the name";
+    case Verdict::blocked:
+      return "blocked: the registry lets nobody have the name";
+    case Verdict::premium:
+      return "premium: the name is for sale at a price of its own";
+    case Verdict::pending_delete:
+      return "pending delete: the name will be free soon";
+    case Verdict::redemption:
+      return "redemption: deleted, but its holder may still take it back";
+    case Verdict::denied:
+      return "denied: the server does not answer this client";
+    case Verdict::invalid:
+      return "invalid: no such name can be";
+    case Verdict::empty:
+      return "empty: the server said nothing";
+    case Verdict::unknown:
+    case Verdict::registered:
+    case Verdict::free:
+    case Verdict::throttled:
+    case Verdict::unsupported:
+    case Verdict::unavailable:
+      break;
+  }
+  return {};
+}
+
 class TextWriter {
  public:
   TextWriter(const RecordData& record, const Keys& keys, const TextOptions& options, text::CharBuffer& out)
@@ -156,6 +186,9 @@ class TextWriter {
                                                                : Style::doubtful;
     row("Registered", to_string(record_.registered), style);
     if (!why.empty()) row("Answer", why, Style::doubtful);
+    if (const std::string_view verdict = meaning_of(record_.verdict); !verdict.empty()) {
+      row("Verdict", verdict, Style::doubtful);
+    }
   }
 
   void object_rows(std::uint16_t section, const Object& object) {

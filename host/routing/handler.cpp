@@ -5,8 +5,6 @@
 namespace whoiskit::routing {
 namespace {
 
-constexpr std::string_view kIcannFamily = "family.icann";
-
 void add(std::vector<std::string>& claims, std::string_view claim) {
   if (claim.empty() || std::find(claims.begin(), claims.end(), claim) != claims.end()) return;
   claims.emplace_back(claim);
@@ -25,7 +23,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
         zone.remove_prefix(dot + 1);
         add(claims, zone);
       }
-      if (route.gtld) add(claims, kIcannFamily);
+      if (route.gtld) add(claims, kIcannHandler);
       break;
     }
     case Route::Kind::address:
@@ -40,9 +38,10 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
         break;
       }
       if (const std::string name = midname(route.server); !name.empty()) add(claims, "gtld." + name);
-      add(claims, kIcannFamily);
+      if (query.type == QueryType::domain) add(claims, kIcannHandler);
       break;
   }
+  add(claims, kLastHandler);
   return claims;
 }
 

@@ -6,9 +6,11 @@
 //   address  the row's `handler` (ip.arin, ip.ripe, ...: it stands with the server); then that of the parent server,
 //            for a national registry without a plugin of its own
 //   AS       as for addresses; so for handles
-//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then "family.icann".
-//            Asked for a number: as for addresses, where it has a parent server
+//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then, for a domain,
+//            "family.icann". Asked for a number: as for addresses, where it has a parent server
 //   RWhois   the row's `handler`; then "ip.rwhois"
+//
+// Last of all comes "family.generic", which reads any server's answers by their structure.
 #pragma once
 
 #include <functional>
@@ -24,7 +26,11 @@ namespace whoiskit::routing {
 // The plugin of RWhois answers, whatever server they come from, unless it has one of its own.
 inline constexpr std::string_view kRwhoisHandler = "ip.rwhois";
 
-// Claims in the order above, whether anybody makes them or not. Never longer than a name has labels, plus three.
+// The formats of gTLDs, and the last resort.
+inline constexpr std::string_view kIcannHandler = "family.icann";
+inline constexpr std::string_view kLastHandler = "family.generic";
+
+// Claims in the order above, whether anybody makes them or not. Never longer than a name has labels, plus four.
 std::vector<std::string> handler_candidates(const Route& route, const Query& query);
 
 // The first of them that `has_plugin` knows; empty if none.

@@ -20,7 +20,7 @@
 namespace whoiskit::routing {
 
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
-inline constexpr std::uint32_t kImageVersion = 2;
+inline constexpr std::uint32_t kImageVersion = 3;
 
 // What a row can say, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
@@ -47,10 +47,14 @@ enum class Text : std::uint8_t {
 };
 enum class List : std::uint8_t {
   no_match,
+  throttled,
   denied,
   reserved,
+  blocked,
+  premium,
   unavailable,
   invalid,
+  not_served,
   not_authoritative,
   closing,
   referral,
@@ -69,7 +73,8 @@ inline constexpr std::string_view kTextKeys[kTextCount] = {
     "query.nameserver", "query.handle", "utf8_option", "handler", "name",         "url",      "web",        "rdap",
     "parent",           "embedded",     "moved_to"};
 inline constexpr std::string_view kListKeys[kListCount] = {
-    "no_match", "denied", "reserved", "unavailable", "invalid", "not_authoritative", "closing", "referral", "comment"};
+    "no_match",   "throttled",         "denied",  "reserved", "blocked", "premium", "unavailable", "invalid",
+    "not_served", "not_authoritative", "closing", "referral", "comment"};
 inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port",  "iana_id",   "ban_seconds", "rate_per_minute",
                                                                "burst", "concurrent"};
 // The largest value of each; the smallest is 1, as 0 means "not given".

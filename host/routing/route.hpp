@@ -11,13 +11,17 @@
 namespace whoiskit::routing {
 
 // Pieces of a server's lines by which its answers are told apart, to be looked for as substrings. Placeholders in them
-// ({domain}, {DOMAIN}, {ip}, {n}, ...) stand for what the server fills in.
+// ({domain}, {DOMAIN}, {ip}, {n}, ...) stand for what the server fills in; "^" and "$" are the ends of a line.
 struct Phrases {
   StringList no_match;           // the object does not exist
-  StringList denied;             // this client is limited, banned or asked too fast
-  StringList reserved;           // not registered, but nobody can
+  StringList throttled;          // this client asked too fast or too often
+  StringList denied;             // this client may not ask at all
+  StringList reserved;           // the registry keeps it
+  StringList blocked;            // nobody can register it: a rule, a dispute or somebody's mark forbids it
+  StringList premium;            // for sale, at a price of its own
   StringList unavailable;        // the server is out of order
   StringList invalid;            // the server could not make sense of the query
+  StringList not_served;         // the zone is not this server's
   StringList not_authoritative;  // an address registry answering for space that is not its own
   StringList closing;            // where the data ends and the small print begins
   StringList referral;           // labels of lines that name the next server

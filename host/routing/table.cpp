@@ -110,10 +110,14 @@ std::uint16_t default_port(std::string_view protocol) {
 Phrases phrases_of(const RowStack& rows) {
   Phrases phrases;
   phrases.no_match = rows.list(List::no_match);
+  phrases.throttled = rows.list(List::throttled);
   phrases.denied = rows.list(List::denied);
   phrases.reserved = rows.list(List::reserved);
+  phrases.blocked = rows.list(List::blocked);
+  phrases.premium = rows.list(List::premium);
   phrases.unavailable = rows.list(List::unavailable);
   phrases.invalid = rows.list(List::invalid);
+  phrases.not_served = rows.list(List::not_served);
   phrases.not_authoritative = rows.list(List::not_authoritative);
   phrases.closing = rows.list(List::closing);
   phrases.referral = rows.list(List::referral);
@@ -142,10 +146,14 @@ std::string RoutingTable::load_file(const std::string& path) {
 }
 
 std::string RoutingTable::load_text(std::string_view toml, std::string_view name) {
-  if (layers_.size() >= kMaxLayers) return std::string(name) + ": more than 15 routing files";
   ImageBuilder builder;
-  std::string error = read_routes(toml, name, builder);
-  if (!error.empty()) return error;
+  const std::string error = read_routes(toml, name, builder);
+  return error.empty() ? load_rows(builder, name) : error;
+}
+
+std::string RoutingTable::load_rows(const ImageBuilder& builder, std::string_view name) {
+  if (layers_.size() >= kMaxLayers) return std::string(name) + ": more than 15 routing files";
+  std::string error;
   auto storage = std::make_shared<const ImageBytes>(builder.build(error));
   if (!error.empty()) return error;
   const auto image = ImageView::open(reinterpret_cast<const std::byte*>(storage->data()), storage->size() * 8);
@@ -373,8 +381,12 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
   route.server = server.host;
   route.connect_address = of_host.connect_address;
   route.unsupported = route.retired = false;
+  const std::string_view usual_protocol = route.protocol;
   route.protocol = server.protocol.empty() ? of_host.protocol : std::string_view(server.protocol);
-  route.port = server.port != 0 ? server.port : server.protocol.empty() ? of_host.port : default_port(route.protocol);
+  // Who reads the usual server's answers reads none of another protocol.
+  if (route.protocol == "rwhois" && usual_protocol != route.protocol) route.handler = of_host.handler;
+  const bool own_protocol = route.protocol == of_host.protocol;
+  route.port = server.port != 0 ? server.port : own_protocol ? of_host.port : default_port(route.protocol);
   if (!server.query_template.empty()) route.query_template = server.query_template;
   return route;
 }

@@ -21,6 +21,8 @@
 
 namespace whoiskit::routing {
 
+class ImageBuilder;
+
 class RoutingTable {
  public:
   RoutingTable();               // the built-in table
@@ -30,6 +32,9 @@ class RoutingTable {
   // as it was. The format is described in servers/README.md.
   [[nodiscard]] std::string load_file(const std::string& path);
   [[nodiscard]] std::string load_text(std::string_view toml, std::string_view name);
+
+  // The same of rows that were read before (compile/builder.hpp); `name` stands for them in explain().
+  [[nodiscard]] std::string load_rows(const ImageBuilder& rows, std::string_view name);
 
   // The route of a query, or nothing: an unknown TLD, address space that nobody has, no query at all. A row speaks of
   // the names under it, so example.co.za matches co.za, and co.za itself matches za; a bare TLD matches the row of the

@@ -111,11 +111,16 @@ std::string expand_target(std::string_view text, const Query& query, const Clien
   std::string out;
   if (text.size() > kMaxQueryLine) return out;
   const auto plain = [&out](std::string_view piece) {
-    for (char c : piece) {
-      if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f) {
-        if (c == ' ') out += "%20";
-      } else {
-        out += c;
+    // As net/url.hpp has it: "/search (POST name={domain})".
+    constexpr std::string_view kForm = " (POST ";
+    const std::size_t form = piece.find(kForm);
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(piece[i]);
+      const bool parts = form != std::string_view::npos && (i == form || i == form + kForm.size() - 1);
+      if (byte == ' ' && !parts) {
+        out += "%20";
+      } else if (byte >= 0x20 && byte < 0x7f) {
+        out += piece[i];
       }
     }
   };
@@ -134,14 +139,6 @@ bool has_unknown_macro(std::string_view text) {
   take_apart(
       text, [&](std::string_view plain) { unknown = unknown || plain == "{"; }, [](std::string_view) {});
   return unknown;
-}
-
-bool wants_client(std::string_view text, const Query& query) {
-  bool wants = false;
-  take_apart(
-      text, [](std::string_view) {},
-      [&](std::string_view macro) { wants = wants || macro == "hname" || (macro == "ip" && !query.is_address()); });
-  return wants;
 }
 
 }  // namespace whoiskit::routing

@@ -17,7 +17,7 @@ inline constexpr std::size_t kMaxQueryLine = 1024;  // of an expanded template, 
 // Who asks, for servers that want to know; what is empty expands to nothing. This code looks nothing up.
 struct Client {
   std::string address;  // {ip} in queries that are about no address
-  std::string name;     // {hname}, its reverse name
+  std::string name;     // {hname}, its name in the DNS
   std::string version;  // {version} of the program
 };
 
@@ -37,14 +37,11 @@ inline constexpr std::array<std::string_view, 14> kMacros = {"domain", "DOMAIN",
 std::string expand_template(std::string_view text, const Query& query, const Client& client = {});
 
 // The same for the target of an HTTP request ("/whois?name={domain}"): values are percent-encoded (RFC 3986), blanks
-// of the template, too.
+// of the template, too, but for those around the beginning of a form to post: "/search (POST name={domain})".
 std::string expand_target(std::string_view text, const Query& query, const Client& client = {});
 
 // What a route's server is sent: its template, expanded as its protocol wants it.
 std::string expand_query(const Route& route, const Query& query, const Client& client = {});
-
-// Whether expanding it for this query needs the client's address or its reverse name, which take time to find.
-bool wants_client(std::string_view text, const Query& query);
 
 // Whether something in braces is no macro: a template of an operator that would be sent as it stands.
 bool has_unknown_macro(std::string_view text);

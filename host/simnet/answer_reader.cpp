@@ -57,8 +57,8 @@ Answer AnswerReader::read_table(const toml::table& table, std::string_view key) 
   };
   std::string given;
   for (const auto& [part, value] : table) {
-    const auto known =
-        std::find_if(std::begin(kParts), std::end(kParts), [&](const auto& p) { return p.name == part.str(); });
+    const auto known = std::find_if(std::begin(kParts), std::end(kParts),
+                                    [&name = part](const auto& p) { return p.name == name.str(); });
     if (known == std::end(kParts) || (known->protocols & only(server_.protocol)) == 0) {
       complain(part.source(), std::string("has an unknown key ").append(part.str()));
     } else if (known->gives_text && !std::exchange(given, known->name).empty()) {

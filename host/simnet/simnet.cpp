@@ -20,6 +20,20 @@ namespace asio = boost::asio;
 
 std::string place_of(const Server& server) { return server.listen + ":" + std::to_string(server.port); }
 
+/// Where a server is, as keys below its table's line.
+std::string row_of(const Server& server) {
+  std::string keys = "\naddress = \"" + server.listen + "\"\nport = " + std::to_string(server.port);
+  return keys.append("\nprotocol = \"").append(to_string(server.protocol)).append("\"");
+}
+
+/// Where a line of `text` begins that is `line`, perhaps with something behind it; npos if there is none.
+std::size_t line_of(std::string_view text, std::string_view line) {
+  for (std::size_t at = text.find(line); at != std::string_view::npos; at = text.find(line, at + 1)) {
+    if (at == 0 || text[at - 1] == '\n') return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 struct Simnet::Impl {
@@ -57,6 +71,28 @@ struct Simnet::Impl {
     }
   }
 
+  // The servers' rows, and `extra` behind them. TOML has no table twice: what `extra` has a table for is placed there.
+  std::string laid_over(std::string extra) const {
+    std::string toml =
+        "# Written by the simulated registries: where each server of the routing table is to be found.\n";
+    for (const Listener& listener : listeners) {
+      const Server& server = listener.server();
+      if (server.protocol == Protocol::dns) {
+        toml.append("\n# name server ").append(server.host).append(": ").append(place_of(server)).append("\n");
+        continue;
+      }
+      const std::string table = "[server.\"" + server.host + "\"]";
+      const std::string keys = row_of(server);
+      if (const std::size_t at = line_of(extra, table); at != std::string::npos) {
+        extra.insert(at + table.size(), keys);
+      } else {
+        toml.append("\n").append(table).append(keys).append("\n");
+      }
+    }
+    if (!extra.empty()) toml.append("\n").append(extra);
+    return toml;
+  }
+
   // The io_context comes after what its coroutines refer to: they are destroyed with it.
   QueryLog log;
   std::atomic<std::size_t> connections = 0;
@@ -90,26 +126,9 @@ std::vector<std::string> Simnet::dns_servers() const {
 
 const std::string& Simnet::ca_certificate() const { return impl_->authority; }
 
-std::string Simnet::server_routes() const {
-  std::string toml = "# Written by the simulated registries: where each server of the routing table is to be found.\n";
-  for (const Listener& listener : impl_->listeners) {
-    const Server& server = listener.server();
-    if (server.protocol == Protocol::dns) {
-      toml.append("\n# name server ").append(server.host).append(": ").append(place_of(server)).append("\n");
-      continue;
-    }
-    toml.append("\n[server.\"").append(server.host).append("\"]\naddress = \"").append(server.listen);
-    toml.append("\"\nport = ").append(std::to_string(server.port));
-    toml.append("\nprotocol = \"").append(to_string(server.protocol)).append("\"\n");
-  }
-  return toml;
-}
+std::string Simnet::server_routes() const { return impl_->laid_over({}); }
 
-std::string Simnet::routes() const {
-  std::string toml = server_routes();
-  if (!impl_->extra_routes.empty()) toml.append("\n").append(impl_->extra_routes);
-  return toml;
-}
+std::string Simnet::routes() const { return impl_->laid_over(impl_->extra_routes); }
 
 std::vector<Query> Simnet::queries() const { return impl_->log.all(); }
 

@@ -59,7 +59,7 @@ class Simnet {
   /// The routes overlay: a [server."host"] table with address, port and protocol for each server that look-ups ask;
   /// name servers are named in comments.
   std::string server_routes() const;
-  /// The same with the extra routes behind it.
+  /// The same with the extra routes behind it; a server that these have a table for has its place there.
   std::string routes() const;
 
   /// The queries so far, in the order they came.

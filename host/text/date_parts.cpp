@@ -20,6 +20,15 @@ struct Word {
   bool fits() const noexcept { return length <= letters.size(); }
 };
 
+// The ASCII letter for a Cyrillic one, U+0430 to U+044F and their capitals: no transliteration, but each name of a
+// month stays one of its own (month_names.cpp has them in these letters).
+char of_cyrillic(unsigned point) noexcept {
+  static constexpr std::string_view kLetters = "abvgdezziiklmnoprstufhccss?yjeuy";
+  if (point >= 0x410 && point < 0x430) point += 0x20;
+  if (point >= 0x430 && point < 0x450) return kLetters[point - 0x430];
+  return point == 0x456 || point == 0x406 ? 'i' : '?';
+}
+
 // The ASCII letter under the accent of a two-byte character, for the letters that month names have; else '?'.
 char without_accent(unsigned char lead, unsigned char second) noexcept {
   if (lead == 0xC3) {  // U+00C0 to U+00FF
@@ -27,7 +36,36 @@ char without_accent(unsigned char lead, unsigned char second) noexcept {
     return kLatin1[second & 0x1F];
   }
   const unsigned point = (lead & 0x1FU) << 6 | (second & 0x3FU);
+  if (point >= 0x400) return of_cyrillic(point);
   switch (point) {
+    case 0x10C:
+    case 0x10D:
+      return 'c';
+    case 0x11A:
+    case 0x11B:
+      return 'e';
+    case 0x11E:
+    case 0x11F:
+      return 'g';
+    case 0x130:
+    case 0x131:
+      return 'i';
+    case 0x158:
+    case 0x159:
+      return 'r';
+    case 0x15E:
+    case 0x15F:
+    case 0x160:
+    case 0x161:
+      return 's';
+    case 0x16E:
+    case 0x16F:
+      return 'u';
+    case 0x17B:
+    case 0x17C:
+    case 0x17D:
+    case 0x17E:
+      return 'z';
     case 0x143:
     case 0x144:
       return 'n';

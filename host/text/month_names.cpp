@@ -7,21 +7,34 @@
 namespace whoiskit::text {
 namespace {
 
-// One row a month. English, Spanish, German, French, Italian, Portuguese, Dutch, Polish (nominative and genitive);
-// names that several of them share stand once.
+// One row a month: English, Spanish, German, French, Italian, Portuguese, Dutch and Polish, then Scandinavian
+// languages, Slovak, Estonian, Hungarian, Romanian, Czech, Turkish, Finnish, Russian and Ukrainian, the latter two in
+// the letters that date_parts.cpp makes of theirs. Nominative and genitive; names that several languages share stand
+// once. What means different months in different languages (Croatian "listopad") is that of the language listed first.
 constexpr std::array<std::string_view, 12> kRows = {
-    "jan january ene enero januar jaenner janner janv janvier gen gennaio janeiro januari sty styczen stycznia",
-    "feb february febrero februar feber fev fevr fevrier febbraio fevereiro februari lut luty lutego",
-    "mar march marzo marz mrz maerz mars marco mrt maart marzec marca",
-    "apr april abr abril avr avril aprile kwi kwiecien kwietnia",
-    "may mayo mai mag maggio maio mei maj maja",
-    "jun june junio juni juin giu giugno junho cze czerwiec czerwca",
-    "jul july julio juli juil juillet lug luglio julho lip lipiec lipca",
-    "aug august ago agosto aou aout augustus sie sierpien sierpnia",
-    "sep sept september septiembre setiembre septembre set settembre setembro wrz wrzesien wrzesnia",
-    "oct october octubre okt oktober octobre ott ottobre out outubro paz pazdziernik pazdziernika",
-    "nov november noviembre novembre novembro lis listopad listopada",
-    "dec december dic diciembre dez dezember decembre dicembre dezembro gru grudzien grudnia",
+    "jan january ene enero januar jaenner janner janv janvier gen gennaio janeiro januari sty styczen stycznia "
+    "januara jaanuar ianuarie ian leden ledna oca ocak tammikuu tammikuuta ynv ynvarj ynvary sicenj sicny",
+    "feb february febrero februar feber fev fevr fevrier febbraio fevereiro februari lut luty lutego februara "
+    "veebruar februarie febr unor unora sub subat helmikuu helmikuuta fevralj fevraly lutii lutogo",
+    "mar march marzo marz mrz maerz mars marco mrt maart marzec marca marts marec marcius marc martie brezen "
+    "brezna mart maaliskuu maaliskuuta marta berezenj berezny",
+    "apr april abr abril avr avril aprile kwi kwiecien kwietnia aprila aprill aprilis aprilie duben dubna nis "
+    "nisan huhtikuu huhtikuuta aprelj aprely kvitenj kvitny",
+    "may mayo mai mag maggio maio mei maj maja majus kveten kvetna mayis toukokuu toukokuuta travenj travny",
+    "jun june junio juni juin giu giugno junho cze czerwiec czerwca juna juuni junius iunie iun cerven cervna haz "
+    "haziran kesakuu kesakuuta iunj iuny cervenj cervny",
+    "jul july julio juli juil juillet lug luglio julho lip lipiec lipca jula juuli julius iulie iul cervenec "
+    "cervence tem temmuz heinakuu heinakuuta iulj iuly lipenj lipny",
+    "aug august ago agosto aou aout augustus sie sierpien sierpnia augusti augusta augusztus srpen srpna agu "
+    "agustos elokuu elokuuta avg avgust avgusta serpenj serpny",
+    "sep sept september septiembre setiembre septembre set settembre setembro wrz wrzesien wrzesnia septembra "
+    "szept szeptember septembrie zari eyl eylul syyskuu syyskuuta sen sentybrj sentybry veresenj veresny",
+    "oct october octubre okt oktober octobre ott ottobre out outubro paz pazdziernik pazdziernika oktobra "
+    "oktoober octombrie rijen rijna eki ekim lokakuu lokakuuta oktybrj oktybry zovtenj zovtny",
+    "nov november noviembre novembre novembro lis listopad listopada novembra noiembrie noi listopadu kas kasim "
+    "marraskuu marraskuuta noy noybrj noybry",
+    "dec december dic diciembre dez dezember decembre dicembre dezembro gru grudzien grudnia decembra detsember "
+    "decembrie desember des prosinec prosince ara aralik joulukuu joulukuuta dek dekabrj dekabry grudenj grudny",
 };
 
 constexpr std::size_t count_names() {

@@ -106,6 +106,22 @@ std::size_t match_rest_backward(std::u16string_view rest, std::string_view text,
   return end;
 }
 
+// Whether nothing but blanks and the marks of a comment stand before text[at] on its line.
+bool begins_line(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t kMaxBefore = 64;
+  for (std::size_t n = 0; at != 0 && n < kMaxBefore; ++n) {
+    const char c = text[--at];
+    if (c == '\n') return true;
+    if (!is_blank(c) && std::string_view("%#*;>-").find(c) == std::string_view::npos) return false;
+  }
+  return at == 0;
+}
+
+bool ends_line(std::string_view text, std::size_t at) noexcept {
+  while (at != text.size() && text[at] != '\n' && is_blank(text[at])) ++at;
+  return at == text.size() || text[at] == '\n';
+}
+
 // Length of the placeholder ("{ip}") that begins at text[at], or 0.
 std::size_t placeholder_length(std::string_view text, std::size_t at) noexcept {
   if (text[at] != '{') return 0;
@@ -156,9 +172,14 @@ void PhraseSet::add(const Phrase& phrase) {
   Entry entry;
   entry.begin = static_cast<std::uint32_t>(pool_.size());
   entry.tag = phrase.tag;
-  for (std::size_t i = 0; i < phrase.text.size();) {
-    const std::size_t placeholder = placeholder_length(phrase.text, i);
-    const char16_t c = placeholder != 0 ? kGap : is_blank(phrase.text[i]) ? u' ' : fold(phrase.text[i]);
+  std::string_view words = phrase.text;
+  entry.begins_line = words.starts_with('^');
+  entry.ends_line = words.size() > 1 && words.ends_with('$');
+  if (entry.begins_line) words.remove_prefix(1);
+  if (entry.ends_line) words.remove_suffix(1);
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t placeholder = placeholder_length(words, i);
+    const char16_t c = placeholder != 0 ? kGap : is_blank(words[i]) ? u' ' : fold(words[i]);
     // Two placeholders side by side are one: where the first ends nobody can tell.
     const bool repeats = (c == ' ' || c == kGap) && pool_.size() > entry.begin && pool_.back() == c;
     if (!repeats) pool_.push_back(c);
@@ -200,6 +221,8 @@ std::optional<PhraseSet::Match> PhraseSet::match_around(const Entry& entry, std:
   if (begin == kFail) return std::nullopt;
   const std::size_t end = match_rest_forward(part(entry.anchor_end, entry.end), text, stop);
   if (end == kFail) return std::nullopt;
+  if (entry.begins_line && !begins_line(text, begin)) return std::nullopt;
+  if (entry.ends_line && !ends_line(text, end)) return std::nullopt;
   return Match{.offset = begin, .length = end - begin, .tag = entry.tag};
 }
 

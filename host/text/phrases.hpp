@@ -3,7 +3,9 @@
 //
 // In a phrase, white space stands for any run of blanks and tabs within a line, and a name in braces ({domain}, {ip},
 // {n}) for any run of 1 to 255 characters that are not white space. All else stands for itself; only ASCII letters have
-// two cases. A phrase never reaches over a line end. A placeholder takes the shortest run that lets the phrase go on;
+// two cases. A phrase that begins with "^" stands at the beginning of a line, with nothing before it but blanks and the
+// marks of comments (%, #, *, ;, >, -); one that ends with "$" at the end of its line. Neither sign stands for itself
+// there. A phrase never reaches over a line end. A placeholder takes the shortest run that lets the phrase go on;
 // one at an end of the phrase takes the whole run.
 //
 // How: of each phrase the longest fixed piece is its anchor. A shift table (Wu and Manber, "A fast algorithm for
@@ -75,6 +77,7 @@ class PhraseSet {
   struct Entry {
     std::uint32_t begin = 0, anchor = 0, anchor_end = 0, end = 0;
     std::uint16_t tag = 0;
+    bool begins_line = false, ends_line = false;
     std::uint16_t next = kNone;  // next entry whose window ends with the same pair
   };
   using OnMatch = bool (*)(void* context, const Match& match);  // false ends the search

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "loader/descriptor.hpp"
+#include "loader/sealed_copy.hpp"
 
 namespace whoiskit::worker {
 

@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string>
 
-#include "loader/descriptor.hpp"
+#include "loader/sealed_copy.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::worker {

@@ -51,7 +51,7 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
   failure = {};
   if (!worker->prepare(failure.text)) return nullptr;
   worker->process_ = spawn({start.program, start.path, worker->to_.descriptor(), worker->from_.descriptor(),
-                            worker->event_.get(), start.file->descriptor()},
+                            worker->event_.get(), start.file},
                            failure.text);
   if (!worker->process_) return nullptr;
   worker->to_.close_file();

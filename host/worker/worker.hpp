@@ -10,7 +10,7 @@
 
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
-#include "loader/sealed_file.hpp"
+#include "loader/sealed_copy.hpp"
 #include "worker/answer.hpp"
 #include "worker/process.hpp"
 #include "worker/region.hpp"
@@ -29,7 +29,7 @@ struct Failure {
 struct Start {
   std::string program;  // whoiskit-worker
   std::string path;     // of the plugin
-  const loader::SealedFile* file = nullptr;
+  int file = -1;        // descriptor of its sealed bytes
 };
 
 // Starts a process on a thread that lives as long as its workers.

@@ -2,19 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <utility>
+
+#include "loader/library.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::worker {
 
-WorkerPlugin::WorkerPlugin(const std::string& path, const std::string& program, loader::SealedFile file,
+WorkerPlugin::WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
                            std::shared_ptr<Crew> crew, milliseconds time)
-    : Plugin(path), file_(std::move(file)), start_{program, path, &file_}, crew_(std::move(crew)), time_(time) {}
+    : Plugin(path), bytes_(std::move(bytes)), start_{program, path, bytes_.fd()}, crew_(std::move(crew)), time_(time) {}
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
                                                  std::shared_ptr<Crew> crew, milliseconds time, std::string& error) {
-  loader::SealedFile file = loader::SealedFile::copy_of(path, error);
-  if (!file) return nullptr;
-  std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, program, std::move(file), std::move(crew), time));
+  std::optional<loader::SealedCopy> bytes = loader::SealedCopy::read(path, loader::kMaxLibraryBytes, error);
+  return bytes ? load(path, std::move(*bytes), program, std::move(crew), time, error) : nullptr;
+}
+
+std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, loader::SealedCopy bytes,
+                                                 const std::string& program, std::shared_ptr<Crew> crew,
+                                                 milliseconds time, std::string& error) {
+  std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(crew), time));
   Failure failure;
   if (!plugin->crew_->take(plugin.get(), plugin->start_, Clock::now() + kMaxStart, plugin->description_, failure)) {
     // What the loader says names the file already.

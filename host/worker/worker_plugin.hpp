@@ -13,7 +13,7 @@
 #include <string>
 
 #include "loader/plugin.hpp"
-#include "loader/sealed_file.hpp"
+#include "loader/sealed_copy.hpp"
 #include "worker/crew.hpp"
 
 namespace whoiskit::worker {
@@ -25,18 +25,22 @@ class WorkerPlugin final : public loader::Plugin {
   static std::unique_ptr<WorkerPlugin> load(const std::string& path, const std::string& program,
                                             std::shared_ptr<Crew> crew, std::chrono::milliseconds time,
                                             std::string& error);
+  // The same of a file that was read before: `bytes` are those of `path`.
+  static std::unique_ptr<WorkerPlugin> load(const std::string& path, loader::SealedCopy bytes,
+                                            const std::string& program, std::shared_ptr<Crew> crew,
+                                            std::chrono::milliseconds time, std::string& error);
   ~WorkerPlugin() override;
 
   std::int32_t handle(wk_call& call, loader::CallState& state) const noexcept override;
   std::string trouble() const override;
 
  private:
-  WorkerPlugin(const std::string& path, const std::string& program, loader::SealedFile file, std::shared_ptr<Crew> crew,
-               std::chrono::milliseconds time);
+  WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
+               std::shared_ptr<Crew> crew, std::chrono::milliseconds time);
   std::int32_t ask(wk_call& call, loader::CallState& state, Failure& failure) const;
   void note(const Failure& failure) const;
 
-  loader::SealedFile file_;
+  loader::SealedCopy bytes_;
   Start start_;
   std::shared_ptr<Crew> crew_;
   std::chrono::milliseconds time_;

@@ -1,8 +1,9 @@
 // How fast stored responses are read: `parse --batch` on one core, against the same bytes merely split into lines.
 //
-// The responses are the fixtures of the ICANN family's plugin, repeated to 100 MB. All speeds count bytes of responses,
-// not of the JSON around them.
+// The responses are the fixtures of the families' plugins, repeated to 100 MB; each family alone is read, too, from
+// 10 MB of its own. All speeds count bytes of responses, not of the JSON around them.
 #include <benchmark/benchmark.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -11,9 +12,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "batch/batch.hpp"
@@ -26,58 +27,89 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBytes = 100'000'000;
-constexpr std::string_view kServer = "whois.nic.biz";
-constexpr std::string_view kQuery = "example.biz";
+constexpr std::size_t kBytes = 100'000'000, kFamilyBytes = 10'000'000;
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-// The family's fixtures; where it has none, an answer of the demonstration.
-std::vector<std::string> fixtures() {
-  const fs::path source = WHOISKIT_SOURCE_DIR;
+struct Fixture {
+  std::string text, server, query;
+};
+
+// What is in a fixture's JSON beside the expected record.
+std::string text_of(const simdjson::dom::element& json, std::string_view key) {
+  std::string_view value;
+  return json[key].get_string().get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+}
+
+std::vector<Fixture> fixtures_of(const fs::path& family) {
   std::vector<fs::path> paths;
   std::error_code none;
-  for (const auto& file : fs::directory_iterator(source / "plugins/family/icann/fixtures", none)) {
-    if (file.path().extension() == ".txt") paths.push_back(file.path());
+  for (const auto& file : fs::directory_iterator(family / "fixtures", none)) {
+    if (file.path().extension() == ".json") paths.push_back(file.path());
   }
-  if (paths.empty()) paths.push_back(source / "tests/simnet/demo/whois.nic.biz/example.biz.txt");
   std::sort(paths.begin(), paths.end());
-  std::vector<std::string> texts;
-  for (const fs::path& path : paths) texts.push_back(read_file(path));
-  return texts;
+  std::vector<Fixture> fixtures;
+  simdjson::dom::parser parser;
+  for (fs::path& path : paths) {
+    simdjson::dom::element json;
+    if (parser.load(path.string()).get(json) != simdjson::SUCCESS) continue;
+    fixtures.push_back({read_file(path.replace_extension(".txt")), text_of(json, "server"), text_of(json, "query")});
+  }
+  return fixtures;
+}
+
+// The folders of the families' plugins, by name.
+std::vector<fs::path> families() {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(WHOISKIT_SOURCE_DIR "/plugins/family")) {
+    if (!fixtures_of(entry.path()).empty()) folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
 }
 
 struct Corpus {
-  std::vector<std::string_view> responses;  // views of `bytes`
+  std::vector<Fixture> fixtures;
+  std::vector<std::string_view> responses;  // views of `bytes`: the fixtures in turn
   std::string bytes;
   std::string lines;  // the same as input of a batch
 };
 
+Corpus repeat(std::vector<Fixture> fixtures, std::size_t size) {
+  Corpus c;
+  c.fixtures = std::move(fixtures);
+  std::size_t longest = 0;
+  for (const Fixture& fixture : c.fixtures) longest = std::max(longest, fixture.text.size());
+  text::CharBuffer lines;
+  c.bytes.reserve(size + longest);  // the views stay good
+  for (std::size_t i = 0; c.bytes.size() < size; ++i) {
+    const Fixture& one = c.fixtures[i % c.fixtures.size()];
+    c.responses.emplace_back(c.bytes.data() + c.bytes.size(), one.text.size());
+    c.bytes += one.text;
+    text::JsonWriter json(lines);
+    json.begin_object().key("id").number(i).key("query").string(one.query).key("server").string(one.server);
+    json.key("tld").null().key("raw").string(one.text).end_object().newline();
+  }
+  c.lines = lines.view();
+  return c;
+}
+
 const Corpus& corpus() {
   static const Corpus* const all = [] {
-    auto* c = new Corpus;
-    const std::vector<std::string> texts = fixtures();
-    text::CharBuffer lines;
-    c->bytes.reserve(kBytes + (1u << 20));
-    for (std::size_t i = 0; c->bytes.size() < kBytes; ++i) {
-      const std::string& one = texts[i % texts.size()];
-      c->responses.emplace_back(c->bytes.data() + c->bytes.size(), one.size());
-      c->bytes += one;
-      text::JsonWriter json(lines);
-      json.begin_object().key("id").number(i).key("query").string(kQuery).key("server").string(kServer);
-      json.key("tld").null().key("raw").string(one).end_object().newline();
+    std::vector<Fixture> fixtures;
+    for (const fs::path& family : families()) {
+      for (Fixture& fixture : fixtures_of(family)) fixtures.push_back(std::move(fixture));
     }
-    c->lines = lines.view();
-    return c;
+    return new Corpus(repeat(std::move(fixtures), kBytes));
   }();
   return *all;
 }
 
-void count_bytes(benchmark::State& state) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * corpus().bytes.size()));
+void count_bytes(benchmark::State& state, const Corpus& read) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * read.bytes.size()));
 }
 
 // The least that any reader of lines does.
@@ -93,14 +125,14 @@ void split_lines(benchmark::State& state) {
     }
     benchmark::DoNotOptimize(lines);
   }
-  count_bytes(state);
+  count_bytes(state, corpus());
 }
 BENCHMARK(split_lines)->Unit(benchmark::kMillisecond);
 
 // The whole of `whoiskit parse --batch --jobs 1`, but for the files. Timed by the processor's time of all threads, the
 // reading one included, as that is what it costs a core.
-void batch_one_core(benchmark::State& state) {
-  const std::string& lines = corpus().lines;
+void run_batch(benchmark::State& state, const Corpus& read) {
+  const std::string& lines = read.lines;
   Host host;
   batch::Options options;
   options.jobs = 1;
@@ -121,8 +153,10 @@ void batch_one_core(benchmark::State& state) {
     benchmark::DoNotOptimize(written);
   }
   if (errors != 0) state.SkipWithError("the batch had lines with errors");
-  count_bytes(state);
+  count_bytes(state, read);
 }
+
+void batch_one_core(benchmark::State& state) { run_batch(state, corpus()); }
 BENCHMARK(batch_one_core)->MinTime(2)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 // The same without the JSON around the input: routing, handler, verdict, record, JSON out.
@@ -131,21 +165,37 @@ void parse_and_write(benchmark::State& state) {
   Host host;
   model::RecordData record;
   text::CharBuffer out;
-  StoredResponse response{
-      .text = {}, .server = std::string(kServer), .query = std::string(kQuery), .tld = {}, .handler = {}};
+  std::vector<StoredResponse> fixtures;
+  for (const Fixture& one : all.fixtures) fixtures.push_back({{}, one.server, one.query, {}, {}});
+  bool read = false;
   for (auto _ : state) {
-    for (const std::string_view text : all.responses) {
-      response.text = text;
+    for (std::size_t i = 0; i < all.responses.size(); ++i) {
+      StoredResponse& response = fixtures[i % fixtures.size()];
+      response.text = all.responses[i];
       host.core().parse(response, record);
+      read |= record.registered != model::Registered::unknown;
       out.clear();
       render::write_json(record, host.core().keys(), {0, false, false, "1"}, out);
       benchmark::DoNotOptimize(out.view().data());
     }
   }
-  if (record.registered == model::Registered::unknown) state.SkipWithError("the responses were not read");
-  count_bytes(state);
+  if (!read) state.SkipWithError("the responses were not read");
+  count_bytes(state, all);
 }
 BENCHMARK(parse_and_write)->Unit(benchmark::kMillisecond);
+
+// One family after the other, so that a slow one shows.
+void add_families() {
+  for (const fs::path& folder : families()) {
+    const auto run = [folder](benchmark::State& state) {
+      const Corpus one = repeat(fixtures_of(folder), kFamilyBytes);
+      run_batch(state, one);
+    };
+    benchmark::RegisterBenchmark(("batch_family/" + folder.filename().string()).c_str(), run)
+        ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime();
+  }
+}
 
 // Prints the usual table, and below it each speed as a share of that of splitting lines.
 class ShareReporter : public benchmark::ConsoleReporter {
@@ -157,20 +207,21 @@ class ShareReporter : public benchmark::ConsoleReporter {
     for (const Run& run : runs) {
       const auto bytes = run.counters.find("bytes_per_second");
       if (run.run_type == Run::RT_Iteration && bytes != run.counters.end()) {
-        speeds_[run.run_name.function_name] = bytes->second / 1e6;
+        speeds_.emplace_back(run.run_name.function_name, bytes->second / 1e6);
       }
     }
   }
   void Finalize() override {
-    const auto lines = speeds_.find("split_lines");
-    if (lines == speeds_.end()) return;  // left out by a filter
+    const bool lines = !speeds_.empty() && speeds_.front().first == "split_lines";  // or left out by a filter
     for (const auto& [name, speed] : speeds_) {
-      std::printf("%-16s %6.0f MB/s %6.1f %% of split_lines\n", name.c_str(), speed, 100 * speed / lines->second);
+      std::printf("%-24s %6.0f MB/s", name.c_str(), speed);
+      if (lines) std::printf(" %6.1f %% of split_lines", 100 * speed / speeds_.front().second);
+      std::printf("\n");
     }
   }
 
  private:
-  std::map<std::string, double> speeds_;
+  std::vector<std::pair<std::string, double>> speeds_;  // MB/s, in the order they were run
 };
 
 }  // namespace
@@ -178,6 +229,7 @@ class ShareReporter : public benchmark::ConsoleReporter {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
+  whoiskit::add_families();
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   whoiskit::ShareReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);

@@ -33,6 +33,35 @@ TEST(Simulate, AsksNobodyElse) {
   EXPECT_THAT(referral.out, HasSubstr("its referral to \"whois.godaddy.com\" is not followed: no routing file names"));
 }
 
+// A registry by https with a certificate of the simulation, and the name servers that it does not tell.
+TEST(Simulate, HasHttpsAndDns) {
+  const Folder folder;
+  folder.write("simnet.toml",
+               "[[server]]\nhost = \"www.nic.example\"\nprotocol = \"https\"\n"
+               "default = {text = \"<p>Domain Name: {name}<br>Creation Date: 2001-02-03</p>\", type = \"text/html\"}\n"
+               "[server.answers]\n\"/look?name=away.example\" = {redirect = \"https://www.elsewhere.example/\"}\n"
+               "[[server]]\nhost = \"ns.example.net\"\nprotocol = \"dns\"\n[server.records]\n"
+               "\"shop.example\" = {NS = \"ns1.shop.example\"}\n\"ns1.shop.example\" = {A = \"192.0.2.53\"}\n");
+  folder.write("routes.extra.toml",
+               "[tld.example]\nserver = \"www.nic.example\"\nhandler = \"family.icann\"\n"
+               "[server.\"www.nic.example\"]\nquery = \"/look?name={domain}\"\n");
+  const Result found = run({"--simulate", folder.path(), "--resolve", "--format", "ndjson", "shop.example"});
+  EXPECT_EQ(found.status, 0) << found.out << found.err;
+  EXPECT_THAT(found.out,
+              AllOf(HasSubstr("\"protocol\":\"https\""), HasSubstr("\"ns1.shop.example\":[\"192.0.2.53\"]")));
+  const Result away = run({"--simulate", folder.path(), "away.example"});
+  EXPECT_EQ(away.status, 3);
+  EXPECT_THAT(away.out, HasSubstr("redirect to www.elsewhere.example is not followed: no routing file names"));
+}
+
+TEST(Simulate, LeadsNowhereElse) {
+  for (const char* option : {"--proxy=socks5://192.0.2.1", "--dns-server=192.0.2.1", "--ca-file=ca.pem"}) {
+    const Result refused = run({"--simulate", kDemo, option, "example.at"});
+    EXPECT_EQ(refused.status, 2) << option;
+    EXPECT_THAT(refused.err, HasSubstr("--simulate")) << option;
+  }
+}
+
 TEST(Simulate, SaysWhatIsWrongWithTheFolder) {
   const Folder folder;
   EXPECT_THAT(run({"--simulate", folder.path(), "example.at"}).err, HasSubstr("cannot read " + folder.path()));

@@ -175,7 +175,7 @@ TEST_F(PhpWhois, AZoneWithoutAServerIsUnsupported) {
 }
 
 // 11, 27
-TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrNobody) {
+TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrTheLastResort) {
   make({server("whois.zone.example", kRegistered), server("whois.nobody.example", kRegistered)},
        "[tld.\"zone.example\"]\nserver = \"whois.zone.example\"\nhandler = \"at\"\n"
        "[tld.\"at\"]\nserver = \"whois.zone.example\"\n"
@@ -183,6 +183,13 @@ TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrNobody) {
   Host host(world->options);
   EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // the row's
   EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // the suffix's
+  EXPECT_EQ(host.lookup("a.zz").servers()[0].handler, "family.generic");
+}
+
+TEST_F(PhpWhois, WhereThereIsNoPluginTheAnswerIsKept) {
+  make({server("whois.nobody.example", kRegistered)}, "[tld.\"zz\"]\nserver = \"whois.nobody.example\"\n");
+  world->options.plugin_folders = {WHOISKIT_SOURCE_DIR "/docs"};
+  Host host(world->options);
   const Record r = host.lookup("a.zz");
   EXPECT_EQ(r.servers()[0].handler, "");
   EXPECT_EQ(r.type(), "domain");
@@ -308,6 +315,16 @@ TEST_F(PhpWhois, WebPagesBecomeLines) {
   EXPECT_EQ(net::html_to_text("<html><title>T</title><p>One<br>Two<script>x()</script><table><tr><td>a&nbsp;<td>b"
                               "</table><pre>k: v\nl: w</pre>"),
             "T\nOne\nTwo\na b\nk: v\nl: w\n");
+}
+
+// 25: of the built-in table, which asks nobody by http today.
+TEST_F(PhpWhois, ZonesThatWereAskedByHttp) {
+  const Host host;
+  for (const char* zone : {"fm", "mt", "za.net", "za.org", "co.za", "org.za"}) {
+    EXPECT_THAT(joined(host.route(std::string("example.") + zone)), HasSubstr("whois")) << zone;
+  }
+  EXPECT_THAT(joined(host.route("example.bb")), HasSubstr("https://whois.telecoms.gov.bb/"));
+  EXPECT_THAT(joined(host.route("example.gt")), HasSubstr("https://www.gt/"));
 }
 
 // 26, 28

@@ -31,6 +31,15 @@ inline std::string zone(std::string_view zone, std::string_view host, std::strin
          std::string(handler) + "\"\n";
 }
 
+// A name server that knows `records`; see simnet::dns_record().
+inline simnet::Server name_server(std::map<std::string, simnet::DnsName, std::less<>> records) {
+  simnet::Server server;
+  server.host = "ns.world.example";
+  server.protocol = simnet::Protocol::dns;
+  server.records = std::move(records);
+  return server;
+}
+
 // A registered name in the format of the ICANN family.
 inline constexpr std::string_view kRegistered =
     "Domain Name: {name}\nCreation Date: 2001-02-03T04:05:06Z\nRegistrar: Example Registrar, Inc.\n"
@@ -45,7 +54,9 @@ class World {
     options.route_files = {routes_};
     options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
     options.timeout = std::chrono::seconds(10);
-    options.dns_servers = {"127.0.0.1:9"};  // nobody: a test asks no name server of the world
+    options.dns_servers = simnet_->dns_servers();
+    if (options.dns_servers.empty()) options.dns_servers = {"127.0.0.1:9"};  // nobody, and never one of the real world
+    if (!simnet_->ca_certificate().empty()) options.ca_file = file("authority.pem", simnet_->ca_certificate());
   }
   ~World() {
     std::error_code ignored;

@@ -49,6 +49,7 @@ def check(validator, record, where):
 # A change of the shape that the schema must notice: path of the value, and what to put there.
 SPOILT = [
     (["status"], "fine"),
+    (["verdict"], "taken"),
     (["query"], None),
     (["more"], 1),
     (["errstr"], "text"),

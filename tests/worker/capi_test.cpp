@@ -12,11 +12,11 @@ namespace {
 using testing::HasSubstr;
 
 TEST(WorkerCApiTest, AFolderCanBeIsolated) {
-  EXPECT_EQ(whoiskit_host_options_add_isolated_plugin_folder(nullptr, "x"), 0);
+  EXPECT_EQ(whoiskit_host_options_isolate_plugin_folder(nullptr, "x"), 0);
   whoiskit_host_options_set_worker_timeout(nullptr, 1);
   const std::unique_ptr<whoiskit_host_options, decltype(&whoiskit_host_options_free)> options(
       whoiskit_host_options_new(), whoiskit_host_options_free);
-  ASSERT_EQ(whoiskit_host_options_add_isolated_plugin_folder(options.get(), WORKER_PLUGINS), 1);
+  ASSERT_EQ(whoiskit_host_options_isolate_plugin_folder(options.get(), WORKER_PLUGINS), 1);
   whoiskit_host_options_set_worker_timeout(options.get(), 1'500);
   const std::unique_ptr<whoiskit_host, decltype(&whoiskit_host_free)> host(whoiskit_host_new(options.get(), nullptr),
                                                                            whoiskit_host_free);

@@ -5,18 +5,15 @@
 //     std::cout << record.json(2) << '\n';
 //   }
 //
-// The coroutine goes on on a thread of the host, and without ever having left its own thread where there is nothing to
-// ask (a malformed query). What it does from there on must not block, as with a callback of Host::async_lookup, and
-// must not destroy the host: a program with an executor of its own hops back to that first.
+// The coroutine goes on on a thread of the host. What it does from there on must not block, as with a callback of
+// Host::async_lookup, and must not destroy the host: a program with an executor of its own hops back to that first.
 #pragma once
 
 #include <coroutine>
-#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 #include "whoiskit/host.hpp"
@@ -34,40 +31,24 @@ class [[nodiscard]] LookupAwaitable {
 
   bool await_ready() const noexcept { return false; }
 
-  // False: the record is there, the coroutine goes on at once. It is not resumed from within the callback then, as a
-  // loop over malformed queries would nest a call deeper with each. Not inlined: Clang before 17 then keeps `start` in
-  // the coroutine's frame, which may be gone by the end of this.
-  [[gnu::noinline]] bool await_suspend(std::coroutine_handle<> coroutine) {
-    const auto start = std::make_shared<Start>();
+  // Not inlined: Clang before 17 then keeps the local copies in the coroutine's frame, which may be gone before
+  // async_lookup() has returned.
+  [[gnu::noinline]] void await_suspend(std::coroutine_handle<> coroutine) {
     // The coroutine may go on and end, on another thread, while async_lookup() still reads these.
     const std::string query = std::move(query_);
     const LookupOptions options = options_;
     host_.async_lookup(
         query,
-        [this, start, coroutine](Record record) {
+        [this, coroutine](Record record) {
           record_.emplace(std::move(record));
-          if (start->thread == std::this_thread::get_id() && start->running) {
-            start->complete = true;
-          } else {
-            coroutine.resume();
-          }
+          coroutine.resume();
         },
         options, stop_);
-    // From here on `this` may be gone.
-    start->running = false;
-    return !start->complete;
   }
 
   Record await_resume() { return *std::move(record_); }
 
  private:
-  // The moment of starting; all but `thread` is touched by that thread only.
-  struct Start {
-    const std::thread::id thread = std::this_thread::get_id();
-    bool running = true;
-    bool complete = false;
-  };
-
   Host& host_;
   std::string query_;
   LookupOptions options_;

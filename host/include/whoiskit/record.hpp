@@ -20,6 +20,25 @@ enum class Registered { unknown, yes, no };
 // error: the query is malformed, or the server calls it so.
 enum class Status { ok, partial, throttled, unavailable, unsupported, error };
 
+// What the answer means, in one word of a closed list that docs/object-model.md explains. pending_delete and redemption
+// are registered; of the words from reserved to premium and from throttled on nobody knows whether it is.
+enum class Verdict {
+  unknown,
+  registered,
+  free,
+  reserved,
+  blocked,
+  premium,
+  pending_delete,
+  redemption,
+  throttled,
+  denied,
+  invalid,
+  unsupported,
+  unavailable,
+  empty
+};
+
 // One question to one server, in the order they were asked.
 struct ServerInfo {
   std::string server;    // host name
@@ -70,6 +89,7 @@ class WHOISKIT_API Record {
   const std::string& query() const;  // as normalised: "example.com", "192.0.2.1", "64496"
   Status status() const;
   Registered registered() const;
+  Verdict verdict() const;
   std::string_view type() const;       // "domain", "ip", "AS"; empty for what is no query
   std::string_view registrar() const;  // regyinfo.registrar: the registry that answered
   std::string_view referrer() const;   // its web address
@@ -111,5 +131,6 @@ class WHOISKIT_API Record {
 // "ok", "partial", …; "unknown", "yes", "no".
 WHOISKIT_API std::string_view to_string(Status status);
 WHOISKIT_API std::string_view to_string(Registered registered);
+WHOISKIT_API std::string_view to_string(Verdict verdict);  // "pending_delete"
 
 }  // namespace whoiskit

@@ -111,6 +111,52 @@ void ImageBuilder::add_generic(RowSource row) {
   }
 }
 
+namespace {
+
+std::string conflict_of(const RowSource& late, const RowSource& first) {
+  return late.file + ":" + std::to_string(late.line) + ": " + late.key + " is left out: " + first.key + " of " +
+         first.file + ":" + std::to_string(first.line) + " comes first";
+}
+
+}  // namespace
+
+void ImageBuilder::add_missing(ImageBuilder other, std::vector<std::string>& conflicts) {
+  for (std::size_t table = 0; table < names_.size(); ++table) {
+    for (auto& [name, row] : other.names_[table]) {
+      const auto [place, fresh] = names_[table].try_emplace(name, row);
+      if (!fresh) conflicts.push_back(conflict_of(row, place->second));
+    }
+  }
+  for (std::size_t table = 0; table < ranges_.size(); ++table) {
+    for (auto& [range, row] : other.ranges_[table]) {
+      const auto in_the_way =
+          std::find_if(ranges_[table].begin(), ranges_[table].end(), [&r = range](const auto& entry) {
+            const Range& there = entry.first;
+            const bool apart = there.last < r.first || r.last < there.first;
+            const bool nested = !(there == r) && (there.contains(r) || r.contains(there));
+            return !apart && !nested;
+          });
+      if (in_the_way == ranges_[table].end()) {
+        ranges_[table].emplace(range, std::move(row));
+      } else {
+        conflicts.push_back(conflict_of(row, in_the_way->second));
+      }
+    }
+  }
+  if (other.generic_) add_generic(std::move(*other.generic_));
+}
+
+void ImageBuilder::each(const Visit& visit) const {
+  constexpr std::string_view kNames[] = {"tld", "server", "handle"}, kRanges[] = {"ip", "ip", "asn"};
+  for (std::size_t table = 0; table < names_.size(); ++table) {
+    for (const auto& [name, row] : names_[table]) visit(kNames[table], row);
+  }
+  for (std::size_t table = 0; table < ranges_.size(); ++table) {
+    for (const auto& [range, row] : ranges_[table]) visit(kRanges[table], row);
+  }
+  if (generic_) visit("generic", *generic_);
+}
+
 ImageBytes ImageBuilder::build(std::string& error) const {
   Header header{};
   header.magic = kImageMagic;

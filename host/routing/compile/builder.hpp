@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +37,17 @@ class ImageBuilder {
   void add(NameTable table, RowSource row);
   void add(RangeTable table, const Range& range, RowSource row);
   void add_generic(RowSource row);
+
+  // Takes the rows of `other` whose key is not there yet; of each that is not taken, because a row of its key is there
+  // or because its range crosses one, `conflicts` gets a line that names both. Generic phrases are put together.
+  void add_missing(ImageBuilder other, std::vector<std::string>& conflicts);
+
+  // Every row, its section and key as in a file: "tld", "server", "handle", "ip", "ip", "asn".
+  using Visit = std::function<void(std::string_view section, const RowSource& row)>;
+  void each(const Visit& visit) const;
+
+  // How much a file counts beside others of its folder, from its key `rank`: the lowest first.
+  std::int64_t rank = 0;
 
   // The image, or no bytes and a message in `error`: two ranges that cross, or more data than offsets can reach.
   ImageBytes build(std::string& error) const;

@@ -37,10 +37,14 @@ class Reader {
     for (const auto& [key, node] : root) {
       const std::string_view section = key.str();
       if (section == "date" && (node.is_string() || node.is_date())) continue;
+      if (section == "rank" && node.is_integer()) {
+        builder_.rank = node.as_integer()->get();
+        continue;
+      }
       const toml::table* rows = node.as_table();
       if (rows == nullptr || !read_section(section, *rows, node)) {
         if (error_.empty())
-          fail(node, section, "unknown; a file has [tld], [server], [ip], [asn], [handle], [generic] and date");
+          fail(node, section, "unknown; a file has [tld], [server], [ip], [asn], [handle], [generic], date and rank");
         return error_;
       }
     }

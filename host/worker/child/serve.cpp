@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "loader/native_plugin.hpp"
-#include "loader/sealed_file.hpp"
+#include "loader/sealed_copy.hpp"
 #include "model/arena.hpp"
 #include "worker/answer.hpp"
 #include "worker/child/seal.hpp"
@@ -43,10 +44,11 @@ std::uint32_t await_turn(const ToWorker& to, FromWorker& from, std::uint32_t las
 
 // The plugin, with this process sealed around it; null, with the reason, where that failed.
 std::unique_ptr<loader::NativePlugin> load(FromWorker& from, const char* path, model::Keys& keys, std::string& error) {
-  loader::SealedFile file{loader::Descriptor(kPluginFd)};
-  const std::string name = file.name();
+  std::optional<loader::SealedCopy> bytes = loader::SealedCopy::adopt(kPluginFd, error);
+  if (!bytes) return nullptr;
+  const std::string name = "/proc/self/fd/" + std::to_string(kPluginFd);  // as the loader calls it
   if (error = seal_for_loading(from, name.c_str()); !error.empty()) return nullptr;
-  auto plugin = loader::NativePlugin::load(std::move(file), path, keys, error);
+  auto plugin = loader::NativePlugin::load(path, std::move(*bytes), keys, error);
   if (std::string fault = seal_for_calls(); !fault.empty()) {
     error = std::move(fault);
     return nullptr;

@@ -56,11 +56,11 @@ TEST(CoLookup, TakesOptions) {
   EXPECT_EQ(wait_for(host, "example.com", {.follow = false}).record.servers().size(), 1u);
 }
 
-TEST(CoLookup, WithNothingToAskTheThreadIsNeverLeft) {
+TEST(CoLookup, WithNothingToAskItGoesOnThereToo) {
   Host host;
   const Outcome outcome = wait_for(host, "not a query");
   EXPECT_EQ(outcome.record.status(), Status::error);
-  EXPECT_EQ(outcome.thread, std::this_thread::get_id());
+  EXPECT_NE(outcome.thread, std::this_thread::get_id());
 }
 
 Detached one_after_another(Host& host, const char* query, int times, std::promise<int>& errors) {

@@ -30,34 +30,34 @@ TEST(Midname, IsTheSecondLabel) {
 }
 
 TEST(HandlerCandidates, FollowTheOrder) {
-  EXPECT_THAT(candidates("example.at"), ElementsAre("at"));
-  EXPECT_THAT(candidates("example.co.uk"), ElementsAre("co.uk", "uk"));
-  EXPECT_THAT(candidates("example.li"), ElementsAre("ch", "li"));
-  EXPECT_THAT(candidates("example.com"), ElementsAre("gtld", "com", "family.icann"));
-  EXPECT_THAT(candidates("example.biz"), ElementsAre("biz", "family.icann"));
-  EXPECT_THAT(candidates("пример.рф"), ElementsAre("ru", "xn--p1ai"));
-  EXPECT_THAT(candidates("192.0.2.1"), ElementsAre("ip.arin"));
-  EXPECT_THAT(candidates("193.0.0.1"), ElementsAre("ip.ripe"));
-  EXPECT_THAT(candidates("AS1901"), ElementsAre("ip.ripe"));
-  EXPECT_THAT(candidates("AS2500"), ElementsAre("ip.jpnic", "ip.apnic"));
+  EXPECT_THAT(candidates("example.at"), ElementsAre("at", "family.generic"));
+  EXPECT_THAT(candidates("example.co.uk"), ElementsAre("co.uk", "uk", "family.generic"));
+  EXPECT_THAT(candidates("example.li"), ElementsAre("ch", "li", "family.generic"));
+  EXPECT_THAT(candidates("example.com"), ElementsAre("gtld", "com", "family.icann", "family.generic"));
+  EXPECT_THAT(candidates("example.biz"), ElementsAre("biz", "family.icann", "family.generic"));
+  EXPECT_THAT(candidates("пример.рф"), ElementsAre("ru", "xn--p1ai", "family.generic"));
+  EXPECT_THAT(candidates("192.0.2.1"), ElementsAre("ip.arin", "family.generic"));
+  EXPECT_THAT(candidates("193.0.0.1"), ElementsAre("ip.ripe", "family.generic"));
+  EXPECT_THAT(candidates("AS1901"), ElementsAre("ip.ripe", "family.generic"));
+  EXPECT_THAT(candidates("AS2500"), ElementsAre("ip.jpnic", "ip.apnic", "family.generic"));
 }
 
 TEST(HandlerCandidates, OfServersUseTheMidname) {
   const RoutingTable table;
   const Query query = classify("example.com");
   EXPECT_THAT(handler_candidates(table.route_server("whois.godaddy.com"), query),
-              ElementsAre("gtld.godaddy", "family.icann"));
+              ElementsAre("gtld.godaddy", "family.icann", "family.generic"));
   EXPECT_THAT(handler_candidates(table.route_server("whois.nobody.example"), query),
-              ElementsAre("gtld.nobody", "family.icann"));
+              ElementsAre("gtld.nobody", "family.icann", "family.generic"));
   EXPECT_THAT(handler_candidates(table.route_server("whois.35.com"), query),
-              ElementsAre("gtld.onlinenic", "gtld.35", "family.icann"));
+              ElementsAre("gtld.onlinenic", "gtld.35", "family.icann", "family.generic"));
 }
 
 TEST(HandlerCandidates, OfServersMetOnTheWayOfANumberAreThoseOfAddresses) {
   const RoutingTable table;
   const Query query = classify("192.0.2.1");
   EXPECT_THAT(handler_candidates(table.route_server("whois.registro.br", query.type), query),
-              ElementsAre("ip.nicbr", "ip.lacnic"));
+              ElementsAre("ip.nicbr", "ip.lacnic", "family.generic"));
 }
 
 TEST(ChooseHandler, TakesTheFirstThatExists) {

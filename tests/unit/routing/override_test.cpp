@@ -4,7 +4,6 @@
 
 #include "routing/table.hpp"
 #include "routing/template.hpp"
-#include "routing/unknown_tld.hpp"
 
 namespace whoiskit::routing {
 namespace {
@@ -89,7 +88,6 @@ TEST(Override, StandsInForTheTablesServer) {
   EXPECT_EQ(expand_query(route, query), "-T dn,ace example.de");
   const Override own = must_parse("whois.nic.uk:1043?{hname} {ip} {query}");
   const Route asked = table.route_through(own, query);
-  EXPECT_TRUE(wants_client(asked.query_template, query));
   EXPECT_EQ(expand_query(asked, query, {"192.0.2.1", "client.example", "1"}), "client.example 192.0.2.1 example.de");
   const Override known = must_parse("rwhois://whois.arin.net");
   const Route other = table.route_through(known, classify("192.0.2.1"));
@@ -107,31 +105,6 @@ TEST(Override, EncodesTargetsOfHttp) {
   const Query query = classify("192.0.2.0/24");
   EXPECT_EQ(expand_query(table.route_through(web, query), query), "/who%20is?q=192.0.2.0%2F24&d=");
   EXPECT_EQ(table.route_through(web, query).port, 443);
-}
-
-TEST(UnknownTld, AsksIanaFirst) {
-  const RoutingTable table;
-  const auto question = ask_about_tld(table, classify("www.example.nosuchtld"));
-  ASSERT_TRUE(question);
-  EXPECT_EQ(question->route.server, "whois.iana.org");
-  EXPECT_EQ(question->query.text, "nosuchtld");
-  EXPECT_FALSE(ask_about_tld(table, classify("example.at")));
-  EXPECT_FALSE(ask_about_tld(table, classify("nosuchtld")));
-  EXPECT_FALSE(ask_about_tld(table, classify("192.0.2.1")));
-  EXPECT_FALSE(ask_about_tld(RoutingTable::empty(), classify("example.nosuchtld")));
-}
-
-TEST(UnknownTld, ReadsTheAnswer) {
-  using Kind = TldAnswer::Kind;
-  const TldAnswer named =
-      read_tld_answer("% IANA\n\ndomain: X\nwhois:   whois.other.example\nrefer: whois.nic.x\r\n", "x");
-  EXPECT_EQ(named.kind, Kind::named);
-  EXPECT_EQ(named.server, "whois.nic.x");
-  EXPECT_EQ(read_tld_answer("whois: whois.x\n", "x").server, "whois.x");
-  EXPECT_EQ(read_tld_answer("refer:\nwhois:\ndomain: X\n", "x").server, "whois.nic.x");
-  EXPECT_EQ(read_tld_answer("", "x").kind, Kind::guessed);
-  EXPECT_EQ(read_tld_answer("% This query returned 0 objects.\n", "x").kind, Kind::no_such_tld);
-  EXPECT_EQ(read_tld_answer("refer: " + std::string(9000, 'a') + "\n", "x").kind, Kind::guessed);
 }
 
 TEST(Server, ThatIsNamedByMistakeLeadsToTheOneMeant) {

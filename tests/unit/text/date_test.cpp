@@ -273,6 +273,38 @@ TEST(Date, TheCalendarIsChecked) {
   EXPECT_EQ(read("2024-02-29", "ymd"), "2024-02-29");
 }
 
+TEST(Date, MonthsHaveNamesInManyLanguages) {
+  static constexpr std::array<std::string_view, 12> kNames[] = {
+      {"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta", "heinäkuuta", "elokuuta",
+       "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"},
+      {"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"},
+      {"ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu",
+       "prosince"},
+      {"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie",
+       "noiembrie", "decembrie"},
+      {"január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember", "október",
+       "november", "december"},
+      {"jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober", "november",
+       "detsember"},
+      {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+       "desember"},
+      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+       "декабря"},
+      {"ЯНВАРЬ", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь",
+       "Декабрь"},
+      {"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада",
+       "грудня"},
+  };
+  for (const auto& names : kNames) {
+    for (std::size_t month = 1; month <= names.size(); ++month) {
+      Date date;
+      const std::string text = fmt::format("5. {} 2010", names[month - 1]);
+      ASSERT_TRUE(read_date(text, "dmy", date)) << text;
+      EXPECT_EQ(date, (Date{.year = 2010, .month = static_cast<std::uint8_t>(month), .day = 5})) << text;
+    }
+  }
+}
+
 TEST(Date, MonthNamesAreMatchedWhole) {
   EXPECT_EQ(month_of("pazdziernika"), 10);
   EXPECT_EQ(month_of("september"), 9);

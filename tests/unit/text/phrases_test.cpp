@@ -56,6 +56,22 @@ TEST(Phrases, TheCallbackMayEndTheSearch) {
   EXPECT_EQ(calls, 2);
 }
 
+TEST(Phrases, MayBeHeldToTheEndsOfALine) {
+  const PhraseSet set = set_of({"^available$", "^not found", "restricted$", "^{domain} is free$"});
+  EXPECT_EQ(first_text(set, "Status:\n%  Available \r\nx"), "Available");
+  EXPECT_EQ(first_text(set, "not available\navailable soon"), "-");
+  EXPECT_EQ(first_text(set, "## not found here"), "not found");
+  EXPECT_EQ(first_text(set, "it was not found"), "-");
+  EXPECT_EQ(first_text(set, "is restricted\t"), "restricted");
+  EXPECT_EQ(first_text(set, "restricted names"), "-");
+  EXPECT_EQ(first_text(set, "a.test is free\n"), "a.test is free");
+  EXPECT_EQ(first_text(set, "name a.test is free\n"), "-");
+  EXPECT_EQ(first_text(set, "a.test is free of charge\n"), "-");
+  // Alone, or within, they are what they are.
+  EXPECT_EQ(first_text(set_of({"$"}), "a $"), "$");
+  EXPECT_EQ(first_text(set_of({"a^b$c"}), "a^b$c"), "a^b$c");
+}
+
 TEST(Phrases, WhiteSpaceMatchesAnyRunWithinALine) {
   const PhraseSet set = set_of({"no  \n match for", " is free"});
   EXPECT_EQ(first_text(set, "x No \t\r  match    for y"), "No \t\r  match    for");

@@ -1,0 +1,75 @@
+// lookup/generation.hpp: one immutable set of plugins and routes. A look-up pins the generation it began with from its
+// first to its last step; a later one takes over from it what did not change.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/plugin_set.hpp"
+#include "lookup/verdict.hpp"
+#include "routing/compile/builder.hpp"
+#include "routing/table.hpp"
+
+namespace whoiskit::lookup {
+
+// Why a plugin's routing file may not be used, or is only just; both empty: it may.
+struct RowCheck {
+  std::string fault, warning;
+};
+using RouteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
+                                          const routing::ImageBuilder& rows)>;
+
+// More than look-ups hold on to in practice: each holds its own for its own time, at most.
+inline constexpr std::size_t kMaxGenerations = 64;
+
+// Where a generation comes from.
+struct Sources {
+  std::vector<loader::Folder> folders;
+  std::vector<std::string> route_files;  // the operator's
+  loader::Open open;
+  RouteCheck check;
+};
+
+class Generation {
+ public:
+  // The built-in table, under the rows that plugins bring, under the operator's files. What is wrong with a plugin's
+  // rows goes to `problems`; where one of the operator's files is bad, `before` lends its own, and without `before`
+  // HostError is thrown.
+  Generation(const Sources& sources, const Generation* before = nullptr);
+  ~Generation() { alive_->fetch_sub(1, std::memory_order_relaxed); }
+  Generation(const Generation&) = delete;
+  Generation& operator=(const Generation&) = delete;
+
+  // Whether it differs from `before` in what it looks up or how.
+  bool changed_since(const Generation& before) const;
+  // How many generations of this line are still in use, this one included.
+  std::size_t alive() const { return alive_->load(std::memory_order_relaxed); }
+
+  const std::uint64_t number;  // 1 for the first one
+  loader::PluginSet plugins;
+  std::vector<std::string> problems;
+
+ private:
+  std::map<std::string, std::string> texts_;  // routing files as they are in use, by path
+
+ public:
+  routing::RoutingTable routes;
+  mutable PhraseCache phrases;
+
+ private:
+  routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);
+  void lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& routes);
+
+  std::shared_ptr<std::atomic<std::size_t>> alive_;
+};
+
+// The plugin of a claim; null, with the reason, where the claim is empty, unknown or was refused.
+const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error);
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,39 @@
+// lookup/watcher.hpp: tells when something in folders changed (inotify).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "loader/sealed_copy.hpp"
+
+namespace whoiskit::lookup {
+
+class Watcher {
+ public:
+  // Calls `changed` on a thread of its own, once for a burst of changes in the folders or to the files; again a little
+  // later if it returns false. A folder that is not there, or goes, is watched as soon as it is there.
+  Watcher(std::vector<std::string> folders, const std::vector<std::string>& files, std::function<bool()> changed);
+  // Waits for a call under way.
+  ~Watcher();
+  Watcher(const Watcher&) = delete;
+  Watcher& operator=(const Watcher&) = delete;
+
+ private:
+  void run();
+  bool add_missing();
+  bool take_events();
+  // Whether something can be read from `descriptor` within `milliseconds`; sets stopping_ where the end was asked for.
+  bool wait(int milliseconds);
+
+  std::vector<std::string> folders_;
+  std::function<bool()> changed_;
+  loader::Descriptor events_, end_;
+  std::map<std::string, int> watched_;  // two names of one folder have one watch
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,66 @@
+// generic/writer.hpp: stores the values of one call. A value that cannot be what its label says is left out, and the
+// first of several stands where the model has one.
+#pragma once
+
+#include <whoiskit/plugin.hpp>
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "dates.hpp"
+#include "grammar.hpp"
+#include "keys.hpp"
+#include "lines.hpp"
+
+namespace whoiskit::generic {
+
+// Values that are lists where several lines give one each.
+constexpr bool is_list(Attribute a) {
+  return a == Attribute::street || a == Attribute::email || a == Attribute::phone || a == Attribute::fax ||
+         a == Attribute::remarks || a == Attribute::desc || a == Attribute::ds;
+}
+
+class Writer {
+ public:
+  using Roles = std::uint8_t;
+
+  // The lines are those of the whole response: their dates tell the order of day and month.
+  Writer(Call& call, const Keys& keys, std::span<const Line> lines);
+
+  // An attribute of the contacts of these roles.
+  void contact(Roles roles, Attribute attribute, std::string_view value);
+  // The one value behind "Registrant:": somebody's name, mail or web address.
+  void plain(Roles roles, std::string_view value);
+  // The lines of somebody's address.
+  void address(Roles roles, std::span<const wk_str> lines);
+  // Further contacts of the roles that have one.
+  void begin(Roles roles);
+
+  // An attribute of the object that was asked for; `beside_contact`: the label before was one of a contact.
+  void object(Attribute attribute, std::string_view value, bool beside_contact);
+  void comment(std::string_view line) { call_.add(keys_.disclaimer, line); }
+
+  // "ns1.example.net 192.0.2.1", "ns1.example.net, ns2.example.net", "ns1.example.net (192.0.2.1, 2001:db8::1)".
+  void servers(std::string_view value);
+
+  // Whether the object has a value, or a name.
+  bool has_object() const { return filled_[main_] != 0; }
+  bool has_name() const { return has(main_, Attribute::domain_name); }
+
+ private:
+  bool has(std::size_t section, Attribute attribute) const;
+  void set_once(std::size_t section, Attribute attribute, std::string_view value);
+  void date(std::size_t section, Attribute attribute, std::string_view value);
+  void emails(unsigned role, std::string_view value);
+  void server_address(std::string_view value);
+
+  Call& call_;
+  const Keys& keys_;
+  Dates dates_;
+  std::size_t main_;                             // section of the object that was asked for
+  std::array<Words, Keys::kSections> filled_{};  // attributes that have a value, a bit each
+  std::string_view last_server_;
+};
+
+}  // namespace whoiskit::generic

@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""seeds.py OUT PROJECT: seeds and dictionaries for fuzzing every plugin (plugin.cpp tells the form of an input).
+
+Writes OUT/CLAIM/NAME for each fixture NAME of the plugin of a claim, and OUT/CLAIM.dict: the labels, headings and
+phrases in the plugin's sources and routes, and those of the host's default table. What was there before is taken away.
+"""
+import json
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+SEPARATOR = b"\x1e"
+TOKEN_BYTES = range(2, 65)  # of a dictionary's token
+KEY = re.compile(rb"[a-z]+(\.[a-z_-]+)*\.?")  # of the object model: no text of a server
+ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"0": b"\0"}
+TOKENS = re.compile(rb'//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.M | re.S)
+
+
+def literals(code):
+    """The string literals of C++ code that are not empty, without those of comments and #include lines."""
+    def character(escape):
+        return bytes.fromhex(escape[1][1:].decode()) if escape[1][:1] == b"x" else ESCAPES.get(escape[1], escape[1])
+    for _, raw, plain in TOKENS.findall(code):
+        if text := raw or re.sub(rb"\\(x[0-9a-fA-F]{2}|.)", character, plain):
+            yield text
+
+
+def phrases(routes):
+    for section in routes.values():
+        for row in section.values() if isinstance(section, dict) else ():
+            for value in row.values() if isinstance(row, dict) else ():
+                yield from (text.encode() for text in value if isinstance(text, str)) if isinstance(value, list) else ()
+
+
+def token(text):
+    """A dictionary's line of libFuzzer."""
+    return '"' + "".join(chr(b) if 0x20 <= b < 0x7f and chr(b) not in '"\\' else f"\\x{b:02x}" for b in text) + '"\n'
+
+
+def dictionary(folder: Path, project: Path):
+    texts = []
+    for file in [*sorted(folder.glob("*.[ch]pp")), *sorted(folder.parent.glob("*.hpp")),
+                 project / "host/parsers/stock_labels.hpp"]:
+        texts += literals(file.read_bytes())
+    if (folder / "routes.toml").exists():
+        texts += phrases(tomllib.loads((folder / "routes.toml").read_text(encoding="utf-8")))
+    tokens = dict.fromkeys(text for text in texts if not KEY.fullmatch(text))
+    common = (project / "tests/fuzz/parsers.dict").read_text(encoding="utf-8")
+    return "".join(token(t) for t in tokens if len(t) in TOKEN_BYTES) + common
+
+
+def seed(fixture: Path):
+    asked = json.loads(fixture.read_text(encoding="utf-8"))
+    head = f"{asked.get('server', '')} {asked.get('query', '')}\n".encode()
+    parts = [head + fixture.with_suffix(".txt").read_bytes()]
+    for answer in asked.get("responses", ()):
+        parts.append(f"{answer['tag']}\n".encode() + (fixture.parent / answer["file"]).read_bytes())
+    return SEPARATOR.join(parts)
+
+
+def main():
+    out, project = Path(sys.argv[1]), Path(sys.argv[2])
+    shutil.rmtree(out, ignore_errors=True)
+    for lists in sorted(project.glob("plugins/**/CMakeLists.txt")):
+        for claim in re.findall(r"whoiskit_add_plugin\(([\w.-]+)", lists.read_text(encoding="utf-8")):
+            (out / claim).mkdir(parents=True)
+            (out / f"{claim}.dict").write_text(dictionary(lists.parent, project), encoding="utf-8")
+            for fixture in lists.parent.glob("fixtures/*.json"):
+                (out / claim / fixture.stem).write_bytes(seed(fixture))
+
+
+if __name__ == "__main__":
+    main()
