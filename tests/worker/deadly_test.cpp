@@ -55,7 +55,11 @@ class DeadlyTest : public testing::TestWithParam<Way> {};
 
 TEST_P(DeadlyTest, CostsItsOwnCallOnly) {
   const Way& way = GetParam();
-  const bool hangs = std::string_view(way.says).starts_with("no answer");
+  const std::string_view expected = way.says;
+  if (SANITIZED != 0 && (expected.starts_with("made the system call") || expected.starts_with("out of memory"))) {
+    GTEST_SKIP() << "a sanitizer's runtime does not bear the seal and its limits";
+  }
+  const bool hangs = expected.starts_with("no answer");
   Host host(options(hangs ? milliseconds(1'000) : milliseconds(10'000)));
   expect_fine(host);
 
@@ -83,30 +87,35 @@ TEST_P(DeadlyTest, CostsItsOwnCallOnly) {
   expect_fine(host);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Ways, DeadlyTest,
-    testing::Values(
-        Way{"null", "killed by signal 11 (SIGSEGV)", nullptr},
-        Way{"stack-overflow", "killed by signal 11 (SIGSEGV)", nullptr},
-        Way{"abort", "killed by signal 6 (SIGABRT)", nullptr}, Way{"exit", "ended its process with status 3", nullptr},
-        Way{"infinite-loop", "no answer in 1 s", nullptr}, Way{"fork", "made the system call clone", nullptr},
-        Way{"exec", "made the system call execve", nullptr}, Way{"thread", "made the system call", nullptr},
-        Way{"file-write", "made the system call openat", nullptr},
-        Way{"file-read", "made the system call openat", nullptr}, Way{"socket", "made the system call socket", nullptr},
-        Way{"huge-allocation", "out of memory (512 MiB)", ""}, Way{"double-free", "killed by signal 6 (SIGABRT)", ""},
-        Way{"exception", "an exception left the handler", nullptr},
-        Way{"signal", "killed by signal 10 (SIGUSR1)", nullptr},
-        Way{"signal-to-host", "made the system call kill", nullptr}, Way{"deadlock", "no answer in 1 s", nullptr},
-        Way{"close-descriptors", "made the system call close", nullptr},
-        Way{"scribble", "killed by signal 11 (SIGSEGV)", nullptr},
-        Way{"executable-memory", "made the system call mmap", nullptr}),
-    [](const auto& test) {
-      std::string name = test.param.name;
-      std::replace(name.begin(), name.end(), '-', '_');
-      return name;
-    });
+INSTANTIATE_TEST_SUITE_P(Ways, DeadlyTest,
+                         testing::Values(Way{"null", "killed by signal 11 (SIGSEGV)", nullptr},
+                                         Way{"stack-overflow", "killed by signal 11 (SIGSEGV)", nullptr},
+                                         Way{"abort", "killed by signal 6 (SIGABRT)", nullptr},
+                                         Way{"exit", "ended its process with status 3", nullptr},
+                                         Way{"infinite-loop", "no answer in 1 s", nullptr},
+                                         Way{"fork", "made the system call clone", nullptr},
+                                         Way{"exec", "made the system call execve", nullptr},
+                                         Way{"thread", "made the system call", nullptr},
+                                         Way{"file-write", "made the system call openat", nullptr},
+                                         Way{"file-read", "made the system call openat", nullptr},
+                                         Way{"socket", "made the system call socket", nullptr},
+                                         Way{"huge-allocation", "out of memory (512 MiB)", nullptr},
+                                         Way{"double-free", "killed by signal 6 (SIGABRT)", ""},
+                                         Way{"exception", "an exception left the handler", nullptr},
+                                         Way{"signal", "killed by signal 10 (SIGUSR1)", nullptr},
+                                         Way{"signal-to-host", "made the system call kill", nullptr},
+                                         Way{"deadlock", "no answer in 1 s", nullptr},
+                                         Way{"close-descriptors", "made the system call close", nullptr},
+                                         Way{"scribble", "killed by signal 11 (SIGSEGV)", nullptr},
+                                         Way{"executable-memory", "made the system call mmap", nullptr}),
+                         [](const auto& test) {
+                           std::string name = test.param.name;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 TEST(WorkerHostTest, APluginIsSealedBeforeItsConstructorsRun) {
+  if (SANITIZED != 0) GTEST_SKIP() << "a sanitizer's runtime does not bear the seal";
   Host host(options());
   for (const Host::PluginInfo& info : host.plugins()) {
     if (info.claim != "hasty") continue;

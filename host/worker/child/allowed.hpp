@@ -6,6 +6,8 @@
 
 namespace whoiskit::worker::child {
 
+// A sanitizer's shadow is larger than any limit, and its runtime opens files whenever it likes: in such a build a
+// worker is a process of its own, but keeps its rights.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitized = true;
 #else

@@ -66,6 +66,7 @@ constexpr const char* kRefused =
 
 // Allows the calls of the list and traps all others.
 std::string load_filter(std::span<const Allowed> list) {
+  if (kSanitized) return {};
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
   if (filter == nullptr) return "no memory for a filter";
   int fault = seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0);  // limit() has seen to it
@@ -91,14 +92,15 @@ void lower(__rlimit_resource resource, rlim_t to) {
 }  // namespace
 
 void limit() {
-  if (!kSanitized) lower(RLIMIT_AS, kMaxMemory);  // a sanitizer's shadow is larger than any limit
   lower(RLIMIT_STACK, kMaxStack);
   lower(RLIMIT_CPU, kMaxCpu.count());
   lower(RLIMIT_CORE, 0);
   lower(RLIMIT_FSIZE, 0);
+  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  if (kSanitized) return;
+  lower(RLIMIT_AS, kMaxMemory);
   lower(RLIMIT_NOFILE, kPluginFd + 2);  // the plugin, once more while it is loaded
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 std::string seal_for_loading(FromWorker& from, const char* path) {
