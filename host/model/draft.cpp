@@ -12,9 +12,17 @@
 namespace whoiskit::model {
 namespace {
 
+// A status that a registrar or registry sets (RFC 5731, section 2.3): clientHold, serverUpdateProhibited.
+bool is_epp_lock(std::string_view s) {
+  return s.find_first_of(" \t") == std::string_view::npos && (istarts_with(s, "client") || istarts_with(s, "server"));
+}
+
 // "clientHold https://icann.org/epp#clientHold" -> "clientHold": registries print the status' explanation behind it
-// (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
-std::string_view without_url(std::string_view s) {
+// (ICANN's Additional WHOIS Information Policy), bare or in parentheses; some say there who wanted it so.
+std::string_view without_explanation(std::string_view s) {
+  if (const auto at = s.find('('); at != std::string_view::npos && is_epp_lock(trim_right(s.substr(0, at)))) {
+    return trim_right(s.substr(0, at));
+  }
   for (const std::string_view mark : {"https://", "http://"}) {
     if (const auto at = s.find(mark); at != std::string_view::npos && at > 0) {
       s = trim_right(s.substr(0, at));
@@ -176,6 +184,7 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
     }
   }
   if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  if (key.attribute == kNserverIp) return store_addresses(key, value);
   switch (kind_of(key)) {
     case Kind::date:
       return store_date(key, value, dates);
@@ -266,7 +275,7 @@ bool Draft::store_statuses(Key key, std::string_view value) {
     return store(key, status, source);
   };
   // A comma parts statuses only where all parts are single words: "Registered, but see below" is one status.
-  const std::string_view plain = without_url(value);
+  const std::string_view plain = without_explanation(value);
   bool words = plain.find(',') != std::string_view::npos;
   for (std::string_view rest = plain; words && !rest.empty();) {
     const Cut c = cut(rest, ',');
@@ -277,9 +286,47 @@ bool Draft::store_statuses(Key key, std::string_view value) {
   bool stored = false;
   for (std::string_view rest = value; !rest.empty();) {
     const Cut c = cut(rest, ',');
-    const std::string_view one = without_url(trim(c.before));
+    const std::string_view one = without_explanation(trim(c.before));
     stored = add_status(one, one) || stored;
     rest = c.after;
+  }
+  return stored;
+}
+
+// An address of the server that the field `server` names, once.
+Draft::Stored Draft::store_address(std::uint16_t section, std::uint16_t server, std::string_view address,
+                                   std::string_view source) {
+  bool known = false;
+  std::size_t addresses = 0;
+  if (const Object* object = current(section)) {
+    each_value(*this, *object, kNserverIp, [&](const Field& f, std::uint16_t) {
+      ++addresses;
+      known = known || (f.server == server && iequals(f.value, address));
+    });
+  }
+  if (known) return Stored::no;
+  if (addresses == kMaxServerAddresses) {
+    limited_ = true;
+    return Stored::full;
+  }
+  return store({section, kNserverIp}, lowered(address), source, server) ? Stored::yes : Stored::no;
+}
+
+// "Name Server IP: 192.0.2.1": addresses on a line of their own belong to the server named last.
+bool Draft::store_addresses(Key key, std::string_view value) {
+  const Object* object = current(key.section);
+  if (object == nullptr || !object->has(kNserver)) return false;
+  const std::uint16_t server = object->tail[kNserver];
+  bool stored = false;
+  for (std::size_t at = 0; at < value.size();) {
+    while (at < value.size() && is_separator(value[at])) ++at;
+    const std::size_t from = at;
+    while (at < value.size() && !is_separator(value[at])) ++at;
+    const std::string_view token = value.substr(from, at - from);
+    if (!text::is_ip(token)) continue;
+    const Stored one = store_address(key.section, server, token, token);
+    if (one == Stored::full) break;
+    stored = stored || one == Stored::yes;
   }
   return stored;
 }
@@ -289,10 +336,9 @@ bool Draft::store_nservers(Key key, std::string_view value) {
   // each host name begins a server, each address belongs to the server before it.
   bool stored = false;
   std::uint16_t server = kNoField;
-  std::size_t at = 0, servers = 0, addresses = 0;
+  std::size_t at = 0, servers = 0;
   if (const Object* object = current(key.section)) {
     each_value(*this, *object, kNserver, [&](const Field&, std::uint16_t) { ++servers; });
-    each_value(*this, *object, kNserverIp, [&](const Field&, std::uint16_t) { ++addresses; });
   }
   while (at < value.size()) {
     while (at < value.size() && is_separator(value[at])) ++at;
@@ -304,19 +350,9 @@ bool Draft::store_nservers(Key key, std::string_view value) {
     if (token.empty()) continue;
     if (text::is_ip(token)) {
       if (server == kNoField) continue;
-      const Key ip{key.section, kNserverIp};
-      bool known = false;
-      if (const Object* object = current(key.section)) {
-        each_value(*this, *object, kNserverIp, [&](const Field& f, std::uint16_t) {
-          known = known || (f.server == server && iequals(f.value, token));
-        });
-      }
-      if (known) continue;
-      if (addresses++ == kMaxServerAddresses) {
-        limited_ = true;
-        return stored;
-      }
-      stored = store(ip, lowered(token), source, server) || stored;
+      const Stored one = store_address(key.section, server, token, source);
+      if (one == Stored::full) return stored;
+      stored = stored || one == Stored::yes;
       continue;
     }
     if (!text::is_hostname(token)) continue;

@@ -125,6 +125,18 @@ TEST_F(DraftTest, NameServersThatAreNone) {
   EXPECT_THAT(servers(), ElementsAre("ns2.example.com")) << "replaced with their addresses";
 }
 
+TEST_F(DraftTest, AddressesOnLinesOfTheirOwn) {
+  EXPECT_FALSE(add("domain.nserver.ip", "192.0.2.9")) << "whose?";
+  add("domain.nserver", "ns1.example.com");
+  EXPECT_TRUE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_TRUE(add("domain.nserver.ip", "2001:DB8::1, 192.0.2.11"));
+  EXPECT_FALSE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_FALSE(add("domain.nserver.ip", "none"));
+  add("domain.nserver", "ns2.example.com");
+  EXPECT_TRUE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_THAT(servers(), ElementsAre("ns1.example.com 192.0.2.1 2001:db8::1 192.0.2.11", "ns2.example.com 192.0.2.1"));
+}
+
 TEST_F(DraftTest, NameServersHaveABound) {
   std::string many;
   for (int i = 0; i < 2000; ++i) many = "ns" + std::to_string(i) + ".example.com", add("domain.nserver", many);
@@ -142,9 +154,12 @@ TEST_F(DraftTest, Statuses) {
   add("domain.status", "clientHold (http://www.icann.org/epp#clientHold)");
   add("domain.status", "ok, inactive,serverHold");
   add("domain.status", "Registered, but see below");
+  add("domain.status", "serverUpdateProhibited (Secured by Example Lock)");
+  add("domain.status", "Registered (paid)");
   EXPECT_FALSE(add("domain.status", ""));
-  EXPECT_THAT(all("domain.status"), ElementsAre("clientTransferProhibited", "clientHold", "ok", "inactive",
-                                                "serverHold", "Registered, but see below"));
+  EXPECT_THAT(all("domain.status"),
+              ElementsAre("clientTransferProhibited", "clientHold", "ok", "inactive", "serverHold",
+                          "Registered, but see below", "serverUpdateProhibited", "Registered (paid)"));
   add("network.status", "ASSIGNED PA https://example.com");
   EXPECT_THAT(all("network.status"), ElementsAre("ASSIGNED PA https://example.com")) << "not EPP's";
 }
