@@ -40,7 +40,7 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
     // plugin of its own, that reads it, unless the server has one.
     const std::string by_server = routing::choose_handler(choice.route, zone, has);
     const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
-    const bool generic = by_server.empty() || by_server == "family.icann";
+    const bool generic = by_server.empty() || by_server == "family.icann" || by_server == "family.registrar";
     const bool registrar = by_zone && by_zone->handler == "gtld";
     choice.handler = generic && !zone_handler.empty() && !registrar ? zone_handler : by_server;
   }

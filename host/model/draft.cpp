@@ -12,17 +12,9 @@
 namespace whoiskit::model {
 namespace {
 
-// A status that a registrar or registry sets (RFC 5731, section 2.3): clientHold, serverUpdateProhibited.
-bool is_epp_lock(std::string_view s) {
-  return s.find_first_of(" \t") == std::string_view::npos && (istarts_with(s, "client") || istarts_with(s, "server"));
-}
-
 // "clientHold https://icann.org/epp#clientHold" -> "clientHold": registries print the status' explanation behind it
-// (ICANN's Additional WHOIS Information Policy), bare or in parentheses; some say there who wanted it so.
-std::string_view without_explanation(std::string_view s) {
-  if (const auto at = s.find('('); at != std::string_view::npos && is_epp_lock(trim_right(s.substr(0, at)))) {
-    return trim_right(s.substr(0, at));
-  }
+// (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
+std::string_view without_url(std::string_view s) {
   for (const std::string_view mark : {"https://", "http://"}) {
     if (const auto at = s.find(mark); at != std::string_view::npos && at > 0) {
       s = trim_right(s.substr(0, at));
@@ -275,7 +267,7 @@ bool Draft::store_statuses(Key key, std::string_view value) {
     return store(key, status, source);
   };
   // A comma parts statuses only where all parts are single words: "Registered, but see below" is one status.
-  const std::string_view plain = without_explanation(value);
+  const std::string_view plain = without_url(value);
   bool words = plain.find(',') != std::string_view::npos;
   for (std::string_view rest = plain; words && !rest.empty();) {
     const Cut c = cut(rest, ',');
@@ -286,7 +278,7 @@ bool Draft::store_statuses(Key key, std::string_view value) {
   bool stored = false;
   for (std::string_view rest = value; !rest.empty();) {
     const Cut c = cut(rest, ',');
-    const std::string_view one = without_explanation(trim(c.before));
+    const std::string_view one = without_url(trim(c.before));
     stored = add_status(one, one) || stored;
     rest = c.after;
   }
@@ -378,7 +370,8 @@ bool Draft::store_nservers(Key key, std::string_view value) {
 
 bool Draft::store_extension(Key key, std::string_view value) {
   // "Registrant Phone: +1.5555551212" and "Registrant Phone Ext: 12" make "+1.5555551212 x12" (the "x" of RFC 5733).
-  if (value.size() > kMaxExtension) return false;
+  // What is no number ("REDACTED FOR PRIVACY") extends none.
+  if (value.size() > kMaxExtension || std::none_of(value.begin(), value.end(), is_digit)) return false;
   const std::uint16_t number = key.attribute == kPhoneExt ? kPhone : kFax;
   const Object* object = current(key.section);
   if (object == nullptr || !object->has(number)) return false;

@@ -5,7 +5,7 @@
 namespace whoiskit::routing {
 namespace {
 
-constexpr std::string_view kIcannFamily = "family.icann";
+constexpr std::string_view kIcannFamily = "family.icann", kRegistrarFamily = "family.registrar";
 
 void add(std::vector<std::string>& claims, std::string_view claim) {
   if (claim.empty() || std::find(claims.begin(), claims.end(), claim) != claims.end()) return;
@@ -40,6 +40,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
         break;
       }
       if (const std::string name = midname(route.server); !name.empty()) add(claims, "gtld." + name);
+      add(claims, kRegistrarFamily);
       add(claims, kIcannFamily);
       break;
   }

@@ -6,8 +6,8 @@
 //   address  the row's `handler` (ip.arin, ip.ripe, ...: it stands with the server); then that of the parent server,
 //            for a national registry without a plugin of its own
 //   AS       as for addresses; so for handles
-//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then "family.icann".
-//            Asked for a number: as for addresses, where it has a parent server
+//   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then "family.registrar"
+//            and "family.icann". Asked for a number: as for addresses, where it has a parent server
 //   RWhois   the row's `handler`; then "ip.rwhois"
 #pragma once
 
