@@ -66,6 +66,8 @@ struct Iana {
       return call.unknown();
     }
     read(call, text, main);
+    // A TLD that was set aside for a country without ever being delegated.
+    if (main == "domain" && iequals(value_of(text, "organisation"), "Not assigned")) return call.not_registered();
     call.registered();
     if (main != "domain" && !server.empty()) call.refer(server);
   }
