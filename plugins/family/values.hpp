@@ -4,7 +4,6 @@
 
 #include <whoiskit/plugin.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>

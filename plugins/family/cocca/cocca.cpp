@@ -24,9 +24,9 @@ constexpr Row kToday[] = {{"WHOIS Server:", ""},  // the registry's own
                           {"Notes:", "domain.remarks."},
                           {"Domain Notes:", "domain.remarks."},
                           {"Sponsoring Registrar Address:", "registrar.address.street."},
-                          {"Sponsoring Registrar Customer Service Contact:", "registrar.contact"},
+                          {"Sponsoring Registrar Customer Service Contact:", "registrar.contact."},
                           {"Sponsoring Registrar Customer Service Email:", "registrar.email."},
-                          {"Sponsoring Registrar Admin Contact:", "registrar.contact"},
+                          {"Sponsoring Registrar Admin Contact:", "registrar.contact."},
                           {"Sponsoring Registrar Admin Email:", "registrar.email."},
                           {"Registrar Address:", "registrar.address.street."},
                           {"Registrar Street Address:", "registrar.address.street."},
@@ -35,9 +35,9 @@ constexpr Row kToday[] = {{"WHOIS Server:", ""},  // the registry's own
                           {"Registrar Postal Code:", "registrar.address.pcode"},
                           {"Registrar Country:", "registrar.address.country"},
                           {"Registrar Fax:", "registrar.fax"},
-                          {"Registrar Customer Service Contact:", "registrar.contact"},
+                          {"Registrar Customer Service Contact:", "registrar.contact."},
                           {"Registrar Customer Service Email:", "registrar.email."},
-                          {"Registrar Admin Contact:", "registrar.contact"},
+                          {"Registrar Admin Contact:", "registrar.contact."},
                           {"Registrar Admin Email:", "registrar.email."}};
 
 constexpr Row kFirstDomain[] = {{"Query:", "name"},       {"Status:", "status."},  {"Created:", "created"},
@@ -59,7 +59,7 @@ constexpr Row kFirstContact[] = {{"Name:", "name"},
                                  {"Fax Number:", "fax."},
                                  {"Registration URL:", "url"},
                                  {"Registrar URL:", "url"},
-                                 {"Customer Service Contact:", "contact"},
+                                 {"Customer Service Contact:", "contact."},
                                  {"Customer Service Email:", "email."}};
 
 struct Group {

@@ -10,9 +10,9 @@
 //      USA                            country
 //      (555) 555-0100                 phone, of contacts only
 //      noc@example.edu                e-mail, of contacts only
+#include <whoiskit/address.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include <algorithm>
 #include <array>
 
 using namespace whoiskit;
@@ -75,25 +75,6 @@ class Lines {
   std::size_t first_ = 0, count_ = 0;
 };
 
-// "Sampletown, CA 94305-4122", "Sampletown, Ontario A1A 1A1", "Sampletown".
-void read_city(ContactFields& contact, std::string_view line) {
-  const auto comma = line.rfind(',');
-  if (comma == std::string_view::npos) {
-    contact.city(line);
-    return;
-  }
-  contact.city(line.substr(0, comma));
-  const std::string_view rest = trim(line.substr(comma + 1));
-  // The postal code begins with the first word that holds a digit.
-  std::size_t code = rest.find_first_of("0123456789");
-  if (code != std::string_view::npos) {
-    const auto blank = rest.rfind(' ', code);
-    code = blank == std::string_view::npos ? 0 : blank + 1;
-  }
-  contact.state(trim(rest.substr(0, std::min(code, rest.size()))));
-  if (code != std::string_view::npos) contact.postal_code(rest.substr(code));
-}
-
 void read_contact(Call& call, std::string_view section, Lines lines) {
   if (lines.empty()) return;
   call.begin(section);
@@ -109,7 +90,8 @@ void read_contact(Call& call, std::string_view section, Lines lines) {
   if (!lines.empty() && (country || lines.back().find(',') != std::string_view::npos)) {
     const std::string_view city = lines.take_back();
     for (; !lines.empty(); lines.take_front()) contact.street(lines.front());
-    read_city(contact, city);
+    const CityLine parts = read_city_line(city);
+    contact.city(parts.found ? parts.city : city).state(parts.state).postal_code(parts.pcode);
   }
   for (; !lines.empty(); lines.take_front()) contact.street(lines.front());
 }
