@@ -16,6 +16,7 @@ struct Registrar : BlockHandler {
   // Numbers alone are read as a date only where no other reading is possible: the order is each registrar's own.
   explicit Registrar(const Setup& s)
       : BlockHandler(s, {.fields = families::kRegistrarBlocks,
+                         .contact_labels = families::kRegistrarContactLabels,
                          .options = {.dates = "y", .rest = "disclaimer", .flags = WK_CONTACT_ORGANIZATION}}) {}
 
   void handle(Call& call) const {
