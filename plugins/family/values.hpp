@@ -4,6 +4,7 @@
 
 #include <whoiskit/plugin.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
@@ -114,9 +115,30 @@ inline void plain_dnssec(Call& call) {
 inline std::string_view without_iana(std::string_view text) {
   const auto banner = text.find("% IANA WHOIS server");
   if (banner == std::string_view::npos) return text;
-  const auto record = text.find("Domain Name:", banner);
+  const auto record = std::min(text.find("Domain Name:", banner), text.find("Domain ID:", banner));
   if (record != std::string_view::npos) return text.substr(record);
   return banner == 0 ? text : text.substr(0, banner);
 }
+
+// A registry of labelled lines: its own rows over the host's default table, prose above the record, a mark behind it.
+class LabelFamily {
+ public:
+  // `dates`: the order of date parts where only numbers are printed.
+  LabelFamily(const whoiskit::Setup& setup, whoiskit::Rows rows, std::string_view dates)
+      : table_(setup.table(rows)), dates_(dates) {}
+
+  void handle(Call& call) const { read(call, call.text()); }
+
+ protected:
+  // Reads the record of `text`, up to the line that begins with `stop`.
+  void read(Call& call, std::string_view text, std::string_view stop = ">>>") const {
+    call.labels(table_, without_iana(text), {.dates = dates_, .stop = stop, .stock = true, .preface = true});
+    plain_dnssec(call);
+  }
+
+ private:
+  whoiskit::Table table_;
+  std::string_view dates_;  // a literal
+};
 
 }  // namespace families

@@ -63,19 +63,16 @@ constexpr Row kFields[] = {{"Domain Create Date:", "domain.created"},
                            {"Operations and Notifications E-mail:", "operations.email"}};
 constexpr auto kRows = families::joined(kFields, families::kDsRows);
 
-struct Afilias : LabelHandler {
+struct Afilias : families::LabelFamily {
   static constexpr Info info{.claim = "family.afilias",
                              .version = "1.0.0",
                              .description = "Afilias and Identity Digital: all generations of their registry"};
-  explicit Afilias(const Setup& s)
-      : LabelHandler(s, {.fields = kRows, .options = {.dates = "dmy", .stop = ">>>", .stock = true, .preface = true}}) {
-  }
+  explicit Afilias(const Setup& s) : LabelFamily(s, kRows, "dmy") {}
 
   void handle(Call& call) const {
-    LabelHandler::handle(call);
+    LabelFamily::handle(call);
     families::split_registrar(call);
     families::join_ds(call);
-    families::plain_dnssec(call);
   }
 };
 

@@ -20,17 +20,10 @@ constexpr Row kFields[] = {{"Registrant:", "owner.organization"},       {"Regist
                            {"Name Server IP:", "domain.nserver.ip."},   {"Status Reason:", "domain.remarks."},
                            {"Reseller Name:", "domain.reseller"}};
 
-struct AusRegistry : LabelHandler {
+struct AusRegistry : families::LabelFamily {
   static constexpr Info info{
       .claim = "family.ausregistry", .version = "1.0.0", .description = "AusRegistry's software: au, om, qa, ae"};
-  explicit AusRegistry(const Setup& s)
-      : LabelHandler(s,
-                     {.fields = kFields, .options = {.dates = "dmy", .stop = ">>>", .stock = true, .preface = true}}) {}
-
-  void handle(Call& call) const {
-    LabelHandler::handle(call);
-    families::plain_dnssec(call);
-  }
+  explicit AusRegistry(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 };
 
 }  // namespace

@@ -24,29 +24,25 @@ constexpr Row kFields[] = {{"Sponsoring Registrar Name:", "registrar.name"},
                            {"IDN Script:", "domain.idn-script"}};
 constexpr auto kRows = families::joined(kFields, families::kDsRows);
 
-struct CentralNic {
+struct CentralNic : families::LabelFamily {
   static constexpr Info info{
       .claim = "family.centralnic", .version = "1.0.0", .description = "CentralNic: all generations of its registry"};
-  explicit CentralNic(const Setup& s) : fields_(s.table(kRows)) {}
+  explicit CentralNic(const Setup& s) : LabelFamily(s, kRows, "dmy") {}
 
   void handle(Call& call) const {
     const std::string_view text = call.text();
-    LabelOptions options = kOptions;
     // Former answers have no mark between the record and the terms, which stood above it for a time.
-    const auto record = text.find(kRecord);
+    const auto record = text.find("Domain Name:");
     if (record != std::string_view::npos && text.find(kFormerTerms, record) != std::string_view::npos) {
-      options.stop = kFormerTerms;
+      read(call, text, kFormerTerms);
+    } else {
+      read(call, text);
     }
-    call.labels(fields_, text, options);
     families::join_ds(call);
-    families::plain_dnssec(call);
   }
 
  private:
-  static constexpr LabelOptions kOptions{.dates = "dmy", .stop = ">>>", .stock = true, .preface = true};
-  static constexpr std::string_view kRecord = "Domain Name:", kFormerTerms = "This whois service";
-
-  Table fields_;
+  static constexpr std::string_view kFormerTerms = "This whois service";
 };
 
 }  // namespace

@@ -92,7 +92,7 @@ struct Cocca {
       : today_(s.table(kToday)), first_domain_(s.table(kFirstDomain)), first_contact_(s.table(kFirstContact)) {}
 
   void handle(Call& call) const {
-    const std::string_view text = call.text();
+    const std::string_view text = families::without_iana(call.text());
     if (const auto start = text.find("Domain Information");
         start != std::string_view::npos && heads_line(text, start)) {
       first_generation(call, text, start);

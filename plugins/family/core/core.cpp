@@ -19,16 +19,13 @@ constexpr Row kFields[] = {{"Domain Name ACE:", "domain.ace"},      {"Domain Lan
                            {"Variant:", "domain.variant."},         {"IDN Tag:", "domain.idn-tag"},
                            {"Registrar ID:", "registrar.handle"},   {"Maintainer:", "domain.maintainer"}};
 
-struct Core : LabelHandler {
+struct Core : families::LabelFamily {
   static constexpr Info info{
       .claim = "family.core", .version = "1.0.0", .description = "CORE Association: museum, cat and others"};
-  explicit Core(const Setup& s)
-      : LabelHandler(s,
-                     {.fields = kFields, .options = {.dates = "ymd", .stop = ">>>", .stock = true, .preface = true}}) {}
+  explicit Core(const Setup& s) : LabelFamily(s, kFields, "ymd") {}
 
   void handle(Call& call) const {
-    LabelHandler::handle(call);
-    families::plain_dnssec(call);
+    LabelFamily::handle(call);
     registrar(call);
   }
 

@@ -25,22 +25,13 @@ constexpr Row kFields[] = {{"Security Contact Email:", "security.email"},
                            {"IDN Tag:", "domain.idn-tag"},
                            {"Variant:", "domain.variant."}};
 
-struct Icann {
+struct Icann : families::LabelFamily {
   static constexpr Info info{.claim = "family.icann",
                              .version = "1.1.0",
                              .description = "the ICANN registration data format of gTLD registries and registrars"};
-  explicit Icann(const Setup& s) : fields_(s.table(kFields)) {}
-
   // Today's dates are ISO 8601 and those with a month's name ("Wed Nov 07 00:01:00 GMT 2001") tell themselves: the
   // order is for what other registries print in this layout.
-  void handle(Call& call) const {
-    call.labels(fields_, families::without_iana(call.text()),
-                {.dates = "dmy", .stop = ">>>", .stock = true, .preface = true});
-    families::plain_dnssec(call);
-  }
-
- private:
-  Table fields_;
+  explicit Icann(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 };
 
 }  // namespace

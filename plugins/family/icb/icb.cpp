@@ -33,20 +33,17 @@ constexpr Row kFields[] = {{"NS 1:", "domain.nserver."},
                            {"Owner OrgName:", "owner.organization"},
                            {"Owner Addr:", "owner.address.street."}};
 
-struct Icb : LabelHandler {
+struct Icb : families::LabelFamily {
   static constexpr Info info{.claim = "family.icb",
                              .version = "1.0.0",
                              .registrar = "Internet Computer Bureau",
                              .referrer = "http://www.nic.io",
                              .description = "ac, io, sh, tm: ICB's own layout and ICANN's"};
-  explicit Icb(const Setup& s)
-      : LabelHandler(s,
-                     {.fields = kFields, .options = {.dates = "dmy", .stop = ">>>", .stock = true, .preface = true}}) {}
+  explicit Icb(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 
   void handle(Call& call) const {
-    LabelHandler::handle(call);
+    LabelFamily::handle(call);
     families::split_registrar(call);
-    families::plain_dnssec(call);
     split_address(call);
   }
 

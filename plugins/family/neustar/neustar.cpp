@@ -39,18 +39,15 @@ constexpr Row kFields[] = {{"Variant:", "domain.variant."},
                            {"IDN Tag:", "domain.idn-tag"}};
 constexpr auto kRows = families::joined(kFields, families::kDsRows);
 
-struct Neustar : LabelHandler {
+struct Neustar : families::LabelFamily {
   static constexpr Info info{.claim = "family.neustar",
                              .version = "1.0.0",
                              .description = "NeuLevel, Neustar and GoDaddy Registry: padded labels, ICANN's today"};
-  explicit Neustar(const Setup& s)
-      : LabelHandler(
-            s, {.fields = kRows, .options = {.dates = "-md--y", .stop = ">>>", .stock = true, .preface = true}}) {}
+  explicit Neustar(const Setup& s) : LabelFamily(s, kRows, "-md--y") {}
 
   void handle(Call& call) const {
-    LabelHandler::handle(call);
+    LabelFamily::handle(call);
     families::join_ds(call);
-    families::plain_dnssec(call);
   }
 };
 

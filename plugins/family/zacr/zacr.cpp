@@ -9,21 +9,18 @@ namespace {
 
 constexpr Row kFields[] = {{"WHOIS Server:", ""}};  // the registry's own
 
-struct Zacr : LabelHandler {
+struct Zacr : families::LabelFamily {
   static constexpr Info info{.claim = "family.zacr",
                              .version = "1.0.0",
                              .registrar = "ZA Central Registry",
                              .referrer = "https://www.registry.net.za",
                              .description = "ZA Central Registry: za, africa, capetown, durban, joburg"};
-  explicit Zacr(const Setup& s)
-      : LabelHandler(s,
-                     {.fields = kFields, .options = {.dates = "ymd", .stop = ">>>", .stock = true, .preface = true}}) {}
+  explicit Zacr(const Setup& s) : LabelFamily(s, kFields, "ymd") {}
 
   void handle(Call& call) const {
     // The echo of the question below "Available" is no record.
     if (is_available(call.text())) return call.not_registered();
-    LabelHandler::handle(call);
-    families::plain_dnssec(call);
+    LabelFamily::handle(call);
   }
 
  private:
