@@ -1,4 +1,5 @@
-/* lookup [--json] QUERY...: looks all queries up at once and prints what it learns of each, in their order. */
+/* lookup [--json] [--server SERVER] QUERY...: looks all queries up at once and prints what it learns of each, in their
+ * order. With --server it asks that server first, in place of the one the routing table names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,17 +65,30 @@ static whoiskit_host* make_host(void) {
 }
 
 int main(int argc, char** argv) {
-  int as_json = argc > 1 && strcmp(argv[1], "--json") == 0;
-  char** queries = argv + 1 + as_json;
-  size_t count = (size_t)(argc - 1 - as_json);
-  if (argc < 2 || count == 0) {
-    fputs("usage: lookup [--json] QUERY...\n", stderr);
+  int as_json = 0;
+  const char* server = NULL;
+  int first = 1;
+  for (; first < argc && argv[first][0] == '-'; ++first) {
+    if (strcmp(argv[first], "--json") == 0) {
+      as_json = 1;
+    } else if (strcmp(argv[first], "--server") == 0 && first + 1 < argc) {
+      server = argv[++first];
+    } else {
+      break;
+    }
+  }
+  if (first >= argc || argv[first][0] == '-') {
+    fputs("usage: lookup [--json] [--server SERVER] QUERY...\n", stderr);
     return 2;
   }
+  char** queries = argv + first;
+  size_t count = (size_t)(argc - first);
 
   whoiskit_host* host = make_host();
   struct slot* slots = calloc(count, sizeof *slots);
-  if (host == NULL || slots == NULL) {
+  whoiskit_lookup_options* options = whoiskit_lookup_options_new();
+  if (host == NULL || slots == NULL || !whoiskit_lookup_options_set_server(options, server)) {
+    whoiskit_lookup_options_free(options);
     free(slots);
     whoiskit_host_free(host);
     return 2;
@@ -85,8 +99,9 @@ int main(int argc, char** argv) {
   cnd_init(&results.changed);
   for (size_t i = 0; i < count; ++i) {
     slots[i].results = &results;
-    if (!whoiskit_lookup_async(host, queries[i], NULL, NULL, done, &slots[i])) done(&slots[i], NULL);
+    if (!whoiskit_lookup_async(host, queries[i], options, NULL, done, &slots[i])) done(&slots[i], NULL);
   }
+  whoiskit_lookup_options_free(options); /* read before whoiskit_lookup_async() returned */
 
   mtx_lock(&results.mutex);
   while (results.missing != 0) cnd_wait(&results.changed, &results.mutex);

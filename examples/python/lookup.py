@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""lookup.py QUERY...: looks all queries up at once and prints what it learns of each, in their order."""
+"""lookup.py [--cache FILE] QUERY...: looks all queries up at once and prints what it learns of each, in their order.
+With --cache answers are kept in FILE, and taken from there while they hold."""
+import argparse
 import os
 import sys
 
@@ -17,12 +19,18 @@ def show(record):
 
 
 def main():
+    arguments = argparse.ArgumentParser(prog="lookup.py")
+    arguments.add_argument("--cache", default="", metavar="FILE")
+    arguments.add_argument("queries", nargs="+", metavar="QUERY")
+    given = arguments.parse_args()
     routes = os.environ.get("WHOISKIT_ROUTES")
     try:
-        with whoiskit.Host(route_files=[routes] if routes else [], timeout=20) as host:
-            for future in [host.submit(query) for query in sys.argv[1:]]:
+        with whoiskit.Host(route_files=[routes] if routes else [], timeout=20, cache_file=given.cache) as host:
+            for future in [host.submit(query) for query in given.queries]:
                 with future.result() as record:
                     show(record)
+            if problem := host.cache_problem():
+                print(f"lookup.py: {problem}", file=sys.stderr)
     except whoiskit.Error as error:
         print(f"lookup.py: {error}", file=sys.stderr)
         return 2

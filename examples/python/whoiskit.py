@@ -42,11 +42,26 @@ _options_new = _function("host_options_new", _p)
 _options_free = _function("host_options_free", None, _p)
 _add_plugin_folder = _function("host_options_add_plugin_folder", _i, _p, _s)
 _add_route_file = _function("host_options_add_route_file", _i, _p, _s)
-_set_timeout = _function("host_options_set_timeout", None, _p, _u32)
+_add_dns_server = _function("host_options_add_dns_server", _i, _p, _s)
+_set_only_named_addresses = _function("host_options_set_only_named_addresses", None, _p, _i)
 _set_threads = _function("host_options_set_threads", None, _p, _u32)
+_set_max_bytes = _function("host_options_set_max_bytes", None, _p, _n)
+_set_connect_timeout = _function("host_options_set_connect_timeout", None, _p, _u32)
+_set_first_byte_timeout = _function("host_options_set_first_byte_timeout", None, _p, _u32)
+_set_timeout = _function("host_options_set_timeout", None, _p, _u32)
+_set_proxy = _function("host_options_set_proxy", _i, _p, _s)
+_set_bind_address = _function("host_options_set_bind_address", _i, _p, _s)
+_set_ca_file = _function("host_options_set_ca_file", _i, _p, _s)
+_set_cache_bytes = _function("host_options_set_cache_bytes", None, _p, _n)
+_set_cache_file = _function("host_options_set_cache_file", _i, _p, _s)
 _host_new = _function("host_new", _p, _p, ctypes.POINTER(_Text))
 _host_free = _function("host_free", None, _p)
-_route = _function("route", _Text, _p, _s)
+_host_stats = _function("host_stats", _Text, _p)
+_host_clear_cache = _function("host_clear_cache", _i, _p)
+_host_cache_problem = _function("host_cache_problem", _Text, _p)
+_host_plugins = _function("host_plugins", _Text, _p)
+_host_plugin_problems = _function("host_plugin_problems", _Text, _p)
+_route = _function("route", _Text, _p, _s, _p)
 _stop_new = _function("stop_new", _p)
 _stop_request = _function("stop_request", None, _p)
 _stop_free = _function("stop_free", None, _p)
@@ -54,6 +69,13 @@ _lookup_options_new = _function("lookup_options_new", _p)
 _lookup_options_free = _function("lookup_options_free", None, _p)
 _set_follow = _function("lookup_options_set_follow", None, _p, _i)
 _set_lookup_timeout = _function("lookup_options_set_timeout", None, _p, _u32)
+_set_wait_for_limit = _function("lookup_options_set_wait_for_limit", None, _p, _i)
+_set_fresh = _function("lookup_options_set_fresh", None, _p, _i)
+_set_name_servers_from_dns = _function("lookup_options_set_name_servers_from_dns", None, _p, _i)
+_set_resolve_name_servers = _function("lookup_options_set_resolve_name_servers", None, _p, _i)
+_set_type = _function("lookup_options_set_type", _i, _p, ctypes.c_int32)
+_set_exact = _function("lookup_options_set_exact", None, _p, _i)
+_set_server = _function("lookup_options_set_server", _i, _p, _s)
 _lookup = _function("lookup", _p, _p, _s, _p, _p)
 _lookup_async = _function("lookup_async", _i, _p, _s, _p, _p, _DONE, _p)
 _parse = _function("parse", _p, _p, _s, _n, _s, _s, _p)
@@ -71,6 +93,8 @@ _record_error_count = _function("record_error_count", _n, _p)
 _record_json = _function("record_json", _Text, _p, _u32, _i)
 _record_text = _function("record_text", _Text, _p, _i)
 _record_raw = _function("record_raw", _Text, _p)
+_record_explain = _function("record_explain", _Text, _p)
+_record_unused = _function("record_unused", _Text, _p)
 
 
 def version() -> str:
@@ -78,7 +102,7 @@ def version() -> str:
 
 
 class Error(Exception):
-    """A routing file with an error, or no memory. A look-up that fails is no exception but a record."""
+    """An option or a routing file with an error, or no memory. A look-up that fails is no exception but a record."""
 
 
 def _bytes(text: str) -> bytes:
@@ -94,6 +118,10 @@ def _taken(text: _Text) -> str:
         return str(text)
     finally:
         _text_free(text)
+
+
+def _lines(text: _Text):
+    return _taken(text).split("\n")[:-1]
 
 
 class _Handle:
@@ -160,6 +188,14 @@ class Record(_Handle):
     def raw(self) -> str:
         return _taken(_record_raw(self._handle))
 
+    def explain(self):
+        """Each value with the line it was read from: dictionaries of path, value, server, response, line, text."""
+        return json.loads(_taken(_record_explain(self._handle)))
+
+    def unused(self):
+        """The lines of the answers that no value came from, as "server:line: text"."""
+        return _lines(_record_unused(self._handle))
+
 
 class Stop(_Handle):
     """Cancels the look-ups that it was given to."""
@@ -171,11 +207,71 @@ class Stop(_Handle):
         _stop_request(self._handle)
 
 
-class _LookupOptions(_Handle):
-    def __init__(self, follow: bool, timeout: float):
-        super().__init__(_lookup_options_new(), _lookup_options_free)
-        _set_follow(self._handle, follow)
-        _set_lookup_timeout(self._handle, int(timeout * 1000))
+def _path(path) -> bytes:
+    return _bytes(os.fsdecode(path))
+
+
+def _number(value: int, bits: int = 32) -> int:
+    if not 0 <= value < 2**bits:  # ctypes would cut it
+        raise ValueError(f"{value} is not from 0 to 2**{bits} - 1")
+    return value
+
+
+def _size(value: int) -> int:
+    return _number(value, ctypes.sizeof(ctypes.c_size_t) * 8)
+
+
+def _milliseconds(seconds: float) -> int:
+    return _number(int(seconds * 1000))
+
+
+_TYPES = ("automatic", "domain", "name_server", "handle", "address", "as_number")
+_LISTS = ("plugin_folders", "route_files", "dns_servers")
+
+# Name of an option: its setter, and what makes its argument of a value.
+_HOST_OPTIONS = {
+    "plugin_folders": (_add_plugin_folder, _path),
+    "route_files": (_add_route_file, _path),
+    "only_named_addresses": (_set_only_named_addresses, bool),
+    "threads": (_set_threads, _number),
+    "max_bytes": (_set_max_bytes, _size),
+    "connect_timeout": (_set_connect_timeout, _milliseconds),
+    "first_byte_timeout": (_set_first_byte_timeout, _milliseconds),
+    "timeout": (_set_timeout, _milliseconds),
+    "dns_servers": (_add_dns_server, _bytes),
+    "proxy": (_set_proxy, _bytes),
+    "bind_address": (_set_bind_address, _bytes),
+    "ca_file": (_set_ca_file, _path),
+    "cache_bytes": (_set_cache_bytes, _size),
+    "cache_file": (_set_cache_file, _path),
+}
+_LOOKUP_OPTIONS = {
+    "follow": (_set_follow, bool),
+    "timeout": (_set_lookup_timeout, _milliseconds),
+    "wait_for_limit": (_set_wait_for_limit, bool),
+    "fresh": (_set_fresh, bool),
+    "name_servers_from_dns": (_set_name_servers_from_dns, bool),
+    "resolve_name_servers": (_set_resolve_name_servers, bool),
+    "type": (_set_type, _TYPES.index),
+    "exact": (_set_exact, bool),
+    "server": (_set_server, _bytes),
+}
+
+
+class _Options(_Handle):
+    def __init__(self, handle, free, known, given):
+        super().__init__(handle, free)
+        for name, value in given.items():
+            if name not in known:
+                raise TypeError(f"there is no option {name}; there are {', '.join(known)}")
+            setter, argument = known[name]
+            for one in value if name in _LISTS else [value]:
+                if setter(self._handle, argument(one)) == 0:
+                    raise Error("out of memory")
+
+
+def _lookup_options(given):
+    return _Options(_lookup_options_new(), _lookup_options_free, _LOOKUP_OPTIONS, given)
 
 
 # Futures by a number that goes through C: what a callback is given is then safe whenever it comes.
@@ -195,15 +291,9 @@ def _done(number, record):
 
 
 class Host(_Handle):
-    def __init__(self, plugin_folders=(), route_files=(), timeout: float = 0, threads: int = 0):
-        """timeout in seconds, of a whole look-up. 0: the default."""
-        with _Handle(_options_new(), _options_free) as options:
-            for path in plugin_folders:
-                _add_plugin_folder(options._handle, os.fsencode(path))
-            for path in route_files:
-                _add_route_file(options._handle, os.fsencode(path))
-            _set_timeout(options._handle, int(timeout * 1000))
-            _set_threads(options._handle, threads)
+    def __init__(self, **options):
+        """Options by the names of HostOptions; times in seconds, folders, files and name servers as lists."""
+        with _Options(_options_new(), _options_free, _HOST_OPTIONS, options) as options:
             error = _Text()
             handle = _host_new(options._handle, ctypes.byref(error))
             message = _taken(error)
@@ -211,21 +301,25 @@ class Host(_Handle):
             raise Error(message)
         super().__init__(handle, _host_free)
 
-    def lookup(self, query: str, follow: bool = True, timeout: float = 0, stop: Stop = None) -> Record:
-        """Waits for the record. Not from a callback of a future: it would wait for itself."""
-        with _LookupOptions(follow, timeout) as options:
+    def lookup(self, query: str, stop: Stop = None, **options) -> Record:
+        """Waits for the record. Options by the names of LookupOptions, timeout in seconds, type as "name_server".
+        Not from a callback of a future: it would wait for itself."""
+        with _lookup_options(options) as options:
             return Record(_lookup(self._handle, _bytes(query), options._handle, stop and stop._handle))
 
-    def submit(self, query: str, follow: bool = True, timeout: float = 0, stop: Stop = None) -> Future:
+    def submit(self, query: str, stop: Stop = None, **options) -> Future:
         """A future of the record. Its callbacks run on a thread of the host."""
+        with _lookup_options(options) as options:
+            return self._submit(query, stop, options)
+
+    def _submit(self, query, stop, options) -> Future:
         future = Future()
         future.set_running_or_notify_cancel()  # from here on it is Stop that cancels
         text = _bytes(query)
         number = next(_numbers)
         with _waiting_lock:
             _waiting[number] = future
-        with _LookupOptions(follow, timeout) as options:
-            begun = _lookup_async(self._handle, text, options._handle, stop and stop._handle, _done, number)
+        begun = _lookup_async(self._handle, text, options._handle, stop and stop._handle, _done, number)
         if not begun:
             with _waiting_lock:
                 _waiting.pop(number)
@@ -236,6 +330,27 @@ class Host(_Handle):
         """Reads a stored response; needs no network."""
         return Record(_parse(self._handle, response, len(response), _bytes(server), _bytes(query), None))
 
-    def route(self, query: str):
-        """How a query would be asked, and why; lines."""
-        return _taken(_route(self._handle, _bytes(query))).splitlines()
+    def route(self, query: str, **options):
+        """How a query would be asked, and why; lines. Options as of lookup()."""
+        with _lookup_options(options) as options:
+            return _lines(_route(self._handle, _bytes(query), options._handle))
+
+    def plugins(self):
+        """Every plugin of the folders: dictionaries of claim, path, version, ..., and error where it was refused."""
+        return json.loads(_taken(_host_plugins(self._handle)))
+
+    def plugin_problems(self):
+        """What is wrong with the folders, lines."""
+        return _lines(_host_plugin_problems(self._handle))
+
+    def stats(self):
+        """What the host does and keeps at this moment; whoiskit.h names the keys."""
+        return json.loads(_taken(_host_stats(self._handle)))
+
+    def clear_cache(self) -> bool:
+        """Forgets all records and answers. False if the cache file could not be emptied."""
+        return bool(_host_clear_cache(self._handle))
+
+    def cache_problem(self) -> str:
+        """What went wrong with the cache file since the last call."""
+        return _taken(_host_cache_problem(self._handle))

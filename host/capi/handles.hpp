@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "whoiskit/host.hpp"
 #include "whoiskit/record.hpp"
@@ -58,5 +59,12 @@ inline constexpr whoiskit_owned_text kNoText{"", 0};
 
 // A copy for the caller; kNoText if memory ran out.
 whoiskit_owned_text owned(std::string_view text) noexcept;
+
+// The same of lines, with a line feed each.
+whoiskit_owned_text owned_lines(const std::vector<std::string>& lines);
+
+inline whoiskit::LookupOptions options_of(const whoiskit_lookup_options* given) {
+  return given == nullptr ? whoiskit::LookupOptions() : given->options;
+}
 
 }  // namespace whoiskit::capi

@@ -11,11 +11,9 @@ using whoiskit::Record;
 using whoiskit::capi::argument;
 using whoiskit::capi::guarded;
 using whoiskit::capi::kNoText;
+using whoiskit::capi::options_of;
 using whoiskit::capi::owned;
-
-whoiskit::LookupOptions options_of(const whoiskit_lookup_options* given) {
-  return given == nullptr ? whoiskit::LookupOptions() : given->options;
-}
+using whoiskit::capi::owned_lines;
 
 std::stop_token token_of(const whoiskit_stop* stop) {
   return stop == nullptr ? std::stop_token() : stop->source.get_token();
@@ -43,13 +41,10 @@ whoiskit_host* whoiskit_host_new(const whoiskit_host_options* options, whoiskit_
 
 void whoiskit_host_free(whoiskit_host* host) { delete host; }
 
-whoiskit_owned_text whoiskit_route(const whoiskit_host* host, const char* query) {
+whoiskit_owned_text whoiskit_route(const whoiskit_host* host, const char* query,
+                                   const whoiskit_lookup_options* options) {
   if (host == nullptr) return kNoText;
-  return guarded(kNoText, [&] {
-    std::string lines;
-    for (const std::string& line : host->host.route(argument(query))) (lines += line) += '\n';
-    return owned(lines);
-  });
+  return guarded(kNoText, [&] { return owned_lines(host->host.route(argument(query), options_of(options))); });
 }
 
 whoiskit_stop* whoiskit_stop_new(void) {
@@ -65,9 +60,8 @@ void whoiskit_stop_free(whoiskit_stop* stop) { delete stop; }
 whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop) {
   if (host == nullptr) return nullptr;
-  return guarded<whoiskit_owned_record*>(nullptr, [&] {
-    return handed_over(host->host.future_lookup(argument(query), options_of(options), token_of(stop)).get());
-  });
+  return guarded<whoiskit_owned_record*>(
+      nullptr, [&] { return handed_over(host->host.lookup(argument(query), options_of(options), token_of(stop))); });
 }
 
 int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,

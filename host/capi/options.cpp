@@ -8,6 +8,8 @@
 namespace {
 
 using std::chrono::milliseconds;
+using whoiskit::HostOptions;
+using whoiskit::LookupOptions;
 using whoiskit::capi::argument;
 using whoiskit::capi::guarded;
 
@@ -15,12 +17,29 @@ using whoiskit::capi::guarded;
 constexpr uint32_t kMaxThreads = 256;
 
 // Zero means the default wherever a number is set.
-const whoiskit::HostOptions& defaults() {
-  static const whoiskit::HostOptions made;
+const HostOptions& defaults() {
+  static const HostOptions made;
   return made;
 }
 
 milliseconds time_or(uint32_t given, milliseconds otherwise) { return given == 0 ? otherwise : milliseconds(given); }
+
+// Sets a text of the options: 0 without options, or if memory ran out.
+template <typename Handle, typename Options>
+int set(Handle* handle, std::string Options::*text, const char* given) {
+  if (handle == nullptr) return 0;
+  return guarded(0, [&] { return handle->options.*text = argument(given), 1; });
+}
+
+template <typename Handle, typename Options>
+void set(Handle* handle, bool Options::*flag, int given) {
+  if (handle != nullptr) handle->options.*flag = given != 0;
+}
+
+int add(whoiskit_host_options* handle, std::vector<std::string> HostOptions::*list, const char* given) {
+  if (handle == nullptr) return 0;
+  return guarded(0, [&] { return (handle->options.*list).emplace_back(argument(given)), 1; });
+}
 
 }  // namespace
 
@@ -31,12 +50,11 @@ void whoiskit_host_options_free(whoiskit_host_options* options) { delete options
 
 int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path) {
   if (options == nullptr) return 0;
-  return guarded(0, [&] { return options->options.plugin_folders.emplace_back(argument(path)), 1; });
+  return guarded(0, [&] { return options->options.plugin_folders.emplace_back(std::string(argument(path))), 1; });
 }
 
 int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path) {
-  if (options == nullptr) return 0;
-  return guarded(0, [&] { return options->options.route_files.emplace_back(argument(path)), 1; });
+  return add(options, &HostOptions::route_files, path);
 }
 
 void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t ms) {
@@ -59,6 +77,34 @@ void whoiskit_host_options_set_max_bytes(whoiskit_host_options* options, size_t 
   if (options != nullptr) options->options.max_bytes = bytes == 0 ? defaults().max_bytes : bytes;
 }
 
+int whoiskit_host_options_add_dns_server(whoiskit_host_options* options, const char* server) {
+  return add(options, &HostOptions::dns_servers, server);
+}
+
+int whoiskit_host_options_set_proxy(whoiskit_host_options* options, const char* url) {
+  return set(options, &HostOptions::proxy, url);
+}
+
+int whoiskit_host_options_set_bind_address(whoiskit_host_options* options, const char* address) {
+  return set(options, &HostOptions::bind_address, address);
+}
+
+int whoiskit_host_options_set_ca_file(whoiskit_host_options* options, const char* path) {
+  return set(options, &HostOptions::ca_file, path);
+}
+
+void whoiskit_host_options_set_only_named_addresses(whoiskit_host_options* options, int only) {
+  set(options, &HostOptions::only_named_addresses, only);
+}
+
+void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* options, size_t bytes) {
+  if (options != nullptr) options->options.cache_bytes = bytes;
+}
+
+int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path) {
+  return set(options, &HostOptions::cache_file, path);
+}
+
 void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data) {
   if (options == nullptr) return;
   if (log == nullptr) {
@@ -76,11 +122,41 @@ whoiskit_lookup_options* whoiskit_lookup_options_new(void) { return new (std::no
 void whoiskit_lookup_options_free(whoiskit_lookup_options* options) { delete options; }
 
 void whoiskit_lookup_options_set_follow(whoiskit_lookup_options* options, int follow) {
-  if (options != nullptr) options->options.follow = follow != 0;
+  set(options, &LookupOptions::follow, follow);
 }
 
 void whoiskit_lookup_options_set_timeout(whoiskit_lookup_options* options, uint32_t ms) {
   if (options != nullptr) options->options.timeout = milliseconds(ms);
+}
+
+void whoiskit_lookup_options_set_wait_for_limit(whoiskit_lookup_options* options, int wait) {
+  set(options, &LookupOptions::wait_for_limit, wait);
+}
+
+void whoiskit_lookup_options_set_fresh(whoiskit_lookup_options* options, int fresh) {
+  set(options, &LookupOptions::fresh, fresh);
+}
+
+void whoiskit_lookup_options_set_name_servers_from_dns(whoiskit_lookup_options* options, int from_dns) {
+  set(options, &LookupOptions::name_servers_from_dns, from_dns);
+}
+
+void whoiskit_lookup_options_set_resolve_name_servers(whoiskit_lookup_options* options, int resolve) {
+  set(options, &LookupOptions::resolve_name_servers, resolve);
+}
+
+int whoiskit_lookup_options_set_type(whoiskit_lookup_options* options, whoiskit_query_type type) {
+  if (options == nullptr || type < WHOISKIT_QUERY_AUTOMATIC || type > WHOISKIT_QUERY_AS_NUMBER) return 0;
+  options->options.type = static_cast<whoiskit::QueryType>(type);
+  return 1;
+}
+
+void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* options, int exact) {
+  set(options, &LookupOptions::exact, exact);
+}
+
+int whoiskit_lookup_options_set_server(whoiskit_lookup_options* options, const char* server) {
+  return set(options, &LookupOptions::server, server);
 }
 
 whoiskit_parse_options* whoiskit_parse_options_new(void) { return new (std::nothrow) whoiskit_parse_options; }
@@ -98,6 +174,12 @@ int whoiskit_parse_options_set_handler(whoiskit_parse_options* options, const ch
 
 }  // extern "C"
 
+static_assert(WHOISKIT_QUERY_AUTOMATIC == static_cast<int>(whoiskit::QueryType::automatic));
+static_assert(WHOISKIT_QUERY_DOMAIN == static_cast<int>(whoiskit::QueryType::domain));
+static_assert(WHOISKIT_QUERY_NAME_SERVER == static_cast<int>(whoiskit::QueryType::name_server));
+static_assert(WHOISKIT_QUERY_HANDLE == static_cast<int>(whoiskit::QueryType::handle));
+static_assert(WHOISKIT_QUERY_ADDRESS == static_cast<int>(whoiskit::QueryType::address));
+static_assert(WHOISKIT_QUERY_AS_NUMBER == static_cast<int>(whoiskit::QueryType::as_number));
 static_assert(WHOISKIT_LOG_DEBUG == static_cast<int>(whoiskit::LogLevel::debug));
 static_assert(WHOISKIT_LOG_SERVER == static_cast<int>(whoiskit::LogLevel::server));
 static_assert(WHOISKIT_LOG_PLUGIN == static_cast<int>(whoiskit::LogLevel::plugin));

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "capi/handles.hpp"
+#include "text/json_writer.hpp"
 
 namespace {
 
@@ -12,6 +13,9 @@ using whoiskit::capi::borrowed;
 using whoiskit::capi::guarded;
 using whoiskit::capi::kNoText;
 using whoiskit::capi::owned;
+using whoiskit::capi::owned_lines;
+using whoiskit::text::CharBuffer;
+using whoiskit::text::JsonWriter;
 
 constexpr uint32_t kMaxIndent = 16;  // blanks a level of JSON
 
@@ -104,6 +108,33 @@ whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colo
 
 whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record) {
   return rendered(record, [](const Record& r) { return r.raw(); });
+}
+
+whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t n) {
+  return rendered(record, [&](const Record& r) {
+    const auto servers = r.servers();
+    return n < servers.size() ? servers[n].text : std::string();
+  });
+}
+
+whoiskit_owned_text whoiskit_record_explain(const whoiskit_record* record) {
+  if (record == nullptr) return kNoText;
+  return guarded(kNoText, [&] {
+    CharBuffer out;
+    JsonWriter json(out);
+    json.begin_array();
+    for (const whoiskit::Provenance& p : record->record.explain()) {
+      json.begin_object().name("path").string(p.path).name("value").string(p.value).name("server").string(p.server);
+      json.name("response").number(p.response).name("line").number(p.line).name("text").string(p.text).end_object();
+    }
+    json.end_array();
+    return owned(out.view());
+  });
+}
+
+whoiskit_owned_text whoiskit_record_unused(const whoiskit_record* record) {
+  if (record == nullptr) return kNoText;
+  return guarded(kNoText, [&] { return owned_lines(record->record.unused()); });
 }
 
 }  // extern "C"

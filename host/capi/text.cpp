@@ -15,6 +15,12 @@ whoiskit_owned_text owned(std::string_view text) noexcept {
   return {copy, text.size()};
 }
 
+whoiskit_owned_text owned_lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) (text += line) += '\n';
+  return owned(text);
+}
+
 }  // namespace whoiskit::capi
 
 extern "C" {

@@ -53,6 +53,7 @@ int look_up(const LookupCommand& command, Output& out) {
     if (!printer.print(record)) break;
   }
   printer.finish();
+  if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
   return out.finish(worst);
 }
 

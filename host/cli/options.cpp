@@ -58,8 +58,8 @@ HostOptions host_options(const CommonOptions& options) {
       throw UsageError("--plugins " + folder + ": no such folder; name one that holds whois.*.so files");
     }
   }
-  made.plugin_folders = options.plugins;
-  for (std::string& folder : lookup::default_plugin_folders()) made.plugin_folders.push_back(std::move(folder));
+  made.plugin_folders.assign(options.plugins.begin(), options.plugins.end());
+  for (std::string& folder : lookup::default_plugin_folders()) made.plugin_folders.emplace_back(std::move(folder));
   if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {
     for (std::string_view rest = given; !rest.empty();) {
       const Cut parts = cut(rest, ':');

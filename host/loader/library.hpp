@@ -1,14 +1,16 @@
-// loader/library.hpp: one shared library, opened from a private copy of its bytes.
+// loader/library.hpp: one shared library, opened from a sealed copy of its bytes.
 //
 // Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
-// place crashes the process; and a path can change between the check and the use. So the file is read once, into a
-// sealed memory file, and that is opened. The descriptor stays open as long as the code is mapped: dlopen() remembers
-// /proc/self/fd/N by its name, and a reused number would give back the previous library.
+// place crashes the process; and a path can change between the check and the use. The copy's descriptor stays open as
+// long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and a reused number would give back the
+// previous library.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include "loader/sealed_copy.hpp"
 
 namespace whoiskit::loader {
 
@@ -16,8 +18,9 @@ inline constexpr std::size_t kMaxLibraryBytes = 64u << 20;
 
 class Library {
  public:
-  // Opens the file; null, with `error` naming the path and the reason, where it is no loadable shared object.
-  static std::unique_ptr<Library> open(const std::string& path, std::string& error);
+  // Opens what was read of `path`; null, with `error` naming the path and the reason, where it is no loadable shared
+  // object.
+  static std::unique_ptr<Library> open(const std::string& path, SealedCopy bytes, std::string& error);
   ~Library();
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;

@@ -1,13 +1,12 @@
-// loader/plugin.hpp: a loaded handler plugin, checked before anything of it runs.
+// loader/plugin.hpp: a handler that the host can call, wherever it runs: in this process (native_plugin.hpp) or
+// elsewhere.
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "loader/library.hpp"
-#include "loader/services.hpp"
-#include "model/keys.hpp"
+#include "loader/call_state.hpp"
 #include "whoiskit/abi.h"
 
 namespace whoiskit::loader {
@@ -15,31 +14,31 @@ namespace whoiskit::loader {
 // The claim that a file name makes: "gtld.godaddy" of "/x/whois.gtld.godaddy.so"; empty where it makes none.
 std::string_view claim_of(std::string_view path);
 
+// What a plugin says of itself, as in wk_plugin.
+struct Description {
+  std::string claim, version, registrar, referrer, description;
+};
+
 class Plugin {
  public:
-  // Loads a plugin and creates its handler. Null, with `error` naming the file, what is wrong and the way out, where
-  // the library is not loadable, exports no wk_plugin_v1, describes itself wrongly or refuses to start.
-  static std::unique_ptr<Plugin> load(const std::string& path, model::Keys& keys, std::string& error);
-  ~Plugin();
+  virtual ~Plugin() = default;
+  Plugin(const Plugin&) = delete;
+  Plugin& operator=(const Plugin&) = delete;
 
-  const wk_plugin& descriptor() const { return *descriptor_; }
-  std::string_view claim() const { return claim_; }
+  const Description& description() const { return description_; }
+  std::string_view claim() const { return description_.claim; }
+  // The file it was made from.
   const std::string& path() const { return path_; }
 
-  // Runs the handler on a call whose host_data is `state`. Nothing escapes: failures are in state.errors. [any-thread]
-  int32_t handle(wk_call& call, CallState& state) const noexcept;
+  // Runs the handler on a call, of which `services` and `host_data` are filled in here. Nothing escapes: failures are
+  // in state.errors. [any-thread]
+  virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
 
- private:
-  Plugin(std::string path, std::unique_ptr<Library> library, model::Keys& keys);
-  bool check(std::string& error);
+ protected:
+  explicit Plugin(std::string path) : path_(std::move(path)) {}
 
   std::string path_;
-  std::unique_ptr<Library> library_;  // outlives everything below
-  wk_host host_;
-  const wk_plugin* descriptor_ = nullptr;
-  std::string claim_;
-  void* self_ = nullptr;
-  bool created_ = false;
+  Description description_;
 };
 
 }  // namespace whoiskit::loader

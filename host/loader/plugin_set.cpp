@@ -4,16 +4,24 @@
 #include <filesystem>
 #include <system_error>
 
+#include "loader/native_plugin.hpp"
+
 namespace whoiskit::loader {
 
 namespace fs = std::filesystem;
 
-PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys) : keys_(keys) {
-  for (const std::string& folder : folders) {
+Open open_native(model::Keys& keys) {
+  return [&keys](const Folder&, const std::string& file, std::string& error) -> std::unique_ptr<Plugin> {
+    return NativePlugin::load(file, keys, error);
+  };
+}
+
+PluginSet::PluginSet(const std::vector<Folder>& folders, Open open) : open_(std::move(open)) {
+  for (const Folder& folder : folders) {
     std::error_code code;
-    fs::directory_iterator it(folder, code);
+    fs::directory_iterator it(folder.path, code);
     if (code) {
-      problems_.push_back(folder + ": plugin folder cannot be read: " + code.message());
+      problems_.push_back(folder.path + ": plugin folder cannot be read: " + code.message());
       continue;
     }
     std::vector<std::string> routes;
@@ -31,10 +39,11 @@ PluginSet::PluginSet(const std::vector<std::string>& folders, model::Keys& keys)
         continue;
       }
       auto entry = std::make_unique<Entry>();
+      entry->folder = folder;
       entry->path = path;
       entries_.emplace(std::string(claim), std::move(entry));
     }
-    if (code) problems_.push_back(folder + ": plugin folder cannot be read to its end: " + code.message());
+    if (code) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + code.message());
     // The first folder's rows count most, so they are laid over the others last.
     std::sort(routes.begin(), routes.end());
     route_files_.insert(route_files_.begin(), routes.begin(), routes.end());
@@ -49,7 +58,7 @@ const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
     return nullptr;
   }
   Entry& entry = *it->second;
-  std::call_once(entry.once, [&] { entry.plugin = Plugin::load(entry.path, keys_, entry.error); });
+  std::call_once(entry.once, [&] { entry.plugin = open_(entry.folder, entry.path, entry.error); });
   if (!entry.plugin) error = entry.error;
   return entry.plugin.get();
 }

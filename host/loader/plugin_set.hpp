@@ -2,6 +2,7 @@
 // opened when it is first needed.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,14 +11,27 @@
 #include <vector>
 
 #include "loader/plugin.hpp"
+#include "model/keys.hpp"
 
 namespace whoiskit::loader {
+
+// A folder of plugins, and where its handlers run.
+struct Folder {
+  std::string path;
+  bool isolated = false;  // in a process of their own
+};
+
+// Makes a plugin of a file. Null, with `error` naming the file, what is wrong and the way out.
+using Open = std::function<std::unique_ptr<Plugin>(const Folder& folder, const std::string& file, std::string& error)>;
+
+// Opens every plugin in this process. `keys` must outlive it.
+Open open_native(model::Keys& keys);
 
 class PluginSet {
  public:
   // Folders in the operator's order: of two plugins with one claim the one of the earlier folder counts. A folder that
-  // cannot be read goes to problems(). `keys` must outlive the set.
-  PluginSet(const std::vector<std::string>& folders, model::Keys& keys);
+  // cannot be read goes to problems(). `open` is called when a plugin is first needed, on any thread.
+  PluginSet(const std::vector<Folder>& folders, Open open);
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
@@ -39,12 +53,13 @@ class PluginSet {
 
  private:
   struct Entry {
+    Folder folder;
     std::string path;
     std::once_flag once;
     std::unique_ptr<Plugin> plugin;
     std::string error;
   };
-  model::Keys& keys_;
+  Open open_;
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;
   std::vector<std::string> route_files_;
   std::vector<std::string> problems_;

@@ -19,17 +19,18 @@ using model::Registered;
 using model::Status;
 using std::chrono::milliseconds;
 
-Chain::Chain(std::string_view query, const LookupOptions& options, const HostOptions& host,
+Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
              std::shared_ptr<const Generation> generation, std::shared_ptr<model::Keys> keys)
     : options_(options),
       host_(host),
       generation_(std::move(generation)),
       keys_(std::move(keys)),
-      query_(routing::classify(query, wanted(options.type))),
+      query_(std::move(query)),
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
   client_.version = WHOISKIT_VERSION;
-  deadline_ = Clock::now() + (options_.timeout.count() > 0 ? options_.timeout : host_.timeout);
+  const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
+  deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->query = query_.text.empty() ? query_.original : query_.text;
   record_->type = object_type(query_.type);
   // Drafts view the list of texts while it grows.
@@ -60,8 +61,8 @@ void Chain::begin() {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
   }
   // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real server
-  // is asked.
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
+  // server is asked.
   const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with(Status::error, query_.error);
@@ -125,8 +126,21 @@ void Chain::leave_directory(const Visit& visit) {
   if (!named) refer("whois.nic." + tld, {});
 }
 
+// What makes two questions the same.
+std::string Chain::question_key(const Step& step, std::string_view line) {
+  std::string key;
+  key.reserve(step.server.size() + line.size() + 8);
+  key.append(step.server).append(1, '\n').append(std::to_string(step.port)).append(1, '\n').append(line);
+  return key;
+}
+
+bool Chain::asked(const std::string& key) const { return std::find(asked_.begin(), asked_.end(), key) != asked_.end(); }
+
 bool Chain::once(const Step& step, std::string_view line) {
-  return asked_.insert(fmt::format("{}\n{}\n{}", step.server, step.port, line)).second;
+  std::string key = question_key(step, line);
+  if (asked(key)) return false;
+  asked_.push_back(std::move(key));
+  return true;
 }
 
 void Chain::push(Step step) {
@@ -163,7 +177,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
   step.claim = rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
-  if (asked_.contains(fmt::format("{}\n{}\n{}", step.server, step.port, step.line))) return;
+  if (asked(question_key(step, step.line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));
   push(std::move(step));
 }
@@ -343,10 +357,7 @@ void Chain::read(Visit& visit) {
   if (!options_.follow) return;
   visit.waiting.clear();
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
-    if (f.kind != WK_FOLLOW_SELF ||
-        asked_.contains(fmt::format("{}\n{}\n{}", visit.step.server, visit.step.port, f.query)))
-      continue;
-    visit.waiting.push_back(f);
+    if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.step, f.query))) visit.waiting.push_back(f);
   }
 }
 

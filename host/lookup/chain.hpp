@@ -18,7 +18,6 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +57,7 @@ class Chain {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Chain(std::string_view query, const LookupOptions& options, const HostOptions& host,
+  Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
         std::shared_ptr<const Generation> generation, std::shared_ptr<model::Keys> keys);
 
   // The next question, or nothing when all is asked. After it accept() or refuse() must be called before next() is
@@ -114,6 +113,8 @@ class Chain {
   void leave_directory(const Visit& visit);
   const Visit* first_answer() const;
   void stop_with(model::Status status, std::string error);
+  static std::string question_key(const Step& step, std::string_view line);
+  bool asked(const std::string& key) const;
   bool once(const Step& step, std::string_view line);
   void push(Step step);
   void refer(const std::string& server, const std::string& line);
@@ -137,11 +138,11 @@ class Chain {
   routing::Client client_;
   std::optional<routing::Override> server_;  // the one the caller names; its route views it
   std::shared_ptr<model::RecordData> record_;
-  std::deque<Step> steps_;       // still to be taken
-  std::deque<Visit> visits_;     // taken, in order; the last one is current
-  std::set<std::string> asked_;  // server, port and line of each question
-  std::string tag_;              // of the follow-up that is being asked
-  std::string asking_;           // its line
+  std::deque<Step> steps_;          // still to be taken
+  std::deque<Visit> visits_;        // taken, in order; the last one is current
+  std::vector<std::string> asked_;  // keys of the questions so far, few
+  std::string tag_;                 // of the follow-up that is being asked
+  std::string asking_;              // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   bool begun_ = false, ended_ = false, settled_ = false;

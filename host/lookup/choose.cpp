@@ -29,8 +29,21 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
   if (!asked && !response.query.empty()) choice.query.text.clear();
 
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
-  const std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
-  const bool own_server = by_zone && (response.server.empty() || iequals(by_zone->server, response.server));
+  std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
+  const auto is_own = [&](const std::optional<Route>& route) {
+    return route && (response.server.empty() || iequals(route->server, response.server));
+  };
+  bool own_server = is_own(by_zone);
+  // A name typed without its zone ("ee", sent to the server of be): the server's zone counts where it was noted.
+  if (asked && !own_server && !response.tld.empty()) {
+    const Query noted = in_zone(response.tld);
+    std::optional<Route> by_noted = generation.routes.route(noted);
+    if (is_own(by_noted)) {
+      zone = noted;
+      by_zone = std::move(by_noted);
+      own_server = true;
+    }
+  }
   if (own_server) {
     choice.route = *by_zone;
     choice.handler = routing::choose_handler(choice.route, zone, has);

@@ -1,5 +1,8 @@
 #include "lookup/core.hpp"
 
+#include <algorithm>
+
+#include "lookup/check.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/hop.hpp"
@@ -38,20 +41,30 @@ routing::RoutingTable lay_routes(const std::vector<std::string>& of_plugins,
   return routes;
 }
 
+std::vector<loader::Folder> to_folders(const std::vector<PluginFolder>& given) {
+  std::vector<loader::Folder> folders;
+  for (const PluginFolder& folder : given) folders.push_back({folder.path, folder.isolate == Isolation::worker});
+  return folders;
+}
+
 }  // namespace
 
-Generation::Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files,
-                       model::Keys& keys)
-    : plugins(folders, keys),
+Generation::Generation(const std::vector<loader::Folder>& folders, loader::Open open,
+                       const std::vector<std::string>& route_files)
+    : plugins(folders, std::move(open)),
       problems(plugins.problems()),
       routes(lay_routes(plugins.route_files(), route_files, problems)),
       phrases(routes.generic_phrases()) {}
 
 Core::Core(const HostOptions& options)
     : options_(options), keys_(std::make_shared<model::Keys>()), memory_(options.cache_bytes) {
+  if (const std::string problem = problem_of(options_); !problem.empty()) throw HostError(problem);
   if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
-  if (options_.plugin_folders.empty()) options_.plugin_folders = default_plugin_folders();
-  generation_.store(std::make_shared<const Generation>(options_.plugin_folders, options_.route_files, *keys_));
+  if (options_.plugin_folders.empty()) {
+    for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
+  }
+  generation_.store(std::make_shared<const Generation>(to_folders(options_.plugin_folders), loader::open_native(*keys_),
+                                                       options_.route_files));
 }
 
 net::Network& Core::network() {
@@ -72,6 +85,29 @@ Core::~Core() {
   // wait for them.
   waker_.stop();
 }
+
+HostStats Core::stats() const {
+  HostStats stats;
+  stats.lookups = flights_.size();
+  const polite::Limiter::Stats limiter = limiter_.stats();
+  stats.waiting = limiter.waiting;
+  stats.asking = limiter.running;
+  stats.servers = limiter.servers;
+  const auto memory = memory_.stats();
+  stats.memory = {memory.entries, memory.bytes, memory.hits, memory.misses};
+  if (const auto disk = disk_ ? disk_->stats() : std::nullopt) {
+    const auto count = [](std::int64_t n) { return static_cast<std::uint64_t>(std::max<std::int64_t>(n, 0)); };
+    stats.disk = {count(disk->entries), count(disk->bytes), count(disk->hits), count(disk->misses)};
+  }
+  return stats;
+}
+
+bool Core::clear_cache() {
+  memory_.clear();
+  return !disk_ || disk_->clear();
+}
+
+std::string Core::cache_problem() { return disk_ ? disk_->warning() : std::string(); }
 
 void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record) {
   record.clear();

@@ -28,7 +28,8 @@ namespace whoiskit::lookup {
 struct Generation {
   // The built-in table, under the rows that plugins bring, under the operator's files. Throws HostError where one of
   // the operator's is bad; what is wrong with a plugin's goes to `problems`.
-  Generation(const std::vector<std::string>& folders, const std::vector<std::string>& route_files, model::Keys& keys);
+  Generation(const std::vector<loader::Folder>& folders, loader::Open open,
+             const std::vector<std::string>& route_files);
 
   loader::PluginSet plugins;
   std::vector<std::string> problems;
@@ -51,7 +52,7 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
 
 class Core {
  public:
-  // Throws HostError where a route file is bad.
+  // Throws HostError where an option is malformed (lookup/check.hpp) or a route file is bad.
   explicit Core(const HostOptions& options);
 
   ~Core();
@@ -69,6 +70,10 @@ class Core {
   polite::Limiter& limiter() { return limiter_; }
   Waker& waker() { return waker_; }
 
+  HostStats stats() const;
+  bool clear_cache();
+  std::string cache_problem();
+
   // Reads a stored response into `record`, which is cleared first, together with what the same server answered to the
   // handler's follow-ups, where that is stored, too. The texts must outlive the record.
   void parse(const StoredResponse& response, model::RecordData& record) { parse(response, {}, record); }
@@ -83,9 +88,9 @@ class Core {
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
   std::atomic<std::shared_ptr<const Generation>> generation_;
-  void fly(std::string_view query, const LookupOptions& options, std::stop_token stop,
+  void fly(routing::Query query, const LookupOptions& options, std::stop_token stop,
            std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  std::shared_ptr<const model::RecordData> recall(std::string_view query, const LookupOptions& options,
+  std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
                                                   const std::string& key);
   void keep(const std::string& key, const std::shared_ptr<const model::RecordData>& record);
 

@@ -1,7 +1,5 @@
 // Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
 // one after the other, on whichever thread the last one ended; nothing waits.
-#include <fmt/format.h>
-
 #include <atomic>
 
 #include "lookup/chain.hpp"
@@ -154,10 +152,16 @@ class Flight : public std::enable_shared_from_this<Flight> {
   std::optional<std::stop_callback<Cancel>> on_stop_;
 };
 
+char mark(bool option) { return option ? '1' : '0'; }
+
 // All that makes two look-ups the same.
 std::string key_of(const routing::Query& query, const LookupOptions& options) {
-  return fmt::format("{}\n{}\n{}\n{}{}{}{}", query.text, static_cast<int>(query.type), options.server, options.exact,
-                     options.follow, options.name_servers_from_dns, options.resolve_name_servers);
+  std::string key;
+  key.reserve(query.text.size() + options.server.size() + 16);
+  key.append(query.text).append(1, '\n').append(options.server).append(1, '\n');
+  key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
+              mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
+  return key;
 }
 
 // What a record takes in memory, about.
@@ -169,24 +173,27 @@ std::size_t size_of(const model::RecordData& record) {
 
 }  // namespace
 
-void Core::fly(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
-  auto chain = std::make_unique<Chain>(query, options, options_, generation(), keys_);
+void Core::fly(routing::Query query, const LookupOptions& options, std::stop_token stop, Done done) {
+  auto chain = std::make_unique<Chain>(std::move(query), options, options_, generation(), keys_);
   std::make_shared<Flight>(std::move(chain), *this, options.wait_for_limit, std::move(stop), std::move(done))->start();
 }
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
-  const routing::Query asked = routing::classify(query, wanted(options.type));
+  routing::Query asked = routing::classify(query, wanted(options.type));
   if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
-    return fly(query, options, std::move(stop), std::move(done));
+    return fly(std::move(asked), options, std::move(stop), std::move(done));
   }
   const std::string key = key_of(asked, options);
   if (!options.fresh) {
     if (Data kept = memory_.get(key, Clock::now())) return done(std::move(kept));
-    if (Data kept = recall(query, options, key)) return done(std::move(kept));
+    if (Data kept = recall(asked, options, key)) return done(std::move(kept));
   }
+  // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
+  network();
   // A fresh look-up must not be given one that began before it was asked for.
-  const std::string flight =
-      fmt::format("{}\n{}{}{}", key, options.fresh, options.wait_for_limit, options.timeout.count());
+  std::string flight = key;
+  flight.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
+  if (options.timeout.count() != 0) flight.append(std::to_string(options.timeout.count()));
 
   // Leaving is the caller's; its callback must go with the passenger, whoever lands first.
   struct Passenger {
@@ -198,7 +205,7 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
   };
   auto passenger = std::make_shared<Passenger>();
   passenger->done = std::move(done);
-  const auto joined = flights_.join(flight, [passenger](const Data& record) {
+  const auto joined = flights_.join(std::move(flight), [passenger](const Data& record) {
     {
       const std::lock_guard lock(passenger->mutex);
       passenger->over = true;
@@ -212,14 +219,14 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
                         options] {
       const std::shared_ptr<Passenger> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
-      Chain chain(text, options, options_, generation(), keys_);
+      Chain chain(routing::classify(text, wanted(options.type)), options, options_, generation(), keys_);
       left->done(chain.finish());  // never begun: a record that says it was cancelled
     };
     const std::lock_guard lock(passenger->mutex);
     if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));
   }
   if (!joined.leads) return;
-  fly(query, options, joined.stop, [this, key, ticket = joined.ticket](Data record) {
+  fly(std::move(asked), options, joined.stop, [this, key, ticket = joined.ticket](Data record) {
     keep(key, record);
     flights_.land(ticket, record);
   });
@@ -237,7 +244,7 @@ void Core::keep(const std::string& key, const Data& record) {
 
 // The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
 // would not be the same today.
-Data Core::recall(std::string_view query, const LookupOptions& options, const std::string& key) {
+Data Core::recall(const routing::Query& query, const LookupOptions& options, const std::string& key) {
   if (!disk_) return nullptr;
   const auto stored = disk_->get(key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   if (!stored) return nullptr;

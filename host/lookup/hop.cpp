@@ -100,9 +100,9 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   } else if (code < 0) {
     hop.status = model::Status::error;
   }
-  const wk_plugin& plugin = input.plugin->descriptor();
-  hop.registrar = state.registry_name.empty() ? view(plugin.registrar) : state.registry_name;
-  hop.referrer = state.registry_url.empty() ? view(plugin.referrer) : state.registry_url;
+  const loader::Description& plugin = input.plugin->description();
+  hop.registrar = state.registry_name.empty() ? plugin.registrar : state.registry_name;
+  hop.referrer = state.registry_url.empty() ? plugin.referrer : state.registry_url;
   hop.follow_ups = std::move(state.follow_ups);
   hop.log = std::move(state.log);
   for (const std::string& error : state.errors) {

@@ -1,6 +1,7 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
+#include "loader/native_plugin.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
 #include "routing/handler.hpp"
@@ -17,12 +18,12 @@ struct Kept {
 
 void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
   if (plugin == nullptr) return;
-  const wk_plugin& d = plugin->descriptor();
-  info.claim = plugin->claim();
-  info.version = view(d.version);
-  info.registrar = view(d.registrar);
-  info.referrer = view(d.referrer);
-  info.description = view(d.description);
+  const loader::Description& d = plugin->description();
+  info.claim = d.claim;
+  info.version = d.version;
+  info.registrar = d.registrar;
+  info.referrer = d.referrer;
+  info.description = d.description;
 }
 
 // The file that a plugin of the set would be opened from.
@@ -53,8 +54,8 @@ std::future<Record> Host::future_lookup(std::string_view query, const LookupOpti
   return future;
 }
 
-Record Host::lookup(std::string_view query, const LookupOptions& options) {
-  return future_lookup(query, options).get();
+Record Host::lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {
+  return future_lookup(query, options, std::move(stop)).get();
 }
 
 Record Host::parse(const StoredResponse& response) {
@@ -91,7 +92,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   return lines;
 }
 
-std::vector<Host::PluginInfo> Host::plugins() {
+std::vector<Host::PluginInfo> Host::plugins() const {
   const auto generation = core_->generation();
   std::vector<PluginInfo> all;
   for (const auto& listed : generation->plugins.list()) {
@@ -105,11 +106,15 @@ std::vector<Host::PluginInfo> Host::plugins() {
 
 std::vector<std::string> Host::plugin_problems() const { return core_->generation()->problems; }
 
+HostStats Host::stats() const { return core_->stats(); }
+bool Host::clear_cache() { return core_->clear_cache(); }
+std::string Host::cache_problem() { return core_->cache_problem(); }
+
 Host::PluginInfo Host::inspect_plugin(const std::string& path) {
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  const auto plugin = loader::Plugin::load(path, keys, info.error);
+  const auto plugin = loader::NativePlugin::load(path, keys, info.error);
   describe(plugin.get(), info);
   return info;
 }

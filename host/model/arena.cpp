@@ -3,6 +3,46 @@
 #include <algorithm>
 
 namespace whoiskit::model {
+namespace {
+
+// First chunks of arenas that are gone, for the next ones of this thread: a look-up takes one for its record, and the
+// allocator puts its free lists in order at each request of such a size. Of trivial type: arenas may go after this
+// thread's other objects are gone.
+struct Pool {
+  static constexpr std::size_t kMax = 32;
+  char* chunks[kMax];
+  std::size_t count;
+  bool closed;
+};
+constinit thread_local Pool pool{};
+
+// Gives the pool's memory back as the thread ends.
+struct Closer {
+  ~Closer() {
+    while (pool.count > 0) delete[] pool.chunks[--pool.count];
+    pool.closed = true;
+  }
+};
+
+bool keep(std::unique_ptr<char[]>& chunk) {
+  static thread_local const Closer closer;
+  if (pool.closed || pool.count == Pool::kMax) return false;
+  pool.chunks[pool.count++] = chunk.release();
+  return true;
+}
+
+std::unique_ptr<char[]> first_chunk() {
+  if (pool.count > 0) return std::unique_ptr<char[]>(pool.chunks[--pool.count]);
+  return std::make_unique_for_overwrite<char[]>(Arena::kFirstChunk);
+}
+
+}  // namespace
+
+Arena::~Arena() {
+  for (Chunk& chunk : chunks_) {
+    if (chunk.size == kFirstChunk && !keep(chunk.bytes)) break;
+  }
+}
 
 void* Arena::allocate_slow(std::size_t size, std::size_t align) {
   constexpr std::size_t kMaxAlign = 64;
@@ -23,7 +63,7 @@ void* Arena::allocate_slow(std::size_t size, std::size_t align) {
   if (used_ + chunk > limit_) return nullptr;
   const std::size_t at = next_ == nullptr ? 0 : current_ + 1;
   chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
-                 Chunk{std::make_unique_for_overwrite<char[]>(chunk), chunk});
+                 Chunk{chunk == kFirstChunk ? first_chunk() : std::make_unique_for_overwrite<char[]>(chunk), chunk});
   current_ = at;
   next_ = chunks_[at].bytes.get();
   end_ = next_ + chunk;

@@ -17,6 +17,7 @@ class Arena {
   static constexpr std::size_t kDefaultLimit = 64 * 1024 * 1024;
 
   explicit Arena(std::size_t limit = kDefaultLimit) : limit_(limit) {}
+  ~Arena();
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 

@@ -89,23 +89,32 @@ std::uint16_t standard_section(std::string_view name) {
 }
 
 std::optional<std::uint16_t> standard_attribute(std::string_view name) {
-  // Every path of every field table passes here when a plugin is loaded: looked up, not searched for.
-  struct Entry {
+  // Every path that a handler sets or asks for by name passes here.
+  struct Slot {
     std::string_view name;
     std::uint16_t attribute = 0;
   };
-  static constexpr auto kSorted = [] {
-    std::array<Entry, kStandardAttributes - 1 + std::size(kAliases)> all{};
-    std::size_t n = 0;
-    for (std::uint16_t a = 1; a < kStandardAttributes; ++a) all[n++] = {kAttributeNames[a], a};
-    for (const Alias& alias : kAliases) all[n++] = {alias.name, alias.attribute};
-    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
-    return all;
+  static constexpr std::size_t kSlots = 256;  // a power of two, a quarter of them filled
+  static constexpr auto kSlotOf = [](std::string_view n) -> std::size_t {
+    const auto at = [n](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(n[i])); };
+    return (n.size() * 131 + at(0) * 7 + at(n.size() - 1) * 29 + at(n.size() / 2) * 3) % kSlots;
+  };
+  static constexpr auto kTable = [] {
+    std::array<Slot, kSlots> slots{};
+    const auto insert = [&slots](std::string_view n, std::uint16_t attribute) {
+      std::size_t i = kSlotOf(n);
+      while (!slots[i].name.empty()) i = (i + 1) % kSlots;
+      slots[i] = {n, attribute};
+    };
+    for (std::uint16_t a = 1; a < kStandardAttributes; ++a) insert(kAttributeNames[a], a);
+    for (const Alias& alias : kAliases) insert(alias.name, alias.attribute);
+    return slots;
   }();
-  const auto at = std::lower_bound(kSorted.begin(), kSorted.end(), name,
-                                   [](const Entry& e, std::string_view wanted) { return e.name < wanted; });
-  if (at == kSorted.end() || at->name != name) return std::nullopt;
-  return at->attribute;
+  if (name.empty()) return std::nullopt;
+  for (std::size_t i = kSlotOf(name); !kTable[i].name.empty(); i = (i + 1) % kSlots) {
+    if (kTable[i].name == name) return kTable[i].attribute;
+  }
+  return std::nullopt;
 }
 
 Kind kind_of(Key key) {

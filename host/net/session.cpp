@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
 #include <exception>
@@ -30,6 +31,11 @@ std::chrono::milliseconds bounded(std::chrono::milliseconds timeout) {
   return std::clamp(timeout, std::chrono::milliseconds::zero(), kMaxTimeout);
 }
 
+asio::any_io_executor make_serial(Services& services) {
+  if (services.options.threads <= 1) return services.context.get_executor();
+  return asio::make_strand(services.context);
+}
+
 bool is_public_address(const asio::ip::address& address) {
   return address.is_v4() ? is_public(address.to_v4().to_bytes()) : is_public(address.to_v6().to_bytes());
 }
@@ -38,7 +44,7 @@ bool is_public_address(const asio::ip::address& address) {
 
 Session::Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done)
     : services_(services),
-      strand_(asio::make_strand(services.context)),
+      strand_(make_serial(services)),
       alarm_(strand_),
       request_(std::move(request)),
       done_(std::move(done)) {}

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <array>
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <functional>
@@ -95,10 +95,11 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Bind> bind_address();
   boost::asio::awaitable<std::optional<Socket>> connect(Endpoints endpoints, bool is_proxy);
 
-  static constexpr std::size_t kReadChunk = 16 * 1024;
+  // Most answers are shorter; hundreds of sessions wait at once, each with its own.
+  static constexpr std::size_t kReadChunk = 4 * 1024;
 
   Services& services_;
-  boost::asio::strand<boost::asio::io_context::executor_type> strand_;
+  boost::asio::any_io_executor strand_;  // a strand where there are several threads; one thread is one
   boost::asio::steady_timer alarm_;
   FetchError alarm_meaning_ = FetchError::timeout;
   Clock::time_point deadline_ = Clock::time_point::max();

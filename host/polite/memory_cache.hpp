@@ -1,5 +1,5 @@
 // polite/memory_cache.hpp: results that were asked for a while ago, least recently used first to go, each for its own
-// time, bounded in bytes. One mutex: what it guards is a hash look-up and a splice (see tests/bench/polite_bench.cpp).
+// time, bounded in bytes. One mutex: what it guards is a hash look-up and a splice.
 #pragma once
 
 #include <chrono>

@@ -22,10 +22,11 @@ std::size_t public_suffix(const std::string& name) {
 
 std::string_view registrable_part(const std::string& name, std::string_view zone) {
   if (name == "arpa" || name.ends_with(".arpa")) return name;
-  std::size_t suffix = public_suffix(name);
-  if (name.size() > zone.size() && name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.') {
-    suffix = std::min(suffix, name.size() - zone.size());
-  }
+  const bool in_zone = name.size() > zone.size() && name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.';
+  const std::size_t below = in_zone ? name.size() - zone.size() : name.size();
+  // Most names: directly below the zone that its registry serves, whatever the list says.
+  if (in_zone && name.find('.') + 1 == below) return name;
+  const std::size_t suffix = std::min(public_suffix(name), below);
   if (suffix < 2) return name;  // the name is a public suffix
   const std::size_t dot = name.rfind('.', suffix - 2);
   return std::string_view(name).substr(dot == std::string::npos ? 0 : dot + 1);

@@ -184,6 +184,11 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::any_of(names.begin(), names.end(), [name](std::string_view other) { return iequals(name, other); });
 }
 
+// The sets whose characters are one byte each, as far as WHOIS servers use them.
+bool is_single_byte(std::string_view name) noexcept {
+  return istarts_with(name, "iso-8859-") || istarts_with(name, "windows-125") || istarts_with(name, "koi8-");
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes, std::string_view charset, std::string& buffer) {
@@ -205,6 +210,10 @@ Decoded decode(std::string_view bytes, std::string_view charset, std::string& bu
     return decoded;
   }
   if (ascii_superset && ascii_run(bytes) == bytes.size()) return {.text = bytes};
+  // Registries go over to UTF-8 before tables do. Text in a set of single bytes is not valid UTF-8 by chance.
+  if (latin || is_single_byte(charset)) {
+    if (Decoded decoded = read_utf8(bytes, buffer); !decoded.had_errors) return decoded;
+  }
   if (latin) {
     read_windows_1252(bytes, false, buffer);
     return {.text = buffer, .copied = true};

@@ -21,6 +21,8 @@ struct Decoded {
 //   sequences stay and each other byte is read as windows-1252, because servers that mix character sets use this one.
 // - iso-8859-1 and windows-1252: both are read as windows-1252 (as the WHATWG Encoding Standard has it), whose five
 //   unassigned bytes become the C1 controls of the same number.
+// - Text that is valid UTF-8 though the name is one of iso-8859, windows-125x or koi8 is read as UTF-8: servers change
+//   over before tables do.
 // - Any other: what iconv knows by that name. Each byte that it refuses becomes U+FFFD. In the iso-2022 family
 //   every line begins in ASCII (RFC 1468), so that a cut escape sequence garbles its own line only.
 //

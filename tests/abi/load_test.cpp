@@ -11,7 +11,7 @@
 #include <string>
 
 #include "abi/harness.hpp"
-#include "loader/plugin.hpp"
+#include "loader/native_plugin.hpp"
 #include "loader/plugin_set.hpp"
 
 namespace whoiskit::loader {
@@ -34,7 +34,7 @@ class Load : public testing::Test {
   void TearDown() override {
     // Whatever was refused: the next plugin works.
     std::string error;
-    const auto good = Plugin::load(built("plainc"), keys_, error);
+    const auto good = NativePlugin::load(built("plainc"), keys_, error);
     ASSERT_NE(good, nullptr) << error;
     OneCall call(keys_, "Domain: example.com\n");
     EXPECT_EQ(good->handle(call.call, call.state), WK_OK);
@@ -43,7 +43,7 @@ class Load : public testing::Test {
   }
   std::string refused(const std::string& path) {
     std::string error;
-    EXPECT_EQ(Plugin::load(path, keys_, error), nullptr);
+    EXPECT_EQ(NativePlugin::load(path, keys_, error), nullptr);
     EXPECT_THAT(error, HasSubstr(path));
     return error;
   }
@@ -54,7 +54,7 @@ class Load : public testing::Test {
   }
   std::unique_ptr<Plugin> load(const std::string& path) {
     std::string error;
-    auto plugin = Plugin::load(path, keys_, error);
+    auto plugin = NativePlugin::load(path, keys_, error);
     EXPECT_NE(plugin, nullptr) << error;
     return plugin;
   }
@@ -71,7 +71,7 @@ class Load : public testing::Test {
 TEST_F(Load, APluginInPlainCReadsAResponse) {
   const auto plugin = load(built("plainc"));
   EXPECT_EQ(plugin->claim(), "plainc");
-  EXPECT_EQ(view(plugin->descriptor().registrar), "Example Registry");
+  EXPECT_EQ(plugin->description().registrar, "Example Registry");
   OneCall call(keys_, "% Terms\r\nDomain: EXAMPLE.COM\r\nServer: ns1.example.com 192.0.2.1\r\nCreated: 02.03.2004\r\n");
   EXPECT_EQ(plugin->handle(call.call, call.state), WK_OK);
   EXPECT_EQ(call.get("disclaimer"), "Terms");
@@ -125,7 +125,7 @@ TEST_F(Load, SurvivesDamagedHeaders) {
     std::string spoilt = whole;
     spoilt[at] = static_cast<char>(spoilt[at] ^ 0x55);
     std::string error;
-    const auto plugin = Plugin::load(write("whois.plainc.so", spoilt), keys_, error);
+    const auto plugin = NativePlugin::load(write("whois.plainc.so", spoilt), keys_, error);
     EXPECT_TRUE(plugin != nullptr || !error.empty()) << at;
   }
 }
@@ -216,7 +216,7 @@ TEST_F(Load, ALibraryThatCannotBeUnmappedIsNotMistakenForTheNext) {
 }
 
 TEST_F(Load, ASetGoesOnPastBrokenPluginsAndFolders) {
-  const PluginSet set({(folder_ / "nowhere").string(), ABI_PLUGINS}, keys_);
+  const PluginSet set({{(folder_ / "nowhere").string()}, {ABI_PLUGINS}}, open_native(keys_));
   EXPECT_THAT(set.problems(), testing::Contains(HasSubstr("nowhere: plugin folder cannot be read")));
   EXPECT_TRUE(set.has("plainc"));
   std::string error;

@@ -55,6 +55,13 @@ TEST_F(Cache, IsTheUsersOwnFileWhereNoneIsNamed) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path() + "/.cache/whoiskit/cache.sqlite"));
 }
 
+TEST_F(Cache, ThatCannotBeUsedIsNamedAndInNobodysWay) {
+  const Result r = look_up({"--cache-file", "/dev/null/cache.sqlite", "example.biz"});
+  EXPECT_EQ(r.status, 0);
+  EXPECT_THAT(r.out, HasSubstr("example.biz"));
+  EXPECT_THAT(r.err, HasSubstr("/dev/null/cache.sqlite"));
+}
+
 TEST_F(Cache, IsLeftOutUnlessAskedFor) {
   look_up({"example.biz"});
   look_up({"example.biz"});

@@ -5,6 +5,8 @@
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
  - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
  - Paths in backquotes that begin with a top-level folder exist.
+ - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
+   any order; and whoiskit.h has a setter of each.
 """
 import re
 import sys
@@ -68,13 +70,33 @@ def check_paths(root: Path, text: str):
             yield f"there is no {path}"
 
 
+def check_options(root: Path, text: str):
+    for words, struct, kind in ("the host", "HostOptions", "host"), ("a look-up", "LookupOptions", "lookup"):
+        table = re.search(rf"^\| option of {words} \|.*\n\|.*\n((?:\|.*\n)+)", text, flags=re.M)
+        if not table:
+            continue
+        public = root / "host/include/whoiskit"
+        body = re.search(rf"^struct {struct} {{\n(.*?)^}};", (public / "host.hpp").read_text("utf-8"), flags=re.M | re.S)
+        code = re.sub(r"//.*|= [^;]*|\{[^;]*", "", body.group(1))
+        members = {declared.split()[-1] for declared in code.split(";") if declared.strip()}
+        stated = set(re.findall(r"^\| `(\w+)` \|", table.group(1), flags=re.M))
+        header = (public / "whoiskit.h").read_text("utf-8")
+        set_in_c = {name + "s" * (how == "add")
+                    for how, name in re.findall(rf" whoiskit_{kind}_options_(set|add)_(\w+)\(", header)}
+        for where, names in ("the document", stated), ("whoiskit.h", set_in_c):
+            for name in sorted(members - names):
+                yield f"{where} has no {struct}::{name}"
+            for name in sorted(names - members):
+                yield f"{where} has {name}, {struct} has not"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
     for document in [root / "README.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
         for problem in [*check_links(document, text), *check_constants(root, text),
-                        *check_layers(root, text), *check_paths(root, text)]:
+                        *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
     return 1 if bad else 0

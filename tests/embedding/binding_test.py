@@ -19,7 +19,7 @@ class Binding(unittest.TestCase):
         header = re.sub(r"/\*.*?\*/", "", HEADER.read_text(encoding="utf-8"), flags=re.S)
         declared = {name: parameters for name, parameters in
                     re.findall(r"WHOISKIT_API[^;(]*?(\w+)\(([^;]*)\);", header)}
-        self.assertGreater(len(declared), 40)
+        self.assertGreater(len(declared), 60)
         for name in declared:
             self.assertTrue(hasattr(whoiskit._lib, name), name + " is not exported")
         source = Path(whoiskit.__file__).read_text(encoding="utf-8")
@@ -49,6 +49,59 @@ class Binding(unittest.TestCase):
         with whoiskit.Host(route_files=ROUTES) as host:
             servers = host.lookup("example.com", follow=False).data()["regyinfo"]["servers"]
         self.assertEqual(len(servers), 1)
+
+    def test_the_options_are_those_of_the_header(self):
+        header = HEADER.read_text(encoding="utf-8")
+        for known, kind in (whoiskit._HOST_OPTIONS, "host"), (whoiskit._LOOKUP_OPTIONS, "lookup"):
+            setters = re.findall(rf"\w+ whoiskit_{kind}_options_(?:set|add)_(\w+)\(", header)
+            self.assertEqual(sorted(known), sorted((name + "s" if "add_" + name in header else name)
+                                                   for name in setters if name != "log"))
+
+    def test_an_option_that_is_none_or_has_a_bad_value(self):
+        with self.assertRaisesRegex(TypeError, "frobnicate.*plugin_folders"):
+            whoiskit.Host(frobnicate=1)
+        with self.assertRaises(ValueError):
+            whoiskit.Host(threads=-1)
+        with self.assertRaisesRegex(whoiskit.Error, "proxy: "):
+            whoiskit.Host(proxy="http://192.0.2.1")
+        with whoiskit.Host() as host, self.assertRaises(ValueError):
+            host.route("ns1.example.com", type="nonsense")
+
+    def test_options_of_a_host(self):
+        with whoiskit.Host(route_files=ROUTES, timeout=20, cache_bytes=0, max_bytes=1 << 33,
+                           dns_servers=["192.0.2.53", "[2001:db8::53]:5353"], only_named_addresses=True) as host:
+            self.assertEqual(host.lookup("example.at").registered, "yes")
+            self.assertEqual(host.lookup("example.net", timeout=0.5).registered, "no")  # the demonstration's registry
+            self.assertEqual(host.stats()["memory"]["entries"], 0)
+
+    def test_options_of_a_look_up(self):
+        with whoiskit.Host(route_files=ROUTES) as host:
+            record = host.lookup("example.com", server="whois.nic.at?-x {query}", exact=True, fresh=True)
+            self.assertEqual([(s["server"], s["args"]) for s in record.data()["regyinfo"]["servers"]],
+                             [("whois.nic.at", "-x example.com")])
+            self.assertNotEqual(host.route("ns1.example.com"), host.route("ns1.example.com", type="name_server"))
+
+    def test_what_is_kept(self):
+        with whoiskit.Host(route_files=ROUTES) as host:
+            host.lookup("example.at")
+            host.lookup("example.at")
+            self.assertEqual(host.stats()["memory"]["hits"], 1)
+            self.assertTrue(host.clear_cache())
+            self.assertEqual(host.stats()["memory"]["entries"], 0)
+            self.assertEqual(host.cache_problem(), "")
+
+    def test_plugins(self):
+        with whoiskit.Host() as host:
+            self.assertIn("family.icann", [plugin["claim"] for plugin in host.plugins() if not plugin["error"]])
+            self.assertEqual(host.plugin_problems(), [])
+
+    def test_where_a_value_was_read(self):
+        with whoiskit.Host(route_files=ROUTES) as host:
+            record = host.lookup("example.at")
+        read = {value["path"]: value for value in record.explain()}["domain.name"]
+        self.assertIn("example.at", read["text"])
+        self.assertEqual(record.raw().splitlines()[read["line"] - 1].strip(), read["text"].strip())
+        self.assertIsInstance(record.unused(), list)
 
     def test_many_at_once(self):
         with whoiskit.Host(route_files=ROUTES, threads=2) as host:

@@ -47,6 +47,9 @@ task_c-cmake() {
   cmake_project "$examples/c"
   shows build/lookup
   gives_json build/lookup --json
+  build/lookup --server whois.nic.at free-example.com >said
+  grep -qF 'registered no' said || fail "another server's word: $(cat said)"
+  build/lookup --json --server whois.nic.at free-example.com | grep -qF '"server":"whois.nic.at"' || fail "--server was not asked"
   local status=0
   WHOISKIT_ROUTES=/nowhere/routes.toml build/lookup example.com 2>message || status=$?
   ((status == 2)) && grep -qF /nowhere/routes.toml message || fail "a bad routing file: status $status, $(cat message)"
@@ -84,6 +87,9 @@ task_cpp-pkgconfig() {
 task_python() {
   export WHOISKIT_LIBRARY=$PREFIX/$LIBDIR/libwhoiskit.so.0 PYTHONDONTWRITEBYTECODE=1
   shows /usr/bin/python3 -W error -X dev "$examples/python/lookup.py"
+  shows /usr/bin/python3 "$examples/python/lookup.py" --cache kept.sqlite
+  [[ -s kept.sqlite ]] || fail "--cache kept nothing"
+  shows /usr/bin/python3 "$examples/python/lookup.py" --cache kept.sqlite
   PYTHONPATH=$examples/python gives_json /usr/bin/python3 -c 'import os, sys, whoiskit
 with whoiskit.Host(route_files=[os.environ["WHOISKIT_ROUTES"]]) as host:
     print(host.lookup(sys.argv[1]).json())'

@@ -68,15 +68,16 @@ task_headers() {
   done
 }
 
-# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of whoiskit.h, all of them.
+# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of the headers for C, all of them.
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
   local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|ip)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
   grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
-  grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' "$PREFIX/include/whoiskit/whoiskit.h" | tr '\0' '\n' |
+  cat "$PREFIX"/include/whoiskit/{whoiskit,ip}.h |
+    grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' | tr '\0' '\n' |
     grep -oE 'whoiskit_[a-z_]+\(' | tr -d '(' | sort >declared
-  diff -u declared exported || fail "whoiskit.h declares others (-) than are exported (+)"
+  diff -u declared exported || fail "the headers declare others (-) than are exported (+)"
   if grep -v '^whoiskit_' symbols | grep -vE "$public"; then fail "these symbols are no part of the API"; fi
 }
 
@@ -116,6 +117,31 @@ task_pkgconfig() {
   # shellcheck disable=SC2086  # options are words
   "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
   biz env LD_LIBRARY_PATH="$PREFIX/$LIBDIR" ./embedder
+}
+
+# The library as it was built, installed nowhere.
+task_uninstalled() {
+  local package=$BUILD/host/package options
+  cmake -G Ninja -S "$SOURCE/tests/install/embedder" -B build -Dwhoiskit_DIR="$package" -DCMAKE_CXX_COMPILER="$CXX" \
+    -DCMAKE_CXX_FLAGS="${flags[*]}"
+  cmake --build build
+  biz build/embedder
+  options=$(PKG_CONFIG_PATH=$package pkg-config --cflags --libs whoiskit)
+  # shellcheck disable=SC2086  # options are words
+  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
+  biz env LD_LIBRARY_PATH="$BUILD/lib" ./embedder
+}
+
+# The sources as a folder of somebody else's project, for a program that has the library in itself. Building all of it
+# once more would take minutes: the routing table is made, and of the rest is looked at what would be done.
+task_subdirectory() {
+  cmake -G Ninja -S "$SOURCE/tests/install/subproject" -B build -DWHOISKIT_SOURCE="$SOURCE" \
+    -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DWHOISKIT_SANITIZE="$SANITIZE"
+  cmake --build build --target whoiskit-routes
+  ninja -C build -t commands embedder >steps
+  tail -1 steps | grep -q 'libwhoiskit-core\.a' || fail "the library is not linked in: $(tail -1 steps)"
+  cmake --build build --target help >targets
+  if grep -E '(unit|e2e|cli)-tests:|-bench:' targets; then fail "these are the project's own"; fi
 }
 
 "task_$1"

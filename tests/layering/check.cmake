@@ -1,8 +1,8 @@
 # Checks that includes go one way: cmake -DROOT=<tree> -P check.cmake
 #
 #   sdk      its own headers and the standard library
-#   plugins  the SDK's headers, the standard library, their own folder, and what the plugins of one kind share
-#            (plugins/ip/*.hpp)
+#   plugins  the SDK's headers, the standard library, their own folder, what the plugins of one kind share
+#            (plugins/ip/*.hpp), and what those of several kinds do (plugins/shared/*.hpp)
 #   host     the folders of the table below; the SDK anywhere; no Asio or Boost in its public headers
 #
 # What is not allowed is named file by file, and the check fails. The names of the SDK's headers are read from the tree,
@@ -23,7 +23,7 @@ set(allowed_lookup text model parsers loader routing net polite)
 set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_simnet "")
-set(allowed_capi "")
+set(allowed_capi text)
 set(allowed_cli text model parsers loader routing net polite lookup render batch simnet)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
@@ -85,6 +85,9 @@ foreach(file IN LISTS files)
     endif()
     get_filename_component(kind ${folder} DIRECTORY)
     if(name MATCHES "^\\.\\./[a-z_]+\\.hpp$" AND NOT kind STREQUAL "${ROOT}/plugins" AND EXISTS ${folder}/${name})
+      set(own TRUE)
+    endif()
+    if(name MATCHES "^\\.\\./\\.\\./shared/[a-z_]+\\.hpp$" AND EXISTS ${folder}/${name})
       set(own TRUE)
     endif()
     if(NOT include MATCHES "${standard}" AND NOT own AND NOT name IN_LIST sdk_headers)

@@ -5,9 +5,9 @@
 //     std::cout << record.json(2) << '\n';
 //   }
 //
-// The coroutine goes on on a thread of the host, and without ever having left its own thread where there is nothing to
-// ask (a malformed query). What it does from there on must not block, as with a callback of Host::async_lookup, and
-// must not destroy the host: a program with an executor of its own hops back to that first.
+// The coroutine goes on on a thread of the host, and without ever having left its own thread where nothing has to be
+// waited for (a malformed query, a record that is kept). What it does from there on must not block, as with a callback
+// of Host::async_lookup, and must not destroy the host: a program with an executor of its own hops back to that first.
 #pragma once
 
 #include <coroutine>

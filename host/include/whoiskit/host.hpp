@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <future>
 #include <memory>
@@ -17,6 +18,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "whoiskit/export.hpp"
@@ -25,12 +27,29 @@
 namespace whoiskit {
 
 // How grave a line of a plugin is, and whose fault it tells of.
-enum class LogLevel { debug, server, plugin };
+enum class LogLevel {
+  debug,   // nobody's: for whoever writes the plugin
+  server,  // the server's: its answer is not as it should be
+  plugin,  // the plugin's own
+};
 
+// Where the handlers of a folder run: in the host's process, or in a worker process without rights, which a handler
+// that crashes, hangs or scribbles takes down alone.
+enum class Isolation { none, worker };
+
+struct PluginFolder {
+  PluginFolder(std::string path, Isolation isolate = Isolation::none) : path(std::move(path)), isolate(isolate) {}
+  PluginFolder(const char* path, Isolation isolate = Isolation::none) : path(path), isolate(isolate) {}
+
+  std::string path;
+  Isolation isolate;
+};
+
+// How a host is to be. What is malformed is told by HostError as the host is made, not by each look-up.
 struct HostOptions {
   // Folders of plugins, the first one counts most. Empty: the bundled plugins (WHOISKIT_PLUGINS in the environment,
   // else the folder installed or built beside the library).
-  std::vector<std::string> plugin_folders = {};
+  std::vector<PluginFolder> plugin_folders = {};
   // Routing tables laid over the built-in one, the last one counts most; see servers/README.md.
   std::vector<std::string> route_files = {};
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
@@ -38,50 +57,78 @@ struct HostOptions {
   bool only_named_addresses = false;
   // Takes the lines that plugins write for the operator; called from the threads that run them, several at once.
   std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
-  unsigned threads = 1;              // that carry look-ups; one carries hundreds at a time
-  std::size_t max_bytes = 4u << 20;  // of one answer
-  std::chrono::milliseconds connect_timeout{10'000};
-  std::chrono::milliseconds first_byte_timeout{15'000};
-  std::chrono::milliseconds timeout{30'000};  // of a whole look-up, all servers together
+  unsigned threads = 1;              // that carry look-ups, one hundreds at a time; 0: one
+  std::size_t max_bytes = 4u << 20;  // of one answer; the rest is cut, and the record partial
+  // Times are more than zero; an hour is the most of any.
+  std::chrono::milliseconds connect_timeout{10'000};     // to a connection, resolving the server's name included
+  std::chrono::milliseconds first_byte_timeout{15'000};  // from there to the first byte of the answer
+  std::chrono::milliseconds timeout{30'000};             // of a whole look-up, all servers together
   // Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
   std::vector<std::string> dns_servers = {};
   std::string proxy = {};               // "socks5://[user:password@]host[:port]"; empty: none
-  std::string bind_address = {};        // address to connect from; empty: the system chooses
-  std::string ca_file = {};             // PEM file of certificates to trust besides the system's
+  std::string bind_address = {};        // IP address of this machine to connect from; empty: the system chooses
+  std::string ca_file = {};             // PEM file of certificates to trust besides the system's; empty: none
   std::size_t cache_bytes = 64u << 20;  // of records kept in memory for their time; 0: none are kept
-  std::string cache_file = {};          // SQLite file of answers kept on disk; empty: none
+  // SQLite file of answers kept on disk, which several processes may share; empty: none. One that cannot be used stands
+  // in no look-up's way: see Host::cache_problem().
+  std::string cache_file = {};
 };
 
 // What a query is taken for. `automatic` tells by its look; a name server looks like a domain, so it must be said.
-enum class QueryType { automatic, domain, name_server, handle, address, as_number };
+enum class QueryType {
+  automatic,
+  domain,
+  name_server,  // a host, asked about as such where the registry can be
+  handle,       // of a contact: "EX1-RIPE"
+  address,      // or a prefix
+  as_number,    // "AS64496", "64496"
+};
 
+// How one look-up is to be.
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
-  std::chrono::milliseconds timeout{0};  // 0: the host's
+  std::chrono::milliseconds timeout{0};  // of all servers together, an hour at most; 0: the host's
   // Where a server may not be asked yet (it limits us, or would be asked too often): true waits within the look-up's
   // time, false gives status `throttled` at once.
   bool wait_for_limit = true;
-  bool fresh = false;  // take nothing from a cache
-  bool name_servers_from_dns =
-      true;  // a domain whose servers name none: take them from the DNS (domain.nserver_source)
-  bool resolve_name_servers = false;  // look up the addresses that the servers do not give
+  bool fresh = false;  // take nothing from a cache; what comes is kept all the same
+  // A domain whose servers name no name servers: take them from the DNS (marked by domain.nserver_source).
+  bool name_servers_from_dns = true;
+  bool resolve_name_servers = false;  // look up the addresses of name servers that the servers do not give
   QueryType type = QueryType::automatic;
   bool exact = false;  // ask for a name as it is given, not for the part of it that is registered
   // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
-  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md.
+  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
+  // malformed gives a record that says so.
   std::string server = {};
 };
 
 // A response that somebody stored.
 struct StoredResponse {
-  std::string_view text;  // bytes, as they came
+  std::string_view text;  // bytes, as they came; the record keeps a copy
   std::string server;     // that gave it; empty if unknown
   std::string query;      // that was asked; empty if unknown
   std::string tld;        // of the query, where that is unknown
   std::string handler;    // claim of the plugin to read it with; empty: by the routing table
 };
 
-// Bad options: a route file with an error (the message names file, line and key).
+// What a host does and keeps at a moment: for metrics. The parts are read one after the other.
+struct HostStats {
+  struct Cache {
+    std::uint64_t entries = 0;
+    std::uint64_t bytes = 0;             // of what is kept, about
+    std::uint64_t hits = 0, misses = 0;  // in memory: of this host; on disk: of all who share the file
+  };
+  std::size_t lookups = 0;  // under way; identical ones, which are made once, count once
+  std::size_t waiting = 0;  // look-ups that wait for their turn at a server
+  std::size_t asking = 0;   // questions under way, all servers together
+  std::size_t servers = 0;  // whose pace and limits are remembered
+  Cache memory;
+  Cache disk;  // zeros where there is no cache_file, or it cannot be read
+};
+
+// Bad options: a route file with an error (the message names file, line and key), or another option that is malformed
+// (the message names the option).
 struct WHOISKIT_API HostError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -92,7 +139,8 @@ class Core;
 
 class WHOISKIT_API Host {
  public:
-  // Throws HostError where a route file cannot be read.
+  // Reads the route files and the names of the plugins; threads start and plugins are opened when first needed. Throws
+  // HostError for options that are malformed.
   explicit Host(const HostOptions& options = {});
   // Look-ups in flight end before this returns, with what came until then: as after a stop.
   ~Host();
@@ -100,12 +148,15 @@ class WHOISKIT_API Host {
   Host& operator=(const Host&) = delete;
 
   // Looks a domain name, an address or prefix, an AS number, a name server or a handle up and waits for the record.
-  // Every failure is a record with its errstr. Not to be called from a callback of async_lookup.
-  Record lookup(std::string_view query, const LookupOptions& options = {});
+  // Every failure is a record with its errstr; what is thrown is std::bad_alloc, and std::system_error where no thread
+  // could be started. A stop asked of `stop` ends the look-up soon, with a record of what came until then. Not to be
+  // called from a callback of async_lookup.
+  Record lookup(std::string_view query, const LookupOptions& options = {}, std::stop_token stop = {});
 
   // The same, without waiting: `done` is called once, on a thread of the host, or on this one before the function
-  // returns where there is nothing to ask (a malformed query). It must not block, throw, or destroy the host. A stop
-  // asked of `stop` ends the look-up soon.
+  // returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it takes.
+  // It must not be empty, block, throw, or destroy the host. Where no thread could be started this throws, and does not
+  // call it.
   using Done = std::function<void(Record)>;
   void async_lookup(std::string_view query, Done done, const LookupOptions& options = {}, std::stop_token stop = {});
   std::future<Record> future_lookup(std::string_view query, const LookupOptions& options = {},
@@ -123,9 +174,16 @@ class WHOISKIT_API Host {
     std::string error;                                      // why it was refused; empty if it was not
   };
   // Every plugin of the folders; each is opened.
-  std::vector<PluginInfo> plugins();
-  // What is wrong with the folders, a line each.
+  std::vector<PluginInfo> plugins() const;
+  // What is wrong with the folders and the routes that plugins bring, a line each.
   std::vector<std::string> plugin_problems() const;
+
+  HostStats stats() const;
+  // Forgets every record in memory and every answer in cache_file. Look-ups under way are kept as they end. False if
+  // the file could not be emptied.
+  bool clear_cache();
+  // What went wrong with cache_file since the last call, for people; empty if nothing. The host goes on without it.
+  std::string cache_problem();
 
   // Checks one plugin file by itself.
   static PluginInfo inspect_plugin(const std::string& path);

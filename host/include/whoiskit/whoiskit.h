@@ -13,7 +13,9 @@
  * Ownership  What a function named ..._new or a type named ..._owned_... gives is the caller's, and goes back by the
  *            ..._free of its kind, in any order; every ..._free takes NULL. All else is borrowed: texts of type
  *            whoiskit_text, and const handles.
- * Texts      UTF-8. As an argument NULL is the same as "", and the library keeps copies only.
+ * Texts      UTF-8. As an argument NULL is the same as "", and the library keeps copies only. "Lines" are a text of
+ *            lines with a line feed each, none for nothing; "JSON" is a text in one line, which later versions may
+ *            give more keys.
  * Threads    Hosts, records and stops are safe from any thread, all at once; options are not while they are being set.
  * Errors     A look-up that fails is a record with a status and errors. Functions that can fail in another way say how.
  *            No handle (NULL) where one is needed gives nothing: NULL, 0, an empty text.
@@ -61,7 +63,7 @@ typedef struct whoiskit_host whoiskit_host;
 /* How a host is to be. It may be freed, or changed for the next host, as soon as whoiskit_host_new() has read it. */
 typedef struct whoiskit_host_options whoiskit_host_options;
 
-/* How grave a line of a plugin is, and whose fault it tells of. */
+/* How grave a line of a plugin is, and whose fault it tells of: DEBUG nobody's, SERVER the server's, PLUGIN its own. */
 typedef int32_t whoiskit_log_level;
 enum { WHOISKIT_LOG_DEBUG = 0, WHOISKIT_LOG_SERVER = 1, WHOISKIT_LOG_PLUGIN = 2 };
 
@@ -79,33 +81,76 @@ WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* 
 WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
 
 /* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
- * together (30,000). 0: the default. */
+ * together (30,000). 0: the default; an hour is the most of any. */
 WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 WHOISKIT_API void whoiskit_host_options_set_first_byte_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 WHOISKIT_API void whoiskit_host_options_set_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 
-/* Threads that carry look-ups (1); one carries hundreds at a time, more than 256 are not
- * started. 0: the default. */
+/* Threads that carry look-ups (1); one carries hundreds at a time, more than 256 are not started. 0: the default. */
 WHOISKIT_API void whoiskit_host_options_set_threads(whoiskit_host_options* options, uint32_t threads);
 
-/* Bytes of one answer (4 MiB). 0: the default. */
+/* Bytes of one answer (4 MiB), the rest is cut. 0: the default. */
 WHOISKIT_API void whoiskit_host_options_set_max_bytes(whoiskit_host_options* options, size_t bytes);
 
 /* Who takes the lines of plugins; NULL (the default): nobody. user_data must live as long as the host. */
 WHOISKIT_API void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data);
 
-/* A host; options NULL: the defaults. NULL where a routing file has an error, or memory ran out. Then *error says why
- * ("routes.toml:3: ..."; empty if memory ran out), else it is empty; it is the caller's either way, error may be NULL.
- * Threads start with the first look-up. */
+/* One more name server to ask, none: the system's ("192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353"). 0 if memory
+ * ran out, else 1. */
+WHOISKIT_API int whoiskit_host_options_add_dns_server(whoiskit_host_options* options, const char* server);
+
+/* The way there: "socks5://[user:password@]host[:port]"; the IP address of this machine to connect from; the PEM file
+ * of certificates to trust besides the system's. "": none, none in particular, none. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_host_options_set_proxy(whoiskit_host_options* options, const char* url);
+WHOISKIT_API int whoiskit_host_options_set_bind_address(whoiskit_host_options* options, const char* address);
+WHOISKIT_API int whoiskit_host_options_set_ca_file(whoiskit_host_options* options, const char* path);
+
+/* Whether to connect only where a routing table names a server's address (0): for simulated registries, and where
+ * look-ups go through servers of one's own. Other servers are not asked, and the record's errors say so. */
+WHOISKIT_API void whoiskit_host_options_set_only_named_addresses(whoiskit_host_options* options, int only);
+
+/* Bytes of records kept in memory for their time (64 MiB). 0: none are kept. */
+WHOISKIT_API void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* options, size_t bytes);
+
+/* The SQLite file of answers kept on disk, which several processes may share; "": none. One that cannot be used stands
+ * in no look-up's way: whoiskit_host_cache_problem() tells. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path);
+
+/* A host; options NULL: the defaults. NULL where an option is malformed, a routing file has an error, or memory ran
+ * out. Then *error says why ("proxy: ...", "routes.toml:3: ..."; empty if memory ran out), else it is empty; it is the
+ * caller's either way, error may be NULL. Threads start with the first look-up. */
 WHOISKIT_API whoiskit_host* whoiskit_host_new(const whoiskit_host_options* options, whoiskit_owned_text* error);
 
 /* Look-ups in flight end before this returns: as after a stop, with what came until then, and their callbacks are
  * called. Not from a callback of this host. No other call may use the host from now on; records live on. */
 WHOISKIT_API void whoiskit_host_free(whoiskit_host* host);
 
-/* How a query would be asked: the rule that matches, the server, the query line, the handler, and why; a line each,
- * each with a line feed. Asks nobody. Empty if memory ran out. */
-WHOISKIT_API whoiskit_owned_text whoiskit_route(const whoiskit_host* host, const char* query);
+/* What it does and keeps at this moment, as JSON; empty if memory ran out:
+ *   {"lookups": under way, identical ones count once, "waiting": for their turn at a server,
+ *    "asking": questions under way, "servers": whose pace is remembered,
+ *    "memory": {"entries", "bytes", "hits", "misses"}, "disk": the same, zeros without a cache file} */
+WHOISKIT_API whoiskit_owned_text whoiskit_host_stats(const whoiskit_host* host);
+
+/* Forgets every record in memory and every answer in the cache file; look-ups under way are kept as they end. 0 if the
+ * file could not be emptied, else 1. */
+WHOISKIT_API int whoiskit_host_clear_cache(whoiskit_host* host);
+
+/* What went wrong with the cache file since the last call, for people; empty if nothing, or if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_host_cache_problem(whoiskit_host* host);
+
+/* ---- plugins */
+
+/* Every plugin of the folders, each is opened; a JSON array of objects as whoiskit_plugin_inspect() gives. Empty if
+ * memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_host_plugins(const whoiskit_host* host);
+
+/* What is wrong with the folders and the routes that plugins bring; lines. Empty if memory ran out, too. */
+WHOISKIT_API whoiskit_owned_text whoiskit_host_plugin_problems(const whoiskit_host* host);
+
+/* One plugin file by itself, checked as a host would, as JSON: {"claim", "path", "version", "registrar", "referrer",
+ * "description", "error"}. "error" says why it was refused, and is "" where it was not; then the others but "path" may
+ * be "". Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_plugin_inspect(const char* path);
 
 /* ---- looking up */
 
@@ -127,6 +172,46 @@ WHOISKIT_API void whoiskit_lookup_options_set_follow(whoiskit_lookup_options* op
 /* Milliseconds for all servers together. 0: the host's. */
 WHOISKIT_API void whoiskit_lookup_options_set_timeout(whoiskit_lookup_options* options, uint32_t milliseconds);
 
+/* Whether to wait, within the look-up's time, where a server may not be asked yet: it limits us, or would be asked too
+ * often (1); 0: status THROTTLED at once. */
+WHOISKIT_API void whoiskit_lookup_options_set_wait_for_limit(whoiskit_lookup_options* options, int wait);
+
+/* Whether to take nothing from a cache (0); what comes is kept all the same. */
+WHOISKIT_API void whoiskit_lookup_options_set_fresh(whoiskit_lookup_options* options, int fresh);
+
+/* Whether to take the name servers of a domain from the DNS where the registries name none (1), and whether to look up
+ * the addresses of name servers that they do not give (0). */
+WHOISKIT_API void whoiskit_lookup_options_set_name_servers_from_dns(whoiskit_lookup_options* options, int from_dns);
+WHOISKIT_API void whoiskit_lookup_options_set_resolve_name_servers(whoiskit_lookup_options* options, int resolve);
+
+/* What the query is taken for. AUTOMATIC tells by its look (the default); a NAME_SERVER looks like a DOMAIN, so it must
+ * be said. HANDLE: of a contact, ADDRESS: or a prefix. Later versions may have more. */
+typedef int32_t whoiskit_query_type;
+enum {
+  WHOISKIT_QUERY_AUTOMATIC = 0,
+  WHOISKIT_QUERY_DOMAIN = 1,
+  WHOISKIT_QUERY_NAME_SERVER = 2,
+  WHOISKIT_QUERY_HANDLE = 3,
+  WHOISKIT_QUERY_ADDRESS = 4,
+  WHOISKIT_QUERY_AS_NUMBER = 5
+};
+
+/* 0 for a number that is none of them, and nothing is changed; else 1. */
+WHOISKIT_API int whoiskit_lookup_options_set_type(whoiskit_lookup_options* options, whoiskit_query_type type);
+
+/* Whether to ask for a name as it is given, not for the part of it that is registered (0). */
+WHOISKIT_API void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* options, int exact);
+
+/* The server to ask first, in place of the routing table's: "whois.nic.uk:1043?{hname} {ip} {query}", also with
+ * whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. "": none. One that is
+ * malformed gives a record that says so. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_lookup_options_set_server(whoiskit_lookup_options* options, const char* server);
+
+/* How a query would be asked: the rule that matches, the server, the query line, the handler, and why; lines. Asks
+ * nobody. Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_route(const whoiskit_host* host, const char* query,
+                                                const whoiskit_lookup_options* options);
+
 /* The handle to cancel look-ups by: every look-up that was given it ends soon after whoiskit_stop_request(), and one
  * that is given it later at once, each with the record of what came until then. Freeing it stops nothing, and may be
  * done while look-ups that were given it run. NULL in its place: not to be cancelled. */
@@ -138,8 +223,9 @@ WHOISKIT_API whoiskit_stop* whoiskit_stop_new(void);
 WHOISKIT_API void whoiskit_stop_request(whoiskit_stop* stop);
 WHOISKIT_API void whoiskit_stop_free(whoiskit_stop* stop);
 
-/* Looks a domain name, an address or prefix, or an AS number up and waits for the record. NULL only without a host, and
- * where memory ran out or no thread could be started. Not from a callback: it would wait for itself. */
+/* Looks a domain name, an address or prefix, an AS number, a name server or a handle up and waits for the record. NULL
+ * only without a host, and where memory ran out or no thread could be started. Not from a callback: it would wait for
+ * itself. */
 WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const char* query,
                                                     const whoiskit_lookup_options* options, const whoiskit_stop* stop);
 
@@ -148,8 +234,8 @@ WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const c
 typedef void (*whoiskit_done)(void* user_data, const whoiskit_record* record);
 
 /* The same without waiting. 1: `done` is called exactly once, on a thread of the host, or on this one before the
- * function returns where there is nothing to ask (a malformed query). 0: it is never called; there is no host, no
- * `done`, no memory, or no thread. */
+ * function returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it
+ * takes. 0: it is never called; there is no host, no `done`, no memory, or no thread. */
 WHOISKIT_API int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop, whoiskit_done done, void* user_data);
 
@@ -229,6 +315,17 @@ WHOISKIT_API whoiskit_owned_text whoiskit_record_text(const whoiskit_record* rec
 
 /* Every answer as it came, in UTF-8, parted by an empty line. Any byte may be in it, NUL too: go by the size. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record);
+
+/* The n-th server's answer alone, from 0, in the order of regyinfo.servers. Empty where there is none. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t n);
+
+/* Each value with the line it was read from, as JSON: an array of {"path": "tech[1].email", "value", "server",
+ * "response", "line", "text"}. `response` is the index of the server's answer, `line` is counted from 1 and 0 for what
+ * the host made, `text` is that line. Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_explain(const whoiskit_record* record);
+
+/* The lines of the answers that no value came from, but blank ones: lines of "server:line: text". */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_unused(const whoiskit_record* record);
 
 #ifdef __cplusplus
 }

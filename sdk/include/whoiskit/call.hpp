@@ -88,8 +88,10 @@ class Call {
   }
   bool cancelled() const { return c_->cancel != nullptr && __atomic_load_n(c_->cancel, __ATOMIC_RELAXED) != 0; }
 
-  // ---- the record. A path with a trailing dot appends; see wk_services::set_path.
-  void set(std::string_view path, std::string_view value) { s_->set_path(c_, str(path), str(value)); }
+  // ---- the record. A path with a trailing dot appends; see wk_services::set_path. Nothing is done with an empty value.
+  void set(std::string_view path, std::string_view value) {
+    if (!value.empty()) s_->set_path(c_, str(path), str(value));
+  }
   void set(wk_key key, std::string_view value) { s_->set(c_, key, str(value)); }
   void add(wk_key key, std::string_view value) { s_->add(c_, key, str(value)); }
   std::string_view get(std::string_view path, uint32_t n = 0) const {

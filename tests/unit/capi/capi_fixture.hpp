@@ -39,15 +39,32 @@ inline std::string taken(whoiskit_owned_text text) {
   return copy;
 }
 
+// The same options in C, one setter each.
+inline Held<whoiskit_host_options> make_options(const HostOptions& options) {
+  Held<whoiskit_host_options> made(whoiskit_host_options_new());
+  whoiskit_host_options* const to = made.get();
+  const auto ms = [](std::chrono::milliseconds time) { return static_cast<std::uint32_t>(time.count()); };
+  for (const auto& f : options.plugin_folders) {
+    EXPECT_EQ(whoiskit_host_options_add_plugin_folder(to, f.path.c_str()), 1);
+  }
+  for (const auto& f : options.route_files) EXPECT_EQ(whoiskit_host_options_add_route_file(to, f.c_str()), 1);
+  for (const auto& s : options.dns_servers) EXPECT_EQ(whoiskit_host_options_add_dns_server(to, s.c_str()), 1);
+  whoiskit_host_options_set_only_named_addresses(to, options.only_named_addresses);
+  whoiskit_host_options_set_threads(to, options.threads);
+  whoiskit_host_options_set_max_bytes(to, options.max_bytes);
+  whoiskit_host_options_set_connect_timeout(to, ms(options.connect_timeout));
+  whoiskit_host_options_set_first_byte_timeout(to, ms(options.first_byte_timeout));
+  whoiskit_host_options_set_timeout(to, ms(options.timeout));
+  EXPECT_EQ(whoiskit_host_options_set_proxy(to, options.proxy.c_str()), 1);
+  EXPECT_EQ(whoiskit_host_options_set_bind_address(to, options.bind_address.c_str()), 1);
+  EXPECT_EQ(whoiskit_host_options_set_ca_file(to, options.ca_file.c_str()), 1);
+  whoiskit_host_options_set_cache_bytes(to, options.cache_bytes);
+  EXPECT_EQ(whoiskit_host_options_set_cache_file(to, options.cache_file.c_str()), 1);
+  return made;
+}
+
 inline Held<whoiskit_host> make_host(const HostOptions& options) {
-  const Held<whoiskit_host_options> made(whoiskit_host_options_new());
-  for (const auto& folder : options.plugin_folders) {
-    EXPECT_EQ(whoiskit_host_options_add_plugin_folder(made.get(), folder.c_str()), 1);
-  }
-  for (const auto& file : options.route_files) {
-    EXPECT_EQ(whoiskit_host_options_add_route_file(made.get(), file.c_str()), 1);
-  }
-  whoiskit_host_options_set_timeout(made.get(), static_cast<std::uint32_t>(options.timeout.count()));
+  const Held<whoiskit_host_options> made = make_options(options);
   whoiskit_owned_text error;
   Held<whoiskit_host> host(whoiskit_host_new(made.get(), &error));
   EXPECT_EQ(taken(error), "");

@@ -90,7 +90,7 @@ TEST_F(CapiLookup, AStopAskedBefore) {
 }
 
 TEST_F(CapiLookup, TheRoute) {
-  EXPECT_THAT(taken(whoiskit_route(host_.get(), "example.at")), HasSubstr("whois.nic.at"));
+  EXPECT_THAT(taken(whoiskit_route(host_.get(), "example.at", nullptr)), HasSubstr("whois.nic.at"));
   EXPECT_TRUE(world_.asked().empty());
 }
 

@@ -23,7 +23,21 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   whoiskit_host_options_set_threads(nullptr, 1);
   whoiskit_host_options_set_max_bytes(nullptr, 1);
   whoiskit_host_options_set_log(nullptr, nullptr, nullptr);
+  EXPECT_EQ(whoiskit_host_options_add_dns_server(nullptr, "192.0.2.53"), 0);
+  EXPECT_EQ(whoiskit_host_options_set_proxy(nullptr, "x"), 0);
+  EXPECT_EQ(whoiskit_host_options_set_bind_address(nullptr, "x"), 0);
+  EXPECT_EQ(whoiskit_host_options_set_ca_file(nullptr, "x"), 0);
+  EXPECT_EQ(whoiskit_host_options_set_cache_file(nullptr, "x"), 0);
+  whoiskit_host_options_set_cache_bytes(nullptr, 1);
+  whoiskit_host_options_set_only_named_addresses(nullptr, 1);
   whoiskit_lookup_options_set_follow(nullptr, 1);
+  whoiskit_lookup_options_set_wait_for_limit(nullptr, 1);
+  whoiskit_lookup_options_set_fresh(nullptr, 1);
+  whoiskit_lookup_options_set_name_servers_from_dns(nullptr, 1);
+  whoiskit_lookup_options_set_resolve_name_servers(nullptr, 1);
+  whoiskit_lookup_options_set_exact(nullptr, 1);
+  EXPECT_EQ(whoiskit_lookup_options_set_type(nullptr, WHOISKIT_QUERY_DOMAIN), 0);
+  EXPECT_EQ(whoiskit_lookup_options_set_server(nullptr, "x"), 0);
   whoiskit_lookup_options_set_timeout(nullptr, 1);
   EXPECT_EQ(whoiskit_parse_options_set_tld(nullptr, "at"), 0);
   EXPECT_EQ(whoiskit_parse_options_set_handler(nullptr, "at"), 0);
@@ -35,7 +49,12 @@ TEST(CapiNull, NoHostNoAnswer) {
   EXPECT_EQ(whoiskit_lookup(nullptr, "example.com", nullptr, nullptr), nullptr);
   EXPECT_EQ(whoiskit_lookup_async(nullptr, "example.com", nullptr, nullptr, Inbox::take, &inbox), 0);
   EXPECT_EQ(whoiskit_parse(nullptr, "", 0, nullptr, nullptr, nullptr), nullptr);
-  EXPECT_EQ(taken(whoiskit_route(nullptr, "example.com")), "");
+  EXPECT_EQ(taken(whoiskit_route(nullptr, "example.com", nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_host_stats(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_host_plugins(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_host_plugin_problems(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_host_cache_problem(nullptr)), "");
+  EXPECT_EQ(whoiskit_host_clear_cache(nullptr), 0);
   EXPECT_EQ(inbox.size(), 0u);
 }
 
@@ -55,6 +74,9 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(taken(whoiskit_record_json(nullptr, 2, 1)), "");
   EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_raw(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_record_answer(nullptr, 0)), "");
+  EXPECT_EQ(taken(whoiskit_record_explain(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_record_unused(nullptr)), "");
 }
 
 // NULL is the same as "" where a text is wanted.
@@ -70,7 +92,7 @@ TEST(CapiNull, NoTextIsAnEmptyOne) {
   ASSERT_NE(parsed, nullptr);
   EXPECT_EQ(whoiskit_record_registered(parsed.get()), WHOISKIT_REGISTERED_UNKNOWN);
   EXPECT_EQ(whoiskit_record_value(parsed.get(), nullptr, 0, 0).size, 0u);
-  taken(whoiskit_route(host.get(), nullptr));
+  taken(whoiskit_route(host.get(), nullptr, nullptr));
 }
 
 TEST(CapiNull, NoCallbackNoLookUp) {

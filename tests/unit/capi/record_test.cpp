@@ -64,6 +64,24 @@ TEST_F(CapiRecord, TextAndRaw) {
   EXPECT_EQ(taken(whoiskit_record_raw(record())), kAnswer);
 }
 
+TEST_F(CapiRecord, EachAnswerAlone) {
+  EXPECT_EQ(taken(whoiskit_record_answer(record(), 0)), kAnswer);
+  EXPECT_EQ(taken(whoiskit_record_answer(record(), 1)), "");
+  EXPECT_EQ(taken(whoiskit_record_answer(record(), SIZE_MAX)), "");
+}
+
+TEST_F(CapiRecord, WhereAValueWasRead) {
+  EXPECT_THAT(taken(whoiskit_record_explain(record())),
+              HasSubstr(R"({"path":"domain.created","value":"2001-11-07","server":"whois.nic.biz","response":0,)"
+                        R"("line":2,"text":"Creation Date: 2001-11-07T00:01:00Z"})"));
+}
+
+TEST_F(CapiRecord, WhatNoValueCameFrom) {
+  EXPECT_EQ(taken(whoiskit_record_unused(record())), "");
+  const auto odd = parse("Domain Name: EXAMPLE.BIZ\r\nOdd Label: x\r\nOther: y\r\n");
+  EXPECT_EQ(taken(whoiskit_record_unused(odd.get())), "whois.nic.biz:2: Odd Label: x\nwhois.nic.biz:3: Other: y\n");
+}
+
 TEST_F(CapiRecord, RawDataMayHoldAnyByte) {
   const auto hostile = parse(std::string_view("Domain Name: EXAMPLE.BIZ\r\nRegistrar: a\0b\r\n", 42));
   ASSERT_NE(hostile, nullptr);

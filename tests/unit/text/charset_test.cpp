@@ -118,6 +118,13 @@ TEST(Charset, AnyBytesGiveUtf8) {
   }
 }
 
+TEST(Charset, ServersMayChangeOverToUtf8BeforeTheTableDoes) {
+  for (const auto name : {"iso-8859-1", "windows-1252", "iso-8859-2", "koi8-r"}) {
+    EXPECT_EQ(decoded("M\xC3\xBCller", name), "M\xC3\xBCller") << name;
+  }
+  EXPECT_EQ(decoded("M\xC3\xBCller \xFC", "iso-8859-1"), "M\xC3\x83\xC2\xBCller \xC3\xBC");
+}
+
 TEST(Charset, LongTextGrowsTheBuffer) {
   std::string source, expected;
   for (int i = 0; i < 100'000; ++i) {

@@ -1,0 +1,52 @@
+#include "lookup/check.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "net/authority.hpp"
+#include "net/socks5.hpp"
+#include "whoiskit/ip.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+constexpr std::uint16_t kDnsPort = 53;
+
+// "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]:5353".
+bool is_dns_server(std::string_view text) {
+  if (ip::parse_address(text)) return true;
+  const auto authority = net::read_authority(text, kDnsPort);
+  return authority && ip::parse_address(authority->host);
+}
+
+}  // namespace
+
+std::string problem_of(const HostOptions& options) {
+  for (const auto& [name, time] : {std::pair{"connect_timeout", options.connect_timeout},
+                                   {"first_byte_timeout", options.first_byte_timeout},
+                                   {"timeout", options.timeout}}) {
+    if (time.count() <= 0) return std::string(name) + ": no time at all";
+  }
+  for (const std::string& server : options.dns_servers) {
+    if (!is_dns_server(server)) {
+      return "dns_servers: \"" + server + "\" is no IP address, with a port or without; [ADDRESS]:PORT for IPv6";
+    }
+  }
+  // Not repeated, as it may hold a password.
+  if (!options.proxy.empty() && !net::read_proxy(options.proxy)) {
+    return "proxy: not of the form socks5://[user:password@]host[:port]";
+  }
+  if (!options.bind_address.empty() && !ip::parse_address(options.bind_address)) {
+    return "bind_address: \"" + options.bind_address + "\" is no IP address";
+  }
+  // Only asked about: reading would empty a pipe.
+  if (!options.ca_file.empty() && ::access(options.ca_file.c_str(), R_OK) != 0) {
+    return "ca_file: " + options.ca_file + ": " + std::generic_category().message(errno);
+  }
+  return {};
+}
+
+}  // namespace whoiskit::lookup

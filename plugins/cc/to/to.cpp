@@ -1,0 +1,35 @@
+// whois.to: Tonic prints the name without its zone and a name server, one pair a line.
+#include <whoiskit/plugin.hpp>
+
+using namespace whoiskit;
+
+namespace {
+
+struct To {
+  static constexpr Info info{.claim = "to",
+                             .registrar = "Tonic",
+                             .referrer = "https://www.tonic.to",
+                             .description = "Tonga: names and name servers"};
+  explicit To(const Setup&) {}
+
+  void handle(Call& call) const {
+    std::string_view rest = call.text();
+    for (std::string_view line; next_line(rest, line);) {
+      const Cut pair = cut(trim(line), ' ');
+      const std::string_view server = trim(pair.after);
+      if (pair.found && istarts_with(pair.before, "Tonic")) {
+        call.set("disclaimer.", trim(line));
+      } else if (pair.found && server.find('.') != server.npos && server.find(' ') == server.npos) {
+        call.set("domain.nserver.", server);
+      }
+    }
+    if (!call.get("domain.nserver").empty()) {
+      call.registered();
+      call.set("domain.name", call.query());
+    }
+  }
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(To)

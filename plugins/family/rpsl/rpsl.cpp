@@ -1,0 +1,41 @@
+// whois.family.rpsl: registries of names whose databases follow RIPE's: is, il, ir, hr.
+#include "../../shared/rpsl_domain.hpp"
+
+using namespace whoiskit;
+
+namespace {
+
+struct Rpsl {
+  static constexpr Info info{.claim = "family.rpsl",
+                             .description = "registries of names with databases like RIPE's: is, il, ir, hr"};
+  explicit Rpsl(const Setup& s) : reader_(s) {}
+
+  void handle(Call& call) const {
+    const std::string_view dates = call.param("dates");
+    if (!reader_.read(call, dates.empty() ? "dmy" : dates)) return;
+    // "N/A": a name that needs no renewal.
+    if (iequals(call.get("domain.expires_raw"), "N/A")) call.erase("domain.expires_raw");
+    const std::string_view dnssec = call.get("domain.dnssec");
+    if (istarts_with(dnssec, "signed")) call.set("domain.dnssec", "signedDelegation");
+    if (istarts_with(dnssec, "unsigned")) call.set("domain.dnssec", "unsigned");
+    if (call.get("owner.handle").empty()) holder_in_remarks(call);
+  }
+
+ private:
+  // ir: "remarks: (Domain Holder) …", which stands there even where the objects of contacts are hidden.
+  static void holder_in_remarks(Call& call) {
+    constexpr std::string_view kName = "(Domain Holder)", kAddress = "(Domain Holder Address)";
+    constexpr uint32_t kMaxRemarks = 8;
+    for (uint32_t i = 0; i < kMaxRemarks; ++i) {
+      const std::string_view remark = call.get("domain.remarks", i);
+      if (remark.starts_with(kName)) call.set("owner.name", remark.substr(kName.size()));
+      if (remark.starts_with(kAddress)) call.set("owner.address.", remark.substr(kAddress.size()));
+    }
+  }
+
+  shared::RpslDomain reader_;
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(Rpsl)

@@ -1,0 +1,97 @@
+#include "whoiskit/objects.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace whoiskit {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> kinds(const Objects& objects) {
+  std::vector<std::string> all;
+  for (const Object& o : objects) all.push_back(std::string(o.kind) + "=" + std::string(o.key));
+  return all;
+}
+
+TEST(Objects, ArePartedByBlankLinesAndComments) {
+  const Objects objects(
+      "% terms: of use\r\n\r\ndomain: example.cz\r\nnsset:  NS1\r\n\r\ncontact: EX\r\n% a comment\r\nx: y\r\n");
+  EXPECT_THAT(kinds(objects), ElementsAre("domain=example.cz", "contact=EX", "x=y"));
+  EXPECT_EQ(objects.begin()->text, "domain: example.cz\r\nnsset:  NS1");
+}
+
+TEST(Objects, BeginAtALineWithAColon) {
+  EXPECT_THAT(kinds(Objects("some words\nand more\ndomain: example.fr\nwords inside\nstatus: ACTIVE\n")),
+              ElementsAre("domain=example.fr"));
+  EXPECT_THAT(kinds(Objects("no object here\n")), IsEmpty());
+  EXPECT_THAT(kinds(Objects("")), IsEmpty());
+  EXPECT_THAT(kinds(Objects(": value without a name\n")), IsEmpty());
+}
+
+TEST(Objects, HaveTheHeadingRightAbove) {
+  const Objects objects(
+      "% Query server\n\ndomain: example.ua\n\n% Registrar:\n% ==========\nregistrar: ua.example\n\nperson: Pat\n");
+  ASSERT_EQ(objects.size(), 3u);
+  EXPECT_EQ(objects.begin()[0].heading, "");
+  EXPECT_EQ(objects.begin()[1].heading, "Registrar");
+  EXPECT_EQ(objects.begin()[2].heading, "");
+}
+
+TEST(Objects, MayStartInTheMiddle) {
+  const auto starts = [](std::string_view kind, std::string_view previous, std::string_view attribute) {
+    return previous == "source" || attribute == "contact" || (kind == "contact" && attribute == "nsset");
+  };
+  EXPECT_THAT(kinds(Objects("domain: a\nnsset: NS\ncontact: C\nname: N\nnsset: NS\nsource: S\nx: y\n", "", starts)),
+              ElementsAre("domain=a", "contact=C", "nsset=NS", "x=y"));
+}
+
+TEST(Objects, AreFoundByKindAndByReference) {
+  const Objects objects(
+      "domain: EX1\nholder-c: EX1 extra\n\nregistrar: Two Words\n\ntype: PERSON\nnic-hdl: EX1\n\nrole: EX1\n",
+      "nic-hdl");
+  ASSERT_NE(objects.find("REGISTRAR"), nullptr);
+  EXPECT_EQ(objects.find("registrar")->key, "Two Words");
+  EXPECT_EQ(objects.find("person"), nullptr);
+  ASSERT_NE(objects.named("ex1 extra"), nullptr);  // but not the main object, which has that key as well
+  EXPECT_EQ(objects.named("EX1")->kind, "type");
+  EXPECT_EQ(objects.named("EX1", "role")->kind, "role");
+  EXPECT_EQ(objects.named("Two Words")->kind, "registrar");
+  EXPECT_EQ(objects.named("Two"), nullptr);
+  EXPECT_EQ(objects.named(""), nullptr);
+}
+
+TEST(Objects, GiveTheirValues) {
+  const Objects objects("domain: example.is\ntech-c: A1\nTech-C :  B2  \ntech-c:\nno colon\n");
+  const Object& domain = *objects.begin();
+  EXPECT_EQ(domain.value("tech-c"), "A1");
+  EXPECT_EQ(domain.value("tech-c", 1), "B2");
+  EXPECT_EQ(domain.value("admin-c"), "");
+  EXPECT_EQ(domain.value(""), "");
+  constexpr Row kRows[] = {{"domain", "name"}, {"tech-c", "tech"}};
+  std::vector<std::string> all;
+  domain.each(kRows, [&](std::string_view path, std::string_view v) {
+    all.push_back(std::string(path) + "=" + std::string(v));
+  });
+  EXPECT_THAT(all, ElementsAre("name=example.is", "tech=A1", "tech=B2"));
+}
+
+TEST(Objects, AreBounded) {
+  std::string text, values = "domain: a\n";
+  for (int i = 0; i < 1000; ++i) {
+    text += "person: p\n\n";
+    values += "tech-c: t\n";
+  }
+  EXPECT_EQ(Objects(text).size(), Objects::kMax);
+  std::size_t count = 0;
+  constexpr Row kRows[] = {{"tech-c", "tech"}};
+  Objects(values).begin()->each(kRows, [&](std::string_view, std::string_view) { ++count; });
+  EXPECT_EQ(count, Object::kMaxVisits);
+}
+
+}  // namespace
+}  // namespace whoiskit
