@@ -101,7 +101,7 @@ task_plugin() {
 biz() {
   "$@" whois.nic.biz example.biz "$SOURCE/tests/simnet/demo/whois.nic.biz/example.biz.txt" >record.json
   expect record.json 'status="ok"' 'regrinfo/domain/name="example.biz"' 'regrinfo/domain/created="2001-11-07"' \
-    'regyinfo/servers/0/handler="family.icann"'
+    'regyinfo/servers/0/handler="family.neustar"'
 }
 
 # The tree is used at another place than it was installed to.
