@@ -47,6 +47,7 @@ _set_only_named_addresses = _function("host_options_set_only_named_addresses", N
 _set_threads = _function("host_options_set_threads", None, _p, _u32)
 _set_max_bytes = _function("host_options_set_max_bytes", None, _p, _n)
 _set_connect_timeout = _function("host_options_set_connect_timeout", None, _p, _u32)
+_set_worker_timeout = _function("host_options_set_worker_timeout", None, _p, _u32)
 _set_first_byte_timeout = _function("host_options_set_first_byte_timeout", None, _p, _u32)
 _set_timeout = _function("host_options_set_timeout", None, _p, _u32)
 _set_proxy = _function("host_options_set_proxy", _i, _p, _s)
@@ -243,6 +244,7 @@ _HOST_OPTIONS = {
     "max_bytes": (_set_max_bytes, _size),
     "connect_timeout": (_set_connect_timeout, _milliseconds),
     "first_byte_timeout": (_set_first_byte_timeout, _milliseconds),
+    "worker_timeout": (_set_worker_timeout, _milliseconds),
     "timeout": (_set_timeout, _milliseconds),
     "dns_servers": (_add_dns_server, _bytes),
     "proxy": (_set_proxy, _bytes),

@@ -53,6 +53,18 @@ int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, cons
   return guarded(0, [&] { return options->options.plugin_folders.emplace_back(std::string(argument(path))), 1; });
 }
 
+int whoiskit_host_options_isolate_plugin_folder(whoiskit_host_options* options, const char* path) {
+  if (options == nullptr) return 0;
+  return guarded(0, [&] {
+    options->options.plugin_folders.emplace_back(std::string(argument(path)), whoiskit::Isolation::worker);
+    return 1;
+  });
+}
+
+void whoiskit_host_options_set_worker_timeout(whoiskit_host_options* options, uint32_t ms) {
+  if (options != nullptr) options->options.worker_timeout = time_or(ms, defaults().worker_timeout);
+}
+
 int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path) {
   return add(options, &HostOptions::route_files, path);
 }

@@ -41,7 +41,7 @@ int list(const PluginCommand& command, Output& out) {
 
 int info(const PluginCommand& command, Output& out) {
   Listing listing(format_of(command.common), colour_of(command.common, out), false);
-  const Host::PluginInfo found = Host::inspect_plugin(command.file);
+  const Host::PluginInfo found = Host::inspect_plugin(command.file, isolation_of(command.common, Isolation::worker));
   if (!found.error.empty()) throw UsageError(found.error);
   listing.add(item_of(found));
   out.write(listing.finish(out.is_terminal()));

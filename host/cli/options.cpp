@@ -23,6 +23,12 @@ void add_common(CLI::App& app, CommonOptions& options) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->group("Common options");
+  app.add_option("--isolate", options.isolate,
+                 "Where handlers run: worker (a process of their own, without rights), none (in this process). Without "
+                 "it: worker for the folders of --plugins, none for the bundled plugins")
+      ->check(CLI::IsMember({"none", "worker"}))
+      ->type_name("HOW")
+      ->group("Common options");
   app.add_option("--routes", options.routes,
                  "Routing table over the built-in one (also WHOISKIT_ROUTES, colon-separated); may be repeated, the "
                  "last one counts most")
@@ -50,6 +56,11 @@ bool colour_of(const CommonOptions& options, const Output& out) {
          std::string_view(term) != "dumb";
 }
 
+Isolation isolation_of(const CommonOptions& options, Isolation otherwise) {
+  if (options.isolate.empty()) return otherwise;
+  return options.isolate == "worker" ? Isolation::worker : Isolation::none;
+}
+
 HostOptions host_options(const CommonOptions& options) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
@@ -58,8 +69,12 @@ HostOptions host_options(const CommonOptions& options) {
       throw UsageError("--plugins " + folder + ": no such folder; name one that holds whois.*.so files");
     }
   }
-  made.plugin_folders.assign(options.plugins.begin(), options.plugins.end());
-  for (std::string& folder : lookup::default_plugin_folders()) made.plugin_folders.emplace_back(std::move(folder));
+  const Isolation others = isolation_of(options, Isolation::worker);
+  const Isolation bundled = isolation_of(options, Isolation::none);
+  for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others);
+  for (std::string& folder : lookup::default_plugin_folders()) {
+    made.plugin_folders.emplace_back(std::move(folder), bundled);
+  }
   if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {
     for (std::string_view rest = given; !rest.empty();) {
       const Cut parts = cut(rest, ':');

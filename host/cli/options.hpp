@@ -22,11 +22,13 @@ struct CommonOptions {
   std::string format;  // empty: the command's own default
   std::vector<std::string> plugins;
   std::vector<std::string> routes;
+  std::string isolate;  // empty: worker for --plugins, none for the bundled ones
   std::string color = "auto";
 };
 
 // Options that stand with a value, as one may write them before the command's name.
-inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--routes", "--color", "--simulate"};
+inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--isolate",
+                                                   "--routes", "--color",   "--simulate"};
 
 void add_common(CLI::App& app, CommonOptions& options);
 
@@ -35,6 +37,9 @@ Format format_of(const CommonOptions& options);
 
 // Whether to write colours. NO_COLOR (https://no-color.org) and a dumb terminal mean no, unless --color always.
 bool colour_of(const CommonOptions& options, const Output& out);
+
+// Where handlers run: as --isolate has it, else `otherwise`.
+Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
 
 // Plugin folders and routing files: WHOISKIT_ROUTES in the environment (colon-separated; not for a program that runs
 // with more rights than its caller), then --routes. Throws UsageError for a folder that is none.

@@ -34,6 +34,9 @@ class Plugin {
   // in state.errors. [any-thread]
   virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
 
+  // Why it is not asked any more, for the operator; empty: it is. [any-thread]
+  virtual std::string trouble() const { return {}; }
+
  protected:
   explicit Plugin(std::string path) : path_(std::move(path)) {}
 

@@ -65,16 +65,32 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
     }
   }
   ::fcntl(copy.fd(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
-  void* mapped = copy.size_ == 0 ? MAP_FAILED : ::mmap(nullptr, copy.size_, PROT_READ, MAP_PRIVATE, copy.fd(), 0);
-  if (mapped == MAP_FAILED) {
+  if (!copy.map()) {
     error = path + ": it was emptied while it was read, or there is no memory for it";
     return std::nullopt;
   }
-  copy.data_ = static_cast<const char*>(mapped);
   copy.owner_ = info.st_uid;
   copy.group_ = info.st_gid;
   copy.mode_ = info.st_mode;
   return copy;
+}
+
+std::optional<SealedCopy> SealedCopy::adopt(int fd, std::string& error) {
+  SealedCopy copy;
+  copy.fd_ = Descriptor(fd);
+  struct stat info {};
+  if (::fstat(fd, &info) == 0) copy.size_ = static_cast<std::size_t>(info.st_size);
+  if (copy.map()) return copy;
+  error = "the copy that was handed over cannot be read";
+  return std::nullopt;
+}
+
+bool SealedCopy::map() {
+  if (size_ == 0) return false;
+  void* const mapped = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd(), 0);
+  if (mapped == MAP_FAILED) return false;
+  data_ = static_cast<const char*>(mapped);
+  return true;
 }
 
 SealedCopy::SealedCopy(SealedCopy&& other) noexcept

@@ -23,6 +23,7 @@ class Descriptor {
   }
   ~Descriptor();
   int get() const { return fd_; }
+  explicit operator bool() const { return fd_ >= 0; }
   void leak() { fd_ = -1; }
 
  private:
@@ -34,6 +35,8 @@ class SealedCopy {
   // The copy of a regular file of 1 to `max_bytes` bytes; nothing, with `error` naming the path and the reason, where
   // it cannot be had.
   static std::optional<SealedCopy> read(const std::string& path, std::size_t max_bytes, std::string& error);
+  // The copy that another process made, by its descriptor; nothing, with `error`, where that cannot be read.
+  static std::optional<SealedCopy> adopt(int fd, std::string& error);
   SealedCopy(SealedCopy&& other) noexcept;
   SealedCopy& operator=(SealedCopy&&) = delete;
   ~SealedCopy();
@@ -50,6 +53,7 @@ class SealedCopy {
 
  private:
   SealedCopy() = default;
+  bool map();
 
   Descriptor fd_;
   const char* data_ = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -103,5 +104,8 @@ class Core {
 
 // The folders that plugins are looked for in where the options name none.
 std::vector<std::string> default_plugin_folders();
+
+// The program that isolated plugins run in; where it should be, if it is missing.
+std::string worker_program();
 
 }  // namespace whoiskit::lookup

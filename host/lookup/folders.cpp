@@ -6,7 +6,7 @@
 
 #include "lookup/core.hpp"
 
-// Where the bundled plugins are: beside this code, whether it was installed or built.
+// Where the bundled plugins and the worker program are: beside this code, whether it was installed or built.
 
 namespace whoiskit::lookup {
 namespace {
@@ -53,6 +53,17 @@ std::vector<std::string> default_plugin_folders() {
     }
   }
   return folders;
+}
+
+std::string worker_program() {
+  const fs::path folder = own_file().parent_path();
+  // Built, or a command in PREFIX/bin; then the library in PREFIX/lib/….
+  for (const char* prefix : {"..", WHOISKIT_PREFIX_OF_LIBDIR}) {
+    const fs::path candidate = folder / prefix / WHOISKIT_LIBEXECDIR / "whoiskit/whoiskit-worker";
+    std::error_code code;
+    if (fs::is_regular_file(candidate, code)) return fs::weakly_canonical(candidate, code).string();
+  }
+  return (folder / ".." / WHOISKIT_LIBEXECDIR / "whoiskit/whoiskit-worker").lexically_normal().string();
 }
 
 }  // namespace whoiskit::lookup

@@ -6,6 +6,7 @@
 #include "lookup/finish.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
+#include "worker/worker_plugin.hpp"
 
 namespace whoiskit {
 namespace {
@@ -103,6 +104,7 @@ std::vector<Host::PluginInfo> Host::plugins() const {
     const loader::Plugin* plugin = generation->plugins.get(listed.claim, fault);
     describe(plugin, info);
     (plugin == nullptr ? info.error : info.warning) = std::move(fault);
+    if (plugin != nullptr) info.error = plugin->trouble();
   }
   return all;
 }
@@ -119,11 +121,17 @@ HostStats Host::stats() const { return core_->stats(); }
 bool Host::clear_cache() { return core_->clear_cache(); }
 std::string Host::cache_problem() { return core_->cache_problem(); }
 
-Host::PluginInfo Host::inspect_plugin(const std::string& path) {
+Host::PluginInfo Host::inspect_plugin(const std::string& path, Isolation isolate) {
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  const auto plugin = loader::NativePlugin::load(path, keys, info.error);
+  std::unique_ptr<loader::Plugin> plugin;
+  if (isolate == Isolation::worker) {
+    plugin = worker::WorkerPlugin::load(path, lookup::worker_program(), std::make_shared<worker::Crew>(),
+                                        HostOptions{}.worker_timeout, info.error);
+  } else {
+    plugin = loader::NativePlugin::load(path, keys, info.error);
+  }
   describe(plugin.get(), info);
   return info;
 }

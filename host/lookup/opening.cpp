@@ -1,12 +1,15 @@
 #include "lookup/opening.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
+#include "lookup/core.hpp"
 #include "trust/keys.hpp"
 #include "trust/ownership.hpp"
+#include "worker/worker_plugin.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -19,6 +22,8 @@ struct Opener {
   std::shared_ptr<const trust::Keys> trusted;
   model::Keys& keys;
   std::function<void(LogLevel, std::string_view, std::string_view)> log;
+  std::chrono::milliseconds worker_timeout;
+  std::shared_ptr<worker::Crew> crew = std::make_shared<worker::Crew>();  // goes with the last plugin that has a worker
 
   std::unique_ptr<loader::Plugin> operator()(const Folder& folder, const std::string& file, std::string& error) const {
     if (error = trust::fault_of_folder(folder.path); !error.empty()) return nullptr;
@@ -33,7 +38,12 @@ struct Opener {
         return nullptr;
       }
     }
-    std::unique_ptr<loader::Plugin> plugin = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
+    std::unique_ptr<loader::Plugin> plugin;
+    if (folder.isolated) {
+      plugin = worker::WorkerPlugin::load(file, std::move(*bytes), worker_program(), crew, worker_timeout, error);
+    } else {
+      plugin = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
+    }
     if (!plugin || warning.empty()) return plugin;
     if (log) log(LogLevel::plugin, plugin->claim(), warning);
     error = std::move(warning);
@@ -72,7 +82,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys) {
     sources.folders.push_back({folder.path, folder.isolate == Isolation::worker, to_signed(folder.signatures)});
   }
   sources.route_files = options.route_files;
-  sources.open = Opener{trusted, keys, options.log};
+  sources.open = Opener{trusted, keys, options.log, options.worker_timeout};
   sources.check = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                        const std::string& text, const routing::ImageBuilder& rows) {
     const Folder& folder = folders[file.folder];

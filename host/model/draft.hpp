@@ -86,6 +86,7 @@ class Draft {
   std::span<const std::string_view> responses() const { return responses_; }
   Arena& arena() { return arena_; }
   bool limited() const { return limited_; }
+  void limit() { limited_ = true; }  // says that values were left out elsewhere
 
   // The n-th value of a key in its section's current object; null data where there is none.
   std::string_view get(Key key, std::size_t n = 0) const;

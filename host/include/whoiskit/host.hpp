@@ -90,6 +90,7 @@ struct HostOptions {
   std::chrono::milliseconds connect_timeout{10'000};     // to a connection, resolving the server's name included
   std::chrono::milliseconds first_byte_timeout{15'000};  // from there to the first byte of the answer
   std::chrono::milliseconds timeout{30'000};             // of a whole look-up, all servers together
+  std::chrono::milliseconds worker_timeout{3'000};       // of one call of a handler in a worker; then that is killed
   // Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
   std::vector<std::string> dns_servers = {};
   std::string proxy = {};               // "socks5://[user:password@]host[:port]"; empty: none
@@ -227,7 +228,7 @@ class WHOISKIT_API Host {
   std::string cache_problem();
 
   // Checks one plugin file by itself.
-  static PluginInfo inspect_plugin(const std::string& path);
+  static PluginInfo inspect_plugin(const std::string& path, Isolation isolate = Isolation::none);
 
   lookup::Core& core() { return *core_; }  // for the programs of this project
 

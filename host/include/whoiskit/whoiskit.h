@@ -80,6 +80,11 @@ WHOISKIT_API void whoiskit_host_options_free(whoiskit_host_options* options);
 WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path);
 WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
 
+/* One more folder of plugins whose handlers run in worker processes without rights; 0 if memory ran out, else 1. And the
+ * milliseconds that one call of such a handler may take (3,000) before its worker is killed; 0: the default. */
+WHOISKIT_API int whoiskit_host_options_isolate_plugin_folder(whoiskit_host_options* options, const char* path);
+WHOISKIT_API void whoiskit_host_options_set_worker_timeout(whoiskit_host_options* options, uint32_t milliseconds);
+
 /* One more file of public keys of those who may supply plugins to folders that look at signatures. 0 if memory ran out,
  * else 1. */
 WHOISKIT_API int whoiskit_host_options_add_key_file(whoiskit_host_options* options, const char* path);

@@ -1,0 +1,81 @@
+// worker/answer.hpp: what a handler made of a call, on its way back from a worker.
+//
+//     code, verdict, registry, follow-ups, errors, log
+//     objects   section by number, or by name where it is not the model's
+//       fields  attribute in the same way; the value as a piece {answer, offset, length} of the request, or as bytes;
+//               where it was read; of an address, which name server of this object it belongs to
+//
+// The worker may be anybody's by now, so the host believes nothing: the bytes are copied out of the shared memory first
+// and every number is checked before the first value is stored.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loader/call_state.hpp"
+#include "loader/plugin.hpp"
+#include "whoiskit/abi.h"
+#include "worker/limits.hpp"
+#include "worker/wire.hpp"
+
+namespace whoiskit::worker {
+
+// What a worker says once it has loaded its plugin: what that says of itself, or why it was refused.
+void write_loaded(const loader::Description& description, std::string_view error, WireWriter& wire);
+// False where the bytes are no such thing.
+bool read_loaded(std::string_view bytes, loader::Description& description, std::string& error);
+
+// Writes the outcome of a call, whose answers are the draft's responses.
+void write_answer(std::int32_t code, const loader::CallState& state, WireWriter& wire);
+
+// An outcome, checked, and not yet stored. Kept from call to call for its memory.
+class Answer {
+ public:
+  // Reads the outcome of `call`. Empty, or what is wrong with it. `bytes` must stay until store().
+  std::string_view read(std::string_view bytes, const wk_call& call);
+  // Puts it into the caller's state, whose draft is empty, and gives the handler's code.
+  std::int32_t store(const wk_call& call, loader::CallState& state) const;
+
+ private:
+  struct Value {
+    std::string_view attribute_name;  // where it is not the model's
+    std::string_view value;           // a view of an answer where `piece`, else of the bytes read
+    bool piece;
+    std::uint16_t attribute;
+    std::uint16_t response;  // index into the call's responses, or kNoResponse
+    std::uint16_t server;    // ordinal of a field of the same object, or kNoField
+    std::uint32_t offset, length;
+  };
+  struct Section {
+    std::string_view name;  // where it is not the model's
+    std::uint16_t section;
+    std::uint32_t count;  // of its values
+  };
+  struct Message {
+    std::uint32_t level;
+    std::string_view text;
+  };
+  bool read_messages(WireReader& wire);
+  bool read_follow_ups(WireReader& wire);
+  bool read_section(WireReader& wire, const wk_call& call);
+  bool read_value(WireReader& wire, const wk_call& call, std::uint32_t ordinal);
+  using Places = std::uint16_t[kMaxResponses];
+  static void find_places(const wk_call& call, const model::Draft& draft, Places& places);
+  void store_values(const wk_call& call, loader::CallState& state) const;
+  // False where not all of them could be stored.
+  static bool store_object(std::span<const Value> values, const Places& places, model::Object& object,
+                           loader::CallState& state);
+
+  std::int32_t code_ = 0;
+  std::uint32_t decided_ = 0, registered_ = 0, status_ = 0, limited_ = 0;
+  std::string_view registry_name_, registry_url_;
+  std::vector<loader::FollowUp> follow_ups_;
+  std::vector<Message> errors_, log_;
+  std::vector<Section> sections_;
+  std::vector<Value> values_;
+};
+
+}  // namespace whoiskit::worker

@@ -1,0 +1,85 @@
+#include "worker/child/allowed.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <vector>
+
+#include "worker/region.hpp"
+
+namespace whoiskit::worker::child {
+namespace {
+
+constexpr int kStandardError = 2;  // /dev/null; where the C library says why it aborts
+
+// Calls that stay allowed: none of them reaches beyond this process but waking the host.
+std::vector<Allowed> always() {
+  const auto self = static_cast<std::uint64_t>(::getpid());
+  std::vector<Allowed> list = {
+      // Memory. Larger than RLIMIT_AS it does not get.
+      {SYS_brk},
+      {SYS_munmap},
+      {SYS_mremap},
+      {SYS_madvise},
+      // Locks: a deadlock is a hang, which ends at the deadline.
+      {SYS_futex},
+      {SYS_sched_yield},
+      // Time, chance and who we are: where the C library finds no faster way.
+      {SYS_clock_gettime},
+      {SYS_gettimeofday},
+      {SYS_getrandom},
+      {SYS_getpid},
+      {SYS_gettid},
+      // Ends: exit, abort (a signal to itself), and returning from a handler of one.
+      {SYS_exit},
+      {SYS_exit_group},
+      {SYS_rt_sigprocmask},
+      {SYS_rt_sigreturn},
+      {SYS_tgkill, 0, 0, self},
+      {SYS_restart_syscall},
+      // Waking the host, and the last words of abort().
+      {SYS_write, 0, 0, kEventFd},
+      {SYS_write, 0, 0, kStandardError},
+      {SYS_writev, 0, 0, kStandardError},
+  };
+  if (kSanitized) {
+    // What the sanitizers' runtimes ask for, on and off.
+    for (const int call : {SYS_clock_nanosleep, SYS_nanosleep, SYS_sigaltstack, SYS_rt_sigaction, SYS_prctl,
+                           SYS_sched_getaffinity, SYS_mincore, SYS_getrusage, SYS_getppid}) {
+      list.push_back({call});
+    }
+  }
+  return list;
+}
+
+}  // namespace
+
+std::span<const Allowed> allowed_in_calls() {
+  // Memory is not made executable any more.
+  static const std::vector<Allowed> list = [] {
+    std::vector<Allowed> made = always();
+    made.push_back({SYS_mmap, 2, PROT_EXEC, 0});
+    made.push_back({SYS_mprotect, 2, PROT_EXEC, 0});
+    return made;
+  }();
+  return list;
+}
+
+std::span<const Allowed> allowed_while_loading() {
+  static const std::vector<Allowed> list = [] {
+    std::vector<Allowed> made = always();
+    for (const int call : {SYS_mmap, SYS_mprotect, SYS_read, SYS_pread64, SYS_lseek, SYS_close, SYS_fstat,
+                           SYS_seccomp}) {  // the second filter
+      made.push_back({call});
+    }
+    // fstat() of newer C libraries: of a descriptor, as its path is empty (the kernel wants the flag).
+    made.push_back({SYS_newfstatat, 3, AT_EMPTY_PATH, AT_EMPTY_PATH});
+    made.push_back({SYS_fcntl, 0, 0, kPluginFd});
+    return made;
+  }();
+  return list;
+}
+
+}  // namespace whoiskit::worker::child

@@ -1,0 +1,119 @@
+#include "worker/child/seal.hpp"
+
+#include <fcntl.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "worker/child/allowed.hpp"
+#include "worker/limits.hpp"
+
+namespace whoiskit::worker::child {
+namespace {
+
+// What the trap knows.
+struct Trap {
+  FromWorker* from;
+  const char* path;
+  bool loading;
+};
+Trap trap{};
+
+// Arguments and result of the call that trapped, in the machine's registers.
+struct Registers {
+  const char* path;  // the second argument
+  std::intptr_t* result;
+};
+Registers registers_of(void* context) {
+  mcontext_t& machine = static_cast<ucontext_t*>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  greg_t* const general = machine.gregs;
+  static_assert(sizeof(greg_t) == sizeof(std::intptr_t));
+  return {reinterpret_cast<const char*>(general[REG_RSI]), reinterpret_cast<std::intptr_t*>(&general[REG_RAX])};
+#elif defined(__aarch64__)
+  return {reinterpret_cast<const char*>(machine.regs[1]), reinterpret_cast<std::intptr_t*>(&machine.regs[0])};
+#else
+#error "name this machine's registers here"
+#endif
+}
+
+void on_forbidden(int, siginfo_t* info, void* context) {
+  if (!trap.loading) {
+    trap.from->fault.store(static_cast<std::uint32_t>(info->si_syscall), std::memory_order_relaxed);
+    ::_exit(kEndForbidden);
+  }
+  const Registers registers = registers_of(context);
+  *registers.result = -EACCES;
+  if (info->si_syscall == SYS_openat && std::strcmp(registers.path, trap.path) == 0) {
+    const int copy = ::fcntl(kPluginFd, F_DUPFD_CLOEXEC, kPluginFd + 1);
+    // Read from its beginning: a copy shares the place with those before it.
+    if (copy >= 0) ::lseek(copy, 0, SEEK_SET);
+    *registers.result = copy < 0 ? -errno : copy;
+  }
+}
+
+// libseccomp does not hand the kernel's own reason through.
+constexpr const char* kRefused =
+    "the kernel or a container forbids seccomp filters; allow them, or let the host run the folder's plugins itself";
+
+// Allows the calls of the list and traps all others.
+std::string load_filter(std::span<const Allowed> list) {
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
+  if (filter == nullptr) return "no memory for a filter";
+  int fault = seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0);  // limit() has seen to it
+  for (const Allowed& one : list) {
+    const bool any = one.argument == kAnyArgument;
+    const scmp_arg_cmp only{static_cast<unsigned>(one.argument), one.mask == 0 ? SCMP_CMP_EQ : SCMP_CMP_MASKED_EQ,
+                            one.mask == 0 ? one.value : one.mask, one.value};
+    if (fault == 0)
+      fault = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, one.call, any ? 0 : 1, any ? nullptr : &only);
+  }
+  if (fault == 0) fault = seccomp_load(filter);
+  seccomp_release(filter);
+  return fault == 0 ? std::string() : kRefused;
+}
+
+void lower(__rlimit_resource resource, rlim_t to) {
+  rlimit limit{};
+  if (::getrlimit(resource, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max = std::min(limit.rlim_max, to);
+  ::setrlimit(resource, &limit);
+}
+
+}  // namespace
+
+void limit() {
+  if (!kSanitized) lower(RLIMIT_AS, kMaxMemory);  // a sanitizer's shadow is larger than any limit
+  lower(RLIMIT_STACK, kMaxStack);
+  lower(RLIMIT_CPU, kMaxCpu.count());
+  lower(RLIMIT_CORE, 0);
+  lower(RLIMIT_FSIZE, 0);
+  lower(RLIMIT_NOFILE, kPluginFd + 2);  // the plugin, once more while it is loaded
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+std::string seal_for_loading(FromWorker& from, const char* path) {
+  trap = {&from, path, true};
+  struct sigaction action {};
+  action.sa_sigaction = &on_forbidden;
+  action.sa_flags = SA_SIGINFO;
+  if (::sigaction(SIGSYS, &action, nullptr) != 0) return kRefused;
+  return load_filter(allowed_while_loading());
+}
+
+std::string seal_for_calls() {
+  std::string fault = load_filter(allowed_in_calls());
+  trap.loading = false;
+  return fault;
+}
+
+}  // namespace whoiskit::worker::child

@@ -1,0 +1,81 @@
+// worker/worker.hpp: the host's hold on one worker process: one plugin, one call at a time. Not thread-safe.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "loader/call_state.hpp"
+#include "loader/plugin.hpp"
+#include "loader/sealed_copy.hpp"
+#include "worker/answer.hpp"
+#include "worker/process.hpp"
+#include "worker/region.hpp"
+
+namespace whoiskit::worker {
+
+using Clock = std::chrono::steady_clock;
+
+// Why a call or a start came to nothing.
+struct Failure {
+  std::string text;
+  bool of_plugin = false;  // the plugin is to blame, not the machine or the caller's hurry
+};
+
+// What a worker is started with.
+struct Start {
+  std::string program;  // whoiskit-worker
+  std::string path;     // of the plugin
+  int file = -1;        // descriptor of its sealed bytes
+};
+
+// Starts a process on a thread that lives as long as its workers.
+using Spawn = std::function<std::unique_ptr<Process>(const Command& command, std::string& error)>;
+
+class Worker {
+ public:
+  enum class Result {
+    answered,
+    refused,  // the call could not be handed over; the worker is as good as before
+    gone,     // the worker has ended
+  };
+
+  // Starts a worker and waits until it has loaded its plugin. Null, with the failure, where that did not succeed.
+  static std::unique_ptr<Worker> start(const Start& start, const Spawn& spawn, loader::Description& description,
+                                       Failure& failure);
+
+  // Has a call handled, within `time` and the call's own deadline.
+  Result call(const wk_call& call, std::chrono::milliseconds time, loader::CallState& state, std::int32_t& code,
+              Failure& failure);
+
+  // Whether it has done its share and is to be replaced.
+  bool worn() const { return worn_; }
+
+ private:
+  Worker() = default;
+  ToWorker& to() const { return *static_cast<ToWorker*>(to_.data()); }
+  FromWorker& from() const { return *static_cast<FromWorker*>(from_.data()); }
+  bool prepare(std::string& error);
+  void begin_turn();
+  enum class Wait { answered, ended, late, cancelled };
+  Wait wait(Clock::time_point deadline, const volatile std::uint32_t* cancel);
+  Wait sleep(Clock::time_point deadline, const volatile std::uint32_t* cancel);
+  void end(Failure& failure);
+  bool take_answer(std::string_view& bytes);
+
+  Mapping to_, from_;
+  loader::Descriptor event_;
+  std::unique_ptr<Process> process_;
+  std::uint32_t turn_ = 0;
+  Watcher watcher_;
+  Answer answer_;
+  std::unique_ptr<char[]> copy_;  // of the answer: what is checked is what is used
+  std::size_t copy_size_ = 0;
+  Clock::duration spent_{};
+  bool worn_ = false;
+};
+
+}  // namespace whoiskit::worker

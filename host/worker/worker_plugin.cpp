@@ -1,0 +1,88 @@
+#include "worker/worker_plugin.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "loader/library.hpp"
+#include "worker/limits.hpp"
+
+namespace whoiskit::worker {
+
+WorkerPlugin::WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
+                           std::shared_ptr<Crew> crew, milliseconds time)
+    : Plugin(path), bytes_(std::move(bytes)), start_{program, path, bytes_.fd()}, crew_(std::move(crew)), time_(time) {}
+
+std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
+                                                 std::shared_ptr<Crew> crew, milliseconds time, std::string& error) {
+  std::optional<loader::SealedCopy> bytes = loader::SealedCopy::read(path, loader::kMaxLibraryBytes, error);
+  return bytes ? load(path, std::move(*bytes), program, std::move(crew), time, error) : nullptr;
+}
+
+std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, loader::SealedCopy bytes,
+                                                 const std::string& program, std::shared_ptr<Crew> crew,
+                                                 milliseconds time, std::string& error) {
+  std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(crew), time));
+  Failure failure;
+  if (!plugin->crew_->take(plugin.get(), plugin->start_, Clock::now() + kMaxStart, plugin->description_, failure)) {
+    // What the loader says names the file already.
+    const bool named = failure.text.starts_with(path);
+    error = named ? failure.text : path + ": cannot be run in a worker: " + failure.text;
+    return nullptr;
+  }
+  if (plugin->claim() != loader::claim_of(path)) {
+    error = path + ": claims something else than its file name";
+    return nullptr;
+  }
+  return plugin;
+}
+
+WorkerPlugin::~WorkerPlugin() { crew_->dismiss(this); }
+
+std::int32_t WorkerPlugin::ask(wk_call& call, loader::CallState& state, Failure& failure) const {
+  loader::Description again;
+  Crew::Lease worker = crew_->take(this, start_, Clock::now() + time_, again, failure);
+  if (!worker) return WK_E_INTERNAL;
+  std::int32_t code = WK_E_INTERNAL;
+  if (worker->call(call, time_, state, code, failure) == Worker::Result::gone) worker.end();
+  return code;
+}
+
+std::int32_t WorkerPlugin::handle(wk_call& call, loader::CallState& state) const noexcept {
+  try {
+    if (std::string why = trouble(); !why.empty()) {
+      state.errors.push_back(std::move(why));
+      return WK_E_INTERNAL;
+    }
+    Failure failure;
+    const std::int32_t code = ask(call, state, failure);
+    if (failure.text.empty()) {
+      failures_.store(0, std::memory_order_relaxed);
+      return code;
+    }
+    note(failure);
+    state.errors.push_back(std::move(failure.text));
+  } catch (...) {
+    state.errors.emplace_back("there is no memory to ask its worker");
+  }
+  return WK_E_INTERNAL;
+}
+
+void WorkerPlugin::note(const Failure& failure) const {
+  if (!failure.of_plugin) return;
+  const std::lock_guard lock(mutex_);
+  last_ = failure.text;
+  failures_.fetch_add(1, std::memory_order_release);
+}
+
+std::string WorkerPlugin::trouble() const {
+  if (failures_.load(std::memory_order_acquire) < kMaxFailures) return {};
+  const std::lock_guard lock(mutex_);
+  return fmt::format(
+      "in quarantine after {} failures in a row, the last one: {}; it is asked again once its file is "
+      "replaced and loaded anew",
+      kMaxFailures, last_);
+}
+
+}  // namespace whoiskit::worker

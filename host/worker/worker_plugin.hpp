@@ -1,0 +1,52 @@
+// worker/worker_plugin.hpp: a plugin whose handler runs in worker processes without rights (child/seal.hpp): what it
+// breaks, it breaks for its own call only.
+//
+// The file is read once; every worker loads that copy. A call whose worker crashes, hangs or answers nonsense fails
+// with words that say so, and the next call gets a new worker. After kMaxFailures of them in a row the plugin is not
+// asked any more.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "loader/plugin.hpp"
+#include "loader/sealed_copy.hpp"
+#include "worker/crew.hpp"
+
+namespace whoiskit::worker {
+
+class WorkerPlugin final : public loader::Plugin {
+ public:
+  // Starts a first worker and has it load the plugin. Null, with `error` naming the file, what is wrong and the way
+  // out, where no worker can be started or the plugin is refused. `time`: of one call of the handler.
+  static std::unique_ptr<WorkerPlugin> load(const std::string& path, const std::string& program,
+                                            std::shared_ptr<Crew> crew, std::chrono::milliseconds time,
+                                            std::string& error);
+  // The same of a file that was read before: `bytes` are those of `path`.
+  static std::unique_ptr<WorkerPlugin> load(const std::string& path, loader::SealedCopy bytes,
+                                            const std::string& program, std::shared_ptr<Crew> crew,
+                                            std::chrono::milliseconds time, std::string& error);
+  ~WorkerPlugin() override;
+
+  std::int32_t handle(wk_call& call, loader::CallState& state) const noexcept override;
+  std::string trouble() const override;
+
+ private:
+  WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
+               std::shared_ptr<Crew> crew, std::chrono::milliseconds time);
+  std::int32_t ask(wk_call& call, loader::CallState& state, Failure& failure) const;
+  void note(const Failure& failure) const;
+
+  loader::SealedCopy bytes_;
+  Start start_;
+  std::shared_ptr<Crew> crew_;
+  std::chrono::milliseconds time_;
+  mutable std::atomic<unsigned> failures_{0};  // in a row
+  mutable std::mutex mutex_;
+  mutable std::string last_;  // failure
+};
+
+}  // namespace whoiskit::worker

@@ -1,0 +1,32 @@
+// A plugin that reaches out before anybody calls it: as it is loaded. What came of it is its description.
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "whoiskit/abi.h"
+
+namespace {
+
+constexpr wk_str text(const char* s, uint64_t length) { return {s, length}; }
+
+bool reached = false;
+
+struct Hasty {
+  Hasty() {
+    reached = open("/etc/passwd", O_RDONLY) >= 0 || socket(AF_INET, SOCK_STREAM, 0) >= 0 || fork() >= 0 ||
+              execl("/bin/true", "true", nullptr) >= 0;
+  }
+} hasty;
+
+int32_t create(wk_host*, const wk_services*, void**) { return WK_OK; }
+int32_t handle(const void*, wk_call*) { return WK_OK; }
+
+wk_plugin plugin = {sizeof(wk_plugin), WK_ABI_MINOR,      text("hasty", 5), text("1", 1), text("", 0),
+                    text("", 0),       text("sealed", 6), &create,          &handle,      nullptr};
+
+}  // namespace
+
+WK_EXPORT const wk_plugin* wk_plugin_v1(void) {
+  if (reached) plugin.description = text("reached out", 11);
+  return &plugin;
+}

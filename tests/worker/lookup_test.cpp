@@ -1,0 +1,57 @@
+// Look-ups in flight while a handler of one of them breaks: all on one thread of the host, over sockets.
+#include <gmock/gmock.h>
+
+#include "e2e/world.hpp"
+
+namespace whoiskit::e2e {
+namespace {
+
+using testing::HasSubstr;
+
+std::string errors(const Record& record) {
+  std::string all;
+  for (const std::string& error : record.errors()) all += error + "\n";
+  return all;
+}
+
+class WorkerLookUp : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(WorkerLookUp, NeighboursInFlightAreUnharmed) {
+  simnet::Config config;
+  config.servers.push_back(server("whois.bad.example", std::string(GetParam().first) + "\nowner: somebody\n"));
+  config.servers.push_back(server("whois.good.example", "fine\n"));
+  config.extra_routes =
+      zone("bad.example", "whois.bad.example", "deadly") + zone("good.example", "whois.good.example", "neighbour");
+  World world(std::move(config));
+  world.options.threads = 1;
+  world.options.plugin_folders = {{WORKER_PLUGINS, Isolation::worker}};
+  world.options.worker_timeout = std::chrono::milliseconds(1'500);
+  world.options.only_named_addresses = true;
+  Host host(world.options);
+
+  constexpr int kNeighbours = 4;
+  std::vector<std::future<Record>> neighbours;
+  std::future<Record> bad;
+  for (int i = 0; i < kNeighbours; ++i) {
+    if (i == kNeighbours / 2) bad = host.future_lookup("name.bad.example");
+    neighbours.push_back(host.future_lookup("name" + std::to_string(i) + ".good.example"));
+  }
+  for (std::future<Record>& neighbour : neighbours) {
+    const Record record = neighbour.get();
+    EXPECT_EQ(errors(record), "");
+    EXPECT_EQ(record.value("owner.name"), "fine");
+  }
+  const Record record = bad.get();
+  EXPECT_EQ(record.status(), Status::error);
+  EXPECT_THAT(errors(record), HasSubstr("plugin deadly: " + std::string(GetParam().second)));
+  EXPECT_THAT(record.json(), HasSubstr("owner: somebody"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Ways, WorkerLookUp,
+                         testing::Values(std::pair("abort", "killed by signal 6"),
+                                         std::pair("infinite-loop", "no answer in 1500 ms"),
+                                         std::pair("exit", "ended its process")),
+                         [](const auto& test) { return "Way" + std::to_string(test.index); });
+
+}  // namespace
+}  // namespace whoiskit::e2e
