@@ -245,7 +245,8 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
                                          (o->flags & WK_LABELS_SUFFIX) != 0,
                                          (o->flags & WK_LABELS_CONTINUATION) != 0,
                                          (o->flags & WK_LABELS_COMMENTS) != 0,
-                                         (o->flags & WK_LABELS_STOCK) != 0};
+                                         (o->flags & WK_LABELS_STOCK) != 0,
+                                         (o->flags & WK_LABELS_PREFACE) != 0};
     remember(s, options.dates);
     Context c = context(s);
     return count(parsers::read_labels(c, t == nullptr ? parsers::stock_table() : t->labels, view(text), options));

@@ -50,12 +50,12 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
   } else if (!response.server.empty()) {
     choice.route = generation.routes.route_server(response.server, zone.type);
     // A server the table does not name for this zone may be the zone's former or second one: where the zone has a
-    // plugin of its own, that reads it, unless the server has one.
+    // plugin of its own, that reads it, unless the server has one or, of a gTLD, is known as a registrar's.
     const std::string by_server = routing::choose_handler(choice.route, zone, has);
     const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
-    const bool anybodys =
-        by_server.empty() || by_server == routing::kIcannHandler || by_server == routing::kLastHandler;
-    const bool registrar = by_zone && by_zone->handler == "gtld";
+    const bool anybodys = by_server.empty() || by_server == routing::kRegistrarHandler ||
+                          by_server == routing::kIcannHandler || by_server == routing::kLastHandler;
+    const bool registrar = by_zone && (by_zone->handler == "gtld" || (by_zone->gtld && choice.route.iana_id != 0));
     const bool by_name = zone.type == QueryType::domain && anybodys && !registrar;
     choice.handler = by_name && !zone_handler.empty() ? zone_handler : by_server;
   }

@@ -131,7 +131,8 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
                           std::span<const std::string_view> texts, model::Keys& keys) {
   Hop hop = read_hop(input, arena, texts, keys);
-  const bool anybodys = input.plugin != nullptr && input.plugin->claim() == routing::kIcannHandler;
+  const bool anybodys = input.plugin != nullptr && (input.plugin->claim() == routing::kIcannHandler ||
+                                                    input.plugin->claim() == routing::kRegistrarHandler);
   if (!anybodys || !plugins.has(routing::kLastHandler) || !found_nothing(hop)) return hop;
   std::string ignored;  // where the last resort is broken the first reading stands
   HopInput again = input;

@@ -176,6 +176,7 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
     }
   }
   if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  if (key.attribute == kNserverIp) return store_addresses(key, value);
   switch (kind_of(key)) {
     case Kind::date:
       return store_date(key, value, dates);
@@ -284,15 +285,52 @@ bool Draft::store_statuses(Key key, std::string_view value) {
   return stored;
 }
 
+// An address of the server that the field `server` names, once.
+Draft::Stored Draft::store_address(std::uint16_t section, std::uint16_t server, std::string_view address,
+                                   std::string_view source) {
+  bool known = false;
+  std::size_t addresses = 0;
+  if (const Object* object = current(section)) {
+    each_value(*this, *object, kNserverIp, [&](const Field& f, std::uint16_t) {
+      ++addresses;
+      known = known || (f.server == server && iequals(f.value, address));
+    });
+  }
+  if (known) return Stored::no;
+  if (addresses == kMaxServerAddresses) {
+    limited_ = true;
+    return Stored::full;
+  }
+  return store({section, kNserverIp}, lowered(address), source, server) ? Stored::yes : Stored::no;
+}
+
+// "Name Server IP: 192.0.2.1": addresses on a line of their own belong to the server named last.
+bool Draft::store_addresses(Key key, std::string_view value) {
+  const Object* object = current(key.section);
+  if (object == nullptr || !object->has(kNserver)) return false;
+  const std::uint16_t server = object->tail[kNserver];
+  bool stored = false;
+  for (std::size_t at = 0; at < value.size();) {
+    while (at < value.size() && is_separator(value[at])) ++at;
+    const std::size_t from = at;
+    while (at < value.size() && !is_separator(value[at])) ++at;
+    const std::string_view token = value.substr(from, at - from);
+    if (!text::is_ip(token)) continue;
+    const Stored one = store_address(key.section, server, token, token);
+    if (one == Stored::full) break;
+    stored = stored || one == Stored::yes;
+  }
+  return stored;
+}
+
 bool Draft::store_nservers(Key key, std::string_view value) {
   // "ns1.example.com. [192.0.2.1 2001:db8::1]", "NS1.EXAMPLE.COM 192.0.2.1", "ns1.example.com,ns2.example.com":
   // each host name begins a server, each address belongs to the server before it.
   bool stored = false;
   std::uint16_t server = kNoField;
-  std::size_t at = 0, servers = 0, addresses = 0;
+  std::size_t at = 0, servers = 0;
   if (const Object* object = current(key.section)) {
     each_value(*this, *object, kNserver, [&](const Field&, std::uint16_t) { ++servers; });
-    each_value(*this, *object, kNserverIp, [&](const Field&, std::uint16_t) { ++addresses; });
   }
   while (at < value.size()) {
     while (at < value.size() && is_separator(value[at])) ++at;
@@ -304,19 +342,9 @@ bool Draft::store_nservers(Key key, std::string_view value) {
     if (token.empty()) continue;
     if (text::is_ip(token)) {
       if (server == kNoField) continue;
-      const Key ip{key.section, kNserverIp};
-      bool known = false;
-      if (const Object* object = current(key.section)) {
-        each_value(*this, *object, kNserverIp, [&](const Field& f, std::uint16_t) {
-          known = known || (f.server == server && iequals(f.value, token));
-        });
-      }
-      if (known) continue;
-      if (addresses++ == kMaxServerAddresses) {
-        limited_ = true;
-        return stored;
-      }
-      stored = store(ip, lowered(token), source, server) || stored;
+      const Stored one = store_address(key.section, server, token, source);
+      if (one == Stored::full) return stored;
+      stored = stored || one == Stored::yes;
       continue;
     }
     if (!text::is_hostname(token)) continue;
@@ -342,7 +370,8 @@ bool Draft::store_nservers(Key key, std::string_view value) {
 
 bool Draft::store_extension(Key key, std::string_view value) {
   // "Registrant Phone: +1.5555551212" and "Registrant Phone Ext: 12" make "+1.5555551212 x12" (the "x" of RFC 5733).
-  if (value.size() > kMaxExtension) return false;
+  // What is no number ("REDACTED FOR PRIVACY") extends none.
+  if (value.size() > kMaxExtension || std::none_of(value.begin(), value.end(), is_digit)) return false;
   const std::uint16_t number = key.attribute == kPhoneExt ? kPhone : kFax;
   const Object* object = current(key.section);
   if (object == nullptr || !object->has(number)) return false;

@@ -95,6 +95,9 @@ class Draft {
  private:
   bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
   bool store_nservers(Key key, std::string_view value);
+  enum class Stored { no, yes, full };
+  Stored store_address(std::uint16_t section, std::uint16_t server, std::string_view address, std::string_view source);
+  bool store_addresses(Key key, std::string_view value);
   bool store_statuses(Key key, std::string_view value);
   bool store_date(Key key, std::string_view value, std::string_view order);
   bool store_extension(Key key, std::string_view value);

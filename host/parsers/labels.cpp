@@ -9,6 +9,13 @@ namespace {
 
 bool is_comment(std::string_view line) { return !line.empty() && (line.front() == '%' || line.front() == '#'); }
 
+// The lines above the record. Comments among them are no business of this, where the caller takes those.
+void disclaim_preface(Context& context, std::string_view preface, bool comments) {
+  for (const std::string_view raw : text::lines(preface)) {
+    if (!comments || !is_comment(raw)) context.disclaim(trim(raw.substr(0, kMaxLine)));
+  }
+}
+
 }  // namespace
 
 const LabelTable& stock_table() {
@@ -24,7 +31,7 @@ const LabelTable& stock_table() {
 std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text,
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
-  bool body = false, stopped = false;
+  bool body = false, stopped = false, labelled = false;
   model::Key last;  // of the line above, where it may be continued
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
@@ -59,6 +66,10 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       }
       continue;
     }
+    if (options.preface && !labelled) {
+      disclaim_preface(context, text.substr(0, static_cast<std::size_t>(raw.data() - text.data())), options.comments);
+    }
+    labelled = true;
     const LabelTable::Row& row = owner->row(match.row);
     last = row.dropped ? model::Key{} : row.relative ? model::Key{options.main, row.attribute} : row.key;
     if (!last.valid() || match.value.empty()) continue;

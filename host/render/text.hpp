@@ -14,7 +14,7 @@
 //                     US
 //     …
 //     Asked
-//       whois.nic.biz   "example.biz", read by family.icann
+//       whois.nic.biz   "example.biz", read by family.neustar
 //
 // The same record gives the same bytes. Nothing of a server reaches the text unless it is harmless for a terminal
 // (render/safe_text.hpp).

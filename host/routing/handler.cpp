@@ -38,7 +38,10 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
         break;
       }
       if (const std::string name = midname(route.server); !name.empty()) add(claims, "gtld." + name);
-      if (query.type == QueryType::domain) add(claims, kIcannHandler);
+      if (query.type == QueryType::domain) {
+        add(claims, kRegistrarHandler);
+        add(claims, kIcannHandler);
+      }
       break;
   }
   add(claims, kLastHandler);

@@ -7,7 +7,7 @@
 //            for a national registry without a plugin of its own
 //   AS       as for addresses; so for handles
 //   server   (a registrar's host met in a referral) the row's `handler`; then "gtld.MIDNAME"; then, for a domain,
-//            "family.icann". Asked for a number: as for addresses, where it has a parent server
+//            "family.registrar" and "family.icann". Asked for a number: as for addresses, where it has a parent server
 //   RWhois   the row's `handler`; then "ip.rwhois"
 //
 // Last of all comes "family.generic", which reads any server's answers by their structure.
@@ -28,6 +28,7 @@ inline constexpr std::string_view kRwhoisHandler = "ip.rwhois";
 
 // The formats of gTLDs, and the last resort.
 inline constexpr std::string_view kIcannHandler = "family.icann";
+inline constexpr std::string_view kRegistrarHandler = "family.registrar";
 inline constexpr std::string_view kLastHandler = "family.generic";
 
 // Claims in the order above, whether anybody makes them or not. Never longer than a name has labels, plus four.

@@ -39,7 +39,7 @@ class Lookup : public testing::Test {
 TEST_F(Lookup, IsTheDefaultCommand) {
   const Result r = look_up({"--no-follow", "example.biz"});
   EXPECT_EQ(r.status, 0) << r.err;
-  EXPECT_THAT(r.out, AllOf(StartsWith("example.biz\n  Registered    yes\n"), HasSubstr("read by family.icann\n")));
+  EXPECT_THAT(r.out, AllOf(StartsWith("example.biz\n  Registered    yes\n"), HasSubstr("read by family.neustar\n")));
   EXPECT_EQ(r.out, look_up({"lookup", "example.biz", "--no-follow"}).out);
 }
 

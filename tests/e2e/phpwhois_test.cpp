@@ -347,7 +347,7 @@ TEST_F(PhpWhois, TheRegistrarIsFollowedAndEveryHopRecorded) {
 // 28
 TEST_F(PhpWhois, ARegistrarWithoutAPluginIsReadByTheFamily) {
   thin(server("whois.registrar.example", kRegistrarSays));
-  EXPECT_EQ(ask("a.thin.example").servers()[1].handler, "family.icann");
+  EXPECT_EQ(ask("a.thin.example").servers()[1].handler, "family.registrar");
 }
 
 // 29, 32

@@ -72,7 +72,7 @@ task_headers() {
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
-  local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|ip)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
+  local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|Reload|ip)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
   grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
   cat "$PREFIX"/include/whoiskit/{whoiskit,ip}.h |
     grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' | tr '\0' '\n' |
@@ -101,7 +101,7 @@ task_plugin() {
 biz() {
   "$@" whois.nic.biz example.biz "$SOURCE/tests/simnet/demo/whois.nic.biz/example.biz.txt" >record.json
   expect record.json 'status="ok"' 'regrinfo/domain/name="example.biz"' 'regrinfo/domain/created="2001-11-07"' \
-    'regyinfo/servers/0/handler="family.icann"'
+    'regyinfo/servers/0/handler="family.neustar"'
 }
 
 # The tree is used at another place than it was installed to.

@@ -14,7 +14,7 @@ constexpr Row kBlock[] = {
     {"inetnum:", "inetnum"}, {"inet6num:", "inetnum"}, {"as-block:", "number"}, {"organisation:", "owner.organization"},
     {"descr:", "desc."},     {"whois:", "whois"},      {"status:", "status"},   {"remarks:", "remarks."},
     {"created:", "created"}, {"changed:", "changed"},  {"source:", "source"}};
-constexpr Row kContact[] = {{"organisation:", "organization"},
+constexpr Row kContact[] = {{"organisation:", "organization."},
                             {"name:", "name"},
                             {"address:", "address.street."},
                             {"phone:", "phone."},
@@ -66,6 +66,8 @@ struct Iana {
       return call.unknown();
     }
     read(call, text, main);
+    // A TLD that was set aside for a country without ever being delegated.
+    if (main == "domain" && iequals(value_of(text, "organisation"), "Not assigned")) return call.not_registered();
     call.registered();
     if (main != "domain" && !server.empty()) call.refer(server);
   }
@@ -113,7 +115,24 @@ struct Iana {
       if (role.empty()) continue;
       call.begin(role);
       call.labels(contact_, paragraph, {.dates = "ymd", .main = role});
+      country(call, role);
     }
+  }
+
+  // The last line of an address is the country; the one before holds city, state and postal code in the order of the
+  // place, which cannot be told apart.
+  static void country(Call& call, std::string_view role) {
+    constexpr std::uint32_t kMaxLines = 16;
+    const FieldPath street(role, "address.street");
+    std::string_view lines[kMaxLines];
+    std::uint32_t count = 0;
+    while (count < kMaxLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
+    if (count < 2 || count == kMaxLines || lines[count - 1].find_first_of("0123456789") != std::string_view::npos)
+      return;
+    call.erase(street.view());
+    ContactFields contact(call, role);
+    contact.country(lines[--count]);
+    for (std::uint32_t i = 0; i < count; ++i) contact.street(lines[i]);
   }
 
   Table domain_, block_, contact_;

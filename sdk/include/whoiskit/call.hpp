@@ -36,6 +36,7 @@ struct LabelOptions {
   bool continuation = false;       // indented lines without a label continue the value above
   bool comments = true;            // leading % and # lines are the disclaimer
   bool stock = false;              // labels the table does not have are looked for in the host's default table
+  bool preface = false;            // lines before the first known label are disclaimer, where there is such a label
 };
 
 struct RpslOptions {
@@ -116,7 +117,8 @@ class Call {
   int32_t labels(const Table& table, std::string_view text, const LabelOptions& o) {
     const wk_labels_options c{sizeof c,
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
-                                  (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u),
+                                  (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u) |
+                                  (o.preface ? WK_LABELS_PREFACE : 0u),
                               str(o.dates), str(o.stop), str(o.main)};
     return s_->labels(c_, table.get(), str(text), &c);
   }

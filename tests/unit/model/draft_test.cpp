@@ -125,6 +125,18 @@ TEST_F(DraftTest, NameServersThatAreNone) {
   EXPECT_THAT(servers(), ElementsAre("ns2.example.com")) << "replaced with their addresses";
 }
 
+TEST_F(DraftTest, AddressesOnLinesOfTheirOwn) {
+  EXPECT_FALSE(add("domain.nserver.ip", "192.0.2.9")) << "whose?";
+  add("domain.nserver", "ns1.example.com");
+  EXPECT_TRUE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_TRUE(add("domain.nserver.ip", "2001:DB8::1, 192.0.2.11"));
+  EXPECT_FALSE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_FALSE(add("domain.nserver.ip", "none"));
+  add("domain.nserver", "ns2.example.com");
+  EXPECT_TRUE(add("domain.nserver.ip", "192.0.2.1"));
+  EXPECT_THAT(servers(), ElementsAre("ns1.example.com 192.0.2.1 2001:db8::1 192.0.2.11", "ns2.example.com 192.0.2.1"));
+}
+
 TEST_F(DraftTest, NameServersHaveABound) {
   std::string many;
   for (int i = 0; i < 2000; ++i) many = "ns" + std::to_string(i) + ".example.com", add("domain.nserver", many);
@@ -162,6 +174,12 @@ TEST_F(DraftTest, Dates) {
   set("domain.created", "n/a");
   EXPECT_THAT(all("domain.created"), IsEmpty());
   EXPECT_THAT(all("domain.created_raw"), ElementsAre("n/a"));
+}
+
+TEST_F(DraftTest, ExtensionsAreNumbers) {
+  add("owner.phone", "REDACTED FOR PRIVACY");
+  EXPECT_FALSE(add("owner.phone_ext", "REDACTED FOR PRIVACY"));
+  EXPECT_THAT(all("owner.phone"), ElementsAre("REDACTED FOR PRIVACY"));
 }
 
 TEST_F(DraftTest, HostsAndExtensions) {

@@ -56,6 +56,16 @@ TEST(Labels, LeadingCommentsAreTheDisclaimer) {
   EXPECT_THAT(read("#Holder: X\n", {.comments = false}), IsEmpty());
 }
 
+TEST(Labels, APrefaceIsDisclaimer) {
+  const LabelsOptions options{.preface = true};
+  EXPECT_THAT(
+      read("Terms of use\n\n  of the server.\nDomain Name: a.example\nmore\nHolder: X\n", options),
+      ElementsAre("disclaimer=Terms of use", "disclaimer=of the server.", "domain.name=a.example", "owner.name=X"));
+  EXPECT_THAT(read("% Terms\nand more\nHolder: X\n", options),
+              ElementsAre("disclaimer=Terms", "disclaimer=and more", "owner.name=X"));
+  EXPECT_THAT(read("Nothing is known of it.\n", options), IsEmpty()) << "no record, so no preface";
+}
+
 TEST(Labels, StopEndsTheData) {
   EXPECT_THAT(read("Domain Name: a.example\n>>> Last update <<<\n\nHolder: nobody\n", {.stop = ">>>"}),
               ElementsAre("domain.name=a.example", "disclaimer=>>> Last update <<<", "disclaimer=Holder: nobody"));

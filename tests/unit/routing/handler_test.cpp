@@ -34,7 +34,7 @@ TEST(HandlerCandidates, FollowTheOrder) {
   EXPECT_THAT(candidates("example.co.uk"), ElementsAre("co.uk", "uk", "family.generic"));
   EXPECT_THAT(candidates("example.li"), ElementsAre("ch", "li", "family.generic"));
   EXPECT_THAT(candidates("example.com"), ElementsAre("gtld", "com", "family.icann", "family.generic"));
-  EXPECT_THAT(candidates("example.biz"), ElementsAre("biz", "family.icann", "family.generic"));
+  EXPECT_THAT(candidates("example.biz"), ElementsAre("family.neustar", "biz", "family.icann", "family.generic"));
   EXPECT_THAT(candidates("пример.рф"), ElementsAre("ru", "xn--p1ai", "family.generic"));
   EXPECT_THAT(candidates("192.0.2.1"), ElementsAre("ip.arin", "family.generic"));
   EXPECT_THAT(candidates("193.0.0.1"), ElementsAre("ip.ripe", "family.generic"));
@@ -46,11 +46,11 @@ TEST(HandlerCandidates, OfServersUseTheMidname) {
   const RoutingTable table;
   const Query query = classify("example.com");
   EXPECT_THAT(handler_candidates(table.route_server("whois.godaddy.com"), query),
-              ElementsAre("gtld.godaddy", "family.icann", "family.generic"));
+              ElementsAre("gtld.godaddy", "family.registrar", "family.icann", "family.generic"));
   EXPECT_THAT(handler_candidates(table.route_server("whois.nobody.example"), query),
-              ElementsAre("gtld.nobody", "family.icann", "family.generic"));
+              ElementsAre("gtld.nobody", "family.registrar", "family.icann", "family.generic"));
   EXPECT_THAT(handler_candidates(table.route_server("whois.35.com"), query),
-              ElementsAre("gtld.onlinenic", "gtld.35", "family.icann", "family.generic"));
+              ElementsAre("gtld.onlinenic", "gtld.35", "family.registrar", "family.icann", "family.generic"));
 }
 
 TEST(HandlerCandidates, OfServersMetOnTheWayOfANumberAreThoseOfAddresses) {

@@ -287,8 +287,8 @@ TEST(Explain, TellsWhatWasTriedAndWhatWon) {
   const std::string za = joined("example.co.za");
   EXPECT_NE(za.find("tried: co.za, za\n"), std::string::npos) << za;
   EXPECT_NE(za.find("in mine.toml: no row\n"), std::string::npos) << za;
-  EXPECT_NE(za.find("rule: co.za at servers/tlds.toml:"), std::string::npos) << za;
-  EXPECT_NE(za.find("handlers: co.za, za, family.generic\n"), std::string::npos) << za;
+  EXPECT_NE(za.find("rule: co.za at plugins/family/zacr/routes.toml:"), std::string::npos) << za;
+  EXPECT_NE(za.find("handlers: family.zacr, co.za, za, family.generic\n"), std::string::npos) << za;
   EXPECT_NE(joined("example.de").find("sends: -T dn,ace example.de\n"), std::string::npos);
   EXPECT_NE(joined("example.nosuchtld").find("rule: none"), std::string::npos);
   EXPECT_NE(joined("!!").find("problem: "), std::string::npos);

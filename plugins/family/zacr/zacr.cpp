@@ -1,0 +1,37 @@
+// whois.family.zacr: the ZA Central Registry: za's zones and the cities' TLDs, africa. ICANN's format, with the first
+// generation's labels until 2019 ("Domain ID:", "Sponsoring Registrar:", "Registrant ID:"). A free name is one word,
+// "Available"; a limit is told with the seconds to wait: "Please go away for 60 Seconds".
+#include "../values.hpp"
+
+using namespace whoiskit;
+
+namespace {
+
+constexpr Row kFields[] = {{"WHOIS Server:", ""}};  // the registry's own
+
+struct Zacr : families::LabelFamily {
+  static constexpr Info info{.claim = "family.zacr",
+                             .version = "1.0.0",
+                             .registrar = "ZA Central Registry",
+                             .referrer = "https://www.registry.net.za",
+                             .description = "ZA Central Registry: za, africa, capetown, durban, joburg"};
+  explicit Zacr(const Setup& s) : LabelFamily(s, kFields, "ymd") {}
+
+  void handle(Call& call) const {
+    // The echo of the question below "Available" is no record.
+    if (is_available(call.text())) return call.not_registered();
+    LabelFamily::handle(call);
+  }
+
+ private:
+  static bool is_available(std::string_view text) {
+    for (std::string_view line; next_line(text, line);) {
+      if (const std::string_view first = trim(line); !first.empty()) return iequals(first, "Available");
+    }
+    return false;
+  }
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(Zacr)

@@ -1,0 +1,33 @@
+/* A plugin that says which edition of it read an answer. At the registry it refers on to a second server, whose answers
+ * it reads, too: a look-up that began with one edition must end with it. */
+#include <string.h>
+#include <whoiskit/abi.h>
+
+#define STR(literal) \
+  { literal, sizeof(literal) - 1 }
+
+static int32_t create(wk_host* host, const wk_services* services, void** self) {
+  (void)host, (void)services, (void)self;
+  return WK_OK;
+}
+
+static int32_t handle(const void* self, wk_call* call) {
+  (void)self;
+  static const char kFirst[] = "whois.first.example";
+  const wk_str edition = STR(EDITION);
+  const wk_str server = call->responses[0]->server;
+  const int first = server.len == sizeof kFirst - 1 && memcmp(server.data, kFirst, server.len) == 0;
+  const wk_str created = STR("domain.created"), day = STR("2001-02-03");
+  const wk_str owner = STR("owner.remarks"), tech = STR("tech.remarks");
+  call->services->set_path(call, created, day);
+  call->services->set_path(call, first ? owner : tech, edition);
+  if (first) {
+    const wk_follow_up follow = {sizeof follow, WK_FOLLOW_REFERRAL, STR("whois.second.example"), {0, 0}, {0, 0}};
+    call->services->follow_up(call, &follow);
+  }
+  return WK_OK;
+}
+
+static const wk_plugin kPlugin = {
+    sizeof(wk_plugin), WK_ABI_MINOR, STR("edition"), STR(VERSION), {0, 0}, {0, 0}, {0, 0}, create, handle, 0};
+const wk_plugin* wk_plugin_v1(void) { return &kPlugin; }
