@@ -13,6 +13,7 @@ namespace {
 struct PluginCommand {
   CommonOptions common;
   std::string file;
+  bool problems = false;
 };
 
 Listing::Item item_of(const Host::PluginInfo& info) {
@@ -27,16 +28,30 @@ Listing::Item item_of(const Host::PluginInfo& info) {
   add("web", info.referrer);
   add("path", info.path);
   add("error", info.error);
+  add("warning", info.warning);
   return item;
 }
 
 int list(const PluginCommand& command, Output& out) {
   Listing listing(format_of(command.common), colour_of(command.common, out), true);
   Host host(host_options(command.common));
-  for (const Host::PluginInfo& info : host.plugins()) listing.add(item_of(info));
-  for (const std::string& problem : host.plugin_problems()) complain(problem);
+  bool wrong = false;
+  for (const Host::PluginInfo& info : host.plugins()) {
+    const bool good = info.error.empty() && info.warning.empty();
+    wrong = wrong || !good;
+    if (!command.problems || !good) listing.add(item_of(info));
+  }
+  for (const std::string& problem : host.plugin_problems()) {
+    wrong = true;
+    if (command.problems) {
+      listing.add({{"problem", problem}});
+    } else {
+      complain(problem);
+    }
+  }
+  if (command.problems && !wrong) return out.finish(kFound);
   out.write(listing.finish(out.is_terminal()));
-  return out.finish(kFound);
+  return out.finish(command.problems ? kUsage : kFound);
 }
 
 int info(const PluginCommand& command, Output& out) {
@@ -63,6 +78,8 @@ void add_plugin(CLI::App& program, Run& run) {
   CLI::App* lister = app->add_subcommand("list", "Every plugin of the plugin folders; a refused one with the reason");
   lister->fallthrough();
   lister->footer("Example:\n  whoiskit plugin list --format json --plugins ./build/plugins\n");
+  lister->add_flag("--problems", command->problems,
+                   "Only what is wrong: refused plugins, warnings, files left out; exit status 2 if there is any");
   lister->callback([command, &run] { run = [command](Output& out) { return list(*command, out); }; });
   CLI::App* informer = app->add_subcommand("info", "Load one plugin file and show what it says of itself");
   informer->add_option("FILE", command->file, "The plugin: whois.CLAIM.so")->required();

@@ -29,6 +29,15 @@ void add_common(CLI::App& app, CommonOptions& options) {
       ->check(CLI::IsMember({"none", "worker"}))
       ->type_name("HOW")
       ->group("Common options");
+  app.add_option("--signatures", options.signatures,
+                 "What becomes of unsigned plugins in the folders of --plugins: off (nothing), warn, require (refused)")
+      ->check(CLI::IsMember({"off", "warn", "require"}))
+      ->type_name("HOW")
+      ->group("Common options");
+  app.add_option("--keys", options.keys, "Public keys of those who may supply plugins; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->group("Common options");
   app.add_option("--routes", options.routes,
                  "Routing table over the built-in one (also WHOISKIT_ROUTES, colon-separated); may be repeated, the "
                  "last one counts most")
@@ -71,7 +80,14 @@ HostOptions host_options(const CommonOptions& options) {
   }
   const Isolation others = isolation_of(options, Isolation::worker);
   const Isolation bundled = isolation_of(options, Isolation::none);
-  for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others);
+  const Signatures signatures = options.signatures == "require" ? Signatures::require
+                                : options.signatures == "warn"  ? Signatures::warn
+                                                                : Signatures::off;
+  if (signatures != Signatures::off && options.keys.empty()) {
+    throw UsageError("--signatures " + options.signatures + ": name the keys that may sign, with --keys FILE");
+  }
+  made.key_files = options.keys;
+  for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others, signatures);
   for (std::string& folder : lookup::default_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), bundled);
   }

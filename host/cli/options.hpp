@@ -23,12 +23,14 @@ struct CommonOptions {
   std::vector<std::string> plugins;
   std::vector<std::string> routes;
   std::string isolate;  // empty: worker for --plugins, none for the bundled ones
+  std::string signatures = "off";
+  std::vector<std::string> keys;
   std::string color = "auto";
 };
 
 // Options that stand with a value, as one may write them before the command's name.
-inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--isolate",
-                                                   "--routes", "--color",   "--simulate"};
+inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--isolate",    "--routes",
+                                                   "--color",  "--keys",    "--signatures", "--simulate"};
 
 void add_common(CLI::App& app, CommonOptions& options);
 

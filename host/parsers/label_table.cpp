@@ -161,8 +161,7 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
   return table;
 }
 
-int LabelTable::probe(std::string_view label, char mark) const {
-  const std::uint32_t h = hash(label);
+int LabelTable::probe(std::uint32_t h, std::string_view label, char mark) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = h & mask; slots_[at].row != kNoRow; at = (at + 1) & mask) {
     if (slots_[at].hash != h) continue;
@@ -226,6 +225,32 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
     return best;
   }
   return {};
+}
+
+LabelTable::Match LabelTable::match(std::string_view line, bool suffix, const LabelTable& second,
+                                    const LabelTable*& owner) const {
+  owner = this;
+  if (!suffix && plain() && second.plain()) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return {};
+    const std::string_view label = without_leaders(line.substr(0, colon));
+    // Labels with runs of blanks or of great length are looked for by the general way below.
+    if (!label.empty() && label.size() <= kMaxLabel) {
+      const std::uint32_t h = hash(label);
+      int row = probe(h, label, ':');
+      if (row == kNoRow) {
+        owner = &second;
+        row = second.probe(h, label, ':');
+      }
+      if (row != kNoRow) return {row, label, trim(line.substr(colon + 1))};
+      if (!has_blank_run(label)) return {};
+    }
+  }
+  owner = this;
+  Match found = match(line, suffix);
+  if (found.row != kNoRow) return found;
+  owner = &second;
+  return second.match(line, suffix);
 }
 
 }  // namespace whoiskit::parsers

@@ -61,6 +61,10 @@ class LabelTable {
   // ("Registry Domain ID:" finds "Domain ID:").
   Match match(std::string_view line, bool suffix) const;
 
+  // The same in this table or, where it has none, in `second`; `owner` becomes the table that has it. Where both know
+  // labels with colons only, as most do, the line is taken apart once.
+  Match match(std::string_view line, bool suffix, const LabelTable& second, const LabelTable*& owner) const;
+
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
   std::size_t size() const { return rows_.size(); }
 
@@ -70,7 +74,10 @@ class LabelTable {
     std::int32_t row = kNoRow;
   };
   static std::uint32_t hash(std::string_view label);
-  int probe(std::string_view label, char mark) const;
+  int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
+  int probe(std::uint32_t hash, std::string_view label, char mark) const;
+  // All labels end at the first colon of a line.
+  bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
   std::vector<Row> rows_;
   std::vector<Slot> slots_;    // a power of two, at most a quarter full

@@ -53,11 +53,8 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     }
     body = true;
     const LabelTable* owner = &table;
-    LabelTable::Match match = table.match(line, options.suffix);
-    if (match.row == LabelTable::kNoRow && options.stock) {
-      owner = &stock_table();
-      match = owner->match(line, options.suffix);
-    }
+    const LabelTable::Match match =
+        options.stock ? table.match(line, options.suffix, stock_table(), owner) : table.match(line, options.suffix);
     if (match.row == LabelTable::kNoRow) {
       if (options.continuation && last.valid() && is_blank(raw.front())) {
         stored += context.draft.add(last, line, options.dates) ? 1 : 0;

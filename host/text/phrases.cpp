@@ -162,6 +162,9 @@ PhraseSet::PhraseSet(std::span<const Phrase> phrases) {
       if (at(i) == ' ') lower(pair_of(' ', ' '), std::max<std::size_t>(window_ - 1 - i, 1));
     }
     const unsigned last = pair_of(at(window_ - 2), at(window_ - 1));
+    bool blanks = window_ < 4;
+    for (std::size_t i = window_ - std::min<std::size_t>(window_, 4); i < window_; ++i) blanks = blanks || at(i) == ' ';
+    if (!blanks) entry->before = static_cast<std::uint16_t>(pair_of(at(window_ - 4), at(window_ - 3)));
     entry->next = head_[last];
     head_[last] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
   }
@@ -241,7 +244,9 @@ void PhraseSet::search(std::string_view text, bool one_place, void* context, OnM
       slot = kClass[static_cast<unsigned char>(text[end - 1])];
     }
     bool any = false;
+    const unsigned before = window_ >= 4 ? pair_ending_at(text, end - 2) : kNone;
     for (std::uint16_t i = head_[slot]; i != kNone; i = entries_[i].next) {
+      if (entries_[i].before != kNone && entries_[i].before != before) continue;
       const std::optional<Match> match = match_around(entries_[i], text, end);
       if (match && !on_match(context, *match)) return;
       any = any || match;

@@ -78,7 +78,8 @@ class PhraseSet {
     std::uint32_t begin = 0, anchor = 0, anchor_end = 0, end = 0;
     std::uint16_t tag = 0;
     bool begins_line = false, ends_line = false;
-    std::uint16_t next = kNone;  // next entry whose window ends with the same pair
+    std::uint16_t next = kNone;    // next entry whose window ends with the same pair
+    std::uint16_t before = kNone;  // the pair before that one, where no blanks can be in between
   };
   using OnMatch = bool (*)(void* context, const Match& match);  // false ends the search
 
