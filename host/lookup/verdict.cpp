@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,10 @@ struct Said {
   }
 };
 
-std::vector<text::Phrase> collect(const routing::Phrases& phrases) {
+std::vector<text::Phrase> collect(const routing::Phrases& phrases,
+                                  std::span<const Meaning> meanings = std::span<const Meaning>(kMeanings)) {
   std::vector<text::Phrase> all;
-  for (const Meaning& meaning : kMeanings) {
+  for (const Meaning& meaning : meanings) {
     const auto tag = static_cast<std::uint16_t>(&meaning - kMeanings);
     for (const std::string_view phrase : phrases.*meaning.list) all.push_back({phrase, tag});
   }
@@ -80,9 +82,10 @@ Said by_phrases(std::string_view text, const routing::Phrases& phrases, PhraseCa
   const auto own = cache.of(phrases);
   const Said said = own ? by_own(*own, text) : Said{};
   if (said.gravest < kLimits) return said;
+  if (said.gravest == kNothing) return by_generic(cache.generic(), text);
   // A server that limits us may well print its usual "no match" below.
-  const Said generic = by_generic(cache.generic(), text);
-  return said.gravest == kNothing || generic.gravest < kLimits ? generic : said;
+  const Said limits = by_generic(cache.generic_limits(), text);
+  return limits.gravest < kLimits ? limits : said;
 }
 
 bool any(const model::Draft& draft, std::uint16_t section, std::initializer_list<std::uint16_t> attributes) {
@@ -186,25 +189,26 @@ Verdict word_for(const Hop& hop, const Statuses& statuses, std::string_view text
 }  // namespace
 
 PhraseCache::PhraseCache(const routing::Phrases& generic)
-    : generic_(std::make_shared<const text::PhraseSet>(collect(generic))) {}
+    : generic_(std::make_shared<const text::PhraseSet>(collect(generic))),
+      generic_limits_(std::make_shared<const text::PhraseSet>(collect(generic, {kMeanings, kLimits}))) {}
 
 std::shared_ptr<const text::PhraseSet> PhraseCache::of(const routing::Phrases& phrases) {
-  const std::vector<text::Phrase> all = collect(phrases);
-  if (all.empty()) return nullptr;
-  // The phrases lie in the routing table, which outlives this cache: their addresses name the set.
-  std::string key;
-  key.reserve(all.size() * sizeof(const char*));
-  for (const text::Phrase& p : all) {
-    const char* at = p.text.data();
-    key.append(reinterpret_cast<const char*>(&at), sizeof at).push_back(static_cast<char>(p.tag));
+  static_assert(std::size(kMeanings) == kLists);
+  Key key;
+  bool none = true;
+  for (std::size_t i = 0; i < kLists; ++i) {
+    const routing::StringList& list = phrases.*kMeanings[i].list;
+    key[i] = list.identity();
+    none = none && list.empty();
   }
+  if (none) return nullptr;
   {
     const std::shared_lock lock(mutex_);
     if (const auto it = sets_.find(key); it != sets_.end()) return it->second;
   }
-  auto made = std::make_shared<const text::PhraseSet>(all);
+  auto made = std::make_shared<const text::PhraseSet>(collect(phrases));
   const std::unique_lock lock(mutex_);
-  if (sets_.size() < kMaxSets) sets_.emplace(std::move(key), made);
+  if (sets_.size() < kMaxSets) sets_.emplace(key, made);
   return made;
 }
 

@@ -3,6 +3,7 @@
 // and the word that say why.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <shared_mutex>
@@ -23,12 +24,16 @@ class PhraseCache {
   // The server's own phrases of a route.
   std::shared_ptr<const text::PhraseSet> of(const routing::Phrases& phrases);
   const text::PhraseSet& generic() const { return *generic_; }
+  // Those of them that say that a client is held off.
+  const text::PhraseSet& generic_limits() const { return *generic_limits_; }
 
  private:
   static constexpr std::size_t kMaxSets = 4096;
+  static constexpr std::size_t kLists = 10;
+  using Key = std::array<const void*, kLists>;  // the lists lie in the routing table, which outlives this cache
   std::shared_mutex mutex_;
-  std::map<std::string, std::shared_ptr<const text::PhraseSet>> sets_;
-  std::shared_ptr<const text::PhraseSet> generic_;
+  std::map<Key, std::shared_ptr<const text::PhraseSet>> sets_;
+  std::shared_ptr<const text::PhraseSet> generic_, generic_limits_;
 };
 
 // Decides where the handler did not: by the fields found, then by the server's phrases, then by the generic ones; and

@@ -8,6 +8,17 @@ namespace whoiskit::net {
 
 namespace asio = boost::asio;
 
+namespace {
+
+// A line fits an empty send buffer: written at once it spares a round through the scheduler. How much of it was.
+std::size_t write_now(asio::ip::tcp::socket& socket, const std::string& line) {
+  boost::system::error_code error;
+  socket.non_blocking(true, error);
+  return error ? 0 : socket.write_some(asio::buffer(line), error);
+}
+
+}  // namespace
+
 asio::awaitable<void> exchange_whois(Session& session) {
   const FetchRequest& request = session.request();
   const auto line = make_query_line(request.query_line);
@@ -19,7 +30,8 @@ asio::awaitable<void> exchange_whois(Session& session) {
   if (!socket) co_return;
   session.begin_answer();
   // A server that is full may answer and close before it reads: a failed write does not mean there is no answer.
-  if (!session.stopped()) co_await asio::async_write(*socket, asio::buffer(*line), kAwait);
+  const std::size_t sent = session.stopped() ? line->size() : write_now(*socket, *line);
+  if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
   boost::system::error_code error;
   while (!error && !session.stopped() && !session.failed()) error = co_await session.read_more(*socket);
   session.conclude(error, error == asio::error::eof && !session.result().body.empty());

@@ -50,6 +50,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
 
 std::string choose_handler(const Route& route, const Query& query,
                            const std::function<bool(std::string_view claim)>& has_plugin) {
+  if (!route.handler.empty() && has_plugin(route.handler)) return std::string(route.handler);  // always the first one
   for (std::string& claim : handler_candidates(route, query)) {
     if (has_plugin(claim)) return std::move(claim);
   }

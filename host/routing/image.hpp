@@ -158,6 +158,8 @@ class StringList {
   std::size_t size() const { return words_ == nullptr ? 0 : *words_; }
   bool empty() const { return size() == 0; }
   std::string_view operator[](std::size_t index) const;
+  // The same for the same list of the same table; null for none.
+  const void* identity() const { return words_; }
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, size()}; }
 
