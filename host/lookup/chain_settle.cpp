@@ -1,0 +1,146 @@
+// The end of a chain: what all servers said, and what the DNS adds, becomes one record.
+#include "lookup/chain.hpp"
+#include "lookup/finish.hpp"
+#include "lookup/merge.hpp"
+
+namespace whoiskit::lookup {
+
+using model::Registered;
+using model::Status;
+using model::Verdict;
+
+// The visit that answers for the query: the directory knows top-level domains only.
+const Chain::Visit* Chain::first_answer() const {
+  for (const Visit& visit : visits_) {
+    if (!visit.step.directory) return &visit;
+  }
+  return nullptr;
+}
+
+void Chain::take_verdict(const Visit& visit) {
+  record_->registered = visit.hop->registered;
+  record_->verdict = visit.hop->verdict;
+  if (record_->status == Status::ok) record_->status = visit.hop->status;
+  if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
+  if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
+}
+
+// Domains: what the registry says holds; registrars that know the name add to it.
+void Chain::settle_domain() {
+  const Visit& registry = *first_answer();
+  take_verdict(registry);
+  record_->draft.emplace(registry.hop->draft);
+  for (const Visit& visit : visits_) {
+    if (&visit == &registry || visit.step.directory) continue;
+    if (holds(visit)) {
+      model::Draft merged(record_->arena, record_->texts);
+      merge_registrar(*record_->draft, visit.hop->draft, merged);
+      record_->draft.emplace(merged);
+    }
+    if (record_->status == Status::ok && (visit.failed || (visit.hop && visit.hop->status != Status::ok))) {
+      record_->status = Status::partial;  // some of what the registrar would have added is missing
+    }
+  }
+}
+
+// Addresses and AS numbers: the last registry that knows the block answers for it; what RWhois servers add is joined.
+void Chain::settle_number() {
+  const Visit* best = &visits_.front();
+  bool missing = false;
+  for (const Visit& visit : visits_) {
+    if (holds(visit) && visit.step.protocol != "rwhois") best = &visit;
+    missing = missing || visit.failed ||
+              (visit.hop && visit.hop->status != Status::ok && visit.hop->status != Status::partial);
+  }
+  take_verdict(*best);
+  record_->draft.emplace(best->hop->draft);
+  for (const Visit& visit : visits_) {
+    if (!holds(visit) || visit.step.protocol != "rwhois") continue;
+    join(visit.hop->draft, *record_->draft);
+    missing = missing || visit.hop->status != Status::ok;
+  }
+  if (missing && best != &visits_.back() && record_->status == Status::ok) record_->status = Status::partial;
+}
+
+// Makes one draft of what all servers said.
+void Chain::settle() {
+  if (settled_) return;
+  settled_ = true;
+  if (!visits_.empty()) conclude(visits_.back());
+  const Visit* first = first_answer();
+  if (first != nullptr && first->hop) {
+    if (query_.type == routing::QueryType::domain) {
+      settle_domain();
+    } else {
+      settle_number();
+    }
+    lookup::finish(*record_->draft, record_->type, record_->query);
+  } else if (first != nullptr) {
+    record_->status = first->refused ? Status::throttled : Status::unavailable;
+    record_->verdict = first->empty ? Verdict::empty : verdict_of(record_->status);
+  } else if (!visits_.empty() && record_->status == Status::ok) {
+    const Visit& directory = visits_.front();
+    record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
+    record_->verdict = verdict_of(record_->status);
+  }
+  if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
+    record_->draft.emplace(record_->arena, record_->texts);
+    lookup::finish(*record_->draft, record_->type, record_->query);
+  }
+}
+
+std::string Chain::wants_name_servers() {
+  settle();
+  // Of a registered name, and of one whose registry runs no server; never to guess at what a registry did not say.
+  const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
+  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
+  const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
+                      query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
+                      cancel_.load(std::memory_order_relaxed) == 0;
+  if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
+  return query_.text;
+}
+
+void Chain::name_servers(const net::DnsResult& found) {
+  if (found.values.empty() || !record_->draft) return;
+  for (const std::string& name : found.values) record_->draft->add({model::kDomain, model::kNserver}, name, {});
+  mark_source("dns");
+}
+
+std::vector<std::string> Chain::wants_addresses() {
+  settle();
+  std::vector<std::string> hosts;
+  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
+  const bool wanted = reachable && options_.resolve_name_servers && record_->draft && Clock::now() < deadline_;
+  const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
+  if (domain == nullptr) return hosts;
+  model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
+    bool known = false;
+    model::each_value(*record_->draft, *domain, model::kNserverIp,
+                      [&](const model::Field& ip, std::uint16_t) { known = known || ip.server == index; });
+    if (!known && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
+  });
+  return hosts;
+}
+
+void Chain::addresses(const std::string& host, const net::DnsResult& found) {
+  for (const std::string& address : found.values) {
+    // A host and its address: the address joins the host that is there.
+    record_->draft->add({model::kDomain, model::kNserver}, host + " " + address, {});
+  }
+  if (!found.values.empty()) mark_source("addresses from dns");
+}
+
+// Which name servers are not the registry's own word.
+void Chain::mark_source(std::string_view source) {
+  if (const auto key = keys_->intern("domain.nserver_source")) record_->draft->set(*key, source, {});
+}
+
+std::shared_ptr<const model::RecordData> Chain::finish() {
+  if (!begun_) stop_with(Status::error, "the look-up was cancelled");
+  settle();
+  ended_ = true;
+  return record_;
+}
+
+}  // namespace whoiskit::lookup
