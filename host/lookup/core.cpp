@@ -32,7 +32,7 @@ Core::Core(const HostOptions& options)
   sources_ = sources_of(options_, *keys_);
   const auto first = std::make_shared<const Generation>(sources_);
   problems_ = first->problems;
-  generation_.store(first);
+  generation_ = first;
   if (!options_.watch) return;
   first->plugins.open_all();  // what the files become later does not touch what serves now
   std::vector<std::string> folders;
@@ -58,7 +58,10 @@ Reload Core::reload() {
   const auto next = std::make_shared<const Generation>(sources_, before.get());
   done.problems = next->problems;
   if (next->changed_since(*before)) {
-    generation_.store(next);
+    {
+      const std::lock_guard lock(generation_mutex_);
+      generation_ = next;
+    }
     memory_.clear();  // what former handlers read
     done.published = true;
     done.generation = next->number;

@@ -47,7 +47,10 @@ class Core {
   const HostOptions& options() const { return options_; }
   model::Keys& keys() { return *keys_; }
   std::shared_ptr<const model::Keys> shared_keys() const { return keys_; }
-  std::shared_ptr<const Generation> generation() const { return generation_.load(); }
+  std::shared_ptr<const Generation> generation() const {
+    const std::lock_guard lock(generation_mutex_);
+    return generation_;
+  }
 
   // The network, started on first use: reading stored responses needs none.
   net::Network& network();
@@ -78,7 +81,9 @@ class Core {
   HostOptions options_;
   std::shared_ptr<model::Keys> keys_;
   Sources sources_;
-  std::atomic<std::shared_ptr<const Generation>> generation_;
+  // A mutex, as GCC 12's atomic shared_ptr lets a load race with a store.
+  mutable std::mutex generation_mutex_;
+  std::shared_ptr<const Generation> generation_;
   std::mutex reload_mutex_;
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
