@@ -1,6 +1,6 @@
 // whois.gtld.iana: the IANA WHOIS service: the root zone's TLDs, names under int and arpa, and the blocks of addresses
 // and AS numbers that the registries hold. Paragraphs of labelled lines; the first label tells whom one is about.
-#include <whoiskit/plugin.hpp>
+#include "../../shared/paragraph.hpp"
 
 using namespace whoiskit;
 
@@ -22,24 +22,10 @@ constexpr Row kContact[] = {{"organisation:", "organization."},
                             {"e-mail:", "email."},
                             {"contact:", ""}};
 
-bool is_comment(std::string_view line) { return !line.empty() && line.front() == '%'; }
+bool is_comment(std::string_view line) { return shared::is_comment(line, "%"); }
 Cut field_of(std::string_view line) {
   const Cut parts = cut(line, ':');
   return {trim(parts.before), trim(parts.after), parts.found};
-}
-
-// Takes the next run of lines without a blank or comment line off `text`; false when there is none left.
-bool next_paragraph(std::string_view& text, std::string_view& paragraph) {
-  const char* begin = nullptr;
-  for (std::string_view line; next_line(text, line);) {
-    if (trim(line).empty() || is_comment(line)) {
-      if (begin != nullptr) return true;
-      continue;
-    }
-    if (begin == nullptr) begin = line.data();
-    paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
-  }
-  return begin != nullptr;
 }
 
 struct Iana {
@@ -101,7 +87,7 @@ struct Iana {
   }
 
   void read(Call& call, std::string_view text, std::string_view main) const {
-    for (std::string_view paragraph; next_paragraph(text, paragraph);) {
+    for (std::string_view paragraph; shared::next_paragraph(text, paragraph, "%");) {
       const Cut first = field_of(cut(paragraph, '\n').before);
       std::string_view role;
       if (first.before == "contact") {

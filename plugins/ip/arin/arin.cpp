@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "../../shared/paragraph.hpp"
 #include "../address.hpp"
 
 using namespace whoiskit;
@@ -59,22 +60,7 @@ constexpr Row kRegistries[] = {{"RIPE", "whois.ripe.net"},
                                {"AFRINIC", "whois.afrinic.net"}};
 
 std::string_view value_of(std::string_view line) { return trim(cut(line, ':').after); }
-bool is_comment(std::string_view line) { return !line.empty() && (line.front() == '#' || line.front() == '%'); }
-
-// Takes the next run of lines without a blank or comment line off `text`; false when there is none left.
-bool next_paragraph(std::string_view& text, std::string_view& paragraph) {
-  std::string_view line;
-  const char* begin = nullptr;
-  while (next_line(text, line)) {
-    if (trim(line).empty() || is_comment(line)) {
-      if (begin != nullptr) return true;
-      continue;
-    }
-    if (begin == nullptr) begin = line.data();
-    paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
-  }
-  return begin != nullptr;
-}
+bool is_comment(std::string_view line) { return shared::is_comment(line, "#%"); }
 
 struct Arin {
   static constexpr Info info{.claim = "ip.arin",
@@ -128,7 +114,7 @@ struct Arin {
   bool objects(Call& call, std::string_view text) const {
     bool found = false;
     std::string_view customer;  // "Example Ltd (C01000001)": a customer's own paragraph lacks the handle
-    for (std::string_view paragraph; next_paragraph(text, paragraph);) {
+    for (std::string_view paragraph; shared::next_paragraph(text, paragraph, "#%");) {
       const std::string_view label = cut(paragraph, ':').before;
       const std::string_view section = label == "NetRange"                         ? "network"
                                        : label == "ASNumber"                       ? "AS"
