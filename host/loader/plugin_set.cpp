@@ -6,8 +6,6 @@
 #include <optional>
 #include <system_error>
 
-#include "loader/native_plugin.hpp"
-
 namespace whoiskit::loader {
 
 namespace fs = std::filesystem;
@@ -40,12 +38,6 @@ bool older_version(std::string_view a, std::string_view b) {
     if (*left != *right) return *left < *right;
   }
   return false;
-}
-
-Open open_native(model::Keys& keys) {
-  return [&keys](const Folder&, const std::string& file, std::string& error) -> std::unique_ptr<Plugin> {
-    return NativePlugin::load(file, keys, error);
-  };
 }
 
 PluginSet::PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before) : open_(std::move(open)) {

@@ -14,7 +14,6 @@
 
 #include "loader/file_stamp.hpp"
 #include "loader/plugin.hpp"
-#include "model/keys.hpp"
 
 namespace whoiskit::loader {
 
@@ -28,9 +27,6 @@ struct Folder {
 // Makes a plugin of a file. Null, with `error` naming the file, what is wrong and the way out; with a plugin `error` is
 // a warning.
 using Open = std::function<std::unique_ptr<Plugin>(const Folder& folder, const std::string& file, std::string& error)>;
-
-// Opens every plugin in this process. `keys` must outlive it.
-Open open_native(model::Keys& keys);
 
 // What a set has that the one before it had not, by claim.
 struct Changes {

@@ -1,7 +1,6 @@
 // lookup/core.hpp: a host's heart: its keys, its generation of plugins and routes, and the reading of stored responses.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
