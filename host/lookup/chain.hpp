@@ -71,6 +71,8 @@ class Chain {
 
   // The server that the question is for.
   const std::string& server() const { return visits_.back().step.server; }
+  // Whether accept() may wait for another process.
+  bool reader_waits() const { return generation_->plugins.isolated(visits_.back().step.claim); }
   Clock::time_point deadline() const { return deadline_; }
   const routing::Query& query() const { return query_; }
 

@@ -82,8 +82,15 @@ class Flight : public std::enable_shared_from_this<Flight> {
     net::FetchRequest& request = question_.request;
     request.total_timeout = std::min(request.total_timeout, left());
     core_.network().async_fetch(
-        std::move(request), [self = shared_from_this()](net::FetchResult result) { self->heard(std::move(result)); },
+        std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
         stop_);
+  }
+
+  // The thread that carries other look-ups, too, does not wait for a handler in another process.
+  void read(net::FetchResult result) {
+    if (!chain_->reader_waits()) return heard(std::move(result));
+    core_.network().post_blocking(
+        [self = shared_from_this(), result = std::move(result)]() mutable { self->heard(std::move(result)); });
   }
 
   void heard(net::FetchResult result) {
