@@ -64,6 +64,23 @@ INSTANTIATE_TEST_SUITE_P(Header, Edition, testing::ValuesIn(editions()), [](cons
   return name;
 });
 
+// The host of 1.0 is one: what it does not offer cannot be reached by accident.
+TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  for (const std::uint32_t type : {WK_QUERY_DOMAIN, WK_QUERY_IPV4}) {
+    EXPECT_DEATH(
+        {
+          model::Keys keys;
+          OldHost host(ABI_PLUGINS "/grown/whois.careless.so", keys);
+          OneCall one(keys);
+          one.call.query_type = type;
+          host.handle(one);
+        },
+        "")
+        << type;
+  }
+}
+
 TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
   EXPECT_EQ(editions().size(), WK_ABI_MINOR + 1 + 2);
   for (unsigned minor = 0; minor <= WK_ABI_MINOR; ++minor) {
