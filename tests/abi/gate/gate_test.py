@@ -2,6 +2,7 @@
 """gate_test.py CASE | --list: that the gate bites. CASES says what is done to a header (edits.py) and the words it must be told.
 
 `frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited.
+`release`: a next minor is approved and frozen.
 """
 import shutil
 import subprocess
@@ -16,6 +17,9 @@ import probe
 APPROVED = """# one line an addition
 1.1 wk_services: int32_t (*made_up)(wk_call* call, wk_str text)
 1.1 number: WK_E_MADE_UP = -7
+"""
+TYPE = """1.1 wk_services: int32_t (*made_up)(wk_call* call, const wk_made_up* what)
+1.1 type: wk_made_up
 """
 BREAKS = "incompatible"
 
@@ -49,6 +53,8 @@ CASES = {
                                 ["not approved: 1.1 wk_services", "approved, but not there: 1.1 wk_services"]),
     "tail-of-the-same-minor": ("tail-growth-same-minor", APPROVED, ["WK_ABI_MINOR is 0", "raised to 1"]),
     "approved-but-not-there": ("none", APPROVED, ["approved, but not there: 1.1 number: WK_E_MADE_UP = -7"]),
+    "type-not-approved": ("new-type", TYPE.splitlines()[0], ["not approved: 1.1 type: wk_made_up"]),
+    "type-approved": ("new-type", TYPE, []),
     "tail-approved": ("tail-growth", APPROVED, []),
     "words-only": ("words-only", "", []),
     "nothing": ("none", "", []),
@@ -82,15 +88,44 @@ def frozen(folder: Path) -> str:
     return wrong
 
 
+def release(folder: Path) -> str:
+    """Goes through the release of a next minor, as frozen/README.md tells it, in a copy of what it concerns."""
+    abi, header = folder / "tests/abi", folder / "sdk/include/whoiskit/abi.h"
+    shutil.copytree(gate.ABI, abi, ignore=shutil.ignore_patterns("__pycache__"))
+    for later in [path for path in (*abi.glob("frozen/1.*"), *abi.glob("baseline/1.*.abi")) if "1.0" not in path.name]:
+        shutil.rmtree(later) if later.is_dir() else later.unlink()
+    header.parent.mkdir(parents=True)
+    header.write_text(edits.edited("tail-growth", (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")), encoding="utf-8")
+
+    def run(*options: str) -> tuple:
+        done = subprocess.run([sys.executable, abi / "gate/gate.py", *options], capture_output=True, text=True)
+        print(done.stdout + done.stderr)
+        return done.returncode, done.stdout
+
+    status, said = run("--update")
+    if status != 1 or "not approved" not in said or (abi / "frozen/1.1").exists():
+        return "a minor is frozen that nobody approved"
+    additions = [line.removeprefix("added: ") for line in said.splitlines() if line.startswith("added: ")]
+    (abi / "approved.txt").write_text("\n".join(additions), encoding="utf-8")
+    if run()[0] or run("--update")[0]:
+        return "what was approved is not let pass"
+    if (abi / "frozen/1.1/whoiskit/abi.h").read_bytes() != header.read_bytes():
+        return "the header was not frozen"
+    if run()[0]:
+        return "the minor that was just frozen is not kept"
+    header.write_text((FIRST / "whoiskit/abi.h").read_text(encoding="utf-8"), encoding="utf-8")
+    return "" if run()[0] == 1 else "what the next minor added may be taken away again"
+
+
 def main(name: str) -> int:
     if name == "--list":
-        print(";".join(["frozen", *CASES]), end="")  # a list of CMake
+        print(";".join(["frozen", "release", *CASES]), end="")  # a list of CMake
         return 0
     if not shutil.which("abidiff"):
         print("skipped: abidiff is not installed (Debian: abigail-tools)")
         return gate.SKIPPED
     with tempfile.TemporaryDirectory() as folder:
-        wrong = frozen(Path(folder)) if name == "frozen" else case(name, Path(folder))
+        wrong = {"frozen": frozen, "release": release}.get(name, lambda at: case(name, at))(Path(folder))
     print(f"FAILED: {wrong}" if wrong else "as expected")
     return 1 if wrong else 0
 
