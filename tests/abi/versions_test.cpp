@@ -83,7 +83,8 @@ TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
 
 // The minor that is being worked on is frozen with its release; those before it have been.
 TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
-  for (unsigned minor = 0; minor == 0 || minor < WK_ABI_MINOR; ++minor) {
+  const unsigned released = std::max(1u, WK_ABI_MINOR);
+  for (unsigned minor = 0; minor < released; ++minor) {
     EXPECT_TRUE(fs::exists(ABI_FROZEN "/1." + std::to_string(minor) + "/whoiskit/abi.h")) << minor;
   }
 }
