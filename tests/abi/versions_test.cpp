@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,7 @@ TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
 // Plugins of the C++ layer: a family's reader each, with a stored answer of theirs.
 struct Bundled {
   std::string folder, answer;
+  friend void PrintTo(const Bundled& bundled, std::ostream* out) { *out << bundled.folder; }
 };
 class SdkPlugin : public testing::TestWithParam<Bundled> {
  protected:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# package_test.sh TASK: one test of the Debian packages. CMakeLists.txt sets SOURCE, BUILD, DEBS (where the task `pack` puts
-# them), CPACK, LIBDIR, CC and CXX.
+# package_test.sh TASK: one test of the Debian packages. CMakeLists.txt sets SOURCE, BUILD, DEBS (where the task `pack`
+# puts them), CPACK, LIBDIR, CC and CXX.
 set -euo pipefail
 
 readonly packages=(libwhoiskit-dev whoiskit whoiskit-plugins whoiskit-sdk)

@@ -71,7 +71,8 @@ EDITS = {
     "changed-symbol": [replace('"wk_plugin_v1"', '"wk_plugin_v2"')],
     "changed-major": [replace("#define WK_ABI_MAJOR 1u", "#define WK_ABI_MAJOR 2u")],
     "tail-and-middle": [at_tail("wk_call", "uint64_t later;"), swap("  uint32_t port;\n", "  uint32_t reserved;\n")],
-    "tail-and-type": [at_tail("wk_call", "uint64_t later;"), replace("  uint64_t deadline_ns;", "  int64_t deadline_ns;")],
+    "tail-and-type": [at_tail("wk_call", "uint64_t later;"),
+                      replace("  uint64_t deadline_ns;", "  int64_t deadline_ns;")],
     # ---- what a minor may do
     "tail-growth": [next_minor, at_tail("wk_services", MADE_UP_SERVICE),
                     replace("#define WK_E_NOT_FOUND (-6)", "#define WK_E_MADE_UP (-7)\n#define WK_E_NOT_FOUND (-6)")],

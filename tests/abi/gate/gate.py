@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """gate.py [--update]: whether today's abi.h keeps what the last released one promised.
 
-abidiff (libabigail) compares the types of sdk/include/whoiskit/abi.h with those of the last frozen minor, as stored in
-tests/abi/baseline. Nothing of them may change. What was added at the tail of a struct that begins with its size, and new
-numbers and types, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong, 77 where
-abidiff is not there.
+abidiff (libabigail) compares the types of sdk/include/whoiskit/abi.h with those of the last frozen minor, as stored
+in tests/abi/baseline. Nothing of them may change. What was added at the tail of a struct that begins with its size, and
+new numbers and types, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong,
+77 where abidiff is not there.
 
 --update: after that check, freezes today's header as its minor and stores its types.
 """
@@ -34,8 +34,9 @@ def layouts(abixml: Path) -> tuple:
     structs, numbers = {}, {}
     for element in ElementTree.parse(abixml).iter():
         if element.tag == "class-decl" and element.get("is-declaration-only") != "yes":
-            structs[element.get("name")] = [(member.find("var-decl").get("name"), int(member.get("layout-offset-in-bits")))
-                                            for member in element.findall("data-member")]
+            structs[element.get("name")] = [
+                (member.find("var-decl").get("name"), int(member.get("layout-offset-in-bits")))
+                for member in element.findall("data-member")]
         elif element.tag == "enumerator":
             numbers[element.get("name").removeprefix("probe_")] = int(element.get("value"))
     return structs, numbers
@@ -101,17 +102,18 @@ def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list
     if report := changes(baseline, new, tails):
         found.append(f"incompatible with ABI {baseline.stem}: plugins in the field would break\n{report}")
     texts = probe.declarations(header)
-    additions = [f"1.{minor} {struct}: {texts[struct][member]}" for struct, members in tails.items() for member in members]
+    additions = [f"1.{minor} {struct}: {texts[struct][member]}"
+                 for struct, members in tails.items() for member in members]
     additions += [f"1.{minor} number: {name} = {value}" for name, value in numbers.items()]
     additions += [f"1.{minor} type: {name}" for name in sorted(names(new) - names(baseline))]
     for addition in additions:
         print(f"added: {addition}")
     if additions and minor != was + 1:
-        found.append(f"grown, but WK_ABI_MINOR is {minor}: after a release of minor {was} it is raised to {was + 1} once")
+        found.append(f"grown, but WK_ABI_MINOR is {minor}: after the release of minor {was} it is raised to {was + 1}")
     if not additions and minor != was:
         found.append(f"WK_ABI_MINOR is {minor}, but nothing was added to minor {was}")
     lines = [line for line in approved.splitlines() if line and not line.startswith("#")]
-    found += [f"not approved: {addition}\n  Where it is meant to stay for ever, write this line to tests/abi/approved.txt."
+    found += [f"not approved: {addition}\n  Where it is meant to stay for ever, write this line to {APPROVED.name}."
               for addition in additions if addition not in lines]
     found += [f"approved, but not there: {line}" for line in lines
               if int(re.match(r"1\.(\d+)", line)[1]) > was and line not in additions]

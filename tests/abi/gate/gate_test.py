@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""gate_test.py CASE | --list: that the gate bites. CASES says what is done to a header (edits.py) and the words it must be told.
+"""gate_test.py CASE | --list: that the gate bites. CASES says what is done to a header (edits.py) and what it is told.
 
 `frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited.
 `release`: a next minor is approved and frozen.
@@ -47,8 +47,9 @@ CASES = {
     "changed-major": ("changed-major", "", [BREAKS, "WK_ABI_MAJOR"]),
     "tail-and-middle": ("tail-and-middle", "", [BREAKS, "reserved", "not approved: 1.0 wk_call: uint64_t later"]),
     "tail-and-type": ("tail-and-type", "", [BREAKS, "deadline_ns"]),
-    "tail-not-approved": ("tail-growth", "", ["not approved: 1.1 wk_services: int32_t (*made_up)(wk_call* call, wk_str text)",
-                                              "not approved: 1.1 number: WK_E_MADE_UP = -7"]),
+    "tail-not-approved": ("tail-growth", "",
+                          ["not approved: 1.1 wk_services: int32_t (*made_up)(wk_call* call, wk_str text)",
+                           "not approved: 1.1 number: WK_E_MADE_UP = -7"]),
     "tail-approved-otherwise": ("tail-growth", APPROVED.replace("wk_str text", "uint32_t text"),
                                 ["not approved: 1.1 wk_services", "approved, but not there: 1.1 wk_services"]),
     "tail-of-the-same-minor": ("tail-growth-same-minor", APPROVED, ["WK_ABI_MINOR is 0", "raised to 1"]),
@@ -92,7 +93,7 @@ def release(folder: Path) -> str:
     """Goes through the release of a next minor, as frozen/README.md tells it, in a copy of what it concerns."""
     abi, header = folder / "tests/abi", folder / "sdk/include/whoiskit/abi.h"
     shutil.copytree(gate.ABI, abi, ignore=shutil.ignore_patterns("__pycache__"))
-    for later in [path for path in (*abi.glob("frozen/1.*"), *abi.glob("baseline/1.*.abi")) if "1.0" not in path.name]:
+    for later in (*abi.glob("frozen/1.[!0]*"), *abi.glob("baseline/1.[!0]*.abi")):
         shutil.rmtree(later) if later.is_dir() else later.unlink()
     header.parent.mkdir(parents=True)
     header.write_text(edits.edited("tail-growth", (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,7 +1,7 @@
 """probe.py: a header of the ABI as a small shared library, for tools that read the types of libraries.
 
 abi.h exports one function only, and its numbers are macros. The probe shows all of it: a variable of each type, an
-enumerator of each number, and the entry. It is made of the header's own text, so nothing that is added can be forgotten.
+enumerator of each number, and the entry. It is made of the header's own text: nothing that is added can be forgotten.
 """
 import re
 import subprocess

@@ -8,6 +8,10 @@
 #include <string.h>
 #include <whoiskit/abi.h>
 
+#ifdef MINOR
+_Static_assert(WK_ABI_MINOR == MINOR, "built with another header than it is to be");
+#endif
+
 #define STR(literal) \
   { literal, sizeof(literal) - 1 }
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
