@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -79,6 +81,17 @@ TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
         },
         "")
         << type;
+  }
+}
+
+// A service that was added to the header, but not to the host's table, would be null.
+TEST(Services, AreAllThere) {
+  const auto* const table = reinterpret_cast<const char*>(&services());
+  ASSERT_EQ(services().size, sizeof(wk_services));
+  for (std::size_t at = offsetof(wk_services, extension); at < services().size; at += sizeof(void*)) {
+    void* service = nullptr;
+    std::memcpy(&service, table + at, sizeof service);
+    EXPECT_NE(service, nullptr) << "at byte " << at;
   }
 }
 

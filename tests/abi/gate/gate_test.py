@@ -96,7 +96,8 @@ def release(folder: Path) -> str:
     for later in (*abi.glob("frozen/1.[!0]*"), *abi.glob("baseline/1.[!0]*.abi")):
         shutil.rmtree(later) if later.is_dir() else later.unlink()
     header.parent.mkdir(parents=True)
-    header.write_text(edits.edited("tail-growth", (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")), encoding="utf-8")
+    first = (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")
+    header.write_text(edits.edited("tail-growth", first), encoding="utf-8")
 
     def run(*options: str) -> tuple:
         done = subprocess.run([sys.executable, abi / "gate/gate.py", *options], capture_output=True, text=True)
@@ -114,7 +115,7 @@ def release(folder: Path) -> str:
         return "the header was not frozen"
     if run()[0]:
         return "the minor that was just frozen is not kept"
-    header.write_text((FIRST / "whoiskit/abi.h").read_text(encoding="utf-8"), encoding="utf-8")
+    header.write_text(first, encoding="utf-8")
     return "" if run()[0] == 1 else "what the next minor added may be taken away again"
 
 
