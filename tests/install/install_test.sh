@@ -97,6 +97,53 @@ task_plugin() {
     'regrinfo/owner/address/street=["1 Example Way", "Building 2"]' 'regrinfo/owner/email="pat@example.com"'
 }
 
+# biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.
+biz() {
+  "$@" whois.nic.biz example.biz "$SOURCE/tests/simnet/demo/whois.nic.biz/example.biz.txt" >record.json
+  expect record.json 'status="ok"' 'regrinfo/domain/name="example.biz"' 'regrinfo/domain/created="2001-11-07"' \
+    'regyinfo/servers/0/handler="family.neustar"'
+}
+
+# The tree is used at another place than it was installed to.
+task_embedder() {
+  cp -r "$PREFIX" moved
+  outside "$SOURCE/tests/install/embedder" "$empty/moved"
+  biz build/embedder
+}
+
+task_pkgconfig() {
+  local options
+  options=$(PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig pkg-config --cflags --libs whoiskit)
+  # shellcheck disable=SC2086  # options are words
+  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
+  biz env LD_LIBRARY_PATH="$PREFIX/$LIBDIR" ./embedder
+}
+
+# The library as it was built, installed nowhere.
+task_uninstalled() {
+  local package=$BUILD/host/package options
+  cmake -G Ninja -S "$SOURCE/tests/install/embedder" -B build -Dwhoiskit_DIR="$package" -DCMAKE_CXX_COMPILER="$CXX" \
+    -DCMAKE_CXX_FLAGS="${flags[*]}"
+  cmake --build build
+  biz build/embedder
+  options=$(PKG_CONFIG_PATH=$package pkg-config --cflags --libs whoiskit)
+  # shellcheck disable=SC2086  # options are words
+  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
+  biz env LD_LIBRARY_PATH="$BUILD/lib" ./embedder
+}
+
+# The sources as a folder of somebody else's project, for a program that has the library in itself. Building all of it
+# once more would take minutes: the routing table is made, and of the rest is looked at what would be done.
+task_subdirectory() {
+  cmake -G Ninja -S "$SOURCE/tests/install/subproject" -B build -DWHOISKIT_SOURCE="$SOURCE" \
+    -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DWHOISKIT_SANITIZE="$SANITIZE"
+  cmake --build build --target whoiskit-routes
+  ninja -C build -t commands embedder >steps
+  tail -1 steps | grep -q 'libwhoiskit-core\.a' || fail "the library is not linked in: $(tail -1 steps)"
+  cmake --build build --target help >targets
+  if grep -E '(unit|e2e|cli)-tests:|-bench:' targets; then fail "these are the project's own"; fi
+}
+
 # From nothing: an empty folder, the SDK alone, a CMakeLists.txt of three lines, a handler, and a stored answer with the
 # record that has to come of it. `ctest` of the project itself says whether it does.
 task_outsider() {
@@ -171,53 +218,6 @@ task_sdk() {
   (cd sdk/include && printf '#include <%s>\n' whoiskit/*) >all.cpp
   "$CXX" -std=c++20 -Isdk/include -c all.cpp
   if nm --defined-only --extern-only all.o | grep -v ' [VWu] '; then fail "these are not inline"; fi
-}
-
-# biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.
-biz() {
-  "$@" whois.nic.biz example.biz "$SOURCE/tests/simnet/demo/whois.nic.biz/example.biz.txt" >record.json
-  expect record.json 'status="ok"' 'regrinfo/domain/name="example.biz"' 'regrinfo/domain/created="2001-11-07"' \
-    'regyinfo/servers/0/handler="family.neustar"'
-}
-
-# The tree is used at another place than it was installed to.
-task_embedder() {
-  cp -r "$PREFIX" moved
-  outside "$SOURCE/tests/install/embedder" "$empty/moved"
-  biz build/embedder
-}
-
-task_pkgconfig() {
-  local options
-  options=$(PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig pkg-config --cflags --libs whoiskit)
-  # shellcheck disable=SC2086  # options are words
-  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
-  biz env LD_LIBRARY_PATH="$PREFIX/$LIBDIR" ./embedder
-}
-
-# The library as it was built, installed nowhere.
-task_uninstalled() {
-  local package=$BUILD/host/package options
-  cmake -G Ninja -S "$SOURCE/tests/install/embedder" -B build -Dwhoiskit_DIR="$package" -DCMAKE_CXX_COMPILER="$CXX" \
-    -DCMAKE_CXX_FLAGS="${flags[*]}"
-  cmake --build build
-  biz build/embedder
-  options=$(PKG_CONFIG_PATH=$package pkg-config --cflags --libs whoiskit)
-  # shellcheck disable=SC2086  # options are words
-  "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
-  biz env LD_LIBRARY_PATH="$BUILD/lib" ./embedder
-}
-
-# The sources as a folder of somebody else's project, for a program that has the library in itself. Building all of it
-# once more would take minutes: the routing table is made, and of the rest is looked at what would be done.
-task_subdirectory() {
-  cmake -G Ninja -S "$SOURCE/tests/install/subproject" -B build -DWHOISKIT_SOURCE="$SOURCE" \
-    -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DWHOISKIT_SANITIZE="$SANITIZE"
-  cmake --build build --target whoiskit-routes
-  ninja -C build -t commands embedder >steps
-  tail -1 steps | grep -q 'libwhoiskit-core\.a' || fail "the library is not linked in: $(tail -1 steps)"
-  cmake --build build --target help >targets
-  if grep -E '(unit|e2e|cli)-tests:|-bench:' targets; then fail "these are the project's own"; fi
 }
 
 "task_$1"
