@@ -12,9 +12,11 @@ namespace dom = simdjson::dom;
 
 struct LineReader::Impl {
   dom::parser parser;
-  std::string padded;   // simdjson reads beyond the end of its input
+  std::string padded;   // of a line with too little behind it
   std::string decoded;  // of raw_base64
 };
+
+static_assert(LineReader::kReadBehind >= simdjson::SIMDJSON_PADDING);
 
 LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
 LineReader::~LineReader() = default;
@@ -39,7 +41,7 @@ bool read_id(const dom::element& value, std::string& out) {
 
 }  // namespace
 
-bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
+bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, std::string& error) {
   line.id.clear();
   line.query.clear();
   line.server.clear();
@@ -48,10 +50,12 @@ bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
   line.text = {};
   line.has_text = false;
   Impl& impl = *impl_;
-  impl.padded.assign(json);
-  impl.padded.append(simdjson::SIMDJSON_PADDING, ' ');
+  if (behind < kReadBehind) {
+    impl.padded.assign(json).append(kReadBehind, ' ');
+    json = {impl.padded.data(), json.size()};
+  }
   dom::object object;
-  const auto parsed = impl.parser.parse(impl.padded.data(), json.size(), false);
+  const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
     error = std::string("not JSON: ") + simdjson::error_message(code);
     return false;
