@@ -81,7 +81,7 @@ class PhraseSet {
   using OnMatch = bool (*)(void* context, const Match& match);  // false ends the search
 
   static constexpr std::uint16_t kNone = 0xFFFF;
-  static constexpr unsigned kPairs = 1U << 12;
+  static constexpr unsigned kPairs = 1U << 10;
 
   void add(const Phrase& phrase);
   void choose_window(Entry& entry);  // and lowers the shifts by it
