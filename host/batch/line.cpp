@@ -5,6 +5,8 @@
 #include <cstring>
 
 #include "text/base64.hpp"
+#include "text/char_buffer.hpp"
+#include "text/json_writer.hpp"
 
 namespace whoiskit::batch {
 
@@ -14,6 +16,7 @@ struct LineReader::Impl {
   dom::parser parser;
   std::string padded;   // of a line with too little behind it
   std::string decoded;  // of raw_base64
+  text::CharBuffer id;  // as JSON
 };
 
 static_assert(LineReader::kReadBehind >= simdjson::SIMDJSON_PADDING);
@@ -33,9 +36,15 @@ bool read_text(const dom::element& value, std::string& out) {
 }
 
 // An id of any simple type, as JSON.
-bool read_id(const dom::element& value, std::string& out) {
+bool read_id(const dom::element& value, text::CharBuffer& buffer, std::string& out) {
   if (value.is_object() || value.is_array()) return false;
-  out = simdjson::minify(value);
+  if (std::string_view text; !value.get_string().get(text)) {
+    buffer.clear();
+    text::append_json_string(buffer, text);
+    out.assign(buffer.view());
+  } else {
+    out = simdjson::minify(value);
+  }
   return true;
 }
 
@@ -66,7 +75,7 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
   }
   // The id first: an error further on is reported under it.
   dom::element value;
-  if (!object.at_key("id").get(value) && !read_id(value, line.id)) {
+  if (!object.at_key("id").get(value) && !read_id(value, impl.id, line.id)) {
     error = "\"id\" is neither a string nor a number";
     return false;
   }
