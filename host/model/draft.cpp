@@ -1,6 +1,7 @@
 #include "model/draft.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
 
@@ -24,9 +25,14 @@ std::string_view without_url(std::string_view s) {
   return s;
 }
 
-bool is_separator(char c) {
-  return is_blank(c) || c == ',' || c == ';' || c == '[' || c == ']' || c == '(' || c == ')';
-}
+// Of host names and addresses: each character of a list of them is asked for.
+constexpr auto kSeparators = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view(" \t\r\n\v\f,;[]()")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_separator(char c) { return kSeparators[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
