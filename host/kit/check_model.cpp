@@ -12,11 +12,12 @@ Finding check_model(const Job& job, Report& report) {
   const std::unique_ptr<Subject> subject = Subject::open(job, fault);
   if (!subject) return fault;
   Reader reader(*subject);
+  const bool family = subject->plugin().claim().starts_with("family.");
   std::size_t values = 0;
   for (const Sample& sample : subject->samples()) {
     report.begin(sample.name);
     const Reading reading = reader.read(sample);
-    Finding finding = break_of_rules(reading.hop.draft, subject->keys());
+    Finding finding = break_of_rules(reading.hop.draft, subject->keys(), family);
     if (finding.outcome != Outcome::pass) {
       finding.why = sample.name + ": " + finding.why;
       return finding;

@@ -19,8 +19,11 @@ Finding check_repeat(const Job& job, Report& report) {
   Finding fault;
   const std::unique_ptr<Subject> subject = Subject::open(job, fault);
   if (!subject) return fault;
-  Reader reader(*subject);
   for (const Sample& sample : subject->samples()) {
+    // Loaded anew for each: that other answers were read before is the next check's.
+    const std::unique_ptr<Subject> fresh = Subject::open(job, fault);
+    if (!fresh) return fault;
+    Reader reader(*fresh);
     const std::vector<std::string> first = reader.lines(sample);
     report.begin(sample.name + ", time");
     for (int i = 2; i <= kRepeats; ++i) {

@@ -1,9 +1,9 @@
 #include "kit/model_rules.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <vector>
-
-#include <arpa/inet.h>
 
 #include "render/walk.hpp"
 #include "text/date.hpp"
@@ -45,20 +45,28 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
-// The order in which a date can be read that the handler's order did not; empty where there is none.
-std::string_view order_of(std::string_view text) {
-  for (const std::string_view order : {"dmy", "mdy", "ymd", "ydm"}) {
+// The order in which a date can be read; empty where there is none. `ways`: in how many.
+std::string_view order_of(std::string_view text, std::size_t& ways) {
+  std::string_view found;
+  text::Date first;
+  ways = 0;
+  for (const std::string_view order : {"dmy", "mdy"}) {
     text::Date date;
-    if (text::read_date(text, order, date)) return order;
+    if (!text::read_date(text, order, date)) continue;
+    if (ways == 0 || date != first) ++ways;
+    if (found.empty()) {
+      found = order;
+      first = date;
+    }
   }
-  return {};
+  return found;
 }
 
 std::string quoted(std::string_view value) { return "\"" + std::string(value.substr(0, kMaxShown)) + "\""; }
 
 class Rules {
  public:
-  Rules(const model::Draft& draft, const model::Keys& keys) : draft_(draft), keys_(keys) {}
+  Rules(const model::Draft& draft, const model::Keys& keys, bool many) : draft_(draft), keys_(keys), many_(many) {}
 
   Finding run() {
     for (const model::Object* object : draft_.objects()) {
@@ -66,6 +74,7 @@ class Rules {
         render::each_field(draft_, *object, attribute,
                            [&](const model::Field& field, std::uint16_t) { look(*object, attribute, field.value); });
       });
+      order(*object);
     }
     return found_;
   }
@@ -99,15 +108,33 @@ class Rules {
   }
 
   void date(const std::string& path, std::string_view value) {
-    const std::string_view order = order_of(value);
-    if (order.empty()) return;
+    std::size_t ways = 0;
+    const std::string_view order = order_of(value, ways);
+    if (order.empty() || (many_ && ways > 1)) return;
+    found_ = failed(path + " is " + quoted(value) + ": the date was not read, but can be",
+                    "set the order in which this registry prints dates, as in .dates = \"" + std::string(order) + "\"");
+  }
+
+  // Days are text that sorts by itself.
+  void order(const model::Object& object) {
+    const auto first = [&](std::uint16_t attribute) {
+      std::string_view value;
+      model::each_value(draft_, object, attribute, [&](const model::Field& field, std::uint16_t) {
+        if (value.empty()) value = field.value;
+      });
+      return value;
+    };
+    const std::string_view created = first(model::kCreated), expires = first(model::kExpires);
+    if (found_.outcome != Outcome::pass || created.empty() || expires.empty() || created <= expires) return;
+    const std::string section(keys_.section_name(object.section));
     found_ = failed(
-        path + " is " + quoted(value) + ": the date was not read, but can be, in the order " + std::string(order),
-        "set the order in which this registry prints dates: .dates = \"" + std::string(order) + "\"");
+        section + ".created is " + std::string(created) + ", after " + section + ".expires, " + std::string(expires),
+        "look at the labels of both and at the order of the dates' parts (.dates)");
   }
 
   const model::Draft& draft_;
   const model::Keys& keys_;
+  const bool many_;
   Finding found_;
 };
 
@@ -124,6 +151,8 @@ std::string_view meant_by(std::string_view attribute) {
   return {};
 }
 
-Finding break_of_rules(const model::Draft& draft, const model::Keys& keys) { return Rules(draft, keys).run(); }
+Finding break_of_rules(const model::Draft& draft, const model::Keys& keys, bool many_registries) {
+  return Rules(draft, keys, many_registries).run();
+}
 
 }  // namespace whoiskit::kit

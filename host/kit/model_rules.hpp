@@ -11,10 +11,12 @@
 namespace whoiskit::kit {
 
 // The first rule that a record breaks, with the way out; a pass where it keeps them all. Looked at are
-//   dates   one that stands as printed ("created_raw") though it can be read in another order of its parts
+//   dates   one that stands as printed ("created_raw") though it can be read; an end before its beginning
 //   hosts   names of servers and domains: lower case, words of letters, digits, '-' and '_'; addresses that are some
 //   keys    one that the model does not have, but nearly: "exipres"
-Finding break_of_rules(const model::Draft& draft, const model::Keys& keys);
+// `many_registries`: the plugin reads answers of registries with different orders of dates, and may leave a date alone
+// that can be read in two ways.
+Finding break_of_rules(const model::Draft& draft, const model::Keys& keys, bool many_registries);
 
 // The model's attribute that was meant by one it does not have: "expires" by "exipres"; empty where none is near.
 std::string_view meant_by(std::string_view attribute);
