@@ -20,7 +20,7 @@ struct Job {
 
 struct Check {
   std::string_view name;
-  std::string_view asks;      // the question that it answers, for the documents and --list
+  std::string_view asks;      // the question that it answers, as in the documents
   std::string_view rests_on;  // the check without which it means nothing; empty: none
   Finding (*run)(const Job& job, Report& report);
 };

@@ -17,10 +17,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-constexpr milliseconds kMaxCall{3'000};                // that a worker's host bears (HostOptions::worker_timeout)
-constexpr milliseconds kCancelAfter{2};                // a call has begun by then
-constexpr milliseconds kDeadline{50};                  // from the call's beginning
-constexpr milliseconds kGrace = worker::kCancelGrace;  // after either, then a worker is ended
+constexpr milliseconds kMaxCall{3'000};  // that a worker's host bears (HostOptions::worker_timeout)
+constexpr milliseconds kCancelAfter{2};  // a call has begun by then
+constexpr milliseconds kDeadline{50};    // from the call's beginning
+// After either. A worker is ended after 100 ms (worker::kCancelGrace); authors check plugins that were built without
+// optimization, too.
+constexpr milliseconds kGrace = 3 * worker::kCancelGrace;
 
 constexpr std::string_view kLook =
     "look at *call->cancel (call.cancelled()) and the deadline in loops of your own, and return WK_E_CANCELLED";

@@ -52,7 +52,7 @@ Finding finding_of(const worker::End& end, const Report& report) {
             Report::get(report.why), Report::get(report.mend)};
   }
   return {Outcome::crash, with_place(worker::text_of(end, 0), report),
-          "run it under a debugger: gdb --args whoiskit plugin check --child (see docs/plugin-guide.md)"};
+          "run it in a debugger; docs/plugin-guide.md says how"};
 }
 
 Finding run_in_child(const Options& options, const Check& check) {

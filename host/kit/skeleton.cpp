@@ -136,6 +136,7 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
     const bool zone = !claim.starts_with(kRegistrar) && !claim.starts_with("family.");
     if (zone && file.path == "routes.toml") files.back().text += zone_rows(claim, server);
   }
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
 }
 

@@ -109,7 +109,7 @@ void of_content(wk_call* call, std::string_view text) {
 void of_length(std::string_view text) {
   if (text.size() < kLong) return;
   if (kWay == "slow") work(3'500);
-  if (kWay == "deaf") work(250);
+  if (kWay == "deaf") work(450);
   if (kWay == "greedy") {
     char* volatile memory = new char[text.size() * 200];
     delete[] memory;
