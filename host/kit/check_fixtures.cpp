@@ -40,8 +40,11 @@ Finding check_fixtures(const Job& job, Report& report) {
   options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
   lookup::Core core(options);
   const std::string claim(loader::claim_of(job.file));
+  std::string error;
+  // A host does not take plugins from everywhere.
+  if (core.generation()->plugins.get(claim, error) == nullptr)
+    return failed(error, "docs/operating.md tells of folders");
   for (const std::string& file : files) {
-    std::string error;
     const std::optional<Fixture> fixture = load_fixture(file, error);
     if (!fixture) return failed(error, "`whoiskit plugin try --save` writes such files");
     report.begin("the fixture " + fixture->name());

@@ -77,6 +77,18 @@ TEST(RightPlugin, FixturesAreFoundBesideItAndBesideItsBuildFolder) {
   EXPECT_THAT(checked.mend.at("fixtures"), HasSubstr("registered.txt --save"));
 }
 
+TEST(RightPlugin, AFolderThatAHostDoesNotTrustIsNamed) {
+  const cli::Folder folder;
+  for (const char* name : {"whois.gtld.acme.so", "whois.gtld.acme.toml"}) {
+    fs::copy_file(fs::path(kTemplate).parent_path() / name, fs::path(folder.path()) / name);
+  }
+  fs::permissions(folder.path(), fs::perms::all);
+  const Checked checked =
+      check(folder.path() + "/whois.gtld.acme.so", {"--only", "fixtures", "--fixtures", kTemplateFixtures});
+  EXPECT_THAT(checked.bad, ElementsAre("fail fixtures"));
+  EXPECT_THAT(checked.why.at("fixtures"), HasSubstr("everybody can write to it"));
+}
+
 TEST(RightPlugin, WrongUsageIsSaid) {
   const struct {
     std::vector<std::string> words;
