@@ -81,7 +81,8 @@ task_exports() {
   if grep -v '^whoiskit_' symbols | grep -vE "$public"; then fail "these symbols are no part of the API"; fi
 }
 
-# A plugin's author has the SDK alone and a copy of its template; the command reads what comes of it.
+# A plugin's author has the SDK alone and a copy of its template, and no command to check it with; the command reads what
+# comes of it.
 task_plugin() {
   install_to "$empty/sdk" --component sdk
   cp -r sdk/share/whoiskit/template author
@@ -95,6 +96,29 @@ task_plugin() {
     'regyinfo/servers/0/handler="gtld.acme"' 'regrinfo/domain/created="1995-08-14"' \
     'regrinfo/domain/nserver/ns1.example.net=["192.0.2.53", "2001:db8::53"]' \
     'regrinfo/owner/address/street=["1 Example Way", "Building 2"]' 'regrinfo/owner/email="pat@example.com"'
+}
+
+# The author's road: the command writes a folder; it builds against what is installed, passes its test and the kit, and
+# hosts read with it. Once for a registrar, once for a zone.
+task_author() {
+  export PATH=$PREFIX/bin:$PATH
+  local claim server
+  for claim in gtld.foo-bar co.zz; do
+    server=whois.${claim##*.}.example
+    whoiskit plugin new $claim --server "$server" --dir $claim
+    (
+      cd $claim
+      outside . "$PREFIX"
+      if [[ -n $SANITIZE ]]; then exit; fi  # the kit finds the sanitizer
+      ctest --test-dir build --output-on-failure
+      whoiskit plugin check --json build/plugins/whois.$claim.so >check.json
+      expect check.json conforms=true 'checks/8/check="fixtures"' 'checks/8/outcome="pass"'
+    )
+    whoiskit --plugins $claim/build/plugins parse --format json --server "$server" $claim/fixtures/registered.txt >record.json
+    expect record.json 'regrinfo/registered="yes"' "regyinfo/servers/0/handler=\"$claim\""
+    whoiskit --plugins $claim/build/plugins parse --format json --server "$server" $claim/fixtures/free.txt >record.json || true
+    expect record.json 'regrinfo/registered="no"' 'verdict="free"'
+  done
 }
 
 # biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.
