@@ -4,8 +4,9 @@
 A table headed "| name |" states names of the SDK, one headed "| `Call` |" members of Call: in the code of the first cells,
 functions with their arguments. Each public name stands there once, overloads each for itself; constructors and operators
 may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
-tests/abi/frozen that has the function, and each example compiles as the body of a function of a plugin in C. In the table
-headed "| you want to |" each code names something of the SDK. Each header has a link.
+tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
+in C. In the table headed "| you want to |" each code names something of the SDK. Each header has a link. The table of
+`whoiskit_add_plugin` has the keywords of that function of CMake.
 """
 import re
 import subprocess
@@ -79,10 +80,11 @@ def check_services(rows, root: Path):
     if stated != order:
         yield f"the services are {', '.join(stated)}; in the header {', '.join(order)}"
     minors = sorted((root / "tests/abi/frozen").glob("[0-9]*"), key=lambda p: [int(n) for n in p.name.split(".")])
+    today = ".".join(re.search(rf"#define WK_ABI_{part} (\d+)u", header).group(1) for part in ("MAJOR", "MINOR"))
     for row in rows:
         first = CODE.findall(row[0])[0]
         since = next((minor.name for minor in minors for n in in_files(minor / "whoiskit")
-                      if n.scope == "wk_services" and text_of(Name("", *n[1:])) == first), "the next one")
+                      if n.scope == "wk_services" and text_of(Name("", *n[1:])) == first), today)
         if row[3] != since:
             yield f"{first} came with {since}, not {row[3]}"
 
@@ -102,6 +104,14 @@ def check_examples(rows, root: Path, compiler: str):
         yield f"examples do not compile: {done.stdout}"
 
 
+def check_cmake(rows, root: Path):
+    code = (root / "sdk/cmake/WhoiskitAddPlugin.cmake").read_text(encoding="utf-8")
+    known = set(re.search(r'cmake_parse_arguments\(PARSE_ARGV 1 plugin "" "([^"]*)" ""\)', code).group(1).split(";"))
+    stated = {found for row in rows for found in re.findall(r"`([A-Z]+) [A-Z]+`", row[0])}
+    for keyword in sorted(known ^ stated):
+        yield f"{keyword} is " + ("missing" if keyword in known else "no keyword") + " of whoiskit_add_plugin"
+
+
 def problems_of(root: Path, compiler: str):
     text = (root / "docs/sdk-reference.md").read_text(encoding="utf-8")
     headers = root / "sdk/include/whoiskit"
@@ -110,8 +120,9 @@ def problems_of(root: Path, compiler: str):
     stated = []
     for head, rows in tables(text):
         scope = re.fullmatch(r"`([\w:]+)`", head[0])
-        if scope and scope.group(1).startswith("whoiskit_"):
-            continue  # a function of CMake
+        if scope and scope.group(1) == "whoiskit_add_plugin":
+            yield from check_cmake(rows, root)
+            continue
         if scope or head[0] == "name":
             section = scope.group(1) if scope else ""
             stated += [stated_name(section, code) for row in rows for code in CODE.findall(row[0])]

@@ -22,7 +22,7 @@ class CheckReference(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
-        for part in "sdk/include", "tests/abi/frozen", "docs":
+        for part in "sdk", "tests/abi/frozen", "docs":
             shutil.copytree(SOURCE / part, self.root / part)
 
     def change(self, file: str, old: str, new: str):
@@ -66,12 +66,20 @@ class CheckReference(unittest.TestCase):
         self.found("the services are")
 
     def test_the_minor_of_a_service(self):
-        self.change("tests/abi/frozen/1.0/whoiskit/abi.h", "int32_t (*erase)(", "int32_t (*gone)(")
-        self.found("erase(call, path) came with the next one, not 1.0")
+        last = "  int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);\n"
+        row = "| `later(call)` | nothing | | 1.0 | `s->later(call);` |\n"
+        self.change(ABI, last, last + "  void (*later)(wk_call* call);\n")
+        self.change(ABI, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
+        self.change(REFERENCE, "\nThose without a tag are for", row + "\nThose without a tag are for")
+        self.found("later(call) came with 1.1, not 1.0")
 
     def test_an_example_that_does_not_compile(self):
         self.change(REFERENCE, '`s->begin(call, S("tech"));`', '`s->begin(S("tech"));`')
         self.found("do not compile")
+
+    def test_a_keyword_of_cmake(self):
+        self.change(REFERENCE, "| `ROUTES FILE` |", "| `ROUTE FILE` |")
+        self.found("ROUTE is no keyword", "ROUTES is missing")
 
     def test_a_name_of_the_first_table(self):
         self.change(REFERENCE, "`Call::tagged`, `Call::refer`", "`Call::tagged`, `Call::refers`")
