@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "reload/folder.hpp"
+#include "reload/heard.hpp"
 #include "reload/signer.hpp"
 
 namespace whoiskit::e2e {
@@ -78,6 +79,22 @@ TEST_F(TableTest, ARegistrarIsAddedChangedAndRemoved) {
   EXPECT_EQ(look_up(host).value("owner.organization"), "Jeanne Exemple");
   fs::remove(folder_.file(kName));
   EXPECT_THAT(host.reload().removed, ElementsAre("gtld.acme"));
+  EXPECT_EQ(owner(host), "");
+}
+
+TEST_F(TableTest, AWatchingHostNoticesByItself) {
+  Heard heard;  // outlives the host
+  world_.options.watch = true;
+  world_.options.on_reload = [&heard](const Reload& done) { heard.hear(done); };
+  Host host(world_.options);
+  folder_.write(kName, table());  // in place, as an editor does
+  EXPECT_TRUE(heard.wait_for([](const Reload& r) { return r.published && r.added.size() == 1; }));
+  EXPECT_EQ(owner(host), "Jeanne Exemple");
+  folder_.write(kName, table({}, "owner.nmae"));
+  EXPECT_TRUE(heard.wait_for([](const Reload& r) { return r.problems.size() == 1; }));
+  EXPECT_EQ(owner(host), "Jeanne Exemple");
+  fs::remove(folder_.file(kName));
+  EXPECT_TRUE(heard.wait_for([](const Reload& r) { return r.removed.size() == 1; }));
   EXPECT_EQ(owner(host), "");
 }
 
