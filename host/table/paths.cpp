@@ -81,6 +81,11 @@ std::string Paths::fault_of_relative(std::string_view path) const {
   return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
 }
 
+std::string Paths::fault_of_section(std::string_view path) const {
+  if (model::standard_section(path) != model::kNoSection) return {};
+  return quoted(path) + " is no section of the record; use " + joined(sections());
+}
+
 std::string Paths::fault_of_role(std::string_view path) const {
   if (model::is_contact(model::standard_section(path))) return {};
   std::vector<std::string_view> roles;

@@ -17,6 +17,7 @@ class Paths {
   // What is wrong with a path, ready to follow "KEY: "; empty: nothing. A dot at the end is passed over.
   std::string fault_of(std::string_view path) const;           // "domain.created", "owner"
   std::string fault_of_relative(std::string_view path) const;  // "name", "address.city": below some section
+  std::string fault_of_section(std::string_view path) const;   // "domain", "network"
   std::string fault_of_role(std::string_view path) const;      // "owner", "tech"
   static std::string fault_of_further(std::string_view path);
 

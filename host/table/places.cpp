@@ -52,29 +52,32 @@ void read_field(Scope& scope, std::string_view key, routing::Text text, routing:
   }
 }
 
-void read_names(Scope& root, std::string_view key, std::vector<Place>& places, std::string_view like,
-                bool (*good)(std::string_view)) {
-  for (Text& text : root.list(key)) {
+// How many were given, good or not.
+std::size_t read_names(Scope& root, std::string_view key, std::vector<Place>& places, std::string_view like,
+                       bool (*good)(std::string_view)) {
+  std::vector<Text> given = root.list(key);
+  for (Text& text : given) {
     if (good(text.value)) {
       places.push_back({std::move(text.value), text.line});
     } else {
       root.fault(text.line, key, "\"" + text.value + "\" is none; write it " + std::string(like));
     }
   }
+  return given.size();
 }
 
 void read_servers(Scope& root, Spec& spec) {
   constexpr std::string_view kHost = "as a lower-case host name, such as \"whois.acme.example\", the port as port = 43";
-  read_names(root, "server", spec.servers, kHost, routing::is_host);
-  read_names(root, "servers", spec.servers, kHost, routing::is_host);
+  const std::size_t given = read_names(root, "server", spec.servers, kHost, routing::is_host) +
+                            read_names(root, "servers", spec.servers, kHost, routing::is_host);
   read_names(root, "zones", spec.zones,
              "in lower-case ASCII, such as \"example\" or \"xn--p1ai\", without a dot at the ends", routing::is_host);
   read_names(root, "networks", spec.networks, "as a prefix without host bits, such as \"192.0.2.0/24\"",
              [](std::string_view text) { return routing::parse_prefix(text).has_value(); });
   read_names(root, "as_numbers", spec.as_numbers, "as a number or a range, such as \"64496\" or \"64496-64511\"",
              [](std::string_view text) { return routing::parse_as_range(text).has_value(); });
-  const bool given = root.has("server") || root.has("servers");
-  if (!given) root.fault(1, "server", "is missing; name the host whose answers the table reads");
+  const bool unread = (root.has("server") || root.has("servers")) && !root.faultless();
+  if (given == 0 && !unread) root.fault(1, "server", "is missing; name the host whose answers the table reads");
   if (!root.has("zones") && is_zone(spec.description.claim) && routing::is_host(spec.description.claim)) {
     spec.zones.push_back({spec.description.claim, spec.servers.empty() ? 1 : spec.servers.front().line});
   }

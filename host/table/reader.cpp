@@ -71,6 +71,13 @@ bool is_claim(std::string_view claim) {
          claim.back() != '.' && claim.find("..") == std::string_view::npos;
 }
 
+// Numbers joined by dots.
+bool is_version(std::string_view version) {
+  const auto good = [](char c) { return is_digit(c) || c == '.'; };
+  return !version.empty() && std::all_of(version.begin(), version.end(), good) && version.front() != '.' &&
+         version.back() != '.' && version.find("..") == std::string_view::npos;
+}
+
 class Reader {
  public:
   Reader(const toml::table& file, Spec& spec) : root_(file, {}, faults_), spec_(spec) {}
@@ -110,7 +117,14 @@ class Reader {
       about.claim = claim->value;
     }
     about.version = "1.0.0";
-    if (auto version = root_.text("version")) about.version = std::move(version->value);
+    if (auto version = root_.text("version")) {
+      if (!is_version(version->value)) {
+        root_.fault(version->line, "version",
+                    "\"" + version->value +
+                        "\" is not numbers joined by dots; by it a host tells an older table from a newer one");
+      }
+      about.version = std::move(version->value);
+    }
     if (auto description = root_.text("description")) about.description = std::move(description->value);
   }
 
@@ -177,7 +191,7 @@ class Reader {
         flag("preface", spec_.preface);
         break;
       case Format::rpsl:
-        path("main", spec_.main, &Paths::fault_of);
+        path("main", spec_.main, &Paths::fault_of_section);
         path("key", spec_.key, &Paths::fault_of_relative);
         break;
       case Format::blocks:
@@ -287,7 +301,7 @@ class Reader {
   bool is_label(Scope& scope, const Scope::Entry& entry, std::set<std::string>& seen) {
     constexpr std::size_t kMaxLabel = 96;  // parsers::LabelTable::kMaxLabel
     const std::string_view label = trim(entry.key);
-    if (label.find_first_not_of(":.[] ") == std::string_view::npos && label != "--") {
+    if (label.find_first_not_of(":.[] ") == std::string_view::npos) {
       scope.fault(entry.line, entry.key, "is no label; write it as the server prints it: \"Domain Name:\"");
     } else if (label.size() > kMaxLabel) {
       scope.fault(entry.line, entry.key, "is a label of more than " + std::to_string(kMaxLabel) + " bytes");

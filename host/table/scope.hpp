@@ -56,7 +56,8 @@ class Scope {
   // Says of each key that was not taken that it is unknown.
   void end();
 
-  std::uint32_t line() const { return line_; }
+  // Whether nothing was found wrong so far, in the whole file.
+  bool faultless() const { return faults_->empty(); }
   std::string path_of(std::string_view key) const;
 
  private:

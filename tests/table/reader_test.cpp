@@ -41,6 +41,13 @@ TEST(TableReader, WhatIsMissingIsSaid) {
                                          "x:1: format: is missing; use labels, rpsl, blocks or sections"));
 }
 
+TEST(TableReader, AServerIsNamedAndAVersionIsNumbers) {
+  const std::string head = "whoiskit-table = 1\nclaim = \"gtld.acme\"\nformat = \"labels\"\n";
+  EXPECT_THAT(faults_of(head + "servers = []\n"), ElementsAre(HasSubstr("server: is missing")));
+  EXPECT_THAT(faults_of(head + "server = 1\n"), ElementsAre(HasSubstr("x:4: server: must be a list of strings")));
+  EXPECT_THAT(faults_of(table("version = \"1.a\"\n")), ElementsAre(HasSubstr("x:5: version: \"1.a\" is not numbers")));
+}
+
 TEST(TableReader, AllFaultsAreToldInTheOrderOfTheirLines) {
   EXPECT_THAT(
       faults_of(table("dates = \"dmx\"\nsevrer = \"a\"\n[labels]\n\"Domain:\" = \"domain.nmae\"\n\"Owner:\" = 3\n")),
@@ -76,6 +83,8 @@ TEST(TableReader, PathsAreCheckedWhereTheyStand) {
   EXPECT_THAT(faults_of(rpsl + "[labels]\ndomain = \"name\"\norg = \"owner.organization\"\n"), IsEmpty());
   EXPECT_THAT(faults_of(rpsl + "[labels]\ndomain = \"name\"\n[contacts]\ntech-c = \"technical\"\n"),
               ElementsAre(HasSubstr("\"technical\" is no role; use owner, admin, tech")));
+  EXPECT_THAT(faults_of(rpsl + "[labels]\ndomain = \"name\"\n[options]\nmain = \"domain.name\"\n"),
+              ElementsAre(HasSubstr("x:8: options.main: \"domain.name\" is no section of the record; use")));
   const std::string blocks = "whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"blocks\"\n";
   EXPECT_THAT(faults_of(blocks + "[blocks]\n\"Owner:\" = \"owner\"\n[contact]\n\"Tel:\" = \"owner.phone\"\n"),
               ElementsAre(HasSubstr("names a section, which its place tells already; write \"phone\"")));
