@@ -1,5 +1,6 @@
 #include "table/handler.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace whoiskit::table {
@@ -31,52 +32,66 @@ std::string_view either(std::string_view given, std::string_view otherwise) {
 
 }  // namespace
 
-Handler::Handler(const Setup& setup, const Spec& spec)
-    : spec_(spec),
-      contacts_(rows_of(spec.contacts)),
-      headings_(headings_of(spec.heads)),
-      reader_(make(setup)),
-      registered_(phrases_of(spec.registered)) {}
+LayoutReader::LayoutReader(const Setup& setup, const Layout& layout)
+    : when_(phrases_of({layout.when})),
+      contacts_(rows_of(layout.contacts)),
+      headings_(headings_of(layout.heads)),
+      reader_(make(setup, layout, contacts_, headings_)) {}
 
-Handler::Reader Handler::make(const Setup& setup) {
-  const std::vector<Row> labels = rows_of(spec_.labels), inner = rows_of(spec_.inner);
-  switch (spec_.format) {
+LayoutReader::Reader LayoutReader::make(const Setup& setup, const Layout& layout, const std::vector<Row>& contacts,
+                                        const std::vector<sections::Heading>& headings) {
+  const std::vector<Row> labels = rows_of(layout.labels), inner = rows_of(layout.inner);
+  switch (layout.format) {
     case Format::labels:
       break;
     case Format::rpsl:
       return RpslHandler(setup, {.fields = labels,
-                                 .options = {.contacts = contacts_,
-                                             .main = either(spec_.main, RpslOptions{}.main),
-                                             .dates = either(spec_.dates, RpslOptions{}.dates),
-                                             .key = either(spec_.key, RpslOptions{}.key)}});
+                                 .options = {.contacts = contacts,
+                                             .main = either(layout.main, RpslOptions{}.main),
+                                             .dates = either(layout.dates, RpslOptions{}.dates),
+                                             .key = either(layout.key, RpslOptions{}.key)}});
     case Format::blocks:
-      return BlockHandler(
-          setup,
-          {.fields = labels,
-           .contact_labels = inner,
-           .options = {.dates = either(spec_.dates, BlockOptions{}.dates), .rest = spec_.rest, .flags = spec_.flags}});
+      return BlockHandler(setup, {.fields = labels,
+                                  .contact_labels = inner,
+                                  .options = {.dates = either(layout.dates, BlockOptions{}.dates),
+                                              .rest = layout.rest,
+                                              .flags = layout.flags}});
     case Format::sections:
-      return sections::SectionHandler(setup, {.headings = headings_,
+      return sections::SectionHandler(setup, {.headings = headings,
                                               .fields = labels,
                                               .parts = inner,
-                                              .dates = either(spec_.dates, "ymd"),
-                                              .flags = spec_.flags,
-                                              .ends_at_blank = spec_.ends_at_blank,
-                                              .gap = spec_.gap,
-                                              .stop = spec_.stop});
+                                              .dates = either(layout.dates, sections::Spec{}.dates),
+                                              .flags = layout.flags,
+                                              .ends_at_blank = layout.ends_at_blank,
+                                              .gap = layout.gap,
+                                              .stop = layout.stop});
   }
   return LabelHandler(setup, {.fields = labels,
-                              .options = {.dates = either(spec_.dates, LabelOptions{}.dates),
-                                          .stop = spec_.stop,
-                                          .suffix = spec_.suffix,
-                                          .continuation = spec_.continuation,
-                                          .comments = spec_.comments,
-                                          .stock = spec_.stock,
-                                          .preface = spec_.preface}});
+                              .options = {.dates = either(layout.dates, LabelOptions{}.dates),
+                                          .stop = layout.stop,
+                                          .suffix = layout.suffix,
+                                          .continuation = layout.continuation,
+                                          .comments = layout.comments,
+                                          .stock = layout.stock,
+                                          .preface = layout.preface}});
+}
+
+void LayoutReader::read(Call& call) const {
+  std::visit([&](const auto& reader) { reader.handle(call); }, reader_);
+}
+
+Handler::Handler(const Setup& setup, const Spec& spec)
+    : spec_(spec), reader_(setup, spec.layout), registered_(phrases_of(spec.registered)) {
+  for (const Layout& layout : spec.others) others_.emplace_back(setup, layout);
+}
+
+const LayoutReader& Handler::reader_for(std::string_view text) const {
+  const auto it = std::find_if(others_.begin(), others_.end(), [&](const LayoutReader& r) { return r.is_for(text); });
+  return it == others_.end() ? reader_ : *it;
 }
 
 void Handler::handle(Call& call) const {
-  std::visit([&](const auto& reader) { reader.handle(call); }, reader_);
+  reader_for(call.text()).read(call);
   if (!spec_.refer.empty()) {
     if (const std::string_view server = call.get(spec_.refer); !server.empty()) call.refer(server);
   }

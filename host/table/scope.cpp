@@ -130,6 +130,21 @@ std::optional<Scope> Scope::table(std::string_view key) {
   return std::nullopt;
 }
 
+std::vector<Scope> Scope::tables(std::string_view key) {
+  std::vector<Scope> all;
+  const toml::node* node = take(key);
+  if (node == nullptr) return all;
+  const toml::array* array = node->as_array();
+  if (array == nullptr || !array->is_array_of_tables()) {
+    fault(line_of(key), key, "must be tables: [[" + path_of(key) + "]] on a line of its own for each, its keys below");
+  } else if (array->size() > kMaxTables) {
+    fault(line_of(key), key, "is there more than " + std::to_string(kMaxTables) + " times");
+  } else {
+    for (const toml::node& item : *array) all.emplace_back(*item.as_table(), path_of(key), *faults_);
+  }
+  return all;
+}
+
 std::vector<Scope::Entry> Scope::entries() {
   std::vector<Entry> all;
   if (table_->size() > kMaxEntries) {
@@ -147,6 +162,12 @@ std::vector<Scope::Entry> Scope::entries() {
   std::sort(all.begin(), all.end(),
             [](const Entry& a, const Entry& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; });
   return all;
+}
+
+bool Scope::pass(std::string_view key) {
+  if (std::find(known_.begin(), known_.end(), key) != known_.end()) return false;
+  known_.push_back(key);
+  return true;
 }
 
 void Scope::end() {

@@ -17,6 +17,7 @@ namespace whoiskit::table {
 inline constexpr std::size_t kMaxText = 512;      // bytes of a string
 inline constexpr std::size_t kMaxList = 256;      // strings of a list
 inline constexpr std::size_t kMaxEntries = 4096;  // labels of a table
+inline constexpr std::size_t kMaxTables = 8;      // of one [[name]]
 
 // A string and its line.
 struct Text {
@@ -36,6 +37,7 @@ class Scope {
   std::optional<bool> flag(std::string_view key);
   std::optional<std::int64_t> number(std::string_view key, std::int64_t least, std::int64_t most);
   std::optional<Scope> table(std::string_view key);
+  std::vector<Scope> tables(std::string_view key);  // [[key]]
   bool has(std::string_view key) const { return table_->contains(key); }
   bool is_text(std::string_view key) const { return table_->get(key) != nullptr && table_->get(key)->is_string(); }
 
@@ -49,9 +51,12 @@ class Scope {
   };
   std::vector<Entry> entries();
 
-  // A fault of a key, or of the table itself.
+  // A fault of a key, or of the table itself; line 0 is the table's.
   void fault(std::uint32_t line, std::string_view key, std::string what);
   void fault(std::string what) { faults_->add(line_, path_, std::move(what)); }
+
+  // Takes a key without looking at it; false where it was taken before.
+  bool pass(std::string_view key);
 
   // Says of each key that was not taken that it is unknown.
   void end();
@@ -59,10 +64,10 @@ class Scope {
   // Whether nothing was found wrong so far, in the whole file.
   bool faultless() const { return faults_->empty(); }
   std::string path_of(std::string_view key) const;
+  std::uint32_t line_of(std::string_view key) const;  // the table's own where the key is not given
 
  private:
   const toml::node* take(std::string_view key);
-  std::uint32_t line_of(std::string_view key) const;
   std::optional<Text> read(const toml::node& node, std::string_view key);
 
   const toml::table* table_;

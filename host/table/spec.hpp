@@ -33,24 +33,29 @@ struct Place {
   std::uint32_t line = 1;
 };
 
-struct Spec {
-  loader::Description description;
-
-  // ---- how answers are read; what a format has no use for is empty
+// How answers of one layout are read; what its format has no use for is empty.
+struct Layout {
+  std::string when;  // phrase of the answers that it is for; empty: of all others
   Format format = Format::labels;
-  std::string dates;                    // order of date parts; empty: that of the format's reader
-  std::string refer;                    // key whose value names the server that knows more; empty: none
-  std::vector<RowText> labels;          // [labels]; for "blocks" [blocks]
-  std::vector<RowText> inner;           // labels inside: [contact] of "blocks", [parts] of "sections"; relative paths
-  std::vector<RowText> contacts;        // [contacts] of "rpsl": attributes that hold a handle, and their roles
-  std::vector<HeadingText> heads;       // [sections]
-  std::vector<std::string> registered;  // phrases that say that somebody has the name
+  std::string dates;               // order of date parts; empty: that of the format's reader
+  std::vector<RowText> labels;     // [labels]; for "blocks" [blocks]
+  std::vector<RowText> inner;      // labels inside: [contact] of "blocks", [parts] of "sections"; relative paths
+  std::vector<RowText> contacts;   // [contacts] of "rpsl": attributes that hold a handle, and their roles
+  std::vector<HeadingText> heads;  // [sections]
 
-  // ---- [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and sections::Spec
+  // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and sections::Spec
   std::string stop, main, key, rest;
   bool suffix = false, continuation = false, comments = true, stock = false, preface = false;
   bool ends_at_blank = true, gap = false;
   std::uint32_t flags = 0;  // WK_CONTACT_…
+};
+
+struct Spec {
+  loader::Description description;
+  Layout layout;
+  std::vector<Layout> others;           // [[layout]]: the first one that is for an answer reads it, before `layout`
+  std::string refer;                    // key whose value names the server that knows more; empty: none
+  std::vector<std::string> registered;  // phrases that say that somebody has the name
 
   // ---- routing
   std::vector<Place> servers, zones, networks, as_numbers;

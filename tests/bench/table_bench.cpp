@@ -29,7 +29,8 @@ std::vector<std::string> answers_of(const std::string& claim) {
   std::vector<fs::path> paths;
   for (const char* kind : {"cc/", "gtld/"}) {
     std::error_code none;
-    const fs::path folder = fs::path(WHOISKIT_SOURCE_DIR "/plugins") / (kind + claim) / "fixtures";
+    const fs::path folder =
+        fs::path(WHOISKIT_SOURCE_DIR "/plugins") / (kind + claim.substr(claim.rfind('.') + 1)) / "fixtures";
     for (const auto& file : fs::directory_iterator(folder, none)) {
       if (file.path().extension() == ".txt") paths.push_back(file.path());
     }
@@ -59,8 +60,11 @@ void read(benchmark::State& state, const std::string& claim, bool table) {
   model::RecordData record;
   std::vector<StoredResponse> responses;
   std::size_t bytes = 0;
+  std::string error;
+  const loader::Plugin* twin = core(true).generation()->plugins.get(claim, error);
+  if (twin == nullptr) return state.SkipWithError(error.c_str());
   for (const std::string& answer : answers) {
-    responses.push_back({answer, {}, "example." + claim, {}, {}});
+    responses.push_back({answer, std::string(twin->home()), "example.com", {}, claim});
     bytes += answer.size();
   }
   for (auto _ : state) {
@@ -104,7 +108,7 @@ class Comparison : public benchmark::ConsoleReporter {
       const std::string claim = name.substr(0, name.find('/'));
       const auto table = speeds_.find(claim + "/table");
       if (!name.ends_with("/library") || table == speeds_.end()) continue;
-      std::printf("%-6s library %6.0f MB/s   table %6.0f MB/s   %5.1f %%\n", claim.c_str(), library, table->second,
+      std::printf("%-12s library %6.0f MB/s   table %6.0f MB/s   %5.1f %%\n", claim.c_str(), library, table->second,
                   100 * table->second / library);
     }
   }

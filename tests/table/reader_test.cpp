@@ -95,7 +95,7 @@ TEST(TableReader, ListsCollectWithoutBeingAsked) {
       read_table(table("[labels]\n\"NS:\" = \"domain.nserver\"\n\"Status:\" = \"domain.status\"\n"
                        "\"Street:\" = \"owner.address.street\"\n\"Made:\" = \"domain.created\"\n"));
   std::vector<std::string> paths;
-  for (const RowText& row : reading.spec.labels) paths.push_back(row.path);
+  for (const RowText& row : reading.spec.layout.labels) paths.push_back(row.path);
   EXPECT_THAT(paths, ElementsAre("domain.nserver.", "domain.status.", "owner.address.street.", "domain.created"));
 }
 
@@ -116,7 +116,27 @@ TEST(TableReader, EachFormatHasItsParts) {
       faults_of("whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"block\"\n"),
       ElementsAre(HasSubstr("\"block\" is no format; use labels, rpsl, blocks or sections; did you mean \"blocks\"?")));
   EXPECT_THAT(faults_of("whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"blocks\"\n"),
-              ElementsAre("x:1: format: \"blocks\" needs [blocks] and [contact]"));
+              ElementsAre("x:1: format: \"blocks\" needs [blocks]"));
+}
+
+TEST(TableReader, LayoutsAreReadLikeTheFile) {
+  const std::string layout = "[[layout]]\nwhen = \"Registrar IANA ID:\"\n";
+  const Reading good = read_table(table(layout + "format = \"blocks\"\n[layout.blocks]\n\"Holder:\" = \"owner\"\n"));
+  EXPECT_THAT(good.faults, IsEmpty());
+  ASSERT_THAT(good.spec.others, SizeIs(1));
+  EXPECT_EQ(good.spec.others[0].when, "Registrar IANA ID:");
+  EXPECT_THAT(good.spec.others[0].labels, SizeIs(1));
+  EXPECT_THAT(faults_of(table(layout)),
+              ElementsAre("x:5: layout.format: is missing; use labels, rpsl, blocks or sections"));
+  EXPECT_THAT(faults_of(table("[[layout]]\nformat = \"labels\"\n[layout.labels]\n\"A:\" = \"owner.nmae\"\n")),
+              ElementsAre("x:5: layout.when: is missing; it is a phrase of the answers that the layout is for",
+                          HasSubstr("x:8: layout.labels.\"A:\": \"owner.nmae\" is no key")));
+  EXPECT_THAT(faults_of(table("[[layout]]\nwhen = \"^\"\nformat = \"labels\"\n")),
+              ElementsAre(HasSubstr("x:6: layout.when: \"^\" is no phrase")));
+  EXPECT_THAT(faults_of(table("layout = 1\n")), ElementsAre(HasSubstr("x:5: layout: must be tables: [[layout]]")));
+  std::string many = table("");
+  for (int i = 0; i < 9; ++i) many += layout + "format = \"labels\"\n";
+  EXPECT_THAT(faults_of(many), ElementsAre(HasSubstr("layout: is there more than 8 times")));
 }
 
 TEST(TableReader, SectionsSayHowTheyAreRead) {
@@ -126,18 +146,18 @@ TEST(TableReader, SectionsSayHowTheyAreRead) {
                                   "\"Registrant:\" = \"owner\"\n\"Name servers\" = \"domain.nserver\"\n"
                                   "Tech = {key = \"tech\", reads = \"contact\", gap = true}\n");
   ASSERT_THAT(good.faults, IsEmpty());
-  ASSERT_THAT(good.spec.heads, SizeIs(3));
-  EXPECT_EQ(good.spec.heads[0].text, "Registrant");
-  EXPECT_EQ(good.spec.heads[0].reads, sections::Reads::kFields);
-  EXPECT_EQ(good.spec.heads[1].reads, sections::Reads::kLines);
-  EXPECT_EQ(good.spec.heads[1].path, "domain.nserver.");
-  EXPECT_TRUE(good.spec.heads[2].gap);
+  ASSERT_THAT(good.spec.layout.heads, SizeIs(3));
+  EXPECT_EQ(good.spec.layout.heads[0].text, "Registrant");
+  EXPECT_EQ(good.spec.layout.heads[0].reads, sections::Reads::kFields);
+  EXPECT_EQ(good.spec.layout.heads[1].reads, sections::Reads::kLines);
+  EXPECT_EQ(good.spec.layout.heads[1].path, "domain.nserver.");
+  EXPECT_TRUE(good.spec.layout.heads[2].gap);
   EXPECT_THAT(
       faults_of(head + "A = {key = \"owner\", reads = \"lined\"}\n"),
       ElementsAre(HasSubstr("x:6: sections.A.reads: \"lined\" is no way of reading; use fields, lines, contact")));
   EXPECT_THAT(faults_of(head + "A = {reads = \"lines\"}\n"), ElementsAre(HasSubstr("x:6: sections.A.key: is missing")));
   EXPECT_THAT(faults_of(head + "A = {key = \"owner.name\", reads = \"fields\"}\n"),
-              ElementsAre(HasSubstr("fields and contacts go to a section")));
+              ElementsAre(HasSubstr("fields go to a section")));
 }
 
 TEST(TableReader, HostileFilesAreBounded) {
