@@ -16,11 +16,15 @@
 namespace whoiskit::table {
 namespace {
 
-// Whether a text is words joined by dots, of digits and what `letters` has.
+// Whether a text is words joined by dots, of digits and what `letters` has; no word begins or ends with '-'.
 bool is_dotted(std::string_view text, std::string_view letters) {
   const auto good = [&](char c) { return is_digit(c) || c == '.' || letters.find(c) != std::string_view::npos; };
-  return !text.empty() && std::all_of(text.begin(), text.end(), good) && text.front() != '.' && text.back() != '.' &&
-         text.find("..") == std::string_view::npos;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), good)) return false;
+  for (const std::string_view ends : {"..", ".-", "-."}) {
+    if (text.find(ends) != std::string_view::npos) return false;
+  }
+  const std::string_view none = ".-";
+  return none.find(text.front()) == std::string_view::npos && none.find(text.back()) == std::string_view::npos;
 }
 
 bool is_phrase(std::string_view text) {
