@@ -47,6 +47,12 @@ class PluginSet {
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
+  // Whether a call of it waits for another process, as opening it does.
+  bool isolated(std::string_view claim) const {
+    const auto found = entries_.find(claim);
+    return found != entries_.end() && found->second->folder.isolated;
+  }
+
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
   // `error` says why; with a plugin it is the warning, if there is one. [any-thread]
   const Plugin* get(std::string_view claim, std::string& error) const;

@@ -111,7 +111,6 @@ Chain::Step Chain::step_of(const routing::Route& route) {
   Step step;
   step.route = route;
   step.server = route.server;
-  step.connect_address = route.connect_address;
   step.port = route.port;
   step.protocol = route.protocol;
   return step;
@@ -192,11 +191,10 @@ void Chain::refer(const std::string& server, const std::string& line) {
   Step step;
   step.route = generation_->routes.route_server(target->host, query_.type, query_.is_prefix());
   step.server = step.route.server;
-  step.connect_address = step.route.connect_address;
-  if (const std::string_view why = closed_to(step.connect_address); !why.empty()) return refuse(why);
-  step.protocol = target->protocol == "rwhois" ? "rwhois" : std::string(step.route.protocol);
+  if (const std::string_view why = closed_to(step.route.connect_address); !why.empty()) return refuse(why);
+  step.protocol = target->protocol == "rwhois" ? "rwhois" : step.route.protocol;
   step.port = step.route.port;
-  if (step.connect_address.empty()) {
+  if (step.route.connect_address.empty()) {
     if (step.protocol == "rwhois" && step.port == net::kWhoisPort) step.port = net::kRwhoisPort;
     if (target->port != 0) step.port = target->port;
   }
@@ -213,7 +211,7 @@ Question Chain::question(const Step& step, std::string_view line) {
   Question q{{}, polite::limits_of(step.route)};
   net::FetchRequest& r = q.request;
   r.host = step.server;
-  r.connect_address = step.connect_address;
+  r.connect_address = step.route.connect_address;
   r.port = step.port;
   r.query_line = line;
   r.protocol = step.protocol;
@@ -223,7 +221,7 @@ Question Chain::question(const Step& step, std::string_view line) {
   r.first_byte_timeout = std::min(host_.first_byte_timeout, r.total_timeout);
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
-  r.public_only = step.referral && step.connect_address.empty();
+  r.public_only = step.referral && step.route.connect_address.empty();
   if (step.protocol == "http" || step.protocol == "https") {
     r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
                                                                                      std::string_view host) {
@@ -305,7 +303,7 @@ Heard Chain::accept(net::FetchResult result) {
 
   Heard heard;
   if (nothing) return heard;
-  const Visit& now = visits_.back();
+  Visit& now = visits_.back();
   const bool limited = now.hop && says_limited(now);
   if (limited && now.exchanges.size() > 1) {
     record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
@@ -321,11 +319,22 @@ Heard Chain::accept(net::FetchResult result) {
 
 // Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
 // a follow-up stands alone, as what was read before it says nothing of it.
-bool Chain::says_limited(const Visit& visit) const {
+bool Chain::says_limited(Visit& visit) const {
+  if (visit.exchanges.size() == 1) {
+    decide(visit);
+    return visit.hop->status == Status::throttled;
+  }
   const model::Exchange& answer = *visit.exchanges.back();
-  Hop reading = visit.exchanges.size() == 1 ? Hop(*visit.hop) : Hop(record_->arena, record_->texts);
-  decide(reading, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
+  Hop reading(record_->arena, record_->texts);
+  lookup::decide(reading, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
   return reading.status == Status::throttled;
+}
+
+// The verdict on what the handler read, by the server's first answer.
+void Chain::decide(Visit& visit) const {
+  if (std::exchange(visit.decided, true)) return;
+  const model::Exchange& answer = *visit.exchanges.front();
+  lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
 }
 
 void Chain::recall(const polite::StoredExchange& stored) {
@@ -387,6 +396,7 @@ void Chain::read(Visit& visit) {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
+  visit.decided = false;
   visit.hop.emplace(read_with_last_resort(input, generation_->plugins, record_->arena, record_->texts, *keys_));
   if (input.plugin != visit.plugin) {
     visit.plugin = input.plugin;
@@ -404,8 +414,7 @@ void Chain::conclude(Visit& visit) {
   if (!visit.hop || visit.concluded) return;
   visit.concluded = true;
   pass_on_log(host_, visit.plugin, *visit.hop);
-  const model::Exchange& answer = *visit.exchanges.front();
-  decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
+  decide(visit);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
   if (visit.step.directory) leave_directory(visit);
   if (!options_.follow) return;

@@ -15,7 +15,7 @@
 
 #include <atomic>
 #include <chrono>
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,6 +69,10 @@ class Chain {
   // The answer as it was kept, in UTF-8, in place of accept().
   void recall(const polite::StoredExchange& exchange);
 
+  // The server that the question is for.
+  const std::string& server() const { return visits_.back().step.server; }
+  // Whether accept() may wait for another process.
+  bool reader_waits() const { return generation_->plugins.isolated(visits_.back().step.claim); }
   Clock::time_point deadline() const { return deadline_; }
   const routing::Query& query() const { return query_; }
 
@@ -88,7 +92,8 @@ class Chain {
  private:
   struct Step {
     routing::Route route;
-    std::string server, connect_address, line, claim, protocol;
+    std::string server, line, claim;
+    std::string_view protocol;
     std::uint16_t port = 43;
     bool referral = false;
     bool directory = false;  // IANA, asked who runs the top-level domain
@@ -99,12 +104,13 @@ class Chain {
     const loader::Plugin* plugin = nullptr;
     std::vector<const model::Exchange*> exchanges;
     std::optional<Hop> hop;
-    std::deque<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
+    std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
     bool failed = false;     // no answer at all
     bool empty = false;      // for the server closed without a word
     bool refused = false;    // was not asked, to spare it
-    bool concluded = false;  // its verdict is given
+    bool decided = false;    // its hop has the verdict
+    bool concluded = false;  // and the record what follows of it
   };
 
   std::string_view closed_to(std::string_view connect_address) const;
@@ -127,7 +133,8 @@ class Chain {
   void settle();
   void conclude(Visit& visit);
   bool holds(const Visit& visit) const { return visit.hop && visit.hop->registered == model::Registered::yes; }
-  bool says_limited(const Visit& visit) const;
+  bool says_limited(Visit& visit) const;
+  void decide(Visit& visit) const;
   void mark_source(std::string_view source);
   void settle_domain();
   void settle_number();
@@ -141,8 +148,8 @@ class Chain {
   routing::Client client_;
   std::optional<routing::Override> server_;  // the one the caller names; its route views it
   std::shared_ptr<model::RecordData> record_;
-  std::deque<Step> steps_;          // still to be taken
-  std::deque<Visit> visits_;        // taken, in order; the last one is current
+  std::list<Step> steps_;           // still to be taken
+  std::list<Visit> visits_;         // taken, in order; the last one is current
   std::vector<std::string> asked_;  // keys of the questions so far, few
   std::string tag_;                 // of the follow-up that is being asked
   std::string asking_;              // its line

@@ -86,15 +86,14 @@ class Core {
   std::mutex reload_mutex_;
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
+  struct Caller;
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
-             std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  void fly(routing::Query query, const LookupOptions& options, std::shared_ptr<const Generation> generation,
-           std::stop_token stop, std::function<void(std::shared_ptr<const model::RecordData>)> done);
-  // `key` is the disk's; `now_key`, the memory's, names the generation, too.
+             const std::shared_ptr<Caller>& caller);
   std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
                                                   const std::shared_ptr<const Generation>& generation,
-                                                  const std::string& key, const std::string& now_key);
-  void keep(const std::string& key, const std::string& now_key, const std::shared_ptr<const model::RecordData>& record);
+                                                  std::string_view disk_key, std::string_view memory_key);
+  void keep(std::string_view disk_key, std::string_view memory_key,
+            const std::shared_ptr<const model::RecordData>& record);
 
   polite::SingleFlight<model::RecordData> flights_;
   polite::MemoryCache<model::RecordData> memory_;

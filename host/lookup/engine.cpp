@@ -18,8 +18,14 @@ using Clock = std::chrono::steady_clock;
 // One look-up in flight: kept alive by what it waits for.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
-  Flight(std::unique_ptr<Chain> chain, Core& core, bool wait, std::stop_token stop, Done done)
-      : chain_(std::move(chain)), core_(core), wait_(wait), stop_(std::move(stop)), done_(std::move(done)) {}
+  Flight(routing::Query query, const LookupOptions& options, Core& core, std::shared_ptr<const Generation> generation,
+         std::shared_ptr<model::Keys> keys, std::stop_token stop, Done done)
+      : chain_(
+            std::make_unique<Chain>(std::move(query), options, core.options(), std::move(generation), std::move(keys))),
+        core_(core),
+        wait_(options.wait_for_limit),
+        stop_(std::move(stop)),
+        done_(std::move(done)) {}
 
   void start() {
     on_stop_.emplace(stop_, Cancel{this});
@@ -75,16 +81,23 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void fetch() {
     net::FetchRequest& request = question_.request;
     request.total_timeout = std::min(request.total_timeout, left());
-    std::string host = request.host;
     core_.network().async_fetch(
-        std::move(request),
-        [self = shared_from_this(), host = std::move(host)](net::FetchResult result) {
-          const Heard heard = self->chain_->accept(std::move(result));
-          self->core_.limiter().release(host, heard.outcome, Clock::now(), heard.pause);
-          self->core_.waker().look();
-          self->go_on();
-        },
+        std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
         stop_);
+  }
+
+  // The thread that carries other look-ups, too, does not wait for a handler in another process.
+  void read(net::FetchResult result) {
+    if (!chain_->reader_waits()) return heard(std::move(result));
+    core_.network().post_blocking(
+        [self = shared_from_this(), result = std::move(result)]() mutable { self->heard(std::move(result)); });
+  }
+
+  void heard(net::FetchResult result) {
+    const Heard heard = chain_->accept(std::move(result));
+    core_.limiter().release(chain_->server(), heard.outcome, Clock::now(), heard.pause);
+    core_.waker().look();
+    go_on();
   }
 
   // Of the look-up's time; a little where it is up, as no request goes without a time.
@@ -155,15 +168,29 @@ class Flight : public std::enable_shared_from_this<Flight> {
 
 char mark(bool option) { return option ? '1' : '0'; }
 
-// All that makes two look-ups the same.
-std::string key_of(const routing::Query& query, const LookupOptions& options) {
-  std::string key;
-  key.reserve(query.text.size() + options.server.size() + 16);
+// All that makes two look-ups the same, each part a longer beginning of one text: as kept on disk; as kept in memory,
+// where another generation's records are not this one's; as under way, where a fresh look-up must not be given one that
+// began before it was asked for.
+struct LookupKey {
+  std::string flight;
+  std::size_t disk_size = 0, memory_size = 0;
+};
+
+LookupKey key_of(const routing::Query& query, const LookupOptions& options, std::uint64_t generation) {
+  LookupKey all;
+  std::string& key = all.flight;
+  key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
+              48);
   key.append(query.text).append(1, '\n').append(options.server).append(1, '\n');
   key.append(options.client_address).append(1, '\n').append(options.client_name).append(1, '\n');
   key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
-  return key;
+  all.disk_size = key.size();
+  key.append(std::to_string(generation));
+  all.memory_size = key.size();
+  key.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
+  if (options.timeout.count() != 0) key.append(std::to_string(options.timeout.count()));
+  return all;
 }
 
 // What a record takes in memory, about.
@@ -175,71 +202,68 @@ std::size_t size_of(const model::RecordData& record) {
 
 }  // namespace
 
-void Core::fly(routing::Query query, const LookupOptions& options, std::shared_ptr<const Generation> generation,
-               std::stop_token stop, Done done) {
-  auto chain = std::make_unique<Chain>(std::move(query), options, options_, std::move(generation), keys_);
-  std::make_shared<Flight>(std::move(chain), *this, options.wait_for_limit, std::move(stop), std::move(done))->start();
-}
+// Whoever asks, and is called once: not from within the asking, so that a record that is there at once is handed to the
+// host's threads.
+struct Core::Caller {
+  explicit Caller(Done then) : done(std::move(then)) {}
+
+  void tell(Core& core, const std::shared_ptr<Caller>& self, Data record) {
+    {
+      const std::lock_guard lock(mutex);
+      over = true;
+    }
+    on_stop.reset();
+    const bool within = thread == std::this_thread::get_id() && asking;
+    if (!within) return done(std::move(record));
+    core.network().post([self, record = std::move(record)] { self->done(record); });
+  }
+
+  Done done;
+  const std::thread::id thread = std::this_thread::get_id();
+  bool asking = true;  // touched by that thread only
+  // Leaving a flight that others share; must go with this caller, whoever lands first.
+  std::mutex mutex;
+  bool over = false;
+  std::optional<std::stop_callback<std::function<void()>>> on_stop;
+};
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
-  // Whoever asks is not called back from within this: a record that is there at once is handed to the host's threads.
-  struct Caller {
-    Done done;
-    const std::thread::id thread = std::this_thread::get_id();
-    bool asking = true;  // touched by that thread only
-  };
   const auto caller = std::make_shared<Caller>(std::move(done));
-  begin(query, options, std::move(stop), [this, caller](Data record) {
-    const bool within = caller->thread == std::this_thread::get_id() && caller->asking;
-    if (!within) return caller->done(std::move(record));
-    network().post([caller, record = std::move(record)] { caller->done(record); });
-  });
+  begin(query, options, std::move(stop), caller);
   caller->asking = false;
 }
 
-void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+                 const std::shared_ptr<Caller>& caller) {
+  const auto fly = [&](routing::Query asked, std::shared_ptr<const Generation> generation, std::stop_token end,
+                       Done done) {
+    std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), keys_, std::move(end),
+                             std::move(done))
+        ->start();
+  };
   routing::Query asked = routing::classify(query, wanted(options.type));
+  std::shared_ptr<const Generation> generation = this->generation();
   if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
-    return fly(std::move(asked), options, generation(), std::move(stop), std::move(done));
+    return fly(std::move(asked), std::move(generation), std::move(stop),
+               [this, caller](Data record) { caller->tell(*this, caller, std::move(record)); });
   }
-  const std::string key = key_of(asked, options);
-  // Records of another generation are not this one's.
-  const std::shared_ptr<const Generation> generation = this->generation();
-  const std::string now_key = key + std::to_string(generation->number);
+  LookupKey key = key_of(asked, options, generation->number);
+  const std::size_t disk_size = key.disk_size, memory_size = key.memory_size;
   if (!options.fresh) {
-    if (Data kept = memory_.get(now_key, Clock::now())) return done(std::move(kept));
-    if (Data kept = recall(asked, options, generation, key, now_key)) return done(std::move(kept));
+    const std::string_view text = key.flight;
+    Data kept = memory_.get(text.substr(0, memory_size), Clock::now());
+    if (!kept) kept = recall(asked, options, generation, text.substr(0, disk_size), text.substr(0, memory_size));
+    if (kept) return caller->tell(*this, caller, std::move(kept));
   }
   // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
   network();
-  // A fresh look-up must not be given one that began before it was asked for.
-  std::string flight = now_key;
-  flight.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
-  if (options.timeout.count() != 0) flight.append(std::to_string(options.timeout.count()));
-
-  // Leaving is the caller's; its callback must go with the passenger, whoever lands first.
-  struct Passenger {
-    Done done;
-    std::function<void()> leave;
-    std::optional<std::stop_callback<std::function<void()>>> on_stop;
-    std::mutex mutex;
-    bool over = false;
-  };
-  auto passenger = std::make_shared<Passenger>();
-  passenger->done = std::move(done);
-  const auto joined = flights_.join(std::move(flight), [passenger](const Data& record) {
-    {
-      const std::lock_guard lock(passenger->mutex);
-      passenger->over = true;
-    }
-    passenger->on_stop.reset();
-    passenger->done(record);
-  });
+  auto joined =
+      flights_.join(std::move(key.flight), [this, caller](const Data& record) { caller->tell(*this, caller, record); });
   if (stop.stop_possible()) {
-    // Not owning: the passenger owns this callback.
-    const auto leave = [this, waiting = std::weak_ptr(passenger), ticket = joined.ticket, text = std::string(query),
+    // Not owning: the caller owns this callback.
+    const auto leave = [this, waiting = std::weak_ptr(caller), ticket = joined.ticket, text = std::string(query),
                         options] {
-      const std::shared_ptr<Passenger> left = waiting.lock();
+      const std::shared_ptr<Caller> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
       // On a thread of the host, as every record: this one is that of whoever asks to stop.
       network().post([this, left, text, options] {
@@ -247,33 +271,34 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
         left->done(chain.finish());  // never begun: a record that says it was cancelled
       });
     };
-    const std::lock_guard lock(passenger->mutex);
-    if (!passenger->over) passenger->on_stop.emplace(stop, std::function<void()>(leave));
+    const std::lock_guard lock(caller->mutex);
+    if (!caller->over) caller->on_stop.emplace(stop, std::function<void()>(leave));
   }
   if (!joined.leads) return;
-  fly(std::move(asked), options, generation, joined.stop, [this, key, now_key, ticket = joined.ticket](Data record) {
-    keep(key, now_key, record);
-    flights_.land(ticket, record);
-  });
+  fly(std::move(asked), std::move(generation), std::move(joined.stop),
+      [this, ticket = std::move(joined.ticket), disk_size, memory_size](const Data& record) {
+        keep(ticket.key().substr(0, disk_size), ticket.key().substr(0, memory_size), record);
+        flights_.land(ticket, record);
+      });
 }
 
-void Core::keep(const std::string& key, const std::string& now_key, const Data& record) {
+void Core::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
   const auto time = polite::keep_time(record->status, record->registered);
   if (!time) return;
-  memory_.put(now_key, record, size_of(*record), *time, Clock::now());
+  memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
   if (disk_) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    disk_->put(key, polite::to_stored(*record, now), *time, now);
+    disk_->put(disk_key, polite::to_stored(*record, now), *time, now);
   }
 }
 
 // The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
 // would not be the same today.
 Data Core::recall(const routing::Query& query, const LookupOptions& options,
-                  const std::shared_ptr<const Generation>& generation, const std::string& key,
-                  const std::string& now_key) {
+                  const std::shared_ptr<const Generation>& generation, std::string_view disk_key,
+                  std::string_view memory_key) {
   if (!disk_) return nullptr;
-  const auto stored = disk_->get(key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  const auto stored = disk_->get(disk_key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   if (!stored) return nullptr;
   Chain chain(query, options, options_, generation, keys_);
   std::size_t at = 0;
@@ -288,7 +313,7 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();
   const auto time = polite::keep_time(record->status, record->registered);
-  if (time) memory_.put(now_key, record, size_of(*record), *time, Clock::now());
+  if (time) memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
   return record;
 }
 

@@ -76,13 +76,7 @@ asio::awaitable<Connected> connect_only(tcp::endpoint endpoint, Bind bind) {
   co_return outcome;
 }
 
-}  // namespace
-
-asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
-  if (bind) {
-    std::erase_if(endpoints, [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); });
-  }
-  if (endpoints.size() == 1) co_return co_await connect_only(endpoints.front(), std::move(bind));
+asio::awaitable<Connected> run_race(Endpoints endpoints, Bind bind) {
   const auto race = std::make_shared<Race>(co_await asio::this_coro::executor);
   const auto cancellation = co_await asio::this_coro::cancellation_state;
   std::size_t next = 0;
@@ -108,6 +102,16 @@ asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
     socket.close(ignored);
   }
   co_return outcome;
+}
+
+}  // namespace
+
+asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
+  if (bind) {
+    std::erase_if(endpoints, [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); });
+  }
+  if (endpoints.size() == 1) return connect_only(endpoints.front(), std::move(bind));
+  return run_race(std::move(endpoints), std::move(bind));
 }
 
 }  // namespace whoiskit::net

@@ -1,6 +1,7 @@
 #include "net/exchange.hpp"
 
 #include <algorithm>
+#include <boost/asio/this_coro.hpp>
 #include <memory>
 #include <utility>
 
@@ -28,6 +29,8 @@ Conversation conversation_of(std::string_view protocol) {
 }
 
 asio::awaitable<void> live(Session& session) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  session.begin();
   const Conversation converse = conversation_of(session.request().protocol);
   const unsigned retries = std::min(session.request().retries, kMaxRetries);
   for (unsigned retry = 1;; ++retry) {

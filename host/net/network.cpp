@@ -5,7 +5,9 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <future>
+#include <mutex>
 #include <optional>
 #include <random>
 #include <thread>
@@ -113,7 +115,15 @@ struct Network::Impl {
     threads.clear();
   }
 
+  /// Started on first use: most hosts block on nothing.
+  boost::asio::thread_pool& blockers() {
+    std::call_once(blockers_once, [this] { blocker_threads.emplace(kBlockers); });
+    return *blocker_threads;
+  }
+
   Services services;
+  std::once_flag blockers_once;
+  std::optional<boost::asio::thread_pool> blocker_threads;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{services.context.get_executor()};
   std::stop_source shutdown;
   std::vector<std::jthread> threads;
@@ -138,6 +148,12 @@ FetchResult Network::fetch(FetchRequest request, std::stop_token stop) {
 }
 
 void Network::post(std::function<void()> task) { boost::asio::post(impl_->services.context, std::move(task)); }
+
+void Network::post_blocking(std::function<void()> task) {
+  // Counts as the context's work, which goes on until the task and what it started have ended.
+  boost::asio::post(impl_->blockers(), [task = std::move(task),
+                                        guard = boost::asio::make_work_guard(impl_->services.context)] { task(); });
+}
 
 void Network::async_resolve_ns(std::string domain, DnsDone done, std::chrono::milliseconds timeout,
                                std::stop_token stop) {

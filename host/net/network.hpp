@@ -14,6 +14,9 @@
 
 namespace whoiskit::net {
 
+/// Threads for what may block; the next ones wait for one of them.
+inline constexpr std::size_t kBlockers = 16;
+
 struct NetworkOptions {
   unsigned threads = 1;  ///< at least one is started
   /// Name servers to ask: "192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353". Empty: the system's.
@@ -54,6 +57,10 @@ class Network {
 
   /// Runs `task` on one of the threads, at the latest before the destructor returns. The rules of Done hold.
   void post(std::function<void()> task);
+
+  /// Runs `task`, which may block, on one of up to kBlockers further threads, before the destructor returns. It may
+  /// start further fetches.
+  void post_blocking(std::function<void()> task);
 
   /// The name servers of `domain`: its NS records. Nobody is waited for longer than `timeout` (DnsError::timeout), and
   /// a stop ends the wait at once (DnsError::cancelled); an answer that comes later still completes the cache.

@@ -51,7 +51,8 @@ asio::awaitable<void> exchange_rwhois(Session& session) {
                  "the query is blank, too long, begins with '-' or holds a control character; nothing was sent");
     co_return;
   }
-  auto socket = co_await session.open(first_destination(request));
+  const Destination to = first_destination(request);
+  auto socket = co_await session.open(to);
   if (!socket) co_return;
   session.begin_answer();
   RwhoisReader reader;

@@ -1,5 +1,8 @@
 #include "net/session.hpp"
 
+#include <fmt/compile.h>
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/buffer.hpp>
@@ -9,6 +12,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/write.hpp>
+#include <cerrno>
 #include <exception>
 #include <utility>
 
@@ -40,6 +44,19 @@ bool is_public_address(const asio::ip::address& address) {
   return address.is_v4() ? is_public(address.to_v4().to_bytes()) : is_public(address.to_v6().to_bytes());
 }
 
+/// As address::to_string(), which goes through printf.
+std::string to_text(const asio::ip::address& address) {
+  if (!address.is_v4()) return address.to_string();
+  const auto b = address.to_v4().to_bytes();
+  return fmt::format(FMT_COMPILE("{}.{}.{}.{}"), b[0], b[1], b[2], b[3]);
+}
+
+const std::string& name_to_connect(const Destination& to) {
+  return to.connect_address.empty() ? to.host : to.connect_address;
+}
+
+constexpr std::size_t kReadChunk = 16 * 1024;
+
 /// How a message calls what named the server.
 std::string_view name_of(Destination::NamedBy by) {
   return by == Destination::NamedBy::redirect ? "a redirect" : "a referral";
@@ -61,30 +78,25 @@ Session::Session(Services& services, FetchRequest request, std::function<void(Fe
       done_(std::move(done)) {}
 
 void Session::start(Life life, std::stop_token caller, std::stop_token shutdown) {
-  auto run = [self = shared_from_this(), life, caller = std::move(caller),
-              shutdown = std::move(shutdown)]() -> asio::awaitable<void> {
-    co_await asio::this_coro::throw_if_cancelled(false);
-    self->listen(caller, shutdown);
-    self->started_ = Clock::now();
-    self->total_deadline_ = self->started_ + bounded(self->request_.total_timeout);
-    self->peer_ = self->request_.host + ":" + std::to_string(self->request_.port);
-    co_await life(*self);
-  };
-  asio::co_spawn(strand_, std::move(run),
+  caller_ = std::move(caller);
+  shutdown_ = std::move(shutdown);
+  asio::co_spawn(strand_, life(*this),
                  asio::bind_cancellation_slot(cancel_.slot(), [self = shared_from_this()](std::exception_ptr broken) {
                    if (broken) self->fail(FetchError::internal, "ran out of memory or another resource; try again");
                    self->finish();
                  }));
 }
 
-/// Lets the tokens end this fetch. The callbacks only post: they run wherever the stop is asked.
-void Session::listen(std::stop_token caller, std::stop_token shutdown) {
-  const std::function<void()> hook = [weak = weak_from_this()] {
-    const auto self = weak.lock();
-    if (self) asio::post(self->strand_, [self] { self->stop(FetchError::cancelled); });
-  };
-  on_caller_stop_.emplace(std::move(caller), hook);
-  on_shutdown_.emplace(std::move(shutdown), hook);
+void Session::begin() {
+  on_caller_stop_.emplace(std::move(caller_), Stop{weak_from_this()});
+  on_shutdown_.emplace(std::move(shutdown_), Stop{weak_from_this()});
+  started_ = Clock::now();
+  total_deadline_ = started_ + bounded(request_.total_timeout);
+}
+
+void Session::Stop::operator()() const {
+  const auto self = session.lock();
+  if (self) asio::post(self->strand_, [self] { self->stop(FetchError::cancelled); });
 }
 
 void Session::finish() {
@@ -127,7 +139,11 @@ void Session::stop(FetchError reason) {
 
 void Session::fail(FetchError error, std::string_view why) {
   result_.error = error;
-  result_.message.assign(peer_).append(": ").append(why);
+  result_.message.assign(peer()).append(": ").append(why);
+}
+
+std::string Session::peer() const {
+  return other_peer_.empty() ? request_.host + ":" + std::to_string(request_.port) : other_peer_;
 }
 
 void Session::fail_stopped(std::string_view doing) {
@@ -161,24 +177,46 @@ asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
   co_return true;
 }
 
-asio::awaitable<std::optional<Session::Socket>> Session::open(Destination to) {
-  peer_ = to.host + ":" + std::to_string(to.port);
-  const bool public_only = to.named_by != Destination::NamedBy::caller;
-  if (public_only && !is_referral_port(to.port)) {
+/// No coroutine of its own: each that waits is memory of every look-up under way.
+asio::awaitable<std::optional<Session::Socket>> Session::open(const Destination& to) {
+  if (to.host != request_.host || to.port != request_.port) other_peer_ = to.host + ":" + std::to_string(to.port);
+  if (to.named_by != Destination::NamedBy::caller && !is_referral_port(to.port)) {
     fail(FetchError::refused_by_policy,
          std::string(name_of(to.named_by)) + " to this port is not followed; name the server in your own routes");
-    co_return std::nullopt;
-  }
-  if (stopped()) {
+  } else if (stopped()) {
     fail_stopped("connecting");
-    co_return std::nullopt;
+  } else {
+    begin_connecting();
   }
-  begin_connecting();
-  if (!behind_proxy()) {
-    Endpoints endpoints = co_await find_endpoints(to);
-    if (endpoints.empty()) co_return std::nullopt;
-    co_return co_await connect(std::move(endpoints), false);
+  return behind_proxy() ? connect_by_proxy(to) : connect(to, false);
+}
+
+asio::awaitable<std::optional<Session::Socket>> Session::connect(const Destination& to, bool is_proxy) {
+  if (failed()) co_return std::nullopt;
+  Endpoints endpoints = literal_endpoint(to);
+  if (endpoints.empty()) endpoints = co_await resolve_name(to);
+  if (!failed()) endpoints = permitted(to, std::move(endpoints));
+  const auto bind = bind_address();
+  if (failed()) co_return std::nullopt;
+  const auto begin = Clock::now();
+  Connected connected = co_await connect_first(std::move(endpoints), *bind);
+  result_.timings.connect = micros(Clock::now() - begin);
+  if (connected.socket) {
+    result_.remote_address = to_text(connected.remote.address());
+  } else if (stopped()) {
+    fail_stopped(is_proxy ? "connecting to the proxy" : "connecting");
+  } else if (is_proxy) {
+    fail(FetchError::proxy, "cannot connect to the proxy (" + connected.error.message() + ")");
+  } else if (connected.error == asio::error::connection_refused) {
+    fail(FetchError::connect_refused, "connection refused; the server or its WHOIS service is down, try again later");
+  } else {
+    fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); check the network connection");
   }
+  co_return std::move(connected.socket);
+}
+
+asio::awaitable<std::optional<Session::Socket>> Session::connect_by_proxy(const Destination& to) {
+  if (failed()) co_return std::nullopt;
   const auto proxy = read_proxy(proxy_url());
   if (!proxy) {
     fail(FetchError::proxy, "the proxy must be given as socks5://[user:password@]host[:port]");
@@ -186,9 +224,7 @@ asio::awaitable<std::optional<Session::Socket>> Session::open(Destination to) {
   }
   if (!allowed_behind_proxy(to)) co_return std::nullopt;
   const Destination proxy_server{proxy->host, {}, proxy->port};
-  Endpoints endpoints = co_await find_endpoints(proxy_server);
-  if (endpoints.empty()) co_return std::nullopt;
-  auto socket = co_await connect(std::move(endpoints), true);
+  auto socket = co_await connect(proxy_server, true);
   if (socket && !co_await shake_hands(*socket, *proxy, to)) socket.reset();
   co_return std::move(socket);
 }
@@ -203,44 +239,45 @@ void Session::fail_not_public(const Destination& to) {
                                           "own routes to allow it");
 }
 
-asio::awaitable<Endpoints> Session::find_endpoints(const Destination& to) {
-  const std::string& name = to.connect_address.empty() ? to.host : to.connect_address;
-  Endpoints endpoints;
+/// The address that a literal is; none where it is a name.
+Endpoints Session::literal_endpoint(const Destination& to) const {
   error_code not_literal;
-  const auto literal = asio::ip::make_address(name, not_literal);
-  if (!not_literal) {
-    endpoints.emplace_back(literal, to.port);
-  } else if (!to.connect_address.empty()) {
+  const auto literal = asio::ip::make_address(name_to_connect(to), not_literal);
+  if (not_literal) return {};
+  return {tcp::endpoint(literal, to.port)};
+}
+
+/// Empty with the result's error set.
+asio::awaitable<Endpoints> Session::resolve_name(const Destination& to) {
+  const std::string& name = name_to_connect(to);
+  if (!to.connect_address.empty()) {
     fail(FetchError::bad_query, "its route's address is not an IP address; correct the route");
     co_return Endpoints{};
-  } else {
-    Resolved resolved = co_await resolve(services_.resolver, name, to.port);
-    result_.timings.resolve = micros(Clock::now() - attempt_started_);
-    if (stopped()) {
-      fail_stopped("resolving the name of " + name);
-      if (stop_reason_ != FetchError::cancelled) result_.error = FetchError::resolve;
-      co_return Endpoints{};
-    }
-    if (resolved.endpoints.empty()) {
-      fail(FetchError::resolve, dns_message(name, "address", resolved.error));
-      co_return Endpoints{};
-    }
-    endpoints = std::move(resolved.endpoints);
   }
+  Resolved resolved = co_await resolve(services_.resolver, name, to.port);
+  result_.timings.resolve = micros(Clock::now() - attempt_started_);
+  if (stopped()) {
+    fail_stopped("resolving the name of " + name);
+    if (stop_reason_ != FetchError::cancelled) result_.error = FetchError::resolve;
+    co_return Endpoints{};
+  }
+  if (resolved.endpoints.empty()) fail(FetchError::resolve, dns_message(name, "address", resolved.error));
+  co_return std::move(resolved.endpoints);
+}
+
+/// Those of `endpoints` that may be connected to, in the order to try them; empty with the result's error set.
+Endpoints Session::permitted(const Destination& to, Endpoints endpoints) {
   if (to.named_by != Destination::NamedBy::caller) {
     std::erase_if(endpoints, [](const tcp::endpoint& endpoint) { return !is_public_address(endpoint.address()); });
   }
-  if (endpoints.empty()) {
-    fail_not_public(to);
-    co_return Endpoints{};
-  }
-  co_return interleave_families(endpoints);
+  if (endpoints.empty()) fail_not_public(to);
+  return endpoints.size() > 1 ? interleave_families(endpoints) : endpoints;
 }
 
 /// What of the address policy is left where the proxy resolves names.
 bool Session::allowed_behind_proxy(const Destination& to) {
   if (to.named_by == Destination::NamedBy::caller) return true;
-  const std::string& name = to.connect_address.empty() ? to.host : to.connect_address;
+  const std::string& name = name_to_connect(to);
   const auto literal = read_literal(name);
   if (literal ? is_public_address(*literal) : !is_localhost(name)) return true;
   fail_not_public(to);
@@ -257,38 +294,18 @@ std::optional<Bind> Session::bind_address() {
   return std::nullopt;
 }
 
-asio::awaitable<std::optional<Session::Socket>> Session::connect(Endpoints endpoints, bool is_proxy) {
-  const auto bind = bind_address();
-  if (!bind) co_return std::nullopt;
-  const auto begin = Clock::now();
-  Connected connected = co_await connect_first(std::move(endpoints), *bind);
-  result_.timings.connect = micros(Clock::now() - begin);
-  if (connected.socket) {
-    result_.remote_address = connected.remote.address().to_string();
-  } else if (stopped()) {
-    fail_stopped(is_proxy ? "connecting to the proxy" : "connecting");
-  } else if (is_proxy) {
-    fail(FetchError::proxy, "cannot connect to the proxy (" + connected.error.message() + ")");
-  } else if (connected.error == asio::error::connection_refused) {
-    fail(FetchError::connect_refused, "connection refused; the server or its WHOIS service is down, try again later");
-  } else {
-    fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); check the network connection");
-  }
-  co_return std::move(connected.socket);
-}
-
 asio::awaitable<bool> Session::shake_hands(Socket& socket, const Proxy& proxy, const Destination& to) {
-  Socks5 socks(proxy, to.connect_address.empty() ? to.host : to.connect_address, to.port);
+  Socks5 socks(proxy, name_to_connect(to), to.port);
   error_code error;
   while (socks.wants() > 0 && !error && !stopped()) {
     const std::string output = socks.take_output();
     if (!output.empty())
       std::tie(error, std::ignore) = co_await asio::async_write(socket, asio::buffer(output), kAwait);
     if (error || stopped()) break;
-    const auto into = asio::buffer(chunk_.data(), socks.wants());
+    const auto into = asio::buffer(chunk().data(), socks.wants());
     std::size_t count = 0;
     std::tie(error, count) = co_await asio::async_read(socket, into, kAwait);
-    if (!error) socks.feed({chunk_.data(), count});
+    if (!error) socks.feed({chunk().data(), count});
   }
   if (socks.connected()) co_return true;
   if (stopped()) {
@@ -312,10 +329,28 @@ void Session::answer_began() {
 }
 
 asio::awaitable<error_code> Session::read_more(Socket& socket) {
-  const auto [error, count] = co_await socket.async_read_some(asio::buffer(chunk_), kAwait);
-  if (count > 0 && result_.body.empty()) answer_began();
-  take({chunk_.data(), count});
-  co_return error;
+  const auto [error] = co_await socket.async_wait(Socket::wait_read, kAwait);
+  co_return error ? error : read_now(socket);
+}
+
+error_code Session::read_now(Socket& socket) {
+  // On the stack: hundreds of sessions wait at once, and one that waits holds no room for an answer. Uninitialized, for
+  // most are short.
+  char bytes[kReadChunk];
+  const ssize_t count = ::recv(socket.native_handle(), bytes, sizeof bytes, MSG_DONTWAIT);
+  if (count < 0) {
+    const bool nothing = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+    return nothing ? error_code() : error_code(errno, asio::error::get_system_category());
+  }
+  if (count == 0) return asio::error::eof;
+  if (result_.body.empty()) answer_began();
+  take({bytes, static_cast<std::size_t>(count)});
+  return {};
+}
+
+std::span<char> Session::chunk() {
+  if (!chunk_) chunk_ = std::make_unique_for_overwrite<char[]>(kReadChunk);
+  return {chunk_.get(), kReadChunk};
 }
 
 void Session::take(std::string_view bytes) {

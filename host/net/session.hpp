@@ -3,7 +3,6 @@
 // not include it.
 #pragma once
 
-#include <array>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -55,6 +54,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   /// Runs `life`, then gives the result to `done`. Either token ends it with FetchError::cancelled.
   void start(Life life, std::stop_token caller, std::stop_token shutdown);
+  /// To be called by `life` first.
+  void begin();
 
   const FetchRequest& request() const { return request_; }
   FetchResult& result() { return result_; }
@@ -62,13 +63,15 @@ class Session : public std::enable_shared_from_this<Session> {
 
   /// Whether a proxy connects in our place: remote addresses are its own then.
   bool behind_proxy() const { return !proxy_url().empty() && proxy_url() != "direct"; }
-  /// A connection to `to`, through the proxy if there is one. None with the result's error set.
-  boost::asio::awaitable<std::optional<Socket>> open(Destination to);
+  /// A connection to `to`, which outlives this, through the proxy if there is one. None with the result's error set.
+  boost::asio::awaitable<std::optional<Socket>> open(const Destination& to);
 
   /// Waits for what the server sends and appends it to the body, as far as it has room. Not for HTTP.
   boost::asio::awaitable<boost::system::error_code> read_more(Socket& socket);
-  /// Room to read into, for take().
-  std::span<char> chunk() { return chunk_; }
+  /// The same of what has come, without waiting; no error where nothing has.
+  boost::system::error_code read_now(Socket& socket);
+  /// Room to read into, for take(): of protocols that must have it while they wait.
+  std::span<char> chunk();
   /// Appends to the body, as far as it has room.
   void take(std::string_view bytes);
   /// Sets what `error`, the end of reading, means; `complete` as far as the protocol itself can tell.
@@ -91,22 +94,22 @@ class Session : public std::enable_shared_from_this<Session> {
   void begin_connecting();
 
  private:
-  void listen(std::stop_token caller, std::stop_token shutdown);
   void finish();
   void set_alarm(Clock::time_point deadline, FetchError meaning);
   void arm_alarm();
   void stop(FetchError reason);
 
-  boost::asio::awaitable<Endpoints> find_endpoints(const Destination& to);
+  std::string peer() const;
+  Endpoints literal_endpoint(const Destination& to) const;
+  boost::asio::awaitable<Endpoints> resolve_name(const Destination& to);
+  Endpoints permitted(const Destination& to, Endpoints endpoints);
   bool allowed_behind_proxy(const Destination& to);
   void fail_not_public(const Destination& to);
   const std::string& proxy_url() const;
   boost::asio::awaitable<bool> shake_hands(Socket& socket, const Proxy& proxy, const Destination& to);
   std::optional<Bind> bind_address();
-  boost::asio::awaitable<std::optional<Socket>> connect(Endpoints endpoints, bool is_proxy);
-
-  // Most answers are shorter; hundreds of sessions wait at once, each with its own.
-  static constexpr std::size_t kReadChunk = 4 * 1024;
+  boost::asio::awaitable<std::optional<Socket>> connect(const Destination& to, bool is_proxy);
+  boost::asio::awaitable<std::optional<Socket>> connect_by_proxy(const Destination& to);
 
   Services& services_;
   boost::asio::any_io_executor strand_;  // a strand where there are several threads; one thread is one
@@ -120,15 +123,21 @@ class Session : public std::enable_shared_from_this<Session> {
   FetchRequest request_;
   FetchResult result_;
   std::function<void(FetchResult)> done_;
-  std::string peer_;  // "host:port" of the server spoken to, for messages
+  std::string other_peer_;  // "host:port" of the server spoken to, for messages; empty: the request's
   Clock::time_point started_{};
   Clock::time_point attempt_started_{};
   Clock::time_point answer_started_{};
   Clock::time_point total_deadline_{};
-  std::array<char, kReadChunk> chunk_;
+  std::unique_ptr<char[]> chunk_;  // where the protocol wants it
 
+  // Ends the fetch from whatever thread a stop is asked on.
+  struct Stop {
+    std::weak_ptr<Session> session;
+    void operator()() const;
+  };
+  std::stop_token caller_, shutdown_;
   // Last, so that they go first: their callbacks reach for this object.
-  using OnStop = std::stop_callback<std::function<void()>>;
+  using OnStop = std::stop_callback<Stop>;
   std::optional<OnStop> on_caller_stop_;
   std::optional<OnStop> on_shutdown_;
 };

@@ -1,5 +1,9 @@
+#include <sys/socket.h>
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
+
+#include <tuple>
 
 #include "net/exchanges.hpp"
 #include "net/query_line.hpp"
@@ -11,10 +15,9 @@ namespace asio = boost::asio;
 namespace {
 
 // A line fits an empty send buffer: written at once it spares a round through the scheduler. How much of it was.
-std::size_t write_now(asio::ip::tcp::socket& socket, const std::string& line) {
-  boost::system::error_code error;
-  socket.non_blocking(true, error);
-  return error ? 0 : socket.write_some(asio::buffer(line), error);
+std::size_t write_now(asio::ip::tcp::socket& socket, std::string_view line) {
+  const ssize_t sent = ::send(socket.native_handle(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  return sent < 0 ? 0 : static_cast<std::size_t>(sent);
 }
 
 }  // namespace
@@ -26,14 +29,19 @@ asio::awaitable<void> exchange_whois(Session& session) {
     session.fail(FetchError::bad_query, "the query is blank, too long or holds a control character; nothing was sent");
     co_return;
   }
-  auto socket = co_await session.open(first_destination(request));
+  const Destination to = first_destination(request);
+  auto socket = co_await session.open(to);
   if (!socket) co_return;
   session.begin_answer();
   // A server that is full may answer and close before it reads: a failed write does not mean there is no answer.
   const std::size_t sent = session.stopped() ? line->size() : write_now(*socket, *line);
   if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
   boost::system::error_code error;
-  while (!error && !session.stopped() && !session.failed()) error = co_await session.read_more(*socket);
+  while (!error && !session.stopped() && !session.failed()) {
+    std::tie(error) = co_await socket->async_wait(asio::ip::tcp::socket::wait_read, kAwait);
+    // Most answers come with their end.
+    for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(*socket);
+  }
   session.conclude(error, error == asio::error::eof && !session.result().body.empty());
 }
 

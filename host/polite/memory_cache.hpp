@@ -2,16 +2,20 @@
 // time, bounded in bytes. One mutex: what it guards is a hash look-up and a splice.
 #pragma once
 
+#include <boost/multi_index/hashed_index.hpp>
+#include <boost/multi_index/mem_fun.hpp>
+#include <boost/multi_index/sequenced_index.hpp>
+#include <boost/multi_index_container.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <list>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace whoiskit::polite {
 
@@ -30,36 +34,36 @@ class MemoryCache {
 
   // The value, now the last to go; null if there is none or its time is over.
   Value get(std::string_view key, TimePoint now) {
-    std::list<Entry> gone;  // destroyed after the lock is given back
+    Value gone;  // destroyed after the lock is given back
     const std::lock_guard lock(mutex_);
-    const auto found = places_.find(key);
-    if (found == places_.end()) return count(nullptr);
-    const auto at = found->second;
+    const auto found = places().find(key);
+    if (found == places().end()) return count(nullptr);
+    const auto at = entries_.template project<0>(found);
     if (now >= at->until) {
-      remove(found, gone);
+      gone = remove(at);
       return count(nullptr);
     }
-    entries_.splice(entries_.begin(), entries_, at);
+    entries_.relocate(entries_.begin(), at);
     return count(at->value);
   }
 
   // Keeps `value`, which takes `bytes` of memory, until `now + keep`. One larger than the whole cache is not kept.
-  void put(std::string key, Value value, std::size_t bytes, std::chrono::nanoseconds keep, TimePoint now) {
+  void put(std::string_view key, Value value, std::size_t bytes, std::chrono::nanoseconds keep, TimePoint now) {
     bytes += key.size() + kEntryBytes;
-    std::list<Entry> gone;
+    std::vector<Value> gone;
     const std::lock_guard lock(mutex_);
-    if (const auto old = places_.find(key); old != places_.end()) remove(old, gone);
+    if (const auto old = places().find(key); old != places().end()) {
+      gone.push_back(remove(entries_.template project<0>(old)));
+    }
     if (bytes > max_bytes_ || keep.count() <= 0) return;
-    while (bytes_ + bytes > max_bytes_) remove(places_.find(entries_.back().key), gone);
-    entries_.push_front({std::move(key), std::move(value), bytes, now + keep});
-    places_.emplace(entries_.front().key, entries_.begin());
+    while (bytes_ + bytes > max_bytes_) gone.push_back(remove(std::prev(entries_.end())));
+    entries_.push_front({std::string(key), std::move(value), bytes, now + keep});
     bytes_ += bytes;
   }
 
   void clear() {
-    std::list<Entry> gone;
+    Entries gone;
     const std::lock_guard lock(mutex_);
-    places_.clear();
     gone.swap(entries_);
     bytes_ = 0;
   }
@@ -76,17 +80,24 @@ class MemoryCache {
  private:
   struct Entry {
     std::string key;
-    Value value;
+    mutable Value value;
     std::size_t bytes;
     TimePoint until;
-  };
-  using Places = std::unordered_map<std::string_view, typename std::list<Entry>::iterator>;  // views of Entry::key
 
-  void remove(typename Places::iterator place, std::list<Entry>& gone) {
-    const auto at = place->second;
-    places_.erase(place);
+    std::string_view name() const { return key; }
+  };
+  using Order = boost::multi_index::sequenced<>;  // the last used first
+  using ByName = boost::multi_index::const_mem_fun<Entry, std::string_view, &Entry::name>;
+  using Places = boost::multi_index::hashed_unique<ByName, std::hash<std::string_view>>;
+  using Entries = boost::multi_index_container<Entry, boost::multi_index::indexed_by<Order, Places>>;
+
+  auto& places() { return entries_.template get<1>(); }
+
+  Value remove(typename Entries::iterator at) {
+    Value value = std::move(at->value);
     bytes_ -= at->bytes;
-    gone.splice(gone.end(), entries_, at);
+    entries_.erase(at);
+    return value;
   }
   Value count(Value value) {
     ++(value ? hits_ : misses_);
@@ -95,8 +106,7 @@ class MemoryCache {
 
   const std::size_t max_bytes_;
   mutable std::mutex mutex_;
-  std::list<Entry> entries_;  // the last used first
-  Places places_;
+  Entries entries_;
   std::size_t bytes_ = 0;
   std::uint64_t hits_ = 0, misses_ = 0;
 };

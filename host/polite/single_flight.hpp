@@ -23,17 +23,28 @@ namespace whoiskit::polite {
 
 template <class T>
 class SingleFlight {
+  struct Flight;
+
  public:
   using Value = std::shared_ptr<const T>;
   // Called once with the result, from within land(), with no lock held. It must not throw.
   using Done = std::function<void(const Value&)>;
 
-  struct Ticket {
-    std::string key;
-    std::uint64_t flight = 0, passenger = 0;
+  // One caller's place in a flight.
+  class Ticket {
+   public:
+    std::string_view key() const { return flight_->key; }  // as joined; as long as a copy of this ticket
+
+   private:
+    friend SingleFlight;
+    Ticket(std::shared_ptr<Flight> flight, std::uint64_t passenger)
+        : flight_(std::move(flight)), passenger_(passenger) {}
+
+    std::shared_ptr<Flight> flight_;
+    std::uint64_t passenger_;
   };
   struct Joined {
-    bool leads = false;    // nobody was under way: the caller starts the work and calls land() at its end, always
+    bool leads;            // nobody was under way: the caller starts the work and calls land() at its end, always
     Ticket ticket;         // for leave() and, if it leads, land()
     std::stop_token stop;  // of the work: asked for once everybody has left
   };
@@ -45,12 +56,16 @@ class SingleFlight {
   // `key` is all that makes two look-ups the same: the query as normalised and the options that change its record.
   Joined join(std::string key, Done done) {
     const std::lock_guard lock(mutex_);
-    const auto [place, fresh] = flights_.try_emplace(key);
-    Flight& flight = place->second;
-    if (fresh) flight.id = ++next_id_;
-    const std::uint64_t passenger = ++next_id_;
-    flight.passengers.push_back({passenger, std::move(done)});
-    return {fresh, {std::move(key), flight.id, passenger}, flight.stop.get_token()};
+    auto found = flights_.find(std::string_view(key));
+    const bool fresh = found == flights_.end();
+    if (fresh) {
+      auto flight = std::make_shared<Flight>(std::move(key));
+      const std::string_view name = flight->key;
+      found = flights_.emplace(name, std::move(flight)).first;
+    }
+    Flight& flight = *found->second;
+    flight.passengers.push_back({++next_id_, std::move(done)});
+    return {fresh, Ticket(found->second, next_id_), flight.stop.get_token()};
   }
 
   // The result is here: everybody still aboard gets it. Does nothing where all have left before.
@@ -58,10 +73,8 @@ class SingleFlight {
     std::vector<Passenger> passengers;
     {
       const std::lock_guard lock(mutex_);
-      const auto found = flights_.find(ticket.key);
-      if (found == flights_.end() || found->second.id != ticket.flight) return;
-      passengers = std::move(found->second.passengers);
-      flights_.erase(found);
+      passengers.swap(ticket.flight_->passengers);
+      end(*ticket.flight_);
     }
     for (Passenger& passenger : passengers) passenger.done(value);
   }
@@ -69,24 +82,20 @@ class SingleFlight {
   // True: `done` will not be called, and the caller ends its look-up itself. False: it was called or is being called.
   // The last one to leave asks the work to stop, and a newcomer then starts anew.
   bool leave(const Ticket& ticket) {
-    Done gone;  // destroyed after the lock is given back, as is the flight: both may own anything
-    std::stop_source stop(std::nostopstate);
+    Done gone;  // destroyed after the lock is given back: it may own anything
+    bool last = false;
     {
       const std::lock_guard lock(mutex_);
-      const auto found = flights_.find(ticket.key);
-      if (found == flights_.end() || found->second.id != ticket.flight) return false;
-      std::vector<Passenger>& passengers = found->second.passengers;
+      std::vector<Passenger>& passengers = ticket.flight_->passengers;
       auto at = passengers.begin();
-      while (at != passengers.end() && at->id != ticket.passenger) ++at;
+      while (at != passengers.end() && at->id != ticket.passenger_) ++at;
       if (at == passengers.end()) return false;
       gone = std::move(at->done);
       passengers.erase(at);
-      if (passengers.empty()) {
-        stop = std::move(found->second.stop);
-        flights_.erase(found);
-      }
+      last = passengers.empty();
+      if (last) end(*ticket.flight_);
     }
-    if (stop.stop_possible()) stop.request_stop();
+    if (last) ticket.flight_->stop.request_stop();
     return true;
   }
 
@@ -102,13 +111,21 @@ class SingleFlight {
     Done done;
   };
   struct Flight {
-    std::uint64_t id = 0;
+    explicit Flight(std::string name) : key(std::move(name)) {}
+
+    const std::string key;
     std::vector<Passenger> passengers;
     std::stop_source stop;
+    bool over = false;
   };
 
+  // A newcomer of the same key may have a flight of its own by now: that one stays.
+  void end(Flight& flight) {
+    if (!std::exchange(flight.over, true)) flights_.erase(flight.key);
+  }
+
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Flight> flights_;
+  std::unordered_map<std::string_view, std::shared_ptr<Flight>> flights_;  // views of Flight::key; under way
   std::uint64_t next_id_ = 0;
 };
 

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "worker/quarantine.hpp"
 #include "worker/worker.hpp"
 
 namespace whoiskit::worker {
@@ -58,6 +59,8 @@ class Crew {
 
   std::size_t idle() const;
 
+  Quarantine& quarantine() { return quarantine_; }
+
  private:
   struct Idle {
     const void* owner;
@@ -74,6 +77,7 @@ class Crew {
   void work();
   std::size_t& busy(const void* owner);
 
+  Quarantine quarantine_;
   mutable std::mutex mutex_;
   std::condition_variable returned_, wanted_;
   std::vector<Idle> idle_;                                 // the one that waits longest first

@@ -1,7 +1,5 @@
 #include "worker/worker_plugin.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 
@@ -12,7 +10,12 @@ namespace whoiskit::worker {
 
 WorkerPlugin::WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
                            std::shared_ptr<Crew> crew, milliseconds time)
-    : Plugin(path), bytes_(std::move(bytes)), start_{program, path, bytes_.fd()}, crew_(std::move(crew)), time_(time) {}
+    : Plugin(path),
+      bytes_(std::move(bytes)),
+      start_{program, path, bytes_.fd()},
+      crew_(std::move(crew)),
+      time_(time),
+      failures_(crew_->quarantine().of(bytes_.bytes())) {}
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
                                                  std::shared_ptr<Crew> crew, milliseconds time, std::string& error) {
@@ -58,31 +61,15 @@ std::int32_t WorkerPlugin::handle(wk_call& call, loader::CallState& state) const
     Failure failure;
     const std::int32_t code = ask(call, state, failure);
     if (failure.text.empty()) {
-      failures_.store(0, std::memory_order_relaxed);
+      failures_->forget();
       return code;
     }
-    note(failure);
+    if (failure.of_plugin) failures_->note(failure.text);
     state.errors.push_back(std::move(failure.text));
   } catch (...) {
     state.errors.emplace_back("there is no memory to ask its worker");
   }
   return WK_E_INTERNAL;
-}
-
-void WorkerPlugin::note(const Failure& failure) const {
-  if (!failure.of_plugin) return;
-  const std::lock_guard lock(mutex_);
-  last_ = failure.text;
-  failures_.fetch_add(1, std::memory_order_release);
-}
-
-std::string WorkerPlugin::trouble() const {
-  if (failures_.load(std::memory_order_acquire) < kMaxFailures) return {};
-  const std::lock_guard lock(mutex_);
-  return fmt::format(
-      "in quarantine after {} failures in a row, the last one: {}; it is asked again once its file is "
-      "replaced and loaded anew",
-      kMaxFailures, last_);
 }
 
 }  // namespace whoiskit::worker

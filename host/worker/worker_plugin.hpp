@@ -3,13 +3,11 @@
 //
 // The file is read once; every worker loads that copy. A call whose worker crashes, hangs or answers nonsense fails
 // with words that say so, and the next call gets a new worker. After kMaxFailures of them in a row the plugin is not
-// asked any more.
+// asked any more (quarantine.hpp).
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "loader/plugin.hpp"
@@ -32,21 +30,18 @@ class WorkerPlugin final : public loader::Plugin {
   ~WorkerPlugin() override;
 
   std::int32_t handle(wk_call& call, loader::CallState& state) const noexcept override;
-  std::string trouble() const override;
+  std::string trouble() const override { return failures_->trouble(); }
 
  private:
   WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
                std::shared_ptr<Crew> crew, std::chrono::milliseconds time);
   std::int32_t ask(wk_call& call, loader::CallState& state, Failure& failure) const;
-  void note(const Failure& failure) const;
 
   loader::SealedCopy bytes_;
   Start start_;
   std::shared_ptr<Crew> crew_;
   std::chrono::milliseconds time_;
-  mutable std::atomic<unsigned> failures_{0};  // in a row
-  mutable std::mutex mutex_;
-  mutable std::string last_;  // failure
+  std::shared_ptr<Failures> failures_;
 };
 
 }  // namespace whoiskit::worker

@@ -6,8 +6,6 @@
 // work. The registry's address is the operator's own, so no limit holds anything up.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
@@ -21,14 +19,10 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <latch>
-#include <stdexcept>
 #include <string>
 
-#include "simnet/simnet.hpp"
-#include "whoiskit/host.hpp"
+#include "bench/registries.hpp"
 
 namespace whoiskit {
 namespace {
@@ -40,6 +34,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kLookups = 10'000;
 constexpr std::size_t kMany = 100'000;
 constexpr std::ptrdiff_t kConcurrency = 500;
+constexpr char kHandler[] = "family.icann";
 constexpr std::string_view kAnswer =
     "Domain Name: {NAME}\r\nRegistry Domain ID: 1000003_DOMAIN-EX\r\nUpdated Date: 2026-02-03T04:05:06Z\r\n"
     "Creation Date: 2001-02-03T04:05:06Z\r\nRegistry Expiry Date: 2027-02-03T04:05:06Z\r\n"
@@ -60,83 +55,11 @@ double cpu_seconds() {
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-std::size_t descriptors() {
-  std::size_t count = 0;
-  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) ++count;
-  return count;
-}
-
-std::size_t resident_kib() {
-  std::size_t total = 0, resident = 0;
-  std::ifstream("/proc/self/statm") >> total >> resident;
-  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
-}
-
-// A simulated internet, in a process of its own so that what this one holds is the host's, and the options of a host
-// that knows it.
-class Net {
- public:
-  explicit Net(const simnet::Config& config)
-      : routes_((std::filesystem::temp_directory_path() / ("whoiskit-bench-" + std::to_string(::getpid()) + ".toml"))
-                    .string()) {
-    int ready[2], life[2];
-    if (::pipe(ready) != 0 || ::pipe(life) != 0) throw std::runtime_error("no pipe");
-    child_ = ::fork();  // no thread of this process is under way
-    if (child_ < 0) throw std::runtime_error("no process");
-    if (child_ == 0) {
-      ::close(ready[0]);
-      ::close(life[1]);
-      serve(config, ready[1], life[0]);
-    }
-    ::close(ready[1]);
-    ::close(life[0]);
-    life_ = life[1];
-    const bool told = ::read(ready[0], &port_, sizeof port_) == sizeof port_;
-    ::close(ready[0]);
-    if (!told) throw std::runtime_error("no simulated registries");
-    options.route_files = {routes_};
-    options.dns_servers = {"127.0.0.1:9"};  // nobody
-    options.cache_bytes = 4u << 20;         // small, so that what grows is not the cache
-  }
-  ~Net() {
-    ::close(life_);
-    ::waitpid(child_, nullptr, 0);
-    std::filesystem::remove(routes_);
-  }
-  Net(const Net&) = delete;
-  Net& operator=(const Net&) = delete;
-
-  std::uint16_t port() const { return port_; }  // of the first server
-  HostOptions options;
-
- private:
-  [[noreturn]] void serve(const simnet::Config& config, int ready, int life) const {
-    const simnet::Simnet net(config);
-    std::ofstream(routes_) << net.routes();
-    const std::uint16_t port = net.port(config.servers.front().host);
-    char ignored;
-    if (::write(ready, &port, sizeof port) == sizeof port) {
-      while (::read(life, &ignored, 1) > 0) {
-      }
-    }
-    ::_exit(0);
-  }
-
-  std::string routes_;
-  std::uint16_t port_ = 0;
-  pid_t child_ = -1;
-  int life_ = -1;
-};
-
 simnet::Server server(const std::string& host) {
   simnet::Server one;
   one.host = host;
   one.default_answer = simnet::Answer{std::string(kAnswer)};
   return one;
-}
-
-std::string zone(const std::string& name, const std::string& host) {
-  return "\n[tld.\"" + name + "\"]\nserver = \"" + host + "\"\nhandler = \"family.icann\"\n";
 }
 
 // One client of the bare kind; takes numbers until there are none left.
@@ -203,7 +126,7 @@ double looked_up(Host& host, std::size_t first, std::size_t count) { return Crow
 simnet::Config one_server() {
   simnet::Config config;
   config.servers.push_back(server("whois.zone.example"));
-  config.extra_routes = zone("zone.example", "whois.zone.example");
+  config.extra_routes = zone("zone.example", "whois.zone.example", kHandler);
   return config;
 }
 
@@ -267,7 +190,7 @@ void hostile_batch(benchmark::State& state) {
       one.drip = 1;
       one.tick = std::chrono::milliseconds(200);
     }
-    config.extra_routes += zone("s" + std::to_string(i) + ".example", one.host);
+    config.extra_routes += zone("s" + std::to_string(i) + ".example", one.host, kHandler);
     config.servers.push_back(std::move(one));
   }
   Net net(config);

@@ -144,4 +144,80 @@ task_subdirectory() {
   if grep -E '(unit|e2e|cli)-tests:|-bench:' targets; then fail "these are the project's own"; fi
 }
 
+# From nothing: an empty folder, the SDK alone, a CMakeLists.txt of three lines, a handler, and a stored answer with the
+# record that has to come of it. `ctest` of the project itself says whether it does.
+task_outsider() {
+  install_to "$empty/sdk" --component sdk
+  mkdir -p own/fixtures
+  cat >own/CMakeLists.txt <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(own-handlers LANGUAGES CXX)
+find_package(whoiskit-sdk 0.1 REQUIRED)
+whoiskit_add_plugin(gtld.wayfarer wayfarer.cpp)
+
+enable_testing()
+find_program(WHOISKIT whoiskit REQUIRED)
+add_test(NAME registered COMMAND sh -c "'${WHOISKIT}' --plugins plugins parse --format json --handler gtld.wayfarer \
+  --query example.com '${CMAKE_SOURCE_DIR}/fixtures/registered.txt' | diff '${CMAKE_SOURCE_DIR}/fixtures/registered.json' -")
+CMAKE
+  cat >own/wayfarer.cpp <<'CPP'
+#include <whoiskit/plugin.hpp>
+
+constexpr whoiskit::Row kFields[] = {
+    {"Name:", "domain.name"}, {"Since:", "domain.created"}, {"Host:", "domain.nserver."}, {"Held by:", "owner.name"}};
+
+struct Wayfarer : whoiskit::LabelHandler {
+  static constexpr whoiskit::Info info{.claim = "gtld.wayfarer", .registrar = "Wayfarer"};
+  explicit Wayfarer(const whoiskit::Setup& s) : LabelHandler(s, {.fields = kFields, .options = {.dates = "dmy"}}) {}
+};
+WHOISKIT_PLUGIN(Wayfarer)
+CPP
+  printf '%s\n' 'Name: EXAMPLE.COM' 'Since: 01.02.2003' 'Host: NS1.EXAMPLE.NET' 'Held by: Pat Example' >own/fixtures/registered.txt
+  outside own "$empty/sdk;$PREFIX"
+  "$PREFIX/bin/whoiskit" --plugins build/plugins parse --format json --handler gtld.wayfarer --query example.com \
+    own/fixtures/registered.txt >own/fixtures/registered.json
+  expect own/fixtures/registered.json 'regrinfo/domain/name="example.com"' 'regrinfo/domain/created="2003-02-01"' \
+    'regrinfo/domain/nserver/ns1.example.net=[]' 'regrinfo/owner/name="Pat Example"' 'regyinfo/registrar="Wayfarer"'
+  ctest --test-dir build --output-on-failure
+  # It fails where the record is another.
+  sed -i s/2003-02-01/2003-01-02/ own/fixtures/registered.json
+  if ctest --test-dir build >log; then fail "the fixture's test passes on another record: $(cat log)"; fi
+}
+
+# A plugin in C from abi.h alone: one call of a compiler, no CMake, no flags, nothing of C++. The file is copied, so that
+# nothing but that header is there.
+task_plainc() {
+  install_to "$empty/sdk" --component sdk
+  mkdir -p alone/whoiskit plugins
+  cp sdk/include/whoiskit/abi.h alone/whoiskit/
+  cp "$SOURCE/tests/abi/plain/whois.plainc.c" plain.c
+  "$CC" -shared -fPIC -Ialone plain.c -o plugins/whois.plainc.so
+  "$PREFIX/bin/whoiskit" plugin info plugins/whois.plainc.so | grep -q 'Example Registry' || fail "plugin info"
+  printf '%s\n' 'Domain: EXAMPLE.COM' 'Server: ns1.example.net 192.0.2.53' 'Created: 02.03.2004' >answer.txt
+  local isolate
+  for isolate in none worker; do
+    "$PREFIX/bin/whoiskit" --plugins plugins --isolate "$isolate" parse --format json --handler plainc \
+      --query example.com answer.txt >record.json
+    expect record.json 'status="ok"' 'regrinfo/domain/created="2004-03-02"' 'regrinfo/domain/remarks=["read in C"]' \
+      'regrinfo/domain/nserver/ns1.example.net=["192.0.2.53"]' 'regyinfo/servers/0/handler="plainc"'
+  done
+}
+
+# What a plugin's author is given: nothing of the host, and no program.
+task_sdk() {
+  install_to "$empty/sdk" --component sdk
+  diff <(cd sdk/include/whoiskit && printf '%s\n' *) <(cd "$SOURCE/sdk/include/whoiskit" && printf '%s\n' *) ||
+    fail "the SDK has others than its headers"
+  [[ ! -e sdk/bin && ! -e sdk/$LIBDIR/libwhoiskit.so ]] || fail "the SDK has programs"
+  local file
+  for file in include/whoiskit/abi.h "$LIBDIR/cmake/whoiskit-sdk/WhoiskitAddPlugin.cmake" \
+    share/whoiskit/template/CMakeLists.txt share/doc/whoiskit-sdk/docs/plugin-guide.md; do
+    [[ -e sdk/$file ]] || fail "the SDK lacks $file"
+  done
+  # Its C++ is inline: nothing of it is shared between plugins, or expected of a host.
+  (cd sdk/include && printf '#include <%s>\n' whoiskit/*) >all.cpp
+  "$CXX" -std=c++20 -Isdk/include -c all.cpp
+  if nm --defined-only --extern-only all.o | grep -v ' [VWu] '; then fail "these are not inline"; fi
+}
+
 "task_$1"

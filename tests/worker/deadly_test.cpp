@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <ostream>
 #include <thread>
 
@@ -142,6 +143,31 @@ TEST(WorkerHostTest, APluginThatKeepsFailingIsQuarantinedAndTheListSaysSo) {
   // A host that loads it anew asks it again.
   Host other(options());
   expect_fine(other);
+}
+
+TEST(WorkerHostTest, QuarantineLastsUntilTheBytesOfTheFileChange) {
+  namespace fs = std::filesystem;
+  const fs::path folder = testing::TempDir() + "/whoiskit-quarantine-" + std::to_string(::getpid());
+  fs::create_directories(folder);
+  // As installers do: beside it, then renamed.
+  const auto put = [&](std::string_view more) {
+    fs::copy_file(WORKER_PLUGINS "/whois.deadly.so", folder / ".new", fs::copy_options::overwrite_existing);
+    std::ofstream(folder / ".new", std::ios::app) << more;
+    fs::rename(folder / ".new", folder / "whois.deadly.so");
+  };
+  put("");
+  HostOptions of_folder = options();
+  of_folder.plugin_folders = {{folder.string(), Isolation::worker}};
+  Host host(of_folder);
+  for (int i = 0; i < 3; ++i) parse(host, "abort\n");
+  EXPECT_THAT(errors(parse(host, "fine\n")), HasSubstr("in quarantine"));
+  put("");
+  EXPECT_TRUE(host.reload().published) << "a file of another date";
+  EXPECT_THAT(errors(parse(host, "fine\n")), HasSubstr("in quarantine")) << "of the same bytes";
+  put("more");
+  EXPECT_TRUE(host.reload().published);
+  expect_fine(host);
+  fs::remove_all(folder);
 }
 
 TEST(WorkerHostTest, ASuccessBetweenFailuresKeepsAPluginOutOfQuarantine) {

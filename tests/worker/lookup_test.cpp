@@ -14,9 +14,9 @@ std::string errors(const Record& record) {
   return all;
 }
 
-class WorkerLookUp : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+class WorkerLookUps : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
-TEST_P(WorkerLookUp, NeighboursInFlightAreUnharmed) {
+TEST_P(WorkerLookUps, NeighboursInFlightAreUnharmed) {
   simnet::Config config;
   config.servers.push_back(server("whois.bad.example", std::string(GetParam().first) + "\nowner: somebody\n"));
   config.servers.push_back(server("whois.good.example", "fine\n"));
@@ -47,7 +47,28 @@ TEST_P(WorkerLookUp, NeighboursInFlightAreUnharmed) {
   EXPECT_THAT(record.json(), HasSubstr("owner: somebody"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Ways, WorkerLookUp,
+TEST(WorkerLookUp, AHandlerThatHangsHoldsUpNobodyElse) {
+  simnet::Config config;
+  config.servers.push_back(server("whois.bad.example", "infinite-loop\n"));
+  config.servers.push_back(server("whois.good.example", "fine\n"));
+  config.extra_routes =
+      zone("bad.example", "whois.bad.example", "deadly") + zone("good.example", "whois.good.example", "neighbour");
+  World world(std::move(config));
+  world.options.threads = 1;
+  world.options.plugin_folders = {{WORKER_PLUGINS, Isolation::worker}};
+  world.options.worker_timeout = std::chrono::seconds(8);
+  world.options.only_named_addresses = true;
+  Host host(world.options);
+  auto bad = host.future_lookup("name.bad.example");
+  for (int i = 0; i < 20; ++i) {
+    const Record record = host.lookup("name" + std::to_string(i) + ".good.example");
+    EXPECT_EQ(record.value("owner.name"), "fine") << errors(record);
+  }
+  EXPECT_EQ(bad.wait_for(std::chrono::seconds(0)), std::future_status::timeout) << "all of them went on meanwhile";
+  EXPECT_THAT(errors(bad.get()), HasSubstr("plugin deadly: no answer in 8 s"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Ways, WorkerLookUps,
                          testing::Values(std::pair("abort", "killed by signal 6"),
                                          std::pair("infinite-loop", "no answer in 1500 ms"),
                                          std::pair("exit", "ended its process")),

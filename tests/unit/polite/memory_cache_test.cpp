@@ -18,7 +18,7 @@ constexpr Cache::TimePoint kStart{hours(1000)};
 constexpr std::size_t kOne = kEntryBytes + 100 + 1;  // an entry of 100 bytes under a key of one
 
 void put(Cache& cache, std::string key, int value, Cache::TimePoint now = kStart) {
-  cache.put(std::move(key), std::make_shared<const int>(value), 100, hours(1), now);
+  cache.put(key, std::make_shared<const int>(value), 100, hours(1), now);
 }
 int get(Cache& cache, std::string_view key, Cache::TimePoint now = kStart) {
   const Cache::Value value = cache.get(key, now);

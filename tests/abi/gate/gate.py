@@ -1,0 +1,153 @@
+#!/usr/bin/python3
+"""gate.py [--update]: whether today's abi.h keeps what the last released one promised.
+
+abidiff (libabigail) compares the types of sdk/include/whoiskit/abi.h with those of the last frozen minor, as stored
+in tests/abi/baseline. Nothing of them may change. What was added at the tail of a struct that begins with its size, and
+new numbers and types, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong,
+77 where abidiff is not there.
+
+--update: after that check, freezes today's header as its minor and stores its types.
+"""
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import probe
+
+SKIPPED = 77
+ABI = Path(__file__).resolve().parent.parent
+HEADERS = ABI.parent.parent / "sdk/include"
+FROZEN, BASELINE, APPROVED = ABI / "frozen", ABI / "baseline", ABI / "approved.txt"
+
+
+def last_minor() -> int:
+    return max(int(path.stem.split(".")[1]) for path in BASELINE.glob("1.*.abi"))
+
+
+def layouts(abixml: Path) -> tuple:
+    """({struct: [(member, offset in bits), ...]}, {number: value}) of a stored description."""
+    structs, numbers = {}, {}
+    for element in ElementTree.parse(abixml).iter():
+        if element.tag == "class-decl" and element.get("is-declaration-only") != "yes":
+            structs[element.get("name")] = [
+                (member.find("var-decl").get("name"), int(member.get("layout-offset-in-bits")))
+                for member in element.findall("data-member")]
+        elif element.tag == "enumerator":
+            numbers[element.get("name").removeprefix("probe_")] = int(element.get("value"))
+    return structs, numbers
+
+
+def names(abixml: Path) -> set:
+    """The types and texts that a stored description has."""
+    return {symbol.get("name").removeprefix("probe_") for symbol in ElementTree.parse(abixml).iter("elf-symbol")}
+
+
+def grown(old: Path, new: Path) -> tuple:
+    """What `new` has more than `old` has, where that is allowed: ({struct: [member, ...]}, {number: value})."""
+    (structs, numbers), (now, numbers_now) = layouts(old), layouts(new)
+    tails = {}
+    for name, members in structs.items():
+        today = now.get(name, [])
+        if members[:1] == [("size", 0)] and today[:len(members)] == members and len(today) > len(members):
+            tails[name] = [member for member, _ in today[len(members):]]
+    return tails, {name: value for name, value in numbers_now.items() if name not in numbers}
+
+
+def without(abixml: Path, tails: dict, old: Path) -> Path:
+    """The description as if `tails` had not been added, in a file beside it. (abidiff can be told to overlook members
+    at the end, but overlooks whatever else changed in such a struct, too.)"""
+    sizes = {element.get("name"): element.get("size-in-bits") for element in ElementTree.parse(old).iter("class-decl")}
+    tree = ElementTree.parse(abixml)
+    for element in tree.iter("class-decl"):
+        if added := tails.get(element.get("name")):
+            element.set("size-in-bits", sizes[element.get("name")])
+            for member in element.findall("data-member")[-len(added):]:
+                element.remove(member)
+    shorter = abixml.with_name("shorter.abi")
+    tree.write(shorter)
+    return shorter
+
+
+def changes(old: Path, new: Path, tails: dict) -> str:
+    """The report of what differs beside `tails`; empty: nothing."""
+    run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", "--no-added-syms", old,
+                          without(new, tails, old)], capture_output=True, text=True)
+    if run.returncode & 3:
+        sys.exit(f"abidiff broke down: {run.stdout}{run.stderr}")
+    if run.returncode & 12:
+        return run.stdout
+    # What abidiff leaves out by default: a member with another name alone; a number that another one has, too.
+    (structs, numbers), (now, numbers_now) = layouts(old), layouts(new)
+    lost = [f"  {name}.{member} is not where it was\n" for name, members in structs.items()
+            for at, (member, _) in enumerate(members) if now.get(name, [])[at:at + 1] != [members[at]]]
+    lost += [f"  {name} is not {value} any more\n" for name, value in numbers.items() if numbers_now.get(name) != value]
+    return "".join(lost)
+
+
+def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list:
+    """All that is wrong with include/whoiskit/abi.h, each as a text."""
+    header = (include / "whoiskit/abi.h").read_text(encoding="utf-8")
+    minor, was = probe.minor(header), int(baseline.stem.split(".")[1])
+    try:
+        new = probe.abixml(include, folder)
+    except probe.Unreadable as error:
+        return [f"incompatible: what used the header before does not compile any more\n{error}"]
+    tails, numbers = grown(baseline, new)
+    found = []
+    if report := changes(baseline, new, tails):
+        found.append(f"incompatible with ABI {baseline.stem}: plugins in the field would break\n{report}")
+    texts = probe.declarations(header)
+    additions = [f"1.{minor} {struct}: {texts[struct][member]}"
+                 for struct, members in tails.items() for member in members]
+    additions += [f"1.{minor} number: {name} = {value}" for name, value in numbers.items()]
+    additions += [f"1.{minor} type: {name}" for name in sorted(names(new) - names(baseline))]
+    for addition in additions:
+        print(f"added: {addition}")
+    if additions and minor != was + 1:
+        found.append(f"grown, but WK_ABI_MINOR is {minor}: after the release of minor {was} it is raised to {was + 1}")
+    if not additions and minor != was:
+        found.append(f"WK_ABI_MINOR is {minor}, but nothing was added to minor {was}")
+    lines = [line for line in approved.splitlines() if line and not line.startswith("#")]
+    found += [f"not approved: {addition}\n  Where it is meant to stay for ever, write this line to {APPROVED.name}."
+              for addition in additions if addition not in lines]
+    found += [f"approved, but not there: {line}" for line in lines
+              if int(re.match(r"1\.(\d+)", line)[1]) > was and line not in additions]
+    return found
+
+
+def update(folder: Path):
+    minor = probe.minor((HEADERS / "whoiskit/abi.h").read_text(encoding="utf-8"))
+    target = FROZEN / f"1.{minor}/whoiskit/abi.h"
+    if not target.exists():
+        target.parent.mkdir(parents=True)
+        shutil.copy(HEADERS / "whoiskit/abi.h", target)
+    shutil.copy(probe.abixml(target.parent.parent, folder), BASELINE / f"1.{minor}.abi")
+    print(f"frozen: ABI 1.{minor}")
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--update", action="store_true", help="freeze today's header as its minor")
+    given = arguments.parse_args()
+    if not shutil.which("abidiff") or not shutil.which("abidw"):
+        print("skipped: abidiff is not installed (Debian: abigail-tools)")
+        return SKIPPED
+    with tempfile.TemporaryDirectory() as folder:
+        if not given.update or list(BASELINE.glob("*.abi")):
+            baseline = BASELINE / f"1.{last_minor()}.abi"
+            if found := problems(HEADERS, baseline, APPROVED.read_text(encoding="utf-8"), Path(folder)):
+                print("\n".join(found))
+                return 1
+            print(f"abi.h keeps what ABI {baseline.stem} promised")
+        if given.update:
+            update(Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

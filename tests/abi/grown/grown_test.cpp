@@ -1,0 +1,75 @@
+// A host of a next minor, with every struct longer than today's: what plugins of 1.0, of today and of that minor make
+// of it. The header is made up of today's by gate/edits.py, and the host's table of services grown as docs/abi.md
+// tells.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "abi/reference/reference.hpp"
+#include "loader/native_plugin.hpp"
+
+namespace whoiskit::loader {
+namespace {
+
+#ifndef WK_MADE_UP
+#error "this is to be built with the grown header"
+#endif
+
+class GrownHost : public testing::Test {
+ protected:
+  std::unique_ptr<NativePlugin> load(const std::string& path) {
+    std::string error;
+    auto plugin = NativePlugin::load(path, keys_, error);
+    EXPECT_NE(plugin, nullptr) << error;
+    return plugin;
+  }
+  std::unique_ptr<NativePlugin> reference_of(const std::string& edition) {
+    return load(ABI_PLUGINS "/" + edition + "/whois.reference.so");
+  }
+  model::Keys keys_;
+};
+
+TEST_F(GrownHost, IsLongerThanToday) {
+  EXPECT_EQ(services().size, sizeof(wk_services));
+  EXPECT_GT(sizeof(wk_services), 176u);
+  EXPECT_GT(sizeof(wk_block), 24u);
+  EXPECT_EQ(services().abi_minor, WK_ABI_MINOR);
+  EXPECT_NE(services().made_up, nullptr);
+}
+
+TEST_F(GrownHost, GivesOlderPluginsTheRecordTheyHadBefore) {
+  for (const std::string edition : {"1.0", "today"}) {
+    const auto plugin = reference_of(edition);
+    ASSERT_NE(plugin, nullptr);
+    reference::Asked one(keys_);
+    EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK) << edition;
+    EXPECT_EQ(one.record(), reference::kRecord) << edition;
+    EXPECT_EQ(one.said(), reference::kSaid) << edition;
+  }
+}
+
+TEST_F(GrownHost, ReadsPluginsOfTheSdk) {
+  std::ifstream in(WHOISKIT_SOURCE "/plugins/cc/at/fixtures/nic.at.txt");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto plugin = load(BUILT_PLUGINS "/whois.at.so");
+  ASSERT_NE(plugin, nullptr);
+  OneCall one(keys_, text);
+  EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK);
+  EXPECT_NE(one.get("domain.name"), "");
+}
+
+TEST_F(GrownHost, GivesItsOwnPluginsWhatIsNew) {
+  const auto plugin = reference_of("grown");
+  ASSERT_NE(plugin, nullptr);
+  reference::Asked one(keys_);
+  EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK);
+  EXPECT_EQ(one.get("domain.referer"), "made up") << "the new service";
+  ASSERT_FALSE(one.state.log.empty());
+  EXPECT_EQ(one.state.log.front().text, "made up") << "the new option";
+  EXPECT_EQ(one.get("domain.name"), "example.com");
+}
+
+}  // namespace
+}  // namespace whoiskit::loader
