@@ -50,7 +50,7 @@ class PluginSet {
   // Whether a call of it waits for another process, as opening it does.
   bool isolated(std::string_view claim) const {
     const auto found = entries_.find(claim);
-    return found != entries_.end() && found->second->folder.isolated;
+    return found != entries_.end() && found->second->folder.isolated && !is_table(found->second->path);
   }
 
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
