@@ -10,9 +10,11 @@ namespace whoiskit::table {
 namespace {
 
 using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 // A table that is right, with `more` below it; its first line is the file's line 5.
@@ -59,6 +61,16 @@ TEST(TableReader, AllFaultsAreToldInTheOrderOfTheirLines) {
 
 TEST(TableReader, BadSyntaxNamesItsLine) {
   EXPECT_THAT(faults_of("whoiskit-table = 1\nclaim = \"x\n"), ElementsAre(HasSubstr("x:2: ")));
+}
+
+TEST(TableReader, LettersThatAreNotAsciiStandInQuotes) {
+  EXPECT_THAT(faults_of(table("[labels]\nDernière = \"domain.changed\"\n")),
+              ElementsAre(HasSubstr("x:6: a letter that is not ASCII stands outside of quotes")));
+  EXPECT_THAT(faults_of(table("# é\n[labels]\n\"Derni\\\"ère:\" = 'domain.changed' # é\n")), IsEmpty());
+  EXPECT_THAT(faults_of(table("description = \"\"\"a\"\"\"\n")),
+              ElementsAre("x:5: no string of a table has several lines"));
+  EXPECT_THAT(faults_of(table(" [ !labels]\n")), ElementsAre("x:5: a [ without a name; write [labels]"));
+  EXPECT_THAT(faults_of("servers = [\n  \"w.example\",\n]\n"), Not(Contains(HasSubstr("without a name"))));
 }
 
 TEST(TableReader, AnotherVersionOfTheFormatIsRefused) {

@@ -80,10 +80,10 @@ TEST(Twins, AreAllRead) {
   std::string error;
   const auto generation = twins().generation();
   for (const fs::path& table : fs::directory_iterator(kTwins)) {
-    const std::string_view claim = loader::claim_of(table.string());
-    const loader::Plugin* plugin = generation->plugins.get(claim, error);
+    const std::string path = table.string();
+    const loader::Plugin* plugin = generation->plugins.get(loader::claim_of(path), error);
     ASSERT_NE(plugin, nullptr) << error;
-    EXPECT_EQ(plugin->path(), table.string());
+    EXPECT_EQ(plugin->path(), path);
   }
 }
 
