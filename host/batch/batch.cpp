@@ -25,7 +25,8 @@ namespace {
 
 // Input is cut into chunks of whole lines; a chunk is a worker's unit of work.
 constexpr std::size_t kChunk = 256 * 1024;
-constexpr std::size_t kChunksAhead = 4;  // read before they are taken, a worker
+constexpr std::size_t kChunksAhead = 4;                   // read before they are taken, a worker
+constexpr std::size_t kBehind = LineReader::kReadBehind;  // bytes of room behind each chunk
 
 // Reads a whole file into `out`. False with the reason.
 bool read_file(const std::string& path, std::string& out, std::string& error) {
@@ -60,19 +61,21 @@ class Worker {
  public:
   Worker(lookup::Core& core, const Options& options) : core_(core), options_(options) {}
 
-  void work(std::string_view chunk, text::CharBuffer& out, Totals& totals) {
+  // `behind`: bytes after the chunk that may be read.
+  void work(std::string_view chunk, std::size_t behind, text::CharBuffer& out, Totals& totals) {
+    const char* const readable = chunk.data() + chunk.size() + behind;
     for (std::string_view line; next_line(chunk, line);) {
       if (trim(line).empty()) continue;
       ++totals.lines;
-      if (!one(line, out)) ++totals.errors;
+      if (!one(line, static_cast<std::size_t>(readable - line.data()) - line.size(), out)) ++totals.errors;
       out.append('\n');
     }
   }
 
  private:
-  bool one(std::string_view json, text::CharBuffer& out) {
+  bool one(std::string_view json, std::size_t behind, text::CharBuffer& out) {
     std::string error;
-    bool good = reader_.parse(json, line_, error);
+    bool good = reader_.parse(json, behind, line_, error);
     if (good && !line_.has_text) {
       const bool absolute = line_.file.front() == '/';
       path_.assign(absolute ? "" : options_.folder).append(line_.file);
@@ -107,13 +110,19 @@ class Pipeline {
   }
 
   // False once the output is closed.
-  bool push(std::string chunk) {
+  bool push(text::CharBuffer chunk) {
     std::unique_lock lock(mutex_);
     space_.wait(lock, [&] { return stopped_ || next_in_ - next_out_ < limit_; });
     if (stopped_) return false;
-    todo_.emplace(next_in_++, std::move(chunk));
+    todo_.push({next_in_++, std::move(chunk)});
     work_.notify_one();
     return true;
+  }
+
+  // A buffer to read into: one that was used before, where there is one.
+  text::CharBuffer buffer() {
+    const std::lock_guard lock(mutex_);
+    return spare();
   }
 
   Totals finish() {
@@ -128,9 +137,8 @@ class Pipeline {
 
  private:
   struct Chunk {
-    Chunk(std::uint64_t n, std::string t) : number(n), text(std::move(t)) {}
     std::uint64_t number;
-    std::string text;
+    text::CharBuffer text;
   };
 
   void run() {
@@ -139,15 +147,17 @@ class Pipeline {
       std::unique_lock lock(mutex_);
       work_.wait(lock, [&] { return stopped_ || complete_ || !todo_.empty(); });
       if (stopped_ || todo_.empty()) return;
-      const Chunk chunk = std::move(todo_.front());
+      Chunk chunk = std::move(todo_.front());
       todo_.pop();
       text::CharBuffer out = spare();
       lock.unlock();
 
       Totals totals;
-      worker.work(chunk.text, out, totals);
+      worker.work(chunk.text.view(), kBehind, out, totals);
+      chunk.text.clear();
 
       lock.lock();
+      spares_.push_back(std::move(chunk.text));
       totals_.lines += totals.lines;
       totals_.errors += totals.errors;
       done_.emplace(chunk.number, std::move(out));
@@ -193,7 +203,7 @@ class Pipeline {
   std::condition_variable work_, space_;
   std::queue<Chunk> todo_;
   std::map<std::uint64_t, text::CharBuffer> done_;
-  std::vector<text::CharBuffer> spares_;
+  std::vector<text::CharBuffer> spares_;  // empty; for input and output
   std::uint64_t next_in_ = 0, next_out_ = 0;
   bool complete_ = false, stopped_ = false, writing_ = false;
   Totals totals_;
@@ -205,30 +215,32 @@ class Pipeline {
 Totals run(lookup::Core& core, const Options& options, const Source& source, const Sink& sink) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Pipeline pipeline(core, options, sink, options.jobs == 0 ? cores : options.jobs);
-  std::string chunk;
+  text::CharBuffer chunk;
   bool skipping = false;  // within a line that is too long, which was already answered with an error
   for (bool more = true; more;) {
-    const std::size_t before = chunk.size();
-    chunk.resize(before + kChunk);
-    const std::int64_t n = source(chunk.data() + before, kChunk);
+    const std::size_t before = chunk.size();  // of a line whose end was not read yet
+    const std::int64_t n = source(chunk.room(kChunk + kBehind), kChunk);
     more = n > 0;
-    chunk.resize(before + static_cast<std::size_t>(std::max<std::int64_t>(n, 0)));
+    if (more) chunk.commit(static_cast<std::size_t>(n));
     if (skipping) {
-      const auto end = chunk.find('\n');
-      skipping = end == std::string::npos;
-      chunk.erase(0, skipping ? chunk.size() : end + 1);
+      const auto end = chunk.view().find('\n');
+      skipping = end == std::string_view::npos;
+      chunk.erase_front(skipping ? chunk.size() : end + 1);
     }
     // Whole lines go on at once, however few a slow source has given.
-    const auto end = chunk.rfind('\n');
-    std::size_t whole = !more ? chunk.size() : end == std::string::npos ? 0 : end + 1;
+    const auto end = chunk.view().substr(before).rfind('\n');
+    std::size_t whole = !more ? chunk.size() : end == std::string_view::npos ? 0 : before + end + 1;
     if (whole == 0 && chunk.size() > kMaxLine) {
       skipping = true;
-      chunk = "too long a line";  // no JSON: becomes an error line
+      chunk.clear();
+      chunk.append("too long a line");  // no JSON: becomes an error line
       whole = chunk.size();
     }
-    std::string rest = chunk.substr(whole);
-    chunk.resize(whole);
-    if (!chunk.empty() && !pipeline.push(std::move(chunk))) break;
+    if (whole == 0) continue;
+    text::CharBuffer rest = pipeline.buffer();
+    rest.append(chunk.view().substr(whole));
+    chunk.truncate(whole);
+    if (!pipeline.push(std::move(chunk))) break;
     chunk = std::move(rest);
   }
   return pipeline.finish();

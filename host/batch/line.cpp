@@ -5,6 +5,8 @@
 #include <cstring>
 
 #include "text/base64.hpp"
+#include "text/char_buffer.hpp"
+#include "text/json_writer.hpp"
 
 namespace whoiskit::batch {
 
@@ -12,9 +14,12 @@ namespace dom = simdjson::dom;
 
 struct LineReader::Impl {
   dom::parser parser;
-  std::string padded;   // simdjson reads beyond the end of its input
+  std::string padded;   // of a line with too little behind it
   std::string decoded;  // of raw_base64
+  text::CharBuffer id;  // as JSON
 };
+
+static_assert(LineReader::kReadBehind >= simdjson::SIMDJSON_PADDING);
 
 LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
 LineReader::~LineReader() = default;
@@ -31,15 +36,21 @@ bool read_text(const dom::element& value, std::string& out) {
 }
 
 // An id of any simple type, as JSON.
-bool read_id(const dom::element& value, std::string& out) {
+bool read_id(const dom::element& value, text::CharBuffer& buffer, std::string& out) {
   if (value.is_object() || value.is_array()) return false;
-  out = simdjson::minify(value);
+  if (std::string_view text; !value.get_string().get(text)) {
+    buffer.clear();
+    text::append_json_string(buffer, text);
+    out.assign(buffer.view());
+  } else {
+    out = simdjson::minify(value);
+  }
   return true;
 }
 
 }  // namespace
 
-bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
+bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, std::string& error) {
   line.id.clear();
   line.query.clear();
   line.server.clear();
@@ -48,10 +59,12 @@ bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
   line.text = {};
   line.has_text = false;
   Impl& impl = *impl_;
-  impl.padded.assign(json);
-  impl.padded.append(simdjson::SIMDJSON_PADDING, ' ');
+  if (behind < kReadBehind) {
+    impl.padded.assign(json).append(kReadBehind, ' ');
+    json = {impl.padded.data(), json.size()};
+  }
   dom::object object;
-  const auto parsed = impl.parser.parse(impl.padded.data(), json.size(), false);
+  const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
     error = std::string("not JSON: ") + simdjson::error_message(code);
     return false;
@@ -62,7 +75,7 @@ bool LineReader::parse(std::string_view json, Line& line, std::string& error) {
   }
   // The id first: an error further on is reported under it.
   dom::element value;
-  if (!object.at_key("id").get(value) && !read_id(value, line.id)) {
+  if (!object.at_key("id").get(value) && !read_id(value, impl.id, line.id)) {
     error = "\"id\" is neither a string nor a number";
     return false;
   }

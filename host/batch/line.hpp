@@ -26,8 +26,12 @@ class LineReader {
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
+  // Bytes behind a line that are looked at, whatever they are: simdjson takes a step of this size at a time.
+  static constexpr std::size_t kReadBehind = 64;
+
   // False, with `error` saying what is wrong and `line.id` set if it could be read, for what is no such object.
-  bool parse(std::string_view json, Line& line, std::string& error);
+  // `behind`: bytes after `json` that may be read; a line with fewer than kReadBehind is copied.
+  bool parse(std::string_view json, std::size_t behind, Line& line, std::string& error);
 
  private:
   struct Impl;

@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/listing.hpp"
 #include "cli/options.hpp"
+#include "cli/plugin_kit.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -67,13 +68,16 @@ int info(const PluginCommand& command, Output& out) {
 
 void add_plugin(CLI::App& program, Run& run) {
   auto command = std::make_shared<PluginCommand>();
-  CLI::App* app = program.add_subcommand("plugin", "List the plugins, or check one");
+  CLI::App* app = program.add_subcommand("plugin", "List the plugins, look at one, or make one");
   add_common(*app, command->common);
   app->require_subcommand(1);
   app->footer(
       "Examples:\n"
       "  whoiskit plugin list\n"
-      "  whoiskit plugin info ./whois.at.so\n\n"
+      "  whoiskit plugin info ./whois.at.so\n"
+      "  whoiskit plugin new gtld.acme --server whois.acme.example\n"
+      "  whoiskit plugin try ./whois.gtld.acme.so answer.txt --query example.com\n"
+      "  whoiskit plugin check ./whois.gtld.acme.so\n\n"
       "Exit status: 0, or 2 for wrong usage and for a file that is no plugin.\n");
   CLI::App* lister = app->add_subcommand("list", "Every plugin of the plugin folders; a refused one with the reason");
   lister->fallthrough();
@@ -87,6 +91,10 @@ void add_plugin(CLI::App& program, Run& run) {
   informer->footer(
       "Example:\n  whoiskit plugin info ./whois.at.so\n\nExit status 2: it is refused; the reason is said.\n");
   informer->callback([command, &run] { run = [command](Output& out) { return info(*command, out); }; });
+  add_plugin_new(*app, run);
+  // What holds the options lives as long as the callbacks above.
+  add_plugin_try(*app, command->common, run);
+  add_plugin_check(*app, command->common, run);
 }
 
 }  // namespace whoiskit::cli

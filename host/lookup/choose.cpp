@@ -17,25 +17,18 @@ Query in_zone(std::string_view tld) {
   return query;
 }
 
-}  // namespace
-
-Choice choose_for_stored(const Generation& generation, const StoredResponse& response) {
-  Choice choice;
-  choice.query = routing::classify(response.query);
-  // A word that looks like a handle, but nobody's.
-  if (choice.query.type == QueryType::handle && !generation.routes.route(choice.query)) choice.query = {};
-  const bool asked = choice.query.type != QueryType::unknown;
-  Query zone = asked || response.tld.empty() ? choice.query : in_zone(response.tld);
-  if (!asked && !response.query.empty()) choice.query.text.clear();
-
+// `asked`: the query, where one was noted.
+Reader find_reader(const Generation& generation, const StoredResponse& response, const Query* asked) {
+  Query zone = asked != nullptr ? *asked : response.tld.empty() ? Query{} : in_zone(response.tld);
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
   std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
   const auto is_own = [&](const std::optional<Route>& route) {
     return route && (response.server.empty() || iequals(route->server, response.server));
   };
+  const bool of_zone = !by_zone || by_zone->embedded.empty();  // a name in a reverse zone has a route of its own
   bool own_server = is_own(by_zone);
   // A name typed without its zone ("ee", sent to the server of be): the server's zone counts where it was noted.
-  if (asked && !own_server && !response.tld.empty()) {
+  if (asked != nullptr && !own_server && !response.tld.empty()) {
     const Query noted = in_zone(response.tld);
     std::optional<Route> by_noted = generation.routes.route(noted);
     if (is_own(by_noted)) {
@@ -44,21 +37,54 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
       own_server = true;
     }
   }
+  Reader reader;
+  reader.of_zone = of_zone;
   if (own_server) {
-    choice.route = *by_zone;
-    choice.handler = routing::choose_handler(choice.route, zone, has);
-  } else if (!response.server.empty()) {
-    choice.route = generation.routes.route_server(response.server, zone.type);
-    // A server the table does not name for this zone may be the zone's former or second one: where the zone has a
-    // plugin of its own, that reads it, unless the server has one or, of a gTLD, is known as a registrar's.
-    const std::string by_server = routing::choose_handler(choice.route, zone, has);
-    const std::string zone_handler = by_zone ? routing::choose_handler(*by_zone, zone, has) : std::string();
-    const bool anybodys = by_server.empty() || by_server == routing::kRegistrarHandler ||
-                          by_server == routing::kIcannHandler || by_server == routing::kLastHandler;
-    const bool registrar = by_zone && (by_zone->handler == "gtld" || (by_zone->gtld && choice.route.iana_id != 0));
-    const bool by_name = zone.type == QueryType::domain && anybodys && !registrar;
-    choice.handler = by_name && !zone_handler.empty() ? zone_handler : by_server;
+    reader.route = *by_zone;
+    reader.handler = routing::choose_handler(reader.route, zone, has);
+    return reader;
   }
+  if (response.server.empty()) return reader;
+  reader.route = generation.routes.route_server(response.server, zone.type);
+  // A server the table does not name for this zone may be the zone's former or second one: where the zone has a plugin
+  // of its own, that reads it, unless the server has one or, of a gTLD, is known as a registrar's.
+  reader.handler = routing::choose_handler(reader.route, zone, has);
+  const bool anybodys = reader.handler.empty() || reader.handler == routing::kRegistrarHandler ||
+                        reader.handler == routing::kIcannHandler || reader.handler == routing::kLastHandler;
+  const bool registrar = by_zone && (by_zone->handler == "gtld" || (by_zone->gtld && reader.route.iana_id != 0));
+  if (by_zone && zone.type == QueryType::domain && anybodys && !registrar) {
+    std::string zone_handler = routing::choose_handler(*by_zone, zone, has);
+    if (!zone_handler.empty()) reader.handler = std::move(zone_handler);
+  }
+  return reader;
+}
+
+// The same, found out once for a zone and a server.
+Reader reader_of(const Generation& generation, const StoredResponse& response, const Query* asked) {
+  if (asked != nullptr && asked->type != QueryType::domain) return find_reader(generation, response, asked);
+  std::optional<std::string_view> zone;
+  if (asked != nullptr) zone = cut(asked->text, '.').after;
+  std::string key = Readers::key(response.server, response.tld, zone);
+  if (std::optional<Reader> known = generation.readers.find(key)) return std::move(*known);
+  Reader reader = find_reader(generation, response, asked);
+  // A server without a row goes by the name that the caller holds.
+  if (!key.empty() && reader.of_zone && reader.route.known) generation.readers.keep(std::move(key), reader);
+  return reader;
+}
+
+}  // namespace
+
+Choice choose_for_stored(const Generation& generation, const StoredResponse& response) {
+  Choice choice;
+  choice.query = routing::classify(response.query);
+  // A word that looks like a handle, but nobody's.
+  if (choice.query.type == QueryType::handle && !generation.routes.route(choice.query)) choice.query = {};
+  const bool asked = choice.query.type != QueryType::unknown;
+  if (!asked && !response.query.empty()) choice.query.text.clear();
+  const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
+  Reader reader = reader_of(generation, response, asked ? &choice.query : nullptr);
+  choice.route = reader.route;
+  choice.handler = std::move(reader.handler);
   // A provider's own server is known by what it speaks, not by its name.
   if (istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() && has(routing::kRwhoisHandler)) {
     choice.handler = routing::kRwhoisHandler;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "loader/plugin_set.hpp"
+#include "lookup/readers.hpp"
 #include "lookup/verdict.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/table.hpp"
@@ -62,6 +63,7 @@ class Generation {
  public:
   routing::RoutingTable routes;
   mutable PhraseCache phrases;
+  mutable Readers readers;  // of stored answers; they hold views of `routes`
 
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);

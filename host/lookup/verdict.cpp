@@ -188,9 +188,15 @@ Verdict word_for(const Hop& hop, const Statuses& statuses, std::string_view text
 
 }  // namespace
 
-PhraseCache::PhraseCache(const routing::Phrases& generic)
-    : generic_(std::make_shared<const text::PhraseSet>(collect(generic))),
-      generic_limits_(std::make_shared<const text::PhraseSet>(collect(generic, {kMeanings, kLimits}))) {}
+const text::PhraseSet& PhraseCache::generic() {
+  std::call_once(generic_once_, [this] { generic_.emplace(collect(generic_phrases_)); });
+  return *generic_;
+}
+
+const text::PhraseSet& PhraseCache::generic_limits() {
+  std::call_once(limits_once_, [this] { generic_limits_.emplace(collect(generic_phrases_, {kMeanings, kLimits})); });
+  return *generic_limits_;
+}
 
 std::shared_ptr<const text::PhraseSet> PhraseCache::of(const routing::Phrases& phrases) {
   static_assert(std::size(kMeanings) == kLists);

@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string_view>
 
@@ -15,17 +17,18 @@
 
 namespace whoiskit::lookup {
 
-// Compiled phrase sets, made once a list of the routing table: keyed by where the lists lie. [any-thread]
+// Compiled phrase sets, made once a list of the routing table, when they are first looked for: keyed by where the lists
+// lie. [any-thread]
 class PhraseCache {
  public:
   // `generic` holds the phrases that many servers use.
-  explicit PhraseCache(const routing::Phrases& generic);
+  explicit PhraseCache(const routing::Phrases& generic) : generic_phrases_(generic) {}
 
   // The server's own phrases of a route.
   std::shared_ptr<const text::PhraseSet> of(const routing::Phrases& phrases);
-  const text::PhraseSet& generic() const { return *generic_; }
+  const text::PhraseSet& generic();
   // Those of them that say that a client is held off.
-  const text::PhraseSet& generic_limits() const { return *generic_limits_; }
+  const text::PhraseSet& generic_limits();
 
  private:
   static constexpr std::size_t kMaxSets = 4096;
@@ -33,7 +36,9 @@ class PhraseCache {
   using Key = std::array<const void*, kLists>;  // the lists lie in the routing table, which outlives this cache
   std::shared_mutex mutex_;
   std::map<Key, std::shared_ptr<const text::PhraseSet>> sets_;
-  std::shared_ptr<const text::PhraseSet> generic_, generic_limits_;
+  const routing::Phrases generic_phrases_;
+  std::once_flag generic_once_, limits_once_;
+  std::optional<text::PhraseSet> generic_, generic_limits_;
 };
 
 // Decides where the handler did not: by the fields found, then by the server's phrases, then by the generic ones; and

@@ -1,6 +1,7 @@
 #include "model/draft.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
 
@@ -24,9 +25,14 @@ std::string_view without_url(std::string_view s) {
   return s;
 }
 
-bool is_separator(char c) {
-  return is_blank(c) || c == ',' || c == ';' || c == '[' || c == ']' || c == '(' || c == ')';
-}
+// Of host names and addresses: each character of a list of them is asked for.
+constexpr auto kSeparators = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view(" \t\r\n\v\f,;[]()")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_separator(char c) { return kSeparators[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -66,8 +72,7 @@ Object* Draft::make_object(std::uint16_t section) {
   return object;
 }
 
-const Object* Draft::current(std::uint16_t section) const {
-  if (section < kStandardSections) return current_[section] == kNoField ? nullptr : objects_[current_[section]];
+const Object* Draft::current_further(std::uint16_t section) const {
   for (std::size_t i = object_count_; i > 0; --i) {
     if (objects_[i - 1]->section == section) return objects_[i - 1];
   }
@@ -84,7 +89,8 @@ bool Draft::begin(std::uint16_t section) {
   return (object != nullptr && object->values == 0) || make_object(section) != nullptr;
 }
 
-std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string_view value) {
+std::uint16_t Draft::append(Object& object, const Field& field) {
+  const Field made = field;  // it may be one of those that move
   if (free_ == kNoField && field_count_ == kMaxFields) {
     limited_ = true;
     return kNoField;
@@ -102,8 +108,10 @@ std::uint16_t Draft::append(Object& object, std::uint16_t attribute, std::string
   }
   const std::uint16_t index = free_ != kNoField ? free_ : static_cast<std::uint16_t>(field_count_++);
   if (index == free_) free_ = fields_[index].next;
-  fields_[index] = {value, 0, 0, kNoResponse, attribute, kNoField, kNoField};
+  fields_[index] = made;
+  fields_[index].next = kNoField;
   ++object.values;
+  const std::uint16_t attribute = made.attribute;
   if (attribute >= kStandardAttributes) {
     if (object.further == kNoField) {
       object.further = index;
@@ -134,40 +142,33 @@ std::uint16_t Draft::response_of(std::string_view source) const {
   return kNoResponse;
 }
 
-void Draft::locate(Field& field, std::string_view source) const {
-  const std::uint16_t response = response_of(source);
-  if (response == kNoResponse) return;
-  field.response = response;
-  field.offset = static_cast<std::uint32_t>(source.data() - responses_[response].data());
-  field.length = static_cast<std::uint32_t>(source.size());
-}
-
 bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
   Object* object = make_current(key.section);
   if (object == nullptr) return false;
-  const std::uint16_t index = append(*object, key.attribute, value);
+  Field field{value, 0, 0, response_, key.attribute, kNoField, server};
+  if (response_ != kNoResponse) {
+    field.offset = static_cast<std::uint32_t>(source.data() - responses_[response_].data());
+    field.length = static_cast<std::uint32_t>(source.size());
+  }
+  return append(*object, field) != kNoField;
+}
+
+bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
+  const std::uint16_t index = append(to, field);
   if (index == kNoField) return false;
-  locate(fields_[index], source);
   fields_[index].server = server;
   return true;
 }
 
-bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
-  const Field from = field;  // append() may move the fields
-  const std::uint16_t index = append(to, from.attribute, from.value);
-  if (index == kNoField) return false;
-  Field& made = fields_[index];
-  made.response = from.response;
-  made.offset = from.offset;
-  made.length = from.length;
-  made.server = server;
-  return true;
+bool Draft::add(Key key, std::string_view value, std::string_view dates) {
+  return add_trimmed(key, trim(value), dates);
 }
 
-bool Draft::add(Key key, std::string_view value, std::string_view dates) {
-  value = text::cut_utf8(trim(value), kMaxValue);
+bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates) {
+  value = text::cut_utf8(value, kMaxValue);
   if (value.empty() || !key.valid()) return false;
-  if (response_of(value) == kNoResponse) {
+  response_ = response_of(value);
+  if (response_ == kNoResponse) {
     // Not a piece of a response: whoever made it may take it back as soon as this returns.
     value = arena_.copy(value);
     if (value.empty()) {
@@ -199,9 +200,10 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
 }
 
 bool Draft::set(Key key, std::string_view value, std::string_view dates) {
-  if (trim(value).empty()) return false;
+  value = trim(value);
+  if (value.empty()) return false;
   if (kind_of(key) != Kind::extension) erase(key);
-  return add(key, value, dates);
+  return add_trimmed(key, value, dates);
 }
 
 void Draft::erase(Key key) {

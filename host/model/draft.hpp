@@ -75,7 +75,10 @@ class Draft {
   bool copy(Object& to, const Field& field, std::uint16_t server = kNoField);
 
   // The current object of a section, or null.
-  const Object* current(std::uint16_t section) const;
+  const Object* current(std::uint16_t section) const {
+    if (section >= kStandardSections) return current_further(section);
+    return current_[section] == kNoField ? nullptr : objects_[current_[section]];
+  }
   Object* make_current(std::uint16_t section);  // made where there is none; null past the bound
   Object* make_object(std::uint16_t section);   // always a new one
 
@@ -93,6 +96,9 @@ class Draft {
   bool has(Key key) const { return get(key).data() != nullptr; }
 
  private:
+  const Object* current_further(std::uint16_t section) const;
+  bool add_trimmed(Key key, std::string_view value, std::string_view dates);
+  // `source`: the piece of the value being added that `value` was read from.
   bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
   bool store_nservers(Key key, std::string_view value);
   enum class Stored { no, yes, full };
@@ -102,9 +108,9 @@ class Draft {
   bool store_date(Key key, std::string_view value, std::string_view order);
   bool store_extension(Key key, std::string_view value);
   std::string_view lowered(std::string_view text);
-  std::uint16_t append(Object& object, std::uint16_t attribute, std::string_view value);
+  // The index of the field in the chain of its attribute, or kNoField.
+  std::uint16_t append(Object& object, const Field& field);
   std::uint16_t response_of(std::string_view source) const;
-  void locate(Field& field, std::string_view source) const;
 
   Arena& arena_;
   std::span<const std::string_view> responses_;
@@ -114,6 +120,7 @@ class Draft {
   Object** objects_ = nullptr;
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
+  std::uint16_t response_ = kNoResponse;      // that the value being added is a piece of
   bool limited_ = false;
 };
 

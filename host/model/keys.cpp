@@ -117,33 +117,6 @@ std::optional<std::uint16_t> standard_attribute(std::string_view name) {
   return std::nullopt;
 }
 
-Kind kind_of(Key key) {
-  if (key.section == kDisclaimer) return Kind::list;
-  switch (key.attribute) {
-    case kCreated:
-    case kChanged:
-    case kExpires:
-      return Kind::date;
-    case kNserver:
-      return Kind::nserver;
-    case kStatus:
-      return key.section == kDomain ? Kind::status : Kind::text;
-    case kStreet:
-    case kDesc:
-    case kRemarks:
-      return Kind::list;
-    case kPhoneExt:
-    case kFaxExt:
-      return Kind::extension;
-    case kName:
-      return key.section == kDomain ? Kind::host : Kind::text;
-    case kWhois:
-      return Kind::host;
-    default:
-      return Kind::text;
-  }
-}
-
 std::optional<Key> Keys::intern(std::string_view path) {
   if (path.size() > kMaxPath) return std::nullopt;
   const auto dot = path.find('.');

@@ -13,6 +13,7 @@
 // attribute is `self`.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -118,7 +119,24 @@ struct Key {
 
 constexpr bool is_contact(std::uint16_t section) { return section >= kOwner && section <= kRegistrar; }
 
-Kind kind_of(Key key);
+// By attribute, in any section where nothing else is said below.
+inline constexpr auto kKinds = [] {
+  std::array<Kind, kStandardAttributes> kinds{};
+  kinds[kCreated] = kinds[kChanged] = kinds[kExpires] = Kind::date;
+  kinds[kStreet] = kinds[kDesc] = kinds[kRemarks] = Kind::list;
+  kinds[kPhoneExt] = kinds[kFaxExt] = Kind::extension;
+  kinds[kNserver] = Kind::nserver;
+  kinds[kStatus] = Kind::status;
+  kinds[kName] = kinds[kWhois] = Kind::host;
+  return kinds;
+}();
+
+constexpr Kind kind_of(Key key) {
+  if (key.section == kDisclaimer) return Kind::list;
+  if (key.attribute >= kStandardAttributes) return Kind::text;
+  const bool of_domains = key.attribute == kName || key.attribute == kStatus;
+  return of_domains && key.section != kDomain ? Kind::text : kKinds[key.attribute];
+}
 
 // Names of the model's own, as in paths: "domain", "address.street". Empty for what is not printed by itself.
 std::string_view standard_section_name(std::uint16_t section);

@@ -125,7 +125,7 @@ std::size_t read_easy(Context& context, const LabelTable& table, std::string_vie
   for (const wk_block& block : read_blocks(context, table, text, options)) {
     const LabelTable::Row& row = table.row(static_cast<int>(block.row));
     if (!row.key.valid()) continue;
-    const bool role = model::is_contact(row.key.section) && row.path.find('.') == std::string::npos;
+    const bool role = model::is_contact(row.key.section) && row.one_word;
     if (role) {
       // The same heading once more is a further person; another heading of the role ("Registrant Address:") is not.
       std::uint32_t& first = first_row[row.key.section];

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <limits>
 
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 namespace {
+
+static_assert(LabelTable::kMaxRows <= std::numeric_limits<std::int16_t>::max());  // the type of a slot
+static_assert(LabelTable::kMaxLabel <= std::numeric_limits<std::uint8_t>::max());
 
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
@@ -96,6 +100,8 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
     return std::nullopt;
   }
   LabelTable table;
+  table.rows_.reserve(count);
+  table.places_.reserve(count);
   table.slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
   for (std::size_t i = 0; i < count; ++i) {
     Row row;
@@ -103,8 +109,8 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
       error = "row " + std::to_string(i + 1) + ": longer than " + std::to_string(kMaxWritten) + " bytes";
       return std::nullopt;
     }
-    std::string_view label = trim(view(rows[i].label));
-    row.as_written = label;
+    const std::string_view written = trim(view(rows[i].label));
+    std::string_view label = written;
     if (!label.empty() && (label.back() == ':' || label.back() == ']')) {
       row.mark = label.back();
       if (row.mark == ']') {
@@ -120,7 +126,7 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
           "row " + std::to_string(i + 1) + ": a label is empty or longer than " + std::to_string(kMaxLabel) + " bytes";
       return std::nullopt;
     }
-    row.label.assign(folded, size);
+    const std::string_view normal(folded, size);
 
     std::string_view path = view(rows[i].path);
     row.dropped = path.empty();
@@ -128,16 +134,16 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
       row.append = true;
       path.remove_suffix(1);
     }
-    row.path = path;
     if (!row.dropped) {
       const auto dot = path.find('.');
+      row.one_word = dot == std::string_view::npos;
       const bool section = model::standard_section(path.substr(0, dot)) != model::kNoSection;
-      row.relative = model::standard_attribute(path) || (dot == std::string_view::npos && !section);
+      row.relative = model::standard_attribute(path) || (row.one_word && !section);
       const auto attribute = row.relative ? keys.intern_attribute(path) : std::nullopt;
       const auto key = row.relative && !section ? std::nullopt : keys.intern(path);
       if (!attribute && !key) {
-        error =
-            "row " + std::to_string(i + 1) + " (\"" + row.as_written + "\"): malformed key path \"" + row.path + "\"";
+        error = "row " + std::to_string(i + 1) + " (\"" + std::string(written) + "\"): malformed key path \"" +
+                std::string(path) + "\"";
         return std::nullopt;
       }
       if (attribute) row.attribute = *attribute;
@@ -146,27 +152,31 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
     table.colons_ |= row.mark == ':';
     table.brackets_ |= row.mark == ']';
     table.bare_ |= row.mark == 0;
-    table.inner_colons_ |= row.label.find(':') != std::string::npos;
+    table.inner_colons_ |= normal.find(':') != std::string_view::npos;
     if (row.mark == 0) {
       table.max_words_ =
-          std::max(table.max_words_, 1 + static_cast<std::size_t>(std::count(row.label.begin(), row.label.end(), ' ')));
+          std::max(table.max_words_, 1 + static_cast<std::size_t>(std::count(normal.begin(), normal.end(), ' ')));
     }
-    const std::uint32_t h = hash(row.label);
+    const std::uint32_t h = hash(normal);
     std::size_t at = h & (table.slots_.size() - 1);
     while (table.slots_[at].row != kNoRow) at = (at + 1) & (table.slots_.size() - 1);
     // The first row of a label wins, as it would in a walk down the table.
-    if (table.probe(row.label, row.mark) == kNoRow) table.slots_[at] = {h, static_cast<std::int32_t>(i)};
-    table.rows_.push_back(std::move(row));
+    if (table.probe(h, normal, row.mark) == kNoRow) {
+      table.slots_[at] = {static_cast<std::uint16_t>(h >> 16), static_cast<std::int16_t>(i)};
+    }
+    table.places_.push_back({static_cast<std::uint32_t>(table.labels_.size()), static_cast<std::uint8_t>(size)});
+    table.labels_ += normal;
+    table.rows_.push_back(row);
   }
   return table;
 }
 
-int LabelTable::probe(std::uint32_t h, std::string_view label, char mark) const {
+int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = h & mask; slots_[at].row != kNoRow; at = (at + 1) & mask) {
-    if (slots_[at].hash != h) continue;
-    const Row& candidate = rows_[static_cast<std::size_t>(slots_[at].row)];
-    if (candidate.mark == mark && same_folded(candidate.label, label)) return slots_[at].row;
+    if (slots_[at].tag != h >> 16) continue;
+    const auto row = static_cast<std::size_t>(slots_[at].row);
+    if (rows_[row].mark == mark && same_folded(label(row), wanted)) return slots_[at].row;
   }
   return kNoRow;
 }

@@ -27,14 +27,12 @@ class LabelTable {
   static constexpr int kNoRow = -1;
 
   struct Row {
-    std::string label;            // normalised
-    std::string as_written;       // as in the plugin's table, for blocks that compare whole headings
-    std::string path;             // without the trailing dot
     model::Key key;               // of an absolute path; invalid for a dropped label or a relative path
     std::uint16_t attribute = 0;  // of a relative path
     bool relative = false;        // "name", "address.city": of whatever object the line stands in
     bool append = false;          // the path ended in a dot
     bool dropped = false;         // the path was empty
+    bool one_word = false;        // the path is a section or an attribute alone
     char mark = 0;                // ':' or ']' or 0
   };
 
@@ -69,17 +67,26 @@ class LabelTable {
   std::size_t size() const { return rows_.size(); }
 
  private:
+  // Slots, rows and labels lie apart from each other and are small: a table that is looked into once a line should stay
+  // in the processor's first cache.
   struct Slot {
-    std::uint32_t hash = 0;
-    std::int32_t row = kNoRow;
+    std::uint16_t tag = 0;  // upper half of the label's hash
+    std::int16_t row = kNoRow;
+  };
+  struct Place {
+    std::uint32_t at = 0;  // in labels_
+    std::uint8_t size = 0;
   };
   static std::uint32_t hash(std::string_view label);
+  std::string_view label(std::size_t row) const { return {labels_.data() + places_[row].at, places_[row].size}; }
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   // All labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
   std::vector<Row> rows_;
+  std::vector<Place> places_;  // of the rows' labels
+  std::string labels_;         // normalised, one behind the other
   std::vector<Slot> slots_;    // a power of two, at most a quarter full
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;

@@ -32,6 +32,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false, labelled = false;
+  const LabelTable* const second = options.stock ? &stock_table() : nullptr;
   model::Key last;  // of the line above, where it may be continued
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
@@ -42,7 +43,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     }
     // A client that followed the referral stored the registrar's record behind the registry's: it counts as well.
     if (stopped && istarts_with(line, "Domain Name:")) stopped = false;
-    if (stopped || (!options.stop.empty() && line.starts_with(options.stop))) {
+    if (stopped || (!options.stop.empty() && line.front() == options.stop.front() && line.starts_with(options.stop))) {
       stopped = true;
       context.disclaim(line);
       continue;
@@ -54,7 +55,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     body = true;
     const LabelTable* owner = &table;
     const LabelTable::Match match =
-        options.stock ? table.match(line, options.suffix, stock_table(), owner) : table.match(line, options.suffix);
+        second != nullptr ? table.match(line, options.suffix, *second, owner) : table.match(line, options.suffix);
     if (match.row == LabelTable::kNoRow) {
       if (options.continuation && last.valid() && is_blank(raw.front())) {
         stored += context.draft.add(last, line, options.dates) ? 1 : 0;

@@ -111,7 +111,7 @@ std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
   return Explainer(record, keys).run();
 }
 
-std::vector<std::string> unused(const RecordData& record) {
+std::vector<UnusedLine> unused_lines(const RecordData& record) {
   const std::vector<LineIndex> lines = index_lines(record);
   std::vector<std::vector<bool>> used(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) used[i].resize(lines[i].size());
@@ -129,14 +129,21 @@ std::vector<std::string> unused(const RecordData& record) {
       });
     }
   }
-  std::vector<std::string> out;
+  std::vector<UnusedLine> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string& server = record.exchanges[i]->server;
     for (std::size_t line = 0; line < lines[i].size(); ++line) {
-      if (used[i][line] || trim(lines[i][line]).empty()) continue;
-      std::string one = server.empty() ? "-" : server;
-      out.push_back(one.append(":").append(std::to_string(line + 1)).append(": ").append(lines[i][line]));
+      if (!used[i][line] && !trim(lines[i][line]).empty()) out.push_back({i, line + 1, lines[i][line]});
     }
+  }
+  return out;
+}
+
+std::vector<std::string> unused(const RecordData& record) {
+  std::vector<std::string> out;
+  for (const UnusedLine& line : unused_lines(record)) {
+    const std::string& server = record.exchanges[line.response]->server;
+    std::string one = server.empty() ? "-" : server;
+    out.push_back(one.append(":").append(std::to_string(line.line)).append(": ").append(line.text));
   }
   return out;
 }

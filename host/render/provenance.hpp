@@ -1,7 +1,9 @@
 // render/provenance.hpp: where a record's values were read, and what of the answers nobody read.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/record_data.hpp"
@@ -14,7 +16,15 @@ namespace whoiskit::render {
 // ("domain.nserver[0].ip").
 std::vector<Provenance> explain(const model::RecordData& record, const model::Keys& keys);
 
-// "server:line: text" for each line without a value; blank lines are left out. The server is "-" where it is unknown.
+// A line of an answer that is not blank and that no value came from.
+struct UnusedLine {
+  std::size_t response;  // index into the exchanges
+  std::size_t line;      // of that answer, from 1
+  std::string_view text;
+};
+std::vector<UnusedLine> unused_lines(const model::RecordData& record);
+
+// "server:line: text" for each of them. The server is "-" where it is unknown.
 std::vector<std::string> unused(const model::RecordData& record);
 
 }  // namespace whoiskit::render

@@ -77,8 +77,13 @@ bool is_hostname(std::string_view text) noexcept {
   return labels >= 2 && !only_digits;
 }
 
-bool is_ipv4(std::string_view text) noexcept { return parses_as(AF_INET, text); }
+// Most texts that are asked about are host names, and told by a look.
+bool is_ipv4(std::string_view text) noexcept {
+  return !text.empty() && is_digit(text.front()) && is_digit(text.back()) && parses_as(AF_INET, text);
+}
 
-bool is_ipv6(std::string_view text) noexcept { return parses_as(AF_INET6, text); }
+bool is_ipv6(std::string_view text) noexcept {
+  return text.size() < INET6_ADDRSTRLEN && text.find(':') != text.npos && parses_as(AF_INET6, text);
+}
 
 }  // namespace whoiskit::text

@@ -25,6 +25,12 @@ class CharBuffer {
   // Takes back what was appended after the first `size` chars.
   void truncate(std::size_t size) noexcept { size_ = std::min(size, size_); }
 
+  // Takes away the first `count` chars, no more than there are.
+  void erase_front(std::size_t count) noexcept {
+    size_ -= count;
+    if (size_ != 0) std::memmove(data_.get(), data_.get() + count, size_);
+  }
+
   // Room for at least `count` chars behind the text. Valid until the next call of room(); commit() says how many of
   // them were written. Throws std::bad_alloc.
   char* room(std::size_t count) {

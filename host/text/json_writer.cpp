@@ -21,8 +21,9 @@ constexpr std::size_t kSlack = kStep + kLongestEscape + 2;  // two quotes, and s
 
 bool is_special(unsigned char c) noexcept { return c < 0x20 || c == '"' || c == '\\'; }
 
-std::uint64_t load(const char* from) noexcept {
-  std::uint64_t bytes = 0;
+template <class Word>
+Word load(const char* from) noexcept {
+  Word bytes = 0;
   std::memcpy(&bytes, from, sizeof bytes);
   return bytes;
 }
@@ -82,13 +83,21 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
     return special == 0 ? left : last + static_cast<std::size_t>(std::countr_zero(special));
   }
 #endif
-  if (done == 0 && left >= 8) {
-    // Short values are the most: eight bytes from each end, which overlap.
-    const std::uint64_t head = load(from), tail = load(from + left - 8);
-    if (left <= 16 && !may_be_special(head) && !may_be_special(tail)) {
+  // Short values are the most: a word from each end, which overlap.
+  if (done == 0 && left >= 8 && left <= 16) {
+    const auto head = load<std::uint64_t>(from), tail = load<std::uint64_t>(from + left - 8);
+    if (!may_be_special(head) && !may_be_special(tail)) {
       std::memcpy(to, &head, 8);
       std::memcpy(to + left - 8, &tail, 8);
       high |= ((head | tail) & 0x8080808080808080U) != 0 ? 0x80U : 0U;
+      return left;
+    }
+  } else if (left >= 4 && left < 8) {
+    const auto head = load<std::uint32_t>(from), tail = load<std::uint32_t>(from + left - 4);
+    if (!may_be_special(head | std::uint64_t{tail} << 32)) {
+      std::memcpy(to, &head, 4);
+      std::memcpy(to + left - 4, &tail, 4);
+      high |= ((head | tail) & 0x80808080U) != 0 ? 0x80U : 0U;
       return left;
     }
   }
@@ -140,16 +149,16 @@ void append_json_string(CharBuffer& out, std::string_view text) {
     out.commit(static_cast<std::size_t>(to - (out.view().data() + out.size())));
     to = out.room(text.size() - at + kSlack);
   }
+  *to++ = '"';
   out.commit(static_cast<std::size_t>(to - (out.view().data() + out.size())));
-  if (high != 0 && !simdjson::validate_utf8(text)) {
-    out.truncate(start);
-    to = out.room(text.size() * kLongestEscape + kSlack);
-    char* const begin = to;
-    *to++ = '"';
-    to = write_repaired(to, text);
-    out.commit(static_cast<std::size_t>(to - begin));
-  }
-  out.append('"');
+  if (high == 0 || simdjson::validate_utf8(text)) return;
+  out.truncate(start);
+  to = out.room(text.size() * kLongestEscape + kSlack);
+  char* const begin = to;
+  *to++ = '"';
+  to = write_repaired(to, text);
+  *to++ = '"';
+  out.commit(static_cast<std::size_t>(to - begin));
 }
 
 }  // namespace whoiskit::text

@@ -20,16 +20,43 @@ constexpr std::array<unsigned char, 256> kFold = [] {
   return table;
 }();
 
-// Six bits of each byte for the shift table; what folds alike is alike, the rest may clash at no cost but speed.
+// Five bits of each byte for the tables of pairs; what folds alike is alike, the rest may clash at no cost but speed.
+// More bits would tell more apart, but there is a set for each of hundreds of servers, and its tables must come to the
+// processor's cache before a text is searched.
+constexpr unsigned kClassBits = 5, kClasses = 1U << kClassBits;
+constexpr unsigned kBlankClass = 26, kDigitClass = 27, kOtherClasses = 28;
 constexpr std::array<std::uint8_t, 256> kClass = [] {
   std::array<std::uint8_t, 256> table{};
-  for (unsigned c = 0; c < 256; ++c) table[c] = static_cast<std::uint8_t>((kFold[c] ^ (kFold[c] >> 6)) & 0x3F);
+  for (unsigned c = 0; c < 256; ++c) {
+    const unsigned char folded = kFold[c];
+    const bool letter = folded >= 'a' && folded <= 'z', digit = folded >= '0' && folded <= '9';
+    table[c] = static_cast<std::uint8_t>(letter          ? folded - 'a'
+                                         : folded == ' ' ? kBlankClass
+                                         : digit         ? kDigitClass
+                                                         : kOtherClasses + folded % (kClasses - kOtherClasses));
+  }
   return table;
 }();
 
+// How often the bytes of each class stand in running English, in thousandths.
+constexpr std::array<std::uint8_t, kClasses> kFrequency = [] {
+  std::array<std::uint8_t, kClasses> table{};
+  constexpr std::string_view kFirst = "abcdefghijklmnopqrstuvwxyz 0";
+  constexpr std::uint8_t kOf[] = {65, 13, 23, 33, 100, 20, 17, 50, 58, 1, 6,  33, 20,  58,
+                                  62, 14, 1,  50, 53,  75, 25, 9,  17, 2, 17, 1,  170, 10};
+  static_assert(std::size(kOf) == kFirst.size() && kFirst.size() == kOtherClasses);
+  std::copy(std::begin(kOf), std::end(kOf), table.begin());
+  std::fill(table.begin() + kOtherClasses, table.end(), std::uint8_t{10});
+  return table;
+}();
+
+unsigned frequency_of(unsigned pair) noexcept {
+  return unsigned{kFrequency[pair >> kClassBits]} * kFrequency[pair % kClasses];
+}
+
 char16_t fold(char c) noexcept { return kFold[static_cast<unsigned char>(c)]; }
 
-unsigned pair_of(unsigned char a, unsigned char b) noexcept { return unsigned{kClass[a]} << 6 | kClass[b]; }
+unsigned pair_of(unsigned char a, unsigned char b) noexcept { return unsigned{kClass[a]} << kClassBits | kClass[b]; }
 
 unsigned pair_ending_at(std::string_view text, std::size_t end) noexcept {
   return pair_of(static_cast<unsigned char>(text[end - 2]), static_cast<unsigned char>(text[end - 1]));
@@ -142,32 +169,61 @@ PhraseSet::PhraseSet(std::span<const Phrase> phrases) {
   for (const Entry& entry : entries_) window_ = std::min<std::size_t>(window_, entry.anchor_end - entry.anchor);
   head_.fill(kNone);
   shift_.fill(static_cast<std::uint8_t>(std::max<std::size_t>(window_ - 1, 1)));
-  if (window_ < 2) {  // one character: no pairs to jump by; every place is looked at through its last character
-    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-      const unsigned slot = kClass[static_cast<unsigned char>(pool_[entry->anchor])];
-      entry->next = head_[slot];
-      head_[slot] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (window_ >= 2) {
+      choose_window(*entry);
+    } else {  // one character: no pairs to jump by; every place is looked at through its last character
+      entry->window = entry->anchor;
     }
-    return;
+    const std::uint32_t end = entry->window + static_cast<std::uint32_t>(window_);
+    const unsigned slot = window_ >= 2 ? pooled_pair(end) : kClass[static_cast<unsigned char>(pool_[end - 1])];
+    if (window_ >= 4 && !has_blank(end - 4, end)) entry->before = static_cast<std::uint16_t>(pooled_pair(end - 2));
+    entry->next = head_[slot];
+    head_[slot] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
+  }
+}
+
+unsigned PhraseSet::pooled_pair(std::size_t end) const noexcept {
+  return pair_of(static_cast<unsigned char>(pool_[end - 2]), static_cast<unsigned char>(pool_[end - 1]));
+}
+
+bool PhraseSet::has_blank(std::size_t from, std::size_t to) const noexcept {
+  return std::u16string_view(pool_).substr(from, to - from).find(u' ') != std::u16string_view::npos;
+}
+
+void PhraseSet::choose_window(Entry& entry) {
+  // Every place of the anchor will do. The one that is rarest in running text, and takes least from the jumps there are
+  // already, leaves the search least to do: "is not available" is told by its "vailabl" rather than by its "is not ".
+  unsigned least = ~0U;
+  for (std::uint32_t at = entry.anchor; at + window_ <= entry.anchor_end; ++at) {
+    const unsigned cost = cost_of_window(at);
+    if (cost >= least) continue;
+    least = cost;
+    entry.window = at;
   }
   // A blank of an anchor may be a run of blanks in the text. That only makes the way to the window's end longer than
   // the table says, so no place is jumped over as long as a pair of blanks shifts no further than its blank does.
   const auto lower = [this](unsigned pair, std::size_t shift) {
     shift_[pair] = std::min(shift_[pair], static_cast<std::uint8_t>(shift));
   };
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(pool_[entry->anchor + i]); };
-    for (std::size_t i = 0; i < window_; ++i) {
-      if (i != 0) lower(pair_of(at(i - 1), at(i)), window_ - 1 - i);
-      if (at(i) == ' ') lower(pair_of(' ', ' '), std::max<std::size_t>(window_ - 1 - i, 1));
-    }
-    const unsigned last = pair_of(at(window_ - 2), at(window_ - 1));
-    bool blanks = window_ < 4;
-    for (std::size_t i = window_ - std::min<std::size_t>(window_, 4); i < window_; ++i) blanks = blanks || at(i) == ' ';
-    if (!blanks) entry->before = static_cast<std::uint16_t>(pair_of(at(window_ - 4), at(window_ - 3)));
-    entry->next = head_[last];
-    head_[last] = static_cast<std::uint16_t>(entries_.rend() - entry - 1);
+  for (std::size_t i = 0; i < window_; ++i) {
+    const std::size_t at = entry.window + i;
+    if (i != 0) lower(pooled_pair(at + 1), window_ - 1 - i);
+    if (pool_[at] == ' ') lower(pair_of(' ', ' '), std::max<std::size_t>(window_ - 1 - i, 1));
   }
+}
+
+unsigned PhraseSet::cost_of_window(std::size_t from) const noexcept {
+  const std::size_t end = from + window_;
+  unsigned cost = 0;
+  for (std::size_t i = 1; i < window_; ++i) {
+    const unsigned pair = pooled_pair(from + i + 1), shift = static_cast<unsigned>(window_ - 1 - i);
+    cost += frequency_of(pair) * (shift_[pair] - std::min<unsigned>(shift_[pair], shift));
+  }
+  // At the window's end a phrase is compared; where a blank is near, without a look at the pair before.
+  constexpr unsigned kComparison = 2, kBlindComparison = 16;
+  const bool blind = has_blank(end - std::min<std::size_t>(window_, 4), end);
+  return cost + frequency_of(pooled_pair(end)) * (blind ? kBlindComparison : kComparison);
 }
 
 void PhraseSet::add(const Phrase& phrase) {
@@ -208,7 +264,7 @@ std::optional<PhraseSet::Match> PhraseSet::match_around(const Entry& entry, std:
                                                         std::size_t window_end) const noexcept {
   const std::u16string_view pool = pool_;
   const auto part = [pool](std::size_t from, std::size_t to) { return pool.substr(from, to - from); };
-  const std::size_t middle = entry.anchor + window_;
+  const std::size_t middle = entry.window + window_;
   // The window's last character may be a blank that is a run in the text; only its first blank ends the window here, so
   // that one place is found once.
   if (pool[middle - 1] == ' ' && window_end >= 2 && fold(text[window_end - 2]) == ' ') return std::nullopt;
@@ -229,7 +285,7 @@ std::optional<PhraseSet::Match> PhraseSet::match_around(const Entry& entry, std:
   return Match{.offset = begin, .length = end - begin, .tag = entry.tag};
 }
 
-void PhraseSet::search(std::string_view text, bool one_place, void* context, OnMatch on_match) const {
+void PhraseSet::search(std::string_view text, void* context, OnMatch on_match) const {
   if (entries_.empty()) return;
   const bool by_pairs = window_ >= 2;
   for (std::size_t end = window_; end <= text.size();) {
@@ -243,27 +299,14 @@ void PhraseSet::search(std::string_view text, bool one_place, void* context, OnM
     } else {
       slot = kClass[static_cast<unsigned char>(text[end - 1])];
     }
-    bool any = false;
     const unsigned before = window_ >= 4 ? pair_ending_at(text, end - 2) : kNone;
     for (std::uint16_t i = head_[slot]; i != kNone; i = entries_[i].next) {
       if (entries_[i].before != kNone && entries_[i].before != before) continue;
       const std::optional<Match> match = match_around(entries_[i], text, end);
       if (match && !on_match(context, *match)) return;
-      any = any || match;
     }
-    if (any && one_place) return;
     ++end;
   }
-}
-
-std::optional<PhraseSet::Match> PhraseSet::first(std::string_view text) const noexcept {
-  std::optional<Match> best;
-  search(text, true, &best, [](void* context, const Match& match) {
-    auto& longest = *static_cast<std::optional<Match>*>(context);
-    if (!longest || match.length > longest->length) longest = match;
-    return true;
-  });
-  return best;
 }
 
 }  // namespace whoiskit::text

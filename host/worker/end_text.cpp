@@ -52,14 +52,14 @@ constexpr Named kNamed[] = {
 #endif
 };
 
-std::string name_of(std::uint32_t call) {
+}  // namespace
+
+std::string name_of_call(std::uint32_t call) {
   for (const Named& named : kNamed) {
     if (named.number == static_cast<long>(call)) return named.name;
   }
   return fmt::format("{}", call);
 }
-
-}  // namespace
 
 std::string text_of(const End& end, std::uint32_t fault) {
   if (!end.known) return "its worker ended";
@@ -68,7 +68,7 @@ std::string text_of(const End& end, std::uint32_t fault) {
     return fmt::format("killed by signal {}{}", end.number, name == nullptr ? "" : fmt::format(" (SIG{})", name));
   }
   if (end.number == kEndForbidden) {
-    return fmt::format("made the system call {}, which is forbidden in a worker", name_of(fault));
+    return fmt::format("made the system call {}, which is forbidden in a worker", name_of_call(fault));
   }
   if (end.number == kEndMemory) return fmt::format("out of memory ({} MiB)", kMaxMemory >> 20);
   return fmt::format("ended its process with status {}", end.number);

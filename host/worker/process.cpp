@@ -5,12 +5,9 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <iterator>
-#include <utility>
-
-#include "worker/region.hpp"
 
 extern "C" {  // glibc 2.36 forgot it
 #include <sys/pidfd.h>
@@ -41,24 +38,22 @@ struct Plan {
 std::unique_ptr<Process> Process::start(const Command& command, std::string& error) {
   // Above all numbers that they are given in the child: none is overwritten before it is used.
   constexpr int kFirst = 16;
-  const std::pair<int, int> wanted[] = {{command.to_worker, kToWorkerFd},
-                                        {command.from_worker, kFromWorkerFd},
-                                        {command.event, kEventFd},
-                                        {command.file, kPluginFd}};
-  loader::Descriptor moved[std::size(wanted)];
+  std::vector<loader::Descriptor> moved;
   Plan plan;
   constexpr const char* kNull = "/dev/null";
   int fault = posix_spawn_file_actions_addopen(&plan.files, 0, kNull, O_RDWR, 0);
   for (const int standard : {1, 2}) fault |= posix_spawn_file_actions_adddup2(&plan.files, 0, standard);
-  for (std::size_t i = 0; i < std::size(wanted); ++i) {
-    moved[i] = loader::Descriptor(::fcntl(wanted[i].first, F_DUPFD_CLOEXEC, kFirst));
-    if (!moved[i]) {
+  int beyond = 3;
+  for (const auto& [ours, theirs] : command.descriptors) {
+    moved.emplace_back(::fcntl(ours, F_DUPFD_CLOEXEC, kFirst));
+    if (!moved.back()) {
       error = std::string("no descriptor for a worker: ") + std::strerror(errno);
       return nullptr;
     }
-    fault |= posix_spawn_file_actions_adddup2(&plan.files, moved[i].get(), wanted[i].second);
+    fault |= posix_spawn_file_actions_adddup2(&plan.files, moved.back().get(), theirs);
+    beyond = std::max(beyond, theirs + 1);
   }
-  fault |= posix_spawn_file_actions_addclosefrom_np(&plan.files, kPluginFd + 1);
+  fault |= posix_spawn_file_actions_addclosefrom_np(&plan.files, beyond);
   // The host's own signal arrangements are not the worker's.
   sigset_t none, all;
   sigemptyset(&none);
@@ -70,11 +65,13 @@ std::unique_ptr<Process> Process::start(const Command& command, std::string& err
     error = "no memory to start a worker";
     return nullptr;
   }
-  std::string name = "whoiskit-worker", plugin = command.plugin;
-  char* arguments[] = {name.data(), plugin.data(), nullptr};
+  std::vector<std::string> words = command.arguments;
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   char* environment[] = {nullptr};
   pid_t pid = 0;
-  fault = ::posix_spawn(&pid, command.program.c_str(), &plan.files, &plan.attributes, arguments, environment);
+  fault = ::posix_spawn(&pid, command.program.c_str(), &plan.files, &plan.attributes, arguments.data(), environment);
   if (fault != 0) {
     error = command.program + ": cannot be started: " + std::strerror(fault);
     return nullptr;

@@ -4,15 +4,18 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "loader/sealed_copy.hpp"
 
 namespace whoiskit::worker {
 
-// What to start: the worker program, the path of the plugin for its messages, and what it begins with.
+// What to start, and what it begins with.
 struct Command {
-  std::string program, plugin;
-  int to_worker, from_worker, event, file;  // descriptors
+  std::string program;
+  std::vector<std::string> arguments;            // the first is the name that it goes by
+  std::vector<std::pair<int, int>> descriptors;  // of this process, and the number each has in the new one: 3 to 9
 };
 
 // How a process ended.
@@ -24,8 +27,8 @@ struct End {
 
 class Process {
  public:
-  // Starts it with an empty environment, the command's descriptors and no others. Null, with `error`, where the system
-  // refuses. It is killed when the calling thread ends.
+  // Starts it with an empty environment, /dev/null for standard streams, the command's descriptors and no others. Null,
+  // with `error`, where the system refuses. It is killed when the calling thread ends.
   static std::unique_ptr<Process> start(const Command& command, std::string& error);
   // Kills it and waits for its end.
   ~Process();

@@ -1,5 +1,7 @@
-# whoiskit_add_plugin(CLAIM SOURCE... [ROUTES FILE]): builds whois.CLAIM.so, a handler plugin. ROUTES names a routing file
-# that goes with it, as whois.CLAIM.toml beside it (servers/README.md of the host tells its format).
+# whoiskit_add_plugin(CLAIM SOURCE... [ROUTES FILE] [FIXTURES FOLDER]): builds whois.CLAIM.so, a handler plugin. ROUTES names
+# a routing file that goes with it, as whois.CLAIM.toml beside it (servers/README.md of the host tells its format). FIXTURES
+# names its stored answers: the test check.CLAIM runs `whoiskit plugin check` on the plugin and them. Without the command
+# (the program whoiskit, or WHOISKIT_COMMAND) there is no test, and a message says so.
 #
 # The flags are part of the ABI's rules and not for the author to forget:
 #   hidden visibility, map     one exported symbol; nothing of one plugin is seen by another
@@ -14,7 +16,7 @@ function(whoiskit_add_plugin claim)
   if(NOT claim MATCHES "^[a-z0-9-]+(\\.[a-z0-9-]+)*$")
     message(FATAL_ERROR "whoiskit_add_plugin(${claim}): a claim is words of a-z, 0-9 and '-' joined by dots, as in gtld.acme")
   endif()
-  cmake_parse_arguments(PARSE_ARGV 1 plugin "" "ROUTES" "")
+  cmake_parse_arguments(PARSE_ARGV 1 plugin "" "ROUTES;FIXTURES" "")
   string(REPLACE "." "-" target "whois-${claim}")
   add_library(${target} MODULE ${plugin_UNPARSED_ARGUMENTS})
   set_target_properties(${target} PROPERTIES
@@ -35,5 +37,14 @@ function(whoiskit_add_plugin claim)
     configure_file(${plugin_ROUTES} ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}/whois.${claim}.toml COPYONLY)
     install(FILES ${plugin_ROUTES} RENAME whois.${claim}.toml
       DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
+  endif()
+  if(plugin_FIXTURES)
+    find_program(WHOISKIT_COMMAND whoiskit DOC "The whoiskit command, which checks plugins")
+    if(WHOISKIT_COMMAND)
+      get_filename_component(fixtures ${plugin_FIXTURES} ABSOLUTE)
+      add_test(NAME check.${claim} COMMAND ${WHOISKIT_COMMAND} plugin check $<TARGET_FILE:${target}> --fixtures ${fixtures})
+    else()
+      message(STATUS "No program whoiskit: whois.${claim} is built, but not checked. Set CMAKE_PREFIX_PATH or WHOISKIT_COMMAND")
+    endif()
   endif()
 endfunction()

@@ -55,6 +55,37 @@ TEST(Batch, AnswersEachLineInItsPlace) {
                   StartsWith("{\"id\":null,\"status\":\"error\","), StartsWith("{\"id\":\"last\",\"status\":\"ok\",")));
 }
 
+// What was found out of a zone and a server for one line serves others; it must be right for them, too.
+TEST(Batch, ReadsEachLineAsIfItStoodAlone) {
+  constexpr std::string_view kAsked[] = {
+      R"("query":"example.biz","server":"whois.nic.biz")",
+      R"("query":"other.biz","server":"whois.nic.biz")",
+      R"("query":"example.biz","server":"whois.a.example")",
+      R"("query":"example.biz","server":"whois.b.example")",
+      R"("query":"example.biz","server":"whois.nic.uk")",
+      R"("query":"example.co.uk","server":"whois.nic.uk")",
+      R"("query":"www.example.co.uk")",
+      R"("tld":"uk","server":"whois.nic.uk")",
+      R"("query":"biz","tld":"uk","server":"whois.nic.uk")",
+      R"("query":"1.0.0.1.in-addr.arpa")",
+      R"("query":"2.0.0.1.in-addr.arpa")",
+      R"("query":"1.0.0.1.in-addr.arpa","server":"whois.ripe.net")",
+      R"("query":"1.in-addr.arpa")",
+      R"("query":"193.in-addr.arpa")",
+      R"("query":"192.0.2.1","server":"whois.ripe.net")",
+      R"("query":"AS64496")",
+  };
+  std::string list, alone;
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string_view asked : kAsked) {
+      const std::string line = "{" + std::string(asked) + ",\"raw\":" + as_json(read_file(demo(kRegistered))) + "}\n";
+      list += line;
+      alone += run({"parse", "--batch", "-"}, {.input = line}).out;
+    }
+  }
+  EXPECT_EQ(run({"parse", "--batch", "--jobs", "1", "-"}, {.input = list}).out, alone);
+}
+
 TEST(Batch, SaysHowManyWhenAsked) {
   const Result r = run({"parse", "--batch", "--verbose", "-"}, {.input = with_raw("1") + "x\n"});
   EXPECT_EQ(r.err, "whoiskit: 2 lines, 1 of them errors\n");

@@ -27,10 +27,11 @@ set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_simnet "")
 set(allowed_capi text)
-set(allowed_cli text model parsers loader routing net polite lookup render batch simnet)
+set(allowed_kit text model loader lookup render worker)
+set(allowed_cli text model parsers loader routing net polite lookup render batch simnet kit)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.
-set(public_users ip lookup render batch capi cli)
+set(public_users ip lookup render batch capi kit cli)
 
 set(problems)
 

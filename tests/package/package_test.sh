@@ -149,4 +149,20 @@ task_sdk() {
   if grep -rE 'boost|asio|fmt/' root/usr/include root/usr/"$LIBDIR"/cmake; then fail "these name a dependency"; fi
 }
 
+# The author's road with packages alone: a plugin is begun, built, checked and installed, and reads an answer.
+task_road() {
+  local package
+  for package in "${packages[@]}"; do dpkg-deb -x "$(deb "$package")" root; done
+  local usr=$empty/root/usr
+  local clean=(env -i PATH="$usr/bin:/usr/bin:/bin" HOME="$empty")
+  "${clean[@]}" whoiskit plugin new gtld.road --server whois.road.example --dir road
+  "${clean[@]}" cmake -G Ninja -S road -B build -DCMAKE_PREFIX_PATH="$usr" -DCMAKE_CXX_COMPILER="$CXX" >log
+  "${clean[@]}" cmake --build build >>log || fail "$(cat log)"
+  "${clean[@]}" ctest --test-dir build --output-on-failure --no-tests=error
+  "${clean[@]}" cmake --install build --prefix "$usr" >>log
+  "${clean[@]}" whoiskit plugin info "$usr/$LIBDIR/whoiskit/plugins/whois.gtld.road.so"
+  "${clean[@]}" whoiskit parse --format json --handler gtld.road --query example.com road/fixtures/registered.txt >record.json
+  grep -q '"handler": "gtld.road"' record.json || fail "the installed plugin is not used: $(cat record.json)"
+}
+
 "task_$1"

@@ -38,36 +38,37 @@ struct Iana {
   void handle(Call& call) const {
     const std::string_view text = call.text();
     disclaimer(call, text);
-    const std::string_view server = value_of(text, "refer");
-    const std::string_view main = object(text);
+    const std::string_view server = value_of(call, text, "refer");
+    const std::string_view main = object(call, text);
     if (main.empty()) {
       // Of its own server IANA says no more than its name.
       if (!server.empty()) call.refer(server);
       if (icontains(text, "This query returned 0 objects")) call.not_registered();
       return;
     }
-    if (main == "domain" && !is_asked(text, call.query())) {
+    if (main == "domain" && !is_asked(call, text, call.query())) {
       // What came is the TLD of the name asked about.
       if (!server.empty()) call.refer(server);
       return call.unknown();
     }
     read(call, text, main);
     // A TLD that was set aside for a country without ever being delegated.
-    if (main == "domain" && iequals(value_of(text, "organisation"), "Not assigned")) return call.not_registered();
+    if (main == "domain" && iequals(value_of(call, text, "organisation"), "Not assigned")) return call.not_registered();
     call.registered();
     if (main != "domain" && !server.empty()) call.refer(server);
   }
 
  private:
   static void disclaimer(Call& call, std::string_view text) {
-    for (std::string_view line; next_line(text, line) && (trim(line).empty() || is_comment(line));) {
+    for (std::string_view line;
+         !call.cancelled() && next_line(text, line) && (trim(line).empty() || is_comment(line));) {
       if (is_comment(line)) call.set("disclaimer.", line.substr(1));
     }
   }
 
-  // The value of the first line with that label.
-  static std::string_view value_of(std::string_view text, std::string_view label) {
-    for (std::string_view line; next_line(text, line);) {
+  // The value of the first line with that label; none where the call was cancelled meanwhile.
+  static std::string_view value_of(const Call& call, std::string_view text, std::string_view label) {
+    for (std::string_view line; !call.cancelled() && next_line(text, line);) {
       if (is_comment(line)) continue;
       if (const Cut field = field_of(line); field.before == label && !field.after.empty()) return field.after;
     }
@@ -75,19 +76,20 @@ struct Iana {
   }
 
   // The section of the object that came; empty if none did.
-  static std::string_view object(std::string_view text) {
-    if (!value_of(text, "domain").empty()) return "domain";
-    if (!value_of(text, "as-block").empty()) return "AS";
-    return value_of(text, "inetnum").empty() && value_of(text, "inet6num").empty() ? "" : "network";
+  static std::string_view object(const Call& call, std::string_view text) {
+    if (!value_of(call, text, "domain").empty()) return "domain";
+    if (!value_of(call, text, "as-block").empty()) return "AS";
+    return value_of(call, text, "inetnum").empty() && value_of(call, text, "inet6num").empty() ? "" : "network";
   }
 
   // Whether the domain that came is the one asked about; where nobody noted the question, it is.
-  static bool is_asked(std::string_view text, std::string_view query) {
-    return query.empty() || iequals(value_of(text, "domain"), query) || iequals(value_of(text, "domain-ace"), query);
+  static bool is_asked(const Call& call, std::string_view text, std::string_view query) {
+    return query.empty() || iequals(value_of(call, text, "domain"), query) ||
+           iequals(value_of(call, text, "domain-ace"), query);
   }
 
   void read(Call& call, std::string_view text, std::string_view main) const {
-    for (std::string_view paragraph; shared::next_paragraph(text, paragraph, "%");) {
+    for (std::string_view paragraph; !call.cancelled() && shared::next_paragraph(text, paragraph, "%");) {
       const Cut first = field_of(cut(paragraph, '\n').before);
       std::string_view role;
       if (first.before == "contact") {

@@ -114,7 +114,7 @@ struct Arin {
   bool objects(Call& call, std::string_view text) const {
     bool found = false;
     std::string_view customer;  // "Example Ltd (C01000001)": a customer's own paragraph lacks the handle
-    for (std::string_view paragraph; shared::next_paragraph(text, paragraph, "#%");) {
+    for (std::string_view paragraph; !call.cancelled() && shared::next_paragraph(text, paragraph, "#%");) {
       const std::string_view label = cut(paragraph, ':').before;
       const std::string_view section = label == "NetRange"                         ? "network"
                                        : label == "ASNumber"                       ? "AS"
@@ -177,7 +177,7 @@ struct Arin {
     std::array<Known, 64> known;
     std::size_t count = 0;
     std::string_view line;
-    while (next_line(text, line)) {
+    while (!call.cancelled() && next_line(text, line)) {
       const Cut field = cut(line, ':');
       const std::string_view section = section_of(field.before);
       if (section.empty() || count == known.size()) continue;

@@ -83,6 +83,7 @@ class SectionHandler {
     };
     std::string_view rest = text;
     while (!rest.empty()) {
+      if (call.cancelled()) return;
       const char* const begin = rest.data();
       std::string_view line;
       next_trimmed(rest, line);
@@ -153,7 +154,7 @@ class SectionHandler {
         break;
       case Reads::kLines:
       case Reads::kNotes:
-        for (std::string_view line; next_trimmed(body, line);) call.set(h->path, line);
+        for (std::string_view line; !call.cancelled() && next_trimmed(body, line);) call.set(h->path, line);
         break;
       case Reads::kContact:
         call.contact(h->path, Lines(body).span(), parts_, spec_.flags);

@@ -132,8 +132,8 @@ TEST(Labels, TheDefaultTableNamesKeysOfTheModelOnly) {
   ASSERT_GT(table.size(), 300u);
   for (std::size_t i = 0; i < table.size(); ++i) {
     const LabelTable::Row& row = table.row(static_cast<int>(i));
-    EXPECT_LT(row.key.section, model::kStandardSections) << row.as_written;
-    EXPECT_LT(row.relative ? row.attribute : row.key.attribute, model::kStandardAttributes) << row.as_written;
+    EXPECT_LT(row.key.section, model::kStandardSections) << "row " << i;
+    EXPECT_LT(row.relative ? row.attribute : row.key.attribute, model::kStandardAttributes) << "row " << i;
   }
 }
 

@@ -1,0 +1,53 @@
+// whoiskit plugin new: writes the folder that a plugin begins as.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "cli/plugin_kit.hpp"
+#include "kit/skeleton.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+struct NewCommand {
+  std::string claim, server, folder;
+};
+
+int make(const NewCommand& command, Output& out) {
+  if (const std::string fault = kit::fault_of_claim(command.claim); !fault.empty()) {
+    throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
+  }
+  if (const std::string fault = kit::fault_of_server(command.server); !fault.empty()) {
+    throw UsageError("--server " + command.server + ": " + fault);
+  }
+  const std::string folder = command.folder.empty() ? "whois." + command.claim : command.folder;
+  const std::vector<kit::SkeletonFile> files = kit::skeleton(command.claim, command.server);
+  if (const std::string fault = kit::write_skeleton(folder, files); !fault.empty()) throw UsageError(fault);
+  for (const kit::SkeletonFile& file : files) out.write(folder + "/" + file.path + "\n");
+  const std::string build = folder + "/build";
+  out.write("\nNext:  cmake -S " + folder + " -B " + build + " && cmake --build " + build + " && ctest --test-dir " +
+            build + "\n");
+  return out.finish(kFound);
+}
+
+}  // namespace
+
+void add_plugin_new(CLI::App& plugin, Run& run) {
+  auto command = std::make_shared<NewCommand>();
+  CLI::App* app = plugin.add_subcommand("new", "Write a folder that builds a plugin and tests it, to begin from");
+  app->add_option("CLAIM", command->claim,
+                  "What it reads: gtld.acme for the registrar with the server whois.acme.…, or a zone as at or co.uk")
+      ->required();
+  app->add_option("--server", command->server, "The WHOIS server whose answers it reads")
+      ->required()
+      ->type_name("HOST");
+  app->add_option("--dir", command->folder, "The folder to make; whois.CLAIM here if not given")->type_name("DIR");
+  app->fallthrough();
+  app->footer(
+      "Example:\n  whoiskit plugin new gtld.acme --server whois.acme.example\n\n"
+      "Exit status: 0, or 2 for a claim, a host or a folder that cannot be.\n");
+  app->callback([command, &run] { run = [command](Output& out) { return make(*command, out); }; });
+}
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,38 @@
+#include "kit/check.hpp"
+
+#include <algorithm>
+
+namespace whoiskit::kit {
+namespace {
+
+constexpr Check kChecks[] = {
+    {"file", "Is it a whole shared object of this machine?", "", &check_file},
+    {"exports", "Is wk_plugin_v1 the one symbol that it shows?", "file", &check_exports},
+    {"unique", "Can it be unloaded: has it no unique symbols?", "file", &check_unique},
+    {"undefined", "Does it need nothing but the libraries of C and C++?", "file", &check_undefined},
+    {"load", "Does it load, start, end, and load again?", "undefined", &check_load},
+    {"claim", "Do its file name and its descriptor say the same?", "load", &check_claim},
+    {"constructors", "Is it quiet while it is loaded: no files, sockets, threads?", "claim", &check_constructors},
+    {"calls", "Is it quiet while it reads an answer?", "load", &check_calls},
+    {"fixtures", "Do its stored answers give their records?", "claim", &check_fixtures},
+    {"model", "Do its records keep the rules of the model?", "load", &check_model},
+    {"repeat", "Does the same answer give the same record twice?", "load", &check_repeat},
+    {"order", "Does a record not depend on the calls before it?", "repeat", &check_order},
+    {"threads", "Do several threads get the records that one gets?", "order", &check_threads},
+    {"truncation", "Does it bear answers cut at every byte?", "load", &check_truncation},
+    {"noise", "Does it bear garbled and random answers?", "load", &check_noise},
+    {"huge", "Does it read the longest answers in time?", "load", &check_huge},
+    {"deadline", "Does it end when it is cancelled, or its time is up?", "huge", &check_deadline},
+};
+
+}  // namespace
+
+std::span<const Check> checks() { return kChecks; }
+
+const Check* find_check(std::string_view name) {
+  const auto found =
+      std::find_if(std::begin(kChecks), std::end(kChecks), [&](const Check& c) { return c.name == name; });
+  return found == std::end(kChecks) ? nullptr : found;
+}
+
+}  // namespace whoiskit::kit

@@ -1,0 +1,62 @@
+// The check that the author's stored answers give their records, read as a host does it: routes, charset, phrases and
+// all.
+#include <filesystem>
+#include <memory>
+
+#include "kit/check.hpp"
+#include "kit/fixture.hpp"
+#include "loader/plugin.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The first line that differs, of two indented records whose indentation need not be the same.
+std::string first_difference(std::string_view expected, std::string_view got) {
+  while (!expected.empty() || !got.empty()) {
+    const Cut a = cut(expected, '\n'), b = cut(got, '\n');
+    if (trim(a.before) != trim(b.before)) {
+      return "expected " + std::string(a.before.empty() ? "nothing more" : trim(a.before)) + ", got " +
+             std::string(b.before.empty() ? "nothing more" : trim(b.before));
+    }
+    expected = a.after;
+    got = b.after;
+  }
+  return "they differ in white space";
+}
+
+}  // namespace
+
+Finding check_fixtures(const Job& job, Report& report) {
+  const std::vector<std::string> files = fixture_files(job.fixtures);
+  if (files.empty()) {
+    return skipped(job.fixtures.empty() ? "no folder of fixtures; name one with --fixtures DIR"
+                                        : job.fixtures + " has no fixtures: NAME.txt with NAME.json beside it");
+  }
+  const fs::path folder = fs::path(job.file).parent_path();
+  HostOptions options;
+  options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
+  lookup::Core core(options);
+  const std::string claim(loader::claim_of(job.file));
+  std::string error;
+  // A host does not take plugins from everywhere.
+  if (core.generation()->plugins.get(claim, error) == nullptr)
+    return failed(error, "docs/operating.md tells of folders");
+  for (const std::string& file : files) {
+    const std::optional<Fixture> fixture = load_fixture(file, error);
+    if (!fixture) return failed(error, "`whoiskit plugin try --save` writes such files");
+    report.begin("the fixture " + fixture->name());
+    model::RecordData record;
+    parse_fixture(core, *fixture, claim, record);
+    const std::string got = record_json(record, core.keys());
+    if (minified(fixture->expect) == minified(got)) continue;
+    return failed(report.place() + ": " + first_difference(fixture->expect, got),
+                  "mend the handler; or, if the new record is right: whoiskit plugin try " + job.file + " " +
+                      fs::path(file).replace_extension(".txt").string() + " --save");
+  }
+  return passed(std::to_string(files.size()) + " fixtures give their records");
+}
+
+}  // namespace whoiskit::kit

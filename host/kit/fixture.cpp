@@ -1,0 +1,156 @@
+#include "kit/fixture.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "render/json.hpp"
+#include "text/json_writer.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = simdjson::ondemand;
+
+constexpr unsigned kIndent = 2;
+
+std::string text_of(json::object& object, std::string_view key) {
+  std::string_view value;
+  return object.find_field_unordered(key).get_string().get(value) == simdjson::SUCCESS ? std::string(value) : "";
+}
+
+bool read_file(const fs::path& path, std::string& text, std::string& error) {
+  std::error_code code;
+  const auto size = fs::file_size(path, code);
+  if (!code && size > kMaxFixtureBytes) {
+    error = path.string() + ": larger than " + std::to_string(kMaxFixtureBytes >> 20) + " MiB";
+    return false;
+  }
+  std::ifstream in(path, std::ios::binary);
+  if (code || !in) {
+    error = path.string() + ": cannot be read: " + (code ? code.message() : std::strerror(errno));
+    return false;
+  }
+  text.assign(std::istreambuf_iterator<char>(in), {});
+  return true;
+}
+
+bool read_answers(json::object& object, const fs::path& folder, Fixture& fixture, std::string& error) {
+  json::array answers;
+  if (object.find_field_unordered("responses").get_array().get(answers) != simdjson::SUCCESS) return true;
+  for (auto item : answers) {
+    json::object answer;
+    if (item.get_object().get(answer) != simdjson::SUCCESS) {
+      error = fixture.json + ": responses are objects of tag and file";
+      return false;
+    }
+    Answer one{text_of(answer, "tag"), text_of(answer, "file"), {}};
+    if (!read_file(folder / one.file, one.text, error)) return false;
+    fixture.answers.push_back(std::move(one));
+  }
+  return true;
+}
+
+void read_expected(json::object& object, Fixture& fixture) {
+  json::object expect;
+  std::string_view raw;
+  if (object.find_field_unordered("expect").get_object().get(expect) != simdjson::SUCCESS) return;
+  if (expect.raw_json().get(raw) == simdjson::SUCCESS) fixture.expect = raw;
+  json::object regrinfo;
+  if (expect.reset().error() != simdjson::SUCCESS) return;
+  if (expect.find_field_unordered("regrinfo").get_object().get(regrinfo) != simdjson::SUCCESS) return;
+  fixture.registered = text_of(regrinfo, "registered");
+}
+
+}  // namespace
+
+std::string Fixture::name() const { return fs::path(json).stem().string(); }
+
+std::vector<std::string> fixture_files(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code code;
+  for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator(); it.increment(code)) {
+    if (it->path().extension() == ".json") files.push_back(it->path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<Fixture> load_fixture(const std::string& path, std::string& error) {
+  Fixture fixture;
+  fixture.json = path;
+  std::string bytes;
+  if (!read_file(path, bytes, error)) return std::nullopt;
+  if (!read_file(fs::path(path).replace_extension(".txt"), fixture.text, error)) return std::nullopt;
+  const simdjson::padded_string padded(bytes);
+  json::parser parser;
+  json::document document;
+  json::object object;
+  if (parser.iterate(padded).get(document) != simdjson::SUCCESS ||
+      document.get_object().get(object) != simdjson::SUCCESS) {
+    error = path + ": not a JSON object";
+    return std::nullopt;
+  }
+  fixture.query = text_of(object, "query");
+  fixture.server = text_of(object, "server");
+  fixture.tld = text_of(object, "tld");
+  if (!read_answers(object, fs::path(path).parent_path(), fixture, error)) return std::nullopt;
+  read_expected(object, fixture);
+  return fixture;
+}
+
+std::string save_fixture(const Fixture& fixture) {
+  text::CharBuffer out;
+  text::JsonWriter json(out, kIndent);
+  json.begin_object();
+  json.key("query").string(fixture.query).key("server").string(fixture.server);
+  if (!fixture.tld.empty()) json.key("tld").string(fixture.tld);
+  if (!fixture.answers.empty()) {
+    json.key("responses").begin_array();
+    for (const Answer& a : fixture.answers) {
+      json.begin_object().key("tag").string(a.tag).key("file").string(a.file).end_object();
+    }
+    json.end_array();
+  }
+  // The record's lines go one level deeper.
+  std::string expect;
+  for (const char c : fixture.expect) {
+    expect += c;
+    if (c == '\n') expect.append(kIndent, ' ');
+  }
+  json.key("expect").raw(expect);
+  json.end_object();
+  errno = 0;
+  std::ofstream file(fixture.json, std::ios::binary);
+  file << out.view() << '\n';
+  file.close();
+  return file ? std::string() : fixture.json + ": cannot be written: " + std::strerror(errno);
+}
+
+void parse_fixture(lookup::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record) {
+  std::vector<lookup::StoredAnswer> answers;
+  for (const Answer& a : fixture.answers) answers.push_back({a.text, a.tag, a.tag});
+  core.parse({fixture.text, fixture.server, fixture.query, fixture.tld, handler}, answers, record);
+}
+
+std::string record_json(const model::RecordData& record, const model::Keys& keys) {
+  text::CharBuffer out;
+  render::write_json(record, keys, {.indent = kIndent, .query = true, .rawdata = false, .id = {}}, out);
+  return std::string(out.view());
+}
+
+std::string minified(const std::string& json) {
+  std::string out(json.size() + simdjson::SIMDJSON_PADDING, '\0');
+  std::size_t size = 0;
+  if (simdjson::minify(json.data(), json.size(), out.data(), size) != simdjson::SUCCESS) return json;
+  out.resize(size);
+  return out;
+}
+
+}  // namespace whoiskit::kit

@@ -1,0 +1,57 @@
+// kit/fixture.hpp: a stored answer with the record that has to come of it: NAME.txt is a response as the server sends
+// it, NAME.json beside it what was asked and the record:
+//
+//   {"query": "example.at", "server": "whois.nic.at", "tld": "at",
+//    "responses": [{"tag": "HS0001JP", "file": "contact.txt"}],
+//    "expect": {"query": ..., "status": ..., "regyinfo": ..., "regrinfo": ..., "errstr": [...]}}
+//
+// `tld` and `responses` (answers to the plugin's follow-ups) may be left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lookup/core.hpp"
+#include "model/record_data.hpp"
+
+namespace whoiskit::kit {
+
+struct Answer {
+  std::string tag, file;
+  std::string text;
+};
+
+struct Fixture {
+  std::string json;  // its file
+  std::string query, server, tld;
+  std::string text;             // the response
+  std::vector<Answer> answers;  // to follow-ups
+  std::string expect;           // the record, JSON as it stands in the file
+  std::string registered;       // of that record: "yes", "no", "unknown"
+
+  std::string name() const;  // "registered" of "x/fixtures/registered.json"
+};
+
+inline constexpr std::size_t kMaxFixtureBytes = 16u << 20;  // of one file
+
+// The .json files of a folder, by name; none where it cannot be read.
+std::vector<std::string> fixture_files(const std::string& folder);
+
+// Nothing, with `error` naming the file, for what is no such file.
+std::optional<Fixture> load_fixture(const std::string& json, std::string& error);
+
+// Writes its .json file. Empty, or what went wrong.
+std::string save_fixture(const Fixture& fixture);
+
+// Reads the response, with the answers to follow-ups, into `record`. `handler`: the claim of the plugin to read it
+// with; empty: the one that the routes name.
+void parse_fixture(lookup::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record);
+
+// The record as it stands in a fixture: an indented JSON object, without rawdata.
+std::string record_json(const model::RecordData& record, const model::Keys& keys);
+
+// The same JSON without blanks, for comparing; what cannot be parsed is returned as it is.
+std::string minified(const std::string& json);
+
+}  // namespace whoiskit::kit

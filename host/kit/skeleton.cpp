@@ -1,0 +1,161 @@
+#include "kit/skeleton.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "kit/template.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxName = 253;             // bytes of a claim or a host (RFC 1035)
+constexpr std::size_t kMaxWord = 63;              // of a word between dots
+constexpr std::string_view kRegistrar = "gtld.";  // claims of registrars begin so
+constexpr std::string_view kAddresses = "ip.";    // those of regional internet registries
+
+bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+// Words of a-z, 0-9 and '-' joined by dots.
+bool is_name(std::string_view name) {
+  if (name.empty() || name.size() > kMaxName) return false;
+  for (bool more = true; more;) {
+    const Cut parts = cut(name, '.');
+    const std::string_view word = parts.before;
+    if (word.empty() || word.size() > kMaxWord || word.front() == '-' || word.back() == '-') return false;
+    if (!std::all_of(word.begin(), word.end(), is_word_char)) return false;
+    more = word.size() < name.size();
+    name = parts.after;
+  }
+  return true;
+}
+
+std::string replaced(std::string text, char from, std::string_view to) {
+  std::string out;
+  for (const char c : text) c == from ? out.append(to) : out.append(1, c);
+  return out;
+}
+
+// "FooBar" of "foo-bar", "CoUk" of "co.uk"; a name of C++.
+std::string type_name(std::string_view words) {
+  std::string out;
+  bool first = true;
+  for (const char c : words) {
+    if (c == '-' || c == '.') {
+      first = true;
+      continue;
+    }
+    out += first && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    first = false;
+  }
+  return out.front() >= '0' && out.front() <= '9' ? "Of" + out : out;
+}
+
+// What the template's names become.
+struct Names {
+  Names(std::string_view claim, std::string_view server) {
+    const bool registrar = claim.starts_with(kRegistrar);
+    const std::string word(registrar ? claim.substr(kRegistrar.size()) : claim);
+    const bool zone = !registrar && !claim.starts_with("family.");
+    const std::string stem = replaced(word, '.', "-");
+    const std::string type = type_name(word);
+    const std::string company = type + (zone ? " Registry" : " Registrar");
+    const std::string_view web = server.starts_with("whois.") ? server.substr(6) : server;
+    // The longer ones first: the first that fits is taken.
+    rows = {{"whois.acme.example", std::string(server)},
+            {"acme.example", std::string(web)},
+            {"whois-gtld-acme", "whois-" + replaced(std::string(claim), '.', "-")},
+            {"gtld.acme", std::string(claim)},
+            {"Acme Registrar", company},
+            {"Acme", type},
+            {"acme", stem}};
+    if (zone) rows.emplace_back("example.com", "example." + word);
+  }
+
+  std::string in(std::string_view text) const {
+    std::string out;
+    while (!text.empty()) {
+      const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return text.starts_with(r.first); });
+      if (row == rows.end()) {
+        out += text.front();
+        text.remove_prefix(1);
+      } else {
+        out += row->second;
+        text.remove_prefix(row->first.size());
+      }
+    }
+    return out;
+  }
+
+  std::vector<std::pair<std::string_view, std::string>> rows;
+};
+
+// The rows of a zone: a registrar's server is found by referrals, a zone's by its name.
+std::string zone_rows(std::string_view zone, std::string_view server) {
+  return "\n[tld]\n\"" + std::string(zone) + "\" = {server = \"" + std::string(server) + "\"}\n";
+}
+
+}  // namespace
+
+bool is_claim(std::string_view text) { return is_name(text); }
+
+std::string fault_of_claim(std::string_view claim) {
+  constexpr std::string_view kForm =
+      "a claim is words of a-z, 0-9 and '-' joined by dots: gtld.acme for a registrar whose server is whois.acme.…, "
+      "at or co.uk for a zone";
+  if (!is_name(claim)) return std::string(kForm);
+  if (claim == "gtld" || claim == "ip" || claim == "family") {
+    return std::string(claim) + " alone names nobody, as in " + std::string(claim) + ".acme; " + std::string(kForm);
+  }
+  if (claim.starts_with(kRegistrar) && claim.find('.', kRegistrar.size()) != claim.npos) {
+    return "behind gtld. stands one word, the second label of the server's name: gtld.acme for whois.acme.com";
+  }
+  if (claim.starts_with(kAddresses)) {
+    return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
+           "docs/plugin-guide.md";
+  }
+  return {};
+}
+
+std::string fault_of_server(std::string_view server) {
+  if (is_name(server) && server.find('.') != server.npos) return {};
+  return "a host name in lower-case ASCII is wanted, without port or scheme, as whois.acme.example";
+}
+
+std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server, SkeletonKind) {
+  const Names names(claim, server);
+  std::vector<SkeletonFile> files;
+  for (const TemplateFile& file : template_files()) {
+    files.push_back({names.in(file.path), names.in(file.text)});
+    const bool zone = !claim.starts_with(kRegistrar) && !claim.starts_with("family.");
+    if (zone && file.path == "routes.toml") files.back().text += zone_rows(claim, server);
+  }
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return files;
+}
+
+std::string write_skeleton(const std::string& folder, const std::vector<SkeletonFile>& files) {
+  std::error_code code;
+  if (fs::exists(fs::symlink_status(folder, code))) {
+    return folder + ": is there already; take it away, or name another folder with --dir";
+  }
+  for (const SkeletonFile& file : files) {
+    const fs::path path = fs::path(folder) / file.path;
+    fs::create_directories(path.parent_path(), code);
+    if (code) return path.parent_path().string() + ": cannot be made: " + code.message();
+    errno = 0;
+    std::ofstream out(path, std::ios::binary);
+    out << file.text;
+    out.close();
+    if (!out) return path.string() + ": cannot be written: " + std::strerror(errno);
+  }
+  return {};
+}
+
+}  // namespace whoiskit::kit

@@ -1,0 +1,35 @@
+// kit/skeleton.hpp: the folder that a new plugin begins as: sdk/template under other names. The template is a plugin of
+// its own that builds and passes; it is built into the command, so that what is written is what is tested.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whoiskit::kit {
+
+// What the folder is made of. A further kind is a further list of files.
+enum class SkeletonKind { compiled };
+
+struct SkeletonFile {
+  std::string path;  // below the folder: "fixtures/free.txt"
+  std::string text;
+};
+
+// Whether it is a claim's form: words of a-z, 0-9 and '-' joined by dots.
+bool is_claim(std::string_view text);
+
+// Why nobody can claim that, in a sentence; empty where one can.
+std::string fault_of_claim(std::string_view claim);
+
+// Why that is no host name to ask; empty where it is one.
+std::string fault_of_server(std::string_view server);
+
+// The files of a plugin of that claim, which reads the answers of that server. Both must be without fault.
+std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server,
+                                   SkeletonKind kind = SkeletonKind::compiled);
+
+// Writes them into a folder, which must not be there yet. Empty, or why it could not be done.
+std::string write_skeleton(const std::string& folder, const std::vector<SkeletonFile>& files);
+
+}  // namespace whoiskit::kit

@@ -1,0 +1,200 @@
+#include "kit/subject.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "loader/library.hpp"
+#include "loader/sealed_copy.hpp"
+#include "render/walk.hpp"
+#include "text/charset.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where the author has no fixtures: the three kinds of answers that most servers give one of.
+constexpr struct {
+  const char* name;
+  const char* text;
+} kAnswers[] = {
+    {"an answer of labelled lines",
+     "Domain Name: EXAMPLE.COM\r\nCreation Date: 1999-02-14T00:00:00Z\r\nExpires: 14.02.2027\r\n"
+     "Status: active\r\nName Server: NS1.EXAMPLE.NET 192.0.2.53\r\nRegistrant Name: Pat Example\r\n"},
+    {"an answer of RPSL objects",
+     "% Terms of use\n\ndomain: example.com\nnserver: ns1.example.net 192.0.2.53\ntech-c: PE1-EX\nchanged: 20260302\n\n"
+     "person: Pat Example\nnic-hdl: PE1-EX\ne-mail: pat@example.com\nphone: +44 20 7946 0000\n"},
+    {"an answer of headed blocks",
+     "    Domain name:\n        example.com\n\n    Registrant:\n        Example Ltd\n        1 Example Way\n\n"
+     "    Relevant dates:\n        Registered on: 14-Feb-1999\n\n    Name servers:\n        ns1.example.net\n"},
+};
+
+// A plugin's claim by its descriptor; empty where it has none to be believed.
+std::string claim_inside(const std::string& file) {
+  std::string error;
+  std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(file, loader::kMaxLibraryBytes, error);
+  if (!copy) return {};
+  const auto library = loader::Library::open(file, std::move(*copy), error);
+  void* const entry = library ? library->symbol(WK_PLUGIN_SYMBOL) : nullptr;
+  if (entry == nullptr) return {};
+  try {
+    const wk_plugin* plugin = reinterpret_cast<decltype(&wk_plugin_v1)>(entry)();
+    if (plugin == nullptr || plugin->size < sizeof(wk_plugin) || plugin->claim.data == nullptr) return {};
+    constexpr std::size_t kMaxClaim = 253;
+    return plugin->claim.len > kMaxClaim ? std::string() : std::string(view(plugin->claim));
+  } catch (...) {
+    return {};  // loading it in earnest says so
+  }
+}
+
+// The handler that is checked, with the code that it returns kept.
+class Listening final : public loader::Plugin {
+ public:
+  explicit Listening(const loader::Plugin& plugin) : Plugin(plugin.path()), plugin_(plugin) {
+    description_ = plugin.description();
+  }
+  int32_t handle(wk_call& call, loader::CallState& state) const noexcept override {
+    return code_ = plugin_.handle(call, state);
+  }
+  std::int32_t code() const { return code_; }
+
+ private:
+  const loader::Plugin& plugin_;
+  mutable std::int32_t code_ = WK_OK;
+};
+
+void to_utf8(std::string& text, std::string_view charset) {
+  std::string buffer;
+  const text::Decoded decoded = text::decode(text, charset, buffer);
+  text = std::string(decoded.text);
+}
+
+// The model's path of a field: "owner.address.city".
+std::string path_of(const model::Keys& keys, const model::Object& object, std::uint16_t attribute) {
+  std::string path(keys.section_name(object.section));
+  if (attribute == model::kNserverIp) return path + ".nserver.ip";
+  if (attribute != model::kSelf) path.append(".").append(keys.attribute_name(attribute));
+  return path;
+}
+
+}  // namespace
+
+std::unique_ptr<loader::NativePlugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error) {
+  std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(file, loader::kMaxLibraryBytes, error);
+  if (!copy) return nullptr;
+  const std::string claim = claim_inside(file);
+  const std::string name = claim.empty() ? file : (fs::path(file).parent_path() / ("whois." + claim + ".so")).string();
+  return loader::NativePlugin::load(name, std::move(*copy), keys, error);
+}
+
+std::unique_ptr<Subject> Subject::open(const Job& job, Finding& fault) {
+  std::unique_ptr<Subject> subject(new Subject);
+  HostOptions options;
+  const fs::path folder = fs::path(job.file).parent_path();
+  options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
+  subject->core_ = std::make_unique<lookup::Core>(options);
+  std::string error;
+  subject->plugin_ = load_plugin(job.file, subject->keys(), error);
+  if (!subject->plugin_) {
+    fault = failed(error, "see the check load");
+    return nullptr;
+  }
+  const auto add = [&](std::string name, Fixture fixture) {
+    Sample sample{std::move(name), std::move(fixture), {}, false};
+    const StoredResponse asked{sample.fixture.text, sample.fixture.server, sample.fixture.query, sample.fixture.tld,
+                               std::string(subject->plugin_->claim())};
+    sample.choice = lookup::choose_for_stored(*subject->core_->generation(), asked);
+    to_utf8(sample.fixture.text, sample.choice.route.charset);
+    for (Answer& answer : sample.fixture.answers) to_utf8(answer.text, sample.choice.route.charset);
+    sample.registered = sample.fixture.registered == "yes";
+    subject->samples_.push_back(std::move(sample));
+  };
+  for (const std::string& file : fixture_files(job.fixtures)) {
+    std::optional<Fixture> fixture = load_fixture(file, error);
+    if (!fixture) {
+      fault = failed(error, "mend or remove this fixture");
+      return nullptr;
+    }
+    const std::string name = "the fixture " + fixture->name();
+    add(name, std::move(*fixture));
+  }
+  subject->own_ = !subject->samples_.empty();
+  if (!subject->own_) {
+    for (const auto& answer : kAnswers) {
+      Fixture fixture;
+      fixture.query = "example.com";
+      fixture.server = "whois.example";
+      fixture.text = answer.text;
+      add(answer.name, std::move(fixture));
+    }
+  }
+  return subject;
+}
+
+Reading Reader::read(const Sample& sample, std::string_view text, const volatile std::uint32_t* cancel,
+                     std::uint64_t deadline_ns) {
+  arena_.reset();
+  texts_.clear();
+  std::vector<model::Exchange> exchanges(1 + sample.fixture.answers.size());
+  std::vector<const model::Exchange*> pointers;
+  for (std::size_t i = 0; i < exchanges.size(); ++i) {
+    model::Exchange& one = exchanges[i];
+    one.server = sample.fixture.server;
+    one.args = i == 0 ? sample.fixture.query : sample.fixture.answers[i - 1].tag;
+    if (i > 0) one.tag = sample.fixture.answers[i - 1].tag;
+    one.text = i == 0 ? text : std::string_view(sample.fixture.answers[i - 1].text);
+    texts_.push_back(one.text);
+    pointers.push_back(&one);
+  }
+  const Listening plugin(subject_.plugin());
+  lookup::HopInput input;
+  input.plugin = &plugin;
+  input.route = &sample.choice.route;
+  input.query = sample.choice.query.text.empty() ? sample.fixture.query : sample.choice.query.text;
+  input.type = sample.choice.query.type;
+  input.exchanges = pointers;
+  input.deadline_ns = deadline_ns;
+  input.cancel = cancel;
+  lookup::Hop hop = lookup::read_hop(input, arena_, texts_, subject_.keys());
+  return {std::move(hop), plugin.code()};
+}
+
+std::vector<std::string> Reader::lines(const Reading& reading) const {
+  const lookup::Hop& hop = reading.hop;
+  std::vector<std::string> lines{"code = " + std::to_string(reading.code)};
+  if (hop.decided) {
+    lines.push_back("verdict = " + std::string(model::to_string(hop.registered)) + ", " +
+                    std::string(model::to_string(hop.status)));
+  }
+  lines.push_back("registry = " + hop.registrar + ", " + hop.referrer);
+  for (const loader::FollowUp& f : hop.follow_ups) {
+    lines.push_back("follow-up = " + f.server + ", " + f.query + ", " + f.tag);
+  }
+  for (const std::string& error : hop.errors) lines.push_back("error = " + error);
+  for (const model::Object* object : hop.draft.objects()) {
+    render::each_attribute(hop.draft, *object, [&](std::uint16_t attribute) {
+      render::each_field(hop.draft, *object, attribute, [&](const model::Field& field, std::uint16_t) {
+        lines.push_back(path_of(subject_.keys(), *object, attribute) + " = " + std::string(field.value));
+      });
+    });
+  }
+  return lines;
+}
+
+std::string difference(const std::vector<std::string>& first, const std::vector<std::string>& then) {
+  const auto [a, b] = std::mismatch(first.begin(), first.end(), then.begin(), then.end());
+  if (a == first.end() && b == then.end()) return {};
+  const std::string was = a == first.end() ? "nothing" : *a, is = b == then.end() ? "nothing" : *b;
+  return "first \"" + was + "\", then \"" + is + "\"";
+}
+
+std::string breakdown(const Reading& reading) {
+  if (reading.code != WK_E_INTERNAL) return {};
+  std::string text = "the handler broke down (code " + std::to_string(reading.code) + ")";
+  if (!reading.hop.errors.empty()) text += ": " + reading.hop.errors.front();
+  return text;
+}
+
+}  // namespace whoiskit::kit

@@ -1,0 +1,103 @@
+// whoiskit plugin new: what it writes, and what it refuses. That it builds and passes is in tests/install.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "kit/checked.hpp"
+#include "kit/skeleton.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string text_of(const std::vector<SkeletonFile>& files, const std::string& path) {
+  const auto found = std::find_if(files.begin(), files.end(), [&](const SkeletonFile& f) { return f.path == path; });
+  return found == files.end() ? "no file " + path : found->text;
+}
+
+TEST(PluginNew, OfTheTemplatesOwnNamesItWritesTheTemplate) {
+  const cli::Folder folder;
+  const std::string made = folder.path() + "/acme";
+  const cli::Result r = cli::run({"plugin", "new", "gtld.acme", "--server", "whois.acme.example", "--dir", made});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_THAT(r.out, AllOf(HasSubstr(made + "/acme.cpp\n"), HasSubstr("ctest --test-dir")));
+  const fs::path root = WHOISKIT_SOURCE_DIR "/sdk/template";
+  std::set<std::string> written, wanted;
+  for (const auto& entry : fs::recursive_directory_iterator(made)) {
+    if (entry.is_regular_file()) written.insert(fs::relative(entry.path(), made).string());
+  }
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string path = fs::relative(entry.path(), root).string();
+    wanted.insert(path);
+    EXPECT_EQ(cli::read_file(made + "/" + path), cli::read_file(entry.path().string())) << path;
+  }
+  EXPECT_EQ(written, wanted);
+}
+
+TEST(PluginNew, NamesFollowTheClaim) {
+  const auto registrar = skeleton("gtld.foo-bar", "whois.foo-bar.example");
+  EXPECT_THAT(text_of(registrar, "foo-bar.cpp"),
+              AllOf(HasSubstr(".claim = \"gtld.foo-bar\""), HasSubstr("struct FooBar : LabelHandler"),
+                    HasSubstr("WHOISKIT_PLUGIN(FooBar)"), HasSubstr("https://foo-bar.example"), Not(HasSubstr("cme"))));
+  EXPECT_THAT(text_of(registrar, "CMakeLists.txt"), AllOf(HasSubstr("project(whois-gtld-foo-bar "),
+                                                          HasSubstr("whoiskit_add_plugin(gtld.foo-bar foo-bar.cpp")));
+  EXPECT_THAT(text_of(registrar, "routes.toml"), Not(HasSubstr("[tld]")));
+  const auto zone = skeleton("co.zz", "whois.nic.zz");
+  EXPECT_THAT(text_of(zone, "co-zz.cpp"), AllOf(HasSubstr(".claim = \"co.zz\""), HasSubstr("struct CoZz "),
+                                                HasSubstr(".registrar = \"CoZz Registry\"")));
+  EXPECT_THAT(text_of(zone, "routes.toml"), HasSubstr("[tld]\n\"co.zz\" = {server = \"whois.nic.zz\"}\n"));
+  EXPECT_THAT(text_of(zone, "fixtures/free.txt"), HasSubstr("example.co.zz"));
+  EXPECT_THAT(text_of(skeleton("1api", "whois.1api.example"), "1api.cpp"), HasSubstr("struct Of1api "));
+}
+
+TEST(PluginNew, AuthorsCodeIsShort) {
+  const std::string text = text_of(skeleton("gtld.acme", "whois.acme.example"), "acme.cpp");
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    const std::size_t first = text.find_first_not_of(' ', at);
+    lines += text[first] != '\n' && text.compare(first, 2, "//") != 0;
+  }
+  EXPECT_LE(lines, 35u) << "30 of the author's own, and what any C++ file has";
+}
+
+TEST(PluginNew, RefusesWhatCannotBeSayingWhy) {
+  const cli::Folder folder;
+  const struct {
+    std::string claim, server, message;
+  } kBad[] = {
+      {"Gtld.Acme", "whois.acme.example", "\"Gtld.Acme\" is no claim: a claim is words of a-z"},
+      {"", "whois.acme.example", "a claim is words of a-z"},
+      {"../../etc", "whois.acme.example", "a claim is words of a-z"},
+      {"a..b", "whois.acme.example", "a claim is words of a-z"},
+      {"-a", "whois.acme.example", "-a"},
+      {std::string(300, 'a'), "whois.acme.example", "a claim is words of a-z"},
+      {"gtld", "whois.acme.example", "gtld alone names nobody"},
+      {"gtld.acme.com", "whois.acme.example", "gtld.acme for whois.acme.com"},
+      {"ip.acme", "whois.acme.example", "RPSL example"},
+      {"gtld.acme", "whois://whois.acme.example", "--server whois://whois.acme.example: a host name"},
+      {"gtld.acme", "localhost", "a host name"},
+      {"gtld.acme", "WHOIS.acme.example", "a host name"},
+  };
+  for (const auto& bad : kBad) {
+    const cli::Result r =
+        cli::run({"plugin", "new", "--dir", folder.path() + "/made", "--server", bad.server, bad.claim});
+    EXPECT_EQ(r.status, 2) << bad.claim;
+    EXPECT_THAT(r.err, HasSubstr(bad.message));
+    EXPECT_THAT(r.out, IsEmpty());
+  }
+  EXPECT_FALSE(fs::exists(folder.path() + "/made"));
+  const cli::Result there =
+      cli::run({"plugin", "new", "gtld.acme", "--server", "whois.acme.example", "--dir", folder.path()});
+  EXPECT_EQ(there.status, 2);
+  EXPECT_THAT(there.err, HasSubstr(folder.path() + ": is there already"));
+  EXPECT_EQ(cli::run({"plugin", "new", "gtld.acme"}).status, 2);
+}
+
+}  // namespace
+}  // namespace whoiskit::kit
