@@ -46,7 +46,9 @@ Finding check_claim(const Job& job, Report&) {
   }
   if (says.claim != named) {
     return failed("its descriptor claims \"" + says.claim + "\", its file name \"" + std::string(named) + "\"",
-                  "name the file whois." + says.claim + ".so, or change .claim");
+                  "name the file whois." + says.claim +
+                      std::string(loader::is_table(job.file) ? loader::kTableSuffix : loader::kLibrarySuffix) +
+                      ", or change what it claims");
   }
   if (!is_version(says.version)) {
     return failed("its version \"" + says.version + "\" is not numbers joined by dots",
