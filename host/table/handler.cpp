@@ -26,6 +26,15 @@ text::PhraseSet phrases_of(const std::vector<std::string>& texts) {
   return text::PhraseSet(phrases);
 }
 
+bool is_in(const text::PhraseSet& phrases, std::string_view text) {
+  bool found = false;
+  phrases.find_all(text, [&](const text::PhraseSet::Match&) {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
 std::string_view either(std::string_view given, std::string_view otherwise) {
   return given.empty() ? otherwise : given;
 }
@@ -76,6 +85,8 @@ LayoutReader::Reader LayoutReader::make(const Setup& setup, const Layout& layout
                                           .preface = layout.preface}});
 }
 
+bool LayoutReader::is_for(std::string_view text) const { return is_in(when_, text); }
+
 void LayoutReader::read(Call& call) const {
   std::visit([&](const auto& reader) { reader.handle(call); }, reader_);
 }
@@ -95,7 +106,7 @@ void Handler::handle(Call& call) const {
   if (!spec_.refer.empty()) {
     if (const std::string_view server = call.get(spec_.refer); !server.empty()) call.refer(server);
   }
-  if (registered_.size() > 0 && registered_.first(call.text())) call.registered();
+  if (registered_.size() > 0 && is_in(registered_, call.text())) call.registered();
 }
 
 }  // namespace whoiskit::table

@@ -22,7 +22,7 @@ class LayoutReader {
   LayoutReader(const LayoutReader&) = delete;
   LayoutReader& operator=(const LayoutReader&) = delete;
 
-  bool is_for(std::string_view text) const { return when_.first(text).has_value(); }
+  bool is_for(std::string_view text) const;
   void read(Call& call) const;
 
  private:
