@@ -47,8 +47,8 @@ Finding check_claim(const Job& job, Report&) {
   if (says.claim != named) {
     return failed("its descriptor claims \"" + says.claim + "\", its file name \"" + std::string(named) + "\"",
                   "name the file whois." + says.claim +
-                      std::string(loader::is_table(job.file) ? loader::kTableSuffix : loader::kLibrarySuffix) +
-                      ", or change what it claims");
+                      (loader::is_table(job.file) ? std::string(loader::kTableSuffix) + ", or change claim"
+                                                  : std::string(loader::kLibrarySuffix) + ", or change .claim"));
   }
   if (!is_version(says.version)) {
     return failed("its version \"" + says.version + "\" is not numbers joined by dots",
