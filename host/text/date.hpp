@@ -28,7 +28,7 @@ struct Date {
 //   - ISO 8601 ("2026-07-01T08:22:52.0Z") at the beginning, and any other date that begins with a year of four digits,
 //     as year month day (the latter in the order's way if that begins with y);
 //   - the compact forms 20030616 and 20030616125418;
-//   - dates with the month's name (in the languages of month_names.cpp, in full or in the usual abbreviations; accents may
+//   - dates with the month's name (in the languages of month_names.cpp, in full or in usual abbreviations; accents may
 //     be missing). Only a year of two digits needs the order.
 // Numbers alone are read in the order, also six or eight digits in one ("110196", "16062003"). It is corrected only
 // where it cannot be right: a year that shows by its size (four digits, or above 31) stands elsewhere, or the month is

@@ -34,7 +34,8 @@ TEST(Parse, PrintsTheOtherForms) {
   EXPECT_THAT(json.out, StartsWith("{\n  \"query\": \"example.biz\",\n  \"status\": \"ok\",\n"));
   EXPECT_THAT(json.out, HasSubstr("\"rawdata\": [\n    \"Domain Name: example.biz\","));
   const Result line = run(parse({"--format", "ndjson"}));
-  EXPECT_THAT(line.out, StartsWith("{\"query\":\"example.biz\",\"status\":\"ok\",\"verdict\":\"registered\",\"regyinfo\":{"));
+  EXPECT_THAT(line.out,
+              StartsWith("{\"query\":\"example.biz\",\"status\":\"ok\",\"verdict\":\"registered\",\"regyinfo\":{"));
   EXPECT_EQ(line.out.find('\n'), line.out.size() - 1);
   EXPECT_EQ(run(parse({"--format", "raw"})).out, read_file(demo(kRegistered)));
 }

@@ -80,8 +80,8 @@ WHOISKIT_API void whoiskit_host_options_free(whoiskit_host_options* options);
 WHOISKIT_API int whoiskit_host_options_add_plugin_folder(whoiskit_host_options* options, const char* path);
 WHOISKIT_API int whoiskit_host_options_add_route_file(whoiskit_host_options* options, const char* path);
 
-/* One more folder of plugins whose handlers run in worker processes without rights; 0 if memory ran out, else 1. And the
- * milliseconds that one call of such a handler may take (3,000) before its worker is killed; 0: the default. */
+/* One more folder of plugins whose handlers run in worker processes without rights; 0 if memory ran out, else 1. And
+ * the milliseconds that one call of such a handler may take (3,000) before its worker is killed; 0: the default. */
 WHOISKIT_API int whoiskit_host_options_isolate_plugin_folder(whoiskit_host_options* options, const char* path);
 WHOISKIT_API void whoiskit_host_options_set_worker_timeout(whoiskit_host_options* options, uint32_t milliseconds);
 

@@ -88,7 +88,7 @@ class Call {
   }
   bool cancelled() const { return c_->cancel != nullptr && __atomic_load_n(c_->cancel, __ATOMIC_RELAXED) != 0; }
 
-  // ---- the record. A path with a trailing dot appends; see wk_services::set_path. Nothing is done with an empty value.
+  // ---- the record. A path with a trailing dot appends; see wk_services::set_path. Nothing is done with an empty one.
   void set(std::string_view path, std::string_view value) {
     if (!value.empty()) s_->set_path(c_, str(path), str(value));
   }

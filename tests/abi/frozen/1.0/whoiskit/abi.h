@@ -134,7 +134,7 @@ typedef struct wk_call {
 #define WK_LABELS_CONTINUATION 2u /* an indented line without a label continues the value above it */
 #define WK_LABELS_COMMENTS 4u     /* leading lines that start with % or # are the disclaimer */
 #define WK_LABELS_STOCK 8u        /* labels that the table does not have are looked for in the host's default table */
-#define WK_LABELS_PREFACE 16u     /* lines before the first known label are the disclaimer, where there is such a label */
+#define WK_LABELS_PREFACE 16u /* lines before the first known label are the disclaimer, where there is such a label */
 
 /* Options of services->labels(), "generic B". */
 typedef struct wk_labels_options {

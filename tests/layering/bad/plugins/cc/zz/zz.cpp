@@ -1,5 +1,5 @@
 #include <whoiskit/abi.h>
-#include <whoiskit/host.hpp>
 #include <boost/asio.hpp>
-#include "../aa/aa.hpp"
 #include <string>
+#include <whoiskit/host.hpp>
+#include "../aa/aa.hpp"

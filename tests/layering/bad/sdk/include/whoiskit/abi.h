@@ -1,2 +1,2 @@
-#include "text/ascii.hpp"
 #include <stdint.h>
+#include "text/ascii.hpp"
