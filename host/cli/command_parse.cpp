@@ -27,7 +27,7 @@ void check_handler(Host& host, const std::string& claim) {
   const auto generation = host.core().generation();
   if (claim.empty() || generation->plugins.has(claim) || generation->plugins.has("family." + claim)) return;
   throw UsageError("--handler " + claim + ": there is no plugin whois." + claim +
-                   ".so; `whoiskit plugin list` shows those there are");
+                   ".so or .table.toml; `whoiskit plugin list` shows those there are");
 }
 
 int parse_one(const ParseCommand& command, Output& out) {

@@ -86,7 +86,7 @@ void add_plugin(CLI::App& program, Run& run) {
                    "Only what is wrong: refused plugins, warnings, files left out; exit status 2 if there is any");
   lister->callback([command, &run] { run = [command](Output& out) { return list(*command, out); }; });
   CLI::App* informer = app->add_subcommand("info", "Load one plugin file and show what it says of itself");
-  informer->add_option("FILE", command->file, "The plugin: whois.CLAIM.so")->required();
+  informer->add_option("FILE", command->file, "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml")->required();
   informer->fallthrough();
   informer->footer(
       "Example:\n  whoiskit plugin info ./whois.at.so\n\nExit status 2: it is refused; the reason is said.\n");

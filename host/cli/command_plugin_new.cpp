@@ -12,22 +12,33 @@ namespace {
 
 struct NewCommand {
   std::string claim, server, folder;
+  bool table = false;
 };
 
 int make(const NewCommand& command, Output& out) {
-  if (const std::string fault = kit::fault_of_claim(command.claim); !fault.empty()) {
+  const kit::SkeletonKind kind = command.table ? kit::SkeletonKind::table : kit::SkeletonKind::compiled;
+  if (const std::string fault = kit::fault_of_claim(command.claim, kind); !fault.empty()) {
     throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
   }
   if (const std::string fault = kit::fault_of_server(command.server); !fault.empty()) {
     throw UsageError("--server " + command.server + ": " + fault);
   }
   const std::string folder = command.folder.empty() ? "whois." + command.claim : command.folder;
-  const std::vector<kit::SkeletonFile> files = kit::skeleton(command.claim, command.server);
+  const std::vector<kit::SkeletonFile> files = kit::skeleton(command.claim, command.server, kind);
   if (const std::string fault = kit::write_skeleton(folder, files); !fault.empty()) throw UsageError(fault);
   for (const kit::SkeletonFile& file : files) out.write(folder + "/" + file.path + "\n");
-  const std::string build = folder + "/build";
-  out.write("\nNext:  cmake -S " + folder + " -B " + build + " && cmake --build " + build + " && ctest --test-dir " +
-            build + "\n");
+  if (command.table) {
+    if (const std::string fault = kit::write_records(folder, command.claim, command.server); !fault.empty()) {
+      throw UsageError(fault);
+    }
+    const std::string table = folder + "/" + files.front().path;
+    out.write("\nNext:  whoiskit plugin try " + table + " " + folder + "/fixtures/registered.txt\n" +
+              "       whoiskit plugin check " + table + "\n");
+  } else {
+    const std::string build = folder + "/build";
+    out.write("\nNext:  cmake -S " + folder + " -B " + build + " && cmake --build " + build + " && ctest --test-dir " +
+              build + "\n");
+  }
   return out.finish(kFound);
 }
 
@@ -43,9 +54,13 @@ void add_plugin_new(CLI::App& plugin, Run& run) {
       ->required()
       ->type_name("HOST");
   app->add_option("--dir", command->folder, "The folder to make; whois.CLAIM here if not given")->type_name("DIR");
+  app->add_flag("--table", command->table,
+                "A table, which needs no compiler: for answers of labelled lines, RPSL or headed blocks");
   app->fallthrough();
   app->footer(
-      "Example:\n  whoiskit plugin new gtld.acme --server whois.acme.example\n\n"
+      "Examples:\n"
+      "  whoiskit plugin new gtld.acme --server whois.acme.example\n"
+      "  whoiskit plugin new gtld.acme --server whois.acme.example --table\n\n"
       "Exit status: 0, or 2 for a claim, a host or a folder that cannot be.\n");
   app->callback([command, &run] { run = [command](Output& out) { return make(*command, out); }; });
 }

@@ -195,7 +195,7 @@ void add_plugin_try(CLI::App& plugin, const CommonOptions& common, Run& run) {
   command->common = &common;
   CLI::App* app = plugin.add_subcommand(
       "try", "Read one answer with a plugin; show what each line became, and the lines that nothing was made of");
-  app->add_option("FILE", command->file, "The plugin: whois.CLAIM.so")->required();
+  app->add_option("FILE", command->file, "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml")->required();
   app->add_option("RESPONSE", command->response, "The answer as it came; - is standard input")->required();
   app->add_option("--query", command->query, "What was asked; as in the fixture's .json, if not given")
       ->type_name("QUERY");

@@ -12,6 +12,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "text/lines.hpp"
 #include "whoiskit/abi.h"
 
 namespace {
@@ -81,7 +82,8 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv, out);
   } catch (const UsageError& error) {
-    complain(error.what());
+    // A table may have several faults, a line each.
+    for (const std::string_view line : whoiskit::text::lines(error.what())) complain(line);
     return kUsage;
   } catch (const whoiskit::HostError& error) {
     complain(error.what());

@@ -75,7 +75,8 @@ HostOptions host_options(const CommonOptions& options) {
   for (const std::string& folder : options.plugins) {
     struct stat info {};
     if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
-      throw UsageError("--plugins " + folder + ": no such folder; name one that holds whois.*.so files");
+      throw UsageError("--plugins " + folder +
+                       ": no such folder; name one that holds plugins: whois.*.so, whois.*.table.toml");
     }
   }
   const Isolation others = isolation_of(options, Isolation::worker);

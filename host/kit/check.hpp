@@ -25,14 +25,16 @@ struct Check {
   Finding (*run)(const Job& job, Report& report);
 };
 
-std::span<const Check> checks();
-const Check* find_check(std::string_view name);  // null where there is none
+// Those of a file: of a library, or of a table by its name, which has no code to be looked at.
+std::span<const Check> checks_of(std::string_view file);
+const Check* find_check(std::string_view file, std::string_view name);  // null where there is none
 
 // The checks by what they look at, a file each.
 Finding check_file(const Job& job, Report& report);          // check_elf.cpp
 Finding check_exports(const Job& job, Report& report);       //
 Finding check_unique(const Job& job, Report& report);        //
 Finding check_undefined(const Job& job, Report& report);     //
+Finding check_table(const Job& job, Report& report);         // check_table.cpp
 Finding check_load(const Job& job, Report& report);          // check_load.cpp
 Finding check_claim(const Job& job, Report& report);         //
 Finding check_constructors(const Job& job, Report& report);  // check_quiet.cpp

@@ -46,7 +46,9 @@ Finding check_claim(const Job& job, Report&) {
   }
   if (says.claim != named) {
     return failed("its descriptor claims \"" + says.claim + "\", its file name \"" + std::string(named) + "\"",
-                  "name the file whois." + says.claim + ".so, or change .claim");
+                  "name the file whois." + says.claim +
+                      (loader::is_table(job.file) ? std::string(loader::kTableSuffix) + ", or change claim"
+                                                  : std::string(loader::kLibrarySuffix) + ", or change .claim"));
   }
   if (!is_version(says.version)) {
     return failed("its version \"" + says.version + "\" is not numbers joined by dots",

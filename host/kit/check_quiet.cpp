@@ -6,6 +6,7 @@
 #include "kit/quiet.hpp"
 #include "kit/subject.hpp"
 #include "loader/library.hpp"
+#include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
 
 namespace whoiskit::kit {

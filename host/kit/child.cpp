@@ -50,7 +50,7 @@ void limit(std::chrono::seconds time) {
 }  // namespace
 
 int run_one(std::string_view name, const Job& job, std::chrono::seconds time) {
-  const Check* const check = find_check(name);
+  const Check* const check = find_check(job.file, name);
   worker::Mapping memory;
   if (check == nullptr || !memory.open(kReportFd, sizeof(Report), false)) return worker::kEndMisused;
   ::close(kReportFd);

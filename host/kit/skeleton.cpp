@@ -7,7 +7,11 @@
 #include <fstream>
 #include <system_error>
 
+#include "kit/fixture.hpp"
 #include "kit/template.hpp"
+#include "loader/plugin.hpp"
+#include "lookup/core.hpp"
+#include "table/skeleton.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
@@ -101,11 +105,20 @@ std::string zone_rows(std::string_view zone, std::string_view server) {
   return "\n[tld]\n\"" + std::string(zone) + "\" = {server = \"" + std::string(server) + "\"}\n";
 }
 
+// A table with the answers that it reads.
+std::vector<SkeletonFile> table_files(std::string_view claim, std::string_view server) {
+  const table::Sample sample = table::table_sample(claim);
+  const std::string name = "whois." + std::string(claim) + std::string(loader::kTableSuffix);
+  return {{name, table::table_skeleton(claim, server)},
+          {"fixtures/registered.txt", sample.registered},
+          {"fixtures/free.txt", sample.free}};
+}
+
 }  // namespace
 
 bool is_claim(std::string_view text) { return is_name(text); }
 
-std::string fault_of_claim(std::string_view claim) {
+std::string fault_of_claim(std::string_view claim, SkeletonKind kind) {
   constexpr std::string_view kForm =
       "a claim is words of a-z, 0-9 and '-' joined by dots: gtld.acme for a registrar whose server is whois.acme.…, "
       "at or co.uk for a zone";
@@ -116,7 +129,7 @@ std::string fault_of_claim(std::string_view claim) {
   if (claim.starts_with(kRegistrar) && claim.find('.', kRegistrar.size()) != claim.npos) {
     return "behind gtld. stands one word, the second label of the server's name: gtld.acme for whois.acme.com";
   }
-  if (claim.starts_with(kAddresses)) {
+  if (claim.starts_with(kAddresses) && kind == SkeletonKind::compiled) {
     return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
            "docs/plugin-guide.md";
   }
@@ -128,7 +141,8 @@ std::string fault_of_server(std::string_view server) {
   return "a host name in lower-case ASCII is wanted, without port or scheme, as whois.acme.example";
 }
 
-std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server, SkeletonKind) {
+std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server, SkeletonKind kind) {
+  if (kind == SkeletonKind::table) return table_files(claim, server);
   const Names names(claim, server);
   std::vector<SkeletonFile> files;
   for (const TemplateFile& file : template_files()) {
@@ -138,6 +152,27 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
+}
+
+std::string write_records(const std::string& folder, std::string_view claim, std::string_view server) {
+  HostOptions options;
+  options.plugin_folders.emplace_back(folder);
+  lookup::Core core(options);
+  if (const std::vector<std::string> problems = core.problems(); !problems.empty()) return problems.front();
+  const table::Sample sample = table::table_sample(claim);
+  const std::pair<const char*, std::string_view> answers[] = {{"registered", sample.registered}, {"free", sample.free}};
+  for (const auto& [name, text] : answers) {
+    Fixture fixture;
+    fixture.json = (fs::path(folder) / "fixtures" / name).string() + ".json";
+    fixture.query = sample.query;
+    fixture.server = server;
+    fixture.text = text;
+    model::RecordData record;
+    parse_fixture(core, fixture, std::string(claim), record);
+    fixture.expect = record_json(record, core.keys());
+    if (std::string fault = save_fixture(fixture); !fault.empty()) return fault;
+  }
+  return {};
 }
 
 std::string write_skeleton(const std::string& folder, const std::vector<SkeletonFile>& files) {

@@ -8,8 +8,8 @@
 
 namespace whoiskit::kit {
 
-// What the folder is made of. A further kind is a further list of files.
-enum class SkeletonKind { compiled };
+// What the folder is made of: a library's sources, or a table (table/skeleton.hpp).
+enum class SkeletonKind { compiled, table };
 
 struct SkeletonFile {
   std::string path;  // below the folder: "fixtures/free.txt"
@@ -20,7 +20,7 @@ struct SkeletonFile {
 bool is_claim(std::string_view text);
 
 // Why nobody can claim that, in a sentence; empty where one can.
-std::string fault_of_claim(std::string_view claim);
+std::string fault_of_claim(std::string_view claim, SkeletonKind kind = SkeletonKind::compiled);
 
 // Why that is no host name to ask; empty where it is one.
 std::string fault_of_server(std::string_view server);
@@ -28,6 +28,10 @@ std::string fault_of_server(std::string_view server);
 // The files of a plugin of that claim, which reads the answers of that server. Both must be without fault.
 std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server,
                                    SkeletonKind kind = SkeletonKind::compiled);
+
+// The answers that a table of the skeleton reads are without records at first: reads them with the table, which stands
+// in the folder, and writes the records beside them. Empty, or why it could not be done.
+std::string write_records(const std::string& folder, std::string_view claim, std::string_view server);
 
 // Writes them into a folder, which must not be there yet. Empty, or why it could not be done.
 std::string write_skeleton(const std::string& folder, const std::vector<SkeletonFile>& files);

@@ -5,8 +5,11 @@
 #include <optional>
 
 #include "loader/library.hpp"
+#include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
 #include "render/walk.hpp"
+#include "table/reader.hpp"
+#include "table/table_plugin.hpp"
 #include "text/charset.hpp"
 #include "whoiskit/text.hpp"
 
@@ -81,11 +84,18 @@ std::string path_of(const model::Keys& keys, const model::Object& object, std::u
 
 }  // namespace
 
-std::unique_ptr<loader::NativePlugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error) {
-  std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(file, loader::kMaxLibraryBytes, error);
+std::unique_ptr<loader::Plugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error) {
+  const bool table = loader::is_table(file);
+  std::optional<loader::SealedCopy> copy =
+      loader::SealedCopy::read(file, table ? table::kMaxTableBytes : loader::kMaxLibraryBytes, error);
   if (!copy) return nullptr;
-  const std::string claim = claim_inside(file);
-  const std::string name = claim.empty() ? file : (fs::path(file).parent_path() / ("whois." + claim + ".so")).string();
+  const std::string claim = table ? table::read_table(copy->bytes()).spec.description.claim : claim_inside(file);
+  std::string name = file;
+  if (!claim.empty()) {
+    const std::string_view suffix = table ? loader::kTableSuffix : loader::kLibrarySuffix;
+    name = (fs::path(file).parent_path() / ("whois." + claim)).string().append(suffix);
+  }
+  if (table) return table::TablePlugin::load(name, copy->bytes(), keys, error);
   return loader::NativePlugin::load(name, std::move(*copy), keys, error);
 }
 

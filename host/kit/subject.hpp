@@ -8,7 +8,7 @@
 
 #include "kit/check.hpp"
 #include "kit/fixture.hpp"
-#include "loader/native_plugin.hpp"
+#include "loader/plugin.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/core.hpp"
 #include "lookup/hop.hpp"
@@ -17,7 +17,7 @@
 namespace whoiskit::kit {
 
 // Loads a plugin whatever its file is called: that its name agrees with its claim is a check of its own.
-std::unique_ptr<loader::NativePlugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error);
+std::unique_ptr<loader::Plugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error);
 
 // An answer to be read again and again: a fixture, or an answer of this file where the author has none.
 struct Sample {
@@ -40,7 +40,7 @@ class Subject {
  private:
   Subject() = default;
   std::unique_ptr<lookup::Core> core_;  // the routes that the samples' choices point into
-  std::unique_ptr<loader::NativePlugin> plugin_;
+  std::unique_ptr<loader::Plugin> plugin_;
   std::vector<Sample> samples_;
   bool own_ = false;
 };

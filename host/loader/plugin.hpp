@@ -1,5 +1,5 @@
-// loader/plugin.hpp: a handler that the host can call, wherever it runs: in this process (native_plugin.hpp) or
-// elsewhere.
+// loader/plugin.hpp: a handler that the host can call, whatever it is made of and wherever it runs: a library in this
+// process (native_plugin.hpp) or in another one, or a table.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,20 @@
 #include "loader/call_state.hpp"
 #include "whoiskit/abi.h"
 
+namespace whoiskit::routing {
+class ImageBuilder;
+}
+
 namespace whoiskit::loader {
 
-// The claim that a file name makes: "gtld.godaddy" of "/x/whois.gtld.godaddy.so"; empty where it makes none.
+inline constexpr std::string_view kLibrarySuffix = ".so", kTableSuffix = ".table.toml";
+
+// The claim that a file name makes: "gtld.godaddy" of "/x/whois.gtld.godaddy.so" and of
+// "whois.gtld.godaddy.table.toml"; empty where it makes none.
 std::string_view claim_of(std::string_view path);
+
+// Whether a file is a table by its name, not a library.
+inline bool is_table(std::string_view path) { return path.ends_with(kTableSuffix); }
 
 // What a plugin says of itself, as in wk_plugin.
 struct Description {
@@ -33,6 +43,13 @@ class Plugin {
   // Runs the handler on a call, of which `services` and `host_data` are filled in here. Nothing escapes: failures are
   // in state.errors. [any-thread]
   virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
+
+  // The server whose answers it reads, where it tells: a stored answer that is read by it alone is taken for that
+  // server's. [any-thread]
+  virtual std::string_view home() const { return {}; }
+
+  // Adds the routing rows that are part of it; those of a library are files of their own. [any-thread]
+  virtual void add_rows(routing::ImageBuilder& /*rows*/) const {}
 
   // Why it is not asked any more, for the operator; empty: it is. [any-thread]
   virtual std::string trouble() const { return {}; }

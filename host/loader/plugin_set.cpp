@@ -24,7 +24,7 @@ std::optional<unsigned> next_number(std::string_view& version) {
 
 bool is_route_file(const fs::path& path) {
   const std::string name = path.filename().string();
-  return name.starts_with("whois.") && name.ends_with(".toml");
+  return name.starts_with("whois.") && name.ends_with(".toml") && !is_table(name);
 }
 
 }  // namespace
@@ -53,13 +53,17 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     problems_.push_back(folder.path + ": plugin folder cannot be read: " + code.message());
     return;
   }
-  std::vector<std::string> routes;
-  for (; it != fs::directory_iterator(); it.increment(code)) {
-    const std::string path = it->path().string();
-    if (is_route_file(it->path())) routes.push_back(path);
+  std::vector<std::string> files;
+  for (; it != fs::directory_iterator(); it.increment(code)) files.push_back(it->path().string());
+  if (code) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + code.message());
+  // By their names, so that of a library and a table with one claim the library counts.
+  std::sort(files.begin(), files.end());
+  for (const std::string& path : files) {
+    if (is_route_file(path)) route_files_.push_back({path, place});
     const std::string_view claim = claim_of(path);
     if (claim.empty()) {
-      if (path.ends_with(".so")) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
+      if (path.ends_with(kLibrarySuffix)) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
+      if (is_table(path)) problems_.push_back(path + ": not named whois.CLAIM.table.toml; left out");
       continue;
     }
     if (const auto known = entries_.find(claim); known != entries_.end()) {
@@ -70,13 +74,11 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     if (!stamp) continue;  // it went while the folder was read
     auto entry = std::make_shared<Entry>();
     entry->folder = folder;
+    entry->place = place;
     entry->path = path;
     entry->stamp = *stamp;
     entries_.emplace(std::string(claim), std::move(entry));
   }
-  if (code) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + code.message());
-  std::sort(routes.begin(), routes.end());
-  for (std::string& path : routes) route_files_.push_back({std::move(path), place});
 }
 
 void PluginSet::take_over(const PluginSet& before) {
@@ -137,7 +139,7 @@ const Plugin* PluginSet::opened(Entry& entry) const {
 const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
   const auto it = entries_.find(claim);
   if (it == entries_.end()) {
-    error = "no plugin whois." + std::string(claim) + ".so in the plugin folders";
+    error = "no plugin whois." + std::string(claim) + ".so or .table.toml in the plugin folders";
     return nullptr;
   }
   const Plugin* plugin = opened(*it->second);
@@ -151,7 +153,7 @@ void PluginSet::open_all() const {
 
 std::vector<PluginSet::Listed> PluginSet::list() const {
   std::vector<Listed> all;
-  for (const auto& [claim, entry] : entries_) all.push_back({claim, entry->path});
+  for (const auto& [claim, entry] : entries_) all.push_back({claim, entry->path, entry->place});
   return all;
 }
 

@@ -1,6 +1,7 @@
-// loader/plugin_set.hpp: the plugins of some folders, by claim. Only file names are read to build the first set: a
-// plugin is opened when it is first needed. A set that takes over from another one keeps what did not change, and opens
-// what is new before anybody relies on it.
+// loader/plugin_set.hpp: the plugins of some folders, by claim: libraries (whois.CLAIM.so) and tables
+// (whois.CLAIM.table.toml). Only file names are read to build the first set: a plugin is opened when it is first
+// needed. A set that takes over from another one keeps what did not change, and opens what is new before anybody relies
+// on it.
 #pragma once
 
 #include <atomic>
@@ -49,7 +50,7 @@ class PluginSet {
   // Whether a call of it waits for another process, as opening it does.
   bool isolated(std::string_view claim) const {
     const auto found = entries_.find(claim);
-    return found != entries_.end() && found->second->folder.isolated;
+    return found != entries_.end() && found->second->folder.isolated && !is_table(found->second->path);
   }
 
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
@@ -61,6 +62,7 @@ class PluginSet {
 
   struct Listed {
     std::string claim, path;
+    std::size_t folder = 0;  // its place in the operator's order
   };
   std::vector<Listed> list() const;
 
@@ -81,6 +83,7 @@ class PluginSet {
  private:
   struct Entry {
     Folder folder;
+    std::size_t place = 0;  // of the folder in the operator's order
     std::string path;
     FileStamp stamp;
     std::once_flag once;

@@ -96,6 +96,12 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
     // A family may be named without "family.".
     const std::string family = "family." + response.handler;
     choice.handler = !has(response.handler) && has(family) ? family : response.handler;
+    // Nobody said who answered: the server that the handler is for, with its charset and phrases.
+    std::string ignored;
+    const loader::Plugin* plugin = response.server.empty() ? generation.plugins.get(choice.handler, ignored) : nullptr;
+    if (plugin != nullptr && !plugin->home().empty() && !iequals(choice.route.server, plugin->home())) {
+      choice.route = generation.routes.route_server(plugin->home(), choice.query.type);
+    }
   }
   if (choice.query.type == QueryType::unknown) {
     // What the server is for tells the type, too.

@@ -1,6 +1,7 @@
 #include "lookup/generation.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "routing/compile/reader.hpp"
 #include "whoiskit/host.hpp"
@@ -48,41 +49,57 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
 // The rows of all plugins are one layer: the operator's order of folders, then the files' own ranks, then their names
 // tell who has a key that several want.
 void Generation::lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& table) {
-  struct File {
-    const loader::PluginSet::RouteFile* file;
-    routing::ImageBuilder rows;
-  };
-  std::vector<File> files;
+  std::vector<RowFile> files;
   for (const loader::PluginSet::RouteFile& file : plugins.route_files()) {
-    std::string text, error;
-    routing::ImageBuilder rows;
-    if (routing::read_file(file.path, text, error)) error = routing::read_routes(text, file.path, rows);
-    if (error.empty()) {
-      RowCheck check = sources.check(file, text, rows);
-      error = std::move(check.fault);
-      if (!check.warning.empty()) problems.push_back(std::move(check.warning));
-    }
-    if (!error.empty()) {
-      problems.push_back(error);
-      if (before == nullptr) continue;
-      const auto kept = before->texts_.find(file.path);
-      if (kept == before->texts_.end()) continue;
-      problems.back() += "; the former rows of this file stay";
-      text = kept->second;
-      rows = {};
-      if (!routing::read_routes(text, file.path, rows).empty()) continue;
-    }
-    texts_.insert_or_assign(file.path, std::move(text));
-    files.push_back({&file, std::move(rows)});
+    if (auto rows = read_row_file(sources, before, file)) files.push_back(std::move(*rows));
   }
+  add_rows_of_tables(before, files);
   if (files.empty()) return;
-  std::stable_sort(files.begin(), files.end(), [](const File& a, const File& b) {
-    return a.file->folder != b.file->folder ? a.file->folder < b.file->folder : a.rows.rank < b.rows.rank;
+  std::sort(files.begin(), files.end(), [](const RowFile& a, const RowFile& b) {
+    return std::tie(a.folder, a.rows.rank, a.path) < std::tie(b.folder, b.rows.rank, b.path);
   });
   routing::ImageBuilder all;
-  const std::string name = files.size() == 1 ? files.front().file->path : "plugins' files";
-  for (File& file : files) all.add_missing(std::move(file.rows), problems);
+  const std::string name = files.size() == 1 ? files.front().path : "plugins' files";
+  for (RowFile& file : files) all.add_missing(std::move(file.rows), problems);
   if (std::string error = table.load_rows(all, name); !error.empty()) problems.push_back(std::move(error));
+}
+
+// The rows of one file beside a plugin: as it is now, or, where that is bad, as they were before.
+std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sources, const Generation* before,
+                                                             const loader::PluginSet::RouteFile& file) {
+  std::string text, error;
+  routing::ImageBuilder rows;
+  if (routing::read_file(file.path, text, error)) error = routing::read_routes(text, file.path, rows);
+  if (error.empty()) {
+    RowCheck check = sources.check(file, text, rows);
+    error = std::move(check.fault);
+    if (!check.warning.empty()) problems.push_back(std::move(check.warning));
+  }
+  if (!error.empty()) {
+    problems.push_back(error);
+    if (before == nullptr) return std::nullopt;
+    const auto kept = before->texts_.find(file.path);
+    if (kept == before->texts_.end()) return std::nullopt;
+    problems.back() += "; the former rows of this file stay";
+    text = kept->second;
+    rows = {};
+    if (!routing::read_routes(text, file.path, rows).empty()) return std::nullopt;
+  }
+  texts_.insert_or_assign(file.path, std::move(text));
+  return RowFile{file.folder, file.path, std::move(rows)};
+}
+
+// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now.
+void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
+  for (loader::PluginSet::Listed& listed : plugins.list()) {
+    if (!loader::is_table(listed.path)) continue;
+    std::string error;
+    if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
+      table->add_rows(files.emplace_back(RowFile{listed.folder, std::move(listed.path), {}}).rows);
+    } else if (before == nullptr) {
+      problems.push_back(std::move(error));  // later on the set of plugins says so
+    }
+  }
 }
 
 }  // namespace whoiskit::lookup

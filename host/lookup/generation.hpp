@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,16 @@ class Generation {
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);
   void lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& routes);
+
+  // The rows that one file of a plugin folder brings.
+  struct RowFile {
+    std::size_t folder;  // its place in the operator's order
+    std::string path;
+    routing::ImageBuilder rows;
+  };
+  std::optional<RowFile> read_row_file(const Sources& sources, const Generation* before,
+                                       const loader::PluginSet::RouteFile& file);
+  void add_rows_of_tables(const Generation* before, std::vector<RowFile>& files);
 
   std::shared_ptr<std::atomic<std::size_t>> alive_;
 };

@@ -1,12 +1,11 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
-#include "loader/native_plugin.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/opening.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
-#include "worker/worker_plugin.hpp"
 
 namespace whoiskit {
 namespace {
@@ -125,13 +124,7 @@ Host::PluginInfo Host::inspect_plugin(const std::string& path, Isolation isolate
   PluginInfo info;
   info.path = path;
   model::Keys keys;  // outlives the plugin
-  std::unique_ptr<loader::Plugin> plugin;
-  if (isolate == Isolation::worker) {
-    plugin = worker::WorkerPlugin::load(path, lookup::worker_program(), std::make_shared<worker::Crew>(),
-                                        HostOptions{}.worker_timeout, info.error);
-  } else {
-    plugin = loader::NativePlugin::load(path, keys, info.error);
-  }
+  const auto plugin = lookup::open_file(path, isolate == Isolation::worker, keys, info.error);
   describe(plugin.get(), info);
   return info;
 }

@@ -7,6 +7,9 @@
 #include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
 #include "lookup/core.hpp"
+#include "routing/compile/builder.hpp"
+#include "table/reader.hpp"
+#include "table/table_plugin.hpp"
 #include "trust/keys.hpp"
 #include "trust/ownership.hpp"
 #include "worker/worker_plugin.hpp"
@@ -27,19 +30,19 @@ struct Opener {
 
   std::unique_ptr<loader::Plugin> operator()(const Folder& folder, const std::string& file, std::string& error) const {
     if (error = trust::fault_of_folder(folder.path); !error.empty()) return nullptr;
-    std::optional<SealedCopy> bytes = SealedCopy::read(file, loader::kMaxLibraryBytes, error);
+    const bool table = loader::is_table(file);
+    std::optional<SealedCopy> bytes =
+        SealedCopy::read(file, table ? table::kMaxTableBytes : loader::kMaxLibraryBytes, error);
     if (!bytes) return nullptr;
     if (error = trust::fault_of(file, {bytes->owner(), bytes->group(), bytes->mode()}); !error.empty()) return nullptr;
     std::string warning;
-    if (folder.signatures != Folder::Signed::any) {
-      warning = trusted->fault_of(file, loader::claim_of(file), bytes->bytes(), trust::signature_of(file));
-      if (!warning.empty() && folder.signatures == Folder::Signed::must) {
-        error = std::move(warning);
-        return nullptr;
-      }
-    }
+    if (!signed_as_wanted(folder, file, bytes->bytes(), warning, error)) return nullptr;
     std::unique_ptr<loader::Plugin> plugin;
-    if (folder.isolated) {
+    if (table) {
+      plugin = table::TablePlugin::load(file, bytes->bytes(), keys, error);
+      error = first_line(error);
+      if (plugin && !rows_as_signed(folder, *plugin, bytes->bytes(), warning, error)) return nullptr;
+    } else if (folder.isolated) {
       plugin = worker::WorkerPlugin::load(file, std::move(*bytes), worker_program(), crew, worker_timeout, error);
     } else {
       plugin = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
@@ -48,6 +51,40 @@ struct Opener {
     if (log) log(LogLevel::plugin, plugin->claim(), warning);
     error = std::move(warning);
     return plugin;
+  }
+
+ private:
+  // Whether the bytes may be used, asked before anything of them is; `warning` where they should be signed and are not.
+  bool signed_as_wanted(const Folder& folder, const std::string& file, std::string_view bytes, std::string& warning,
+                        std::string& error) const {
+    if (folder.signatures == Folder::Signed::any) return true;
+    return settled(folder, trusted->fault_of(file, loader::claim_of(file), bytes, trust::signature_of(file)), warning,
+                   error);
+  }
+
+  // Whether the rows that a table brings are such as its signer may speak of.
+  bool rows_as_signed(const Folder& folder, const loader::Plugin& table, std::string_view bytes, std::string& warning,
+                      std::string& error) const {
+    if (folder.signatures == Folder::Signed::any || !warning.empty()) return true;
+    routing::ImageBuilder rows;
+    table.add_rows(rows);
+    const std::string& file = table.path();
+    return settled(folder, trusted->fault_of_rows(file, table.claim(), bytes, trust::signature_of(file), rows), warning,
+                   error);
+  }
+
+  // A table's faults are a line each; problems are lines.
+  static std::string first_line(const std::string& faults) {
+    const auto end = faults.find('\n');
+    if (end == std::string::npos) return faults;
+    const auto more = std::count(faults.begin(), faults.end(), '\n');
+    return faults.substr(0, end) + " (and " + std::to_string(more) + " more, which `whoiskit plugin info` tells)";
+  }
+
+  static bool settled(const Folder& folder, std::string fault, std::string& warning, std::string& error) {
+    const bool refused = !fault.empty() && folder.signatures == Folder::Signed::must;
+    (refused ? error : warning) = std::move(fault);
+    return !refused;
   }
 };
 
@@ -71,6 +108,14 @@ Folder::Signed to_signed(Signatures signatures) {
 }
 
 }  // namespace
+
+std::unique_ptr<loader::Plugin> open_file(const std::string& path, bool isolated, model::Keys& keys,
+                                          std::string& error) {
+  if (loader::is_table(path)) return table::TablePlugin::load(path, keys, error);
+  if (!isolated) return loader::NativePlugin::load(path, keys, error);
+  return worker::WorkerPlugin::load(path, worker_program(), std::make_shared<worker::Crew>(),
+                                    HostOptions{}.worker_timeout, error);
+}
 
 Sources sources_of(const HostOptions& options, model::Keys& keys) {
   auto trusted = std::make_shared<trust::Keys>();

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
+#include "loader/plugin.hpp"
 #include "lookup/generation.hpp"
 #include "model/keys.hpp"
 #include "whoiskit/host.hpp"
@@ -11,5 +13,11 @@ namespace whoiskit::lookup {
 
 // The sources that the options describe. `keys` must outlive them. Throws HostError where a file of keys is bad.
 Sources sources_of(const HostOptions& options, model::Keys& keys);
+
+// Opens the plugin of one file that somebody names, for looking at it: a library, in this process or `isolated`, or a
+// table. Whom the file belongs to is not asked. Null, with `error` naming the file, what is wrong and the way out.
+// `keys` must outlive it.
+std::unique_ptr<loader::Plugin> open_file(const std::string& path, bool isolated, model::Keys& keys,
+                                          std::string& error);
 
 }  // namespace whoiskit::lookup

@@ -2,11 +2,10 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include "reload/folder.hpp"
+#include "reload/heard.hpp"
 
 namespace whoiskit::e2e {
 namespace {
@@ -176,27 +175,6 @@ TEST_F(ReloadTest, ABrokenRoutingFileLeavesItsFormerRows) {
   EXPECT_TRUE(host.reload().published);
   EXPECT_THAT(server_of(host, "a.mine.example"), HasSubstr("whois.other.example"));
 }
-
-// What the host says of reloads, for a test to wait for.
-class Heard {
- public:
-  void hear(const Reload& done) {
-    const std::lock_guard lock(mutex_);
-    last_ = done;
-    ++count_;
-    news_.notify_all();
-  }
-  bool wait_for(const std::function<bool(const Reload&)>& like) {
-    std::unique_lock lock(mutex_);
-    return news_.wait_for(lock, 20s, [&] { return count_ > 0 && like(last_); });
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable news_;
-  Reload last_;
-  int count_ = 0;
-};
 
 TEST_F(ReloadTest, AWatchingHostNoticesByItself) {
   folder_.put("one");

@@ -227,7 +227,7 @@ class WHOISKIT_API Host {
   // What went wrong with cache_file since the last call, for people; empty if nothing. The host goes on without it.
   std::string cache_problem();
 
-  // Checks one plugin file by itself.
+  // Checks one plugin file by itself, a library or a table. Of a table `error` has a line for each fault.
   static PluginInfo inspect_plugin(const std::string& path, Isolation isolate = Isolation::none);
 
   lookup::Core& core() { return *core_; }  // for the programs of this project

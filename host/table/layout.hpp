@@ -1,0 +1,15 @@
+// table/layout.hpp: the part of a table that says how answers of one layout are read: format, dates, options, and the
+// labels and headings with the keys that their values go to.
+#pragma once
+
+#include "table/fault.hpp"
+#include "table/paths.hpp"
+#include "table/scope.hpp"
+#include "table/spec.hpp"
+
+namespace whoiskit::table {
+
+// Takes them of the file or of one [[layout]].
+void read_layout(Scope& scope, const Paths& paths, Faults& faults, Layout& layout);
+
+}  // namespace whoiskit::table

@@ -1,0 +1,122 @@
+#include "table/paths.hpp"
+
+#include <algorithm>
+
+#include "model/keys.hpp"
+#include "table/scope.hpp"
+
+namespace whoiskit::table {
+namespace {
+
+struct Path {
+  std::string_view section, attribute;  // the latter empty for a section alone
+};
+
+std::string_view without_dot(std::string_view path) {
+  if (path.ends_with('.')) path.remove_suffix(1);
+  return path;
+}
+
+Path cut_path(std::string_view path) {
+  const auto dot = path.find('.');
+  return {path.substr(0, dot), dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1)};
+}
+
+std::vector<std::string_view> sections() {
+  std::vector<std::string_view> all;
+  for (std::uint16_t s = 1; s < model::kStandardSections; ++s) all.push_back(model::standard_section_name(s));
+  return all;
+}
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+bool is_word(std::string_view word) {
+  return !word.empty() && word.size() <= model::Keys::kMaxWord && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+constexpr std::string_view kFurther = "; a key that the record does not have stands in keys = [...]";
+
+}  // namespace
+
+std::vector<std::string_view> Paths::attributes(std::string_view section) const {
+  std::vector<std::string_view> all;
+  for (std::uint16_t a = 1; a < model::kStandardAttributes; ++a) all.push_back(model::standard_attribute_name(a));
+  for (const std::string& path : further_) {
+    const Path p = cut_path(path);
+    if (section.empty() || p.section == section) all.push_back(p.attribute);
+  }
+  return all;
+}
+
+std::string Paths::fault_of(std::string_view path) const {
+  path = without_dot(path);
+  if (std::find(further_.begin(), further_.end(), path) != further_.end()) return {};
+  const auto [section, attribute] = cut_path(path);
+  if (model::standard_section(section) == model::kNoSection) {
+    if (attribute.empty() && model::standard_attribute(section)) {
+      return quoted(path) + " names no section; did you mean \"domain." + std::string(section) + "\"?";
+    }
+    return quoted(path) + " begins with no section of the record" +
+           (suggestion(section, sections()).empty() ? "; they are " + joined(sections())
+                                                    : suggestion(section, sections()));
+  }
+  const bool whole = path.find('.') == std::string_view::npos;
+  if (whole || model::standard_attribute(attribute)) return {};
+  std::string meant = suggestion(attribute, attributes(section));
+  if (const auto at = meant.find('"'); at != std::string::npos) meant.insert(at + 1, std::string(section) + ".");
+  return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
+}
+
+std::string Paths::fault_of_relative(std::string_view path) const {
+  path = without_dot(path);
+  const auto known = attributes({});
+  if (model::standard_attribute(path) || std::find(known.begin(), known.end(), path) != known.end()) return {};
+  const Path p = cut_path(path);
+  if (model::standard_section(p.section) != model::kNoSection && model::standard_attribute(p.attribute)) {
+    return quoted(path) + " names a section, which its place tells already; write \"" + std::string(p.attribute) + "\"";
+  }
+  const std::string meant = suggestion(path, known);
+  return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
+}
+
+std::string Paths::fault_of_section(std::string_view path) const {
+  if (model::standard_section(path) != model::kNoSection) return {};
+  return quoted(path) + " is no section of the record; use " + joined(sections());
+}
+
+std::string Paths::fault_of_role(std::string_view path) const {
+  if (model::is_contact(model::standard_section(path))) return {};
+  std::vector<std::string_view> roles;
+  for (const std::string_view section : sections()) {
+    if (model::is_contact(model::standard_section(section))) roles.push_back(section);
+  }
+  return quoted(path) + " is no role; use " + joined(roles);
+}
+
+std::string Paths::fault_of_further(std::string_view path) {
+  const auto [section, attribute] = cut_path(path);
+  const bool known = model::standard_section(section) != model::kNoSection;
+  if ((known || is_word(section)) && is_word(attribute)) return {};
+  return quoted(path) + " is no key; write a section, a dot and a word of a-z, 0-9, '-' and '_', such as \"owner.vat\"";
+}
+
+std::string Paths::row_path(std::string_view path) {
+  if (path.empty() || path.ends_with('.')) return std::string(path);
+  const auto [section, attribute] = cut_path(path);
+  const std::uint16_t known = model::standard_section(section);
+  const bool absolute = known != model::kNoSection;
+  if (absolute && attribute.empty()) {
+    return std::string(path) + (known == model::kDisclaimer ? "." : "");
+  }
+  const auto number = model::standard_attribute(absolute ? attribute : path);
+  if (!number) return std::string(path);
+  // Of a relative path the section is not known yet: a status is a list where it is a domain's.
+  const model::Kind kind = model::kind_of({absolute ? known : std::uint16_t{model::kDomain}, *number});
+  const bool list = kind == model::Kind::list || kind == model::Kind::nserver || kind == model::Kind::status ||
+                    *number == model::kNserverIp;
+  return std::string(path) + (list ? "." : "");
+}
+
+}  // namespace whoiskit::table

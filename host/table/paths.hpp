@@ -1,0 +1,33 @@
+// table/paths.hpp: whether the key paths of a table are keys of the record (docs/object-model.md). A compiled plugin
+// may make up keys as it likes; of a table a key that the model does not have is taken for a mistake, unless the table
+// says that it means it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace whoiskit::table {
+
+class Paths {
+ public:
+  // `further`: keys that the table has besides the model's, "owner.vat". Malformed ones are left to fault_of_further().
+  void allow(std::vector<std::string> further) { further_ = std::move(further); }
+
+  // What is wrong with a path, ready to follow "KEY: "; empty: nothing. A dot at the end is passed over.
+  std::string fault_of(std::string_view path) const;           // "domain.created", "owner"
+  std::string fault_of_relative(std::string_view path) const;  // "name", "address.city": below some section
+  std::string fault_of_section(std::string_view path) const;   // "domain", "network"
+  std::string fault_of_role(std::string_view path) const;      // "owner", "tech"
+  static std::string fault_of_further(std::string_view path);
+
+  // The path as field tables have it: with a dot at its end, which collects lines, where the model has a list there.
+  static std::string row_path(std::string_view path);
+
+ private:
+  std::vector<std::string_view> attributes(std::string_view section) const;
+
+  std::vector<std::string> further_;
+};
+
+}  // namespace whoiskit::table

@@ -1,0 +1,19 @@
+// table/places.hpp: the part of a table that says who is asked, how, and what its answers mean by their phrases; and
+// the routing rows that come of it (servers/README.md).
+#pragma once
+
+#include "routing/compile/builder.hpp"
+#include "table/scope.hpp"
+#include "table/spec.hpp"
+
+namespace whoiskit::table {
+
+// Takes server, servers, zones, networks, as_numbers, query, charset, port, protocol, limits, rank, [registry] and
+// [phrases] of the file into `spec`, whose claim is known.
+void read_places(Scope& root, Spec& spec);
+
+// Adds the rows: one for each server, zone, network and range of AS numbers. `file` is where they say that they are
+// from.
+void add_rows(const Spec& spec, std::string_view file, routing::ImageBuilder& rows);
+
+}  // namespace whoiskit::table

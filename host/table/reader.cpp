@@ -1,0 +1,180 @@
+#include "table/reader.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "table/layout.hpp"
+#include "table/paths.hpp"
+#include "table/places.hpp"
+#include "table/scope.hpp"
+#include "text/phrases.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::table {
+namespace {
+
+// Whether a text is words joined by dots, of digits and what `letters` has; no word begins or ends with '-'.
+bool is_dotted(std::string_view text, std::string_view letters) {
+  const auto good = [&](char c) { return is_digit(c) || c == '.' || letters.find(c) != std::string_view::npos; };
+  if (text.empty() || !std::all_of(text.begin(), text.end(), good)) return false;
+  for (const std::string_view ends : {"..", ".-", "-."}) {
+    if (text.find(ends) != std::string_view::npos) return false;
+  }
+  const std::string_view none = ".-";
+  return none.find(text.front()) == std::string_view::npos && none.find(text.back()) == std::string_view::npos;
+}
+
+bool is_phrase(std::string_view text) {
+  const text::Phrase phrase{text};
+  return text::PhraseSet(std::span(&phrase, 1)).size() > 0;
+}
+
+class Reader {
+ public:
+  Reader(const toml::table& file, Spec& spec) : root_(file, {}, faults_), spec_(spec) {}
+
+  std::vector<Fault> read() {
+    read_version();
+    read_description();
+    read_places(root_, spec_);
+    read_keys();
+    read_layout(root_, paths_, faults_, spec_.layout);
+    for (Scope& scope : root_.tables("layout")) read_other(scope);
+    root_.end();
+    return faults_.take();
+  }
+
+ private:
+  void read_version() {
+    constexpr std::string_view kKey = "whoiskit-table";
+    const auto version = root_.number(kKey, 1, 1'000'000);
+    if (!root_.has(kKey)) root_.fault(1, kKey, "is missing; a table begins with whoiskit-table = 1");
+    if (version && *version != kTableVersion) {
+      root_.fault(0, kKey,
+                  "is version " + std::to_string(*version) + " of the format; this host reads version " +
+                      std::to_string(kTableVersion));
+    }
+  }
+
+  void read_description() {
+    loader::Description& about = spec_.description;
+    const auto claim = root_.text("claim");
+    if (!root_.has("claim")) {
+      root_.fault(1, "claim", "is missing; it is the CLAIM of the file's name whois.CLAIM.table.toml");
+    } else if (claim && !is_dotted(claim->value, "abcdefghijklmnopqrstuvwxyz-")) {
+      root_.fault(claim->line, "claim",
+                  "\"" + claim->value + "\" is no claim; write words of a-z, 0-9 and '-' joined by dots: gtld.acme");
+    } else if (claim) {
+      about.claim = claim->value;
+    }
+    about.version = "1.0.0";
+    if (auto version = root_.text("version")) {
+      if (!is_dotted(version->value, {})) {
+        root_.fault(version->line, "version",
+                    "\"" + version->value +
+                        "\" is not numbers joined by dots; by it a host tells an older table from a newer one");
+      }
+      about.version = std::move(version->value);
+    }
+    if (auto description = root_.text("description")) about.description = std::move(description->value);
+  }
+
+  // Keys of the table's own, and those that are named outside of layouts.
+  void read_keys() {
+    std::vector<std::string> further;
+    for (Text& key : root_.list("keys")) {
+      if (std::string fault = Paths::fault_of_further(key.value); !fault.empty()) {
+        root_.fault(key.line, "keys", std::move(fault));
+      }
+      further.push_back(std::move(key.value));
+    }
+    paths_.allow(std::move(further));
+    if (auto refer = root_.text("refer")) {
+      if (std::string fault = paths_.fault_of(refer->value); !fault.empty()) {
+        root_.fault(refer->line, "refer", std::move(fault));
+      }
+      spec_.refer = std::move(refer->value);
+    }
+  }
+
+  // A layout besides that of the file itself.
+  void read_other(Scope& scope) {
+    Layout& layout = spec_.others.emplace_back();
+    auto when = scope.text("when");
+    if (!scope.has("when")) scope.fault(0, "when", "is missing; it is a phrase of the answers that the layout is for");
+    if (when && !is_phrase(when->value)) scope.fault(when->line, "when", "\"" + when->value + "\" is no phrase");
+    if (when) layout.when = std::move(when->value);
+    read_layout(scope, paths_, faults_, layout);
+    scope.end();
+  }
+
+  Faults faults_;
+  Scope root_;
+  Spec& spec_;
+  Paths paths_;
+};
+
+bool begins_key(char c) { return is_alpha(c) || is_digit(c) || c == '-' || c == '_' || c == '"' || c == '\''; }
+
+// What no table needs and the TOML library does not bear: a letter that is not ASCII outside of quotes (it asks of each
+// whether it is a blank, and of most of them nobody defined the answer), strings of several lines, in which it does the
+// same, and a [ at the beginning of a line without a name (which it takes for impossible). Nothing where there is none.
+std::optional<Fault> fault_of_text(std::string_view toml) {
+  std::uint32_t line = 1;
+  std::size_t begin = 0;  // of the line
+  char quote = 0;         // of the string that this is in; '#' in a comment
+  for (std::size_t i = 0; i < toml.size(); ++i) {
+    const char c = toml[i];
+    if (c == '\n') {
+      ++line;
+      begin = i + 1;
+      quote = 0;
+    } else if (quote == '#') {
+      continue;
+    } else if (quote != 0) {
+      if (c == '\\' && quote == '"' && i + 1 < toml.size() && toml[i + 1] != '\n') ++i;
+      if (c == quote) quote = 0;
+    } else if (c == '#') {
+      quote = c;
+    } else if (c == '"' || c == '\'') {
+      if (toml.substr(i, 3) == std::string(3, c)) return Fault{line, {}, "no string of a table has several lines"};
+      quote = c;
+    } else if (c == '[' && trim(toml.substr(begin, i - begin)).empty()) {
+      std::string_view name = toml.substr(i + 1);
+      if (name.starts_with('[')) name.remove_prefix(1);
+      while (name.starts_with(' ') || name.starts_with('\t')) name.remove_prefix(1);
+      if (name.empty() || !begins_key(name.front())) return Fault{line, {}, "a [ without a name; write [labels]"};
+    } else if (static_cast<unsigned char>(c) >= 0x80) {
+      return Fault{line, {}, "a letter that is not ASCII stands outside of quotes; write such labels as \"…\""};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Reading read_table(std::string_view toml) {
+  Reading reading;
+  if (toml.size() > kMaxTableBytes) {
+    reading.faults.push_back({1, {}, "is larger than " + std::to_string(kMaxTableBytes >> 20) + " MiB"});
+    return reading;
+  }
+  if (auto fault = fault_of_text(toml)) {
+    reading.faults.push_back(std::move(*fault));
+    return reading;
+  }
+  try {  // the library reports bad syntax by exceptions only
+    const toml::table file = toml::parse(toml);
+    reading.faults = Reader(file, reading.spec).read();
+  } catch (const toml::parse_error& error) {
+    reading.faults.push_back(
+        {std::max<std::uint32_t>(error.source().begin.line, 1), {}, std::string(error.description())});
+  }
+  return reading;
+}
+
+}  // namespace whoiskit::table

@@ -1,0 +1,66 @@
+// table/spec.hpp: what a table says, once it is read and found to be right: a handler as data. docs/table-plugins.md
+// tells the format of the file; reader.hpp reads it, handler.hpp runs it, rows.hpp makes routing rows of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "loader/plugin.hpp"
+#include "routing/compile/builder.hpp"
+#include "whoiskit/sections.hpp"
+
+namespace whoiskit::table {
+
+// How the answers are laid out: which of the SDK's readers reads them.
+enum class Format : std::uint8_t { labels, rpsl, blocks, sections };
+
+// A row of a field table, as wk_row.
+struct RowText {
+  std::string label, path;
+};
+
+// A heading of the format "sections", as sections::Heading.
+struct HeadingText {
+  std::string text, path, value;
+  sections::Reads reads = sections::Reads::kFields;
+  bool gap = false;
+};
+
+// A name that becomes a routing row, and the line of the file that it stands in.
+struct Place {
+  std::string name;
+  std::uint32_t line = 1;
+};
+
+// How answers of one layout are read; what its format has no use for is empty.
+struct Layout {
+  std::string when;  // phrase of the answers that it is for; empty: of all others
+  Format format = Format::labels;
+  std::string dates;               // order of date parts; empty: that of the format's reader
+  std::vector<RowText> labels;     // [labels]; for "blocks" [blocks]
+  std::vector<RowText> inner;      // labels inside: [contact] of "blocks", [parts] of "sections"; relative paths
+  std::vector<RowText> contacts;   // [contacts] of "rpsl": attributes that hold a handle, and their roles
+  std::vector<HeadingText> heads;  // [sections]
+
+  // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and sections::Spec
+  std::string stop, main, key, rest;
+  bool suffix = false, continuation = false, comments = true, stock = false, preface = false;
+  bool ends_at_blank = true, gap = false;
+  std::uint32_t flags = 0;  // WK_CONTACT_…
+};
+
+struct Spec {
+  loader::Description description;
+  Layout layout;
+  std::vector<Layout> others;           // [[layout]]: the first one that is for an answer reads it, before `layout`
+  std::string refer;                    // key whose value names the server that knows more; empty: none
+  std::vector<std::string> registered;  // phrases that say that somebody has the name
+
+  // ---- routing
+  std::vector<Place> servers, zones, networks, as_numbers;
+  routing::RowSource server;  // what the rows of all servers say
+  std::int64_t rank = 0;      // beside others' rows; see ImageBuilder::rank
+};
+
+}  // namespace whoiskit::table

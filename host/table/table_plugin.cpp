@@ -1,0 +1,58 @@
+#include "table/table_plugin.hpp"
+
+#include <utility>
+
+#include "loader/sealed_copy.hpp"
+#include "table/places.hpp"
+#include "table/reader.hpp"
+#include "whoiskit/call.hpp"
+
+namespace whoiskit::table {
+
+TablePlugin::TablePlugin(std::string path, Spec spec, model::Keys& keys)
+    : Plugin(std::move(path)), spec_(std::move(spec)), host_(keys) {
+  description_ = spec_.description;
+}
+
+std::unique_ptr<TablePlugin> TablePlugin::load(const std::string& path, model::Keys& keys, std::string& error) {
+  const auto bytes = loader::SealedCopy::read(path, kMaxTableBytes, error);
+  return bytes ? load(path, bytes->bytes(), keys, error) : nullptr;
+}
+
+std::unique_ptr<TablePlugin> TablePlugin::load(const std::string& path, std::string_view toml, model::Keys& keys,
+                                               std::string& error) {
+  Reading reading = read_table(toml);
+  error.clear();
+  for (const Fault& fault : reading.faults) error += (error.empty() ? "" : "\n") + fault.text(path);
+  if (!error.empty()) return nullptr;
+  const std::string& claim = reading.spec.description.claim;
+  if (claim != loader::claim_of(path)) {
+    error = path + ": claims \"" + claim + "\" but its file name claims \"" + std::string(loader::claim_of(path)) +
+            "\"; name the file whois." + claim + std::string(loader::kTableSuffix);
+    return nullptr;
+  }
+  std::unique_ptr<TablePlugin> plugin(new TablePlugin(path, std::move(reading.spec), keys));
+  try {
+    plugin->handler_.emplace(Setup(&plugin->host_, &loader::services()), plugin->spec_);
+  } catch (const SetupError& fault) {
+    error = path + ": " + fault.what() + (plugin->host_.error.empty() ? "" : ": " + plugin->host_.error);
+    return nullptr;
+  }
+  return plugin;
+}
+
+std::int32_t TablePlugin::handle(wk_call& call, loader::CallState& state) const noexcept {
+  call.services = &loader::services();
+  call.host_data = &state;
+  try {
+    Call dressed(&call);
+    handler_->handle(dressed);
+    return WK_OK;
+  } catch (...) {
+    return WK_E_LIMIT;  // only memory can run out here
+  }
+}
+
+void TablePlugin::add_rows(routing::ImageBuilder& rows) const { table::add_rows(spec_, path_, rows); }
+
+}  // namespace whoiskit::table

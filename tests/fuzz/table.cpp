@@ -1,0 +1,36 @@
+// The text of a table; where it is one, its field tables are compiled, its rows laid, and its own text read by it.
+#include <string>
+#include <vector>
+
+#include "fuzz/target.hpp"
+#include "lookup/hop.hpp"
+#include "routing/compile/builder.hpp"
+#include "table/reader.hpp"
+#include "table/table_plugin.hpp"
+
+using namespace whoiskit;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text = fuzz::text_of(data, size);
+  const table::Reading reading = table::read_table(text);
+  fuzz::require(reading.faults.size() <= table::Faults::kMax, "faults are bounded");
+  model::Keys keys;
+  std::string error;
+  const std::string path = "/x/whois." + reading.spec.description.claim + ".table.toml";
+  const auto plugin = table::TablePlugin::load(path, text, keys, error);
+  fuzz::require((plugin != nullptr) == error.empty(), "it is loaded or the reason told");
+  if (plugin == nullptr) return 0;
+  routing::ImageBuilder rows;
+  plugin->add_rows(rows);
+  std::string fault;
+  fuzz::require(!rows.build(fault).empty() || !fault.empty(), "an image is made or the reason told");
+  model::Exchange exchange;
+  exchange.text = text;
+  const std::vector<const model::Exchange*> exchanges{&exchange};
+  const std::vector<std::string_view> texts{text};
+  model::Arena arena;
+  lookup::HopInput input{plugin.get(), nullptr, "example.com", routing::QueryType::domain, exchanges};
+  const lookup::Hop hop = lookup::read_hop(input, arena, texts, keys);
+  fuzz::require(hop.draft.field_count() <= model::kMaxFields, "values are bounded");
+  return 0;
+}

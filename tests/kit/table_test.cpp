@@ -1,0 +1,69 @@
+// The commands for authors, of tables: new --table, try, check.
+#include <filesystem>
+
+#include "kit/checked.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class PluginTable : public testing::TestWithParam<const char*> {
+ protected:
+  PluginTable() : made_(folder_.path() + "/made"), table_(made_ + "/whois." + GetParam() + ".table.toml") {
+    const cli::Result r =
+        cli::run({"plugin", "new", GetParam(), "--server", "whois.acme.example", "--table", "--dir", made_});
+    EXPECT_EQ(r.status, 0) << r.err;
+    EXPECT_THAT(r.out, AllOf(HasSubstr(table_ + "\n"), HasSubstr("whoiskit plugin check " + table_)));
+  }
+  cli::Folder folder_;
+  std::string made_, table_;
+};
+
+TEST_P(PluginTable, NewWritesOneThatPassesEveryCheck) {
+  const Checked checked = check(table_);
+  EXPECT_THAT(checked.bad, IsEmpty()) << testing::PrintToString(checked.why);
+  EXPECT_EQ(checked.ended.size(), 11u);
+  for (const auto& [name, outcome] : checked.ended) EXPECT_EQ(outcome, "pass") << name << ": " << checked.why.at(name);
+  EXPECT_EQ(checked.why.at("fixtures"), "2 fixtures give their records");
+}
+
+TEST_P(PluginTable, TryUsesEachLineThatSaysSomething) {
+  const cli::Result r = cli::run({"plugin", "try", table_, made_ + "/fixtures/registered.txt"});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_THAT(r.out, AllOf(HasSubstr("registered: yes"), HasSubstr("read by " + std::string(GetParam())),
+                           HasSubstr("lines that nothing was made of: 1,")));
+  EXPECT_THAT(cli::run({"plugin", "try", table_, made_ + "/fixtures/free.txt"}).out, HasSubstr("verdict: free"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Claims, PluginTable, testing::Values("gtld.acme", "co.zz", "ip.acme"), [](const auto& test) {
+  std::string name = test.param;
+  for (char& c : name) c = c == '.' ? '_' : c;
+  return name;
+});
+
+TEST(PluginTableCheck, SaysWhatIsWrong) {
+  const cli::Folder folder;
+  const std::string text = "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\n";
+  const std::string bad = folder.write("whois.gtld.acme.table.toml", text + "format = \"lables\"\ndates = 1\n");
+  const Checked faulty = check(bad);
+  EXPECT_EQ(faulty.status, 1);
+  EXPECT_THAT(faulty.bad, ElementsAre("fail table"));
+  EXPECT_THAT(faulty.why.at("table"),
+              AllOf(HasSubstr(bad + ":4: format: \"lables\" is no format"), HasSubstr("1 more")));
+  EXPECT_EQ(faulty.ended.at("noise"), "skip");
+  const std::string named = folder.write("whois.gtld.other.table.toml", text + "format = \"labels\"\n");
+  const Checked misnamed = check(named);
+  EXPECT_THAT(misnamed.bad, ElementsAre("fail claim"));
+  EXPECT_THAT(misnamed.mend.at("claim"), HasSubstr("name the file whois.gtld.acme.table.toml"));
+  const cli::Result only = cli::run({"plugin", "check", named, "--only", "exports"});
+  EXPECT_EQ(only.status, 2);
+  EXPECT_THAT(only.err, HasSubstr("there is no check \"exports\"; there are table, claim, fixtures"));
+}
+
+}  // namespace
+}  // namespace whoiskit::kit
