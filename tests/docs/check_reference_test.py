@@ -70,7 +70,7 @@ class CheckReference(unittest.TestCase):
         row = "| `later(call)` | nothing | | 1.0 | `s->later(call);` |\n"
         self.change(ABI, last, last + "  void (*later)(wk_call* call);\n")
         self.change(ABI, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
-        self.change(REFERENCE, "\nThose without a tag are for", row + "\nThose without a tag are for")
+        self.change(REFERENCE, "\n[main-thread]: only", row + "\n[main-thread]: only")
         self.found("later(call) came with 1.1, not 1.0")
 
     def test_an_example_that_does_not_compile(self):
