@@ -25,7 +25,7 @@ void lower(__rlimit_resource resource, rlim_t to) {
 }
 
 // Bytes of address space that this process has now.
-rlim_t mapped_now() {
+[[maybe_unused]] rlim_t mapped_now() {
   rlim_t pages = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
     if (std::fscanf(file, "%lu", &pages) != 1) pages = 0;

@@ -1,7 +1,5 @@
 #include "table/reader.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -12,6 +10,7 @@
 #include "table/places.hpp"
 #include "table/scope.hpp"
 #include "text/phrases.hpp"
+#include "text/toml.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::table {

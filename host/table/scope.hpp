@@ -2,8 +2,6 @@
 // is unknown. Every fault names the line, the key, what is wrong and what is allowed.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "table/fault.hpp"
+#include "text/toml.hpp"
 
 namespace whoiskit::table {
 

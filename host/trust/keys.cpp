@@ -4,13 +4,13 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
 
 #include "routing/compile/builder.hpp"
+#include "text/toml.hpp"
 
 namespace whoiskit::trust {
 namespace {

@@ -14,20 +14,30 @@ std::string errors(const Record& record) {
   return all;
 }
 
-class WorkerLookUps : public testing::TestWithParam<std::pair<const char*, const char*>> {};
-
-TEST_P(WorkerLookUps, NeighboursInFlightAreUnharmed) {
+// A registry whose answers are `text`, read by the handler that breaks, and one that is read by its neighbour.
+simnet::Config bad_and_good(const std::string& text) {
   simnet::Config config;
-  config.servers.push_back(server("whois.bad.example", std::string(GetParam().first) + "\nowner: somebody\n"));
+  config.servers.push_back(server("whois.bad.example", text));
   config.servers.push_back(server("whois.good.example", "fine\n"));
   config.extra_routes =
       zone("bad.example", "whois.bad.example", "deadly") + zone("good.example", "whois.good.example", "neighbour");
-  World world(std::move(config));
-  world.options.threads = 1;
-  world.options.plugin_folders = {{WORKER_PLUGINS, Isolation::worker}};
-  world.options.worker_timeout = std::chrono::milliseconds(1'500);
-  world.options.only_named_addresses = true;
-  Host host(world.options);
+  return config;
+}
+
+HostOptions one_thread(const World& world, std::chrono::milliseconds worker_timeout) {
+  HostOptions options = world.options;
+  options.threads = 1;
+  options.plugin_folders = {{WORKER_PLUGINS, Isolation::worker}};
+  options.worker_timeout = worker_timeout;
+  options.only_named_addresses = true;
+  return options;
+}
+
+class WorkerLookUps : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(WorkerLookUps, NeighboursInFlightAreUnharmed) {
+  World world(bad_and_good(std::string(GetParam().first) + "\nowner: somebody\n"));
+  Host host(one_thread(world, std::chrono::milliseconds(1'500)));
 
   constexpr int kNeighbours = 4;
   std::vector<std::future<Record>> neighbours;
@@ -48,17 +58,8 @@ TEST_P(WorkerLookUps, NeighboursInFlightAreUnharmed) {
 }
 
 TEST(WorkerLookUp, AHandlerThatHangsHoldsUpNobodyElse) {
-  simnet::Config config;
-  config.servers.push_back(server("whois.bad.example", "infinite-loop\n"));
-  config.servers.push_back(server("whois.good.example", "fine\n"));
-  config.extra_routes =
-      zone("bad.example", "whois.bad.example", "deadly") + zone("good.example", "whois.good.example", "neighbour");
-  World world(std::move(config));
-  world.options.threads = 1;
-  world.options.plugin_folders = {{WORKER_PLUGINS, Isolation::worker}};
-  world.options.worker_timeout = std::chrono::seconds(8);
-  world.options.only_named_addresses = true;
-  Host host(world.options);
+  World world(bad_and_good("infinite-loop\n"));
+  Host host(one_thread(world, std::chrono::seconds(8)));
   auto bad = host.future_lookup("name.bad.example");
   for (int i = 0; i < 20; ++i) {
     const Record record = host.lookup("name" + std::to_string(i) + ".good.example");

@@ -1,9 +1,9 @@
 #include "routing/compile/reader.hpp"
 
-#include <toml++/toml.h>
 #include <fstream>
 
 #include "routing/compile/values.hpp"
+#include "text/toml.hpp"
 
 namespace whoiskit::routing {
 namespace {
