@@ -131,7 +131,7 @@ std::string fault_of_claim(std::string_view claim, SkeletonKind kind) {
   }
   if (claim.starts_with(kAddresses) && kind == SkeletonKind::compiled) {
     return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
-           "docs/plugin-guide.md";
+           "docs/plugin-formats.md";
   }
   return {};
 }

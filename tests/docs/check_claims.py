@@ -28,7 +28,7 @@ def anchors(text: str):
 
 
 def check_links(document: Path, text: str):
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
         if "://" in target:
             continue
         file, _, fragment = target.partition("#")

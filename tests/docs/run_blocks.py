@@ -16,7 +16,8 @@ A fenced block's info string says what becomes of it:
   sh no-test    not run: needs the internet, packages or minutes. --no-test lists the commands that may stand so
 
 A file name is given in the block's first line ("// file: NAME" or "# file: NAME") or, where the language has no
-comments, by "<!-- file: NAME -->" in the line above the fence. Folder and exported variables last from block to block.
+comments, by "<!-- file: NAME -->" in the line above the fence. It is relative to the folder that the commands before
+went to. Folder and exported variables last from block to block.
 Nothing is left out in silence: another info string, a block without a fence and a command missing in the list fail.
 """
 import argparse
@@ -153,8 +154,8 @@ def compare(command: str, wanted, output: str):
         raise Failure(f"$ {command}\n--- the document says\n" + "\n".join(wanted) + "\n--- it prints\n" + "\n".join(lines))
 
 
-def write(shell: Shell, root: Path, block: Block):
-    path = root / block.file
+def write(shell: Shell, block: Block):
+    path = shell.cwd / block.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(block.body, encoding="utf-8")
 
@@ -163,7 +164,7 @@ def run_block(shell: Shell, root: Path, block: Block):
     if block.language == "json":
         json.loads(block.body)
     if block.file:
-        return write(shell, root, block)
+        return write(shell, block)
     if block.language in NEEDS_FILE:
         raise Failure("a block of code needs a file name, so that it can be built")
     if block.language == "toml":

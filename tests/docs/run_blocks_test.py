@@ -29,10 +29,11 @@ class RunBlocks(unittest.TestCase):
     def test_a_right_document_runs(self):
         text = (block("cpp", "// file: a/b.cpp\nint x;") + block("text", "one\ntwo", "<!-- file: t.txt -->") +
                 block("sh", "grep -q x a/b.cpp\nmkdir c; cd c; export GREETING=hello") +
+                block("python", "# file: here.py\nx = 1") + block("sh", "test -f ../c/here.py") +
                 block("console", "$ cat ../t.txt\none\ntwo\n$ echo $GREETING\nhello\n$ seq 5\n1\n...\n5\n$ echo a-b-c\na...c\n"
                                  "$ echo one \\\n> two\none two\n$ false; echo $?\n1") +
                 block("json", '{"a": 1}') + block("sh no-test", "apt-get install x  # needs root"))
-        self.assertEqual(self.run_text(text, ["doc.md: apt-get install x"]), (5, ["apt-get install x"]))
+        self.assertEqual(self.run_text(text, ["doc.md: apt-get install x"]), (7, ["apt-get install x"]))
 
     def test_output_that_differs(self):
         self.fails(block("console", "$ echo one\ntwo"), "the document says")

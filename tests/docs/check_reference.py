@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+"""check_reference.py SOURCE CC: whether docs/sdk-reference.md has what the headers of the SDK have, and nothing else.
+
+A table headed "| name |" states names of the SDK, one headed "| `Call` |" members of Call: in the code of the first cells,
+functions with their arguments. Each public name stands there once, overloads each for itself; constructors and operators
+may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
+tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
+in C. In the table headed "| you want to |" each code names something of the SDK. Each header has a link. The table of
+`whoiskit_add_plugin` has the keywords of that function of CMake.
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # nothing is written beside the sources
+from cpp_names import Name, names_of  # noqa: E402
+
+CODE = re.compile(r"`([^`]+)`")
+
+# What the examples may use, as the reference tells.
+PRELUDE = """#include <stddef.h>
+#include <whoiskit/abi.h>
+#define S(text) (wk_str) {text, sizeof text - 1}
+"""
+EXAMPLE = """
+int32_t example_of_%s(wk_host* host, const wk_services* services, wk_call* call, const wk_table* t, wk_str text, wk_key key,
+                      const wk_row* rows, wk_str value, wk_str iso, const wk_block* block, uint32_t count) {
+  const wk_services* const s = call->services;
+  %s
+  (void)host, (void)services, (void)t, (void)text, (void)key, (void)rows, (void)value, (void)iso, (void)block, (void)count;
+  (void)s;
+  return WK_OK;
+}
+"""
+
+
+def tables(text: str):
+    """The tables of a document: the cells of the head and of each row."""
+    for table in re.findall(r"(?:^\|.*\|\n)+", text, flags=re.M):
+        rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table.splitlines()]
+        yield rows[0], rows[2:]
+
+
+def stated_name(scope: str, code: str) -> Name:
+    found = re.fullmatch(r"(.*?)(operator\S+?|\w+)(?:\((.*)\))?", code)
+    inner, name, arguments = found.groups()
+    return Name("::".join(filter(None, (scope, inner.removesuffix("::")))), name,
+                None if arguments is None else tuple(re.findall(r"\w+", arguments)))
+
+
+def text_of(name: Name) -> str:
+    return "::".join(filter(None, name[:2])) + ("" if name.arguments is None else f"({', '.join(name.arguments)})")
+
+
+def is_constructor(name: Name) -> bool:
+    return name.arguments is not None and name.name == name.scope.split("::")[-1]
+
+
+def in_files(folder: Path):
+    return {name for header in folder.glob("*.h*") for name in names_of(header.read_text(encoding="utf-8"))}
+
+
+def check_names(stated, declared):
+    for name in sorted(stated, key=text_of):
+        if stated.count(name) > 1:
+            yield f"{text_of(name)} is there {stated.count(name)} times"
+        if name not in declared:
+            yield f"there is no {text_of(name)} in the headers"
+    for name in sorted(declared - set(stated), key=text_of):
+        if not is_constructor(name) and not name.name.startswith("operator"):
+            yield f"{text_of(name)} is missing"
+
+
+def check_services(rows, root: Path):
+    """The order of the services and the minor that each came with."""
+    header = (root / "sdk/include/whoiskit/abi.h").read_text(encoding="utf-8")
+    stated = [code for row in rows for code in CODE.findall(row[0])]
+    order = [text_of(Name("", *n[1:])) for n in names_of(header) if n.scope == "wk_services"]
+    if stated != order:
+        yield f"the services are {', '.join(stated)}; in the header {', '.join(order)}"
+    minors = sorted((root / "tests/abi/frozen").glob("[0-9]*"), key=lambda p: [int(n) for n in p.name.split(".")])
+    today = ".".join(re.search(rf"#define WK_ABI_{part} (\d+)u", header).group(1) for part in ("MAJOR", "MINOR"))
+    for row in rows:
+        first = CODE.findall(row[0])[0]
+        since = next((minor.name for minor in minors for n in in_files(minor / "whoiskit")
+                      if n.scope == "wk_services" and text_of(Name("", *n[1:])) == first), today)
+        if row[3] != since:
+            yield f"{first} came with {since}, not {row[3]}"
+
+
+def check_examples(rows, root: Path, compiler: str):
+    source = PRELUDE
+    for row in rows:
+        name = re.match(r"\w+", CODE.findall(row[0])[-1]).group()
+        code = "".join(CODE.findall(row[4]))
+        if not re.search(rf"\b(s|services)->{name}\b", code):
+            yield f"{name} has no example that uses it"
+        source += EXAMPLE % (name, code)
+    done = subprocess.run([compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-variable",
+                           f"-I{root}/sdk/include", "-fsyntax-only", "-x", "c", "-"], input=source,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        yield f"examples do not compile: {done.stdout}"
+
+
+def check_cmake(rows, root: Path):
+    code = (root / "sdk/cmake/WhoiskitAddPlugin.cmake").read_text(encoding="utf-8")
+    known = set(re.search(r'cmake_parse_arguments\(PARSE_ARGV 1 plugin "" "([^"]*)" ""\)', code).group(1).split(";"))
+    stated = {found for row in rows for found in re.findall(r"`([A-Z]+) [A-Z]+`", row[0])}
+    for keyword in sorted(known ^ stated):
+        yield f"{keyword} is " + ("missing" if keyword in known else "no keyword") + " of whoiskit_add_plugin"
+
+
+def problems_of(root: Path, compiler: str):
+    text = (root / "docs/sdk-reference.md").read_text(encoding="utf-8")
+    headers = root / "sdk/include/whoiskit"
+    declared = in_files(headers)
+    known = {"::".join(filter(None, name[:2])) for name in declared}
+    stated = []
+    for head, rows in tables(text):
+        scope = re.fullmatch(r"`([\w:]+)`", head[0])
+        if scope and scope.group(1) == "whoiskit_add_plugin":
+            yield from check_cmake(rows, root)
+            continue
+        if scope or head[0] == "name":
+            section = scope.group(1) if scope else ""
+            stated += [stated_name(section, code) for row in rows for code in CODE.findall(row[0])]
+        elif head[0] == "you want to":
+            for code in (code for row in rows for cell in row[1:] for code in CODE.findall(cell)):
+                if code not in known:
+                    yield f"{code}, of the first table, is not in the headers"
+        if scope and scope.group(1) == "wk_services":
+            yield from check_services(rows, root)
+            yield from check_examples(rows, root, compiler)
+    yield from check_names(stated, declared)
+    for header in sorted(headers.iterdir()):
+        if f"/{header.name})" not in text:
+            yield f"{header.name} has no link"
+
+
+def main():
+    problems = list(problems_of(Path(sys.argv[1]), sys.argv[2]))
+    for problem in problems:
+        print(f"docs/sdk-reference.md: {problem}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+"""check_reference_test.py SOURCE CC: the comparison of the SDK's reference with its headers can fail: each way is shown on
+a copy of them with one change."""
+import shutil
+import sys
+import tempfile
+import textwrap
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.dont_write_bytecode = True  # nothing is written beside the sources
+import check_reference  # noqa: E402
+from cpp_names import Name, names_of  # noqa: E402
+
+SOURCE, COMPILER = Path(sys.argv[1]), sys.argv[2]
+REFERENCE, CALL, ABI = "docs/sdk-reference.md", "sdk/include/whoiskit/call.hpp", "sdk/include/whoiskit/abi.h"
+
+
+class CheckReference(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        for part in "sdk", "tests/abi/frozen", "docs":
+            shutil.copytree(SOURCE / part, self.root / part)
+
+    def change(self, file: str, old: str, new: str):
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        self.assertEqual(text.count(old), 1, old)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def found(self, *expected):
+        problems = list(check_reference.problems_of(self.root, COMPILER))
+        for problem, part in zip(problems, expected):
+            self.assertIn(part, problem)
+        self.assertEqual(len(problems), len(expected), problems)
+
+    def test_what_is_right(self):
+        self.found()
+
+    def test_a_new_function(self):
+        self.change(CALL, "  std::size_t response_count()", "  bool later(int when) const;\n  std::size_t response_count()")
+        self.found("Call::later(when) is missing")
+
+    def test_another_argument(self):
+        self.change(CALL, "void begin(std::string_view section)", "void begin(std::string_view role)")
+        self.found("no Call::begin(section)", "Call::begin(role) is missing")
+
+    def test_a_member_that_went(self):
+        self.change(CALL, "  bool preface = false;", "")
+        self.found("no LabelOptions::preface")
+
+    def test_a_new_code_and_header(self):
+        self.change(ABI, "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
+        (self.root / "sdk/include/whoiskit/later.hpp").write_text("#pragma once\n")
+        self.found("WK_E_LATER is missing", "later.hpp has no link")
+
+    def test_the_order_of_services(self):
+        path = self.root / REFERENCE
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        at = next(i for i, line in enumerate(lines) if line.startswith("| `erase(call, path)`"))
+        lines[at], lines[at + 1] = lines[at + 1], lines[at]
+        path.write_text("".join(lines), encoding="utf-8")
+        self.found("the services are")
+
+    def test_the_minor_of_a_service(self):
+        last = "  int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);\n"
+        row = "| `later(call)` | nothing | | 1.0 | `s->later(call);` |\n"
+        self.change(ABI, last, last + "  void (*later)(wk_call* call);\n")
+        self.change(ABI, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
+        self.change(REFERENCE, "\n[main-thread]: only", row + "\n[main-thread]: only")
+        self.found("later(call) came with 1.1, not 1.0")
+
+    def test_an_example_that_does_not_compile(self):
+        self.change(REFERENCE, '`s->begin(call, S("tech"));`', '`s->begin(S("tech"));`')
+        self.found("do not compile")
+
+    def test_a_keyword_of_cmake(self):
+        self.change(REFERENCE, "| `ROUTES FILE` |", "| `ROUTE FILE` |")
+        self.found("ROUTE is no keyword", "ROUTES is missing")
+
+    def test_a_name_of_the_first_table(self):
+        self.change(REFERENCE, "`Call::tagged`, `Call::refer`", "`Call::tagged`, `Call::refers`")
+        self.found("Call::refers, of the first table")
+
+
+class Names(unittest.TestCase):
+    def test_what_counts_as_public(self):
+        header = """
+            #define GUARD
+            namespace whoiskit::deep {
+            template <class T> constexpr int f(T a, std::span<const int, 2> b = {}) { return g({a}); }  // ; { "
+            class C : Base { int hidden; public: C(int x) : a_{x}, b_(x) {} enum class E { one, two = 2 }; int n = 0, m;
+              static constexpr S s{1, "}"}; protected: void p(); private: struct D { int no; }; };
+            inline void C::elsewhere(int a) {}
+            }"""
+        self.assertEqual(sorted(names_of(textwrap.dedent(header)), key=str), sorted([
+            Name("deep", "f", ("a", "b")), Name("deep", "C"), Name("deep::C", "C", ("x",)), Name("deep::C", "E"),
+            Name("deep::C::E", "one"), Name("deep::C::E", "two"), Name("deep::C", "n"), Name("deep::C", "m"),
+            Name("deep::C", "s"), Name("deep::C", "p", ())], key=str))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
