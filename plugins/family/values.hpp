@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <utility>
 
 namespace families {
@@ -62,8 +61,7 @@ inline void join_ds(Call& call) {
     for (const std::string_view path : kParts) {
       const std::string_view part = call.get(path, i).substr(0, kMaxPart);
       if (size > 0 && !part.empty()) record[size++] = ' ';
-      std::memcpy(record + size, part.data(), part.size());
-      size += part.size();
+      size += part.copy(record + size, part.size());  // an empty one may be null, which memcpy does not take
     }
     call.set("domain.ds.", {record, size});
   }

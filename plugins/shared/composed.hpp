@@ -15,8 +15,7 @@ inline void set_joined(Call& call, std::string_view path, std::initializer_list<
   std::size_t size = 0;
   for (const std::string_view piece : pieces) {
     if (piece.size() > kLongest - size) return;
-    std::memcpy(whole + size, piece.data(), piece.size());
-    size += piece.size();
+    size += piece.copy(whole + size, piece.size());  // an empty one may be null, which memcpy does not take
   }
   call.set(path, {whole, size});
 }
