@@ -64,8 +64,8 @@ set(CPACK_DEBIAN_PLUGINS_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PLUGINS_PACKAGE_ENHANCES whoiskit)
 
 whoiskit_package(dev libwhoiskit-dev libdevel "files for programs that embed whoiskit"
-"C++20 and C headers of the library, its CMake package and pkg-config file. The
-examples in C, C++ and Python are in the package whoiskit, beside the documents.")
+"C++20 and C headers of the library, its CMake package and pkg-config file.
+The package whoiskit has examples in C, C++ and Python beside its documents.")
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "whoiskit (= ${debian_version})")
 
 whoiskit_package(sdk whoiskit-sdk devel "all that an author of whoiskit handler plugins needs"
