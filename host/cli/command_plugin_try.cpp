@@ -106,7 +106,9 @@ void add_plugin_try(CLI::App& plugin, const CommonOptions& common, Run& run) {
   app->add_option("RESPONSE", command->response, "The answer as it came; - is standard input")->required();
   app->add_option("--query", command->query, "What was asked; as in the fixture's .json, if not given")
       ->type_name("QUERY");
-  app->add_option("--server", command->server, "Server that gave the answer")->type_name("HOST");
+  app->add_option("--server", command->server,
+                  "Server that gave the answer; the one of the rows beside the plugin, if not given")
+      ->type_name("HOST");
   app->add_flag("--json", command->json, "The same as JSON: the record, its values with their lines, the unused lines");
   app->add_flag("--save", command->save,
                 "Keep the record as the fixture of this answer: NAME.json beside NAME.txt. Read it before");

@@ -20,8 +20,8 @@ struct DecidingPhrase {
   bool generic = false;   // of the phrases for every server, not of the route's
 };
 
-// Nothing where the verdict has no phrases ("registered"), or came of something else. The phrase points nowhere; `list`
-// is a constant.
+// Nothing where the verdict has no phrases ("registered"), or came of something else: of a status, of the handler. The
+// route is the one that the record was read by; `table`: of a table, whose word for a list is the verdict's.
 std::optional<DecidingPhrase> deciding_phrase(const lookup::Generation& generation, const routing::Route& route,
                                               const model::RecordData& record, bool table);
 

@@ -23,8 +23,8 @@ struct Trial {
 };
 
 // Reads the answer into `trial`, of which `file` and `claim` are set. `core` has the plugin in one of its folders; the
-// fixture outlives the trial. A fixture without a server is taken for an answer of the server that the rows beside the
-// plugin name (kit/routes_beside.hpp), and has it from then on.
+// fixture outlives the trial. One without a server and without a record is taken for an answer of the server that the
+// rows beside the plugin name (kit/routes_beside.hpp), and has it from then on.
 void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial);
 
 }  // namespace whoiskit::kit

@@ -131,6 +131,15 @@ TEST(PluginTry, SaysWhereNoPhrasesApplied) {
   EXPECT_THAT(cli::run(words, {.input = kAnswer}).out, Not(HasSubstr("note: ")));
 }
 
+TEST(PluginTry, SavesTheServerOfTheRows) {
+  const cli::Folder folder;
+  const std::string answer = folder.write("free.txt", kFreeAnswer);
+  const cli::Result r = cli::run({"plugin", "try", kTemplate, answer, "--query", "example.com", "--save"});
+  EXPECT_THAT(r.out, HasSubstr("verdict: free")) << r.err;
+  EXPECT_THAT(cli::read_file(folder.path() + "/free.json"), HasSubstr("\"server\": \"whois.acme.example\""));
+  EXPECT_EQ(check(kTemplate, {"--only", "fixtures", "--fixtures", folder.path()}).ended.at("fixtures"), "pass");
+}
+
 TEST(PluginTry, NamesAFaultOfTheRoutes) {
   const cli::Folder folder;
   const std::string file = plugin_with(folder, "[server]\n\"whois.acme.example\" = {no_mach = [\"is not\"]}\n");
