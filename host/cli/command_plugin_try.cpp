@@ -9,6 +9,7 @@
 #include "cli/plugin_kit.hpp"
 #include "cli/print_trial.hpp"
 #include "kit/fixture.hpp"
+#include "kit/routes_beside.hpp"
 #include "kit/trial.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
@@ -63,6 +64,10 @@ void save(const TryCommand& command, kit::Fixture fixture, const std::string& re
   if (fs::path(command.response).extension() != ".txt") {
     throw UsageError("--save " + command.response +
                      ": a fixture's answer is a file NAME.txt; its record goes to NAME.json");
+  }
+  // Without the phrases of those rows a verdict is "unknown", and would be kept so.
+  if (const std::string fault = kit::read_routes_beside(command.file).fault; !fault.empty()) {
+    throw UsageError("--save: " + fault + "; mend it first");
   }
   if (fixture.query.empty()) throw UsageError("--save: say what was asked, with --query");
   fixture.expect = record;

@@ -145,6 +145,12 @@ TEST(PluginTry, NamesAFaultOfTheRoutes) {
   const std::string file = plugin_with(folder, "[server]\n\"whois.acme.example\" = {no_mach = [\"is not\"]}\n");
   const cli::Result r = cli::run({"plugin", "try", file, "-"}, {.input = kFreeAnswer});
   EXPECT_THAT(r.out, AllOf(HasSubstr("note: " + folder.path() + "/whois.gtld.acme.toml:2: "), HasSubstr("no_mach")));
+  // No record is kept that the fault had a part in.
+  const std::string answer = folder.write("free.txt", kFreeAnswer);
+  const cli::Result saved = cli::run({"plugin", "try", file, answer, "--query", "example.com", "--save"});
+  EXPECT_EQ(saved.status, 2);
+  EXPECT_THAT(saved.err, AllOf(HasSubstr("--save: "), HasSubstr("no_mach")));
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/free.json"));
 }
 
 TEST(PluginTry, NotesAnAnswerAboutAnotherName) {
