@@ -19,7 +19,7 @@ enum ExitCode : int {
 
 inline constexpr const char* kExitHelp =
     "Exit status:\n"
-    "  0  found: the object is registered\n"
+    "  0  found: the object is registered, though some of the answer may be missing\n"
     "  1  not registered\n"
     "  2  wrong usage: an option, a file, or a query that no registry could answer\n"
     "  3  no answer, or only a part of one: network, server, maintenance\n"

@@ -1,4 +1,6 @@
 // The end of a chain: what all servers said, and what the DNS adds, becomes one record.
+#include <fmt/format.h>
+
 #include "lookup/chain.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
@@ -37,7 +39,12 @@ void Chain::settle_domain() {
       merge_registrar(*record_->draft, visit.hop->draft, merged);
       record_->draft.emplace(merged);
     }
-    if (record_->status == Status::ok && (visit.failed || (visit.hop && visit.hop->status != Status::ok))) {
+    const Status said = visit.hop ? visit.hop->status : Status::ok;
+    if (said == Status::throttled || said == Status::unavailable) {
+      record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
+                                            said == Status::throttled ? "it limits us" : "it is out of order"));
+    }
+    if (record_->status == Status::ok && (visit.failed || said != Status::ok)) {
       record_->status = Status::partial;  // some of what the registrar would have added is missing
     }
   }

@@ -48,16 +48,34 @@ model::Status status_of(std::uint32_t abi) {
 constexpr std::size_t kMaxResponses = 32;  // that one handler sees
 constexpr std::size_t kMaxParams = 32;
 
-// Whether a handler found nothing but what any answer has: the name that was asked for, terms of use.
+// Whether a handler found nothing but what any answer has: the name that was asked for, its name servers, terms of use.
 bool found_nothing(const Hop& hop) {
   if (hop.decided || !hop.follow_ups.empty()) return false;
   const auto nothing_of = [](const model::Object* object) {
-    constexpr std::uint64_t kAny = (std::uint64_t{1} << model::kName) | (std::uint64_t{1} << model::kSelf);
+    constexpr std::uint64_t kAny = (std::uint64_t{1} << model::kName) | (std::uint64_t{1} << model::kSelf) |
+                                   (std::uint64_t{1} << model::kNserver) | (std::uint64_t{1} << model::kNserverIp);
     const bool any = object->section == model::kDomain || object->section == model::kDisclaimer;
     return object->values == 0 || (any && object->further == model::kNoField && (object->mask & ~kAny) == 0);
   };
   const auto objects = hop.draft.objects();
   return std::all_of(objects.begin(), objects.end(), nothing_of);
+}
+
+std::size_t values_of(const Hop& hop) {
+  std::size_t values = 0;
+  for (const model::Object* object : hop.draft.objects()) {
+    if (object->section != model::kDisclaimer) values += object->values;
+  }
+  return values;
+}
+
+// Today's registrars all say who they are; what does not may be in a layout of the registrar's own, of which its reader
+// knows some.
+bool says_no_registrar(const Hop& hop) {
+  const auto objects = hop.draft.objects();
+  return std::none_of(objects.begin(), objects.end(), [](const model::Object* object) {
+    return object->section == model::kRegistrar && object->values > 0;
+  });
 }
 
 }  // namespace
@@ -131,15 +149,17 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
                           std::span<const std::string_view> texts, model::Keys& keys) {
   Hop hop = read_hop(input, arena, texts, keys);
-  const bool anybodys = input.plugin != nullptr && (input.plugin->claim() == routing::kIcannHandler ||
-                                                    input.plugin->claim() == routing::kRegistrarHandler);
-  if (!anybodys || !plugins.has(routing::kLastHandler) || !found_nothing(hop)) return hop;
+  if (input.plugin == nullptr || !plugins.has(routing::kLastHandler)) return hop;
+  const bool of_registrar = input.plugin->claim() == routing::kRegistrarHandler;
+  const bool anybodys = of_registrar || input.plugin->claim() == routing::kIcannHandler;
+  const bool nothing = anybodys && found_nothing(hop);
+  if (!nothing && !(of_registrar && !hop.decided && says_no_registrar(hop))) return hop;
   std::string ignored;  // where the last resort is broken the first reading stands
   HopInput again = input;
   again.plugin = plugins.get(routing::kLastHandler, ignored);
   if (again.plugin == nullptr) return hop;
   Hop second = read_hop(again, arena, texts, keys);
-  if (found_nothing(second)) return hop;
+  if (found_nothing(second) || (!nothing && values_of(second) <= values_of(hop))) return hop;
   input.plugin = again.plugin;
   return second;
 }

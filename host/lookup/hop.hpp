@@ -45,7 +45,8 @@ struct HopInput {
 Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys);
 
 // The same; but where the reader of the ICANN format, which servers are given that nobody knows, finds nothing in the
-// answer, the last resort reads it. `input.plugin` becomes the one whose reading it is.
+// answer, the last resort reads it, and where that of registrars finds less than the last resort does. `input.plugin`
+// becomes the one whose reading it is.
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
                           std::span<const std::string_view> texts, model::Keys& keys);
 

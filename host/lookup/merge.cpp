@@ -41,6 +41,21 @@ bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute
   return found;
 }
 
+// Addresses of the name servers that `to` has already and knows none of.
+void add_missing_addresses(const Draft& from, const Object& object, Draft& into, Object& to) {
+  constexpr std::size_t kMaxServersFilled = 16;  // every one is compared with all of the other side
+  std::size_t filled = 0;
+  for (std::uint16_t server = to.head[kNserver]; server != kNoField; server = into.field(server).next) {
+    if (++filled > kMaxServersFilled) return;
+    bool known = false;
+    each_value(into, to, kNserverIp, [&](const Field& ip, std::uint16_t) { known = known || ip.server == server; });
+    if (known) continue;
+    each_value(from, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
+      if (iequals(from.field(ip.server).value, into.field(server).value)) into.copy(to, ip, server);
+    });
+  }
+}
+
 std::size_t count_of(const Draft& draft, std::uint16_t section) {
   std::size_t n = 0;
   for (const Object* o : draft.objects()) n += o->section == section ? 1 : 0;
@@ -70,6 +85,9 @@ void merge_object(const Draft& base_draft, const Object& base, const Draft& over
   from_over &= ~both;
   copy_fields(base_draft, base, ~from_over, into, *to);
   copy_fields(over_draft, over, from_over, into, *to);
+  if (base.section == kDomain && base.has(kNserver) && over.has(kNserver) && over.has(kNserverIp)) {
+    add_missing_addresses(over_draft, over, into, *to);
+  }
   for (const std::uint16_t a : {kSelf, kStatus}) {
     if ((both & bit(a)) == 0) continue;
     each_value(over_draft, over, a, [&](const Field& f, std::uint16_t) {

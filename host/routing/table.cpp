@@ -377,6 +377,11 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
       route.ban_seconds = of_host.ban_seconds;
       route.phrases = of_host.phrases;
     }
+    // Nor is another party's answer read as the registry's: a registrar's server, or one whose row says who reads it.
+    if (of_host.known && usual->server != server.host && (!of_host.handler.empty() || of_host.iana_id != 0)) {
+      route.handler = of_host.handler;
+      if (route.handler.empty()) route.kind = of_host.kind;
+    }
   }
   route.server = server.host;
   route.connect_address = of_host.connect_address;

@@ -135,7 +135,7 @@ Worker::Wait Worker::sleep(Clock::time_point deadline, const volatile std::uint3
       outcome = Wait::answered;
       break;
     }
-    if (cancel != nullptr && *cancel != 0) {
+    if (cancel != nullptr && __atomic_load_n(cancel, __ATOMIC_RELAXED) != 0) {
       to().cancel.store(1, std::memory_order_relaxed);
       deadline = std::min(deadline, Clock::now() + kCancelGrace);
       cancel = nullptr;

@@ -52,15 +52,22 @@ class Peer {
     }
   }
   void reset() {
+    const std::scoped_lock lock(closing_);
     boost::system::error_code ignored;
     socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
     socket_.close(ignored);
+  }
+  /// Ends what waits for the other side. [any-thread]
+  void hang_up() {
+    const std::scoped_lock lock(closing_);
+    ::shutdown(socket_.native_handle(), SHUT_RDWR);
   }
   boost::asio::ip::tcp::socket& socket() { return socket_; }
 
  private:
   boost::asio::ip::tcp::socket socket_;
   std::string pending_;
+  std::mutex closing_;
 };
 
 class TcpServer {
@@ -76,7 +83,7 @@ class TcpServer {
     thread_.join();
     {
       const std::scoped_lock lock(mutex_);
-      for (Peer& peer : peers_) ::shutdown(peer.socket().native_handle(), SHUT_RDWR);
+      for (Peer& peer : peers_) peer.hang_up();
     }
     workers_.clear();
   }
@@ -97,7 +104,7 @@ class TcpServer {
       Peer& peer = peers_.emplace_back(std::move(socket));
       workers_.emplace_back([this, &peer, number = peers_.size() - 1] {
         handle_(peer, number);
-        ::shutdown(peer.socket().native_handle(), SHUT_RDWR);
+        peer.hang_up();
       });
     }
   }

@@ -1,0 +1,70 @@
+// Registrars behind a thin registry: whose handler reads which answer, and what of it stands in the record.
+#include <gmock/gmock.h>
+
+#include "e2e/world.hpp"
+
+namespace whoiskit::e2e {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr char kRegistry[] =
+    "Domain Name: {name}\nRegistrar WHOIS Server: whois.registrar.example\nCreation Date: 2001-02-03T04:05:06Z\n"
+    "Registrar: Example Registrar\nName Server: NS1.EXAMPLE.NET\nName Server: NS2.EXAMPLE.NET\n";
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  return all;
+}
+
+class Registrars : public testing::Test {
+ protected:
+  Host& make(std::string_view answer, std::string_view rows = {}) {
+    world_.emplace(simnet::Config{
+        {server("whois.zone.example", kRegistry), server("whois.registrar.example", std::string(answer))},
+        zone("zone.example", "whois.zone.example", "gtld")});
+    if (!rows.empty()) world_->options.route_files.push_back(world_->file("rows.toml", rows));
+    return host_.emplace(world_->options);
+  }
+  std::optional<World> world_;
+  std::optional<Host> host_;
+};
+
+TEST_F(Registrars, AddressesThatTheRegistryLacksAreTheRegistrars) {
+  Host& host = make(
+      "Domain Name: {name}\nRegistrar IANA ID: 9999\nName Server: ns1.example.net 192.0.2.1\n"
+      "Name Server: ns3.example.net 192.0.2.3\n");
+  const Record r = host.lookup("a.zone.example");
+  EXPECT_THAT(r.json(), HasSubstr(R"("nserver":{"ns1.example.net":["192.0.2.1"],"ns2.example.net":[]})")) << r.json();
+}
+
+TEST_F(Registrars, ThatLimitUsAreNamed) {
+  Host& host = make("Query rate limit exceeded\n");
+  const Record r = host.lookup("a.zone.example");
+  EXPECT_EQ(r.status(), Status::partial);
+  EXPECT_EQ(r.registered(), Registered::yes);
+  EXPECT_THAT(r.errors(), ElementsAre("whois.registrar.example: it limits us; what it would have added is missing"));
+}
+
+TEST_F(Registrars, AServerThatTheCallerNamesIsReadByTheHandlerOfItsRow) {
+  constexpr char kAnswer[] = "domain:   {name}\ncreated:  2001-02-03\n";
+  Host& host = make(kAnswer, "[server.\"whois.registrar.example\"]\nhandler = \"family.rpsl\"\n");
+  const LookupOptions named{.server = "whois.registrar.example"};
+  EXPECT_THAT(joined(host.route("a.zone.example", named)), HasSubstr("plugin: family.rpsl"));
+  const Record r = host.lookup("a.zone.example", named);
+  EXPECT_EQ(r.value("domain.created"), "2001-02-03") << r.json();
+  EXPECT_THAT(joined(host.route("a.zone.example", {})), HasSubstr("plugin: gtld")) << "the zone's own server";
+}
+
+TEST_F(Registrars, AnUnknownLayoutIsReadByItsStructure) {
+  Host& host = make(
+      "% Terms of use\n\nName.............: {name}\nCreated..........: 2001-02-03\nNameserver.......: "
+      "ns1.example.net\nHolder...........: Example Ltd\nHolder mail......: holder@example.net\n");
+  const Record r = host.lookup("a.zone.example");
+  EXPECT_THAT(r.json(), HasSubstr(R"("email":"holder@example.net")")) << r.json();
+}
+
+}  // namespace
+}  // namespace whoiskit::e2e
