@@ -9,7 +9,7 @@ namespace whoiskit::cli {
 namespace {
 
 bool takes_value(std::string_view option) {
-  return std::find(std::begin(kCommonWithValue), std::end(kCommonWithValue), option) != std::end(kCommonWithValue);
+  return std::find(std::begin(kOptionsWithValue), std::end(kOptionsWithValue), option) != std::end(kOptionsWithValue);
 }
 
 bool asks_about_program(std::string_view word) { return word == "--help" || word == "-h" || word == "--version"; }

@@ -12,7 +12,7 @@ inline constexpr std::string_view kDefaultCommand = "lookup";
 
 bool is_command(std::string_view word);
 
-// Brings the command's name to the front, from behind common options ("--format json parse FILE"), and adds that of
+// Brings the command's name to the front, from behind options ("--format json parse FILE"), and adds that of
 // the default command where there is none ("example.com", "--no-follow example.com"). "help" is "--help". A lone
 // request for help or the version stays as it is.
 std::vector<std::string> arrange(std::vector<std::string> words);

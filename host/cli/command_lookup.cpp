@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/network_options.hpp"
@@ -30,7 +31,17 @@ struct LookupCommand {
   double timeout = 0;
 };
 
+// A command's name among other queries is a command that stands at the wrong place: nobody wants it asked of a
+// registry.
+void check_queries(const std::vector<std::string>& queries) {
+  const auto command = std::find_if(queries.begin(), queries.end(), &is_command);
+  if (queries.size() < 2 || command == queries.end()) return;
+  throw UsageError("\"" + *command + "\" is a command, not a query: write it before the options and queries, as in: " +
+                   "whoiskit " + *command + " ...");
+}
+
 int look_up(const LookupCommand& command, Output& out) {
+  check_queries(command.queries);
   const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
   Printer::check(print);
   HostOptions of_host = host_options(command.common);

@@ -7,6 +7,7 @@
 #include "cli/listing.hpp"
 #include "cli/options.hpp"
 #include "cli/plugin_kit.hpp"
+#include "kit/routes_beside.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -57,8 +58,11 @@ int list(const PluginCommand& command, Output& out) {
 
 int info(const PluginCommand& command, Output& out) {
   Listing listing(format_of(command.common), colour_of(command.common, out), false);
-  const Host::PluginInfo found = Host::inspect_plugin(command.file, isolation_of(command.common, Isolation::worker));
+  Host::PluginInfo found = Host::inspect_plugin(command.file, isolation_of(command.common, Isolation::worker));
   if (!found.error.empty()) throw UsageError(found.error);
+  if (const std::string fault = kit::read_routes_beside(command.file).fault; !fault.empty()) {
+    found.warning += (found.warning.empty() ? "" : "; ") + fault + "; a host leaves these rows out";
+  }
   listing.add(item_of(found));
   out.write(listing.finish(out.is_terminal()));
   return out.finish(kFound);

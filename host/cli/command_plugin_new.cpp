@@ -15,6 +15,16 @@ struct NewCommand {
   bool table = false;
 };
 
+// What the claim makes the plugin, for who meant another.
+std::string meaning_of(const std::string& claim, const std::string& server) {
+  if (claim.starts_with("gtld.")) return "It claims the registrar whose server is " + server + ".";
+  if (claim.starts_with("ip.")) return "It claims the address registry whose server is " + server + ".";
+  if (claim.starts_with("family.")) return "It claims no server by itself: routing rows name it as their handler.";
+  std::string text = "It claims the zone " + claim + ": names that end in ." + claim + ".";
+  if (claim.find('.') == claim.npos) text += " For a registrar write gtld." + claim + ".";
+  return text;
+}
+
 int make(const NewCommand& command, Output& out) {
   const kit::SkeletonKind kind = command.table ? kit::SkeletonKind::table : kit::SkeletonKind::compiled;
   if (const std::string fault = kit::fault_of_claim(command.claim, kind); !fault.empty()) {
@@ -26,14 +36,18 @@ int make(const NewCommand& command, Output& out) {
   const std::string folder = command.folder.empty() ? "whois." + command.claim : command.folder;
   const std::vector<kit::SkeletonFile> files = kit::skeleton(command.claim, command.server, kind);
   if (const std::string fault = kit::write_skeleton(folder, files); !fault.empty()) throw UsageError(fault);
-  for (const kit::SkeletonFile& file : files) out.write(folder + "/" + file.path + "\n");
+  std::vector<std::string> written;
+  for (const kit::SkeletonFile& file : files) written.push_back(folder + "/" + file.path);
   if (command.table) {
-    if (const std::string fault = kit::write_records(folder, command.claim, command.server); !fault.empty()) {
+    if (const std::string fault = kit::write_records(folder, command.claim, command.server, written); !fault.empty()) {
       throw UsageError(fault);
     }
-    const std::string table = folder + "/" + files.front().path;
-    out.write("\nNext:  whoiskit plugin try " + table + " " + folder + "/fixtures/registered.txt\n" +
-              "       whoiskit plugin check " + table + "\n");
+  }
+  for (const std::string& file : written) out.write(file + "\n");
+  out.write("\n" + meaning_of(command.claim, command.server) + "\n");
+  if (command.table) {
+    out.write("\nNext:  whoiskit plugin try " + written.front() + " " + folder + "/fixtures/registered.txt\n" +
+              "       whoiskit plugin check " + written.front() + "\n");
   } else {
     const std::string build = folder + "/build";
     out.write("\nNext:  cmake -S " + folder + " -B " + build + " && cmake --build " + build + " && ctest --test-dir " +

@@ -28,9 +28,12 @@ struct CommonOptions {
   std::string color = "auto";
 };
 
-// Options that stand with a value, as one may write them before the command's name.
-inline constexpr const char* kCommonWithValue[] = {"--format", "--plugins", "--isolate",    "--routes",
-                                                   "--color",  "--keys",    "--signatures", "--simulate"};
+// Options that stand with a value, as one may write them before the command's name: those of every command and those of
+// a look-up. Of one that is missing here the value is taken for a query.
+inline constexpr const char* kOptionsWithValue[] = {
+    "--format",     "--plugins",        "--isolate",     "--routes",     "--color",   "--keys",
+    "--signatures", "--simulate",       "--server",      "--type",       "--timeout", "--cache-file",
+    "--proxy",      "--client-address", "--client-name", "--dns-server", "--bind",    "--ca-file"};
 
 void add_common(CLI::App& app, CommonOptions& options);
 

@@ -4,30 +4,13 @@
 #include <memory>
 
 #include "kit/check.hpp"
+#include "kit/difference.hpp"
 #include "kit/fixture.hpp"
 #include "loader/plugin.hpp"
-#include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
-namespace {
 
 namespace fs = std::filesystem;
-
-// The first line that differs, of two indented records whose indentation need not be the same.
-std::string first_difference(std::string_view expected, std::string_view got) {
-  while (!expected.empty() || !got.empty()) {
-    const Cut a = cut(expected, '\n'), b = cut(got, '\n');
-    if (trim(a.before) != trim(b.before)) {
-      return "expected " + std::string(a.before.empty() ? "nothing more" : trim(a.before)) + ", got " +
-             std::string(b.before.empty() ? "nothing more" : trim(b.before));
-    }
-    expected = a.after;
-    got = b.after;
-  }
-  return "they differ in white space";
-}
-
-}  // namespace
 
 Finding check_fixtures(const Job& job, Report& report) {
   const std::vector<std::string> files = fixture_files(job.fixtures);
@@ -52,7 +35,8 @@ Finding check_fixtures(const Job& job, Report& report) {
     parse_fixture(core, *fixture, claim, record);
     const std::string got = record_json(record, core.keys());
     if (minified(fixture->expect) == minified(got)) continue;
-    return failed(report.place() + ": " + first_difference(fixture->expect, got),
+    const std::string difference = record_difference(fixture->expect, got);
+    return failed(report.place() + ": " + (difference.empty() ? "its values stand in another order" : difference),
                   "mend the handler; or, if the new record is right: whoiskit plugin try " + job.file + " " +
                       fs::path(file).replace_extension(".txt").string() + " --save");
   }

@@ -155,4 +155,24 @@ Finding break_of_rules(const model::Draft& draft, const model::Keys& keys, bool 
   return Rules(draft, keys, many_registries).run();
 }
 
+std::vector<std::string> notes_on_keys(const model::Draft& draft, const model::Keys& keys) {
+  std::vector<std::string> notes;
+  render::each_section(draft, [&](std::uint16_t section) {
+    render::each_object_of(draft, section, [&](const model::Object& object, std::size_t) {
+      render::each_attribute(draft, object, [&](std::uint16_t attribute) {
+        if (section < model::kStandardSections && attribute < model::kStandardAttributes) return;
+        if (notes.size() == kMaxKeyNotes) return;
+        std::string path(keys.section_name(section));
+        if (attribute != model::kSelf) path.append(".").append(keys.attribute_name(attribute));
+        const std::string_view meant =
+            attribute < model::kStandardAttributes ? std::string_view() : meant_by(keys.attribute_name(attribute));
+        std::string note = path + " is no key of the model, which has ";
+        note += meant.empty() ? "none like it: a key of the plugin's own" : std::string(meant);
+        if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+      });
+    });
+  });
+  return notes;
+}
+
 }  // namespace whoiskit::kit

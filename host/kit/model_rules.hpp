@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kit/finding.hpp"
 #include "model/draft.hpp"
@@ -20,5 +21,11 @@ Finding break_of_rules(const model::Draft& draft, const model::Keys& keys, bool 
 
 // The model's attribute that was meant by one it does not have: "expires" by "exipres"; empty where none is near.
 std::string_view meant_by(std::string_view attribute);
+
+inline constexpr std::size_t kMaxKeyNotes = 10;  // a handler that makes keys of text has no end of them
+
+// A sentence on each key of a record that the model does not have, in the record's order. A plugin may have keys of its
+// own; most were meant to be others.
+std::vector<std::string> notes_on_keys(const model::Draft& draft, const model::Keys& keys);
 
 }  // namespace whoiskit::kit

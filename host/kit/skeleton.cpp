@@ -154,7 +154,8 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
   return files;
 }
 
-std::string write_records(const std::string& folder, std::string_view claim, std::string_view server) {
+std::string write_records(const std::string& folder, std::string_view claim, std::string_view server,
+                          std::vector<std::string>& written) {
   HostOptions options;
   options.plugin_folders.emplace_back(folder);
   lookup::Core core(options);
@@ -171,6 +172,7 @@ std::string write_records(const std::string& folder, std::string_view claim, std
     parse_fixture(core, fixture, std::string(claim), record);
     fixture.expect = record_json(record, core.keys());
     if (std::string fault = save_fixture(fixture); !fault.empty()) return fault;
+    written.push_back(fixture.json);
   }
   return {};
 }

@@ -30,8 +30,10 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
                                    SkeletonKind kind = SkeletonKind::compiled);
 
 // The answers that a table of the skeleton reads are without records at first: reads them with the table, which stands
-// in the folder, and writes the records beside them. Empty, or why it could not be done.
-std::string write_records(const std::string& folder, std::string_view claim, std::string_view server);
+// in the folder, and writes the records beside them, whose paths it adds to `written`. Empty, or why it could not be
+// done.
+std::string write_records(const std::string& folder, std::string_view claim, std::string_view server,
+                          std::vector<std::string>& written);
 
 // Writes them into a folder, which must not be there yet. Empty, or why it could not be done.
 std::string write_skeleton(const std::string& folder, const std::vector<SkeletonFile>& files);

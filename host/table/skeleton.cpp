@@ -20,7 +20,7 @@ dates = "dmy"                       # 05-11-2001 is the 5th of November
 #query = "-x {domain}"              # the line to send, where the name alone is not enough
 
 [registry]                          # who answers
-name = "Example Registrar"
+name = "Example Registrar"          # put the real ones in place of these two
 url = "https://www.example.com"
 
 [phrases]                           # the server's own words; nothing is called free without them
@@ -29,7 +29,7 @@ throttled = ["Too many queries"]
 #reserved = ["is reserved"]
 
 [options]
-stop = "--"                         # the line that begins the terms of use
+stop = "-- For information"         # a line that begins so ends the data; take care that no other does
 
 [labels]                            # a label as printed = a key of the record; "" for what is of no use
 "Domain Name:" = "domain.name"
@@ -80,7 +80,7 @@ dates = "ymd"
 keys = ["network.geoloc"]           # keys of this table's own, which the record does not have
 
 [registry]                          # who answers
-name = "Example Registry"
+name = "Example Registry"           # put the real ones in place of these two
 url = "https://www.example.net"
 
 [phrases]                           # the server's own words; nothing is called free without them

@@ -25,6 +25,7 @@ constexpr Row kFields[] = {
 };
 
 struct Acme : LabelHandler {
+  // Name and web address stand in every record, as the registrar writes them: put the real ones in place of these.
   static constexpr Info info{.claim = "gtld.acme",
                              .version = "1.0.0",
                              .registrar = "Acme Registrar",

@@ -53,6 +53,8 @@ TEST(Usage, NamesWhatIsWrong) {
       {{"route", "--plugins", "/no/such/folder", "example.com"}, "/no/such/folder"},
       {{"route", "--routes", "/no/such/table", "example.com"}, "/no/such/table"},
       {{"plugin", "list", "--format", "raw"}, "--format raw"},
+      {{"lookup", "--simulate", "/no/such/folder", "route", "example.com"}, "\"route\" is a command"},
+      {{"example.com", "parse", "answer.txt"}, "whoiskit parse ..."},
   };
   for (const auto& bad : kBad) {
     const Result r = run(bad.words);
@@ -66,6 +68,17 @@ TEST(Usage, TakesCommonOptionsBeforeTheCommand) {
   const Result before = run({"--format", "ndjson", "parse", "--query", "example.biz", demo(kRegistered)});
   EXPECT_EQ(before.status, 0) << before.err;
   EXPECT_EQ(before.out, run({"parse", "--query", "example.biz", demo(kRegistered), "--format=ndjson"}).out);
+}
+
+TEST(Usage, TakesOptionsOfALookUpBeforeTheCommand) {
+  const Result before = run({"--server", "whois.example", "--type", "domain", "route", "example.com"});
+  EXPECT_EQ(before.status, 0) << before.err;
+  EXPECT_EQ(before.out, run({"route", "--server", "whois.example", "--type", "domain", "example.com"}).out);
+  EXPECT_THAT(before.out, HasSubstr("server       whois.example port 43"));
+  // One that the command does not have is said; nothing is asked of anybody.
+  const Result other = run({"--timeout", "5", "route", "example.com"});
+  EXPECT_EQ(other.status, 2);
+  EXPECT_THAT(other.err, HasSubstr("--timeout"));
 }
 
 TEST(Route, ShowsServerLineAndPlugin) {

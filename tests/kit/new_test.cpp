@@ -40,6 +40,25 @@ TEST(PluginNew, OfTheTemplatesOwnNamesItWritesTheTemplate) {
   EXPECT_EQ(written, wanted);
 }
 
+TEST(PluginNew, SaysWhatTheClaimMeans) {
+  const cli::Folder folder;
+  const struct {
+    const char *claim, *says;
+  } kClaims[] = {
+      {"lumen-names",
+       "\n\nIt claims the zone lumen-names: names that end in .lumen-names. For a registrar write "
+       "gtld.lumen-names.\n"},
+      {"co.zz", "\n\nIt claims the zone co.zz: names that end in .co.zz.\n"},
+      {"gtld.lumen", "\n\nIt claims the registrar whose server is whois.lumen-names.example.\n"},
+      {"family.lumen", "\n\nIt claims no server by itself: routing rows name it as their handler.\n"},
+  };
+  for (const auto& claim : kClaims) {
+    const cli::Result r = cli::run({"plugin", "new", claim.claim, "--server", "whois.lumen-names.example", "--dir",
+                                    folder.path() + "/" + claim.claim});
+    EXPECT_THAT(r.out, HasSubstr(claim.says)) << r.err;
+  }
+}
+
 TEST(PluginNew, NamesFollowTheClaim) {
   const auto registrar = skeleton("gtld.foo-bar", "whois.foo-bar.example");
   EXPECT_THAT(text_of(registrar, "foo-bar.cpp"),

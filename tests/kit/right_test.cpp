@@ -20,7 +20,7 @@ TEST(RightPlugin, TheTemplatePassesEveryCheck) {
   EXPECT_THAT(checked.bad, IsEmpty()) << testing::PrintToString(checked.why);
   EXPECT_EQ(checked.status, 0);
   for (const auto& [name, outcome] : checked.ended) EXPECT_EQ(outcome, "pass") << name << ": " << checked.why.at(name);
-  EXPECT_EQ(checked.ended.size(), 17u);
+  EXPECT_EQ(checked.ended.size(), 18u);
 }
 
 class Bundled : public testing::TestWithParam<std::pair<const char*, const char*>> {};
@@ -71,10 +71,26 @@ TEST(RightPlugin, FixturesAreFoundBesideItAndBesideItsBuildFolder) {
   std::ofstream(json) << text;
   const Checked checked = check(file, {"--only", "fixtures"});
   EXPECT_THAT(checked.bad, ElementsAre("fail fixtures"));
-  EXPECT_THAT(
-      checked.why.at("fixtures"),
-      HasSubstr("the fixture registered: expected \"created\": \"1995-08-15\",, got \"created\": \"1995-08-14\""));
+  EXPECT_THAT(checked.why.at("fixtures"),
+              HasSubstr("the fixture registered: regrinfo.domain.created: is \"1995-08-14\", expected \"1995-08-15\""));
   EXPECT_THAT(checked.mend.at("fixtures"), HasSubstr("registered.txt --save"));
+}
+
+TEST(RightPlugin, AFaultOfItsRoutesIsNamed) {
+  const cli::Folder folder;
+  const std::string file = folder.path() + "/whois.gtld.acme.so";
+  fs::copy_file(kTemplate, file);
+  EXPECT_EQ(check(file, {"--only", "routes"}).why.at("routes"), "no rows beside it");
+  const std::string routes =
+      folder.write("whois.gtld.acme.toml", "[server]\n\"whois.acme.example\" = {no_mach = [\"is not registered\"]}\n");
+  const Checked checked = check(file, {"--fixtures", kTemplateFixtures});
+  EXPECT_THAT(checked.bad, ElementsAre("fail routes"));
+  EXPECT_THAT(checked.why.at("routes"), AllOf(StartsWith(routes + ":2: "), HasSubstr("no_mach")));
+  EXPECT_THAT(checked.mend.at("routes"), HasSubstr("routes.toml"));
+  EXPECT_EQ(checked.ended.at("fixtures"), "skip");  // whose record must not be saved as "unknown" for it
+  const cli::Result info = cli::run({"plugin", "info", file});
+  EXPECT_EQ(info.status, 0);
+  EXPECT_THAT(info.out, AllOf(HasSubstr("warning      " + routes + ":2: "), HasSubstr("no_mach")));
 }
 
 TEST(RightPlugin, AFolderThatAHostDoesNotTrustIsNamed) {

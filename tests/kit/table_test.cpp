@@ -18,7 +18,8 @@ class PluginTable : public testing::TestWithParam<const char*> {
     const cli::Result r =
         cli::run({"plugin", "new", GetParam(), "--server", "whois.acme.example", "--table", "--dir", made_});
     EXPECT_EQ(r.status, 0) << r.err;
-    EXPECT_THAT(r.out, AllOf(HasSubstr(table_ + "\n"), HasSubstr("whoiskit plugin check " + table_)));
+    EXPECT_THAT(r.out, AllOf(HasSubstr(table_ + "\n"), HasSubstr(made_ + "/fixtures/free.json\n"),
+                             HasSubstr("whoiskit plugin check " + table_)));
   }
   cli::Folder folder_;
   std::string made_, table_;

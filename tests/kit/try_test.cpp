@@ -1,4 +1,5 @@
 // whoiskit plugin try: the lines of an answer with what became of each.
+#include <filesystem>
 
 #include "kit/checked.hpp"
 
@@ -8,6 +9,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const char kAnswer[] =
     "Domain Name:      example.com\r\n"
@@ -68,6 +70,102 @@ TEST(PluginTry, ACrashIsSaid) {
   const cli::Result r = cli::run({"plugin", "try", broken("attacked-crash"), "-"}, {.input = "%s%n\n"});
   EXPECT_EQ(r.status, 6);
   EXPECT_THAT(r.out, AllOf(HasSubstr("?    1  %s%n\n"), HasSubstr("killed by signal 11 (SIGSEGV)")));
+}
+
+// A copy of the template's plugin, with these rows beside it; without any where they are empty.
+std::string plugin_with(const cli::Folder& folder, const std::string& rows) {
+  const std::string file = folder.path() + "/whois.gtld.acme.so";
+  std::filesystem::copy_file(kTemplate, file);
+  if (!rows.empty()) folder.write("whois.gtld.acme.toml", rows);
+  return file;
+}
+
+const char kFreeAnswer[] = "Welcome.\n\nexample.com is not registered here.\n";
+
+TEST(PluginTry, TheLineThatDecidesIsUsedAndItsPhraseNamed) {
+  const cli::Result r = cli::run({"plugin", "try", kTemplate, "-", "--query", "example.com"}, {.input = kFreeAnswer});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_EQ(r.out,
+            "?    1  Welcome.\n"
+            "     2\n"
+            "     3  example.com is not registered here.\n"
+            "          -> verdict = free, by \"is not registered here\" (no_match)\n"
+            "\n"
+            "not of a line: domain.name = example.com\n"
+            "registered: no, verdict: free, status: ok, read by gtld.acme\n"
+            "values: 1, lines that nothing was made of: 1, marked ?\n");
+  const cli::Result json =
+      cli::run({"plugin", "try", "--json", kTemplate, "-", "--query", "example.com"}, {.input = kFreeAnswer});
+  EXPECT_THAT(json.out, AllOf(HasSubstr("\"list\": \"no_match\""), HasSubstr("\"text\": \"is not registered here\""),
+                              HasSubstr("\"notes\": []")));
+}
+
+TEST(PluginTry, APhraseOfEveryServerIsSaidToBeOne) {
+  const cli::Result r = cli::run({"plugin", "try", kTemplate, "-"}, {.input = "Query rate limit exceeded\n"});
+  EXPECT_THAT(r.out, AllOf(HasSubstr("     1  Query"), HasSubstr("(of every server's throttled)")));
+}
+
+TEST(PluginTry, ATablesPhraseHasTheTablesWord) {
+  const cli::Folder folder;
+  const std::string table =
+      folder.write("whois.gtld.acme.table.toml",
+                   "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\nformat = \"labels\"\n"
+                   "[registry]\nname = \"Acme\"\n[phrases]\nfree = [\"is not registered here\"]\n[labels]\n"
+                   "\"Domain Name:\" = \"domain.name\"\n");
+  const cli::Result r = cli::run({"plugin", "try", table, "-", "--query", "example.com"}, {.input = kFreeAnswer});
+  EXPECT_THAT(r.out, HasSubstr("-> verdict = free, by \"is not registered here\" (free)\n")) << r.err;
+}
+
+TEST(PluginTry, SaysWhereNoPhrasesApplied) {
+  const cli::Folder folder;
+  const std::string file = plugin_with(folder, "");
+  std::vector<std::string> words{"plugin", "try", file, "-"};
+  EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
+              HasSubstr("note: no server is known, so no phrases of one applied; name it with --server\n"));
+  words.insert(words.end(), {"--query", "example.com"});  // whose zone has a server with phrases, but another one
+  EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
+              HasSubstr("note: no server is known, so the phrases of whois.verisign-grs.com applied; name it"));
+  words.insert(words.end(), {"--server", "whois.acme.example"});
+  EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
+              HasSubstr("note: no routing row has phrases of whois.acme.example, so none of a server applied\n"));
+  EXPECT_THAT(cli::run(words, {.input = kAnswer}).out, Not(HasSubstr("note: ")));
+}
+
+TEST(PluginTry, SavesTheServerOfTheRows) {
+  const cli::Folder folder;
+  const std::string answer = folder.write("free.txt", kFreeAnswer);
+  const cli::Result r = cli::run({"plugin", "try", kTemplate, answer, "--query", "example.com", "--save"});
+  EXPECT_THAT(r.out, HasSubstr("verdict: free")) << r.err;
+  EXPECT_THAT(cli::read_file(folder.path() + "/free.json"), HasSubstr("\"server\": \"whois.acme.example\""));
+  EXPECT_EQ(check(kTemplate, {"--only", "fixtures", "--fixtures", folder.path()}).ended.at("fixtures"), "pass");
+}
+
+TEST(PluginTry, NamesAFaultOfTheRoutes) {
+  const cli::Folder folder;
+  const std::string file = plugin_with(folder, "[server]\n\"whois.acme.example\" = {no_mach = [\"is not\"]}\n");
+  const cli::Result r = cli::run({"plugin", "try", file, "-"}, {.input = kFreeAnswer});
+  EXPECT_THAT(r.out, AllOf(HasSubstr("note: " + folder.path() + "/whois.gtld.acme.toml:2: "), HasSubstr("no_mach")));
+  // No record is kept that the fault had a part in.
+  const std::string answer = folder.write("free.txt", kFreeAnswer);
+  const cli::Result saved = cli::run({"plugin", "try", file, answer, "--query", "example.com", "--save"});
+  EXPECT_EQ(saved.status, 2);
+  EXPECT_THAT(saved.err, AllOf(HasSubstr("--save: "), HasSubstr("no_mach")));
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/free.json"));
+}
+
+TEST(PluginTry, NotesAnAnswerAboutAnotherName) {
+  const auto notes = [](const char* query) {
+    return cli::run({"plugin", "try", kTemplate, "-", "--query", query}, {.input = kAnswer}).out;
+  };
+  EXPECT_THAT(notes("example.net"), HasSubstr("note: the answer is about example.com, but example.net was asked\n"));
+  for (const char* good : {"example.com", "EXAMPLE.com", "www.example.com"}) {
+    EXPECT_THAT(notes(good), Not(HasSubstr("note: "))) << good;
+  }
+}
+
+TEST(PluginTry, NotesKeysThatTheModelDoesNotHave) {
+  EXPECT_THAT(cli::run({"plugin", "try", broken("misspelt"), "-"}, {.input = kAnswer}).out,
+              HasSubstr("note: domain.exipres is no key of the model, which has expires\n"));
 }
 
 TEST(PluginTry, NamesWhatIsWrong) {

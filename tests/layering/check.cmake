@@ -27,7 +27,7 @@ set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_simnet "")
 set(allowed_capi text)
-set(allowed_kit text model loader lookup render table worker)
+set(allowed_kit text model loader routing lookup render table worker)
 set(allowed_cli text model parsers loader routing net polite lookup render batch simnet kit)
 set(allowed_tools text routing)
 # The public headers that a folder may use: those below the look-up know nothing of them.

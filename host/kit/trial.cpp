@@ -1,0 +1,81 @@
+#include "kit/trial.hpp"
+
+#include <algorithm>
+
+#include "kit/model_rules.hpp"
+#include "kit/routes_beside.hpp"
+#include "loader/plugin.hpp"
+#include "lookup/choose.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::kit {
+namespace {
+
+// Without the server's phrases nothing is called free or limited: the author must not look for the reason in the
+// answer.
+std::string note_on_phrases(const Fixture& fixture, const routing::Route& route, const Trial& trial) {
+  if (trial.record.verdict != model::Verdict::unknown) return {};
+  const bool any = has_phrases(route);
+  if (!fixture.server.empty()) {
+    return any ? "" : "no routing row has phrases of " + fixture.server + ", so none of a server applied";
+  }
+  if (!any) return "no server is known, so no phrases of one applied; name it with --server";
+  if (loader::is_table(trial.file)) return {};  // they are the table's own
+  return "no server is known, so the phrases of " + std::string(route.server) + " applied; name it with --server";
+}
+
+// The name that the answer is about; empty where it says none, or in letters that may be written in two ways.
+std::string_view name_in(const model::RecordData& record) {
+  std::string_view name;
+  const model::Object* domain = record.draft ? record.draft->current(model::kDomain) : nullptr;
+  if (domain == nullptr) return name;
+  model::each_value(*record.draft, *domain, model::kName, [&](const model::Field& field, std::uint16_t) {
+    if (name.empty()) name = field.value;
+  });
+  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return ascii ? name : std::string_view();
+}
+
+std::string note_on_name(const routing::Query& query, const model::RecordData& record) {
+  const std::string_view name = name_in(record);
+  if (name.empty() || query.type != routing::QueryType::domain || query.text.empty()) return {};
+  if (query.text.find("xn--") != query.text.npos || iequals(query.text, name)) return {};
+  // A name below the registered one was asked for.
+  const std::string below = "." + std::string(name);
+  if (query.text.size() > below.size() &&
+      iequals(std::string_view(query.text).substr(query.text.size() - below.size()), below))
+    return {};
+  return "the answer is about " + std::string(name) + ", but " + query.text + " was asked";
+}
+
+}  // namespace
+
+void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
+  const RoutesBeside routes = read_routes_beside(trial.file);
+  // One that has its record already is read as the check of the fixtures reads it.
+  if (fixture.server.empty() && fixture.expect.empty()) fixture.server = routes.server;
+  parse_fixture(core, fixture, trial.claim, trial.record);
+  trial.json = record_json(trial.record, core.keys());
+  trial.values = render::explain(trial.record, core.keys());
+  trial.unused = render::unused_lines(trial.record);
+  const std::shared_ptr<const lookup::Generation> generation = core.generation();
+  const lookup::Choice choice =
+      lookup::choose_for_stored(*generation, {fixture.text, fixture.server, fixture.query, fixture.tld, trial.claim});
+  const bool table = loader::is_table(trial.file);
+  trial.deciding = deciding_phrase(*generation, choice.route, trial.record, table);
+  if (trial.deciding) {
+    std::erase_if(trial.unused, [&](const render::UnusedLine& line) {
+      return line.response == 0 && line.line == trial.deciding->line;
+    });
+  }
+  const auto note = [&](std::string text) {
+    if (!text.empty()) trial.notes.push_back(std::move(text));
+  };
+  if (!routes.fault.empty()) note(routes.fault + "; a host leaves these rows out");
+  note(note_on_phrases(fixture, choice.route, trial));
+  if (!fixture.query.empty()) note(note_on_name(choice.query, trial.record));
+  if (table || !trial.record.draft) return;  // a table's own keys are declared in it
+  for (std::string& text : notes_on_keys(*trial.record.draft, core.keys())) note(std::move(text));
+}
+
+}  // namespace whoiskit::kit
