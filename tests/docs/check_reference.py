@@ -5,7 +5,7 @@ A table headed "| name |" states names of the SDK, one headed "| `Call` |" membe
 functions with their arguments. Each public name stands there once, overloads each for itself; constructors and operators
 may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
 tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
-in C. In the table headed "| you want to |" each code names something of the SDK. Each header has a link. The table of
+in C. In the table headed "| you want to |" each code names something of the SDK. Each header is named. The table of
 `whoiskit_add_plugin` has the keywords of that function of CMake.
 """
 import re
@@ -135,8 +135,8 @@ def problems_of(root: Path, compiler: str):
             yield from check_examples(rows, root, compiler)
     yield from check_names(stated, declared)
     for header in sorted(headers.iterdir()):
-        if f"/{header.name})" not in text:
-            yield f"{header.name} has no link"
+        if f"`whoiskit/{header.name}`" not in text:
+            yield f"{header.name} is not named"
 
 
 def main():

@@ -55,7 +55,7 @@ class CheckReference(unittest.TestCase):
     def test_a_new_code_and_header(self):
         self.change(ABI, "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
         (self.root / "sdk/include/whoiskit/later.hpp").write_text("#pragma once\n")
-        self.found("WK_E_LATER is missing", "later.hpp has no link")
+        self.found("WK_E_LATER is missing", "later.hpp is not named")
 
     def test_the_order_of_services(self):
         path = self.root / REFERENCE

@@ -50,8 +50,8 @@ whoiskit_package(runtime whoiskit net "WHOIS answers of every registry in one ob
 "Asks the right WHOIS server for a domain, an address, an AS number or a handle,
 follows its referrals and reads the answers to one record, as text or JSON.
 Holds the command whoiskit, the library it is made of, whoiskit-simnet, which
-simulates registries on this machine, and whoiskit-worker, which runs handlers
-without rights.")
+simulates registries on this machine, whoiskit-worker, which runs handlers
+without rights, and the documents.")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "whoiskit-plugins (= ${debian_version})")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS ca-certificates)
@@ -64,8 +64,8 @@ set(CPACK_DEBIAN_PLUGINS_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PLUGINS_PACKAGE_ENHANCES whoiskit)
 
 whoiskit_package(dev libwhoiskit-dev libdevel "files for programs that embed whoiskit"
-"C++20 and C headers of the library, its CMake package and pkg-config file, and
-examples in C, C++ and Python.")
+"C++20 and C headers of the library, its CMake package and pkg-config file.
+The package whoiskit has examples in C, C++ and Python beside its documents.")
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "whoiskit (= ${debian_version})")
 
 whoiskit_package(sdk whoiskit-sdk devel "all that an author of whoiskit handler plugins needs"
