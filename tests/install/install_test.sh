@@ -112,7 +112,7 @@ task_author() {
       if [[ -n $SANITIZE ]]; then exit; fi  # the kit finds the sanitizer
       ctest --test-dir build --output-on-failure
       whoiskit plugin check --json build/plugins/whois.$claim.so >check.json
-      expect check.json conforms=true 'checks/8/check="fixtures"' 'checks/8/outcome="pass"'
+      expect check.json conforms=true 'checks/9/check="fixtures"' 'checks/9/outcome="pass"'
     )
     whoiskit --plugins $claim/build/plugins parse --format json --server "$server" $claim/fixtures/registered.txt >record.json
     expect record.json 'regrinfo/registered="yes"' "regyinfo/servers/0/handler=\"$claim\""
