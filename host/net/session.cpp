@@ -179,7 +179,8 @@ asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
 
 /// No coroutine of its own: each that waits is memory of every look-up under way.
 asio::awaitable<std::optional<Session::Socket>> Session::open(const Destination& to) {
-  if (to.host != request_.host || to.port != request_.port) other_peer_ = to.host + ":" + std::to_string(to.port);
+  const bool other = to.host != request_.host || to.port != request_.port;
+  other_peer_ = other ? to.host + ":" + std::to_string(to.port) : std::string();  // a redirect may lead back
   if (to.named_by != Destination::NamedBy::caller && !is_referral_port(to.port)) {
     fail(FetchError::refused_by_policy,
          std::string(name_of(to.named_by)) + " to this port is not followed; name the server in your own routes");

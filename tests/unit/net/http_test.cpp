@@ -61,6 +61,33 @@ TEST_F(HttpTest, PostsAForm) {
   EXPECT_EQ(body, "name=example.com");
 }
 
+TEST_F(HttpTest, NamesTheServerThatARedirectLedBackTo) {
+  std::uint16_t ports[2] = {};
+  const auto leading_to = [&ports](std::size_t other) {
+    return page("", "302 Found", "Location: http://127.0.0.1:" + std::to_string(ports[other]) + "/\r\n");
+  };
+  TcpServer first([&](Peer& peer, std::size_t number) {
+    peer.read_until("\r\n\r\n");
+    if (number == 0) peer.send(leading_to(1));
+  });
+  TcpServer second([&](Peer& peer, std::size_t) {
+    peer.read_until("\r\n\r\n");
+    peer.send(leading_to(0));
+  });
+  ports[0] = first.port();
+  ports[1] = second.port();
+  FetchRequest asked = to(first);
+  asked.retries = 0;
+  std::size_t redirects = 0;
+  asked.redirect = [&](std::string_view, std::string_view) {
+    return RedirectWay{{}, "127.0.0.1", ports[++redirects % 2]};
+  };
+  const FetchResult result = network_.fetch(asked);
+  EXPECT_EQ(redirects, 2U);
+  EXPECT_NE(result.error, FetchError::none);
+  EXPECT_THAT(result.message, testing::StartsWith("127.0.0.1:" + std::to_string(first.port()) + ": "));
+}
+
 TEST_F(HttpTest, KeepsThePageOfAnErrorAndWhatCameBeforeACut) {
   TcpServer server([](Peer& peer, std::size_t number) {
     peer.read_until("\r\n\r\n");
