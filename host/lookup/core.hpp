@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -92,6 +93,8 @@ class Core {
   std::shared_ptr<const model::RecordData> recall(const routing::Query& query, const LookupOptions& options,
                                                   const std::shared_ptr<const Generation>& generation,
                                                   std::string_view disk_key, std::string_view memory_key);
+  std::optional<std::chrono::seconds> remember(std::string_view memory_key,
+                                               const std::shared_ptr<const model::RecordData>& record);
   void keep(std::string_view disk_key, std::string_view memory_key,
             const std::shared_ptr<const model::RecordData>& record);
 

@@ -282,14 +282,18 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
       });
 }
 
-void Core::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
+// How long the record is kept; nothing where it is not.
+std::optional<std::chrono::seconds> Core::remember(std::string_view memory_key, const Data& record) {
   const auto time = polite::keep_time(record->status, record->registered);
-  if (!time) return;
-  memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
-  if (disk_) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    disk_->put(disk_key, polite::to_stored(*record, now), *time, now);
-  }
+  if (time) memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
+  return time;
+}
+
+void Core::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
+  const auto time = remember(memory_key, record);
+  if (!time || !disk_) return;
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  disk_->put(disk_key, polite::to_stored(*record, now), *time, now);
 }
 
 // The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
@@ -312,8 +316,7 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
   // What the DNS said is not kept on disk.
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();
-  const auto time = polite::keep_time(record->status, record->registered);
-  if (time) memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
+  remember(memory_key, record);
   return record;
 }
 

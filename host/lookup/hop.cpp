@@ -149,11 +149,12 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
                           std::span<const std::string_view> texts, model::Keys& keys) {
   Hop hop = read_hop(input, arena, texts, keys);
-  if (input.plugin == nullptr || !plugins.has(routing::kLastHandler)) return hop;
-  const bool of_registrar = input.plugin->claim() == routing::kRegistrarHandler;
-  const bool anybodys = of_registrar || input.plugin->claim() == routing::kIcannHandler;
-  const bool nothing = anybodys && found_nothing(hop);
-  if (!nothing && !(of_registrar && !hop.decided && says_no_registrar(hop))) return hop;
+  const std::string_view claim = input.plugin != nullptr ? input.plugin->claim() : std::string_view();
+  const bool of_registrar = claim == routing::kRegistrarHandler;
+  if (!of_registrar && claim != routing::kIcannHandler) return hop;
+  const bool nothing = found_nothing(hop);
+  const bool little = of_registrar && !hop.decided && says_no_registrar(hop);
+  if ((!nothing && !little) || !plugins.has(routing::kLastHandler)) return hop;
   std::string ignored;  // where the last resort is broken the first reading stands
   HopInput again = input;
   again.plugin = plugins.get(routing::kLastHandler, ignored);

@@ -5,7 +5,8 @@
 namespace whoiskit::table {
 namespace {
 
-constexpr std::string_view kLabels =
+// The beginning of every table.
+constexpr std::string_view kHead =
     R"(# whois.{claim}.table.toml: how answers of {server} are read. `docs/table-plugins.md` of whoiskit tells every key.
 # Look what becomes of an answer, and which of its lines nobody used:
 #   whoiskit --plugins . parse --handler {claim} --unused ANSWER.txt
@@ -14,7 +15,10 @@ claim = "{claim}"
 version = "1.0.0"
 description = "one line for `whoiskit plugin list`"
 server = "{server}"
-{zones}format = "labels"                   # lines of "label: value"; others are rpsl, blocks and sections
+)";
+
+constexpr std::string_view kLabels =
+    R"({zones}format = "labels"                   # lines of "label: value"; others are rpsl, blocks and sections
 dates = "dmy"                       # 05-11-2001 is the 5th of November
 #charset = "iso-8859-1"             # of the answers, where it is not UTF-8
 #query = "-x {domain}"              # the line to send, where the name alone is not enough
@@ -65,16 +69,7 @@ constexpr std::string_view kFree = R"(No such domain: {query}
 -- For information only.
 )";
 
-constexpr std::string_view kRpsl =
-    R"(# whois.{claim}.table.toml: how answers of {server} are read. `docs/table-plugins.md` of whoiskit tells every key.
-# Look what becomes of an answer, and which of its lines nobody used:
-#   whoiskit --plugins . parse --handler {claim} --unused ANSWER.txt
-whoiskit-table = 1                  # version of this format
-claim = "{claim}"
-version = "1.0.0"
-description = "one line for `whoiskit plugin list`"
-server = "{server}"
-networks = ["192.0.2.0/24"]         # whose addresses are asked there
+constexpr std::string_view kRpsl = R"(networks = ["192.0.2.0/24"]         # whose addresses are asked there
 format = "rpsl"                     # objects of "attribute: value" lines, joined by handles
 dates = "ymd"
 keys = ["network.geoloc"]           # keys of this table's own, which the record does not have
@@ -139,7 +134,9 @@ std::string upper(std::string_view text) {
 std::string table_skeleton(std::string_view claim, std::string_view server) {
   std::string zones;
   if (is_zone(claim)) zones = "zones = [\"" + std::string(claim) + "\"]\n";
-  const std::string text = filled(is_numbers(claim) ? kRpsl : kLabels, "{zones}", zones);
+  std::string text(kHead);
+  text.append(is_numbers(claim) ? kRpsl : kLabels);
+  text = filled(text, "{zones}", zones);
   return filled(filled(text, "{claim}", claim), "{server}", server);
 }
 
