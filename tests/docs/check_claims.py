@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 BEHAVIOURS = [*range(1, 37), 44]
-FOLDERS = ("sdk", "host", "plugins", "servers", "examples", "tests", "docs")
+FOLDERS = ("sdk", "host", "plugins", "servers", "tests", "docs")
 
 
 def without_blocks(text: str) -> str:

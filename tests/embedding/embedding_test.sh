@@ -10,7 +10,7 @@ cd "$empty"
 
 unset WHOISKIT_PLUGINS LD_LIBRARY_PATH CMAKE_PREFIX_PATH
 export PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig
-examples=$PREFIX/share/doc/whoiskit/examples
+examples=$PREFIX/share/doc/whoiskit/docs/examples
 queries=(example.com example.at free-example.com 192.0.2.1 AS64496 "not a query")
 warnings=(-Wall -Wextra -Wpedantic -Werror)
 sanitize=(${SANITIZE:+-fsanitize=$SANITIZE -fno-sanitize-recover=all})

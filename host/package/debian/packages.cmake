@@ -65,7 +65,7 @@ set(CPACK_DEBIAN_PLUGINS_PACKAGE_ENHANCES whoiskit)
 
 whoiskit_package(dev libwhoiskit-dev libdevel "files for programs that embed whoiskit"
 "C++20 and C headers of the library, its CMake package and pkg-config file.
-The package whoiskit has examples in C, C++ and Python beside its documents.")
+The package whoiskit has examples in C, C++ and Python among its documents.")
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "whoiskit (= ${debian_version})")
 
 whoiskit_package(sdk whoiskit-sdk devel "all that an author of whoiskit handler plugins needs"
