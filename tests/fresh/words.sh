@@ -1,0 +1,42 @@
+# What fresh.sh and inside.sh say. Sourced by both.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# step WHAT COMMAND...: says what is done and how long it took; what the command prints is shown where it fails.
+step() {
+  local what=$1 began=$EPOCHSECONDS log
+  shift
+  log=$(mktemp)
+  printf '%s ... ' "$what" >&2
+  if "$@" >"$log" 2>&1; then
+    rm -f "$log"
+    say "$((EPOCHSECONDS - began)) s"
+    return
+  fi
+  say failed
+  tail -40 "$log" >&2
+  rm -f "$log"
+  return 1
+}
+
+# duration SECONDS: as 75 s or 9 min 20 s.
+duration() {
+  if (($1 < 120)); then
+    printf '%d s' "$1"
+  else
+    printf '%d min %d s' $(($1 / 60)) $(($1 % 60))
+  fi
+}
+
+# ctest_summary: the line of a command's output in which ctest says how many tests passed, if there is one.
+ctest_summary() { grep -aE '^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+' | tail -1 || true; }
+
+# report FILE: the lines "command, status, seconds, summary" as people read them; a summary of tests comes last.
+report() {
+  local command status seconds summary result
+  while IFS=$'\t' read -r command status seconds summary; do
+    result=ok
+    ((status == 0)) || result="failed, exit status $status"
+    printf '   %-24s %-8s %s%s\n' "$command" "$result" "$(duration "$seconds")" "${summary:+   $summary}"
+  done <"$1"
+}
