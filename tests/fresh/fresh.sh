@@ -33,12 +33,6 @@ die() {
   exit "$status"
 }
 
-# readme_commands FILE: the commands of the first shell block.
-readme_commands() {
-  awk '/^```/ { if (inside) exit; if ($0 ~ /^```sh/) { inside = 1; next } }
-    inside { sub(/[ \t]+#.*/, ""); if ($0 ~ /[^ \t]/) print }' "$1"
-}
-
 # ---- arguments
 
 user=root cache=yes keep= check= bare=

@@ -70,7 +70,7 @@ as_sources_list() {
 # The variables that programs take a proxy from are among it, as the commands in the root run without them.
 machine_settings() {
   local scheme variable settings detect proxy
-  settings=$(apt-config dump | grep -iE '^Acquire::(https?::|Check-|Max-ValidFor|Min-ValidFor|Retries|ForceIPv|Languages )' |
+  settings=$(apt-config dump | grep -iE '^Acquire::(https?::|Check-|Max-ValidFor|Min-ValidFor|Retries|ForceIPv)' |
     grep -viE '::(Proxy-?Auto-?Detect|User-Agent) ' || true)
   for scheme in http https; do
     detect=$(setting "Acquire::$scheme::Proxy-Auto-Detect")

@@ -1,4 +1,10 @@
-# What fresh.sh and inside.sh say. Sourced by both.
+# What fresh.sh and inside.sh read and say. Sourced by both.
+
+# readme_commands FILE: the commands of the first shell block.
+readme_commands() {
+  awk '/^```/ { if (inside) exit; if ($0 ~ /^```sh/) { inside = 1; next } }
+    inside { sub(/[ \t]+#.*/, ""); if ($0 ~ /[^ \t]/) print }' "$1"
+}
 
 say() { printf '%s\n' "$*" >&2; }
 
