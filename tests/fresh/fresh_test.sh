@@ -155,6 +155,61 @@ task_lists() {
   done
 }
 
+# What tests use is configured for `./dev test` alone, and stays from then on; what was built stays built. The tree is a
+# small one with this `dev`: its products count how often they were built.
+task_configure() {
+  mkdir -p tree/plugins
+  cp "$here/../../dev" "$here/../../CMakePresets.json" tree/
+  cd tree
+  cat >CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.25)
+project(small LANGUAGES NONE)
+option(WHOISKIT_TESTS "" ON)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+function(product name)
+  add_custom_command(OUTPUT ${name}.made COMMAND sh ${CMAKE_SOURCE_DIR}/make.sh ${name} VERBATIM)
+  add_custom_target(${name} ALL DEPENDS ${name}.made)
+endfunction()
+product(whoiskit-cli)
+add_subdirectory(plugins)
+if(WHOISKIT_TESTS)
+  if(EXISTS ${CMAKE_SOURCE_DIR}/lacking)
+    message(FATAL_ERROR "GTest is lacking")
+  endif()
+  enable_testing()
+  product(test-program)
+  add_test(NAME passes COMMAND true)
+endif()
+END
+  printf '%s\n' 'echo $1 >>../../built' 'touch $1.made' 'echo echo ran >bin/whoiskit' 'chmod +x bin/whoiskit' >make.sh
+  touch plugins/CMakeLists.txt lacking
+  ends 0 ./dev run query
+  says ran
+  says Configuring
+  [[ $(cat built) == whoiskit-cli ]] || fail "run builds $(cat built)"
+  # Tests that cannot be configured do no harm to who runs the command.
+  ends 1 ./dev test
+  says "GTest is lacking"
+  ends 0 ./dev run query
+  rm lacking
+  ends 0 ./dev test
+  says Configuring
+  says "100% tests passed"
+  [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "test builds $(cat built)"
+  local task
+  for task in "run query" "test" "run query" "build"; do
+    # shellcheck disable=SC2086  # a task and its argument
+    ends 0 ./dev $task
+    if grep Configuring said; then fail "./dev $task configures again"; fi
+  done
+  touch CMakePresets.json
+  ends 0 ./dev run query
+  says Configuring
+  ends 0 ./dev test
+  if grep Configuring said; then fail "./dev run has lost the tests"; fi
+  [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "something was built again: $(cat built)"
+}
+
 task_report() {
   . "$here/words.sh"
   printf '%s\n' 'noise' '50% tests passed, 2 tests failed out of 4' 'x 100% tests passed, 0 tests failed out of 9' \
