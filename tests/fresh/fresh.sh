@@ -172,7 +172,7 @@ main() {
   COMMANDS=$(printf '%s\n' "${commands[@]}") BINDS=$(printf '%s\n' "${binds[@]}") TREE=$path USER_NAME=$user \
     CACHE=$cache_folder SHARED=$shared BARE_TAR=$(bare_tar) \
     env --default-signal setsid setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child=KILL \
-    "$here/inside.sh" "$work" </dev/null &
+    "$here/inside.sh" "$work" </dev/null 4>&2 2>/dev/null &  # unshare would say that its child was killed
   child=$!
   wait "$child" || status=$?
   child=

@@ -145,6 +145,7 @@ run_all() {
 }
 
 main() {
+  exec 2>&4 4>&-
   WORK=$1
   local made=$WORK/root sources
   local self

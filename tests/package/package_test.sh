@@ -42,7 +42,8 @@ task_fields() {
   for package in "${packages[@]}"; do
     has "$package" Package "^$package\$"
     has "$package" Version "^${version//./\\.}\$"
-    has "$package" Maintainer '^[^<>]+ <[^@ ]+@[^@ ]+>$'
+    has "$package" Maintainer '^whoiskit maintainers <[^@ ]+@[^@ ]+>$'
+    has "$package" Homepage '^https://whoiskit\.'
     has "$package" Section '^(net|devel|libdevel)$'
     has "$package" Priority '^optional$'
     has "$package" Installed-Size '^[0-9]+$'
@@ -95,6 +96,91 @@ task_contents() {
   # The SDK has no header of the host.
   diff <(files whoiskit-sdk | sed -n 's|^\./usr/include/whoiskit/||p') \
     <(cd "$SOURCE/sdk/include/whoiskit" && printf '%s\n' * | sort) || fail "the SDK has others than its headers"
+}
+
+# Man pages are compressed, without the time of it, and completions are where the shells look.
+task_pages() {
+  files whoiskit | sed -n 's|^\./usr/share/man/||p' >pages
+  local page
+  for page in man1/whoiskit.1.gz man1/whoiskit-lookup.1.gz man1/whoiskit-simnet.1.gz man5/whoiskit-routes.5.gz \
+    man5/whoiskit-table.5.gz; do
+    grep -qxF "$page" pages || fail "there is no $page"
+  done
+  if grep -v '\.gz$' pages; then fail "these man pages are not compressed"; fi
+  dpkg-deb -x "$(deb whoiskit)" root
+  gzip -d <root/usr/share/man/man1/whoiskit.1.gz | grep -q '^\.SH' || fail "whoiskit.1.gz has no section"
+  [[ $(gzip -lv root/usr/share/man/man1/whoiskit.1.gz | awk 'NR == 2 {print NF}') ]] || fail "no gzip"
+  # Bytes 4 to 7 are the time.
+  [[ $(od -An -tx4 -j4 -N4 root/usr/share/man/man1/whoiskit.1.gz) == " 00000000" ]] || fail "a time is in whoiskit.1.gz"
+  for page in bash-completion/completions/whoiskit zsh/vendor-completions/_whoiskit fish/vendor_completions.d/whoiskit.fish; do
+    [[ -s root/usr/share/$page ]] || fail "there is no $page"
+  done
+}
+
+task_lintian() {
+  command -v lintian >/dev/null || { echo "skipped: lintian is not installed" && exit 77; }
+  local allow=()
+  ((EUID)) || allow=(--allow-root)
+  lintian "${allow[@]}" --fail-on error --tag-display-limit 0 "$DEBS"/*.deb || fail "lintian finds errors"
+  # It does look: an address that is none is an error.
+  repack whoiskit-plugins "$empty/bad" 's/^Maintainer: .*/Maintainer: nobody/'
+  if lintian "${allow[@]}" --fail-on error "$empty"/bad/*.deb >found; then fail "lintian finds nothing: $(cat found)"; fi
+  grep -q malformed-contact found || fail "lintian finds something else: $(cat found)"
+}
+
+# repack PACKAGE FOLDER SCRIPT: the package with its control file edited by sed.
+repack() {
+  rm -rf tree
+  dpkg-deb -R "$(deb "$1")" tree
+  sed -i "$3" tree/DEBIAN/control
+  mkdir -p "$2"
+  dpkg-deb --root-owner-group -Zgzip -z1 -b tree "$2" >/dev/null
+}
+
+# The sources of the last commit, the same bytes whenever and wherever they are packed; and sums of all that is there.
+task_release() {
+  git -c safe.directory='*' -C "$SOURCE" rev-parse HEAD >/dev/null 2>&1 || { echo "skipped: no git repository" && exit 77; }
+  mkdir one two
+  cp "$DEBS"/*.deb one/
+  cp one/whoiskit-sdk_*.deb one/whoiskit-sdk_0.0.1-1_all.deb  # of another version: not summed
+  local version archive
+  version=$(dpkg-deb -f "$(deb whoiskit)" Version)
+  version=${version%-*} archive=whoiskit-$version.tar.xz
+  "$SOURCE/host/package/release.sh" "$SOURCE" "$version" one
+  (umask 077 && TZ=Asia/Tokyo "$SOURCE/host/package/release.sh" "$SOURCE" "$version" two)
+  cmp "one/$archive" "two/$archive" || fail "the archive depends on where it is made"
+  (cd one && sha256sum --quiet -c SHA256SUMS) || fail "the sums are wrong"
+  diff <(awk '{print $2}' one/SHA256SUMS | LC_ALL=C sort) \
+    <(cd one && printf '%s\n' *_"$version"-*.deb "$archive" | LC_ALL=C sort) || fail "the sums are of other files"
+  [[ $(wc -l <one/SHA256SUMS) == 5 ]] || fail "SHA256SUMS: $(cat one/SHA256SUMS)"
+  tar xf "one/$archive"
+  diff <(cd "whoiskit-$version" && find . -type f -o -type l | sed 's|^\./||' | LC_ALL=C sort) \
+    <(git -c safe.directory='*' -C "$SOURCE" ls-tree -r --name-only HEAD | LC_ALL=C sort) || fail "other files than are committed"
+  if find "whoiskit-$version" -perm /022 ! -type l | grep .; then fail "others may write these"; fi
+  # Unpacked, they can be built and packed; of themselves they cannot tell what was committed.
+  cmake -G Ninja -S "whoiskit-$version" -B build -DWHOISKIT_TESTS=OFF -DCMAKE_CXX_COMPILER="$CXX" >log || fail "$(cat log)"
+  mkdir three
+  cp two/SHA256SUMS three/other_"$version"-1_all.deb
+  "whoiskit-$version/host/package/release.sh" "$empty/whoiskit-$version" "$version" three 2>said
+  grep -q 'no git repository' said || fail "$(cat said)"
+  (cd three && sha256sum --quiet -c SHA256SUMS && [[ $(wc -l <SHA256SUMS) == 1 ]]) || fail "the sums of packages alone are wrong"
+}
+
+# On a bare machine: see machine.sh. The version before has a file that this one has not.
+task_machine() {
+  "$SOURCE/tests/fresh/fresh.sh" --check 2>why || { echo "skipped: $(tail -1 why)" && exit 77; }
+  local package version
+  version=$(dpkg-deb -f "$(deb whoiskit)" Version)
+  for package in "${packages[@]}"; do
+    rm -rf tree
+    dpkg-deb -R "$(deb "$package")" tree
+    sed -i "s/$version/0.0.9-1/; s/(>= ${version%-*})/(>= 0.0.9)/" tree/DEBIAN/control
+    mkdir -p before
+    touch "tree/usr/share/doc/$package/of-the-version-before"
+    dpkg-deb --root-owner-group -Zgzip -z1 -b tree before >/dev/null
+  done
+  "$SOURCE/tests/fresh/fresh.sh" --bare --folder "$empty" --bind "$empty/before" --bind "$DEBS" --bind "$SOURCE/tests/package" \
+    --command "bash $SOURCE/tests/package/machine.sh $empty/before $DEBS $version"
 }
 
 task_disjoint() {

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# machine.sh BEFORE NOW VERSION: what becomes of a bare Debian that the packages of the folder BEFORE are installed on, then
+# those of NOW, which are VERSION, and that purges them. It changes the machine it runs on: only for a root of ./dev fresh.
+set -euo pipefail
+before=$1 now=$2 version=$3
+export DEBIAN_FRONTEND=noninteractive
+packages=(libwhoiskit-dev whoiskit whoiskit-plugins whoiskit-sdk)
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# quietly COMMAND...: what it prints is shown where it fails.
+quietly() { "$@" >/tmp/said 2>&1 || fail "$*: $(cat /tmp/said)"; }
+
+# snapshot: all that is on the machine, but for what apt and dpkg note of each installation.
+snapshot() {
+  find / -xdev \( -path /tmp -o -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt \) -prune -o -print |
+    grep -vxE '/var/lib/dpkg/((status|available|diversions|statoverride)-old|lock.*|triggers/.*)' | sort
+}
+
+# works: the command, as somebody who is not root, finds its plugins, its worker and its simulated registries.
+works() {
+  local clean=(setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/bin:/bin HOME=/tmp) isolate
+  for isolate in none worker; do
+    "${clean[@]}" whoiskit --isolate $isolate --plugins /usr/lib/*/whoiskit/plugins --simulate /usr/share/whoiskit/simnet/demo \
+      example.com >/tmp/said 2>&1 || fail "whoiskit: $(cat /tmp/said)"
+    grep -qE '^ +Registrar +GoDaddy' /tmp/said || fail "whoiskit: $(cat /tmp/said)"
+  done
+}
+
+installed() {
+  local package
+  for package in "${packages[@]}"; do
+    [[ $(dpkg-query -W -f='${db:Status-Abbrev}${Version}' "$package") == "ii $1" ]] || fail "$package is not installed as $1"
+  done
+  [[ -z $(dpkg --audit) ]] || fail "dpkg --audit: $(dpkg --audit)"
+  [[ -z $(dpkg --verify "${packages[@]}") ]] || fail "dpkg --verify: $(dpkg --verify "${packages[@]}")"
+}
+
+# completes WORDS...: what bash offers for the last of them.
+completes() {
+  # shellcheck disable=SC1091
+  (
+    set +eu
+    . /usr/share/bash-completion/bash_completion
+    _completion_loader "$1"
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+    "$(complete -p "$1" | sed -n 's/.* -F \([^ ]*\) .*/\1/p')" "$1" "${!#}" "${@: -2:1}"
+    printf '%s\n' "${COMPREPLY[@]}"
+  )
+}
+
+quietly apt-get -q update
+quietly apt-get -q install -y --no-install-recommends man-db bash-completion
+snapshot >/tmp/before
+
+quietly apt-get -q install -y --no-install-recommends "$before"/*.deb
+installed 0.0.9-1
+works
+
+quietly apt-get -q install -y --no-install-recommends "$now"/*.deb
+installed "$version"
+works
+if ls /usr/share/doc/*/of-the-version-before 2>/dev/null; then fail "files of the version before are left"; fi
+
+for page in whoiskit.1 whoiskit-lookup.1 whoiskit-simnet.1 whoiskit-routes.5 whoiskit-table.5; do
+  MANWIDTH=80 man -P cat "${page##*.}" "${page%.*}" >/tmp/said 2>&1 || fail "man $page: $(cat /tmp/said)"
+  grep -q ^NAME /tmp/said || fail "man $page: $(cat /tmp/said)"
+done
+[[ $(completes whoiskit look) == *lookup* ]] || fail "bash completes \"whoiskit look\" as: $(completes whoiskit look)"
+[[ $(completes whoiskit --iso) == *--isolate* ]] || fail "bash completes \"whoiskit --iso\" as: $(completes whoiskit --iso)"
+
+quietly apt-get -q purge -y "${packages[@]}"
+quietly apt-get -q autoremove --purge -y
+snapshot >/tmp/after
+diff /tmp/before /tmp/after || fail "purged, these files are left (>) or gone (<)"
+if dpkg-query -W "${packages[@]}" 2>/dev/null; then fail "dpkg still knows these"; fi
+echo "installed, upgraded, used and purged"
