@@ -22,9 +22,10 @@ snapshot() {
 
 # works: the command, as somebody who is not root, finds its plugins, its worker and its simulated registries.
 works() {
-  local clean=(setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/bin:/bin HOME=/tmp) isolate
+  local clean=(setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/bin:/bin HOME=/tmp) isolate plugins
+  plugins=$(dpkg -L whoiskit-plugins | sed -n 's|/whois\.at\.so$||p')
   for isolate in none worker; do
-    "${clean[@]}" whoiskit --isolate $isolate --plugins /usr/lib/*/whoiskit/plugins --simulate /usr/share/whoiskit/simnet/demo \
+    "${clean[@]}" whoiskit --isolate $isolate --plugins "$plugins" --simulate /usr/share/whoiskit/simnet/demo \
       example.com >/tmp/said 2>&1 || fail "whoiskit: $(cat /tmp/said)"
     grep -qE '^ +Registrar +GoDaddy' /tmp/said || fail "whoiskit: $(cat /tmp/said)"
   done
