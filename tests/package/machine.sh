@@ -60,6 +60,7 @@ snapshot >/tmp/before
 quietly apt-get -q install -y --no-install-recommends "$before"/*.deb
 installed 0.0.9-1
 works
+[[ $(ls /usr/share/doc/*/of-the-version-before) ]] || fail "this is not the version before"
 
 quietly apt-get -q install -y --no-install-recommends "$now"/*.deb
 installed "$version"
