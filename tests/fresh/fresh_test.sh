@@ -216,9 +216,13 @@ task_report() {
     '100% tests passed, 0 tests failed out of 4' 'Total Test time (real) = 1 sec' >said
   [[ $(ctest_summary <said) == '100% tests passed, 0 tests failed out of 4' ]] || fail "$(ctest_summary <said)"
   [[ -z $(echo nothing | ctest_summary) ]] || fail "a summary of nothing"
-  printf './dev run\t1\t75\t\n./dev test\t0\t560\t%s\n' "$(ctest_summary <said)" >lines
+  printf '\t%s\n' '  7 - corpus.score (Skipped)' ' 17 - schema (Skipped)' ' 18 - other (Not Run)' '117 - abi.gate (Skipped)' >list
+  [[ $(ctest_skipped '^corpus\.' <list) == $'schema\nabi.gate' ]] || fail "$(ctest_skipped '^corpus\.' <list)"
+  [[ -z $(ctest_skipped '^corpus\.' <said) ]] || fail "$(ctest_skipped '^corpus\.' <said)"
+  printf './dev run\t1\t75\t-\t\n./dev some\t0\t5\tschema -\t\n./dev test\t0\t560\t-\t%s\n' "$(ctest_summary <said)" >lines
   report lines >said
   says './dev run                failed, exit status 1 75 s'
+  says './dev some               failed, these tests were skipped: schema  5 s'
   tail -1 said | grep -qE '^ +\./dev test +ok +9 min 20 s +100% tests passed, 0 tests failed out of 4$' || fail "$(cat said)"
 }
 
@@ -233,6 +237,9 @@ task_commands() {
   grep -qE '^ +test .*\bok\b' said || fail "$(cat said)"
   grep -qE '^ +getent .*failed, exit status 9 ' said || fail "$(cat said)"
   grep -qE "^ +cd .*\bok\b" said || fail "$(cat said)"
+  ends 1 "$fresh" --bare --folder "$empty" --command "printf '\t  1 - schema (Skipped)\n100%% tests passed, 0 tests failed out of 1\n'"
+  says "these tests were skipped: schema"
+  ends 0 "$fresh" --bare --folder "$empty" --user --command "sudo test -d /root && ! test -w /root && test \$HOME = /home/newcomer"
   [[ -z $(find "$empty" -name 'root.*') ]] || fail "the root is still there"
 }
 
@@ -282,10 +289,13 @@ task_interrupt() {
   kill -KILL $pid
   wait $pid || true
   for ((i = 0; i < 100; i++)); do
-    if [[ -z $(running $number) ]]; then return; fi
+    if [[ -z $(running $number) ]]; then break; fi
     sleep 0.1
   done
-  fail "SIGKILL: processes are left"
+  [[ -z $(running $number) ]] || fail "SIGKILL: processes are left"
+  # The next one removes it.
+  ends 0 "$fresh" --bare --folder "$empty" --command true
+  [[ -z $(find "$empty" -name 'root.*') ]] || fail "SIGKILL: the folder is left"
 }
 
 "task_$1"

@@ -37,12 +37,19 @@ duration() {
 # ctest_summary: the line of a command's output in which ctest says how many tests passed, if there is one.
 ctest_summary() { grep -aE '^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+' | tail -1 || true; }
 
-# report FILE: the lines "command, status, seconds, summary" as people read them; a summary of tests comes last.
+# ctest_skipped PATTERN: the names of the tests that ctest skipped, but for those of the pattern.
+ctest_skipped() { sed -nE 's/^[[:space:]]+[0-9]+ - (.+) \(Skipped\)$/\1/p' | grep -avE -- "$1" || true; }
+
+# report FILE: the lines "command, status, seconds, skipped tests, summary" as people read them; the summary comes last.
 report() {
-  local command status seconds summary result
-  while IFS=$'\t' read -r command status seconds summary; do
+  local command status seconds skipped summary result
+  while IFS=$'\t' read -r command status seconds skipped summary; do
     result=ok
+    [[ $skipped == - ]] || result="failed, these tests were skipped: ${skipped%-}"
     ((status == 0)) || result="failed, exit status $status"
     printf '   %-24s %-8s %s%s\n' "$command" "$result" "$(duration "$seconds")" "${summary:+   $summary}"
   done <"$1"
 }
+
+# is_recent FILE: whether it is there, and of the last week.
+is_recent() { [[ $(find "$1" -mtime -7 2>/dev/null) ]]; }
