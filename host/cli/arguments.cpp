@@ -3,27 +3,21 @@
 #include <algorithm>
 #include <iterator>
 
-#include "cli/options.hpp"
+#include "cli/usage/commands.hpp"
 
 namespace whoiskit::cli {
 namespace {
-
-bool takes_value(std::string_view option) {
-  return std::find(std::begin(kOptionsWithValue), std::end(kOptionsWithValue), option) != std::end(kOptionsWithValue);
-}
 
 bool asks_about_program(std::string_view word) { return word == "--help" || word == "-h" || word == "--version"; }
 
 }  // namespace
 
-bool is_command(std::string_view word) {
-  return std::find(std::begin(kCommands), std::end(kCommands), word) != std::end(kCommands);
-}
+bool is_command(std::string_view word) { return syntax::find(kProgram, word) != nullptr; }
 
 std::vector<std::string> arrange(std::vector<std::string> words) {
   auto word = words.begin();
   while (word != words.end() && word->size() > 1 && word->front() == '-' && *word != "--") {
-    const bool skip = takes_value(*word) && std::next(word) != words.end();
+    const bool skip = syntax::takes_value(kProgram, *word) && std::next(word) != words.end();
     word += skip ? 2 : 1;
   }
   if (word == words.end() || *word == "--") {
@@ -35,7 +29,7 @@ std::vector<std::string> arrange(std::vector<std::string> words) {
     std::rotate(words.begin(), word, std::next(word));
     return words;
   }
-  words.insert(words.begin(), std::string(kDefaultCommand));
+  words.insert(words.begin(), std::string(kLookup.name));
   return words;
 }
 

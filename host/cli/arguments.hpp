@@ -7,9 +7,6 @@
 
 namespace whoiskit::cli {
 
-inline constexpr std::string_view kCommands[] = {"lookup", "parse", "route", "plugin", "cache", "watch"};
-inline constexpr std::string_view kDefaultCommand = "lookup";
-
 bool is_command(std::string_view word);
 
 // Brings the command's name to the front, from behind options ("--format json parse FILE"), and adds that of

@@ -1,22 +1,22 @@
-// cli/command.hpp: the commands. Each adds its options to the parser and, where it is chosen, sets what is to be run:
-// nothing is loaded or asked before the whole command line is known to be right.
+// cli/command.hpp: what the commands do; cli/usage/ declares their options. Each returns the exit status, and may throw
+// UsageError: nothing is loaded or asked before the whole command line is known to be right.
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <functional>
-
 #include "cli/output.hpp"
+#include "cli/usage/cache.hpp"
+#include "cli/usage/lookup.hpp"
+#include "cli/usage/parse.hpp"
+#include "cli/usage/plugin.hpp"
 
 namespace whoiskit::cli {
 
-// Returns the exit status. May throw UsageError.
-using Run = std::function<int(Output&)>;
-
-void add_lookup(CLI::App& program, Run& run);
-void add_parse(CLI::App& program, Run& run);
-void add_route(CLI::App& program, Run& run);
-void add_plugin(CLI::App& program, Run& run);
-void add_cache(CLI::App& program, Run& run);
-void add_watch(CLI::App& program, Run& run);
+int look_up(const LookupCommand& command, Output& out);
+int parse(const ParseCommand& command, Output& out);
+int show_route(const RouteCommand& command, Output& out);
+int watch(const WatchCommand& command, Output& out);
+int list_plugins(const PluginCommand& command, Output& out);
+int show_plugin(const PluginCommand& command, Output& out);
+int show_cache_stats(const CacheCommand& command, Output& out);
+int clear_cache(const CacheCommand& command, Output& out);
 
 }  // namespace whoiskit::cli

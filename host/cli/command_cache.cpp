@@ -1,6 +1,5 @@
 // whoiskit cache: what is kept on disk.
 #include <chrono>
-#include <memory>
 #include <string>
 
 #include "cli/command.hpp"
@@ -13,11 +12,6 @@
 namespace whoiskit::cli {
 namespace {
 
-struct CacheCommand {
-  CommonOptions common;
-  NetworkOptions network;
-};
-
 // The cache itself says what is wrong with its file.
 int unusable(polite::DiskCache& cache) {
   const std::string why = cache.warning();
@@ -25,7 +19,9 @@ int unusable(polite::DiskCache& cache) {
   return kUsage;
 }
 
-int show_stats(const CacheCommand& command, Output& out) {
+}  // namespace
+
+int show_cache_stats(const CacheCommand& command, Output& out) {
   polite::DiskCache cache(cache_file_of(command.network));
   const auto stats = cache.stats();
   if (!stats) return unusable(cache);
@@ -44,35 +40,10 @@ int show_stats(const CacheCommand& command, Output& out) {
   return out.finish(kFound);
 }
 
-int clear(const CacheCommand& command, Output& out) {
+int clear_cache(const CacheCommand& command, Output& out) {
   polite::DiskCache cache(cache_file_of(command.network));
   if (!cache.clear()) return unusable(cache);
   return out.finish(kFound);
-}
-
-}  // namespace
-
-void add_cache(CLI::App& program, Run& run) {
-  CLI::App* app = program.add_subcommand("cache", "Show or empty what look-ups with --cache keep on disk");
-  app->require_subcommand(1);
-  const auto add = [&](const char* name, const char* what, int (*execute)(const CacheCommand&, Output&)) {
-    auto command = std::make_shared<CacheCommand>();
-    CLI::App* sub = app->add_subcommand(name, what);
-    sub->add_option("--cache-file", command->network.cache_file,
-                    "The file; $XDG_CACHE_HOME/whoiskit/cache.sqlite if not given")
-        ->type_name("FILE");
-    add_common(*sub, command->common);
-    sub->callback(
-        [command, execute, &run] { run = [command, execute](Output& out) { return execute(*command, out); }; });
-  };
-  add("stats", "How much is kept, and how often it served", show_stats);
-  add("clear", "Remove everything that is kept", clear);
-  app->footer(
-      "Examples:\n"
-      "  whoiskit --cache example.com\n"
-      "  whoiskit cache stats\n"
-      "  whoiskit cache clear\n\n"
-      "Exit status: 0 done, 2 wrong usage or a file that cannot be used.\n");
 }
 
 }  // namespace whoiskit::cli

@@ -1,7 +1,6 @@
 // whoiskit lookup: asks the registries.
 #include <algorithm>
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,19 +17,6 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr double kMaxTimeout = 3600;  // seconds
-
-struct LookupCommand {
-  CommonOptions common;
-  NetworkOptions network;
-  QueryOptions query;
-  std::vector<std::string> queries;
-  std::string simulate;
-  bool no_follow = false;
-  bool explain = false;
-  double timeout = 0;
-};
-
 // A command's name among other queries is a command that stands at the wrong place: nobody wants it asked of a
 // registry.
 void check_queries(const std::vector<std::string>& queries) {
@@ -39,6 +25,8 @@ void check_queries(const std::vector<std::string>& queries) {
   throw UsageError("\"" + *command + "\" is a command, not a query: write it before the options and queries, as in: " +
                    "whoiskit " + *command + " ...");
 }
+
+}  // namespace
 
 int look_up(const LookupCommand& command, Output& out) {
   check_queries(command.queries);
@@ -66,40 +54,6 @@ int look_up(const LookupCommand& command, Output& out) {
   printer.finish();
   if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
   return out.finish(worst);
-}
-
-}  // namespace
-
-void add_lookup(CLI::App& program, Run& run) {
-  auto command = std::make_shared<LookupCommand>();
-  CLI::App* app = program.add_subcommand("lookup", "Look up domains, addresses, AS numbers, handles (the default)");
-  app->add_option("QUERY", command->queries,
-                  "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle")
-      ->required();
-  add_query_options(*app, command->query);
-  app->add_flag("--no-follow", command->no_follow, "Ask one server; do not go on to the registrar or next registry");
-  app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
-      ->check(CLI::Range(0.001, kMaxTimeout))
-      ->type_name("SECONDS");
-  app->add_option("--simulate", command->simulate,
-                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
-      ->type_name("DIR");
-  app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
-  add_network(*app, command->network);
-  // These lead elsewhere than to the simulated servers.
-  for (const char* other : {"--proxy", "--dns-server", "--ca-file"}) {
-    app->get_option("--simulate")->excludes(app->get_option(other));
-  }
-  add_common(*app, command->common);
-  app->footer(std::string("Examples:\n"
-                          "  whoiskit example.com\n"
-                          "  whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496\n"
-                          "  whoiskit --explain --no-follow example.com\n"
-                          "  whoiskit --simulate my-registry example.com\n"
-                          "  whoiskit --type ns ns1.example.com\n"
-                          "  whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example\n\n") +
-              kExitHelp);
-  app->callback([command, &run] { run = [command](Output& out) { return look_up(*command, out); }; });
 }
 
 }  // namespace whoiskit::cli

@@ -1,5 +1,4 @@
 // whoiskit parse: reads stored answers, one or a batch, without any network.
-#include <memory>
 #include <string>
 
 #include "batch/batch.hpp"
@@ -11,17 +10,6 @@
 
 namespace whoiskit::cli {
 namespace {
-
-constexpr unsigned kMaxJobs = 256;
-
-struct ParseCommand {
-  CommonOptions common;
-  std::string file;
-  std::string server, query, tld, handler;
-  bool explain = false, unused = false;
-  bool batch = false, with_raw = false, verbose = false;
-  unsigned jobs = 0;
-};
 
 void check_handler(Host& host, const std::string& claim) {
   const auto generation = host.core().generation();
@@ -72,40 +60,8 @@ int parse_batch(const ParseCommand& command, Output& out) {
 
 }  // namespace
 
-void add_parse(CLI::App& program, Run& run) {
-  auto command = std::make_shared<ParseCommand>();
-  CLI::App* app = program.add_subcommand("parse", "Read a stored answer, or a batch of them; no network");
-  app->add_option("FILE", command->file, "The answer as it came, or with --batch the list; - is standard input")
-      ->required();
-  CLI::Option* batch =
-      app->add_flag("--batch", command->batch,
-                    "FILE has one JSON object a line: {\"id\", \"query\", \"server\", \"tld\", \"file\" or "
-                    "\"raw\" or \"raw_base64\"}; \"file\" is relative to FILE's folder. Writes one line "
-                    "for each, in order");
-  const auto one = [&](CLI::Option* option) { option->excludes(batch)->group("For one answer"); };
-  one(app->add_option("--server", command->server, "Server that gave the answer")->type_name("HOST"));
-  one(app->add_option("--query", command->query, "What was asked")->type_name("QUERY"));
-  one(app->add_option("--tld", command->tld, "Zone of the query, where that is unknown")->type_name("ZONE"));
-  one(app->add_flag("--explain", command->explain, "Print each value with the line it was read from"));
-  one(app->add_flag("--unused", command->unused, "Print the lines that no value came from"));
-  const auto many = [&](CLI::Option* option) { option->needs(batch)->group("For a batch"); };
-  many(app->add_option("--jobs", command->jobs, "Threads; all cores if not given")
-           ->check(CLI::Range(1u, kMaxJobs))
-           ->type_name("N"));
-  many(app->add_flag("--with-raw", command->with_raw, "Write the answers, too (rawdata)"));
-  many(app->add_flag("--verbose", command->verbose, "Say at the end how many lines there were (standard error)"));
-  app->add_option("--handler", command->handler,
-                  "Read with this plugin, whatever the server; a family's \"family.\" may be left out")
-      ->type_name("CLAIM");
-  add_common(*app, command->common);
-  app->footer(std::string("Examples:\n"
-                          "  whoiskit parse --server whois.nic.at --query example.at answer.txt\n"
-                          "  whoiskit parse --handler family.icann --unused answer.txt\n"
-                          "  whoiskit parse --batch answers.ndjson > records.ndjson\n\n") +
-              kExitHelp + "A batch: 0 if every line was read, 6 if some are error lines.\n");
-  app->callback([command, &run] {
-    run = [command](Output& out) { return command->batch ? parse_batch(*command, out) : parse_one(*command, out); };
-  });
+int parse(const ParseCommand& command, Output& out) {
+  return command.batch ? parse_batch(command, out) : parse_one(command, out);
 }
 
 }  // namespace whoiskit::cli

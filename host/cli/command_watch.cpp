@@ -5,7 +5,6 @@
 
 #include <condition_variable>
 #include <csignal>
-#include <memory>
 #include <mutex>
 #include <string>
 
@@ -23,13 +22,6 @@ namespace {
 constexpr std::size_t kMaxUnderWay = 500;  // look-ups; further lines wait to be read
 constexpr std::size_t kMaxLine = 1024;     // bytes of a query; the rest of a longer line is left out
 constexpr std::size_t kReadAtOnce = 16 * 1024;
-
-struct WatchCommand {
-  CommonOptions common;
-  NetworkOptions network;
-  QueryOptions query;
-  std::string simulate;
-};
 
 // Lines written whole, by whichever thread has one.
 class Lines {
@@ -96,6 +88,8 @@ void each_query(int end, const Ask& ask) {
   }
 }
 
+}  // namespace
+
 int watch(const WatchCommand& command, Output& out) {
   HostOptions of_host = host_options(command.common);
   LookupOptions options = lookup_options(command.query);
@@ -132,28 +126,6 @@ int watch(const WatchCommand& command, Output& out) {
   });
   under_way.wait_for_all();
   return out.finish(kFound);
-}
-
-}  // namespace
-
-void add_watch(CLI::App& program, Run& run) {
-  auto command = std::make_shared<WatchCommand>();
-  CLI::App* app = program.add_subcommand(
-      "watch", "Answer queries from the standard input while plugins and routing files come, change and go");
-  add_query_options(*app, command->query);
-  app->add_option("--simulate", command->simulate,
-                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
-      ->type_name("DIR");
-  add_network(*app, command->network);
-  add_common(*app, command->common);
-  app->footer(
-      "Prints a line of JSON at the start and after each change of the plugin folders and routing files: what is "
-      "served\n"
-      "now, what was refused and why. Each query, a line each, is answered by a record, a line each. Ends with the "
-      "input,\n"
-      "or at SIGINT or SIGTERM, when what is under way is answered.\n\n"
-      "Example:\n  whoiskit watch --plugins /etc/whoiskit/plugins < queries.txt\n");
-  app->callback([command, &run] { run = [command](Output& out) { return watch(*command, out); }; });
 }
 
 }  // namespace whoiskit::cli

@@ -1,4 +1,5 @@
-// cli/exit_code.hpp: what the command's exit status says; --help shows kExitHelp, docs and scripts rely on it.
+// cli/exit_code.hpp: what the command's exit status says; docs and scripts rely on it. kExitStatuses
+// (cli/usage/commands.hpp) says it in words.
 #pragma once
 
 #include "whoiskit/record.hpp"
@@ -16,18 +17,6 @@ enum ExitCode : int {
   kOutputFailed = 7,
   kReaderGone = 141,  // what a shell reports of a program that SIGPIPE ended
 };
-
-inline constexpr const char* kExitHelp =
-    "Exit status:\n"
-    "  0  found: the object is registered, though some of the answer may be missing\n"
-    "  1  not registered\n"
-    "  2  wrong usage: an option, a file, or a query that no registry could answer\n"
-    "  3  no answer, or only a part of one: network, server, maintenance\n"
-    "  4  limited: a server wants to be asked less often\n"
-    "  5  unsupported: there is no server to ask\n"
-    "  6  unclear: the server reports an error, or does not say whether it is registered\n"
-    "  7  the output could not be written\n"
-    "Of several queries the highest counts. 141: the reader of the output went away.\n";
 
 // By the registry's word first: what is found is found even where some of the answer is missing.
 constexpr ExitCode exit_code(Status status, Registered registered) {

@@ -11,45 +11,6 @@
 
 namespace whoiskit::cli {
 
-void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--format", options.format,
-                 "text (the default, on a terminal and elsewhere), json (indented), ndjson (a line each), raw (the "
-                 "answers as they came)")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "raw"}))
-      ->type_name("FORMAT")
-      ->group("Common options");
-  app.add_option("--plugins", options.plugins,
-                 "Folder of plugins, which count before the bundled ones; may be repeated")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->group("Common options");
-  app.add_option("--isolate", options.isolate,
-                 "Where handlers run: worker (a process of their own, without rights), none (in this process). Without "
-                 "it: worker for the folders of --plugins, none for the bundled plugins")
-      ->check(CLI::IsMember({"none", "worker"}))
-      ->type_name("HOW")
-      ->group("Common options");
-  app.add_option("--signatures", options.signatures,
-                 "What becomes of unsigned plugins in the folders of --plugins: off (nothing), warn, require (refused)")
-      ->check(CLI::IsMember({"off", "warn", "require"}))
-      ->type_name("HOW")
-      ->group("Common options");
-  app.add_option("--keys", options.keys, "Public keys of those who may supply plugins; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->group("Common options");
-  app.add_option("--routes", options.routes,
-                 "Routing table over the built-in one (also WHOISKIT_ROUTES, colon-separated); may be repeated, the "
-                 "last one counts most")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->group("Common options");
-  app.add_option("--color", options.color, "auto, always or never; auto honours NO_COLOR")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN")
-      ->group("Common options");
-}
-
 Format format_of(const CommonOptions& options) {
   if (options.format == "json") return Format::json;
   if (options.format == "ndjson") return Format::ndjson;

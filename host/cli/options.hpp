@@ -1,12 +1,10 @@
-// cli/options.hpp: what every command understands.
+// cli/options.hpp: what comes of the options that every command has (cli/usage/common.hpp).
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <stdexcept>
-#include <string>
-#include <vector>
 
 #include "cli/output.hpp"
+#include "cli/usage/common.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::cli {
@@ -17,25 +15,6 @@ struct UsageError : std::runtime_error {
 };
 
 enum class Format { text, json, ndjson, raw };
-
-struct CommonOptions {
-  std::string format;  // empty: the command's own default
-  std::vector<std::string> plugins;
-  std::vector<std::string> routes;
-  std::string isolate;  // empty: worker for --plugins, none for the bundled ones
-  std::string signatures = "off";
-  std::vector<std::string> keys;
-  std::string color = "auto";
-};
-
-// Options that stand with a value, as one may write them before the command's name: those of every command and those of
-// a look-up. Of one that is missing here the value is taken for a query.
-inline constexpr const char* kOptionsWithValue[] = {
-    "--format",     "--plugins",        "--isolate",     "--routes",     "--color",   "--keys",
-    "--signatures", "--simulate",       "--server",      "--type",       "--timeout", "--cache-file",
-    "--proxy",      "--client-address", "--client-name", "--dns-server", "--bind",    "--ca-file"};
-
-void add_common(CLI::App& app, CommonOptions& options);
 
 // The format asked for; text where nothing is, be it a terminal or not.
 Format format_of(const CommonOptions& options);

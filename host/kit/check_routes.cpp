@@ -1,11 +1,11 @@
 // The check of the routing rows that go with a library.
 #include "kit/check.hpp"
-#include "kit/routes_beside.hpp"
+#include "lookup/routes_beside.hpp"
 
 namespace whoiskit::kit {
 
 Finding check_routes(const Job& job, Report&) {
-  const RoutesBeside routes = read_routes_beside(job.file);
+  const lookup::RoutesBeside routes = lookup::read_routes_beside(job.file);
   if (!routes.fault.empty()) {
     return failed(routes.fault, "mend the file that it is made of (routes.toml); servers/README.md tells every key");
   }

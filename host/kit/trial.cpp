@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "kit/model_rules.hpp"
-#include "kit/routes_beside.hpp"
 #include "loader/plugin.hpp"
 #include "lookup/choose.hpp"
+#include "lookup/routes_beside.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
@@ -51,7 +51,7 @@ std::string note_on_name(const routing::Query& query, const model::RecordData& r
 }  // namespace
 
 void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
-  const RoutesBeside routes = read_routes_beside(trial.file);
+  const lookup::RoutesBeside routes = lookup::read_routes_beside(trial.file);
   // One that has its record already is read as the check of the fixtures reads it.
   if (fixture.server.empty() && fixture.expect.empty()) fixture.server = routes.server;
   parse_fixture(core, fixture, trial.claim, trial.record);

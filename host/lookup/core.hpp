@@ -111,7 +111,9 @@ class Core {
 // The folders that plugins are looked for in where the options name none.
 std::vector<std::string> default_plugin_folders();
 
-// The program that isolated plugins run in; where it should be, if it is missing.
-std::string worker_program();
+// One of this project's programs that people do not start themselves; where it should be, if it is missing.
+std::string helper_program(std::string_view name);
+// The one that isolated plugins run in.
+inline std::string worker_program() { return helper_program("whoiskit-worker"); }
 
 }  // namespace whoiskit::lookup

@@ -24,6 +24,18 @@ fs::path own_file() {
   return fs::canonical("/proc/self/exe", code);
 }
 
+// The folder that this code was loaded from. The programs in PREFIX/libexec/whoiskit find their way as those in
+// PREFIX/bin do.
+fs::path own_folder() {
+  const fs::path folder = own_file().parent_path();
+  const fs::path helpers = fs::path(WHOISKIT_LIBEXECDIR) / "whoiskit";
+  fs::path prefix = folder;
+  for (auto part = helpers.end(); part != helpers.begin(); prefix = prefix.parent_path()) {
+    if (prefix.filename() != *--part) return folder;
+  }
+  return prefix / "bin";
+}
+
 // A program that runs with more rights than its caller takes no paths from the caller's environment.
 bool privileged() { return getuid() != geteuid() || getgid() != getegid(); }
 
@@ -41,7 +53,7 @@ std::vector<std::string> default_plugin_folders() {
     }
     return folders;
   }
-  const fs::path folder = own_file().parent_path();
+  const fs::path folder = own_folder();
   std::error_code code;
   // Built: build/x/{bin,lib} beside build/x/plugins. Installed: PREFIX/bin or PREFIX/lib/…, with
   // lib/…/whoiskit/plugins.
@@ -55,15 +67,15 @@ std::vector<std::string> default_plugin_folders() {
   return folders;
 }
 
-std::string worker_program() {
-  const fs::path folder = own_file().parent_path();
+std::string helper_program(std::string_view name) {
+  const fs::path folder = own_folder(), place = fs::path(WHOISKIT_LIBEXECDIR) / "whoiskit" / name;
   // Built, or a command in PREFIX/bin; then the library in PREFIX/lib/….
   for (const char* prefix : {"..", WHOISKIT_PREFIX_OF_LIBDIR}) {
-    const fs::path candidate = folder / prefix / WHOISKIT_LIBEXECDIR / "whoiskit/whoiskit-worker";
+    const fs::path candidate = folder / prefix / place;
     std::error_code code;
     if (fs::is_regular_file(candidate, code)) return fs::weakly_canonical(candidate, code).string();
   }
-  return (folder / ".." / WHOISKIT_LIBEXECDIR / "whoiskit/whoiskit-worker").lexically_normal().string();
+  return (folder / ".." / place).lexically_normal().string();
 }
 
 }  // namespace whoiskit::lookup

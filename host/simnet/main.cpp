@@ -7,32 +7,28 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <stdexcept>
 #include <system_error>
 
+#include "simnet/command_line.hpp"
 #include "simnet/simnet.hpp"
+#include "syntax/parse.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 namespace simnet = whoiskit::simnet;
+namespace syntax = whoiskit::syntax;
 
 constexpr int kUsageError = 2;
-
-struct Options {
-  std::string folder;
-  std::string routes;
-  std::string log;
-  std::string ca_file;
-  bool until_stdin_eof = false;
-  std::vector<std::string> command;
-};
 
 int complain(std::string_view what) {
   std::fprintf(stderr, "whoiskit-simnet: %.*s\n", static_cast<int>(what.size()), what.data());
@@ -137,7 +133,8 @@ void wait_for_end(bool until_stdin_eof, const Signals& signals) {
   }
 }
 
-int run(const Options& options) {
+// `command`: what to run, and then to end; empty: runs until it is ended.
+int run(const simnet::CommandLine& options, const std::vector<std::string>& command) {
   auto loaded = simnet::load_folder(options.folder);
   if (!loaded.error.empty()) return complain(loaded.error);
 
@@ -147,7 +144,7 @@ int run(const Options& options) {
 
   std::optional<ScratchFolder> scratch;
   fs::path routes = options.routes;
-  if (!options.command.empty()) scratch.emplace();
+  if (!command.empty()) scratch.emplace();
   if (routes.empty()) routes = scratch->path() / "routes.toml";
   fs::path authority = options.ca_file;
   if (authority.empty() && scratch) authority = scratch->path() / "authority.pem";
@@ -158,49 +155,41 @@ int run(const Options& options) {
   }
   if (!write_whole(routes, registries.routes())) return complain("cannot write the routes file " + routes.string());
 
-  if (options.command.empty()) {
+  if (command.empty()) {
     wait_for_end(options.until_stdin_eof, signals);
     return 0;
   }
   setenv("WHOISKIT_ROUTES", fs::absolute(routes).c_str(), 1);
   // OpenSSL's own name for what programs trust by default.
   if (secure) setenv("SSL_CERT_FILE", fs::absolute(authority).c_str(), 1);
-  const pid_t child = start(options.command, signals);
-  if (child < 0) return complain("cannot run " + options.command.front());
+  const pid_t child = start(command, signals);
+  if (child < 0) return complain("cannot run " + command.front());
   return wait_for(child, signals);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  Options options;
-  CLI::App app{"Simulated registries on 127.0.0.0/8"};
-  app.footer(
-      "Examples:\n"
-      "  whoiskit-simnet share/whoiskit/simnet/demo --exec whoiskit example.at\n"
-      "  whoiskit-simnet my-registry --routes routes.toml --until-stdin-eof");
-  app.add_option("folder", options.folder, "Folder with a simnet.toml")->required();
-  app.add_option("--routes", options.routes, "Write the routes overlay here");
-  app.add_option("--ca-file", options.ca_file, "Write the certificate here that https servers are to be trusted by");
-  app.add_option("--log", options.log, "Append each query here: host, tab, query");
-  app.add_flag("--until-stdin-eof", options.until_stdin_eof, "End when standard input does");
   // Everything after --exec belongs to the command, whatever it looks like, so it never reaches the option parser.
-  bool exec = false;
-  app.add_flag("--exec", exec, "Run the rest of the line with WHOISKIT_ROUTES set; exit with its status");
-  int own = argc;
-  for (int i = 1; i < argc; ++i) {
-    if (std::string_view(argv[i]) != "--exec") continue;
-    options.command.assign(argv + i + 1, argv + argc);
-    own = i;
-    break;
+  std::vector<std::string> own(argv + std::min(argc, 1), argv + argc), command;
+  const auto exec = std::find(own.begin(), own.end(), "--exec");
+  if (exec != own.end()) {
+    command.assign(exec + 1, own.end());
+    own.erase(exec, own.end());
+    if (command.empty()) return complain("--exec needs a command after it");
   }
-  if (own < argc && options.command.empty()) return complain("--exec needs a command after it");
+  const syntax::Parsed parsed = syntax::parse(simnet::kProgram, std::move(own));
+  if (parsed.outcome == syntax::Parsed::Outcome::wrong) {
+    return complain(parsed.text + "; `whoiskit-simnet --help` tells more");
+  }
+  if (parsed.outcome != syntax::Parsed::Outcome::chosen) {
+    std::fputs(parsed.text.c_str(), stdout);
+    return 0;
+  }
+  const auto& options = *static_cast<const simnet::CommandLine*>(parsed.values.get());
+  if (command.empty() && options.routes.empty()) return complain("give --routes FILE or --exec COMMAND");
   try {
-    app.parse(own, argv);
-    if (options.command.empty() && options.routes.empty()) return complain("give --routes FILE or --exec COMMAND");
-    return run(options);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsageError;
+    return run(options, command);
   } catch (const std::runtime_error& error) {
     return complain(error.what());
   }

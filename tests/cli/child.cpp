@@ -20,8 +20,9 @@ struct Actions {
   posix_spawn_file_actions_t actions;
 };
 
-int spawn(std::vector<std::string> arguments, std::vector<std::string> environment, Actions& actions) {
-  arguments.insert(arguments.begin(), WHOISKIT_COMMAND);
+int spawn(const std::string& program, std::vector<std::string> arguments, std::vector<std::string> environment,
+          Actions& actions) {
+  arguments.insert(arguments.begin(), program);
   environment.insert(environment.begin(), "WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);
   std::vector<char*> argv, envp;
   for (std::string& word : arguments) argv.push_back(word.data());
@@ -29,8 +30,8 @@ int spawn(std::vector<std::string> arguments, std::vector<std::string> environme
   argv.push_back(nullptr);
   envp.push_back(nullptr);
   pid_t pid = -1;
-  if (posix_spawn(&pid, WHOISKIT_COMMAND, &actions.actions, nullptr, argv.data(), envp.data()) != 0) {
-    throw std::runtime_error("cannot run " WHOISKIT_COMMAND);
+  if (posix_spawn(&pid, program.c_str(), &actions.actions, nullptr, argv.data(), envp.data()) != 0) {
+    throw std::runtime_error("cannot run " + program);
   }
   return pid;
 }
@@ -60,7 +61,7 @@ Result run(std::vector<std::string> arguments, const Surroundings& surroundings)
   posix_spawn_file_actions_addopen(&a.actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
   if (!surroundings.folder.empty()) posix_spawn_file_actions_addchdir_np(&a.actions, surroundings.folder.c_str());
   Result result;
-  result.status = wait_for(spawn(std::move(arguments), surroundings.environment, a));
+  result.status = wait_for(spawn(surroundings.program, std::move(arguments), surroundings.environment, a));
   result.out = target == out ? read_file(out) : "";
   result.err = read_file(err);
   return result;
@@ -73,7 +74,7 @@ Running::Running(const std::vector<std::string>& arguments) {
   Actions a;
   posix_spawn_file_actions_adddup2(&a.actions, in[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&a.actions, out[1], STDOUT_FILENO);
-  pid_ = spawn(arguments, {}, a);
+  pid_ = spawn(WHOISKIT_COMMAND, arguments, {}, a);
   ::close(in[0]);
   ::close(out[1]);
   input_ = in[1];

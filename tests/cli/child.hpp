@@ -22,6 +22,7 @@ struct Surroundings {
   std::vector<std::string> environment = {};  // NAME=VALUE, added to a clean one
   std::string folder = {};                    // current directory; empty: as here
   std::string output = {};                    // file for standard output; empty: it is caught; "-": closed
+  std::string program = WHOISKIT_COMMAND;     // what is run
 };
 
 // Runs the command to its end. The plugins are those of this build.

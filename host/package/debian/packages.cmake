@@ -1,6 +1,6 @@
 # Debian packages of the installation's components, made by CPack (`./dev package`):
 #
-#   runtime   whoiskit          the commands, the worker, the library
+#   runtime   whoiskit          the commands, the programs that they start, the library
 #   plugins   whoiskit-plugins  the bundled handlers
 #   dev       libwhoiskit-dev   headers and package files for programs that embed the library
 #   sdk       whoiskit-sdk      all that an author of plugins needs
@@ -55,7 +55,8 @@ whoiskit_package(runtime whoiskit net "WHOIS answers of every registry in one ob
 follows its referrals and reads the answers to one record, as text or JSON.
 Holds the command whoiskit, the library it is made of, whoiskit-simnet, which
 simulates registries on this machine, whoiskit-worker, which runs handlers
-without rights, and the documents.")
+without rights, whoiskit-plugin, which authors of handlers use, and the
+documents.")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "whoiskit-plugins (= ${debian_version})")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS ca-certificates)

@@ -1,4 +1,4 @@
-#include "cli/print_trial.hpp"
+#include "cli/authors/print_trial.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-// kit/routes_beside.hpp: the routing rows that go with a library, whois.CLAIM.toml beside whois.CLAIM.so. A host leaves
-// a file with a fault out and goes on without its rows; the author has to hear of it.
+// lookup/routes_beside.hpp: the routing rows that go with a library, whois.CLAIM.toml beside whois.CLAIM.so. A host
+// leaves a file with a fault out and goes on without its rows; the author has to hear of it.
 #pragma once
 
 #include <string>
 
-namespace whoiskit::kit {
+namespace whoiskit::lookup {
 
 struct RoutesBeside {
   std::string file;   // empty: there is none; a table's rows are in the table itself
@@ -15,4 +15,4 @@ struct RoutesBeside {
 
 RoutesBeside read_routes_beside(const std::string& plugin);
 
-}  // namespace whoiskit::kit
+}  // namespace whoiskit::lookup

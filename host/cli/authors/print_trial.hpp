@@ -1,4 +1,4 @@
-// cli/print_trial.hpp: what `whoiskit plugin try` prints.
+// cli/authors/print_trial.hpp: what `whoiskit plugin try` prints.
 #pragma once
 
 #include "kit/trial.hpp"

@@ -1,11 +1,11 @@
-#include "kit/routes_beside.hpp"
+#include "lookup/routes_beside.hpp"
 
 #include <filesystem>
 
 #include "loader/plugin.hpp"
 #include "routing/compile/reader.hpp"
 
-namespace whoiskit::kit {
+namespace whoiskit::lookup {
 namespace {
 
 namespace fs = std::filesystem;
@@ -41,4 +41,4 @@ RoutesBeside read_routes_beside(const std::string& plugin) {
   return routes;
 }
 
-}  // namespace whoiskit::kit
+}  // namespace whoiskit::lookup

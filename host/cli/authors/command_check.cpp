@@ -1,11 +1,11 @@
 // whoiskit plugin check: the conformance kit (kit/check.hpp), for authors and for their tests.
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 
+#include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/plugin_kit.hpp"
+#include "cli/options.hpp"
 #include "kit/runner.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
@@ -16,13 +16,7 @@ namespace {
 
 constexpr int kSomethingFailed = 1;
 
-struct CheckCommand {
-  const CommonOptions* common = nullptr;
-  std::string file, fixtures, only, child;
-  std::uint64_t seed = 1;
-  unsigned seconds = static_cast<unsigned>(kit::kDefaultTime.count());
-  bool json = false;
-};
+static_assert(kCheckSeconds == kit::kDefaultTime.count() && kMaxCheckSeconds == kit::kMaxTime.count());
 
 using Counts = std::map<kit::Outcome, unsigned>;
 
@@ -73,7 +67,7 @@ void summarise(Output& out, Counts& counts) {
   out.write(text + "\n");
 }
 
-std::string no_such_check(const CheckCommand& command) {
+std::string no_such_check(const PluginCheckOptions& command) {
   std::string names;
   for (const kit::Check& check : kit::checks_of(command.file)) {
     names += (names.empty() ? "" : ", ") + std::string(check.name);
@@ -81,14 +75,17 @@ std::string no_such_check(const CheckCommand& command) {
   return "there is no check \"" + command.only + "\"; there are " + names;
 }
 
-int check(const CheckCommand& command, Output& out) {
+}  // namespace
+
+int check_plugin(const PluginCommand& all, Output& out) {
+  const PluginCheckOptions& command = all.check;
   const std::chrono::seconds time(command.seconds);
   kit::Options options{{command.file, command.fixtures, command.seed}, time, command.only};
   if (!command.only.empty() && kit::find_check(command.file, command.only) == nullptr) {
     throw UsageError("--only " + command.only + ": " + no_such_check(command));
   }
   if (!command.child.empty()) return kit::run_one(command.child, options.job, time);
-  const bool json = wants_json(*command.common, command.json);
+  const bool json = wants_json(all.common, command.json);
   std::error_code code;
   if (!std::filesystem::is_regular_file(command.file, code)) {
     throw UsageError(command.file + ": there is no such file; name a plugin, whois.CLAIM.so or whois.CLAIM.table.toml");
@@ -98,7 +95,7 @@ int check(const CheckCommand& command, Output& out) {
   } else if (!std::filesystem::is_directory(command.fixtures, code)) {
     throw UsageError("--fixtures " + command.fixtures + ": there is no such folder");
   }
-  const bool colour = colour_of(*command.common, out);
+  const bool colour = colour_of(all.common, out);
   Counts counts;
   text::CharBuffer buffer;
   text::JsonWriter writer(buffer, 2);
@@ -119,34 +116,6 @@ int check(const CheckCommand& command, Output& out) {
     summarise(out, counts);
   }
   return out.finish(good ? static_cast<int>(kFound) : kSomethingFailed);
-}
-
-}  // namespace
-
-void add_plugin_check(CLI::App& plugin, const CommonOptions& common, Run& run) {
-  auto command = std::make_shared<CheckCommand>();
-  command->common = &common;
-  CLI::App* app = plugin.add_subcommand("check", "Check that a plugin keeps to what hosts rely on; say how to mend it");
-  app->add_option("FILE", command->file, "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml")->required();
-  app->add_option("--fixtures", command->fixtures,
-                  "Folder of its stored answers. Without it: fixtures beside FILE, or beside the build folder of "
-                  "build/plugins/FILE")
-      ->type_name("DIR");
-  app->add_option("--only", command->only, "Run this check alone")->type_name("CHECK");
-  app->add_option("--seed", command->seed, "Of the garbled answers; 1 if not given")->type_name("N");
-  app->add_option("--time-limit", command->seconds, "For each check; 20 if not given")
-      ->check(CLI::Range(1u, static_cast<unsigned>(kit::kMaxTime.count())))
-      ->type_name("SECONDS");
-  app->add_flag("--json", command->json, "The findings as one JSON document");
-  // What the command starts itself with, for each check: hidden.
-  app->add_option("--child", command->child)->group("");
-  app->fallthrough();
-  app->footer(
-      "Examples:\n"
-      "  whoiskit plugin check build/plugins/whois.gtld.acme.so --fixtures fixtures\n"
-      "  whoiskit plugin check whois.gtld.acme.so --only noise --seed 7\n\n"
-      "Exit status: 0 if nothing failed or crashed; 1 if something did; 2 for wrong usage.\n");
-  app->callback([command, &run] { run = [command](Output& out) { return check(*command, out); }; });
 }
 
 }  // namespace whoiskit::cli

@@ -1,19 +1,14 @@
 // whoiskit plugin new: writes the folder that a plugin begins as.
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/plugin_kit.hpp"
+#include "cli/options.hpp"
 #include "kit/skeleton.hpp"
 
 namespace whoiskit::cli {
 namespace {
-
-struct NewCommand {
-  std::string claim, server, folder;
-  bool table = false;
-};
 
 // What the claim makes the plugin, for who meant another.
 std::string meaning_of(const std::string& claim, const std::string& server) {
@@ -25,7 +20,10 @@ std::string meaning_of(const std::string& claim, const std::string& server) {
   return text;
 }
 
-int make(const NewCommand& command, Output& out) {
+}  // namespace
+
+int begin_plugin(const PluginCommand& all, Output& out) {
+  const PluginNewOptions& command = all.begin;
   const kit::SkeletonKind kind = command.table ? kit::SkeletonKind::table : kit::SkeletonKind::compiled;
   if (const std::string fault = kit::fault_of_claim(command.claim, kind); !fault.empty()) {
     throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
@@ -54,29 +52,6 @@ int make(const NewCommand& command, Output& out) {
               build + "\n");
   }
   return out.finish(kFound);
-}
-
-}  // namespace
-
-void add_plugin_new(CLI::App& plugin, Run& run) {
-  auto command = std::make_shared<NewCommand>();
-  CLI::App* app = plugin.add_subcommand("new", "Write a folder that builds a plugin and tests it, to begin from");
-  app->add_option("CLAIM", command->claim,
-                  "What it reads: gtld.acme for the registrar with the server whois.acme.…, or a zone as at or co.uk")
-      ->required();
-  app->add_option("--server", command->server, "The WHOIS server whose answers it reads")
-      ->required()
-      ->type_name("HOST");
-  app->add_option("--dir", command->folder, "The folder to make; whois.CLAIM here if not given")->type_name("DIR");
-  app->add_flag("--table", command->table,
-                "A table, which needs no compiler: for answers of labelled lines, RPSL or headed blocks");
-  app->fallthrough();
-  app->footer(
-      "Examples:\n"
-      "  whoiskit plugin new gtld.acme --server whois.acme.example\n"
-      "  whoiskit plugin new gtld.acme --server whois.acme.example --table\n\n"
-      "Exit status: 0, or 2 for a claim, a host or a folder that cannot be.\n");
-  app->callback([command, &run] { run = [command](Output& out) { return make(*command, out); }; });
 }
 
 }  // namespace whoiskit::cli

@@ -1,16 +1,16 @@
 // whoiskit plugin try: what a plugin makes of one answer, line by line.
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "cli/authors/commands.hpp"
+#include "cli/authors/print_trial.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input.hpp"
-#include "cli/plugin_kit.hpp"
-#include "cli/print_trial.hpp"
+#include "cli/options.hpp"
 #include "kit/fixture.hpp"
-#include "kit/routes_beside.hpp"
 #include "kit/trial.hpp"
+#include "lookup/routes_beside.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
 
@@ -19,19 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct TryCommand {
-  const CommonOptions* common = nullptr;
-  std::string file, response;
-  std::string query, server;
-  bool json = false, save = false;
-};
-
 // The host that has this plugin, and the bundled ones behind it.
-HostOptions options_for(const TryCommand& command) {
-  HostOptions options = host_options(*command.common);
-  const fs::path folder = fs::path(command.file).parent_path();
+HostOptions options_for(const PluginCommand& command) {
+  HostOptions options = host_options(command.common);
+  const fs::path folder = fs::path(command.trial.file).parent_path();
   options.plugin_folders.insert(options.plugin_folders.begin(), {folder.empty() ? "." : folder.string(),
-                                                                 isolation_of(*command.common, Isolation::worker)});
+                                                                 isolation_of(command.common, Isolation::worker)});
   return options;
 }
 
@@ -42,7 +35,7 @@ std::string claim_of(const std::string& file) {
 }
 
 // The answer and what was asked: from the command line, else as the fixture beside the answer has it.
-kit::Fixture fixture_of(const TryCommand& command) {
+kit::Fixture fixture_of(const PluginTryOptions& command) {
   kit::Fixture fixture;
   std::string error;
   const std::string json = fs::path(command.response).replace_extension(".json").string();
@@ -60,13 +53,13 @@ kit::Fixture fixture_of(const TryCommand& command) {
   return fixture;
 }
 
-void save(const TryCommand& command, kit::Fixture fixture, const std::string& record) {
+void save(const PluginTryOptions& command, kit::Fixture fixture, const std::string& record) {
   if (fs::path(command.response).extension() != ".txt") {
     throw UsageError("--save " + command.response +
                      ": a fixture's answer is a file NAME.txt; its record goes to NAME.json");
   }
   // Without the phrases of those rows a verdict is "unknown", and would be kept so.
-  if (const std::string fault = kit::read_routes_beside(command.file).fault; !fault.empty()) {
+  if (const std::string fault = lookup::read_routes_beside(command.file).fault; !fault.empty()) {
     throw UsageError("--save: " + fault + "; mend it first");
   }
   if (fixture.query.empty()) throw UsageError("--save: say what was asked, with --query");
@@ -74,13 +67,22 @@ void save(const TryCommand& command, kit::Fixture fixture, const std::string& re
   if (const std::string fault = kit::save_fixture(fixture); !fault.empty()) throw UsageError(fault);
 }
 
-int try_it(const TryCommand& command, Output& out) {
-  const bool json = wants_json(*command.common, command.json);
+}  // namespace
+
+bool wants_json(const CommonOptions& common, bool json) {
+  if (common.format.empty() || common.format == "text") return json;
+  if (common.format == "json") return true;
+  throw UsageError("--format " + common.format + ": take text or json");
+}
+
+int try_plugin(const PluginCommand& all, Output& out) {
+  const PluginTryOptions& command = all.trial;
+  const bool json = wants_json(all.common, command.json);
   kit::Trial trial;
   trial.file = command.file;
   trial.claim = claim_of(command.file);
   kit::Fixture fixture = fixture_of(command);
-  lookup::Core core(options_for(command));
+  lookup::Core core(options_for(all));
   kit::try_answer(core, fixture, trial);
   if (command.save) save(command, fixture, trial.json);
   text::CharBuffer buffer, harmless;
@@ -92,36 +94,6 @@ int try_it(const TryCommand& command, Output& out) {
   }
   out.write(harmless.empty() ? buffer.view() : harmless.view());
   return out.finish(trial.record.errors.empty() ? kFound : kUnclear);
-}
-
-}  // namespace
-
-bool wants_json(const CommonOptions& common, bool json) {
-  if (common.format.empty() || common.format == "text") return json;
-  if (common.format == "json") return true;
-  throw UsageError("--format " + common.format + ": take text or json");
-}
-
-void add_plugin_try(CLI::App& plugin, const CommonOptions& common, Run& run) {
-  auto command = std::make_shared<TryCommand>();
-  command->common = &common;
-  CLI::App* app = plugin.add_subcommand(
-      "try", "Read one answer with a plugin; show what each line became, and the lines that nothing was made of");
-  app->add_option("FILE", command->file, "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml")->required();
-  app->add_option("RESPONSE", command->response, "The answer as it came; - is standard input")->required();
-  app->add_option("--query", command->query, "What was asked; as in the fixture's .json, if not given")
-      ->type_name("QUERY");
-  app->add_option("--server", command->server,
-                  "Server that gave the answer; the one of the rows beside the plugin, if not given")
-      ->type_name("HOST");
-  app->add_flag("--json", command->json, "The same as JSON: the record, its values with their lines, the unused lines");
-  app->add_flag("--save", command->save,
-                "Keep the record as the fixture of this answer: NAME.json beside NAME.txt. Read it before");
-  app->fallthrough();
-  app->footer(
-      "Example:\n  whoiskit plugin try whois.gtld.acme.so answer.txt --query example.com\n\n"
-      "Exit status: 0; 2 for a file that is no plugin or no answer; 6 if the handler failed.\n");
-  app->callback([command, &run] { run = [command](Output& out) { return try_it(*command, out); }; });
 }
 
 }  // namespace whoiskit::cli

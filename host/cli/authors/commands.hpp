@@ -1,0 +1,17 @@
+// cli/authors/commands.hpp: what `whoiskit plugin new`, `try` and `check` do, in the program whoiskit-plugin. Each
+// returns the exit status, and may throw UsageError.
+#pragma once
+
+#include "cli/output.hpp"
+#include "cli/usage/plugin.hpp"
+
+namespace whoiskit::cli {
+
+int begin_plugin(const PluginCommand& command, Output& out);
+int try_plugin(const PluginCommand& command, Output& out);
+int check_plugin(const PluginCommand& command, Output& out);
+
+// JSON where --json or --format json asks for it, else text. Throws UsageError for the other formats.
+bool wants_json(const CommonOptions& common, bool json);
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,19 @@
+// whoiskit-plugin: the commands for authors of plugins, which `whoiskit plugin new`, `try` and `check` start. A program
+// of its own: who looks something up needs nothing of it.
+#include "cli/authors/commands.hpp"
+#include "cli/program.hpp"
+#include "cli/usage/commands.hpp"
+
+namespace {
+
+using namespace whoiskit::cli;
+
+constexpr Action kActions[] = {
+    action<PluginCommand, begin_plugin>(kPluginNew),
+    action<PluginCommand, try_plugin>(kPluginTry),
+    action<PluginCommand, check_plugin>(kPluginCheck),
+};
+
+}  // namespace
+
+int main(int argc, char** argv) { return run_program(argc, argv, kActions); }

@@ -1,0 +1,64 @@
+#include "cli/program.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <string_view>
+
+#include "cli/arguments.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/usage/commands.hpp"
+#include "syntax/parse.hpp"
+#include "text/lines.hpp"
+#include "whoiskit/host.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+int run(std::vector<std::string> words, std::span<const Action> actions, Output& out) {
+  if (words.empty()) {
+    complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
+    return kUsage;
+  }
+  const syntax::Parsed parsed = syntax::parse(kProgram, arrange(words));
+  switch (parsed.outcome) {
+    case syntax::Parsed::Outcome::chosen:
+      break;
+    case syntax::Parsed::Outcome::help:
+    case syntax::Parsed::Outcome::version:
+      out.write(parsed.text);
+      return out.finish(kFound);
+    case syntax::Parsed::Outcome::wrong:
+      throw UsageError(parsed.text + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more");
+  }
+  const auto chosen = std::find_if(actions.begin(), actions.end(),
+                                   [&](const Action& action) { return action.command == parsed.command; });
+  if (chosen == actions.end()) {
+    throw UsageError(std::string(parsed.command->name) + ": the program whoiskit runs this command");
+  }
+  return chosen->run(parsed.values.get(), words, out);
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv, std::span<const Action> actions) {
+  guard_standard_streams();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen as a failed write
+  Output out;
+  try {
+    return run({argv + std::min(argc, 1), argv + argc}, actions, out);
+  } catch (const UsageError& error) {
+    // A table may have several faults, a line each.
+    for (const std::string_view line : text::lines(error.what())) complain(line);
+    return kUsage;
+  } catch (const HostError& error) {
+    complain(error.what());
+    return kUsage;
+  } catch (const std::exception& error) {
+    complain(std::string("broke down: ") + error.what());
+    return kUnclear;
+  }
+}
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,14 @@
+// cli/usage/cache.hpp: the command lines below `whoiskit cache`.
+#pragma once
+
+#include "cli/usage/common.hpp"
+#include "cli/usage/network.hpp"
+
+namespace whoiskit::cli {
+
+struct CacheCommand {
+  CommonOptions common;
+  NetworkOptions network;  // of them, the file
+};
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,30 @@
+// cli/usage/commands.hpp: the command line of `whoiskit`, as data (syntax/command.hpp); what each command does is in
+// cli/command_*.cpp, and in cli/authors/ for those of plugin authors. Nothing here needs the host.
+#pragma once
+
+#include "syntax/command.hpp"
+
+namespace whoiskit::cli {
+
+extern const syntax::Command kProgram;  // whoiskit itself: holds all the others
+
+extern const syntax::Command kLookup, kParse, kRoute, kWatch;
+extern const syntax::Command kPlugin, kPluginList, kPluginInfo;
+extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;  // of the program whoiskit-plugin
+extern const syntax::Command kCache, kCacheStats, kCacheClear;
+
+// What look-ups and stored answers end with (cli/exit_code.hpp), and what is said below that table.
+inline constexpr syntax::ExitStatus kExitStatuses[] = {
+    {"0", "found: the object is registered, though some of the answer may be missing"},
+    {"1", "not registered"},
+    {"2", "wrong usage: an option, a file, or a query that no registry could answer"},
+    {"3", "no answer, or only a part of one: network, server, maintenance"},
+    {"4", "limited: a server wants to be asked less often"},
+    {"5", "unsupported: there is no server to ask"},
+    {"6", "unclear: the server reports an error, or does not say whether it is registered"},
+    {"7", "the output could not be written"},
+};
+inline constexpr std::string_view kExitNote =
+    "Of several queries the highest counts. 141: the reader of the output went away.\n";
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,62 @@
+#include "cli/usage/common.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using syntax::Holds;
+using syntax::into;
+
+constexpr syntax::Option kOptions[] = {
+    {.names = "--format",
+     .meaning = "text (the default, on a terminal and elsewhere), json (indented), ndjson (a line each), raw (the "
+                "answers as they came)",
+     .into = into<&CommonOptions::format>(),
+     .placeholder = "FORMAT",
+     .choices = "text,json,ndjson,raw"},
+    {.names = "--plugins",
+     .meaning = "Folder of plugins, which count before the bundled ones; may be repeated",
+     .into = into<&CommonOptions::plugins>(),
+     .placeholder = "DIR",
+     .holds = Holds::folder},
+    {.names = "--isolate",
+     .meaning = "Where handlers run: worker (a process of their own, without rights), none (in this process). Without "
+                "it: worker for the folders of --plugins, none for the bundled plugins",
+     .into = into<&CommonOptions::isolate>(),
+     .placeholder = "HOW",
+     .choices = "none,worker"},
+    {.names = "--signatures",
+     .meaning = "What becomes of unsigned plugins in the folders of --plugins: off (nothing), warn, require (refused)",
+     .into = into<&CommonOptions::signatures>(),
+     .placeholder = "HOW",
+     .choices = "off,warn,require"},
+    {.names = "--keys",
+     .meaning = "Public keys of those who may supply plugins; may be repeated",
+     .into = into<&CommonOptions::keys>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
+    {.names = "--routes",
+     .meaning = "Routing table over the built-in one (also WHOISKIT_ROUTES, colon-separated); may be repeated, the "
+                "last one counts most",
+     .into = into<&CommonOptions::routes>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
+    {.names = "--color",
+     .meaning = "auto, always or never; auto honours NO_COLOR",
+     .into = into<&CommonOptions::color>(),
+     .placeholder = "WHEN",
+     .choices = "auto,always,never"},
+};
+
+constexpr syntax::Entry kEnvironment[] = {
+    {"WHOISKIT_PLUGINS", "Folders of plugins in place of the bundled one, with colons between."},
+    {"WHOISKIT_ROUTES", "Routing files over the built-in table, with colons between; those of --routes count more."},
+    {"NO_COLOR", "If it is set and not empty, --color auto writes no colours."},
+    {"TERM", "If it is not set, or \"dumb\", --color auto writes no colours."},
+};
+
+}  // namespace
+
+constexpr syntax::OptionSet kCommonOptions =
+    syntax::option_set<CommonOptions>("Common options", kOptions, kEnvironment);
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,109 @@
+#include "cli/usage/lookup.hpp"
+
+#include "cli/usage/commands.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using syntax::Holds;
+using syntax::into;
+using syntax::part;
+
+constexpr syntax::Option kQueries[] = {
+    {.names = "QUERY",
+     .meaning = "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle",
+     .into = into<&LookupCommand::queries>(),
+     .required = true},
+};
+
+constexpr std::string_view kSimulateMeaning =
+    "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else";
+
+constexpr syntax::Option kLookupOptions[] = {
+    {.names = "--no-follow",
+     .meaning = "Ask one server; do not go on to the registrar or next registry",
+     .into = into<&LookupCommand::no_follow>()},
+    {.names = "--timeout",
+     .meaning = "For one query, all servers together; 30 if not given",
+     .into = into<&LookupCommand::timeout>(),
+     .placeholder = "SECONDS",
+     .range = {0.001, kMaxTimeout}},
+    {.names = "--simulate",
+     .meaning = kSimulateMeaning,
+     .into = into<&LookupCommand::simulate>(),
+     .placeholder = "DIR",
+     .holds = Holds::folder,
+     .excludes = "--proxy,--dns-server,--ca-file"},  // these lead elsewhere than to the simulated servers
+    {.names = "--explain",
+     .meaning = "Print each value with the line of the answer that it was read from",
+     .into = into<&LookupCommand::explain>()},
+};
+
+constexpr auto kQuerySet = syntax::option_set<LookupCommand>("", kQueries);
+constexpr auto kLookupSet = syntax::option_set<LookupCommand>("", kLookupOptions);
+constexpr syntax::Part kLookupParts[] = {
+    syntax::own<LookupCommand>(kQuerySet), part<&LookupCommand::query>(kQueryOptions),
+    syntax::own<LookupCommand>(kLookupSet), part<&LookupCommand::network>(kNetworkOptions),
+    part<&LookupCommand::common>(kCommonOptions)};
+
+constexpr syntax::Example kLookupExamples[] = {
+    {"whoiskit example.com"},
+    {"whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496"},
+    {"whoiskit --explain --no-follow example.com"},
+    {"whoiskit --simulate my-registry example.com"},
+    {"whoiskit --type ns ns1.example.com"},
+    {"whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example"},
+};
+
+constexpr syntax::Option kWatchOptions[] = {
+    {.names = "--simulate",
+     .meaning = kSimulateMeaning,
+     .into = into<&WatchCommand::simulate>(),
+     .placeholder = "DIR",
+     .holds = Holds::folder},
+};
+
+constexpr auto kWatchSet = syntax::option_set<WatchCommand>("", kWatchOptions);
+constexpr syntax::Part kWatchParts[] = {part<&WatchCommand::query>(kQueryOptions), syntax::own<WatchCommand>(kWatchSet),
+                                        part<&WatchCommand::network>(kNetworkOptions),
+                                        part<&WatchCommand::common>(kCommonOptions)};
+
+constexpr syntax::Example kWatchExamples[] = {
+    {"whoiskit watch --plugins /etc/whoiskit/plugins < queries.txt"},
+};
+
+}  // namespace
+
+constexpr syntax::Command kLookup = {
+    .name = "lookup",
+    .summary = "Look up domains, addresses, AS numbers, handles (the default)",
+    .make = syntax::make_values<LookupCommand>,
+    .values = syntax::type_of<LookupCommand>(),
+    .parts = kLookupParts,
+    .examples = kLookupExamples,
+    .exit_statuses = kExitStatuses,
+    .exit_note = kExitNote,
+    .about =
+        "Asks the server that the routing table names for each query, follows its referral to the registrar or to "
+        "the next registry, and prints one record of all answers. The word lookup may be left out.\n\n"
+        "Several queries are asked one after the other.",
+    .see_also = "whoiskit-route(1),whoiskit-parse(1),whoiskit-cache(1),whoiskit-routes(5)",
+};
+
+constexpr syntax::Command kWatch = {
+    .name = "watch",
+    .summary = "Answer queries from the standard input while plugins and routing files come, change and go",
+    .make = syntax::make_values<WatchCommand>,
+    .values = syntax::type_of<WatchCommand>(),
+    .parts = kWatchParts,
+    .details =
+        "Prints a line of JSON at the start and after each change of the plugin folders and routing files: what "
+        "is served\n"
+        "now, what was refused and why. Each query, a line each, is answered by a record, a line each. Ends "
+        "with the input,\n"
+        "or at SIGINT or SIGTERM, when what is under way is answered.\n",
+    .examples = kWatchExamples,
+    .see_also = "whoiskit-lookup(1),whoiskit-plugin(1),whoiskit-routes(5),whoiskit-table(5)",
+};
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,33 @@
+// cli/usage/lookup.hpp: the command lines of `whoiskit lookup` and of `whoiskit watch`, its kin.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/usage/common.hpp"
+#include "cli/usage/network.hpp"
+#include "cli/usage/query.hpp"
+
+namespace whoiskit::cli {
+
+inline constexpr double kMaxTimeout = 3600;  // seconds
+
+struct LookupCommand {
+  CommonOptions common;
+  NetworkOptions network;
+  QueryOptions query;
+  std::vector<std::string> queries;
+  std::string simulate;
+  bool no_follow = false;
+  bool explain = false;
+  double timeout = 0;
+};
+
+struct WatchCommand {
+  CommonOptions common;
+  NetworkOptions network;
+  QueryOptions query;
+  std::string simulate;
+};
+
+}  // namespace whoiskit::cli

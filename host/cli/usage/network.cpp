@@ -1,0 +1,64 @@
+#include "cli/usage/network.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using syntax::Holds;
+using syntax::into;
+
+constexpr syntax::Option kOptions[] = {
+    {.names = "--cache",
+     .meaning =
+         "Keep answers on disk, and take them from there while they hold (WHOISKIT_CACHE=1 makes it the default)",
+     .into = into<&NetworkOptions::cache>()},
+    {.names = "--no-cache",
+     .meaning = "Neither keep answers on disk nor take them from there",
+     .into = into<&NetworkOptions::no_cache>(),
+     .excludes = "--cache"},
+    {.names = "--cache-file",
+     .meaning = "Where to keep them; $XDG_CACHE_HOME/whoiskit/cache.sqlite if not given",
+     .into = into<&NetworkOptions::cache_file>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
+    {.names = "--fresh",
+     .meaning = "Ask again even where a kept answer still holds",
+     .into = into<&NetworkOptions::fresh>()},
+    {.names = "--no-wait",
+     .meaning = "Where a server may not be asked yet, say so at once (exit status 4)",
+     .into = into<&NetworkOptions::no_wait>()},
+    {.names = "--resolve",
+     .meaning = "Look up the addresses of name servers that the registry does not give",
+     .into = into<&NetworkOptions::resolve>()},
+    {.names = "--no-dns",
+     .meaning = "Do not ask the DNS for name servers that no registry named",
+     .into = into<&NetworkOptions::no_dns>()},
+    {.names = "--dns-server",
+     .meaning = "Name server to ask instead of the system's; may be repeated",
+     .into = into<&NetworkOptions::dns_servers>(),
+     .placeholder = "ADDRESS[:PORT]"},
+    {.names = "--proxy",
+     .meaning = "socks5://[user:password@]host[:port] to go through",
+     .into = into<&NetworkOptions::proxy>(),
+     .placeholder = "URL"},
+    {.names = "--bind",
+     .meaning = "Address of this machine to connect from",
+     .into = into<&NetworkOptions::bind_address>(),
+     .placeholder = "ADDRESS"},
+    {.names = "--ca-file",
+     .meaning = "Certificates to trust besides the system's, for look-ups by https",
+     .into = into<&NetworkOptions::ca_file>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
+};
+
+constexpr syntax::Entry kEnvironment[] = {
+    {"WHOISKIT_CACHE", "1 makes --cache the default."},
+    {"XDG_CACHE_HOME", "The folder below which answers are kept; ~/.cache if it is not set."},
+};
+
+}  // namespace
+
+constexpr syntax::OptionSet kNetworkOptions =
+    syntax::option_set<NetworkOptions>("Network options", kOptions, kEnvironment, kCacheFile);
+
+}  // namespace whoiskit::cli

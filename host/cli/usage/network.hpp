@@ -1,0 +1,25 @@
+// cli/usage/network.hpp: the options of commands that look up over the network: the way there, and what is kept of the
+// answers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "syntax/command.hpp"
+
+namespace whoiskit::cli {
+
+struct NetworkOptions {
+  bool cache = false, no_cache = false, fresh = false, no_wait = false, no_dns = false, resolve = false;
+  std::string cache_file, proxy, bind_address, ca_file;
+  std::vector<std::string> dns_servers;
+};
+
+extern const syntax::OptionSet kNetworkOptions;
+
+// The file that --cache-file stands for, as manuals name it.
+inline constexpr syntax::Entry kCacheFile[] = {
+    {"$XDG_CACHE_HOME/whoiskit/cache.sqlite",
+     "Answers that are kept with --cache; in ~/.cache where XDG_CACHE_HOME is not set."}};
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,129 @@
+#include "cli/usage/parse.hpp"
+
+#include "cli/usage/commands.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using syntax::Holds;
+using syntax::into;
+using syntax::part;
+
+constexpr syntax::Option kParseOptions[] = {
+    {.names = "FILE",
+     .meaning = "The answer as it came, or with --batch the list; - is standard input",
+     .into = into<&ParseCommand::file>(),
+     .holds = Holds::file,
+     .required = true},
+    {.names = "--batch",
+     .meaning = "FILE has one JSON object a line: {\"id\", \"query\", \"server\", \"tld\", \"file\" or \"raw\" or "
+                "\"raw_base64\"}; \"file\" is relative to FILE's folder. Writes one line for each, in order",
+     .into = into<&ParseCommand::batch>()},
+    {.names = "--handler",
+     .meaning = "Read with this plugin, whatever the server; a family's \"family.\" may be left out",
+     .into = into<&ParseCommand::handler>(),
+     .placeholder = "CLAIM"},
+};
+
+constexpr syntax::Option kOneOptions[] = {
+    {.names = "--server",
+     .meaning = "Server that gave the answer",
+     .into = into<&ParseCommand::server>(),
+     .placeholder = "HOST",
+     .excludes = "--batch"},
+    {.names = "--query",
+     .meaning = "What was asked",
+     .into = into<&ParseCommand::query>(),
+     .placeholder = "QUERY",
+     .excludes = "--batch"},
+    {.names = "--tld",
+     .meaning = "Zone of the query, where that is unknown",
+     .into = into<&ParseCommand::tld>(),
+     .placeholder = "ZONE",
+     .excludes = "--batch"},
+    {.names = "--explain",
+     .meaning = "Print each value with the line it was read from",
+     .into = into<&ParseCommand::explain>(),
+     .excludes = "--batch"},
+    {.names = "--unused",
+     .meaning = "Print the lines that no value came from",
+     .into = into<&ParseCommand::unused>(),
+     .excludes = "--batch"},
+};
+
+constexpr syntax::Option kBatchOptions[] = {
+    {.names = "--jobs",
+     .meaning = "Threads; all cores if not given",
+     .into = into<&ParseCommand::jobs>(),
+     .placeholder = "N",
+     .range = {1, kMaxJobs},
+     .needs = "--batch"},
+    {.names = "--with-raw",
+     .meaning = "Write the answers, too (rawdata)",
+     .into = into<&ParseCommand::with_raw>(),
+     .needs = "--batch"},
+    {.names = "--verbose",
+     .meaning = "Say at the end how many lines there were (standard error)",
+     .into = into<&ParseCommand::verbose>(),
+     .needs = "--batch"},
+};
+
+constexpr auto kParseSet = syntax::option_set<ParseCommand>("", kParseOptions);
+constexpr auto kOneSet = syntax::option_set<ParseCommand>("For one answer", kOneOptions);
+constexpr auto kBatchSet = syntax::option_set<ParseCommand>("For a batch", kBatchOptions);
+constexpr syntax::Part kParseParts[] = {syntax::own<ParseCommand>(kParseSet), syntax::own<ParseCommand>(kOneSet),
+                                        syntax::own<ParseCommand>(kBatchSet),
+                                        part<&ParseCommand::common>(kCommonOptions)};
+
+constexpr syntax::Example kParseExamples[] = {
+    {"whoiskit parse --server whois.nic.at --query example.at answer.txt"},
+    {"whoiskit parse --handler family.icann --unused answer.txt"},
+    {"whoiskit parse --batch answers.ndjson > records.ndjson"},
+};
+
+constexpr syntax::Option kRouteOptions[] = {
+    {.names = "QUERY", .meaning = "What would be looked up", .into = into<&RouteCommand::query>(), .required = true},
+};
+
+constexpr auto kRouteSet = syntax::option_set<RouteCommand>("", kRouteOptions);
+constexpr syntax::Part kRouteParts[] = {syntax::own<RouteCommand>(kRouteSet),
+                                        part<&RouteCommand::options>(kQueryOptions),
+                                        part<&RouteCommand::common>(kCommonOptions)};
+
+constexpr syntax::Example kRouteExamples[] = {
+    {"whoiskit route example.co.za"},
+    {"whoiskit route --routes my.toml 192.0.2.0/24"},
+};
+
+}  // namespace
+
+constexpr syntax::Command kParse = {
+    .name = "parse",
+    .summary = "Read a stored answer, or a batch of them; no network",
+    .make = syntax::make_values<ParseCommand>,
+    .values = syntax::type_of<ParseCommand>(),
+    .parts = kParseParts,
+    .examples = kParseExamples,
+    .exit_statuses = kExitStatuses,
+    .exit_note = kExitNote,
+    .exit_more = "A batch: 0 if every line was read, 6 if some are error lines.\n",
+    .about =
+        "The handler is the one that a look-up would choose for the server and the query, or the one that "
+        "--handler names.",
+    .see_also = "whoiskit-lookup(1),whoiskit-plugin(1)",
+};
+
+constexpr syntax::Command kRoute = {
+    .name = "route",
+    .summary = "Show the server, the line sent and the plugin for a query; no network",
+    .make = syntax::make_values<RouteCommand>,
+    .values = syntax::type_of<RouteCommand>(),
+    .parts = kRouteParts,
+    .examples = kRouteExamples,
+    .exit_note =
+        "Exit status: 0 there is a server, 2 wrong usage or a query for no registry, 5 there is none to "
+        "ask.\n",
+    .see_also = "whoiskit-lookup(1),whoiskit-routes(5)",
+};
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,28 @@
+// cli/usage/parse.hpp: the command lines of `whoiskit parse` and `whoiskit route`, which ask nothing of the network.
+#pragma once
+
+#include <string>
+
+#include "cli/usage/common.hpp"
+#include "cli/usage/query.hpp"
+
+namespace whoiskit::cli {
+
+inline constexpr unsigned kMaxJobs = 256;
+
+struct ParseCommand {
+  CommonOptions common;
+  std::string file;
+  std::string server, query, tld, handler;
+  bool explain = false, unused = false;
+  bool batch = false, with_raw = false, verbose = false;
+  unsigned jobs = 0;
+};
+
+struct RouteCommand {
+  CommonOptions common;
+  QueryOptions options;
+  std::string query;
+};
+
+}  // namespace whoiskit::cli

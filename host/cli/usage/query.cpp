@@ -1,0 +1,36 @@
+#include "cli/usage/query.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using syntax::into;
+
+constexpr syntax::Option kOptions[] = {
+    {.names = "--type",
+     .meaning = "What QUERY is, where its look does not tell: domain, ns (a name server), handle, ip, as, or auto",
+     .into = into<&QueryOptions::type>(),
+     .placeholder = "TYPE",
+     .choices = "auto,domain,ns,handle,ip,as"},
+    {.names = "--exact",
+     .meaning = "Ask for the name as given, not for the part of it that is registered",
+     .into = into<&QueryOptions::exact>()},
+    {.names = "--server",
+     .meaning = "Ask this server instead: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, rwhois://, http:// or "
+                "https:// before it, and behind a ? what is sent, with macros, such as {query}",
+     .into = into<&QueryOptions::server>(),
+     .placeholder = "SERVER"},
+    {.names = "--client-address",
+     .meaning = "Your address, for servers that ask for it: {ip} where the query is no address",
+     .into = into<&QueryOptions::client_address>(),
+     .placeholder = "ADDRESS"},
+    {.names = "--client-name",
+     .meaning = "Your machine's name, for servers that ask for it: {hname}",
+     .into = into<&QueryOptions::client_name>(),
+     .placeholder = "NAME"},
+};
+
+}  // namespace
+
+constexpr syntax::OptionSet kQueryOptions = syntax::option_set<QueryOptions>("", kOptions);
+
+}  // namespace whoiskit::cli

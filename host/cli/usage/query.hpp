@@ -1,0 +1,18 @@
+// cli/usage/query.hpp: the options of commands that take a query to look up.
+#pragma once
+
+#include <string>
+
+#include "syntax/command.hpp"
+
+namespace whoiskit::cli {
+
+struct QueryOptions {
+  std::string type = "auto";
+  std::string server, client_address, client_name;
+  bool exact = false;
+};
+
+extern const syntax::OptionSet kQueryOptions;
+
+}  // namespace whoiskit::cli

@@ -1,0 +1,21 @@
+// simnet/command_line.hpp: the command line of whoiskit-simnet, as data.
+#pragma once
+
+#include <string>
+
+#include "syntax/command.hpp"
+
+namespace whoiskit::simnet {
+
+struct CommandLine {
+  std::string folder;
+  std::string routes;
+  std::string log;
+  std::string ca_file;
+  bool until_stdin_eof = false;
+  bool exec = false;  // what follows it is read by nobody
+};
+
+extern const syntax::Command kProgram;
+
+}  // namespace whoiskit::simnet

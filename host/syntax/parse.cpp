@@ -1,0 +1,133 @@
+#include "syntax/parse.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace whoiskit::syntax {
+namespace {
+
+// The declaration as the parser wants it, and what it chose.
+class Builder {
+ public:
+  Builder(const std::vector<std::string>& words, Parsed& parsed) : words_(words), parsed_(parsed) {}
+
+  // `values`: of the command above.
+  void build(CLI::App& app, const Command& command, std::shared_ptr<void> values) {
+    if (command.make != nullptr) values = command.make();
+    if (const std::string footer = footer_of(command); !footer.empty()) app.footer(footer);
+    for (const Part& part : command.parts) add_options(app, part, values.get());
+    for (const Part& part : command.parts) relate(app, part);
+    if (command.takes_options_of_parent) app.fallthrough();
+    if (!command.commands.empty()) {
+      app.require_subcommand(1);
+      add_commands(app, command, values);
+    } else {
+      app.callback([this, &command, values] {
+        parsed_.command = &command;
+        parsed_.values = values;
+      });
+    }
+  }
+
+ private:
+  // Building options is slow: where the first word names a command, the others are left out; where none does, all are
+  // named for --help, and have no options.
+  void add_commands(CLI::App& app, const Command& above, const std::shared_ptr<void>& values) {
+    const Command* first = words_.empty() ? nullptr : find(above, words_.front());
+    for (const Command* command : above.commands) {
+      if (first != nullptr && command != first) continue;
+      CLI::App* added = app.add_subcommand(std::string(command->name), std::string(command->summary));
+      const bool named = std::find(words_.begin(), words_.end(), command->name) != words_.end();
+      if (named) build(*added, *command, values);
+    }
+  }
+
+  static CLI::Option* add(CLI::App& app, const Option& option, void* object) {
+    const std::string names(option.names), meaning(option.meaning);
+    void* const place = option.into.member(object);
+    switch (option.into.kind) {
+      case Kind::flag:
+        return app.add_flag(names, *static_cast<bool*>(place), meaning);
+      case Kind::text:
+        return app.add_option(names, *static_cast<std::string*>(place), meaning);
+      case Kind::texts: {
+        CLI::Option* added = app.add_option(names, *static_cast<std::vector<std::string>*>(place), meaning);
+        // "--routes FILE" takes one word each time: the next one may be a query.
+        if (!option.is_positional()) added->allow_extra_args(false);
+        return added;
+      }
+      case Kind::count:
+        return app.add_option(names, *static_cast<unsigned*>(place), meaning);
+      case Kind::number:
+        return app.add_option(names, *static_cast<std::uint64_t*>(place), meaning);
+      case Kind::real:
+        return app.add_option(names, *static_cast<double*>(place), meaning);
+    }
+    return nullptr;
+  }
+
+  static void add_options(CLI::App& app, const Part& part, void* values) {
+    for (const Option& option : part.set->options) {
+      CLI::Option* added = add(app, option, part.object_in(values));
+      if (option.range.least != option.range.greatest) {
+        if (option.into.kind == Kind::real) {
+          added->check(CLI::Range(option.range.least, option.range.greatest));
+        } else {
+          added->check(
+              CLI::Range(static_cast<unsigned>(option.range.least), static_cast<unsigned>(option.range.greatest)));
+        }
+      }
+      if (!option.choices.empty()) {
+        const std::vector<std::string_view> choices = split(option.choices);
+        added->check(CLI::IsMember(std::vector<std::string>(choices.begin(), choices.end())));
+      }
+      if (!option.placeholder.empty()) added->type_name(std::string(option.placeholder));
+      added->required(option.required);
+      if (option.hidden) {
+        added->group("");
+      } else if (!part.set->group.empty()) {
+        added->group(std::string(part.set->group));
+      }
+    }
+  }
+
+  // Once all of a command's options are there.
+  static void relate(CLI::App& app, const Part& part) {
+    for (const Option& option : part.set->options) {
+      if (option.excludes.empty() && option.needs.empty()) continue;
+      CLI::Option* const built = app.get_option(std::string(option.long_name()));
+      for (const std::string_view other : split(option.excludes)) built->excludes(app.get_option(std::string(other)));
+      for (const std::string_view other : split(option.needs)) built->needs(app.get_option(std::string(other)));
+    }
+  }
+
+  const std::vector<std::string>& words_;
+  Parsed& parsed_;
+};
+
+}  // namespace
+
+Parsed parse(const Command& program, std::vector<std::string> words) {
+  Parsed parsed;
+  CLI::App app(std::string(program.summary), std::string(program.name));
+  if (!program.version.empty()) app.set_version_flag("--version", std::string(program.version));
+  Builder builder(words, parsed);  // what the parser calls
+  builder.build(app, program, nullptr);
+  try {
+    std::reverse(words.begin(), words.end());  // as the parser takes them
+    app.parse(std::move(words));
+    parsed.outcome = Parsed::Outcome::chosen;
+  } catch (const CLI::CallForHelp&) {
+    parsed.outcome = Parsed::Outcome::help;
+    parsed.text = app.help();
+  } catch (const CLI::CallForVersion&) {
+    parsed.outcome = Parsed::Outcome::version;
+    parsed.text = std::string(program.version) + "\n";
+  } catch (const CLI::ParseError& error) {
+    const std::vector<std::string> unknown = app.remaining(true);
+    parsed.text = unknown.empty() ? std::string(error.what()) : unknown.front() + ": no such option or command here";
+  }
+  return parsed;
+}
+
+}  // namespace whoiskit::syntax

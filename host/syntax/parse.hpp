@@ -1,0 +1,24 @@
+// syntax/parse.hpp: the words of a command line, read as a declaration says (syntax/command.hpp).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "syntax/command.hpp"
+
+namespace whoiskit::syntax {
+
+struct Parsed {
+  enum class Outcome { chosen, help, version, wrong };
+
+  Outcome outcome = Outcome::wrong;
+  const Command* command = nullptr;  // chosen: the innermost one
+  std::shared_ptr<void> values;      // chosen: of that command
+  std::string text;                  // help and version: what to print; wrong: the fault, a part of a sentence
+};
+
+// `words` begin after the program's name. Only options of the commands that the words name are built.
+Parsed parse(const Command& program, std::vector<std::string> words);
+
+}  // namespace whoiskit::syntax
