@@ -155,11 +155,11 @@ task_lists() {
   done
 }
 
-# What tests use is configured for `./dev test` alone, and stays from then on; what was built stays built. The tree is a
-# small one with this `dev`: its products count how often they were built.
-task_configure() {
-  mkdir -p tree/plugins
-  cp "$here/../../dev" "$here/../../CMakePresets.json" tree/
+# small_tree: a project with the `dev` of this one, whose products count how often they were built.
+small_tree() {
+  mkdir -p tree/plugins tree/tests/fresh
+  cp -r "$here/../../dev" "$here/../../CMakePresets.json" "$here/../../.ci" tree/
+  cp "$here"/*.sh tree/tests/fresh/
   cd tree
   cat >CMakeLists.txt <<'END'
 cmake_minimum_required(VERSION 3.25)
@@ -178,11 +178,17 @@ if(WHOISKIT_TESTS)
   endif()
   enable_testing()
   product(test-program)
-  add_test(NAME passes COMMAND true)
+  add_test(NAME passes COMMAND test ! -e ${CMAKE_SOURCE_DIR}/broken)
 endif()
 END
   printf '%s\n' 'echo $1 >>../../built' 'touch $1.made' 'echo echo ran >bin/whoiskit' 'chmod +x bin/whoiskit' >make.sh
-  touch plugins/CMakeLists.txt lacking
+  touch plugins/CMakeLists.txt
+}
+
+# What tests use is configured for `./dev test` alone, and stays from then on; what was built stays built.
+task_configure() {
+  small_tree
+  touch lacking
   ends 0 ./dev run query
   says ran
   says Configuring
@@ -208,6 +214,24 @@ END
   ends 0 ./dev test
   if grep Configuring said; then fail "./dev run has lost the tests"; fi
   [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "something was built again: $(cat built)"
+}
+
+# Where no root can be made, CI says so in a line, and runs the tests; ctest's summary is its last line. A user may not
+# make one; root is one here for a while.
+task_ci() {
+  small_tree
+  chmod 755 "$empty"
+  local as=()
+  if ((EUID == 0)); then
+    chown -R nobody: .
+    as=(setpriv --reuid nobody --regid nogroup --clear-groups)
+  fi
+  ends 0 "${as[@]}" env HOME="$PWD" .ci/run
+  [[ $(grep -cx '\.ci/run: no bare Debian can be made here (fresh: only root can make a root); .*' said) == 1 ]] || fail "$(cat said)"
+  [[ $(tail -1 said) == "100% tests passed, 0 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
+  touch broken
+  ends 8 "${as[@]}" env HOME="$PWD" .ci/run
+  [[ $(tail -1 said) == "0% tests passed, 1 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
 }
 
 task_report() {
