@@ -3,14 +3,7 @@
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 fresh=$here/fresh.sh
-empty=$(mktemp -d)
-trap 'rm -rf "$empty"' EXIT
-cd "$empty"
-
-fail() {
-  echo "FAILED: $*" >&2
-  exit 1
-}
+. "$here/checks.sh"
 
 # needs_root: skips a test that makes a root where none can be made.
 needs_root() {
@@ -18,16 +11,6 @@ needs_root() {
   echo "skipped: $(tail -1 why)"
   exit 77
 }
-
-# ends STATUS COMMAND...: what it says is in the file said.
-ends() {
-  local wanted=$1 status=0
-  shift
-  "$@" >said 2>&1 || status=$?
-  ((status == wanted)) || fail "$*: exit status $status, not $wanted: $(cat said)"
-}
-
-says() { grep -qF -- "$1" said || fail "\"$1\" is not in: $(cat said)"; }
 
 task_arguments() {
   ends 0 "$fresh" --help
@@ -55,183 +38,6 @@ task_readme() {
   printf '%s\n' 'Text `./dev no`.' '```sh no-test' './dev one   # says # what' '' '   # nothing' "./dev two 'a b'" '```' \
     '```sh' './dev three' '```' >README.md
   [[ $(readme_commands README.md) == $'./dev one\n./dev two \'a b\'' ]] || fail "$(readme_commands README.md)"
-}
-
-task_sources() {
-  . "$here/sources.sh"
-  mkdir -p apt/sources.list.d
-  cat >apt/sources.list <<'END'
-# deb http://comment.example/debian bookworm main
-deb http://one.example/debian bookworm main contrib # deb http://tail.example bookworm main
-deb [arch=amd64 signed-by=/keys/a.gpg trusted=yes] https://two.example/debian/ bookworm-updates main
-deb-src http://source.example/debian bookworm main
-deb http://later.example/debian trixie main
-deb http://later.example/debian bookworm-backports main
-deb cdrom:[Debian]/ bookworm main
-END
-  echo 'deb http://three.example/security bookworm-security main' >apt/sources.list.d/more.list
-  echo 'deb http://unread.example/debian bookworm main' >apt/sources.list.d/more.list.disabled
-  cat >apt/sources.list.d/debian.sources <<'END'
-# Of the image
-Types: deb deb-src
-# in between
-URIs: http://four.example/debian
- http://five.example/debian
-suites: bookworm bookworm-updates sid
-Components: main
- contrib
-Signed-By: /keys/b.gpg
-
-Types: deb
-Enabled: no
-URIs: http://off.example/debian
-Suites: bookworm
-Components: main
-
-Types: deb-src
-URIs: http://source.example/debian
-Suites: bookworm
-Components: main
-
-Types: deb
-URIs: http://six.example/debian
-Suites: bookworm
-Components: main
-Trusted: yes
-Signed-By:
- -----BEGIN PGP PUBLIC KEY BLOCK-----
- .
- key: value
-END
-  machine_sources apt | as_sources_list >found
-  diff - found <<'END' || fail "other sources than these"
-deb http://one.example/debian bookworm main contrib
-deb [signed-by=/keys/a.gpg trusted=yes] https://two.example/debian/ bookworm-updates main
-deb http://three.example/security bookworm-security main
-deb [signed-by=/keys/b.gpg] http://four.example/debian bookworm main contrib
-deb [signed-by=/keys/b.gpg] http://four.example/debian bookworm-updates main contrib
-deb [signed-by=/keys/b.gpg] http://five.example/debian bookworm main contrib
-deb [signed-by=/keys/b.gpg] http://five.example/debian bookworm-updates main contrib
-deb [trusted=yes] http://six.example/debian bookworm main
-END
-  [[ -z $(machine_sources none) ]] || fail "sources from nowhere"
-}
-
-# Proxy and certificates of this machine go along; a file that a setting names goes to a folder of its own.
-task_settings() {
-  . "$here/sources.sh"
-  command -v apt-config >/dev/null || { echo "skipped: there is no apt" && exit 77; }
-  echo authority >"$empty/ca.pem"
-  cat >apt.conf <<END
-Acquire::http::Proxy "http://proxy.example:3128";
-Acquire::http::Proxy::near.example "DIRECT";
-Acquire::https::CaInfo "$empty/ca.pem";
-APT::Install-Recommends "true";
-END
-  export APT_CONFIG=$empty/apt.conf http_proxy=http://other.example:1 https_proxy=http://secure.example:2
-  mkdir -p root/etc/apt/apt.conf.d
-  carry_over root $'https://one.example/debian\tbookworm\tmain\t'
-  local settings=root/etc/apt/apt.conf.d/90machine line
-  for line in 'Acquire::http::Proxy "http://proxy.example:3128";' 'Acquire::http::Proxy::near.example "DIRECT";' \
-    'Acquire::https::Proxy "http://secure.example:2";'; do
-    grep -qxF "$line" $settings || fail "$line is not in: $(cat $settings)"
-  done
-  if grep -E 'other.example|Recommends|ca\.pem' $settings; then fail "these are not for the root"; fi
-  local carried
-  carried=$(sed -n 's/^Acquire::https::CaInfo "\(.*\)";/\1/p' $settings)
-  [[ $carried == /etc/apt/machine/* && $(cat "root$carried") == authority ]] || fail "the authorities are not there: $carried"
-  [[ $(cat root/etc/apt/sources.list) == 'deb https://one.example/debian bookworm main' ]] || fail "sources.list"
-}
-
-# Whoever only runs the command installs nothing that only tests use.
-task_lists() {
-  local lists
-  lists=$(sed -nE '/^readonly packages_/,/\)$/p' "$here/../../dev")
-  eval "${lists//readonly/declare}"
-  local package
-  for package in python3 git openssl libgtest-dev libgmock-dev libbenchmark-dev dpkg-dev; do
-    [[ " ${packages_build[*]} " != *" $package "* ]] || fail "packages_build has $package"
-    [[ " ${packages_test[*]} " == *" $package "* ]] || fail "packages_test lacks $package"
-  done
-}
-
-# small_tree: a project with the `dev` of this one, whose products count how often they were built.
-small_tree() {
-  mkdir -p tree/plugins tree/tests/fresh
-  cp -r "$here/../../dev" "$here/../../CMakePresets.json" "$here/../../.ci" tree/
-  cp "$here"/*.sh tree/tests/fresh/
-  cd tree
-  cat >CMakeLists.txt <<'END'
-cmake_minimum_required(VERSION 3.25)
-project(small LANGUAGES NONE)
-option(WHOISKIT_TESTS "" ON)
-file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-function(product name)
-  add_custom_command(OUTPUT ${name}.made COMMAND sh ${CMAKE_SOURCE_DIR}/make.sh ${name} VERBATIM)
-  add_custom_target(${name} ALL DEPENDS ${name}.made)
-endfunction()
-product(whoiskit-cli)
-add_subdirectory(plugins)
-if(WHOISKIT_TESTS)
-  if(EXISTS ${CMAKE_SOURCE_DIR}/lacking)
-    message(FATAL_ERROR "GTest is lacking")
-  endif()
-  enable_testing()
-  product(test-program)
-  add_test(NAME passes COMMAND test ! -e ${CMAKE_SOURCE_DIR}/broken)
-endif()
-END
-  printf '%s\n' 'echo $1 >>../../built' 'touch $1.made' 'echo echo ran >bin/whoiskit' 'chmod +x bin/whoiskit' >make.sh
-  touch plugins/CMakeLists.txt
-}
-
-# What tests use is configured for `./dev test` alone, and stays from then on; what was built stays built.
-task_configure() {
-  small_tree
-  touch lacking
-  ends 0 ./dev run query
-  says ran
-  says Configuring
-  [[ $(cat built) == whoiskit-cli ]] || fail "run builds $(cat built)"
-  # Tests that cannot be configured do no harm to who runs the command.
-  ends 1 ./dev test
-  says "GTest is lacking"
-  ends 0 ./dev run query
-  rm lacking
-  ends 0 ./dev test
-  says Configuring
-  says "100% tests passed"
-  [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "test builds $(cat built)"
-  local task
-  for task in "run query" "test" "run query" "build"; do
-    # shellcheck disable=SC2086  # a task and its argument
-    ends 0 ./dev $task
-    if grep Configuring said; then fail "./dev $task configures again"; fi
-  done
-  touch CMakePresets.json
-  ends 0 ./dev run query
-  says Configuring
-  ends 0 ./dev test
-  if grep Configuring said; then fail "./dev run has lost the tests"; fi
-  [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "something was built again: $(cat built)"
-}
-
-# Where no root can be made, CI says so in a line, and runs the tests; ctest's summary is its last line. A user may not
-# make one; root is one here for a while.
-task_ci() {
-  small_tree
-  chmod 755 "$empty"
-  local as=()
-  if ((EUID == 0)); then
-    chown -R nobody: .
-    as=(setpriv --reuid nobody --regid nogroup --clear-groups)
-  fi
-  ends 0 "${as[@]}" env HOME="$PWD" .ci/run
-  [[ $(grep -cx '\.ci/run: no bare Debian can be made here (fresh: only root can make a root); .*' said) == 1 ]] || fail "$(cat said)"
-  [[ $(tail -1 said) == "100% tests passed, 0 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
-  touch broken
-  ends 8 "${as[@]}" env HOME="$PWD" .ci/run
-  [[ $(tail -1 said) == "0% tests passed, 1 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
 }
 
 task_report() {

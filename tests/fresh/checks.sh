@@ -1,0 +1,20 @@
+# What the tests here are made of: an empty folder to begin in, and checks of commands. Sourced by them.
+
+empty=$(mktemp -d)
+trap 'rm -rf "$empty"' EXIT
+cd "$empty"
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# ends STATUS COMMAND...: what it says is in the file said.
+ends() {
+  local wanted=$1 status=0
+  shift
+  "$@" >said 2>&1 || status=$?
+  ((status == wanted)) || fail "$*: exit status $status, not $wanted: $(cat said)"
+}
+
+says() { grep -qF -- "$1" said || fail "\"$1\" is not in: $(cat said)"; }
