@@ -1,5 +1,6 @@
 # What the tests here are made of: an empty folder to begin in, and checks of commands. Sourced by them.
 
+fresh=$here/fresh.sh
 empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
 cd "$empty"
@@ -18,3 +19,10 @@ ends() {
 }
 
 says() { grep -qF -- "$1" said || fail "\"$1\" is not in: $(cat said)"; }
+
+# needs_root: skips a test that makes a root where none can be made.
+needs_root() {
+  "$fresh" --check 2>"$empty/why" && return
+  echo "skipped: $(tail -1 "$empty/why")"
+  exit 77
+}

@@ -21,6 +21,7 @@ small_tree() {
   mkdir -p tree/plugins tree/tests/fresh
   cp -r "$here/../../dev" "$here/../../CMakePresets.json" "$here/../../.ci" tree/
   cp "$here"/*.sh tree/tests/fresh/
+  printf '/build/\n' >tree/.gitignore
   cd tree
   cat >CMakeLists.txt <<'END'
 cmake_minimum_required(VERSION 3.25)
@@ -73,6 +74,7 @@ task_configure() {
   ends 0 ./dev run query
   says Configuring
   ends 0 ./dev test
+  says "100% tests passed"
   if grep Configuring said; then fail "./dev run has lost the tests"; fi
   [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "something was built again: $(cat built)"
 }
@@ -93,6 +95,26 @@ task_ci() {
   touch broken
   ends 8 "${as[@]}" env HOME="$PWD" .ci/run
   [[ $(tail -1 said) == "0% tests passed, 1 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
+}
+
+# Where one can be made, CI runs the commands of the README in it, and nothing besides.
+task_ci-root() {
+  needs_root
+  small_tree
+  mkdir -p build/fresh
+  cp --reflink=auto "$here"/../../build/fresh/*.tar build/fresh/ || true
+  printf '%s\n' '```sh' 'echo 100% tests passed, 0 tests failed out of 7' '```' >README.md
+  git init -q
+  git add .
+  git -c user.name=t -c user.email=t@example.com commit -q -m tree
+  ends 0 .ci/run
+  tail -1 said | grep -q ' ok .*100% tests passed, 0 tests failed out of 7$' || fail "the last line of: $(cat said)"
+  [[ ! -e built ]] || fail "it was built here, too"
+  sed -i 's/^echo.*/exit 5/' README.md
+  git -c user.name=t -c user.email=t@example.com commit -q -a -m broken
+  ends 1 .ci/run
+  says "failed, exit status 5"
+  [[ ! -e built ]] || fail "it was built here, as well"
 }
 
 "task_$1"

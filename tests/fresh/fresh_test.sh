@@ -2,15 +2,7 @@
 # fresh_test.sh TASK: one test of ./dev fresh, or of what it is made of. Exit status 77 where it cannot run.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-fresh=$here/fresh.sh
 . "$here/checks.sh"
-
-# needs_root: skips a test that makes a root where none can be made.
-needs_root() {
-  "$fresh" --check 2>why && return
-  echo "skipped: $(tail -1 why)"
-  exit 77
-}
 
 task_arguments() {
   ends 0 "$fresh" --help

@@ -21,9 +21,9 @@ END
   cat >apt/sources.list.d/debian.sources <<'END'
 # Of the image
 Types: deb deb-src
-# in between
 URIs: http://four.example/debian
- http://five.example/debian
+# Suites: in between
+ http://five.example/debian file:/srv/debian
 suites: bookworm bookworm-updates sid
 Components: main
  contrib
