@@ -73,6 +73,7 @@ task_configure() {
   touch CMakePresets.json
   ends 0 ./dev run query
   says Configuring
+  grep -q '^WHOISKIT_TESTS:BOOL=ON$' build/release/CMakeCache.txt || fail "./dev run has lost the tests"
   ends 0 ./dev test
   says "100% tests passed"
   if grep Configuring said; then fail "./dev run has lost the tests"; fi

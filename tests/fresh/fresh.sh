@@ -170,10 +170,7 @@ main() {
   work=$(mktemp -d "$folder/root.XXXXXX")
   chmod 755 "$work"
   echo $$ >"$work/owner"
-  trap clean EXIT
-  trap 'exit 129' HUP
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+  trap clean EXIT  # also where a signal ends this
   printf '%s\n' "$sources" >"$work/sources"
   if [[ ! $bare ]]; then
     path=$(path_of_clone)
