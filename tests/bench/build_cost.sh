@@ -95,7 +95,7 @@ TIMEFORMAT='%U %S'
 headers_of | while read -r count header; do
   printf '#include <%s>\n' "$header" >"$scratch/one.cpp"
   if cost=$({ time "${CXX:-c++}" -std=c++20 -fsyntax-only -DBOOST_ASIO_SEPARATE_COMPILATION -DBOOST_ASIO_NO_DEPRECATED \
-    "$scratch/one.cpp" >/dev/null 2>"$scratch/errors" || echo failed >&2; } 2>&1) && [[ $cost != failed* ]]; then
+    "$scratch/one.cpp" >/dev/null 2>"$scratch/errors" || echo failed >&2; } 2>&1) && [[ $cost != *failed* ]]; then
     mark=' '
     [[ $'\n'$precompiled$'\n' == *$'\n'"$header"$'\n'* ]] && mark=+
     awk -v cost="$cost" -v count="$count" -v name="$mark $header" \
