@@ -1,15 +1,18 @@
 // A page of a web look-up by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). One request a connection; redirects are followed
 // within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http.
 // The page's bytes are kept whatever the status. No compression is asked for: its bombs would need bounds of their own.
+//
+// Beast parses; reading and writing are a few lines of our own, as its templates for them would be compiled for each
+// kind of stream and take longer than all the rest of this folder.
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,26 +33,40 @@ namespace {
 
 constexpr unsigned kMaxRedirects = 5;
 constexpr std::uint32_t kMaxHeaderBytes = 64 * 1024;
-constexpr int kHttp11 = 11;
-constexpr char kFormType[] = "application/x-www-form-urlencoded";
+constexpr std::size_t kMaxRead = 64 * 1024;
 
-http::request<http::string_body> make_request(const WebTarget& target) {
-  http::request<http::string_body> request;
-  request.version(kHttp11);
-  request.method(target.form.empty() ? http::verb::get : http::verb::post);
-  request.target(target.path);
-  request.set(http::field::host, target.host_field());
-  request.set(http::field::user_agent, "whoiskit");
-  request.set(http::field::accept, "text/html, text/plain, */*;q=0.1");
-  request.set(http::field::accept_encoding, "identity");
-  request.set(http::field::connection, "close");
+/// The request as it goes out: the line, the fields, and the form where there is one.
+std::string make_request(const WebTarget& target) {
+  std::string request = (target.form.empty() ? "GET " : "POST ") + target.path + " HTTP/1.1\r\nHost: ";
+  request.append(target.host_field());
+  request.append("\r\nUser-Agent: whoiskit\r\nAccept: text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity");
+  request.append("\r\nConnection: close\r\n");
   if (!target.form.empty()) {
-    request.set(http::field::content_type, kFormType);
-    request.body() = target.form;
-    request.prepare_payload();
+    request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
+    request.append(std::to_string(target.form.size())).append("\r\n");
   }
-  return request;
+  return request.append("\r\n").append(target.form);
 }
+
+/// A connection's bytes, in clear or within TLS: what is said on either is compiled once.
+class Bytes {
+ public:
+  using Count = asio::awaitable<std::tuple<error_code, std::size_t>>;
+  virtual ~Bytes() = default;
+  virtual Count read_some(asio::mutable_buffer into) = 0;
+  virtual Count write(std::string_view text) = 0;
+};
+
+template <class Stream>
+class BytesOf final : public Bytes {
+ public:
+  explicit BytesOf(Stream& stream) : stream_(stream) {}
+  Count read_some(asio::mutable_buffer into) override { return stream_.async_read_some(into, kAwait); }
+  Count write(std::string_view text) override { return asio::async_write(stream_, asio::buffer(text), kAwait); }
+
+ private:
+  Stream& stream_;
+};
 
 bool is_redirect(unsigned status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -57,10 +74,36 @@ bool is_redirect(unsigned status) {
 
 using PageParser = http::response_parser<http::buffer_body>;
 
+enum class Part { header, page };
+
+/// Reads until the part is there, or nothing more comes, or the room for the body is full (http::error::need_buffer).
+/// What came too early stays in `buffer`.
+asio::awaitable<error_code> read_part(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
+                                      PageParser& parser, Part part) {
+  parser.eager(part == Part::page);
+  error_code error;
+  while (!error && !session.stopped() && !(part == Part::page ? parser.is_done() : parser.is_header_done())) {
+    if (buffer.size() > 0) {
+      buffer.consume(parser.put(buffer.data(), error));
+      if (error != http::error::need_more) continue;
+    }
+    std::size_t count = 0;
+    std::tie(error, count) = co_await bytes.read_some(buffer.prepare(boost::beast::read_size(buffer, kMaxRead)));
+    buffer.commit(count);
+    if (error != asio::error::eof) continue;
+    error = {};
+    if (parser.got_some()) {
+      parser.put_eof(error);
+    } else {
+      error = http::error::end_of_stream;
+    }
+  }
+  co_return error;
+}
+
 /// Reads the page into the session's body chunk by chunk: a length that the server claims reserves nothing, and what
 /// came before a failure is kept.
-template <class Stream>
-asio::awaitable<error_code> read_page(Session& session, Stream& stream, boost::beast::flat_buffer& buffer,
+asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
                                       PageParser& parser) {
   error_code error;
   while (!error && !parser.is_done() && !session.stopped() && !session.failed()) {
@@ -68,33 +111,30 @@ asio::awaitable<error_code> read_page(Session& session, Stream& stream, boost::b
     const std::span<char> chunk = session.chunk();
     body.data = chunk.data();
     body.size = chunk.size();
-    std::tie(error, std::ignore) = co_await http::async_read(stream, buffer, parser, kAwait);
+    error = co_await read_part(session, bytes, buffer, parser, Part::page);
     if (error == http::error::need_buffer) error = {};
     session.take({chunk.data(), chunk.size() - body.size});
   }
   co_return error;
 }
 
-/// Asks for one page on `stream`; gives where it redirects to, if it does.
-template <class Stream>
-asio::awaitable<std::optional<std::string>> ask(Session& session, Stream& stream, const WebTarget& target) {
+/// Asks for one page; gives where it redirects to, if it does.
+asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, const WebTarget& target) {
   FetchResult& result = session.result();
-  const auto request = make_request(target);
+  const std::string request = make_request(target);
   // As on port 43, a failed write does not mean there is no answer.
-  if (!session.stopped()) co_await http::async_write(stream, request, kAwait);
+  if (!session.stopped()) co_await bytes.write(request);
   boost::beast::flat_buffer buffer;
   PageParser parser;
   parser.header_limit(kMaxHeaderBytes);
   parser.body_limit(boost::none);
-  error_code error;
-  if (!session.stopped()) {
-    std::tie(error, std::ignore) = co_await http::async_read_header(stream, buffer, parser, kAwait);
-  }
+  const error_code header_error = co_await read_part(session, bytes, buffer, parser, Part::header);
   if (!parser.is_header_done()) {
     if (parser.got_some() && !session.stopped()) {
-      session.fail(FetchError::http, "the answer is not HTTP, or is cut in its header (" + error.message() + ")");
+      session.fail(FetchError::http,
+                   "the answer is not HTTP, or is cut in its header (" + header_error.message() + ")");
     } else {
-      session.conclude(error == http::error::end_of_stream ? asio::error::eof : error, false);
+      session.conclude(header_error == http::error::end_of_stream ? asio::error::eof : header_error, false);
     }
     co_return std::nullopt;
   }
@@ -105,7 +145,7 @@ asio::awaitable<std::optional<std::string>> ask(Session& session, Stream& stream
   result.content_type = std::string(response[http::field::content_type]);
   std::string location(response[http::field::location]);
   if (is_redirect(status) && !location.empty()) co_return std::move(location);
-  error = co_await read_page(session, stream, buffer, parser);
+  const error_code error = co_await read_page(session, bytes, buffer, parser);
   session.conclude(error, parser.is_done());
   if (!session.failed() && http::to_status_class(status) != http::status_class::successful) {
     session.fail(FetchError::http, "the web server answers with status " + std::to_string(status));
@@ -140,7 +180,8 @@ asio::awaitable<std::optional<std::string>> ask_securely(Session& session, Sessi
     session.fail(FetchError::tls, "no secure connection (" + why + ")");
     co_return std::nullopt;
   }
-  co_return co_await ask(session, stream, target);
+  BytesOf bytes(stream);
+  co_return co_await ask(session, bytes, target);
 }
 
 /// Where a redirect leads, or nothing with the result's error set.
@@ -206,7 +247,8 @@ asio::awaitable<void> exchange_http(Session& session) {
     if (target.tls) {
       location = co_await ask_securely(session, std::move(*socket), target);
     } else {
-      location = co_await ask(session, *socket, target);
+      BytesOf bytes(*socket);
+      location = co_await ask(session, bytes, target);
     }
     if (!location) co_return;
     if (hop == kMaxRedirects) {
