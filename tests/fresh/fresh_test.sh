@@ -75,6 +75,21 @@ task_without() {
     --command 'grep -E "^readonly packages_build=.*cmake" dev && grep -E "packages_test=.* git\b" dev'
 }
 
+# What the clone is beside, and the compiler cache, which a user of the root may read only.
+task_shared() {
+  needs_root
+  local corpora=true
+  if [[ -d $here/../../../shared ]]; then corpora='[ -d ../shared ] && ! touch ../shared/x'; fi
+  mkdir cache
+  export CCACHE_DIR=$empty/cache
+  ends 0 "$fresh" --folder "$empty" --command "$corpora" --command 'echo cached >/var/cache/machine-ccache/mark' \
+    --command 'grep -x "cache_dir = /var/cache/machine-ccache" /etc/ccache.conf && ! grep read_only /etc/ccache.conf'
+  [[ $(cat cache/mark) == cached ]] || fail "the cache is another"
+  ends 0 "$fresh" --folder "$empty" --user --command 'grep -x "read_only = true" /etc/ccache.conf' \
+    --command '[ $(cat /var/cache/machine-ccache/mark) = cached ] && ! touch /var/cache/machine-ccache/x && touch x'
+  ends 0 "$fresh" --folder "$empty" --no-cache --command '[ ! -e /etc/ccache.conf ]'
+}
+
 # running NUMBER: the processes that sleep for this number of seconds, as no other does.
 running() { grep -lasxzF -- "$1" /proc/[0-9]*/cmdline 2>/dev/null || true; }
 
