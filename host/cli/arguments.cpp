@@ -29,7 +29,7 @@ std::vector<std::string> arrange(std::vector<std::string> words) {
     std::rotate(words.begin(), word, std::next(word));
     return words;
   }
-  words.insert(words.begin(), std::string(kLookup.name));
+  words.insert(words.begin(), std::string(kProgram.otherwise->name));
   return words;
 }
 

@@ -32,7 +32,8 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&CommandLine::until_stdin_eof>()},
     {.names = "--exec",
      .meaning = "Run the rest of the line with WHOISKIT_ROUTES set; exit with its status",
-     .into = into<&CommandLine::exec>()},
+     .into = into<&CommandLine::exec>(),
+     .holds = Holds::command},
 };
 
 constexpr syntax::Entry kEnvironment[] = {

@@ -78,8 +78,8 @@ constexpr Target into() {
           [](void* object) -> void* { return &(static_cast<Object*>(object)->*Member); }};
 }
 
-// What the shells offer for a value.
-enum class Holds : std::uint8_t { word, file, folder };
+// What the shells offer for a value; of a flag `command`: behind it begins a command line of its own.
+enum class Holds : std::uint8_t { word, file, folder, command };
 
 // The least and the greatest value of a number, both allowed; none if they are equal.
 struct Range {
@@ -164,6 +164,7 @@ struct Command {
   Type values = nullptr;
   std::span<const Part> parts = {};
   std::span<const Command* const> commands = {};
+  const Command* otherwise = nullptr;    // of those: the one that is meant where the words name none
   bool takes_options_of_parent = false;  // "plugin list --format json": --format is one of plugin's
 
   // What --help says below the options, in this order, and the manual page in its sections.

@@ -38,6 +38,8 @@ TEST(Usage, NamesWhatIsWrong) {
       {{"plugin"}, "subcommand"},
       {{"plugin", "frobnicate"}, "frobnicate"},
       {{"plugin", "info"}, "FILE"},
+      {{"completion"}, "SHELL"},
+      {{"completion", "tcsh"}, "tcsh not in {bash,zsh,fish}"},
       {{"parse", "--format", "xml", "-"}, "xml"},
       {{"parse", "--color", "pink", "-"}, "pink"},
       {{"parse", "--format", "raw", "--explain", "-"}, "--format raw"},

@@ -48,9 +48,15 @@ task_prefix() {
     libexec/whoiskit/whoiskit-plugin share/whoiskit/simnet/demo/simnet.toml "$LIBDIR/libwhoiskit.so" "$LIBDIR/libwhoiskit.so.0" include/whoiskit/abi.h \
     include/whoiskit/plugin.hpp include/whoiskit/host.hpp "$LIBDIR/whoiskit/plugins/whois.family.icann.so" \
     "$LIBDIR/cmake/whoiskit/whoiskit-config.cmake" "$LIBDIR/cmake/whoiskit-sdk/whoiskit-sdk-config.cmake" \
-    "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp; do
+    "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp \
+    share/man/man1/whoiskit{,-lookup,-parse,-route,-plugin,-cache,-watch,-completion,-simnet}.1 \
+    share/bash-completion/completions/whoiskit{,-simnet} share/zsh/vendor-completions/_whoiskit{,-simnet} \
+    share/fish/vendor_completions.d/whoiskit{,-simnet}.fish; do
     [[ -e $PREFIX/$file ]] || fail "$file was not installed"
   done
+  if command -v lowdown >/dev/null; then
+    for file in share/man/man5/whoiskit-{routes,table}.5; do [[ -e $PREFIX/$file ]] || fail "$file was not installed"; done
+  fi
   # Nothing of the build is in the tree: it can be packed and moved.
   if grep -rIlF -e "$BUILD" -e "$SOURCE" "$PREFIX"; then fail "these files name the build's folders"; fi
 }

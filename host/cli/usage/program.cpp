@@ -3,7 +3,7 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr const syntax::Command* kCommands[] = {&kLookup, &kParse, &kRoute, &kPlugin, &kCache, &kWatch};
+constexpr const syntax::Command* kCommands[] = {&kLookup, &kParse, &kRoute, &kPlugin, &kCache, &kWatch, &kCompletion};
 
 constexpr syntax::Example kExamples[] = {
     {"whoiskit example.com", "the same as: whoiskit lookup example.com"},
@@ -17,6 +17,7 @@ constexpr syntax::Command kProgram = {
     .name = "whoiskit",
     .summary = "WHOIS answers of every registry in one object model",
     .commands = kCommands,
+    .otherwise = &kLookup,
     .examples = kExamples,
     .hint = "`whoiskit COMMAND --help` tells more of each.\n",
     .exit_statuses = kExitStatuses,

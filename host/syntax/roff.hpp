@@ -1,0 +1,85 @@
+// syntax/roff.hpp: text as roff reads it.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace whoiskit::syntax {
+
+// Letters of UTF-8 text as \[u2026]; true UTF-8 is taken for granted, as the text is the program's own.
+inline void append_letter(std::string& out, std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+  std::uint32_t code = first & (0x3fu >> more);
+  for (int i = 0; i < more && at + 1 < text.size(); ++i)
+    code = code << 6 | (static_cast<unsigned char>(text[++at]) & 0x3fu);
+  char escape[16];
+  std::snprintf(escape, sizeof escape, "\\[u%04X]", static_cast<unsigned>(code));
+  out += escape;
+}
+
+// `text` with nothing in it that roff would take for its own; within a line, and also as an argument in quotes. Every
+// '-' becomes one that can be copied into a command line where `literal`, else those that begin an option do.
+inline std::string roff(std::string_view text, bool literal) {
+  std::string out;
+  bool option = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    const bool begins = i == 0 || std::string_view(" \n(\"'`[|/").find(text[i - 1]) != std::string_view::npos;
+    if (begins) option = letter == '-';
+    switch (letter) {
+      case '\\':
+        out += "\\e";
+        break;
+      case '-':
+        out += literal || option ? "\\-" : "-";
+        break;
+      case '\'':
+        out += literal ? "\\(aq" : "'";
+        break;
+      case '`':
+        out += "\\(ga";
+        break;
+      case '^':
+        out += "\\(ha";
+        break;
+      case '~':
+        out += "\\(ti";
+        break;
+      case '"':
+        out += "\\(dq";
+        break;
+      default:
+        if (static_cast<unsigned char>(letter) >= 0x80) {
+          append_letter(out, text, i);
+        } else {
+          out += letter;
+        }
+    }
+  }
+  return out;
+}
+
+// Lines of running text: none begins a request.
+inline std::string paragraph(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    if (line.empty()) {
+      out += ".PP\n";
+    } else {
+      if (line.front() == '.' || line.front() == '\'') out += "\\&";
+      out += roff(line, false) + "\n";
+    }
+    text = end == text.npos ? std::string_view() : text.substr(end + 1);
+  }
+  return out;
+}
+
+inline std::string bold(std::string_view text) { return "\\fB" + roff(text, true) + "\\fR"; }
+inline std::string italic(std::string_view text) { return "\\fI" + roff(text, true) + "\\fR"; }
+
+}  // namespace whoiskit::syntax

@@ -1,0 +1,80 @@
+// syntax/script.hpp: what the three completion scripts have in common.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/walk.hpp"
+
+namespace whoiskit::syntax {
+
+// The program's name as a part of a function's name.
+inline std::string identifier_of(const Command& program) {
+  std::string name(program.name);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+// In single quotes, as POSIX shells read it; fish, too, where the text has no backslash.
+inline std::string quoted(std::string_view text) {
+  std::string result = "'";
+  for (const char letter : text) {
+    if (letter == '\'') {
+      result += "'\\''";
+    } else {
+      result += letter;
+    }
+  }
+  return result + "'";
+}
+
+inline std::string joined(const std::vector<std::string_view>& words, std::string_view between) {
+  std::string text;
+  for (const std::string_view word : words) {
+    if (!text.empty()) text += between;
+    text += word;
+  }
+  return text;
+}
+
+// Beyond those that are declared.
+inline constexpr Words kHelpNames = "-h,--help";
+
+// Every option's name that may stand with a command.
+inline std::vector<std::string_view> option_names_of(const Chain& chain) {
+  std::vector<std::string_view> names = split(kHelpNames);
+  if (!chain.back()->version.empty()) names.push_back("--version");
+  for (const Option* option : options_of(chain)) {
+    for (const std::string_view name : split(option->names)) names.push_back(name);
+  }
+  return names;
+}
+
+// "/lookup", "plugin/list": for each command the path of the one above, and its name.
+inline std::vector<std::string> steps_of(const Command& program) {
+  std::vector<std::string> steps;
+  for (const Chain& chain : chains_of(program)) {
+    for (const Command* command : chain.back()->commands) {
+      steps.push_back(path_of(chain) + "/" + std::string(command->name));
+    }
+  }
+  return steps;
+}
+
+// Where the words name no command yet, the chain of the command that is meant then.
+inline Chain default_chain(const Command& program) {
+  if (program.otherwise == nullptr) return {&program};
+  return {&program, program.otherwise};
+}
+
+// The option after which a command line of another program begins; null if there is none.
+inline const Option* rest_option(const Command& program) {
+  for (const Option* option : options_of({&program})) {
+    if (option->holds == Holds::command) return option;
+  }
+  return nullptr;
+}
+
+}  // namespace whoiskit::syntax
