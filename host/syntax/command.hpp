@@ -34,6 +34,13 @@ struct MemberOf<Value Object::*> {
   using ValueType = Value;
 };
 
+// A function, not a lambda: GCC 12 gives a lambda here external linkage even where Object is of an unnamed namespace,
+// and those of two files would be taken for one. Object is a parameter for the same reason.
+template <class Object, auto Member>
+void* member_of(void* object) {
+  return &(static_cast<Object*>(object)->*Member);
+}
+
 enum class Kind : std::uint8_t { flag, text, texts, count, number, real };
 
 template <class T>
@@ -74,8 +81,7 @@ template <auto Member>
 constexpr Target into() {
   using Object = typename MemberOf<decltype(Member)>::ObjectType;
   using Value = typename MemberOf<decltype(Member)>::ValueType;
-  return {kind_of<Value>(), type_of<Object>(),
-          [](void* object) -> void* { return &(static_cast<Object*>(object)->*Member); }};
+  return {kind_of<Value>(), type_of<Object>(), member_of<Object, Member>};
 }
 
 // What the shells offer for a value; of a flag `command`: behind it begins a command line of its own.
@@ -144,8 +150,7 @@ template <auto Member>
 constexpr Part part(const OptionSet& set) {
   using Values = typename MemberOf<decltype(Member)>::ObjectType;
   using Object = typename MemberOf<decltype(Member)>::ValueType;
-  return {&set, type_of<Values>(), type_of<Object>(),
-          [](void* values) -> void* { return &(static_cast<Values*>(values)->*Member); }};
+  return {&set, type_of<Values>(), type_of<Object>(), member_of<Values, Member>};
 }
 
 struct Example {

@@ -15,8 +15,9 @@ class Builder {
   void build(CLI::App& app, const Command& command, std::shared_ptr<void> values) {
     if (command.make != nullptr) values = command.make();
     if (const std::string footer = footer_of(command); !footer.empty()) app.footer(footer);
-    for (const Part& part : command.parts) add_options(app, part, values.get());
-    for (const Part& part : command.parts) relate(app, part);
+    std::vector<Built> built;
+    for (const Part& part : command.parts) add_options(app, part, values.get(), built);
+    for (const Built& one : built) relate(one, built);
     if (command.takes_options_of_parent) app.fallthrough();
     if (!command.commands.empty()) {
       app.require_subcommand(1);
@@ -30,6 +31,11 @@ class Builder {
   }
 
  private:
+  struct Built {
+    const Option* declared;
+    CLI::Option* option;
+  };
+
   // Building options is slow: where the first word names a command, the others are left out; where none does, all are
   // named for --help, and have no options.
   void add_commands(CLI::App& app, const Command& above, const std::shared_ptr<void>& values) {
@@ -66,9 +72,10 @@ class Builder {
     return nullptr;
   }
 
-  static void add_options(CLI::App& app, const Part& part, void* values) {
+  static void add_options(CLI::App& app, const Part& part, void* values, std::vector<Built>& built) {
     for (const Option& option : part.set->options) {
       CLI::Option* added = add(app, option, part.object_in(values));
+      built.push_back({&option, added});
       if (option.range.least != option.range.greatest) {
         if (option.into.kind == Kind::real) {
           added->check(CLI::Range(option.range.least, option.range.greatest));
@@ -92,12 +99,12 @@ class Builder {
   }
 
   // Once all of a command's options are there.
-  static void relate(CLI::App& app, const Part& part) {
-    for (const Option& option : part.set->options) {
-      if (option.excludes.empty() && option.needs.empty()) continue;
-      CLI::Option* const built = app.get_option(std::string(option.long_name()));
-      for (const std::string_view other : split(option.excludes)) built->excludes(app.get_option(std::string(other)));
-      for (const std::string_view other : split(option.needs)) built->needs(app.get_option(std::string(other)));
+  static void relate(const Built& one, const std::vector<Built>& all) {
+    if (one.declared->excludes.empty() && one.declared->needs.empty()) return;
+    for (const Built& other : all) {
+      const std::string_view name = other.declared->long_name();
+      if (contains(one.declared->excludes, name)) one.option->excludes(other.option);
+      if (contains(one.declared->needs, name)) one.option->needs(other.option);
     }
   }
 
