@@ -49,11 +49,8 @@ class Script {
       text_ += "      ;;\n";
     }
     text_ += "    -*) ;;\n    *)\n      case $place/$command/$word in\n";
-    for (const std::string& step : steps_of(program_)) {
-      const auto slash = step.find('/');
-      const std::string above = step.substr(0, slash), name = step.substr(slash + 1);
-      text_ +=
-          "      " + quoted("0/" + step) + ") command=" + quoted(above.empty() ? name : above + " " + name) + " ;;\n";
+    for (const Step& step : steps_of(program_)) {
+      text_ += "      " + quoted("0/" + step.from) + ") command=" + quoted(step.path) + " ;;\n";
     }
     text_ += "      *) ((++place)) ;;\n      esac\n      ;;\n    esac\n  done\n";
   }

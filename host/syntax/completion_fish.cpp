@@ -48,11 +48,9 @@ class Script {
       text_ += "            case " + joined(names, " ") + "\n                set skip 1\n";
     }
     text_ += "            case '-*'\n            case '*'\n                switch \"$place/$command/$word\"\n";
-    for (const std::string& step : steps_of(program_)) {
-      const auto slash = step.find('/');
-      const std::string above = step.substr(0, slash), name = step.substr(slash + 1);
-      text_ += "                    case " + quoted_for_fish("0/" + step) + "\n                        set command " +
-               quoted_for_fish(above.empty() ? name : above + " " + name) + "\n";
+    for (const Step& step : steps_of(program_)) {
+      text_ += "                    case " + quoted_for_fish("0/" + step.from) +
+               "\n                        set command " + quoted_for_fish(step.path) + "\n";
     }
     text_ += "                    case '*'\n";
     if (program_.otherwise != nullptr) {

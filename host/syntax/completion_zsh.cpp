@@ -85,11 +85,8 @@ class Script {
     text_ += "  while ((i < CURRENT)); do\n    word=$words[i]\n    case $word in\n      (" +
              joined(value_options_of(program_), "|") + ") ((i += 2)) ;;\n      (-*) ((i += 1)) ;;\n      (*)\n" +
              "        case $command/$word in\n";
-    for (const std::string& step : steps_of(program_)) {
-      const auto slash = step.find('/');
-      const std::string above = step.substr(0, slash), name = step.substr(slash + 1);
-      text_ +=
-          "          (" + quoted(step) + ") command=" + quoted(above.empty() ? name : above + " " + name) + " ;;\n";
+    for (const Step& step : steps_of(program_)) {
+      text_ += "          (" + quoted(step.from) + ") command=" + quoted(step.path) + " ;;\n";
     }
     text_ +=
         "          (*) break ;;\n        esac\n        words[i]=()\n        ((CURRENT -= 1))\n        ;;\n    esac\n  "

@@ -52,13 +52,18 @@ inline std::vector<std::string_view> option_names_of(const Chain& chain) {
   return names;
 }
 
-// "/lookup", "plugin/list": for each command the path of the one above, and its name.
-inline std::vector<std::string> steps_of(const Command& program) {
-  std::vector<std::string> steps;
+// A word that leads from one command to the next.
+struct Step {
+  std::string from;  // "plugin/list": the path of the one above, and the word; "/lookup" for the program's own
+  std::string path;  // "plugin list"
+};
+
+inline std::vector<Step> steps_of(const Command& program) {
+  std::vector<Step> steps;
   for (const Chain& chain : chains_of(program)) {
-    for (const Command* command : chain.back()->commands) {
-      steps.push_back(path_of(chain) + "/" + std::string(command->name));
-    }
+    if (chain.size() == 1) continue;
+    const Chain above(chain.begin(), chain.end() - 1);
+    steps.push_back({path_of(above) + "/" + std::string(chain.back()->name), path_of(chain)});
   }
   return steps;
 }

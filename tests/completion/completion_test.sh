@@ -66,6 +66,9 @@ offers 'whoiskit parse --sa'
 offers 'whoiskit parse --ba' --batch
 offers 'whoiskit --no-f' --no-follow
 offers 'whoiskit --vers' --version
+offers 'whoiskit plugin check --fix' --fixtures
+offers 'whoiskit plugin new --ta' --table
+offers 'whoiskit cache stats --cache-f' --cache-file
 offers 'whoiskit plugin check --chi' # hidden
 # Behind a query there are further queries, and no commands.
 offers 'whoiskit example.com --no-f' --no-follow

@@ -64,6 +64,12 @@ task_help() {
     for line in $(grep -oE '^  (-[a-z],)?--[a-z-]+' help.txt | tr ',' ' '); do
       grep -qE -- "^ +(-[a-z], )?.*$line( |,|\$)" page.txt || fail "$name does not name $line"
     done
+    for line in $(grep -oE '\{[a-z]+(,[a-z]+)+\}' help.txt | tr -d '{}'); do
+      grep -qF "One of: ${line//,/, }." page.txt || fail "$name does not name the values $line"
+    done
+    while read -r number line; do
+      grep -qE "^ +$number +$line" page.txt || fail "$name does not say of the exit status $number: $line"
+    done < <(grep -oE '^  [0-9]  .*' help.txt)
     while read -r line; do
       [[ -z $line ]] || grep -qF -- "$line" page.txt || fail "$name does not say: $line"
     done < <(sed -nE 's/^ {2,}(-[a-z],)?--[a-z-]+[^ ]* .{0,60}  +(.*)/\2/p; s/^ {20,}([^ ].*)/\1/p; s/^  (whoiskit.*)/\1/p' help.txt |
