@@ -132,13 +132,12 @@ may_skip() {
 
 # clone TO: the committed tree, and nothing else of this one.
 clone() {
-  local head
+  local head package
   printf '[safe]\n\tdirectory = *\n' >"$work/gitconfig"  # a clone of another user's is no danger to one who has cloned it
   export GIT_CONFIG_GLOBAL=$work/gitconfig
-  head=$(git -C "$tree" rev-parse HEAD)
-  git clone --quiet --no-hardlinks --no-checkout "$tree" "$1"
-  git -C "$1" -c advice.detachedHead=false checkout --quiet "$head"
-  local package
+  head=$(git -C "$tree" rev-parse HEAD) &&
+    git clone --quiet --no-hardlinks --no-checkout "$tree" "$1" &&
+    git -C "$1" -c advice.detachedHead=false checkout --quiet "$head" || return 1
   for package in "${without[@]}"; do
     sed -i -E "/^readonly packages_/,/\)\$/s/$(listed "$package")/\1\2/" "$1/dev"
   done
@@ -197,6 +196,8 @@ main() {
   if [[ -s $work/report ]]; then
     printf '\n== on a bare Debian 12, as %s\n' "$user"
     report "$work/report"
+  elif ((status)); then
+    status=3
   fi
   exit "$status"
 }
