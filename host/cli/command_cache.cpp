@@ -1,4 +1,6 @@
 // whoiskit cache: what is kept on disk.
+#include <unistd.h>
+
 #include <chrono>
 #include <memory>
 #include <string>
@@ -26,9 +28,10 @@ int unusable(polite::DiskCache& cache) {
 }
 
 int show_stats(const CacheCommand& command, Output& out) {
-  polite::DiskCache cache(cache_file_of(command.network));
+  polite::DiskCache cache(cache_file_of(command.network), polite::kDefaultDiskBytes, polite::DiskAccess::read_only);
   const auto stats = cache.stats();
   if (!stats) return unusable(cache);
+  if (::access(cache.path().c_str(), F_OK) != 0) complain(cache.path() + ": does not exist; nothing is kept there yet");
   Listing::Item item = {{"file", cache.path()},
                         {"entries", std::to_string(stats->entries)},
                         {"bytes", std::to_string(stats->bytes)},
@@ -65,7 +68,7 @@ void add_cache(CLI::App& program, Run& run) {
     sub->callback(
         [command, execute, &run] { run = [command, execute](Output& out) { return execute(*command, out); }; });
   };
-  add("stats", "How much is kept, and how often it served", show_stats);
+  add("stats", "How much is kept, and how often it served; changes nothing", show_stats);
   add("clear", "Remove everything that is kept", clear);
   app->footer(
       "Examples:\n"
