@@ -4,6 +4,7 @@
 
 #include "batch/batch.hpp"
 #include "cli/command.hpp"
+#include "cli/end_signals.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -60,9 +61,12 @@ int parse_batch(const ParseCommand& command, Output& out) {
   options.handler = command.handler;
   // No '/': the current directory, as for standard input.
   options.folder = command.file.substr(0, command.file.rfind('/') + 1);
+  const EndSignals signals;
   const batch::Totals totals = batch::run(
-      host.core(), options, [&](char* buffer, std::size_t size) { return input.read(buffer, size); },
-      [&](std::string_view lines) { return out.write(lines); });
+      host.core(), options,
+      [&](char* buffer, std::size_t size) { return input.wait(signals.descriptor()) ? input.read(buffer, size) : 0; },
+      [&](std::string_view lines) { return write_lines(out, lines, signals); });
+  signals.end_by_it();
   if (command.verbose) {
     complain(std::to_string(totals.lines) + " lines, " + std::to_string(totals.errors) + " of them errors");
   }
@@ -98,11 +102,13 @@ void add_parse(CLI::App& program, Run& run) {
                   "Read with this plugin, whatever the server; a family's \"family.\" may be left out")
       ->type_name("CLAIM");
   add_common(*app, command->common);
-  app->footer(std::string("Examples:\n"
-                          "  whoiskit parse --server whois.nic.at --query example.at answer.txt\n"
-                          "  whoiskit parse --handler family.icann --unused answer.txt\n"
-                          "  whoiskit parse --batch answers.ndjson > records.ndjson\n\n") +
-              kExitHelp + "A batch: 0 if every line was read, 6 if some are error lines.\n");
+  app->footer(
+      std::string("Examples:\n"
+                  "  whoiskit parse --server whois.nic.at --query example.at answer.txt\n"
+                  "  whoiskit parse --handler family.icann --unused answer.txt\n"
+                  "  whoiskit parse --batch answers.ndjson > records.ndjson\n\n") +
+      kExitHelp +
+      "A batch: 0 if every line was read, 6 if some are error lines. SIGINT and SIGTERM end it after\na whole line.\n");
   app->callback([command, &run] {
     run = [command](Output& out) { return command->batch ? parse_batch(*command, out) : parse_one(*command, out); };
   });
