@@ -81,8 +81,10 @@ void add_lookup(CLI::App& program, Run& run) {
   app->add_option("--timeout", command->timeout, "For one query, all servers together; 30 if not given")
       ->check(CLI::Range(0.001, kMaxTimeout))
       ->type_name("SECONDS");
-  app->add_option("--simulate", command->simulate,
-                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
+  app->add_option(
+         "--simulate", command->simulate,
+         "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else; nothing is "
+         "kept on disk")
       ->type_name("DIR");
   app->add_flag("--explain", command->explain, "Print each value with the line of the answer that it was read from");
   add_network(*app, command->network);

@@ -141,8 +141,10 @@ void add_watch(CLI::App& program, Run& run) {
   CLI::App* app = program.add_subcommand(
       "watch", "Answer queries from the standard input while plugins and routing files come, change and go");
   add_query_options(*app, command->query);
-  app->add_option("--simulate", command->simulate,
-                  "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else")
+  app->add_option(
+         "--simulate", command->simulate,
+         "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else; nothing is "
+         "kept on disk")
       ->type_name("DIR");
   add_network(*app, command->network);
   add_common(*app, command->common);

@@ -58,7 +58,7 @@ int DiskDatabase::open(const RepairLock* lock) {
   if (result == SQLITE_OK) result = prepare(lock);
   if (result == SQLITE_OK) return result;
   if (!sqlite::is_damage(result)) warn_of(result);
-  close();
+  close(sqlite::is_damage(result));
   return result;
 }
 
@@ -113,8 +113,14 @@ int DiskDatabase::prepare(const RepairLock* lock) {
   return result == SQLITE_OK ? check_schema(database_.get()) : result;
 }
 
-void DiskDatabase::close() {
+// The last connection to a file deletes its journal, by name: where the file has been put aside meanwhile, that name is
+// the next file's.
+void DiskDatabase::close(bool damaged) {
   for (Statement& statement : statements_) statement = Statement();
+  if (!database_) return;
+  int moved = 0;
+  sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (damaged || moved != 0) sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   database_.reset();
 }
 
@@ -161,7 +167,7 @@ void DiskDatabase::fail() {
 }
 
 void DiskDatabase::repair() {
-  close();
+  close(true);
   allow(kMaxUpkeep);
   const RepairLock lock(place_);
   if (!lock.held()) return warn("is damaged, and its file .lock cannot be locked for repair");
@@ -171,7 +177,7 @@ void DiskDatabase::repair() {
     result = check();
     if (result == SQLITE_OK) return;
     warn_of(result);
-    close();
+    close(sqlite::is_damage(result));
   }
   if (!sqlite::is_damage(result)) return;
   const std::string aside = put_aside(place_);

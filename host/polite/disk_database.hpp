@@ -21,6 +21,7 @@ class DiskDatabase {
  public:
   // Not open yet where the file cannot be used: warning() says why.
   DiskDatabase(std::string path, DiskAccess access);
+  ~DiskDatabase() { close(); }
   DiskDatabase(const DiskDatabase&) = delete;
   DiskDatabase& operator=(const DiskDatabase&) = delete;
 
@@ -58,7 +59,7 @@ class DiskDatabase {
   int prepare(const RepairLock* lock);
   int check();
   void repair();
-  void close();
+  void close(bool damaged = false);
   void warn(std::string_view what) { warning_ = path_ + ": " + std::string(what) + "; the cache is not used"; }
   void warn_of(int result);
 

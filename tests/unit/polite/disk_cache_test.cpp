@@ -301,6 +301,25 @@ TEST_F(DiskCacheTest, ManyProcessesRepairItOnce) {
   EXPECT_FALSE(fs::exists(path_ + ".damaged.2"));
 }
 
+// SQLite deletes a file's journal, by its name, when the last connection closes: one that still has the file that was
+// put aside must leave the next file's alone.
+TEST_F(DiskCacheTest, WhoStillHasTheOldFileLeavesTheNewOneAlone) {
+  {
+    DiskCache old(path_);
+    EXPECT_TRUE(old.put("old", lookup_of("example.com"), hours(1), kNow));
+    ASSERT_NE(put_aside(path_), "");
+    in_processes(1, [this](int) {
+      DiskCache cache(path_);
+      return cache.put("new", lookup_of("example.com"), hours(1), kNow) && (_exit(0), true);  // as one that is killed
+    });
+    EXPECT_GT(fs::file_size(path_ + "-wal"), 0u);
+  }
+  DiskCache cache(path_);
+  EXPECT_TRUE(cache.get("new", kNow));
+  EXPECT_FALSE(cache.get("old", kNow));
+  EXPECT_EQ(cache.warning(), "");
+}
+
 TEST(DefaultCachePath, FollowsXdg) {
   const auto with = [](const char* cache, const char* home) {
     setenv("XDG_CACHE_HOME", cache, 1);
