@@ -113,14 +113,11 @@ int DiskDatabase::prepare(const RepairLock* lock) {
   return result == SQLITE_OK ? check_schema(database_.get()) : result;
 }
 
-// The last connection to a file deletes its journal, by name: where the file has been put aside meanwhile, that name is
-// the next file's.
+// The last connection to a file deletes its journal, by name. Where the file is damaged another process may be putting
+// it aside at this moment, and that name be the next file's: then the journal stays.
 void DiskDatabase::close(bool damaged) {
   for (Statement& statement : statements_) statement = Statement();
-  if (!database_) return;
-  int moved = 0;
-  sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  if (damaged || moved != 0) sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (damaged && database_) sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   database_.reset();
 }
 

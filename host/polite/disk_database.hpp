@@ -21,7 +21,6 @@ class DiskDatabase {
  public:
   // Not open yet where the file cannot be used: warning() says why.
   DiskDatabase(std::string path, DiskAccess access);
-  ~DiskDatabase() { close(); }
   DiskDatabase(const DiskDatabase&) = delete;
   DiskDatabase& operator=(const DiskDatabase&) = delete;
 
