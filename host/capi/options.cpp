@@ -110,6 +110,10 @@ void whoiskit_host_options_set_max_bytes(whoiskit_host_options* options, size_t 
   if (options != nullptr) options->options.max_bytes = bytes == 0 ? defaults().max_bytes : bytes;
 }
 
+void whoiskit_host_options_set_max_memory(whoiskit_host_options* options, size_t bytes) {
+  if (options != nullptr) options->options.max_memory = bytes == 0 ? defaults().max_memory : bytes;
+}
+
 int whoiskit_host_options_add_dns_server(whoiskit_host_options* options, const char* server) {
   return add(options, &HostOptions::dns_servers, server);
 }

@@ -1,4 +1,6 @@
 // whoiskit cache: what is kept on disk.
+#include <unistd.h>
+
 #include <chrono>
 #include <string>
 
@@ -22,9 +24,10 @@ int unusable(polite::DiskCache& cache) {
 }  // namespace
 
 int show_cache_stats(const CacheCommand& command, Output& out) {
-  polite::DiskCache cache(cache_file_of(command.network));
+  polite::DiskCache cache(cache_file_of(command.network), polite::kDefaultDiskBytes, polite::DiskAccess::read_only);
   const auto stats = cache.stats();
   if (!stats) return unusable(cache);
+  if (::access(cache.path().c_str(), F_OK) != 0) complain(cache.path() + ": does not exist; nothing is kept there yet");
   Listing::Item item = {{"file", cache.path()},
                         {"entries", std::to_string(stats->entries)},
                         {"bytes", std::to_string(stats->bytes)},

@@ -3,6 +3,7 @@
 
 #include "batch/batch.hpp"
 #include "cli/command.hpp"
+#include "cli/end_signals.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -48,9 +49,12 @@ int parse_batch(const ParseCommand& command, Output& out) {
   options.handler = command.handler;
   // No '/': the current directory, as for standard input.
   options.folder = command.file.substr(0, command.file.rfind('/') + 1);
+  const EndSignals signals;
   const batch::Totals totals = batch::run(
-      host.core(), options, [&](char* buffer, std::size_t size) { return input.read(buffer, size); },
-      [&](std::string_view lines) { return out.write(lines); });
+      host.core(), options,
+      [&](char* buffer, std::size_t size) { return input.wait(signals.descriptor()) ? input.read(buffer, size) : 0; },
+      [&](std::string_view lines) { return write_lines(out, lines, signals); });
+  signals.end_by_it();
   if (command.verbose) {
     complain(std::to_string(totals.lines) + " lines, " + std::to_string(totals.errors) + " of them errors");
   }

@@ -1,6 +1,7 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -18,6 +19,15 @@ Input::Input(const std::string& path) : name_(path == "-" ? "standard input" : p
 
 Input::~Input() {
   if (fd_ > STDERR_FILENO) ::close(fd_);
+}
+
+bool Input::wait(int other) {
+  for (;;) {
+    pollfd both[] = {{fd_, POLLIN, 0}, {other, POLLIN, 0}};
+    const int ready = ::poll(both, 2, -1);
+    if (ready < 0 && errno == EINTR) continue;
+    return ready < 0 || both[1].revents == 0;
+  }
 }
 
 std::int64_t Input::read(char* buffer, std::size_t size) {

@@ -15,6 +15,9 @@ class Input {
   Input(const Input&) = delete;
   Input& operator=(const Input&) = delete;
 
+  // Waits until there is something to read, the end included: true; or until the descriptor `other` can be read: false.
+  bool wait(int other);
+
   // What is there to read, at most `size` bytes; waits for the first. 0 at the end, negative on an error.
   std::int64_t read(char* buffer, std::size_t size);
 

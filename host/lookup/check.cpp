@@ -31,6 +31,7 @@ std::string problem_of(const HostOptions& options) {
                                    {"worker_timeout", options.worker_timeout}}) {
     if (time.count() <= 0) return std::string(name) + ": no time at all";
   }
+  if (options.max_memory == 0) return "max_memory: no memory at all";
   for (const std::string& server : options.dns_servers) {
     if (!is_dns_server(server)) {
       return "dns_servers: \"" + server + "\" is no IP address, with a port or without; [ADDRESS]:PORT for IPv6";

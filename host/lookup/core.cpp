@@ -1,12 +1,14 @@
 #include "lookup/core.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "lookup/check.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
+#include "lookup/way.hpp"
 #include "text/charset.hpp"
 #include "whoiskit/text.hpp"
 
@@ -23,13 +25,26 @@ void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const
 }
 
 Core::Core(const HostOptions& options)
-    : options_(options), keys_(std::make_shared<model::Keys>()), memory_(options.cache_bytes) {
+    : options_(options),
+      answer_memory_(options.max_memory),
+      keys_(std::make_shared<model::Keys>()),
+      memory_(options.cache_bytes) {
   if (const std::string problem = problem_of(options_); !problem.empty()) throw HostError(problem);
-  if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
+  if (!options_.cache_file.empty()) {
+    if (options_.only_named_addresses) {
+      cache_refusal_ =
+          options_.cache_file +
+          ": not used, as only servers at named addresses are asked, and what these answer is for no other "
+          "host to take (only_named_addresses)";
+    } else {
+      disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
+    }
+  }
   if (options_.plugin_folders.empty()) {
     for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
   }
   sources_ = sources_of(options_, *keys_);
+  if (disk_) sources_.way = way_of(options_);
   const auto first = std::make_shared<const Generation>(sources_);
   problems_ = first->problems;
   generation_ = first;
@@ -121,7 +136,11 @@ bool Core::clear_cache() {
   return !disk_ || disk_->clear();
 }
 
-std::string Core::cache_problem() { return disk_ ? disk_->warning() : std::string(); }
+std::string Core::cache_problem() {
+  if (disk_) return disk_->warning();
+  const std::lock_guard lock(problems_mutex_);
+  return std::exchange(cache_refusal_, {});
+}
 
 void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> answers, model::RecordData& record) {
   record.clear();

@@ -16,6 +16,7 @@
 #include "lookup/waker.hpp"
 #include "lookup/watcher.hpp"
 #include "model/record_data.hpp"
+#include "net/memory_budget.hpp"
 #include "net/network.hpp"
 #include "polite/disk_cache.hpp"
 #include "polite/limiter.hpp"
@@ -55,6 +56,9 @@ class Core {
   // The network, started on first use: reading stored responses needs none.
   net::Network& network();
 
+  // Of all answers that look-ups under way hold.
+  net::MemoryBudget& answer_memory() { return answer_memory_; }
+
   polite::Limiter& limiter() { return limiter_; }
   Waker& waker() { return waker_; }
 
@@ -79,6 +83,7 @@ class Core {
 
  private:
   HostOptions options_;
+  net::MemoryBudget answer_memory_;  // before all that a look-up waits for
   std::shared_ptr<model::Keys> keys_;
   Sources sources_;
   // A mutex, as GCC 12's atomic shared_ptr lets a load race with a store.
@@ -87,6 +92,7 @@ class Core {
   std::mutex reload_mutex_;
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
+  std::string cache_refusal_;  // why no cache on disk is used though the options name one; told once
   struct Caller;
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
              const std::shared_ptr<Caller>& caller);

@@ -6,6 +6,7 @@
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "net/memory_budget.hpp"
 #include "polite/keep_time.hpp"
 
 namespace whoiskit::lookup {
@@ -23,6 +24,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
       : chain_(
             std::make_unique<Chain>(std::move(query), options, core.options(), std::move(generation), std::move(keys))),
         core_(core),
+        memory_(core.answer_memory()),
         wait_(options.wait_for_limit),
         stop_(std::move(stop)),
         done_(std::move(done)) {}
@@ -81,6 +83,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void fetch() {
     net::FetchRequest& request = question_.request;
     request.total_timeout = std::min(request.total_timeout, left());
+    request.memory = &memory_;
     core_.network().async_fetch(
         std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
         stop_);
@@ -151,11 +154,14 @@ class Flight : public std::enable_shared_from_this<Flight> {
 
   void land() {
     on_stop_.reset();
-    done_(chain_->finish());
+    auto record = chain_->finish();
+    memory_.release();  // the answers are the caller's now
+    done_(std::move(record));
   }
 
   std::unique_ptr<Chain> chain_;
   Core& core_;
+  net::MemoryAccount memory_;
   const bool wait_;
   std::stop_token stop_;
   Done done_;
@@ -176,17 +182,25 @@ struct LookupKey {
   std::size_t disk_size = 0, memory_size = 0;
 };
 
-LookupKey key_of(const routing::Query& query, const LookupOptions& options, std::uint64_t generation) {
+// Texts stand with their lengths: some of them come from whoever asks, and none may pass for two.
+void add_text(std::string& key, std::string_view text) {
+  key.append(std::to_string(text.size())).append(1, ' ').append(text);
+}
+
+LookupKey key_of(const routing::Query& query, const LookupOptions& options, const Generation& generation) {
   LookupKey all;
   std::string& key = all.flight;
   key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
-              48);
-  key.append(query.text).append(1, '\n').append(options.server).append(1, '\n');
-  key.append(options.client_address).append(1, '\n').append(options.client_name).append(1, '\n');
+              generation.way.size() + 64);
   key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
+  for (const std::string_view text :
+       {std::string_view(query.text), std::string_view(options.server), std::string_view(options.client_address),
+        std::string_view(options.client_name), std::string_view(generation.way)}) {
+    add_text(key, text);
+  }
   all.disk_size = key.size();
-  key.append(std::to_string(generation));
+  key.append(std::to_string(generation.number));
   all.memory_size = key.size();
   key.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
   if (options.timeout.count() != 0) key.append(std::to_string(options.timeout.count()));
@@ -247,7 +261,7 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
     return fly(std::move(asked), std::move(generation), std::move(stop),
                [this, caller](Data record) { caller->tell(*this, caller, std::move(record)); });
   }
-  LookupKey key = key_of(asked, options, generation->number);
+  LookupKey key = key_of(asked, options, *generation);
   const std::size_t disk_size = key.disk_size, memory_size = key.memory_size;
   if (!options.fresh) {
     const std::string_view text = key.flight;
@@ -309,7 +323,10 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
   while (const auto question = chain.next()) {
     if (at == stored->exchanges.size()) return nullptr;
     const polite::StoredExchange& exchange = stored->exchanges[at++];
-    if (exchange.server != question->request.host || exchange.args != question->request.query_line) return nullptr;
+    const net::FetchRequest& today = question->request;
+    const bool same = exchange.server == today.host && exchange.port == today.port &&
+                      exchange.protocol == today.protocol && exchange.args == today.query_line;
+    if (!same) return nullptr;
     chain.recall(exchange);
   }
   if (at != stored->exchanges.size()) return nullptr;

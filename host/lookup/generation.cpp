@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lookup/way.hpp"
 #include "routing/compile/reader.hpp"
 #include "whoiskit/host.hpp"
 
@@ -20,6 +21,7 @@ Generation::Generation(const Sources& sources, const Generation* before)
       problems(plugins.problems()),
       routes(lay_routes(sources, before)),
       phrases(routes.generic_phrases()),
+      way(sources.way ? way_key(*sources.way, routes) : std::string()),
       alive_(before == nullptr ? std::make_shared<std::atomic<std::size_t>>(0) : before->alive_) {
   alive_->fetch_add(1, std::memory_order_relaxed);
 }

@@ -36,6 +36,7 @@ struct Sources {
   std::vector<std::string> route_files;  // the operator's
   loader::Open open;
   RouteCheck check;
+  std::optional<std::string> way;  // of the host's options (lookup/way.hpp); nothing where no answers are kept on disk
 };
 
 class Generation {
@@ -64,6 +65,7 @@ class Generation {
   routing::RoutingTable routes;
   mutable PhraseCache phrases;
   mutable Readers readers;  // of stored answers; they hold views of `routes`
+  const std::string way;    // way_key() of it all, for answers kept on disk
 
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);

@@ -26,6 +26,8 @@ struct RedirectWay {
   std::uint16_t port = 0;
 };
 
+class MemoryAccount;  // net/memory_budget.hpp
+
 /// One query to one server.
 struct FetchRequest {
   std::string host;             ///< name or address literal of the server; named in every message
@@ -41,6 +43,9 @@ struct FetchRequest {
   std::chrono::milliseconds first_byte_timeout{15'000};  ///< from the connection to the first byte of the answer
   std::chrono::milliseconds total_timeout{30'000};       ///< the whole exchange; the others never reach beyond it
   std::size_t max_bytes = kDefaultMaxBytes;              ///< of the answer; the rest is not read
+  /// The answer's memory counts here, and reading waits as it says; outlives the fetch. Null: it is bounded by
+  /// max_bytes alone.
+  MemoryAccount* memory = nullptr;
 
   /// The server was named by another server's answer: connect only to an address and a port that
   /// address_policy.hpp allows, whatever name, literal or DNS answer led to it.

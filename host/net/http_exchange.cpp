@@ -107,6 +107,8 @@ asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, boost::bea
                                       PageParser& parser) {
   error_code error;
   while (!error && !parser.is_done() && !session.stopped() && !session.failed()) {
+    if (session.held_back()) co_await session.wait_for_memory();
+    if (session.stopped()) break;
     auto& body = parser.get().body();
     const std::span<char> chunk = session.chunk();
     body.data = chunk.data();

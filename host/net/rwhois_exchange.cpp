@@ -62,6 +62,8 @@ asio::awaitable<void> exchange_rwhois(Session& session) {
     co_await asio::async_write(*socket, asio::buffer(*line), kAwait);
   }
   while (!error && !session.stopped() && !session.failed() && !reader.done()) {
+    if (session.held_back()) co_await session.wait_for_memory();
+    if (session.stopped()) break;
     error = co_await session.read_more(*socket);
     reader.read(result.body);
   }

@@ -356,7 +356,9 @@ std::span<char> Session::chunk() {
 
 void Session::take(std::string_view bytes) {
   const std::size_t room = request_.max_bytes - result_.body.size();
+  const std::size_t before = result_.body.capacity();
   result_.body.append(bytes.substr(0, room));
+  if (result_.body.capacity() != before) count_memory(before);
   if (bytes.size() > room) {
     fail(FetchError::too_large,
          "the answer is longer than " + std::to_string(request_.max_bytes) + " bytes and is cut there");
@@ -368,7 +370,9 @@ void Session::conclude(error_code error, bool complete) {
   if (complete) {
     result_.complete = true;
   } else if (stopped()) {
-    fail_stopped(result_.body.empty() ? "waiting for the answer" : "reading the answer, which is cut");
+    fail_stopped(result_.body.empty() ? "waiting for the answer"
+                 : starved_           ? "waiting for memory, which other answers fill (max_memory); this one is cut"
+                                      : "reading the answer, which is cut");
   } else if (error == asio::error::eof) {
     fail(FetchError::empty, "the server closed without an answer; try again later");
   } else {

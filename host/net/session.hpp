@@ -20,6 +20,7 @@
 #include <string_view>
 
 #include "net/connect.hpp"
+#include "net/memory_budget.hpp"
 #include "net/resolve.hpp"
 #include "net/services.hpp"
 #include "net/socks5.hpp"
@@ -74,6 +75,10 @@ class Session : public std::enable_shared_from_this<Session> {
   std::span<char> chunk();
   /// Appends to the body, as far as it has room.
   void take(std::string_view bytes);
+  /// Whether reading is to wait: the answers of other look-ups fill the memory. To be asked before each read.
+  bool held_back() const { return request_.memory != nullptr && request_.memory->held_back(); }
+  /// Waits until it need not, or the fetch is stopped.
+  boost::asio::awaitable<void> wait_for_memory();
   /// Sets what `error`, the end of reading, means; `complete` as far as the protocol itself can tell.
   void conclude(boost::system::error_code error, bool complete);
 
@@ -98,6 +103,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void set_alarm(Clock::time_point deadline, FetchError meaning);
   void arm_alarm();
   void stop(FetchError reason);
+  void count_memory(std::size_t before);
 
   std::string peer() const;
   Endpoints literal_endpoint(const Destination& to) const;
@@ -128,7 +134,9 @@ class Session : public std::enable_shared_from_this<Session> {
   Clock::time_point attempt_started_{};
   Clock::time_point answer_started_{};
   Clock::time_point total_deadline_{};
-  std::unique_ptr<char[]> chunk_;  // where the protocol wants it
+  std::unique_ptr<char[]> chunk_;                           // where the protocol wants it
+  std::unique_ptr<boost::asio::steady_timer> memory_wait_;  // never rings; cancelled when there is memory
+  bool starved_ = false;                                    // stopped while it waited for that
 
   // Ends the fetch from whatever thread a stop is asked on.
   struct Stop {

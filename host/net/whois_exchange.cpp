@@ -38,6 +38,8 @@ asio::awaitable<void> exchange_whois(Session& session) {
   if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
   boost::system::error_code error;
   while (!error && !session.stopped() && !session.failed()) {
+    if (session.held_back()) co_await session.wait_for_memory();
+    if (session.stopped()) break;
     std::tie(error) = co_await socket->async_wait(asio::ip::tcp::socket::wait_read, kAwait);
     // Most answers come with their end.
     for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(*socket);

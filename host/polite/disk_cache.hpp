@@ -1,10 +1,6 @@
 // polite/disk_cache.hpp: look-ups kept on disk for the command line, in one SQLite file that several processes may use
 // at once. A cache never stands in the way: where the file cannot be used, everything is a miss, and warning() says
-// why.
-//
-//   lookup    key, what was asked and found, until when it holds, when it was used
-//     └─ exchange   one a question: server, line, answer
-//   totals    entries, bytes, hits, misses; kept by triggers, so that no look-up has to count
+// why. The tables are in polite/disk_schema.hpp; which files are used at all, in polite/disk_file.hpp.
 #pragma once
 
 #include <chrono>
@@ -14,16 +10,14 @@
 #include <string>
 #include <string_view>
 
+#include "polite/disk_file.hpp"
 #include "polite/stored_lookup.hpp"
 
 namespace whoiskit::polite {
 
 inline constexpr std::int64_t kDefaultDiskBytes = 256 << 20;
-inline constexpr std::size_t kMaxStoredExchanges = 64;          // of one look-up
-inline constexpr int kMaxStoredBytes = 64 << 20;                // likewise
-inline constexpr std::chrono::milliseconds kBusyTimeout{2000};  // for another process's write to end
-// A file of another version is made anew: what is in it can be asked for again.
-inline constexpr int kDiskSchema = 1;
+inline constexpr std::size_t kMaxStoredExchanges = 64;  // of one look-up
+inline constexpr std::size_t kMaxStoredText = 65'536;   // bytes of any text of an exchange but the answer
 
 struct DiskStats {
   std::int64_t entries = 0;
@@ -37,8 +31,10 @@ class DiskCache {
  public:
   using Time = std::chrono::sys_seconds;
 
-  // Opens or makes the file. Damaged, it is renamed to PATH.damaged and made anew.
-  explicit DiskCache(std::string path, std::int64_t max_bytes = kDefaultDiskBytes);
+  // Opens or makes the file. A damaged one of ours is renamed to PATH.damaged and made anew; whatever is not ours is
+  // left as it is.
+  explicit DiskCache(std::string path, std::int64_t max_bytes = kDefaultDiskBytes,
+                     DiskAccess access = DiskAccess::read_write);
   ~DiskCache();
   DiskCache(const DiskCache&) = delete;
   DiskCache& operator=(const DiskCache&) = delete;
@@ -53,6 +49,7 @@ class DiskCache {
   // False if it was not stored: too large for the cache, or the file cannot be written.
   bool put(std::string_view key, const StoredLookup& lookup, std::chrono::seconds keep, Time now);
 
+  // Nothing where the file cannot be read; of one that is opened read_only and does not exist, zeros.
   std::optional<DiskStats> stats();
 
   // Removes everything and gives the space back. False if the file cannot be written.

@@ -1,4 +1,9 @@
-// polite/disk_file.hpp: the cache's place on disk: its path, who may read it, and putting a damaged one aside.
+// polite/disk_file.hpp: the cache's place on disk: its path, who may use which file, and putting a damaged one aside.
+//
+// A file is used only where nobody but the user of this process can have written it: a regular file of that user (root
+// uses root's files alone), not writable by group or others, in a folder of the user or of root that others cannot
+// write to, or that is sticky. The same holds for SQLite's files beside it. Symbolic links on the way to the folder are
+// followed; the file itself must not be one, as the files beside it would stand elsewhere than it says.
 #pragma once
 
 #include <optional>
@@ -6,13 +11,29 @@
 
 namespace whoiskit::polite {
 
+inline constexpr int kMaxAside = 99;  // damaged files kept beside one cache
+
+// Reading only: the file is not made, repaired, moved or written, and nothing is made beside it.
+enum class DiskAccess { read_write, read_only };
+
 // $XDG_CACHE_HOME/whoiskit/cache.sqlite, else ~/.cache/whoiskit/cache.sqlite (XDG Base Directory Specification: a
 // relative path there does not count). Nothing where neither is known.
 std::optional<std::string> default_cache_path();
 
-// Makes the folders of `path` (mode 0700) and the file (mode 0600), where they are not there yet. An error text, or
-// empty.
-std::string make_private_file(const std::string& path);
+// What stands at a path.
+struct CachePlace {
+  enum class State { missing, empty, filled };
+
+  State state = State::missing;
+  std::string path;   // with the links of its folders resolved; for SQLite
+  std::string fault;  // why it may not be used: names the file and the way out; empty: it may
+};
+
+// Looks at the file, its folder and the files beside it, and changes nothing.
+CachePlace examine_cache(const std::string& path);
+
+// Makes the folders of `path` (mode 0700) and the file (mode 0600) where they are not there yet; then as above.
+CachePlace make_private_file(const std::string& path);
 
 // One process at a time repairs: held from construction to destruction, by a lock on `path`.lock.
 class RepairLock {
@@ -27,8 +48,9 @@ class RepairLock {
   int descriptor_ = -1;
 };
 
-// Renames a damaged database to `path`.damaged, over an older one of that name, and removes its journals. False if it
-// is still there.
-bool put_aside(const std::string& path);
+// Renames a damaged database and its journals to `path`.damaged, or `path`.damaged.2 to .99 where that exists already:
+// nothing is overwritten. The new name; empty if the file is still there. A file that is gone by now counts as put
+// aside, and its former name is given.
+std::string put_aside(const std::string& path);
 
 }  // namespace whoiskit::polite

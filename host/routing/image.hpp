@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace whoiskit::routing {
@@ -184,6 +185,8 @@ class ImageView {
   const Row& row(const RangeEntry& entry) const { return section<Row>(header().rows)[entry.row]; }
   const Row* generic() const;
 
+  // Every row of every table.
+  std::span<const Row> rows() const { return {section<Row>(header().rows), header().rows.count}; }
   // Every row of a table, in its order (for tests, listings and checks).
   std::size_t size(NameTable table) const { return header().names[static_cast<std::size_t>(table)].count; }
   const Row& row(NameTable table, std::size_t index) const;

@@ -65,6 +65,10 @@ class RoutingTable {
   // For `whoiskit route`: what was tried and which row won, a line each; with `server` in place of the table's.
   std::vector<std::string> explain(const Query& query, const Override* server = nullptr) const;
 
+  // Adds a line for each row of a loaded file that names an address: its key, server, address, protocol and port. Equal
+  // lines: whoever is asked by these tables is reached at the same addresses.
+  void append_addresses(std::string& out) const;
+
   // Zones with a row in any layer, in the order of layers (for listings and tests).
   std::vector<std::string_view> zones() const;
 

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <thread>
 
 #include "cli/child.hpp"
 #include "text/char_buffer.hpp"
@@ -136,6 +139,67 @@ TEST(Batch, AnswersALineBeforeTheNextOneCame) {
   command.close_input();
   EXPECT_THAT(command.read_line(), AllOf(HasSubstr("\"status\":\"error\""), HasSubstr("not JSON")));
   EXPECT_EQ(command.wait(), 6);
+}
+
+// The reader stands still, so that the command is in the midst of a line when it is asked to end.
+TEST(Batch, EndsWithAWholeLineWhenItIsAskedToEnd) {
+  std::string list;
+  for (int i = 0; i < 600; ++i) list += with_raw(std::to_string(i));
+  const Folder folder;
+  const std::string file = folder.write("list.ndjson", list);
+  for (const int number : {SIGTERM, SIGINT}) {
+    for (const char* jobs : {"1", "2"}) {
+      Running command({"parse", "--batch", "--with-raw", "--jobs", jobs, file});
+      command.wait_until_output_fills(60'000);
+      command.signal(number);
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      const std::string out = command.read_all();
+      EXPECT_EQ(command.wait(), 128 + number);
+      const std::vector<std::string> lines = split(out);
+      ASSERT_FALSE(lines.empty());
+      EXPECT_EQ(out.back(), '\n');
+      EXPECT_LT(lines.size(), 600u);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        EXPECT_THAT(lines[i], AllOf(StartsWith("{\"id\":" + std::to_string(i) + ","), testing::EndsWith("}")));
+      }
+    }
+  }
+}
+
+TEST(Batch, EndsWhileItWaitsForInput) {
+  Running command({"parse", "--batch", "-"});
+  command.write(with_raw("1"));
+  EXPECT_THAT(command.read_line(), StartsWith("{\"id\":1,"));
+  command.write("{\"id\":2,");  // a line that was begun is not answered
+  command.signal(SIGTERM);
+  EXPECT_EQ(command.wait(), 128 + SIGTERM);
+  EXPECT_THAT(command.read_all(), IsEmpty());
+}
+
+// A reader that never reads on does not keep it alive.
+TEST(Batch, EndsAtOnceWhenItIsAskedTwice) {
+  std::string list;
+  for (int i = 0; i < 600; ++i) list += with_raw(std::to_string(i));
+  const Folder folder;
+  Running command({"parse", "--batch", "--with-raw", folder.write("list.ndjson", list)});
+  command.wait_until_output_fills(60'000);
+  command.signal(SIGTERM);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  command.signal(SIGTERM);
+  EXPECT_EQ(command.wait(), 128 + SIGTERM);
+}
+
+TEST(Batch, ASignalThatWasIgnoredStaysIgnored) {
+  ::signal(SIGINT, SIG_IGN);  // inherited, as by a shell's job in the background
+  Running command({"parse", "--batch", "-"});
+  ::signal(SIGINT, SIG_DFL);
+  command.write(with_raw("1"));
+  command.read_line();
+  command.signal(SIGINT);
+  command.write(with_raw("2"));
+  EXPECT_THAT(command.read_line(), StartsWith("{\"id\":2,"));
+  command.close_input();
+  EXPECT_EQ(command.wait(), 0);
 }
 
 TEST(Batch, EndsQuietlyWhenTheReaderGoesAway) {

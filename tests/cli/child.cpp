@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -109,6 +110,21 @@ void Running::close_input() {
 void Running::close_output() {
   if (output_ >= 0) ::close(output_);
   output_ = -1;
+}
+
+void Running::signal(int number) { ::kill(pid_, number); }
+
+std::string Running::read_all() {
+  std::string all;
+  char bytes[4096];
+  for (ssize_t n = 0; (n = ::read(output_, bytes, sizeof bytes)) > 0;) all.append(bytes, static_cast<std::size_t>(n));
+  return all;
+}
+
+void Running::wait_until_output_fills(std::size_t bytes) {
+  for (int there = 0; ::ioctl(output_, FIONREAD, &there) == 0 && static_cast<std::size_t>(there) < bytes;) {
+    ::usleep(1000);
+  }
 }
 
 int Running::wait() {

@@ -40,6 +40,9 @@ class Running {
   std::string read_line();  // waits for it
   void close_input();
   void close_output();
+  void signal(int number);
+  std::string read_all();                           // to the end of its output
+  void wait_until_output_fills(std::size_t bytes);  // that nobody has read yet
   int wait();
 
  private:

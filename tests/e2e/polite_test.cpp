@@ -207,6 +207,66 @@ TEST_F(Polite, AnotherHostAnswersFromDiskByItsOwnHandlers) {
   EXPECT_THAT(world->asked(), SizeIs(1));
 }
 
+// Two operators' tables lead the same query to servers of their own; one file serves both hosts, and mixes them not.
+TEST_F(Polite, AnswersOnDiskAreForTheAddressesTheyCameFrom) {
+  make(good());
+  simnet::Config config;
+  config.servers.push_back(server("whois.zone.example", "Domain Name: {name}\nCreation Date: 2022-02-02T00:00:00Z\n"));
+  config.extra_routes = zone("zone.example", "whois.zone.example");
+  World another(std::move(config));
+  another.options.cache_file = world->options.cache_file = world->file("cache.sqlite");
+  const LookupOptions options{.name_servers_from_dns = false};
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_THAT(Host(world->options).lookup("a.zone.example", options).raw(), HasSubstr("2001-02-03"));
+    EXPECT_THAT(Host(another.options).lookup("a.zone.example", options).raw(), HasSubstr("2022-02-02"));
+  }
+  EXPECT_THAT(world->asked(), SizeIs(1));
+  EXPECT_THAT(another.asked(), SizeIs(1));
+}
+
+TEST_F(Polite, AnswersOnDiskAreForTheSamePortAndProtocol) {
+  // Without an address in the table, the port is of each answer alone. The server's name resolves to this machine.
+  make(good());
+  const auto rows = [&](std::uint16_t port) {
+    return world->file("port.toml", zone("port.example", "localhost") + "port = " + std::to_string(port) + "\n");
+  };
+  simnet::Config config;
+  config.servers.push_back(server("localhost", "Domain Name: {name}\nCreation Date: 2022-02-02T00:00:00Z\n"));
+  World another(std::move(config));
+  HostOptions options;
+  options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
+  options.cache_file = world->file("cache.sqlite");
+  const auto ask = [&](std::uint16_t port) {
+    options.route_files = {rows(port)};
+    return std::string(Host(options).lookup("a.port.example", {.name_servers_from_dns = false}).raw());
+  };
+  EXPECT_THAT(ask(world->net().port("whois.zone.example")), HasSubstr("2001-02-03"));
+  EXPECT_THAT(ask(another.net().port("localhost")), HasSubstr("2022-02-02"));
+}
+
+TEST_F(Polite, ASimulationKeepsNothingOnDisk) {
+  make(good());
+  world->options.only_named_addresses = true;
+  world->options.cache_file = world->file("cache.sqlite");
+  for (int i = 0; i < 2; ++i) {
+    Host host(world->options);
+    EXPECT_EQ(host.lookup("a.zone.example", {.name_servers_from_dns = false}).status(), Status::ok);
+    EXPECT_THAT(host.cache_problem(), HasSubstr(world->options.cache_file + ": not used"));
+    EXPECT_EQ(host.cache_problem(), "");
+  }
+  EXPECT_THAT(world->asked(), SizeIs(2));
+  EXPECT_FALSE(std::filesystem::exists(world->options.cache_file));
+}
+
+// Texts of a look-up's options come from whoever asks; one that holds what stands between them is none of two.
+TEST_F(Polite, OptionsThatLookAlikeTogetherAreTwo) {
+  make(good());
+  Host host(world->options);
+  host.lookup("a.zone.example", {.client_address = "192.0.2.1", .client_name = "x\ny"});
+  host.lookup("a.zone.example", {.client_address = "192.0.2.1\nx", .client_name = "y"});
+  EXPECT_THAT(world->asked(), SizeIs(2));
+}
+
 TEST_F(Polite, ABrokenCacheFileIsNeverInTheWay) {
   make(good());
   world->options.cache_file = world->file("cache.sqlite", "this is no database");

@@ -68,7 +68,7 @@ class Binding(unittest.TestCase):
             host.route("ns1.example.com", type="nonsense")
 
     def test_options_of_a_host(self):
-        with whoiskit.Host(route_files=ROUTES, timeout=20, cache_bytes=0, max_bytes=1 << 33,
+        with whoiskit.Host(route_files=ROUTES, timeout=20, cache_bytes=0, max_bytes=1 << 33, max_memory=1 << 34,
                            dns_servers=["192.0.2.53", "[2001:db8::53]:5353"], only_named_addresses=True) as host:
             self.assertEqual(host.lookup("example.at").registered, "yes")
             self.assertEqual(host.lookup("example.net", timeout=0.5).registered, "no")  # the demonstration's registry

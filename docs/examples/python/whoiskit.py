@@ -46,6 +46,7 @@ _add_dns_server = _function("host_options_add_dns_server", _i, _p, _s)
 _set_only_named_addresses = _function("host_options_set_only_named_addresses", None, _p, _i)
 _set_threads = _function("host_options_set_threads", None, _p, _u32)
 _set_max_bytes = _function("host_options_set_max_bytes", None, _p, _n)
+_set_max_memory = _function("host_options_set_max_memory", None, _p, _n)
 _set_connect_timeout = _function("host_options_set_connect_timeout", None, _p, _u32)
 _set_worker_timeout = _function("host_options_set_worker_timeout", None, _p, _u32)
 _set_first_byte_timeout = _function("host_options_set_first_byte_timeout", None, _p, _u32)
@@ -242,6 +243,7 @@ _HOST_OPTIONS = {
     "only_named_addresses": (_set_only_named_addresses, bool),
     "threads": (_set_threads, _number),
     "max_bytes": (_set_max_bytes, _size),
+    "max_memory": (_set_max_memory, _size),
     "connect_timeout": (_set_connect_timeout, _milliseconds),
     "first_byte_timeout": (_set_first_byte_timeout, _milliseconds),
     "worker_timeout": (_set_worker_timeout, _milliseconds),

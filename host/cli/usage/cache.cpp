@@ -28,7 +28,7 @@ constexpr std::string_view kExit = "Exit status: 0 done, 2 wrong usage or a file
 
 constexpr syntax::Command kCacheStats = {
     .name = "stats",
-    .summary = "How much is kept, and how often it served",
+    .summary = "How much is kept, and how often it served; changes nothing",
     .parts = kParts,
     .exit_note = kExit,
 };

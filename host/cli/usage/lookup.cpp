@@ -17,7 +17,7 @@ constexpr syntax::Option kQueries[] = {
 };
 
 constexpr std::string_view kSimulateMeaning =
-    "Run the simulated registries of this folder (docs/simnet.md), and ask them and nobody else";
+    "Run the simulated registries of this folder (docs/simnet.md), and ask them alone; nothing is kept on disk";
 
 constexpr syntax::Option kLookupOptions[] = {
     {.names = "--no-follow",

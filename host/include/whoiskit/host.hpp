@@ -86,6 +86,10 @@ struct HostOptions {
   std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
   unsigned threads = 1;              // that carry look-ups, one hundreds at a time; 0: one
   std::size_t max_bytes = 4u << 20;  // of one answer; the rest is cut, and the record partial
+  // Bytes of answers that look-ups under way hold together; more than none. While they hold more, those that hold more
+  // than 64 KiB wait with reading, all but the oldest of them, within their own time. Answers of one look-up that take
+  // more than this together are cut. Records that were handed over do not count, nor does what handlers store.
+  std::size_t max_memory = 256u << 20;
   // Times are more than zero; an hour is the most of any.
   std::chrono::milliseconds connect_timeout{10'000};     // to a connection, resolving the server's name included
   std::chrono::milliseconds first_byte_timeout{15'000};  // from there to the first byte of the answer
@@ -98,7 +102,9 @@ struct HostOptions {
   std::string ca_file = {};             // PEM file of certificates to trust besides the system's; empty: none
   std::size_t cache_bytes = 64u << 20;  // of records kept in memory for their time; 0: none are kept
   // SQLite file of answers kept on disk, which several processes may share; empty: none. One that cannot be used stands
-  // in no look-up's way: see Host::cache_problem().
+  // in no look-up's way: see Host::cache_problem(). It must be the user's own, in a folder that no other user can write
+  // to; whatever is no cache of ours is left as it is. With only_named_addresses it is neither read nor written:
+  // servers that stand in for others answer for this host alone.
   std::string cache_file = {};
 };
 

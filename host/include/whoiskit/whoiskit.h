@@ -111,6 +111,10 @@ WHOISKIT_API void whoiskit_host_options_set_threads(whoiskit_host_options* optio
 /* Bytes of one answer (4 MiB), the rest is cut. 0: the default. */
 WHOISKIT_API void whoiskit_host_options_set_max_bytes(whoiskit_host_options* options, size_t bytes);
 
+/* Bytes of answers that look-ups under way hold together (256 MiB); beyond that, reading long answers waits, and the
+ * answers of one look-up that take more are cut. 0: the default. */
+WHOISKIT_API void whoiskit_host_options_set_max_memory(whoiskit_host_options* options, size_t bytes);
+
 /* Who takes the lines of plugins; NULL (the default): nobody. user_data must live as long as the host. */
 WHOISKIT_API void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data);
 
@@ -132,7 +136,8 @@ WHOISKIT_API void whoiskit_host_options_set_only_named_addresses(whoiskit_host_o
 WHOISKIT_API void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* options, size_t bytes);
 
 /* The SQLite file of answers kept on disk, which several processes may share; "": none. One that cannot be used stands
- * in no look-up's way: whoiskit_host_cache_problem() tells. 0 if memory ran out, else 1. */
+ * in no look-up's way: whoiskit_host_cache_problem() tells. Neither read nor written where only named addresses are
+ * connected to. 0 if memory ran out, else 1. */
 WHOISKIT_API int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path);
 
 /* A host; options NULL: the defaults. NULL where an option is malformed, a routing file has an error, or memory ran

@@ -52,6 +52,7 @@ inline Held<whoiskit_host_options> make_options(const HostOptions& options) {
   whoiskit_host_options_set_only_named_addresses(to, options.only_named_addresses);
   whoiskit_host_options_set_threads(to, options.threads);
   whoiskit_host_options_set_max_bytes(to, options.max_bytes);
+  whoiskit_host_options_set_max_memory(to, options.max_memory);
   whoiskit_host_options_set_connect_timeout(to, ms(options.connect_timeout));
   whoiskit_host_options_set_first_byte_timeout(to, ms(options.first_byte_timeout));
   whoiskit_host_options_set_timeout(to, ms(options.timeout));

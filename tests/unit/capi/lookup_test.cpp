@@ -170,6 +170,7 @@ TEST(CapiHost, ZeroIsTheDefaultOfEveryNumber) {
   whoiskit_host_options_set_timeout(options.get(), 0);
   whoiskit_host_options_set_threads(options.get(), 0);
   whoiskit_host_options_set_max_bytes(options.get(), 0);
+  whoiskit_host_options_set_max_memory(options.get(), 0);
   const Held<whoiskit_host> host(whoiskit_host_new(options.get(), nullptr));
   const Held<whoiskit_record> record(whoiskit_lookup(host.get(), "example.at", nullptr, nullptr));
   EXPECT_EQ(whoiskit_record_registered(record.get()), WHOISKIT_REGISTERED_YES);

@@ -144,6 +144,12 @@ TEST_F(CapiOptions, NoBytesNothingKept) {
   EXPECT_THAT(asked(), SizeIs(2));
 }
 
+TEST_F(CapiOptions, AnswersTakeNoMoreMemoryThanTheyMay) {
+  world_.options.max_memory = 16;  // less than the answer
+  const auto record = look_up("a.zone.example");
+  EXPECT_EQ(whoiskit_record_status(record.get()), WHOISKIT_STATUS_PARTIAL);
+}
+
 TEST_F(CapiOptions, AFileIsForTheNextHost) {
   world_.options.cache_file = world_.file("cache.sqlite");
   whoiskit_lookup_options_set_name_servers_from_dns(options_.get(), 0);

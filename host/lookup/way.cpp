@@ -1,0 +1,63 @@
+#include "lookup/way.hpp"
+
+#include <openssl/evp.h>
+#include <sys/stat.h>
+
+#include <stdexcept>
+
+#include "net/socks5.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+// With its length: no value can pass for two.
+void add(std::string& way, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  way.append(name).append(1, ' ').append(std::to_string(value.size())).append(1, ' ').append(value).append(1, '\n');
+}
+
+// A file as it is at this moment.
+std::string state_of(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return path;
+  std::string state = path;
+  for (const auto number :
+       {std::uint64_t{info.st_dev}, std::uint64_t{info.st_ino}, static_cast<std::uint64_t>(info.st_size),
+        static_cast<std::uint64_t>(info.st_mtim.tv_sec), static_cast<std::uint64_t>(info.st_mtim.tv_nsec)}) {
+    state.append(1, ' ').append(std::to_string(number));
+  }
+  return state;
+}
+
+std::string sha256(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  std::size_t size = 0;
+  if (EVP_Q_digest(nullptr, "SHA256", nullptr, text.data(), text.size(), digest, &size) != 1) {
+    throw std::runtime_error("the cryptography library has no SHA-256");
+  }
+  std::string hex;
+  for (std::size_t i = 0; i < size; ++i) hex.append({kHex[digest[i] >> 4], kHex[digest[i] & 15]});
+  return hex;
+}
+
+}  // namespace
+
+std::string way_of(const HostOptions& options) {
+  std::string way;
+  for (const std::string& server : options.dns_servers) add(way, "dns", server);
+  if (const auto proxy = options.proxy.empty() ? std::nullopt : net::read_proxy(options.proxy)) {
+    // The user counts: providers tell by it from where a connection goes out.
+    add(way, "proxy", proxy->user + "@" + proxy->host + ":" + std::to_string(proxy->port));
+  }
+  add(way, "bind", options.bind_address);
+  if (!options.ca_file.empty()) add(way, "ca", state_of(options.ca_file));
+  return way;
+}
+
+std::string way_key(std::string way_of_options, const routing::RoutingTable& routes) {
+  routes.append_addresses(way_of_options);
+  return way_of_options.empty() ? std::string() : sha256(way_of_options);
+}
+
+}  // namespace whoiskit::lookup

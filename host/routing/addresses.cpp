@@ -1,0 +1,20 @@
+// The rows that name an address to connect to: whose answers come may depend on each, wherever a look-up leads.
+#include "routing/table.hpp"
+
+namespace whoiskit::routing {
+
+void RoutingTable::append_addresses(std::string& out) const {
+  const auto address = static_cast<std::size_t>(Text::address);
+  for (const Layer& layer : layers_) {
+    if (!layer.storage) continue;  // the built-in table names none, and need not be read from end to end
+    for (const Row& row : layer.image.rows()) {
+      if (row.text[address] == 0) continue;
+      const auto text = [&](Text field) { return layer.image.string(row.text[static_cast<std::size_t>(field)]); };
+      out.append("row ").append(layer.image.string(row.key)).append(1, ' ').append(text(Text::server));
+      out.append(1, ' ').append(text(Text::address)).append(1, ' ').append(text(Text::protocol)).append(1, ' ');
+      out.append(std::to_string(row.number[static_cast<std::size_t>(Number::port)])).append(1, '\n');
+    }
+  }
+}
+
+}  // namespace whoiskit::routing
