@@ -357,10 +357,12 @@ std::span<char> Session::chunk() {
 void Session::take(std::string_view bytes) {
   const std::size_t room = request_.max_bytes - result_.body.size();
   result_.body.append(bytes.substr(0, room));
-  if (bytes.size() > room) {
-    fail(FetchError::too_large,
-         "the answer is longer than " + std::to_string(request_.max_bytes) + " bytes and is cut there");
-  }
+  if (bytes.size() > room) fail_too_large();
+}
+
+void Session::fail_too_large() {
+  fail(FetchError::too_large,
+       "the answer is longer than " + std::to_string(request_.max_bytes) + " bytes and is cut there");
 }
 
 void Session::conclude(error_code error, bool complete) {
