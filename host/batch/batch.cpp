@@ -1,20 +1,16 @@
 #include "batch/batch.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <condition_variable>
-#include <cstring>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <queue>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "batch/answer_file.hpp"
 #include "batch/line.hpp"
 #include "render/json.hpp"
 #include "text/char_buffer.hpp"
@@ -28,38 +24,11 @@ constexpr std::size_t kChunk = 256 * 1024;
 constexpr std::size_t kChunksAhead = 4;                   // read before they are taken, a worker
 constexpr std::size_t kBehind = LineReader::kReadBehind;  // bytes of room behind each chunk
 
-// Reads a whole file into `out`. False with the reason.
-bool read_file(const std::string& path, std::string& out, std::string& error) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  struct stat info {};
-  const bool regular = fd >= 0 && ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
-  if (!regular) {
-    error = path + ": " + (fd < 0 ? std::strerror(errno) : "not a regular file");
-    if (fd >= 0) ::close(fd);
-    return false;
-  }
-  if (static_cast<std::uint64_t>(info.st_size) > kMaxResponse) {
-    error = path + ": larger than " + std::to_string(kMaxResponse >> 20) + " MiB";
-    ::close(fd);
-    return false;
-  }
-  out.resize(static_cast<std::size_t>(info.st_size));
-  std::size_t size = 0;
-  while (size < out.size()) {
-    const ssize_t n = ::read(fd, out.data() + size, out.size() - size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) break;
-    size += static_cast<std::size_t>(n);
-  }
-  out.resize(size);
-  ::close(fd);
-  return true;
-}
-
 // One thread's tools, kept from line to line.
 class Worker {
  public:
-  Worker(lookup::Core& core, const Options& options) : core_(core), options_(options) {}
+  Worker(lookup::Core& core, const Options& options, const AnswerFiles& files)
+      : core_(core), options_(options), files_(files) {}
 
   // `behind`: bytes after the chunk that may be read.
   void work(std::string_view chunk, std::size_t behind, text::CharBuffer& out, Totals& totals) {
@@ -77,10 +46,9 @@ class Worker {
     std::string error;
     bool good = reader_.parse(json, behind, line_, error);
     if (good && !line_.has_text) {
-      const bool absolute = line_.file.front() == '/';
-      path_.assign(absolute ? "" : options_.folder).append(line_.file);
-      good = read_file(path_, file_, error);
-      line_.text = file_;
+      file_ = files_.read(line_.file, kMaxResponse, error);
+      good = file_.has_value();
+      if (good) line_.text = *file_;
     }
     if (good) {
       core_.parse({line_.text, line_.server, line_.query, line_.tld, options_.handler}, record_);
@@ -95,9 +63,10 @@ class Worker {
 
   lookup::Core& core_;
   const Options& options_;
+  const AnswerFiles& files_;
   LineReader reader_;
   Line line_;
-  std::string path_, file_;
+  std::optional<std::string> file_;
   model::RecordData record_;
 };
 
@@ -105,7 +74,11 @@ class Worker {
 class Pipeline {
  public:
   Pipeline(lookup::Core& core, const Options& options, const Sink& sink, unsigned jobs)
-      : core_(core), options_(options), sink_(sink), limit_(kChunksAhead * jobs) {
+      : core_(core),
+        options_(options),
+        files_(options.folder, options.files_anywhere),
+        sink_(sink),
+        limit_(kChunksAhead * jobs) {
     for (unsigned i = 0; i < jobs; ++i) threads_.emplace_back([this] { run(); });
   }
 
@@ -142,7 +115,7 @@ class Pipeline {
   };
 
   void run() {
-    Worker worker(core_, options_);
+    Worker worker(core_, options_, files_);
     for (;;) {
       std::unique_lock lock(mutex_);
       work_.wait(lock, [&] { return stopped_ || complete_ || !todo_.empty(); });
@@ -197,6 +170,7 @@ class Pipeline {
 
   lookup::Core& core_;
   const Options& options_;
+  const AnswerFiles files_;
   const Sink& sink_;
   const std::size_t limit_;
   std::mutex mutex_;

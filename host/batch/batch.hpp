@@ -14,10 +14,11 @@ inline constexpr std::size_t kMaxLine = 64u << 20;      // bytes of an input lin
 inline constexpr std::size_t kMaxResponse = 16u << 20;  // bytes of a response file
 
 struct Options {
-  unsigned jobs = 0;      // threads; 0: all cores
-  bool with_raw = false;  // write rawdata
-  std::string folder;     // that "file" is relative to
-  std::string handler;    // read everything with this plugin; empty: by the routing table
+  unsigned jobs = 0;            // threads; 0: all cores
+  bool with_raw = false;        // write rawdata
+  std::string folder;           // that "file" is relative to, and below which it must lie; with a '/' at its end
+  bool files_anywhere = false;  // "file" may lie anywhere
+  std::string handler;          // read everything with this plugin; empty: by the routing table
 };
 
 struct Totals {

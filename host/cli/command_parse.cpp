@@ -47,6 +47,7 @@ int parse_batch(const ParseCommand& command, Output& out) {
   options.jobs = command.jobs;
   options.with_raw = command.with_raw;
   options.handler = command.handler;
+  options.files_anywhere = command.files_anywhere;
   // No '/': the current directory, as for standard input.
   options.folder = command.file.substr(0, command.file.rfind('/') + 1);
   const EndSignals signals;

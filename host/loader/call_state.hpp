@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/draft.hpp"
@@ -31,10 +32,10 @@ struct LogLine {
 };
 
 struct CallState {
-  CallState(model::Draft& d, model::Keys& k) : draft(d), keys(k) {}
+  CallState(model::Draft& d, model::PluginKeys k) : draft(d), keys(std::move(k)) {}
 
   model::Draft& draft;
-  model::Keys& keys;
+  model::PluginKeys keys;  // as the plugin has them
   const volatile std::uint32_t* cancel = nullptr;
 
   std::string dates;  // order of the parser that ran last: setters outside of parsers read dates so
@@ -47,6 +48,9 @@ struct CallState {
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;
   std::vector<LogLine> log;
+
+  // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.
+  void tell_lost(std::string_view lost);
 };
 
 }  // namespace whoiskit::loader

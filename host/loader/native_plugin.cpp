@@ -1,6 +1,7 @@
 #include "loader/native_plugin.hpp"
 
 #include <cstddef>
+#include <utility>
 
 #include "whoiskit/text.hpp"
 
@@ -17,7 +18,7 @@ bool sane(wk_str s) { return s.len <= kMaxDescriptorText && (s.data != nullptr |
 }  // namespace
 
 NativePlugin::NativePlugin(std::string path, std::unique_ptr<Library> library, model::Keys& keys)
-    : Plugin(std::move(path)), library_(std::move(library)), host_(keys) {}
+    : Plugin(std::move(path)), library_(std::move(library)), host_({keys, claim_of(path_)}) {}
 
 std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, model::Keys& keys, std::string& error) {
   std::optional<SealedCopy> bytes = SealedCopy::read(path, kMaxLibraryBytes, error);
@@ -104,6 +105,7 @@ int32_t NativePlugin::handle(wk_call& call, CallState& state) const noexcept {
   } catch (...) {
     state.errors.emplace_back("an exception left the handler");
   }
+  for (const model::PluginKeys* keys : {&host_.keys, &std::as_const(state.keys)}) state.tell_lost(keys->lost());
   if (code < 0 && state.errors.empty()) state.errors.emplace_back("failed with code " + std::to_string(code));
   return code;
 }

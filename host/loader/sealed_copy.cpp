@@ -28,10 +28,6 @@ bool write_all(int fd, const char* data, std::size_t size) {
 
 }  // namespace
 
-Descriptor::~Descriptor() {
-  if (fd_ >= 0) ::close(fd_);
-}
-
 std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t max_bytes, std::string& error) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // a FIFO must not hang it
   struct stat info {};

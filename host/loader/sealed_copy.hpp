@@ -10,25 +10,11 @@
 #include <string_view>
 #include <utility>
 
+#include "text/descriptor.hpp"
+
 namespace whoiskit::loader {
 
-// A file descriptor that is closed with its owner.
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-  }
-  ~Descriptor();
-  int get() const { return fd_; }
-  explicit operator bool() const { return fd_ >= 0; }
-  void leak() { fd_ = -1; }
-
- private:
-  int fd_;
-};
+using text::Descriptor;
 
 class SealedCopy {
  public:

@@ -77,12 +77,14 @@ wk_key key(wk_host* host, wk_str path) {
   guarded([&] {
     // What is too long for a path is not read at all: its length may be a lie.
     const bool readable = path.len <= model::Keys::kMaxPath;
-    if (readable) k = host->keys.intern(view(path));
-    if (!k) {
-      host->error =
-          (readable ? "\"" + std::string(view(path)) + "\"" : "a text of " + std::to_string(path.len) + " bytes") +
-          " is no key path (section.attribute in a-z, 0-9, '-' and '_'), or there are too many";
-    }
+    model::KeyFault fault = model::KeyFault::malformed;
+    if (readable) k = host->keys.intern(view(path), &fault);
+    if (k) return WK_OK;
+    host->error = readable ? "\"" + std::string(view(path)) + "\"" : "a text of " + std::to_string(path.len) + " bytes";
+    host->error += fault == model::KeyFault::no_room
+                       ? ": there is no room for it; a plugin has " + std::to_string(model::Keys::kMaxFurtherOfPlugin) +
+                             " keys of its own"
+                       : " is no key path (section.attribute in a-z, 0-9, '-' and '_')";
     return WK_OK;
   });
   return k ? k->number() : 0;
@@ -129,8 +131,9 @@ int32_t set_path(wk_call* call, wk_str path, wk_str value) {
   CallState& s = state(call);
   return guarded([&] {
     const Path p = read_path(path);
-    const auto key = s.keys.intern(p.name);
-    if (!key) return WK_E_ARGUMENT;
+    model::KeyFault fault = model::KeyFault::none;
+    const auto key = s.keys.intern(p.name, &fault);
+    if (!key) return fault == model::KeyFault::no_room ? WK_E_LIMIT : WK_E_ARGUMENT;
     return outcome(s, p.append ? s.draft.add(*key, view(value), s.dates) : s.draft.set(*key, view(value), s.dates));
   });
 }
@@ -170,8 +173,9 @@ int32_t begin(wk_call* call, wk_str section) {
   return guarded([&] {
     const Path p = read_path(section);
     if (p.append || p.name.find('.') != std::string_view::npos) return WK_E_ARGUMENT;
-    const auto k = s.keys.intern(p.name);
-    if (!k) return WK_E_ARGUMENT;
+    model::KeyFault fault = model::KeyFault::none;
+    const auto k = s.keys.intern(p.name, &fault);
+    if (!k) return fault == model::KeyFault::no_room ? WK_E_LIMIT : WK_E_ARGUMENT;
     return s.draft.begin(k->section) ? WK_OK : WK_E_LIMIT;
   });
 }

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <string>
+#include <utility>
 
 #include "loader/call_state.hpp"
 #include "model/keys.hpp"
@@ -15,8 +16,8 @@ struct wk_table {
   whoiskit::parsers::LabelTable labels;
 };
 struct wk_host {
-  explicit wk_host(whoiskit::model::Keys& k) : keys(k) {}
-  whoiskit::model::Keys& keys;
+  explicit wk_host(whoiskit::model::PluginKeys k) : keys(std::move(k)) {}
+  whoiskit::model::PluginKeys keys;
   std::deque<wk_table> tables;
   std::string error;     // why a load-time service failed
   bool refused = false;  // a table was malformed: the plugin is refused whatever its create() makes of it

@@ -335,6 +335,7 @@ void Chain::decide(Visit& visit) const {
   if (std::exchange(visit.decided, true)) return;
   const model::Exchange& answer = *visit.exchanges.front();
   lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
+  if (visit.plugin == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
 }
 
 void Chain::recall(const polite::StoredExchange& stored) {

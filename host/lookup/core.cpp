@@ -176,6 +176,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   }
   pass_on_log(options_, plugin, hop);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
+  if (plugin == nullptr && !choice.handler.empty()) note_unread(hop);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;

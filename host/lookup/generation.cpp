@@ -71,12 +71,18 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
                                                              const loader::PluginSet::RouteFile& file) {
   std::string text, error;
   routing::ImageBuilder rows;
-  if (routing::read_file(file.path, text, error)) error = routing::read_routes(text, file.path, rows);
-  if (error.empty()) {
-    RowCheck check = sources.check(file, text, rows);
+  text::FileOwner owner;
+  RowCheck check;
+  if (routing::read_file(file.path, text, error, &owner)) {
+    check = sources.check_bytes(file, text, owner);
     error = std::move(check.fault);
-    if (!check.warning.empty()) problems.push_back(std::move(check.warning));
   }
+  if (error.empty()) error = routing::read_routes(text, file.path, rows);
+  if (error.empty() && check.warning.empty()) {
+    check = sources.check_rows(file, text, rows);
+    error = std::move(check.fault);
+  }
+  if (error.empty() && !check.warning.empty()) problems.push_back(std::move(check.warning));
   if (!error.empty()) {
     problems.push_back(error);
     if (before == nullptr) return std::nullopt;

@@ -17,6 +17,7 @@
 #include "lookup/verdict.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/table.hpp"
+#include "text/regular_file.hpp"
 
 namespace whoiskit::lookup {
 
@@ -24,6 +25,10 @@ namespace whoiskit::lookup {
 struct RowCheck {
   std::string fault, warning;
 };
+// Asked of the bytes of a file before anything reads them.
+using ByteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
+                                         const text::FileOwner& owner)>;
+// Asked of the rows in it.
 using RouteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
                                           const routing::ImageBuilder& rows)>;
 
@@ -35,7 +40,8 @@ struct Sources {
   std::vector<loader::Folder> folders;
   std::vector<std::string> route_files;  // the operator's
   loader::Open open;
-  RouteCheck check;
+  ByteCheck check_bytes;
+  RouteCheck check_rows;
   std::optional<std::string> way;  // of the host's options (lookup/way.hpp); nothing where no answers are kept on disk
 };
 

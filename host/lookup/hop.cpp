@@ -108,7 +108,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
       params[i] = {str(item.key), str(item.value)};
     }
   }
-  loader::CallState state(hop.draft, keys);
+  loader::CallState state(hop.draft, {keys, input.plugin->claim()});
   state.cancel = input.cancel;
   wk_call call{};
   call.size = sizeof call;
@@ -144,6 +144,11 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
                          ": more values than a record holds; some are left out");
   }
   return hop;
+}
+
+void note_unread(Hop& hop) {
+  const bool nothing = hop.registered == model::Registered::unknown && hop.verdict == model::Verdict::unknown;
+  if (nothing && hop.status == model::Status::ok) hop.status = model::Status::error;
 }
 
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,

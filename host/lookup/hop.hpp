@@ -50,4 +50,8 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
 Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
                           std::span<const std::string_view> texts, model::Keys& keys);
 
+// What is said of an answer whose plugin could not be had, once the phrases have spoken: where they say nothing,
+// nothing was read, which is an error.
+void note_unread(Hop& hop);
+
 }  // namespace whoiskit::lookup

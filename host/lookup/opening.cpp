@@ -128,13 +128,23 @@ Sources sources_of(const HostOptions& options, model::Keys& keys) {
   }
   sources.route_files = options.route_files;
   sources.open = Opener{trusted, keys, options.log, options.worker_timeout};
-  sources.check = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
-                                                       const std::string& text, const routing::ImageBuilder& rows) {
+  sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
+                                                             const std::string& text, const text::FileOwner& owner) {
     const Folder& folder = folders[file.folder];
     RowCheck check;
     check.fault = trust::fault_of_folder(folder.path);
-    if (check.fault.empty()) check.fault = trust::fault_of_file(file.path);
+    if (check.fault.empty()) check.fault = trust::fault_of(file.path, owner);
     if (!check.fault.empty() || folder.signatures == Folder::Signed::any) return check;
+    std::string& to = folder.signatures == Folder::Signed::must ? check.fault : check.warning;
+    to = trusted->fault_of(file.path, claim_of_rows(file.path), text, trust::signature_of(file.path));
+    return check;
+  };
+  sources.check_rows = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
+                                                            const std::string& text,
+                                                            const routing::ImageBuilder& rows) {
+    const Folder& folder = folders[file.folder];
+    RowCheck check;
+    if (folder.signatures == Folder::Signed::any) return check;
     std::string& to = folder.signatures == Folder::Signed::must ? check.fault : check.warning;
     to = trusted->fault_of_rows(file.path, claim_of_rows(file.path), text, trust::signature_of(file.path), rows);
     return check;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+
+#include "model/bundled_words.hpp"
 
 namespace whoiskit::model {
 namespace {
@@ -76,6 +79,8 @@ bool well_formed(std::string_view word) {
   });
 }
 
+bool is_attribute(std::string_view name) { return standard_attribute(name) || well_formed(name); }
+
 }  // namespace
 
 std::string_view standard_section_name(std::uint16_t s) { return s < kStandardSections ? kSectionNames[s] : ""; }
@@ -117,26 +122,34 @@ std::optional<std::uint16_t> standard_attribute(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Key> Keys::intern(std::string_view path) {
+std::optional<Key> Keys::intern(std::string_view path, std::string_view plugin, KeyFault* fault) {
+  if (fault != nullptr) *fault = KeyFault::malformed;
   if (path.size() > kMaxPath) return std::nullopt;
   const auto dot = path.find('.');
   const std::string_view head = path.substr(0, dot);
+  const std::string_view tail = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   Key key;
   key.section = standard_section(head);
-  if (key.section == kNoSection) {
-    if (!well_formed(head)) return std::nullopt;
-    const auto further = intern_further(sections_, head, kStandardSections);
-    if (!further) return std::nullopt;
-    key.section = *further;
+  const bool further = key.section == kNoSection;
+  // A path that is no key makes no section either.
+  if (further && (!well_formed(head) || (dot != std::string_view::npos && !is_attribute(tail)))) return std::nullopt;
+  if (further) {
+    const auto section = intern_further(sections_, head, kStandardSections, plugin);
+    if (!section) {
+      if (fault != nullptr) *fault = KeyFault::no_room;
+      return std::nullopt;
+    }
+    key.section = *section;
   }
   if (dot == std::string_view::npos) {
     // A role by itself means its name: phpWhois's maps write a lone line of a contact so.
     if (is_contact(key.section)) key.attribute = kName;
-    return key;
+  } else {
+    const auto attribute = intern_attribute(tail, plugin, fault);
+    if (!attribute) return std::nullopt;
+    key.attribute = *attribute;
   }
-  const auto attribute = intern_attribute(path.substr(dot + 1));
-  if (!attribute) return std::nullopt;
-  key.attribute = *attribute;
+  if (fault != nullptr) *fault = KeyFault::none;
   return key;
 }
 
@@ -167,10 +180,13 @@ bool Keys::has(Key key) const {
          (key.attribute < kStandardAttributes || !attribute_name(key.attribute).empty());
 }
 
-std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name) {
+std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name, std::string_view plugin, KeyFault* fault) {
+  if (fault != nullptr) *fault = KeyFault::none;
   if (const auto known = standard_attribute(name)) return known;
-  if (!well_formed(name)) return std::nullopt;
-  return intern_further(attributes_, name, kStandardAttributes);
+  const bool good = well_formed(name);
+  const auto made = good ? intern_further(attributes_, name, kStandardAttributes, plugin) : std::nullopt;
+  if (!made && fault != nullptr) *fault = good ? KeyFault::no_room : KeyFault::malformed;
+  return made;
 }
 
 std::optional<std::uint16_t> Keys::find_further(const Names& names, std::string_view name) const {
@@ -179,15 +195,30 @@ std::optional<std::uint16_t> Keys::find_further(const Names& names, std::string_
   return it == names.index.end() ? std::nullopt : std::optional(it->second);
 }
 
-std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view name, std::uint16_t first) {
+std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view name, std::uint16_t first,
+                                                  std::string_view plugin) {
   if (const auto known = find_further(names, name)) return known;
   const std::unique_lock lock(mutex_);
   if (const auto it = names.index.find(name); it != names.index.end()) return it->second;
-  if (sections_.names.size() + attributes_.names.size() >= kMaxFurther) return std::nullopt;
+  if (!take_room(name, plugin)) return std::nullopt;
   const auto number = static_cast<std::uint16_t>(first + names.names.size());
   names.names.emplace_back(name);
   names.index.emplace(names.names.back(), number);
   return number;
+}
+
+// Whether one more word may be made; counts it then. To be called under the lock.
+bool Keys::take_room(std::string_view name, std::string_view plugin) {
+  if (std::binary_search(std::begin(kBundledWords), std::end(kBundledWords), name)) return true;
+  if (others_ >= kMaxFurther - 2 * std::size(kBundledWords)) return false;  // a word may be a section and an attribute
+  if (!plugin.empty()) {
+    auto part = parts_.find(plugin);
+    if (part == parts_.end()) part = parts_.emplace(plugin, 0).first;
+    if (part->second >= kMaxFurtherOfPlugin) return false;
+    ++part->second;
+  }
+  ++others_;
+  return true;
 }
 
 std::string_view Keys::section_name(std::uint16_t s) const {
@@ -202,6 +233,26 @@ std::string_view Keys::attribute_name(std::uint16_t a) const {
   const std::shared_lock lock(mutex_);
   const std::size_t i = a - kStandardAttributes;
   return i < attributes_.names.size() ? std::string_view(attributes_.names[i]) : std::string_view();
+}
+
+std::optional<Key> PluginKeys::intern(std::string_view path, KeyFault* fault) {
+  KeyFault why = KeyFault::none;
+  const auto key = keys_->intern(path, plugin_, &why);
+  note(path, why);
+  if (fault != nullptr) *fault = why;
+  return key;
+}
+
+std::optional<std::uint16_t> PluginKeys::intern_attribute(std::string_view name, KeyFault* fault) {
+  KeyFault why = KeyFault::none;
+  const auto attribute = keys_->intern_attribute(name, plugin_, &why);
+  note(name, why);
+  if (fault != nullptr) *fault = why;
+  return attribute;
+}
+
+void PluginKeys::note(std::string_view path, KeyFault fault) {
+  if (fault == KeyFault::no_room && lost_.empty()) lost_ = path;
 }
 
 }  // namespace whoiskit::model

@@ -16,6 +16,8 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
@@ -144,15 +146,22 @@ std::string_view standard_attribute_name(std::uint16_t attribute);
 std::uint16_t standard_section(std::string_view name);                   // kNoSection if not one
 std::optional<std::uint16_t> standard_attribute(std::string_view name);  // by the name or a common alias
 
-// The keys that a host knows: the model's and what its plugins added. [any-thread]
+// Why a path has no key.
+enum class KeyFault : std::uint8_t { none, malformed, no_room };
+
+// The keys that a host knows: the model's and what its plugins added. Words that the bundled plugins use
+// (model/bundled_words.hpp) are always to be had: what is left of the host's room is shared by the others, each of
+// which has a part of it. What a plugin made stays when the plugin goes, as records may hold it. [any-thread]
 class Keys {
  public:
-  static constexpr std::size_t kMaxFurther = 1024;  // further sections and attributes together
-  static constexpr std::size_t kMaxWord = 48;       // bytes of a path's word
+  static constexpr std::size_t kMaxFurther = 1024;        // further sections and attributes together
+  static constexpr std::size_t kMaxFurtherOfPlugin = 64;  // of one plugin, besides the words of the bundled ones
+  static constexpr std::size_t kMaxWord = 48;             // bytes of a path's word
   static constexpr std::size_t kMaxPath = 2 * kMaxWord + 1;
 
   // The key of "section.attribute"; made where it is new, well formed (words of a-z, 0-9, '-', '_') and within bounds.
-  std::optional<Key> intern(std::string_view path);
+  // `plugin`: the claim of who asks; empty: the host itself, which has no part. `fault` says why there is none.
+  std::optional<Key> intern(std::string_view path, std::string_view plugin = {}, KeyFault* fault = nullptr);
 
   // The key of a path that is known already.
   std::optional<Key> find(std::string_view path) const;
@@ -161,7 +170,8 @@ class Keys {
   bool has(Key key) const;
 
   // The attribute of a path relative to its object ("name", "address.street").
-  std::optional<std::uint16_t> intern_attribute(std::string_view name);
+  std::optional<std::uint16_t> intern_attribute(std::string_view name, std::string_view plugin = {},
+                                                KeyFault* fault = nullptr);
 
   std::string_view section_name(std::uint16_t section) const;
   std::string_view attribute_name(std::uint16_t attribute) const;
@@ -172,11 +182,39 @@ class Keys {
     std::deque<std::string> names;  // a deque: the views in `index` must stay put
   };
   std::optional<std::uint16_t> find_further(const Names& names, std::string_view name) const;
-  std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first);
+  std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first,
+                                              std::string_view plugin);
+  bool take_room(std::string_view name, std::string_view plugin);
 
   mutable std::shared_mutex mutex_;
   Names sections_;
   Names attributes_;
+  std::size_t others_ = 0;                                 // words that no bundled plugin uses
+  std::map<std::string, std::size_t, std::less<>> parts_;  // how many of them each plugin made
+};
+
+// A host's keys as one plugin is given them. What it loses for want of room is noted, and costs nobody else.
+class PluginKeys {
+ public:
+  // `plugin`: its claim, which must stay; empty: the host itself.
+  PluginKeys(Keys& keys, std::string_view plugin = {}) : keys_(&keys), plugin_(plugin) {}
+
+  std::optional<Key> intern(std::string_view path, KeyFault* fault = nullptr);
+  std::optional<std::uint16_t> intern_attribute(std::string_view name, KeyFault* fault = nullptr);
+  std::optional<Key> find(std::string_view path) const { return keys_->find(path); }
+  bool has(Key key) const { return keys_->has(key); }
+  std::string_view section_name(std::uint16_t section) const { return keys_->section_name(section); }
+  std::string_view attribute_name(std::uint16_t attribute) const { return keys_->attribute_name(attribute); }
+
+  // The first path that there was no room for; empty: none.
+  const std::string& lost() const { return lost_; }
+
+ private:
+  void note(std::string_view path, KeyFault fault);
+
+  Keys* keys_;
+  std::string_view plugin_;
+  std::string lost_;
 };
 
 }  // namespace whoiskit::model

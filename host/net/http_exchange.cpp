@@ -1,6 +1,7 @@
 // A page of a web look-up by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). One request a connection; redirects are followed
 // within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http.
-// The page's bytes are kept whatever the status. No compression is asked for: its bombs would need bounds of their own.
+// The page's bytes are kept whatever the status. No compression is asked for; a page that comes compressed all the same
+// is decompressed within the bounds of any answer.
 //
 // Beast parses; reading and writing are a few lines of our own, as its templates for them would be compiled for each
 // kind of stream and take longer than all the rest of this folder.
@@ -20,7 +21,9 @@
 #include <utility>
 
 #include "net/exchanges.hpp"
+#include "net/inflate.hpp"
 #include "net/url.hpp"
+#include "text/ascii.hpp"
 
 namespace whoiskit::net {
 
@@ -32,6 +35,7 @@ using boost::system::error_code;
 namespace {
 
 constexpr unsigned kMaxRedirects = 5;
+constexpr unsigned kMaxInterim = 8;
 constexpr std::uint32_t kMaxHeaderBytes = 64 * 1024;
 constexpr std::size_t kMaxRead = 64 * 1024;
 
@@ -74,6 +78,39 @@ bool is_redirect(unsigned status) {
 
 using PageParser = http::response_parser<http::buffer_body>;
 
+/// Takes a page's bytes as they come over the wire.
+class PageTaker {
+ public:
+  PageTaker(Session& session, const http::response_header<>& head) : session_(session) {
+    const std::string_view encoding = text::trim(std::string_view(head[http::field::content_encoding]));
+    if (is_deflated(encoding)) {
+      inflater_.emplace();
+    } else if (!encoding.empty() && !text::iequals(encoding, "identity")) {
+      session.fail(FetchError::http, "the web server compresses its page as \"" + std::string(encoding.substr(0, 40)) +
+                                         "\", which was not asked for and is not read here");
+    }
+  }
+
+  void take(std::string_view bytes) {
+    if (!inflater_) return session_.take(bytes);
+    wire_ += bytes.size();  // what comes of it may be nothing at all
+    if (wire_ > session_.request().max_bytes) return session_.fail_too_large();
+    const bool good = inflater_->read(bytes, [this](std::string_view piece) {
+      session_.take(piece);
+      return !session_.failed();
+    });
+    if (!good && !session_.failed()) session_.fail(FetchError::http, "its page is compressed, and damaged");
+  }
+
+  /// Whether a page that ended was all of it.
+  bool whole() const { return !inflater_ || inflater_->ended(); }
+
+ private:
+  Session& session_;
+  std::optional<Inflater> inflater_;
+  std::size_t wire_ = 0;
+};
+
 enum class Part { header, page };
 
 /// Reads until the part is there, or nothing more comes, or the room for the body is full (http::error::need_buffer).
@@ -104,7 +141,7 @@ asio::awaitable<error_code> read_part(Session& session, Bytes& bytes, boost::bea
 /// Reads the page into the session's body chunk by chunk: a length that the server claims reserves nothing, and what
 /// came before a failure is kept.
 asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
-                                      PageParser& parser) {
+                                      PageParser& parser, PageTaker& taker) {
   error_code error;
   while (!error && !parser.is_done() && !session.stopped() && !session.failed()) {
     if (session.held_back()) co_await session.wait_for_memory();
@@ -115,7 +152,24 @@ asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, boost::bea
     body.size = chunk.size();
     error = co_await read_part(session, bytes, buffer, parser, Part::page);
     if (error == http::error::need_buffer) error = {};
-    session.take({chunk.data(), chunk.size() - body.size});
+    taker.take({chunk.data(), chunk.size() - body.size});
+  }
+  co_return error;
+}
+
+/// Reads the header of the answer into `parser`. Interim answers (RFC 9110, section 15.2), which say that the answer is
+/// still to come, are passed over.
+asio::awaitable<error_code> read_head(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
+                                      std::optional<PageParser>& parser) {
+  error_code error;
+  for (unsigned interim = 0; interim <= kMaxInterim; ++interim) {
+    parser.emplace();
+    parser->header_limit(kMaxHeaderBytes);
+    parser->body_limit(boost::none);
+    error = co_await read_part(session, bytes, buffer, *parser, Part::header);
+    if (!parser->is_header_done()) break;
+    if (http::to_status_class(parser->get().result_int()) != http::status_class::informational) break;
+    if (parser->get().result() == http::status::switching_protocols) break;  // which nobody asked for
   }
   co_return error;
 }
@@ -127,10 +181,9 @@ asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, 
   // As on port 43, a failed write does not mean there is no answer.
   if (!session.stopped()) co_await bytes.write(request);
   boost::beast::flat_buffer buffer;
-  PageParser parser;
-  parser.header_limit(kMaxHeaderBytes);
-  parser.body_limit(boost::none);
-  const error_code header_error = co_await read_part(session, bytes, buffer, parser, Part::header);
+  std::optional<PageParser> read;
+  const error_code header_error = co_await read_head(session, bytes, buffer, read);
+  PageParser& parser = *read;
   if (!parser.is_header_done()) {
     if (parser.got_some() && !session.stopped()) {
       session.fail(FetchError::http,
@@ -147,7 +200,12 @@ asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, 
   result.content_type = std::string(response[http::field::content_type]);
   std::string location(response[http::field::location]);
   if (is_redirect(status) && !location.empty()) co_return std::move(location);
-  const error_code error = co_await read_page(session, bytes, buffer, parser);
+  PageTaker taker(session, response);
+  error_code error;
+  if (!session.failed()) error = co_await read_page(session, bytes, buffer, parser, taker);
+  if (parser.is_done() && !session.failed() && !taker.whole()) {
+    session.fail(FetchError::http, "its page is compressed, and cut");
+  }
   session.conclude(error, parser.is_done());
   if (!session.failed() && http::to_status_class(status) != http::status_class::successful) {
     session.fail(FetchError::http, "the web server answers with status " + std::to_string(status));

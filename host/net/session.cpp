@@ -359,10 +359,12 @@ void Session::take(std::string_view bytes) {
   const std::size_t before = result_.body.capacity();
   result_.body.append(bytes.substr(0, room));
   if (result_.body.capacity() != before) count_memory(before);
-  if (bytes.size() > room) {
-    fail(FetchError::too_large,
-         "the answer is longer than " + std::to_string(request_.max_bytes) + " bytes and is cut there");
-  }
+  if (bytes.size() > room) fail_too_large();
+}
+
+void Session::fail_too_large() {
+  fail(FetchError::too_large,
+       "the answer is longer than " + std::to_string(request_.max_bytes) + " bytes and is cut there");
 }
 
 void Session::conclude(error_code error, bool complete) {

@@ -88,6 +88,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void answer_began();
 
   void fail(FetchError error, std::string_view why);
+  /// For an answer of more than max_bytes.
+  void fail_too_large();
   /// For a stage that the alarm or a caller ended: `doing` says which.
   void fail_stopped(std::string_view doing);
   bool failed() const { return result_.error != FetchError::none; }

@@ -93,7 +93,7 @@ std::uint32_t LabelTable::hash(std::string_view s) {
   return static_cast<std::uint32_t>(h ^ h >> 32);
 }
 
-std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t count, model::Keys& keys,
+std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t count, model::PluginKeys& keys,
                                               std::string& error) {
   if (count > kMaxRows || (rows == nullptr && count > 0)) {
     error = "a field table has " + std::to_string(count) + " rows; " + std::to_string(kMaxRows) + " at the most";
@@ -139,9 +139,11 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
       row.one_word = dot == std::string_view::npos;
       const bool section = model::standard_section(path.substr(0, dot)) != model::kNoSection;
       row.relative = model::standard_attribute(path) || (row.one_word && !section);
-      const auto attribute = row.relative ? keys.intern_attribute(path) : std::nullopt;
-      const auto key = row.relative && !section ? std::nullopt : keys.intern(path);
-      if (!attribute && !key) {
+      model::KeyFault fault = model::KeyFault::none;
+      const auto attribute = row.relative ? keys.intern_attribute(path, &fault) : std::nullopt;
+      const auto key = row.relative && !section ? std::nullopt : keys.intern(path, &fault);
+      row.dropped = fault == model::KeyFault::no_room;
+      if (!attribute && !key && !row.dropped) {
         error = "row " + std::to_string(i + 1) + " (\"" + std::string(written) + "\"): malformed key path \"" +
                 std::string(path) + "\"";
         return std::nullopt;

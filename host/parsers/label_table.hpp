@@ -31,14 +31,20 @@ class LabelTable {
     std::uint16_t attribute = 0;  // of a relative path
     bool relative = false;        // "name", "address.city": of whatever object the line stands in
     bool append = false;          // the path ended in a dot
-    bool dropped = false;         // the path was empty
+    bool dropped = false;         // the path was empty, or there was no room for its key
     bool one_word = false;        // the path is a section or an attribute alone
     char mark = 0;                // ':' or ']' or 0
   };
 
-  // Null, with `error` naming the row, where a path is malformed or there are too many rows.
-  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::Keys& keys,
+  // Null, with `error` naming the row, where a path is malformed or there are too many rows. A row whose key there is
+  // no room for is a dropped one; `keys` notes it.
+  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::PluginKeys& keys,
                                            std::string& error);
+  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::Keys& keys,
+                                           std::string& error) {
+    model::PluginKeys all(keys);
+    return compile(rows, count, all, error);
+  }
 
   // The row of a label without its mark ("Domain  name"), of labels that end in `mark`; kNoRow if none.
   int find(std::string_view label, char mark) const;

@@ -63,7 +63,7 @@ const LabelTable& known_attributes() {
 
 class Reader {
  public:
-  Reader(Context& context, const LabelTable& table, const RpslOptions& options, model::Keys& keys)
+  Reader(Context& context, const LabelTable& table, const RpslOptions& options, model::PluginKeys& keys)
       : context_(context),
         table_(table),
         options_(options),
@@ -194,7 +194,7 @@ class Reader {
   Context& context_;
   const LabelTable& table_;
   const RpslOptions& options_;
-  model::Keys& keys_;
+  model::PluginKeys& keys_;
   Growing<Line> lines_;
   Growing<Object> objects_;
   std::uint16_t handle_ = model::kHandle;
@@ -204,7 +204,7 @@ class Reader {
 }  // namespace
 
 std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text, const RpslOptions& options,
-                      model::Keys& keys) {
+                      model::PluginKeys& keys) {
   return Reader(context, table, options, keys).read(text);
 }
 

@@ -21,6 +21,11 @@ struct RpslOptions {
 // phpWhois's generic_parser_a on purpose: objects without a handle do not overwrite each other, all handles of a role
 // are followed, repeated attributes with a dotted path are collected, and an answer without objects is not "free".
 std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text, const RpslOptions& options,
-                      model::Keys& keys);
+                      model::PluginKeys& keys);
+inline std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text,
+                             const RpslOptions& options, model::Keys& keys) {
+  model::PluginKeys all(keys);
+  return read_rpsl(context, table, text, options, all);
+}
 
 }  // namespace whoiskit::parsers

@@ -224,6 +224,7 @@ void classify_as_wanted(Query& query, std::string_view text, Wanted wanted) {
       return;
     case Wanted::handle:
       if (!is_handle_text(text)) return refuse(query, "is no handle: one is a word of at most 64 printable characters");
+      if (text.starts_with('-')) return refuse(query, "is no handle: servers take what begins with '-' for an option");
       return take_handle(query, text);
     case Wanted::address:
       if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");

@@ -1,15 +1,13 @@
 #include "simnet/answer_reader.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "simnet/charset.hpp"
+#include "text/regular_file.hpp"
 
 namespace whoiskit::simnet {
 namespace {
-
-constexpr std::uintmax_t kMaxFile = 64 * 1024 * 1024;
 
 /// Keys of an answer that is a table. Those that give the text exclude each other.
 constexpr struct {
@@ -35,12 +33,8 @@ bool is_line(std::string_view text) { return text.find_first_of("\r\n") == std::
 }  // namespace
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
-  if (const auto size = std::filesystem::file_size(path, error); error || size > kMaxFile) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  std::string ignored;  // who asks knows what it is for
+  return text::read_regular(path.string(), kMaxFile, ignored);
 }
 
 Answer AnswerReader::read(const toml::node& node, std::string_view key) const {

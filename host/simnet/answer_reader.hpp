@@ -39,6 +39,9 @@ class AnswerReader {
   Complaint& complaint_;
 };
 
+/// Bytes of a simnet.toml or of an answer's file.
+inline constexpr std::size_t kMaxFile = 64u << 20;
+
 /// A regular file's bytes; nothing if it cannot be read or is longer than any answer should be.
 std::optional<std::string> read_whole(const std::filesystem::path& path);
 

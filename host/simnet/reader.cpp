@@ -214,15 +214,13 @@ LoadResult load_folder(const std::filesystem::path& folder) {
     result.error = "cannot read " + path.string() + "; name a folder that has a simnet.toml";
     return result;
   }
-  toml::table root;
-  try {  // the library reports bad syntax by exceptions only
-    root = toml::parse(*text, path.string());
-  } catch (const toml::parse_error& broken) {
-    result.error =
-        path.string() + ":" + std::to_string(broken.source().begin.line) + ": " + std::string(broken.description());
+  text::TomlFault fault;
+  const auto root = text::read_toml(*text, {kMaxFile}, fault);
+  if (!root) {
+    result.error = path.string() + ":" + std::to_string(fault.line) + ": " + fault.what;
     return result;
   }
-  result.error = read_servers(root, folder, result.config.servers);
+  result.error = read_servers(*root, folder, result.config.servers);
   if (!result.error.empty()) result.error.insert(0, path.string() + ":");
   result.config.extra_routes = read_whole(folder / "routes.extra.toml").value_or("");
   return result;

@@ -1,13 +1,13 @@
 // Internal: values of a TOML table, each of the type it has to be, and what is wrong with them.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "text/toml.hpp"
 
 namespace whoiskit::simnet {
 

@@ -117,61 +117,16 @@ class Reader {
   Paths paths_;
 };
 
-bool begins_key(char c) { return is_alpha(c) || is_digit(c) || c == '-' || c == '_' || c == '"' || c == '\''; }
-
-// What no table needs and the TOML library does not bear: a letter that is not ASCII outside of quotes (it asks of each
-// whether it is a blank, and of most of them nobody defined the answer), strings of several lines, in which it does the
-// same, and a [ at the beginning of a line without a name (which it takes for impossible). Nothing where there is none.
-std::optional<Fault> fault_of_text(std::string_view toml) {
-  std::uint32_t line = 1;
-  std::size_t begin = 0;  // of the line
-  char quote = 0;         // of the string that this is in; '#' in a comment
-  for (std::size_t i = 0; i < toml.size(); ++i) {
-    const char c = toml[i];
-    if (c == '\n') {
-      ++line;
-      begin = i + 1;
-      quote = 0;
-    } else if (quote == '#') {
-      continue;
-    } else if (quote != 0) {
-      if (c == '\\' && quote == '"' && i + 1 < toml.size() && toml[i + 1] != '\n') ++i;
-      if (c == quote) quote = 0;
-    } else if (c == '#') {
-      quote = c;
-    } else if (c == '"' || c == '\'') {
-      if (toml.substr(i, 3) == std::string(3, c)) return Fault{line, {}, "no string of a table has several lines"};
-      quote = c;
-    } else if (c == '[' && trim(toml.substr(begin, i - begin)).empty()) {
-      std::string_view name = toml.substr(i + 1);
-      if (name.starts_with('[')) name.remove_prefix(1);
-      while (name.starts_with(' ') || name.starts_with('\t')) name.remove_prefix(1);
-      if (name.empty() || !begins_key(name.front())) return Fault{line, {}, "a [ without a name; write [labels]"};
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
-      return Fault{line, {}, "a letter that is not ASCII stands outside of quotes; write such labels as \"…\""};
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Reading read_table(std::string_view toml) {
   Reading reading;
-  if (toml.size() > kMaxTableBytes) {
-    reading.faults.push_back({1, {}, "is larger than " + std::to_string(kMaxTableBytes >> 20) + " MiB"});
-    return reading;
-  }
-  if (auto fault = fault_of_text(toml)) {
-    reading.faults.push_back(std::move(*fault));
-    return reading;
-  }
-  try {  // the library reports bad syntax by exceptions only
-    const toml::table file = toml::parse(toml);
-    reading.faults = Reader(file, reading.spec).read();
-  } catch (const toml::parse_error& error) {
-    reading.faults.push_back(
-        {std::max<std::uint32_t>(error.source().begin.line, 1), {}, std::string(error.description())});
+  text::TomlFault fault;
+  const auto file = text::read_toml(toml, {kMaxTableBytes, false}, fault);
+  if (file) {
+    reading.faults = Reader(*file, reading.spec).read();
+  } else {
+    reading.faults.push_back({fault.line, {}, std::move(fault.what)});
   }
   return reading;
 }

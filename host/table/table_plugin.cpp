@@ -10,7 +10,7 @@
 namespace whoiskit::table {
 
 TablePlugin::TablePlugin(std::string path, Spec spec, model::Keys& keys)
-    : Plugin(std::move(path)), spec_(std::move(spec)), host_(keys) {
+    : Plugin(std::move(path)), spec_(std::move(spec)), host_({keys, loader::claim_of(path_)}) {
   description_ = spec_.description;
 }
 
@@ -47,6 +47,7 @@ std::int32_t TablePlugin::handle(wk_call& call, loader::CallState& state) const 
   try {
     Call dressed(&call);
     handler_->handle(dressed);
+    for (const model::PluginKeys* keys : {&host_.keys, &std::as_const(state.keys)}) state.tell_lost(keys->lost());
     return WK_OK;
   } catch (...) {
     return WK_E_LIMIT;  // only memory can run out here

@@ -5,11 +5,10 @@
 #include <openssl/x509.h>
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <iterator>
 
 #include "routing/compile/builder.hpp"
+#include "text/regular_file.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::trust {
@@ -109,39 +108,39 @@ Keys::Keys(Keys&&) noexcept = default;
 Keys::~Keys() = default;
 
 std::string Keys::load(const std::string& path) {
+  std::string error;
+  const auto content = text::read_regular(path, kMaxKeyFileBytes, error);
+  if (!content) return error;
+  text::TomlFault bad;
+  const auto root = text::read_toml(*content, {kMaxKeyFileBytes}, bad);
+  if (!root) return path + ":" + std::to_string(bad.line) + ": " + bad.what;
+  const toml::table* keys = (*root)["key"].as_table();
+  if (keys == nullptr || keys->empty() || root->size() != 1) {
+    return path + ": a file of keys has tables [key.NAME] and nothing else";
+  }
   std::vector<std::unique_ptr<Key>> read;
-  try {  // the library reports bad syntax and unreadable files by exceptions only
-    const toml::table root = toml::parse_file(path);
-    const toml::table* keys = root["key"].as_table();
-    if (keys == nullptr || keys->empty() || root.size() != 1) {
-      return path + ": a file of keys has tables [key.NAME] and nothing else";
-    }
-    for (const auto& [name, node] : *keys) {
-      const auto fault = [&, n = name.str()](std::string_view what) {
-        return path + ": key." + std::string(n) + ": " + std::string(what);
-      };
-      const toml::table* table = node.as_table();
-      if (table == nullptr) return fault("must be a table with public and claims");
-      for (const auto& [word, value] : *table) {
-        if (word != "public" && word != "claims" && word != "zones") {
-          return fault(std::string(word.str()) + ": unknown; a key has public, claims and zones");
-        }
+  for (const auto& [name, node] : *keys) {
+    const auto fault = [&, n = name.str()](std::string_view what) {
+      return path + ": key." + std::string(n) + ": " + std::string(what);
+    };
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return fault("must be a table with public and claims");
+    for (const auto& [word, value] : *table) {
+      if (word != "public" && word != "claims" && word != "zones") {
+        return fault(std::string(word.str()) + ": unknown; a key has public, claims and zones");
       }
-      auto key = std::make_unique<Key>();
-      key->name = name.str();
-      key->key = read_public((*table)["public"].value_or(std::string()));
-      if (!key->key) return fault("public must be an Ed25519 public key: PEM, or base64 of its DER or of its 32 bytes");
-      const toml::table& constant = *table;
-      if (!read_strings(constant["claims"], key->claims) || key->claims.empty()) {
-        return fault("claims must be a list of the plugins that its holder may supply, such as [\"gtld.acme\"]");
-      }
-      if (!read_strings(constant["zones"], key->zones))
-        return fault("zones must be a list of zones, such as [\"example\"]");
-      read.push_back(std::move(key));
-      if (read.size() + keys_.size() > kMaxKeys) return path + ": more than " + std::to_string(kMaxKeys) + " keys";
     }
-  } catch (const toml::parse_error& error) {
-    return path + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description());
+    auto key = std::make_unique<Key>();
+    key->name = name.str();
+    key->key = read_public((*table)["public"].value_or(std::string()));
+    if (!key->key) return fault("public must be an Ed25519 public key: PEM, or base64 of its DER or of its 32 bytes");
+    if (!read_strings((*table)["claims"], key->claims) || key->claims.empty()) {
+      return fault("claims must be a list of the plugins that its holder may supply, such as [\"gtld.acme\"]");
+    }
+    if (!read_strings((*table)["zones"], key->zones))
+      return fault("zones must be a list of zones, such as [\"example\"]");
+    read.push_back(std::move(key));
+    if (read.size() + keys_.size() > kMaxKeys) return path + ": more than " + std::to_string(kMaxKeys) + " keys";
   }
   std::move(read.begin(), read.end(), std::back_inserter(keys_));
   return {};
@@ -184,11 +183,9 @@ std::string Keys::fault_of_rows(std::string_view name, std::string_view claim, s
 }
 
 std::string signature_of(const std::string& path) {
-  std::ifstream file(path + ".sig", std::ios::binary);
-  std::string bytes(kSignatureBytes + 1, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return file.gcount() == static_cast<std::streamsize>(kSignatureBytes) ? bytes.substr(0, kSignatureBytes)
-                                                                        : std::string();
+  std::string ignored;  // fault_of() says that there is none
+  const auto bytes = text::read_regular(path + ".sig", kSignatureBytes, ignored);
+  return bytes && bytes->size() == kSignatureBytes ? *bytes : std::string();
 }
 
 }  // namespace whoiskit::trust

@@ -21,6 +21,7 @@ namespace whoiskit::trust {
 
 inline constexpr std::size_t kSignatureBytes = 64;
 inline constexpr std::size_t kMaxKeys = 1024;
+inline constexpr std::size_t kMaxKeyFileBytes = 1u << 20;
 
 class Keys {
  public:

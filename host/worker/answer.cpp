@@ -161,6 +161,7 @@ std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const 
   for (const Message& error : errors_) state.errors.push_back(repaired(error.text));
   for (const Message& line : log_) state.log.push_back({line.level, repaired(line.text)});
   store_values(call, state);
+  state.tell_lost(state.keys.lost());
   if (limited_ != 0) state.draft.limit();
   return code_;
 }
@@ -185,7 +186,9 @@ void Answer::store_values(const wk_call& call, loader::CallState& state) const {
     values += s.count;
     // Keys have other numbers in the worker; where this host has no room for a further one, its values are left out.
     std::uint16_t section = s.section;
-    if (!s.name.empty()) section = state.keys.intern(s.name).value_or(model::Key()).section;
+    model::KeyFault fault = model::KeyFault::none;
+    if (!s.name.empty()) section = state.keys.intern(s.name, &fault).value_or(model::Key()).section;
+    if (fault == model::KeyFault::no_room) continue;
     model::Object* const object = section == model::kNoSection ? nullptr : state.draft.make_object(section);
     if (object == nullptr || !store_object(of_section, places, *object, state)) state.draft.limit();
   }
@@ -199,7 +202,9 @@ bool Answer::store_object(std::span<const Value> values, const Places& places, m
     const Value& v = values[ordinal];
     std::uint16_t attribute = v.attribute;
     if (!v.attribute_name.empty()) {
-      const auto known = state.keys.intern_attribute(v.attribute_name);
+      model::KeyFault fault = model::KeyFault::none;
+      const auto known = state.keys.intern_attribute(v.attribute_name, &fault);
+      if (fault == model::KeyFault::no_room) continue;
       if (!known) return false;
       attribute = *known;
     }

@@ -66,7 +66,7 @@ class ObjectWriter {
   }
 
   const Draft& draft_;
-  const model::Keys& keys_;
+  const model::PluginKeys& keys_;
   WireWriter& wire_;
   std::vector<std::uint16_t> ordinals_;  // of fields in their object, by their index in the draft
   std::uint32_t written_ = 0;

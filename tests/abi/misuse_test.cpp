@@ -1,9 +1,11 @@
 // Services called by a plugin that is careless or means harm. Pointers have to be trusted; numbers, paths, bounds and
 // lengths do not.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "abi/harness.hpp"
 
@@ -14,7 +16,7 @@ class Misuse : public testing::Test {
  protected:
   const wk_services& s_ = services();
   model::Keys keys_;
-  wk_host host_{keys_};
+  wk_host host_{{keys_, "misuse"}};
   OneCall c_{keys_, "Domain: example.com\n"};
   wk_call* call_ = &c_.call;
 };
@@ -77,9 +79,38 @@ TEST_F(Misuse, AskingDoesNotMakeKeys) {
 TEST_F(Misuse, KeysHaveABound) {
   std::size_t made = 0;
   for (int i = 0; i < 3000; ++i) made += s_.key(&host_, str("domain.k" + std::to_string(i))) != 0 ? 1 : 0;
-  EXPECT_EQ(made, model::Keys::kMaxFurther);
+  EXPECT_EQ(made, model::Keys::kMaxFurtherOfPlugin);
+  EXPECT_THAT(host_.error, testing::HasSubstr("\"domain.k2999\": there is no room for it"));
   EXPECT_NE(s_.key(&host_, str("domain.name")), 0u);
   EXPECT_NE(s_.key(&host_, str("domain.k0")), 0u);
+}
+
+TEST_F(Misuse, ATableKeepsTheRowsThatThereIsRoomFor) {
+  std::vector<std::string> labels, paths;
+  for (std::size_t i = 0; i < 2 * model::Keys::kMaxFurtherOfPlugin; ++i) {
+    labels.push_back("Label " + std::to_string(i) + ":");
+    paths.push_back("domain.row-" + std::to_string(i));
+  }
+  std::vector<wk_row> rows;
+  for (std::size_t i = 0; i < labels.size(); ++i) rows.push_back({str(labels[i]), str(paths[i])});
+  const wk_table* table = s_.table(&host_, rows.data(), static_cast<std::uint32_t>(rows.size()));
+  ASSERT_NE(table, nullptr) << host_.error;
+  EXPECT_FALSE(host_.refused);
+  EXPECT_EQ(host_.keys.lost(), "domain.row-64");
+  wk_labels_options options{};
+  options.size = sizeof options;
+  EXPECT_EQ(s_.labels(call_, table, str("Label 0: first\nLabel 63: last\nLabel 64: lost\n"), &options), 2);
+  EXPECT_EQ(c_.get("domain.row-0"), "first");
+  EXPECT_EQ(c_.get("domain.row-63"), "last");
+  // In a call it is a limit, and the record says so.
+  c_.state.keys = {keys_, "misuse"};
+  EXPECT_EQ(s_.set_path(call_, str("domain.row-64"), str("x")), WK_E_LIMIT);
+  EXPECT_EQ(s_.begin(call_, str("row-65")), WK_E_LIMIT);
+  EXPECT_EQ(c_.state.keys.lost(), "domain.row-64");
+  c_.state.tell_lost(c_.state.keys.lost());
+  c_.state.tell_lost("another");
+  EXPECT_THAT(c_.state.errors,
+              testing::ElementsAre(testing::StartsWith("there is no room for its key \"domain.row-64\"")));
 }
 
 TEST_F(Misuse, AllocationsHaveBounds) {

@@ -1,6 +1,9 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <thread>
 
 #include "cli/child.hpp"
@@ -53,7 +56,8 @@ TEST(Batch, AnswersEachLineInItsPlace) {
                         Not(HasSubstr("rawdata"))),
                   AllOf(StartsWith("{\"id\":null,\"status\":\"error\","), HasSubstr("not JSON")),
                   AllOf(StartsWith("{\"id\":\"x\",\"status\":\"error\","), HasSubstr("\\\"query\\\" is not a string")),
-                  AllOf(StartsWith("{\"id\":\"gone\",\"status\":\"error\","), HasSubstr("none.txt: No such file")),
+                  AllOf(StartsWith("{\"id\":\"gone\",\"status\":\"error\","),
+                        HasSubstr("none.txt: cannot be read: No such file")),
                   AllOf(StartsWith("{\"id\":5,\"status\":\"ok\","), HasSubstr("\"registered\":\"no\"")),
                   StartsWith("{\"id\":null,\"status\":\"error\","), StartsWith("{\"id\":\"last\",\"status\":\"ok\",")));
 }
@@ -113,6 +117,47 @@ TEST(Batch, TakesFilesFromTheCurrentDirectoryForStandardInput) {
   folder.write("list.ndjson", line);
   EXPECT_THAT(run({"parse", "--batch", "list.ndjson"}, {.folder = folder.path()}).out,
               HasSubstr("\"registered\":\"yes\""));
+}
+
+std::string naming(const std::string& file) { return "{\"query\":\"example.biz\",\"file\":" + as_json(file) + "}\n"; }
+
+TEST(Batch, TakesNoFileFromOutsideOfItsFolder) {
+  const Folder folder;
+  const std::string stored = read_file(demo(kRegistered)), outside = folder.write("outside.txt", stored);
+  const std::string inner = folder.path() + "/inner";
+  std::filesystem::create_directory(inner);
+  folder.write("inner/answer.txt", stored);
+  std::filesystem::create_symlink("../outside.txt", inner + "/way-out");
+  std::filesystem::create_symlink("answer.txt", inner + "/way-in");
+  std::filesystem::create_directory_symlink("..", inner + "/folder-out");
+  for (const std::string& name : {std::string("../outside.txt"), outside, inner + "/answer.txt", std::string("way-out"),
+                                  std::string("folder-out/outside.txt"), std::string("/proc/self/cwd/answer.txt")}) {
+    const std::string list = folder.write("inner/list.ndjson", naming(name));
+    const Result refused = run({"parse", "--batch", list});
+    EXPECT_EQ(refused.status, 6) << name;
+    EXPECT_THAT(refused.out, HasSubstr("\"status\":\"error\"")) << name;
+    EXPECT_THAT(refused.out, HasSubstr("outside of the batch file's folder")) << name;
+    EXPECT_THAT(refused.out, HasSubstr("--files-anywhere")) << name;
+    EXPECT_THAT(run({"parse", "--batch", "-"}, {.input = naming(name), .folder = inner}).out,
+                HasSubstr("outside of the batch file's folder"))
+        << name;
+    const Result allowed = run({"parse", "--batch", "--files-anywhere", list}, {.folder = inner});
+    EXPECT_EQ(allowed.status, 0) << name << allowed.out;
+    EXPECT_THAT(allowed.out, HasSubstr("\"registered\":\"yes\"")) << name;
+  }
+  for (const char* name : {"answer.txt", "./answer.txt", "way-in"}) {
+    const std::string list = folder.write("inner/list.ndjson", naming(name));
+    EXPECT_THAT(run({"parse", "--batch", list}).out, HasSubstr("\"registered\":\"yes\"")) << name;
+  }
+  EXPECT_EQ(run({"parse", "--files-anywhere", outside}).status, 2);
+}
+
+TEST(Batch, WaitsForNoFifo) {
+  const Folder folder;
+  ASSERT_EQ(::mkfifo((folder.path() + "/pipe").c_str(), 0600), 0);
+  const std::string list = folder.write("list.ndjson", naming("pipe"));
+  EXPECT_THAT(run({"parse", "--batch", list}).out, HasSubstr("pipe: not a regular file"));
+  EXPECT_THAT(run({"parse", "--batch", "--files-anywhere", list}).out, HasSubstr("pipe: not a regular file"));
 }
 
 TEST(Batch, GivesTheSameBytesOnOneCoreAndOnTwo) {

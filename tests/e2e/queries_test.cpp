@@ -86,6 +86,19 @@ TEST_F(Queries, AHandleIsAskedOfTheRegistryOfItsEnding) {
   EXPECT_THAT(r.raw(), HasSubstr("Erin Example"));
 }
 
+TEST_F(Queries, AHandleThatIsAnOptionIsNotSent) {
+  make({server("whois.ripe.net", "%ok\n")}, {});
+  LookupOptions options;
+  options.type = QueryType::handle;
+  for (const char* server : {"", "whois.ripe.net"}) {
+    options.server = server;
+    const Record r = ask("-k", options);
+    EXPECT_THAT(world->asked(), SizeIs(0));
+    EXPECT_EQ(r.status(), Status::error);
+    EXPECT_THAT(r.errors(), testing::Contains(HasSubstr("\"-k\" is no handle")));
+  }
+}
+
 TEST_F(Queries, PrefixesAndNumbersAreAskedInTheServersWords) {
   make({server("whois.rir.example", kBlock)},
        "[ip.\"192.0.2.0/24\"]\nserver = \"whois.rir.example\"\n[asn.\"64496-64511\"]\nserver = \"whois.rir.example\"\n",

@@ -124,6 +124,34 @@ TEST_F(Rwhois, AServerThatIsOutOfOrderLeavesAPartialRecord) {
   EXPECT_THAT(r.contacts("owner"), SizeIs(1));
 }
 
+// RFC 2167, appendix E.
+TEST_F(Rwhois, AnErrorIsAStatus) {
+  const auto read = [&](const std::string& text) {
+    make(provider(kCustomer));
+    return Host(world->options).parse({"%rwhois V-1.5:003fff:00 x\n" + text, {}, "192.0.2.41", {}, "ip.rwhois"});
+  };
+  const std::pair<const char*, Status> errors[] = {{"%error 401 Not Authorized For Directive\n", Status::throttled},
+                                                   {"%error 353 Authentication Failed\n", Status::throttled},
+                                                   {"%error 336 Exceeded Maximum Objects Limit\n", Status::throttled},
+                                                   {"%error 340 Invalid Authority Area\n", Status::error},
+                                                   {"%error 350 Invalid Query Syntax\n", Status::error},
+                                                   {"%error 400 Directive Not Available\n", Status::unsupported},
+                                                   {"%error 402 Unidentified Error\n", Status::unavailable},
+                                                   {"%ERROR 501 Service Not Available\n", Status::unavailable}};
+  for (const auto& [text, status] : errors) {
+    const Record r = read(text);
+    EXPECT_EQ(r.status(), status) << text;
+    EXPECT_EQ(r.registered(), Registered::unknown) << text;
+    const Record more = read(std::string(kCustomer) + text);
+    EXPECT_EQ(more.status(), Status::partial) << text;
+    EXPECT_EQ(more.registered(), Registered::yes) << text;
+  }
+  EXPECT_EQ(read("%error 230 No Objects Found\n").registered(), Registered::no);
+  EXPECT_EQ(read(std::string(kCustomer) + "%error 230 No Objects Found\n").registered(), Registered::yes);
+  EXPECT_EQ(read(std::string(kCustomer) + "network:Comment:%error 401\n%ok\n").status(), Status::ok);
+  EXPECT_NE(read("network:Comment:%error 230\n").registered(), Registered::no);
+}
+
 TEST_F(Rwhois, ACutAnswerIsKeptAndMarked) {
   simnet::Server cut = provider(kCustomer);
   cut.cut_after = simnet::with_crlf(kCustomer).find("network:City");

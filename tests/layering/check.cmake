@@ -26,7 +26,7 @@ set(allowed_lookup text model parsers loader worker table routing net polite tru
 set(allowed_render text model routing)
 set(allowed_batch text model lookup render)
 set(allowed_syntax "")
-set(allowed_simnet syntax)
+set(allowed_simnet syntax text)
 set(allowed_capi text)
 set(allowed_kit text model loader routing lookup render table worker)
 set(allowed_cli text model parsers loader routing net polite lookup render batch simnet syntax kit)

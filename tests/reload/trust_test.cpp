@@ -1,6 +1,7 @@
 // Whom a host trusts to bring plugins and rows: owners of files, and holders of keys.
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <vector>
 
 #include "reload/folder.hpp"
@@ -65,6 +66,97 @@ TEST_F(Trust, AFileOfSomebodyElseIsRefused) {
   ASSERT_EQ(::chown(folder_.file("whois.edition.so").c_str(), 65534, 65534), 0);
   host(Signatures::off);
   EXPECT_THAT(error_of_plugin(), HasSubstr("belongs to user 65534"));
+}
+
+TEST_F(Trust, AStickyFolderAboveMustBelongToRootOrTheUser) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give folders away";
+  const std::string above = folder_.path() + "/above";
+  fs::create_directory(above);
+  fs::create_directory(above + "/plugins");
+  fs::copy_file(Folder::of("one"), above + "/plugins/whois.edition.so");
+  const auto error = [&] {
+    world_.options.plugin_folders = {{above + "/plugins"}};
+    host_.emplace(world_.options);
+    return error_of_plugin();
+  };
+  fs::permissions(above, fs::perms::all | fs::perms::sticky_bit);
+  EXPECT_EQ(error(), "");
+  ASSERT_EQ(::chown(above.c_str(), 65534, 65534), 0);
+  EXPECT_THAT(error(), HasSubstr("/above: belongs to user 65534"));
+}
+
+// A FIFO has no end for who opens it: nothing may wait for one.
+TEST_F(Trust, AFifoInTheFolderBlocksNothing) {
+  folder_.put("one");
+  const std::string plugin = folder_.file("whois.edition.so"), rows = folder_.file("whois.edition.toml");
+  ASSERT_EQ(::mkfifo((plugin + ".sig").c_str(), 0600), 0);
+  ASSERT_EQ(::mkfifo(rows.c_str(), 0600), 0);
+  ASSERT_EQ(::mkfifo(folder_.file("whois.gtld.acme.table.toml").c_str(), 0600), 0);
+  host(Signatures::require, key("acme", "claims = [\"*\"]"));
+  EXPECT_THAT(error_of_plugin(), HasSubstr("is not signed"));
+  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("whois.edition.toml: not a regular file")));
+  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("whois.gtld.acme.table.toml: not a regular file")));
+  world_.options.key_files = {rows};
+  EXPECT_THROW(Host{world_.options}, HostError);
+  world_.options.key_files.clear();
+  world_.options.route_files = {rows};
+  EXPECT_THROW(Host{world_.options}, HostError);
+}
+
+// Rows that nobody signed are not even parsed: the parser's own complaint would show that they were.
+TEST_F(Trust, SignaturesAreAskedForBeforeAnythingIsParsed) {
+  folder_.write("whois.edition.toml", "no TOML at all");
+  host(Signatures::require, key("acme", "claims = [\"*\"]"));
+  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("whois.edition.toml: is not signed")));
+  host(Signatures::warn, key("acme", "claims = [\"*\"]"));
+  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("whois.edition.toml:1: ")));
+}
+
+TEST_F(Trust, DeepTomlIsRefusedWhereverItStands) {
+  std::string deep = "[a";
+  for (int i = 0; i < 200'000; ++i) deep += ".a";
+  deep += "]\n";
+  const auto is_deep = HasSubstr(":1: tables, lists and the words of keys lie more than 32 deep");
+  folder_.write("whois.edition.toml", deep);
+  folder_.write("whois.gtld.acme.table.toml", deep);
+  host(Signatures::off);
+  EXPECT_THAT(host_->plugin_problems(), Contains(testing::AllOf(HasSubstr("whois.edition.toml"), is_deep)));
+  EXPECT_THAT(host_->plugin_problems(), Contains(testing::AllOf(HasSubstr("whois.gtld.acme.table.toml"), is_deep)));
+  const auto fault = [&] {
+    try {
+      const Host refused(world_.options);
+      return std::string("none");
+    } catch (const HostError& error) {
+      return std::string(error.what());
+    }
+  };
+  world_.options.key_files = {world_.file("deep.toml", deep)};
+  EXPECT_THAT(fault(), is_deep);
+  world_.options.key_files.clear();
+  world_.options.route_files = {world_.file("deep.toml", deep)};
+  EXPECT_THAT(fault(), is_deep);
+  const std::string simulation = folder_.path() + "/simulation";
+  fs::create_directory(simulation);
+  std::ofstream(simulation + "/simnet.toml") << deep;
+  EXPECT_THAT(simnet::load_folder(simulation).error, is_deep);
+}
+
+TEST_F(Trust, ARecordWhosePluginWasRefusedIsNoSuccess) {
+  folder_.put("one");
+  host(Signatures::require, key("acme", "claims = [\"edition\"]"));
+  const Record looked_up = host_->lookup("n1.zone.example");
+  EXPECT_EQ(looked_up.status(), Status::error);
+  EXPECT_EQ(looked_up.registered(), Registered::unknown);
+  EXPECT_THAT(looked_up.errors(), Contains(HasSubstr("is not signed")));
+  EXPECT_NE(looked_up.raw(), "");
+  const Record parsed = host_->parse({"n1.zone.example\n", "whois.first.example", "n1.zone.example", {}, {}});
+  EXPECT_EQ(parsed.status(), Status::error);
+  EXPECT_THAT(parsed.errors(), Contains(HasSubstr("is not signed")));
+  // Where the server's own words say enough, they count.
+  const Record free =
+      host_->parse({"No match for n1.zone.example\n", "whois.first.example", "n1.zone.example", {}, {}});
+  EXPECT_EQ(free.status(), Status::ok) << free.json();
+  EXPECT_EQ(free.registered(), Registered::no);
 }
 
 TEST_F(Trust, WhereSignaturesAreRequiredAnUnsignedPluginIsRefused) {

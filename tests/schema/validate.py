@@ -93,7 +93,7 @@ def main():
              for i, (p, s, q) in enumerate(answers)]
     lines.append("not JSON")
     text = "\n".join(lines).encode()
-    for words in (["parse", "--batch", "-"], ["parse", "--batch", "--with-raw", "-"]):
+    for words in (["parse", "--batch", "--files-anywhere", "-"], ["parse", "--batch", "--files-anywhere", "--with-raw", "-"]):
         records = run(command, plugins, words, text).splitlines()
         if len(records) != len(lines):
             sys.exit(f"{words}: {len(records)} lines for {len(lines)}")

@@ -68,8 +68,8 @@ TEST(TableReader, LettersThatAreNotAsciiStandInQuotes) {
               ElementsAre(HasSubstr("x:6: a letter that is not ASCII stands outside of quotes")));
   EXPECT_THAT(faults_of(table("# é\n[labels]\n\"Derni\\\"ère:\" = 'domain.changed' # é\n")), IsEmpty());
   EXPECT_THAT(faults_of(table("description = \"\"\"a\"\"\"\n")),
-              ElementsAre("x:5: no string of a table has several lines"));
-  EXPECT_THAT(faults_of(table(" [ !labels]\n")), ElementsAre("x:5: a [ without a name; write [labels]"));
+              ElementsAre("x:5: no string may have several lines here"));
+  EXPECT_THAT(faults_of(table(" [ !labels]\n")), ElementsAre("x:5: a [ without a name; write [NAME]"));
   EXPECT_THAT(faults_of("servers = [\n  \"w.example\",\n]\n"), Not(Contains(HasSubstr("without a name"))));
 }
 

@@ -1,6 +1,8 @@
 // A plugin that reaches out before anybody calls it: as it is loaded. What came of it is its description.
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "whoiskit/abi.h"
@@ -9,10 +11,22 @@ namespace {
 
 constexpr wk_str text(const char* s, uint64_t length) { return {s, length}; }
 
-bool reached = false;
+bool reached = false, hindered = false;
+
+// What is known of a file, by the call that the C library makes fstat() of.
+bool tells_of(const char* path, int at, int flags) {
+  struct stat info {};
+  return syscall(SYS_newfstatat, at, path, &info, flags) == 0;
+}
 
 struct Hasty {
   Hasty() {
+    struct stat info {};
+    reached = tells_of("/etc/passwd", AT_FDCWD, AT_EMPTY_PATH) || tells_of("/etc/passwd", AT_FDCWD, 0) ||
+              tells_of("", AT_FDCWD, AT_EMPTY_PATH) || stat("/etc/passwd", &info) == 0;
+    if (reached) return;
+    constexpr int kPlugin = 6;  // its own file, where worker/region.hpp has it
+    hindered = fstat(kPlugin, &info) != 0 || info.st_size == 0;
     reached = open("/etc/passwd", O_RDONLY) >= 0 || socket(AF_INET, SOCK_STREAM, 0) >= 0 || fork() >= 0 ||
               execl("/bin/true", "true", nullptr) >= 0;
   }
@@ -28,5 +42,6 @@ wk_plugin plugin = {sizeof(wk_plugin), WK_ABI_MINOR,      text("hasty", 5), text
 
 WK_EXPORT const wk_plugin* wk_plugin_v1(void) {
   if (reached) plugin.description = text("reached out", 11);
+  if (hindered) plugin.description = text("hindered", 8);
   return &plugin;
 }

@@ -15,7 +15,7 @@ struct ParseCommand {
   std::string file;
   std::string server, query, tld, handler;
   bool explain = false, unused = false;
-  bool batch = false, with_raw = false, verbose = false;
+  bool batch = false, with_raw = false, verbose = false, files_anywhere = false;
   unsigned jobs = 0;
 };
 

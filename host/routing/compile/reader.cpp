@@ -1,6 +1,6 @@
 #include "routing/compile/reader.hpp"
 
-#include <fstream>
+#include <utility>
 
 #include "routing/compile/values.hpp"
 #include "text/toml.hpp"
@@ -225,32 +225,16 @@ class Reader {
 }  // namespace
 
 std::string read_routes(std::string_view toml, std::string_view file, ImageBuilder& builder) {
-  if (toml.size() > kMaxRoutingFileBytes) return std::string(file) + ": is larger than 16 MiB";
-  try {  // the library reports bad syntax by exceptions only
-    const toml::table root = toml::parse(toml, file);
-    return Reader(file, builder).read(root);
-  } catch (const toml::parse_error& fault) {
-    return std::string(file) + ":" + std::to_string(fault.source().begin.line) + ": " +
-           std::string(fault.description());
-  }
+  text::TomlFault fault;
+  const auto root = text::read_toml(toml, {kMaxRoutingFileBytes}, fault);
+  if (root) return Reader(file, builder).read(*root);
+  return std::string(file) + ":" + std::to_string(fault.line) + ": " + fault.what;
 }
 
-bool read_file(const std::string& path, std::string& content, std::string& error) {
-  std::ifstream stream(path, std::ios::binary);
-  content.clear();
-  char buffer[65536];
-  while (stream.read(buffer, sizeof buffer), stream.gcount() > 0) {
-    content.append(buffer, static_cast<std::size_t>(stream.gcount()));
-    if (content.size() > kMaxRoutingFileBytes) {
-      error = path + ": is larger than 16 MiB";
-      return false;
-    }
-  }
-  if (!stream.eof()) {
-    error = path + ": cannot be read";
-    return false;
-  }
-  return true;
+bool read_file(const std::string& path, std::string& content, std::string& error, text::FileOwner* owner) {
+  auto read = text::read_regular(path, kMaxRoutingFileBytes, error, owner);
+  content = std::move(read).value_or("");
+  return read.has_value();
 }
 
 }  // namespace whoiskit::routing

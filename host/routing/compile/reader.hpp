@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "routing/compile/builder.hpp"
+#include "text/regular_file.hpp"
 
 namespace whoiskit::routing {
 
@@ -20,7 +21,8 @@ inline constexpr std::size_t kMaxRoutingList = 256;  // strings in one list of p
 // "FILE:LINE: KEY: what is wrong"; rows before it may have been added.
 std::string read_routes(std::string_view toml, std::string_view file, ImageBuilder& builder);
 
-// The content of a file of at most kMaxRoutingFileBytes; on failure false and a message in `error`.
-bool read_file(const std::string& path, std::string& content, std::string& error);
+// The content of a regular file of at most kMaxRoutingFileBytes, and whose it is; on failure false and a message in
+// `error`.
+bool read_file(const std::string& path, std::string& content, std::string& error, text::FileOwner* owner = nullptr);
 
 }  // namespace whoiskit::routing

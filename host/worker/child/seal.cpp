@@ -29,20 +29,30 @@ Trap trap{};
 
 // Arguments and result of the call that trapped, in the machine's registers.
 struct Registers {
-  const char* path;  // the second argument
+  std::intptr_t arguments[4];
   std::intptr_t* result;
+  const char* path() const { return reinterpret_cast<const char*>(arguments[1]); }  // of the calls with one
 };
 Registers registers_of(void* context) {
   mcontext_t& machine = static_cast<ucontext_t*>(context)->uc_mcontext;
 #if defined(__x86_64__)
   greg_t* const general = machine.gregs;
   static_assert(sizeof(greg_t) == sizeof(std::intptr_t));
-  return {reinterpret_cast<const char*>(general[REG_RSI]), reinterpret_cast<std::intptr_t*>(&general[REG_RAX])};
+  return {{general[REG_RDI], general[REG_RSI], general[REG_RDX], general[REG_R10]},
+          reinterpret_cast<std::intptr_t*>(&general[REG_RAX])};
 #elif defined(__aarch64__)
-  return {reinterpret_cast<const char*>(machine.regs[1]), reinterpret_cast<std::intptr_t*>(&machine.regs[0])};
+  const auto argument = [&](int n) { return static_cast<std::intptr_t>(machine.regs[n]); };
+  return {{argument(0), argument(1), argument(2), argument(3)}, reinterpret_cast<std::intptr_t*>(&machine.regs[0])};
 #else
 #error "name this machine's registers here"
 #endif
+}
+
+// fstat() as newer C libraries make it: by newfstatat(), of an empty path. The descriptor is all that is looked at, and
+// the call that is made instead takes no path.
+std::intptr_t stat_descriptor(const Registers& call) {
+  if (call.arguments[3] != AT_EMPTY_PATH || *call.path() != '\0') return -EACCES;
+  return ::syscall(SYS_fstat, call.arguments[0], call.arguments[2]) == 0 ? 0 : -errno;
 }
 
 void on_forbidden(int, siginfo_t* info, void* context) {
@@ -52,7 +62,9 @@ void on_forbidden(int, siginfo_t* info, void* context) {
   }
   const Registers registers = registers_of(context);
   *registers.result = -EACCES;
-  if (info->si_syscall == SYS_openat && std::strcmp(registers.path, trap.path) == 0) {
+  if (info->si_syscall == SYS_newfstatat) {
+    *registers.result = stat_descriptor(registers);
+  } else if (info->si_syscall == SYS_openat && std::strcmp(registers.path(), trap.path) == 0) {
     const int copy = ::fcntl(kPluginFd, F_DUPFD_CLOEXEC, kPluginFd + 1);
     // Read from its beginning: a copy shares the place with those before it.
     if (copy >= 0) ::lseek(copy, 0, SEEK_SET);

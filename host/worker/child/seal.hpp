@@ -3,12 +3,13 @@
 // Two filters of system calls (seccomp(2)), one upon the other. The first is for loading: it allows what the dynamic
 // linker needs to map one library, and no file: the plugin itself is opened by a trap (below). The second is for
 // handling calls: memory, the clock, futexes, waking the host, aborting and exiting. Whatever is not allowed ends the
-// worker with a note of which call it was.
+// worker with a note of which call it was; while loading, most of it just fails.
 //
 // The trap: dlopen() opens its library by a path, and a filter cannot read paths. So opening is forbidden to the
 // kernel, too, and the trap that follows hands out a copy of the plugin's descriptor for the plugin's own path, and
-// "permission denied" for every other one. That other libraries cannot be found is meant: what a plugin links besides
-// those that the worker has loaded (C, C++ and mathematics) is not to be had in a worker.
+// "permission denied" for every other one. newfstatat(), which the C library makes fstat() of, is trapped for the same
+// reason: it is answered where its path is empty. That other libraries cannot be found is meant: what a plugin links
+// besides those that the worker has loaded (C, C++ and mathematics) is not to be had in a worker.
 #pragma once
 
 #include <string>

@@ -76,7 +76,7 @@ void serve(const ToWorker& to, FromWorker& from, const char* path) {
     if (request.read({to.bytes(), to.size})) {
       arena.reset();
       model::Draft draft(arena, request.texts());
-      loader::CallState state(draft, keys);
+      loader::CallState state(draft, {keys, plugin->claim()});
       state.cancel = reinterpret_cast<const volatile std::uint32_t*>(&to.cancel);
       wk_call call = request.call();
       call.cancel = state.cancel;

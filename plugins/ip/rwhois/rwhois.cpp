@@ -99,10 +99,52 @@ struct Rwhois {
       if (!is_network(object)) read(call, object);
     }
     if (call.get("network.inetnum").empty()) call.set("network.inetnum", call.get("network.cidr"));
-    if (network.empty() && icontains(text, "%error 230")) call.not_registered();
+    judge(call, error_of(text), network.empty());
   }
 
  private:
+  // The number of the first "%error 230 No Objects Found"; 0 without one.
+  static int error_of(std::string_view text) {
+    for (std::string_view line; next_line(text, line);) {
+      constexpr std::string_view kError = "%error ";
+      if (!istarts_with(line, kError)) continue;
+      const std::string_view number = trim_left(line.substr(kError.size())).substr(0, 3);
+      if (number.size() < 3 || !std::all_of(number.begin(), number.end(), is_digit)) continue;
+      return (number[0] - '0') * 100 + (number[1] - '0') * 10 + (number[2] - '0');
+    }
+    return 0;
+  }
+
+  // What the error says (RFC 2167, appendix E). `nothing`: there is no network in the answer; else the error tells that
+  // it is not all.
+  static void judge(Call& call, int error, bool nothing) {
+    if (!nothing) {
+      if (error >= 300) call.raw()->services->verdict(call.raw(), WK_REGISTERED_YES, WK_STATUS_PARTIAL);
+      return;
+    }
+    switch (error) {
+      case 0:
+      case 130:  // the object is not the server's own
+      case 231:  // no referrals found
+        return;
+      case 230:  // no objects found
+        return call.not_registered();
+      case 336:  // more objects than the limit
+      case 352:  // security method, authentication, encryption
+      case 353:
+      case 354:
+      case 401:  // not authorized for the directive
+      case 420:
+        return call.unknown(WK_STATUS_THROTTLED);
+      case 338:  // nothing to transfer
+      case 400:  // directive not available
+        return call.unknown(WK_STATUS_UNSUPPORTED);
+      default:
+        // 3xx: what is wrong with the question; 4xx and 5xx: with the server.
+        return call.unknown(error < 400 ? WK_STATUS_ERROR : WK_STATUS_UNAVAILABLE);
+    }
+  }
+
   static bool is_network(std::string_view object) { return iequals(read_field(object).object_class, "network"); }
 
   // Takes the next object off `text`: lines of one class, up to the next Class-Name, class or empty line.

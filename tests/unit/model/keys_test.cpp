@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "model/bundled_words.hpp"
 
 namespace whoiskit::model {
 namespace {
@@ -73,6 +77,73 @@ TEST(Keys, MalformedPathsAreNone) {
     EXPECT_EQ(keys.intern(path), std::nullopt) << path.substr(0, 60);
   }
   EXPECT_TRUE(keys.intern(long_word.substr(1) + "." + long_word.substr(1)));
+}
+
+// How many of the words a plugin is given.
+std::size_t given(Keys& keys, const std::string& plugin, std::size_t wanted, KeyFault& fault) {
+  std::size_t made = 0;
+  for (std::size_t i = 0; i < wanted; ++i) {
+    const bool attribute = i % 2 == 0;
+    const std::string word = plugin + "-" + std::to_string(i);
+    const auto key = attribute ? keys.intern("domain." + word, plugin, &fault) : keys.intern(word, plugin, &fault);
+    made += key ? 1 : 0;
+  }
+  return made;
+}
+
+TEST(Keys, EachPluginHasItsPart) {
+  Keys keys;
+  KeyFault fault = KeyFault::none;
+  EXPECT_EQ(given(keys, "one", 1000, fault), Keys::kMaxFurtherOfPlugin);
+  EXPECT_EQ(fault, KeyFault::no_room);
+  EXPECT_EQ(given(keys, "two", 1000, fault), Keys::kMaxFurtherOfPlugin);
+  // What there is already costs nothing, whoever made it; nor do the model's keys.
+  EXPECT_TRUE(keys.intern("domain.two-0", "one", &fault));
+  EXPECT_EQ(fault, KeyFault::none);
+  EXPECT_TRUE(keys.intern("domain.created", "one"));
+  EXPECT_FALSE(keys.intern("domain.one-new", "one", &fault));
+  EXPECT_FALSE(keys.intern_attribute("one-new", "one", &fault));
+  EXPECT_EQ(fault, KeyFault::no_room);
+  EXPECT_FALSE(keys.intern("domain.One", "one", &fault));
+  EXPECT_EQ(fault, KeyFault::malformed);
+  EXPECT_FALSE(keys.intern_attribute("One", "one", &fault));
+  EXPECT_EQ(fault, KeyFault::malformed);
+}
+
+TEST(Keys, ManyGreedyPluginsLeaveRoomForTheBundledOnes) {
+  Keys keys;
+  KeyFault fault = KeyFault::none;
+  std::size_t made = 0;
+  for (int i = 0; i < 100; ++i) made += given(keys, "greedy" + std::to_string(i), 100, fault);
+  EXPECT_EQ(made + 2 * std::size(kBundledWords), Keys::kMaxFurther);
+  EXPECT_FALSE(keys.intern("domain.another", "another", &fault));
+  EXPECT_EQ(fault, KeyFault::no_room);
+  for (const std::string_view word : kBundledWords) {
+    EXPECT_TRUE(keys.intern("domain." + std::string(word), "greedy1")) << word;
+    EXPECT_TRUE(keys.intern(word)) << word;
+  }
+}
+
+TEST(Keys, APathThatIsNoneMakesNoSection) {
+  Keys keys;
+  EXPECT_FALSE(keys.intern("new.Bad"));
+  EXPECT_FALSE(keys.find("new"));
+}
+
+TEST(Keys, TheWordsOfTheBundledPluginsAreSorted) {
+  EXPECT_TRUE(std::is_sorted(std::begin(kBundledWords), std::end(kBundledWords)));
+}
+
+TEST(PluginKeys, RemembersTheFirstKeyItLost) {
+  Keys keys;
+  PluginKeys own(keys, "one");
+  EXPECT_FALSE(own.intern("domain.Bad"));
+  EXPECT_EQ(own.lost(), "");
+  for (std::size_t i = 0; i < Keys::kMaxFurtherOfPlugin + 2; ++i) own.intern("domain.word-" + std::to_string(i));
+  EXPECT_EQ(own.lost(), "domain.word-" + std::to_string(Keys::kMaxFurtherOfPlugin));
+  PluginKeys other(keys, "two");
+  EXPECT_TRUE(other.intern_attribute("other"));
+  EXPECT_EQ(other.lost(), "");
 }
 
 TEST(Keys, ManyThreadsAgreeOnNumbers) {

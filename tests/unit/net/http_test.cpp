@@ -10,6 +10,7 @@
 #include <fstream>
 #include <thread>
 
+#include "unit/net/compressed.hpp"
 #include "unit/net/loopback.hpp"
 #include "unit/net/network_fixture.hpp"
 
@@ -170,6 +171,78 @@ TEST_F(HttpTest, FollowsRedirectsButNotForEver) {
   EXPECT_EQ(result.error, FetchError::http);
   EXPECT_THAT(result.message, HasSubstr("redirects more than 5 times"));
   EXPECT_EQ(server.accepted(), 8U);
+}
+
+TEST_F(HttpTest, PassesOverInterimAnswers) {
+  const std::string interim = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
+  TcpServer server([&](Peer& peer, std::size_t number) {
+    peer.read_until("\r\n\r\n");
+    if (number == 0) peer.send("HTTP/1.1 100 Continue\r\n\r\n" + interim + page("here"));
+    if (number == 1) {
+      for (int i = 0; i < 20; ++i) peer.send(interim);
+      peer.send(page("never"));
+    }
+    if (number == 2) peer.send("HTTP/1.1 101 Switching Protocols\r\n\r\n" + page("never"));
+    if (number == 3) peer.send(interim);
+  });
+  FetchResult result = network_.fetch(to(server));
+  EXPECT_EQ(result.body, "here") << result.message;
+  EXPECT_EQ(result.status, 200);
+  EXPECT_TRUE(result.complete);
+  result = network_.fetch(to(server));
+  EXPECT_EQ(result.error, FetchError::http);
+  EXPECT_EQ(result.status, 103);
+  result = network_.fetch(to(server));
+  EXPECT_EQ(result.error, FetchError::http);
+  EXPECT_EQ(result.status, 101);
+  EXPECT_NE(network_.fetch(to(server)).error, FetchError::none);
+}
+
+TEST_F(HttpTest, ReadsACompressedPageThatNobodyAskedFor) {
+  const std::string text = "<b>Domain</b>" + std::string(60'000, ' ');
+  std::string got;
+  TcpServer server([&](Peer& peer, std::size_t number) {
+    got = peer.read_until("\r\n\r\n");
+    if (number == 0) peer.send(page(compressed(text), "200 OK", "Content-Encoding: gzip\r\n"));
+    if (number == 1) peer.send(page(compressed(text, false), "200 OK", "Content-Encoding: Deflate \r\n"));
+    if (number == 2) peer.send(page(text, "200 OK", "Content-Encoding: identity\r\n"));
+  });
+  for (int i = 0; i < 3; ++i) {
+    const FetchResult result = network_.fetch(to(server));
+    EXPECT_TRUE(result.body == text) << i << ": " << result.body.substr(0, 40) << result.message;
+    EXPECT_TRUE(result.complete);
+  }
+  EXPECT_THAT(got, HasSubstr("Accept-Encoding: identity\r\n"));
+}
+
+TEST_F(HttpTest, ACompressedPageIsBoundedAndWhole) {
+  const std::string bomb = compressed(std::string(20'000'000, 'x')), nothing = compressed("");
+  TcpServer server([&](Peer& peer, std::size_t number) {
+    peer.read_until("\r\n\r\n");
+    const std::string_view gzip = "Content-Encoding: gzip\r\n";
+    if (number == 0) peer.send(page(bomb, "200 OK", gzip));
+    if (number == 1) peer.send(page(nothing + std::string(100'000, '\0'), "200 OK", gzip));
+    if (number == 2) peer.send(page(compressed("whole").substr(0, 12), "200 OK", gzip));
+    if (number == 3) peer.send(page("no gzip at all", "200 OK", gzip));
+    if (number == 4) peer.send(page("\x8b\x02", "200 OK", "Content-Encoding: br\r\n"));
+  });
+  FetchRequest asked = to(server);
+  asked.max_bytes = 50'000;
+  FetchResult result = network_.fetch(asked);
+  EXPECT_EQ(result.error, FetchError::too_large);
+  EXPECT_EQ(result.body.size(), 50'000U);
+  EXPECT_EQ(network_.fetch(asked).error, FetchError::too_large);
+  result = network_.fetch(asked);
+  EXPECT_EQ(result.error, FetchError::http);
+  EXPECT_THAT(result.message, HasSubstr("compressed, and cut"));
+  EXPECT_FALSE(result.complete);
+  result = network_.fetch(asked);
+  EXPECT_EQ(result.error, FetchError::http);
+  EXPECT_THAT(result.message, HasSubstr("compressed, and damaged"));
+  result = network_.fetch(asked);
+  EXPECT_EQ(result.error, FetchError::http);
+  EXPECT_THAT(result.message, HasSubstr("compresses its page as \"br\""));
+  EXPECT_EQ(result.body, "");
 }
 
 /// An authority, and a certificate of it for "registry.localhost"; files in a folder of their own.

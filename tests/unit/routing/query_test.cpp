@@ -158,5 +158,16 @@ TEST(SpecialPurpose, NarrowestBlockWins) {
   EXPECT_FALSE(special_purpose(classify("example.at")).has_value());
 }
 
+TEST(Classify, AHandleIsNoOptionOfTheServer) {
+  for (const char* text : {"-k", "-", "--version", "-T", " -k "}) {
+    const Query query = classify(text, Wanted::handle);
+    EXPECT_EQ(query.type, QueryType::unknown) << text;
+    EXPECT_NE(query.error.find("is no handle: servers take what begins with '-' for an option"), std::string::npos)
+        << query.error;
+    EXPECT_EQ(query.asked, "");
+  }
+  EXPECT_EQ(classify("A-k", Wanted::handle).type, QueryType::handle);
+}
+
 }  // namespace
 }  // namespace whoiskit::routing

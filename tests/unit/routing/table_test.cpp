@@ -272,7 +272,8 @@ TEST(LoadFile, ReadsTheExampleOfTheReadme) {
 
 TEST(LoadFile, SaysThatAFileCannotBeRead) {
   RoutingTable table;
-  EXPECT_EQ(table.load_file("/nonexistent/routes.toml"), "/nonexistent/routes.toml: cannot be read");
+  EXPECT_EQ(table.load_file("/nonexistent/routes.toml"),
+            "/nonexistent/routes.toml: cannot be read: No such file or directory");
   EXPECT_NE(table.load_file("/"), "");
 }
 
