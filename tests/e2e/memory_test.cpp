@@ -155,7 +155,8 @@ TEST_F(Memory, ALookupThatAloneTakesMoreIsCut) {
 }
 
 TEST_F(Memory, AllOtherWaysOfReadingWaitToo) {
-  simnet::Server web = endless("whois.web.example");
+  // A page has a length.
+  simnet::Server web = server("whois.web.example", "Domain Name: {name}\n" + std::string(900'000, '%') + "\n");
   web.protocol = simnet::Protocol::http;
   simnet::Server rwhois = endless("whois.rw.example");
   rwhois.protocol = simnet::Protocol::rwhois;
