@@ -3,17 +3,15 @@
 // The page's bytes are kept whatever the status. No compression is asked for; a page that comes compressed all the same
 // is decompressed within the bounds of any answer.
 //
-// Beast parses; reading and writing are a few lines of our own, as its templates for them would be compiled for each
-// kind of stream and take longer than all the rest of this folder.
+// Beast parses (net/http_page.hpp); reading and writing are a few lines of our own, as its templates for them would be
+// compiled for each kind of stream and take longer than all the rest of this folder.
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/read_size.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/status.hpp>
 #include <optional>
 #include <span>
 #include <string>

@@ -159,6 +159,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& address : result.found.v6) check(address, wire.answer);
   for (const std::string& name : result.found.names) {
     fuzz::require(!name.empty() && net::normal_name(name) == name, "a name can be asked for, and is normalised");
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    fuzz::require(std::none_of(name.begin(), name.end(), is_upper), "a name is in lower case");
   }
   fuzz::require(std::is_sorted(result.found.names.begin(), result.found.names.end()), "names are sorted");
   if (!result.found.empty()) check_cache(result.found);
