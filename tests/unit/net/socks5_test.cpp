@@ -1,5 +1,6 @@
 #include "net/socks5.hpp"
 
+#include "net/literal.hpp"
 #include "unit/net/loopback.hpp"
 #include "unit/net/network_fixture.hpp"
 
