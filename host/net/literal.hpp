@@ -1,5 +1,5 @@
-// Internal: hosts that are no names to be asked for. No I/O: the host is hostile text. Shows Asio, so public headers must
-// not include it.
+// Internal: hosts that are no names to be asked for. No I/O: the host is hostile text. Shows Asio, so public headers
+// must not include it.
 #pragma once
 
 #include <boost/asio/ip/address.hpp>
