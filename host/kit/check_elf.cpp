@@ -81,7 +81,7 @@ Finding check_file(const Job& job, Report&) {
   std::string error;
   const std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(job.file, loader::kMaxLibraryBytes, error);
   if (!copy) return failed(error, "name a plugin's file: whois.CLAIM.so");
-  if (const std::string fault = loader::fault_of_elf(copy->fd(), copy->bytes().size()); !fault.empty()) {
+  if (const std::string fault = loader::fault_of_elf(copy->bytes()); !fault.empty()) {
     return failed("not a shared object: " + fault, "build it again, for this machine");
   }
   return passed(std::to_string(copy->bytes().size()) + " bytes, a whole shared object");

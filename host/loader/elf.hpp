@@ -2,13 +2,13 @@
 // say and trusts them: of a file that was cut short it reads beyond the end, which kills the process with SIGBUS.
 #pragma once
 
-#include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace whoiskit::loader {
 
-// Reads the headers of the file behind `fd`, `size` bytes long. Empty if it may be given to dlopen(); else what is
-// wrong with it. Layout: System V ABI, ELF-64 object file format.
-std::string fault_of_elf(int fd, std::uint64_t size);
+// Reads the headers of `file`, its bytes. Empty if it may be given to dlopen(); else what is wrong with it. Layout:
+// System V ABI, ELF-64 object file format.
+std::string fault_of_elf(std::string_view file);
 
 }  // namespace whoiskit::loader

@@ -37,7 +37,7 @@ std::optional<Target> read_target(std::string_view text) {
     if (code != std::errc() || end != port.data() + port.size() || target.port == 0) return std::nullopt;
   }
   if (host.ends_with('.')) host.remove_suffix(1);
-  if (!text::is_hostname(host) && !text::is_ip(host)) return std::nullopt;
+  if (host.ends_with('.') || (!text::is_hostname(host) && !text::is_ip(host))) return std::nullopt;
   target.host.assign(host);
   text::to_lower(target.host);
   return target;

@@ -12,8 +12,8 @@ namespace whoiskit::net {
 /// white space of any length, and no-break spaces, are one blank. Tags, comments and the contents of SCRIPT and STYLE
 /// are left out; character references (named ones of HTML 4's Latin-1 set and the common others, and numbers) become
 /// characters, unknown ones stay as they are. Lines are trimmed, and at most two blank lines follow one another; the
-/// text neither begins nor ends with one. Never longer than the page; time is proportional to its length, however
-/// broken it is.
+/// text neither begins nor ends with one. Never longer than the page and one line end; time is proportional to its
+/// length, however broken it is.
 std::string html_to_text(std::string_view html);
 
 }  // namespace whoiskit::net

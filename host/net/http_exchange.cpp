@@ -3,17 +3,15 @@
 // The page's bytes are kept whatever the status. No compression is asked for; a page that comes compressed all the same
 // is decompressed within the bounds of any answer.
 //
-// Beast parses; reading and writing are a few lines of our own, as its templates for them would be compiled for each
-// kind of stream and take longer than all the rest of this folder.
+// Beast parses (net/http_page.hpp); reading and writing are a few lines of our own, as its templates for them would be
+// compiled for each kind of stream and take longer than all the rest of this folder.
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/read_size.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/status.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +19,7 @@
 #include <utility>
 
 #include "net/exchanges.hpp"
+#include "net/http_page.hpp"
 #include "net/inflate.hpp"
 #include "net/url.hpp"
 #include "text/ascii.hpp"
@@ -35,9 +34,6 @@ using boost::system::error_code;
 namespace {
 
 constexpr unsigned kMaxRedirects = 5;
-constexpr unsigned kMaxInterim = 8;
-constexpr std::uint32_t kMaxHeaderBytes = 64 * 1024;
-constexpr std::size_t kMaxRead = 64 * 1024;
 
 /// The request as it goes out: the line, the fields, and the form where there is one.
 std::string make_request(const WebTarget& target) {
@@ -76,13 +72,11 @@ bool is_redirect(unsigned status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-using PageParser = http::response_parser<http::buffer_body>;
-
 /// Takes a page's bytes as they come over the wire.
 class PageTaker {
  public:
-  PageTaker(Session& session, const http::response_header<>& head) : session_(session) {
-    const std::string_view encoding = text::trim(std::string_view(head[http::field::content_encoding]));
+  PageTaker(Session& session, std::string_view encoding) : session_(session) {
+    encoding = text::trim(encoding);
     if (is_deflated(encoding)) {
       inflater_.emplace();
     } else if (!encoding.empty() && !text::iequals(encoding, "identity")) {
@@ -111,65 +105,35 @@ class PageTaker {
   std::size_t wire_ = 0;
 };
 
-enum class Part { header, page };
+/// Reads what comes next into `page`. At the end of the connection the error says whether the page ends so.
+asio::awaitable<error_code> read_more(Session& session, Bytes& bytes, HttpPage& page) {
+  const std::span<char> chunk = session.chunk();
+  const auto [error, count] = co_await bytes.read_some(asio::buffer(chunk.data(), chunk.size()));
+  page.add({chunk.data(), count});
+  if (error == asio::error::eof) co_return page.end();
+  co_return error;
+}
 
-/// Reads until the part is there, or nothing more comes, or the room for the body is full (http::error::need_buffer).
-/// What came too early stays in `buffer`.
-asio::awaitable<error_code> read_part(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
-                                      PageParser& parser, Part part) {
-  parser.eager(part == Part::page);
+asio::awaitable<error_code> read_head(Session& session, Bytes& bytes, HttpPage& page) {
   error_code error;
-  while (!error && !session.stopped() && !(part == Part::page ? parser.is_done() : parser.is_header_done())) {
-    if (buffer.size() > 0) {
-      buffer.consume(parser.put(buffer.data(), error));
-      if (error != http::error::need_more) continue;
-    }
-    std::size_t count = 0;
-    std::tie(error, count) = co_await bytes.read_some(buffer.prepare(boost::beast::read_size(buffer, kMaxRead)));
-    buffer.commit(count);
-    if (error != asio::error::eof) continue;
-    error = {};
-    if (parser.got_some()) {
-      parser.put_eof(error);
-    } else {
-      error = http::error::end_of_stream;
-    }
+  while (!error && !page.has_head() && !session.stopped()) {
+    error = co_await read_more(session, bytes, page);
+    if (!error) error = page.read_head();
   }
   co_return error;
 }
 
-/// Reads the page into the session's body chunk by chunk: a length that the server claims reserves nothing, and what
-/// came before a failure is kept.
-asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
-                                      PageParser& parser, PageTaker& taker) {
-  error_code error;
-  while (!error && !parser.is_done() && !session.stopped() && !session.failed()) {
+/// Reads the page into the session's body as it comes: a length that the server claims reserves nothing, and what came
+/// before a failure is kept.
+asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, HttpPage& page, PageTaker& taker) {
+  const auto take = [&taker](std::string_view piece) { taker.take(piece); };
+  error_code error = page.read_body(take);
+  while (!error && !page.is_done() && !session.stopped() && !session.failed()) {
     if (session.held_back()) co_await session.wait_for_memory();
     if (session.stopped()) break;
-    auto& body = parser.get().body();
-    const std::span<char> chunk = session.chunk();
-    body.data = chunk.data();
-    body.size = chunk.size();
-    error = co_await read_part(session, bytes, buffer, parser, Part::page);
-    if (error == http::error::need_buffer) error = {};
-    taker.take({chunk.data(), chunk.size() - body.size});
-  }
-  co_return error;
-}
-
-/// Reads the header of the answer into `parser`. Interim answers (RFC 9110, section 15.2), which say that the answer is
-/// still to come, are passed over.
-asio::awaitable<error_code> read_head(Session& session, Bytes& bytes, boost::beast::flat_buffer& buffer,
-                                      std::optional<PageParser>& parser) {
-  error_code error;
-  for (unsigned interim = 0; interim <= kMaxInterim; ++interim) {
-    parser.emplace();
-    parser->header_limit(kMaxHeaderBytes);
-    parser->body_limit(boost::none);
-    error = co_await read_part(session, bytes, buffer, *parser, Part::header);
-    if (!parser->is_header_done()) break;
-    if (http::to_status_class(parser->get().result_int()) != http::status_class::informational) break;
-    if (parser->get().result() == http::status::switching_protocols) break;  // which nobody asked for
+    error = co_await read_more(session, bytes, page);
+    const error_code malformed = page.read_body(take);
+    if (!error) error = malformed;
   }
   co_return error;
 }
@@ -180,12 +144,10 @@ asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, 
   const std::string request = make_request(target);
   // As on port 43, a failed write does not mean there is no answer.
   if (!session.stopped()) co_await bytes.write(request);
-  boost::beast::flat_buffer buffer;
-  std::optional<PageParser> read;
-  const error_code header_error = co_await read_head(session, bytes, buffer, read);
-  PageParser& parser = *read;
-  if (!parser.is_header_done()) {
-    if (parser.got_some() && !session.stopped()) {
+  HttpPage page;
+  const error_code header_error = co_await read_head(session, bytes, page);
+  if (!page.has_head()) {
+    if (page.has_begun() && !session.stopped()) {
       session.fail(FetchError::http,
                    "the answer is not HTTP, or is cut in its header (" + header_error.message() + ")");
     } else {
@@ -194,19 +156,18 @@ asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, 
     co_return std::nullopt;
   }
   session.answer_began();
-  const auto& response = parser.get();
-  const unsigned status = response.result_int();
+  const unsigned status = page.status();
   result.status = static_cast<int>(status);
-  result.content_type = std::string(response[http::field::content_type]);
-  std::string location(response[http::field::location]);
+  result.content_type = std::string(page.content_type());
+  std::string location(page.location());
   if (is_redirect(status) && !location.empty()) co_return std::move(location);
-  PageTaker taker(session, response);
+  PageTaker taker(session, page.content_encoding());
   error_code error;
-  if (!session.failed()) error = co_await read_page(session, bytes, buffer, parser, taker);
-  if (parser.is_done() && !session.failed() && !taker.whole()) {
+  if (!session.failed()) error = co_await read_page(session, bytes, page, taker);
+  if (page.is_done() && !session.failed() && !taker.whole()) {
     session.fail(FetchError::http, "its page is compressed, and cut");
   }
-  session.conclude(error, parser.is_done());
+  session.conclude(error, page.is_done());
   if (!session.failed() && http::to_status_class(status) != http::status_class::successful) {
     session.fail(FetchError::http, "the web server answers with status " + std::to_string(status));
   }

@@ -1,27 +1,22 @@
 #include "net/resolver.hpp"
 
 #include <ares.h>
-#include <arpa/inet.h>
 #include <arpa/nameser.h>
 #include <netdb.h>
 
-#include <algorithm>
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
-#include <cstring>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
-#include "text/ascii.hpp"
+#include "net/dns_answer.hpp"
 
 namespace whoiskit::net {
 
 namespace asio = boost::asio;
-using asio::ip::address;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
@@ -49,52 +44,7 @@ DnsError meaning(int status) {
 
 SharedDnsAnswer failure(DnsError error) { return std::make_shared<const DnsAnswer>(DnsAnswer{{}, {}, error}); }
 
-/// In lower case without the final dot; empty if it cannot be asked for.
-std::string normal_name(std::string_view name) {
-  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-  const auto odd = [](unsigned char c) { return c <= 0x20 || c == 0x7F; };
-  if (name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string_view::npos) return {};
-  if (name.size() > kMaxDnsName || std::any_of(name.begin(), name.end(), odd)) return {};
-  std::string normal(name);
-  text::to_lower(normal);
-  return normal;
-}
-
-std::optional<address> address_of(const sockaddr* socket_address) {
-  if (socket_address->sa_family == AF_INET) {
-    sockaddr_in v4;
-    std::memcpy(&v4, socket_address, sizeof v4);
-    return asio::ip::address_v4(ntohl(v4.sin_addr.s_addr));
-  }
-  if (socket_address->sa_family != AF_INET6) return std::nullopt;
-  sockaddr_in6 v6;
-  std::memcpy(&v6, socket_address, sizeof v6);
-  asio::ip::address_v6::bytes_type bytes;
-  std::memcpy(bytes.data(), v6.sin6_addr.s6_addr, bytes.size());
-  return asio::ip::address_v6(bytes, v6.sin6_scope_id);
-}
-
 }  // namespace
-
-std::optional<address> read_literal(std::string_view host) {
-  error_code not_literal;
-  const address literal = asio::ip::make_address(host, not_literal);
-  if (!not_literal) return literal;
-  constexpr std::string_view kOldForms = "0123456789abcdefABCDEFxX.";  // inet_aton also takes what follows a blank
-  if (host.empty() || host.size() > 64 || host.find_first_not_of(kOldForms) != std::string_view::npos) {
-    return std::nullopt;
-  }
-  in_addr old{};
-  if (inet_aton(std::string(host).c_str(), &old) == 0) return std::nullopt;
-  return asio::ip::address_v4(ntohl(old.s_addr));
-}
-
-bool is_localhost(std::string_view host) {
-  constexpr std::string_view kName = "localhost";
-  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
-  if (host.size() < kName.size() || !text::iequals(host.substr(host.size() - kName.size()), kName)) return false;
-  return host.size() == kName.size() || host[host.size() - kName.size() - 1] == '.';
-}
 
 /// The c-ares channel and what is under way on it. All of it runs on one strand.
 struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
@@ -111,11 +61,9 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
     std::weak_ptr<Channel> channel;
     std::string key;
     std::vector<Done> waiting;
-    std::vector<address> v6, v4;
-    std::vector<std::string> names;
+    DnsFindings found;
     DnsError error = DnsError::not_found;  // the worst news of the parts; counts where no part has good ones
-    int ttl = 0;
-    int parts = 0;  // that c-ares still owes
+    int parts = 0;                         // that c-ares still owes
     std::optional<asio::steady_timer> patience;
   };
   using QuestionPtr = std::shared_ptr<Question>;
@@ -248,32 +196,17 @@ void Resolver::Channel::ask_name_servers(const std::string& name, Done done) {
 
 void Resolver::Channel::on_addresses(void* argument, int status, int, ares_addrinfo* result) {
   const std::unique_ptr<Part> part(static_cast<Part*>(argument));
-  Question& question = *part->question;
-  if (status == ARES_SUCCESS && result != nullptr) {
-    for (const ares_addrinfo_node* node = result->nodes; node != nullptr; node = node->ai_next) {
-      const auto found = address_of(node->ai_addr);
-      if (!found) continue;
-      (found->is_v6() ? question.v6 : question.v4).push_back(*found);
-      question.ttl = question.ttl == 0 ? node->ai_ttl : std::min(question.ttl, node->ai_ttl);
-    }
-  }
+  if (status == ARES_SUCCESS && result != nullptr) take_addresses(*result, part->question->found);
   if (result != nullptr) ares_freeaddrinfo(result);
-  if (const auto channel = question.channel.lock()) channel->part_ended(part->question, status);
+  if (const auto channel = part->question->channel.lock()) channel->part_ended(part->question, status);
 }
 
 void Resolver::Channel::on_name_servers(void* argument, int status, int, unsigned char* bytes, int length) {
   const std::unique_ptr<Part> part(static_cast<Part*>(argument));
-  Question& question = *part->question;
-  hostent* host = nullptr;
-  if (status == ARES_SUCCESS) status = ares_parse_ns_reply(bytes, length, &host);
-  if (host != nullptr) {
-    for (char** alias = host->h_aliases; *alias != nullptr; ++alias) {
-      if (std::string name = normal_name(*alias); !name.empty()) question.names.push_back(std::move(name));
-    }
-    ares_free_hostent(host);
-    std::sort(question.names.begin(), question.names.end());
+  if (status == ARES_SUCCESS) {
+    status = take_name_servers({bytes, static_cast<std::size_t>(length)}, part->question->found);
   }
-  if (const auto channel = question.channel.lock()) channel->part_ended(part->question, status);
+  if (const auto channel = part->question->channel.lock()) channel->part_ended(part->question, status);
 }
 
 void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
@@ -281,7 +214,7 @@ void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
   const DnsError error = meaning(status);
   // One family without records beside a family whose servers failed: not the same as "does not exist".
   if (error != DnsError::none && error != DnsError::not_found) question->error = error;
-  const bool some = !question->v6.empty() || !question->v4.empty() || !question->names.empty();
+  const bool some = !question->found.empty();
   if (question->parts == 0 || closed) return deliver(question);
   if (!some) return;
   question->patience.emplace(strand, kResolutionDelay);
@@ -296,13 +229,13 @@ void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
 void Resolver::Channel::deliver(const QuestionPtr& question) {
   if (question->patience) question->patience->cancel();
   auto answer = std::make_shared<DnsAnswer>();
-  answer->addresses = question->v6;
-  answer->addresses.insert(answer->addresses.end(), question->v4.begin(), question->v4.end());
-  answer->names = question->names;
-  const bool nothing = answer->addresses.empty() && answer->names.empty();
-  if (nothing) answer->error = question->error;
+  const DnsFindings& found = question->found;
+  answer->addresses = found.v6;
+  answer->addresses.insert(answer->addresses.end(), found.v4.begin(), found.v4.end());
+  answer->names = found.names;
+  if (found.empty()) answer->error = question->error;
   const SharedDnsAnswer shared = std::move(answer);
-  cache.store(question->key, shared, std::chrono::seconds(question->ttl), Clock::now());
+  cache.store(question->key, shared, std::chrono::seconds(found.ttl), Clock::now());
   if (const auto place = questions.find(question->key); place != questions.end() && place->second == question) {
     questions.erase(place);
   }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "net/dns_cache.hpp"
+#include "net/literal.hpp"
 
 namespace whoiskit::net {
 
@@ -25,15 +26,6 @@ inline constexpr std::chrono::milliseconds kResolutionDelay{50};
 /// The first wait for a name server's answer; each further try waits twice as long.
 inline constexpr std::chrono::milliseconds kDnsTimeout{1500};
 inline constexpr int kDnsTries = 3;
-/// Octets of a name in text form (RFC 1035, section 2.3.4).
-inline constexpr std::size_t kMaxDnsName = 253;
-
-/// The address that `host` spells, if it is a literal: as inet_pton(3) reads it, or in the old forms of inet_aton(3)
-/// ("127.1", "0x7f000001"), which must not get past the address policy as if they were names.
-std::optional<boost::asio::ip::address> read_literal(std::string_view host);
-
-/// True for "localhost" and names below it, which never go to a name server (RFC 6761, section 6.3).
-bool is_localhost(std::string_view host);
 
 class Resolver {
  public:

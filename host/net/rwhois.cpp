@@ -51,6 +51,7 @@ void RwhoisReader::take_line(std::string_view line) {
     // A server that is full says so in place of its banner.
     done_ = true;
     const std::string_view text = argument(line, "%error");
+    if (text.starts_with('-')) return;  // no number
     std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 3), error_);
   } else if (asked_ && is_directive(line, "%ok")) {
     done_ = true;

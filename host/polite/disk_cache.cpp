@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "polite/disk_database.hpp"
+#include "polite/disk_rows.hpp"
 
 namespace whoiskit::polite {
 namespace {
@@ -37,42 +38,6 @@ bool fits(std::string_view key, const StoredLookup& lookup, std::int64_t max_byt
          size_of(key, lookup) <= std::min(max_bytes, std::int64_t{kMaxStoredBytes});
 }
 
-// Columns of kFind. False if they hold what this program never wrote.
-bool read_head(const Statement& row, StoredLookup& lookup) {
-  lookup.query = row.bytes(0).substr(0, kMaxStoredText);
-  const std::int64_t status = row.integer(1), registered = row.integer(2);
-  if (status < 0 || status > static_cast<std::int64_t>(model::Status::error)) return false;
-  if (registered < 0 || registered > static_cast<std::int64_t>(model::Registered::no)) return false;
-  lookup.status = static_cast<model::Status>(status);
-  lookup.registered = static_cast<model::Registered>(registered);
-  lookup.when = DiskCache::Time(std::chrono::seconds(row.integer(3)));
-  return true;
-}
-
-// The same. `room`: bytes that the look-up may still take.
-bool read_exchange(const Statement& row, StoredExchange& exchange, std::size_t& room) {
-  constexpr int kText[] = {5, 7, 8, 9, 10, 11, 12};
-  std::size_t size = row.bytes(14).size();
-  for (const int column : kText) {
-    if (row.bytes(column).size() > kMaxStoredText) return false;
-    size += row.bytes(column).size();
-  }
-  const std::int64_t port = row.integer(6);
-  if (size > room || port < 0 || port > 0xffff) return false;
-  room -= size;
-  exchange.server = row.bytes(5);
-  exchange.port = static_cast<std::uint16_t>(port);
-  exchange.args = row.bytes(7);
-  exchange.protocol = row.bytes(8);
-  exchange.handler = row.bytes(9);
-  exchange.tag = row.bytes(10);
-  exchange.address = row.bytes(11);
-  exchange.error = row.bytes(12);
-  exchange.partial = row.integer(13) != 0;
-  exchange.body = row.bytes(14);
-  return true;
-}
-
 }  // namespace
 
 struct DiskCache::Impl {
@@ -96,22 +61,21 @@ struct DiskCache::Impl {
 };
 
 std::optional<StoredLookup> DiskCache::Impl::find(std::string_view key, Time now, bool& failed) {
-  StoredLookup lookup;
+  RowReader reader;
   {
     Use rows(sql(kFind));
     rows->bind(1, key).bind(2, seconds_of(now));
     int result = step(*rows);
     failed = result != SQLITE_ROW && result != SQLITE_DONE;
-    if (result != SQLITE_ROW || !read_head(*rows, lookup)) return std::nullopt;
-    std::size_t room = kMaxStoredBytes;
-    for (; result == SQLITE_ROW && lookup.exchanges.size() < kMaxStoredExchanges; result = step(*rows)) {
-      if (rows->integer(4) != 0 && !read_exchange(*rows, lookup.exchanges.emplace_back(), room)) return std::nullopt;
+    if (result != SQLITE_ROW) return std::nullopt;
+    for (; result == SQLITE_ROW && !reader.full(); result = step(*rows)) {
+      if (!reader.take(*rows)) return std::nullopt;
     }
     failed = result != SQLITE_ROW && result != SQLITE_DONE;
     if (failed) return std::nullopt;
   }
   count_hit(key, now);
-  return lookup;
+  return std::move(reader.lookup());
 }
 
 // What goes wrong here does not matter: a reader that may not write reads all the same.

@@ -96,6 +96,9 @@ struct LoadResult {
 /// address get 127.0.1.1, 127.0.1.2 and so on, in their order.
 LoadResult load_folder(const std::filesystem::path& folder);
 
+/// The same of the text of a simnet.toml, without extra routes; `name` is only for the messages.
+LoadResult read_config(std::string_view toml, const std::string& name, const std::filesystem::path& folder);
+
 /// A key of Server::answers for `query`: trimmed, in lower case.
 std::string folded(std::string_view query);
 

@@ -76,7 +76,8 @@ class ServerReader {
 
   void refuse_unknown_keys() {
     for (const auto& [key, value] : values_.table()) {
-      const auto known = std::find_if(std::begin(kKeys), std::end(kKeys), [&](const auto& k) { return k.name == key; });
+      const auto known = std::find_if(std::begin(kKeys), std::end(kKeys),
+                                      [&name = key](const auto& k) { return k.name == name.str(); });
       if (known == std::end(kKeys)) {
         complaint_.add(key.source(), "has an unknown key " + std::string(key.str()));
       } else if ((known->protocols & only(server_.protocol)) == 0) {
@@ -206,6 +207,19 @@ std::string read_servers(const toml::table& root, const std::filesystem::path& f
 
 }  // namespace
 
+LoadResult read_config(std::string_view toml, const std::string& name, const std::filesystem::path& folder) {
+  LoadResult result;
+  text::TomlFault fault;
+  const auto root = text::read_toml(toml, {kMaxFile}, fault);
+  if (!root) {
+    result.error = name + ":" + std::to_string(fault.line) + ": " + fault.what;
+    return result;
+  }
+  result.error = read_servers(*root, folder, result.config.servers);
+  if (!result.error.empty()) result.error.insert(0, name + ":");
+  return result;
+}
+
 LoadResult load_folder(const std::filesystem::path& folder) {
   LoadResult result;
   const auto path = folder / "simnet.toml";
@@ -214,14 +228,7 @@ LoadResult load_folder(const std::filesystem::path& folder) {
     result.error = "cannot read " + path.string() + "; name a folder that has a simnet.toml";
     return result;
   }
-  text::TomlFault fault;
-  const auto root = text::read_toml(*text, {kMaxFile}, fault);
-  if (!root) {
-    result.error = path.string() + ":" + std::to_string(fault.line) + ": " + fault.what;
-    return result;
-  }
-  result.error = read_servers(*root, folder, result.config.servers);
-  if (!result.error.empty()) result.error.insert(0, path.string() + ":");
+  result = read_config(*text, path.string(), folder);
   result.config.extra_routes = read_whole(folder / "routes.extra.toml").value_or("");
   return result;
 }

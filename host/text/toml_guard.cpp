@@ -74,8 +74,18 @@ class Scan {
       default:
         if (!is_ascii(c)) return fail_letter();
         begin_word();
+        if (place_ == Place::value) return skip_bare_value();
     }
     ++at_;
+  }
+
+  // A value that is no string, list or table. toml++ looks at all its letters to tell what it is, and knows nothing of
+  // quotes there.
+  void skip_bare_value() {
+    constexpr std::string_view kEnds = " \t\r\n,]}#";
+    for (; at_ < text_.size() && kEnds.find(text_[at_]) == std::string_view::npos; ++at_) {
+      if (!is_ascii(text_[at_])) return fail_letter();
+    }
   }
 
   void begin_statement() {

@@ -110,9 +110,12 @@ Keys::~Keys() = default;
 std::string Keys::load(const std::string& path) {
   std::string error;
   const auto content = text::read_regular(path, kMaxKeyFileBytes, error);
-  if (!content) return error;
+  return content ? read(*content, path) : error;
+}
+
+std::string Keys::read(std::string_view toml, const std::string& path) {
   text::TomlFault bad;
-  const auto root = text::read_toml(*content, {kMaxKeyFileBytes}, bad);
+  const auto root = text::read_toml(toml, {kMaxKeyFileBytes}, bad);
   if (!root) return path + ":" + std::to_string(bad.line) + ": " + bad.what;
   const toml::table* keys = (*root)["key"].as_table();
   if (keys == nullptr || keys->empty() || root->size() != 1) {

@@ -138,7 +138,8 @@ bool Answer::read_value(WireReader& wire, const wk_call& call, std::uint32_t ord
   if (wire.failed() || v.value.empty() || v.value.size() > kMaxValueText) return false;
   if (v.attribute >= model::kStandardAttributes && v.attribute_name.empty()) return false;
   if (source != kNoResponse) {
-    if (source >= call.response_count || !within(v.offset, v.length, call.responses[source]->text.len)) return false;
+    if (source >= call.response_count || v.length == 0) return false;
+    if (!within(v.offset, v.length, call.responses[source]->text.len)) return false;
   }
   v.response = static_cast<std::uint16_t>(source);
   // An address belongs to a name server that came before it; nothing else belongs to anything.

@@ -9,12 +9,15 @@
    any order; and whoiskit.h has a setter of each.
  - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
    named: they exist. The numbers are BEHAVIOURS, each once and in order.
+ - In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" states tests: they
+   exist. The attackers are ATTACKERS, each once and in order.
 """
 import re
 import sys
 from pathlib import Path
 
 BEHAVIOURS = [*range(1, 37), 44]
+ATTACKERS = ["Server", "Registrant", "Plugin author", "Local user", "Network", "Client of a service"]
 FOLDERS = ("sdk", "host", "plugins", "servers", "tests", "docs")
 
 
@@ -93,11 +96,16 @@ def check_options(root: Path, text: str):
                 yield f"{where} has {name}, {struct} has not"
 
 
-def check_tests(root: Path, text: str):
+def tests_of(root: Path):
     made = set()
     for file in (root / "tests").rglob("*_test.cpp"):
-        made |= {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_F)?\((\w+), (\w+)\)", file.read_text("utf-8"),
+        made |= {f"{suite}.{name}" for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", file.read_text("utf-8"),
                                                                flags=re.M)}
+    targets = (root / "tests/fuzz/CMakeLists.txt").read_text("utf-8")
+    return made | {f"fuzz.replay.{name}" for name in re.findall(r"^whoiskit_parser_target\((\w+)", targets, flags=re.M)}
+
+
+def check_tests(made, text: str):
     rows = re.findall(r"^\| (\d+) \|.*\| ([^|]+) \|$", text, flags=re.M)
     if [int(row) for row, _ in rows] != BEHAVIOURS:
         yield "the table of behaviours does not have each number once and in order"
@@ -107,18 +115,30 @@ def check_tests(root: Path, text: str):
                 yield f"behaviour {row}: there is no test {name}"
 
 
+def check_attackers(made, text: str):
+    rows = re.findall(r"^\| \*\*([^*]+)\*\*: [^|]+ \|[^|]+\|[^|]+\| ([^|]+) \|$", text, flags=re.M)
+    if [attacker for attacker, _ in rows] != ATTACKERS:
+        yield "the table of attackers does not have each once and in order"
+    for attacker, names in rows:
+        for name in names.split(", "):
+            if name not in made:
+                yield f"{attacker}: there is no test {name}"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
-    for document in [root / "README.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
+    for document in [root / "README.md", root / "SECURITY.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
         for problem in [*check_links(document, text), *check_constants(root, text),
                         *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
-    for problem in check_tests(root, without_blocks((root / "docs/lookup.md").read_text(encoding="utf-8"))):
-        print(f"docs/lookup.md: {problem}")
-        bad += 1
+    made = tests_of(root)
+    for name, check in ("docs/lookup.md", check_tests), ("docs/threat-model.md", check_attackers):
+        for problem in check(made, without_blocks((root / name).read_text(encoding="utf-8"))):
+            print(f"{name}: {problem}")
+            bad += 1
     return 1 if bad else 0
 
 

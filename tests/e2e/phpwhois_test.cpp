@@ -245,7 +245,8 @@ TEST_F(PhpWhois, ServersAreNamedInManyForms) {
   is("https://www.registrar.example/whois", "www.registrar.example", 0, "https");
   is("2001:db8::43", "2001:db8::43", 0, "whois");
   is("[2001:db8::43]:4343", "2001:db8::43", 4343, "whois");
-  for (const char* bad : {"", "two words", "host:port", "host:0", "ftp://host.example/", "[2001:db8::1", "a\r\nb"}) {
+  for (const char* bad :
+       {"", "two words", "host:port", "host:0", "ftp://host.example/", "[2001:db8::1", "a\r\nb", "host.example.."}) {
     EXPECT_FALSE(lookup::read_target(bad)) << bad;
   }
 }

@@ -1,5 +1,6 @@
 // replay CORPUS-FOLDER [MUTATIONS]: runs a fuzz target over every file of a corpus and over seeded mutations of each,
 // so that what fuzzing found once is tested by every build, with every compiler. The same seed gives the same inputs.
+// A target's own mutator (LLVMFuzzerCustomMutator of libFuzzer) makes half of the mutations where it has one.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -13,7 +14,12 @@
 
 #include "fuzz/target.hpp"
 
+extern "C" __attribute__((weak)) std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                                                     std::size_t max_size, unsigned seed);
+
 namespace {
+
+constexpr std::size_t kMaxSize = 64 * 1024;
 
 namespace fs = std::filesystem;
 
@@ -38,7 +44,6 @@ void mutate(std::string& text, const std::vector<std::string>& corpus, Random& r
       "\n\r\t :.,;[](){}<>@+-/\\\"'%#\0\x80\xff"
       "09aZ\xe2",
       33);
-  constexpr std::size_t kMaxSize = 64 * 1024;
   for (std::size_t steps = 1 + random.below(6); steps > 0; --steps) {
     const std::size_t at = random.below(text.size() + 1),
                       length = random.below(std::min<std::size_t>(64, text.size()) + 1);
@@ -76,7 +81,31 @@ void run(const std::string& text) {
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
 }
 
+// A mutation of a file of the corpus.
+std::string mutation(const std::string& file, const std::vector<std::string>& corpus, Random& random) {
+  std::string text = file;
+  if (LLVMFuzzerCustomMutator == nullptr || random.below(2) == 0) {
+    mutate(text, corpus, random);
+    return text;
+  }
+  text.resize(std::max(text.size(), kMaxSize));
+  auto* const bytes = reinterpret_cast<std::uint8_t*>(text.data());
+  text.resize(
+      LLVMFuzzerCustomMutator(bytes, std::min(file.size(), kMaxSize), kMaxSize, static_cast<unsigned>(random.next())));
+  return text;
+}
+
 }  // namespace
+
+// What a target's own mutator asks libFuzzer for.
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size) {
+  static Random random(20260102);
+  std::string text(data, data + size);
+  mutate(text, {text}, random);
+  const std::size_t made = std::min(text.size(), max_size);
+  std::copy_n(text.begin(), made, data);
+  return made;
+}
 
 int main(int argc, char** argv) {
   if (argc < 2) {
@@ -102,9 +131,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", files[i].c_str());  // a crash is in the file named last
     run(corpus[i]);
     for (unsigned long m = 0; m < mutations; ++m) {
-      std::string text = corpus[i];
-      mutate(text, corpus, random);
-      run(text);
+      run(mutation(corpus[i], corpus, random));
     }
   }
   return 0;

@@ -125,6 +125,20 @@ TEST(WorkerAnswerTest, SurvivesEveryWordBeingALie) {
   EXPECT_GT(accepted, 0u) << "a value's text may be anything";
 }
 
+TEST(WorkerAnswerTest, AValueThatWasReadNowhereInAnAnswerIsRefused) {
+  model::Keys keys;
+  OneCall from(keys, kText);
+  from.draft.add(*keys.intern("owner.name"), piece("EXAMPLE.COM"), {});
+  std::string bytes = written(from.state);
+  OneCall to(keys, kText);
+  Answer answer;
+  ASSERT_EQ(answer.read(bytes, to.call), "");
+  // The last three numbers are where the value stands, how long it is there, and the name server it belongs to.
+  constexpr std::size_t kLengthFromEnd = 2 * sizeof(std::uint32_t);
+  bytes.replace(bytes.size() - kLengthFromEnd, sizeof(std::uint32_t), sizeof(std::uint32_t), '\0');
+  EXPECT_NE(answer.read(bytes, to.call), "");
+}
+
 TEST(WorkerAnswerTest, BytesThatAreNoUtf8AreRepaired) {
   model::Keys keys;
   OneCall from(keys, kText);

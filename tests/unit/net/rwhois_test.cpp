@@ -49,10 +49,12 @@ TEST(RwhoisReader, TakesDirectivesForWholeWordsOnly) {
   EXPECT_FALSE(reader.done());
   EXPECT_EQ(reader.error(), 0);
   EXPECT_TRUE(reader.take_referrals().empty());
-  RwhoisReader odd;
-  odd.read("%error\n");
-  EXPECT_TRUE(odd.done());
-  EXPECT_EQ(odd.error(), 0);
+  for (const char* line : {"%error\n", "%error -12 odd\n"}) {
+    RwhoisReader odd;
+    odd.read(line);
+    EXPECT_TRUE(odd.done());
+    EXPECT_EQ(odd.error(), 0) << line;
+  }
 }
 
 TEST(RwhoisReader, BoundsReferrals) {

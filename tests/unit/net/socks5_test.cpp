@@ -1,5 +1,6 @@
 #include "net/socks5.hpp"
 
+#include "net/literal.hpp"
 #include "unit/net/loopback.hpp"
 #include "unit/net/network_fixture.hpp"
 
@@ -106,7 +107,10 @@ TEST_F(ProxyTest, StillRefusesPrivateLiteralsAndLocalhost) {
   NetworkOptions options;
   options.proxy = "socks5://127.0.0.1:" + std::to_string(proxy.port());
   Network network(options);
-  for (const char* host : {"10.0.0.1", "127.1", "::1", "localhost", "a.localhost."}) {
+  // The last one is 127.0.0.1 to inet_aton(3), as long as the longest name.
+  const std::string zeros = "127.0.0.0x" + std::string(kMaxDnsName - 11, '0') + "1";
+  for (const std::string& host : {std::string("10.0.0.1"), std::string("127.1"), std::string("::1"),
+                                  std::string("localhost"), std::string("a.localhost."), zeros}) {
     FetchRequest asked;
     asked.host = host;
     asked.query_line = "example.com";

@@ -92,6 +92,15 @@ TEST(TomlGuard, NothingHidesBehindAString) {
   EXPECT_THAT(fault_of("x = \"a\\\ny =" + deep), StartsWith("2: "));
 }
 
+TEST(TomlGuard, QuotesWithinAValueThatIsNoStringHideNothing) {
+  for (const char* text : {"x = -e\"\xc3\xa9\"", "x = [1'\xc3\xa9']", "x = -e\"\"{a'.=M\xc3\xa9'"}) {
+    EXPECT_THAT(fault_of(text), StartsWith("1: ")) << text;
+  }
+  for (const char* text : {"x = [1, \"\xc3\xa9\"]", "x = 1 # \xc3\xa9", "x = {y = true, z = '\xc3\xa9'}"}) {
+    EXPECT_EQ(fault_of(text), "") << text;
+  }
+}
+
 TEST(TomlGuard, LettersBeyondAsciiStandInQuotesAndComments) {
   EXPECT_EQ(fault_of("# \u00E9\n\"\u00E9\" = '\u00E9' # \u00E9\nx = \"\"\"\u00E9\n\u00E9\"\"\"\n['\u4E2D']\n"), "");
   for (const char* bare : {"\u00E9 = 1", "a\u00E9 = 1", "[\u00E9]", "x = \u00E9", "x = 1 \u00E9", "x = {\u4E2D = 1}",

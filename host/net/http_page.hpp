@@ -1,0 +1,61 @@
+// Internal: one response of HTTP/1.1 (RFC 9112), read from its bytes however they are cut. No I/O: the server is
+// hostile, and this is where its bytes are taken apart. Shows Beast, so public headers must not include it.
+#pragma once
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/system/error_code.hpp>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace whoiskit::net {
+
+inline constexpr std::uint32_t kMaxHttpHead = 64 * 1024;  ///< bytes of the status line and all fields
+inline constexpr unsigned kMaxInterim = 8;                ///< answers that say that the answer is still to come
+
+class HttpPage {
+ public:
+  using Take = std::function<void(std::string_view)>;
+
+  HttpPage();
+
+  /// Keeps bytes for the next read_...().
+  void add(std::string_view bytes);
+
+  /// Reads the head from what was added, as far as it is there. Interim answers (RFC 9110, section 15.2) are passed
+  /// over.
+  boost::system::error_code read_head();
+  /// Gives `take` what was added of the body. To be called when the head is there.
+  boost::system::error_code read_body(const Take& take);
+  /// No more bytes come. No error where a response ends so; http::error::end_of_stream where nothing has come.
+  boost::system::error_code end();
+
+  bool has_begun() const { return parser_->got_some(); }
+  bool has_head() const { return parser_->is_header_done(); }
+  bool is_done() const { return parser_->is_done(); }
+
+  // Of the head.
+  unsigned status() const { return parser_->get().result_int(); }
+  std::string_view content_type() const { return field(boost::beast::http::field::content_type); }
+  std::string_view content_encoding() const { return field(boost::beast::http::field::content_encoding); }
+  std::string_view location() const { return field(boost::beast::http::field::location); }
+
+ private:
+  std::string_view field(boost::beast::http::field name) const;
+  boost::system::error_code put();
+  bool is_interim() const;
+  void begin();
+
+  static constexpr std::size_t kChunk = 16 * 1024;
+
+  boost::beast::flat_buffer pending_;
+  std::optional<boost::beast::http::response_parser<boost::beast::http::buffer_body>> parser_;
+  unsigned interim_ = 0;           // answers passed over
+  std::unique_ptr<char[]> chunk_;  // of the body, once there is one
+};
+
+}  // namespace whoiskit::net

@@ -1,0 +1,51 @@
+#include "polite/disk_rows.hpp"
+
+#include "polite/disk_cache.hpp"
+
+namespace whoiskit::polite {
+
+bool RowReader::full() const { return lookup_.exchanges.size() >= kMaxStoredExchanges; }
+
+bool RowReader::take(const sqlite::Statement& row) {
+  if (!begun_ && !take_head(row)) return false;
+  begun_ = true;
+  constexpr int kHasExchange = 4;  // a look-up without exchanges is one row
+  return row.integer(kHasExchange) == 0 || take_exchange(row);
+}
+
+bool RowReader::take_head(const sqlite::Statement& row) {
+  lookup_.query = row.bytes(0).substr(0, kMaxStoredText);
+  const std::int64_t status = row.integer(1), registered = row.integer(2);
+  if (status < 0 || status > static_cast<std::int64_t>(model::Status::error)) return false;
+  if (registered < 0 || registered > static_cast<std::int64_t>(model::Registered::no)) return false;
+  lookup_.status = static_cast<model::Status>(status);
+  lookup_.registered = static_cast<model::Registered>(registered);
+  lookup_.when = DiskCache::Time(std::chrono::seconds(row.integer(3)));
+  return true;
+}
+
+bool RowReader::take_exchange(const sqlite::Statement& row) {
+  constexpr int kText[] = {5, 7, 8, 9, 10, 11, 12};
+  std::size_t size = row.bytes(14).size();
+  for (const int column : kText) {
+    if (row.bytes(column).size() > kMaxStoredText) return false;
+    size += row.bytes(column).size();
+  }
+  const std::int64_t port = row.integer(6);
+  if (size > room_ || port < 0 || port > 0xffff) return false;
+  room_ -= size;
+  StoredExchange& exchange = lookup_.exchanges.emplace_back();
+  exchange.server = row.bytes(5);
+  exchange.port = static_cast<std::uint16_t>(port);
+  exchange.args = row.bytes(7);
+  exchange.protocol = row.bytes(8);
+  exchange.handler = row.bytes(9);
+  exchange.tag = row.bytes(10);
+  exchange.address = row.bytes(11);
+  exchange.error = row.bytes(12);
+  exchange.partial = row.integer(13) != 0;
+  exchange.body = row.bytes(14);
+  return true;
+}
+
+}  // namespace whoiskit::polite
