@@ -25,7 +25,7 @@ struct Fj : sections::SectionHandler {
   void handle(Call& call) const {
     const auto first = ifind(call.text(), kFirst);
     if (first == std::string_view::npos) {
-      if (icontains(call.text(), "was not found!")) call.not_registered();
+      if (icontains(call.text(), "The domain ") && icontains(call.text(), "was not found!")) call.not_registered();
       return;
     }
     for (std::string_view prose = call.text().substr(0, first), line; sections::next_trimmed(prose, line);)

@@ -128,7 +128,7 @@ struct Afnic {
     const std::string_view text = call.text();
     if (icontains(text, "too many requests")) {
       call.unknown(WK_STATUS_THROTTLED);
-    } else if (icontains(text, "no entries found") || icontains(text, "%% NOT FOUND")) {
+    } else if (icontains(text, "%% No entries found") || icontains(text, "%% NOT FOUND")) {
       call.not_registered();
     } else {
       shared::read_ripe_error(call);

@@ -64,11 +64,19 @@ struct Iis {
     if (istarts_with(dnssec, "signed")) call.set("domain.dnssec", "signedDelegation");
     if (istarts_with(dnssec, "unsigned")) call.set("domain.dnssec", "unsigned");
     // A free name is named in quotes: domain "example.se" not found.
-    const bool nothing = call.get("domain.name").empty();
-    if (nothing && icontains(call.text(), "\" not found")) call.not_registered();
+    if (call.get("domain.name").empty() && says_free(call.text())) call.not_registered();
   }
 
  private:
+  // A line of nothing but the name in quotes, with "domain" before it or not. Other things are not found, too.
+  static bool says_free(std::string_view text) {
+    const std::size_t at = ifind(text, "\" not found");
+    if (at == std::string_view::npos) return false;
+    const std::size_t before = text.substr(0, at).rfind('\n');
+    const std::string_view line = trim(text.substr(before == std::string_view::npos ? 0 : before + 1));
+    return line.starts_with('"') || istarts_with(line, "domain \"");
+  }
+
   // What there is none of is printed as "-".
   static void drop_dashes(Call& call) {
     for (const std::string_view path : {"admin.handle", "tech.handle", "billing.handle", "owner.handle",
