@@ -14,9 +14,10 @@ fail() {
 # quietly COMMAND...: what it prints is shown where it fails.
 quietly() { "$@" >/tmp/said 2>&1 || fail "$*: $(cat /tmp/said)"; }
 
-# snapshot: all that is on the machine, but for what apt and dpkg note of each installation.
+# snapshot: all that is on the machine, but for what apt, dpkg and man note of each installation.
 snapshot() {
-  find / -xdev \( -path /tmp -o -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt \) -prune -o -print |
+  find / -xdev \( -path /tmp -o -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path /var/cache/man \) \
+    -prune -o -print |
     grep -vxE '/var/lib/dpkg/((status|available|diversions|statoverride)-old|lock.*|triggers/.*)' | sort
 }
 
@@ -78,5 +79,6 @@ quietly apt-get -q purge -y "${packages[@]}"
 quietly apt-get -q autoremove --purge -y
 snapshot >/tmp/after
 diff /tmp/before /tmp/after || fail "purged, these files are left (>) or gone (<)"
+if man -w whoiskit 2>/dev/null; then fail "man knows a page still"; fi
 if dpkg-query -W "${packages[@]}" 2>/dev/null; then fail "dpkg still knows these"; fi
 echo "installed, upgraded, used and purged"
