@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "lookup/finish.hpp"
+#include "lookup/foreign.hpp"
 #include "lookup/target.hpp"
-#include "lookup/verdict.hpp"
 #include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
@@ -304,37 +304,41 @@ Heard Chain::accept(net::FetchResult result) {
   Heard heard;
   if (nothing) return heard;
   Visit& now = visits_.back();
-  const bool limited = now.hop && says_limited(now);
+  const Limit limit = now.hop ? limit_said(now) : Limit::none;
+  const bool limited = limit != Limit::none;
   if (limited && now.exchanges.size() > 1) {
     record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
     if (record_->status == Status::ok) record_->status = Status::partial;
   }
   heard.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
   if (limited) {
-    heard.pause.named = polite::named_pause(record_->texts.back());
+    std::string masked;  // a name may spell a time to wait, too
+    subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
+    heard.pause.named = polite::named_pause(masked);
     heard.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
+    if (limit == Limit::generic) heard.pause.most = polite::kMaxGenericPause;
   }
   return heard;
 }
 
 // Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
-// a follow-up stands alone, as what was read before it says nothing of it.
-bool Chain::says_limited(Visit& visit) const {
+// a follow-up stands alone.
+Limit Chain::limit_said(Visit& visit) const {
   if (visit.exchanges.size() == 1) {
     decide(visit);
-    return visit.hop->status == Status::throttled;
+    if (visit.hop->status != Status::throttled) return Limit::none;
+    return visit.hop->own_limit ? Limit::own : Limit::generic;
   }
-  const model::Exchange& answer = *visit.exchanges.back();
-  Hop reading(record_->arena, record_->texts);
-  lookup::decide(reading, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
-  return reading.status == Status::throttled;
+  return limit_of(*visit.hop, visit.exchanges.back()->text, visit.step.route.phrases, generation_->phrases,
+                  subject(visit));
 }
 
 // The verdict on what the handler read, by the server's first answer.
 void Chain::decide(Visit& visit) const {
   if (std::exchange(visit.decided, true)) return;
   const model::Exchange& answer = *visit.exchanges.front();
-  lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases);
+  lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
+                 subject(visit));
   if (visit.plugin == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
 }
 
@@ -403,8 +407,13 @@ void Chain::read(Visit& visit) {
     visit.plugin = input.plugin;
     record_->exchanges.back()->handler = visit.plugin->claim();
   }
-  if (!options_.follow) return;
   visit.waiting.clear();
+  const model::Exchange& first = *visit.exchanges.front();
+  if (const std::string_view other = foreign_subject(visit.hop->draft, subject(visit), first.text, first.partial);
+      !other.empty()) {
+    return reject(*visit.hop, std::string(other));
+  }
+  if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
     if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.step, f.query))) visit.waiting.push_back(f);
   }
@@ -417,6 +426,9 @@ void Chain::conclude(Visit& visit) {
   pass_on_log(host_, visit.plugin, *visit.hop);
   decide(visit);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
+  if (!visit.hop->foreign.empty()) {
+    record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->query));
+  }
   if (visit.step.directory) leave_directory(visit);
   if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {

@@ -24,6 +24,8 @@
 
 #include "lookup/core.hpp"
 #include "lookup/hop.hpp"
+#include "lookup/subject.hpp"
+#include "lookup/verdict.hpp"
 #include "model/record_data.hpp"
 #include "net/dns.hpp"
 #include "net/fetch.hpp"
@@ -133,7 +135,8 @@ class Chain {
   void settle();
   void conclude(Visit& visit);
   bool holds(const Visit& visit) const { return visit.hop && visit.hop->registered == model::Registered::yes; }
-  bool says_limited(Visit& visit) const;
+  Subject subject(const Visit& visit) const { return visit.step.directory ? Subject() : Subject(query_); }
+  Limit limit_said(Visit& visit) const;
   void decide(Visit& visit) const;
   void mark_source(std::string_view source);
   void settle_domain();

@@ -6,6 +6,7 @@
 #include "lookup/check.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/foreign.hpp"
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
 #include "lookup/way.hpp"
@@ -175,7 +176,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
     for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
   }
   pass_on_log(options_, plugin, hop);
-  decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases);
+  decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
   if (plugin == nullptr && !choice.handler.empty()) note_unread(hop);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
@@ -184,6 +185,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));
+  if (!hop.foreign.empty()) record.errors.push_back(describe_foreign(response.server, hop.foreign, record.query));
   record.draft.emplace(hop.draft);
 }
 

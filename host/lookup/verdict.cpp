@@ -1,12 +1,12 @@
 #include "lookup/verdict.hpp"
 
 #include <algorithm>
-#include <mutex>
-#include <span>
 #include <string>
-#include <vector>
+#include <utility>
 
-#include "lookup/prose.hpp"
+#include "lookup/foreign.hpp"
+#include "lookup/free_line.hpp"
+#include "lookup/said.hpp"
 #include "lookup/status_words.hpp"
 #include "whoiskit/text.hpp"
 
@@ -16,77 +16,6 @@ namespace {
 using model::Registered;
 using model::Status;
 using model::Verdict;
-
-// The lists of the routing table and what their phrases mean, the gravest first: that counts where phrases of several
-// stand in one answer.
-struct Meaning {
-  routing::StringList routing::Phrases::*list;
-  Verdict verdict;
-  Status status;
-};
-constexpr Meaning kMeanings[] = {
-    {&routing::Phrases::throttled, Verdict::throttled, Status::throttled},
-    {&routing::Phrases::denied, Verdict::denied, Status::throttled},
-    {&routing::Phrases::unavailable, Verdict::unavailable, Status::unavailable},
-    {&routing::Phrases::invalid, Verdict::invalid, Status::error},
-    {&routing::Phrases::not_served, Verdict::unsupported, Status::unsupported},
-    {&routing::Phrases::blocked, Verdict::blocked, Status::ok},
-    {&routing::Phrases::reserved, Verdict::reserved, Status::ok},
-    {&routing::Phrases::premium, Verdict::premium, Status::ok},
-    {&routing::Phrases::not_authoritative, Verdict::unknown, Status::ok},
-    {&routing::Phrases::no_match, Verdict::free, Status::ok},
-};
-constexpr const Meaning* kNothing = std::end(kMeanings);
-constexpr const Meaning* kNoMatch = kNothing - 1;
-constexpr const Meaning* kLimits = std::begin(kMeanings) + 2;  // before it are those of a client that is held off
-
-// What the phrases of an answer say.
-struct Said {
-  const Meaning* gravest = kNothing;
-  bool no_match = false;  // whatever else
-
-  void take(const Meaning* meaning) {
-    gravest = std::min(gravest, meaning);
-    no_match = no_match || meaning == kNoMatch;
-  }
-};
-
-std::vector<text::Phrase> collect(const routing::Phrases& phrases,
-                                  std::span<const Meaning> meanings = std::span<const Meaning>(kMeanings)) {
-  std::vector<text::Phrase> all;
-  for (const Meaning& meaning : meanings) {
-    const auto tag = static_cast<std::uint16_t>(&meaning - kMeanings);
-    for (const std::string_view phrase : phrases.*meaning.list) all.push_back({phrase, tag});
-  }
-  return all;
-}
-
-// By the server's own phrases.
-Said by_own(const text::PhraseSet& set, std::string_view text) {
-  Said said;
-  set.find_all(text, [&](const text::PhraseSet::Match& m) { said.take(kMeanings + m.tag); });
-  return said;
-}
-
-// By those of many servers: they are words of everyday language, which terms of use hold, too.
-Said by_generic(const text::PhraseSet& set, std::string_view text) {
-  constexpr std::size_t kFirstBytes = 4096;  // they count up to here
-  Said said;
-  set.find_all(text.substr(0, kFirstBytes), [&](const text::PhraseSet::Match& m) {
-    if (!in_prose(text, m.offset, m.length)) said.take(kMeanings + m.tag);
-  });
-  return said;
-}
-
-Said by_phrases(std::string_view text, const routing::Phrases& phrases, PhraseCache& cache) {
-  const auto own = cache.of(phrases);
-  const Said said = own ? by_own(*own, text) : Said{};
-  if (said.gravest < kLimits) return said;
-  if (said.gravest == kNothing) return by_generic(cache.generic(), text);
-  // A server that limits us may well print its usual "no match" below.
-  const Said limits = by_generic(cache.generic_limits(), text);
-  return limits.gravest < kLimits ? limits : said;
-}
 
 bool any(const model::Draft& draft, std::uint16_t section, std::initializer_list<std::uint16_t> attributes) {
   const model::Object* object = draft.current(section);
@@ -140,22 +69,29 @@ class Statuses {
   unsigned bits_ = 0;
 };
 
-void judge(Hop& hop, const Statuses& statuses, std::string_view text, const routing::Phrases& phrases,
+// Returns whether a line that says "not registered" names what was asked about.
+bool judge(Hop& hop, const Statuses& statuses, const Answer& answer, const routing::Phrases& phrases,
            PhraseCache& cache) {
   const Verdict kept_back = statuses.kept_back();
   const bool held = kept_back == Verdict::reserved || (kept_back != Verdict::unknown && !is_in_use(hop.draft));
   if (!held && !statuses.say(Verdict::free) && has_evidence(hop.draft)) {
     hop.registered = Registered::yes;
-    return;
+    return false;
   }
-  if (trim(text).empty()) {
+  if (trim(answer.text).empty()) {
     hop.status = Status::unavailable;
     hop.verdict = Verdict::empty;
-    return;
+    return false;
   }
-  const Said said = by_phrases(text, phrases, cache);
+  Said said = read_phrases(answer, phrases, cache);
+  const bool other = said.gravest == kNothing && !said.other.empty();
+  if (other && !answer.partial) {
+    reject(hop, std::move(said.other));
+    return false;
+  }
   if (const Meaning* gravest = said.gravest; gravest != kNothing) {
     hop.status = gravest->status;
+    hop.own_limit = said.own && gravest < kLimits;
     hop.verdict = held && gravest->status == Status::ok ? kept_back : gravest->verdict;
     // A premium name is for sale: nobody has it where the server says that, too.
     const bool free = hop.verdict == Verdict::free || (hop.verdict == Verdict::premium && said.no_match);
@@ -167,10 +103,11 @@ void judge(Hop& hop, const Statuses& statuses, std::string_view text, const rout
   } else if (statuses.say(Verdict::registered) || statuses.stage() != Verdict::unknown) {
     hop.registered = Registered::yes;
   }
+  return said.named;
 }
 
 // The word for what a handler decided, or did not.
-Verdict word_for(const Hop& hop, const Statuses& statuses, std::string_view text, const routing::Phrases& phrases,
+Verdict word_for(Hop& hop, const Statuses& statuses, const Answer& answer, const routing::Phrases& phrases,
                  PhraseCache& cache) {
   if (hop.registered == Registered::no) return hop.verdict == Verdict::premium ? Verdict::premium : Verdict::free;
   if (hop.registered == Registered::yes) {
@@ -179,54 +116,64 @@ Verdict word_for(const Hop& hop, const Statuses& statuses, std::string_view text
   }
   if (hop.verdict != Verdict::unknown || !hop.decided) return hop.verdict;
   // The handler's status stands; the phrases may tell more of the same.
-  if (trim(text).empty()) return Verdict::empty;
-  const Meaning* said = by_phrases(text, phrases, cache).gravest;
-  if (said < kNoMatch && said->status == hop.status) return said->verdict;
+  if (trim(answer.text).empty()) return Verdict::empty;
+  const Said said = read_phrases(answer, phrases, cache);
+  hop.own_limit = said.own && said.gravest < kLimits;
+  if (said.gravest < kNoMatch && said.gravest->status == hop.status) return said.gravest->verdict;
   if (hop.status == Status::ok) return statuses.kept_back();
   return hop.status == Status::error ? Verdict::invalid : verdict_of(hop.status);
 }
 
+// The other name that an answer says "not registered" of; empty if it says it of what was asked, or of no name.
+// `decided`: by the handler.
+std::string other_free_name(const Answer& answer, bool decided, const routing::Phrases& phrases, PhraseCache& cache) {
+  if (!answer.subject.known()) return {};
+  if (const std::string_view other = other_labelled_name(answer.text, answer.subject); !other.empty()) {
+    return std::string(other);
+  }
+  if (!decided) return {};  // the phrases said so of it
+  Said said = read_phrases(answer, phrases, cache);
+  return said.no_match ? std::string() : std::move(said.other);
+}
+
 }  // namespace
 
-const text::PhraseSet& PhraseCache::generic() {
-  std::call_once(generic_once_, [this] { generic_.emplace(collect(generic_phrases_)); });
-  return *generic_;
-}
-
-const text::PhraseSet& PhraseCache::generic_limits() {
-  std::call_once(limits_once_, [this] { generic_limits_.emplace(collect(generic_phrases_, {kMeanings, kLimits})); });
-  return *generic_limits_;
-}
-
-std::shared_ptr<const text::PhraseSet> PhraseCache::of(const routing::Phrases& phrases) {
-  static_assert(std::size(kMeanings) == kLists);
-  Key key;
-  bool none = true;
-  for (std::size_t i = 0; i < kLists; ++i) {
-    const routing::StringList& list = phrases.*kMeanings[i].list;
-    key[i] = list.identity();
-    none = none && list.empty();
+void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrases& phrases, PhraseCache& cache,
+            const Subject& subject) {
+  if (!hop.foreign.empty()) return;
+  if (const std::string_view other = foreign_subject(hop.draft, subject, text, partial); !other.empty()) {
+    return reject(hop, std::string(other));
   }
-  if (none) return nullptr;
-  {
-    const std::shared_lock lock(mutex_);
-    if (const auto it = sets_.find(key); it != sets_.end()) return it->second;
-  }
-  auto made = std::make_shared<const text::PhraseSet>(collect(phrases));
-  const std::unique_lock lock(mutex_);
-  if (sets_.size() < kMaxSets) sets_.emplace(key, made);
-  return made;
-}
-
-void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrases& phrases, PhraseCache& cache) {
   const Statuses statuses(hop.draft);
-  if (!hop.decided && hop.status == Status::ok) judge(hop, statuses, text, phrases, cache);
-  if (partial) {
+  const Answer answer{text, partial, &hop.draft, subject};
+  const bool judging = !hop.decided && hop.status == Status::ok;
+  const bool named = judging && judge(hop, statuses, answer, phrases, cache);
+  if (hop.registered == Registered::no) {
+    std::string other = partial || named ? std::string() : other_free_name(answer, hop.decided, phrases, cache);
+    if (!other.empty()) reject(hop, std::move(other));
+    if (is_web_answer(text)) hop.registered = Registered::unknown;
+  }
+  // Where the handler read no name, the answer may have one all the same.
+  if (hop.registered == Registered::yes && subject.type() == routing::QueryType::domain && !partial &&
+      !hop.draft.has({model::kDomain, model::kName})) {
+    const std::string_view other = other_labelled_name(text, subject);
+    if (!other.empty()) reject(hop, std::string(other));
+  }
+  if (!hop.foreign.empty()) return;
+  if (partial || hop.registered != Registered::no) {
     if (hop.registered == Registered::no) hop.registered = Registered::unknown;
     if (hop.verdict == Verdict::free) hop.verdict = Verdict::unknown;
-    if (hop.status == Status::ok) hop.status = Status::partial;
   }
-  hop.verdict = word_for(hop, statuses, text, phrases, cache);
+  if (partial && hop.status == Status::ok) hop.status = Status::partial;
+  hop.verdict = word_for(hop, statuses, answer, phrases, cache);
+}
+
+Limit limit_of(const Hop& hop, std::string_view text, const routing::Phrases& phrases, PhraseCache& cache,
+               const Subject& subject) {
+  if (gave_values(hop.draft, text)) return Limit::none;
+  const Said said = read_phrases({text, false, nullptr, subject}, phrases, cache);
+  if (said.gravest >= kLimits) return Limit::none;
+  return said.own ? Limit::own : Limit::generic;
 }
 
 Verdict verdict_of(Status status) {

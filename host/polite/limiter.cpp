@@ -189,7 +189,7 @@ void Limiter::limited(std::string_view name, TimePoint now, const Pause& pause) 
 
 void Limiter::close(Server& server, TimePoint now, const Pause& pause, Ready& ready) {
   std::chrono::seconds length{0};
-  if (pause.named) length = std::clamp(*pause.named, std::chrono::seconds(1), kMaxNamedPause);
+  if (pause.named) length = std::clamp(*pause.named, std::chrono::seconds(1), std::min(pause.most, kMaxNamedPause));
   // Answers to what was asked before the closing come in after it: they say nothing new.
   if (now >= server.closed_until) {
     if (now >= server.closed_until + kForgetAfter) server.strikes = 0;
@@ -197,7 +197,7 @@ void Limiter::close(Server& server, TimePoint now, const Pause& pause, Ready& re
     if (!pause.named || server.strikes > 0) {
       const unsigned doublings = pause.named ? server.strikes - 1 : server.strikes;
       std::chrono::seconds growing = std::max(kFirstPause, std::min(pause.ban, kMaxNamedPause));
-      const std::chrono::seconds most = std::max(kMaxPause, growing);
+      const std::chrono::seconds most = std::min(std::max(kMaxPause, growing), pause.most);
       for (unsigned i = 0; i < doublings && growing < most; ++i) growing *= 2;
       length = std::max(length, std::min(growing, most));
     }

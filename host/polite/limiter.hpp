@@ -36,10 +36,12 @@ using TimePoint = std::chrono::steady_clock::time_point;
 inline constexpr std::chrono::seconds kFirstPause{10};        // of a server that limits us and names no time
 inline constexpr std::chrono::seconds kMaxPause{3600};        // that the growing pause reaches
 inline constexpr std::chrono::seconds kMaxNamedPause{86400};  // however long a time a server names
-inline constexpr std::chrono::seconds kForgetAfter{3600};     // after a closing ended, it no longer makes pauses grow
-inline constexpr unsigned kGoodAnswers = 5;                   // in a row, after which it does not either
-inline constexpr std::size_t kMaxServers = 16'384;            // remembered at a time
-inline constexpr std::size_t kMaxWaiting = 65'536;            // look-ups in line, all servers together
+// Any pause of a server of which only words of everyday language, which many servers use, say that it limits us.
+inline constexpr std::chrono::seconds kMaxGenericPause{300};
+inline constexpr std::chrono::seconds kForgetAfter{3600};  // after a closing ended, it no longer makes pauses grow
+inline constexpr unsigned kGoodAnswers = 5;                // in a row, after which it does not either
+inline constexpr std::size_t kMaxServers = 16'384;         // remembered at a time
+inline constexpr std::size_t kMaxWaiting = 65'536;         // look-ups in line, all servers together
 
 enum class Verdict : std::uint8_t {
   admitted,    // ask now, and call release() afterwards
@@ -70,6 +72,7 @@ enum class Outcome : std::uint8_t {
 struct Pause {
   std::optional<std::chrono::seconds> named{};  // by its answer (polite/named_pause.hpp)
   std::chrono::seconds ban{0};                  // by its row: the growing pause begins there
+  std::chrono::seconds most = kMaxNamedPause;   // whatever it names, and however often it has to say so
 };
 
 class Limiter {

@@ -30,6 +30,16 @@ class VerdictTest : public testing::Test {
     decide(hop, text, partial, route.phrases, cache_);
     return hop;
   }
+  // The verdict on what `server` answers about `query`.
+  Hop about(const char* query, std::string_view text, const char* server = "") {
+    return about(query, hop(), text, server);
+  }
+  Hop about(const char* query, Hop hop, std::string_view text, const char* server = "") {
+    const routing::Route route = table_.route_server(server, routing::QueryType::domain);
+    const routing::Query asked = routing::classify(query);
+    decide(hop, text, false, route.phrases, cache_, Subject(asked));
+    return hop;
+  }
   Verdict verdict(std::string_view text, const char* server = "") { return judged(hop(), text, server).verdict; }
 
   routing::RoutingTable table_;
@@ -43,7 +53,8 @@ TEST_F(VerdictTest, PhrasesSayWhy) {
       {"No match for domain \"example.test\"\n", Verdict::free},
       {"example.test: no existe\n", Verdict::free},
       {"% No entries found\n", Verdict::free},
-      {"Available\nDomain: example.test\n", Verdict::free},
+      {"Available\nDomain: example.test\n", Verdict::unknown},  // of a service, perhaps
+      {"Domain not found\n", Verdict::free},
       {"Status: RESERVED\n", Verdict::reserved},
       {"Reserved by the registry\n", Verdict::reserved},
       {"The domain you requested is prohibited.\n", Verdict::blocked},
@@ -149,6 +160,128 @@ TEST_F(VerdictTest, AServersOwnPhrasesCountBeforeTheGenericOnes) {
   EXPECT_EQ(verdict("Invalid query or domain name not known in Dot CF Domain Registry", "whois.dot.cf"), Verdict::free);
   // But for limits.
   EXPECT_EQ(verdict("Query rate limit exceeded.\nNo match for domain", "whois.dot.cf"), Verdict::throttled);
+}
+
+TEST_F(VerdictTest, OnlyAServersOwnPhrasesSayNotRegisteredOfIt) {
+  EXPECT_EQ(verdict("No match for \"EXAMPLE.COM\".", "whois.verisign-grs.com"), Verdict::free);
+  EXPECT_EQ(verdict("No entries found for example.com", "whois.verisign-grs.com"), Verdict::unknown);
+  EXPECT_EQ(verdict("No entries found for example.com"), Verdict::free);
+  EXPECT_EQ(verdict("ORA-01403: no data found", "whois.nic.biz"), Verdict::unknown);
+  EXPECT_EQ(verdict("No Data Found", "whois.nic.biz"), Verdict::free);
+}
+
+TEST_F(VerdictTest, WordsAreWhole) {
+  EXPECT_EQ(verdict("Whois freenet.lu, which is freedom's domain\n"), Verdict::unknown);
+  EXPECT_EQ(verdict("The domain example.test is free\n"), Verdict::free);
+}
+
+TEST_F(VerdictTest, APageIsNeverFree) {
+  EXPECT_EQ(verdict("HTTP/1.1 200 OK\n\nDomain not found\n"), Verdict::unknown);
+  EXPECT_EQ(verdict("<html>\nDomain not found\n</html>\n", "whois.enom.com"), Verdict::unknown);
+  Hop decided = hop();
+  decided.decided = true;
+  decided.registered = Registered::no;
+  EXPECT_EQ(judged(std::move(decided), "<!DOCTYPE html>\nNOT FOUND").registered, Registered::unknown);
+}
+
+TEST_F(VerdictTest, TheQuerysOwnWordsSayNothing) {
+  EXPECT_EQ(about("ratelimit.com", "No match for \"RATELIMIT.COM\".", "whois.verisign-grs.com").verdict, Verdict::free);
+  EXPECT_EQ(about("malformed.com", "Domain malformed.com not found").verdict, Verdict::free);
+  EXPECT_EQ(about("throttled.com", "throttled: no such domain").verdict, Verdict::free) << "without its zone";
+  EXPECT_EQ(about("ratelimit.com", "\"Ratelimit\" is no name of ours").verdict, Verdict::unknown);
+  // A server's own word is one for each name.
+  EXPECT_EQ(about("throttled.com", "Throttled").verdict, Verdict::throttled);
+  EXPECT_EQ(about("ratelimit.com", "ratelimit.com: rate limit exceeded").verdict, Verdict::throttled);
+}
+
+TEST_F(VerdictTest, ALimitHoldsNoObject) {
+  const std::string object =
+      "NetName: EXAMPLE\nOrgName: Example Ltd\nAddress: 1 Way\nCity: Town\nCountry: US\nRegDate: 2001-02-03\n";
+  EXPECT_EQ(verdict(object + "Comment: too many requests\n"), Verdict::unknown);
+  EXPECT_EQ(verdict("Comment: too many requests\n"), Verdict::throttled);
+}
+
+TEST_F(VerdictTest, ALimitStandsInNoValueThatWasRead) {
+  const std::string_view text = "Remarks: too many requests\nState: x\n";
+  const std::string_view texts[] = {text};
+  const routing::Route route = table_.route_server("", routing::QueryType::domain);
+  Hop made(arena_, texts);
+  made.draft.add(*keys_.intern("domain.desc"), text.substr(9, 17), "dmy");
+  decide(made, text, false, route.phrases, cache_);
+  EXPECT_EQ(made.verdict, Verdict::unknown);
+  const routing::Query query = routing::classify("example.com");
+  EXPECT_EQ(limit_of(made, text, route.phrases, cache_, Subject(query)), Limit::none);
+  EXPECT_EQ(limit_of(hop(), text, route.phrases, cache_, Subject(query)), Limit::generic);
+  // The registry's own words are not the registrant's.
+  Hop terms(arena_, texts);
+  terms.draft.add(*keys_.intern("disclaimer"), text.substr(9, 17), "dmy");
+  EXPECT_EQ(limit_of(terms, text, route.phrases, cache_, Subject(query)), Limit::generic);
+  const routing::Route pir = table_.route_server("whois.pir.org", routing::QueryType::domain);
+  EXPECT_EQ(limit_of(hop(), "WHOIS LIMIT EXCEEDED", pir.phrases, cache_, Subject(query)), Limit::own);
+}
+
+TEST_F(VerdictTest, AnAnswerAboutAnotherNameDecidesNothing) {
+  const Hop free = about("google.com", "No match for \"OTHER-NAME.COM\".", "whois.verisign-grs.com");
+  EXPECT_EQ(free.registered, Registered::unknown);
+  EXPECT_EQ(free.verdict, Verdict::unknown);
+  EXPECT_EQ(free.status, Status::error);
+  EXPECT_EQ(free.foreign, "OTHER-NAME.COM");
+
+  const auto taken = [&](const char* name) {
+    return about("google.com", hop({{"domain.name", name}, {"domain.created", "2001-02-03"}}), "x");
+  };
+  EXPECT_EQ(taken("GOOGLE.COM.").verdict, Verdict::registered);
+  EXPECT_EQ(taken("google.com (locked)").verdict, Verdict::registered);
+  EXPECT_EQ(taken("google").verdict, Verdict::registered) << "without its zone";
+  EXPECT_EQ(taken("domain").verdict, Verdict::registered) << "a word of a sentence";
+  EXPECT_EQ(taken("contact;i:2.google.com").verdict, Verdict::registered) << "no name at all";
+  EXPECT_EQ(taken("other").foreign, "other");
+  EXPECT_EQ(taken("other.com (locked)").foreign, "other.com");
+  EXPECT_EQ(taken("other.com").verdict, Verdict::unknown);
+  EXPECT_EQ(taken("other.com").foreign, "other.com");
+  EXPECT_TRUE(taken("other.com").draft.objects().empty()) << "its values are nobody's";
+
+  Hop decided = hop();
+  decided.decided = true;
+  decided.registered = Registered::no;
+  EXPECT_EQ(about("google.de", std::move(decided), "Domain: other.de\nStatus: free\n").foreign, "other.de");
+}
+
+TEST_F(VerdictTest, AnotherNameIsFoundWhereTheHandlerReadNone) {
+  const auto created = [&](std::string_view text) {
+    return about("google.com", hop({{"domain.created", "2001-02-03"}}), text);
+  };
+  EXPECT_EQ(created("Query: google.com\nCreated: 2001-02-03\n").verdict, Verdict::registered);
+  EXPECT_EQ(created("Query: other.com\nCreated: 2001-02-03\n").foreign, "other.com");
+  Hop decided = hop();
+  decided.decided = true;
+  decided.registered = Registered::no;
+  EXPECT_EQ(about("google.com", std::move(decided), "No match for \"OTHER.COM\".", "whois.verisign-grs.com").foreign,
+            "OTHER.COM");
+}
+
+TEST_F(VerdictTest, AnAnswerForAnotherBlockDecidesNothing) {
+  EXPECT_EQ(about("192.0.2.1", hop({{"network.inetnum", "192.0.2.0/24"}}), "x").verdict, Verdict::registered);
+  EXPECT_EQ(about("192.0.2.1", hop({{"network.inetnum", "198.51.100.0/24"}}), "x").foreign, "198.51.100.0/24");
+  EXPECT_EQ(about("AS64496", hop({{"AS.handle", "AS64496"}}), "x").verdict, Verdict::registered);
+  EXPECT_EQ(about("AS64496", hop({{"AS.handle", "AS64500"}}), "x").foreign, "AS64500");
+}
+
+TEST_F(VerdictTest, ANameThatIsCutIsNoOther) {
+  const std::string_view text = "Created: 2001-02-03\nDomain: example.co";
+  const std::string_view texts[] = {text};
+  Hop cut(arena_, texts);
+  cut.draft.add(*keys_.intern("domain.name"), text.substr(28), "dmy");
+  cut.draft.add(*keys_.intern("domain.created"), text.substr(9, 10), "dmy");
+  const routing::Query query = routing::classify("example.com");
+  decide(cut, text, true, {}, cache_, Subject(query));
+  EXPECT_EQ(cut.verdict, Verdict::registered);
+  EXPECT_EQ(cut.status, Status::partial);
+  Hop free = hop();
+  decide(free, "No match for \"EXAMPLE.CO", true, table_.route_server("whois.crsnic.net").phrases, cache_,
+         Subject(query));
+  EXPECT_EQ(free.verdict, Verdict::unknown);
+  EXPECT_EQ(free.status, Status::partial);
 }
 
 }  // namespace

@@ -53,6 +53,14 @@ TEST_F(Closing, PausesGrowToTheirBound) {
   EXPECT_EQ(strike(), kMaxPause);
 }
 
+TEST_F(Closing, WordsOfManyServersCloseItForMinutesOnly) {
+  EXPECT_EQ(strike({hours(5), {}, kMaxGenericPause}), kMaxGenericPause);
+  EXPECT_EQ(strike({hours(5), {}, kMaxGenericPause}), kMaxGenericPause) << "a second time";
+  EXPECT_EQ(strike({std::nullopt, hours(5), kMaxGenericPause}), kMaxGenericPause) << "the row's ban";
+  for (int i = 0; i < 70; ++i) strike({std::nullopt, {}, kMaxGenericPause});
+  EXPECT_EQ(strike({std::nullopt, {}, kMaxGenericPause}), kMaxGenericPause);
+}
+
 TEST_F(Closing, BeginsAtTheKnownBan) {
   EXPECT_EQ(strike({std::nullopt, seconds(60)}), seconds(60));
   EXPECT_EQ(strike({std::nullopt, seconds(60)}), seconds(120));
