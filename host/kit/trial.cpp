@@ -24,30 +24,6 @@ std::string note_on_phrases(const Fixture& fixture, const routing::Route& route,
   return "no server is known, so the phrases of " + std::string(route.server) + " applied; name it with --server";
 }
 
-// The name that the answer is about; empty where it says none, or in letters that may be written in two ways.
-std::string_view name_in(const model::RecordData& record) {
-  std::string_view name;
-  const model::Object* domain = record.draft ? record.draft->current(model::kDomain) : nullptr;
-  if (domain == nullptr) return name;
-  model::each_value(*record.draft, *domain, model::kName, [&](const model::Field& field, std::uint16_t) {
-    if (name.empty()) name = field.value;
-  });
-  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-  return ascii ? name : std::string_view();
-}
-
-std::string note_on_name(const routing::Query& query, const model::RecordData& record) {
-  const std::string_view name = name_in(record);
-  if (name.empty() || query.type != routing::QueryType::domain || query.text.empty()) return {};
-  if (query.text.find("xn--") != query.text.npos || iequals(query.text, name)) return {};
-  // A name below the registered one was asked for.
-  const std::string below = "." + std::string(name);
-  if (query.text.size() > below.size() &&
-      iequals(std::string_view(query.text).substr(query.text.size() - below.size()), below))
-    return {};
-  return "the answer is about " + std::string(name) + ", but " + query.text + " was asked";
-}
-
 }  // namespace
 
 void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
@@ -73,7 +49,6 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
   };
   if (!routes.fault.empty()) note(routes.fault + "; a host leaves these rows out");
   note(note_on_phrases(fixture, choice.route, trial));
-  if (!fixture.query.empty()) note(note_on_name(choice.query, trial.record));
   if (table || !trial.record.draft) return;  // a table's own keys are declared in it
   for (std::string& text : notes_on_keys(*trial.record.draft, core.keys())) note(std::move(text));
 }

@@ -153,13 +153,13 @@ TEST(PluginTry, NamesAFaultOfTheRoutes) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() + "/free.json"));
 }
 
-TEST(PluginTry, NotesAnAnswerAboutAnotherName) {
-  const auto notes = [](const char* query) {
+TEST(PluginTry, ReportsAnAnswerAboutAnotherName) {
+  const auto shown = [](const char* query) {
     return cli::run({"plugin", "try", kTemplate, "-", "--query", query}, {.input = kAnswer}).out;
   };
-  EXPECT_THAT(notes("example.net"), HasSubstr("note: the answer is about example.com, but example.net was asked\n"));
+  EXPECT_THAT(shown("example.net"), HasSubstr("its answer is about example.com, not about example.net\n"));
   for (const char* good : {"example.com", "EXAMPLE.com", "www.example.com"}) {
-    EXPECT_THAT(notes(good), Not(HasSubstr("note: "))) << good;
+    EXPECT_THAT(shown(good), Not(HasSubstr("its answer is about"))) << good;
   }
 }
 

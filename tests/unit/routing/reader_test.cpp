@@ -66,7 +66,7 @@ TEST(ReadRoutes, RefusesImpossibleKeysAndValues) {
 TEST(ReadRoutes, ReportsBadSyntaxWithItsLine) {
   EXPECT_TRUE(read_error("[tld]\nat = {\n").starts_with("my.toml:"));
   EXPECT_TRUE(read_error("[tld]\nat = {}\nat = {}\n").starts_with("my.toml:3: "));
-  EXPECT_EQ(read_error(std::string(kMaxRoutingFileBytes + 1, ' ')), "my.toml: is larger than 16 MiB");
+  EXPECT_EQ(read_error(std::string(kMaxRoutingFileBytes + 1, ' ')), "my.toml:1: is larger than 16 MiB");
   EXPECT_NE(read_error("[tld]\nat = {server = \"" + std::string(600, 'a') + "\"}"), "");
 }
 
