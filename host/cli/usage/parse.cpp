@@ -110,8 +110,9 @@ constexpr syntax::Command kParse = {
     .examples = kParseExamples,
     .exit_statuses = kExitStatuses,
     .exit_note = kExitNote,
-    .exit_more = "A batch: 0 if every line was read, 6 if some are error lines. SIGINT and SIGTERM end it after\n"
-                 "a whole line.\n",
+    .exit_more =
+        "A batch: 0 if every line was read, 6 if some are error lines. SIGINT and SIGTERM end it after\n"
+        "a whole line.\n",
     .about =
         "The handler is the one that a look-up would choose for the server and the query, or the one that "
         "--handler names.",
