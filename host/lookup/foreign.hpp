@@ -1,5 +1,5 @@
-// lookup/foreign.hpp: answers about something else than what was asked. A server, a cache in front of it or somebody on
-// the way may answer for another name; such an answer decides nothing.
+// lookup/foreign.hpp: answers about something else than what was asked. A server, a cache in front of it or an attacker
+// on the way may answer for another name. Such an answer decides nothing.
 #pragma once
 
 #include <string>

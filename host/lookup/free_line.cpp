@@ -259,7 +259,7 @@ FreeLine read_free_line(std::string_view line, std::string_view masked, const Su
   if (mention.same) {
     read.counts = !denied;
   } else if (!mention.other.empty() && !is_a_servers(mention.other)) {
-    // A stored answer of which nobody noted the question is about whatever it names.
+    // A stored answer without its question is about whatever it names.
     read.counts = !denied && !subject.known();
     if (!denied && subject.known()) read.other = mention.other;
   } else if (plain) {

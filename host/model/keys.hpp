@@ -193,7 +193,7 @@ class Keys {
   std::map<std::string, std::size_t, std::less<>> parts_;  // how many of them each plugin made
 };
 
-// A host's keys as one plugin is given them. What it loses for want of room is noted, and costs nobody else.
+// A host's keys as one plugin is given them. What it loses for want of room is noted; other plugins lose nothing.
 class PluginKeys {
  public:
   // `plugin`: its claim, which must stay; empty: the host itself.

@@ -9,7 +9,7 @@ committed() { git -c safe.directory='*' -C "$source" "$@"; }
 
 cd "$folder"
 rm -f "$archive" SHA256SUMS
-# An empty prefix: not a folder that merely lies within somebody's repository, as unpacked sources may.
+# An empty prefix: not a folder that merely lies within another repository, as unpacked sources may.
 if prefix=$(committed rev-parse --show-prefix 2>/dev/null) && [[ -z $prefix ]]; then
   committed diff --quiet HEAD || echo "release.sh: what is not committed is not in $archive" >&2
   committed -c tar.umask=0022 archive --format=tar --prefix="whoiskit-$version/" HEAD | xz -6 -T1 >"$archive.new"

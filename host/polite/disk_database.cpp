@@ -62,8 +62,8 @@ int DiskDatabase::open(const RepairLock* lock) {
   return result;
 }
 
-// Where nobody uses the file it has no journal, and is read as it stands: without locks, without files beside it. Else
-// the journal is read, too, by the index that those who use it have made.
+// Where no other process uses the file it has no journal, and is read as it stands: without locks, without files beside
+// it. Else the journal is read, too, by the index that its users have made.
 int DiskDatabase::open_to_read() {
   CachePlace place = examine_cache(path_);
   place_ = std::move(place.path);

@@ -1,5 +1,5 @@
-// polite/disk_database.hpp: one connection to the cache's file: opened only where the file is ours and nobody else's,
-// its schema checked, every operation bounded in time, damage put aside.
+// polite/disk_database.hpp: one connection to the cache's file: opened only where the file is ours alone, its schema
+// checked, every operation bounded in time, damage put aside.
 #pragma once
 
 #include <array>

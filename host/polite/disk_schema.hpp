@@ -1,5 +1,5 @@
-// polite/disk_schema.hpp: what the cache's SQLite file must look like, and how it is opened so that a file of somebody
-// else's making can do no more than be refused.
+// polite/disk_schema.hpp: what the cache's SQLite file must look like, and how it is opened, so that a file that
+// another user made can do no more than be refused.
 //
 //   lookup    key, what was asked and found, until when it holds, when it was used
 //     └─ exchange   one a question: server, line, answer

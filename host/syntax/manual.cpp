@@ -147,7 +147,7 @@ class Page {
     }
   }
 
-  // Whether each of the commands has the set: it is told of once.
+  // Whether each of the commands has the set: it is described once.
   bool is_shared(const OptionSet* set) const {
     return std::all_of(command_.commands.begin(), command_.commands.end(), [&](const Command* inner) {
       return std::any_of(inner->parts.begin(), inner->parts.end(), [&](const Part& part) { return part.set == set; });

@@ -42,7 +42,7 @@ class Running {
   void close_output();
   void signal(int number);
   std::string read_all();                           // to the end of its output
-  void wait_until_output_fills(std::size_t bytes);  // that nobody has read yet
+  void wait_until_output_fills(std::size_t bytes);  // that the reader has not taken yet
   int wait();
 
  private:

@@ -109,7 +109,7 @@ TEST_F(Memory, WhoWaitsUntilItsTimeIsUpSaysWhy) {
   std::vector<std::future<Record>> hoards;
   for (int i = 0; i < 3; ++i) hoards.push_back(host.future_lookup("n" + std::to_string(i) + ".hoard.example"));
   while (host.core().answer_memory().used() <= world->options.max_memory) std::this_thread::sleep_for(1ms);
-  // Nobody reads on yet: the hoarders' answers have come as far as they do. The first that asks may.
+  // No look-up reads on yet: the long answers have come as far as they may. The first that asks may go on.
   auto first = host.future_lookup("first.huge.example");
   const Record second = host.lookup("second.huge.example", {.timeout = 500ms});
   EXPECT_TRUE(second.status() == Status::partial || first.wait_for(0s) == std::future_status::ready);

@@ -21,7 +21,7 @@ snapshot() {
     grep -vxE '/var/lib/dpkg/((status|available|diversions|statoverride)-old|lock.*|triggers/.*)' | sort
 }
 
-# works: the command, as somebody who is not root, finds its plugins, its worker and its simulated registries.
+# works: the command, as a user who is not root, finds its plugins, its worker and its simulated registries.
 works() {
   local clean=(setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/bin:/bin HOME=/tmp) isolate plugins
   plugins=$(dpkg -L whoiskit-plugins | sed -n 's|/whois\.at\.so$||p')

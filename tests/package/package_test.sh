@@ -159,7 +159,7 @@ task_release() {
   if find "whoiskit-$version" -perm /022 ! -type l | grep .; then fail "others may write these"; fi
   # Unpacked, they can be built and packed; of themselves they cannot tell what was committed.
   cmake -G Ninja -S "whoiskit-$version" -B build -DWHOISKIT_TESTS=OFF -DCMAKE_CXX_COMPILER="$CXX" >log || fail "$(cat log)"
-  git init -q .  # somebody else's repository around them
+  git init -q .  # another repository around them
   mkdir three
   cp two/SHA256SUMS three/other_"$version"-1_all.deb
   "whoiskit-$version/host/package/release.sh" "$empty/whoiskit-$version" "$version" three 2>said
