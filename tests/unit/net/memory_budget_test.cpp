@@ -29,9 +29,9 @@ class MemoryBudgetTest : public testing::Test {
   }
   void fill(int i, std::size_t bytes) { accounts_[i].add(bytes); }
 
+  std::vector<int> going_;  // outlives the accounts, as the end of one lets others go on
   MemoryBudget budget_{kLimit};
   std::deque<MemoryAccount> accounts_;  // the oldest first
-  std::vector<int> going_;
 };
 
 TEST_F(MemoryBudgetTest, CountsWhatIsHeld) {
