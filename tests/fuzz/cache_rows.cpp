@@ -68,7 +68,8 @@ class Values {
     return number;
   }
   std::string_view take_text() {
-    const std::size_t size = std::min<std::size_t>(take_byte(), bytes_.size());
+    const std::size_t wanted = take_byte();  // which is gone before the rest is measured
+    const std::size_t size = std::min(wanted, bytes_.size());
     const std::string_view text = bytes_.substr(0, size);
     bytes_.remove_prefix(size);
     return text;
