@@ -27,8 +27,11 @@ constexpr struct {
     {"index", "sqlite_autoindex_lookup_1", "lookup", ""},  // of UNIQUE; made by itself
     {"table", "totals", "totals", "CREATE TABLE totals (entries INTEGER, bytes INTEGER, hits INTEGER, misses INTEGER)"},
 };
-// One row more than we have is enough to know.
-constexpr std::string_view kReadSchema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name LIMIT 8";
+// One row more than we have is enough to know. The types of the values count, too: the bytes of a name may stand there
+// as a BLOB, which equals no name.
+constexpr std::string_view kReadSchema =
+    "SELECT type, name, tbl_name, sql, typeof(type) || ' ' || typeof(name) || ' ' || typeof(tbl_name) || ' ' || "
+    "typeof(sql) FROM sqlite_schema ORDER BY name LIMIT 8";
 static_assert(std::size(kSchema) == 7);
 
 constexpr const char* kDrop = "DROP TABLE IF EXISTS lookup; DROP TABLE IF EXISTS exchange; DROP TABLE IF EXISTS totals";
@@ -140,7 +143,8 @@ int check_schema(sqlite3* database) {
   for (const auto& wanted : kSchema) {
     if (result != SQLITE_ROW) return result == SQLITE_DONE ? SQLITE_CORRUPT : result;
     const bool same = rows.bytes(0) == wanted.type && rows.bytes(1) == wanted.name && rows.bytes(2) == wanted.table &&
-                      rows.bytes(3) == wanted.sql;
+                      rows.bytes(3) == wanted.sql &&
+                      rows.bytes(4) == (*wanted.sql != '\0' ? "text text text text" : "text text text null");
     if (!same) return SQLITE_CORRUPT;
     result = rows.step();
   }

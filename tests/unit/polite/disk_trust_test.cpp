@@ -236,7 +236,9 @@ TEST_F(DiskTrust, ASchemaThatIsNotOursIsPutAside) {
         std::string("CREATE VIEW v AS SELECT 1"), std::string("CREATE TABLE further (x)"),
         std::string("CREATE INDEX further ON exchange (body)"), std::string("DROP INDEX lookup_used"),
         std::string("DROP TABLE exchange"), std::string("ALTER TABLE exchange ADD COLUMN further AS (zeroblob(1000))"),
-        std::string("ANALYZE")}) {
+        std::string("ANALYZE"),
+        std::string("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET tbl_name = CAST(tbl_name AS BLOB) WHERE "
+                    "name = 'lookup_asked'")}) {
     make();
     run_sql(sql);
     const auto begin = std::chrono::steady_clock::now();
