@@ -1,12 +1,9 @@
 #include "kit/trial.hpp"
 
-#include <algorithm>
-
 #include "kit/model_rules.hpp"
 #include "loader/plugin.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/routes_beside.hpp"
-#include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
 namespace {

@@ -103,7 +103,7 @@ TEST_F(Trust, AFifoInTheFolderBlocksNothing) {
   EXPECT_THROW(Host{world_.options}, HostError);
 }
 
-// Rows that nobody signed are not even parsed: the parser's own complaint would show that they were.
+// Unsigned rows are not even parsed: the parser's own complaint would show that they were.
 TEST_F(Trust, SignaturesAreAskedForBeforeAnythingIsParsed) {
   folder_.write("whois.edition.toml", "no TOML at all");
   host(Signatures::require, key("acme", "claims = [\"*\"]"));

@@ -127,7 +127,7 @@ TEST_F(DiskTrust, OnlyRegularFilesAreTouched) {
   expect_refused(folder_ + "/link", "is a symbolic link; name the file that it leads to");
   fs::create_symlink(folder_ + "/nowhere", folder_ + "/dangling");
   expect_refused(folder_ + "/dangling", "is a symbolic link");
-  // A device as /dev/null: of nobody's use if it is renamed.
+  // A device as /dev/null, whose renaming harms no one.
   if (geteuid() == 0 && mknod((folder_ + "/null").c_str(), S_IFCHR | 0666, makedev(1, 3)) == 0) {
     expect_refused(folder_ + "/null", "not a regular file");
   }
