@@ -90,8 +90,8 @@ std::string garbled(const std::vector<Sample>& samples, Chance& chance, std::siz
 // Keys beyond the model's, of all records so far.
 std::size_t further_keys(const model::Keys& keys) {
   std::size_t count = 0;
-  for (std::uint16_t s = model::kStandardSections; !keys.section_name(s).empty(); ++s) ++count;
-  for (std::uint16_t a = model::kStandardAttributes; !keys.attribute_name(a).empty(); ++a) ++count;
+  for (std::uint16_t s = model::kFirstOwnSection; !keys.section_name(s).empty(); ++s) ++count;
+  for (std::uint16_t a = model::kFirstOwnAttribute; !keys.attribute_name(a).empty(); ++a) ++count;
   return count;
 }
 

@@ -9,6 +9,7 @@
 
 #include "model/draft.hpp"
 #include "model/keys.hpp"
+#include "parsers/context.hpp"
 #include "whoiskit/abi.h"
 
 namespace whoiskit::loader {
@@ -41,9 +42,7 @@ struct CallState {
   std::string dates;  // order of the parser that ran last: setters outside of parsers read dates so
   std::uint64_t allocated = 0;
 
-  bool decided = false;  // the handler gave its verdict
-  std::uint32_t registered = WK_REGISTERED_UNKNOWN;
-  std::uint32_t status = WK_STATUS_OK;
+  parsers::Decision decision;  // the handler's verdict
   std::string registry_name, registry_url;
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;

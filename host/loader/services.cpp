@@ -10,6 +10,7 @@
 #include "parsers/contact.hpp"
 #include "parsers/labels.hpp"
 #include "parsers/rpsl.hpp"
+#include "parsers/rules/apply.hpp"
 #include "text/date.hpp"
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
@@ -23,7 +24,14 @@ using model::Key;
 using parsers::Context;
 
 CallState& state(wk_call* call) { return *static_cast<CallState*>(call->host_data); }
-Context context(CallState& s) { return {s.draft, s.cancel}; }
+// What a reader works on. Rules of the plugin's own are given the call.
+Context context(wk_call* call) {
+  CallState& s = state(call);
+  Context c(s.draft, s.cancel);
+  c.decision = &s.decision;
+  c.call = call;
+  return c;
+}
 
 template <class Body>
 int32_t guarded(Body&& body) noexcept {
@@ -49,20 +57,17 @@ std::optional<Options> known(const Options* o, std::size_t size10) {
 
 // Sizes of the options structs as of ABI 1.0. They never change, however the structs grow.
 constexpr std::size_t kFollowUp10 = offsetof(wk_follow_up, tag) + sizeof(wk_str);
-constexpr std::size_t kLabels10 = offsetof(wk_labels_options, main) + sizeof(wk_str);
-constexpr std::size_t kRpsl10 = offsetof(wk_rpsl_options, key) + sizeof(wk_str);
-constexpr std::size_t kBlocks10 = offsetof(wk_blocks_options, contact) + sizeof(void*);
+constexpr std::size_t kLabels10 = offsetof(wk_labels_options, reserved) + sizeof(uint32_t);
+constexpr std::size_t kRpsl10 = offsetof(wk_rpsl_options, name) + sizeof(wk_key);
+constexpr std::size_t kContact10 = offsetof(wk_contact_options, shape) + sizeof(wk_str);
+constexpr std::size_t kBlocks10 = offsetof(wk_blocks_options, shape) + sizeof(wk_str);
+constexpr std::size_t kSections10 = offsetof(wk_sections_description, stop) + sizeof(wk_str);
 
-// A path without its trailing dot, and whether it had one. What is too long for a path is not read at all.
-struct Path {
-  std::string_view name;
-  bool append = false;
-};
-Path read_path(wk_str text) {
-  if (text.len > model::Keys::kMaxPath + 1) return {};
-  const std::string_view path = view(text);
-  if (path.empty() || path.back() != '.') return {path, false};
-  return {path.substr(0, path.size() - 1), true};
+// A section that a plugin named by its number; nothing where this host has none of that number.
+std::optional<uint16_t> section_of(const CallState& s, uint32_t number, uint16_t otherwise = model::kNoSection) {
+  if (number == 0 && otherwise != model::kNoSection) return otherwise;
+  const Key key{static_cast<uint16_t>(number), model::kSelf};
+  return number <= UINT16_MAX && s.keys.has(key) ? std::optional(key.section) : std::nullopt;
 }
 
 std::string message(wk_str text) { return std::string(text::cut_utf8(view(text), kMaxMessage)); }
@@ -72,31 +77,53 @@ void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.subst
 
 const void* extension(wk_host*, wk_str) { return nullptr; }
 
-wk_key key(wk_host* host, wk_str path) {
-  std::optional<Key> k;
+wk_key key(wk_host* host, uint32_t section, wk_str attribute) {
+  wk_key made = 0;
   guarded([&] {
-    // What is too long for a path is not read at all: its length may be a lie.
-    const bool readable = path.len <= model::Keys::kMaxPath;
+    // What is too long for a word is not read at all: its length may be a lie.
+    const bool readable = attribute.len <= model::Keys::kMaxPath;
     model::KeyFault fault = model::KeyFault::malformed;
-    if (readable) k = host->keys.intern(view(path), &fault);
-    if (k) return WK_OK;
-    host->error = readable ? "\"" + std::string(view(path)) + "\"" : "a text of " + std::to_string(path.len) + " bytes";
+    const bool known = section == 0 || (section <= UINT16_MAX && host->keys.has({static_cast<uint16_t>(section), 0}));
+    const auto key = readable && known ? host->keys.intern_in(static_cast<uint16_t>(section), view(attribute), &fault)
+                                       : std::nullopt;
+    if (key) {
+      made = key->number();
+      return WK_OK;
+    }
+    host->error = readable ? "\"" + std::string(view(attribute)) + "\"" : "a text of " + std::to_string(attribute.len) + " bytes";
     host->error += fault == model::KeyFault::no_room
                        ? ": there is no room for it; a plugin has " + std::to_string(model::Keys::kMaxFurtherOfPlugin) +
                              " keys of its own"
-                       : " is no key path (section.attribute in a-z, 0-9, '-' and '_')";
+                   : known ? " is no word for a key (a-z, 0-9, '-' and '_')"
+                           : ": section " + std::to_string(section) + " is none of this host";
     return WK_OK;
   });
-  return k ? k->number() : 0;
+  return made;
 }
 
-const wk_table* table(wk_host* host, const wk_row* rows, uint32_t row_count) {
+const wk_table* table(wk_host* host, const wk_row* rows, uint32_t row_size, uint32_t row_count) {
   const wk_table* made = nullptr;
   guarded([&] {
-    if (auto t = parsers::LabelTable::compile(rows, row_count, host->keys, host->error)) {
+    if (auto t = parsers::LabelTable::compile(rows, row_size, row_count, host->keys, host->error)) {
       made = &host->tables.emplace_back(wk_table{std::move(*t)});
     } else {
       host->refused = true;
+    }
+    return WK_OK;
+  });
+  return made;
+}
+
+const wk_sections* sections_of(wk_host* host, const wk_sections_description* given) {
+  const wk_sections* made = nullptr;
+  guarded([&] {
+    const auto description = known(given, kSections10);
+    auto t = description ? parsers::SectionTable::compile(*description, host->keys, host->error) : std::nullopt;
+    if (t) {
+      made = &host->sections.emplace_back(wk_sections{std::move(*t)});
+    } else {
+      host->refused = true;
+      if (!description) host->error = "a description of sections is shorter than ABI 1.0's";
     }
     return WK_OK;
   });
@@ -127,65 +154,29 @@ int32_t add(wk_call* call, wk_key k, wk_str value) {
   return guarded([&] { return outcome(s, s.draft.add(key, view(value), s.dates)); });
 }
 
-int32_t set_path(wk_call* call, wk_str path, wk_str value) {
-  CallState& s = state(call);
-  return guarded([&] {
-    const Path p = read_path(path);
-    model::KeyFault fault = model::KeyFault::none;
-    const auto key = s.keys.intern(p.name, &fault);
-    if (!key) return fault == model::KeyFault::no_room ? WK_E_LIMIT : WK_E_ARGUMENT;
-    return outcome(s, p.append ? s.draft.add(*key, view(value), s.dates) : s.draft.set(*key, view(value), s.dates));
-  });
-}
-
-int32_t get(wk_call* call, wk_str path, uint32_t n, wk_str* value) {
+int32_t get(wk_call* call, wk_key k, uint32_t n, wk_str* value) {
   if (value == nullptr) return WK_E_ARGUMENT;
   CallState& s = state(call);
+  const Key key = Key::from(k);
+  if (!s.keys.has(key)) return WK_E_ARGUMENT;
   return guarded([&] {
-    // A path that nobody made has no value: asking does not make it.
-    const auto key = s.keys.find(read_path(path).name);
-    const std::string_view found = key ? s.draft.get(*key, n) : std::string_view();
+    const std::string_view found = s.draft.get(key, n);
     *value = str(found);
     return found.data() == nullptr ? WK_E_NOT_FOUND : WK_OK;
   });
 }
 
-int32_t erase(wk_call* call, wk_str path) {
+int32_t begin(wk_call* call, uint32_t number) {
   CallState& s = state(call);
-  return guarded([&] {
-    const std::string_view name = read_path(path).name;
-    if (name.empty()) return WK_E_ARGUMENT;
-    const auto key = s.keys.find(name);
-    if (!key) return WK_OK;
-    if (name.find('.') == std::string_view::npos) {
-      s.draft.clear(key->section);
-    } else if (name.ends_with(".address")) {
-      for (std::uint16_t a = model::kStreet; a <= model::kCountry; ++a) s.draft.erase({key->section, a});
-    } else {
-      s.draft.erase(*key);
-    }
-    return WK_OK;
-  });
-}
-
-int32_t begin(wk_call* call, wk_str section) {
-  CallState& s = state(call);
-  return guarded([&] {
-    const Path p = read_path(section);
-    if (p.append || p.name.find('.') != std::string_view::npos) return WK_E_ARGUMENT;
-    model::KeyFault fault = model::KeyFault::none;
-    const auto k = s.keys.intern(p.name, &fault);
-    if (!k) return fault == model::KeyFault::no_room ? WK_E_LIMIT : WK_E_ARGUMENT;
-    return s.draft.begin(k->section) ? WK_OK : WK_E_LIMIT;
-  });
+  const auto section = section_of(s, number);
+  if (!section) return WK_E_ARGUMENT;
+  return guarded([&] { return s.draft.begin(*section) ? WK_OK : WK_E_LIMIT; });
 }
 
 int32_t verdict(wk_call* call, uint32_t registered, uint32_t status) {
   if (registered > WK_REGISTERED_NO || status > WK_STATUS_PARTIAL) return WK_E_ARGUMENT;
   CallState& s = state(call);
-  s.decided = true;
-  s.registered = registered;
-  s.status = status;
+  s.decision = {true, registered, status};
   return WK_OK;
 }
 
@@ -240,91 +231,129 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
   const auto o = known(given, kLabels10);
   if (!o) return WK_E_ARGUMENT;
   CallState& s = state(call);
+  const auto section = section_of(s, o->section, model::kDomain);
+  if (!section) return WK_E_ARGUMENT;
   return guarded([&] {
-    const auto main = s.keys.intern(o->main.len == 0 ? "domain" : view(o->main));
-    if (!main) return WK_E_ARGUMENT;
-    const parsers::LabelsOptions options{main->section,
+    const parsers::LabelsOptions options{*section,
                                          o->dates.len == 0 ? "mdy" : view(o->dates),
                                          view(o->stop),
+                                         (o->flags & WK_LABELS_STOCK) != 0 ? &parsers::stock_table() : nullptr,
                                          (o->flags & WK_LABELS_SUFFIX) != 0,
                                          (o->flags & WK_LABELS_CONTINUATION) != 0,
                                          (o->flags & WK_LABELS_COMMENTS) != 0,
-                                         (o->flags & WK_LABELS_STOCK) != 0,
                                          (o->flags & WK_LABELS_PREFACE) != 0};
     remember(s, options.dates);
-    Context c = context(s);
+    Context c = context(call);
     return count(parsers::read_labels(c, t == nullptr ? parsers::stock_table() : t->labels, view(text), options));
   });
 }
 
 int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_options* given) {
   const auto o = known(given, kRpsl10);
-  if (t == nullptr || !o || (o->contacts == nullptr && o->contact_count > 0)) return WK_E_ARGUMENT;
+  if (t == nullptr || !o || (o->references == nullptr && o->reference_count > 0)) return WK_E_ARGUMENT;
   CallState& s = state(call);
+  const auto section = section_of(s, o->section, model::kDomain);
+  if (!section || (o->name != 0 && !s.keys.has({*section, Key::from(o->name).attribute}))) return WK_E_ARGUMENT;
+  for (uint32_t i = 0; i < o->reference_count; ++i) {
+    if (!section_of(s, o->references[i].section)) return WK_E_ARGUMENT;
+  }
   return guarded([&] {
-    const parsers::RpslOptions options{{o->contacts, o->contact_count},
-                                       o->main.len == 0 ? "domain" : view(o->main),
+    const parsers::RpslOptions options{{o->references, o->reference_count},
+                                       *section,
                                        o->dates.len == 0 ? "dmy" : view(o->dates),
-                                       o->key.len == 0 ? "handle" : view(o->key)};
+                                       o->name == 0 ? std::uint16_t{model::kHandle} : Key::from(o->name).attribute};
     remember(s, options.dates);
-    Context c = context(s);
-    return count(parsers::read_rpsl(c, t->labels, view(text), options, s.keys));
+    Context c = context(call);
+    return count(parsers::read_rpsl(c, t->labels, view(text), options));
   });
 }
 
-// Null where the rest key is malformed.
+// Nothing where the rest key is none.
 std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_blocks_options& o) {
+  if (o.rest != 0 && !s.keys.has(Key::from(o.rest))) return std::nullopt;
   parsers::BlocksOptions options;
   options.dates = o.dates.len == 0 ? "mdy" : view(o.dates);
-  if (o.rest.len > 0) {
-    const auto rest = s.keys.intern(read_path(o.rest).name);
-    if (!rest) return std::nullopt;
-    options.rest = *rest;
-  }
-  options.contact = o.contact == nullptr ? nullptr : &o.contact->labels;
-  options.flags = o.flags;
+  options.rest = Key::from(o.rest);
+  options.contact = {o.contact == nullptr ? nullptr : &o.contact->labels, o.flags, view(o.shape)};
   remember(s, options.dates);
   return options;
 }
 
-int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given, const wk_block** out,
-               uint32_t* n) {
+int32_t headed_blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given,
+                      const wk_block** out, uint32_t* n) {
   const auto o = known(given, kBlocks10);
   if (t == nullptr || !o || out == nullptr || n == nullptr) return WK_E_ARGUMENT;
-  CallState& s = state(call);
   return guarded([&] {
-    const auto options = block_options(s, *o);
+    const auto options = block_options(state(call), *o);
     if (!options) return WK_E_ARGUMENT;
-    Context c = context(s);
-    auto found = parsers::read_blocks(c, t->labels, view(text), *options);
+    Context c = context(call);
+    auto found = parsers::find_headed_blocks(c, t->labels, view(text), *options);
     *n = static_cast<uint32_t>(found.size());
     *out = found.begin();
     return count(*n);
   });
 }
 
-int32_t contact(wk_call* call, wk_str role, const wk_str* lines, uint32_t line_count, const wk_table* t,
-                uint32_t flags) {
-  if (lines == nullptr && line_count > 0) return WK_E_ARGUMENT;
-  CallState& s = state(call);
+int32_t blocks(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given) {
+  const auto o = known(given, kBlocks10);
+  if (t == nullptr || !o) return WK_E_ARGUMENT;
   return guarded([&] {
-    const auto k = s.keys.find(view(role));
-    if (!k || !model::is_contact(k->section)) return WK_E_ARGUMENT;
-    Context c = context(s);
-    return count(
-        parsers::read_contact(c, k->section, {lines, line_count}, t == nullptr ? nullptr : &t->labels, flags, s.dates));
+    const auto options = block_options(state(call), *o);
+    if (!options) return WK_E_ARGUMENT;
+    Context c = context(call);
+    return count(parsers::read_blocks(c, t->labels, view(text), *options));
   });
 }
 
-int32_t easy(wk_call* call, const wk_table* t, wk_str text, const wk_blocks_options* given) {
-  const auto o = known(given, kBlocks10);
-  if (t == nullptr || !o) return WK_E_ARGUMENT;
-  CallState& s = state(call);
+int32_t sections(wk_call* call, const wk_sections* description, wk_str text, const wk_section** out, uint32_t* n) {
+  if (description == nullptr) return WK_E_ARGUMENT;
   return guarded([&] {
-    const auto options = block_options(s, *o);
-    if (!options) return WK_E_ARGUMENT;
-    Context c = context(s);
-    return count(parsers::read_easy(c, t->labels, view(text), *options));
+    CallState& s = state(call);
+    remember(s, description->table.dates());
+    Context c = context(call);
+    parsers::Growing<wk_section> own(s.draft.arena());
+    const int32_t stored = count(parsers::read_sections(c, description->table, view(text), own));
+    if (out != nullptr && n != nullptr) {
+      *n = static_cast<uint32_t>(own.size());
+      *out = own.begin();
+    }
+    return stored;
+  });
+}
+
+int32_t contact(wk_call* call, uint32_t number, const wk_str* lines, uint32_t line_count,
+                const wk_contact_options* given) {
+  const auto o = known(given, kContact10);
+  if (!o || (lines == nullptr && line_count > 0)) return WK_E_ARGUMENT;
+  CallState& s = state(call);
+  const auto section = section_of(s, number);
+  if (!section || !model::is_contact(*section)) return WK_E_ARGUMENT;
+  return guarded([&] {
+    Context c = context(call);
+    const parsers::ContactOptions options{o->labels == nullptr ? nullptr : &o->labels->labels, o->flags,
+                                          view(o->shape)};
+    const std::size_t stored = parsers::read_contact(c, *section, {lines, line_count}, options, s.dates);
+    return count(stored + c.finish(s.dates));
+  });
+}
+
+int32_t apply(wk_call* call, const wk_row* row, uint32_t number, wk_str value) {
+  if (row == nullptr || row->step_count > parsers::kMaxSteps || (row->steps == nullptr && row->step_count > 0)) {
+    return WK_E_ARGUMENT;
+  }
+  CallState& s = state(call);
+  Key key = Key::from(row->key);
+  if (key.section == model::kNoSection) key.section = static_cast<uint16_t>(section_of(s, number).value_or(0));
+  if (!s.keys.has(key)) return WK_E_ARGUMENT;
+  return guarded([&] {
+    const std::span<const wk_step> steps(row->steps, row->step_count);
+    for (const wk_step& step : steps) {
+      if (!parsers::fault_of(step).empty()) return WK_E_ARGUMENT;
+    }
+    Context c = context(call);
+    std::size_t stored = parsers::apply(c, steps, {key, (row->flags & WK_ROW_ALL) != 0}, view(value), s.dates);
+    stored += c.finish(s.dates);
+    return count(stored);
   });
 }
 
@@ -341,31 +370,13 @@ int32_t date(wk_call* call, wk_str text, wk_str order, wk_str* iso) {
   });
 }
 
-constexpr wk_services kServices = {
-    sizeof(wk_services),
-    WK_ABI_MINOR,
-    &extension,
-    &key,
-    &table,
-    &alloc,
-    &set,
-    &add,
-    &set_path,
-    &get,
-    &erase,
-    &begin,
-    &verdict,
-    &registry,
-    &follow_up,
-    &fail,
-    &log,
-    &labels,
-    &rpsl,
-    &blocks,
-    &contact,
-    &easy,
-    &date,
+constexpr wk_setup kSetup = {sizeof(wk_setup), 0, &extension, &key, &table, &sections_of};
+constexpr wk_record kRecord = {sizeof(wk_record), 0, &set, &add, &get, &begin, &verdict, &registry};
+constexpr wk_parsers kParsers = {
+    sizeof(wk_parsers), 0, &labels, &rpsl, &headed_blocks, &blocks, &sections, &contact, &apply, &date,
 };
+constexpr wk_run kRun = {sizeof(wk_run), 0, &alloc, &follow_up, &fail, &log};
+constexpr wk_services kServices = {sizeof(wk_services), WK_ABI_MINOR, &kSetup, &kRecord, &kParsers, &kRun};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// loader/services.hpp: the table of services that plugins are given, implemented on the parsers and the model.
+// loader/services.hpp: the services that plugins are given, implemented on the parsers and the model.
 #pragma once
 
 #include <deque>
@@ -8,6 +8,7 @@
 #include "loader/call_state.hpp"
 #include "model/keys.hpp"
 #include "parsers/label_table.hpp"
+#include "parsers/sections.hpp"
 #include "whoiskit/abi.h"
 
 // The opaque types of the ABI. A wk_host is made for each loaded plugin: what the plugin builds at load time is owned
@@ -15,17 +16,21 @@
 struct wk_table {
   whoiskit::parsers::LabelTable labels;
 };
+struct wk_sections {
+  whoiskit::parsers::SectionTable table;
+};
 struct wk_host {
   explicit wk_host(whoiskit::model::PluginKeys k) : keys(std::move(k)) {}
   whoiskit::model::PluginKeys keys;
   std::deque<wk_table> tables;
+  std::deque<wk_sections> sections;
   std::string error;     // why a load-time service failed
   bool refused = false;  // a table was malformed: the plugin is refused whatever its create() makes of it
 };
 
 namespace whoiskit::loader {
 
-// The one table of this build, constant.
+// Those of this build, constant.
 const wk_services& services();
 
 }  // namespace whoiskit::loader

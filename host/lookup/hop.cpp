@@ -122,12 +122,12 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   call.cancel = input.cancel;
   const std::int32_t code = input.plugin->handle(call, state);
 
-  hop.decided = state.decided && code >= 0;
+  hop.decided = state.decision.made && code >= 0;
   if (hop.decided) {
-    hop.registered = state.registered == WK_REGISTERED_YES  ? model::Registered::yes
-                     : state.registered == WK_REGISTERED_NO ? model::Registered::no
+    hop.registered = state.decision.registered == WK_REGISTERED_YES  ? model::Registered::yes
+                     : state.decision.registered == WK_REGISTERED_NO ? model::Registered::no
                                                             : model::Registered::unknown;
-    hop.status = status_of(state.status);
+    hop.status = status_of(state.decision.status);
   } else if (code < 0) {
     hop.status = model::Status::error;
   }

@@ -177,12 +177,13 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
     }
   }
   if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
-  if (key.attribute == kNserverIp) return store_addresses(key, value);
   switch (kind_of(key)) {
     case Kind::date:
       return store_date(key, value, dates);
     case Kind::nserver:
       return store_nservers(key, value);
+    case Kind::addresses:
+      return store_addresses(key, value);
     case Kind::status:
       return store_statuses(key, value);
     case Kind::extension:

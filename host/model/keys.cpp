@@ -9,69 +9,30 @@
 namespace whoiskit::model {
 namespace {
 
-constexpr std::array<std::string_view, kStandardSections> kSectionNames = {
-    "", "disclaimer", "domain", "network", "AS", "owner", "admin", "tech", "zone", "billing", "abuse", "registrar",
-};
+constexpr auto kSectionNames = [] {
+  std::array<std::string_view, kStandardSections> names;
+#define WK_NAME_OF(number, constant, identifier, name, shape, meaning) names[constant] = name;
+  WK_MODEL_SECTIONS(WK_NAME_OF)
+#undef WK_NAME_OF
+  return names;
+}();
 
-constexpr std::array<std::string_view, kStandardAttributes> kAttributeNames = {
-    "",
-    "name",
-    "handle",
-    "organization",
-    "type",
-    "desc",
-    "inetnum",
-    "cidr",
-    "parent",
-    "origin",
-    "status",
-    "nserver",
-    "nserver.ip",
-    "dnssec",
-    "ds",
-    "created",
-    "changed",
-    "expires",
-    "created_raw",
-    "changed_raw",
-    "expires_raw",
-    "sponsor",
-    "reseller",
-    "referer",
-    "address.street",
-    "address.city",
-    "address.state",
-    "address.pcode",
-    "address.country",
-    "country",
-    "country_code",
-    "phone",
-    "phone_ext",
-    "fax",
-    "fax_ext",
-    "email",
-    "url",
-    "iana_id",
-    "whois",
-    "language",
-    "mnt-by",
-    "mnt-lower",
-    "mnt-routes",
-    "notify",
-    "source",
-    "remarks",
-};
+constexpr auto kAttributeNames = [] {
+  std::array<std::string_view, kStandardAttributes> names;
+#define WK_NAME_OF(number, constant, identifier, name, kind, shape, meaning) names[constant] = name;
+  WK_MODEL_ATTRIBUTES(WK_NAME_OF)
+#undef WK_NAME_OF
+  return names;
+}();
 
-// Spellings that mean a key of the model: phpWhois's handlers use some, plugin authors will write others.
+// Spellings that mean a key of the model: phpWhois's handlers use some, authors of tables will write others.
 struct Alias {
   std::string_view name;
-  Attribute attribute;
+  std::uint16_t attribute;
 };
-constexpr Alias kAliases[] = {
-    {"address", kStreet}, {"street", kStreet},      {"city", kCity},        {"state", kState},
-    {"pcode", kPcode},    {"address.zip", kPcode},  {"referrer", kReferer}, {"registrar", kSponsor},
-    {"mnt_by", kMntBy},   {"mnt_lower", kMntLower}, {"updated", kChanged},
-};
+#define WK_ALIAS(name, constant) {name, constant},
+constexpr Alias kAliases[] = {WK_MODEL_ALIASES(WK_ALIAS)};
+#undef WK_ALIAS
 
 bool well_formed(std::string_view word) {
   return !word.empty() && word.size() <= Keys::kMaxWord && std::all_of(word.begin(), word.end(), [](char c) {
@@ -134,7 +95,7 @@ std::optional<Key> Keys::intern(std::string_view path, std::string_view plugin, 
   // A path that is no key makes no section either.
   if (further && (!well_formed(head) || (dot != std::string_view::npos && !is_attribute(tail)))) return std::nullopt;
   if (further) {
-    const auto section = intern_further(sections_, head, kStandardSections, plugin);
+    const auto section = intern_further(sections_, head, kFirstOwnSection, plugin);
     if (!section) {
       if (fault != nullptr) *fault = KeyFault::no_room;
       return std::nullopt;
@@ -184,7 +145,7 @@ std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name, std::
   if (fault != nullptr) *fault = KeyFault::none;
   if (const auto known = standard_attribute(name)) return known;
   const bool good = well_formed(name);
-  const auto made = good ? intern_further(attributes_, name, kStandardAttributes, plugin) : std::nullopt;
+  const auto made = good ? intern_further(attributes_, name, kFirstOwnAttribute, plugin) : std::nullopt;
   if (!made && fault != nullptr) *fault = good ? KeyFault::no_room : KeyFault::malformed;
   return made;
 }
@@ -222,16 +183,16 @@ bool Keys::take_room(std::string_view name, std::string_view plugin) {
 }
 
 std::string_view Keys::section_name(std::uint16_t s) const {
-  if (s < kStandardSections) return kSectionNames[s];
+  if (s < kFirstOwnSection) return standard_section_name(s);
   const std::shared_lock lock(mutex_);
-  const std::size_t i = s - kStandardSections;
+  const std::size_t i = s - kFirstOwnSection;
   return i < sections_.names.size() ? std::string_view(sections_.names[i]) : std::string_view();
 }
 
 std::string_view Keys::attribute_name(std::uint16_t a) const {
-  if (a < kStandardAttributes) return kAttributeNames[a];
+  if (a < kFirstOwnAttribute) return standard_attribute_name(a);
   const std::shared_lock lock(mutex_);
-  const std::size_t i = a - kStandardAttributes;
+  const std::size_t i = a - kFirstOwnAttribute;
   return i < attributes_.names.size() ? std::string_view(attributes_.names[i]) : std::string_view();
 }
 
@@ -249,6 +210,13 @@ std::optional<std::uint16_t> PluginKeys::intern_attribute(std::string_view name,
   note(name, why);
   if (fault != nullptr) *fault = why;
   return attribute;
+}
+
+std::optional<Key> PluginKeys::intern_in(std::uint16_t section, std::string_view word, KeyFault* fault) {
+  const bool path = section == kNoSection && word.find('.') != std::string_view::npos && !standard_attribute(word);
+  if (path) return intern(word, fault);
+  const auto attribute = intern_attribute(word, fault);
+  return attribute ? std::optional(Key{section, *attribute}) : std::nullopt;
 }
 
 void PluginKeys::note(std::string_view path, KeyFault fault) {

@@ -1,15 +1,8 @@
-// model/keys.hpp: the keys of the Common Object Model as numbers.
+// model/keys.hpp: the keys of the Common Object Model, which whoiskit/model.h defines, and those that plugins add, as the
+// host uses them.
 //
-// A key path is "section.attribute": "domain.created", "owner.address.city". Sections and attributes are numbered
-// apart, so that the key of an attribute in any section is arithmetic and an object's fields are found by index:
-//
-//     31             16 15              0
-//     +----------------+----------------+
-//     |    section     |   attribute    |     wk_key; section 0 is never used, so no key is 0
-//     +----------------+----------------+
-//
-// Attributes below kStandardAttributes are the model's own (docs/object-model.md) and listed here in the order they are
-// printed in; higher ones are further keys that plugins asked for. A path of one word ("disclaimer") is a section whose
+// Attributes below kStandardAttributes are the model's own, in the order they are printed in; those from
+// kFirstOwnAttribute on are further keys that plugins asked for. A path of one word ("disclaimer") is a section whose
 // attribute is `self`.
 #pragma once
 
@@ -25,76 +18,77 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "whoiskit/abi.h"
+#include "whoiskit/model.h"
 
 namespace whoiskit::model {
 
 enum Section : std::uint16_t {
   kNoSection = 0,
-  kDisclaimer,
-  kDomain,
-  kNetwork,
-  kAs,
-  kOwner,
-  kAdmin,
-  kTech,
-  kZone,
-  kBilling,
-  kAbuse,
-  kRegistrar,
+  kDisclaimer = WK_DISCLAIMER,
+  kDomain = WK_DOMAIN,
+  kNetwork = WK_NETWORK,
+  kAs = WK_AS,
+  kOwner = WK_OWNER,
+  kAdmin = WK_ADMIN,
+  kTech = WK_TECH,
+  kZone = WK_ZONE,
+  kBilling = WK_BILLING,
+  kAbuse = WK_ABUSE,
+  kRegistrar = WK_REGISTRAR,
   kStandardSections,
 };
 
 enum Attribute : std::uint16_t {
   kSelf,
-  kName,
-  kHandle,
-  kOrganization,
-  kType,
-  kDesc,
-  kInetnum,
-  kCidr,
-  kParent,
-  kOrigin,
-  kStatus,
-  kNserver,
-  kNserverIp,  // below its name server: never printed by itself
-  kDnssec,
-  kDs,
-  kCreated,
-  kChanged,
-  kExpires,
-  kCreatedRaw,
-  kChangedRaw,
-  kExpiresRaw,
-  kSponsor,
-  kReseller,
-  kReferer,
-  kStreet,  // address.street … address.country stand together: they are printed as one object
-  kCity,
-  kState,
-  kPcode,
-  kCountry,
-  kNationality,  // country outside an address: of a network
-  kCountryCode,
-  kPhone,
-  kPhoneExt,  // joined to the phone before it: never printed by itself
-  kFax,
-  kFaxExt,
-  kEmail,
-  kUrl,
-  kIanaId,
-  kWhois,
-  kLanguage,
-  kMntBy,
-  kMntLower,
-  kMntRoutes,
-  kNotify,
-  kSource,
-  kRemarks,
+  kName = WK_NAME,
+  kHandle = WK_HANDLE,
+  kOrganization = WK_ORGANIZATION,
+  kType = WK_TYPE,
+  kDesc = WK_DESC,
+  kInetnum = WK_INETNUM,
+  kCidr = WK_CIDR,
+  kParent = WK_PARENT,
+  kOrigin = WK_ORIGIN,
+  kStatus = WK_STATUS,
+  kNserver = WK_NSERVER,
+  kNserverIp = WK_NSERVER_IP,
+  kDnssec = WK_DNSSEC,
+  kDs = WK_DS,
+  kCreated = WK_CREATED,
+  kChanged = WK_CHANGED,
+  kExpires = WK_EXPIRES,
+  kCreatedRaw = WK_CREATED_RAW,
+  kChangedRaw = WK_CHANGED_RAW,
+  kExpiresRaw = WK_EXPIRES_RAW,
+  kSponsor = WK_SPONSOR,
+  kReseller = WK_RESELLER,
+  kReferer = WK_REFERER,
+  kStreet = WK_STREET,  // address.street ... address.country stand together: they are printed as one object
+  kCity = WK_CITY,
+  kState = WK_STATE,
+  kPcode = WK_PCODE,
+  kCountry = WK_ADDRESS_COUNTRY,
+  kNationality = WK_COUNTRY,  // country outside an address: of a network
+  kCountryCode = WK_COUNTRY_CODE,
+  kPhone = WK_PHONE,
+  kPhoneExt = WK_PHONE_EXT,
+  kFax = WK_FAX,
+  kFaxExt = WK_FAX_EXT,
+  kEmail = WK_EMAIL,
+  kUrl = WK_URL,
+  kIanaId = WK_IANA_ID,
+  kWhois = WK_WHOIS,
+  kLanguage = WK_LANGUAGE,
+  kMntBy = WK_MNT_BY,
+  kMntLower = WK_MNT_LOWER,
+  kMntRoutes = WK_MNT_ROUTES,
+  kNotify = WK_NOTIFY,
+  kSource = WK_SOURCE,
+  kRemarks = WK_REMARKS,
   kStandardAttributes,
 };
 static_assert(kStandardAttributes <= 64, "an object's presence mask has 64 bits");
+inline constexpr std::uint16_t kFirstOwnSection = WK_FIRST_OWN_SECTION, kFirstOwnAttribute = WK_FIRST_OWN_ATTRIBUTE;
 
 // What becomes of a value, and how it is printed.
 enum class Kind : std::uint8_t {
@@ -103,6 +97,7 @@ enum class Kind : std::uint8_t {
   date,       // yyyy-mm-dd, or the text as printed under the key's _raw twin
   host,       // lower case, no final dot
   nserver,    // a host and its addresses
+  addresses,  // of the name server before them
   status,     // a list; EPP URLs cut off, comma lists split
   extension,  // of the phone or fax stored before it
 };
@@ -121,15 +116,34 @@ struct Key {
 
 constexpr bool is_contact(std::uint16_t section) { return section >= kOwner && section <= kRegistrar; }
 
-// By attribute, in any section where nothing else is said below.
+// By attribute, in the section "domain"; elsewhere names and statuses are texts.
 inline constexpr auto kKinds = [] {
+  constexpr auto host_kind = [](std::uint32_t kind) {
+    switch (kind) {
+      case WK_KIND_LIST:
+      case WK_KIND_STREET:
+        return Kind::list;
+      case WK_KIND_DATE:
+        return Kind::date;
+      case WK_KIND_NAME:
+      case WK_KIND_HOST:
+        return Kind::host;
+      case WK_KIND_SERVER:
+        return Kind::nserver;
+      case WK_KIND_ADDRESSES:
+        return Kind::addresses;
+      case WK_KIND_STATUS:
+        return Kind::status;
+      case WK_KIND_EXTENSION:
+        return Kind::extension;
+      default:
+        return Kind::text;
+    }
+  };
   std::array<Kind, kStandardAttributes> kinds{};
-  kinds[kCreated] = kinds[kChanged] = kinds[kExpires] = Kind::date;
-  kinds[kStreet] = kinds[kDesc] = kinds[kRemarks] = Kind::list;
-  kinds[kPhoneExt] = kinds[kFaxExt] = Kind::extension;
-  kinds[kNserver] = Kind::nserver;
-  kinds[kStatus] = Kind::status;
-  kinds[kName] = kinds[kWhois] = Kind::host;
+#define WK_KIND_OF(number, constant, identifier, name, kind, shape, meaning) kinds[constant] = host_kind(kind);
+  WK_MODEL_ATTRIBUTES(WK_KIND_OF)
+#undef WK_KIND_OF
   return kinds;
 }();
 
@@ -138,6 +152,12 @@ constexpr Kind kind_of(Key key) {
   if (key.attribute >= kStandardAttributes) return Kind::text;
   const bool of_domains = key.attribute == kName || key.attribute == kStatus;
   return of_domains && key.section != kDomain ? Kind::text : kKinds[key.attribute];
+}
+
+// Whether the values of a key are always several: each line adds one.
+constexpr bool is_list(Key key) {
+  const Kind kind = kind_of(key);
+  return kind == Kind::list || kind == Kind::nserver || kind == Kind::addresses || kind == Kind::status;
 }
 
 // Names of the model's own, as in paths: "domain", "address.street". Empty for what is not printed by itself.
@@ -201,6 +221,8 @@ class PluginKeys {
 
   std::optional<Key> intern(std::string_view path, KeyFault* fault = nullptr);
   std::optional<std::uint16_t> intern_attribute(std::string_view name, KeyFault* fault = nullptr);
+  // The key of a word in a section (kNoSection: a relative one), or of "section.word" in a section of its own.
+  std::optional<Key> intern_in(std::uint16_t section, std::string_view word, KeyFault* fault = nullptr);
   std::optional<Key> find(std::string_view path) const { return keys_->find(path); }
   bool has(Key key) const { return keys_->has(key); }
   std::string_view section_name(std::uint16_t section) const { return keys_->section_name(section); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/contact.hpp"
+#include "parsers/rules/apply.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 
@@ -114,38 +115,38 @@ class Reader {
 
 }  // namespace
 
-Growing<wk_block> read_blocks(Context& context, const LabelTable& table, std::string_view text,
-                              const BlocksOptions& options) {
+Growing<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
+                                     const BlocksOptions& options) {
   return Reader(context, table, options).read(text);
 }
 
-std::size_t read_easy(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options) {
+std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text,
+                        const BlocksOptions& options) {
   std::size_t stored = 0;
   std::uint32_t first_row[model::kStandardSections] = {};  // that filled the section's role, plus one
-  for (const wk_block& block : read_blocks(context, table, text, options)) {
+  for (const wk_block& block : find_headed_blocks(context, table, text, options)) {
     const LabelTable::Row& row = table.row(static_cast<int>(block.row));
-    if (!row.key.valid()) continue;
-    const bool role = model::is_contact(row.key.section) && row.one_word;
-    if (role) {
+    if (!row.key.valid() && row.step_count == 0) continue;
+    if (model::is_contact(row.key.section) && row.whole_section() && row.step_count == 0) {
       // The same heading once more is a further person; another heading of the role ("Registrant Address:") is not.
       std::uint32_t& first = first_row[row.key.section];
-      if (first == block.row + 1 && !context.draft.begin(row.key.section)) break;
+      if (first == block.row + 1 && !context.begin(row.key.section, options.dates)) break;
       if (first == 0) first = block.row + 1;
-      stored += read_contact(context, row.key.section, {block.lines, block.line_count}, options.contact, options.flags,
-                             options.dates);
+      stored += read_contact(context, row.key.section, {block.lines, block.line_count}, options.contact, options.dates);
       continue;
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
-      const bool replace = i == 0 && !row.append;
       const std::string_view line = view(block.lines[i]);
-      const bool ok =
-          replace ? context.draft.set(row.key, line, options.dates) : context.draft.add(row.key, line, options.dates);
-      stored += ok ? 1 : 0;
+      if (row.step_count > 0) {
+        stored += apply(context, table.steps(row), {row.in(model::kDomain), row.all || i > 0}, line, options.dates);
+        continue;
+      }
+      stored += store(context, {row.in(model::kDomain), row.all || i > 0}, line, options.dates) ? 1 : 0;
       // A date stands on the first line; what follows is not another one.
       if (model::kind_of(row.key) == model::Kind::date) break;
     }
   }
-  return stored;
+  return stored + context.finish(options.dates);
 }
 
 }  // namespace whoiskit::parsers

@@ -1,9 +1,10 @@
-// parsers/blocks.hpp: get_blocks and easy_parser: answers made of headings with lines below.
+// parsers/blocks.hpp: answers made of headings with lines below (phpWhois: get_blocks and easy_parser).
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
+#include "parsers/contact.hpp"
 #include "parsers/context.hpp"
 #include "parsers/growing.hpp"
 #include "parsers/label_table.hpp"
@@ -14,8 +15,7 @@ namespace whoiskit::parsers {
 struct BlocksOptions {
   std::string_view dates = "mdy";
   model::Key rest = {};  // of lines before the first heading; invalid: dropped
-  const LabelTable* contact = nullptr;
-  std::uint32_t flags = 0;  // WK_CONTACT_…
+  ContactOptions contact = {};
 };
 
 // The headed blocks of a text in its order; a value behind a label is a block of one line. Lines and blocks live in
@@ -29,10 +29,10 @@ struct BlocksOptions {
 //
 // What differs from phpWhois's get_blocks on purpose: the last line is never lost, a label inside a block always ends
 // it, labels match at the start of a line and as whole words, a block of one character is kept.
-Growing<wk_block> read_blocks(Context& context, const LabelTable& table, std::string_view text,
+Growing<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
                               const BlocksOptions& options);
 
-// easy_parser: blocks of roles go through read_contact(), other blocks are stored under their key.
-std::size_t read_easy(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);
+// Blocks of roles go through read_contact(), other blocks are stored under their key.
+std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);
 
 }  // namespace whoiskit::parsers

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "parsers/growing.hpp"
+#include "parsers/rules/apply.hpp"
+#include "parsers/rules/shape.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -49,10 +51,9 @@ bool starts_number(std::string_view s) { return !s.empty() && (is_digit(s[0]) ||
 struct Found {
   std::size_t begin = std::string_view::npos;
   std::size_t value = 0;
-  std::uint16_t attribute = 0;
-  bool absolute = false;
-  Key key;
+  Key key;  // relative where its section is 0
   bool dropped = false;
+  const LabelTable::Row* row = nullptr;  // of a label that the caller gave
 };
 
 // The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
@@ -72,7 +73,7 @@ bool builtin_at(std::string_view line, std::size_t at, Found& found) {
     }
     const bool opened = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
     if (!colon && !(label.number && (starts_number(line.substr(end)) || (bracket && opened)))) continue;
-    found = {opened ? at - 1 : at, end, label.attribute, false, {}, label.dropped};
+    found = {opened ? at - 1 : at, end, {model::kNoSection, label.attribute}, label.dropped, nullptr};
     return true;
   }
   return false;
@@ -89,7 +90,7 @@ Found find_label(std::string_view line, std::size_t from, const LabelTable* labe
         const LabelTable::Row& row = labels->row(match.row);
         const std::size_t value =
             match.value.empty() ? line.size() : static_cast<std::size_t>(match.value.data() - line.data());
-        return {at, value, row.attribute, !row.relative, row.key, row.dropped};
+        return {at, value, row.key, row.dropped, &row};
       }
     }
     Found found;
@@ -159,8 +160,10 @@ class Reader {
         dates_(dates),
         free_(context.draft.arena()) {}
 
-  std::size_t read(std::span<const wk_str> lines) {
-    for (const wk_str& line : lines.first(std::min(lines.size(), kMaxBlockLines))) take(trim(view(line)));
+  std::size_t read(std::span<const wk_str> lines, std::string_view shape) {
+    lines = lines.first(std::min(lines.size(), kMaxBlockLines));
+    if (!shape.empty() && lines.size() <= kMaxShapeLines && in_order(lines, shape)) return stored_;
+    for (const wk_str& line : lines) take(trim(view(line)));
     place();
     return stored_;
   }
@@ -170,6 +173,22 @@ class Reader {
     const bool ok = context_.draft.add({section_, attribute}, value, dates_);
     stored_ += ok ? 1 : 0;
     return ok;
+  }
+
+  // Whether the lines without labels have the registry's order; then all are stored.
+  bool in_order(std::span<const wk_str> lines, std::string_view shape) {
+    std::string_view plain[kMaxShapeLines];
+    std::size_t count = 0;
+    for (const wk_str& raw : lines) {
+      const std::string_view line = trim(view(raw));
+      if (!line.empty() && find_label(line, 0, labels_).begin == std::string_view::npos) plain[count++] = line;
+    }
+    if (!store_in_order(context_.draft, section_, shape, {plain, count}, dates_, stored_)) return false;
+    for (const wk_str& raw : lines) {
+      const std::string_view line = trim(view(raw));
+      if (!line.empty() && find_label(line, 0, labels_).begin != std::string_view::npos) take(line);
+    }
+    return true;
   }
 
   // Takes labelled values, e-mail addresses and numbers out of a line; keeps what is left.
@@ -220,17 +239,20 @@ class Reader {
 
   void labelled(const Found& label, std::string_view value) {
     if (label.dropped || value.empty()) return;
-    if (label.absolute) {
-      stored_ += context_.draft.add(label.key, value, dates_) ? 1 : 0;
-    } else if (label.attribute == model::kName && context_.draft.has({section_, model::kName})) {
+    const Key key = label.key.section == model::kNoSection ? Key{section_, label.key.attribute} : label.key;
+    if (label.row != nullptr && label.row->step_count > 0) {
+      stored_ += apply(context_, labels_->steps(*label.row), {key, true}, value, dates_);
+    } else if (label.key.section != model::kNoSection) {
+      stored_ += context_.draft.add(key, value, dates_) ? 1 : 0;
+    } else if (key.attribute == model::kName && context_.draft.has({section_, model::kName})) {
       join_name(value);
-    } else if (label.attribute == model::kEmail) {
+    } else if (key.attribute == model::kEmail) {
       for (std::string_view email; !(email = find_email(value)).empty();) {
         add(model::kEmail, email);
         value.remove_prefix(static_cast<std::size_t>(email.data() + email.size() - value.data()));
       }
     } else {
-      add(static_cast<model::Attribute>(label.attribute), value);
+      stored_ += context_.draft.add(key, value, dates_) ? 1 : 0;
     }
   }
 
@@ -282,8 +304,8 @@ class Reader {
 }  // namespace
 
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
-                         const LabelTable* labels, std::uint32_t flags, std::string_view dates) {
-  return Reader(context, section, labels, flags, dates).read(lines);
+                         const ContactOptions& options, std::string_view dates) {
+  return Reader(context, section, options.labels, options.flags, dates).read(lines, options.shape);
 }
 
 }  // namespace whoiskit::parsers

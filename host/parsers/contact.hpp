@@ -21,11 +21,15 @@ namespace whoiskit::parsers {
 //     info@example.com             ->    "phone": "+44 20 7946 0000", "fax": "+44 20 7946 0001",
 //                                        "email": "info@example.com"}
 //
-// `dates`: the order of date parts. `labels`: looked for before the built-in ones; paths relative to the contact
-// ("language"); may be null. What differs from phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax"
+// `dates`: the order of date parts. `labels`: looked for before the built-in ones; may be null. What differs from phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax"
 // holds no fax; dates, postal codes and house numbers are no phone numbers; top-level domains of any length belong to
 // an address.
+struct ContactOptions {
+  const LabelTable* labels = nullptr;
+  std::uint32_t flags = 0;      // WK_CONTACT_...
+  std::string_view shape = {};  // wk_shape; where it fits, it tells the lines, and nothing else does
+};
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
-                         const LabelTable* labels, std::uint32_t flags, std::string_view dates);
+                         const ContactOptions& options, std::string_view dates);
 
 }  // namespace whoiskit::parsers

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 #include <limits>
 
+#include "parsers/rules/apply.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -12,6 +14,10 @@ namespace {
 
 static_assert(LabelTable::kMaxRows <= std::numeric_limits<std::int16_t>::max());  // the type of a slot
 static_assert(LabelTable::kMaxLabel <= std::numeric_limits<std::uint8_t>::max());
+
+// The size of wk_row in ABI 1.0, which never changes.
+constexpr std::size_t kRow10 = offsetof(wk_row, reserved) + sizeof(std::uint32_t);
+static_assert(kRow10 == sizeof(wk_row));
 
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
@@ -74,6 +80,21 @@ std::string_view without_leaders(std::string_view s) {
   return s;
 }
 
+constexpr char kNumber = '\x01';  // stands for digits in a label that has a number
+
+// Puts kNumber in place of each run of digits, or of each `written` where that is given; the new size.
+std::size_t number_folded(char* label, std::size_t size, std::string_view written) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < size;) {
+    const std::string_view rest(label + i, size - i);
+    std::size_t n = written.empty() ? 0 : rest.starts_with(written) ? written.size() : 0;
+    while (written.empty() && n < rest.size() && is_digit(rest[n])) ++n;
+    label[out++] = n > 0 ? kNumber : rest.front();
+    i += std::max<std::size_t>(n, 1);
+  }
+  return out;
+}
+
 bool has_blank_run(std::string_view s) {
   for (std::size_t i = 1; i < s.size(); ++i) {
     if (s[i] == '\t' || (is_blank(s[i]) && is_blank(s[i - 1]))) return true;
@@ -93,10 +114,11 @@ std::uint32_t LabelTable::hash(std::string_view s) {
   return static_cast<std::uint32_t>(h ^ h >> 32);
 }
 
-std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t count, model::PluginKeys& keys,
-                                              std::string& error) {
-  if (count > kMaxRows || (rows == nullptr && count > 0)) {
-    error = "a field table has " + std::to_string(count) + " rows; " + std::to_string(kMaxRows) + " at the most";
+std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t row_size, std::size_t count,
+                                              model::PluginKeys& keys, std::string& error) {
+  if (count > kMaxRows || (rows == nullptr && count > 0) || row_size < kRow10) {
+    error = "a field table has " + std::to_string(count) + " rows of " + std::to_string(row_size) + " bytes; " +
+            std::to_string(kMaxRows) + " rows at the most";
     return std::nullopt;
   }
   LabelTable table;
@@ -104,73 +126,110 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t co
   table.places_.reserve(count);
   table.slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
   for (std::size_t i = 0; i < count; ++i) {
-    Row row;
-    if (rows[i].label.len > kMaxWritten || rows[i].path.len > kMaxWritten) {
-      error = "row " + std::to_string(i + 1) + ": longer than " + std::to_string(kMaxWritten) + " bytes";
+    wk_row written;
+    std::memcpy(static_cast<void*>(&written), reinterpret_cast<const char*>(rows) + i * row_size, sizeof written);
+    std::string fault;
+    if (!table.add(written, keys, fault)) {
+      error = "row " + std::to_string(i + 1);
+      if (written.label.len > 0 && written.label.len <= kMaxLabel) error += " (\"" + std::string(view(written.label)) + "\")";
+      error += ": " + fault;
       return std::nullopt;
     }
-    const std::string_view written = trim(view(rows[i].label));
-    std::string_view label = written;
-    if (!label.empty() && (label.back() == ':' || label.back() == ']')) {
-      row.mark = label.back();
-      if (row.mark == ']') {
-        const auto open = label.find('[');
-        label = open == std::string_view::npos ? label : label.substr(open + 1);
-      }
-      label = without_leaders(label.substr(0, label.size() - 1));
-    }
-    char folded[kMaxLabel];
-    std::size_t size = 0;
-    if (!normalise(label, folded, sizeof folded, size) || size == 0) {
-      error =
-          "row " + std::to_string(i + 1) + ": a label is empty or longer than " + std::to_string(kMaxLabel) + " bytes";
-      return std::nullopt;
-    }
-    const std::string_view normal(folded, size);
-
-    std::string_view path = view(rows[i].path);
-    row.dropped = path.empty();
-    if (!path.empty() && path.back() == '.') {
-      row.append = true;
-      path.remove_suffix(1);
-    }
-    if (!row.dropped) {
-      const auto dot = path.find('.');
-      row.one_word = dot == std::string_view::npos;
-      const bool section = model::standard_section(path.substr(0, dot)) != model::kNoSection;
-      row.relative = model::standard_attribute(path) || (row.one_word && !section);
-      model::KeyFault fault = model::KeyFault::none;
-      const auto attribute = row.relative ? keys.intern_attribute(path, &fault) : std::nullopt;
-      const auto key = row.relative && !section ? std::nullopt : keys.intern(path, &fault);
-      row.dropped = fault == model::KeyFault::no_room;
-      if (!attribute && !key && !row.dropped) {
-        error = "row " + std::to_string(i + 1) + " (\"" + std::string(written) + "\"): malformed key path \"" +
-                std::string(path) + "\"";
-        return std::nullopt;
-      }
-      if (attribute) row.attribute = *attribute;
-      if (key) row.key = *key;
-    }
-    table.colons_ |= row.mark == ':';
-    table.brackets_ |= row.mark == ']';
-    table.bare_ |= row.mark == 0;
-    table.inner_colons_ |= normal.find(':') != std::string_view::npos;
-    if (row.mark == 0) {
-      table.max_words_ =
-          std::max(table.max_words_, 1 + static_cast<std::size_t>(std::count(normal.begin(), normal.end(), ' ')));
-    }
-    const std::uint32_t h = hash(normal);
-    std::size_t at = h & (table.slots_.size() - 1);
-    while (table.slots_[at].row != kNoRow) at = (at + 1) & (table.slots_.size() - 1);
-    // The first row of a label wins, as it would in a walk down the table.
-    if (table.probe(h, normal, row.mark) == kNoRow) {
-      table.slots_[at] = {static_cast<std::uint16_t>(h >> 16), static_cast<std::int16_t>(i)};
-    }
-    table.places_.push_back({static_cast<std::uint32_t>(table.labels_.size()), static_cast<std::uint8_t>(size)});
-    table.labels_ += normal;
-    table.rows_.push_back(row);
   }
   return table;
+}
+
+bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string& error) {
+  if (written.label.len > kMaxWritten || written.own.len > kMaxWritten) {
+    error = "longer than " + std::to_string(kMaxWritten) + " bytes";
+    return false;
+  }
+  Row row;
+  std::string_view label = trim(view(written.label));
+  if (!label.empty() && (label.back() == ':' || label.back() == ']')) {
+    row.mark = label.back();
+    if (row.mark == ']') {
+      const auto open = label.find('[');
+      label = open == std::string_view::npos ? label : label.substr(open + 1);
+    }
+    label = without_leaders(label.substr(0, label.size() - 1));
+  }
+  char folded[kMaxLabel];
+  std::size_t size = 0;
+  if (!normalise(label, folded, sizeof folded, size) || size == 0) {
+    error = "a label is empty or longer than " + std::to_string(kMaxLabel) + " bytes";
+    return false;
+  }
+  if (const std::string_view number = "%d"; std::string_view(folded, size).find(number) != std::string_view::npos) {
+    numbered_ = true;
+    size = number_folded(folded, size, number);
+  }
+  const std::string_view normal(folded, size);
+  if (!add_key(row, written, keys, error) || !add_steps(row, written, error)) return false;
+  colons_ |= row.mark == ':';
+  brackets_ |= row.mark == ']';
+  bare_ |= row.mark == 0;
+  inner_colons_ |= normal.find(':') != std::string_view::npos;
+  if (row.mark == 0) {
+    max_words_ = std::max(max_words_, 1 + static_cast<std::size_t>(std::count(normal.begin(), normal.end(), ' ')));
+  }
+  const std::uint32_t h = hash(normal);
+  std::size_t at = h & (slots_.size() - 1);
+  while (slots_[at].row != kNoRow) at = (at + 1) & (slots_.size() - 1);
+  // The first row of a label wins, as it would in a walk down the table.
+  if (probe(h, normal, row.mark) == kNoRow) {
+    slots_[at] = {static_cast<std::uint16_t>(h >> 16), static_cast<std::int16_t>(rows_.size())};
+  }
+  places_.push_back({static_cast<std::uint32_t>(labels_.size()), static_cast<std::uint8_t>(size)});
+  labels_ += normal;
+  rows_.push_back(row);
+  return true;
+}
+
+bool LabelTable::add_key(Row& row, const wk_row& written, model::PluginKeys& keys, std::string& error) {
+  row.key = model::Key::from(written.key);
+  row.all = (written.flags & WK_ROW_ALL) != 0;
+  row.dropped = written.key == 0 && written.own.len == 0 && written.step_count == 0;
+  if (row.key.section != model::kNoSection ? !keys.has(row.key)
+                                           : !keys.has({model::kDomain, row.key.attribute}) && row.key.attribute != 0) {
+    error = "key " + std::to_string(written.key) + " is none of this host";
+    return false;
+  }
+  if (written.own.len == 0) return true;
+  model::KeyFault fault = model::KeyFault::none;
+  const auto key = keys.intern_in(row.key.section, view(written.own), &fault);
+  if (key) row.key = *key;
+  row.dropped = fault == model::KeyFault::no_room;
+  if (key || row.dropped) return true;
+  error = "malformed key \"" + std::string(view(written.own)) + "\" (a-z, 0-9, '-' and '_')";
+  return false;
+}
+
+bool LabelTable::add_steps(Row& row, const wk_row& written, std::string& error) {
+  if (written.step_count == 0) return true;
+  if (written.step_count > kMaxSteps || written.steps == nullptr) {
+    error = "a rule has " + std::to_string(written.step_count) + " steps; " + std::to_string(kMaxSteps) + " at the most";
+    return false;
+  }
+  row.first_step = static_cast<std::uint32_t>(steps_.size());
+  row.step_count = static_cast<std::uint8_t>(written.step_count);
+  for (std::uint32_t i = 0; i < written.step_count; ++i) {
+    wk_step step = written.steps[i];
+    if (error = fault_of(step); !error.empty()) return false;
+    step.text = keep(step.text);
+    step.other = keep(step.other);
+    if (step.word_count > 0) {
+      std::vector<wk_word>& words = words_.emplace_back(step.words, step.words + step.word_count);
+      for (wk_word& word : words) word.word = keep(word.word);
+      step.words = words.data();
+    }
+    steps_.push_back(step);
+  }
+  return true;
+}
+
+wk_str LabelTable::keep(const wk_str& text) {
+  return text.len == 0 ? wk_str{} : str(texts_.emplace_back(view(text)));
 }
 
 int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const {
@@ -186,10 +245,13 @@ int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const
 int LabelTable::find(std::string_view label, char mark) const {
   if (label.empty() || label.size() > kMaxLabel * 2) return kNoRow;
   if (const int row = label.size() <= kMaxLabel ? probe(label, mark) : kNoRow; row != kNoRow) return row;
-  if (!has_blank_run(label)) return kNoRow;
+  const bool numbered = numbered_ && label.find_first_of("0123456789") != std::string_view::npos;
+  if (!numbered && !has_blank_run(label)) return kNoRow;
   char folded[kMaxLabel];
   std::size_t size = 0;
-  return normalise(label, folded, sizeof folded, size) ? probe({folded, size}, mark) : kNoRow;
+  if (!normalise(label, folded, sizeof folded, size)) return kNoRow;
+  if (const int row = probe({folded, size}, mark); row != kNoRow || !numbered) return row;
+  return probe({folded, number_folded(folded, size, {})}, mark);
 }
 
 LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
@@ -255,7 +317,7 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix, const La
         row = second.probe(h, label, ':');
       }
       if (row != kNoRow) return {row, label, trim(line.substr(colon + 1))};
-      if (!has_blank_run(label)) return {};
+      if (!numbered_ && !second.numbered_ && !has_blank_run(label)) return {};
     }
   }
   owner = this;

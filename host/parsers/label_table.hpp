@@ -6,10 +6,13 @@
 //   "Domain Name:"   the text before the line's first colon
 //   "[Domain Name]"  the text in the line's first brackets; a prefix such as "a. " does not matter
 //   "Domain name"    the first words of the line, the longest label first
+//   "DNS #%d:"       digits stand in place of %d
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,23 +30,27 @@ class LabelTable {
   static constexpr int kNoRow = -1;
 
   struct Row {
-    model::Key key;               // of an absolute path; invalid for a dropped label or a relative path
-    std::uint16_t attribute = 0;  // of a relative path
-    bool relative = false;        // "name", "address.city": of whatever object the line stands in
-    bool append = false;          // the path ended in a dot
-    bool dropped = false;         // the path was empty, or there was no room for its key
-    bool one_word = false;        // the path is a section or an attribute alone
-    char mark = 0;                // ':' or ']' or 0
+    model::Key key;  // relative where its section is 0
+    bool all = false;       // values are added, whatever the key's kind
+    bool dropped = false;   // the row has neither key nor rule, or there was no room for its key
+    char mark = 0;          // ':' or ']' or 0
+    std::uint8_t step_count = 0;
+    std::uint32_t first_step = 0;
+
+    bool relative() const { return !dropped && key.section == model::kNoSection; }
+    // A section by itself, "owner": of headings.
+    bool whole_section() const { return key.section != model::kNoSection && key.attribute == model::kSelf; }
+    // The key in the section that is being read.
+    model::Key in(std::uint16_t section) const { return {key.section == model::kNoSection ? section : key.section, key.attribute}; }
   };
 
-  // Null, with `error` naming the row, where a path is malformed or there are too many rows. A row whose key there is
-  // no room for is a dropped one; `keys` notes it.
-  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::PluginKeys& keys,
-                                           std::string& error);
-  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t count, model::Keys& keys,
-                                           std::string& error) {
+  // Null, with `error` naming the row, where a row is malformed or there are too many. A row whose key there is no room
+  // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be longer.
+  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
+                                           model::PluginKeys& keys, std::string& error);
+  static std::optional<LabelTable> compile(std::span<const wk_row> rows, model::Keys& keys, std::string& error) {
     model::PluginKeys all(keys);
-    return compile(rows, count, all, error);
+    return compile(rows.data(), sizeof(wk_row), rows.size(), all, error);
   }
 
   // The row of a label without its mark ("Domain  name"), of labels that end in `mark`; kNoRow if none.
@@ -70,6 +77,7 @@ class LabelTable {
   Match match(std::string_view line, bool suffix, const LabelTable& second, const LabelTable*& owner) const;
 
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
+  std::span<const wk_step> steps(const Row& row) const { return {steps_.data() + row.first_step, row.step_count}; }
   std::size_t size() const { return rows_.size(); }
 
  private:
@@ -83,6 +91,10 @@ class LabelTable {
     std::uint32_t at = 0;  // in labels_
     std::uint8_t size = 0;
   };
+  bool add(const wk_row& written, model::PluginKeys& keys, std::string& error);
+  static bool add_key(Row& row, const wk_row& written, model::PluginKeys& keys, std::string& error);
+  bool add_steps(Row& row, const wk_row& written, std::string& error);
+  wk_str keep(const wk_str& text);
   static std::uint32_t hash(std::string_view label);
   std::string_view label(std::size_t row) const { return {labels_.data() + places_[row].at, places_[row].size}; }
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
@@ -97,6 +109,10 @@ class LabelTable {
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
   bool inner_colons_ = false;  // some label holds a colon before its mark
+  bool numbered_ = false;      // some label has a number in it
+  std::vector<wk_step> steps_;           // of the rows' rules
+  std::deque<std::string> texts_;        // that the steps are views of
+  std::deque<std::vector<wk_word>> words_;
 };
 
 }  // namespace whoiskit::parsers

@@ -1,5 +1,6 @@
 #include "parsers/labels.hpp"
 
+#include "parsers/rules/apply.hpp"
 #include "parsers/stock_labels.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -23,7 +24,8 @@ const LabelTable& stock_table() {
   static const LabelTable& table = *[] {
     model::Keys keys;  // the rows name standard keys only, whose numbers are the same for all
     std::string error;
-    return new LabelTable(*LabelTable::compile(kStockLabels, std::size(kStockLabels), keys, error));
+    const PlainRows rows(kStockLabels, kStockContacts);
+    return new LabelTable(*LabelTable::compile({rows.data(), rows.size()}, keys, error));
   }();
   return table;
 }
@@ -32,13 +34,24 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false, labelled = false;
-  const LabelTable* const second = options.stock ? &stock_table() : nullptr;
-  model::Key last;  // of the line above, where it may be continued
+  const LabelTable* const second = options.also;
+  const LabelTable::Row* last = nullptr;  // of the line above, where it may be continued
+  const LabelTable* last_owner = nullptr;
+  const auto take = [&](const LabelTable& from, const LabelTable::Row& row, std::string_view value, bool continued) {
+    const std::uint16_t section = context.role_named ? context.role : options.main;
+    const Place place{row.in(section), row.all || continued};
+    if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
+    if (!value.empty()) {
+      stored += row.step_count > 0 ? apply(context, from.steps(row), place, value, options.dates)
+                                   : store(context, place, value, options.dates) ? 1 : 0;
+    }
+    return true;
+  };
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     const std::string_view line = trim(raw.substr(0, kMaxLine));
     if (line.empty()) {
-      last = {};
+      last = nullptr;
       continue;
     }
     // A client that followed the referral stored the registrar's record behind the registry's: it counts as well.
@@ -57,10 +70,10 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const LabelTable::Match match =
         second != nullptr ? table.match(line, options.suffix, *second, owner) : table.match(line, options.suffix);
     if (match.row == LabelTable::kNoRow) {
-      if (options.continuation && last.valid() && is_blank(raw.front())) {
-        stored += context.draft.add(last, line, options.dates) ? 1 : 0;
+      if (options.continuation && last != nullptr && is_blank(raw.front())) {
+        take(*last_owner, *last, line, true);
       } else {
-        last = {};
+        last = nullptr;
       }
       continue;
     }
@@ -69,12 +82,11 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     }
     labelled = true;
     const LabelTable::Row& row = owner->row(match.row);
-    last = row.dropped ? model::Key{} : row.relative ? model::Key{options.main, row.attribute} : row.key;
-    if (!last.valid() || match.value.empty()) continue;
-    const bool ok = row.append ? context.draft.add(last, match.value, options.dates)
-                               : context.draft.set(last, match.value, options.dates);
-    stored += ok ? 1 : 0;
+    last = !row.dropped && take(*owner, row, match.value, false) ? &row : nullptr;
+    last_owner = owner;
   }
+  context.role_named = false;
+  stored += context.finish(options.dates);
   return stored;
 }
 

@@ -1,4 +1,4 @@
-// parsers/labels.hpp: generic B, the reader of "label: value" lines.
+// parsers/labels.hpp: the reader of "label: value" lines (phpWhois: generic_parser_b).
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@
 namespace whoiskit::parsers {
 
 struct LabelsOptions {
-  std::uint16_t main = model::kDomain;  // section of rows with relative paths
+  std::uint16_t main = model::kDomain;  // section of rows with relative keys
   std::string_view dates = "mdy";
-  std::string_view stop = {};  // a line that starts so ends the data; empty: none
+  std::string_view stop = {};         // a line that starts so ends the data; empty: none
+  const LabelTable* also = nullptr;   // where labels are looked for that the table does not have
   bool suffix = false;
   bool continuation = false;
   bool comments = true;
-  bool stock = false;
   bool preface = false;
 };
 
@@ -26,8 +26,7 @@ const LabelTable& stock_table();
 // Stores the value of every line whose label is in the table, and returns how many were stored. What differs from
 // phpWhois's generic_parser_b on purpose (its bugs, docs/object-model.md): labels match at the start of a line and as
 // a whole, not anywhere in it; comments never count as data; nothing of the server's text is evaluated.
-// `stock`: labels that `table` does not have are looked for in the default table. `preface`: what stands before the
-// first line with a known label is disclaimer; an answer without any such line is left alone, it says something else.
+// `preface`: what stands before the first line with a known label is disclaimer; an answer without any such line is left alone, it says something else.
 std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text, const LabelsOptions& options);
 
 }  // namespace whoiskit::parsers

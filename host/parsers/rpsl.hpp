@@ -11,21 +11,15 @@
 namespace whoiskit::parsers {
 
 struct RpslOptions {
-  std::span<const wk_row> contacts;  // {"admin-c", "admin"}
-  std::string_view main = "domain";  // section of the main object
-  std::string_view dates = "dmy";
-  std::string_view key = "handle";  // path of the attribute that names an object
+  std::span<const wk_reference> contacts;       // {"admin-c", WK_ADMIN}
+  std::uint16_t main = model::kDomain;          // section of the main object
+  std::string_view dates = "dmy";               //
+  std::uint16_t name = model::kHandle;          // the attribute that names an object
 };
 
 // Stores the main object and the contacts it refers to, and returns how many values were stored. What differs from
 // phpWhois's generic_parser_a on purpose: objects without a handle do not overwrite each other, all handles of a role
-// are followed, repeated attributes with a dotted path are collected, and an answer without objects is not "free".
-std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text, const RpslOptions& options,
-                      model::PluginKeys& keys);
-inline std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text,
-                             const RpslOptions& options, model::Keys& keys) {
-  model::PluginKeys all(keys);
-  return read_rpsl(context, table, text, options, all);
-}
+// are followed, repeated attributes are collected, and an answer without objects is not "free".
+std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text, const RpslOptions& options);
 
 }  // namespace whoiskit::parsers

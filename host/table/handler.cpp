@@ -6,18 +6,78 @@
 namespace whoiskit::table {
 namespace {
 
-std::vector<Row> rows_of(const std::vector<RowText>& texts) {
-  std::vector<Row> rows;
-  rows.reserve(texts.size());
-  for (const RowText& text : texts) rows.emplace_back(text.label, text.path);
-  return rows;
+// Rows and headings as the ABI has them, with views into the texts of a layout.
+class Written {
+ public:
+  explicit Written(const std::vector<RowText>& texts) { add(texts); }
+  Written() = default;
+
+  void add(const std::vector<RowText>& texts) {
+    for (const RowText& text : texts) {
+      const std::vector<wk_step>& steps = steps_of(text.rule);
+      rows_.push_back({str(text.label), text.target.key, text.target.all ? WK_ROW_ALL : 0u, str(text.target.own),
+                       steps.data(), static_cast<uint32_t>(steps.size()), 0});
+    }
+  }
+  const std::vector<wk_step>& steps_of(const RuleText& rule) {
+    std::vector<wk_step>& steps = steps_.emplace_back();
+    for (const StepText& step : rule) {
+      std::vector<wk_word>& words = words_.emplace_back();
+      for (const auto& [word, meaning] : step.words) words.push_back({str(word), meaning, 0});
+      steps.push_back({step.kind, step.number, str(step.text), str(step.other), step.key,
+                       static_cast<uint32_t>(words.size()), words.data(), nullptr});
+    }
+    return steps;
+  }
+  const std::vector<wk_row>& rows() const { return rows_; }
+  uint32_t size() const { return static_cast<uint32_t>(rows_.size()); }
+
+ private:
+  std::vector<wk_row> rows_;
+  std::deque<std::vector<wk_step>> steps_;
+  std::deque<std::vector<wk_word>> words_;
+};
+
+const wk_table* compiled(const wk_services& services, wk_host& host, const std::vector<RowText>& rows) {
+  const Written written(rows);
+  const wk_table* table = services.setup->table(&host, written.rows().data(), sizeof(wk_row), written.size());
+  if (table == nullptr) throw SetupError("a row cannot be compiled");
+  return table;
 }
 
-std::vector<sections::Heading> headings_of(const std::vector<HeadingText>& texts) {
-  std::vector<sections::Heading> headings;
-  headings.reserve(texts.size());
-  for (const HeadingText& text : texts) headings.push_back({text.text, text.path, text.reads, text.value, text.gap});
-  return headings;
+const wk_sections* compiled_sections(const wk_services& services, wk_host& host, const Layout& layout) {
+  const Written fields(layout.labels), parts(layout.inner);
+  std::deque<Written> own;
+  std::vector<wk_heading> headings;
+  for (const HeadingText& head : layout.heads) {
+    Written& written = own.emplace_back(head.parts);
+    const std::vector<wk_step>& steps = written.steps_of(head.rule);
+    headings.push_back({str(head.text), head.target.key, head.reads, head.gap ? WK_HEADING_GAP : 0u, head.value,
+                        str(head.shape.empty() ? layout.shape : head.shape), str(head.target.own),
+                        written.rows().data(), written.size(), static_cast<uint32_t>(steps.size()), steps.data()});
+  }
+  const wk_sections_description description{
+      sizeof description,
+      (layout.ends_at_blank ? WK_SECTIONS_BLANK : 0u) | (layout.gap ? WK_SECTIONS_GAP : 0u),
+      headings.data(),
+      sizeof(wk_heading),
+      static_cast<uint32_t>(headings.size()),
+      fields.rows().data(),
+      parts.rows().data(),
+      sizeof(wk_row),
+      fields.size(),
+      parts.size(),
+      layout.flags,
+      str(layout.dates),
+      str(layout.stop),
+  };
+  const wk_sections* sections = services.setup->sections(&host, &description);
+  if (sections == nullptr) throw SetupError("a section cannot be compiled");
+  return sections;
+}
+
+wk_key key_of(const wk_services& services, wk_host& host, const TargetText& target) {
+  return target.own.empty() ? target.key : services.setup->key(&host, target.key >> 16, str(target.own));
 }
 
 text::PhraseSet phrases_of(const std::vector<std::string>& texts) {
@@ -35,65 +95,60 @@ bool is_in(const text::PhraseSet& phrases, std::string_view text) {
   return found;
 }
 
-std::string_view either(std::string_view given, std::string_view otherwise) {
-  return given.empty() ? otherwise : given;
-}
-
 }  // namespace
 
-LayoutReader::LayoutReader(const Setup& setup, const Layout& layout)
-    : when_(phrases_of({layout.when})),
-      contacts_(rows_of(layout.contacts)),
-      headings_(headings_of(layout.heads)),
-      reader_(make(setup, layout, contacts_, headings_)) {}
-
-LayoutReader::Reader LayoutReader::make(const Setup& setup, const Layout& layout, const std::vector<Row>& contacts,
-                                        const std::vector<sections::Heading>& headings) {
-  const std::vector<Row> labels = rows_of(layout.labels), inner = rows_of(layout.inner);
-  switch (layout.format) {
-    case Format::labels:
-      break;
-    case Format::rpsl:
-      return RpslHandler(setup, {.fields = labels,
-                                 .options = {.contacts = contacts,
-                                             .main = either(layout.main, RpslOptions{}.main),
-                                             .dates = either(layout.dates, RpslOptions{}.dates),
-                                             .key = either(layout.key, RpslOptions{}.key)}});
-    case Format::blocks:
-      return BlockHandler(setup, {.fields = labels,
-                                  .contact_labels = inner,
-                                  .options = {.dates = either(layout.dates, BlockOptions{}.dates),
-                                              .rest = layout.rest,
-                                              .flags = layout.flags}});
-    case Format::sections:
-      return sections::SectionHandler(setup, {.headings = headings,
-                                              .fields = labels,
-                                              .parts = inner,
-                                              .dates = either(layout.dates, sections::Spec{}.dates),
-                                              .flags = layout.flags,
-                                              .ends_at_blank = layout.ends_at_blank,
-                                              .gap = layout.gap,
-                                              .stop = layout.stop});
+LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Layout& layout)
+    : layout_(layout), when_(phrases_of({layout.when})), rest_(key_of(services, host, layout.rest)) {
+  if (layout.format == Format::sections) {
+    sections_ = compiled_sections(services, host, layout);
+    return;
   }
-  return LabelHandler(setup, {.fields = labels,
-                              .options = {.dates = either(layout.dates, LabelOptions{}.dates),
-                                          .stop = layout.stop,
-                                          .suffix = layout.suffix,
-                                          .continuation = layout.continuation,
-                                          .comments = layout.comments,
-                                          .stock = layout.stock,
-                                          .preface = layout.preface}});
+  // Labels alone may be those of the host's default table.
+  if (!layout.labels.empty() || layout.format != Format::labels) table_ = compiled(services, host, layout.labels);
+  if (!layout.inner.empty()) inner_ = compiled(services, host, layout.inner);
+  for (const ReferenceText& text : layout.contacts) references_.push_back({str(text.attribute), text.section, 0});
 }
 
 bool LayoutReader::is_for(std::string_view text) const { return is_in(when_, text); }
 
 void LayoutReader::read(Call& call) const {
-  std::visit([&](const auto& reader) { reader.handle(call); }, reader_);
+  wk_call* const c = call.raw();
+  const wk_parsers& parsers = *c->services->parsers;
+  const wk_str text = str(call.text()), dates = str(layout_.dates);
+  const auto flag = [](bool set, uint32_t flag) { return set ? flag : 0u; };
+  switch (layout_.format) {
+    case Format::labels: {
+      const wk_labels_options o{sizeof o,
+                                flag(layout_.suffix, WK_LABELS_SUFFIX) |
+                                    flag(layout_.continuation, WK_LABELS_CONTINUATION) |
+                                    flag(layout_.comments, WK_LABELS_COMMENTS) | flag(layout_.stock, WK_LABELS_STOCK) |
+                                    flag(layout_.preface, WK_LABELS_PREFACE),
+                                dates, str(layout_.stop), WK_DOMAIN, 0};
+      parsers.labels(c, table_, text, &o);
+      break;
+    }
+    case Format::rpsl: {
+      const wk_rpsl_options o{sizeof o,     static_cast<uint32_t>(references_.size()), references_.data(), dates,
+                              layout_.main, layout_.key};
+      parsers.rpsl(c, table_, text, &o);
+      break;
+    }
+    case Format::blocks: {
+      const wk_blocks_options o{sizeof o, layout_.flags, dates, rest_, 0, inner_, str(layout_.shape)};
+      parsers.blocks(c, table_, text, &o);
+      break;
+    }
+    case Format::sections:
+      parsers.sections(c, sections_, text, nullptr, nullptr);
+      break;
+  }
 }
 
-Handler::Handler(const Setup& setup, const Spec& spec)
-    : spec_(spec), reader_(setup, spec.layout), registered_(phrases_of(spec.registered)) {
-  for (const Layout& layout : spec.others) others_.emplace_back(setup, layout);
+Handler::Handler(const wk_services& services, wk_host& host, const Spec& spec)
+    : reader_(services, host, spec.layout),
+      refer_(key_of(services, host, spec.refer)),
+      registered_(phrases_of(spec.registered)) {
+  for (const Layout& layout : spec.others) others_.emplace_back(services, host, layout);
 }
 
 const LayoutReader& Handler::reader_for(std::string_view text) const {
@@ -103,8 +158,8 @@ const LayoutReader& Handler::reader_for(std::string_view text) const {
 
 void Handler::handle(Call& call) const {
   reader_for(call.text()).read(call);
-  if (!spec_.refer.empty()) {
-    if (const std::string_view server = call.get(spec_.refer); !server.empty()) call.refer(server);
+  if (refer_ != 0) {
+    if (const std::string_view server = call.get(Key{refer_}); !server.empty()) call.refer(server);
   }
   if (registered_.size() > 0 && is_in(registered_, call.text())) call.registered();
 }

@@ -1,24 +1,22 @@
-// table/handler.hpp: the handler that a table is: written against the SDK, as a plugin's is, so that a table is read by
-// the same readers, on field tables compiled once in the same way, as a compiled plugin with the same rows.
+// table/handler.hpp: the handler that a table is. Its layouts are compiled by the services that a plugin's are, so that a
+// table is read by the same readers and as fast.
 #pragma once
 
 #include <deque>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "table/spec.hpp"
 #include "text/phrases.hpp"
-#include "whoiskit/handlers.hpp"
-#include "whoiskit/sections.hpp"
+#include "whoiskit/call.hpp"
 
 namespace whoiskit::table {
 
 // The reader of one layout.
 class LayoutReader {
  public:
-  // `layout` must outlive it.
-  LayoutReader(const Setup& setup, const Layout& layout);
+  // `layout` must outlive it. Throws SetupError where the host cannot compile it: too many keys.
+  LayoutReader(const wk_services& services, wk_host& host, const Layout& layout);
   LayoutReader(const LayoutReader&) = delete;
   LayoutReader& operator=(const LayoutReader&) = delete;
 
@@ -26,29 +24,28 @@ class LayoutReader {
   void read(Call& call) const;
 
  private:
-  using Reader = std::variant<LabelHandler, RpslHandler, BlockHandler, sections::SectionHandler>;
-  static Reader make(const Setup& setup, const Layout& layout, const std::vector<Row>& contacts,
-                     const std::vector<sections::Heading>& headings);
-
+  const Layout& layout_;
   text::PhraseSet when_;
-  std::vector<Row> contacts_;                // of RPSL: looked at by each call
-  std::vector<sections::Heading> headings_;  // the same of sections
-  Reader reader_;
+  const wk_table* table_ = nullptr;        // of labels, objects or blocks; null: the host's default table
+  const wk_table* inner_ = nullptr;        // of contacts in blocks
+  const wk_sections* sections_ = nullptr;  // of sections
+  std::vector<wk_reference> references_;
+  wk_key rest_ = 0;  // of blocks
 };
 
 class Handler {
  public:
-  // `spec` must outlive it. Throws SetupError where the host cannot compile a field table of it: too many keys.
-  Handler(const Setup& setup, const Spec& spec);
+  // `spec` must outlive it. Throws SetupError as LayoutReader does.
+  Handler(const wk_services& services, wk_host& host, const Spec& spec);
 
   void handle(Call& call) const;
 
  private:
   const LayoutReader& reader_for(std::string_view text) const;
 
-  const Spec& spec_;
   LayoutReader reader_;
   std::deque<LayoutReader> others_;
+  wk_key refer_ = 0;
   text::PhraseSet registered_;
 };
 

@@ -11,6 +11,7 @@
 #include "loader/call_state.hpp"
 #include "parsers/label_table.hpp"
 #include "whoiskit/abi.h"
+#include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::table {
@@ -18,10 +19,12 @@ namespace {
 
 constexpr std::pair<std::string_view, Format> kFormats[] = {
     {"labels", Format::labels}, {"rpsl", Format::rpsl}, {"blocks", Format::blocks}, {"sections", Format::sections}};
-constexpr std::pair<std::string_view, sections::Reads> kReads[] = {{"fields", sections::Reads::kFields},
-                                                                   {"lines", sections::Reads::kLines},
-                                                                   {"contact", sections::Reads::kContact},
-                                                                   {"notes", sections::Reads::kNotes}};
+constexpr std::pair<std::string_view, std::uint32_t> kReads[] = {
+    {"fields", WK_READS_FIELDS},
+    {"lines", WK_READS_LINES},
+    {"contact", WK_READS_CONTACT},
+    {"notes", WK_READS_NOTES},
+};
 constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {{"first", WK_CONTACT_ORG_FIRST},
                                                                          {"second", WK_CONTACT_ORGANIZATION}};
 
@@ -39,16 +42,20 @@ struct Part {
   Format format;
   bool needed;
   Where where;
-  std::vector<RowText> Layout::*rows;  // null: headings of sections
+  std::vector<RowText> Layout::*rows;  // null: headings of sections, or references of RPSL
 };
-constexpr Part kParts[] = {{"labels", Format::labels, false, Where::record, &Layout::labels},
-                           {"labels", Format::rpsl, true, Where::object, &Layout::labels},
-                           {"contacts", Format::rpsl, false, Where::role, &Layout::contacts},
-                           {"blocks", Format::blocks, true, Where::record, &Layout::labels},
-                           {"contact", Format::blocks, false, Where::section, &Layout::inner},
-                           {"sections", Format::sections, true, Where::section, nullptr},
-                           {"labels", Format::sections, false, Where::record, &Layout::labels},
-                           {"parts", Format::sections, false, Where::section, &Layout::inner}};
+constexpr Part kParts[] = {
+    {"labels", Format::labels, false, Where::record, &Layout::labels},
+    {"matrix", Format::labels, false, Where::record, &Layout::labels},
+    {"labels", Format::rpsl, true, Where::object, &Layout::labels},
+    {"contacts", Format::rpsl, false, Where::role, nullptr},
+    {"blocks", Format::blocks, true, Where::record, &Layout::labels},
+    {"contact", Format::blocks, false, Where::section, &Layout::inner},
+    {"sections", Format::sections, true, Where::section, nullptr},
+    {"labels", Format::sections, false, Where::record, &Layout::labels},
+    {"matrix", Format::sections, false, Where::record, &Layout::labels},
+    {"parts", Format::sections, false, Where::section, &Layout::inner},
+};
 
 template <class Value, std::size_t N>
 const Value* find(const std::pair<std::string_view, Value> (&all)[N], std::string_view name) {
@@ -96,8 +103,8 @@ std::string folded(std::string_view label) {
 
 class Reader {
  public:
-  Reader(Scope& scope, const Paths& paths, Faults& faults, Layout& layout)
-      : scope_(scope), paths_(paths), faults_(faults), layout_(layout) {}
+  Reader(Scope& scope, const Paths& paths, const Rules& rules, Faults& faults, Layout& layout)
+      : scope_(scope), paths_(paths), rules_(rules), faults_(faults), layout_(layout) {}
 
   void read() {
     const bool known = read_format();
@@ -157,14 +164,15 @@ class Reader {
       if (auto given = options->text(name)) out = std::move(given->value);
     };
     const auto flag = [&](std::string_view name, bool& out) { out = options->flag(name).value_or(out); };
-    const auto path = [&](std::string_view name, std::string& out,
-                          std::string (Paths::*fault_of)(std::string_view) const) {
-      auto given = options->text(name);
-      if (!given) return;
-      if (std::string fault = (paths_.*fault_of)(given->value); !fault.empty()) {
-        options->fault(given->line, name, std::move(fault));
-      }
-      out = std::move(given->value);
+    const auto path = [&](std::string_view name, std::string (Paths::*fault_of)(std::string_view) const) {
+      const auto given = options->text(name);
+      std::string fault = given ? (paths_.*fault_of)(given->value) : std::string();
+      if (!fault.empty()) options->fault(given->line, name, std::move(fault));
+      return given && fault.empty() ? given->value : std::string();
+    };
+    const auto contact = [&] {
+      read_word(*options, "organization", "line of a contact", kOrganizations, layout_.flags);
+      layout_.shape = read_shape(*options, "order");
     };
     switch (layout_.format) {
       case Format::labels:
@@ -176,31 +184,95 @@ class Reader {
         flag("preface", layout_.preface);
         break;
       case Format::rpsl:
-        path("main", layout_.main, &Paths::fault_of_section);
-        path("key", layout_.key, &Paths::fault_of_relative);
+        if (const std::string main = path("main", &Paths::fault_of_section); !main.empty()) {
+          layout_.main = model::standard_section(main);
+        }
+        if (const std::string key = path("key", &Paths::fault_of_relative); !key.empty()) {
+          layout_.key = Paths::target_of_relative(key).key;
+        }
         break;
       case Format::blocks:
-        path("rest", layout_.rest, &Paths::fault_of);
-        read_word(*options, "organization", "line of a contact", kOrganizations, layout_.flags);
+        layout_.rest = Paths::target_of(path("rest", &Paths::fault_of));
+        contact();
         break;
       case Format::sections:
         text("stop", layout_.stop);
         flag("ends_at_blank", layout_.ends_at_blank);
         flag("gap", layout_.gap);
-        read_word(*options, "organization", "line of a contact", kOrganizations, layout_.flags);
+        contact();
         break;
     }
     options->end();
   }
 
+  // The order of a contact's lines; empty where it is not given.
+  static std::string read_shape(Scope& scope, std::string_view key) {
+    auto shape = scope.text(key);
+    if (!shape) return {};
+    if (!is_shape(shape->value)) {
+      scope.fault(shape->line, key, quoted(shape->value) + " is no order of lines; " + shape_words());
+    }
+    return std::move(shape->value);
+  }
+
   void read_parts() {
     for (const Part& part : kParts) {
       if (part.format != layout_.format) continue;
-      if (auto inner = scope_.table(part.name)) {
-        part.rows == nullptr ? read_heads(*inner) : read_rows(*inner, layout_.*part.rows, part.where);
+      if (part.name == "matrix") {
+        read_matrices();
+      } else if (auto inner = scope_.table(part.name)) {
+        if (part.rows != nullptr) {
+          read_rows(*inner, layout_.*part.rows, part.where);
+        } else {
+          part.where == Where::role ? read_references(*inner) : read_heads(*inner);
+        }
       } else if (part.needed && !scope_.has(part.name)) {
         scope_.fault(0, "format", quoted(name_of(layout_.format)) + " needs [" + scope_.path_of(part.name) + "]");
       }
+    }
+  }
+
+  // [matrix], or several as [[matrix]].
+  void read_matrices() {
+    if (scope_.is_array("matrix")) {
+      for (Scope& matrix : scope_.tables("matrix")) read_matrix(matrix);
+    } else if (auto matrix = scope_.table("matrix")) {
+      read_matrix(*matrix);
+    }
+  }
+
+  // Each role with each field makes a row.
+  void read_matrix(Scope& matrix) {
+    std::vector<RowText> fields;
+    if (auto inner = matrix.table("fields")) read_rows(*inner, fields, Where::section);
+    auto roles = matrix.table("roles");
+    for (const std::string_view key : {"roles", "fields"}) {
+      if (!matrix.has(key)) matrix.fault(0, key, "is missing; a matrix has roles and fields");
+    }
+    for (const Scope::Entry& role : roles ? roles->entries() : std::vector<Scope::Entry>()) {
+      if (std::string fault = paths_.fault_of_section(role.value.value); !fault.empty()) {
+        roles->fault(role.line, role.key, std::move(fault));
+        continue;
+      }
+      for (RowText row : fields) {
+        row.label.insert(0, role.key);
+        if (row.label.size() > parsers::LabelTable::kMaxLabel) {
+          roles->fault(role.line, role.key, "makes a label of more than 96 bytes");
+        }
+        row.target.key = WK_KEY(model::standard_section(role.value.value), row.target.key & 0xffff);
+        layout_.labels.push_back(std::move(row));
+      }
+    }
+    matrix.end();
+  }
+
+  void read_references(Scope& scope) {
+    std::set<std::string> seen;
+    for (Scope::Entry& entry : scope.entries()) {
+      if (!is_label(scope, entry, seen)) continue;
+      std::string fault = paths_.fault_of_role(entry.value.value);
+      if (!fault.empty()) scope.fault(entry.line, entry.key, std::move(fault));
+      layout_.contacts.push_back({std::move(entry.key), model::standard_section(entry.value.value)});
     }
   }
 
@@ -230,15 +302,35 @@ class Reader {
     return paths_.fault_of_role(path);
   }
 
+  // "Created:" = "domain.created", or {to = "domain.created", rule = "find_date"}.
   void read_rows(Scope& scope, std::vector<RowText>& rows, Where where) {
     std::set<std::string> seen;
     for (Scope::Entry& entry : scope.entries()) {
-      if (!is_label(scope, entry, seen)) continue;
-      std::string fault = entry.table != nullptr ? "must be a string: the key that its value goes to, or \"\""
-                                                 : fault_of(entry.value.value, where);
-      if (!fault.empty()) scope.fault(entry.line, entry.key, std::move(fault));
-      rows.push_back({std::move(entry.key), Paths::row_path(entry.value.value)});
+      if (is_label(scope, entry, seen)) rows.push_back(read_row(scope, entry, where));
     }
+  }
+
+  RowText read_row(Scope& scope, const Scope::Entry& entry, Where where) {
+    RowText row;
+    row.label = entry.key;
+    std::string path = entry.value.value;
+    if (entry.table != nullptr) {
+      Scope inner(*entry.table, scope.path_of(entry.key), faults_);
+      if (auto to = inner.text("to")) path = std::move(to->value);
+      row.rule = rules_.read(inner, {"to"});
+      const bool goes_nowhere = std::any_of(row.rule.begin(), row.rule.end(), [](const StepText& s) {
+        return s.kind == WK_RULE_ROLE || s.kind == WK_RULE_VERDICT || s.kind == WK_RULE_ALSO;
+      });
+      if (!inner.has("to") && !goes_nowhere) inner.fault(entry.line, "to", "is missing; it is the key that the value goes to");
+      inner.end();
+    }
+    if (std::string fault = fault_of(path, where); !fault.empty()) {
+      scope.fault(entry.line, entry.key, std::move(fault));
+    } else if (!path.empty()) {
+      const bool relative = where != Where::record && paths_.fault_of_relative(path).empty();
+      row.target = relative ? Paths::target_of_relative(path) : Paths::target_of(path);
+    }
+    return row;
   }
 
   // Whether it is a label that can be in a line, and new.
@@ -264,7 +356,7 @@ class Reader {
     }
   }
 
-  // "Registrant" = "owner", or {key = "owner", reads = "contact"}.
+  // "Registrant" = "owner", or {to = "owner", reads = "contact"}.
   HeadingText read_head(Scope& scope, const Scope::Entry& entry) {
     HeadingText head;
     head.text = trim(entry.key);
@@ -273,49 +365,55 @@ class Reader {
     bool told = false;  // how its lines are read
     if (entry.table != nullptr) {
       Scope inner(*entry.table, scope.path_of(entry.key), faults_);
-      if (auto key = inner.text("key")) path = std::move(key->value);
-      if (!inner.has("key")) inner.fault(entry.line, "key", "is missing; it says what the lines below are about");
+      if (auto to = inner.text("to")) path = std::move(to->value);
+      if (!inner.has("to")) inner.fault(entry.line, "to", "is missing; it says what the lines below are about");
       told = read_word(inner, "reads", "way of reading", kReads, head.reads);
       if (auto value = inner.text("value")) {
         if (std::string fault = paths_.fault_of_relative(value->value); !fault.empty()) {
           inner.fault(value->line, "value", std::move(fault));
         }
-        head.value = std::move(value->value);
+        head.value = Paths::target_of_relative(value->value).key;
       }
       head.gap = inner.flag("gap").value_or(false);
+      head.shape = read_shape(inner, "order");
+      if (!head.shape.empty() && !told) head.reads = WK_READS_CONTACT, told = true;
+      if (auto parts = inner.table("parts")) read_rows(*parts, head.parts, Where::section);
+      head.rule = rules_.read(inner, {"to", "reads", "value", "gap", "order", "parts"});
       inner.end();
     }
     const bool section = path.find('.') == std::string::npos && path != "disclaimer";
-    if (!told) head.reads = section ? sections::Reads::kFields : sections::Reads::kLines;
+    if (!told) head.reads = section ? WK_READS_FIELDS : WK_READS_LINES;
     if (std::string fault = fault_of_head(head, path, section); !fault.empty()) {
       scope.fault(entry.line, entry.key, std::move(fault));
+    } else {
+      head.target = Paths::target_of(path);
     }
-    head.path = reads_lines(head) ? Paths::row_path(path) : std::move(path);
     return head;
   }
 
   static bool reads_lines(const HeadingText& head) {
-    return head.reads == sections::Reads::kLines || head.reads == sections::Reads::kNotes;
+    return head.reads == WK_READS_LINES || head.reads == WK_READS_NOTES;
   }
 
   std::string fault_of_head(const HeadingText& head, std::string_view path, bool section) const {
     if (path.empty()) return {};
     if (std::string fault = paths_.fault_of(path); !fault.empty()) return fault;
-    if (head.reads == sections::Reads::kContact) return paths_.fault_of_role(path);
+    if (head.reads == WK_READS_CONTACT) return paths_.fault_of_role(path);
     if (reads_lines(head) || section) return {};
     return quoted(path) + " is one key; fields go to a section, such as \"owner\"";
   }
 
   Scope& scope_;
   const Paths& paths_;
+  Rules rules_;
   Faults& faults_;
   Layout& layout_;
 };
 
 }  // namespace
 
-void read_layout(Scope& scope, const Paths& paths, Faults& faults, Layout& layout) {
-  Reader(scope, paths, faults, layout).read();
+void read_layout(Scope& scope, const Paths& paths, const Rules& rules, Faults& faults, Layout& layout) {
+  Reader(scope, paths, rules, faults, layout).read();
 }
 
 }  // namespace whoiskit::table

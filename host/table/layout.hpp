@@ -4,12 +4,14 @@
 
 #include "table/fault.hpp"
 #include "table/paths.hpp"
+#include "table/rules.hpp"
 #include "table/scope.hpp"
 #include "table/spec.hpp"
 
 namespace whoiskit::table {
 
-// Takes them of the file or of one [[layout]].
-void read_layout(Scope& scope, const Paths& paths, Faults& faults, Layout& layout);
+// Takes them of the file or of one [[layout]]. `rules`: those that have a name
+// there.
+void read_layout(Scope& scope, const Paths& paths, const Rules& rules, Faults& faults, Layout& layout);
 
 }  // namespace whoiskit::table

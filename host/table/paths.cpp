@@ -102,21 +102,34 @@ std::string Paths::fault_of_further(std::string_view path) {
   return quoted(path) + " is no key; write a section, a dot and a word of a-z, 0-9, '-' and '_', such as \"owner.vat\"";
 }
 
-std::string Paths::row_path(std::string_view path) {
-  if (path.empty() || path.ends_with('.')) return std::string(path);
-  const auto [section, attribute] = cut_path(path);
-  const std::uint16_t known = model::standard_section(section);
-  const bool absolute = known != model::kNoSection;
-  if (absolute && attribute.empty()) {
-    return std::string(path) + (known == model::kDisclaimer ? "." : "");
+TargetText Paths::target_of(std::string_view path) {
+  TargetText target;
+  target.all = path.ends_with('.');
+  path = without_dot(path);
+  const auto [name, attribute] = cut_path(path);
+  const std::uint16_t section = model::standard_section(name);
+  if (section == model::kNoSection) return target;
+  if (attribute.empty()) {
+    target.key = WK_KEY(section, 0);
+  } else if (const auto number = model::standard_attribute(attribute)) {
+    target.key = WK_KEY(section, *number);
+  } else {
+    target.key = WK_KEY(section, 0);
+    target.own = attribute;
   }
-  const auto number = model::standard_attribute(absolute ? attribute : path);
-  if (!number) return std::string(path);
-  // Of a relative path the section is not known yet: a status is a list where it is a domain's.
-  const model::Kind kind = model::kind_of({absolute ? known : std::uint16_t{model::kDomain}, *number});
-  const bool list = kind == model::Kind::list || kind == model::Kind::nserver || kind == model::Kind::status ||
-                    *number == model::kNserverIp;
-  return std::string(path) + (list ? "." : "");
+  return target;
+}
+
+TargetText Paths::target_of_relative(std::string_view path) {
+  TargetText target;
+  target.all = path.ends_with('.');
+  path = without_dot(path);
+  if (const auto number = model::standard_attribute(path)) {
+    target.key = *number;
+  } else {
+    target.own = path;
+  }
+  return target;
 }
 
 }  // namespace whoiskit::table

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "table/spec.hpp"
+
 namespace whoiskit::table {
 
 class Paths {
@@ -21,8 +23,9 @@ class Paths {
   std::string fault_of_role(std::string_view path) const;      // "owner", "tech"
   static std::string fault_of_further(std::string_view path);
 
-  // The path as field tables have it: with a dot at its end, which collects lines, where the model has a list there.
-  static std::string row_path(std::string_view path);
+  // The target that a path without a fault means. A dot at its end collects lines.
+  static TargetText target_of(std::string_view path);
+  static TargetText target_of_relative(std::string_view path);
 
  private:
   std::vector<std::string_view> attributes(std::string_view section) const;

@@ -41,7 +41,8 @@ class Reader {
     read_description();
     read_places(root_, spec_);
     read_keys();
-    read_layout(root_, paths_, faults_, spec_.layout);
+    rules_.read_named(root_);
+    read_layout(root_, paths_, rules_, faults_, spec_.layout);
     for (Scope& scope : root_.tables("layout")) read_other(scope);
     root_.end();
     return faults_.take();
@@ -96,7 +97,7 @@ class Reader {
       if (std::string fault = paths_.fault_of(refer->value); !fault.empty()) {
         root_.fault(refer->line, "refer", std::move(fault));
       }
-      spec_.refer = std::move(refer->value);
+      spec_.refer = Paths::target_of(refer->value);
     }
   }
 
@@ -107,7 +108,9 @@ class Reader {
     if (!scope.has("when")) scope.fault(0, "when", "is missing; it is a phrase of the answers that the layout is for");
     if (when && !is_phrase(when->value)) scope.fault(when->line, "when", "\"" + when->value + "\" is no phrase");
     if (when) layout.when = std::move(when->value);
-    read_layout(scope, paths_, faults_, layout);
+    Rules rules = rules_;
+    rules.read_named(scope);
+    read_layout(scope, paths_, rules, faults_, layout);
     scope.end();
   }
 
@@ -115,6 +118,7 @@ class Reader {
   Scope root_;
   Spec& spec_;
   Paths paths_;
+  Rules rules_{paths_};
 };
 
 }  // namespace

@@ -56,7 +56,7 @@ std::uint32_t Scope::line_of(std::string_view key) const {
 }
 
 const toml::node* Scope::take(std::string_view key) {
-  known_.push_back(key);
+  known_.emplace_back(key);
   return table_->get(key);
 }
 
@@ -164,9 +164,20 @@ std::vector<Scope::Entry> Scope::entries() {
   return all;
 }
 
+std::vector<std::string> Scope::keys() const {
+  std::vector<std::pair<toml::source_position, std::string>> placed;
+  for (const auto& [key, node] : *table_) placed.emplace_back(key.source().begin, key.str());
+  std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
+    return a.first.line != b.first.line ? a.first.line < b.first.line : a.first.column < b.first.column;
+  });
+  std::vector<std::string> all;
+  for (auto& one : placed) all.push_back(std::move(one.second));
+  return all;
+}
+
 bool Scope::pass(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) != known_.end()) return false;
-  known_.push_back(key);
+  known_.emplace_back(key);
   return true;
 }
 
@@ -174,8 +185,9 @@ void Scope::end() {
   for (const auto& [key, node] : *table_) {
     const std::string_view name = key.str();
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    const std::string meant = suggestion(name, known_);
-    fault(key.source().begin.line, name, "unknown" + (meant.empty() ? "; use " + joined(known_) : meant));
+    const std::vector<std::string_view> known(known_.begin(), known_.end());
+    const std::string meant = suggestion(name, known);
+    fault(key.source().begin.line, name, "unknown" + (meant.empty() ? "; use " + joined(known) : meant));
   }
 }
 

@@ -38,6 +38,7 @@ class Scope {
   std::optional<Scope> table(std::string_view key);
   std::vector<Scope> tables(std::string_view key);  // [[key]]
   bool has(std::string_view key) const { return table_->contains(key); }
+  bool is_array(std::string_view key) const { return table_->get(key) != nullptr && table_->get(key)->is_array(); }
   bool is_text(std::string_view key) const { return table_->get(key) != nullptr && table_->get(key)->is_string(); }
 
   // All keys with their values in the order of the file, for tables whose keys the author chooses: labels. A value that
@@ -45,10 +46,17 @@ class Scope {
   struct Entry {
     std::string key;
     Text value;
-    const toml::table* table;  // where the value is one
+    const toml::table* table = nullptr;  // where the value is one
     std::uint32_t line, column;
   };
   std::vector<Entry> entries();
+
+  // Its keys in the order of the file.
+  std::vector<std::string> keys() const;
+  // A key that may be given, and is not.
+  void know(std::string_view key) {
+    if (!has(key)) known_.emplace_back(key);
+  }
 
   // A fault of a key, or of the table itself; line 0 is the table's.
   void fault(std::uint32_t line, std::string_view key, std::string what);
@@ -73,7 +81,7 @@ class Scope {
   std::string path_;
   Faults* faults_;
   std::uint32_t line_;
-  std::vector<std::string_view> known_;
+  std::vector<std::string> known_;
 };
 
 // "a, b or c".

@@ -4,27 +4,57 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "loader/plugin.hpp"
 #include "routing/compile/builder.hpp"
-#include "whoiskit/sections.hpp"
+#include "whoiskit/abi.h"
 
 namespace whoiskit::table {
 
 // How the answers are laid out: which of the SDK's readers reads them.
 enum class Format : std::uint8_t { labels, rpsl, blocks, sections };
 
-// A row of a field table, as wk_row.
-struct RowText {
-  std::string label, path;
+// A step of a rule, as wk_step, with texts of its own.
+struct StepText {
+  std::uint32_t kind = 0, number = 0;
+  std::string text, other;
+  wk_key key = 0;
+  std::vector<std::pair<std::string, std::uint32_t>> words;
+};
+using RuleText = std::vector<StepText>;
+
+// Where a value goes, as in wk_row: a key of the model, or a section's (0: a relative) key of the table's own.
+struct TargetText {
+  wk_key key = 0;
+  std::string own;
+  bool all = false;
 };
 
-// A heading of the format "sections", as sections::Heading.
+// A row of a field table, as wk_row.
+struct RowText {
+  std::string label;
+  TargetText target;
+  RuleText rule;
+};
+
+// A heading of the format "sections", as wk_heading.
 struct HeadingText {
-  std::string text, path, value;
-  sections::Reads reads = sections::Reads::kFields;
+  std::string text;
+  TargetText target;
+  std::uint32_t reads = WK_READS_FIELDS;
+  wk_key value = 0;
   bool gap = false;
+  std::string shape;
+  std::vector<RowText> parts;
+  RuleText rule;
+};
+
+// An attribute of RPSL that holds a handle, and the section that it names.
+struct ReferenceText {
+  std::string attribute;
+  std::uint32_t section = 0;
 };
 
 // A name that becomes a routing row, and the line of the file that it stands in.
@@ -38,13 +68,16 @@ struct Layout {
   std::string when;  // phrase of the answers that it is for; empty: of all others
   Format format = Format::labels;
   std::string dates;               // order of date parts; empty: that of the format's reader
-  std::vector<RowText> labels;     // [labels]; for "blocks" [blocks]
-  std::vector<RowText> inner;      // labels inside: [contact] of "blocks", [parts] of "sections"; relative paths
-  std::vector<RowText> contacts;   // [contacts] of "rpsl": attributes that hold a handle, and their roles
-  std::vector<HeadingText> heads;  // [sections]
+  std::vector<RowText> labels;     // [labels] and [matrix]; for "blocks" [blocks]
+  std::vector<RowText> inner;      // labels inside: [contact] of "blocks", [parts] of "sections"; relative keys
+  std::vector<ReferenceText> contacts;  // [contacts] of "rpsl"
+  std::vector<HeadingText> heads;       // [sections]
 
-  // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and sections::Spec
-  std::string stop, main, key, rest;
+  // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and SectionSpec
+  std::string stop, shape;
+  std::uint32_t main = WK_DOMAIN;
+  wk_key key = WK_HANDLE;
+  TargetText rest;
   bool suffix = false, continuation = false, comments = true, stock = false, preface = false;
   bool ends_at_blank = true, gap = false;
   std::uint32_t flags = 0;  // WK_CONTACT_…
@@ -54,7 +87,7 @@ struct Spec {
   loader::Description description;
   Layout layout;
   std::vector<Layout> others;           // [[layout]]: the first one that is for an answer reads it, before `layout`
-  std::string refer;                    // key whose value names the server that knows more; empty: none
+  TargetText refer;                     // key whose value names the server that knows more
   std::vector<std::string> registered;  // phrases that say that somebody has the name
 
   // ---- routing

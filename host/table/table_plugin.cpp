@@ -33,7 +33,7 @@ std::unique_ptr<TablePlugin> TablePlugin::load(const std::string& path, std::str
   }
   std::unique_ptr<TablePlugin> plugin(new TablePlugin(path, std::move(reading.spec), keys));
   try {
-    plugin->handler_.emplace(Setup(&plugin->host_, &loader::services()), plugin->spec_);
+    plugin->handler_.emplace(loader::services(), plugin->host_, plugin->spec_);
   } catch (const SetupError& fault) {
     error = path + ": " + fault.what() + (plugin->host_.error.empty() ? "" : ": " + plugin->host_.error);
     return nullptr;

@@ -153,9 +153,9 @@ bool Answer::read_value(WireReader& wire, const wk_call& call, std::uint32_t ord
 }
 
 std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const {
-  state.decided = decided_ != 0;
-  state.registered = registered_;
-  state.status = status_;
+  state.decision.made = decided_ != 0;
+  state.decision.registered = registered_;
+  state.decision.status = status_;
   state.registry_name = repaired(registry_name_);
   state.registry_url = repaired(registry_url_);
   state.follow_ups = follow_ups_;

@@ -81,9 +81,9 @@ void write_loaded(const loader::Description& d, std::string_view error, WireWrit
 
 void write_answer(std::int32_t code, const loader::CallState& state, WireWriter& wire) {
   wire.number(static_cast<std::uint32_t>(code));
-  wire.number(state.decided ? 1 : 0);
-  wire.number(state.registered);
-  wire.number(state.status);
+  wire.number(state.decision.made ? 1 : 0);
+  wire.number(state.decision.registered);
+  wire.number(state.decision.status);
   wire.number(state.draft.limited() ? 1 : 0);
   wire.text(state.registry_name);
   wire.text(state.registry_url);

@@ -6,16 +6,23 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"domain", "name"},
-                           {"personname", "name"},
-                           {"organization", "organization"},
-                           {"street address", "address.street"},
-                           {"postal code", "address.pcode"},
-                           {"city", "address.city"},
-                           {"registrar", "registrar.name"},
-                           {"remarks", ""}};
-constexpr Row kContacts[] = {
-    {"registrant", "owner"}, {"admin-c", "admin"}, {"tech-c", "tech"}, {"billing-c", "billing"}, {"zone-c", "zone"}};
+constexpr Row kFields[] = {
+    {"domain", contact.name},
+    {"personname", contact.name},
+    {"organization", contact.organization},
+    {"street address", contact.address.street},
+    {"postal code", contact.address.pcode},
+    {"city", contact.address.city},
+    {"registrar", registrar.name, name_and_url},
+    {"remarks", ignored},
+};
+constexpr Reference kContacts[] = {
+    {"registrant", owner},
+    {"admin-c", admin},
+    {"tech-c", tech},
+    {"billing-c", billing},
+    {"zone-c", zone},
+};
 
 struct At : RpslHandler {
   static constexpr Info info{.claim = "at",
@@ -26,11 +33,6 @@ struct At : RpslHandler {
 
   void handle(Call& call) const {
     RpslHandler::handle(call);
-    // "Example Registrar GmbH ( https://nic.at/registrar/999 )"
-    if (const Cut registrar = cut(call.get("registrar.name"), '('); registrar.found) {
-      call.set("registrar.url", cut(registrar.after, ')').before);
-      call.set("registrar.name", registrar.before);
-    }
     glue(call);
   }
 
@@ -48,10 +50,10 @@ struct At : RpslHandler {
       } else if (!iequals(field.before, "remarks") || value.empty()) {
         server = {};
       } else if (server.empty() || value.find_first_not_of("0123456789abcdefABCDEF.:") != std::string_view::npos) {
-        call.set("domain.remarks.", value);
+        call.add(domain.remarks, value);
       } else {
         const auto length = static_cast<std::size_t>(value.data() + value.size() - server.data());
-        if (length <= kMaxGlue) call.set("domain.nserver.", {server.data(), length});
+        if (length <= kMaxGlue) call.add(domain.nserver, {server.data(), length});
       }
     }
   }
@@ -60,3 +62,4 @@ struct At : RpslHandler {
 }  // namespace
 
 WHOISKIT_PLUGIN(At)
+

@@ -6,17 +6,21 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"Domain name", "domain.name"},
-                           {"Holder of domain name", "owner"},
-                           {"Technical contact", "tech"},
-                           {"Registrar", "registrar"},
-                           {"DNSSEC", "domain.dnssec"},
-                           {"Name servers", "domain.nserver."},
-                           {"Date of last registration", "domain.created"},
-                           {"First registration date", "domain.created"},
-                           {"Date of last modification", "domain.changed"},
-                           {"Domain state", "domain.status."}};
-constexpr Row kContact[] = {{"Contractual Language:", "language"}};
+constexpr Row kFields[] = {
+    {"Domain name", domain.name},
+    {"Holder of domain name", owner},
+    {"Technical contact", tech},
+    {"Registrar", registrar},
+    {"DNSSEC", domain.dnssec},
+    {"Name servers", domain.nserver},
+    {"Date of last registration", domain.created},
+    {"First registration date", domain.created},
+    {"Date of last modification", domain.changed},
+    {"Domain state", domain.status},
+};
+constexpr Row kContact[] = {
+    {"Contractual Language:", contact.language},
+};
 
 struct Ch : BlockHandler {
   static constexpr Info info{.claim = "ch",
@@ -26,9 +30,10 @@ struct Ch : BlockHandler {
   explicit Ch(const Setup& s)
       : BlockHandler(s, {.fields = kFields,
                          .contact_labels = kContact,
-                         .options = {.dates = "dmy", .rest = "disclaimer", .flags = WK_CONTACT_ORG_FIRST}}) {}
+                         .options = {.dates = "dmy", .rest = disclaimer, .flags = WK_CONTACT_ORG_FIRST}}) {}
 };
 
 }  // namespace
 
 WHOISKIT_PLUGIN(Ch)
+

@@ -2,6 +2,7 @@
 // is good inside handle() only.
 #pragma once
 
+#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -9,6 +10,8 @@
 #include <utility>
 
 #include "whoiskit/abi.h"
+#include "whoiskit/model.hpp"
+#include "whoiskit/rule.hpp"
 #include "whoiskit/table.hpp"
 #include "whoiskit/text.hpp"
 
@@ -31,7 +34,7 @@ class Response {
 struct LabelOptions {
   std::string_view dates = "mdy";  // order of date parts
   std::string_view stop = {};      // a line that starts so, and all after it, is disclaimer
-  std::string_view main = {};      // section of rows with relative paths ("name"); empty: "domain"
+  SectionKeys main = domain;       // section of rows with relative keys
   bool suffix = false;             // "Registry Domain ID:" also matches the row "Domain ID:"
   bool continuation = false;       // indented lines without a label continue the value above
   bool comments = true;            // leading % and # lines are the disclaimer
@@ -40,17 +43,24 @@ struct LabelOptions {
 };
 
 struct RpslOptions {
-  Rows contacts = {};                // {"admin-c", "admin"}
-  std::string_view main = "domain";  // "domain", "network" or "AS"
-  std::string_view dates = "dmy";    //
-  std::string_view key = "handle";   // the attribute, after renaming, that names an object
+  References contacts = {};        // {"admin-c", admin}
+  SectionKeys main = domain;       // or network, as
+  std::string_view dates = "dmy";  //
+  Key key = contact.handle;        // the attribute, after renaming, that names an object
 };
 
 struct BlockOptions {
   std::string_view dates = "mdy";
-  std::string_view rest = {};  // key for lines before the first heading
-  Table contact = {};          // labels of contacts, before the built-in ones
-  uint32_t flags = 0;          // WK_CONTACT_…
+  Target rest = {};              // key for lines before the first heading
+  Table contact = {};            // labels of contacts, before the built-in ones
+  uint32_t flags = 0;            // WK_CONTACT_...
+  std::string_view shape = {};   // the order of a contact's lines (wk_shape)
+};
+
+struct ContactOptions {
+  Table labels = {};            // labels inside the lines, before the built-in ones
+  uint32_t flags = 0;           // WK_CONTACT_...
+  std::string_view shape = {};  // the order of the lines (wk_shape)
 };
 
 // A headed block of lines.
@@ -60,9 +70,68 @@ struct Block {
   std::string_view line(std::size_t i) const { return i < lines.size() ? view(lines[i]) : std::string_view{}; }
 };
 
+// A section that the handler reads itself.
+struct Section {
+  uint32_t heading;        // index in the description
+  Key key;                 // that heading's
+  std::string_view value;  // behind the heading's colon
+  std::string_view text;   // the lines below it
+};
+
+namespace detail {
+
+// A range over an array of structs that may be longer in the host than in this plugin.
+template <class Struct, class Value, Value (*Make)(const Struct&)>
+class Range {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(const Struct* at) : at_(at) {}
+    Value operator*() const { return Make(*at_); }
+    Iterator& operator++() {
+      at_ = reinterpret_cast<const Struct*>(reinterpret_cast<const char*>(at_) + at_->size);
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const Struct* at_;
+  };
+  Range(const Struct* all, uint32_t count) : all_(all), count_(count) {}
+  Iterator begin() const { return Iterator(all_); }
+  Iterator end() const {
+    if (count_ == 0) return Iterator(all_);
+    return Iterator(reinterpret_cast<const Struct*>(reinterpret_cast<const char*>(all_) + all_->size * count_));
+  }
+
+ private:
+  const Struct* all_;
+  uint32_t count_;
+};
+
+inline Block to_block(const wk_block& b) { return {b.row, {b.lines, b.line_count}}; }
+inline Section to_section(const wk_section& s) { return {s.heading, {s.key}, view(s.value), view(s.text)}; }
+
+}  // namespace detail
+
+// The result of Call::headed_blocks().
+class Blocks : public detail::Range<wk_block, Block, &detail::to_block> {
+ public:
+  using Range::Range;
+  // The first block of a row.
+  std::optional<Block> find(uint32_t row) const {
+    for (const Block b : *this) {
+      if (b.row == row) return b;
+    }
+    return std::nullopt;
+  }
+};
+using Sections = detail::Range<wk_section, Section, &detail::to_section>;
+
 class Call {
  public:
-  explicit Call(wk_call* c) : c_(c), s_(c->services) {}
+  explicit Call(wk_call* c)
+      : c_(c), record_(c->services->record), parsers_(c->services->parsers), run_(c->services->run) {}
 
   // ---- the question and the answers
   std::string_view query() const { return view(c_->query); }
@@ -78,8 +147,7 @@ class Call {
     }
     return std::nullopt;
   }
-
-  // A parameter of the routing row; empty where it gives none.
+  // A parameter of the routing row, empty where it is not given.
   std::string_view param(std::string_view name) const {
     for (uint32_t i = 0; i < c_->param_count; ++i) {
       if (view(c_->params[i].name) == name) return view(c_->params[i].value);
@@ -88,121 +156,145 @@ class Call {
   }
   bool cancelled() const { return c_->cancel != nullptr && __atomic_load_n(c_->cancel, __ATOMIC_RELAXED) != 0; }
 
-  // ---- the record. A path with a trailing dot appends; see wk_services::set_path. Nothing is done with an empty one.
-  void set(std::string_view path, std::string_view value) {
-    if (!value.empty()) s_->set_path(c_, str(path), str(value));
+  // ---- the record. set() replaces what the key has, add() appends to it. An empty value is not stored.
+  Call& set(Key key, std::string_view value) {
+    record_->set(c_, key.value, str(value));
+    return *this;
   }
-  void set(wk_key key, std::string_view value) { s_->set(c_, key, str(value)); }
-  void add(wk_key key, std::string_view value) { s_->add(c_, key, str(value)); }
-  std::string_view get(std::string_view path, uint32_t n = 0) const {
+  Call& add(Key key, std::string_view value) {
+    record_->add(c_, key.value, str(value));
+    return *this;
+  }
+  // The key of a role known at run time: set(role, contact.name, "Pat Example").
+  Call& set(const SectionKeys& section, Key relative, std::string_view value) { return set(section[relative], value); }
+  Call& add(const SectionKeys& section, Key relative, std::string_view value) { return add(section[relative], value); }
+  // By a rule, as a row would: set(registrar.name, "Example GmbH (https://reg.example)", name_and_url).
+  Call& set(Key key, std::string_view value, const Rule& rule, const SectionKeys& section = domain) {
+    const wk_row row{{}, key.value, 0, {}, rule.steps, rule.count, 0};
+    parsers_->apply(c_, &row, section.number, str(value));
+    return *this;
+  }
+  // Two values as one, a blank between them; only one of them as it is.
+  Call& set_joined(Key key, std::string_view first, std::string_view second, std::string_view between = " ") {
+    first = trim(first);
+    second = trim(second);
+    if (first.empty() || second.empty()) return set(key, first.empty() ? second : first);
+    return set(key, joined({first, between, second}));
+  }
+  std::string_view get(Key key, uint32_t n = 0) const {
     wk_str v{};
-    return s_->get(c_, str(path), n, &v) == WK_OK ? view(v) : std::string_view{};
+    return record_->get(c_, key.value, n, &v) == WK_OK ? view(v) : std::string_view{};
   }
-  void erase(std::string_view path) { s_->erase(c_, str(path)); }
-  void begin(std::string_view section) { s_->begin(c_, str(section)); }
+  void begin(const SectionKeys& section) { record_->begin(c_, section.number); }
 
   // ---- what kind of answer this is
-  void registered() { s_->verdict(c_, WK_REGISTERED_YES, WK_STATUS_OK); }
-  void not_registered() { s_->verdict(c_, WK_REGISTERED_NO, WK_STATUS_OK); }
-  void unknown(uint32_t status = WK_STATUS_OK) { s_->verdict(c_, WK_REGISTERED_UNKNOWN, status); }
-  void registry(std::string_view name, std::string_view url) { s_->registry(c_, str(name), str(url)); }
+  void registered() { record_->verdict(c_, WK_REGISTERED_YES, WK_STATUS_OK); }
+  void not_registered() { record_->verdict(c_, WK_REGISTERED_NO, WK_STATUS_OK); }
+  void unknown(uint32_t status = WK_STATUS_OK) { record_->verdict(c_, WK_REGISTERED_UNKNOWN, status); }
+  void registry(std::string_view name, std::string_view url) { record_->registry(c_, str(name), str(url)); }
 
   // ---- further questions
-  // Asks the same server `query`; its answer comes back as tagged(tag).
-  void ask(std::string_view query, std::string_view tag) { follow(WK_FOLLOW_SELF, {}, query, tag); }
+  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was asked,
+  // so that one person in two roles is asked for once.
+  std::optional<Response> ask(std::string_view command, std::string_view about, std::string_view rest = {}) {
+    if (about.empty()) return std::nullopt;
+    if (const auto answer = tagged(about)) return answer;
+    const std::string_view query = joined({command, about, rest});
+    if (!query.empty()) follow(WK_FOLLOW_SELF, {}, query, about);
+    return std::nullopt;
+  }
   // Names a server that knows more; `query` empty: the host asks it in that server's own way.
   void refer(std::string_view server, std::string_view query = {}) { follow(WK_FOLLOW_REFERRAL, server, query, {}); }
 
-  // ---- parser utilities; what each reads and gives is told in abi.h
+  // ---- readers; what each reads and gives is told in abi/parsers.h
   int32_t labels(const Table& table, std::string_view text, const LabelOptions& o) {
     const wk_labels_options c{sizeof c,
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
                                   (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u) |
                                   (o.preface ? WK_LABELS_PREFACE : 0u),
-                              str(o.dates), str(o.stop), str(o.main)};
-    return s_->labels(c_, table.get(), str(text), &c);
+                              str(o.dates), str(o.stop), o.main.number, 0};
+    return parsers_->labels(c_, table.get(), str(text), &c);
   }
   int32_t rpsl(const Table& table, std::string_view text, const RpslOptions& o) {
-    const wk_rpsl_options c{
-        sizeof c, static_cast<uint32_t>(o.contacts.size()), o.contacts.data(), str(o.main), str(o.dates), str(o.key)};
-    return s_->rpsl(c_, table.get(), str(text), &c);
+    const wk_rpsl_options c{sizeof c,     static_cast<uint32_t>(o.contacts.size()), o.contacts.data(), str(o.dates),
+                            o.main.number, o.key.value};
+    return parsers_->rpsl(c_, table.get(), str(text), &c);
   }
   // The headed blocks of `text`; they live as long as the call. Empty on an error.
-  class Blocks blocks(const Table& table, std::string_view text, const BlockOptions& o = {});
-  int32_t contact(std::string_view role, std::span<const wk_str> lines, const Table& labels = {}, uint32_t flags = 0) {
-    return s_->contact(c_, str(role), lines.data(), static_cast<uint32_t>(lines.size()), labels.get(), flags);
-  }
-  int32_t easy(const Table& table, std::string_view text, const BlockOptions& o) {
+  Blocks headed_blocks(const Table& table, std::string_view text, const BlockOptions& o = {}) {
     const wk_blocks_options c = options(o);
-    return s_->easy(c_, table.get(), str(text), &c);
+    const wk_block* b = nullptr;
+    uint32_t n = 0;
+    if (parsers_->headed_blocks(c_, table.get(), str(text), &c, &b, &n) < 0) n = 0;
+    return {b, n};
+  }
+  int32_t blocks(const Table& table, std::string_view text, const BlockOptions& o) {
+    const wk_blocks_options c = options(o);
+    return parsers_->blocks(c_, table.get(), str(text), &c);
+  }
+  // Reads sections; those that the handler reads itself come back, in their order.
+  Sections sections(const wk_sections* description, std::string_view text) {
+    const wk_section* own = nullptr;
+    uint32_t n = 0;
+    if (parsers_->sections(c_, description, str(text), &own, &n) < 0) n = 0;
+    return {own, n};
+  }
+  int32_t contact(const SectionKeys& section, std::span<const wk_str> lines, const ContactOptions& o = {}) {
+    const wk_contact_options c{sizeof c, o.flags, o.labels.get(), str(o.shape)};
+    return parsers_->contact(c_, section.number, lines.data(), static_cast<uint32_t>(lines.size()), &c);
   }
   // "yyyy-mm-dd", or empty where the text is no date.
   std::string_view date(std::string_view text, std::string_view order) {
     wk_str iso{};
-    return s_->date(c_, str(text), str(order), &iso) == WK_OK ? view(iso) : std::string_view{};
+    return parsers_->date(c_, str(text), str(order), &iso) == WK_OK ? view(iso) : std::string_view{};
   }
 
   // ---- the rest
-  int32_t fail(int32_t code, std::string_view message) { return s_->fail(c_, code, str(message)); }
-  void log(uint32_t level, std::string_view message) { s_->log(c_, level, str(message)); }
-  void* alloc(std::size_t size, std::size_t align) { return s_->alloc(c_, size, align); }
+  // The pieces one behind the other, living as long as the call; empty past the bound.
+  std::string_view joined(std::initializer_list<std::string_view> pieces) {
+    constexpr std::size_t kLongest = 4096;  // bytes; no name, address or query is longer
+    std::size_t size = 0;
+    for (const std::string_view piece : pieces) {
+      if (piece.size() > kLongest - size) return {};
+      size += piece.size();
+    }
+    auto* whole = static_cast<char*>(alloc(size, 1));
+    if (whole == nullptr) return {};
+    char* end = whole;
+    for (const std::string_view piece : pieces) end += piece.copy(end, piece.size());
+    return {whole, size};
+  }
+  int32_t fail(int32_t code, std::string_view message) { return run_->fail(c_, code, str(message)); }
+  void log(uint32_t level, std::string_view message) { run_->log(c_, level, str(message)); }
+  void* alloc(std::size_t size, std::size_t align) { return run_->alloc(c_, size, align); }
   wk_call* raw() const { return c_; }
 
  private:
   static wk_blocks_options options(const BlockOptions& o) {
-    return {sizeof(wk_blocks_options), o.flags, str(o.dates), str(o.rest), o.contact.get()};
+    return {sizeof(wk_blocks_options), o.flags, str(o.dates), o.rest.key.value, 0, o.contact.get(), str(o.shape)};
   }
   void follow(uint32_t kind, std::string_view server, std::string_view query, std::string_view tag) {
     const wk_follow_up f{sizeof f, kind, str(server), str(query), str(tag)};
-    s_->follow_up(c_, &f);
+    run_->follow_up(c_, &f);
   }
 
   wk_call* c_;
-  const wk_services* s_;
+  const wk_record* record_;
+  const wk_parsers* parsers_;
+  const wk_run* run_;
 };
 
-// The result of Call::blocks(): a range of Block.
-class Blocks {
- public:
-  class Iterator {
-   public:
-    explicit Iterator(const wk_block* b) : b_(b) {}
-    Block operator*() const { return {b_->row, {b_->lines, b_->line_count}}; }
-    Iterator& operator++() {
-      // The host's wk_block may be longer than the one this plugin was built with.
-      b_ = reinterpret_cast<const wk_block*>(reinterpret_cast<const char*>(b_) + b_->size);
-      return *this;
-    }
-    bool operator!=(const Iterator& other) const { return b_ != other.b_; }
-
-   private:
-    const wk_block* b_;
+// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's, in
+// the section that is being read. No exception leaves it.
+template <auto Function>
+inline constexpr Rule by = [] {
+  wk_step step = detail::step(WK_RULE_OWN);
+  step.function = +[](wk_call* c, wk_key key, wk_str value) noexcept -> int32_t {
+    Call call(c);
+    Function(call, Key{key}, view(value));
+    return WK_OK;
   };
-  Blocks(const wk_block* blocks, uint32_t count) : blocks_(blocks), count_(count) {}
-  Iterator begin() const { return Iterator(blocks_); }
-  Iterator end() const {
-    if (count_ == 0) return Iterator(blocks_);
-    return Iterator(reinterpret_cast<const wk_block*>(reinterpret_cast<const char*>(blocks_) + blocks_->size * count_));
-  }
-  // The first block of a row.
-  std::optional<Block> find(uint32_t row) const {
-    for (const Block b : *this) {
-      if (b.row == row) return b;
-    }
-    return std::nullopt;
-  }
-
- private:
-  const wk_block* blocks_;
-  uint32_t count_;
-};
-
-inline Blocks Call::blocks(const Table& table, std::string_view text, const BlockOptions& o) {
-  const wk_blocks_options c = options(o);
-  const wk_block* b = nullptr;
-  uint32_t n = 0;
-  if (s_->blocks(c_, table.get(), str(text), &c, &b, &n) < 0) n = 0;
-  return {b, n};
-}
+  return Rule(step);
+}();
 
 }  // namespace whoiskit

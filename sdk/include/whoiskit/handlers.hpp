@@ -1,36 +1,48 @@
-// whoiskit/handlers.hpp: handlers of the simple kind, where the registry's format is one of the known ones and a table
-// says the rest. Derive from one, give it its spec, and add to handle() only what the registry does otherwise.
+// whoiskit/handlers.hpp: handlers of the simple kind, where the registry's format is one of the known ones and a
+// declaration says the rest. Derive from one, give it its spec, and add to handle() only what the registry does otherwise.
 #pragma once
 
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
 #include "whoiskit/call.hpp"
+#include "whoiskit/sections.hpp"
 #include "whoiskit/table.hpp"
 
 namespace whoiskit {
 
-// "label: value" lines (generic B). Without fields of its own it reads the host's default table.
+// "label: value" lines. Without fields of its own it reads the host's default table.
+struct LabelSpec {
+  Rows fields = {};
+  Matrices matrix = {};
+  LabelOptions options = {};
+};
 class LabelHandler {
  public:
-  struct Spec {
-    Rows fields = {};
-    LabelOptions options = {};
-  };
+  using Spec = LabelSpec;
   LabelHandler(const Setup& setup, const Spec& spec) : options_(spec.options) {
-    if (!spec.fields.empty()) table_ = setup.table(spec.fields);
+    if (!spec.fields.empty() || !spec.matrix.empty()) table_ = setup.table(spec.fields, spec.matrix);
   }
-  void handle(Call& call) const { call.labels(table_, call.text(), options_); }
+  void handle(Call& call) const { read(call, call.text()); }
+
+ protected:
+  void read(Call& call, std::string_view text) const { call.labels(table_, text, options_); }
 
  private:
   Table table_;
   LabelOptions options_;
 };
 
-// RPSL objects joined by handle (generic A).
+// RPSL objects joined by handle.
+struct RpslSpec {
+  Rows fields;
+  RpslOptions options = {};
+};
 class RpslHandler {
  public:
-  struct Spec {
-    Rows fields;
-    RpslOptions options = {};
-  };
+  using Spec = RpslSpec;
   RpslHandler(const Setup& setup, const Spec& spec) : table_(setup.table(spec.fields)), options_(spec.options) {}
   void handle(Call& call) const { call.rpsl(table_, call.text(), options_); }
 
@@ -39,22 +51,67 @@ class RpslHandler {
   RpslOptions options_;
 };
 
-// Headings with lines below (easy_parser).
+// Headings with free lines below.
+struct BlockSpec {
+  Rows fields;
+  Rows contact_labels = {};
+  BlockOptions options = {};
+};
 class BlockHandler {
  public:
-  struct Spec {
-    Rows fields;
-    Rows contact_labels = {};
-    BlockOptions options = {};
-  };
+  using Spec = BlockSpec;
   BlockHandler(const Setup& setup, const Spec& spec) : table_(setup.table(spec.fields)), options_(spec.options) {
     if (!spec.contact_labels.empty()) options_.contact = setup.table(spec.contact_labels);
+    if (!spec.options.rest.own.empty()) {
+      options_.rest = setup.key({spec.options.rest.key.section(), spec.options.rest.own});
+    }
   }
-  void handle(Call& call) const { call.easy(table_, call.text(), options_); }
+  void handle(Call& call) const { call.blocks(table_, call.text(), options_); }
 
  protected:
   Table table_;
   BlockOptions options_;
+};
+
+// One of several layouts of a registry: it is for the answers that hold `when`, whatever their case; empty: for all.
+struct Layout {
+  std::string_view when;
+  std::variant<LabelSpec, RpslSpec, BlockSpec, SectionSpec> format;
+};
+
+// Several layouts, told apart by their text: the first one that is for an answer reads it.
+class LayoutHandler {
+ public:
+  LayoutHandler(const Setup& setup, std::span<const Layout> layouts) {
+    for (const Layout& layout : layouts) {
+      readers_.push_back({layout.when, std::visit([&](const auto& spec) { return make(setup, spec); }, layout.format)});
+    }
+  }
+  void handle(Call& call) const { read(call, call.text()); }
+
+ protected:
+  // Reads by the first layout that is for the text; gives its place in the list, -1 where none is.
+  int read(Call& call, std::string_view text) const {
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      if (!icontains(text, readers_[i].when)) continue;
+      std::visit([&](const auto& handler) { handler.handle(call); }, readers_[i].handler);
+      return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+ private:
+  using AnyHandler = std::variant<LabelHandler, RpslHandler, BlockHandler, SectionHandler>;
+  static AnyHandler make(const Setup& setup, const LabelSpec& spec) { return LabelHandler(setup, spec); }
+  static AnyHandler make(const Setup& setup, const RpslSpec& spec) { return RpslHandler(setup, spec); }
+  static AnyHandler make(const Setup& setup, const BlockSpec& spec) { return BlockHandler(setup, spec); }
+  static AnyHandler make(const Setup& setup, const SectionSpec& spec) { return SectionHandler(setup, spec); }
+
+  struct Reader {
+    std::string_view when;
+    AnyHandler handler;
+  };
+  std::vector<Reader> readers_;
 };
 
 }  // namespace whoiskit

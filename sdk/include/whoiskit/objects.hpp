@@ -6,8 +6,8 @@
 //   const Object* domain = objects.find("domain");
 //   if (domain == nullptr) return;
 //   call.labels(domain_, domain->text, {.dates = "dmy"});
-//   if (const Object* owner = objects.named(domain->value("holder-c"))) {
-//     call.labels(contact_, owner->text, {.dates = "dmy", .main = "owner"});
+//   if (const Object* holder = objects.named(domain->value("holder-c"))) {
+//     call.labels(contact_, holder->text, {.dates = "dmy", .main = owner});
 //   }
 //
 // Everything is a view into the text, nothing allocates, and what a hostile answer costs is bounded.
@@ -53,21 +53,21 @@ struct Object {
     return {};
   }
 
-  // Calls visit(path, value) for each line whose attribute is the label of one of `rows`, in the order of the lines and
-  // with that row's path: {"tech-c", "tech"} and "tech-c: EX1" give ("tech", "EX1"). Lines without a value are passed
+  // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines and with
+  // that reference's section: {"tech-c", tech} and "tech-c: EX1" give (tech, "EX1"). Lines without a value are passed
   // over; kMaxVisits lines are visited at the most, as what is done with a reference may be as long as the answer is.
   static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
-  void each(Rows rows, Visit&& visit) const {
+  void each(References references, Visit&& visit) const {
     std::string_view rest = text;
     std::size_t count = 0;
     for (std::string_view line; next_line(rest, line);) {
       const Attribute a = attribute_of(line);
       if (a.value.empty()) continue;
-      for (const Row& row : rows) {
-        if (!iequals(a.name, view(row.label))) continue;
+      for (const Reference& reference : references) {
+        if (!iequals(a.name, view(reference.attribute))) continue;
         if (++count > kMaxVisits) return;
-        visit(view(row.path), a.value);
+        visit(keys_of(reference.section), a.value);
         break;
       }
     }

@@ -4,13 +4,20 @@
 //   #include <whoiskit/plugin.hpp>
 //   using namespace whoiskit;
 //
-//   constexpr Row kFields[] = {{"Domain Name:", "domain.name"}, {"Created:", "domain.created"},
-//                              {"Name Server:", "domain.nserver."}, {"Holder:", "owner.name"}};
+//   constexpr Row kFields[] = {
+//       {"Domain Name:", domain.name},
+//       {"Created:", domain.created},
+//       {"Name Server:", domain.nserver},
+//       {"Holder:", owner.name},
+//   };
 //
 //   struct Example : LabelHandler {
-//     static constexpr Info info{.claim = "example", .registrar = "Example Registry", .referrer =
-//     "https://nic.example"}; explicit Example(const Setup& s) : LabelHandler(s, {.fields = kFields, .options = {.dates
-//     = "dmy"}}) {}
+//     static constexpr Info info{
+//         .claim = "example",
+//         .registrar = "Example Registry",
+//         .referrer = "https://nic.example",
+//     };
+//     explicit Example(const Setup& s) : LabelHandler(s, {.fields = kFields, .options = {.dates = "dmy"}}) {}
 //   };
 //   WHOISKIT_PLUGIN(Example)
 #pragma once
@@ -21,8 +28,9 @@
 
 #include "whoiskit/abi.h"
 #include "whoiskit/call.hpp"
-#include "whoiskit/fields.hpp"
 #include "whoiskit/handlers.hpp"
+#include "whoiskit/model.hpp"
+#include "whoiskit/rule.hpp"
 #include "whoiskit/table.hpp"
 #include "whoiskit/text.hpp"
 
@@ -42,7 +50,7 @@ template <class Handler>
 struct Entry {
   static int32_t create(wk_host* host, const wk_services* services, void** self) noexcept {
     // A host of ABI 1.0 offers at least what stood in the table then.
-    if (services->size < offsetof(wk_services, date) + sizeof(services->date)) return WK_E_ARGUMENT;
+    if (services->size < offsetof(wk_services, run) + sizeof(services->run)) return WK_E_ARGUMENT;
     try {
       *self = new Handler(Setup(host, services));
       return WK_OK;

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "whoiskit/abi.h"
+#include "whoiskit/abi/values.h"
 
 namespace whoiskit {
 

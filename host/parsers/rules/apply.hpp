@@ -1,0 +1,37 @@
+// parsers/rules/apply.hpp: executes the rule of a row on the value of a line (abi/rules.h).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "parsers/context.hpp"
+#include "whoiskit/abi.h"
+
+namespace whoiskit::parsers {
+
+inline constexpr std::size_t kMaxPieces = 64;  // that one value is split in
+inline constexpr std::size_t kMaxSteps = 16;   // of one rule
+inline constexpr std::size_t kMaxWords = 256;  // of one step
+
+// Where a value goes, resolved: `all`: it is added though its kind is no list.
+struct Place {
+  model::Key key;
+  bool all = false;
+};
+
+// Stores a value as it is; whether it was stored.
+inline bool store(Context& context, Place place, std::string_view value, std::string_view dates) {
+  return place.all || model::is_list(place.key) ? context.draft.add(place.key, value, dates)
+                                                : context.draft.set(place.key, value, dates);
+}
+
+// Executes the steps and stores what is left of the value; returns the number of values stored.
+std::size_t apply(Context& context, std::span<const wk_step> steps, Place place, std::string_view value,
+                  std::string_view dates);
+
+// What is wrong with a step; empty: nothing.
+std::string fault_of(const wk_step& step);
+
+}  // namespace whoiskit::parsers

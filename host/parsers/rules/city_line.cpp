@@ -1,0 +1,75 @@
+#include "parsers/rules/city_line.hpp"
+
+#include <algorithm>
+
+#include "whoiskit/address.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "70173", "A-1010", "CH-8001", "75002", "4050-515", "SE-123": digits, and what may stand before them.
+bool is_code(std::string_view word) {
+  constexpr std::size_t kFewest = 3, kLetters = 3;  // fewer digits are a house number
+  std::size_t letters = 0;
+  while (letters < word.size() && is_capital(word[letters])) ++letters;
+  if (letters > kLetters || (letters > 0 && letters < word.size() && word[letters] != '-')) return false;
+  const std::string_view digits = word.substr(letters > 0 ? std::min(letters + 1, word.size()) : 0);
+  return digits.size() >= kFewest && digits.find_first_not_of("0123456789-") == digits.npos && is_digit(digits.front());
+}
+
+// "70173 Stuttgart": the code first.
+Town code_first(std::string_view line) {
+  std::size_t end = line.find(' ');
+  if (end == line.npos || !is_code(line.substr(0, end))) return {};
+  // "123 45 Stockholm", "1234 AB Amsterdam": the code has two words.
+  const std::string_view rest = trim_left(line.substr(end));
+  const std::string_view second = rest.substr(0, rest.find(' '));
+  const bool digits = !second.empty() && second.find_first_not_of("0123456789") == second.npos;
+  const bool dutch = end == 4 && second.size() == 2 && is_capital(second[0]) && is_capital(second[1]);
+  if (second.size() < rest.size() && (digits || dutch)) {
+    end = static_cast<std::size_t>(second.data() + second.size() - line.data());
+  }
+  const std::string_view city = trim(line.substr(end));
+  if (city.empty() || city.find(',') != city.npos || is_digit(city.front())) return {};
+  return {city, {}, line.substr(0, end), {}, true};
+}
+
+// "City, - - HK": a hyphen stands for a state or a code that is not there.
+Town with_hyphens(std::string_view city, std::string_view rest) {
+  Town town{city, {}, {}, {}, true};
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest = trim_left(rest.substr(word.size()));
+    if (word == "-") continue;
+    if (rest.empty() && word.size() == 2 && is_capital(word[0]) && is_capital(word[1])) {
+      town.country = word;
+    } else if (has_digit(word)) {
+      town.pcode = word;
+    } else {
+      town.state = word;
+    }
+  }
+  return town;
+}
+
+}  // namespace
+
+Town read_town(std::string_view line) {
+  if (Town town = code_first(line); town.found) return town;
+  if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
+    const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
+    if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
+    if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
+    // "Springfield, IL, 62701"
+    const Cut two = cut(city, ',');
+    if (two.found && has_digit(rest)) return {trim(two.before), trim(two.after), rest, {}, true};
+  }
+  const CityLine american = read_city_line(line);
+  return {american.city, american.state, american.pcode, {}, american.found};
+}
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,22 @@
+// parsers/rules/city_line.hpp: the line of a postal address that names the city, in the shapes that countries write it.
+#pragma once
+
+#include <string_view>
+
+namespace whoiskit::parsers {
+
+struct Town {
+  std::string_view city, state, pcode, country;
+  bool found = false;  // the line has one of the shapes
+};
+
+//     "70173 Stuttgart"  "A-1010 Wien"  "75002 Paris Cedex"  "1234 AB Amsterdam"      code and city
+//     "Springfield, IL 62701"  "Springfield IL 62701"  "Springfield, IL, 62701"       city, state and code
+//     "Sampletown, Ontario A1A 1A1"  "Sampletown, Texas"
+//     "Sampletown, 4050-515"  "Sampletown,"                                           city and code, or city alone
+//     "City, - - HK"                                                                  hyphens for what is not there
+//
+// `line` is trimmed; the parts are views into it.
+Town read_town(std::string_view line);
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,111 @@
+#include "parsers/rules/held.hpp"
+
+#include <algorithm>
+
+#include "parsers/rules/shape.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+
+using model::Key;
+
+bool Held::hold(const wk_step& step, Key key, std::string_view value) {
+  if (waiting_.size() == kMax) return false;
+  return waiting_.push({step.kind, step.number, key, view(step.text), value});
+}
+
+std::size_t Held::settle(model::Draft& draft, std::uint16_t section, std::string_view dates) {
+  std::size_t stored = 0, left = 0;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (waiting_[i].kind == 0) continue;
+    if (waiting_[i].key.section == section) {
+      stored += settle_one(draft, i, dates);
+    } else {
+      ++left;
+    }
+  }
+  if (left == 0) waiting_.clear();
+  return stored;
+}
+
+std::size_t Held::settle_all(model::Draft& draft, std::string_view dates) {
+  std::size_t stored = 0;
+  // Fallbacks come last: what the others store counts before them.
+  for (const bool fallbacks : {false, true}) {
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      if (waiting_[i].kind == 0 || (waiting_[i].kind == WK_RULE_FALLBACK) != fallbacks) continue;
+      stored += settle_one(draft, i, dates);
+    }
+  }
+  waiting_.clear();
+  return stored;
+}
+
+std::size_t Held::settle_one(model::Draft& draft, std::size_t at, std::string_view dates) {
+  switch (waiting_[at].kind) {
+    case WK_RULE_PART:
+    case WK_RULE_DS_PART:
+      return settle_parts(draft, at, dates);
+    case WK_RULE_IN_ORDER:
+      return settle_lines(draft, at, dates);
+    default: {
+      const Waiting fallback = waiting_[at];
+      waiting_[at].kind = 0;
+      return !draft.has(fallback.key) && draft.add(fallback.key, fallback.value, dates) ? 1 : 0;
+    }
+  }
+}
+
+// The first value has the first of each of its parts, the second one the second.
+std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_view dates) {
+  const Waiting like = waiting_[at];
+  const std::uint32_t last = like.kind == WK_RULE_DS_PART ? 4 : kMaxParts;
+  std::size_t stored = 0;
+  for (;;) {
+    std::string_view parts[kMaxParts];
+    std::size_t size = 0, found = 0;
+    for (std::size_t i = at; i < waiting_.size(); ++i) {
+      Waiting& w = waiting_[i];
+      if (w.kind != like.kind || w.key != like.key || w.number < 1 || w.number > last) continue;
+      std::string_view& part = parts[w.number - 1];
+      if (!part.empty()) continue;
+      part = w.value;
+      size += part.size() + 1;
+      ++found;
+      w.kind = 0;
+    }
+    if (found == 0) return stored;
+    if (like.kind == WK_RULE_DS_PART && found < 4) continue;  // a record that lacks a part says nothing
+    if (found == 1) {
+      const auto only = std::find_if(parts, parts + kMaxParts, [](std::string_view p) { return !p.empty(); });
+      stored += draft.add(like.key, *only, dates) ? 1 : 0;
+      continue;
+    }
+    auto* joined = draft.arena().make_array<char>(size);
+    if (joined == nullptr) return stored;
+    char* end = joined;
+    for (const std::string_view part : parts) {
+      if (part.empty()) continue;
+      if (end != joined) *end++ = ' ';
+      end = std::copy(part.begin(), part.end(), end);
+    }
+    stored += draft.add(like.key, {joined, static_cast<std::size_t>(end - joined)}, dates) ? 1 : 0;
+  }
+}
+
+std::size_t Held::settle_lines(model::Draft& draft, std::size_t at, std::string_view dates) {
+  const Waiting like = waiting_[at];
+  Growing<std::string_view> lines(draft.arena());
+  for (std::size_t i = at; i < waiting_.size(); ++i) {
+    Waiting& w = waiting_[i];
+    if (w.kind != like.kind || w.key != like.key || w.shape != like.shape) continue;
+    lines.push(w.value);
+    w.kind = 0;
+  }
+  std::size_t stored = 0;
+  if (store_in_order(draft, like.key.section, like.shape, {lines.begin(), lines.size()}, dates, stored)) return stored;
+  for (const std::string_view line : lines) stored += draft.add(like.key, line, dates) ? 1 : 0;
+  return stored;
+}
+
+}  // namespace whoiskit::parsers

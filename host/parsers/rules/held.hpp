@@ -1,0 +1,52 @@
+// parsers/rules/held.hpp: values of rules that need more lines than one. They wait here until the reader is done or their
+// section begins a further object:
+//
+//     "First name: Pat"    part 1 of owner.name   --+
+//     "Last name: Example" part 2 of owner.name   --+-->  owner.name = Pat Example
+//     "Address: 1 Example Way"                      --+
+//     "Address: 70173 Stuttgart"                    --+-->  in order: street, city and postal code
+//     "Organization: Example Ltd" fallback of registrar.name, which no other line gave
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "model/draft.hpp"
+#include "parsers/growing.hpp"
+#include "whoiskit/abi.h"
+
+namespace whoiskit::parsers {
+
+class Held {
+ public:
+  static constexpr std::size_t kMax = 512;      // values that wait at one time; each is compared with the others
+  static constexpr std::uint32_t kMaxParts = 8;  // parts of one value
+
+  explicit Held(model::Arena& arena) : waiting_(arena) {}
+
+  bool empty() const { return waiting_.empty(); }
+
+  // Keeps a value for a step of kind WK_RULE_PART, WK_RULE_DS_PART, WK_RULE_FALLBACK or WK_RULE_IN_ORDER. False past the
+  // bound. The step's text must outlive the settling.
+  bool hold(const wk_step& step, model::Key key, std::string_view value);
+
+  // Stores what waits for a section, or all; returns the number of values.
+  std::size_t settle(model::Draft& draft, std::uint16_t section, std::string_view dates);
+  std::size_t settle_all(model::Draft& draft, std::string_view dates);
+
+ private:
+  struct Waiting {
+    std::uint32_t kind;  // WK_RULE_..., 0: settled
+    std::uint32_t number;
+    model::Key key;
+    std::string_view shape;
+    std::string_view value;
+  };
+  std::size_t settle_one(model::Draft& draft, std::size_t at, std::string_view dates);
+  std::size_t settle_parts(model::Draft& draft, std::size_t at, std::string_view dates);
+  std::size_t settle_lines(model::Draft& draft, std::size_t at, std::string_view dates);
+
+  Growing<Waiting> waiting_;
+};
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,151 @@
+#include "parsers/rules/shape.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/rules/city_line.hpp"
+#include "parsers/rules/cut.hpp"
+#include "whoiskit/shape.hpp"
+#include "whoiskit/text.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+struct Word {
+  std::uint32_t meaning;  // as in whoiskit/shape.hpp
+  bool optional, repeated;
+};
+
+// The words of one alternative.
+struct Alternative {
+  std::array<Word, kMaxShapeWords> words;
+  std::size_t size = 0;
+
+  explicit Alternative(std::string_view text) {
+    while (!(text = trim_left(text)).empty() && size < words.size()) {
+      std::string_view word = text.substr(0, text.find(' '));
+      text.remove_prefix(word.size());
+      const char mark = word.back();
+      const bool marked = mark == '?' || mark == '*' || mark == '+';
+      if (marked) word.remove_suffix(1);
+      words[size++] = {shape_word(word), mark == '?' || mark == '*', mark == '*' || mark == '+'};
+    }
+  }
+};
+
+bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
+bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
+
+// "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
+bool is_number(std::string_view line) {
+  constexpr std::size_t kFewest = 5;
+  const auto digits = std::count_if(line.begin(), line.end(), is_digit);
+  return digits >= static_cast<std::ptrdiff_t>(kFewest) &&
+         line.find_first_not_of("0123456789+()-./ xX") == line.npos;
+}
+
+bool looks_so(std::uint32_t meaning, std::string_view line) {
+  constexpr std::size_t kLongestCode = 16;
+  switch (meaning) {
+    case WK_EMAIL:
+      return is_mail(line);
+    case WK_PHONE:
+    case WK_FAX:
+      return is_number(line);
+    case WK_URL:
+      return istarts_with(line, "http") || istarts_with(line, "www.");
+    case kShapeCode:
+      return line.size() == 2 && is_alpha(line[0]) && is_alpha(line[1]);
+    case WK_PCODE:
+      return has_digit(line) && line.size() <= kLongestCode;
+    case WK_CITY:
+    case WK_STATE:
+    case WK_ADDRESS_COUNTRY:
+      return !has_digit(line) && !is_mail(line);
+    case kShapeTown:
+      return read_town(line).found;
+    default:
+      return !is_mail(line);
+  }
+}
+
+// Finds which word takes which line. A word takes as many lines as it can, and gives back what the later ones need.
+class Matcher {
+ public:
+  Matcher(const Alternative& shape, std::span<const std::string_view> lines) : shape_(shape), lines_(lines) {}
+
+  bool match() { return from(0, 0); }
+  std::uint32_t meaning_of(std::size_t line) const { return shape_.words[word_of_[line]].meaning; }
+
+ private:
+  bool from(std::size_t word, std::size_t line) {
+    if (word == shape_.size) return line == lines_.size();
+    bool& tried = failed_[word][line];
+    if (tried) return false;
+    const Word& w = shape_.words[word];
+    std::size_t end = line;
+    while (end < lines_.size() && looks_so(w.meaning, lines_[end])) {
+      word_of_[end++] = static_cast<std::uint8_t>(word);
+      if (!w.repeated) break;
+    }
+    for (const std::size_t least = line + (w.optional ? 0 : 1); end >= least; --end) {
+      // What a later word tried with these lines may have overwritten whose they are.
+      std::fill(word_of_.begin() + static_cast<std::ptrdiff_t>(line), word_of_.begin() + static_cast<std::ptrdiff_t>(end),
+                static_cast<std::uint8_t>(word));
+      if (from(word + 1, end)) return true;
+      if (end == 0) break;
+    }
+    tried = true;
+    return false;
+  }
+
+  const Alternative& shape_;
+  std::span<const std::string_view> lines_;
+  std::array<std::uint8_t, kMaxShapeLines> word_of_{};
+  bool failed_[kMaxShapeWords][kMaxShapeLines + 1] = {};  // a word and a line that were tried in vain
+};
+
+std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t meaning, std::string_view line,
+                  std::string_view dates) {
+  const auto add = [&](std::uint16_t attribute, std::string_view value) -> std::size_t {
+    return !is_placeholder(value) && draft.add({section, attribute}, value, dates) ? 1 : 0;
+  };
+  switch (meaning) {
+    case kShapeSkip:
+      return 0;
+    case kShapeCode:
+      return add(model::kCountry, line);
+    case kShapeTown: {
+      const Town town = read_town(line);
+      return add(model::kCity, town.city) + add(model::kState, town.state) + add(model::kPcode, town.pcode) +
+             add(model::kCountry, town.country);
+    }
+    case WK_PHONE:
+    case WK_FAX:
+      // The last hyphen of "+90-312-4733035-" is for an extension.
+      while (line.ends_with('-')) line = trim_right(line.substr(0, line.size() - 1));
+      break;
+    default:
+      break;
+  }
+  return add(static_cast<std::uint16_t>(meaning), line);
+}
+
+}  // namespace
+
+bool store_in_order(model::Draft& draft, std::uint16_t section, std::string_view shape,
+                    std::span<const std::string_view> lines, std::string_view dates, std::size_t& stored) {
+  if (lines.size() > kMaxShapeLines) return false;
+  while (!shape.empty()) {
+    const std::string_view one = shape.substr(0, shape.find('|'));
+    shape.remove_prefix(std::min(one.size() + 1, shape.size()));
+    const Alternative alternative(one);
+    Matcher matcher(alternative, lines);
+    if (!matcher.match()) continue;
+    for (std::size_t i = 0; i < lines.size(); ++i) stored += store(draft, section, matcher.meaning_of(i), lines[i], dates);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace whoiskit::parsers

@@ -1,0 +1,65 @@
+// whoiskit/shape.hpp: the words of a shape: the order of lines that have no labels (wk_shape in abi/rules.h).
+#pragma once
+
+#include <cstdint>
+#include <cstddef>
+#include <string_view>
+
+#include "whoiskit/model.h"
+
+namespace whoiskit {
+
+// What a word takes a line for, besides an attribute of the model.
+inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002, kNoShape = 0;
+
+struct ShapeWord {
+  std::string_view text;
+  uint32_t meaning;  // an attribute (WK_NAME), or one of the above
+};
+inline constexpr ShapeWord kShapeWords[] = {
+    {"name", WK_NAME},
+    {"organization", WK_ORGANIZATION},
+    {"handle", WK_HANDLE},
+    {"street", WK_STREET},
+    {"city", WK_CITY},
+    {"state", WK_STATE},
+    {"pcode", WK_PCODE},
+    {"country", WK_ADDRESS_COUNTRY},
+    {"code", kShapeCode},
+    {"town", kShapeTown},
+    {"email", WK_EMAIL},
+    {"phone", WK_PHONE},
+    {"fax", WK_FAX},
+    {"url", WK_URL},
+    {"skip", kShapeSkip},
+};
+constexpr uint32_t shape_word(std::string_view text) {
+  for (const ShapeWord& word : kShapeWords) {
+    if (word.text == text) return word.meaning;
+  }
+  return kNoShape;
+}
+
+inline constexpr std::size_t kMaxShapeWords = 16;  // of one alternative
+
+// Whether a text is a shape.
+constexpr bool is_shape(std::string_view shape) {
+  std::size_t words = 0;
+  while (!shape.empty()) {
+    const auto end = shape.find_first_of(" |") == shape.npos ? shape.size() : shape.find_first_of(" |");
+    std::string_view word = shape.substr(0, end);
+    if (!word.empty()) {
+      if (word.back() == '?' || word.back() == '*' || word.back() == '+') word.remove_suffix(1);
+      if (shape_word(word) == kNoShape || ++words > kMaxShapeWords) return false;
+    }
+    if (end == shape.size()) break;
+    if (shape[end] == '|') {
+      if (words == 0) return false;
+      words = 0;
+    }
+    shape.remove_prefix(end + 1);
+  }
+  return words > 0;
+}
+
+}  // namespace whoiskit
