@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loader/call_state.hpp"
 #include "whoiskit/abi.h"
@@ -27,6 +28,7 @@ inline bool is_table(std::string_view path) { return path.ends_with(kTableSuffix
 // What a plugin says of itself, as in wk_plugin.
 struct Description {
   std::string claim, version, registrar, referrer, description;
+  std::vector<std::string> families{};  // claims of the plugins that it leaves answers to; of tables alone
 };
 
 class Plugin {
@@ -44,12 +46,19 @@ class Plugin {
   // in state.errors. [any-thread]
   virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
 
+  // The claim of the plugin that reads this answer in its place, one of description().families; empty: it reads it
+  // itself. Its own handle() is called after that plugin's, on the same call, and adds what is its own. [any-thread]
+  virtual std::string_view family_of(std::string_view /*text*/) const { return {}; }
+
   // The server whose answers it reads, where it tells: a stored answer that is read by it alone is taken for that
   // server's. [any-thread]
   virtual std::string_view home() const { return {}; }
 
   // Adds the routing rows that are part of it; those of a library are files of their own. [any-thread]
   virtual void add_rows(routing::ImageBuilder& /*rows*/) const {}
+
+  // Whether these rows are in the built-in routing table already, as it is one of the bundled tables. [any-thread]
+  virtual bool rows_built_in() const { return false; }
 
   // Why it is not asked any more, for the operator; empty: it is. [any-thread]
   virtual std::string trouble() const { return {}; }

@@ -4,10 +4,24 @@
 #include <tuple>
 
 #include "lookup/way.hpp"
+#include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
+namespace {
+
+// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An edited
+// copy is not.
+bool is_bundled(const loader::PluginSet::Listed& table) {
+  const routing::BuiltinTable* bundled = routing::find_builtin_table(table.claim);
+  if (bundled == nullptr || bundled->size != table.size) return false;
+  std::string unread;
+  const auto bytes = text::read_regular(table.path, bundled->size, unread);
+  return bytes && routing::is_builtin_table(table.claim, *bytes);
+}
+
+}  // namespace
 
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
   if (!claim.empty()) return generation.plugins.get(claim, error);
@@ -97,12 +111,14 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
   return RowFile{file.folder, file.path, std::move(rows)};
 }
 
-// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now.
+// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now,
+// but for the bundled ones: a command that needs one of them, or none, does not read them all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
   for (loader::PluginSet::Listed& listed : plugins.list()) {
-    if (!loader::is_table(listed.path)) continue;
+    if (!loader::is_table(listed.path) || (!listed.opened && is_bundled(listed))) continue;
     std::string error;
     if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
+      if (table->rows_built_in()) continue;
       table->add_rows(files.emplace_back(RowFile{listed.folder, std::move(listed.path), {}}).rows);
     } else if (before == nullptr) {
       problems.push_back(std::move(error));  // later on the set of plugins says so

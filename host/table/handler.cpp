@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 
 namespace whoiskit::table {
 namespace {
@@ -99,6 +100,7 @@ bool is_in(const text::PhraseSet& phrases, std::string_view text) {
 
 LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Layout& layout)
     : layout_(layout), when_(phrases_of({layout.when})), rest_(key_of(services, host, layout.rest)) {
+  if (!layout.family.empty()) return;
   if (layout.format == Format::sections) {
     sections_ = compiled_sections(services, host, layout);
     return;
@@ -112,6 +114,7 @@ LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Lay
 bool LayoutReader::is_for(std::string_view text) const { return is_in(when_, text); }
 
 void LayoutReader::read(Call& call) const {
+  if (!layout_.family.empty()) return;  // the family's plugin has read it
   wk_call* const c = call.raw();
   const wk_parsers& parsers = *c->services->parsers;
   const wk_str text = str(call.text()), dates = str(layout_.dates);

@@ -21,6 +21,8 @@ class LayoutReader {
   LayoutReader& operator=(const LayoutReader&) = delete;
 
   bool is_for(std::string_view text) const;
+  // The claim of the plugin that reads it; empty: read() does, which else does nothing.
+  std::string_view family() const { return family_; }
   void read(Call& call) const;
 
  private:
@@ -39,6 +41,8 @@ class Handler {
   Handler(const wk_services& services, wk_host& host, const Spec& spec);
 
   void handle(Call& call) const;
+  // The claim of the plugin whose handler is to run before; empty: none.
+  std::string_view family_of(std::string_view text) const { return reader_for(text).family(); }
 
  private:
   const LayoutReader& reader_for(std::string_view text) const;
