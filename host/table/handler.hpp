@@ -22,7 +22,7 @@ class LayoutReader {
 
   bool is_for(std::string_view text) const;
   // The claim of the plugin that reads it; empty: read() does, which else does nothing.
-  std::string_view family() const { return family_; }
+  std::string_view family() const { return layout_.family; }
   void read(Call& call) const;
 
  private:
