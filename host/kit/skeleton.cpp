@@ -100,6 +100,16 @@ struct Names {
   std::vector<std::pair<std::string_view, std::string>> rows;
 };
 
+// A file that names the source of the template in C++, as it is where that is in C.
+std::string in_c(std::string_view text) {
+  std::string out(text);
+  for (const auto& [cxx, c] : {std::pair<std::string_view, std::string_view>{"acme.cpp", "acme.c"},
+                               std::pair<std::string_view, std::string_view>{"LANGUAGES CXX", "LANGUAGES C"}}) {
+    for (auto at = out.find(cxx); at != out.npos; at = out.find(cxx, at + c.size())) out.replace(at, cxx.size(), c);
+  }
+  return out;
+}
+
 // The rows of a zone: a registrar's server is found by referrals, a zone's by its name.
 std::string zone_rows(std::string_view zone, std::string_view server) {
   return "\n[tld]\n\"" + std::string(zone) + "\" = {server = \"" + std::string(server) + "\"}\n";
@@ -129,7 +139,7 @@ std::string fault_of_claim(std::string_view claim, SkeletonKind kind) {
   if (claim.starts_with(kRegistrar) && claim.find('.', kRegistrar.size()) != claim.npos) {
     return "behind gtld. stands one word, the second label of the server's name: gtld.acme for whois.acme.com";
   }
-  if (claim.starts_with(kAddresses) && kind == SkeletonKind::compiled) {
+  if (claim.starts_with(kAddresses) && kind != SkeletonKind::table) {
     return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
            "docs/plugin-formats.md";
   }
@@ -145,8 +155,10 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
   if (kind == SkeletonKind::table) return table_files(claim, server);
   const Names names(claim, server);
   std::vector<SkeletonFile> files;
+  const bool c = kind == SkeletonKind::c;
   for (const TemplateFile& file : template_files()) {
-    files.push_back({names.in(file.path), names.in(file.text)});
+    if (file.path.ends_with(c ? ".cpp" : ".c")) continue;
+    files.push_back({names.in(file.path), names.in(c ? in_c(file.text) : std::string(file.text))});
     const bool zone = !claim.starts_with(kRegistrar) && !claim.starts_with("family.");
     if (zone && file.path == "routes.toml") files.back().text += zone_rows(claim, server);
   }

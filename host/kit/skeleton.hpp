@@ -8,8 +8,8 @@
 
 namespace whoiskit::kit {
 
-// What the folder is made of: a library's sources, or a table (table/skeleton.hpp).
-enum class SkeletonKind { compiled, table };
+// What the folder is made of: a library's source in C++ or in C, or a table (table/skeleton.hpp).
+enum class SkeletonKind { cxx, c, table };
 
 struct SkeletonFile {
   std::string path;  // below the folder: "fixtures/free.txt"
@@ -20,14 +20,14 @@ struct SkeletonFile {
 bool is_claim(std::string_view text);
 
 // Why nobody can claim that, in a sentence; empty where one can.
-std::string fault_of_claim(std::string_view claim, SkeletonKind kind = SkeletonKind::compiled);
+std::string fault_of_claim(std::string_view claim, SkeletonKind kind = SkeletonKind::cxx);
 
 // Why that is no host name to ask; empty where it is one.
 std::string fault_of_server(std::string_view server);
 
 // The files of a plugin of that claim, which reads the answers of that server. Both must be without fault.
 std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view server,
-                                   SkeletonKind kind = SkeletonKind::compiled);
+                                   SkeletonKind kind = SkeletonKind::cxx);
 
 // The answers that a table of the skeleton reads are without records at first: reads them with the table, which stands
 // in the folder, and writes the records beside them, whose paths it adds to `written`. Empty, or why it could not be

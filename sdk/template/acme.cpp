@@ -5,34 +5,43 @@ using namespace whoiskit;
 
 namespace {
 
-// Each label as the server prints it, and where its value goes; docs/object-model.md lists the paths. A path that ends
-// in a dot collects: every line of that label adds a value.
+// Each label as the server prints it, where its value goes, and the rule that reads it where it is more than one thing;
+// docs/object-model.md lists the keys, docs/sdk-reference.md the rules.
 constexpr Row kFields[] = {
-    {"Domain Name:", "domain.name"},
-    {"Registered On:", "domain.created"},
-    {"Last Changed:", "domain.changed"},
-    {"Expires On:", "domain.expires"},
-    {"State:", "domain.status."},
-    {"Name Server:", "domain.nserver."},
-    {"Holder:", "owner.organization"},
-    {"Holder Person:", "owner.name"},
-    {"Holder Street:", "owner.address.street."},
-    {"Holder City:", "owner.address.city"},
-    {"Holder Postcode:", "owner.address.pcode"},
-    {"Holder Country:", "owner.address.country"},
-    {"Holder E-Mail:", "owner.email"},
-    {"Holder Phone:", "owner.phone"},
+    {"Domain Name:", domain.name},
+    {"Registered On:", domain.created},
+    {"Last Changed:", domain.changed},
+    {"Expires On:", domain.expires},
+    {"State:", domain.status, before(" -")},
+    {"Name Server:", domain.nserver},
+};
+constexpr Matrix kHolder{
+    .roles = {{"Holder", owner}},
+    .fields =
+        {
+            {":", contact.organization},
+            {" Person:", contact.name},
+            {" Street:", contact.address.street},
+            {" City:", contact.address.city},
+            {" Postcode:", contact.address.pcode},
+            {" Country:", contact.address.country},
+            {" E-Mail:", contact.email},
+            {" Phone:", contact.phone},
+        },
 };
 
 struct Acme : LabelHandler {
   // Name and web address stand in every record, as the registrar writes them: put the real ones in place of these.
-  static constexpr Info info{.claim = "gtld.acme",
-                             .version = "1.0.0",
-                             .registrar = "Acme Registrar",
-                             .referrer = "https://acme.example",
-                             .description = "Acme Registrar's customers"};
+  static constexpr Info info{
+      .claim = "gtld.acme",
+      .version = "1.0.0",
+      .registrar = "Acme Registrar",
+      .referrer = "https://acme.example",
+      .description = "Acme Registrar's customers",
+  };
   // Dates are printed day first: 14.08.1995.
-  explicit Acme(const Setup& setup) : LabelHandler(setup, {.fields = kFields, .options = {.dates = "dmy"}}) {}
+  explicit Acme(const Setup& setup)
+      : LabelHandler(setup, {.fields = kFields, .matrix = kHolder, .options = {.dates = "dmy"}}) {}
 };
 
 }  // namespace

@@ -106,13 +106,14 @@ task_plugin() {
 }
 
 # The author's road: the command writes a folder; it builds against what is installed, passes its test and the kit, and
-# hosts read with it. Once for a registrar, once for a zone.
+# hosts read with it. Once for a registrar, once for a zone, once in C.
 task_author() {
   export PATH=$PREFIX/bin:$PATH
-  local claim server
-  for claim in gtld.foo-bar co.zz; do
+  local plugin claim language server
+  for plugin in gtld.foo-bar:c++ co.zz:c++ gtld.in-c:c; do
+    claim=${plugin%:*} language=${plugin#*:}
     server=whois.${claim##*.}.example
-    whoiskit plugin new $claim --server "$server" --dir $claim
+    whoiskit plugin new $claim --server "$server" --dir $claim --language $language
     (
       cd $claim
       outside . "$PREFIX"

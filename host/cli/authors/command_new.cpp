@@ -20,11 +20,19 @@ std::string meaning_of(const std::string& claim, const std::string& server) {
   return text;
 }
 
+kit::SkeletonKind kind_of(const PluginNewOptions& command) {
+  if (command.table) return kit::SkeletonKind::table;
+  return command.language == "c" ? kit::SkeletonKind::c : kit::SkeletonKind::cxx;
+}
+
 }  // namespace
 
 int begin_plugin(const PluginCommand& all, Output& out) {
   const PluginNewOptions& command = all.begin;
-  const kit::SkeletonKind kind = command.table ? kit::SkeletonKind::table : kit::SkeletonKind::compiled;
+  if (command.table && !command.language.empty()) {
+    throw UsageError("--table and --language: a table is written in no language; leave one of them out");
+  }
+  const kit::SkeletonKind kind = kind_of(command);
   if (const std::string fault = kit::fault_of_claim(command.claim, kind); !fault.empty()) {
     throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
   }

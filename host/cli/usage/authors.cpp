@@ -24,6 +24,11 @@ constexpr syntax::Option kNewOptions[] = {
      .into = into<&PluginNewOptions::folder>(),
      .placeholder = "DIR",
      .holds = Holds::folder},
+    {.names = "--language",
+     .meaning = "The language of its source: c++ if not given",
+     .into = into<&PluginNewOptions::language>(),
+     .placeholder = "LANGUAGE",
+     .choices = "c++,c"},
     {.names = "--table",
      .meaning = "A table, which needs no compiler: for answers of labelled lines, RPSL or headed blocks",
      .into = into<&PluginNewOptions::table>()},
@@ -99,6 +104,7 @@ constexpr syntax::Part kCheckParts[] = {part<&PluginCommand::check>(kCheckSet)};
 
 constexpr syntax::Example kNewExamples[] = {
     {"whoiskit plugin new gtld.acme --server whois.acme.example"},
+    {"whoiskit plugin new gtld.acme --server whois.acme.example --language c"},
     {"whoiskit plugin new gtld.acme --server whois.acme.example --table"},
 };
 constexpr syntax::Example kTryExamples[] = {{"whoiskit plugin try whois.gtld.acme.so answer.txt --query example.com"}};

@@ -18,7 +18,7 @@ struct PluginInfoOptions {
 };
 
 struct PluginNewOptions {
-  std::string claim, server, folder;
+  std::string claim, server, folder, language;
   bool table = false;
 };
 
