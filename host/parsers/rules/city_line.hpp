@@ -19,4 +19,7 @@ struct Town {
 // `line` is trimmed; the parts are views into it.
 Town read_town(std::string_view line);
 
+// The first of these shapes alone: the code first.
+Town read_pcode_city(std::string_view line);
+
 }  // namespace whoiskit::parsers

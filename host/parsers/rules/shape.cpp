@@ -64,6 +64,8 @@ bool looks_so(std::uint32_t meaning, std::string_view line) {
       return !has_digit(line) && !is_mail(line);
     case kShapeTown:
       return read_town(line).found;
+    case kShapePcodeCity:
+      return read_pcode_city(line).found;
     default:
       return !is_mail(line);
   }
@@ -115,8 +117,9 @@ std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t mean
       return 0;
     case kShapeCode:
       return add(model::kCountry, line);
-    case kShapeTown: {
-      const Town town = read_town(line);
+    case kShapeTown:
+    case kShapePcodeCity: {
+      const Town town = meaning == kShapeTown ? read_town(line) : read_pcode_city(line);
       return add(model::kCity, town.city) + add(model::kState, town.state) + add(model::kPcode, town.pcode) +
              add(model::kCountry, town.country);
     }

@@ -110,9 +110,10 @@ typedef struct wk_row {
 /* wk_shape: lines without labels, told by their order and by what they look like; the text of WK_RULE_IN_ORDER and the
  * `shape` of wk_contact_options. Words, parted by blanks, each of which takes a line:
  *
- *     name  organization  handle  street  city  state  pcode  country  code  town  email  phone  fax  url  skip
+ *     name  organization  handle  street  city  state  pcode  country  code  town  pcode_city  email  phone  fax  url  skip
  *
- * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads; email, phone, fax, url, code and pcode
+ * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads, "pcode_city" one that begins with the
+ * postal code ("70173 Stuttgart"); email, phone, fax, url, code and pcode
  * take only a line that looks so, city, state and country only one without digits. A '?' behind a word: the line may be
  * missing; '*': any number of lines; '+': one or more. '|' parts shapes of which the first that fits all lines counts.
  *
