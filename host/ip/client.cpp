@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t kMaxEntries = 64;  // of a list of proxies; longer ones are made up
 
-constexpr std::string_view kSingle[] = {"CF-Connecting-IP", "True-Client-IP",      "X-Real-IP",
-                                        "X-Client-IP",      "X-Cluster-Client-IP", "Client-IP"};
+constexpr std::string_view kSingle[] = {
+    "CF-Connecting-IP", "True-Client-IP", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "Client-IP",
+};
 
 // ::ffff:192.0.2.1 is 192.0.2.1, as a socket for both families gives it.
 std::optional<Address> unmapped(std::optional<Address> address) {

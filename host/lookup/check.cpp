@@ -25,10 +25,12 @@ bool is_dns_server(std::string_view text) {
 }  // namespace
 
 std::string problem_of(const HostOptions& options) {
-  for (const auto& [name, time] : {std::pair{"connect_timeout", options.connect_timeout},
-                                   {"first_byte_timeout", options.first_byte_timeout},
-                                   {"timeout", options.timeout},
-                                   {"worker_timeout", options.worker_timeout}}) {
+  for (const auto& [name, time] : {
+           std::pair{"connect_timeout", options.connect_timeout},
+           {"first_byte_timeout", options.first_byte_timeout},
+           {"timeout", options.timeout},
+           {"worker_timeout", options.worker_timeout},
+       }) {
     if (time.count() <= 0) return std::string(name) + ": no time at all";
   }
   if (options.max_memory == 0) return "max_memory: no memory at all";

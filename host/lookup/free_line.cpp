@@ -287,8 +287,9 @@ bool is_web_answer(std::string_view text) {
 
 std::string_view other_labelled_name(std::string_view text, const Subject& subject) {
   constexpr std::size_t kFirstBytes = 4096;
-  constexpr std::string_view kLabels[] = {"domain",  "domain name", "domain_name", "domainname",
-                                          "dominio", "object",      "query"};
+  constexpr std::string_view kLabels[] = {
+      "domain", "domain name", "domain_name", "domainname", "dominio", "object", "query",
+  };
   constexpr std::string_view kWords[] = {"REQUEST] >>", "information related to", "you queried for"};
   std::string_view other;
   std::string ignored;

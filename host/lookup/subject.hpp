@@ -1,9 +1,10 @@
 // lookup/subject.hpp: what was asked about, to be recognised in an answer: in another case, in Unicode or as A-labels,
 // in quotes, with a final dot, without its zone, as the parent domain or the block that the registry answers for.
 //
-//   query www.example.com      "EXAMPLE.COM." same      example.net other      Domain none
-//   query 192.0.2.1            "192.0.2.0 - 192.0.2.255" same      198.51.100.0/24 other
-//   query AS64496              "AS64496" same      AS64511 other
+//   query             same                        other             none
+//   www.example.com   "EXAMPLE.COM."              example.net       Domain
+//   192.0.2.1         "192.0.2.0 - 192.0.2.255"   198.51.100.0/24
+//   AS64496           "AS64496"                   AS64511
 #pragma once
 
 #include <cstddef>
@@ -42,9 +43,9 @@ class Subject {
 
   // What a line of an answer says of the subject.
   struct Mention {
-    bool same = false;       // it names the subject
-    std::string_view other;  // the first other object that it names; empty if none. Of a question that is not
-                             // known, the first name
+    bool same = false;  // it names the subject
+    // The first other object that it names; empty if none. Of a question that is not known, the first name.
+    std::string_view other;
   };
   // `masked` becomes the line with each echo of the question masked. Of a name the last label stays, which no client
   // chooses; the name without its zone is an echo in quotes, and with `bare` anywhere.

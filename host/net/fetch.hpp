@@ -47,10 +47,9 @@ struct FetchRequest {
   /// max_bytes alone.
   MemoryAccount* memory = nullptr;
 
-  /// The server was named by another server's answer: connect only to an address and a port that
-  /// address_policy.hpp allows, whatever name, literal or DNS answer led to it.
-  /// Behind a proxy addresses in literal form are still checked, and "localhost"; names are the proxy's to resolve, and
-  /// so is the care for where they lead.
+  /// The server was named by another server's answer: connect only to an address and a port that address_policy.hpp
+  /// allows, whatever name, literal or DNS answer led to it. Behind a proxy addresses in literal form are still
+  /// checked, and "localhost"; names are the proxy's to resolve, and so is the care for where they lead.
   bool public_only = false;
   /// Asked for each redirect of a web page that leaves the server and port asked, whatever public_only says: the host
   /// is hostile text. Called on a thread of the Network. Empty: redirects lead to public addresses only.

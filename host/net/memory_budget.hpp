@@ -3,8 +3,8 @@
 //
 //   used <= limit    everybody reads
 //   used >  limit    look-ups whose answers are short (kFreeBytes) still read; of the others one reads on, the oldest
-//   of
-//                    those that asked, until it ends; the rest wait, which the servers see as a full window (RFC 9293)
+//                    of those that asked, until it ends; the rest wait, which the servers see as a full window
+//                    (RFC 9293)
 //
 // So there is no deadlock: as long as any look-up waits, one holds the right to read on, and its time is bounded. What
 // is held is at most the limit, one more look-up's answers (which are cut at the limit), and kFreeBytes of each other.

@@ -1,9 +1,9 @@
 // polite/disk_file.hpp: the cache's place on disk: its path, who may use which file, and putting a damaged one aside.
 //
-// A file is used only where no other user can have written it: a regular file of the process's user (root uses
-// root's files alone), not writable by group or others, in a folder of the user or of root that others cannot
-// write to, or that is sticky. The same holds for SQLite's files beside it. Symbolic links on the way to the folder are
-// followed; the file itself must not be one, as the files beside it would stand elsewhere than it says.
+// A file is used only where no other user can have written it: a regular file of the process's user (root uses root's
+// files alone), not writable by group or others, in a folder of the user or of root that others cannot write to, or
+// that is sticky. The same holds for SQLite's files beside it. Symbolic links on the way to the folder are followed;
+// the file itself must not be one, as the files beside it would stand elsewhere than it says.
 #pragma once
 
 #include <optional>

@@ -15,9 +15,10 @@ constexpr std::size_t kReach = 64;  // bytes before a number in which the words 
 constexpr std::int64_t kMaxNumber = 1'000'000;
 
 // Words that ask to wait, if a time follows them.
-constexpr std::string_view kAsking[] = {"again",     "wait",      "retry",  "replenish", "go away", "grace period",
-                                        "block",     "banned",    "pause",  "lift",      "reset",   "denied",
-                                        "suspended", "come back", "expire", "delay",     "renewed", "unavailable"};
+constexpr std::string_view kAsking[] = {
+    "again", "wait",  "retry",  "replenish", "go away",   "grace period", "block", "banned",  "pause",
+    "lift",  "reset", "denied", "suspended", "come back", "expire",       "delay", "renewed", "unavailable",
+};
 // Right before a number they make it a rate: "5 queries per 10 seconds".
 constexpr std::string_view kRate[] = {"per", "every", "each", "within", "last"};
 
@@ -25,10 +26,12 @@ struct Unit {
   std::string_view name;
   std::int64_t length;
 };
-constexpr Unit kUnits[] = {{"s", 1},       {"sec", 1},     {"secs", 1},   {"second", 1},  {"seconds", 1},
-                           {"m", 60},      {"min", 60},    {"mins", 60},  {"minute", 60}, {"minutes", 60},
-                           {"h", 3600},    {"hr", 3600},   {"hrs", 3600}, {"hour", 3600}, {"hours", 3600},
-                           {"day", 86400}, {"days", 86400}};
+constexpr Unit kUnits[] = {
+    {"s", 1},       {"sec", 1},      {"secs", 1},   {"second", 1},  {"seconds", 1},   // seconds
+    {"m", 60},      {"min", 60},     {"mins", 60},  {"minute", 60}, {"minutes", 60},  // minutes
+    {"h", 3600},    {"hr", 3600},    {"hrs", 3600}, {"hour", 3600}, {"hours", 3600},  // hours
+    {"day", 86400}, {"days", 86400},
+};
 
 // The letters `text` begins with.
 std::string_view word_of(std::string_view text) {

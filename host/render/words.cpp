@@ -54,14 +54,18 @@ constexpr Label kLabels[] = {
     {kMntRoutes, "Routes maintained"},
 };
 
-constexpr std::uint16_t kOfDomain[] = {kSponsor,    kReseller,     kCreated,    kCreatedRaw, kChanged,
-                                       kChangedRaw, kExpires,      kExpiresRaw, kStatus,     kDnssec,
-                                       kDs,         kOrganization, kDesc,       kHandle,     kReferer};
-constexpr std::uint16_t kOfNumbers[] = {kName,        kHandle,     kInetnum, kCidr,      kOrganization, kDesc,
-                                        kNationality, kCountry,    kType,    kStatus,    kParent,       kOrigin,
-                                        kCreated,     kCreatedRaw, kChanged, kChangedRaw};
-constexpr std::uint16_t kOfContact[] = {kName,  kOrganization, kType,    kHandle,     kStreet,  kPhone,     kFax,
-                                        kEmail, kUrl,          kCreated, kCreatedRaw, kChanged, kChangedRaw};
+constexpr std::uint16_t kOfDomain[] = {
+    kSponsor, kReseller, kCreated, kCreatedRaw,   kChanged, kChangedRaw, kExpires, kExpiresRaw,
+    kStatus,  kDnssec,   kDs,      kOrganization, kDesc,    kHandle,     kReferer,
+};
+constexpr std::uint16_t kOfNumbers[] = {
+    kName, kHandle, kInetnum, kCidr,   kOrganization, kDesc,       kNationality, kCountry,
+    kType, kStatus, kParent,  kOrigin, kCreated,      kCreatedRaw, kChanged,     kChangedRaw,
+};
+constexpr std::uint16_t kOfContact[] = {
+    kName,  kOrganization, kType,    kHandle,     kStreet,  kPhone,      kFax,
+    kEmail, kUrl,          kCreated, kCreatedRaw, kChanged, kChangedRaw,
+};
 
 std::string readable(std::string_view name) {
   std::string text(name);

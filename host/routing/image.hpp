@@ -2,8 +2,12 @@
 // compiled in as such a block (nothing to build or relocate at start, pages are touched as look-ups need them), and a
 // user's file becomes one at run time (compile/builder.hpp writes both).
 //
-//   Header | domains, servers, handles NameEntry[] | ipv4, ipv6, asns RangeEntry[] | rows Row[] | words u32[] |
-//   pool
+//   Header
+//   domains, servers, handles   NameEntry[] each
+//   ipv4, ipv6, asns            RangeEntry[] each
+//   rows                        Row[]
+//   words                       u32[]
+//   pool                        bytes
 //
 // Every string is a u32 offset into the pool, where a u16 length stands before its bytes; offset 0 means "not given".
 // A list is an offset into the words: a count, then that many strings; 0 means "not given". Names are sorted bytewise.
@@ -76,8 +80,9 @@ inline constexpr std::string_view kTextKeys[kTextCount] = {
 inline constexpr std::string_view kListKeys[kListCount] = {
     "no_match",   "throttled",         "denied",  "reserved", "blocked", "premium", "unavailable", "invalid",
     "not_served", "not_authoritative", "closing", "referral", "comment"};
-inline constexpr std::string_view kNumberKeys[kNumberCount] = {"port",  "iana_id",   "ban_seconds", "rate_per_minute",
-                                                               "burst", "concurrent"};
+inline constexpr std::string_view kNumberKeys[kNumberCount] = {
+    "port", "iana_id", "ban_seconds", "rate_per_minute", "burst", "concurrent",
+};
 // The largest value of each; the smallest is 1, as 0 means "not given".
 inline constexpr std::uint32_t kNumberMax[kNumberCount] = {65535, 0x7fffffff, 0x7fffffff, 6'000'000, 10'000, 10'000};
 inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "ripe_style", "gtld"};

@@ -1,7 +1,9 @@
 // Patterns of NIC handles in the routing table: no regular expressions, one pass, no backtracking.
 //
-//   "*-RIPE"   what ends so        "NET-*"   what begins so
-//   "C#-AERO"  # one digit or more "@#JP"    @ one letter or more
+//   "*-RIPE"    what ends so
+//   "NET-*"     what begins so
+//   "C#-AERO"   # one digit or more
+//   "@#JP"      @ one letter or more
 //
 // Case does not count. A star stands for one character or more, first or last only, and with nothing but plain
 // characters beside it.

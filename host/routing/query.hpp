@@ -7,8 +7,8 @@
 //   "ABC123-RIPE"      -> handle   text "ABC123-RIPE"
 //
 // classify() is a pure function of its text: no network, no table, no locale; RoutingTable::settle() then says what of
-// it is sent. Names are IDNA 2008 by UTS 46 without the
-// transitional mapping (faß.de stays xn--fa-hia.de), addresses RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
+// it is sent. Names are IDNA 2008 by UTS 46 without the transitional mapping (faß.de stays xn--fa-hia.de), addresses
+// RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
 #pragma once
 
 #include <array>
@@ -37,9 +37,10 @@ struct Query {
   std::uint32_t asn = 0;
   std::array<std::uint8_t, 16> address{};  // network order; IPv4 fills the first four bytes
   std::string original;                    // as given
-  std::string text;   // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
-  std::string asked;  // what a server is asked about: the text, until RoutingTable::settle() finds the name or address
-                      // that is registered ("example.co.uk" for "www.sub.example.co.uk")
+  std::string text;  // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
+  // What a server is asked about: the text, until RoutingTable::settle() finds the name or address that is registered
+  // ("example.co.uk" for "www.sub.example.co.uk").
+  std::string asked;
   std::string unicode;  // domains: the form people read; equals text where there is no other
   std::string special;  // what a special-purpose address or AS number is for; empty for ordinary ones
   // Empty if a registry can be asked. With type `unknown` the text is no query at all; with another type the query is

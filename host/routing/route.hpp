@@ -65,9 +65,10 @@ struct Route {
   std::string_view rule;              // the row that matched: "co.za", "192.0.2.0/24", "64496-64511", a host
   std::string_view file;              // where the row stands: "servers/tlds.toml"; empty if no row matched
 
-  std::string_view server;              // host to ask; empty if there is none
-  std::string_view connect_address;     // connect here instead of resolving `server`; empty in general. An operator's
-                                        // table sets it, so it may be a loopback or private address
+  std::string_view server;  // host to ask; empty if there is none
+  // Connect here instead of resolving `server`; empty in general. An operator's table sets it, so it may be a loopback
+  // or private address.
+  std::string_view connect_address;
   std::string_view protocol = "whois";  // whois, rwhois, http, https
   std::string_view query_template = "{query}";
   std::string_view charset = "utf-8";

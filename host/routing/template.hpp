@@ -21,14 +21,22 @@ struct Client {
   std::string version;  // {version} of the program
 };
 
-// {domain} the ASCII name, {DOMAIN} in upper case, {unicode} its U-label form, {label} its
-// first label, {tld} its last label, {ip} the address alone (where none is asked
-// about, the client's), {cidr} address/length, {asn_number} and {n} the
-// digits of an AS number, {query} what a person would type (AS numbers with "AS"), {host} and {handle} the text asked
-// for. A macro that says nothing about this kind of query expands to nothing.
-inline constexpr std::array<std::string_view, 14> kMacros = {"domain", "DOMAIN", "unicode",    "label",  "tld",
-                                                             "ip",     "cidr",   "asn_number", "n",      "query",
-                                                             "host",   "handle", "hname",      "version"};
+// What a template may hold in braces. A macro that says nothing about this kind of query expands to nothing.
+//
+//   {domain}               the ASCII name
+//   {DOMAIN}               the same in upper case
+//   {unicode}              its U-label form
+//   {label}, {tld}         its first label, its last label
+//   {ip}                   the address alone; where none is asked about, the client's
+//   {cidr}                 address/length
+//   {asn_number}, {n}      the digits of an AS number
+//   {query}                what a person would type (AS numbers with "AS")
+//   {host}, {handle}       the text asked for
+//   {hname}, {version}     of Client
+inline constexpr std::array<std::string_view, 14> kMacros = {
+    "domain",     "DOMAIN", "unicode", "label", "tld",    "ip",    "cidr",
+    "asn_number", "n",      "query",   "host",  "handle", "hname", "version",
+};
 
 // Empty if the line would be longer than kMaxQueryLine: a cut query would ask for something else. Control bytes, of the
 // template or of the query, are left out. Unknown macros stay as they are.

@@ -70,8 +70,8 @@ Found read_iso(const char* text, std::size_t size) noexcept {
   return checked(y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2);
 }
 
-// 20030616, 20030616125418, or in the registry's order 16062003. No number is right in both: where one
-// has its month the other has the first two digits of its year, 19 or 20.
+// 20030616, 20030616125418, or in the registry's order 16062003. No number is right in both: where one has its month
+// the other has the first two digits of its year, 19 or 20.
 Found read_compact(const DatePart& part, const Order& order) noexcept {
   std::uint64_t value = part.value;
   if (part.digits == 14) {

@@ -42,8 +42,9 @@ constexpr std::array<std::uint8_t, 256> kClass = [] {
 constexpr std::array<std::uint8_t, kClasses> kFrequency = [] {
   std::array<std::uint8_t, kClasses> table{};
   constexpr std::string_view kFirst = "abcdefghijklmnopqrstuvwxyz 0";
-  constexpr std::uint8_t kOf[] = {65, 13, 23, 33, 100, 20, 17, 50, 58, 1, 6,  33, 20,  58,
-                                  62, 14, 1,  50, 53,  75, 25, 9,  17, 2, 17, 1,  170, 10};
+  constexpr std::uint8_t kOf[] = {
+      65, 13, 23, 33, 100, 20, 17, 50, 58, 1, 6, 33, 20, 58, 62, 14, 1, 50, 53, 75, 25, 9, 17, 2, 17, 1, 170, 10,
+  };
   static_assert(std::size(kOf) == kFirst.size() && kFirst.size() == kOtherClasses);
   std::copy(std::begin(kOf), std::end(kOf), table.begin());
   std::fill(table.begin() + kOtherClasses, table.end(), std::uint8_t{10});

@@ -5,14 +5,14 @@
 // {n}) for any run of 1 to 255 characters that are not white space. All else stands for itself; only ASCII letters have
 // two cases. A phrase that begins with "^" stands at the beginning of a line, with nothing before it but blanks and the
 // marks of comments (%, #, *, ;, >, -); one that ends with "$" at the end of its line. Neither sign stands for itself
-// there. A phrase never reaches over a line end. A placeholder takes the shortest run that lets the phrase go on;
-// one at an end of the phrase takes the whole run.
+// there. A phrase never reaches over a line end. A placeholder takes the shortest run that lets the phrase go on; one
+// at an end of the phrase takes the whole run.
 //
 // How: of each phrase the longest fixed piece is its anchor, and a part of that, as long for all phrases and as rare as
-// can be, its window. A shift table (Wu and Manber, "A fast algorithm for
-// multi-pattern searching", 1994) over pairs of characters says how far the search may jump, so most bytes are never
-// looked at; where an anchor may lie, the phrase is compared outwards from it. The comparison never evaluates the text
-// and goes at most the phrase's length, 255 characters a placeholder and the blanks in between.
+// can be, its window. A shift table (Wu and Manber, "A fast algorithm for multi-pattern searching", 1994) over pairs of
+// characters says how far the search may jump, so most bytes are never looked at; where an anchor may lie, the phrase
+// is compared outwards from it. The comparison never evaluates the text and goes at most the phrase's length, 255
+// characters a placeholder and the blanks in between.
 #pragma once
 
 #include <array>

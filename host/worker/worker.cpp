@@ -50,13 +50,18 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
   std::unique_ptr<Worker> worker(new Worker);
   failure = {};
   if (!worker->prepare(failure.text)) return nullptr;
-  worker->process_ = spawn({start.program,
-                            {"whoiskit-worker", start.path},
-                            {{worker->to_.descriptor(), kToWorkerFd},
-                             {worker->from_.descriptor(), kFromWorkerFd},
-                             {worker->event_.get(), kEventFd},
-                             {start.file, kPluginFd}}},
-                           failure.text);
+  worker->process_ = spawn(
+      {
+          start.program,
+          {"whoiskit-worker", start.path},
+          {
+              {worker->to_.descriptor(), kToWorkerFd},
+              {worker->from_.descriptor(), kFromWorkerFd},
+              {worker->event_.get(), kEventFd},
+              {start.file, kPluginFd},
+          },
+      },
+      failure.text);
   if (!worker->process_) return nullptr;
   worker->to_.close_file();
   worker->from_.close_file();

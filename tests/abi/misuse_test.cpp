@@ -206,15 +206,17 @@ TEST_F(Misuse, TablesOutOfBounds) {
 
 TEST_F(Misuse, FollowUpsHaveBounds) {
   const char one = 'a';
-  for (const wk_follow_up& f : {wk_follow_up{8, WK_FOLLOW_SELF, {}, str("q"), str("t")},
-                                wk_follow_up{sizeof(wk_follow_up), 0, {}, str("q"), str("t")},
-                                wk_follow_up{sizeof(wk_follow_up), 77, {}, str("q"), str("t")},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, {}, str("t")},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, str("q"), {}},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_REFERRAL, {}, str("q"), {}},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, {&one, UINT64_MAX}, str("t")},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, str("q"), {&one, UINT64_MAX}},
-                                wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_REFERRAL, {&one, UINT64_MAX}, {}, {}}}) {
+  for (const wk_follow_up& f : {
+           wk_follow_up{8, WK_FOLLOW_SELF, {}, str("q"), str("t")},
+           wk_follow_up{sizeof(wk_follow_up), 0, {}, str("q"), str("t")},
+           wk_follow_up{sizeof(wk_follow_up), 77, {}, str("q"), str("t")},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, {}, str("t")},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, str("q"), {}},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_REFERRAL, {}, str("q"), {}},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, {&one, UINT64_MAX}, str("t")},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_SELF, {}, str("q"), {&one, UINT64_MAX}},
+           wk_follow_up{sizeof(wk_follow_up), WK_FOLLOW_REFERRAL, {&one, UINT64_MAX}, {}, {}},
+       }) {
     EXPECT_EQ(s_.follow_up(call_, &f), WK_E_ARGUMENT);
   }
   EXPECT_EQ(s_.follow_up(call_, nullptr), WK_E_ARGUMENT);

@@ -2,8 +2,8 @@
 // as a share of what a bare Asio client reaches that connects, sends, reads to the end and closes, against the same
 // server in the same run. Then what a batch takes where most servers misbehave.
 //
-// The registry is another process on the same cores. Names are distinct: no cache and no single flight hides
-// work. The registry's address is the operator's own, so no limit holds anything up.
+// The registry is another process on the same cores. Names are distinct: no cache and no single flight hides work. The
+// registry's address is the operator's own, so no limit holds anything up.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 

@@ -38,10 +38,11 @@ class Installed : public testing::Test {
 };
 
 TEST_F(Installed, SaysWhereTheAuthorsProgramIsMissing) {
-  for (const std::vector<std::string>& words :
-       std::vector<std::vector<std::string>>{{"plugin", "new", "gtld.acme", "--server", "whois.acme.example"},
-                                             {"plugin", "try", "a.so", "b"},
-                                             {"plugin", "check", "a.so"}}) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"plugin", "new", "gtld.acme", "--server", "whois.acme.example"},
+           {"plugin", "try", "a.so", "b"},
+           {"plugin", "check", "a.so"},
+       }) {
     const Result r = run_it(words);
     EXPECT_EQ(r.status, 2) << words[1];
     EXPECT_THAT(r.err, AllOf(StartsWith("whoiskit: " + (libexec_ / "whoiskit-plugin").string() + " is missing"),

@@ -130,14 +130,16 @@ TEST_F(Rwhois, AnErrorIsAStatus) {
     make(provider(kCustomer));
     return Host(world->options).parse({"%rwhois V-1.5:003fff:00 x\n" + text, {}, "192.0.2.41", {}, "ip.rwhois"});
   };
-  const std::pair<const char*, Status> errors[] = {{"%error 401 Not Authorized For Directive\n", Status::throttled},
-                                                   {"%error 353 Authentication Failed\n", Status::throttled},
-                                                   {"%error 336 Exceeded Maximum Objects Limit\n", Status::throttled},
-                                                   {"%error 340 Invalid Authority Area\n", Status::error},
-                                                   {"%error 350 Invalid Query Syntax\n", Status::error},
-                                                   {"%error 400 Directive Not Available\n", Status::unsupported},
-                                                   {"%error 402 Unidentified Error\n", Status::unavailable},
-                                                   {"%ERROR 501 Service Not Available\n", Status::unavailable}};
+  const std::pair<const char*, Status> errors[] = {
+      {"%error 401 Not Authorized For Directive\n", Status::throttled},
+      {"%error 353 Authentication Failed\n", Status::throttled},
+      {"%error 336 Exceeded Maximum Objects Limit\n", Status::throttled},
+      {"%error 340 Invalid Authority Area\n", Status::error},
+      {"%error 350 Invalid Query Syntax\n", Status::error},
+      {"%error 400 Directive Not Available\n", Status::unsupported},
+      {"%error 402 Unidentified Error\n", Status::unavailable},
+      {"%ERROR 501 Service Not Available\n", Status::unavailable},
+  };
   for (const auto& [text, status] : errors) {
     const Record r = read(text);
     EXPECT_EQ(r.status(), status) << text;

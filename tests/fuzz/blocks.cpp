@@ -6,8 +6,10 @@
 using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kRows[] = {{"Holder:", "owner"}, {"Admin:", "admin"}, {"Registrar", "registrar"},
-                                  {"[Zone]", "zone"},   {"Stop:", ""},       {"Status:", "domain.status."}};
+  static constexpr Row kRows[] = {
+      {"Holder:", "owner"}, {"Admin:", "admin"}, {"Registrar", "registrar"},
+      {"[Zone]", "zone"},   {"Stop:", ""},       {"Status:", "domain.status."},
+  };
   static const parsers::LabelTable table = fuzz::compile(kRows);
   fuzz::Filling f(fuzz::text_of(data, size));
   parsers::BlocksOptions options;

@@ -6,14 +6,16 @@
 using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kRows[] = {{"Holder:", "owner"},
-                                  {"Admin:", "admin"},
-                                  {"Tech:", "tech"},
-                                  {"Registrar", "registrar"},
-                                  {"Created:", "domain.created"},
-                                  {"Nameservers:", "domain.nserver."},
-                                  {"Name", "name"},
-                                  {"Stop:", ""}};
+  static constexpr Row kRows[] = {
+      {"Holder:", "owner"},
+      {"Admin:", "admin"},
+      {"Tech:", "tech"},
+      {"Registrar", "registrar"},
+      {"Created:", "domain.created"},
+      {"Nameservers:", "domain.nserver."},
+      {"Name", "name"},
+      {"Stop:", ""},
+  };
   static constexpr Row kLabels[] = {{"NIC:", "handle"}, {"Lang:", ""}, {"Zone:", "zone.name"}};
   static const parsers::LabelTable table = fuzz::compile(kRows), labels = fuzz::compile(kLabels);
   if (size == 0) return 0;

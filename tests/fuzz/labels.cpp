@@ -14,12 +14,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const parsers::LabelTable table = fuzz::compile(kRows);
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
-  const parsers::LabelsOptions options{.dates = (data[0] & 32) != 0 ? "-md--y" : "dmy",
-                                       .stop = (data[0] & 1) != 0 ? ">>>" : "",
-                                       .suffix = (data[0] & 2) != 0,
-                                       .continuation = (data[0] & 4) != 0,
-                                       .comments = (data[0] & 8) != 0,
-                                       .stock = (data[0] & 16) != 0};
+  const parsers::LabelsOptions options{
+      .dates = (data[0] & 32) != 0 ? "-md--y" : "dmy",
+      .stop = (data[0] & 1) != 0 ? ">>>" : "",
+      .suffix = (data[0] & 2) != 0,
+      .continuation = (data[0] & 4) != 0,
+      .comments = (data[0] & 8) != 0,
+      .stock = (data[0] & 16) != 0,
+  };
   parsers::read_labels(f.context, table, f.texts[0], options);
   return 0;
 }

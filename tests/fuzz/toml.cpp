@@ -40,10 +40,12 @@ bool has_nameless_header(const text::TomlFault& fault) { return fault.what.start
 struct Nest {
   std::string_view open, close;
 };
-constexpr Nest kNests[] = {{"[", "]"},    {"{a=", "}"},   {"a.", ""},
-                           {"[[", "]]"},  {"[a,", "]"},   {"{a.b=[", "]}"},
-                           {"'.'.", ""},  {"\"a\".", ""}, {"\n[a]\nb.c=[\n#\n", "]"},
-                           {"[{a=", "}]"}};
+constexpr Nest kNests[] = {
+    {"[", "]"},     {"{a=", "}"},   {"a.", ""},
+    {"[[", "]]"},   {"[a,", "]"},   {"{a.b=[", "]}"},
+    {"'.'.", ""},   {"\"a\".", ""}, {"\n[a]\nb.c=[\n#\n", "]"},
+    {"[{a=", "}]"},
+};
 
 // Numbers from a seed (splitmix64).
 struct Numbers {

@@ -146,16 +146,18 @@ int32_t handle(const void*, wk_call* call) {
   return WK_OK;
 }
 
-const wk_plugin kPlugin = {sizeof(wk_plugin),
-                           WK_ABI_MINOR,
-                           str(kWay == "claim" ? "somebody.else" : CLAIM),
-                           str(kWay == "version" ? "new" : "1.0.0"),
-                           str("Broken Registry"),
-                           str(""),
-                           str("broken"),
-                           &create,
-                           &handle,
-                           nullptr};
+const wk_plugin kPlugin = {
+    sizeof(wk_plugin),
+    WK_ABI_MINOR,
+    str(kWay == "claim" ? "somebody.else" : CLAIM),
+    str(kWay == "version" ? "new" : "1.0.0"),
+    str("Broken Registry"),
+    str(""),
+    str("broken"),
+    &create,
+    &handle,
+    nullptr,
+};
 
 }  // namespace
 

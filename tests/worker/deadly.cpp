@@ -91,8 +91,10 @@ int32_t handle(const void*, wk_call* call) {
   return WK_OK;
 }
 
-const wk_plugin kPlugin = {sizeof(wk_plugin), WK_ABI_MINOR,  str(CLAIM), str("1.0.0"), str("Deadly Registry"),
-                           str(""),           str("broken"), &create,    &handle,      nullptr};
+const wk_plugin kPlugin = {
+    sizeof(wk_plugin), WK_ABI_MINOR,  str(CLAIM), str("1.0.0"), str("Deadly Registry"),
+    str(""),           str("broken"), &create,    &handle,      nullptr,
+};
 
 }  // namespace
 

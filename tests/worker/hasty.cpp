@@ -35,8 +35,10 @@ struct Hasty {
 int32_t create(wk_host*, const wk_services*, void**) { return WK_OK; }
 int32_t handle(const void*, wk_call*) { return WK_OK; }
 
-wk_plugin plugin = {sizeof(wk_plugin), WK_ABI_MINOR,      text("hasty", 5), text("1", 1), text("", 0),
-                    text("", 0),       text("sealed", 6), &create,          &handle,      nullptr};
+wk_plugin plugin = {
+    sizeof(wk_plugin), WK_ABI_MINOR,      text("hasty", 5), text("1", 1), text("", 0),
+    text("", 0),       text("sealed", 6), &create,          &handle,      nullptr,
+};
 
 }  // namespace
 

@@ -14,8 +14,10 @@ constexpr syntax::Option kOptions[] = {
 };
 
 constexpr auto kFileSet = syntax::option_set<NetworkOptions>("", kOptions, {}, kCacheFile);
-constexpr syntax::Part kParts[] = {syntax::part<&CacheCommand::network>(kFileSet),
-                                   syntax::part<&CacheCommand::common>(kCommonOptions)};
+constexpr syntax::Part kParts[] = {
+    syntax::part<&CacheCommand::network>(kFileSet),
+    syntax::part<&CacheCommand::common>(kCommonOptions),
+};
 constexpr const syntax::Command* kCommands[] = {&kCacheStats, &kCacheClear};
 constexpr syntax::Example kExamples[] = {
     {"whoiskit --cache example.com"},

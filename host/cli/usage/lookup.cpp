@@ -64,9 +64,12 @@ constexpr syntax::Option kWatchOptions[] = {
 };
 
 constexpr auto kWatchSet = syntax::option_set<WatchCommand>("", kWatchOptions);
-constexpr syntax::Part kWatchParts[] = {part<&WatchCommand::query>(kQueryOptions), syntax::own<WatchCommand>(kWatchSet),
-                                        part<&WatchCommand::network>(kNetworkOptions),
-                                        part<&WatchCommand::common>(kCommonOptions)};
+constexpr syntax::Part kWatchParts[] = {
+    part<&WatchCommand::query>(kQueryOptions),
+    syntax::own<WatchCommand>(kWatchSet),
+    part<&WatchCommand::network>(kNetworkOptions),
+    part<&WatchCommand::common>(kCommonOptions),
+};
 
 constexpr syntax::Example kWatchExamples[] = {
     {"whoiskit watch --plugins /etc/whoiskit/plugins < queries.txt"},

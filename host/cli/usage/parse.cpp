@@ -75,9 +75,12 @@ constexpr syntax::Option kBatchOptions[] = {
 constexpr auto kParseSet = syntax::option_set<ParseCommand>("", kParseOptions);
 constexpr auto kOneSet = syntax::option_set<ParseCommand>("For one answer", kOneOptions);
 constexpr auto kBatchSet = syntax::option_set<ParseCommand>("For a batch", kBatchOptions);
-constexpr syntax::Part kParseParts[] = {syntax::own<ParseCommand>(kParseSet), syntax::own<ParseCommand>(kOneSet),
-                                        syntax::own<ParseCommand>(kBatchSet),
-                                        part<&ParseCommand::common>(kCommonOptions)};
+constexpr syntax::Part kParseParts[] = {
+    syntax::own<ParseCommand>(kParseSet),
+    syntax::own<ParseCommand>(kOneSet),
+    syntax::own<ParseCommand>(kBatchSet),
+    part<&ParseCommand::common>(kCommonOptions),
+};
 
 constexpr syntax::Example kParseExamples[] = {
     {"whoiskit parse --server whois.nic.at --query example.at answer.txt"},
@@ -90,9 +93,11 @@ constexpr syntax::Option kRouteOptions[] = {
 };
 
 constexpr auto kRouteSet = syntax::option_set<RouteCommand>("", kRouteOptions);
-constexpr syntax::Part kRouteParts[] = {syntax::own<RouteCommand>(kRouteSet),
-                                        part<&RouteCommand::options>(kQueryOptions),
-                                        part<&RouteCommand::common>(kCommonOptions)};
+constexpr syntax::Part kRouteParts[] = {
+    syntax::own<RouteCommand>(kRouteSet),
+    part<&RouteCommand::options>(kQueryOptions),
+    part<&RouteCommand::common>(kCommonOptions),
+};
 
 constexpr syntax::Example kRouteExamples[] = {
     {"whoiskit route example.co.za"},

@@ -28,8 +28,9 @@ constexpr auto kInfoSet = syntax::option_set<PluginInfoOptions>("", kInfoOptions
 constexpr syntax::Part kListParts[] = {part<&PluginCommand::list>(kListSet)};
 constexpr syntax::Part kInfoParts[] = {part<&PluginCommand::info>(kInfoSet)};
 constexpr syntax::Part kPluginParts[] = {part<&PluginCommand::common>(kCommonOptions)};
-constexpr const syntax::Command* kPluginCommands[] = {&kPluginList, &kPluginInfo, &kPluginNew, &kPluginTry,
-                                                      &kPluginCheck};
+constexpr const syntax::Command* kPluginCommands[] = {
+    &kPluginList, &kPluginInfo, &kPluginNew, &kPluginTry, &kPluginCheck,
+};
 
 constexpr syntax::Example kListExamples[] = {{"whoiskit plugin list --format json --plugins ./build/plugins"}};
 constexpr syntax::Example kInfoExamples[] = {{"whoiskit plugin info ./whois.at.so"}};

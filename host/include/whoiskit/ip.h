@@ -3,7 +3,7 @@
  * is the same for C++ and says more. Pure functions of their arguments, from any thread; texts and ownership are those
  * of whoiskit.h.
  *
- *   whoiskit_ip_valid("10.0.0.1", WHOISKIT_IP_ANY, 1)    0: a private address
+ *   whoiskit_ip_valid("10.0.0.1", WHOISKIT_IP_ANY, 1)     0: a private address
  *   whoiskit_ip_range("192.0.2.0/24")                     "192.0.2.0 - 192.0.2.255"
  *   whoiskit_ip_prefixes("192.0.2.1 - 192.0.2.4")         "192.0.2.1/32\n192.0.2.2/31\n192.0.2.4/32\n"
  *

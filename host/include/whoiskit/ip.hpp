@@ -83,9 +83,8 @@ inline bool contains(const Prefix& prefix, const Address& address) { return cont
 //   CF-Connecting-IP, True-Client-IP, X-Real-IP, X-Client-IP, X-Cluster-Client-IP, Client-IP: one address.
 //
 // `header` gives the value of a header by its name as written above, empty where the request has none; several headers
-// of one name are joined by commas, in order. Ports and brackets around addresses are taken off, and
-// IPv4-mapped IPv6 addresses are the IPv4 ones. Empty only if `peer`
-// is no address.
+// of one name are joined by commas, in order. Ports and brackets around addresses are taken off, and IPv4-mapped IPv6
+// addresses are the IPv4 ones. Empty only if `peer` is no address.
 using HeaderValue = std::function<std::string_view(std::string_view name)>;
 WHOISKIT_API std::optional<Address> client_address(std::string_view peer, const HeaderValue& header,
                                                    std::span<const Prefix> trusted);

@@ -49,10 +49,12 @@ TEST(ClientAddress, ReadsForwarded) {
 }
 
 TEST(ClientAddress, KeepsTheOrderOfHeaders) {
-  Headers headers = {{"Forwarded", "for=198.51.100.1"},       {"X-Forwarded-For", "198.51.100.2"},
-                     {"CF-Connecting-IP", "198.51.100.3"},    {"True-Client-IP", "198.51.100.4"},
-                     {"X-Real-IP", "198.51.100.5"},           {"X-Client-IP", "198.51.100.6"},
-                     {"X-Cluster-Client-IP", "198.51.100.7"}, {"Client-IP", "198.51.100.8"}};
+  Headers headers = {
+      {"Forwarded", "for=198.51.100.1"},       {"X-Forwarded-For", "198.51.100.2"},
+      {"CF-Connecting-IP", "198.51.100.3"},    {"True-Client-IP", "198.51.100.4"},
+      {"X-Real-IP", "198.51.100.5"},           {"X-Client-IP", "198.51.100.6"},
+      {"X-Cluster-Client-IP", "198.51.100.7"}, {"Client-IP", "198.51.100.8"},
+  };
   int expected = 1;
   for (std::string_view name : {"Forwarded", "X-Forwarded-For", "CF-Connecting-IP", "True-Client-IP", "X-Real-IP",
                                 "X-Client-IP", "X-Cluster-Client-IP", "Client-IP"}) {

@@ -129,8 +129,9 @@ TEST_F(LabelTableTest, FindsEachOfAsManyRowsAsThereMayBe) {
 }
 
 TEST_F(LabelTableTest, PathsOfEveryKind) {
-  const Row rows[] = {{"a:", ""},      {"b:", "name"},           {"c:", "address.city"},
-                      {"d:", "owner"}, {"e:", "domain.status."}, {"f:", "own-word"}};
+  const Row rows[] = {
+      {"a:", ""}, {"b:", "name"}, {"c:", "address.city"}, {"d:", "owner"}, {"e:", "domain.status."}, {"f:", "own-word"},
+  };
   const LabelTable t = compile(rows);
   EXPECT_TRUE(t.row(0).dropped);
   EXPECT_TRUE(t.row(1).relative);
@@ -143,38 +144,40 @@ TEST_F(LabelTableTest, PathsOfEveryKind) {
 }
 
 TEST_F(LabelTableTest, TheStockTableKnowsTheLayoutsItIsMadeFor) {
-  for (const std::string_view label : {"Domain Name:",
-                                       "Registry Domain ID:",
-                                       "Domain Status:",
-                                       "Name Server:",
-                                       "Creation Date:",
-                                       "Updated Date:",
-                                       "Registry Expiry Date:",
-                                       "Registrar Registration Expiration Date:",
-                                       "Registrar:",
-                                       "Registrar IANA ID:",
-                                       "Registrant Name:",
-                                       "Registrant State/Province:",
-                                       "Registrant Country/Economy:",
-                                       "Registrant FAX:",
-                                       "Registrant Facsimile Number:",
-                                       "Administrative Contact Tel:",
-                                       "Administrative Country/Economy:",
-                                       "Admin Address3:",
-                                       "Admin Street3:",
-                                       "Technical Contact Phone:",
-                                       "Tech E-mail:",
-                                       "Billing Contact ID:",
-                                       "Billing Address3:",
-                                       "Zone Fax Number:",
-                                       "Zone Address 2:",
-                                       "Zone ID:",
-                                       "Domain Last Updated Date:",
-                                       "Last Modification Date:",
-                                       "Created On:",
-                                       "Nameservers:",
-                                       "DNSSEC:",
-                                       "Maintainer:"}) {
+  for (const std::string_view label : {
+           "Domain Name:",
+           "Registry Domain ID:",
+           "Domain Status:",
+           "Name Server:",
+           "Creation Date:",
+           "Updated Date:",
+           "Registry Expiry Date:",
+           "Registrar Registration Expiration Date:",
+           "Registrar:",
+           "Registrar IANA ID:",
+           "Registrant Name:",
+           "Registrant State/Province:",
+           "Registrant Country/Economy:",
+           "Registrant FAX:",
+           "Registrant Facsimile Number:",
+           "Administrative Contact Tel:",
+           "Administrative Country/Economy:",
+           "Admin Address3:",
+           "Admin Street3:",
+           "Technical Contact Phone:",
+           "Tech E-mail:",
+           "Billing Contact ID:",
+           "Billing Address3:",
+           "Zone Fax Number:",
+           "Zone Address 2:",
+           "Zone ID:",
+           "Domain Last Updated Date:",
+           "Last Modification Date:",
+           "Created On:",
+           "Nameservers:",
+           "DNSSEC:",
+           "Maintainer:",
+       }) {
     EXPECT_NE(stock_table().match(std::string(label) + " x", false).row, LabelTable::kNoRow) << label;
   }
 }

@@ -62,18 +62,19 @@ TEST_F(MadeRecord, CountsOnlyObjectsThatHoldSomething) {
 
 TEST_F(MadeRecord, ReadsContacts) {
   answer("whois.example", "A Person|An Org|1 Street|Floor 2|Vienna|1010|AT|+43.1|+43.2|a@example.at|2001-02-03\n");
-  for (const auto& [path, value] :
-       std::initializer_list<std::pair<const char*, const char*>>{{"admin.name", "A Person"},
-                                                                  {"admin.organization", "An Org"},
-                                                                  {"admin.address.street", "1 Street"},
-                                                                  {"admin.address.street", "Floor 2"},
-                                                                  {"admin.address.city", "Vienna"},
-                                                                  {"admin.address.pcode", "1010"},
-                                                                  {"admin.country", "AT"},
-                                                                  {"admin.phone", "+43.1"},
-                                                                  {"admin.phone", "+43.2"},
-                                                                  {"admin.email", "a@example.at"},
-                                                                  {"admin.created", "2001-02-03"}}) {
+  for (const auto& [path, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"admin.name", "A Person"},
+           {"admin.organization", "An Org"},
+           {"admin.address.street", "1 Street"},
+           {"admin.address.street", "Floor 2"},
+           {"admin.address.city", "Vienna"},
+           {"admin.address.pcode", "1010"},
+           {"admin.country", "AT"},
+           {"admin.phone", "+43.1"},
+           {"admin.phone", "+43.2"},
+           {"admin.email", "a@example.at"},
+           {"admin.created", "2001-02-03"},
+       }) {
     add(path, value);
   }
   const std::vector<Contact> all = record().contacts("admin");

@@ -48,27 +48,29 @@ TEST(Override, ReadsEveryForm) {
 }
 
 TEST(Override, RefusesTheRest) {
-  for (const std::string& text : {std::string(),
-                                  std::string("?x"),
-                                  std::string("ftp://a.example"),
-                                  std::string("://a.example"),
-                                  std::string("a.example:0"),
-                                  std::string("a.example:65536"),
-                                  std::string("a.example:"),
-                                  std::string("a b"),
-                                  std::string("[2001:db8::1"),
-                                  std::string("[a.example]"),
-                                  std::string("[::1]x"),
-                                  std::string("a..example"),
-                                  std::string("-a.example"),
-                                  std::string("a.example/path"),
-                                  std::string("a.example?"),
-                                  std::string("a.example?{nosuch}"),
-                                  std::string("a.example?{domain"),
-                                  std::string("a.example?x\r\ny"),
-                                  std::string("user@a.example"),
-                                  std::string("12"),
-                                  std::string(2000, 'a')}) {
+  for (const std::string& text : {
+           std::string(),
+           std::string("?x"),
+           std::string("ftp://a.example"),
+           std::string("://a.example"),
+           std::string("a.example:0"),
+           std::string("a.example:65536"),
+           std::string("a.example:"),
+           std::string("a b"),
+           std::string("[2001:db8::1"),
+           std::string("[a.example]"),
+           std::string("[::1]x"),
+           std::string("a..example"),
+           std::string("-a.example"),
+           std::string("a.example/path"),
+           std::string("a.example?"),
+           std::string("a.example?{nosuch}"),
+           std::string("a.example?{domain"),
+           std::string("a.example?x\r\ny"),
+           std::string("user@a.example"),
+           std::string("12"),
+           std::string(2000, 'a'),
+       }) {
     std::string error;
     EXPECT_FALSE(parse_override(text, error)) << text;
     EXPECT_TRUE(error.find("; ") != std::string::npos && error.size() < 400) << error;

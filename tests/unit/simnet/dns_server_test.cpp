@@ -35,11 +35,13 @@ class DnsServer : public testing::Test {
   Endpoint serve(Spoil spoil) {
     registries_.emplace(one_server(Protocol::dns, [&](Server& server) {
       auto& name = server.records["example.com"];
-      for (const auto& [type, value] : {std::pair{"NS", "ns1.example.com"},
-                                        {"NS", "ns2.example.com"},
-                                        {"A", "192.0.2.1"},
-                                        {"AAAA", "2001:db8::1"},
-                                        {"TXT", "text"}}) {
+      for (const auto& [type, value] : {
+               std::pair{"NS", "ns1.example.com"},
+               {"NS", "ns2.example.com"},
+               {"A", "192.0.2.1"},
+               {"AAAA", "2001:db8::1"},
+               {"TXT", "text"},
+           }) {
         name.records.push_back(*make_record(type, value));
       }
       server.records["www.example.com"].records.push_back(*make_record("CNAME", "example.com"));

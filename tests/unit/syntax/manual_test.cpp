@@ -48,24 +48,28 @@ constexpr auto kSet = option_set<Values>("", kOptions, kEnvironment, kFiles);
 constexpr Part kParts[] = {own<Values>(kSet)};
 constexpr Example kExamples[] = {{"program run it", "runs it"}};
 constexpr ExitStatus kStatuses[] = {{"3", "nothing was found"}};
-constexpr Command kRun = {.name = "run",
-                          .summary = "Run it",
-                          .make = make_values<Values>,
-                          .values = type_of<Values>(),
-                          .parts = kParts,
-                          .examples = kExamples,
-                          .exit_statuses = kStatuses,
-                          .exit_note = "Of several the highest.\n",
-                          .about = "More of it.",
-                          .see_also = "other(5)"};
+constexpr Command kRun = {
+    .name = "run",
+    .summary = "Run it",
+    .make = make_values<Values>,
+    .values = type_of<Values>(),
+    .parts = kParts,
+    .examples = kExamples,
+    .exit_statuses = kStatuses,
+    .exit_note = "Of several the highest.\n",
+    .about = "More of it.",
+    .see_also = "other(5)",
+};
 constexpr Command kList = {.name = "list", .summary = "List", .parts = kParts, .exit_note = "Exit status: 0 done.\n"};
 constexpr Command kClear = {.name = "clear", .summary = "Clear", .parts = kParts};
 constexpr const Command* kInner[] = {&kList, &kClear};
-constexpr Command kStore = {.name = "store",
-                            .summary = "Look after what is stored",
-                            .make = make_values<Values>,
-                            .values = type_of<Values>(),
-                            .commands = kInner};
+constexpr Command kStore = {
+    .name = "store",
+    .summary = "Look after what is stored",
+    .make = make_values<Values>,
+    .values = type_of<Values>(),
+    .commands = kInner,
+};
 constexpr const Command* kCommands[] = {&kRun, &kStore};
 constexpr Command kProgram = {
     .name = "program", .summary = "A program", .commands = kCommands, .otherwise = &kRun, .version = "program 1"};

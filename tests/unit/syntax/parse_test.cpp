@@ -62,20 +62,24 @@ constexpr Command kStrict = {.name = "strict", .summary = "Takes nothing of the 
 constexpr const Command* kInnerCommands[] = {&kBelow, &kStrict};
 constexpr Example kExamples[] = {{"program run here", "here"}};
 constexpr ExitStatus kStatuses[] = {{"0", "done"}};
-constexpr Command kAbove = {.name = "above",
-                            .summary = "Stands above",
-                            .make = make_values<Values>,
-                            .values = type_of<Values>(),
-                            .parts = kBelowParts,
-                            .commands = kInnerCommands};
+constexpr Command kAbove = {
+    .name = "above",
+    .summary = "Stands above",
+    .make = make_values<Values>,
+    .values = type_of<Values>(),
+    .parts = kBelowParts,
+    .commands = kInnerCommands,
+};
 constexpr const Command* kCommands[] = {&kRun, &kAbove};
-constexpr Command kProgram = {.name = "program",
-                              .summary = "A program",
-                              .commands = kCommands,
-                              .examples = kExamples,
-                              .exit_statuses = kStatuses,
-                              .exit_note = "Nothing else.\n",
-                              .version = "program 1"};
+constexpr Command kProgram = {
+    .name = "program",
+    .summary = "A program",
+    .commands = kCommands,
+    .examples = kExamples,
+    .exit_statuses = kStatuses,
+    .exit_note = "Nothing else.\n",
+    .version = "program 1",
+};
 
 const Values& values_of(const Parsed& parsed) { return *static_cast<const Values*>(parsed.values.get()); }
 

@@ -316,8 +316,9 @@ TEST(Date, MonthNamesAreMatchedWhole) {
 
 // Every day of a hundred years, printed in each usual form, is read back as itself.
 TEST(Date, EveryDayRoundTripsInEveryForm) {
-  static constexpr std::array<std::string_view, 13> kShort = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<std::string_view, 13> kShort = {
+      "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  };
   static constexpr std::array<std::string_view, 13> kSpanish = {
       "",      "enero",  "febrero",    "marzo",   "abril",     "mayo",     "junio",
       "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
