@@ -8,9 +8,7 @@ namespace whoiskit::shared {
 
 // Reads an answer that has ICANN's label of the name, by the host's default table. False where it has none.
 inline bool read_icann_labels(Call& call) {
-  constexpr std::string_view kName = "Domain Name:";
-  const auto at = ifind(call.text(), kName);
-  if (at == std::string_view::npos) return false;
+  if (!icontains(call.text(), "Domain Name:")) return false;
   call.labels({}, call.text(), {.dates = "dmy", .stop = ">>>"});
   return true;
 }

@@ -12,9 +12,7 @@
 
 #include <algorithm>
 
-#include "composed.hpp"
 #include "icann_labels.hpp"
-#include "postal_address.hpp"
 #include "ripe_errors.hpp"
 
 namespace whoiskit::shared {
@@ -34,113 +32,141 @@ class RpslDomain {
       return false;
     }
     bool main = false;  // the first domain was read
+    Description description;
     for (const Object& object : objects) {
       if (is_person(object) || (main && is_domain(object))) continue;
       main = main || is_domain(object);
+      description.add(object);
       // Comments above the first object are the terms.
       const bool first = &object == objects.begin();
-      const auto end = static_cast<std::size_t>(object.text.data() + object.text.size() - call.text().data());
-      call.labels(domain_, first ? call.text().substr(0, end) : object.text, {.dates = dates, .comments = first});
+      call.labels(domain_, first ? up_to(call.text(), object) : object.text, {.dates = dates, .comments = first});
     }
     for (const Object& object : objects) {
       if (!is_person(object)) contacts(call, objects, object, dates);
     }
     registration(call, objects);
-    holder(call);
-    plain_addresses(call, "owner");
-    one_word(call, "domain.source");
+    description.store(call);
     return true;
   }
 
  private:
-  static constexpr Row kDomain[] = {{"domain:", "name"},
-                                    {"domain-name:", "name"},
-                                    {"domainname:", "name"},
-                                    {"query:", ""},
-                                    {"reg-name:", "reg-name"},
-                                    {"ascii:", "ascii"},
-                                    {"descr:", "desc."},
-                                    {"description:", "desc."},
-                                    {"org:", "owner.organization"},
-                                    {"holder:", "owner.name"},
-                                    {"owner:", "owner.name"},
-                                    {"holder-type:", "holder-type"},
-                                    {"phone:", "owner.phone."},
-                                    {"fax-no:", "owner.fax."},
-                                    {"e-mail:", "owner.email."},
-                                    {"address:", "owner.address."},
-                                    {"country:", "owner.country"},
-                                    {"nserver:", "nserver."},
-                                    {"nameserver:", "nserver."},
-                                    {"dnssec:", "dnssec"},
-                                    {"ds:", "ds."},
-                                    {"ds-rdata:", "ds."},
-                                    {"status:", "status."},
-                                    {"domain-status:", "status."},
-                                    {"state:", "status."},
-                                    {"ren-status:", "status."},
-                                    {"in-zone:", "in-zone"},
-                                    {"locked:", "locked"},
-                                    {"created:", "created"},
-                                    {"registered:", "created"},
-                                    {"registration:", "created"},
-                                    {"registration-date:", "created"},
-                                    {"changed:", "changed"},
-                                    {"updated:", "changed"},
-                                    {"modified:", "changed"},
-                                    {"last-updated:", "changed"},
-                                    {"last-modified:", "changed"},
-                                    {"expires:", "expires"},
-                                    {"expire:", "expires"},
-                                    {"expiry:", "expires"},
-                                    {"expire-date:", "expires"},
-                                    {"renewal:", "expires"},
-                                    {"validity:", "expires"},
-                                    {"paid-till:", "expires"},
-                                    {"registrar:", "registrar.name"},
-                                    {"registrar name:", "registrar.name"},
-                                    {"registrar info:", "registrar.url"},
-                                    {"registrar-url:", "registrar.url"},
-                                    {"remarks:", "remarks."},
-                                    {"info:", "remarks."},
-                                    {"notify:", "notify"},
-                                    {"mnt-by:", "mnt-by."},
-                                    {"object-maintained-by:", "mnt-by."},
-                                    {"mnt-lower:", "mnt-lower."},
-                                    {"source:", "source"}};
-  static constexpr Row kContact[] = {{"nic-hdl:", "handle"},
-                                     {"person:", "name"},
-                                     {"role:", "name"},
-                                     {"personname:", "name"},
-                                     {"org:", "organization"},
-                                     {"organization:", "organization"},
-                                     {"org-name:", "organization"},
-                                     {"type:", "type"},
-                                     {"address:", "address."},
-                                     {"street address:", "address."},
-                                     {"postal code:", "address.pcode"},
-                                     {"city:", "address.city"},
-                                     {"country:", "country"},
-                                     {"phone:", "phone."},
-                                     {"fax-no:", "fax."},
-                                     {"e-mail:", "email."},
-                                     {"url:", "url"},
-                                     {"notify:", "notify"},
-                                     {"mnt-by:", "mnt-by."},
-                                     {"remarks:", "remarks."},
-                                     {"trouble:", "remarks."},
-                                     {"created:", "created"},
-                                     {"changed:", "changed"},
-                                     {"updated:", "changed"},
-                                     {"last-updated:", "changed"},
-                                     {"last-modified:", "changed"},
-                                     {"source:", "source"}};
-  static constexpr Row kReferences[] = {
-      {"registrant", "owner"},       {"holder-c", "owner"},    {"owner-c", "owner"},
-      {"admin-c", "admin"},          {"tech-c", "tech"},       {"zone-c", "zone"},
-      {"billing-c", "billing"},      {"bill-c", "billing"},    {"abuse-c", "abuse"},
-      {"admin-contact", "admin"},    {"zone-contact", "zone"}, {"technical-contact", "tech"},
-      {"billing-contact", "billing"}};
+  static constexpr Row kDomain[] = {
+      {"domain:", domain.name},
+      {"domain-name:", domain.name},
+      {"domainname:", domain.name},
+      {"query:", ignored},
+      {"reg-name:", own_key(domain, "reg-name")},
+      {"ascii:", own_key(domain, "ascii")},
+      {"org:", owner.organization},
+      {"holder:", owner.name},
+      {"owner:", owner.name},
+      {"holder-type:", own_key(domain, "holder-type")},
+      {"phone:", all(owner.phone)},
+      {"fax-no:", all(owner.fax)},
+      {"e-mail:", all(owner.email), plain_email},
+      {"address:", owner.address.street},
+      {"country:", owner.address.country},
+      {"nserver:", domain.nserver},
+      {"nameserver:", domain.nserver},
+      {"dnssec:", domain.dnssec, word("signed*", "signedDelegation") | word("unsigned*", "unsigned")},
+      {"ds:", all(domain.ds)},
+      {"ds-rdata:", all(domain.ds)},
+      {"status:", domain.status},
+      {"domain-status:", domain.status},
+      {"state:", domain.status},
+      {"ren-status:", domain.status},
+      {"in-zone:", own_key(domain, "in-zone")},
+      {"locked:", own_key(domain, "locked")},
+      {"created:", domain.created},
+      {"registered:", domain.created},
+      {"registration:", domain.created},
+      {"registration-date:", domain.created},
+      {"changed:", domain.changed},
+      {"updated:", domain.changed},
+      {"modified:", domain.changed},
+      {"last-updated:", domain.changed},
+      {"last-modified:", domain.changed},
+      {"expires:", domain.expires, unless("N/A")},  // a name that needs no renewal
+      {"expire:", domain.expires},
+      {"expiry:", domain.expires},
+      {"expire-date:", domain.expires},
+      {"renewal:", domain.expires},
+      {"validity:", domain.expires, unless("N/A")},
+      {"paid-till:", domain.expires},
+      {"registrar:", registrar.name},
+      {"registrar name:", registrar.name},
+      {"registrar info:", registrar.url},
+      {"registrar-url:", registrar.url},
+      {"remarks:", domain.remarks},
+      {"info:", domain.remarks},
+      {"notify:", domain.notify},
+      {"mnt-by:", all(domain.mnt_by)},
+      {"object-maintained-by:", all(domain.mnt_by)},
+      {"mnt-lower:", all(domain.mnt_lower)},
+      {"source:", domain.source, before("#")},  // "IRNIC # Filtered"
+  };
+  static constexpr Rule kAddress = in_order(kEuropeanAddress);
+  static constexpr Row kContact[] = {
+      {"nic-hdl:", contact.handle},
+      {"person:", contact.name},
+      {"role:", contact.name},
+      {"personname:", contact.name},
+      {"org:", contact.organization},
+      {"organization:", contact.organization},
+      {"org-name:", contact.organization},
+      {"type:", contact.type},
+      {"address:", contact.address.street, kAddress},
+      {"street address:", contact.address.street, kAddress},
+      {"postal code:", contact.address.pcode},
+      {"city:", contact.address.city},
+      {"country:", contact.address.country},
+      {"phone:", all(contact.phone)},
+      {"fax-no:", all(contact.fax)},
+      {"e-mail:", all(contact.email), plain_email},
+      {"url:", contact.url},
+      {"notify:", contact.notify},
+      {"mnt-by:", all(contact.mnt_by)},
+      {"remarks:", contact.remarks},
+      {"trouble:", contact.remarks},
+      {"created:", contact.created},
+      {"changed:", contact.changed},
+      {"updated:", contact.changed},
+      {"last-updated:", contact.changed},
+      {"last-modified:", contact.changed},
+      {"source:", contact.source, before("#")},
+  };
+  static constexpr Reference kReferences[] = {
+      {"registrant", owner},    {"holder-c", owner},      {"owner-c", owner},   {"admin-c", admin},
+      {"tech-c", tech},         {"zone-c", zone},         {"billing-c", billing}, {"bill-c", billing},
+      {"abuse-c", abuse},       {"admin-contact", admin}, {"zone-contact", zone}, {"technical-contact", tech},
+      {"billing-contact", billing},
+  };
+
+  // The lines of the domain's description: where it names no holder, they are the holder's name and address.
+  class Description {
+   public:
+    void add(const Object& object) {
+      std::string_view text = object.text;
+      for (std::string_view line; count_ < kMax && next_line(text, line);) {
+        const Attribute a = attribute_of(line);
+        const bool is = iequals(a.name, "descr") || iequals(a.name, "description");
+        if (is && !a.value.empty()) lines_[count_++] = str(a.value);
+      }
+    }
+    void store(Call& call) const {
+      if (call.get(owner.handle).empty() && call.get(owner.name).empty()) {
+        if (count_ > 0) call.set(owner.name, view(lines_[0]));
+        call.contact(owner, {lines_ + (count_ > 0 ? 1 : 0), lines_ + count_}, {.shape = kEuropeanAddress});
+        return;
+      }
+      for (uint32_t i = 0; i < count_; ++i) call.add(domain.desc, view(lines_[i]));
+    }
+
+   private:
+    static constexpr uint32_t kMax = 16;
+    wk_str lines_[kMax];
+    uint32_t count_ = 0;
+  };
 
   // An object's last line is its source; where there is none, persons begin with what they are.
   static bool starts(std::string_view kind, std::string_view previous, std::string_view attribute) {
@@ -158,63 +184,24 @@ class RpslDomain {
   }
 
   void contacts(Call& call, const Objects& objects, const Object& from, std::string_view dates) const {
-    from.each(kReferences, [&](std::string_view role, std::string_view handle) {
+    from.each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
       call.begin(role);
-      const Object* object = objects.named(handle);
-      if (object == nullptr) {
-        ContactFields(call, role).handle(handle);
-        return;
+      if (const Object* object = objects.named(handle)) {
+        call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
+      } else {
+        call.set(role.handle, handle);
       }
-      call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
-      read_town(call, role);
-      plain_addresses(call, role);
-      one_word(call, FieldPath(role, "source").view());
     });
   }
 
   // "changed: registrar AT example.org 20010821 (Assigned)" above later changes is the registration.
   static void registration(Call& call, const Objects& objects) {
-    if (!call.get("domain.created").empty()) return;
+    if (!call.get(domain.created).empty()) return;
     for (const Object& object : objects) {
       if (is_person(object)) continue;
       const std::string_view first = object.value("changed");
-      if (icontains(first, "(Assigned)")) call.set("domain.created", first);
+      if (icontains(first, "(Assigned)")) call.set(domain.created, first);
     }
-  }
-
-  // Where the domain names no holder, the lines of its description are the holder's: a name and an address.
-  static void holder(Call& call) {
-    constexpr uint32_t kMaxLines = 16;
-    if (!call.get("owner.handle").empty() || !call.get("owner.name").empty()) return;
-    ContactFields owner(call, "owner");
-    for (uint32_t i = 0; i < kMaxLines; ++i) {
-      const std::string_view line = call.get("domain.desc", i);
-      if (line.empty()) break;
-      i == 0 ? owner.name(line) : owner.street(line);
-    }
-    call.erase("domain.desc");
-    read_town(call, "owner");
-  }
-
-  // "IRNIC # Filtered": what follows a source is a remark.
-  static void one_word(Call& call, std::string_view path) {
-    if (const Cut source = cut(call.get(path), '#'); source.found) call.set(path, source.before);
-  }
-
-  // "info AT example.org" becomes an address.
-  static void plain_addresses(Call& call, std::string_view role) {
-    constexpr std::string_view kAt = " AT ";
-    constexpr uint32_t kMaxAddresses = 8;
-    const FieldPath path(role, "email");
-    std::string_view addresses[kMaxAddresses];
-    uint32_t count = 0;
-    bool any = false;
-    for (; count < kMaxAddresses && !(addresses[count] = call.get(path.view(), count)).empty(); ++count) {
-      any = any || addresses[count].find(kAt) != std::string_view::npos;
-    }
-    if (!any || count == kMaxAddresses) return;
-    call.erase(path.view());
-    for (uint32_t i = 0; i < count; ++i) add_email(call, role, addresses[i], kAt);
   }
 
   Table domain_, contact_;

@@ -6,7 +6,6 @@
 #include <whoiskit/plugin.hpp>
 
 #include "icann_labels.hpp"
-#include "postal_address.hpp"
 #include "ripe_errors.hpp"
 
 namespace whoiskit::shared {
@@ -25,54 +24,71 @@ class Whoisd {
       read_ripe_error(call);
       return false;
     }
-    const auto end = static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
-    call.labels(domain_, call.text().substr(0, end), {.dates = kDates});
-    call.set("registrar.handle", domain->value("registrar"));
+    call.labels(domain_, up_to(call.text(), *domain), {.dates = kDates});
     contacts(call, objects, *domain);
     // The sets bring their technical contacts: that of the name servers counts before that of the keys.
     for (const std::string_view kind : {"nsset", "nserver", "keyset"}) {
       for (const Object& object : objects) {
         if (!iequals(object.kind, kind)) continue;
         call.labels(set_, object.text, {.dates = kDates, .comments = false});
-        if (call.get("tech.handle").empty()) contacts(call, objects, object);
+        if (call.get(tech.handle).empty()) contacts(call, objects, object);
       }
     }
-    if (!call.get("domain.keyset").empty()) call.set("domain.dnssec", "signedDelegation");
     return true;
   }
 
  private:
   static constexpr Row kDomain[] = {
-      {"domain:", "name"},        {"descr:", "desc."},      {"status:", "status."},
-      {"registered:", "created"}, {"changed:", "changed"},  {"expire:", "expires"},
-      {"outzone:", "outzone"},    {"delete:", "delete"},    {"registrar:", "registrar.name"},
-      {"nsset:", "nsset"},        {"keyset:", "keyset"},    {"nserver:", "nserver."},
-      {"dsrecord:", "ds."},       {"remarks:", "remarks."}, {"source:", "source"}};
-  static constexpr Row kContact[] = {{"contact:", "handle"},
-                                     {"nic-hdl:", "handle"},
-                                     {"org:", "organization"},
-                                     {"name:", "name"},
-                                     {"person:", "name"},
-                                     {"role:", "name"},
-                                     {"address:", "address."},
-                                     {"phone:", "phone."},
-                                     {"fax-no:", "fax."},
-                                     {"e-mail:", "email."},
-                                     {"url:", "url"},
-                                     {"registrar:", "sponsor"},
-                                     {"created:", "created"},
-                                     {"changed:", "changed"},
-                                     {"notify:", "notify"},
-                                     {"remarks:", "remarks."},
-                                     {"source:", "source"},
-                                     {"nserver:", "domain.nserver."},
-                                     {"dnskey:", "domain.dnskey."}};
+      {"domain:", domain.name},
+      {"descr:", domain.desc},
+      {"status:", domain.status},
+      {"registered:", domain.created},
+      {"changed:", domain.changed},
+      {"expire:", domain.expires},
+      {"outzone:", own_key(domain, "outzone")},
+      {"delete:", own_key(domain, "delete")},
+      {"registrar:", registrar.name, also(registrar.handle)},
+      {"nsset:", own_key(domain, "nsset")},
+      {"keyset:", own_key(domain, "keyset"), also(domain.dnssec, "signedDelegation")},
+      {"nserver:", domain.nserver},
+      {"dsrecord:", all(domain.ds)},
+      {"remarks:", domain.remarks},
+      {"source:", domain.source},
+  };
+  // A state tells itself only behind a postal code.
+  static constexpr Rule kAddress = in_order("street+ city pcode! state? code");
+  static constexpr Row kContact[] = {
+      {"contact:", contact.handle},
+      {"nic-hdl:", contact.handle},
+      {"org:", contact.organization},
+      {"name:", contact.name},
+      {"person:", contact.name},
+      {"role:", contact.name},
+      {"address:", contact.address.street, kAddress},
+      {"phone:", all(contact.phone)},
+      {"fax-no:", all(contact.fax)},
+      {"e-mail:", all(contact.email)},
+      {"url:", contact.url},
+      {"registrar:", contact.sponsor},
+      {"created:", contact.created},
+      {"changed:", contact.changed},
+      {"notify:", contact.notify},
+      {"remarks:", contact.remarks},
+      {"source:", contact.source},
+      {"nserver:", domain.nserver},
+      {"dnskey:", own_key(domain, "dnskey")},
+  };
   // Of the sets of name servers and keys only what is the domain's: their dates and registrars are their own.
   static constexpr Row kSet[] = {
-      {"nserver:", "nserver."}, {"ds:", "ds."}, {"dsrecord:", "ds."}, {"dnskey:", "dnskey."}};
-
-  static constexpr Row kReferences[] = {
-      {"registrant", "owner"}, {"admin-c", "admin"}, {"temp-c", "admin"}, {"tech-c", "tech"}, {"bill-c", "billing"}};
+      {"nserver:", domain.nserver},
+      {"ds:", all(domain.ds)},
+      {"dsrecord:", all(domain.ds)},
+      {"dnskey:", own_key(domain, "dnskey")},
+  };
+  static constexpr Reference kReferences[] = {
+      {"registrant", owner}, {"admin-c", admin}, {"temp-c", admin}, {"tech-c", tech}, {"bill-c", billing},
+  };
+  static constexpr std::string_view kDates = "dmy";
 
   // Attributes that begin an object, though no blank line may stand above them.
   static bool starts(std::string_view kind, std::string_view, std::string_view attribute) {
@@ -81,36 +97,18 @@ class Whoisd {
     return !iequals(kind, "domain") && (set || (iequals(kind, "contact") && iequals(attribute, "nserver")));
   }
 
-  static constexpr std::string_view kDates = "dmy";
-
   void contacts(Call& call, const Objects& objects, const Object& from) const {
-    from.each(kReferences, [&](std::string_view role, std::string_view handle) {
+    from.each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
       call.begin(role);
       // A set may have the handle of a contact.
       const Object* object = objects.named(handle, "contact");
       if (object == nullptr) object = objects.named(handle, "person");
       if (object == nullptr) {
-        ContactFields(call, role).handle(handle);
+        call.set(role.handle, handle);
       } else {
         call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
-        address(call, role);
       }
     });
-  }
-
-  // Street lines, city, postal code, state or nothing, country. A state tells itself only where a line with digits, the
-  // postal code, stands before it.
-  static void address(Call& call, std::string_view role) {
-    AddressLines lines(call, role);
-    if (lines.size() < 4 || !is_country_code(lines.last())) return;
-    ContactFields contact(call, role);
-    contact.country(lines.take_last());
-    if (lines.size() >= 4 && !has_digit(lines.last()) && has_digit(lines[lines.size() - 2])) {
-      contact.state(lines.take_last());
-    }
-    contact.postal_code(lines.take_last());
-    contact.city(lines.take_last());
-    lines.store(call, role);
   }
 
   Table domain_, contact_, set_;

@@ -13,7 +13,7 @@ namespace {
 
 struct Word {
   std::uint32_t meaning;  // as in whoiskit/shape.hpp
-  bool optional, repeated;
+  bool optional, repeated, any;
 };
 
 // The words of one alternative.
@@ -25,14 +25,15 @@ struct Alternative {
     while (!(text = trim_left(text)).empty() && size < words.size()) {
       std::string_view word = text.substr(0, text.find(' '));
       text.remove_prefix(word.size());
-      const char mark = word.back();
-      const bool marked = mark == '?' || mark == '*' || mark == '+';
-      if (marked) word.remove_suffix(1);
-      words[size++] = {shape_word(word), mark == '?' || mark == '*', mark == '*' || mark == '+'};
+      const std::size_t letters = word.find_last_not_of("?*+!") + 1;
+      const std::string_view marks = word.substr(letters);
+      const auto has = [&](std::string_view any_of) { return marks.find_first_of(any_of) != marks.npos; };
+      words[size++] = {shape_word(word.substr(0, letters)), has("?*"), has("*+"), has("!")};
     }
   }
 };
 
+bool is_alpha_or_more(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 
@@ -44,9 +45,21 @@ bool is_number(std::string_view line) {
          line.find_first_not_of("0123456789+()-./ xX") == line.npos;
 }
 
-bool looks_so(std::uint32_t meaning, std::string_view line) {
-  constexpr std::size_t kLongestCode = 16;
-  switch (meaning) {
+// "70173", "100 00", "4050-515", "SW1A 1AA", "LV-1010": each word has a digit.
+bool is_pcode(std::string_view line) {
+  constexpr std::size_t kLongest = 12;
+  if (line.empty() || line.size() > kLongest) return false;
+  while (!line.empty()) {
+    const std::string_view word = line.substr(0, line.find(' '));
+    if (!has_digit(word)) return false;
+    line = trim_left(line.substr(word.size()));
+  }
+  return true;
+}
+
+bool looks_so(const Word& word, std::string_view line) {
+  if (word.any) return true;
+  switch (word.meaning) {
     case WK_EMAIL:
       return is_mail(line);
     case WK_PHONE:
@@ -57,8 +70,9 @@ bool looks_so(std::uint32_t meaning, std::string_view line) {
     case kShapeCode:
       return line.size() == 2 && is_alpha(line[0]) && is_alpha(line[1]);
     case WK_PCODE:
-      return has_digit(line) && line.size() <= kLongestCode;
+      return is_pcode(line);
     case WK_CITY:
+      return std::any_of(line.begin(), line.end(), is_alpha_or_more) && !is_mail(line);
     case WK_STATE:
     case WK_ADDRESS_COUNTRY:
       return !has_digit(line) && !is_mail(line);
@@ -86,7 +100,7 @@ class Matcher {
     if (tried) return false;
     const Word& w = shape_.words[word];
     std::size_t end = line;
-    while (end < lines_.size() && looks_so(w.meaning, lines_[end])) {
+    while (end < lines_.size() && looks_so(w, lines_[end])) {
       word_of_[end++] = static_cast<std::uint8_t>(word);
       if (!w.repeated) break;
     }
@@ -116,7 +130,9 @@ std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t mean
     case kShapeSkip:
       return 0;
     case kShapeCode:
-      return add(model::kCountry, line);
+    case WK_ADDRESS_COUNTRY:
+      // A label of its own may have told it.
+      return draft.has({section, model::kCountry}) ? 0 : add(model::kCountry, line);
     case kShapeTown:
     case kShapePcodeCity: {
       const Town town = meaning == kShapeTown ? read_town(line) : read_pcode_city(line);

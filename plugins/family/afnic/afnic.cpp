@@ -4,90 +4,109 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../../shared/ds_record.hpp"
 #include "../../shared/icann_labels.hpp"
-#include "../../shared/postal_address.hpp"
 #include "../../shared/ripe_errors.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-constexpr Row kDomain[] = {{"domain:", "name"},
-                           {"status:", "status."},
-                           {"eppstatus:", "status."},
-                           {"hold:", "hold"},
-                           {"registrar:", "registrar.name"},
-                           {"Expiry Date:", "expires"},
-                           {"created:", "created"},
-                           {"last-update:", "changed"},
-                           {"changed:", "changed"},
-                           {"deleted:", "deleted"},
-                           {"nserver:", "nserver."},
-                           {"nsl-id:", ""},
-                           {"dsl-id:", ""},
-                           {"anniversary:", "anniversary"},
-                           {"descr:", "desc."},
-                           {"remarks:", "remarks."},
-                           {"trouble:", "remarks."},
-                           {"notify:", "notify"},
-                           {"mnt-by:", "mnt-by."},
-                           {"source:", "source"}};
+constexpr Row kDomain[] = {
+    {"domain:", domain.name},
+    {"status:", domain.status},
+    {"eppstatus:", domain.status},
+    {"hold:", own_key(domain, "hold")},
+    {"registrar:", registrar.name},
+    {"Expiry Date:", domain.expires},
+    {"created:", domain.created},
+    {"last-update:", domain.changed},
+    {"changed:", domain.changed},
+    {"deleted:", own_key(domain, "deleted")},
+    {"nserver:", domain.nserver},
+    {"nsl-id:", ignored},
+    {"dsl-id:", ignored},
+    {"anniversary:", own_key(domain, "anniversary")},
+    {"descr:", domain.desc},
+    {"remarks:", domain.remarks},
+    {"trouble:", domain.remarks},
+    {"notify:", domain.notify},
+    {"mnt-by:", all(domain.mnt_by)},
+    {"source:", domain.source},
+};
+// Of the lists of name servers and keys: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]",
+// "key1-dgst: 5F63…".
+constexpr Row kLists[] = {
+    {"nserver:", domain.nserver},
+    {"key%d-tag:", all(domain.ds), first_word | ds_part(1)},
+    {"key%d-algo:", all(domain.ds), first_word | ds_part(2)},
+    {"key%d-dgst-t:", all(domain.ds), first_word | ds_part(3)},
+    {"key%d-dgst:", all(domain.ds), also(domain.dnssec, "signedDelegation") | ds_part(4)},
+};
 constexpr Row kRegistrar[] = {
-    {"registrar:", "name"},          {"type:", "type"},        {"address:", "address."},
-    {"country:", "country"},         {"phone:", "phone."},     {"fax-no:", "fax."},
-    {"e-mail:", "email."},           {"website:", "url"},      {"registered:", "created"},
-    {"source:", "source"},           {"remarks:", "remarks."}, {"abuse-email:", "abuse.email."},
-    {"abuse-phone:", "abuse.phone."}};
-constexpr Row kContact[] = {{"nic-hdl:", "handle"},
-                            {"type:", "type"},
-                            {"contact:", "name"},
-                            {"person:", "name"},
-                            {"role:", "name"},
-                            {"address:", "address."},
-                            {"country:", "country"},
-                            {"phone:", "phone."},
-                            {"fax-no:", "fax."},
-                            {"e-mail:", "email."},
-                            {"registrar:", "sponsor"},
-                            {"remarks:", "remarks."},
-                            {"trouble:", "remarks."},
-                            {"created:", "created"},
-                            {"changed:", "changed"},
-                            {"notify:", "notify"},
-                            {"mnt-by:", "mnt-by."},
-                            {"anonymous:", "anonymous"},
-                            {"obsoleted:", "obsoleted"},
-                            {"eppstatus:", "status."},
-                            {"eligstatus:", "eligstatus"},
-                            {"eligsource:", "eligsource"},
-                            {"eligdate:", "eligdate"},
-                            {"reachstatus:", "reachstatus"},
-                            {"reachmedia:", "reachmedia"},
-                            {"reachsource:", "reachsource"},
-                            {"reachdate:", "reachdate"},
-                            {"idstatus:", "idstatus"},
-                            {"source:", "source"},
-                            {"website:", "url"},
-                            {"vat:", "vat"},
-                            {"siren:", "siren"},
-                            {"trademark:", "trademark"},
-                            {"birth:", ""}};
-constexpr Row kNservers[] = {{"nserver:", "nserver."}};
-
-constexpr Row kReferences[] = {{"holder-c", "owner"}, {"admin-c", "admin"},  {"tech-c", "tech"},
-                               {"zone-c", "zone"},    {"bill-c", "billing"}, {"billing-c", "billing"}};
+    {"registrar:", contact.name},
+    {"type:", contact.type},
+    {"address:", contact.address.street, in_order(kEuropeanAddress)},
+    {"country:", contact.address.country},
+    {"phone:", all(contact.phone)},
+    {"fax-no:", all(contact.fax)},
+    {"e-mail:", all(contact.email)},
+    {"website:", contact.url},
+    {"registered:", contact.created},
+    {"source:", contact.source},
+    {"remarks:", contact.remarks},
+    {"abuse-email:", all(abuse.email)},
+    {"abuse-phone:", all(abuse.phone)},
+};
+constexpr Row kContact[] = {
+    {"nic-hdl:", contact.handle},
+    {"type:", contact.type},
+    {"person:", contact.name},
+    {"role:", contact.name},
+    {"country:", contact.address.country},
+    {"phone:", all(contact.phone)},
+    {"fax-no:", all(contact.fax)},
+    {"e-mail:", all(contact.email)},
+    {"registrar:", contact.sponsor},
+    {"remarks:", contact.remarks},
+    {"trouble:", contact.remarks},
+    {"created:", contact.created},
+    {"changed:", contact.changed},
+    {"notify:", contact.notify},
+    {"mnt-by:", all(contact.mnt_by)},
+    {"anonymous:", own_key("anonymous")},
+    {"obsoleted:", own_key("obsoleted")},
+    {"eppstatus:", all(contact.status)},
+    {"eligstatus:", own_key("eligstatus")},
+    {"eligsource:", own_key("eligsource")},
+    {"eligdate:", own_key("eligdate")},
+    {"reachstatus:", own_key("reachstatus")},
+    {"reachmedia:", own_key("reachmedia")},
+    {"reachsource:", own_key("reachsource")},
+    {"reachdate:", own_key("reachdate")},
+    {"idstatus:", own_key("idstatus")},
+    {"source:", contact.source},
+    {"website:", contact.url},
+    {"vat:", own_key("vat")},
+    {"siren:", own_key("siren")},
+    {"trademark:", own_key("trademark")},
+};
+constexpr Reference kReferences[] = {
+    {"holder-c", owner}, {"admin-c", admin},  {"tech-c", tech},
+    {"zone-c", zone},    {"bill-c", billing}, {"billing-c", billing},
+};
 
 struct Afnic {
-  static constexpr Info info{.claim = "family.afnic",
-                             .registrar = "AFNIC",
-                             .referrer = "https://www.afnic.fr",
-                             .description = "AFNIC: fr, re, pm, tf, wf, yt"};
+  static constexpr Info info{
+      .claim = "family.afnic",
+      .registrar = "AFNIC",
+      .referrer = "https://www.afnic.fr",
+      .description = "AFNIC: fr, re, pm, tf, wf, yt",
+  };
   explicit Afnic(const Setup& s)
       : domain_(s.table(kDomain)),
+        lists_(s.table(kLists)),
         registrar_(s.table(kRegistrar)),
-        contact_(s.table(kContact)),
-        nservers_(s.table(kNservers)) {}
+        contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
     // The last line of each object is its source.
@@ -97,27 +116,23 @@ struct Afnic {
     const Objects objects(call.text(), "nic-hdl", starts);
     const Object* domain = objects.find("domain");
     if (domain == nullptr && shared::read_icann_labels(call)) return;
-    const auto end = domain == nullptr
-                         ? call.text().size()
-                         : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
-    call.labels(domain_, call.text().substr(0, end), {.dates = kDates});
-    if (domain == nullptr) {
-      verdict(call);
-      return;
-    }
+    call.labels(domain_, domain == nullptr ? call.text() : up_to(call.text(), *domain), {.dates = kDates});
+    if (domain == nullptr) return verdict(call);
     for (const Object& object : objects) {
-      if (iequals(object.kind, "ns-list") || iequals(object.kind, "nserver")) {
-        call.labels(nservers_, object.text, {.dates = kDates, .comments = false});
+      if (iequals(object.kind, "ns-list") || iequals(object.kind, "nserver") || iequals(object.kind, "ds-list") ||
+          istarts_with(object.kind, "key")) {
+        call.labels(lists_, object.text, {.dates = kDates, .comments = false});
       } else if (iequals(object.kind, "registrar") && object.key == domain->value("registrar")) {
-        call.labels(registrar_, object.text, {.dates = kDates, .main = role::registrar, .comments = false});
-        shared::read_town(call, role::registrar);
-      } else if (iequals(object.kind, "ds-list") || istarts_with(object.kind, "key")) {
-        keys(call, object);
+        call.labels(registrar_, object.text, {.dates = kDates, .main = registrar, .comments = false});
       }
     }
-    domain->each(kReferences, [&](std::string_view role, std::string_view handle) {
+    domain->each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
       call.begin(role);
-      contact(call, objects.named(handle), role, handle);
+      if (const Object* object = objects.named(handle)) {
+        contact(call, *object, role);
+      } else {
+        call.set(role.handle, handle);
+      }
     });
   }
 
@@ -135,52 +150,29 @@ struct Afnic {
     }
   }
 
-  void contact(Call& call, const Object* object, std::string_view role, std::string_view handle) const {
-    if (object == nullptr) {
-      ContactFields(call, role).handle(handle);
-      return;
-    }
-    call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
-    organization(call, role);
-    shared::read_town(call, role);
-  }
-
   // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where
   // that has no number and the street's line, which has one, and the town's follow.
-  static void organization(Call& call, std::string_view role) {
-    const FieldPath type(role, "type"), name(role, "name");
-    ContactFields contact(call, role);
-    shared::AddressLines lines(call, role);
-    if (iequals(call.get(type.view()), "ORGANIZATION")) {
-      const std::string_view organization = call.get(name.view());
-      call.erase(name.view());
-      contact.organization(organization);
-      if (lines.size() > 1 && iequals(lines[0], organization)) lines.store(call, role, 1);
-    } else if (lines.size() >= 3 && !shared::has_digit(lines[0])) {
-      contact.organization(lines[0]);
-      lines.store(call, role, 1);
+  void contact(Call& call, const Object& object, const SectionKeys& role) const {
+    call.labels(contact_, object.text, {.dates = kDates, .main = role, .comments = false});
+    const bool company = iequals(object.value("type"), "ORGANIZATION");
+    const std::string_view name = object.value("contact");
+    call.set(company ? role.organization : role.name, name);
+    constexpr uint32_t kMaxLines = 16;
+    wk_str lines[kMaxLines];
+    uint32_t count = 0, first = 0;
+    for (std::string_view line; count < kMaxLines && !(line = object.value("address", count)).empty();) {
+      lines[count++] = str(line);
     }
+    if (company && count > 1 && iequals(view(lines[0]), name)) {
+      first = 1;
+    } else if (!company && count >= 3 && !has_digit(view(lines[0]))) {
+      call.set(role.organization, view(lines[0]));
+      first = 1;
+    }
+    call.contact(role, {lines + first, lines + count}, {.shape = kEuropeanAddress});
   }
 
-  // Four lines a key: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]", "key1-dgst: 5F63…".
-  static void keys(Call& call, const Object& object) {
-    std::string_view text = object.text;
-    shared::DsRecord record;
-    for (std::string_view line; next_line(text, line);) {
-      const Attribute a = attribute_of(line);
-      const Cut name = cut(a.name, '-');
-      if (!name.found || !istarts_with(name.before, "key")) continue;
-      const std::string_view number = a.value.substr(0, a.value.find(' '));
-      if (iequals(name.after, "tag")) record = {.key_tag = number};
-      if (iequals(name.after, "algo")) record.algorithm = number;
-      if (iequals(name.after, "dgst-t")) record.digest_type = number;
-      if (!iequals(name.after, "dgst")) continue;
-      record.digest = a.value;
-      record.store(call);
-    }
-  }
-
-  Table domain_, registrar_, contact_, nservers_;
+  Table domain_, lists_, registrar_, contact_;
 };
 
 }  // namespace

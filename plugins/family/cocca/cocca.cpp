@@ -9,174 +9,113 @@
 //   Name Servers:                                                    <tab>1 Example Way
 //       ns1.example.cm                                               <tab>Sampletown, CA 94043
 //                                                                    <tab>US
-#include <whoiskit/address.hpp>
-
 #include "../values.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-constexpr std::string_view kStop = ">>>";
+// "serverHold (Secured by CoCCA SuperLock)": who locked the name is no part of its status.
+constexpr Rule kStatus = before(" (Secured by");
 
-constexpr Row kToday[] = {{"WHOIS Server:", ""},  // the registry's own
-                          {"Registry WHOIS Server:", ""},
-                          {"Notes:", "domain.remarks."},
-                          {"Domain Notes:", "domain.remarks."},
-                          {"Sponsoring Registrar Address:", "registrar.address.street."},
-                          {"Sponsoring Registrar Customer Service Contact:", "registrar.contact."},
-                          {"Sponsoring Registrar Customer Service Email:", "registrar.email."},
-                          {"Sponsoring Registrar Admin Contact:", "registrar.contact."},
-                          {"Sponsoring Registrar Admin Email:", "registrar.email."},
-                          {"Registrar Address:", "registrar.address.street."},
-                          {"Registrar Street Address:", "registrar.address.street."},
-                          {"Registrar City:", "registrar.address.city"},
-                          {"Registrar State:", "registrar.address.state"},
-                          {"Registrar Postal Code:", "registrar.address.pcode"},
-                          {"Registrar Country:", "registrar.address.country"},
-                          {"Registrar Fax:", "registrar.fax"},
-                          {"Registrar Customer Service Contact:", "registrar.contact."},
-                          {"Registrar Customer Service Email:", "registrar.email."},
-                          {"Registrar Admin Contact:", "registrar.contact."},
-                          {"Registrar Admin Email:", "registrar.email."}};
-
-constexpr Row kFirstDomain[] = {{"Query:", "name"},       {"Status:", "status."},  {"Created:", "created"},
-                                {"Modified:", "changed"}, {"Expires:", "expires"}, {"Name Servers:", "nserver."},
-                                {"DNSSEC:", "dnssec"},    {"Notes:", "remarks."}};
-constexpr Row kFirstContact[] = {{"Name:", "name"},
-                                 {"Registrar Name:", "name"},
-                                 {"International Name:", "name"},
-                                 {"Local Name:", "local-name"},
-                                 {"Organisation:", "organization"},
-                                 {"International Organisation:", "organization"},
-                                 {"Local Organisation:", "local-organization"},
-                                 {"Address:", "address.street."},
-                                 {"International Address:", "address.street."},
-                                 {"Local Address:", "local-address."},
-                                 {"Country:", "address.country"},
-                                 {"Email Address:", "email."},
-                                 {"Phone Number:", "phone."},
-                                 {"Fax Number:", "fax."},
-                                 {"Registration URL:", "url"},
-                                 {"Registrar URL:", "url"},
-                                 {"Customer Service Contact:", "contact."},
-                                 {"Customer Service Email:", "email."}};
-
-struct Group {
-  std::string_view heading;
-  std::string_view section;
+constexpr Row kToday[] = {
+    {"Domain Status:", domain.status, kStatus},
+    {"Status:", domain.status, kStatus},
+    {"DNSSEC:", domain.dnssec, word("unsigned*", "unsigned") | word("signed delegation", "signedDelegation")},
+    {"WHOIS Server:", ignored},  // the registry's own
+    {"Registry WHOIS Server:", ignored},
+    {"Notes:", domain.remarks},
+    {"Domain Notes:", domain.remarks},
+    {"Sponsoring Registrar Address:", registrar.address.street},
+    {"Registrar Address:", registrar.address.street},
+    {"Registrar Street Address:", registrar.address.street},
+    {"Registrar City:", registrar.address.city},
+    {"Registrar State:", registrar.address.state},
+    {"Registrar Postal Code:", registrar.address.pcode},
+    {"Registrar Country:", registrar.address.country},
+    {"Registrar Fax:", registrar.fax},
 };
-constexpr Group kGroups[] = {
-    {"Domain Information", "domain"},   {"Registrar Information", role::registrar}, {"Registrant:", role::owner},
-    {"Admin Contact:", role::admin},    {"Administrative Contact:", role::admin},   {"Technical Contact:", role::tech},
-    {"Billing Contact:", role::billing}};
+constexpr Matrix kServices{
+    .roles = {{"Sponsoring Registrar", registrar}, {"Registrar", registrar}},
+    .fields =
+        {
+            {" Customer Service Contact:", all(own_key("contact"))},
+            {" Customer Service Email:", all(contact.email)},
+            {" Admin Contact:", all(own_key("contact"))},
+            {" Admin Email:", all(contact.email)},
+        },
+};
 
-// The group that a line heads; empty if none.
-std::string_view group_of(std::string_view line) {
-  for (const Group& group : kGroups) {
-    if (iequals(line, group.heading)) return group.section;
-  }
-  return {};
-}
+// The first generation.
+constexpr Row kDomain[] = {
+    {"Query:", domain.name},
+    {"Status:", domain.status},
+    {"Created:", domain.created},
+    {"Modified:", domain.changed},
+    {"Expires:", domain.expires},
+    {"Name Servers:", domain.nserver},
+    {"DNSSEC:", domain.dnssec},
+    {"Notes:", domain.remarks},
+};
+constexpr Rule kAddress = in_order("street* town code | street+ code");
+constexpr Row kContact[] = {
+    {"Name:", contact.name},
+    {"Registrar Name:", contact.name},
+    {"International Name:", contact.name},
+    {"Local Name:", own_key("local-name")},
+    {"Organisation:", contact.organization},
+    {"International Organisation:", contact.organization},
+    {"Local Organisation:", own_key("local-organization")},
+    {"Address:", contact.address.street, kAddress},
+    {"International Address:", contact.address.street, kAddress},
+    {"Local Address:", all(own_key("local-address"))},
+    {"Country:", contact.address.country},
+    {"Email Address:", all(contact.email)},
+    {"Phone Number:", all(contact.phone)},
+    {"Fax Number:", all(contact.fax)},
+    {"Registration URL:", contact.url},
+    {"Registrar URL:", contact.url},
+    {"Customer Service Contact:", all(own_key("contact"))},
+    {"Customer Service Email:", all(contact.email)},
+};
+constexpr Heading kGroups[] = {
+    {.text = "Domain Information", .target = domain, .parts = kDomain},
+    {"Registrar Information", registrar},
+    {"Registrant", owner},
+    {"Admin Contact", admin},
+    {"Administrative Contact", admin},
+    {"Technical Contact", tech},
+    {"Billing Contact", billing},
+};
 
-// "US", "CM"
-bool is_country_code(std::string_view line) {
-  return line.size() == 2 && is_alpha(line[0]) && is_alpha(line[1]) && line[0] == lower(line[0]) - 'a' + 'A' &&
-         line[1] == lower(line[1]) - 'a' + 'A';
-}
-
-struct Cocca {
-  static constexpr Info info{
-      .claim = "family.cocca", .version = "1.0.0", .description = "CoCCA's registry software, both generations"};
+struct Cocca : SectionHandler {
+  static constexpr Info info{.claim = "family.cocca", .description = "CoCCA's registry software, both generations"};
   explicit Cocca(const Setup& s)
-      : today_(s.table(kToday)), first_domain_(s.table(kFirstDomain)), first_contact_(s.table(kFirstContact)) {}
+      : SectionHandler(s, {.headings = kGroups, .parts = kContact, .dates = "dmy", .ends_at_blank = false}),
+        today_(s.table(kToday, kServices)) {}
 
   void handle(Call& call) const {
     const std::string_view text = families::without_iana(call.text());
-    if (const auto start = text.find("Domain Information");
-        start != std::string_view::npos && heads_line(text, start)) {
-      first_generation(call, text, start);
-    } else {
+    const auto start = text.find("Domain Information");
+    if (start == text.npos || (start > 0 && text[start - 1] != '\n')) {
       call.labels(today_, text, {.dates = "dmy", .stop = stop_of(text), .stock = true, .preface = true});
-      plain_statuses(call);
-      families::plain_dnssec(call);
+      return;
     }
+    std::string_view preface = text.substr(0, start);
+    for (std::string_view line; next_line(preface, line);) call.add(disclaimer, line);
+    const std::string_view record = text.substr(start);
+    read(call, record.substr(0, record.find("\n>>>")), [](const Heading&, const Section&) {});
   }
 
  private:
   // The terms stand below the record or above it.
   static std::string_view stop_of(std::string_view text) {
-    constexpr std::string_view kRecord = "Domain Name:", kTerms = "TERMS OF USE:";
-    const auto record = text.find(kRecord);
-    const bool below = record != std::string_view::npos && text.find(kTerms, record) != std::string_view::npos;
-    return below ? kTerms : kStop;
+    constexpr std::string_view kTerms = "TERMS OF USE:";
+    const auto record = text.find("Domain Name:");
+    return record != text.npos && text.find(kTerms, record) != text.npos ? kTerms : ">>>";
   }
 
-  // "serverHold (Secured by CoCCA SuperLock)": who locked the name is no part of its status.
-  static void plain_statuses(Call& call) {
-    constexpr std::uint32_t kMaxStatuses = 32;
-    constexpr std::string_view kLock = " (Secured by";
-    std::string_view statuses[kMaxStatuses];
-    std::uint32_t count = 0;
-    bool locked = false;
-    while (count < kMaxStatuses && !(statuses[count] = call.get("domain.status", count)).empty()) {
-      if (statuses[count++].find(kLock) != std::string_view::npos) locked = true;
-    }
-    if (!locked || count == kMaxStatuses) return;
-    call.erase("domain.status");
-    for (std::uint32_t i = 0; i < count; ++i) {
-      call.set("domain.status.", statuses[i].substr(0, statuses[i].find(kLock)));
-    }
-  }
-
-  static bool heads_line(std::string_view text, std::size_t at) {
-    return (at == 0 || text[at - 1] == '\n') && group_of(trim(text.substr(at, text.find('\n', at) - at))) == "domain";
-  }
-
-  void first_generation(Call& call, std::string_view text, std::size_t start) const {
-    std::string_view preface = text.substr(0, start), rest = text.substr(start);
-    for (std::string_view line; next_line(preface, line);) call.set("disclaimer.", line);
-    std::string_view section;
-    const char* begin = nullptr;  // of the group's text
-    for (std::string_view line; next_line(rest, line);) {
-      const std::string_view next = is_blank(line.empty() ? ' ' : line.front()) ? "" : group_of(trim(line));
-      if (next.empty() && !line.starts_with(kStop)) continue;
-      read_group(call, section, begin, line.data());
-      section = next;
-      begin = line.data() + line.size();
-      if (next.empty()) break;
-    }
-    read_group(call, section, begin, text.data() + text.size());
-  }
-
-  void read_group(Call& call, std::string_view section, const char* begin, const char* end) const {
-    if (section.empty() || begin == nullptr) return;
-    const std::string_view text(begin, static_cast<std::size_t>(end - begin));
-    const bool domain = section == "domain";
-    call.labels(domain ? first_domain_ : first_contact_, text,
-                {.dates = "dmy", .main = section, .continuation = true, .comments = false});
-    if (!domain) split_address(call, section);
-  }
-
-  // The last line of an address is the country's code, the one before it the city's.
-  static void split_address(Call& call, std::string_view section) {
-    constexpr std::uint32_t kMaxLines = 16;
-    const FieldPath street(section, "address.street");
-    std::string_view lines[kMaxLines];
-    std::uint32_t count = 0;
-    while (count < kMaxLines && !(lines[count] = call.get(street.view(), count)).empty()) ++count;
-    if (count < 2 || count == kMaxLines || !is_country_code(lines[count - 1])) return;
-    ContactFields contact(call, section);
-    call.erase(street.view());
-    contact.country(lines[--count]);
-    if (const CityLine city = read_city_line(lines[count - 1]); city.found) {
-      contact.city(city.city).state(city.state).postal_code(city.pcode);
-      --count;
-    }
-    for (std::uint32_t i = 0; i < count; ++i) contact.street(lines[i]);
-  }
-
-  Table today_, first_domain_, first_contact_;
+  Table today_;
 };
 
 }  // namespace

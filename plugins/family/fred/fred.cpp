@@ -8,8 +8,9 @@ namespace {
 struct Fred : shared::Whoisd {
   static constexpr Info info{
       .claim = "family.fred",
-      .description = "registries that run FRED, CZ.NIC's registry software: cz, mk, tz, cr, ..."};
-  explicit Fred(const Setup& s) : Whoisd(s) {}
+      .description = "registries that run FRED, CZ.NIC's registry software: cz, mk, tz, cr, ...",
+  };
+  using Whoisd::Whoisd;
   void handle(Call& call) const { read(call); }
 };
 

@@ -14,7 +14,7 @@ namespace whoiskit::generic {
 class Dates {
  public:
   struct Keys {
-    wk_key date, raw;
+    Key date, raw;
   };
 
   // Learns the order from all dates of a response and makes it that of the host's dates. `no_rows` is a table without

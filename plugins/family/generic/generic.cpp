@@ -13,16 +13,16 @@ namespace {
 
 struct Generic {
   static constexpr Info info{.claim = "family.generic", .description = "answers of servers that no other plugin knows"};
-  explicit Generic(const Setup& setup) : keys_(setup) {}
+  explicit Generic(const Setup& setup) : no_rows_(setup.table({})) {}
 
   void handle(Call& call) const {
     const auto lines = generic::cut_lines(call.text(), vocabulary_);
-    generic::Reader(call, keys_, lines).read();
+    generic::Reader(call, no_rows_, lines).read();
   }
 
  private:
   generic::Vocabulary vocabulary_;
-  generic::Keys keys_;
+  Table no_rows_;
 };
 
 }  // namespace

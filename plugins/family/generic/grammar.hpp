@@ -1,6 +1,8 @@
 // generic/grammar.hpp: what the words of a label say together: whose attribute it is, and which.
 #pragma once
 
+#include <whoiskit/model.hpp>
+
 #include <array>
 #include <string_view>
 
@@ -9,8 +11,7 @@
 namespace whoiskit::generic {
 
 // The sections of the contacts, in the order of the role bits.
-inline constexpr std::array<std::string_view, 7> kRoles = {"owner", "admin", "tech",     "billing",
-                                                           "zone",  "abuse", "registrar"};
+inline constexpr std::array<SectionKeys, 7> kRoles = {owner, admin, tech, billing, zone, abuse, registrar};
 
 enum class Attribute : std::uint8_t {
   none,  // nothing that is known

@@ -10,7 +10,8 @@ constexpr Words kContactsFirst = kPerson | kContact | kId | kOrg;
 
 }  // namespace
 
-Reader::Reader(Call& call, const Keys& keys, std::span<const Line> lines) : lines_(lines), writer_(call, keys, lines) {}
+Reader::Reader(Call& call, const Table& no_rows, std::span<const Line> lines)
+    : lines_(lines), writer_(call, no_rows, lines) {}
 
 void Reader::read() {
   for (std::size_t at = 0; at < lines_.size(); ++at) {

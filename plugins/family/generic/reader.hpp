@@ -18,7 +18,7 @@ namespace whoiskit::generic {
 // Reads lines into the record of one call.
 class Reader {
  public:
-  Reader(Call& call, const Keys& keys, std::span<const Line> lines);
+  Reader(Call& call, const Table& no_rows, std::span<const Line> lines);
   void read();
 
  private:

@@ -1,7 +1,5 @@
 #include "writer.hpp"
 
-#include <cstring>
-
 #include "values.hpp"
 
 namespace whoiskit::generic {
@@ -36,8 +34,8 @@ constexpr Words mark_of(Attribute attribute) { return bit(static_cast<unsigned>(
 
 }  // namespace
 
-Writer::Writer(Call& call, const Keys& keys, std::span<const Line> lines)
-    : call_(call), keys_(keys), dates_(call, lines, keys.no_rows), main_(main_section(call.type())) {}
+Writer::Writer(Call& call, const Table& no_rows, std::span<const Line> lines)
+    : call_(call), dates_(call, lines, no_rows), main_(main_section(call.type())) {}
 
 bool Writer::has(std::size_t section, Attribute attribute) const {
   return (filled_[section] & mark_of(attribute)) != 0;
@@ -52,8 +50,8 @@ void Writer::begin(Roles roles) {
 }
 
 void Writer::set_once(std::size_t section, Attribute attribute, std::string_view value) {
-  const wk_key key = keys_.key[section][index(attribute)];
-  if (key == 0) return;
+  const Key key = kKeys.key[section][index(attribute)];
+  if (key == Key{}) return;
   if (has(section, attribute) && !is_list(attribute)) return;
   filled_[section] |= mark_of(attribute);
   call_.add(key, value);
@@ -72,7 +70,7 @@ void Writer::contact(Roles roles, Attribute attribute, std::string_view value) {
     }
   }
   const bool names = attribute == Attribute::name || attribute == Attribute::organization;
-  if ((roles & kReseller) != 0 && names) call_.set(keys_.reseller, value);
+  if ((roles & kReseller) != 0 && names) call_.set(domain.reseller, value);
 }
 
 void Writer::address(Roles roles, std::span<const wk_str> lines) {
@@ -86,9 +84,9 @@ void Writer::address(Roles roles, std::span<const wk_str> lines) {
 // The first date of each kind that is one.
 void Writer::date(std::size_t section, Attribute attribute, std::string_view value) {
   if (has(section, attribute)) return;
-  const Dates::Keys keys = attribute == Attribute::created   ? keys_.created[section]
-                           : attribute == Attribute::changed ? keys_.changed[section]
-                                                             : keys_.expires;
+  const Dates::Keys keys = attribute == Attribute::created   ? kKeys.created[section]
+                           : attribute == Attribute::changed ? kKeys.changed[section]
+                                                             : kKeys.expires;
   if (dates_.store(call_, keys, value)) filled_[section] |= mark_of(attribute);
 }
 
@@ -132,7 +130,7 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
       [[fallthrough]];
     case Attribute::status: {
       constexpr std::size_t kLongestStatus = 120;
-      const wk_key key = keys_.key[main_][index(Attribute::status)];
+      const Key key = kKeys.key[main_][index(Attribute::status)];
       if (value.size() <= kLongestStatus && !is_prose(value)) call_.add(key, value);
       return;
     }
@@ -164,7 +162,7 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
 
 void Writer::servers(std::string_view value) {
   constexpr std::string_view kParting = " \t,;";
-  const wk_key key = keys_.key[main_][index(Attribute::nserver)];
+  const Key key = kKeys.key[main_][index(Attribute::nserver)];
   const char* from = nullptr;
   const char* to = nullptr;
   const auto flush = [&] {
@@ -197,13 +195,7 @@ void Writer::servers(std::string_view value) {
 // An address on a line of its own belongs to the name server above it.
 void Writer::server_address(std::string_view value) {
   if (last_server_.empty() || !looks_like_address(value) || !is_short(value)) return;
-  const std::size_t size = last_server_.size() + 1 + value.size();
-  auto* joined = static_cast<char*>(call_.alloc(size, 1));
-  if (joined == nullptr) return;
-  std::memcpy(joined, last_server_.data(), last_server_.size());
-  joined[last_server_.size()] = ' ';
-  std::memcpy(joined + last_server_.size() + 1, value.data(), value.size());
-  call_.add(keys_.key[main_][index(Attribute::nserver)], {joined, size});
+  call_.add(kKeys.key[main_][index(Attribute::nserver)], call_.joined({last_server_, " ", value}));
 }
 
 }  // namespace whoiskit::generic

@@ -26,7 +26,7 @@ class Writer {
   using Roles = std::uint8_t;
 
   // The lines are those of the whole response: their dates tell the order of day and month.
-  Writer(Call& call, const Keys& keys, std::span<const Line> lines);
+  Writer(Call& call, const Table& no_rows, std::span<const Line> lines);
 
   // An attribute of the contacts of these roles.
   void contact(Roles roles, Attribute attribute, std::string_view value);
@@ -39,7 +39,7 @@ class Writer {
 
   // An attribute of the object that was asked for; `beside_contact`: the label before was one of a contact.
   void object(Attribute attribute, std::string_view value, bool beside_contact);
-  void comment(std::string_view line) { call_.add(keys_.disclaimer, line); }
+  void comment(std::string_view line) { call_.add(disclaimer, line); }
 
   // "ns1.example.net 192.0.2.1", "ns1.example.net, ns2.example.net", "ns1.example.net (192.0.2.1, 2001:db8::1)".
   void servers(std::string_view value);
@@ -56,7 +56,6 @@ class Writer {
   void server_address(std::string_view value);
 
   Call& call_;
-  const Keys& keys_;
   Dates dates_;
   std::size_t main_;                             // section of the object that was asked for
   std::array<Words, Keys::kSections> filled_{};  // attributes that have a value, a bit each

@@ -7,40 +7,54 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kDomain[] = {{"domain:", "name"},
-                           {"owner:", "owner.organization"},
-                           {"ownerid:", "owner.handle."},
-                           {"responsible:", "owner.name"},
-                           {"address:", "owner.address."},
-                           {"phone:", "owner.phone."},
-                           {"country:", "owner.country"},
-                           {"nserver:", "nserver."},
-                           {"nsstat:", ""},
-                           {"nslastaa:", ""},
-                           {"dsrecord:", "ds."},
-                           {"dsstatus:", ""},
-                           {"dslastok:", ""},
-                           {"saci:", "saci"},
-                           {"created:", "created"},
-                           {"changed:", "changed"},
-                           {"expires:", "expires"},
-                           {"status:", "status."},
-                           {"provider:", "registrar.name"},
-                           {"ticket:", "ticket"},
-                           {"hostmaster:", "hostmaster"}};
-constexpr Row kContact[] = {{"nic-hdl-br:", "handle."}, {"person:", "name."},     {"e-mail:", "email."},
-                            {"address:", "address."},   {"country:", "country"},  {"phone:", "phone."},
-                            {"fax-no:", "fax."},        {"created:", "created"},  {"changed:", "changed"},
-                            {"updated:", "changed"},    {"provider:", "sponsor"}, {"status:", "status."}};
-
-constexpr Row kReferences[] = {
-    {"owner-c", "owner"}, {"admin-c", "admin"}, {"tech-c", "tech"}, {"billing-c", "billing"}, {"abuse-c", "abuse"}};
+constexpr Row kDomain[] = {
+    {"domain:", domain.name},
+    {"owner:", owner.organization},
+    {"ownerid:", all(owner.handle)},
+    {"responsible:", owner.name},
+    {"address:", owner.address.street},
+    {"phone:", all(owner.phone)},
+    {"country:", owner.address.country},
+    {"nserver:", domain.nserver},
+    {"nsstat:", ignored},
+    {"nslastaa:", ignored},
+    {"dsrecord:", all(domain.ds), also(domain.dnssec, "signedDelegation")},
+    {"dsstatus:", ignored},
+    {"dslastok:", ignored},
+    {"saci:", own_key(domain, "saci")},
+    {"created:", domain.created},
+    {"changed:", domain.changed},
+    {"expires:", domain.expires},
+    {"status:", domain.status},
+    {"provider:", registrar.name},
+    {"ticket:", own_key(domain, "ticket")},
+    {"hostmaster:", own_key(domain, "hostmaster")},
+};
+constexpr Row kContact[] = {
+    {"nic-hdl-br:", all(contact.handle)},
+    {"person:", all(contact.name)},
+    {"e-mail:", all(contact.email)},
+    {"address:", contact.address.street},
+    {"country:", contact.address.country, first},
+    {"phone:", all(contact.phone)},
+    {"fax-no:", all(contact.fax)},
+    {"created:", contact.created},
+    {"changed:", contact.changed},
+    {"updated:", contact.changed},
+    {"provider:", contact.sponsor},
+    {"status:", all(contact.status)},
+};
+constexpr Reference kReferences[] = {
+    {"owner-c", owner}, {"admin-c", admin}, {"tech-c", tech}, {"billing-c", billing}, {"abuse-c", abuse},
+};
 
 struct NicBr {
-  static constexpr Info info{.claim = "family.nicbr",
-                             .registrar = "NIC.br",
-                             .referrer = "https://registro.br",
-                             .description = "registro.br: names under br"};
+  static constexpr Info info{
+      .claim = "family.nicbr",
+      .registrar = "NIC.br",
+      .referrer = "https://registro.br",
+      .description = "registro.br: names under br",
+  };
   explicit NicBr(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
@@ -49,37 +63,22 @@ struct NicBr {
     };
     const Objects objects(call.text(), "nic-hdl-br", starts);
     const Object* domain = objects.find("domain");
-    const auto end = domain == nullptr
-                         ? call.text().size()
-                         : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
-    call.labels(domain_, call.text().substr(0, end), {.dates = kDates});
-    if (domain == nullptr) {
-      verdict(call);
-      return;
-    }
-    if (!call.get("domain.ds").empty()) call.set("domain.dnssec", "signedDelegation");
-    domain->each(kReferences,
-                 [&](std::string_view role, std::string_view handle) { contact(call, objects, role, handle); });
+    call.labels(domain_, domain == nullptr ? call.text() : up_to(call.text(), *domain), {.dates = kDates});
+    if (domain == nullptr) return verdict(call);
+    domain->each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
+      // The holder's contact ("owner-c") is added to what the domain says of the holder.
+      if (role.number != owner.number) call.begin(role);
+      const Object* object = objects.named(handle);
+      if (object == nullptr) {
+        call.add(role.handle, handle);
+      } else {
+        call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
+      }
+    });
   }
 
  private:
   static constexpr std::string_view kDates = "ymd";
-
-  // The holder's contact ("owner-c") is added to what the domain says of the holder.
-  void contact(Call& call, const Objects& objects, std::string_view role, std::string_view handle) const {
-    const bool owner = role == role::owner;
-    if (!owner) call.begin(role);
-    const Object* object = objects.named(handle);
-    if (object == nullptr) {
-      call.set(FieldPath(role, owner ? "handle." : "handle").view(), handle);
-      return;
-    }
-    const std::string_view country = owner ? call.get("owner.country") : std::string_view{};
-    call.labels(contact_, object->text, {.dates = kDates, .main = role, .comments = false});
-    if (owner && !country.empty()) call.set("owner.country", country);
-    if (owner && iequals(call.get("owner.name"), call.get("owner.name", 1)))
-      call.set("owner.name", call.get("owner.name"));
-  }
 
   static void verdict(Call& call) {
     const std::string_view text = call.text();

@@ -6,19 +6,16 @@ using namespace whoiskit;
 namespace {
 
 struct Rpsl {
-  static constexpr Info info{.claim = "family.rpsl",
-                             .description = "registries of names with databases like RIPE's: is, il, ir, hr"};
+  static constexpr Info info{
+      .claim = "family.rpsl",
+      .description = "registries of names with databases like RIPE's: is, il, ir, hr",
+  };
   explicit Rpsl(const Setup& s) : reader_(s) {}
 
   void handle(Call& call) const {
     const std::string_view dates = call.param("dates");
     if (!reader_.read(call, dates.empty() ? "dmy" : dates)) return;
-    // "N/A": a name that needs no renewal.
-    if (iequals(call.get("domain.expires_raw"), "N/A")) call.erase("domain.expires_raw");
-    const std::string_view dnssec = call.get("domain.dnssec");
-    if (istarts_with(dnssec, "signed")) call.set("domain.dnssec", "signedDelegation");
-    if (istarts_with(dnssec, "unsigned")) call.set("domain.dnssec", "unsigned");
-    if (call.get("owner.handle").empty()) holder_in_remarks(call);
+    if (call.get(owner.handle).empty()) holder_in_remarks(call);
   }
 
  private:
@@ -27,9 +24,9 @@ struct Rpsl {
     constexpr std::string_view kName = "(Domain Holder)", kAddress = "(Domain Holder Address)";
     constexpr uint32_t kMaxRemarks = 8;
     for (uint32_t i = 0; i < kMaxRemarks; ++i) {
-      const std::string_view remark = call.get("domain.remarks", i);
-      if (remark.starts_with(kName)) call.set("owner.name", remark.substr(kName.size()));
-      if (remark.starts_with(kAddress)) call.set("owner.address.", remark.substr(kAddress.size()));
+      const std::string_view remark = call.get(domain.remarks, i);
+      if (remark.starts_with(kName)) call.set(owner.name, remark.substr(kName.size()));
+      if (remark.starts_with(kAddress)) call.add(owner.address.street, remark.substr(kAddress.size()));
     }
   }
 

@@ -74,6 +74,11 @@ struct Object {
   }
 };
 
+// The text from its beginning to the end of an object that lies in it: with the comments above, which are the terms.
+inline std::string_view up_to(std::string_view text, const Object& object) {
+  return text.substr(0, static_cast<std::size_t>(object.text.data() + object.text.size() - text.data()));
+}
+
 class Objects {
  public:
   static constexpr std::size_t kMax = 64;  // objects of one answer; what follows them is left

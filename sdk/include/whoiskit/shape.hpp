@@ -51,7 +51,8 @@ constexpr bool is_shape(std::string_view shape) {
     const auto end = shape.find_first_of(" |") == shape.npos ? shape.size() : shape.find_first_of(" |");
     std::string_view word = shape.substr(0, end);
     if (!word.empty()) {
-      if (word.back() == '?' || word.back() == '*' || word.back() == '+') word.remove_suffix(1);
+      const auto letters = word.find_last_not_of("?*+!");
+      word = word.substr(0, letters == word.npos ? 0 : letters + 1);
       if (shape_word(word) == kNoShape || ++words > kMaxShapeWords) return false;
     }
     if (end == shape.size()) break;
@@ -63,5 +64,11 @@ constexpr bool is_shape(std::string_view shape) {
   }
   return words > 0;
 }
+
+// The end of an address as continental Europe writes it: the town behind its postal code, or a line for each; below it,
+// where there is one, the country. Lines that do not show themselves so are the street.
+inline constexpr std::string_view kEuropeanAddress =
+    "street+ city pcode code | street+ pcode_city code | street+ city pcode country | street+ city pcode | "
+    "street+ pcode_city | street+ code | street+";
 
 }  // namespace whoiskit

@@ -113,8 +113,8 @@ typedef struct wk_row {
  *     name  organization  handle  street  city  state  pcode  country  code  town  pcode_city  email  phone  fax  url  skip
  *
  * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads, "pcode_city" one that begins with the
- * postal code ("70173 Stuttgart"); email, phone, fax, url, code and pcode
- * take only a line that looks so, city, state and country only one without digits. A '?' behind a word: the line may be
+ * postal code ("70173 Stuttgart"); email, phone, fax, url, code and pcode take only a line that looks so, city one with a
+ * letter, state and country only one without digits; a '!' behind a word takes any line. A '?' behind a word: the line may be
  * missing; '*': any number of lines; '+': one or more. '|' parts shapes of which the first that fits all lines counts.
  *
  *     "name street+ town country"                Pat Example
