@@ -34,6 +34,7 @@ struct Alternative {
 };
 
 bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
+bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 
 // "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
@@ -53,7 +54,7 @@ bool looks_so(std::uint32_t meaning, std::string_view line) {
     case WK_FAX:
       return is_number(line);
     case WK_URL:
-      return istarts_with(line, "http") || istarts_with(line, "www.");
+      return is_url(line);
     case kShapeCode:
       return line.size() == 2 && is_alpha(line[0]) && is_alpha(line[1]);
     case WK_PCODE:
@@ -61,7 +62,7 @@ bool looks_so(std::uint32_t meaning, std::string_view line) {
     case WK_CITY:
     case WK_STATE:
     case WK_ADDRESS_COUNTRY:
-      return !has_digit(line) && !is_mail(line);
+      return !has_digit(line) && !is_mail(line) && !is_url(line);
     case kShapeTown:
       return read_town(line).found;
     default:
