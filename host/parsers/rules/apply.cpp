@@ -52,7 +52,9 @@ class Execution {
     const Key k = Key::from(key);
     return k.section == model::kNoSection ? Key{place_.key.section, k.attribute} : k;
   }
-  void put(Key key, std::string_view value) { stored_ += store(context_, {key}, value, dates_) ? 1 : 0; }
+  void put(Key key, std::string_view value, bool all = false) {
+    stored_ += store(context_, {key, all}, value, dates_) ? 1 : 0;
+  }
 
   // What a step leaves of a value.
   std::string_view one(const wk_step& s, std::string_view value) {
@@ -66,6 +68,8 @@ class Execution {
         return cut_between(value, text, view(s.other));
       case WK_RULE_STRIP:
         return cut_strip(value, text);
+      case WK_RULE_STRIP_FRONT:
+        return cut_strip_front(value, text);
       case WK_RULE_FIRST_WORD:
         return first_word(value);
       case WK_RULE_LAST_WORD:
@@ -113,7 +117,8 @@ class Execution {
         contact_line(value);
         return {};
       case WK_RULE_ALSO:
-        put(resolved(s.key), text.empty() ? value : text);
+        // A copy goes there in the way of the row: two telephone numbers stay two. A text is said once.
+        put(resolved(s.key), text.empty() ? value : text, text.empty() && place_.all);
         return value;
       case WK_RULE_VERDICT:
         decide(s, value);
@@ -269,7 +274,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
 }
 
 std::string fault_of(const wk_step& s) {
-  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_FIND_HOSTS) ||
+  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_STRIP_FRONT) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_ROLE) || s.kind == WK_RULE_OWN;
   if (!known) return "a rule of kind " + std::to_string(s.kind) + ", which this host does not know";

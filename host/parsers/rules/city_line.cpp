@@ -68,6 +68,8 @@ Town read_town(std::string_view line) {
     if (two.found && has_digit(rest)) return {trim(two.before), trim(two.after), rest, {}, true};
   }
   const CityLine american = read_city_line(line);
+  // "3, Example House, Nicosia, Cyprus" names the city among other things.
+  if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
   return {american.city, american.state, american.pcode, {}, american.found};
 }
 

@@ -45,8 +45,14 @@ std::string_view cut_between(std::string_view value, std::string_view open, std:
 
 std::string_view cut_strip(std::string_view value, std::string_view characters) {
   const auto goes = [&](char c) { return is_blank(c) || characters.find(c) != characters.npos; };
-  while (!value.empty() && goes(value.front())) value.remove_prefix(1);
+  value = cut_strip_front(value, characters);
   while (!value.empty() && goes(value.back())) value.remove_suffix(1);
+  return value;
+}
+
+std::string_view cut_strip_front(std::string_view value, std::string_view characters) {
+  const auto goes = [&](char c) { return is_blank(c) || characters.find(c) != characters.npos; };
+  while (!value.empty() && goes(value.front())) value.remove_prefix(1);
   return value;
 }
 
@@ -66,9 +72,9 @@ bool is_placeholder(std::string_view value) {
   constexpr std::string_view kWords[] = {
       "-",         "--",        ".",             "n/a",            "n.a.",           "null",       "(null)",
       "none",      "nil",       "no value",      "<no value>",     "not shown",      "not shown.", "not available",
-      "undefined", "not given", "not disclosed", "not applicable", "not specified",
+      "undefined", "not given", "not disclosed", "not applicable", "not specified",  "hidden upon user request",
   };
-  constexpr std::size_t kLongest = 16;
+  constexpr std::size_t kLongest = 24;
   if (value.size() > kLongest) return false;
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return iequals(value, w); });
 }

@@ -35,6 +35,7 @@ struct Alternative {
 
 bool is_alpha_or_more(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
+bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 
 // "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
@@ -66,7 +67,7 @@ bool looks_so(const Word& word, std::string_view line) {
     case WK_FAX:
       return is_number(line);
     case WK_URL:
-      return istarts_with(line, "http") || istarts_with(line, "www.");
+      return is_url(line);
     case kShapeCode:
       return line.size() == 2 && is_alpha(line[0]) && is_alpha(line[1]);
     case WK_PCODE:
@@ -75,7 +76,7 @@ bool looks_so(const Word& word, std::string_view line) {
       return std::any_of(line.begin(), line.end(), is_alpha_or_more) && !is_mail(line);
     case WK_STATE:
     case WK_ADDRESS_COUNTRY:
-      return !has_digit(line) && !is_mail(line);
+      return !has_digit(line) && !is_mail(line) && !is_url(line);
     case kShapeTown:
       return read_town(line).found;
     case kShapePcodeCity:

@@ -4,52 +4,48 @@
 //   Contact:      Registrant
 //   Organization: Example Ltd
 //   Zip:          00926
-#include "../sections.hpp"
+#include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"Domain:", "domain.name"},
-                           {"Created On:", "domain.created"},
-                           {"Expires On:", "domain.expires"},
-                           {"DNS:", "domain.nserver."},
-                           {"Organization:", "organization"},
-                           {"Name:", "name"},
-                           {"Address:", "address.street."},
-                           {"City:", "address.city"},
-                           {"State:", "address.state"},
-                           {"Zip:", "address.pcode"},
-                           {"Country:", "address.country"},
-                           {"Phone:", "phone"},
-                           {"Fax:", "fax"},
-                           {"E-mail:", "email."}};
-constexpr registries::Heading kHeadings[] = {{"Contact: Registrant", role::owner},
-                                             {"Contact: Administrative", role::admin},
-                                             {"Contact: Technical", role::tech},
-                                             {"Contact: Billing", role::billing}};
+constexpr Word kRoles[] = {
+    {"Registrant", owner},
+    {"Administrative", admin},
+    {"Technical", tech},
+    {"Billing", billing},
+};
+constexpr Row kFields[] = {
+    {"Domain:", domain.name},
+    {"Created On:", domain.created},
+    {"Expires On:", domain.expires},
+    {"DNS:", domain.nserver},
+    {"Contact:", ignored, role(kRoles)},
+    {"Organization:", contact.organization},
+    {"Name:", contact.name},
+    {"Address:", contact.address.street},
+    {"City:", contact.address.city},
+    {"State:", contact.address.state},
+    {"Zip:", contact.address.pcode},
+    {"Country:", contact.address.country},
+    {"Phone:", contact.phone},
+    {"Fax:", contact.fax},
+    {"E-mail:", all(contact.email)},
+};
+constexpr Layout kLayouts[] = {
+    {"\nContact:", LabelSpec{.fields = kFields, .options = {.dates = "ymd"}}},
+    {"", LabelSpec{.options = {.dates = "ymd", .stop = ">>>", .preface = true}}},
+};
 
-struct Pr {
-  static constexpr Info info{.claim = "pr",
-                             .version = "1.0.0",
-                             .registrar = "NIC.PR",
-                             .referrer = "http://www.nic.pr",
-                             .description = "Puerto Rico: ICANN's format and the older paragraphs"};
-  explicit Pr(const Setup& s) : fields_(s.table(kFields)) {}
-
-  void handle(Call& call) const {
-    const std::string_view text = call.text();
-    if (text.find("\nContact:") == std::string_view::npos) {
-      call.labels({}, text, {.dates = "ymd", .stop = ">>>", .preface = true});
-      return;
-    }
-    registries::each_section(text, kHeadings, [&](std::string_view section, std::string_view lines) {
-      call.labels(fields_, lines, {.dates = "ymd", .main = section.empty() ? "domain" : section});
-    });
-  }
-
- private:
-  Table fields_;
+struct Pr : LayoutHandler {
+  static constexpr Info info{
+      .claim = "pr",
+      .registrar = "NIC.PR",
+      .referrer = "http://www.nic.pr",
+      .description = "Puerto Rico: ICANN's format and the older paragraphs",
+  };
+  explicit Pr(const Setup& s) : LayoutHandler(s, kLayouts) {}
 };
 
 }  // namespace

@@ -6,27 +6,28 @@ using namespace whoiskit;
 namespace {
 
 struct To {
-  static constexpr Info info{.claim = "to",
-                             .registrar = "Tonic",
-                             .referrer = "https://www.tonic.to",
-                             .description = "Tonga: names and name servers"};
+  static constexpr Info info{
+      .claim = "to",
+      .registrar = "Tonic",
+      .referrer = "https://www.tonic.to",
+      .description = "Tonga: names and name servers",
+  };
   explicit To(const Setup&) {}
 
   void handle(Call& call) const {
     std::string_view rest = call.text();
-    for (std::string_view line; next_line(rest, line);) {
-      const Cut pair = cut(trim(line), ' ');
+    for (std::string_view line; next_trimmed(rest, line);) {
+      const Cut pair = cut(line, ' ');
       const std::string_view server = trim(pair.after);
       if (pair.found && istarts_with(pair.before, "Tonic")) {
-        call.set("disclaimer.", trim(line));
-      } else if (pair.found && server.find('.') != server.npos && server.find(' ') == server.npos) {
-        call.set("domain.nserver.", server);
+        call.add(disclaimer, line);
+      } else if (server.find('.') != server.npos && server.find(' ') == server.npos) {
+        call.add(domain.nserver, server);
       }
     }
-    if (!call.get("domain.nserver").empty()) {
-      call.registered();
-      call.set("domain.name", call.query());
-    }
+    if (call.get(domain.nserver).empty()) return;
+    call.registered();
+    call.set(domain.name, call.query());
   }
 };
 

@@ -34,6 +34,7 @@
 #define WK_RULE_DATE 13u          /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
 #define WK_RULE_FIND_DATE 14u     /* the first date inside a sentence; no value where there is none */
 #define WK_RULE_FIND_HOSTS 15u    /* each host name inside a sentence is a value, with the addresses behind it */
+#define WK_RULE_STRIP_FRONT 16u   /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
 
 /* Steps that store parts of the value, in the section of the row's key, and leave the rest of it. */
 #define WK_RULE_NAME_AND_URL 20u    /* "Example (https://x.example)", "https://x.example Example": `url`, and the name is left */
@@ -44,7 +45,7 @@
 #define WK_RULE_CITY_LINE 25u       /* "70173 Stuttgart", "Springfield, IL 62701": city, state and postal code; else left whole */
 #define WK_RULE_PHONE 26u           /* "+1 555 555 0100 ext. 12": the extension in the model's way; "tel. 1, fax 2" fills `fax`, too */
 #define WK_RULE_CONTACT_LINE 27u    /* a line with labels in it, "Email: x  Phone: y": read as a line of a contact; nothing is left */
-#define WK_RULE_ALSO 28u            /* key, text: the text is stored there, too; an empty text: the value is */
+#define WK_RULE_ALSO 28u            /* key, text: the text is stored there, too; an empty text: the value is, in the way of the row */
 #define WK_RULE_VERDICT 29u         /* words: the verdict of the word that the value equals; see wk_word */
 
 /* Steps that need more lines than one. */
