@@ -103,6 +103,7 @@ TEST_F(PluginPage, IsAFixture) {
   const Checked checked = check(table_, {"--fixtures", folder_.path()});
   EXPECT_THAT(checked.bad, IsEmpty()) << testing::PrintToString(checked.why);
   EXPECT_EQ(checked.why.at("fixtures"), "2 fixtures give their records");
+  EXPECT_EQ(checked.why.at("truncation"), "123 cuts, at every byte") << "of the text, which handlers see";
   folder_.write("shop.html", std::string(kPage).replace(std::string(kPage).find("1995"), 4, "1996"));
   const Checked changed = check(table_, {"--fixtures", folder_.path(), "--only", "fixtures"});
   EXPECT_EQ(changed.ended.at("fixtures"), "fail");
