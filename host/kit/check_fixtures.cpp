@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 Finding check_fixtures(const Job& job, Report& report) {
   const std::vector<std::string> files = fixture_files(job.fixtures);
   if (files.empty()) {
-    return skipped(job.fixtures.empty() ? "no folder of fixtures; name one with --fixtures DIR"
-                                        : job.fixtures + " has no fixtures: NAME.txt with NAME.json beside it");
+    return skipped(job.fixtures.empty()
+                       ? "no folder of fixtures; name one with --fixtures DIR"
+                       : job.fixtures + " has no fixtures: NAME.txt or NAME.html with NAME.json beside it");
   }
   lookup::Core core(host_of(job.file));
   const std::string claim(loader::claim_of(job.file));
@@ -36,7 +37,7 @@ Finding check_fixtures(const Job& job, Report& report) {
     const std::string difference = record_difference(fixture->expect, got);
     return failed(report.place() + ": " + (difference.empty() ? "its values stand in another order" : difference),
                   "mend the handler; or, if the new record is right: whoiskit plugin try " + job.file + " " +
-                      fs::path(file).replace_extension(".txt").string() + " --save");
+                      fixture->file + " --save");
   }
   return passed(std::to_string(files.size()) + " fixtures give their records");
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "render/json.hpp"
 #include "text/json_writer.hpp"
@@ -19,6 +20,8 @@ namespace fs = std::filesystem;
 namespace json = simdjson::ondemand;
 
 constexpr unsigned kIndent = 2;
+constexpr const char* kTextEnding = ".txt";
+constexpr const char* kPageEnding = ".html";
 
 std::string text_of(json::object& object, std::string_view key) {
   std::string_view value;
@@ -82,12 +85,29 @@ std::vector<std::string> fixture_files(const std::string& folder) {
   return files;
 }
 
+bool is_answer_file(const std::string& path) {
+  const fs::path extension = fs::path(path).extension();
+  return extension == kTextEnding || extension == kPageEnding;
+}
+
+std::optional<std::string> answer_beside(const std::string& json, std::string& error) {
+  const std::string text = fs::path(json).replace_extension(kTextEnding).string();
+  const std::string page = fs::path(json).replace_extension(kPageEnding).string();
+  std::error_code code;
+  if (!fs::exists(page, code)) return text;
+  if (!fs::exists(text, code)) return page;
+  error = page + ": " + text + " is there, too; a fixture has one answer";
+  return std::nullopt;
+}
+
 std::optional<Fixture> load_fixture(const std::string& path, std::string& error) {
   Fixture fixture;
   fixture.json = path;
   std::string bytes;
   if (!read_file(path, bytes, error)) return std::nullopt;
-  if (!read_file(fs::path(path).replace_extension(".txt"), fixture.text, error)) return std::nullopt;
+  std::optional<std::string> file = answer_beside(path, error);
+  if (!file || !read_file(*file, fixture.text, error)) return std::nullopt;
+  fixture.file = std::move(*file);
   const simdjson::padded_string padded(bytes);
   json::parser parser;
   json::document document;

@@ -1,5 +1,5 @@
 // kit/fixture.hpp: a stored answer with the record that has to come of it: NAME.txt is a response as the server sends
-// it, NAME.json beside it what was asked and the record:
+// it, or NAME.html where that is a web page; NAME.json beside it has what was asked and the record:
 //
 //   {"query": "example.at", "server": "whois.nic.at", "tld": "at",
 //    "responses": [{"tag": "HS0001JP", "file": "contact.txt"}],
@@ -24,8 +24,9 @@ struct Answer {
 
 struct Fixture {
   std::string json;  // its file
+  std::string file;  // of the response
   std::string query, server, tld;
-  std::string text;             // the response
+  std::string text;             // the response, its bytes as they came
   std::vector<Answer> answers;  // to follow-ups
   std::string expect;           // the record, JSON as it stands in the file
   std::string registered;       // of that record: "yes", "no", "unknown"
@@ -37,6 +38,13 @@ inline constexpr std::size_t kMaxFixtureBytes = 16u << 20;  // of one file
 
 // The .json files of a folder, by name; none where it cannot be read.
 std::vector<std::string> fixture_files(const std::string& folder);
+
+// Whether the response of a fixture may be in a file of that name.
+bool is_answer_file(const std::string& path);
+
+// The file of the response that goes with NAME.json: NAME.html where that is there, else NAME.txt, which need not be.
+// Nothing, with `error` naming the files, where both are there: a record is of one answer.
+std::optional<std::string> answer_beside(const std::string& json, std::string& error);
 
 // Nothing, with `error` naming the file, for what is no such file.
 std::optional<Fixture> load_fixture(const std::string& json, std::string& error);

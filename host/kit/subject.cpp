@@ -7,10 +7,10 @@
 #include "loader/library.hpp"
 #include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
+#include "lookup/answer_text.hpp"
 #include "render/walk.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
-#include "text/charset.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
@@ -69,10 +69,10 @@ class Listening final : public loader::Plugin {
   mutable std::int32_t code_ = WK_OK;
 };
 
-void to_utf8(std::string& text, std::string_view charset) {
+// What a look-up hands to the handler.
+void make_text(std::string& answer, const lookup::AnswerSource& source) {
   std::string buffer;
-  const text::Decoded decoded = text::decode(text, charset, buffer);
-  text = std::string(decoded.text);
+  answer = std::string(lookup::text_of_answer(answer, source, buffer).text);
 }
 
 // The model's path of a field: "owner.address.city".
@@ -123,8 +123,8 @@ std::unique_ptr<Subject> Subject::open(const Job& job, Finding& fault) {
     const StoredResponse asked{sample.fixture.text, sample.fixture.server, sample.fixture.query, sample.fixture.tld,
                                std::string(subject->plugin_->claim())};
     sample.choice = lookup::choose_for_stored(*subject->core_->generation(), asked);
-    to_utf8(sample.fixture.text, sample.choice.route.charset);
-    for (Answer& answer : sample.fixture.answers) to_utf8(answer.text, sample.choice.route.charset);
+    make_text(sample.fixture.text, sample.choice.source());
+    for (Answer& answer : sample.fixture.answers) make_text(answer.text, sample.choice.source());
     sample.registered = sample.fixture.registered == "yes";
     subject->samples_.push_back(std::move(sample));
   };

@@ -26,7 +26,7 @@ HostOptions host_of(const std::string& file);
 // An answer to be read again and again: a fixture, or an answer of this file where the author has none.
 struct Sample {
   std::string name;  // "the fixture registered"
-  Fixture fixture;   // its texts in UTF-8
+  Fixture fixture;   // its texts as handlers read them
   lookup::Choice choice;
   bool registered = false;  // so its expected record says
 };

@@ -2,6 +2,7 @@
 
 #include "kit/model_rules.hpp"
 #include "loader/plugin.hpp"
+#include "lookup/answer_text.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/routes_beside.hpp"
 
@@ -21,6 +22,24 @@ std::string note_on_phrases(const Fixture& fixture, const routing::Route& route,
   return "no server is known, so the phrases of " + std::string(route.server) + " applied; name it with --server";
 }
 
+// Of a page the lines are not those of the file; and of one that a look-up would not read the author must hear why.
+std::string note_on_page(const Fixture& fixture, const lookup::Choice& choice) {
+  constexpr std::string_view kRow = "; a row with protocol = \"https\" or \"http\" has look-ups ask for pages";
+  const lookup::AnswerSource source = choice.source();
+  const std::string server(choice.route.server);
+  std::string buffer;
+  const lookup::AnswerText read = lookup::text_of_answer(fixture.text, source, buffer);
+  if (!read.page) {
+    if (source.protocol.empty() || lookup::is_web(source.protocol) || !lookup::begins_html(read.text)) return {};
+    return "the answer is a web page, but its server, " + server + ", is asked by " + std::string(source.protocol) +
+           ", and so it is read as it came" + std::string(kRow);
+  }
+  std::string note = "the answer is a web page: handlers read its text, whose lines these are";
+  if (!source.protocol.empty()) return note;
+  return note + ". No routing row knows " + (server.empty() ? "its server" : server) +
+         ", and until one does it is never called free" + std::string(kRow);
+}
+
 }  // namespace
 
 void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
@@ -32,8 +51,9 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
   trial.values = render::explain(trial.record, core.keys());
   trial.unused = render::unused_lines(trial.record);
   const std::shared_ptr<const lookup::Generation> generation = core.generation();
-  const lookup::Choice choice =
-      lookup::choose_for_stored(*generation, {fixture.text, fixture.server, fixture.query, fixture.tld, trial.claim});
+  // Outlives the choice: a server without a row goes by the name in it.
+  const StoredResponse asked{fixture.text, fixture.server, fixture.query, fixture.tld, trial.claim};
+  const lookup::Choice choice = lookup::choose_for_stored(*generation, asked);
   const bool table = loader::is_table(trial.file);
   trial.deciding = deciding_phrase(*generation, choice.route, trial.record, table);
   if (trial.deciding) {
@@ -45,6 +65,7 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
     if (!text.empty()) trial.notes.push_back(std::move(text));
   };
   if (!routes.fault.empty()) note(routes.fault + "; a host leaves these rows out");
+  note(note_on_page(fixture, choice));
   note(note_on_phrases(fixture, choice.route, trial));
   if (table || !trial.record.draft) return;  // a table's own keys are declared in it
   for (std::string& text : notes_on_keys(*trial.record.draft, core.keys())) note(std::move(text));

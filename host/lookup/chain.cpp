@@ -4,14 +4,12 @@
 
 #include <algorithm>
 
+#include "lookup/answer_text.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
 #include "lookup/target.hpp"
-#include "net/html_text.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
-#include "text/ascii.hpp"
-#include "text/charset.hpp"
 
 namespace whoiskit::lookup {
 
@@ -282,16 +280,14 @@ Heard Chain::accept(net::FetchResult result) {
   exchange->error = std::move(result.message);
   exchange->partial = result.error != net::FetchError::none;
   std::string converted;
-  const text::Decoded decoded = text::decode(result.body, visit.step.route.charset, converted);
-  if (text::istarts_with(result.content_type, "text/html")) {
-    exchange->owned = net::html_to_text(decoded.text);
-    exchange->text = exchange->owned;
-  } else if (decoded.copied) {
-    exchange->owned.assign(decoded.text);
+  const AnswerSource source{visit.step.route.charset, visit.step.protocol, result.content_type};
+  const AnswerText read = text_of_answer(result.body, source, converted);
+  if (read.copied) {
+    exchange->owned.assign(read.text);
     exchange->text = exchange->owned;
   } else {
-    const auto skipped = static_cast<std::size_t>(decoded.text.data() - result.body.data());
-    const std::size_t size = decoded.text.size();
+    const auto skipped = static_cast<std::size_t>(read.text.data() - result.body.data());
+    const std::size_t size = read.text.size();
     exchange->owned = std::move(result.body);
     exchange->text = std::string_view(exchange->owned).substr(std::min(skipped, exchange->owned.size()), size);
   }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lookup/answer_text.hpp"
 #include "lookup/core.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
@@ -13,6 +14,12 @@ struct Choice {
   routing::Query query;
   routing::Route route;  // of the server, with its phrases and charset
   std::string handler;   // claim; empty if no plugin reads it. A family may have been named without "family."
+
+  // What its bytes are read with; the protocol is that of a row, as the default is no knowledge.
+  AnswerSource source() const {
+    const bool known = route.known && !route.server.empty();
+    return {route.charset, known ? route.protocol : std::string_view(), {}};
+  }
 };
 
 // By the handler named; else, for the registry's own server, by the zone; for another server (a registrar, an address

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lookup/answer_text.hpp"
 #include "lookup/check.hpp"
 #include "lookup/choose.hpp"
 #include "lookup/finish.hpp"
@@ -10,7 +11,6 @@
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
 #include "lookup/way.hpp"
-#include "text/charset.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::lookup {
@@ -152,13 +152,18 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
 
   std::string error;
   const loader::Plugin* plugin = plugin_of(*generation, choice.handler, error);
-  const auto add = [&](std::string_view text, const std::string& sent, const std::string& tag) {
+  const AnswerSource source = choice.source();
+  bool page = false;  // the answer, not one to a follow-up
+  const auto add = [&](std::string_view bytes, const std::string& sent, const std::string& tag) {
     auto exchange = std::make_unique<model::Exchange>();
     exchange->server = response.server;
     exchange->args = sent;
     exchange->tag = tag;
     exchange->port = choice.route.port;
-    exchange->text = text::decode(text, choice.route.charset, exchange->owned).text;
+    exchange->protocol = choice.route.protocol;
+    const AnswerText read = text_of_answer(bytes, source, exchange->owned);
+    exchange->text = read.text;
+    if (record.exchanges.empty()) page = read.page;
     if (plugin != nullptr) exchange->handler = plugin->claim();
     record.add(std::move(exchange));
   };
@@ -182,6 +187,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
     for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
   }
   pass_on_log(options_, plugin, hop);
+  hop.stray_page = page && source.protocol.empty();
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
   if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
   finish(hop.draft, record.type, record.query);

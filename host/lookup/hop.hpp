@@ -25,9 +25,10 @@ struct Hop {
   model::Registered registered = model::Registered::unknown;
   model::Status status = model::Status::ok;
   model::Verdict verdict = model::Verdict::unknown;
-  bool decided = false;    // the handler itself gave the verdict
-  bool own_limit = false;  // the server's own phrases, not those of many servers, say that it limits us
-  std::string foreign;     // the object that the answer is about, where that is not what was asked; else empty
+  bool decided = false;     // the handler itself gave the verdict
+  bool own_limit = false;   // the server's own phrases, not those of many servers, say that it limits us
+  bool stray_page = false;  // the answer is a web page, of a server that no row says to send any
+  std::string foreign;      // the object that the answer is about, where that is not what was asked; else empty
   std::string registrar, referrer;
   std::vector<loader::FollowUp> follow_ups;
   std::vector<std::string> errors;  // each named after the plugin

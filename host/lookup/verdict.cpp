@@ -151,7 +151,7 @@ void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrase
   if (hop.registered == Registered::no) {
     std::string other = partial || named ? std::string() : other_free_name(answer, hop.decided, phrases, cache);
     if (!other.empty()) reject(hop, std::move(other));
-    if (is_web_answer(text)) hop.registered = Registered::unknown;
+    if (hop.stray_page || is_web_answer(text)) hop.registered = Registered::unknown;
   }
   // Where the handler read no name, the answer may have one all the same.
   if (hop.registered == Registered::yes && subject.type() == routing::QueryType::domain && !partial &&

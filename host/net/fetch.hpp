@@ -108,8 +108,7 @@ struct FetchResult {
   std::vector<std::string> referrals;
   /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http: the status code.
   int status = 0;
-  std::string
-      content_type;  ///< http: of the page in `body`; html_text.hpp makes lines of it once its charset is decoded
+  std::string content_type;  ///< http: of the page in `body`; empty if the server names none
 };
 
 }  // namespace whoiskit::net

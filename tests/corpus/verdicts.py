@@ -31,7 +31,9 @@ OTHER_WORDS = ("ratelimit", "malformed", "throttled", "available", "reserved", "
 def fixtures(source):
     """The answers of the plugins' fixtures, with what was asked: cases as the batch reads them."""
     for file in sorted(source.glob("plugins/**/fixtures/*.json")):
-        fixture, text = json.loads(file.read_text(encoding="utf-8")), file.with_suffix(".txt")
+        fixture = json.loads(file.read_text(encoding="utf-8"))
+        page = file.with_suffix(".html")
+        text = page if page.exists() else file.with_suffix(".txt")
         if "expect" in fixture and text.exists() and fixture.get("query"):
             case = {"query": fixture["query"], "server": fixture.get("server", ""),
                     "raw": text.read_bytes().decode("utf-8", "replace")}

@@ -10,9 +10,9 @@ A fenced block's info string says what becomes of it:
                 stands for any lines, within a line for any text. A command goes on behind a trailing backslash. Each
                 command must end with status 0; "; echo $?" shows another one
   text          prose or a picture: not run, but written where it has a file name
-  cpp, c, cmake, python, toml, json
+  cpp, c, cmake, python, toml, json, html
                 written to a file. JSON must parse; TOML without a file name must be a routing table `whoiskit route`
-                takes; C, C++ and Python must have a file name
+                takes; C, C++, Python and HTML must have a file name
   sh no-test    not run: needs the internet, packages or minutes. --no-test lists the commands that may stand so
 
 A file name is given in the block's first line ("// file: NAME" or "# file: NAME") or, where the language has no
@@ -31,8 +31,8 @@ from pathlib import Path
 from typing import NamedTuple, Optional
 
 COMMAND_SECONDS = 120
-LANGUAGES = {"sh", "console", "text", "cpp", "c", "cmake", "python", "toml", "json"}
-NEEDS_FILE = {"cpp", "c", "cmake", "python"}
+LANGUAGES = {"sh", "console", "text", "cpp", "c", "cmake", "python", "toml", "json", "html"}
+NEEDS_FILE = {"cpp", "c", "cmake", "python", "html"}
 
 
 class Failure(Exception):

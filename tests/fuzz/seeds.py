@@ -56,7 +56,8 @@ def dictionary(folder: Path, project: Path):
 def seed(fixture: Path):
     asked = json.loads(fixture.read_text(encoding="utf-8"))
     head = f"{asked.get('server', '')} {asked.get('query', '')}\n".encode()
-    parts = [head + fixture.with_suffix(".txt").read_bytes()]
+    page = fixture.with_suffix(".html")  # of a server that sends web pages
+    parts = [head + (page if page.exists() else fixture.with_suffix(".txt")).read_bytes()]
     for answer in asked.get("responses", ()):
         parts.append(f"{answer['tag']}\n".encode() + (fixture.parent / answer["file"]).read_bytes())
     return SEPARATOR.join(parts)

@@ -39,7 +39,7 @@ kit::Fixture fixture_of(const PluginTryOptions& command) {
   kit::Fixture fixture;
   std::string error;
   const std::string json = fs::path(command.response).replace_extension(".json").string();
-  const bool stored = command.response != "-" && fs::path(command.response).extension() == ".txt" && fs::exists(json);
+  const bool stored = kit::is_answer_file(command.response) && fs::exists(json);
   if (stored) {
     std::optional<kit::Fixture> found = kit::load_fixture(json, error);
     if (!found) throw UsageError(error);
@@ -54,10 +54,12 @@ kit::Fixture fixture_of(const PluginTryOptions& command) {
 }
 
 void save(const PluginTryOptions& command, kit::Fixture fixture, const std::string& record) {
-  if (fs::path(command.response).extension() != ".txt") {
+  if (!kit::is_answer_file(command.response)) {
     throw UsageError("--save " + command.response +
-                     ": a fixture's answer is a file NAME.txt; its record goes to NAME.json");
+                     ": a fixture's answer is a file NAME.txt or NAME.html; its record goes to NAME.json");
   }
+  std::string error;
+  if (!kit::answer_beside(fixture.json, error)) throw UsageError("--save: " + error);
   // Without the phrases of those rows a verdict is "unknown", and would be kept so.
   if (const std::string fault = lookup::read_routes_beside(command.file).fault; !fault.empty()) {
     throw UsageError("--save: " + fault + "; mend it first");

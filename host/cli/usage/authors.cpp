@@ -41,7 +41,7 @@ constexpr syntax::Option kTryOptions[] = {
      .holds = Holds::file,
      .required = true},
     {.names = "RESPONSE",
-     .meaning = "The answer as it came; - is standard input",
+     .meaning = "The answer as it came, text or a web page; - is standard input",
      .into = into<&PluginTryOptions::response>(),
      .holds = Holds::file,
      .required = true},
@@ -57,7 +57,7 @@ constexpr syntax::Option kTryOptions[] = {
      .meaning = "The same as JSON: the record, its values with their lines, the unused lines",
      .into = into<&PluginTryOptions::json>()},
     {.names = "--save",
-     .meaning = "Keep the record as the fixture of this answer: NAME.json beside NAME.txt. Read it before",
+     .meaning = "Keep the record as the fixture of this answer: NAME.json beside NAME.txt or NAME.html. Read it before",
      .into = into<&PluginTryOptions::save>()},
 };
 

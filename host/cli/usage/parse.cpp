@@ -11,7 +11,7 @@ using syntax::part;
 
 constexpr syntax::Option kParseOptions[] = {
     {.names = "FILE",
-     .meaning = "The answer as it came, or with --batch the list; - is standard input",
+     .meaning = "The answer as it came, text or a web page, or with --batch the list; - is standard input",
      .into = into<&ParseCommand::file>(),
      .holds = Holds::file,
      .required = true},

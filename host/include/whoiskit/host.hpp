@@ -143,7 +143,7 @@ struct LookupOptions {
 
 // A response that somebody stored.
 struct StoredResponse {
-  std::string_view text;  // bytes, as they came; the record keeps a copy
+  std::string_view text;  // bytes, as they came, be it a web page; the record keeps a copy
   std::string server;     // that gave it; empty if unknown
   std::string query;      // that was asked; empty if unknown
   std::string tld;        // of the query, where that is unknown

@@ -182,6 +182,11 @@ TEST_F(VerdictTest, APageIsNeverFree) {
   decided.decided = true;
   decided.registered = Registered::no;
   EXPECT_EQ(judged(std::move(decided), "<!DOCTYPE html>\nNOT FOUND").registered, Registered::unknown);
+  // Of which only the text is left.
+  Hop stray = hop();
+  stray.stray_page = true;
+  EXPECT_EQ(verdict("Domain example.test not found\n"), Verdict::free);
+  EXPECT_EQ(judged(std::move(stray), "Domain example.test not found\n").verdict, Verdict::unknown);
 }
 
 TEST_F(VerdictTest, TheQuerysOwnWordsSayNothing) {
