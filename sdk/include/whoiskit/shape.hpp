@@ -1,8 +1,8 @@
 // whoiskit/shape.hpp: the words of a shape: the order of lines that have no labels (wk_shape in abi/rules.h).
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "whoiskit/model.h"
@@ -16,9 +16,11 @@ struct ShapeWord {
   std::string_view text;
   uint32_t meaning;  // an attribute (WK_NAME), or one of the above
 };
+inline constexpr uint32_t kShapeCompany = 0x10004;  // an organization without a digit
 inline constexpr ShapeWord kShapeWords[] = {
     {"name", WK_NAME},
     {"organization", WK_ORGANIZATION},
+    {"company", kShapeCompany},
     {"handle", WK_HANDLE},
     {"street", WK_STREET},
     {"city", WK_CITY},
