@@ -39,6 +39,18 @@ Town with_hyphens(std::string_view city, std::string_view rest) {
   return town;
 }
 
+// "1016DT  Amsterdam", "SW1A 1AA  London": two blanks part a code of whatever form from the city.
+Town parted_by_blanks(std::string_view line) {
+  constexpr std::size_t kFewest = 3, kMost = 10;
+  const auto gap = line.find("  ");
+  if (gap == line.npos || gap < kFewest || gap > kMost) return {};
+  const std::string_view code = line.substr(0, gap), city = trim(line.substr(gap));
+  const auto fits = [](char c) { return is_digit(c) || is_capital(c) || c == ' ' || c == '-'; };
+  if (!has_digit(code) || !std::all_of(code.begin(), code.end(), fits)) return {};
+  if (has_digit(city) || city.find(',') != city.npos) return {};
+  return {city, {}, code, {}, true};
+}
+
 }  // namespace
 
 Town read_pcode_city(std::string_view line) {
@@ -64,9 +76,12 @@ Town read_town(std::string_view line) {
     if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
     if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
     // "Springfield, IL, 62701"
+    constexpr std::size_t kLongestCode = 10;
     const Cut two = cut(city, ',');
-    if (two.found && has_digit(rest)) return {trim(two.before), trim(two.after), rest, {}, true};
+    if (two.found && has_digit(rest) && rest.size() <= kLongestCode)
+      return {trim(two.before), trim(two.after), rest, {}, true};
   }
+  if (Town town = parted_by_blanks(line); town.found) return town;
   const CityLine american = read_city_line(line);
   // "3, Example House, Nicosia, Cyprus" names the city among other things.
   if (american.pcode.empty() && american.city.find(',') != line.npos) return {};

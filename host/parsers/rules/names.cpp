@@ -14,8 +14,8 @@ std::size_t find_url(std::string_view value) {
   for (const std::string_view scheme : {"http://", "https://", "www."}) {
     const auto at = text::ifind(value, scheme);
     if (at == value.npos) continue;
-    const bool begins = at == 0 || is_blank(value[at - 1]) || value[at - 1] == '(' || value[at - 1] == '<' ||
-                        value[at - 1] == '[';
+    const bool begins =
+        at == 0 || is_blank(value[at - 1]) || value[at - 1] == '(' || value[at - 1] == '<' || value[at - 1] == '[';
     if (begins) return at;
   }
   return value.npos;
@@ -27,6 +27,16 @@ std::string_view without_open(std::string_view s) {
     s = trim_right(s.substr(0, s.size() - 1));
   }
   return s;
+}
+
+// The bracket that the last character closes: the first one of "R-1000 (Example Ltd (EX))"; npos where it is missing.
+std::size_t opening_of(std::string_view value, char open) {
+  std::size_t closed = 0;
+  for (std::size_t at = value.size(); at-- > 0;) {
+    if (value[at] == value.back()) ++closed;
+    if (value[at] == open && --closed == 0) return at;
+  }
+  return value.npos;
 }
 
 }  // namespace
@@ -43,7 +53,7 @@ NameAnd name_and_url(std::string_view value) {
 NameAnd name_and_bracketed(std::string_view value) {
   const char close = value.empty() ? '\0' : value.back();
   if (close != ')' && close != ']') return {value, {}};
-  const auto open = value.rfind(close == ')' ? '(' : '[');
+  const auto open = opening_of(value, close == ')' ? '(' : '[');
   if (open == value.npos || open == 0) return {value, {}};
   return {trim_right(value.substr(0, open)), trim(value.substr(open + 1, value.size() - open - 2))};
 }

@@ -15,7 +15,8 @@ struct NameAnd {
 // An address begins with "http://", "https://" or "www.".
 NameAnd name_and_url(std::string_view value);
 
-// "Pat Example (EX1-ZZ)", "Example Ltd [EX1]": what stands in brackets at the end. Not the whole value.
+// "Pat Example (EX1-ZZ)", "Example Ltd [EX1]": what stands in brackets at the end, with brackets that stand in them:
+// "R-1000 (Example Ltd (EX))". Not the whole value.
 NameAnd name_and_bracketed(std::string_view value);
 
 // "Example Inc. (R84-LROR)", "Example Inc R45-ME", "Example Inc. R100-ASIA (9999)", "Example Inc. (9999)": a name with the

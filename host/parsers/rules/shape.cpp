@@ -38,12 +38,26 @@ bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_d
 bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 
+// "Example, Pat  pat@example.com", "Pat Example (pat@example.com) +1.5555550100": the text before an e-mail address,
+// and that. The whole line where it has none, or begins with it.
+struct TextAndMail {
+  std::string_view text, mail;
+};
+TextAndMail without_mail(std::string_view line) {
+  const auto at = line.find('@');
+  const auto before = at == line.npos ? at : line.find_last_of(" \t(<", at);
+  if (before == line.npos) return {line, {}};
+  const std::string_view mail = line.substr(before + 1, line.find_first_of(" \t)>,;", at) - before - 1);
+  const std::string_view text = cut_strip(line.substr(0, before + 1), "(<,;");
+  if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}};
+  return {text, mail};
+}
+
 // "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
 bool is_number(std::string_view line) {
   constexpr std::size_t kFewest = 5;
   const auto digits = std::count_if(line.begin(), line.end(), is_digit);
-  return digits >= static_cast<std::ptrdiff_t>(kFewest) &&
-         line.find_first_not_of("0123456789+()-./ xX") == line.npos;
+  return digits >= static_cast<std::ptrdiff_t>(kFewest) && line.find_first_not_of("0123456789+()-./ xX") == line.npos;
 }
 
 // "70173", "100 00", "4050-515", "SW1A 1AA", "LV-1010": each word has a digit.
@@ -61,6 +75,8 @@ bool is_pcode(std::string_view line) {
 bool looks_so(const Word& word, std::string_view line) {
   if (word.any) return true;
   switch (word.meaning) {
+    case kShapeCompany:
+      return !has_digit(without_mail(line).text) && !is_mail(line);
     case WK_EMAIL:
       return is_mail(line);
     case WK_PHONE:
@@ -107,8 +123,8 @@ class Matcher {
     }
     for (const std::size_t least = line + (w.optional ? 0 : 1); end >= least; --end) {
       // What a later word tried with these lines may have overwritten whose they are.
-      std::fill(word_of_.begin() + static_cast<std::ptrdiff_t>(line), word_of_.begin() + static_cast<std::ptrdiff_t>(end),
-                static_cast<std::uint8_t>(word));
+      std::fill(word_of_.begin() + static_cast<std::ptrdiff_t>(line),
+                word_of_.begin() + static_cast<std::ptrdiff_t>(end), static_cast<std::uint8_t>(word));
       if (from(word + 1, end)) return true;
       if (end == 0) break;
     }
@@ -130,6 +146,14 @@ std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t mean
   switch (meaning) {
     case kShapeSkip:
       return 0;
+    case WK_NAME:
+    case WK_ORGANIZATION:
+    case WK_STREET:
+    case kShapeCompany: {
+      const std::uint32_t key = meaning == kShapeCompany ? std::uint32_t{WK_ORGANIZATION} : meaning;
+      const TextAndMail both = without_mail(line);
+      return add(static_cast<std::uint16_t>(key), both.text) + add(model::kEmail, both.mail);
+    }
     case kShapeCode:
     case WK_ADDRESS_COUNTRY:
       // A label of its own may have told it.
@@ -162,7 +186,8 @@ bool store_in_order(model::Draft& draft, std::uint16_t section, std::string_view
     const Alternative alternative(one);
     Matcher matcher(alternative, lines);
     if (!matcher.match()) continue;
-    for (std::size_t i = 0; i < lines.size(); ++i) stored += store(draft, section, matcher.meaning_of(i), lines[i], dates);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      stored += store(draft, section, matcher.meaning_of(i), lines[i], dates);
     return true;
   }
   return false;

@@ -12,37 +12,39 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"Sponsoring Registrar Name:", "registrar.name"},
-                           {"Sponsoring Registrar Contact Name:", "registrar.contact"},
-                           {"Sponsoring Registrar Contact Email:", "registrar.email"},
-                           {"Sponsoring Registrar Contact Phone:", "registrar.phone"},
-                           {"Sponsoring Registrar Abuse Contact:", "abuse.email"},
-                           {"Registrar Organization:", "registrar.organization"},
-                           {"Registrant NIN:", "owner.registration-id"},
-                           {"DS:", "domain.ds."},
-                           {"Variant:", "domain.variant."},
-                           {"IDN Script:", "domain.idn-script"}};
-constexpr auto kRows = families::joined(kFields, families::kDsRows);
+constexpr Row kFields[] = {
+    {"Sponsoring Registrar Name:", registrar.name},
+    {"Sponsoring Registrar Contact Name:", own_key(registrar, "contact")},
+    {"Sponsoring Registrar Contact Email:", registrar.email},
+    {"Sponsoring Registrar Contact Phone:", registrar.phone},
+    {"Sponsoring Registrar Abuse Contact:", abuse.email},
+    {"Registrar Organization:", registrar.organization},
+    {"Registrant NIN:", own_key(owner, "registration-id")},
+    {"DNSSEC:", domain.dnssec, families::dnssec_words},
+    {"DS:", all(domain.ds)},
+    {"DS Key Tag %d:", all(domain.ds), ds_part(1)},
+    {"Algorithm %d:", all(domain.ds), ds_part(2)},
+    {"Digest Type %d:", all(domain.ds), ds_part(3)},
+    {"Digest %d:", all(domain.ds), ds_part(4)},
+    {"Variant:", all(own_key(domain, "variant"))},
+    {"IDN Script:", own_key(domain, "idn-script")},
+};
 
 struct CentralNic : families::LabelFamily {
   static constexpr Info info{
-      .claim = "family.centralnic", .version = "1.0.0", .description = "CentralNic: all generations of its registry"};
-  explicit CentralNic(const Setup& s) : LabelFamily(s, kRows, "dmy") {}
+      .claim = "family.centralnic",
+      .description = "CentralNic: all generations of its registry",
+  };
+  explicit CentralNic(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 
   void handle(Call& call) const {
-    const std::string_view text = call.text();
     // Former answers have no mark between the record and the terms, which stood above it for a time.
+    constexpr std::string_view kFormerTerms = "This whois service";
+    const std::string_view text = call.text();
     const auto record = text.find("Domain Name:");
-    if (record != std::string_view::npos && text.find(kFormerTerms, record) != std::string_view::npos) {
-      read(call, text, kFormerTerms);
-    } else {
-      read(call, text);
-    }
-    families::join_ds(call);
+    const bool former = record != text.npos && text.find(kFormerTerms, record) != text.npos;
+    read(call, text, former ? kFormerTerms : ">>>");
   }
-
- private:
-  static constexpr std::string_view kFormerTerms = "This whois service";
 };
 
 }  // namespace

@@ -8,27 +8,32 @@ using namespace whoiskit;
 namespace {
 
 // What few registries add to the format: gov's contact for reports of security issues, variants of scripts.
-constexpr Row kFields[] = {{"Security Contact Email:", "security.email"},
-                           {"Registry Security ID:", "security.handle"},
-                           {"Security Name:", "security.name"},
-                           {"Security Organization:", "security.organization"},
-                           {"Security Street:", "security.address.street."},
-                           {"Security City:", "security.address.city"},
-                           {"Security State/Province:", "security.address.state"},
-                           {"Security Postal Code:", "security.address.pcode"},
-                           {"Security Country:", "security.address.country"},
-                           {"Security Phone:", "security.phone"},
-                           {"Security Email:", "security.email"},
-                           {"Created by Registrar:", "domain.created-by"},
-                           {"Last Updated by Registrar:", "domain.changed-by"},
-                           {"Maintainer:", "domain.maintainer"},
-                           {"IDN Tag:", "domain.idn-tag"},
-                           {"Variant:", "domain.variant."}};
+constexpr Row kFields[] = {
+    {"Security Contact Email:", own_key("security.email")},
+    {"Registry Security ID:", own_key("security.handle")},
+    {"Security Name:", own_key("security.name")},
+    {"Security Organization:", own_key("security.organization")},
+    {"Security Street:", all(own_key("security.address.street"))},
+    {"Security City:", own_key("security.address.city")},
+    {"Security State/Province:", own_key("security.address.state")},
+    {"Security Postal Code:", own_key("security.address.pcode")},
+    {"Security Country:", own_key("security.address.country")},
+    {"Security Phone:", own_key("security.phone")},
+    {"Security Email:", own_key("security.email")},
+    {"Created by Registrar:", own_key(domain, "created-by")},
+    {"Last Updated by Registrar:", own_key(domain, "changed-by")},
+    {"Maintainer:", own_key(domain, "maintainer")},
+    {"DNSSEC:", domain.dnssec, families::dnssec_words},
+    {"IDN Tag:", own_key(domain, "idn-tag")},
+    {"Variant:", all(own_key(domain, "variant"))},
+};
 
 struct Icann : families::LabelFamily {
-  static constexpr Info info{.claim = "family.icann",
-                             .version = "1.1.0",
-                             .description = "the ICANN registration data format of gTLD registries and registrars"};
+  static constexpr Info info{
+      .claim = "family.icann",
+      .version = "1.1.0",
+      .description = "the ICANN registration data format of gTLD registries and registrars",
+  };
   // Today's dates are ISO 8601 and those with a month's name ("Wed Nov 07 00:01:00 GMT 2001") tell themselves: the
   // order is for what other registries print in this layout.
   explicit Icann(const Setup& s) : LabelFamily(s, kFields, "dmy") {}

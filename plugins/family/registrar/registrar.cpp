@@ -7,28 +7,127 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr std::string_view kStop = ">>>";
+// Of ICANN's format.
+constexpr Row kFields[] = {{"DNSSEC:", domain.dnssec, families::dnssec_words}};
 
-struct Registrar : BlockHandler {
-  static constexpr Info info{.claim = "family.registrar",
-                             .version = "1.0.0",
-                             .description = "gTLD registrars: ICANN's format and the headed blocks of before 2013"};
-  // Numbers alone are read as a date only where no other reading is possible: the order is each registrar's own.
+// Of blocks. A label without a colon begins a sentence: "Record created on 15-Nov-1997."
+constexpr Matrix kDates{
+    .roles = {{"", domain}, {"Record ", domain}, {"Domain ", domain}},
+    .fields =
+        {
+            {"Created:", object.created},           {"Created on:", object.created},
+            {"Created date:", object.created},      {"Creation date:", object.created},
+            {"Registration Date:", object.created}, {"Registered on:", object.created},
+            {"Expires:", object.expires},           {"Expires on:", object.expires},
+            {"Expiration date:", object.expires},   {"Expiry date:", object.expires},
+            {"Will expire on:", object.expires},    {"Last Updated:", object.changed},
+            {"Last Updated on:", object.changed},   {"Last Update:", object.changed},
+            {"Last modified:", object.changed},     {"Last-changed:", object.changed},
+            {"Updated on:", object.changed},        {"Updated date:", object.changed},
+            {"Update date:", object.changed},       {"Modified:", object.changed},
+            {"Changed:", object.changed},
+        },
+};
+constexpr Matrix kSentences{
+    .roles = {{"Record ", domain}, {"Domain ", domain}},
+    .fields =
+        {
+            {"created on", object.created},
+            {"expires on", object.expires},
+            {"expired on", object.expires},
+            {"updated on", object.changed},
+            {"last updated on", object.changed},
+            {"last updated at", object.changed},
+            {"last updated", object.changed},
+        },
+};
+constexpr Matrix kMatrices[] = {families::kPersons, kDates, kSentences};
+
+constexpr Row kBlocks[] = {
+    {"Registered for:", owner},
+    {"Registered to:", owner},
+    {"Organization:", owner},
+    {"Domain Owner:", owner},
+    {"Owner Address:", owner},
+    {"Holder:", owner},
+    {"Administrator:", admin},
+    {"Domain Name:", domain.name},
+    {"Domain:", domain.name},
+    {"Registrar Domain:", domain.name},
+    {"Domain servers in listed order:", domain.nserver},
+    {"Domain servers:", domain.nserver},
+    {"Domain Name Servers:", domain.nserver},
+    {"Domain Name Servers listed in order:", domain.nserver},
+    {"Name Servers:", domain.nserver},
+    {"Name Server:", domain.nserver},
+    {"Nameservers:", domain.nserver},
+    {"Nameserver:", domain.nserver},
+    {"Nameserver Information:", domain.nserver},
+    {"DNS Servers:", domain.nserver},
+    {"DNS:", domain.nserver},
+    {"ns%d:", domain.nserver},
+    {"Domain Status:", domain.status},
+    {"Status:", domain.status},
+    {"Registrar Status:", domain.status},
+    {"Last updated on", domain.changed},
+    {"Database last updated on", ignored},
+    {"Registrar:", registrar.name, name_and_url},
+    {"Registrar Name:", registrar.name, name_and_url},
+    {"Registrar of Record:", registrar.name, name_and_url},
+    {"Registered through:", registrar.name, name_and_url},
+    {"Registered at:", registrar.name, name_and_url},
+    {"Registrar Whois:", registrar.whois},
+    {"Registrar Homepage:", registrar.url},
+    {"Registrar URL:", registrar.url},
+    {"Registration Service Provider:", domain.reseller},
+    {"Registration Service Provided By:", domain.reseller},
+    {"Reseller:", domain.reseller},
+    {"Provider:", domain.reseller},
+    {"Registrar Domain Name Help Center:", ignored},
+    {"For complete domain details go to:", ignored},
+    {"Punycode Name:", ignored},
+    {"Unicode Name:", ignored},
+};
+// Labels inside a person's lines, besides those that any contact's reader knows.
+constexpr Row kParts[] = {
+    {"nic-hdl:", contact.handle},
+    {"person:", contact.name},
+    {"contact:", contact.name},
+    {"org:", contact.organization},
+    {"company:", contact.organization},
+    {"zipcode:", contact.address.pcode},
+    {"postcode:", contact.address.pcode},
+    {"postal code:", contact.address.pcode},
+    {"zip:", contact.address.pcode},
+    {"city:", contact.address.city},
+    {"state:", contact.address.state},
+    {"province:", contact.address.state},
+    {"state/province:", contact.address.state},
+    {"mail:", contact.email},
+    {"lastupdated:", contact.changed},
+    {"owner-name:", ignored},
+    {"fax --", contact.fax},
+    {"tel --", contact.phone},
+};
+
+struct Registrar : families::LabelFamily {
+  static constexpr Info info{
+      .claim = "family.registrar",
+      .description = "gTLD registrars: ICANN's format and the headed blocks of before 2013",
+  };
   explicit Registrar(const Setup& s)
-      : BlockHandler(s, {.fields = families::kRegistrarBlocks,
-                         .contact_labels = families::kRegistrarContactLabels,
-                         .options = {.dates = "y", .rest = "disclaimer", .flags = WK_CONTACT_ORGANIZATION}}) {}
+      : LabelFamily(s, kFields, "dmy"), blocks_(s.table(kBlocks, kMatrices)), parts_(s.table(kParts)) {}
 
   void handle(Call& call) const {
     const std::string_view text = families::without_iana(call.text());
-    if (is_icann(text)) {
-      call.labels({}, text, {.dates = "dmy", .stop = kStop, .preface = true});
-      families::plain_dnssec(call);
-      return;
-    }
-    call.easy(table_, text.substr(0, text.find(kStop)), options_);
-    families::split_addresses(call);
-    split_registrar(call);
+    if (is_icann(text)) return read(call, text);
+    // Numbers alone are read as a date only where no other reading is possible: the order is each registrar's own.
+    call.blocks(blocks_, text.substr(0, text.find(">>>")),
+                {.dates = "y",
+                 .rest = disclaimer,
+                 .contact = parts_,
+                 .flags = WK_CONTACT_ORGANIZATION,
+                 .shape = families::kPersonLines});
   }
 
  private:
@@ -36,21 +135,12 @@ struct Registrar : BlockHandler {
   static bool is_icann(std::string_view text) {
     for (const std::string_view label : {"Registrar IANA ID:", "Registrar WHOIS Server:", "Registrant Name:",
                                          "Registrant Organization:", "Registry Domain ID:"}) {
-      if (text.find(label) != std::string_view::npos) return true;
+      if (text.find(label) != text.npos) return true;
     }
     return false;
   }
 
-  // "Example Registrar, Inc. (http://www.registrar.example)": name and web address.
-  static void split_registrar(Call& call) {
-    const std::string_view line = call.get("registrar.name");
-    const auto open = line.rfind('(');
-    if (open == std::string_view::npos || !line.ends_with(')')) return;
-    const std::string_view url = line.substr(open + 1, line.size() - open - 2);
-    if (!istarts_with(url, "http") && !istarts_with(url, "www.")) return;
-    call.set("registrar.url", url);
-    call.set("registrar.name", line.substr(0, open));
-  }
+  Table blocks_, parts_;
 };
 
 }  // namespace

@@ -20,109 +20,123 @@ namespace {
 constexpr std::string_view kStop = ">>>";
 constexpr std::string_view kDomain = "Domain Name:", kHost = "Server Name:";
 
+constexpr Row kFields[] = {{"DNSSEC:", domain.dnssec, families::dnssec_words}};
+
+// What a registrar prints besides persons, which the registry knows better: it ends a block.
+constexpr Row kBlocks[] = {
+    {"Domain Name:", ignored},
+    {"Domain status:", ignored},
+    {"Domain servers in listed order:", ignored},
+    {"Domain servers:", ignored},
+    {"Name Servers:", ignored},
+    {"Registered through:", ignored},
+    {"Registrar:", ignored},
+    {"Registrar Name:", ignored},
+    {"Registrar of Record:", ignored},
+    {"Registration Service Provider:", ignored},
+    {"Created on:", ignored},
+    {"Expires on:", ignored},
+    {"Record created on", ignored},
+    {"Record expires on", ignored},
+    {"Record last updated on", ignored},
+    {"Domain created on", ignored},
+};
+
 // The value of a line with this label; empty if it has another.
-std::string_view value_of(std::string_view line, std::string_view label) {
+std::string_view value_in(std::string_view line, std::string_view label) {
   line = trim(line);
   return istarts_with(line, label) ? trim(line.substr(label.size())) : std::string_view{};
 }
 
+std::size_t place_of(std::string_view line, std::string_view text) {
+  return static_cast<std::size_t>(line.data() - text.data());
+}
+
+// The registry's records of an answer; what follows its notice is somebody else's.
+struct Records {
+  std::size_t first = std::string_view::npos;   // the first record of either kind
+  std::size_t domain = std::string_view::npos;  // the record of the name asked about, else the last domain's
+  bool hosts = false;
+
+  Records(std::string_view text, std::string_view query) {
+    bool exact = false;
+    std::string_view rest = text;
+    for (std::string_view line; next_line(rest, line);) {
+      if (trim(line).starts_with(kStop) && domain != text.npos) break;
+      const bool host = !value_in(line, kHost).empty();
+      const std::string_view name = value_in(line, kDomain);
+      if (!host && name.empty()) continue;
+      first = std::min(first, place_of(line, text));
+      hosts = hosts || host;
+      if (host || exact) continue;
+      domain = place_of(line, text);
+      exact = iequals(name, query);
+    }
+  }
+};
+
 struct Verisign {
   static constexpr Info info{
-      .claim = "gtld", .version = "1.1.0", .description = "thin gTLD registries: refers to the registrar"};
-  explicit Verisign(const Setup& s) : contacts_(s.table(families::kRegistrarContacts)) {}
+      .claim = "gtld",
+      .version = "1.1.0",
+      .description = "thin gTLD registries: refers to the registrar",
+  };
+  explicit Verisign(const Setup& s) : fields_(s.table(kFields)), persons_(s.table(kBlocks, families::kPersons)) {}
 
   void handle(Call& call) const {
     const std::string_view text = families::without_iana(call.text());
-    const Records found = records(text, call.query());
-    if (found.domain == std::string_view::npos) {
-      if (text.find("To single out one record") != std::string_view::npos && lists(text, call.query())) {
-        call.set("domain.name", call.query());
+    const Records found(text, call.query());
+    if (found.domain == text.npos) {
+      if (icontains(text, "To single out one record") && lists(text, call.query())) {
+        call.set(domain.name, call.query());
         call.registered();
       }
       if (!found.hosts) read(call, text);
       return;
     }
-    preface(call, text.substr(0, found.first));
+    for (std::string_view above = text.substr(0, found.first), line; next_line(above, line);)
+      call.add(disclaimer, line);
     if (found.hosts) {
       // Only the domain's own paragraph, and what follows all records.
-      const auto end = paragraph_end(text, found.domain);
-      read(call, text.substr(found.domain, end - found.domain));
-      if (const auto stop = text.find(kStop, end); stop != std::string_view::npos) read(call, text.substr(stop));
+      std::string_view rest = text.substr(found.domain), record;
+      next_paragraph(rest, record);
+      read(call, record);
+      if (const auto stop = rest.find(kStop); stop != rest.npos) read(call, rest.substr(stop));
     } else {
       read(call, text.substr(found.domain));
     }
-    registrar_contacts(call, text);
-    families::plain_dnssec(call);
+    registrar_persons(call, text);
     // The registry's record names the registrar as the party that answers for the name.
-    call.registry(call.get("registrar.name"), call.get("registrar.url"));
-    if (const auto server = call.get("registrar.whois"); !server.empty()) call.refer(server);
+    call.registry(call.get(registrar.name), call.get(registrar.url));
+    if (const auto server = call.get(registrar.whois); !server.empty()) call.refer(server);
   }
 
  private:
-  struct Records {
-    std::size_t first = std::string_view::npos;   // the first record of either kind
-    std::size_t domain = std::string_view::npos;  // the record of the name asked about, else the last domain's
-    bool hosts = false;
-  };
-
-  // The registry's records; what follows its notice is somebody else's.
-  static Records records(std::string_view text, std::string_view query) {
-    Records found;
-    bool exact = false;
-    std::string_view rest = text;
-    for (std::string_view line; next_line(rest, line);) {
-      const auto at = static_cast<std::size_t>(line.data() - text.data());
-      if (trim(line).starts_with(kStop) && found.domain != std::string_view::npos) break;
-      const bool host = !value_of(line, kHost).empty();
-      const std::string_view name = value_of(line, kDomain);
-      if (!host && name.empty()) continue;
-      found.first = std::min(found.first, at);
-      found.hosts = found.hosts || host;
-      if (host || exact) continue;
-      found.domain = at;
-      exact = iequals(name, query);
-    }
-    return found;
-  }
-
-  static std::size_t paragraph_end(std::string_view text, std::size_t at) {
-    std::string_view rest = text.substr(at);
-    for (std::string_view line; next_line(rest, line);) {
-      if (trim(line).empty()) return static_cast<std::size_t>(line.data() - text.data());
-    }
-    return text.size();
+  void read(Call& call, std::string_view text) const {
+    call.labels(fields_, text, {.dates = "dmy", .stop = kStop, .stock = true});
   }
 
   // Whether a line of the list is the name itself: a domain of that name, as no host may have it without one.
   static bool lists(std::string_view text, std::string_view query) {
-    for (std::string_view line; !query.empty() && next_line(text, line);) {
-      if (iequals(trim(line), query)) return true;
+    for (std::string_view line; !query.empty() && next_trimmed(text, line);) {
+      if (iequals(line, query)) return true;
     }
     return false;
   }
 
-  static void preface(Call& call, std::string_view text) {
-    for (std::string_view line; next_line(text, line);) call.set("disclaimer.", line);
-  }
-
-  static void read(Call& call, std::string_view text) { call.labels({}, text, {.dates = "dmy", .stop = kStop}); }
-
   // A registrar's blocks of before 2013 behind the registry's notice. The dates and servers are the registry's.
-  void registrar_contacts(Call& call, std::string_view text) const {
+  void registrar_persons(Call& call, std::string_view text) const {
     const auto stop = text.find(kStop);
-    if (stop == std::string_view::npos) return;
-    for (const std::string_view path : {"owner.name", "owner.organization", "registrar.iana_id"}) {
-      if (!call.get(path).empty()) return;
+    if (stop == text.npos) return;
+    for (const Key key : {owner.name, owner.organization, registrar.iana_id}) {
+      if (!call.get(key).empty()) return;
     }
     const std::string_view behind = text.substr(stop);
-    if (behind.find("\nRegistrant:") == std::string_view::npos && behind.find("Contact:") == std::string_view::npos) {
-      return;
-    }
-    call.easy(contacts_, behind, {.flags = WK_CONTACT_ORGANIZATION});
-    families::split_addresses(call);
+    if (behind.find("\nRegistrant:") == behind.npos && behind.find("Contact:") == behind.npos) return;
+    call.blocks(persons_, behind, {.flags = WK_CONTACT_ORGANIZATION, .shape = families::kPersonLines});
   }
 
-  Table contacts_;
+  Table fields_, persons_;
 };
 
 }  // namespace

@@ -7,28 +7,23 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"WHOIS Server:", ""}};  // the registry's own
+constexpr Row kFields[] = {{"WHOIS Server:", ignored}};  // the registry's own
 
 struct Zacr : families::LabelFamily {
-  static constexpr Info info{.claim = "family.zacr",
-                             .version = "1.0.0",
-                             .registrar = "ZA Central Registry",
-                             .referrer = "https://www.registry.net.za",
-                             .description = "ZA Central Registry: za, africa, capetown, durban, joburg"};
+  static constexpr Info info{
+      .claim = "family.zacr",
+      .registrar = "ZA Central Registry",
+      .referrer = "https://www.registry.net.za",
+      .description = "ZA Central Registry: za, africa, capetown, durban, joburg",
+  };
   explicit Zacr(const Setup& s) : LabelFamily(s, kFields, "ymd") {}
 
   void handle(Call& call) const {
     // The echo of the question below "Available" is no record.
-    if (is_available(call.text())) return call.not_registered();
+    std::string_view text = call.text(), first;
+    while (first.empty() && next_trimmed(text, first)) continue;
+    if (iequals(first, "Available")) return call.not_registered();
     LabelFamily::handle(call);
-  }
-
- private:
-  static bool is_available(std::string_view text) {
-    for (std::string_view line; next_line(text, line);) {
-      if (const std::string_view first = trim(line); !first.empty()) return iequals(first, "Available");
-    }
-    return false;
   }
 };
 

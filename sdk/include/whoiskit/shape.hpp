@@ -1,8 +1,8 @@
 // whoiskit/shape.hpp: the words of a shape: the order of lines that have no labels (wk_shape in abi/rules.h).
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "whoiskit/model.h"
@@ -11,7 +11,7 @@ namespace whoiskit {
 
 // What a word takes a line for, besides an attribute of the model.
 inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002,
-                          kShapePcodeCity = 0x10003, kNoShape = 0;
+                          kShapePcodeCity = 0x10003, kShapeCompany = 0x10004, kNoShape = 0;
 
 struct ShapeWord {
   std::string_view text;
@@ -20,6 +20,7 @@ struct ShapeWord {
 inline constexpr ShapeWord kShapeWords[] = {
     {"name", WK_NAME},
     {"organization", WK_ORGANIZATION},
+    {"company", kShapeCompany},
     {"handle", WK_HANDLE},
     {"street", WK_STREET},
     {"city", WK_CITY},

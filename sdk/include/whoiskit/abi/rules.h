@@ -118,6 +118,9 @@ typedef struct wk_row {
  * letter, state and country only one without digits; a '!' behind a word takes any line. A '?' behind a word: the line may be
  * missing; '*': any number of lines; '+': one or more. '|' parts shapes of which the first that fits all lines counts.
  *
+ * A further word, "company", is an organization without a digit, which no street can be taken for. In a line of a name,
+ * an organization or a street an e-mail address may stand: "Example, Pat  pat@example.com".
+ *
  *     "name street+ town country"                Pat Example
  *                                                1 Example Way
  *                                                70173 Stuttgart

@@ -1,0 +1,100 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "model/draft.hpp"
+#include "parsers/rules/city_line.hpp"
+#include "parsers/rules/names.hpp"
+#include "parsers/rules/shape.hpp"
+
+namespace whoiskit::parsers {
+namespace {
+
+TEST(Brackets, AtTheEndMayHoldBrackets) {
+  const NameAnd nested = name_and_bracketed("R-1000 (Example Registrar S.L. (Example))");
+  EXPECT_EQ(nested.name, "R-1000");
+  EXPECT_EQ(nested.other, "Example Registrar S.L. (Example)");
+  const NameAnd two = name_and_bracketed("Example (Asia) Ltd (EX1)");
+  EXPECT_EQ(two.name, "Example (Asia) Ltd");
+  EXPECT_EQ(two.other, "EX1");
+  const NameAnd open = name_and_bracketed("Example ((EX1)");
+  EXPECT_EQ(open.name, "Example (");
+  EXPECT_EQ(open.other, "EX1");
+  for (const char* none : {"Example (EX1))", "(Example (EX1))", "Example EX1)", "Example"}) {
+    EXPECT_EQ(name_and_bracketed(none).name, none);
+    EXPECT_EQ(name_and_bracketed(none).other, "") << none;
+  }
+}
+
+TEST(TownLines, TwoBlanksPartAPostalCodeFromTheCity) {
+  for (const char* line : {"1016DT  Amsterdam", "1016DT    Amsterdam"}) {
+    const Town town = read_town(line);
+    EXPECT_TRUE(town.found) << line;
+    EXPECT_EQ(town.pcode, "1016DT") << line;
+    EXPECT_EQ(town.city, "Amsterdam") << line;
+  }
+  EXPECT_EQ(read_town("SW1A 1AA  London").pcode, "SW1A 1AA");
+  EXPECT_EQ(read_town("83709  Boise").pcode, "83709");
+  for (const char* street :
+       {"CITES  2105 Example Laboratory", "12  Example Road", "Example Road  12", "Pat  Example"}) {
+    EXPECT_FALSE(read_town(street).found) << street;
+  }
+}
+
+TEST(TownLines, WhatStandsBehindTwoCommasIsACodeOnlyWhereItIsShort) {
+  EXPECT_EQ(read_town("Springfield, IL, 62701").pcode, "62701");
+  EXPECT_EQ(read_town("Springfield,IL,United States 62701").pcode, "62701");
+}
+
+class OrderOfLines : public testing::Test {
+ protected:
+  bool store(std::string_view shape, std::vector<std::string_view> lines) {
+    std::size_t stored = 0;
+    return store_in_order(draft_, model::kOwner, shape, lines, "dmy", stored);
+  }
+  std::vector<std::string> values(model::Attribute attribute) const {
+    std::vector<std::string> all;
+    for (std::size_t n = 0; draft_.get({model::kOwner, attribute}, n).data() != nullptr; ++n) {
+      all.emplace_back(draft_.get({model::kOwner, attribute}, n));
+    }
+    return all;
+  }
+
+ private:
+  model::Arena arena_;
+  model::Draft draft_{arena_, {}};
+};
+
+TEST_F(OrderOfLines, ACompanyHasNoDigit) {
+  constexpr std::string_view kOrder = "name company? street+ town";
+  EXPECT_TRUE(store(kOrder, {"Pat Example", "Example Ltd", "1 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
+}
+
+TEST_F(OrderOfLines, ALineWithADigitIsAStreetAndNoCompany) {
+  EXPECT_TRUE(store("name company? street+ town", {"Pat Example", "1 Example Way", "Floor 2", "Sampletown, CA 94043"}));
+  EXPECT_THAT(values(model::kOrganization), testing::IsEmpty());
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way", "Floor 2"));
+}
+
+TEST_F(OrderOfLines, AnEmailAddressInALineIsTakenOut) {
+  EXPECT_TRUE(store("name organization street", {"Example, Pat  pat@example.com", "Example Ltd (info@example.com)",
+                                                 "write to desk@example.com 1 Example Way"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Pat"));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("write to"));
+  EXPECT_THAT(values(model::kEmail), testing::ElementsAre("pat@example.com", "info@example.com", "desk@example.com"));
+}
+
+TEST_F(OrderOfLines, ALineWithAnOddSignIsKeptWhole) {
+  EXPECT_TRUE(store("name organization", {"Pat @ Example", "Example at@"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat @ Example"));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example at@"));
+  EXPECT_THAT(values(model::kEmail), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace whoiskit::parsers
