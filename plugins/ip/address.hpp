@@ -100,6 +100,13 @@ struct Range {
     }
     return 128;
   }
+
+  // How specific the range of a text is, where it holds the address or none is asked for; nothing where it does not.
+  static std::optional<int> bits_around(std::string_view text, const std::optional<Address>& address) {
+    const auto range = read(text);
+    if (!range || (address && !range->holds(*address))) return std::nullopt;
+    return range->bits();
+  }
 };
 
 }  // namespace addresses

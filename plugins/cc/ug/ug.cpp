@@ -7,79 +7,89 @@ using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"Domain name:", "domain.name"},
-                           {"Status:", "domain.status."},
-                           {"Locked:", "domain.locked"},
-                           {"Expires On:", "domain.expires"},
-                           {"Registered On:", "domain.created"},
-                           {"Renewed On:", "domain.renewed"},
-                           {"Nameserver:", "domain.nserver."},
-                           {"Registrar:", "registrar.name"},
-                           {"Registrant Name:", "owner.name"},
-                           {"Registrant Organization:", "owner.organization"},
-                           {"Registrant Country:", "owner.country"},
-                           {"Registrant State / Province:", "owner.address.state"},
-                           {"Registrant City:", "owner.address.city"},
-                           {"Registrant Address:", "owner.address."},
-                           {"Registrant Postal Code:", "owner.address.pcode"},
-                           {"Registrant Phone:", "owner.phone."},
-                           {"Registrant Email:", "owner.email."},
-                           {"Admin Name:", "admin.name"},
-                           {"Admin Organization:", "admin.organization"},
-                           {"Admin Country:", "admin.country"},
-                           {"Admin State / Province:", "admin.address.state"},
-                           {"Admin City:", "admin.address.city"},
-                           {"Admin Address:", "admin.address."},
-                           {"Admin Postal Code:", "admin.address.pcode"},
-                           {"Admin Phone:", "admin.phone."},
-                           {"Admin Email:", "admin.email."},
-                           {"Tech Name:", "tech.name"},
-                           {"Tech Organization:", "tech.organization"},
-                           {"Tech Country:", "tech.country"},
-                           {"Tech State / Province:", "tech.address.state"},
-                           {"Tech City:", "tech.address.city"},
-                           {"Tech Address:", "tech.address."},
-                           {"Tech Postal Code:", "tech.address.pcode"},
-                           {"Tech Phone:", "tech.phone."},
-                           {"Tech Email:", "tech.email."}};
+constexpr Row kFields[] = {
+    {"Domain name:", domain.name},
+    {"Status:", domain.status},
+    {"Locked:", own_key(domain, "locked")},
+    {"Expires On:", domain.expires},
+    {"Registered On:", domain.created},
+    {"Renewed On:", own_key(domain, "renewed")},
+    {"Nameserver:", domain.nserver},
+    {"Registrar:", registrar.name},
+};
+constexpr Matrix kContacts{
+    .roles = {{"Registrant", owner}, {"Admin", admin}, {"Tech", tech}},
+    .fields = {
+        {" Name:", contact.name},
+        {" Organization:", contact.organization},
+        {" Country:", contact.address.country},
+        {" State / Province:", contact.address.state},
+        {" City:", contact.address.city},
+        {" Address:", contact.address.street},
+        {" Postal Code:", contact.address.pcode},
+        {" Phone:", all(contact.phone)},
+        {" Email:", all(contact.email)},
+    },
+};
 
-constexpr Row kFormer[] = {{"Domain:", "name"},     {"Description:", "owner.name"}, {"Registered:", "created"},
-                           {"Expiry:", "expires"},  {"Status:", "status."},         {"Nameserver:", "nserver."},
-                           {"MNT-BY:", "mnt-by."},  {"Source:", "source"},          {"Updated:", "changed"},
-                           {"Remarks:", "remarks."}};
-constexpr Row kContact[] = {{"Admin Contact:", "name"}, {"Tech Contact:", "name"}, {"Billing Contact:", "name"},
-                            {"NIC:", "handle"},         {"Address:", "address."},  {"City:", "address.city"},
-                            {"Country:", "country"},    {"Phone:", "phone."},      {"Fax:", "fax."},
-                            {"Email:", "email."},       {"E-mail:", "email."},     {"Updated:", "changed"}};
-constexpr Row kRoles[] = {{"Admin Contact", "admin"}, {"Tech Contact", "tech"}, {"Billing Contact", "billing"}};
+// Objects: the domain's names its contacts, "Admin Contact: Pat Example"; theirs begin with the same line.
+constexpr Row kDomain[] = {
+    {"Domain:", domain.name},
+    {"Description:", owner.name},
+    {"Registered:", domain.created},
+    {"Expiry:", domain.expires},
+    {"Status:", domain.status},
+    {"Nameserver:", domain.nserver},
+    {"MNT-BY:", all(domain.mnt_by)},
+    {"Source:", domain.source},
+    {"Updated:", domain.changed},
+    {"Remarks:", domain.remarks},
+};
+constexpr Row kContact[] = {
+    {"Admin Contact:", contact.name},
+    {"Tech Contact:", contact.name},
+    {"Billing Contact:", contact.name},
+    {"NIC:", contact.handle},
+    {"Address:", contact.address.street},
+    {"City:", contact.address.city},
+    {"Country:", contact.address.country},
+    {"Phone:", all(contact.phone)},
+    {"Fax:", all(contact.fax)},
+    {"Email:", all(contact.email)},
+    {"E-mail:", all(contact.email)},
+    {"Updated:", contact.changed},
+};
+constexpr RoleLabel kRoles[] = {{"Admin Contact", admin}, {"Tech Contact", tech}, {"Billing Contact", billing}};
 
-struct Ug {
-  static constexpr Info info{.claim = "ug",
-                             .registrar = "UG ccTLD Registry",
-                             .referrer = "https://www.registry.co.ug",
-                             .description = "Uganda"};
-  explicit Ug(const Setup& s) : fields_(s.table(kFields)), former_(s.table(kFormer)), contact_(s.table(kContact)) {}
+struct Ug : LabelHandler {
+  static constexpr Info info{
+      .claim = "ug",
+      .registrar = "UG ccTLD Registry",
+      .referrer = "https://www.registry.co.ug",
+      .description = "Uganda",
+  };
+  explicit Ug(const Setup& s)
+      : LabelHandler(s, {.fields = kFields, .matrix = kContacts, .options = {.dates = "ymd"}}),
+        domain_(s.table(kDomain)),
+        contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
     const Objects objects(call.text());
-    const Object* domain = objects.find("Domain");
-    if (domain == nullptr) {
-      call.labels(fields_, call.text(), {.dates = "ymd"});
-      return;
-    }
-    call.labels(former_, domain->text, {.dates = "dmy"});
+    const Object* main = objects.find("Domain");
+    if (main == nullptr) return LabelHandler::handle(call);
+    call.labels(domain_, main->text, {.dates = "dmy"});
     for (const Object& object : objects) {
-      for (const Row& row : kRoles) {
-        if (!iequals(object.kind, view(row.label))) continue;
-        const std::string_view role = view(row.path);
-        call.begin(role);
-        call.labels(contact_, object.text, {.dates = "dmy", .main = role});
+      for (const RoleLabel& role : kRoles) {
+        if (!iequals(object.kind, role.label)) continue;
+        const SectionKeys section = keys_of(role.section);
+        call.begin(section);
+        call.labels(contact_, object.text, {.dates = "dmy", .main = section});
       }
     }
   }
 
  private:
-  Table fields_, former_, contact_;
+  Table domain_, contact_;
 };
 
 }  // namespace

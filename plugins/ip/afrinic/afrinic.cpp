@@ -7,10 +7,12 @@ using namespace whoiskit;
 namespace {
 
 struct Afrinic : registries::RpslRegistry {
-  static constexpr Info info{.claim = "ip.afrinic",
-                             .registrar = "African Network Information Centre (AFRINIC)",
-                             .referrer = "https://www.afrinic.net",
-                             .description = "AFRINIC: networks and AS numbers of Africa"};
+  static constexpr Info info{
+      .claim = "ip.afrinic",
+      .registrar = "African Network Information Centre (AFRINIC)",
+      .referrer = "https://www.afrinic.net",
+      .description = "AFRINIC: networks and AS numbers of Africa",
+  };
   using RpslRegistry::RpslRegistry;
 
   void handle(Call& call) const {
@@ -18,11 +20,10 @@ struct Afrinic : registries::RpslRegistry {
     // "remarks: rwhois://rwhois.example.net:4321" of an owner tells where its customers are listed.
     std::string_view text = call.text();
     for (std::string_view line; next_line(text, line);) {
-      const auto at = istarts_with(line, "remarks:") ? ifind(line, "rwhois://") : std::string_view::npos;
-      if (at == std::string_view::npos) continue;
+      const auto at = istarts_with(line, "remarks:") ? ifind(line, "rwhois://") : line.npos;
+      if (at == line.npos) continue;
       const std::string_view link = line.substr(at);
-      call.refer(link.substr(0, link.find_first_of(" \t,;")));
-      return;
+      return call.refer(link.substr(0, link.find_first_of(" \t,;")));
     }
   }
 };

@@ -7,44 +7,53 @@ using namespace whoiskit;
 namespace {
 
 // What tells that a national registry holds a network: a server named in its remarks, or the maintainer or source that
-// the registry has in the database. Below: the server to ask.
-constexpr Row kNational[] = {{"whois.nic.or.kr", "whois.nic.or.kr"},
-                             {"whois.krnic.net", "whois.nic.or.kr"},
-                             {"whois.kisa.or.kr", "whois.nic.or.kr"},
-                             {"MNT-KRNIC-AP", "whois.nic.or.kr"},
-                             {"KRNIC", "whois.nic.or.kr"},
-                             {"whois.nic.ad.jp", "whois.nic.ad.jp"},
-                             {"MAINT-JPNIC", "whois.nic.ad.jp"},
-                             {"JPNIC", "whois.nic.ad.jp"},
-                             {"whois.twnic.net", "whois.twnic.net"},
-                             {"MAINT-TW-TWNIC", "whois.twnic.net"},
-                             {"TWNIC", "whois.twnic.net"}};
+// the registry has in the database.
+struct Sign {
+  std::string_view text, server;  // the server to ask
+};
+constexpr std::string_view kKorea = "whois.nic.or.kr", kJapan = "whois.nic.ad.jp", kTaiwan = "whois.twnic.net";
+constexpr Sign kHosts[] = {
+    {"whois.nic.or.kr", kKorea},
+    {"whois.krnic.net", kKorea},
+    {"whois.kisa.or.kr", kKorea},
+    {"whois.nic.ad.jp", kJapan},
+    {"whois.twnic.net", kTaiwan},
+};
+constexpr Sign kWords[] = {
+    {"MNT-KRNIC-AP", kKorea},
+    {"KRNIC", kKorea},
+    {"MAINT-JPNIC", kJapan},
+    {"JPNIC", kJapan},
+    {"MAINT-TW-TWNIC", kTaiwan},
+    {"TWNIC", kTaiwan},
+};
 
 struct Apnic : registries::RpslRegistry {
-  static constexpr Info info{.claim = "ip.apnic",
-                             .registrar = "Asia Pacific Network Information Centre (APNIC)",
-                             .referrer = "https://www.apnic.net",
-                             .description = "APNIC: networks and AS numbers of Asia and the Pacific"};
+  static constexpr Info info{
+      .claim = "ip.apnic",
+      .registrar = "Asia Pacific Network Information Centre (APNIC)",
+      .referrer = "https://www.apnic.net",
+      .description = "APNIC: networks and AS numbers of Asia and the Pacific",
+  };
   using RpslRegistry::RpslRegistry;
 
   void handle(Call& call) const {
-    const std::string_view object = read(call);
-    if (const std::string_view server = national(object); !server.empty()) call.refer(server);
+    if (const std::string_view server = national(read(call)); !server.empty()) call.refer(server);
   }
 
  private:
   // The national registry's server; empty where the object names none.
   static std::string_view national(std::string_view object) {
     for (std::string_view line; next_line(object, line);) {
-      const Cut field = cut(line, ':');
-      const bool remark = iequals(field.before, "remarks");
-      const bool word = istarts_with(field.before, "mnt-") || iequals(field.before, "source");
-      if (!remark && !word) continue;
-      const std::string_view value = trim(field.after);
-      for (const Row& sign : kNational) {
-        const std::string_view label = view(sign.label);
-        const bool host = label.starts_with("whois.");
-        if (remark ? host && icontains(value, label) : iequals(cut(value, ' ').before, label)) return view(sign.path);
+      const Attribute a = attribute_of(line);
+      if (iequals(a.name, "remarks")) {
+        for (const Sign& host : kHosts) {
+          if (icontains(a.value, host.text)) return host.server;
+        }
+      } else if (istarts_with(a.name, "mnt-") || iequals(a.name, "source")) {
+        for (const Sign& word : kWords) {
+          if (iequals(cut(a.value, ' ').before, word.text)) return word.server;
+        }
       }
     }
     return {};

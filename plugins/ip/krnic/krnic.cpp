@@ -7,132 +7,128 @@ using namespace whoiskit;
 namespace {
 
 // Lines below a heading of a network, with its owner and, after a blank line, who is in charge.
-constexpr Row kFields[] = {{"IPv4 Address:", "network.inetnum"},
-                           {"IPv6 Address:", "network.inetnum"},
-                           {"IPv4주소:", "network.inetnum"},
-                           {"IPv6주소:", "network.inetnum"},
-                           {"Network Name:", "network.name"},
-                           {"Service Name:", "network.name"},
-                           {"서비스명:", "network.name"},
-                           {"Network Type:", "network.status"},
-                           {"네트워크 구분:", "network.status"},
-                           {"Connect ISP Name:", "network.mnt-by"},
-                           {"Registration Date:", "network.created"},
-                           {"할당일자:", "network.created"},
-                           {"할당내역 등록일:", "network.created"},
-                           {"AS Number:", "AS.handle"},
-                           {"AS번호:", "AS.handle"},
-                           {"AS Name:", "AS.name"},
-                           {"AS이름:", "AS.name"},
-                           {"Organization Name:", "owner.organization"},
-                           {"Org Name:", "owner.organization"},
-                           {"기관명:", "owner.organization"},
-                           {"Organization ID:", "owner.handle"},
-                           {"Orgnization ID:", "owner.handle"},
-                           {"Address:", "owner.address.street."},
-                           {"주소:", "owner.address.street."},
-                           {"Zip Code:", "owner.address.pcode"},
-                           {"우편번호:", "owner.address.pcode"},
-                           {"Name:", "tech.name"},
-                           {"이름:", "tech.name"},
-                           {"Phone:", "tech.phone"},
-                           {"전화번호:", "tech.phone"},
-                           {"E-Mail:", "tech.email"},
-                           {"전자우편:", "tech.email"}};
-
+constexpr Row kNetwork[] = {
+    {"IPv4 Address:", network.inetnum},
+    {"IPv6 Address:", network.inetnum},
+    {"IPv4주소:", network.inetnum},
+    {"IPv6주소:", network.inetnum},
+    {"Network Name:", network.name},
+    {"Service Name:", network.name},
+    {"서비스명:", network.name},
+    {"Network Type:", network.status},
+    {"네트워크 구분:", network.status},
+    {"Connect ISP Name:", network.mnt_by},
+    {"AS Number:", as.handle},
+    {"AS번호:", as.handle},
+    {"AS Name:", as.name},
+    {"AS이름:", as.name},
+    {"Registration Date:", object.created},
+    {"할당일자:", object.created},
+    {"할당내역 등록일:", object.created},
+    {"Organization Name:", owner.organization},
+    {"Org Name:", owner.organization},
+    {"기관명:", owner.organization},
+    {"Organization ID:", owner.handle},
+    {"Orgnization ID:", owner.handle},
+    {"Address:", owner.address.street},
+    {"주소:", owner.address.street},
+    {"Zip Code:", owner.address.pcode},
+    {"우편번호:", owner.address.pcode},
+    {"Name:", tech.name},
+    {"이름:", tech.name},
+    {"Phone:", tech.phone},
+    {"전화번호:", tech.phone},
+    {"E-Mail:", tech.email},
+    {"전자우편:", tech.email},
+};
 // Lines below a heading of its own for each role.
-constexpr Row kContact[] = {{"Organization ID:", "handle"},
-                            {"Orgnization ID:", "handle"},
-                            {"Org Name:", "organization"},
-                            {"Organization Name:", "organization"},
-                            {"Name:", "name"},
-                            {"Org Address:", "address.street."},
-                            {"Address:", "address.street."},
-                            {"State:", "address.state"},
-                            {"Zip Code:", "address.pcode"},
-                            {"Phone:", "phone"},
-                            {"Fax:", "fax"},
-                            {"E-Mail:", "email"}};
+constexpr Row kContact[] = {
+    {"Organization ID:", contact.handle},
+    {"Orgnization ID:", contact.handle},
+    {"Org Name:", contact.organization},
+    {"Organization Name:", contact.organization},
+    {"Name:", contact.name},
+    {"Org Address:", contact.address.street},
+    {"Address:", contact.address.street},
+    {"State:", contact.address.state},
+    {"Zip Code:", contact.address.pcode},
+    {"Phone:", contact.phone},
+    {"Fax:", contact.fax},
+    {"E-Mail:", contact.email},
+};
 
-// What a heading holds, by words in it; the first that fits. The customer's organisation counts before the provider's,
-// which comes later.
-constexpr Row kHeadings[] = {{"Admin Contact", "admin"},
-                             {"Tech Contact", "tech"},
-                             {"Technical Contact", "tech"},
-                             {"Abuse Contact", "abuse"},
-                             {"Organization Information", "owner"}};
-constexpr std::string_view kNetworks[] = {"Network Information", "AS Number Information", "AS Information",
-                                          "네트워크 할당 정보",  "AS번호 할당 정보",      "AS 번호 정보"};
+// What a heading is about, by words in it; the first that fits.
+constexpr RoleLabel kHeadings[] = {
+    {"[ Network Information ]", network},
+    {"[ AS Number Information ]", as},
+    {"[ AS Information ]", as},
+    {"[ 네트워크 할당 정보 ]", network},
+    {"[ AS번호 할당 정보 ]", as},
+    {"[ AS 번호 정보 ]", as},
+    {"Admin Contact", admin},
+    {"Tech Contact", tech},
+    {"Technical Contact", tech},
+    {"Abuse Contact", abuse},
+    {"Organization Information", owner},
+};
 
-// "[ Network Information ]"; empty for other lines.
-std::string_view heading_of(std::string_view line) {
-  line = trim(line);
-  const bool is = line.size() > 4 && line.starts_with("[ ") && line.ends_with(" ]");
-  return is ? trim(line.substr(2, line.size() - 4)) : std::string_view{};
+bool is_heading(std::string_view line) { return line.starts_with("[ ") && line.ends_with(" ]"); }
+
+// The section that a heading is about; 0 for others.
+uint32_t section_of(std::string_view heading) {
+  for (const RoleLabel& known : kHeadings) {
+    if (icontains(heading, known.label)) return known.section;
+  }
+  return 0;
 }
+bool is_object(uint32_t section) { return section == network.number || section == as.number; }
 
 struct Krnic {
-  static constexpr Info info{.claim = "ip.krnic",
-                             .registrar = "Korea Network Information Center (KRNIC)",
-                             .referrer = "https://krnic.kisa.or.kr",
-                             .description = "KRNIC: networks and AS numbers of Korea"};
-  explicit Krnic(const Setup& s) : fields_(s.table(kFields)), contact_(s.table(kContact)) {}
+  static constexpr Info info{
+      .claim = "ip.krnic",
+      .registrar = "Korea Network Information Center (KRNIC)",
+      .referrer = "https://krnic.kisa.or.kr",
+      .description = "KRNIC: networks and AS numbers of Korea",
+  };
+  explicit Krnic(const Setup& s) : network_(s.table(kNetwork)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    std::string_view text = call.text();
-    if (const auto english = text.find("# ENGLISH"); english != std::string_view::npos) text = text.substr(english);
-    text = from_last_network(text);
-    // Cut at the headings; the first part is the network's.
-    std::string_view rest = text, line, heading;
-    const char* begin = text.data();
-    while (next_line(rest, line)) {
-      const std::string_view next = heading_of(line);
-      if (next.empty()) continue;
-      section(call, heading, {begin, static_cast<std::size_t>(line.data() - begin)});
-      heading = next;
-      begin = line.data() + line.size();
+    std::string_view rest = answer_in(call.text()), line;
+    const char* begin = rest.data();
+    const char* const end = begin + rest.size();
+    uint32_t section = network.number;
+    while (next_trimmed(rest, line)) {
+      if (!is_heading(line)) continue;
+      read(call, section, {begin, static_cast<std::size_t>(line.data() - begin)});
+      section = section_of(line);
+      begin = rest.data();
     }
-    section(call, heading, {begin, static_cast<std::size_t>(text.data() + text.size() - begin)});
+    read(call, section, {begin, static_cast<std::size_t>(end - begin)});
   }
 
  private:
-  static bool is_network(std::string_view heading) {
-    for (const std::string_view name : kNetworks) {
-      if (iequals(heading, name)) return true;
-    }
-    return false;
-  }
-
-  static std::string_view from_last_network(std::string_view text) {
-    std::string_view rest = text, line;
-    std::size_t at = 0;
-    while (next_line(rest, line)) {
-      if (is_network(heading_of(line))) at = static_cast<std::size_t>(line.data() - text.data());
-    }
-    return text.substr(at);
-  }
-
-  void section(Call& call, std::string_view heading, std::string_view text) const {
-    if (heading.empty() || is_network(heading)) {
-      call.labels(fields_, text, {.dates = "ymd", .comments = false});
-      // There are no networks in the answer for an AS number, but there is its date.
-      if (const auto day = call.get("network.created"); !call.get("AS.handle").empty() && !day.empty()) {
-        call.set("AS.created", day);
-        call.erase("network.created");
+  // The English half from its last network on.
+  static std::string_view answer_in(std::string_view text) {
+    if (const auto english = text.find("# ENGLISH"); english != text.npos) text.remove_prefix(english);
+    std::string_view rest = text, line, last = text;
+    while (next_trimmed(rest, line)) {
+      if (is_heading(line) && is_object(section_of(line))) {
+        last = text.substr(static_cast<std::size_t>(line.data() - text.data()));
       }
-      return;
     }
-    for (const Row& row : kHeadings) {
-      if (!icontains(heading, view(row.label))) continue;
-      const std::string_view role = view(row.path);
-      if (role == "owner" && !call.get("owner.organization").empty()) return;
-      call.begin(role);
-      call.labels(contact_, text, {.dates = "ymd", .main = role, .comments = false});
-      return;
-    }
+    return last;
   }
 
-  Table fields_, contact_;
+  void read(Call& call, uint32_t section, std::string_view text) const {
+    const bool object = is_object(section);
+    // The customer's organisation counts before the provider's, which comes later.
+    const bool told = section == owner.number && !call.get(owner.organization).empty();
+    if (section == 0 || told) return;
+    if (!object) call.begin(keys_of(section));
+    call.labels(object ? network_ : contact_, text, {.dates = "ymd", .main = keys_of(section), .comments = false});
+  }
+
+  Table network_, contact_;
 };
 
 }  // namespace

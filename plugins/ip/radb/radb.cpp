@@ -7,13 +7,13 @@ using namespace whoiskit;
 namespace {
 
 struct Radb : registries::RpslRegistry {
-  static constexpr Info info{.claim = "ip.radb",
-                             .registrar = "Merit RADb",
-                             .referrer = "https://www.radb.net",
-                             .description = "RADb: routes and who announces them"};
+  static constexpr Info info{
+      .claim = "ip.radb",
+      .registrar = "Merit RADb",
+      .referrer = "https://www.radb.net",
+      .description = "RADb: routes and who announces them",
+  };
   using RpslRegistry::RpslRegistry;
-
-  void handle(Call& call) const { read(call); }
 };
 
 }  // namespace

@@ -7,13 +7,13 @@ using namespace whoiskit;
 namespace {
 
 struct Ripe : registries::RpslRegistry {
-  static constexpr Info info{.claim = "ip.ripe",
-                             .registrar = "RIPE Network Coordination Centre",
-                             .referrer = "https://www.ripe.net",
-                             .description = "RIPE NCC: networks, AS numbers, routes, reverse domains"};
+  static constexpr Info info{
+      .claim = "ip.ripe",
+      .registrar = "RIPE Network Coordination Centre",
+      .referrer = "https://www.ripe.net",
+      .description = "RIPE NCC: networks, AS numbers, routes, reverse domains",
+  };
   using RpslRegistry::RpslRegistry;
-
-  void handle(Call& call) const { read(call); }
 };
 
 }  // namespace

@@ -12,59 +12,61 @@ using namespace whoiskit;
 namespace {
 
 // Attributes of whatever class, without "-", "_" and blanks.
-constexpr Row kFields[] = {{"ID", "network.handle"},
-                           {"NetworkID", "network.handle"},
-                           {"Handle", "network.handle"},
-                           {"NetworkName", "network.name"},
-                           {"NetName", "network.name"},
-                           {"IPNetwork", "network.cidr"},
-                           {"IPNetworkBlock", "network.inetnum"},
-                           {"IPNetworkRange", "network.inetnum"},
-                           {"Created", "network.created"},
-                           {"RegistrationDate", "network.created"},
-                           {"Updated", "network.changed"},
-                           {"LastUpdated", "network.changed"},
-                           {"OrgName", "owner.organization"},
-                           {"OrganizationName", "owner.organization"},
-                           {"Organization", "owner.organization"},
-                           {"CustomerOrganization", "owner.organization"},
-                           {"CustName", "owner.organization"},
-                           {"OrgID", "owner.handle"},
-                           {"StreetAddress", "owner.address.street."},
-                           {"Street", "owner.address.street."},
-                           {"Address", "owner.address.street."},
-                           {"OrganizationAddress", "owner.address.street."},
-                           {"CustomerAddress", "owner.address.street."},
-                           {"City", "owner.address.city"},
-                           {"OrganizationCity", "owner.address.city"},
-                           {"CustomerCity", "owner.address.city"},
-                           {"State", "owner.address.state"},
-                           {"Province", "owner.address.state"},
-                           {"OrganizationState", "owner.address.state"},
-                           {"CustomerState/Province", "owner.address.state"},
-                           {"PostalCode", "owner.address.pcode"},
-                           {"Zip", "owner.address.pcode"},
-                           {"ZipCode", "owner.address.pcode"},
-                           {"OrganizationZip", "owner.address.pcode"},
-                           {"CustomerPostalCode", "owner.address.pcode"},
-                           {"Country", "owner.address.country"},
-                           {"CountryCode", "owner.address.country"},
-                           {"OrganizationCountry", "owner.address.country"},
-                           {"CustomerCountryCode", "owner.address.country"},
-                           {"Phone", "owner.phone"},
-                           {"AdminContact", "admin.handle"},
-                           {"POCName", "admin.name"},
-                           {"POCEmail", "admin.email"},
-                           {"POCPhone", "admin.phone"},
-                           {"TechContact", "tech.handle"},
-                           {"TechName", "tech.name"},
-                           {"TechEmail", "tech.email"},
-                           {"TechPhone", "tech.phone"},
-                           {"AbuseContact", "abuse.handle"},
-                           {"AbuseName", "abuse.name"},
-                           {"AbuseEmail", "abuse.email"},
-                           {"OrgAbuseEmail", "abuse.email"},
-                           {"AbusePhone", "abuse.phone"}};
+constexpr Row kFields[] = {
+    {"ID", network.handle},
+    {"NetworkID", network.handle},
+    {"Handle", network.handle},
+    {"NetworkName", network.name},
+    {"NetName", network.name},
+    {"IPNetwork", network.cidr},
+    {"IPNetworkBlock", network.inetnum},
+    {"IPNetworkRange", network.inetnum},
+    {"Created", network.created},
+    {"RegistrationDate", network.created},
+    {"Updated", network.changed},
+    {"LastUpdated", network.changed},
+    {"OrgName", owner.organization},
+    {"OrganizationName", owner.organization},
+    {"Organization", owner.organization},
+    {"CustomerOrganization", owner.organization},
+    {"CustName", owner.organization},
+    {"OrgID", owner.handle},
+    {"StreetAddress", owner.address.street},
+    {"Street", owner.address.street},
+    {"Address", owner.address.street},
+    {"OrganizationAddress", owner.address.street},
+    {"CustomerAddress", owner.address.street},
+    {"City", owner.address.city},
+    {"OrganizationCity", owner.address.city},
+    {"CustomerCity", owner.address.city},
+    {"State", owner.address.state},
+    {"Province", owner.address.state},
+    {"OrganizationState", owner.address.state},
+    {"CustomerState/Province", owner.address.state},
+    {"PostalCode", owner.address.pcode},
+    {"Zip", owner.address.pcode},
+    {"ZipCode", owner.address.pcode},
+    {"OrganizationZip", owner.address.pcode},
+    {"CustomerPostalCode", owner.address.pcode},
+    {"Country", owner.address.country},
+    {"CountryCode", owner.address.country},
+    {"OrganizationCountry", owner.address.country},
+    {"CustomerCountryCode", owner.address.country},
+    {"Phone", owner.phone},
+    {"AdminContact", admin.handle},
+    {"POCName", admin.name},
+    {"POCEmail", admin.email},
+    {"POCPhone", admin.phone},
+    {"TechContact", tech.handle},
+    {"TechName", tech.name},
+    {"TechEmail", tech.email},
+    {"TechPhone", tech.phone},
+    {"AbuseContact", abuse.handle},
+    {"AbuseName", abuse.name},
+    {"AbuseEmail", abuse.email},
+    {"OrgAbuseEmail", abuse.email},
+    {"AbusePhone", abuse.phone},
+};
 
 // A line, its attribute with the type cut off.
 struct Field {
@@ -91,15 +93,15 @@ struct Rwhois {
   explicit Rwhois(const Setup&) {}
 
   void handle(Call& call) const {
-    const std::string_view text = call.text(), network = most_specific(text, call.query());
-    read(call, network);
+    const std::string_view text = call.text(), main = most_specific(text, call.query());
+    read(call, main);
     // Objects of other classes tell of people and organisations.
     std::string_view rest = text;
     for (std::string_view object; next_object(rest, object);) {
       if (!is_network(object)) read(call, object);
     }
-    if (call.get("network.inetnum").empty()) call.set("network.inetnum", call.get("network.cidr"));
-    judge(call, error_of(text), network.empty());
+    if (call.get(network.inetnum).empty()) call.set(network.inetnum, call.get(network.cidr));
+    judge(call, error_of(text), main.empty());
   }
 
  private:
@@ -119,7 +121,7 @@ struct Rwhois {
   // it is not all.
   static void judge(Call& call, int error, bool nothing) {
     if (!nothing) {
-      if (error >= 300) call.raw()->services->verdict(call.raw(), WK_REGISTERED_YES, WK_STATUS_PARTIAL);
+      if (error >= 300) call.raw()->services->record->verdict(call.raw(), WK_REGISTERED_YES, WK_STATUS_PARTIAL);
       return;
     }
     switch (error) {
@@ -175,8 +177,7 @@ struct Rwhois {
       for (std::string_view line; next_line(lines, line);) {
         const Field field = read_field(line);
         if (!is(field.attribute, "IPNetwork") && !is(field.attribute, "IPNetworkBlock")) continue;
-        const auto range = addresses::Range::read(field.value);
-        if (range && (!address || range->holds(*address))) bits = std::max(bits, range->bits());
+        bits = std::max(bits, addresses::Range::bits_around(field.value, address).value_or(0));
       }
       if (bits <= best_bits) continue;
       best_bits = bits;
@@ -188,30 +189,27 @@ struct Rwhois {
   static void read(Call& call, std::string_view object) {
     for (std::string_view line; next_line(object, line);) {
       const Field field = read_field(line);
-      if (field.value.empty()) continue;
-      for (const Row& row : kFields) {
-        if (is(field.attribute, view(row.label))) {
-          store(call, view(row.path), field.value);
-          break;
-        }
-      }
+      const Row* end = std::end(kFields);
+      const Row* row =
+          std::find_if(std::begin(kFields), end, [&](const Row& r) { return is(field.attribute, r.label); });
+      if (row != end) store(call, row->target.key, field.value);
     }
   }
 
-  static void store(Call& call, std::string_view path, std::string_view value) {
-    // Of a person who is named in several ways, or an owner besides the provider, the first counts.
-    const bool appends = path.ends_with('.');
-    if (path.ends_with(".handle") && value.find('@') != std::string_view::npos) {
-      path = path.starts_with("admin")   ? "admin.email"
-             : path.starts_with("tech")  ? "tech.email"
-             : path.starts_with("abuse") ? "abuse.email"
-                                         : path;
+  // Of a person who is named in several ways, or an owner besides the provider, the first counts.
+  static void store(Call& call, Key key, std::string_view value) {
+    const SectionKeys section = keys_of(key.section());
+    if (key == owner.address.street) {
+      call.add(key, value);
+      return;
     }
-    if (!appends && !call.get(path).empty()) return;
+    const bool person = key.section() == admin.number || key.section() == tech.number || key.section() == abuse.number;
+    if (person && key == section.handle && value.find('@') != value.npos) key = section.email;
+    if (!call.get(key).empty()) return;
+    const bool dated = key == network.created || key == network.changed;
     // "20160509022308000": a day, and the time without a mark between.
-    const bool dated = path == "network.created" || path == "network.changed";
     const bool run = dated && value.size() > 8 && std::all_of(value.begin(), value.end(), is_digit);
-    call.set(path, dated ? call.date(run ? value.substr(0, 8) : value, "ymd") : value);
+    call.set(key, dated ? call.date(run ? value.substr(0, 8) : value, "ymd") : value);
   }
 };
 
