@@ -5,118 +5,131 @@
 #include <whoiskit/plugin.hpp>
 
 #include "../../shared/icann_labels.hpp"
-#include "../../shared/postal_address.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-constexpr Row kDomain[] = {{"domain:", "name"},
-                           {"descr:", "desc."},
-                           {"nserver:", "nserver."},
-                           {"status:", "status."},
-                           {"created:", "created"},
-                           {"modified:", "changed"},
-                           {"changed:", "changed"},
-                           {"expires:", "expires"},
-                           {"dom-public:", "dom-public"},
-                           {"license:", "license"},
-                           {"dnssec:", "dnssec"},
-                           {"ds-rdata:", "ds."},
-                           {"ds:", "ds."},
-                           {"mnt-by:", "mnt-by."},
-                           {"remark:", "remarks."},
-                           {"remarks:", "remarks."},
-                           {"registrar:", "registrar.name"},
-                           {"source:", "source"}};
-constexpr Row kRegistrar[] = {{"registrar:", "name"},
-                              {"organization:", "organization"},
-                              {"organization-loc:", "organization-loc"},
-                              {"url:", "url"},
-                              {"city:", "address.city"},
-                              {"country:", "country"},
-                              {"abuse-email:", "abuse.email."},
-                              {"abuse-phone:", "abuse.phone."},
-                              {"abuse-postal:", "abuse.address."},
-                              {"abuse-postal-loc:", "abuse.address-loc"},
-                              {"abuse-url:", "abuse.url"},
-                              {"source:", "source"}};
-constexpr Row kContact[] = {{"contact-id:", "handle"},
-                            {"nic-handle:", "handle"},
-                            {"nic-hdl:", "handle"},
-                            {"person:", "name"},
-                            {"person-loc:", "name-loc"},
-                            {"organization:", "organization."},
-                            {"organization-loc:", "organization-loc"},
-                            {"org-id:", "org-id"},
-                            {"address:", "address."},
-                            {"address-loc:", "address-loc."},
-                            {"postal-code:", "address.pcode"},
-                            {"postal-code-loc:", "pcode-loc"},
-                            {"country:", "country"},
-                            {"country-loc:", "country-loc"},
-                            {"phone:", "phone."},
-                            {"fax:", "fax."},
-                            {"fax-no:", "fax."},
-                            {"e-mail:", "email."},
-                            {"url:", "url"},
-                            {"mnt-by:", "mnt-by."},
-                            {"remark:", "remarks."},
-                            {"status:", "status."},
-                            {"created:", "created"},
-                            {"modified:", "changed"},
-                            {"changed:", "changed"},
-                            {"source:", "source"}};
+constexpr Row kDomain[] = {
+    {"domain:", domain.name},
+    {"descr:", domain.desc},
+    {"nserver:", domain.nserver},
+    // "OK-UNTIL 20140903121852", "FROZEN-OK-UNTIL …"
+    {"status:", domain.status, by<[](Call& call, Key key, std::string_view value) {
+       if (icontains(value, "OK-UNTIL ")) call.set(domain.expires, value);
+       call.add(key, value);
+     }>},
+    {"created:", domain.created},
+    {"modified:", domain.changed},
+    {"changed:", domain.changed},
+    {"expires:", domain.expires},
+    {"dom-public:", own_key(domain, "dom-public")},
+    {"license:", own_key(domain, "license")},
+    {"dnssec:", domain.dnssec},
+    {"ds-rdata:", all(domain.ds)},
+    {"ds:", all(domain.ds)},
+    {"mnt-by:", all(domain.mnt_by)},
+    {"remark:", domain.remarks},
+    {"remarks:", domain.remarks},
+    {"registrar:", registrar.name},
+    {"source:", domain.source},
+};
+constexpr Row kRegistrar[] = {
+    {"registrar:", registrar.name},
+    {"organization:", registrar.organization},
+    {"organization-loc:", own_key(registrar, "organization-loc")},
+    {"url:", registrar.url},
+    {"city:", registrar.address.city},
+    {"country:", registrar.address.country},
+    {"abuse-email:", all(abuse.email)},
+    {"abuse-phone:", all(abuse.phone)},
+    {"abuse-postal:", abuse.address.street},
+    {"abuse-postal-loc:", own_key(abuse, "address-loc")},
+    {"abuse-url:", abuse.url},
+    {"source:", registrar.source},
+};
+constexpr Row kContact[] = {
+    {"contact-id:", contact.handle},
+    {"nic-handle:", contact.handle},
+    {"nic-hdl:", contact.handle},
+    {"org-id:", own_key("org-id")},
+    {"phone:", all(contact.phone)},
+    {"fax:", all(contact.fax)},
+    {"fax-no:", all(contact.fax)},
+    {"e-mail:", all(contact.email)},
+    {"url:", contact.url},
+    {"mnt-by:", all(contact.mnt_by)},
+    {"remark:", contact.remarks},
+    {"status:", all(contact.status)},
+    {"created:", contact.created},
+    {"modified:", contact.changed},
+    {"changed:", contact.changed},
+    {"source:", contact.source},
+};
+
+// What is printed in English and, behind "-loc", in Ukrainian.
+struct TwoLanguages {
+  std::string_view attribute;
+  Key key;  // of a contact
+  OwnKey local;
+};
+constexpr TwoLanguages kTwice[] = {
+    {"person", contact.name, own_key("name-loc")},
+    {"organization", contact.organization, own_key("organization-loc")},
+    {"postal-code", contact.address.pcode, own_key("pcode-loc")},
+    {"country", contact.address.country, own_key("country-loc")},
+};
 
 // Headings begin so; the plural stands above several contacts.
-constexpr Row kHeadings[] = {{"Registrant", "owner"},
-                             {"Administrative Contact", "admin"},
-                             {"Technical Contact", "tech"},
-                             {"Billing Contact", "billing"}};
+constexpr Reference kHeadings[] = {
+    {"Registrant", owner}, {"Administrative Contact", admin}, {"Technical Contact", tech}, {"Billing Contact", billing},
+};
 // References of names whose contacts come under no heading.
-constexpr Row kReferences[] = {
-    {"registrant", "owner"}, {"admin-c", "admin"}, {"tech-c", "tech"}, {"billing-c", "billing"}};
+constexpr Reference kReferences[] = {
+    {"registrant", owner}, {"admin-c", admin}, {"tech-c", tech}, {"billing-c", billing},
+};
 
 struct Ua {
-  static constexpr Info info{.claim = "ua",
-                             .registrar = "Hostmaster Ltd.",
-                             .referrer = "https://hostmaster.ua",
-                             .description = "Ukraine: ua and zones below it"};
+  static constexpr Info info{
+      .claim = "ua",
+      .registrar = "Hostmaster Ltd.",
+      .referrer = "https://hostmaster.ua",
+      .description = "Ukraine: ua and zones below it",
+  };
   explicit Ua(const Setup& s)
-      : domain_(s.table(kDomain)), registrar_(s.table(kRegistrar)), contact_(s.table(kContact)) {}
+      : domain_(s.table(kDomain)), registrar_(s.table(kRegistrar)), contact_(s.table(kContact)) {
+    for (std::size_t i = 0; i < std::size(kTwice); ++i) local_[i] = s.key(kTwice[i].local);
+    local_street_ = s.key(own_key("address-loc"));
+  }
 
   void handle(Call& call) const {
     const Objects objects(call.text());
     const Object* domain = objects.find("domain");
     if (domain == nullptr && shared::read_icann_labels(call)) return;  // registries of zones below
-    const auto end = domain == nullptr
-                         ? call.text().size()
-                         : static_cast<std::size_t>(domain->text.data() + domain->text.size() - call.text().data());
-    call.labels(domain_, call.text().substr(0, end), {.dates = kDates});
+    call.labels(domain_, domain == nullptr ? call.text() : up_to(call.text(), *domain), {.dates = kDates});
     if (domain == nullptr) {
       if (icontains(call.text(), "% No entries found for")) call.not_registered();
       return;
     }
-    // "OK-UNTIL 20140903121852", "FROZEN-OK-UNTIL …"
-    if (icontains(call.get("domain.status"), "OK-UNTIL ")) call.set("domain.expires", call.get("domain.status"));
     std::string_view heading;
     for (const Object& object : objects) {
       if (!object.heading.empty()) heading = object.heading;
       if (&object == domain) continue;
       if (iequals(object.kind, "registrar")) {
-        call.labels(registrar_, object.text, {.dates = kDates, .main = role::registrar, .comments = false});
+        call.labels(registrar_, object.text, {.dates = kDates, .comments = false});
       } else if (iequals(object.kind, "nserver")) {
         glue(call, object);
       } else if (is_contact(object)) {
-        const std::string_view role = role_of(heading);
-        if (!role.empty()) contact(call, object, role);
+        for (const Reference& h : kHeadings) {
+          if (istarts_with(heading, view(h.attribute))) contact(call, object, keys_of(h.section));
+        }
       }
     }
-    for (const Row& reference : kReferences) unheaded(call, objects, *domain, reference);
+    for (const Reference& reference : kReferences) unheaded(call, objects, *domain, reference);
   }
 
  private:
-  static constexpr std::string_view kDates = "ymd";
+  static constexpr std::string_view kDates = "ymd", kNone = "n/a";
 
   static bool is_contact(const Object& object) {
     for (const std::string_view kind :
@@ -126,78 +139,76 @@ struct Ua {
     return false;
   }
 
-  static std::string_view role_of(std::string_view heading) {
-    for (const Row& row : kHeadings) {
-      if (istarts_with(heading, view(row.label))) return view(row.path);
-    }
-    return {};
-  }
-
-  void contact(Call& call, const Object& object, std::string_view role) const {
+  void contact(Call& call, const Object& object, const SectionKeys& role) const {
     call.begin(role);
     call.labels(contact_, object.text, {.dates = kDates, .main = role, .comments = false});
-    // A contact in Ukrainian only has nothing, or "n/a", in the attributes for English.
-    prefer_english(call, role, "name", "name-loc");
-    prefer_english(call, role, "organization", "organization-loc");
-    prefer_english(call, role, "address.pcode", "pcode-loc");
-    prefer_english(call, role, "address.country", "country-loc");
-    prefer_english(call, role, "address.street", "address-loc");
-    if (iequals(object.kind, "nic-handle")) {
-      shared::read_town(call, role);
-      return;
+    for (std::size_t i = 0; i < std::size(kTwice); ++i) {
+      const std::string_view english = object.value(kTwice[i].attribute);
+      const std::string_view local = object.value(call.joined({kTwice[i].attribute, "-loc"}));
+      const bool has_local = !iequals(local, kNone);
+      // A contact in Ukrainian only has nothing, or "n/a", in the attributes for English.
+      if (!english.empty() && !iequals(english, kNone)) {
+        call.set(role[kTwice[i].key], english);
+        if (has_local && local != english) call.set(role[local_[i]], local);
+      } else if (has_local) {
+        call.set(role[kTwice[i].key], local);
+      }
     }
-    // EPP's order: lines of the street, then the city.
-    shared::AddressLines lines(call, role);
-    if (lines.size() < 2) return;
-    ContactFields(call, role).city(lines.take_last());
-    lines.store(call, role);
+    address(call, object, role);
   }
 
-  static void prefer_english(Call& call, std::string_view role, std::string_view english, std::string_view local) {
+  // The lines in English, else those in Ukrainian. EPP's order: lines of the street, then the city.
+  void address(Call& call, const Object& object, const SectionKeys& role) const {
     constexpr uint32_t kMaxLines = 8;
-    const FieldPath path(role, english), other(role, local);
-    const std::string_view value = call.get(path.view()), local_value = call.get(other.view());
-    if (!value.empty() && !iequals(value, "n/a")) {
-      if (iequals(local_value, "n/a") || value == local_value) call.erase(other.view());
-      return;
+    wk_str lines[kMaxLines];
+    uint32_t count = 0;
+    const auto take = [&](std::string_view attribute) {
+      for (std::string_view line; count < kMaxLines && !(line = object.value(attribute, count)).empty();) {
+        lines[count++] = str(line);
+      }
+      if (count > 0 && iequals(view(lines[0]), kNone)) count = 0;
+    };
+    take("address");
+    const std::string_view local = object.value("address-loc");
+    const bool english = count > 0;
+    if (!english) take("address-loc");
+    if (english && !local.empty() && !iequals(local, kNone) && local != view(lines[0])) {
+      std::string_view line = local;
+      for (std::size_t i = 0; i < kMaxLines && !line.empty(); line = object.value("address-loc", ++i)) {
+        call.add(role[local_street_], line);
+      }
     }
-    call.erase(path.view());
-    if (iequals(local_value, "n/a")) return;
-    const bool lines = english == "address.street";
-    for (uint32_t i = 0; i < (lines ? kMaxLines : 1); ++i) {
-      const std::string_view one = call.get(other.view(), i);
-      if (one.empty()) break;
-      call.set(FieldPath(role, lines ? "address.street." : english).view(), one);
-    }
-    call.erase(other.view());
+    const bool old = iequals(object.kind, "nic-handle");
+    call.contact(role, {lines, count}, {.shape = old ? kEuropeanAddress : "street+ city! | street+"});
   }
 
   // "nserver:" and "ip-address:" lines of one object: read as one name server, from its name to its last address.
   static void glue(Call& call, const Object& object) {
     constexpr std::size_t kMaxGlue = 1024;  // bytes of the lines of one name server
     if (object.text.size() > kMaxGlue) return;
-    const std::string_view server = object.key;
-    const auto from = static_cast<std::size_t>(server.data() - object.text.data());
-    call.set("domain.nserver.", object.text.substr(from));
+    call.add(domain.nserver, object.text.substr(static_cast<std::size_t>(object.key.data() - object.text.data())));
   }
 
   // Contacts of a role that no heading stands for are those that the domain names.
-  void unheaded(Call& call, const Objects& objects, const Object& domain, const Row& reference) const {
-    for (const std::string_view attribute : {"handle", "name", "organization"}) {
-      if (!call.get(FieldPath(view(reference.path), attribute).view()).empty()) return;
+  void unheaded(Call& call, const Objects& objects, const Object& domain, const Reference& reference) const {
+    const SectionKeys role = keys_of(reference.section);
+    for (const Key key : {role.handle, role.name, role.organization}) {
+      if (!call.get(key).empty()) return;
     }
-    domain.each({&reference, 1}, [&](std::string_view role, std::string_view handle) {
+    domain.each({&reference, 1}, [&](const SectionKeys& of, std::string_view handle) {
       const Object* object = objects.named(handle);
       if (object != nullptr && is_contact(*object)) {
-        contact(call, *object, role);
+        contact(call, *object, of);
       } else {
-        call.begin(role);
-        ContactFields(call, role).handle(handle);
+        call.begin(of);
+        call.set(of.handle, handle);
       }
     });
   }
 
   Table domain_, registrar_, contact_;
+  Key local_[std::size(kTwice)];
+  Key local_street_;
 };
 
 }  // namespace
