@@ -29,6 +29,11 @@ class LabelTable {
   static constexpr std::size_t kMaxRows = 4096;
   static constexpr int kNoRow = -1;
 
+  // Steps are views of the table's own texts: a copy's would point into the table that it was made from.
+  LabelTable(const LabelTable&) = delete;
+  LabelTable(LabelTable&&) = default;
+  LabelTable& operator=(LabelTable&&) = default;
+
   struct Row {
     model::Key key;  // relative where its section is 0
     bool all = false;       // values are added, whatever the key's kind
@@ -81,6 +86,8 @@ class LabelTable {
   std::size_t size() const { return rows_.size(); }
 
  private:
+  LabelTable() = default;
+
   // Slots, rows and labels lie apart from each other and are small: a table that is looked into once a line should stay
   // in the processor's first cache.
   struct Slot {
