@@ -34,8 +34,13 @@ constexpr std::pair<std::string_view, std::uint32_t> kPlain[] = {
 };
 // Steps with one text: keys of the row.
 constexpr std::pair<std::string_view, std::uint32_t> kWithText[] = {
-    {"before", WK_RULE_BEFORE}, {"after", WK_RULE_AFTER}, {"strip", WK_RULE_STRIP},
-    {"unless", WK_RULE_UNLESS}, {"only", WK_RULE_ONLY},   {"split", WK_RULE_SPLIT},
+    {"before", WK_RULE_BEFORE},
+    {"after", WK_RULE_AFTER},
+    {"strip", WK_RULE_STRIP},
+    {"strip_front", WK_RULE_STRIP_FRONT},
+    {"unless", WK_RULE_UNLESS},
+    {"only", WK_RULE_ONLY},
+    {"split", WK_RULE_SPLIT},
 };
 // The others, each with a value of its own kind.
 constexpr std::string_view kOthers[] = {"rule", "between", "word", "bracketed", "also",

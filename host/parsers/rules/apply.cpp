@@ -66,6 +66,8 @@ class Execution {
         return cut_between(value, text, view(s.other));
       case WK_RULE_STRIP:
         return cut_strip(value, text);
+      case WK_RULE_STRIP_FRONT:
+        return cut_strip_front(value, text);
       case WK_RULE_FIRST_WORD:
         return first_word(value);
       case WK_RULE_LAST_WORD:
@@ -211,9 +213,9 @@ class Execution {
     stored_ += read_contact(context_, place_.key.section, {&line, 1}, {}, dates_);
   }
 
-  // "pat [at] example.com", "pat AT example.com", "pat(at)example.com", "pat@example.com".
+  // "pat [at] example.com", "pat AT example.com", "pat(at)example.com", "pat en example.com", "pat@example.com".
   std::string_view plain_email(std::string_view value) {
-    constexpr std::string_view kSigns[] = {" [at] ", "[at]", " (at) ", "(at)", " at ", " @ "};
+    constexpr std::string_view kSigns[] = {" [at] ", "[at]", " (at) ", "(at)", " at ", " en ", " @ "};
     for (const std::string_view sign : kSigns) {
       const auto at = text::ifind(value, sign);
       if (at == value.npos || at == 0) continue;
@@ -269,7 +271,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
 }
 
 std::string fault_of(const wk_step& s) {
-  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_FIND_HOSTS) ||
+  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_STRIP_FRONT) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_ROLE) || s.kind == WK_RULE_OWN;
   if (!known) return "a rule of kind " + std::to_string(s.kind) + ", which this host does not know";

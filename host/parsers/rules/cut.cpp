@@ -45,8 +45,14 @@ std::string_view cut_between(std::string_view value, std::string_view open, std:
 
 std::string_view cut_strip(std::string_view value, std::string_view characters) {
   const auto goes = [&](char c) { return is_blank(c) || characters.find(c) != characters.npos; };
-  while (!value.empty() && goes(value.front())) value.remove_prefix(1);
+  value = cut_strip_front(value, characters);
   while (!value.empty() && goes(value.back())) value.remove_suffix(1);
+  return value;
+}
+
+std::string_view cut_strip_front(std::string_view value, std::string_view characters) {
+  const auto goes = [&](char c) { return is_blank(c) || characters.find(c) != characters.npos; };
+  while (!value.empty() && goes(value.front())) value.remove_prefix(1);
   return value;
 }
 

@@ -9,6 +9,7 @@ std::string_view cut_before(std::string_view value, std::string_view text);
 std::string_view cut_after(std::string_view value, std::string_view text);
 std::string_view cut_between(std::string_view value, std::string_view open, std::string_view close);
 std::string_view cut_strip(std::string_view value, std::string_view characters);
+std::string_view cut_strip_front(std::string_view value, std::string_view characters);
 std::string_view first_word(std::string_view value);
 std::string_view last_word(std::string_view value);
 

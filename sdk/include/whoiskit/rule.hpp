@@ -51,6 +51,7 @@ constexpr Rule between(std::string_view open, std::string_view close) {
   return detail::step(WK_RULE_BETWEEN, 0, open, close);
 }
 constexpr Rule strip(std::string_view characters) { return detail::step(WK_RULE_STRIP, 0, characters); }
+constexpr Rule strip_front(std::string_view characters) { return detail::step(WK_RULE_STRIP_FRONT, 0, characters); }
 inline constexpr Rule first_word = detail::step(WK_RULE_FIRST_WORD);
 inline constexpr Rule last_word = detail::step(WK_RULE_LAST_WORD);
 inline constexpr Rule no_placeholder = detail::step(WK_RULE_NO_PLACEHOLDER);

@@ -30,10 +30,11 @@
 #define WK_RULE_ONLY 9u           /* text: no value but where it equals this; a final '*' means: where it begins so */
 #define WK_RULE_WORD 10u          /* text, other: other in place of a value that equals text; a final '*' as above */
 #define WK_RULE_SPLIT 11u         /* text: parted at each of its characters; further steps see piece by piece */
-#define WK_RULE_PLAIN_EMAIL 12u   /* "pat [at] example.com", "pat AT example.com": pat@example.com */
+#define WK_RULE_PLAIN_EMAIL 12u   /* "pat [at] example.com", "pat AT example.com", "pat en example.com": pat@example.com */
 #define WK_RULE_DATE 13u          /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
 #define WK_RULE_FIND_DATE 14u     /* the first date inside a sentence; no value where there is none */
 #define WK_RULE_FIND_HOSTS 15u    /* each host name inside a sentence is a value, with the addresses behind it */
+#define WK_RULE_STRIP_FRONT 16u   /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
 
 /* Steps that store parts of the value, in the section of the row's key, and leave the rest of it. */
 #define WK_RULE_NAME_AND_URL 20u    /* "Example (https://x.example)", "https://x.example Example": `url`, and the name is left */
@@ -110,7 +111,7 @@ typedef struct wk_row {
 /* wk_shape: lines without labels, told by their order and by what they look like; the text of WK_RULE_IN_ORDER and the
  * `shape` of wk_contact_options. Words, parted by blanks, each of which takes a line:
  *
- *     name  organization  handle  street  city  state  pcode  country  code  town  email  phone  fax  url  skip
+ *     name  organization  handle  street  city  state  pcode  country  code  town  email  phone  fax  url  remarks  skip
  *
  * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads; email, phone, fax, url, code and pcode
  * take only a line that looks so, city, state and country only one without digits. A '?' behind a word: the line may be
