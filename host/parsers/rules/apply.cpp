@@ -216,9 +216,9 @@ class Execution {
     stored_ += read_contact(context_, place_.key.section, {&line, 1}, {}, dates_);
   }
 
-  // "pat [at] example.com", "pat AT example.com", "pat(at)example.com", "pat@example.com".
+  // "pat [at] example.com", "pat AT example.com", "pat(at)example.com", "pat en example.com", "pat@example.com".
   std::string_view plain_email(std::string_view value) {
-    constexpr std::string_view kSigns[] = {" [at] ", "[at]", " (at) ", "(at)", " at ", " @ "};
+    constexpr std::string_view kSigns[] = {" [at] ", "[at]", " (at) ", "(at)", " at ", " en ", " @ "};
     for (const std::string_view sign : kSigns) {
       const auto at = text::ifind(value, sign);
       if (at == value.npos || at == 0) continue;

@@ -1,94 +1,78 @@
 // whois.ee: the Estonian Internet Foundation's sections of labelled lines (2010 to today), and EENet's blocks of free
 // lines before.
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
 
 using namespace whoiskit;
-using sections::Heading;
-using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Domain", "domain"},
-                                 {"Registrant", "owner", Reads::kOwn},
-                                 {"Administrative contact", "admin"},
-                                 {"Technical contact", "tech"},
-                                 {"Registrar", "registrar"},
-                                 {"Name servers", "servers", Reads::kOwn},
-                                 {"DNSSEC", "keys", Reads::kOwn},
-                                 {"Contacts", "contacts", Reads::kOwn},
-                                 {"Domain servers", "domain.nserver.", Reads::kLines},
-                                 {"Search results may not", "disclaimer.", Reads::kNotes},
-                                 {"Estonia .ee Top Level", "disclaimer.", Reads::kLines},
-                                 {"The registry database contains", "disclaimer.", Reads::kNotes}};
-// EENet's.
-constexpr Row kFields[] = {{"Domain Name:", "domain.name"},
-                           {"Record created on", "domain.created"},
-                           {"Record changed on", "domain.changed"},
-                           {"Registrar:", "registrar.name"},
-                           {"URL:", "registrar.url."},
-                           {"nserver:", "domain.nserver."},
-                           {"dnskey:", "domain.dnskey."},
-                           {"ds:", "domain.ds."},
-                           {"ds-rdata:", "domain.ds."}};
-constexpr Row kParts[] = {{"name:", "name"},
-                          {"status:", "status."},
-                          {"registered:", "created"},
-                          {"changed:", "changed"},
-                          {"expire:", "expires"},
-                          {"outzone:", "outzone"},
-                          {"delete:", "delete"},
-                          {"org id:", "handle"},
-                          {"reg no:", "handle"},
-                          {"country:", "address.country"},
-                          {"address:", "address.street."},
-                          {"email:", "email."},
-                          {"phone:", "phone."},
-                          {"fax:", "fax."},
-                          {"url:", "url"}};
+// The "changed:" of these sections is not the domain's.
+constexpr Row kServers[] = {
+    {"nserver:", domain.nserver},
+    {"dnskey:", all(own_key(domain, "dnskey")), also(domain.dnssec, "signed")},
+    {"ds:", all(domain.ds), also(domain.dnssec, "signed")},
+    {"ds-rdata:", all(domain.ds), also(domain.dnssec, "signed")},
+    {"changed:", ignored},
+};
+constexpr Heading kHeadings[] = {
+    {"Domain", domain},
+    {"Registrant", owner},
+    {"Administrative contact", admin},
+    {"Technical contact", tech},
+    {"Registrar", registrar},
+    {.text = "Name servers", .target = domain, .parts = kServers},
+    {.text = "DNSSEC", .target = domain, .parts = kServers},
+    {"Search results may not", disclaimer, Reads::kNotes},
+    {"Estonia .ee Top Level", disclaimer, Reads::kLines},
+};
+constexpr Row kParts[] = {
+    {"name:", contact.name},
+    {"status:", contact.status, bracketed(contact.remarks)},  // "ok (paid and in zone)"
+    {"registered:", contact.created},
+    {"changed:", contact.changed},
+    {"expire:", contact.expires},
+    {"outzone:", own_key("outzone")},
+    {"delete:", own_key("delete")},
+    {"org id:", contact.handle},
+    {"reg no:", contact.handle},
+    {"country:", contact.address.country},
+    {"address:", contact.address.street},
+    {"email:", all(contact.email)},
+    {"phone:", all(contact.phone)},
+    {"fax:", all(contact.fax)},
+    {"url:", contact.url},
+};
 
-struct Ee : sections::SectionHandler {
-  static constexpr Info info{.claim = "ee",
-                             .registrar = "Estonian Internet Foundation",
-                             .referrer = "https://www.internet.ee",
-                             .description = "Estonia: sections of labelled lines; EENet's blocks before 2010"};
-  explicit Ee(const Setup& s)
-      : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy"}) {}
+// "Mari Näide      mari@example.ee": the first is the administrative contact, the others are technical ones.
+void person(Call& call, Key, std::string_view line) {
+  const SectionKeys& role = call.get(admin.name).empty() ? admin : tech;
+  call.begin(role);
+  call.set(role.name, line, contact_line);
+}
+constexpr Heading kOldHeadings[] = {
+    {"Registrant", owner, Reads::kContact},
+    {.text = "Contacts", .target = admin.name, .reads = Reads::kLines, .rule = by<&person>},
+    {"Domain servers", domain.nserver, Reads::kLines},
+    {"The registry database contains", disclaimer, Reads::kNotes},
+};
+constexpr Row kOldFields[] = {
+    {"Domain Name:", domain.name},  {"Record created on", domain.created}, {"Record changed on", domain.changed},
+    {"Registrar:", registrar.name}, {"URL:", all(registrar.url)},
+};
 
-  void handle(Call& call) const {
-    read(call, call.text(), [&](const Heading& h, std::string_view body) {
-      if (h.path == "owner") return registrant(call, body);
-      if (h.path == "contacts") return contacts(call, body);
-      // Their "changed:" is not the domain's.
-      if (h.path == "servers" || h.path == "keys") call.labels(fields(), body, {.dates = "ymd"});
-    });
-    // "ok (paid and in zone)"
-    if (const Cut status = cut(call.get("domain.status"), '('); status.found) {
-      call.set("domain.status", status.before);
-      call.set("domain.remarks.", cut(status.after, ')').before);
-    }
-    if (!call.get("domain.dnskey").empty() || !call.get("domain.ds").empty()) call.set("domain.dnssec", "signed");
-  }
+constexpr Layout kLayouts[] = {
+    {"Record created on", SectionSpec{.headings = kOldHeadings, .fields = kOldFields, .dates = "dmy"}},
+    {"", SectionSpec{.headings = kHeadings, .parts = kParts}},
+};
 
- private:
-  void registrant(Call& call, std::string_view body) const {
-    const sections::Lines lines(body);
-    if (istarts_with(lines[0], "name:")) {
-      call.labels(parts(), body, {.dates = "ymd", .main = "owner"});
-    } else {
-      call.contact("owner", lines.span());
-    }
-  }
-
-  // "Pat Example      pat@example.ee": the first is the administrative contact, the others are technical ones.
-  static void contacts(Call& call, std::string_view body) {
-    const sections::Lines lines(body);
-    for (uint32_t i = 0; i < lines.size(); ++i) {
-      const std::string_view role = i == 0 ? "admin" : "tech";
-      call.begin(role);
-      call.contact(role, lines.span(i, i + 1));
-    }
-  }
+struct Ee : LayoutHandler {
+  static constexpr Info info{
+      .claim = "ee",
+      .registrar = "Estonian Internet Foundation",
+      .referrer = "https://www.internet.ee",
+      .description = "Estonia: sections of labelled lines; EENet's blocks before 2010",
+  };
+  explicit Ee(const Setup& s) : LayoutHandler(s, kLayouts) {}
 };
 
 }  // namespace

@@ -1,29 +1,38 @@
-// whois.eu.org: the free zone eu.org. RPSL objects; the holder is the first address line of the domain's own.
+// whois.eu.org: the free zone eu.org. RPSL objects; the address lines of the domain's own are the holder, name first.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-constexpr Row kFields[] = {{"domain", "name"}, {"address", "address.street"}};
-constexpr Row kContacts[] = {{"admin-c", "admin"}, {"tech-c", "tech"}, {"zone-c", "zone"}};
+void address(Call& call, Key key, std::string_view line) {
+  if (key != domain.address.street) {
+    call.add(key, line);
+  } else if (call.get(owner.name).empty()) {
+    call.set(owner.name, line);
+  } else {
+    call.add(owner.address.street, line);
+  }
+}
+
+constexpr Row kFields[] = {
+    {"domain", object.name},
+    {"address", object.address.street, by<&address>},
+};
+constexpr Reference kContacts[] = {
+    {"admin-c", admin},
+    {"tech-c", tech},
+    {"zone-c", zone},
+};
 
 struct EuOrg : RpslHandler {
-  static constexpr Info info{.claim = "eu.org",
-                             .registrar = "EU.org",
-                             .referrer = "https://nic.eu.org",
-                             .description = "the free zone eu.org"};
+  static constexpr Info info{
+      .claim = "eu.org",
+      .registrar = "EU.org",
+      .referrer = "https://nic.eu.org",
+      .description = "the free zone eu.org",
+  };
   explicit EuOrg(const Setup& s) : RpslHandler(s, {kFields, {.contacts = kContacts, .dates = "ymd"}}) {}
-
-  void handle(Call& call) const {
-    RpslHandler::handle(call);
-    constexpr uint32_t kMaxLines = 32;
-    for (uint32_t i = 0; i < kMaxLines; ++i) {
-      const std::string_view line = call.get("domain.address.street", i);
-      call.set(i == 0 ? "owner.name" : "owner.address.street.", line);
-    }
-    call.erase("domain.address");
-  }
 };
 
 }  // namespace

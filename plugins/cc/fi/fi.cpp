@@ -1,98 +1,92 @@
 // whois.fi: Traficom. Dotted leaders and sections since 2016; before, one list of labels that told the holder below the
 // domain's own.
+#include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
+
+#include <algorithm>
 
 using namespace whoiskit;
-using sections::Heading;
-using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Nameservers", "domain"},
-                                 {"DNSSEC", "domain"},
-                                 {"Holder", "owner"},
-                                 {"Registrar", "registrar"},
-                                 {"Admin", "admin"},
-                                 {"Tech", "tech"},
-                                 {"Billing", "billing"},
-                                 {"More information is available", "disclaimer.", Reads::kLines},
-                                 {"Copyright (c)", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"domain:", "domain.name."},
-                           {"status:", "domain.status."},
-                           {"created:", "domain.created"},
-                           {"modified:", "domain.changed"},
-                           {"expires:", "domain.expires"},
-                           {"available:", "domain.available"},
-                           {"holder transfer:", "domain.transferred"},
-                           {"RegistryLock:", "domain.registry-lock"},
-                           // until 2016
-                           {"descr:", "owner.descr."},
-                           {"address:", "owner.address.street."},
-                           {"phone:", "owner.phone"},
-                           {"nserver:", "domain.nserver."},
-                           {"dnssec:", "domain.dnssec"},
-                           {"ds:", "domain.ds."}};
-constexpr Row kParts[] = {{"nserver:", "nserver."},
-                          {"dnssec:", "dnssec"},
-                          {"ds-record:", "ds."},
-                          {"DS:", "ds."},
-                          {"dnskey:", "dnskey."},
-                          {"name:", "name"},
-                          {"registrar:", "name"},
-                          {"register number:", "handle"},
-                          {"y-tunnus:", "handle"},
-                          {"address:", "address.street."},
-                          {"country:", "address.country"},
-                          {"phone:", "phone."},
-                          {"fax:", "fax."},
-                          {"holder email:", "email."},
-                          {"email:", "email."},
-                          {"www:", "url"}};
+constexpr Heading kHeadings[] = {
+    {"Nameservers", domain},
+    {"DNSSEC", domain},
+    {"Holder", owner},
+    {"Registrar", registrar},
+    {"Admin", admin},
+    {"Tech", tech},
+    {"Billing", billing},
+    {"More information is available", disclaimer, Reads::kLines},
+    {"Copyright (c)", disclaimer, Reads::kNotes},
+};
 
-struct Fi : sections::SectionHandler {
-  static constexpr Info info{.claim = "fi",
-                             .registrar = "Traficom",
-                             .referrer = "https://www.traficom.fi",
-                             .description = "Finland: dotted leaders and sections"};
+// A name with other letters is printed twice: as people write it, and as it is in the DNS.
+void name(Call& call, Key unicode, std::string_view value) {
+  const bool plain =
+      std::all_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  call.set(plain ? domain.name : unicode, value);
+}
+constexpr Rule kDnssec = word("unsigned*", "unsigned") | word("signed*", "signedDelegation");  // "unsigned delegation"
+constexpr Rule kAddress = in_order("street+ pcode city");
+constexpr Row kFields[] = {
+    {"domain:", own_key(domain, "name-unicode"), by<&name>},
+    {"status:", domain.status},
+    {"created:", domain.created},
+    {"modified:", domain.changed},
+    {"expires:", domain.expires},
+    {"available:", own_key(domain, "available")},
+    {"holder transfer:", own_key(domain, "transferred")},
+    {"RegistryLock:", own_key(domain, "registry-lock")},
+    // until 2016
+    {"address:", owner.address.street, kAddress},
+    {"phone:", owner.phone},
+    {"nserver:", domain.nserver},
+    {"dnssec:", domain.dnssec, kDnssec},
+    {"ds:", all(domain.ds)},
+};
+constexpr Row kParts[] = {
+    {"nserver:", contact.nserver},
+    {"dnssec:", contact.dnssec, kDnssec},
+    {"ds-record:", all(contact.ds)},
+    {"DS:", all(contact.ds)},
+    {"dnskey:", all(own_key("dnskey"))},
+    {"name:", contact.name},
+    {"registrar:", contact.name},
+    {"register number:", contact.handle},
+    {"y-tunnus:", contact.handle},
+    {"address:", contact.address.street, kAddress},
+    {"country:", contact.address.country},
+    {"phone:", all(contact.phone)},
+    {"fax:", all(contact.fax)},
+    {"holder email:", all(contact.email)},
+    {"email:", all(contact.email)},
+    {"www:", contact.url},
+};
+
+struct Fi : SectionHandler {
+  static constexpr Info info{
+      .claim = "fi",
+      .registrar = "Traficom",
+      .referrer = "https://www.traficom.fi",
+      .description = "Finland: dotted leaders and sections",
+  };
   explicit Fi(const Setup& s)
       : SectionHandler(
             s,
             {.headings = kHeadings, .fields = kFields, .parts = kParts, .dates = "dmy", .gap = true, .stop = ">>>"}) {}
 
   void handle(Call& call) const {
-    read(call, call.text(), [&](const Heading& h, std::string_view) {
-      if (h.path == "owner" || h.path == "admin" || h.path == "tech" || h.path == "billing") address(call, h.path);
-    });
-    // "unsigned delegation"
-    if (istarts_with(call.get("domain.dnssec"), "unsigned")) call.set("domain.dnssec", "unsigned");
-    if (istarts_with(call.get("domain.dnssec"), "signed")) call.set("domain.dnssec", "signedDelegation");
-    // A name in Unicode stands above the one that is in the DNS.
-    if (const std::string_view ascii = call.get("domain.name", 1); !ascii.empty()) {
-      call.set("domain.name-unicode", call.get("domain.name"));
-      call.set("domain.name", ascii);
-    }
-    if (const std::string_view name = call.get("owner.descr"); !name.empty()) {
-      call.set("owner.handle", call.get("owner.descr", 1));
-      // With four lines the first one of the address names a person.
-      if (call.get("owner.address.street", 3).empty()) {
-        call.set("owner.name", name);
-      } else {
-        call.set("owner.organization", name);
-        call.set("owner.name", call.get("owner.address.street"));
-      }
-      call.erase("owner.descr");
-      address(call, "owner");
-    }
-  }
-
- private:
-  // Lines of the address, postal code, town.
-  static void address(Call& call, std::string_view role) {
-    const sections::StreetLines lines(call, role);
-    const uint32_t count = lines.size();
-    if (count < 3 || lines[count - 2].find_first_of("0123456789") == std::string_view::npos) return;
-    sections::split_address(call, role, {"city", "pcode"});
+    SectionHandler::handle(call);
+    // Until 2016 "descr:" was the holder, then its number; of four address lines the first names a person.
+    const Objects objects(call.text());
+    const Object* const old = objects.find("domain");
+    if (old == nullptr) return;
+    const std::string_view holder = old->value("descr");
+    const bool person = !old->value("address", 3).empty();
+    call.set(owner.name, person ? old->value("address") : holder);
+    call.set(owner.organization, person ? holder : std::string_view());
+    call.set(owner.handle, old->value("descr", 1));
   }
 };
 

@@ -1,42 +1,39 @@
-// whois.fj: the University of the South Pacific's blocks; the status stands beside the name.
+// whois.fj: the University of the South Pacific's prose and blocks; the status stands beside the name:
+//
+//   Domain name: example.com.fj   Status: Active
 #include <whoiskit/plugin.hpp>
-#include <whoiskit/sections.hpp>
 
 using namespace whoiskit;
-using sections::Heading;
-using sections::Reads;
 
 namespace {
 
-constexpr Heading kHeadings[] = {{"Registrant", "owner", Reads::kContact},
-                                 {"Domain servers", "domain.nserver.", Reads::kLines, {}, true},
-                                 {"The Data in the USP WHOIS", "disclaimer.", Reads::kNotes}};
-constexpr Row kFields[] = {{"Domain name:", "domain.name"}, {"Expires:", "domain.expires"}};
-// In the prose above them.
-constexpr std::string_view kFirst = "\nDomain name:";
+void name(Call& call, Key, std::string_view line) {
+  constexpr std::string_view kStatus = "Status:";
+  const auto status = ifind(line, kStatus);
+  call.set(domain.name, line.substr(0, status));
+  if (status == line.npos) return;
+  call.set(domain.status, line.substr(status + kStatus.size()), word("Active", "active"));  // as others print it
+}
+constexpr Row kFields[] = {
+    {"Domain name:", domain.name, by<&name>},
+    {"Expires:", domain.expires},
+    {"Registrant:", owner},
+    {"Domain servers:", domain.nserver},
+};
 
-struct Fj : sections::SectionHandler {
-  static constexpr Info info{.claim = "fj",
-                             .registrar = "University of the South Pacific",
-                             .referrer = "https://www.domains.fj",
-                             .description = "Fiji: headed blocks"};
-  explicit Fj(const Setup& s) : SectionHandler(s, {.headings = kHeadings, .fields = kFields, .dates = "dmy"}) {}
+struct Fj : BlockHandler {
+  static constexpr Info info{
+      .claim = "fj",
+      .registrar = "University of the South Pacific",
+      .referrer = "https://www.domains.fj",
+      .description = "Fiji: headed blocks",
+  };
+  explicit Fj(const Setup& s) : BlockHandler(s, {.fields = kFields, .options = {.dates = "dmy", .rest = disclaimer}}) {}
 
   void handle(Call& call) const {
-    const auto first = ifind(call.text(), kFirst);
-    if (first == std::string_view::npos) {
-      if (icontains(call.text(), "The domain ") && icontains(call.text(), "was not found!")) call.not_registered();
-      return;
-    }
-    for (std::string_view prose = call.text().substr(0, first), line; sections::next_trimmed(prose, line);)
-      call.set("disclaimer.", line);
-    read(call, call.text().substr(first), [](const Heading&, std::string_view) {});
-    // "example.com.fj   Status: Active"
-    const std::string_view line = call.get("domain.name");
-    if (const auto status = ifind(line, "Status:"); status != line.npos) {
-      call.set("domain.status.", line.substr(status + 7));
-      call.set("domain.name", line.substr(0, status));
-    }
+    BlockHandler::handle(call);
+    if (!call.get(domain.name).empty()) return;
+    if (icontains(call.text(), "The domain ") && icontains(call.text(), "was not found!")) call.not_registered();
   }
 };
 

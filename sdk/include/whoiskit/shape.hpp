@@ -34,6 +34,7 @@ inline constexpr ShapeWord kShapeWords[] = {
     {"phone", WK_PHONE},
     {"fax", WK_FAX},
     {"url", WK_URL},
+    {"remarks", WK_REMARKS},
     {"skip", kShapeSkip},
 };
 constexpr uint32_t shape_word(std::string_view text) {

@@ -30,7 +30,7 @@
 #define WK_RULE_ONLY 9u           /* text: no value but where it equals this; a final '*' means: where it begins so */
 #define WK_RULE_WORD 10u          /* text, other: other in place of a value that equals text; a final '*' as above */
 #define WK_RULE_SPLIT 11u         /* text: parted at each of its characters; further steps see piece by piece */
-#define WK_RULE_PLAIN_EMAIL 12u   /* "pat [at] example.com", "pat AT example.com": pat@example.com */
+#define WK_RULE_PLAIN_EMAIL 12u   /* "pat [at] example.com", "pat AT example.com", "pat en example.com": pat@example.com */
 #define WK_RULE_DATE 13u          /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
 #define WK_RULE_FIND_DATE 14u     /* the first date inside a sentence; no value where there is none */
 #define WK_RULE_FIND_HOSTS 15u    /* each host name inside a sentence is a value, with the addresses behind it */
@@ -111,15 +111,16 @@ typedef struct wk_row {
 /* wk_shape: lines without labels, told by their order and by what they look like; the text of WK_RULE_IN_ORDER and the
  * `shape` of wk_contact_options. Words, parted by blanks, each of which takes a line:
  *
- *     name  organization  handle  street  city  state  pcode  country  code  town  pcode_city  email  phone  fax  url  skip
+ *     name  organization  company  handle  street  city  state  pcode  country  code  town  pcode_city  email  phone  fax
+ *     url  remarks  skip
  *
  * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads, "pcode_city" one that begins with the
  * postal code ("70173 Stuttgart"); email, phone, fax, url, code and pcode take only a line that looks so, city one with a
  * letter, state and country only one without digits; a '!' behind a word takes any line. A '?' behind a word: the line may be
  * missing; '*': any number of lines; '+': one or more. '|' parts shapes of which the first that fits all lines counts.
  *
- * A further word, "company", is an organization without a digit, which no street can be taken for. In a line of a name,
- * an organization or a street an e-mail address may stand: "Example, Pat  pat@example.com".
+ * "company" is an organization without a digit, which no street can be taken for. In a line of a name, an organization or
+ * a street an e-mail address may stand: "Example, Pat  pat@example.com".
  *
  *     "name street+ town country"                Pat Example
  *                                                1 Example Way
