@@ -44,6 +44,11 @@ bool is_number(std::string_view line) {
          line.find_first_not_of("0123456789+()-./ xX") == line.npos;
 }
 
+// "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit in it.
+bool is_handle(std::string_view line) {
+  return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
+}
+
 bool looks_so(std::uint32_t meaning, std::string_view line) {
   constexpr std::size_t kLongestCode = 16;
   switch (meaning) {
@@ -64,6 +69,8 @@ bool looks_so(std::uint32_t meaning, std::string_view line) {
       return !has_digit(line) && !is_mail(line);
     case kShapeTown:
       return read_town(line).found;
+    case WK_HANDLE:
+      return is_handle(line);
     default:
       return !is_mail(line);
   }
