@@ -59,8 +59,9 @@ class Reader {
       rows_.push(match.row);
       if (match.value.empty()) return true;
       lines_.push(str(match.value));
-      // "label: value" is complete; below a bare label ("Registrar   Example Ltd") the lines go on up to a blank one.
-      if (table_.row(match.row).mark != 0) {
+      // "label: value" is complete; below a bare label ("Registrar   Example Ltd") or one in brackets
+      // ("[Registrant Code]   EX1") the lines go on up to a blank one.
+      if (table_.row(match.row).mark == ':') {
         close();
       } else {
         ends_at_blank_ = true;

@@ -32,6 +32,7 @@ constexpr Label kLabels[] = {
     {"fax", model::kFax, true},
     {"telephone", model::kPhone, true},
     {"phone", model::kPhone, true},
+    {"hotline", model::kPhone, true},
     {"tel", model::kPhone, true},
     {"e-mail", model::kEmail},
     {"email", model::kEmail},

@@ -152,7 +152,8 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
       const auto open = label.find('[');
       label = open == std::string_view::npos ? label : label.substr(open + 1);
     }
-    label = without_leaders(label.substr(0, label.size() - 1));
+    label.remove_suffix(1);
+    if (row.mark == ':') label = without_leaders(label);  // "[Registration No.]" has no leader
   }
   char folded[kMaxLabel];
   std::size_t size = 0;

@@ -49,6 +49,11 @@ class LabelTable {
     model::Key in(std::uint16_t section) const { return {key.section == model::kNoSection ? section : key.section, key.attribute}; }
   };
 
+  LabelTable() = default;
+  // A copy's steps would be views into the texts of the table that it was made of.
+  LabelTable(LabelTable&&) = default;
+  LabelTable& operator=(LabelTable&&) = default;
+
   // Null, with `error` naming the row, where a row is malformed or there are too many. A row whose key there is no room
   // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be longer.
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,

@@ -1,5 +1,7 @@
 #include "parsers/labels.hpp"
 
+#include <algorithm>
+
 #include "parsers/rules/apply.hpp"
 #include "parsers/stock_labels.hpp"
 #include "text/lines.hpp"
@@ -9,6 +11,11 @@ namespace whoiskit::parsers {
 namespace {
 
 bool is_comment(std::string_view line) { return !line.empty() && (line.front() == '%' || line.front() == '#'); }
+
+// Whether the lines below belong to a row's value, though they are not indented.
+bool goes_on(std::span<const wk_step> rule) {
+  return std::any_of(rule.begin(), rule.end(), [](const wk_step& s) { return s.kind == WK_RULE_GOES_ON; });
+}
 
 // The lines above the record. Comments among them are no business of this, where the caller takes those.
 void disclaim_preface(Context& context, std::string_view preface, bool comments) {
@@ -70,7 +77,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const LabelTable::Match match =
         second != nullptr ? table.match(line, options.suffix, *second, owner) : table.match(line, options.suffix);
     if (match.row == LabelTable::kNoRow) {
-      if (options.continuation && last != nullptr && is_blank(raw.front())) {
+      if (last != nullptr && ((options.continuation && is_blank(raw.front())) || goes_on(last_owner->steps(*last)))) {
         take(*last_owner, *last, line, true);
       } else {
         last = nullptr;

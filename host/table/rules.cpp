@@ -31,6 +31,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kPlain[] = {
     {"first", WK_RULE_FIRST},
     {"last", WK_RULE_LAST},
     {"fallback", WK_RULE_FALLBACK},
+    {"goes_on", WK_RULE_GOES_ON},
 };
 // Steps with one text: keys of the row.
 constexpr std::pair<std::string_view, std::uint32_t> kWithText[] = {

@@ -11,6 +11,11 @@ namespace {
 bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
+// "1234AB": as the Netherlands write it without its blank.
+bool is_dutch(std::string_view word) {
+  return word.size() == 6 && word.find_first_not_of("0123456789") == 4 && is_capital(word[4]) && is_capital(word[5]);
+}
+
 // "70173", "A-1010", "CH-8001", "75002", "4050-515", "SE-123": digits, and what may stand before them.
 bool is_code(std::string_view word) {
   constexpr std::size_t kFewest = 3, kLetters = 3;  // fewer digits are a house number
@@ -55,7 +60,7 @@ Town parted_by_blanks(std::string_view line) {
 
 Town read_pcode_city(std::string_view line) {
   std::size_t end = line.find(' ');
-  if (end == line.npos || !is_code(line.substr(0, end))) return {};
+  if (end == line.npos || !(is_code(line.substr(0, end)) || is_dutch(line.substr(0, end)))) return {};
   // "123 45 Stockholm", "1234 AB Amsterdam": the code has two words.
   const std::string_view rest = trim_left(line.substr(end));
   const std::string_view second = rest.substr(0, rest.find(' '));

@@ -10,7 +10,7 @@ struct Town {
   bool found = false;  // the line has one of the shapes
 };
 
-//     "70173 Stuttgart"  "A-1010 Wien"  "75002 Paris Cedex"  "1234 AB Amsterdam"      code and city
+//     "70173 Stuttgart"  "A-1010 Wien"  "75002 Paris Cedex"  "1234AB Amsterdam"       code and city
 //     "1016DT  Amsterdam"  "SW1A 1AA  London"                                         the same, two blanks between them
 //     "Springfield, IL 62701"  "Springfield IL 62701"  "Springfield, IL, 62701"       city, state and code
 //     "Sampletown, Ontario A1A 1A1"  "Sampletown, Texas"

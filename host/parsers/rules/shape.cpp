@@ -72,6 +72,11 @@ bool is_pcode(std::string_view line) {
   return true;
 }
 
+// "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit in it.
+bool is_handle(std::string_view line) {
+  return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
+}
+
 bool looks_so(const Word& word, std::string_view line) {
   if (word.any) return true;
   switch (word.meaning) {
@@ -97,6 +102,8 @@ bool looks_so(const Word& word, std::string_view line) {
       return read_town(line).found;
     case kShapePcodeCity:
       return read_pcode_city(line).found;
+    case WK_HANDLE:
+      return is_handle(line);
     default:
       return !is_mail(line);
   }

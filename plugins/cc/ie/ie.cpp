@@ -1,31 +1,49 @@
 // whois.ie: .IE's answers in ICANN's labels since 2019, in objects like RIPE's before, where the lines of the
 // description are the holder, what kind of body that is, and what the name stands for.
-#include "../../shared/rpsl_domain.hpp"
+#include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-struct Ie {
+void store_description(Call& call, Key, std::string_view line) {
+  const bool first = call.get(owner.name).empty(), second = !first && call.get(owner.type).empty();
+  first ? call.set(owner.name, line) : second ? call.set(owner.type, line) : call.add(domain.remarks, line);
+}
+
+constexpr Row kFields[] = {
+    {"domain", contact.name},
+    {"descr", contact.desc, by<&store_description>},
+    {"registration", contact.created},
+    {"renewal", contact.expires},
+    {"expiry", contact.expires},
+    {"status", contact.status},
+    {"ren-status", contact.status},
+    // words of the registry's own
+    {"holder-type", own_key("holder-type")},
+    {"locked", own_key("locked")},
+    {"in-zone", own_key("in-zone")},
+};
+constexpr Reference kContacts[] = {{"admin-c", admin}, {"tech-c", tech}};
+constexpr Layout kLayouts[] = {
+    {"Domain Name:", LabelSpec{.options = {.dates = "dmy", .stop = ">>>"}}},
+    {"", RpslSpec{kFields, {.contacts = kContacts}}},
+};
+
+struct Ie : LayoutHandler {
   static constexpr Info info{
-      .claim = "ie", .registrar = ".IE", .referrer = "https://www.weare.ie", .description = "Ireland"};
-  explicit Ie(const Setup& s) : reader_(s) {}
+      .claim = "ie",
+      .registrar = ".IE",
+      .referrer = "https://www.weare.ie",
+      .description = "Ireland",
+  };
+  explicit Ie(const Setup& s) : LayoutHandler(s, kLayouts) {}
 
   void handle(Call& call) const {
-    const std::string_view text = call.text();
-    const bool found = reader_.read(call, kDates);
-    if (!found && icontains(text, "% Not Registered")) call.not_registered();
-    if (icontains(text, "% Application Pending")) call.unknown();
-    if (!found) return;
-    const std::string_view kind = call.get("owner.address.street"), category = call.get("owner.address.street", 1);
-    call.set("owner.type", kind);
-    call.set("domain.remarks.", category);
-    call.erase("owner.address");
+    LayoutHandler::handle(call);
+    if (icontains(call.text(), "% Not Registered")) call.not_registered();
+    if (icontains(call.text(), "% Application Pending")) call.unknown();
   }
-
- private:
-  static constexpr std::string_view kDates = "dmy";
-  shared::RpslDomain reader_;
 };
 
 }  // namespace

@@ -3,174 +3,142 @@
 // Japanese, which are read as well.
 #include <whoiskit/plugin.hpp>
 
-#include <cstring>
-
 using namespace whoiskit;
 
 namespace {
 
-constexpr Row kDomain[] = {{"[Domain Name]", "domain.name"},
-                           {"[ドメイン名]", "domain.name"},
-                           {"[Registrant]", "owner.name."},
-                           {"[登録者名]", "owner.name."},
-                           {"[Organization]", "owner.organization."},
-                           {"[組織名]", "owner.organization."},
-                           {"[Network Service Name]", "owner.organization."},
-                           {"[ネットワークサービス名]", "owner.organization."},
-                           {"[Organization Type]", "owner.type."},
-                           {"[組織種別]", "owner.type."},
-                           {"[Administrative Contact]", "admin.handle"},
-                           {"[登録担当者]", "admin.handle"},
-                           {"[Name Server]", "domain.nserver."},
-                           {"[ネームサーバ]", "domain.nserver."},
-                           {"[Signing Key]", "domain.ds."},
-                           {"[署名鍵]", "domain.ds."},
-                           {"[State]", "domain.status."},
-                           {"[Status]", "domain.status."},
-                           {"[状態]", "domain.status."},
-                           {"[Lock Status]", "domain.status."},
-                           {"[ロック状態]", "domain.status."},
-                           {"[Registered Date]", "domain.created"},
-                           {"[Created on]", "domain.created"},
-                           {"[登録年月日]", "domain.created"},
-                           {"[Connected Date]", "domain.connected"},
-                           {"[接続年月日]", "domain.connected"},
-                           {"[Expires on]", "domain.expires"},
-                           {"[有効期限]", "domain.expires"},
-                           {"[Last Update]", "domain.changed"},
-                           {"[Last Updated]", "domain.changed"},
-                           {"[最終更新]", "domain.changed"},
-                           // the public contact of a name right under jp
-                           {"[Name]", "admin.name."},
-                           {"[名前]", "admin.name."},
-                           {"[Email]", "admin.email"},
-                           {"[Web Page]", "admin.url"},
-                           {"[Postal code]", "admin.address.pcode"},
-                           {"[郵便番号]", "admin.address.pcode"},
-                           {"[Postal Address]", "admin.address.street."},
-                           {"[住所]", "admin.address.street."},
-                           {"[Phone]", "admin.phone"},
-                           {"[電話番号]", "admin.phone"},
-                           {"[Fax]", "admin.fax"},
-                           {"[FAX番号]", "admin.fax"}};
+// "12345 8 2 (", hexadecimal digits on lines of their own, ")": a DS record (RFC 4034 section 5.3).
+void store_signing_key(Call& call, Key ds, std::string_view line) {
+  if (!line.ends_with('(')) return;       // a line of digits
+  constexpr std::size_t kLongest = 1024;  // bytes from one parenthesis to the other
+  char digits[kLongest];
+  std::size_t count = 0;
+  const auto from = static_cast<std::size_t>(line.data() + line.size() - call.text().data());
+  for (const char c : cut(call.text().substr(from, kLongest), ')').before) {
+    if (!is_blank(c)) digits[count++] = c;
+  }
+  line.remove_suffix(1);
+  call.add(ds, call.joined({line, {digits, count}}));
+  call.set(domain.dnssec, "signed");
+}
+
+constexpr Word kStates[] = {{"Reserved", WK_REGISTERED_UNKNOWN}};
+// "Connected (2027/03/31)": the state and the day it is good until.
+constexpr Rule kState = bracketed(domain.expires) | verdict(kStates);
+constexpr Row kDomain[] = {
+    {"[Domain Name]", domain.name},
+    {"[ドメイン名]", domain.name},
+    {"[Registrant]", all(owner.name)},
+    {"[登録者名]", all(owner.name)},
+    {"[Organization]", all(owner.organization)},
+    {"[組織名]", all(owner.organization)},
+    {"[Network Service Name]", all(owner.organization)},
+    {"[ネットワークサービス名]", all(owner.organization)},
+    {"[Organization Type]", all(owner.type)},
+    {"[組織種別]", all(owner.type)},
+    {"[Administrative Contact]", admin.handle},
+    {"[登録担当者]", admin.handle},
+    {"[Name Server]", domain.nserver},
+    {"[ネームサーバ]", domain.nserver},
+    {"[Signing Key]", domain.ds, by<&store_signing_key>},
+    {"[署名鍵]", domain.ds, by<&store_signing_key>},
+    {"[State]", domain.status, kState},
+    {"[Status]", domain.status, kState},
+    {"[状態]", domain.status, kState},
+    {"[Lock Status]", domain.status},
+    {"[ロック状態]", domain.status},
+    {"[Registered Date]", domain.created},
+    {"[Created on]", domain.created},
+    {"[登録年月日]", domain.created},
+    {"[Connected Date]", own_key(domain, "connected"), date},
+    {"[接続年月日]", own_key(domain, "connected"), date},
+    {"[Expires on]", domain.expires},
+    {"[有効期限]", domain.expires},
+    {"[Last Update]", domain.changed},
+    {"[Last Updated]", domain.changed},
+    {"[最終更新]", domain.changed},
+    // the public contact of a name right under jp
+    {"[Name]", all(admin.name)},
+    {"[名前]", all(admin.name)},
+    {"[Email]", admin.email},
+    {"[Web Page]", admin.url},
+    {"[Postal code]", admin.address.pcode},
+    {"[郵便番号]", admin.address.pcode},
+    {"[Postal Address]", admin.address.street},
+    {"[住所]", admin.address.street},
+    {"[Phone]", admin.phone},
+    {"[電話番号]", admin.phone},
+    {"[Fax]", admin.fax},
+    {"[FAX番号]", admin.fax},
+};
+constexpr Heading kHeadings[] = {
+    {.text = "[ JPRS database", .target = disclaimer, .reads = Reads::kNotes, .rule = only("[ *") | strip("[]")},
+    {.text = "Domain Information", .target = domain, .parts = kDomain},
+    {.text = "Domain Information: [ドメイン情報]", .target = domain, .parts = kDomain},
+    {.text = "Contact Information", .target = domain, .parts = kDomain},
+    {.text = "Contact Information: [公開連絡窓口]", .target = domain, .parts = kDomain},
+};
 
 // The answer to a CONTACT query.
-constexpr Row kContact[] = {{"[JPNIC Handle]", "handle"},
-                            {"[JPNICハンドル]", "handle"},
-                            {"[Last, First]", "name."},
-                            {"[氏名]", "name."},
-                            {"[E-Mail]", "email"},
-                            {"[電子メイル]", "email"},
-                            {"[Organization]", "organization"},
-                            {"[組織名]", "organization."},
-                            {"[Division]", "department"},
-                            {"[部署]", "department."},
-                            {"[Title]", "title"},
-                            {"[肩書]", "title."},
-                            {"[TEL]", "phone"},
-                            {"[電話番号]", "phone"},
-                            {"[FAX]", "fax"},
-                            {"[FAX番号]", "fax"},
-                            {"[Reply Mail]", "notify"},
-                            {"[通知アドレス]", "notify"},
-                            {"[Last Update]", "changed"},
-                            {"[最終更新]", "changed"}};
+constexpr Row kContact[] = {
+    {"[JPNIC Handle]", contact.handle},
+    {"[JPNICハンドル]", contact.handle},
+    {"[Last, First]", all(contact.name)},
+    {"[氏名]", all(contact.name)},
+    {"[E-Mail]", contact.email},
+    {"[電子メイル]", contact.email},
+    {"[Organization]", contact.organization},
+    {"[組織名]", all(contact.organization)},
+    {"[Division]", own_key("department")},
+    {"[部署]", all(own_key("department"))},
+    {"[Title]", own_key("title")},
+    {"[肩書]", all(own_key("title"))},
+    {"[TEL]", contact.phone},
+    {"[電話番号]", contact.phone},
+    {"[FAX]", contact.fax},
+    {"[FAX番号]", contact.fax},
+    {"[Reply Mail]", contact.notify},
+    {"[通知アドレス]", contact.notify},
+    {"[Last Update]", contact.changed},
+    {"[最終更新]", contact.changed},
+};
 
-struct Jp {
-  static constexpr Info info{.claim = "jp",
-                             .registrar = "Japan Registry Services",
-                             .referrer = "https://jprs.jp",
-                             .description = "Japan: names, and the contacts their handles name"};
-  explicit Jp(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
+struct Jp : SectionHandler {
+  static constexpr Info info{
+      .claim = "jp",
+      .registrar = "Japan Registry Services",
+      .referrer = "https://jprs.jp",
+      .description = "Japan: names, and the contacts their handles name",
+  };
+  explicit Jp(const Setup& s)
+      : SectionHandler(s, {.headings = kHeadings, .fields = kDomain, .ends_at_blank = false}),
+        contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    std::string_view body = disclaimer(call);
-    call.labels(domain_, body, {.dates = "ymd", .continuation = true});
-    state(call);
-    signing_key(call);
-    if (const auto day = call.date(call.get("domain.connected"), "ymd"); !day.empty())
-      call.set("domain.connected", day);
-    if (const auto admin = call.get("admin.handle"); !admin.empty()) contact(call, admin, "admin");
+    SectionHandler::handle(call);
+    resolve(call, admin, call.get(admin.handle));
     // Of technical contacts there may be several.
-    for (std::string_view line; next_line(body, line);) {
-      const std::string_view label = cut(line, ']').before;
-      if (!label.ends_with("[Technical Contact") && !label.ends_with("[技術連絡担当者")) continue;
-      if (const std::string_view tech = trim(cut(line, ']').after); !tech.empty()) {
-        call.begin("tech");
-        contact(call, tech, "tech");
+    std::string_view rest = call.text();
+    for (std::string_view line; next_line(rest, line);) {
+      const Cut field = cut(line, ']');
+      if (!field.before.ends_with("[Technical Contact") && !field.before.ends_with("[技術連絡担当者")) continue;
+      if (const std::string_view handle = trim(field.after); !handle.empty()) {
+        call.begin(tech);
+        call.set(tech.handle, handle);
+        resolve(call, tech, handle);
       }
     }
   }
 
  private:
-  // The lines in brackets at the top; returns what follows them.
-  static std::string_view disclaimer(Call& call) {
-    std::string_view rest = call.text(), line;
-    for (std::string_view ahead = rest; next_line(ahead, line); rest = ahead) {
-      line = trim(line);
-      if (line.empty()) continue;
-      if (!line.starts_with("[ ") || !line.ends_with(']')) break;
-      call.set("disclaimer.", trim(line.substr(1, line.size() - 2)));
-    }
-    return rest;
-  }
-
-  // "12345 8 2 (", hexadecimal digits on lines of their own, ")": one DS record (RFC 4034 section 5.3) for each "(".
-  static void signing_key(Call& call) {
-    std::string_view lines[64];
-    uint32_t count = 0;
-    std::size_t size = 0;
-    while (count < 64 && !(lines[count] = call.get("domain.ds", count)).empty()) size += lines[count++].size();
-    auto* key = static_cast<char*>(call.alloc(size, 1));
-    if (count == 0 || key == nullptr) return;
-    call.set("domain.dnssec", "signed");
-    call.erase("domain.ds");
-    char *begin = key, *end = key;
-    for (uint32_t i = 0; i < count; ++i) {
-      if (lines[i].ends_with('(') && end != begin) {
-        call.set("domain.ds.", {begin, static_cast<std::size_t>(end - begin)});
-        begin = end;
-      }
-      for (const char c : lines[i]) {
-        if (c != '(' && c != ')' && (c != ' ' || lines[i].ends_with('('))) *end++ = c;
-      }
-    }
-    call.set("domain.ds.", {begin, static_cast<std::size_t>(end - begin)});
-  }
-
-  // "Connected (2027/03/31)": the state and the day it is good until.
-  static void state(Call& call) {
-    const Cut state = cut(call.get("domain.status"), '(');
-    if (state.found) {
-      if (call.get("domain.expires").empty()) call.set("domain.expires", cut(state.after, ')').before);
-      std::string_view others[16];
-      uint32_t count = 0;
-      while (count < 16 && !(others[count] = call.get("domain.status", count + 1)).empty()) ++count;
-      call.set("domain.status", state.before);
-      for (uint32_t i = 0; i < count; ++i) call.set("domain.status.", others[i]);
-    }
-    if (iequals(trim(state.before), "Reserved")) call.unknown();
-  }
-
-  // The contact behind a handle, where its answer has come; else it is asked for. Answers are tagged with the handle,
-  // so that one person in two roles is asked for once.
-  void contact(Call& call, std::string_view handle, std::string_view role) const {
-    constexpr std::string_view kCommand = "CONTACT ", kEnglish = "/e";
-    call.set(role == "admin" ? "admin.handle" : "tech.handle", handle);
-    if (const auto answer = call.tagged(handle)) {
+  // The contact behind a handle, where its answer has come; else it is asked for.
+  void resolve(Call& call, const SectionKeys& role, std::string_view handle) const {
+    if (const auto answer = call.ask("CONTACT ", handle, "/e")) {
       call.labels(contact_, answer->text(), {.dates = "ymd", .main = role});
-      return;
     }
-    const std::size_t size = kCommand.size() + handle.size() + kEnglish.size();
-    auto* query = static_cast<char*>(call.alloc(size, 1));
-    if (query == nullptr) return;
-    std::memcpy(query, kCommand.data(), kCommand.size());
-    std::memcpy(query + kCommand.size(), handle.data(), handle.size());
-    std::memcpy(query + kCommand.size() + handle.size(), kEnglish.data(), kEnglish.size());
-    call.ask({query, size}, handle);
   }
 
-  Table domain_, contact_;
+  Table contact_;
 };
 
 }  // namespace

@@ -56,6 +56,7 @@
 #define WK_RULE_DS_PART 44u  /* number 1 to 4: key tag, algorithm, digest type, digest of a DS record (RFC 4034 section 5.3) */
 #define WK_RULE_IN_ORDER 45u /* text: the lines together, told by their order; see wk_shape below */
 #define WK_RULE_ROLE 46u     /* words: the value names the section of the lines below; relative keys go there from now on */
+#define WK_RULE_GOES_ON 47u  /* lines below that have no label belong to it, indented or not, up to a blank one */
 
 /* The plugin's own step: see wk_rule_function. Nothing is left of the value. */
 #define WK_RULE_OWN 60u
@@ -115,7 +116,8 @@ typedef struct wk_row {
  *     url  remarks  skip
  *
  * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads, "pcode_city" one that begins with the
- * postal code ("70173 Stuttgart"); email, phone, fax, url, code and pcode take only a line that looks so, city one with a
+ * postal code ("70173 Stuttgart"); email, phone, fax, url, code, pcode and handle (a
+ * word of capitals and digits) take only a line that looks so, city one with a
  * letter, state and country only one without digits; a '!' behind a word takes any line. A '?' behind a word: the line may be
  * missing; '*': any number of lines; '+': one or more. '|' parts shapes of which the first that fits all lines counts.
  *

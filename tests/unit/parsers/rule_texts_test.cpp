@@ -42,20 +42,20 @@ std::vector<std::string> read(Key key, const Rule& rule, std::string_view value)
   return values_of(draft, key);
 }
 
-TEST(Rules, LeadersGoAtTheFrontAlone) {
+TEST(RuleTexts, LeadersGoAtTheFrontAlone) {
   EXPECT_THAT(read(owner.name, strip_front("."), ". . . .Exemple S.A."), ElementsAre("Exemple S.A."));
   EXPECT_THAT(read(owner.name, strip("."), ". . . .Exemple S.A."), ElementsAre("Exemple S.A"));
   EXPECT_THAT(read(owner.name, strip_front("."), " . . ."), IsEmpty());
 }
 
-TEST(Rules, AnEmailAddressIsWrittenInPlainLetters) {
+TEST(RuleTexts, AnEmailAddressIsWrittenInPlainLetters) {
   EXPECT_THAT(read(owner.email, plain_email, "ana en example.com"), ElementsAre("ana@example.com"));
   EXPECT_THAT(read(owner.email, plain_email, "ana [at] example.com"), ElementsAre("ana@example.com"));
   EXPECT_THAT(read(owner.email, plain_email, "ana@example.com"), ElementsAre("ana@example.com"));
   EXPECT_THAT(read(owner.email, plain_email, "benen@example.com"), ElementsAre("benen@example.com"));
 }
 
-TEST(Rules, ALineOfAContactMayBeARemark) {
+TEST(RuleTexts, ALineOfAContactMayBeARemark) {
   const std::string_view lines[] = {"NOT DISCLOSED!", "Visit www.example.eu"};
   model::Arena arena;
   model::Draft draft(arena, lines);
@@ -67,7 +67,7 @@ TEST(Rules, ALineOfAContactMayBeARemark) {
 }
 
 // Headings are moved when their number grows, and with them the tables of their own rows.
-TEST(Rules, TextsOfRulesStayWithTheRowsOfAHeading) {
+TEST(RuleTexts, TextsOfRulesStayWithTheRowsOfAHeading) {
   constexpr Row kKeys[] = {{"key:", ignored, also(domain.dnssec, "signed")}};
   const PlainRows rows(kKeys);
   std::vector<wk_heading> headings;
