@@ -1,6 +1,5 @@
 // whois.ip.lacnic: LACNIC's and NIC.br's objects: RPSL by their looks, but an owner's name, identifier, address and
 // phone stand in the network's own lines, beside the handles of people.
-#include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -60,8 +59,8 @@ struct Lacnic {
   explicit Lacnic(const Setup& s) : fields_(s.table(kFields)) {}
 
   void handle(Call& call) const {
-    const Objects objects(call.text());
-    const bool number = objects.size() > 0 && iequals(objects.begin()->kind, "aut-num");
+    std::string_view rest = call.text(), first;
+    const bool number = next_paragraph(rest, first, "%") && istarts_with(first, "aut-num:");
     call.rpsl(fields_, call.text(), {.contacts = kContacts, .main = number ? as : network, .dates = "ymd"});
     refer(call);
   }
