@@ -17,6 +17,18 @@ bool goes_on(std::span<const wk_step> rule) {
   return std::any_of(rule.begin(), rule.end(), [](const wk_step& s) { return s.kind == WK_RULE_GOES_ON; });
 }
 
+constexpr std::string_view kIana = "% IANA WHOIS server";
+
+// Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name. Where
+// the registry's record goes on behind IANA's banner, the end where it does not; null where IANA's answer is all.
+const char* behind_iana(std::string_view text, std::string_view banner) {
+  const auto at = static_cast<std::size_t>(banner.data() - text.data());
+  const auto name = text.find("Domain Name:", at);
+  const auto record = std::min(name, text.substr(0, name).find("Domain ID:", at));  // no text is searched twice
+  if (record != text.npos) return text.data() + text.rfind('\n', record) + 1;
+  return at == 0 ? nullptr : text.data() + text.size();
+}
+
 // The lines above the record. Comments among them are no business of this, where the caller takes those.
 void disclaim_preface(Context& context, std::string_view preface, bool comments) {
   for (const std::string_view raw : text::lines(preface)) {
@@ -44,6 +56,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
   const LabelTable* const second = options.also;
   const LabelTable::Row* last = nullptr;  // of the line above, where it may be continued
   const LabelTable* last_owner = nullptr;
+  const char* begin = text.data();  // of the record, or of what stands above it
   const auto take = [&](const LabelTable& from, const LabelTable::Row& row, std::string_view value, bool continued) {
     const std::uint16_t section = context.role_named ? context.role : options.main;
     const Place place{row.in(section), row.all || continued};
@@ -56,6 +69,12 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
   };
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
+    if (raw.data() < begin) continue;
+    if (options.preface && raw.starts_with(kIana)) {
+      const char* const record = behind_iana(text, raw);
+      begin = record != nullptr ? record : begin;
+      if (raw.data() < begin) continue;
+    }
     const std::string_view line = trim(raw.substr(0, kMaxLine));
     if (line.empty()) {
       last = nullptr;
@@ -85,7 +104,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       continue;
     }
     if (options.preface && !labelled) {
-      disclaim_preface(context, text.substr(0, static_cast<std::size_t>(raw.data() - text.data())), options.comments);
+      disclaim_preface(context, {begin, static_cast<std::size_t>(raw.data() - begin)}, options.comments);
     }
     labelled = true;
     const LabelTable::Row& row = owner->row(match.row);

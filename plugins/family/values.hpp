@@ -35,7 +35,7 @@ class LabelFamily {
  protected:
   // Reads the record of `text`, up to the line that begins with `stop`.
   void read(whoiskit::Call& call, std::string_view text, std::string_view stop = ">>>") const {
-    call.labels(table_, without_iana(text), {.dates = dates_, .stop = stop, .stock = true, .preface = true});
+    call.labels(table_, text, {.dates = dates_, .stop = stop, .stock = true, .preface = true});
   }
 
  private:
