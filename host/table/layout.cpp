@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {{"first
 enum class Where {
   record,   // "domain.name"
   object,   // of RPSL: the object that the line stands in, or with a section that one
+  part,     // the same of a section's lines
   section,  // "name", of whatever section the lines are in
   role,     // "tech"
 };
@@ -54,7 +55,7 @@ constexpr Part kParts[] = {
     {"sections", Format::sections, true, Where::section, nullptr},
     {"labels", Format::sections, false, Where::record, &Layout::labels},
     {"matrix", Format::sections, false, Where::record, &Layout::labels},
-    {"parts", Format::sections, false, Where::section, &Layout::inner},
+    {"parts", Format::sections, false, Where::part, &Layout::inner},
 };
 
 template <class Value, std::size_t N>
@@ -315,6 +316,7 @@ class Reader {
       case Where::record:
         return paths_.fault_of(path);
       case Where::object:
+      case Where::part:
         return paths_.fault_of(path).empty() ? std::string() : paths_.fault_of_relative(path);
       case Where::section:
         return paths_.fault_of_relative(path);
@@ -326,8 +328,13 @@ class Reader {
 
   // "Created:" = "domain.created", or {to = "domain.created", rule = "find_date"}.
   void read_rows(Scope& scope, std::vector<RowText>& rows, Where where) {
+    std::vector<Scope::Entry> entries = scope.entries();
+    // Where a value names the section of the lines below, keys without one are those of that section.
+    const bool roles = std::any_of(entries.begin(), entries.end(),
+                                   [](const auto& e) { return e.table != nullptr && e.table->contains("role"); });
+    if (where == Where::record && roles) where = Where::part;
     std::set<std::string> seen;
-    for (Scope::Entry& entry : scope.entries()) {
+    for (Scope::Entry& entry : entries) {
       if (is_label(scope, entry, seen)) rows.push_back(read_row(scope, entry, where));
     }
   }
@@ -399,7 +406,7 @@ class Reader {
       head.gap = inner.flag("gap").value_or(false);
       head.shape = read_shape(inner, "order");
       if (!head.shape.empty() && !told) head.reads = WK_READS_CONTACT, told = true;
-      if (auto parts = inner.table("parts")) read_rows(*parts, head.parts, Where::section);
+      if (auto parts = inner.table("parts")) read_rows(*parts, head.parts, Where::part);
       head.rule = rules_.read(inner, {"to", "reads", "value", "gap", "order", "parts"});
       inner.end();
     }
