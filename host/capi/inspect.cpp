@@ -22,6 +22,9 @@ void write(JsonWriter& json, const Host::PluginInfo& plugin) {
   json.begin_object().name("claim").string(plugin.claim).name("path").string(plugin.path);
   json.name("version").string(plugin.version).name("registrar").string(plugin.registrar);
   json.name("referrer").string(plugin.referrer).name("description").string(plugin.description);
+  json.name("families").begin_array();
+  for (const std::string& family : plugin.families) json.string(family);
+  json.end_array();
   json.name("error").string(plugin.error).name("warning").string(plugin.warning).end_object();
 }
 

@@ -1,10 +1,13 @@
 // whoiskit plugin: which plugins there are, and what one says of itself.
+#include <filesystem>
 #include <string>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/listing.hpp"
 #include "cli/options.hpp"
+#include "lookup/core.hpp"
+#include "lookup/family.hpp"
 #include "lookup/routes_beside.hpp"
 
 namespace whoiskit::cli {
@@ -20,10 +23,23 @@ Listing::Item item_of(const Host::PluginInfo& info) {
   add("version", info.version);
   add("registry", info.registrar);
   add("web", info.referrer);
+  std::string families;
+  for (const std::string& family : info.families) families += (families.empty() ? "" : ", ") + family;
+  add("family", families);
   add("path", info.path);
   add("error", info.error);
   add("warning", info.warning);
   return item;
+}
+
+// Why what a table leaves answers to cannot be had, from its own folder or those that there are besides.
+std::string fault_of_families(const PluginCommand& command, const Host::PluginInfo& table) {
+  if (table.families.empty()) return {};
+  HostOptions options = host_options(command.common);
+  const std::string folder = std::filesystem::path(table.path).parent_path().string();
+  options.plugin_folders.insert(options.plugin_folders.begin(), {folder.empty() ? "." : folder, Isolation::worker});
+  const lookup::Core core(options);
+  return lookup::fault_of_families(table.families, core.generation()->plugins);
 }
 
 }  // namespace
@@ -56,6 +72,9 @@ int show_plugin(const PluginCommand& command, Output& out) {
   if (!found.error.empty()) throw UsageError(found.error);
   if (const std::string fault = lookup::read_routes_beside(command.info.file).fault; !fault.empty()) {
     found.warning += (found.warning.empty() ? "" : "; ") + fault + "; a host leaves these rows out";
+  }
+  if (const std::string fault = fault_of_families(command, found); !fault.empty()) {
+    found.warning += (found.warning.empty() ? "" : "; ") + fault;
   }
   listing.add(item_of(found));
   out.write(listing.finish(out.is_terminal()));

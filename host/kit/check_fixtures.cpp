@@ -6,6 +6,7 @@
 #include "kit/check.hpp"
 #include "kit/difference.hpp"
 #include "kit/fixture.hpp"
+#include "kit/subject.hpp"
 #include "loader/plugin.hpp"
 
 namespace whoiskit::kit {
@@ -18,10 +19,7 @@ Finding check_fixtures(const Job& job, Report& report) {
     return skipped(job.fixtures.empty() ? "no folder of fixtures; name one with --fixtures DIR"
                                         : job.fixtures + " has no fixtures: NAME.txt with NAME.json beside it");
   }
-  const fs::path folder = fs::path(job.file).parent_path();
-  HostOptions options;
-  options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
-  lookup::Core core(options);
+  lookup::Core core(host_of(job.file));
   const std::string claim(loader::claim_of(job.file));
   std::string error;
   // A host does not take plugins from everywhere.

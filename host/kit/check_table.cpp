@@ -1,18 +1,32 @@
 // The check of a table's text.
 #include <optional>
+#include <utility>
 
 #include "kit/check.hpp"
+#include "kit/subject.hpp"
 #include "loader/sealed_copy.hpp"
+#include "lookup/family.hpp"
 #include "table/reader.hpp"
 
 namespace whoiskit::kit {
+namespace {
+
+Finding check_families(const Job& job, const std::vector<std::string>& families) {
+  if (families.empty()) return passed("it is one");
+  const lookup::Core core(host_of(job.file));
+  std::string fault = lookup::fault_of_families(families, core.generation()->plugins);
+  if (fault.empty()) return passed("it is one, and what it leaves answers to is there");
+  return failed(std::move(fault), "name a bundled plugin (`whoiskit plugin list`), or put the family's file beside it");
+}
+
+}  // namespace
 
 Finding check_table(const Job& job, Report&) {
   std::string error;
   const std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(job.file, table::kMaxTableBytes, error);
   if (!copy) return failed(error, "name a table, whois.CLAIM.table.toml");
   const table::Reading reading = table::read_table(copy->bytes());
-  if (reading.faults.empty()) return passed("it is one");
+  if (reading.faults.empty()) return check_families(job, reading.spec.description.families);
   std::string why = reading.faults.front().text(job.file);
   if (const std::size_t more = reading.faults.size() - 1; more > 0) why += " (and " + std::to_string(more) + " more)";
   return failed(why, "`whoiskit plugin info` tells all faults; docs/table-plugins.md every key");

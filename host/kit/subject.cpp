@@ -61,6 +61,7 @@ class Listening final : public loader::Plugin {
   int32_t handle(wk_call& call, loader::CallState& state) const noexcept override {
     return code_ = plugin_.handle(call, state);
   }
+  std::string_view family_of(std::string_view text) const override { return plugin_.family_of(text); }
   std::int32_t code() const { return code_; }
 
  private:
@@ -99,12 +100,18 @@ std::unique_ptr<loader::Plugin> load_plugin(const std::string& file, model::Keys
   return loader::NativePlugin::load(name, std::move(*copy), keys, error);
 }
 
+HostOptions host_of(const std::string& file) {
+  HostOptions options;
+  const fs::path folder = fs::path(file).parent_path();
+  options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
+  if (!loader::is_table(file)) return options;
+  for (std::string& bundled : lookup::default_plugin_folders()) options.plugin_folders.emplace_back(std::move(bundled));
+  return options;
+}
+
 std::unique_ptr<Subject> Subject::open(const Job& job, Finding& fault) {
   std::unique_ptr<Subject> subject(new Subject);
-  HostOptions options;
-  const fs::path folder = fs::path(job.file).parent_path();
-  options.plugin_folders.emplace_back(folder.empty() ? "." : folder.string());
-  subject->core_ = std::make_unique<lookup::Core>(options);
+  subject->core_ = std::make_unique<lookup::Core>(host_of(job.file));
   std::string error;
   subject->plugin_ = load_plugin(job.file, subject->keys(), error);
   if (!subject->plugin_) {
@@ -159,8 +166,10 @@ Reading Reader::read(const Sample& sample, std::string_view text, const volatile
     pointers.push_back(&one);
   }
   const Listening plugin(subject_.plugin());
+  const std::shared_ptr<const lookup::Generation> generation = subject_.generation();
   lookup::HopInput input;
   input.plugin = &plugin;
+  input.plugins = &generation->plugins;
   input.route = &sample.choice.route;
   input.query = sample.choice.query.text.empty() ? sample.fixture.query : sample.choice.query.text;
   input.type = sample.choice.query.type;

@@ -19,6 +19,10 @@ namespace whoiskit::kit {
 // Loads a plugin whatever its file is called: that its name agrees with its claim is a check of its own.
 std::unique_ptr<loader::Plugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error);
 
+// The host that a plugin's file is checked in: the plugins of its folder and, as a table may leave answers to a bundled
+// plugin, the bundled ones behind them.
+HostOptions host_of(const std::string& file);
+
 // An answer to be read again and again: a fixture, or an answer of this file where the author has none.
 struct Sample {
   std::string name;  // "the fixture registered"
@@ -34,6 +38,7 @@ class Subject {
 
   const loader::Plugin& plugin() const { return *plugin_; }
   model::Keys& keys() const { return core_->keys(); }
+  std::shared_ptr<const lookup::Generation> generation() const { return core_->generation(); }
   const std::vector<Sample>& samples() const { return samples_; }
   bool own_samples() const { return own_; }  // fixtures of the author's, not the answers of this file
 

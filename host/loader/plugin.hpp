@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loader/call_state.hpp"
 #include "whoiskit/abi.h"
@@ -27,6 +28,7 @@ inline bool is_table(std::string_view path) { return path.ends_with(kTableSuffix
 // What a plugin says of itself, as in wk_plugin.
 struct Description {
   std::string claim, version, registrar, referrer, description;
+  std::vector<std::string> families{};  // claims of the plugins that it leaves answers to; of tables alone
 };
 
 class Plugin {
@@ -43,6 +45,10 @@ class Plugin {
   // Runs the handler on a call, of which `services` and `host_data` are filled in here. Nothing escapes: failures are
   // in state.errors. [any-thread]
   virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
+
+  // The claim of the plugin that reads this answer in its place, one of description().families; empty: it reads it
+  // itself. Its own handle() is called after that plugin's, on the same call, and adds what is its own. [any-thread]
+  virtual std::string_view family_of(std::string_view /*text*/) const { return {}; }
 
   // The server whose answers it reads, where it tells: a stored answer that is read by it alone is taken for that
   // server's. [any-thread]

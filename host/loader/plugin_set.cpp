@@ -136,6 +136,20 @@ const Plugin* PluginSet::opened(Entry& entry) const {
   return entry.plugin.get();
 }
 
+bool PluginSet::is_apart(std::string_view claim) const {
+  const auto found = entries_.find(claim);
+  return found != entries_.end() && found->second->folder.isolated && !is_table(found->second->path);
+}
+
+bool PluginSet::isolated(std::string_view claim) const {
+  const auto found = entries_.find(claim);
+  if (found == entries_.end() || !is_table(found->second->path)) return is_apart(claim);
+  const Plugin* table = opened(*found->second);
+  if (table == nullptr) return false;
+  const std::vector<std::string>& families = table->description().families;
+  return std::any_of(families.begin(), families.end(), [&](const std::string& family) { return is_apart(family); });
+}
+
 const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
   const auto it = entries_.find(claim);
   if (it == entries_.end()) {

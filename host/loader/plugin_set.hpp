@@ -47,11 +47,9 @@ class PluginSet {
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
-  // Whether a call of it waits for another process, as opening it does.
-  bool isolated(std::string_view claim) const {
-    const auto found = entries_.find(claim);
-    return found != entries_.end() && found->second->folder.isolated && !is_table(found->second->path);
-  }
+  // Whether a call of it waits for another process, as opening it does. A table is opened now: it waits where the
+  // plugin of a family that it names does. [any-thread]
+  bool isolated(std::string_view claim) const;
 
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
   // `error` says why; with a plugin it is the warning, if there is one. [any-thread]
@@ -95,6 +93,8 @@ class PluginSet {
   };
   using Entries = std::map<std::string, std::shared_ptr<Entry>, std::less<>>;
 
+  // Whether it is a library in a folder of isolated ones.
+  bool is_apart(std::string_view claim) const;
   void scan(const Folder& folder, std::size_t place);
   const Plugin* opened(Entry& entry) const;
   void take_over(const PluginSet& before);

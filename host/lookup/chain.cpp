@@ -339,7 +339,7 @@ void Chain::decide(Visit& visit) const {
   const model::Exchange& answer = *visit.exchanges.front();
   lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
                  subject(visit));
-  if (visit.plugin == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
+  if (visit.hop->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
 }
 
 void Chain::recall(const polite::StoredExchange& stored) {
@@ -394,6 +394,7 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
 void Chain::read(Visit& visit) {
   HopInput input;
   input.plugin = visit.plugin;
+  input.plugins = &generation_->plugins;
   input.route = &visit.step.route;
   input.query = record_->query;
   input.type = query_.type;
@@ -402,7 +403,7 @@ void Chain::read(Visit& visit) {
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
   visit.decided = false;
-  visit.hop.emplace(read_with_last_resort(input, generation_->plugins, record_->arena, record_->texts, *keys_));
+  visit.hop.emplace(read_with_last_resort(input, record_->arena, record_->texts, *keys_));
   if (input.plugin != visit.plugin) {
     visit.plugin = input.plugin;
     record_->exchanges.back()->handler = visit.plugin->claim();

@@ -167,17 +167,23 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   if (plugin == nullptr) record.errors.push_back(std::move(error));
   std::vector<const model::Exchange*> exchanges;
   for (const auto& exchange : record.exchanges) exchanges.push_back(exchange.get());
-  HopInput input{plugin, &choice.route, record.query, choice.query.type, exchanges};
-  Hop hop = response.handler.empty()
-                ? read_with_last_resort(input, generation->plugins, record.arena, record.texts, *keys_)
-                : read_hop(input, record.arena, record.texts, *keys_);
+  HopInput input{.plugin = plugin,
+                 .plugins = &generation->plugins,
+                 .route = &choice.route,
+                 .query = record.query,
+                 .type = choice.query.type,
+                 .exchanges = exchanges};
+  // A plugin that is named reads alone, but a table means its family's reading with all that belongs to it.
+  const bool alone = !response.handler.empty() && plugin != nullptr && plugin->description().families.empty();
+  Hop hop = alone ? read_hop(input, record.arena, record.texts, *keys_)
+                  : read_with_last_resort(input, record.arena, record.texts, *keys_);
   if (input.plugin != plugin) {
     plugin = input.plugin;
     for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
   }
   pass_on_log(options_, plugin, hop);
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
-  if (plugin == nullptr && !choice.handler.empty()) note_unread(hop);
+  if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lookup/family.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
 
@@ -83,6 +84,16 @@ bool says_no_registrar(const Hop& hop) {
 Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys) {
   Hop hop(arena, texts);
   if (input.plugin == nullptr || input.exchanges.empty()) return hop;
+  const loader::Plugin& plugin = *input.plugin;
+  std::string fault;
+  hop.reader =
+      input.reader != nullptr ? input.reader : reader_of(plugin, input.exchanges.front()->text, input.plugins, fault);
+  hop.registrar = plugin.description().registrar;
+  hop.referrer = plugin.description().referrer;
+  if (hop.reader == nullptr) {
+    hop.errors.push_back("plugin " + std::string(plugin.claim()) + ": " + fault);
+    return hop;
+  }
 
   wk_response responses[kMaxResponses];
   const wk_response* pointers[kMaxResponses];
@@ -108,7 +119,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
       params[i] = {str(item.key), str(item.value)};
     }
   }
-  loader::CallState state(hop.draft, {keys, input.plugin->claim()});
+  loader::CallState state(hop.draft, {keys, hop.reader->claim()});
   state.cancel = input.cancel;
   wk_call call{};
   call.size = sizeof call;
@@ -120,7 +131,8 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   call.param_count = static_cast<std::uint32_t>(param_count);
   call.deadline_ns = input.deadline_ns;
   call.cancel = input.cancel;
-  const std::int32_t code = input.plugin->handle(call, state);
+  std::int32_t code = hop.reader->handle(call, state);
+  if (hop.reader != &plugin && code >= 0) code = plugin.handle(call, state);
 
   hop.decided = state.decided && code >= 0;
   if (hop.decided) {
@@ -131,16 +143,17 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   } else if (code < 0) {
     hop.status = model::Status::error;
   }
-  const loader::Description& plugin = input.plugin->description();
-  hop.registrar = state.registry_name.empty() ? plugin.registrar : state.registry_name;
-  hop.referrer = state.registry_url.empty() ? plugin.referrer : state.registry_url;
+  // What the handler found in the answer; but who leaves answers to a family knows best whose they are.
+  const bool own = hop.reader == &plugin;
+  if (!state.registry_name.empty() && (own || hop.registrar.empty())) hop.registrar = state.registry_name;
+  if (!state.registry_url.empty() && (own || hop.referrer.empty())) hop.referrer = state.registry_url;
   hop.follow_ups = std::move(state.follow_ups);
   hop.log = std::move(state.log);
   for (const std::string& error : state.errors) {
-    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) + ": " + error);
+    hop.errors.push_back("plugin " + std::string(hop.reader->claim()) + ": " + error);
   }
   if (hop.draft.limited()) {
-    hop.errors.push_back("plugin " + std::string(input.plugin->claim()) +
+    hop.errors.push_back("plugin " + std::string(hop.reader->claim()) +
                          ": more values than a record holds; some are left out");
   }
   return hop;
@@ -151,19 +164,20 @@ void note_unread(Hop& hop) {
   if (nothing && hop.status == model::Status::ok) hop.status = model::Status::error;
 }
 
-Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
-                          std::span<const std::string_view> texts, model::Keys& keys) {
+Hop read_with_last_resort(HopInput& input, model::Arena& arena, std::span<const std::string_view> texts,
+                          model::Keys& keys) {
   Hop hop = read_hop(input, arena, texts, keys);
-  const std::string_view claim = input.plugin != nullptr ? input.plugin->claim() : std::string_view();
+  const std::string_view claim = hop.reader != nullptr ? hop.reader->claim() : std::string_view();
   const bool of_registrar = claim == routing::kRegistrarHandler;
   if (!of_registrar && claim != routing::kIcannHandler) return hop;
   const bool nothing = found_nothing(hop);
   const bool little = of_registrar && !hop.decided && says_no_registrar(hop);
-  if ((!nothing && !little) || !plugins.has(routing::kLastHandler)) return hop;
+  if ((!nothing && !little) || !input.plugins->has(routing::kLastHandler)) return hop;
   std::string ignored;  // where the last resort is broken the first reading stands
+  const loader::Plugin* last = input.plugins->get(routing::kLastHandler, ignored);
+  if (last == nullptr) return hop;
   HopInput again = input;
-  again.plugin = plugins.get(routing::kLastHandler, ignored);
-  if (again.plugin == nullptr) return hop;
+  (hop.reader == input.plugin ? again.plugin : again.reader) = last;
   Hop second = read_hop(again, arena, texts, keys);
   if (found_nothing(second) || (!nothing && values_of(second) <= values_of(hop))) return hop;
   input.plugin = again.plugin;

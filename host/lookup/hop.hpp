@@ -20,6 +20,7 @@ namespace whoiskit::lookup {
 struct Hop {
   explicit Hop(model::Arena& arena, std::span<const std::string_view> texts) : draft(arena, texts) {}
 
+  const loader::Plugin* reader = nullptr;  // that ran: the plugin's own handler or that of its family; null: none
   model::Draft draft;
   model::Registered registered = model::Registered::unknown;
   model::Status status = model::Status::ok;
@@ -34,7 +35,9 @@ struct Hop {
 };
 
 struct HopInput {
-  const loader::Plugin* plugin = nullptr;  // null: nobody reads the answer, only the phrases speak
+  const loader::Plugin* plugin = nullptr;      // null: nobody reads the answer, only the phrases speak
+  const loader::PluginSet* plugins = nullptr;  // where the family is found that the plugin may leave the answer to
+  const loader::Plugin* reader = nullptr;      // reads it in that family's place; null: the family does
   const routing::Route* route = nullptr;
   std::string_view query;
   routing::QueryType type = routing::QueryType::unknown;
@@ -43,14 +46,16 @@ struct HopInput {
   const volatile std::uint32_t* cancel = nullptr;
 };
 
-// Runs the handler on an empty draft in `arena`. `texts` are all responses of the look-up, for provenance.
+// Runs the handler, after that of the family that it leaves the answer to, on an empty draft in `arena`. `texts` are
+// all responses of the look-up, for provenance.
 Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys);
 
 // The same; but where the reader of the ICANN format, which servers are given that nobody knows, finds nothing in the
 // answer, the last resort reads it, and where that of registrars finds less than the last resort does. `input.plugin`
-// becomes the one whose reading it is.
-Hop read_with_last_resort(HopInput& input, const loader::PluginSet& plugins, model::Arena& arena,
-                          std::span<const std::string_view> texts, model::Keys& keys);
+// becomes the one whose reading it is; a table that leaves the answer to one of these two stays, and the last resort
+// reads in its family's place. Needs input.plugins.
+Hop read_with_last_resort(HopInput& input, model::Arena& arena, std::span<const std::string_view> texts,
+                          model::Keys& keys);
 
 // What is said of an answer whose plugin could not be had, once the phrases have spoken: where they say nothing,
 // nothing was read, which is an error.

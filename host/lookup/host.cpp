@@ -2,6 +2,7 @@
 #include "whoiskit/host.hpp"
 
 #include "lookup/core.hpp"
+#include "lookup/family.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/opening.hpp"
 #include "routing/handler.hpp"
@@ -24,6 +25,7 @@ void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
   info.registrar = d.registrar;
   info.referrer = d.referrer;
   info.description = d.description;
+  info.families = d.families;
 }
 
 // The file that a plugin of the set would be opened from.
@@ -103,7 +105,10 @@ std::vector<Host::PluginInfo> Host::plugins() const {
     const loader::Plugin* plugin = generation->plugins.get(listed.claim, fault);
     describe(plugin, info);
     (plugin == nullptr ? info.error : info.warning) = std::move(fault);
-    if (plugin != nullptr) info.error = plugin->trouble();
+    if (plugin == nullptr) continue;
+    info.error = plugin->trouble();
+    const std::string unread = lookup::fault_of_families(info.families, generation->plugins);
+    if (!unread.empty()) info.warning += (info.warning.empty() ? "" : "; ") + listed.path + ": " + unread;
   }
   return all;
 }

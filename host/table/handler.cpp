@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 
 namespace whoiskit::table {
 namespace {
@@ -42,13 +43,15 @@ std::string_view either(std::string_view given, std::string_view otherwise) {
 }  // namespace
 
 LayoutReader::LayoutReader(const Setup& setup, const Layout& layout)
-    : when_(phrases_of({layout.when})),
+    : family_(layout.family),
+      when_(phrases_of({layout.when})),
       contacts_(rows_of(layout.contacts)),
       headings_(headings_of(layout.heads)),
       reader_(make(setup, layout, contacts_, headings_)) {}
 
 LayoutReader::Reader LayoutReader::make(const Setup& setup, const Layout& layout, const std::vector<Row>& contacts,
                                         const std::vector<sections::Heading>& headings) {
+  if (!layout.family.empty()) return std::monostate();
   const std::vector<Row> labels = rows_of(layout.labels), inner = rows_of(layout.inner);
   switch (layout.format) {
     case Format::labels:
@@ -88,7 +91,11 @@ LayoutReader::Reader LayoutReader::make(const Setup& setup, const Layout& layout
 bool LayoutReader::is_for(std::string_view text) const { return is_in(when_, text); }
 
 void LayoutReader::read(Call& call) const {
-  std::visit([&](const auto& reader) { reader.handle(call); }, reader_);
+  std::visit(
+      [&](const auto& reader) {
+        if constexpr (!std::is_same_v<decltype(reader), const std::monostate&>) reader.handle(call);
+      },
+      reader_);
 }
 
 Handler::Handler(const Setup& setup, const Spec& spec)

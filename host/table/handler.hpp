@@ -23,13 +23,16 @@ class LayoutReader {
   LayoutReader& operator=(const LayoutReader&) = delete;
 
   bool is_for(std::string_view text) const;
+  // The claim of the plugin that reads it; empty: read() does, which else does nothing.
+  std::string_view family() const { return family_; }
   void read(Call& call) const;
 
  private:
-  using Reader = std::variant<LabelHandler, RpslHandler, BlockHandler, sections::SectionHandler>;
+  using Reader = std::variant<std::monostate, LabelHandler, RpslHandler, BlockHandler, sections::SectionHandler>;
   static Reader make(const Setup& setup, const Layout& layout, const std::vector<Row>& contacts,
                      const std::vector<sections::Heading>& headings);
 
+  std::string_view family_;
   text::PhraseSet when_;
   std::vector<Row> contacts_;                // of RPSL: looked at by each call
   std::vector<sections::Heading> headings_;  // the same of sections
@@ -42,6 +45,8 @@ class Handler {
   Handler(const Setup& setup, const Spec& spec);
 
   void handle(Call& call) const;
+  // The claim of the plugin whose handler is to run before; empty: none.
+  std::string_view family_of(std::string_view text) const { return reader_for(text).family(); }
 
  private:
   const LayoutReader& reader_for(std::string_view text) const;

@@ -100,6 +100,8 @@ class Reader {
       : scope_(scope), paths_(paths), faults_(faults), layout_(layout) {}
 
   void read() {
+    const auto family = scope_.text("family");
+    if (scope_.has("family")) return read_family(family);
     const bool known = read_format();
     read_dates();
     if (known) {
@@ -115,8 +117,29 @@ class Reader {
  private:
   bool read_format() {
     const bool known = read_word(scope_, "format", "format", kFormats, layout_.format);
-    if (!scope_.has("format")) scope_.fault(0, "format", "is missing; use " + joined(names(kFormats)));
+    if (!scope_.has("format")) {
+      scope_.fault(0, "format", "is missing; use " + joined(names(kFormats)) + ", or name the family that reads them");
+    }
     return known;
+  }
+
+  // The plugin that reads these answers: all that says how a format is read has no meaning then.
+  void read_family(const std::optional<Text>& family) {
+    constexpr std::string_view kPrefix = "family.";
+    if (family && is_dotted(family->value, kClaimLetters) && !family->value.starts_with(kPrefix)) {
+      layout_.family = std::string(kPrefix) + family->value;
+    } else if (family) {
+      scope_.fault(
+          family->line, "family",
+          quoted(family->value) +
+              " is no family; write what stands behind \"family.\" in a plugin's claim, such as \"registrar\"");
+    }
+    std::vector<std::string_view> unused{"format", "dates", "options"};
+    for (const Part& part : kParts) unused.push_back(part.name);
+    for (const std::string_view key : unused) {
+      if (!scope_.pass(key) || !scope_.has(key)) continue;
+      scope_.fault(scope_.line_of(key), key, "has no meaning beside family, whose plugin reads these answers");
+    }
   }
 
   // One of some words; whether it is given and is one.

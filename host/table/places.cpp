@@ -1,6 +1,7 @@
 #include "table/places.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 #include "routing/compile/values.hpp"
@@ -77,7 +78,11 @@ void read_servers(Scope& root, Spec& spec) {
   read_names(root, "as_numbers", spec.as_numbers, "as a number or a range, such as \"64496\" or \"64496-64511\"",
              [](std::string_view text) { return routing::parse_as_range(text).has_value(); });
   const bool unread = (root.has("server") || root.has("servers")) && !root.faultless();
-  if (given == 0 && !unread) root.fault(1, "server", "is missing; name the host whose answers the table reads");
+  if (given == 0 && !unread) {
+    root.fault(1, "server",
+               "is missing; name the host whose answers the table reads, or write routes = false where a routing file "
+               "has its row");
+  }
   if (!root.has("zones") && is_zone(spec.description.claim) && routing::is_host(spec.description.claim)) {
     spec.zones.push_back({spec.description.claim, spec.servers.empty() ? 1 : spec.servers.front().line});
   }
@@ -108,12 +113,22 @@ void read_query(Scope& root, Spec& spec) {
   }
 }
 
+// What a table says of its servers is in their rows; without rows of its own it would be said to nobody.
+void refuse_row_keys(Scope& scope, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    if (!scope.pass(key) || !scope.has(key)) continue;
+    scope.fault(scope.line_of(key), key, "has no meaning where routes = false; it stands in the row of the server");
+  }
+}
+
 void read_registry(Scope& root, Spec& spec) {
   auto registry = root.table("registry");
   if (!registry) return;
   if (auto name = registry->text("name")) spec.description.registrar = name->value;
   if (auto url = registry->text("url")) spec.description.referrer = url->value;
-  if (const auto id = registry->number("iana_id", 1, std::numeric_limits<std::uint32_t>::max())) {
+  if (!spec.routes) {
+    refuse_row_keys(*registry, {"iana_id"});
+  } else if (const auto id = registry->number("iana_id", 1, std::numeric_limits<std::uint32_t>::max())) {
     spec.server.number[static_cast<std::size_t>(Number::iana_id)] = static_cast<std::uint32_t>(*id);
   }
   registry->end();
@@ -128,7 +143,9 @@ void read_phrases(Scope& root, Spec& spec) {
     return all;
   };
   for (const Meaning& meaning : kMeanings) {
-    if (phrases->has(meaning.name))
+    if (!spec.routes)
+      refuse_row_keys(*phrases, {meaning.name});
+    else if (phrases->has(meaning.name))
       spec.server.list[static_cast<std::size_t>(meaning.list)] = strings(meaning.name);
     else
       phrases->list(meaning.name);
@@ -137,9 +154,8 @@ void read_phrases(Scope& root, Spec& spec) {
   phrases->end();
 }
 
-}  // namespace
-
-void read_places(Scope& root, Spec& spec) {
+// The keys of its rows.
+void read_rows(Scope& root, Spec& spec) {
   read_servers(root, spec);
   read_query(root, spec);
   read_field(root, "charset", routing::Text::charset, spec.server);
@@ -152,6 +168,18 @@ void read_places(Scope& root, Spec& spec) {
   }
   constexpr std::int64_t kMaxRank = 1'000'000;
   spec.rank = root.number("rank", -kMaxRank, kMaxRank).value_or(0);
+}
+
+}  // namespace
+
+void read_places(Scope& root, Spec& spec) {
+  spec.routes = root.flag("routes").value_or(true);
+  if (spec.routes) {
+    read_rows(root, spec);
+  } else {
+    refuse_row_keys(root, {"server", "servers", "zones", "networks", "as_numbers", "query", "charset", "protocol",
+                           "port", "rate_per_minute", "burst", "concurrent", "rank"});
+  }
   read_registry(root, spec);
   read_phrases(root, spec);
 }

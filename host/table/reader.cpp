@@ -11,21 +11,9 @@
 #include "table/scope.hpp"
 #include "text/phrases.hpp"
 #include "text/toml.hpp"
-#include "whoiskit/text.hpp"
 
 namespace whoiskit::table {
 namespace {
-
-// Whether a text is words joined by dots, of digits and what `letters` has; no word begins or ends with '-'.
-bool is_dotted(std::string_view text, std::string_view letters) {
-  const auto good = [&](char c) { return is_digit(c) || c == '.' || letters.find(c) != std::string_view::npos; };
-  if (text.empty() || !std::all_of(text.begin(), text.end(), good)) return false;
-  for (const std::string_view ends : {"..", ".-", "-."}) {
-    if (text.find(ends) != std::string_view::npos) return false;
-  }
-  const std::string_view none = ".-";
-  return none.find(text.front()) == std::string_view::npos && none.find(text.back()) == std::string_view::npos;
-}
 
 bool is_phrase(std::string_view text) {
   const text::Phrase phrase{text};
@@ -43,6 +31,7 @@ class Reader {
     read_keys();
     read_layout(root_, paths_, faults_, spec_.layout);
     for (Scope& scope : root_.tables("layout")) read_other(scope);
+    name_families();
     root_.end();
     return faults_.take();
   }
@@ -64,7 +53,7 @@ class Reader {
     const auto claim = root_.text("claim");
     if (!root_.has("claim")) {
       root_.fault(1, "claim", "is missing; it is the CLAIM of the file's name whois.CLAIM.table.toml");
-    } else if (claim && !is_dotted(claim->value, "abcdefghijklmnopqrstuvwxyz-")) {
+    } else if (claim && !is_dotted(claim->value, kClaimLetters)) {
       root_.fault(claim->line, "claim",
                   "\"" + claim->value + "\" is no claim; write words of a-z, 0-9 and '-' joined by dots: gtld.acme");
     } else if (claim) {
@@ -98,6 +87,19 @@ class Reader {
       }
       spec_.refer = std::move(refer->value);
     }
+  }
+
+  // Those of all layouts, each once.
+  void name_families() {
+    std::vector<std::string>& families = spec_.description.families;
+    const auto add = [&](const Layout& layout) {
+      const std::string& family = layout.family;
+      if (!family.empty() && std::find(families.begin(), families.end(), family) == families.end()) {
+        families.push_back(family);
+      }
+    };
+    add(spec_.layout);
+    for (const Layout& layout : spec_.others) add(layout);
   }
 
   // A layout besides that of the file itself.

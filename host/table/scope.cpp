@@ -4,6 +4,7 @@
 
 #include "table/nearest.hpp"
 #include "text/utf8.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -22,6 +23,16 @@ bool has_control_bytes(std::string_view text) {
 std::uint32_t line_of_node(const toml::node& node) { return std::max<std::uint32_t>(node.source().begin.line, 1); }
 
 }  // namespace
+
+bool is_dotted(std::string_view text, std::string_view letters) {
+  const auto good = [&](char c) { return is_digit(c) || c == '.' || letters.find(c) != std::string_view::npos; };
+  if (text.empty() || !std::all_of(text.begin(), text.end(), good)) return false;
+  for (const std::string_view ends : {"..", ".-", "-."}) {
+    if (text.find(ends) != std::string_view::npos) return false;
+  }
+  const std::string_view none = ".-";
+  return none.find(text.front()) == std::string_view::npos && none.find(text.back()) == std::string_view::npos;
+}
 
 std::string joined(const std::vector<std::string_view>& words) {
   std::string all;

@@ -76,6 +76,11 @@ class Scope {
   std::vector<std::string_view> known_;
 };
 
+inline constexpr std::string_view kClaimLetters = "abcdefghijklmnopqrstuvwxyz-";
+
+// Whether a text is words joined by dots, of digits and what `letters` has; no word begins or ends with '-'.
+bool is_dotted(std::string_view text, std::string_view letters);
+
 // "a, b or c".
 std::string joined(const std::vector<std::string_view>& words);
 

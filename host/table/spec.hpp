@@ -35,7 +35,8 @@ struct Place {
 
 // How answers of one layout are read; what its format has no use for is empty.
 struct Layout {
-  std::string when;  // phrase of the answers that it is for; empty: of all others
+  std::string when;    // phrase of the answers that it is for; empty: of all others
+  std::string family;  // claim of the plugin that reads them: all below is empty then
   Format format = Format::labels;
   std::string dates;               // order of date parts; empty: that of the format's reader
   std::vector<RowText> labels;     // [labels]; for "blocks" [blocks]
@@ -58,6 +59,7 @@ struct Spec {
   std::vector<std::string> registered;  // phrases that say that somebody has the name
 
   // ---- routing
+  bool routes = true;  // false: the rows of its servers stand elsewhere, and all below is empty
   std::vector<Place> servers, zones, networks, as_numbers;
   routing::RowSource server;  // what the rows of all servers say
   std::int64_t rank = 0;      // beside others' rows; see ImageBuilder::rank

@@ -23,7 +23,8 @@ class TablePlugin final : public loader::Plugin {
                                            std::string& error);
 
   std::int32_t handle(wk_call& call, loader::CallState& state) const noexcept override;
-  std::string_view home() const override { return spec_.servers.front().name; }
+  std::string_view family_of(std::string_view text) const override { return handler_->family_of(text); }
+  std::string_view home() const override { return spec_.servers.empty() ? std::string_view() : spec_.servers[0].name; }
   void add_rows(routing::ImageBuilder& rows) const override;
 
  private:

@@ -63,6 +63,36 @@ TEST(Table, SaysEachFaultInALine) {
   EXPECT_THAT(parse.out, HasSubstr("frmat: unknown"));
 }
 
+TEST(Table, LeavesAnswersToAFamilyAndRefersOn) {
+  const Folder plugins, world;
+  const std::string head =
+      "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\nzones = [\"shop.example\"]\n";
+  const std::string file =
+      plugins.write(kName, head + "family = \"registrar\"\nrefer = \"registrar.whois\"\n[registry]\nname = \"Acme\"\n");
+  world.write("simnet.toml",
+              "[[server]]\nhost = \"whois.acme.example\"\ndefault = \"one.txt\"\n"
+              "[[server]]\nhost = \"whois.more.example\"\ndefault = \"two.txt\"\n");
+  const std::string answer = "Domain Name: {name}\nRegistrar IANA ID: 9999\nCreation Date: 2001-11-05T00:00:00Z\n";
+  world.write("one.txt", answer + "Registrar WHOIS Server: whois.more.example\n");
+  world.write("two.txt", answer + "Registrant Name: Pat Example\n");
+  const Result found = run({"--simulate", world.path(), "--plugins", plugins.path(), "b.shop.example"});
+  EXPECT_EQ(found.status, 0) << found.out << found.err;
+  EXPECT_THAT(found.out,
+              AllOf(HasSubstr("Pat Example"), HasSubstr("read by gtld.acme"), HasSubstr("whois.more.example")));
+  const Result info = run({"plugin", "info", file});
+  EXPECT_THAT(info.out, AllOf(HasSubstr("family    family.registrar\n"), Not(HasSubstr("warning"))));
+  const Result list = run({"plugin", "list", "--format", "ndjson", "--plugins", plugins.path()});
+  EXPECT_THAT(list.out, HasSubstr("\"registry\":\"Acme\",\"family\":\"family.registrar\",\"path\":\""));
+  EXPECT_THAT(run({"plugin", "list", "--problems", "--plugins", plugins.path()}).out, IsEmpty());
+
+  plugins.write(kName, head + "family = \"registar\"\n");
+  EXPECT_THAT(run({"plugin", "info", file}).out,
+              HasSubstr("warning  its family cannot be had: no plugin whois.family.registar.so or .table.toml"));
+  const Result problems = run({"plugin", "list", "--problems", "--plugins", plugins.path()});
+  EXPECT_EQ(problems.status, 2);
+  EXPECT_THAT(problems.out, HasSubstr(file + ": its family cannot be had"));
+}
+
 TEST(Table, ReadsWhatSimulatedServersAnswer) {
   const Folder plugins, world;
   plugins.write(kName, kTable);

@@ -29,7 +29,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<const model::Exchange*> exchanges{&exchange};
   const std::vector<std::string_view> texts{text};
   model::Arena arena;
-  lookup::HopInput input{plugin.get(), nullptr, "example.com", routing::QueryType::domain, exchanges};
+  lookup::HopInput input;
+  input.plugin = plugin.get();
+  input.query = "example.com";
+  input.type = routing::QueryType::domain;
+  input.exchanges = exchanges;
   const lookup::Hop hop = lookup::read_hop(input, arena, texts, keys);
   fuzz::require(hop.draft.field_count() <= model::kMaxFields, "values are bounded");
   return 0;

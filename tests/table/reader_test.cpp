@@ -40,7 +40,8 @@ TEST(TableReader, ATableNeedsFourLines) {
 TEST(TableReader, WhatIsMissingIsSaid) {
   EXPECT_THAT(faults_of(""), ElementsAre("x:1: whoiskit-table: is missing; a table begins with whoiskit-table = 1",
                                          HasSubstr("x:1: claim: is missing"), HasSubstr("x:1: server: is missing"),
-                                         "x:1: format: is missing; use labels, rpsl, blocks or sections"));
+                                         "x:1: format: is missing; use labels, rpsl, blocks or sections, or name the "
+                                         "family that reads them"));
 }
 
 TEST(TableReader, AServerIsNamedAndAVersionIsNumbers) {
@@ -139,7 +140,7 @@ TEST(TableReader, LayoutsAreReadLikeTheFile) {
   EXPECT_EQ(good.spec.others[0].when, "Registrar IANA ID:");
   EXPECT_THAT(good.spec.others[0].labels, SizeIs(1));
   EXPECT_THAT(faults_of(table(layout)),
-              ElementsAre("x:5: layout.format: is missing; use labels, rpsl, blocks or sections"));
+              ElementsAre(HasSubstr("x:5: layout.format: is missing; use labels, rpsl, blocks or sections, or name")));
   EXPECT_THAT(faults_of(table("[[layout]]\nformat = \"labels\"\n[layout.labels]\n\"A:\" = \"owner.nmae\"\n")),
               ElementsAre("x:5: layout.when: is missing; it is a phrase of the answers that the layout is for",
                           HasSubstr("x:8: layout.labels.\"A:\": \"owner.nmae\" is no key")));
@@ -149,6 +150,57 @@ TEST(TableReader, LayoutsAreReadLikeTheFile) {
   std::string many = table("");
   for (int i = 0; i < 9; ++i) many += layout + "format = \"labels\"\n";
   EXPECT_THAT(faults_of(many), ElementsAre(HasSubstr("layout: is there more than 8 times")));
+}
+
+TEST(TableReader, AFamilyStandsInPlaceOfAFormat) {
+  const std::string head = "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\n";
+  const Reading good = read_table(head + "family = \"registrar\"\nrefer = \"registrar.whois\"\n");
+  EXPECT_THAT(good.faults, IsEmpty());
+  EXPECT_EQ(good.spec.layout.family, "family.registrar");
+  EXPECT_THAT(good.spec.description.families, ElementsAre("family.registrar"));
+  EXPECT_THAT(faults_of(head + "family = \"family.icann\"\n"),
+              ElementsAre("x:4: family: \"family.icann\" is no family; write what stands behind \"family.\" in a "
+                          "plugin's claim, such as \"registrar\""));
+  EXPECT_THAT(faults_of(head + "family = \"\"\n"), ElementsAre(HasSubstr("x:4: family: \"\" is no family")));
+  EXPECT_THAT(faults_of(head + "family = 1\n"), ElementsAre("x:4: family: must be a string in quotes"));
+  EXPECT_THAT(faults_of(head + "family = \"icann\"\nformat = \"labels\"\ndates = \"dmy\"\n[options]\nstop = \"-\"\n"
+                               "[labels]\n\"A:\" = \"owner.name\"\n"),
+              ElementsAre("x:5: format: has no meaning beside family, whose plugin reads these answers",
+                          HasSubstr("x:6: dates: has no meaning"), HasSubstr("x:7: options: has no meaning"),
+                          HasSubstr("x:9: labels: has no meaning")));
+  EXPECT_THAT(faults_of(head + "fmaily = \"icann\"\nformat = \"labels\"\n"),
+              ElementsAre("x:4: fmaily: unknown; did you mean \"family\"?"));
+}
+
+TEST(TableReader, EachLayoutMayHaveAFamily) {
+  const Reading reading =
+      read_table(table("[[layout]]\nwhen = \"a\"\nfamily = \"icann\"\n[[layout]]\nwhen = \"b\"\nfamily = \"generic\"\n"
+                       "[[layout]]\nwhen = \"c\"\nfamily = \"icann\"\n"));
+  EXPECT_THAT(reading.faults, IsEmpty());
+  EXPECT_EQ(reading.spec.layout.family, "");
+  EXPECT_EQ(reading.spec.others[1].family, "family.generic");
+  EXPECT_THAT(reading.spec.description.families, ElementsAre("family.icann", "family.generic"));
+}
+
+TEST(TableReader, RowsMayStandElsewhere) {
+  const std::string head = "whoiskit-table = 1\nclaim = \"gtld.acme\"\nformat = \"labels\"\n";
+  const Reading good =
+      read_table(head + "routes = false\n[registry]\nname = \"Acme\"\n[phrases]\nregistered = [\"taken\"]\n");
+  EXPECT_THAT(good.faults, IsEmpty());
+  EXPECT_FALSE(good.spec.routes);
+  EXPECT_EQ(good.spec.description.registrar, "Acme");
+  EXPECT_THAT(good.spec.registered, ElementsAre("taken"));
+  EXPECT_THAT(faults_of(head),
+              ElementsAre("x:1: server: is missing; name the host whose answers the table reads, or write "
+                          "routes = false where a routing file has its row"));
+  EXPECT_THAT(faults_of(head + "routes = true\n"), ElementsAre(HasSubstr("x:1: server: is missing")));
+  EXPECT_THAT(faults_of(head + "routes = false\nserver = \"whois.acme.example\"\nrank = 1\n[registry]\niana_id = 1\n"
+                               "[phrases]\nfree = [\"free\"]\n"),
+              ElementsAre("x:5: server: has no meaning where routes = false; it stands in the row of the server",
+                          HasSubstr("x:6: rank: has no meaning"), HasSubstr("x:8: registry.iana_id: has no meaning"),
+                          HasSubstr("x:10: phrases.free: has no meaning")));
+  EXPECT_THAT(faults_of(head + "routes = \"no\"\nserver = \"w.example\"\n"),
+              ElementsAre("x:4: routes: must be true or false"));
 }
 
 TEST(TableReader, SectionsSayHowTheyAreRead) {
@@ -216,6 +268,14 @@ TEST(TableRows, ARegistryIsAskedForTheZoneOfItsClaimOrThoseItNames) {
                       "networks = [\"192.0.2.0/24\"]\nas_numbers = \"64496-64511\"\n[labels]\ninetnum = \"inetnum\"\n"),
               testing::UnorderedElementsAre("server w.example: - ip.demo line 4", HasSubstr("w.example ip.demo line 5"),
                                             HasSubstr("w.example ip.demo line 6")));
+}
+
+TEST(TableRows, OneWithoutRoutesBringsNone) {
+  for (const char* claim : {"gtld.acme", "zz"}) {
+    EXPECT_THAT(
+        rows_of("whoiskit-table = 1\nclaim = \"" + std::string(claim) + "\"\nformat = \"labels\"\nroutes = false\n"),
+        IsEmpty());
+  }
 }
 
 TEST(TableRows, WhatCannotBeAskedIsRefused) {

@@ -210,6 +210,7 @@ class WHOISKIT_API Host {
   struct PluginInfo {
     std::string claim, path;
     std::string version, registrar, referrer, description;  // empty where it was refused
+    std::vector<std::string> families;                      // claims of the plugins that a table leaves answers to
     std::string error;                                      // why it was refused; empty if it was not
     std::string warning;                                    // what is wrong with one that was not refused
   };
