@@ -57,6 +57,9 @@ class Plugin {
   // Adds the routing rows that are part of it; those of a library are files of their own. [any-thread]
   virtual void add_rows(routing::ImageBuilder& /*rows*/) const {}
 
+  // Whether these rows are in the built-in routing table already, as it is one of the bundled tables. [any-thread]
+  virtual bool rows_built_in() const { return false; }
+
   // Why it is not asked any more, for the operator; empty: it is. [any-thread]
   virtual std::string trouble() const { return {}; }
 

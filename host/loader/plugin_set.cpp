@@ -167,7 +167,9 @@ void PluginSet::open_all() const {
 
 std::vector<PluginSet::Listed> PluginSet::list() const {
   std::vector<Listed> all;
-  for (const auto& [claim, entry] : entries_) all.push_back({claim, entry->path, entry->place});
+  for (const auto& [claim, entry] : entries_) {
+    all.push_back({claim, entry->path, entry->place, entry->stamp.size, entry->serving() != nullptr});
+  }
   return all;
 }
 

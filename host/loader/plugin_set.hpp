@@ -61,6 +61,8 @@ class PluginSet {
   struct Listed {
     std::string claim, path;
     std::size_t folder = 0;  // its place in the operator's order
+    std::uint64_t size = 0;  // of the file, in bytes, when it was found
+    bool opened = false;
   };
   std::vector<Listed> list() const;
 

@@ -1,13 +1,37 @@
 #include "lookup/generation.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <tuple>
 
 #include "lookup/way.hpp"
+#include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
+#include "text/descriptor.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
+namespace {
+
+// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An
+// edited copy is not.
+bool is_bundled(const loader::PluginSet::Listed& table) {
+  const routing::BuiltinTable* bundled = routing::find_builtin_table(table.claim);
+  if (bundled == nullptr || bundled->size != table.size) return false;
+  // Every start does this for every table: no call more of the system than is needed. What is no regular file gives
+  // other bytes, or none.
+  const text::Descriptor file(::open(table.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return false;
+  std::string bytes(bundled->size + 1, '\0');  // a byte more than there should be tells whether it has grown
+  const ssize_t size = ::read(file.get(), bytes.data(), bytes.size());
+  if (size < 0) return false;
+  bytes.resize(static_cast<std::size_t>(size));
+  return routing::is_builtin_table(table.claim, bytes);
+}
+
+}  // namespace
 
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
   if (!claim.empty()) return generation.plugins.get(claim, error);
@@ -97,12 +121,14 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
   return RowFile{file.folder, file.path, std::move(rows)};
 }
 
-// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now.
+// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now,
+// but for the bundled ones: a command that needs one of them, or none, does not read them all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
   for (loader::PluginSet::Listed& listed : plugins.list()) {
-    if (!loader::is_table(listed.path)) continue;
+    if (!loader::is_table(listed.path) || (!listed.opened && is_bundled(listed))) continue;
     std::string error;
     if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
+      if (table->rows_built_in()) continue;
       table->add_rows(files.emplace_back(RowFile{listed.folder, std::move(listed.path), {}}).rows);
     } else if (before == nullptr) {
       problems.push_back(std::move(error));  // later on the set of plugins says so

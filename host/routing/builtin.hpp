@@ -1,13 +1,28 @@
-// The built-in routing table: an image (routing/image.hpp) that the build makes from servers/*.toml and the routes.toml
-// of plugin folders. Constant data; reading it costs nothing at start.
+// The built-in routing table: an image (routing/image.hpp) that the build makes from servers/*.toml, the routes.toml of
+// plugin folders and the rows of the bundled tables. Constant data; reading it costs nothing at start.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace whoiskit::routing {
 
 extern const std::uint64_t kBuiltinWords[];
 extern const std::size_t kBuiltinSize;  // in bytes
+
+// A plugin that is a table, and whose rows are in the image. Its file is read by those alone who need its handler; that
+// it is still the same file is told by its bytes.
+struct BuiltinTable {
+  std::string_view claim;
+  std::uint64_t size, hash;  // of its bytes; text::content_hash
+};
+extern const BuiltinTable kBuiltinTables[];  // in the order of their claims
+extern const std::size_t kBuiltinTableCount;
+
+// The one of a claim; null: none.
+const BuiltinTable* find_builtin_table(std::string_view claim);
+// Whether these bytes are those of the one of this claim.
+bool is_builtin_table(std::string_view claim, std::string_view bytes);
 
 }  // namespace whoiskit::routing

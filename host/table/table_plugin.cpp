@@ -3,14 +3,18 @@
 #include <utility>
 
 #include "loader/sealed_copy.hpp"
+#include "routing/builtin.hpp"
 #include "table/places.hpp"
 #include "table/reader.hpp"
 #include "whoiskit/call.hpp"
 
 namespace whoiskit::table {
 
-TablePlugin::TablePlugin(std::string path, Spec spec, model::Keys& keys)
-    : Plugin(std::move(path)), spec_(std::move(spec)), host_({keys, loader::claim_of(path_)}) {
+TablePlugin::TablePlugin(std::string path, Spec spec, bool rows_built_in, model::Keys& keys)
+    : Plugin(std::move(path)),
+      spec_(std::move(spec)),
+      rows_built_in_(rows_built_in),
+      host_({keys, loader::claim_of(path_)}) {
   description_ = spec_.description;
 }
 
@@ -31,7 +35,8 @@ std::unique_ptr<TablePlugin> TablePlugin::load(const std::string& path, std::str
             "\"; name the file whois." + claim + std::string(loader::kTableSuffix);
     return nullptr;
   }
-  std::unique_ptr<TablePlugin> plugin(new TablePlugin(path, std::move(reading.spec), keys));
+  const bool built_in = routing::is_builtin_table(claim, toml);
+  std::unique_ptr<TablePlugin> plugin(new TablePlugin(path, std::move(reading.spec), built_in, keys));
   try {
     plugin->handler_.emplace(Setup(&plugin->host_, &loader::services()), plugin->spec_);
   } catch (const SetupError& fault) {

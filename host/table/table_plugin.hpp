@@ -26,11 +26,13 @@ class TablePlugin final : public loader::Plugin {
   std::string_view family_of(std::string_view text) const override { return handler_->family_of(text); }
   std::string_view home() const override { return spec_.servers.empty() ? std::string_view() : spec_.servers[0].name; }
   void add_rows(routing::ImageBuilder& rows) const override;
+  bool rows_built_in() const override { return rows_built_in_; }
 
  private:
-  TablePlugin(std::string path, Spec spec, model::Keys& keys);
+  TablePlugin(std::string path, Spec spec, bool rows_built_in, model::Keys& keys);
 
   const Spec spec_;
+  const bool rows_built_in_;
   wk_host host_;
   std::optional<Handler> handler_;
 };

@@ -1,22 +1,79 @@
-// Build-time program: reads routing files, checks them and writes the built-in table as C++ source.
+// Build-time program: reads routing files and bundled tables, checks them and writes the built-in routing table as C++
+// source, with the list of the tables whose rows are in it.
 //
 //   mkroutes OUTPUT.cpp BASE FILE...
 //
 // BASE is the folder that file names in messages and routes are relative to. Later files add to earlier ones, so a
-// plugin folder's routes.toml comes after servers/. Exits with 1 and one message a faulty file on standard error.
+// plugin folder's routes.toml and its table come after servers/. Exits with 1 and a message of each fault on standard
+// error.
 #include <cinttypes>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <vector>
 
+#include "loader/plugin.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/compile/reader.hpp"
+#include "table/places.hpp"
+#include "table/reader.hpp"
+#include "text/content_hash.hpp"
 
 namespace {
 
-using whoiskit::routing::ImageBytes;
+namespace routing = whoiskit::routing;
+using routing::ImageBytes;
 
-bool write_source(const char* path, const ImageBytes& image) {
+// The rows of all files, and the tables among them.
+class Collection {
+ public:
+  // Empty, or what is wrong with the file, a line a fault.
+  std::string add(const std::string& content, const std::string& name) {
+    return whoiskit::loader::is_table(name) ? add_table(content, name) : read_routes(content, name, rows_);
+  }
+  ImageBytes image(std::string& error) const { return rows_.build(error); }
+
+  // The initialisers of routing::kBuiltinTables, a line each.
+  std::vector<std::string> tables() const {
+    std::vector<std::string> all;
+    for (const auto& [claim, content] : tables_) {
+      char line[512];
+      std::snprintf(line, sizeof line, "{\"%s\", %zu, 0x%" PRIx64 "}", claim.c_str(), content.size(),
+                    whoiskit::text::content_hash(content));
+      all.emplace_back(line);
+    }
+    return all;
+  }
+
+ private:
+  std::string add_table(const std::string& content, const std::string& name) {
+    const whoiskit::table::Reading table = whoiskit::table::read_table(content);
+    std::string faults;
+    for (const whoiskit::table::Fault& fault : table.faults) faults += (faults.empty() ? "" : "\n") + fault.text(name);
+    if (!faults.empty()) return faults;
+    const std::string& claim = table.spec.description.claim;
+    if (whoiskit::loader::claim_of(name) != claim) return name + ": is to be named whois." + claim + ".table.toml";
+    if (!tables_.emplace(claim, content).second) return name + ": another table has the claim " + claim;
+    ImageBuilder rows;
+    whoiskit::table::add_rows(table.spec, name, rows);
+    // Of two tables none is the one that counts; a row of servers/ is theirs to add to.
+    rows.each([&](std::string_view section, const routing::RowSource& row) {
+      const auto [first, fresh] = owners_.emplace(std::string(section) + " " + row.key, name);
+      if (fresh) return;
+      faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " has a row of " + first->first + ", too";
+    });
+    whoiskit::table::add_rows(table.spec, name, rows_);
+    return faults;
+  }
+
+  using ImageBuilder = routing::ImageBuilder;
+  ImageBuilder rows_;
+  std::map<std::string, std::string> tables_;  // content by claim
+  std::map<std::string, std::string> owners_;  // tables by section and key of their rows
+};
+
+bool write_source(const char* path, const ImageBytes& image, const std::vector<std::string>& tables) {
   std::FILE* out = std::fopen(path, "wb");
   if (out == nullptr) return false;
   std::fputs("// Written by mkroutes from the routing files.\n#include \"routing/builtin.hpp\"\n\n", out);
@@ -26,8 +83,12 @@ bool write_source(const char* path, const ImageBytes& image) {
     std::fprintf(out, "%s0x%" PRIx64 ",", i % kWordsPerLine == 0 ? "\n" : "", image[i]);
   }
   std::fputs("\n};\n\n", out);
-  std::fprintf(out, "extern const std::size_t kBuiltinSize = %zu;\n\n}  // namespace whoiskit::routing\n",
-               image.size() * sizeof image[0]);
+  std::fprintf(out, "extern const std::size_t kBuiltinSize = %zu;\n\n", image.size() * sizeof image[0]);
+  // One more than there are, as an array has at least one.
+  std::fputs("extern const BuiltinTable kBuiltinTables[] = {\n", out);
+  for (const std::string& table : tables) std::fprintf(out, "%s,\n", table.c_str());
+  std::fprintf(out, "{}};\nextern const std::size_t kBuiltinTableCount = %zu;\n\n}  // namespace whoiskit::routing\n",
+               tables.size());
   const bool ok = std::ferror(out) == 0;
   return std::fclose(out) == 0 && ok;
 }
@@ -39,13 +100,12 @@ int main(int argc, char** argv) {
     std::fputs("usage: mkroutes OUTPUT.cpp BASE FILE...\n", stderr);
     return 2;
   }
-  whoiskit::routing::ImageBuilder builder;
+  Collection collection;
   int faults = 0;
   for (int i = 3; i < argc; ++i) {
     std::string content, error;
-    if (whoiskit::routing::read_file(argv[i], content, error)) {
-      const std::string name = std::filesystem::path(argv[i]).lexically_proximate(argv[2]).generic_string();
-      error = whoiskit::routing::read_routes(content, name, builder);
+    if (routing::read_file(argv[i], content, error)) {
+      error = collection.add(content, std::filesystem::path(argv[i]).lexically_proximate(argv[2]).generic_string());
     }
     if (error.empty()) continue;
     std::fprintf(stderr, "mkroutes: %s\n", error.c_str());
@@ -53,12 +113,12 @@ int main(int argc, char** argv) {
   }
   if (faults > 0) return 1;
   std::string error;
-  const ImageBytes image = builder.build(error);
+  const ImageBytes image = collection.image(error);
   if (!error.empty()) {
     std::fprintf(stderr, "mkroutes: %s\n", error.c_str());
     return 1;
   }
-  if (!write_source(argv[1], image)) {
+  if (!write_source(argv[1], image, collection.tables())) {
     std::fprintf(stderr, "mkroutes: cannot write %s\n", argv[1]);
     return 1;
   }

@@ -3,6 +3,9 @@
 # names its stored answers: the test check.CLAIM runs `whoiskit plugin check` on the plugin and them. Without the command
 # (the program whoiskit, or WHOISKIT_COMMAND) there is no test, and a message says so.
 #
+# whoiskit_add_table(FILE [FIXTURES FOLDER]): the same for a plugin that is a table, whois.CLAIM.table.toml: there is nothing
+# to be built, but it stands where the libraries do.
+#
 # The flags are part of the ABI's rules and not for the author to forget:
 #   hidden visibility, map     one exported symbol; nothing of one plugin is seen by another
 #   -fno-gnu-unique            with GCC's default two plugins would share one template static, and none could be unloaded
@@ -39,12 +42,33 @@ function(whoiskit_add_plugin claim)
       DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
   endif()
   if(plugin_FIXTURES)
-    find_program(WHOISKIT_COMMAND whoiskit DOC "The whoiskit command, which checks plugins")
-    if(WHOISKIT_COMMAND)
-      get_filename_component(fixtures ${plugin_FIXTURES} ABSOLUTE)
-      add_test(NAME check.${claim} COMMAND ${WHOISKIT_COMMAND} plugin check $<TARGET_FILE:${target}> --fixtures ${fixtures})
-    else()
-      message(STATUS "No program whoiskit: whois.${claim} is built, but not checked. Set CMAKE_PREFIX_PATH or WHOISKIT_COMMAND")
-    endif()
+    whoiskit_check_plugin(${claim} $<TARGET_FILE:${target}> ${plugin_FIXTURES})
+  endif()
+endfunction()
+
+function(whoiskit_add_table file)
+  get_filename_component(name ${file} NAME)
+  if(NOT name MATCHES "^whois\\.([a-z0-9-]+(\\.[a-z0-9-]+)*)\\.table\\.toml$")
+    message(FATAL_ERROR "whoiskit_add_table(${file}): a table is named whois.CLAIM.table.toml; a claim is words of a-z, 0-9 and "
+      "'-' joined by dots, as in gtld.acme")
+  endif()
+  set(claim ${CMAKE_MATCH_1})
+  cmake_parse_arguments(PARSE_ARGV 1 table "" "FIXTURES" "")
+  configure_file(${file} ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}/${name} COPYONLY)
+  set_property(GLOBAL APPEND PROPERTY WHOISKIT_TABLES ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}/${name})
+  install(FILES ${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins COMPONENT plugins)
+  if(table_FIXTURES)
+    whoiskit_check_plugin(${claim} ${WHOISKIT_PLUGIN_OUTPUT_DIRECTORY}/${name} ${table_FIXTURES})
+  endif()
+endfunction()
+
+# The test check.CLAIM.
+function(whoiskit_check_plugin claim file folder)
+  find_program(WHOISKIT_COMMAND whoiskit DOC "The whoiskit command, which checks plugins")
+  if(WHOISKIT_COMMAND)
+    get_filename_component(fixtures ${folder} ABSOLUTE)
+    add_test(NAME check.${claim} COMMAND ${WHOISKIT_COMMAND} plugin check ${file} --fixtures ${fixtures})
+  else()
+    message(STATUS "No program whoiskit: whois.${claim} is there, but not checked. Set CMAKE_PREFIX_PATH or WHOISKIT_COMMAND")
   endif()
 endfunction()

@@ -6,7 +6,7 @@ functions with their arguments. Each public name stands there once, overloads ea
 may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
 tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
 in C. In the table headed "| you want to |" each code names something of the SDK. Each header is named. The table of
-`whoiskit_add_plugin` has the keywords of that function of CMake.
+`whoiskit_add_plugin` and `whoiskit_add_table` have the keywords of those functions of CMake.
 """
 import re
 import subprocess
@@ -16,6 +16,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # nothing is written beside the sources
 from cpp_names import Name, names_of  # noqa: E402
 
+CMAKE_FUNCTIONS = ("whoiskit_add_plugin", "whoiskit_add_table")
 CODE = re.compile(r"`([^`]+)`")
 
 # What the examples may use, as the reference tells.
@@ -104,12 +105,13 @@ def check_examples(rows, root: Path, compiler: str):
         yield f"examples do not compile: {done.stdout}"
 
 
-def check_cmake(rows, root: Path):
+def check_cmake(function, rows, root: Path):
     code = (root / "sdk/cmake/WhoiskitAddPlugin.cmake").read_text(encoding="utf-8")
-    known = set(re.search(r'cmake_parse_arguments\(PARSE_ARGV 1 plugin "" "([^"]*)" ""\)', code).group(1).split(";"))
+    prefix = function.removeprefix("whoiskit_add_")
+    known = set(re.search(rf'cmake_parse_arguments\(PARSE_ARGV 1 {prefix} "" "([^"]*)" ""\)', code).group(1).split(";"))
     stated = {found for row in rows for found in re.findall(r"`([A-Z]+) [A-Z]+`", row[0])}
     for keyword in sorted(known ^ stated):
-        yield f"{keyword} is " + ("missing" if keyword in known else "no keyword") + " of whoiskit_add_plugin"
+        yield f"{keyword} is " + ("missing" if keyword in known else "no keyword") + f" of {function}"
 
 
 def problems_of(root: Path, compiler: str):
@@ -120,8 +122,8 @@ def problems_of(root: Path, compiler: str):
     stated = []
     for head, rows in tables(text):
         scope = re.fullmatch(r"`([\w:]+)`", head[0])
-        if scope and scope.group(1) == "whoiskit_add_plugin":
-            yield from check_cmake(rows, root)
+        if scope and scope.group(1) in CMAKE_FUNCTIONS:
+            yield from check_cmake(scope.group(1), rows, root)
             continue
         if scope or head[0] == "name":
             section = scope.group(1) if scope else ""

@@ -63,14 +63,24 @@ def plugins_of(whoiskit, source: Path):
     """By claim, the shared ones first."""
     found = []
     listed = {p["claim"]: p for p in corpora.listed(whoiskit)}
-    for lists in sorted(source.glob("plugins/**/CMakeLists.txt")):
-        for claim in re.findall(r"whoiskit_add_plugin\(([\w.-]+)", lists.read_text(encoding="utf-8")):
-            if claim not in listed:
-                continue
-            p = listed[claim]
-            about = p.get("description", "") + (f" ({p['registry']})" if p.get("registry") else "")
-            found.append(Plugin(claim, about, lists.parent, fixtures_of(lists.parent)))
+    folders = {claim: lists.parent for lists in source.glob("plugins/**/CMakeLists.txt")
+               for claim in re.findall(r"whoiskit_add_plugin\(([\w.-]+)", lists.read_text(encoding="utf-8"))}
+    folders |= {claim_of(table): table.parent for table in tables_in(source)}
+    for claim, folder in folders.items():
+        if claim not in listed:
+            continue
+        p = listed[claim]
+        about = p.get("description", "") + (f" ({p['registry']})" if p.get("registry") else "")
+        found.append(Plugin(claim, about, folder, fixtures_of(folder)))
     return sorted(found, key=lambda p: (place(p.claim), p.claim))
+
+
+def tables_in(source: Path):
+    return sorted(source.glob("plugins/**/whois.*.table.toml"))
+
+
+def claim_of(table: Path):
+    return table.name.removeprefix("whois.").removesuffix(".table.toml")
 
 
 def place(claim):
@@ -95,6 +105,14 @@ def table_of(source: Path):
             for name, row in rows.items() if isinstance(rows, dict) else ():
                 if isinstance(row, dict):
                     table.setdefault(section, {}).setdefault(name, {}).update(row)
+    for file in tables_in(source):
+        plugin = tomllib.loads(file.read_text(encoding="utf-8"))
+        servers = [plugin["server"]] if "server" in plugin else plugin.get("servers", [])
+        for server in servers:
+            table["server"].setdefault(server, {})["handler"] = plugin["claim"]
+        zone_of_claim = not plugin["claim"].startswith(("gtld.", "ip.", "family."))
+        for zone in plugin.get("zones", [plugin["claim"]] if zone_of_claim else []) if servers else ():
+            table["tld"].setdefault(zone, {})["server"] = servers[0]
     return table
 
 

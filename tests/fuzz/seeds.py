@@ -2,7 +2,7 @@
 """seeds.py OUT PROJECT: seeds and dictionaries for fuzzing every plugin (plugin.cpp tells the form of an input).
 
 Writes OUT/CLAIM/NAME for each fixture NAME of the plugin of a claim, and OUT/CLAIM.dict: the labels, headings and
-phrases in the plugin's sources and routes, and those of the host's default table. What was there before is taken away.
+phrases in the plugin's sources, table and routes, and those of the host's default table. What was there before is taken away.
 """
 import json
 import re
@@ -46,6 +46,8 @@ def dictionary(folder: Path, project: Path):
         texts += literals(file.read_bytes())
     if (folder / "routes.toml").exists():
         texts += phrases(tomllib.loads((folder / "routes.toml").read_text(encoding="utf-8")))
+    for table in sorted(folder.glob("whois.*.table.toml")):
+        texts += labels(tomllib.loads(table.read_text(encoding="utf-8")))
     tokens = dict.fromkeys(text for text in texts if not KEY.fullmatch(text))
     common = (project / "tests/fuzz/parsers.dict").read_text(encoding="utf-8")
     return "".join(token(t) for t in tokens if len(t) in TOKEN_BYTES) + common
@@ -60,15 +62,36 @@ def seed(fixture: Path):
     return SEPARATOR.join(parts)
 
 
+def plugins_in(project: Path):
+    """The claim and folder of each plugin, library or table."""
+    for lists in sorted(project.glob("plugins/**/CMakeLists.txt")):
+        for claim in re.findall(r"whoiskit_add_plugin\(([\w.-]+)", lists.read_text(encoding="utf-8")):
+            yield claim, lists.parent
+    for table in sorted(project.glob("plugins/**/whois.*.table.toml")):
+        yield table.name.removeprefix("whois.").removesuffix(".table.toml"), table.parent
+
+
+def labels(table):
+    """The keys that a server's text may hold: those of a table's inner tables, and its phrases."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from (label.encode() for label in value)
+            yield from labels(value)
+        elif isinstance(value, list):
+            for one in value:
+                yield from labels(one) if isinstance(one, dict) else [one.encode()] if isinstance(one, str) else []
+        elif key in ("when", "stop"):
+            yield value.encode()
+
+
 def main():
     out, project = Path(sys.argv[1]), Path(sys.argv[2])
     shutil.rmtree(out, ignore_errors=True)
-    for lists in sorted(project.glob("plugins/**/CMakeLists.txt")):
-        for claim in re.findall(r"whoiskit_add_plugin\(([\w.-]+)", lists.read_text(encoding="utf-8")):
-            (out / claim).mkdir(parents=True)
-            (out / f"{claim}.dict").write_text(dictionary(lists.parent, project), encoding="utf-8")
-            for fixture in lists.parent.glob("fixtures/*.json"):
-                (out / claim / fixture.stem).write_bytes(seed(fixture))
+    for claim, folder in plugins_in(project):
+        (out / claim).mkdir(parents=True)
+        (out / f"{claim}.dict").write_text(dictionary(folder, project), encoding="utf-8")
+        for fixture in folder.glob("fixtures/*.json"):
+            (out / claim / fixture.stem).write_bytes(seed(fixture))
 
 
 if __name__ == "__main__":

@@ -91,8 +91,9 @@ task_contents() {
     fi
   done
   # The bundled plugins, all of them.
-  diff <(files whoiskit-plugins | sed -n 's|.*/\(whois\..*\.so\)$|\1|p') \
-    <(cd "$BUILD/plugins" && printf '%s\n' whois.*.so | sort) || fail "the package has others than the build"
+  diff <(files whoiskit-plugins | sed -n 's;.*/\(whois\..*\.\(so\|table\.toml\)\)$;\1;p') \
+    <(cd "$BUILD/plugins" && printf '%s\n' whois.*.so whois.*.table.toml | sort) ||
+    fail "the package has others than the build"
   # The SDK has no header of the host.
   diff <(files whoiskit-sdk | sed -n 's|^\./usr/include/whoiskit/||p') \
     <(cd "$SOURCE/sdk/include/whoiskit" && printf '%s\n' * | sort) || fail "the SDK has others than its headers"
