@@ -177,6 +177,7 @@ Reading Reader::read(const Sample& sample, std::string_view text, const volatile
   input.deadline_ns = deadline_ns;
   input.cancel = cancel;
   lookup::Hop hop = lookup::read_hop(input, arena_, texts_, subject_.keys());
+  if (hop.reader == &plugin) hop.reader = &subject_.plugin();  // `plugin` ends here
   return {std::move(hop), plugin.code()};
 }
 

@@ -1,24 +1,34 @@
 #include "lookup/generation.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <tuple>
 
 #include "lookup/way.hpp"
 #include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
+#include "text/descriptor.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 namespace {
 
-// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An edited
-// copy is not.
+// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An
+// edited copy is not.
 bool is_bundled(const loader::PluginSet::Listed& table) {
   const routing::BuiltinTable* bundled = routing::find_builtin_table(table.claim);
   if (bundled == nullptr || bundled->size != table.size) return false;
-  std::string unread;
-  const auto bytes = text::read_regular(table.path, bundled->size, unread);
-  return bytes && routing::is_builtin_table(table.claim, *bytes);
+  // Every start does this for every table: no call more of the system than is needed. What is no regular file gives
+  // other bytes, or none.
+  const text::Descriptor file(::open(table.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return false;
+  std::string bytes(bundled->size + 1, '\0');  // a byte more than there should be tells whether it has grown
+  const ssize_t size = ::read(file.get(), bytes.data(), bytes.size());
+  if (size < 0) return false;
+  bytes.resize(static_cast<std::size_t>(size));
+  return routing::is_builtin_table(table.claim, bytes);
 }
 
 }  // namespace

@@ -86,9 +86,8 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   if (input.plugin == nullptr || input.exchanges.empty()) return hop;
   const loader::Plugin& plugin = *input.plugin;
   std::string fault;
-  hop.reader = input.reader != nullptr
-                   ? input.reader
-                   : reader_of(plugin, input.exchanges.front()->text, input.plugins, fault);
+  hop.reader =
+      input.reader != nullptr ? input.reader : reader_of(plugin, input.exchanges.front()->text, input.plugins, fault);
   hop.registrar = plugin.description().registrar;
   hop.referrer = plugin.description().referrer;
   if (hop.reader == nullptr) {

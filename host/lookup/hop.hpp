@@ -47,7 +47,8 @@ struct HopInput {
   const volatile std::uint32_t* cancel = nullptr;
 };
 
-// Runs the handler, after that of the family that it leaves the answer to, on an empty draft in `arena`. `texts` are all responses of the look-up, for provenance.
+// Runs the handler, after that of the family that it leaves the answer to, on an empty draft in `arena`. `texts` are
+// all responses of the look-up, for provenance.
 Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::string_view> texts, model::Keys& keys);
 
 // The same; but where the reader of the ICANN format, which servers are given that nobody knows, finds nothing in the

@@ -77,7 +77,8 @@ TEST(Table, LeavesAnswersToAFamilyAndRefersOn) {
   world.write("two.txt", answer + "Registrant Name: Pat Example\n");
   const Result found = run({"--simulate", world.path(), "--plugins", plugins.path(), "b.shop.example"});
   EXPECT_EQ(found.status, 0) << found.out << found.err;
-  EXPECT_THAT(found.out, AllOf(HasSubstr("Pat Example"), HasSubstr("read by gtld.acme"), HasSubstr("whois.more.example")));
+  EXPECT_THAT(found.out,
+              AllOf(HasSubstr("Pat Example"), HasSubstr("read by gtld.acme"), HasSubstr("whois.more.example")));
   const Result info = run({"plugin", "info", file});
   EXPECT_THAT(info.out, AllOf(HasSubstr("family    family.registrar\n"), Not(HasSubstr("warning"))));
   const Result list = run({"plugin", "list", "--format", "ndjson", "--plugins", plugins.path()});

@@ -35,7 +35,8 @@ class Measure:
         domains = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS)
         addresses = corpora.judged(judge, whoiskit, shared / corpora.ADDRESSES)
         generic = []
-        if corpora.GENERIC in {plugin["claim"] for plugin in corpora.listed(whoiskit)}:
+        plugins = {plugin["claim"]: plugin for plugin in corpora.listed(whoiskit)}
+        if corpora.GENERIC in plugins:
             generic = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS, "--handler", corpora.GENERIC)
         asserted = figures.tally(domains + addresses).fields
         self.cases, self.unknown_disputes = corpora.without(domains + addresses, disputes)
@@ -45,7 +46,8 @@ class Measure:
 
         tlds = json.loads((shared / "facts/tlds.json").read_text(encoding="utf-8"))
         gtld = [c for c in domains if tlds.get(top_level(c.label), {}).get("kind") == "gtld"]
-        family = [c for c in domains if c.plugin == "gtld" or c.plugin.startswith("family.")]
+        shared_format = {claim for claim, plugin in plugins.items() if claim.startswith("family.") or "family" in plugin}
+        family = [c for c in domains if c.plugin == "gtld" or c.plugin in shared_format]
         family = [c for c in family if c.plugin != corpora.GENERIC]
         families = {c.id: c for c in gtld + family}
         self.groups = {"families": list(families.values()), "gtld": gtld, "whole": domains,

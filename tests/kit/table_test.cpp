@@ -47,18 +47,33 @@ INSTANTIATE_TEST_SUITE_P(Claims, PluginTable, testing::Values("gtld.acme", "co.z
   return name;
 });
 
+// One that a family reads, one that two read, and one that reads a layout itself.
+class BundledTable : public testing::TestWithParam<const char*> {};
+
+TEST_P(BundledTable, PassesEveryCheck) {
+  const std::string claim = GetParam(), folder = claim.substr(claim.rfind('.') + 1);
+  const Checked checked = check(WHOISKIT_PLUGIN_DIR "/whois." + claim + ".table.toml",
+                                {"--fixtures", WHOISKIT_SOURCE_DIR "/plugins/gtld/" + folder + "/fixtures"});
+  EXPECT_THAT(checked.bad, IsEmpty()) << testing::PrintToString(checked.why);
+  EXPECT_EQ(checked.status, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, BundledTable, testing::Values("gtld.enom", "gtld.rrpproxy", "gtld.joker"),
+                         [](const auto& test) { return std::string(test.param).substr(sizeof("gtld.") - 1); });
+
 TEST(PluginTableCheck, FindsTheBundledPluginOfAFamily) {
   const cli::Folder folder;
   const std::string text =
-      "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\n[phrases]\nfree = [\"can be yours\"]\n";
+      "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\n[phrases]\nfree = [\"can be "
+      "yours\"]\n";
   const auto write = [&](const std::string& family) {
     return folder.write("whois.gtld.acme.table.toml", "family = \"" + family + "\"\n" + text);
   };
   const std::string table = write("registrar");
   const std::string answer = folder.write(
       "registered.txt", "Domain Name: EXAMPLE.COM\nRegistrar IANA ID: 9999\nRegistrant Name: Pat Example\n");
-  const cli::Result tried = cli::run(
-      {"plugin", "try", table, answer, "--query", "example.com", "--server", "whois.acme.example", "--save"});
+  const cli::Result tried =
+      cli::run({"plugin", "try", table, answer, "--query", "example.com", "--server", "whois.acme.example", "--save"});
   EXPECT_EQ(tried.status, 0) << tried.err;
   EXPECT_THAT(tried.out, AllOf(HasSubstr("-> owner.name = Pat Example"), HasSubstr("read by gtld.acme")));
   const Checked checked = check(table, {"--fixtures", folder.path()});

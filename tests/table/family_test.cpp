@@ -24,9 +24,9 @@ std::string table(const std::string& more, const std::string& claim = "gtld.acme
   return "whoiskit-table = 1\nclaim = \"" + claim + "\"\nserver = \"" + kServer + "\"\n" + more;
 }
 
-const std::string kRegistrar =
-    table("family = \"registrar\"\n[registry]\nname = \"Acme\"\nurl = \"https://acme.example\"\n"
-          "[phrases]\nfree = [\"can be yours\"]\nregistered = [\"is ours\"]\n");
+const std::string kRegistrar = table(
+    "family = \"registrar\"\n[registry]\nname = \"Acme\"\nurl = \"https://acme.example\"\n"
+    "[phrases]\nfree = [\"can be yours\"]\nregistered = [\"is ours\"]\n");
 
 class Family : public testing::TestWithParam<Isolation> {
  protected:
@@ -106,9 +106,10 @@ TEST_P(Family, ThatIsNotThereIsNamed) {
   folder_.write("gtld.acme", table("family = \"registar\"\n[phrases]\nfree = [\"can be yours\"]\n"));
   const Record record = read(kIcann);
   EXPECT_EQ(record.status(), Status::error);
-  EXPECT_THAT(record.errors(),
-              ElementsAre("plugin gtld.acme: its family cannot be had: no plugin whois.family.registar.so or .table.toml "
-                          "in the plugin folders"));
+  EXPECT_THAT(
+      record.errors(),
+      ElementsAre("plugin gtld.acme: its family cannot be had: no plugin whois.family.registar.so or .table.toml "
+                  "in the plugin folders"));
   EXPECT_EQ(read("example.com can be yours\n").verdict(), Verdict::free);  // the phrases need nobody
   HostOptions alone;
   alone.plugin_folders = {folder_.path()};
@@ -128,9 +129,8 @@ TEST_P(Family, IsNoTableThatNamesOneItself) {
   const std::string head = "whoiskit-table = 1\nclaim = \"family.two\"\nroutes = false\n";
   folder_.write("gtld.acme", table("family = \"two\"\n"));
   folder_.write("family.two", head + "family = \"icann\"\n");
-  EXPECT_THAT(read(kIcann).errors(),
-              ElementsAre("plugin gtld.acme: " + folder_.file("family.two") +
-                          " leaves answers to a family itself, family.icann; name that one"));
+  EXPECT_THAT(read(kIcann).errors(), ElementsAre("plugin gtld.acme: " + folder_.file("family.two") +
+                                                 " leaves answers to a family itself, family.icann; name that one"));
   folder_.write("family.two", head + "format = \"labels\"\n");
   EXPECT_EQ(read(kIcann).value("owner.name"), "Pat Example");
 }
@@ -145,9 +145,8 @@ TEST_P(Family, TellsWhetherItsHandlerIsWaitedFor) {
   EXPECT_FALSE(generation->plugins.isolated("gtld.nobody"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Isolations, Family, testing::Values(Isolation::none, Isolation::worker), [](const auto& test) {
-  return test.param == Isolation::none ? "InProcess" : "InWorkers";
-});
+INSTANTIATE_TEST_SUITE_P(Isolations, Family, testing::Values(Isolation::none, Isolation::worker),
+                         [](const auto& test) { return test.param == Isolation::none ? "InProcess" : "InWorkers"; });
 
 }  // namespace
 }  // namespace whoiskit::table

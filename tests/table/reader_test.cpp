@@ -173,9 +173,9 @@ TEST(TableReader, AFamilyStandsInPlaceOfAFormat) {
 }
 
 TEST(TableReader, EachLayoutMayHaveAFamily) {
-  const Reading reading = read_table(table(
-      "[[layout]]\nwhen = \"a\"\nfamily = \"icann\"\n[[layout]]\nwhen = \"b\"\nfamily = \"generic\"\n"
-      "[[layout]]\nwhen = \"c\"\nfamily = \"icann\"\n"));
+  const Reading reading =
+      read_table(table("[[layout]]\nwhen = \"a\"\nfamily = \"icann\"\n[[layout]]\nwhen = \"b\"\nfamily = \"generic\"\n"
+                       "[[layout]]\nwhen = \"c\"\nfamily = \"icann\"\n"));
   EXPECT_THAT(reading.faults, IsEmpty());
   EXPECT_EQ(reading.spec.layout.family, "");
   EXPECT_EQ(reading.spec.others[1].family, "family.generic");
@@ -190,8 +190,9 @@ TEST(TableReader, RowsMayStandElsewhere) {
   EXPECT_FALSE(good.spec.routes);
   EXPECT_EQ(good.spec.description.registrar, "Acme");
   EXPECT_THAT(good.spec.registered, ElementsAre("taken"));
-  EXPECT_THAT(faults_of(head), ElementsAre("x:1: server: is missing; name the host whose answers the table reads, or write "
-                                           "routes = false where a routing file has its row"));
+  EXPECT_THAT(faults_of(head),
+              ElementsAre("x:1: server: is missing; name the host whose answers the table reads, or write "
+                          "routes = false where a routing file has its row"));
   EXPECT_THAT(faults_of(head + "routes = true\n"), ElementsAre(HasSubstr("x:1: server: is missing")));
   EXPECT_THAT(faults_of(head + "routes = false\nserver = \"whois.acme.example\"\nrank = 1\n[registry]\niana_id = 1\n"
                                "[phrases]\nfree = [\"free\"]\n"),
@@ -271,8 +272,9 @@ TEST(TableRows, ARegistryIsAskedForTheZoneOfItsClaimOrThoseItNames) {
 
 TEST(TableRows, OneWithoutRoutesBringsNone) {
   for (const char* claim : {"gtld.acme", "zz"}) {
-    EXPECT_THAT(rows_of("whoiskit-table = 1\nclaim = \"" + std::string(claim) + "\"\nformat = \"labels\"\nroutes = false\n"),
-                IsEmpty());
+    EXPECT_THAT(
+        rows_of("whoiskit-table = 1\nclaim = \"" + std::string(claim) + "\"\nformat = \"labels\"\nroutes = false\n"),
+        IsEmpty());
   }
 }
 
