@@ -138,7 +138,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   if (hop.decided) {
     hop.registered = state.decision.registered == WK_REGISTERED_YES  ? model::Registered::yes
                      : state.decision.registered == WK_REGISTERED_NO ? model::Registered::no
-                                                            : model::Registered::unknown;
+                                                                     : model::Registered::unknown;
     hop.status = status_of(state.decision.status);
   } else if (code < 0) {
     hop.status = model::Status::error;

@@ -30,7 +30,7 @@ struct BlocksOptions {
 // What differs from phpWhois's get_blocks on purpose: the last line is never lost, a label inside a block always ends
 // it, labels match at the start of a line and as whole words, a block of one character is kept.
 Growing<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
-                              const BlocksOptions& options);
+                                     const BlocksOptions& options);
 
 // Blocks of roles go through read_contact(), other blocks are stored under their key.
 std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);

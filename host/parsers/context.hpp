@@ -27,10 +27,10 @@ class Context {
   explicit Context(model::Draft& d, const volatile std::uint32_t* c = nullptr) : draft(d), cancel(c), held(d.arena()) {}
 
   model::Draft& draft;
-  const volatile std::uint32_t* cancel;  // not 0: stop soon
-  Held held;                             // values that wait for further lines
-  Decision* decision = nullptr;          // null: verdicts of values are not wanted
-  wk_call* call = nullptr;               // for rules of a plugin's own; null: there are none
+  const volatile std::uint32_t* cancel;    // not 0: stop soon
+  Held held;                               // values that wait for further lines
+  Decision* decision = nullptr;            // null: verdicts of values are not wanted
+  wk_call* call = nullptr;                 // for rules of a plugin's own; null: there are none
   std::uint16_t role = model::kNoSection;  // the section that a value named for the lines below
   bool role_named = false;                 // whether one did
 

@@ -35,10 +35,10 @@ class LabelTable {
   LabelTable& operator=(LabelTable&&) = default;
 
   struct Row {
-    model::Key key;  // relative where its section is 0
-    bool all = false;       // values are added, whatever the key's kind
-    bool dropped = false;   // the row has neither key nor rule, or there was no room for its key
-    char mark = 0;          // ':' or ']' or 0
+    model::Key key;        // relative where its section is 0
+    bool all = false;      // values are added, whatever the key's kind
+    bool dropped = false;  // the row has neither key nor rule, or there was no room for its key
+    char mark = 0;         // ':' or ']' or 0
     std::uint8_t step_count = 0;
     std::uint32_t first_step = 0;
 
@@ -46,13 +46,10 @@ class LabelTable {
     // A section by itself, "owner": of headings.
     bool whole_section() const { return key.section != model::kNoSection && key.attribute == model::kSelf; }
     // The key in the section that is being read.
-    model::Key in(std::uint16_t section) const { return {key.section == model::kNoSection ? section : key.section, key.attribute}; }
+    model::Key in(std::uint16_t section) const {
+      return {key.section == model::kNoSection ? section : key.section, key.attribute};
+    }
   };
-
-  LabelTable() = default;
-  // A copy's steps would be views into the texts of the table that it was made of.
-  LabelTable(LabelTable&&) = default;
-  LabelTable& operator=(LabelTable&&) = default;
 
   // Null, with `error` naming the row, where a row is malformed or there are too many. A row whose key there is no room
   // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be longer.
@@ -120,10 +117,10 @@ class LabelTable {
   std::vector<Slot> slots_;    // a power of two, at most a quarter full
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
-  bool inner_colons_ = false;  // some label holds a colon before its mark
-  bool numbered_ = false;      // some label has a number in it
-  std::vector<wk_step> steps_;           // of the rows' rules
-  std::deque<std::string> texts_;        // that the steps are views of
+  bool inner_colons_ = false;      // some label holds a colon before its mark
+  bool numbered_ = false;          // some label has a number in it
+  std::vector<wk_step> steps_;     // of the rows' rules
+  std::deque<std::string> texts_;  // that the steps are views of
   std::deque<std::vector<wk_word>> words_;
 };
 

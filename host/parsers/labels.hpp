@@ -12,8 +12,8 @@ namespace whoiskit::parsers {
 struct LabelsOptions {
   std::uint16_t main = model::kDomain;  // section of rows with relative keys
   std::string_view dates = "mdy";
-  std::string_view stop = {};         // a line that starts so ends the data; empty: none
-  const LabelTable* also = nullptr;   // where labels are looked for that the table does not have
+  std::string_view stop = {};        // a line that starts so ends the data; empty: none
+  const LabelTable* also = nullptr;  // where labels are looked for that the table does not have
   bool suffix = false;
   bool continuation = false;
   bool comments = true;

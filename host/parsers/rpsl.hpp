@@ -11,10 +11,10 @@
 namespace whoiskit::parsers {
 
 struct RpslOptions {
-  std::span<const wk_reference> contacts;       // {"admin-c", WK_ADMIN}
-  std::uint16_t main = model::kDomain;          // section of the main object
-  std::string_view dates = "dmy";               //
-  std::uint16_t name = model::kHandle;          // the attribute that names an object
+  std::span<const wk_reference> contacts;  // {"admin-c", WK_ADMIN}
+  std::uint16_t main = model::kDomain;     // section of the main object
+  std::string_view dates = "dmy";          //
+  std::uint16_t name = model::kHandle;     // the attribute that names an object
 };
 
 // Stores the main object and the contacts it refers to, and returns how many values were stored. What differs from

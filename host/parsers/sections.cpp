@@ -74,8 +74,8 @@ class Reader {
 
   // Reads the lines of the open section, or of what stands outside of any.
   void close(std::string_view body) {
-    const LabelsOptions options{.main = model::kDomain, .dates = table_.dates(), .stop = table_.stop(),
-                                .continuation = true};
+    const LabelsOptions options{
+        .main = model::kDomain, .dates = table_.dates(), .stop = table_.stop(), .continuation = true};
     if (open_ == nullptr) {
       stored_ += read_labels(context_, table_.fields(), body, options);
       return;
@@ -93,8 +93,8 @@ class Reader {
         contact(body);
         break;
       default:
-        own_.push({sizeof(wk_section), static_cast<std::uint32_t>(open_ - table_.headings().data()), row.key.number(), 0,
-                   str(value_), str(body)});
+        own_.push({sizeof(wk_section), static_cast<std::uint32_t>(open_ - table_.headings().data()), row.key.number(),
+                   0, str(value_), str(body)});
     }
   }
 
@@ -113,7 +113,8 @@ class Reader {
       if (++count > kMaxBlockLines || context_.draft.limited()) return;
       const Place place{row.key, row.all || model::is_list(row.key)};
       stored_ += row.step_count > 0 ? apply(context_, table_.steps(*open_), place, line, table_.dates())
-                                    : store(context_, place, line, table_.dates()) ? 1 : 0;
+                 : store(context_, place, line, table_.dates()) ? 1
+                                                                : 0;
     }
   }
 
@@ -163,8 +164,12 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
   if (!table.rules_) return std::nullopt;
   for (std::size_t i = 0; i < written.size(); ++i) {
     const wk_heading& h = written[i];
-    Heading heading{std::string(trim(view(h.text))), table.rules_->row(static_cast<int>(i)), h.reads,
-                    (h.flags & WK_HEADING_GAP) != 0, model::Key::from(h.value), std::string(view(h.shape)),
+    Heading heading{std::string(trim(view(h.text))),
+                    table.rules_->row(static_cast<int>(i)),
+                    h.reads,
+                    (h.flags & WK_HEADING_GAP) != 0,
+                    model::Key::from(h.value),
+                    std::string(view(h.shape)),
                     std::nullopt};
     if (h.reads > WK_READS_NOTES || heading.text.size() > kMaxHeading) {
       error = "heading " + std::to_string(i + 1) + " (\"" + heading.text + "\"): no way of reading, or longer than " +

@@ -54,8 +54,8 @@ class SectionTable {
  private:
   std::vector<Heading> headings_;
   std::optional<LabelTable> fields_, parts_;
-  std::optional<LabelTable> rules_;      // the headings as rows, for their keys and rules
-  std::array<bool, 256> begins_{};       // bytes that headings begin with, in lower case
+  std::optional<LabelTable> rules_;  // the headings as rows, for their keys and rules
+  std::array<bool, 256> begins_{};   // bytes that headings begin with, in lower case
   std::uint32_t contact_flags_ = 0;
   std::string dates_, stop_;
   bool ends_at_blank_ = false, gap_ = false;
@@ -63,7 +63,6 @@ class SectionTable {
 
 // Reads the sections of a text; those that the plugin reads itself are added to `own`. Returns the number of values
 // stored.
-std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text,
-                          Growing<wk_section>& own);
+std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text, Growing<wk_section>& own);
 
 }  // namespace whoiskit::parsers

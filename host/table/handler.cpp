@@ -126,13 +126,16 @@ void LayoutReader::read(Call& call) const {
                                     flag(layout_.continuation, WK_LABELS_CONTINUATION) |
                                     flag(layout_.comments, WK_LABELS_COMMENTS) | flag(layout_.stock, WK_LABELS_STOCK) |
                                     flag(layout_.preface, WK_LABELS_PREFACE),
-                                dates, str(layout_.stop), WK_DOMAIN, 0};
+                                dates,
+                                str(layout_.stop),
+                                WK_DOMAIN,
+                                0};
       parsers.labels(c, table_, text, &o);
       break;
     }
     case Format::rpsl: {
-      const wk_rpsl_options o{sizeof o,     static_cast<uint32_t>(references_.size()), references_.data(), dates,
-                              layout_.main, layout_.key};
+      const wk_rpsl_options o{
+          sizeof o, static_cast<uint32_t>(references_.size()), references_.data(), dates, layout_.main, layout_.key};
       parsers.rpsl(c, table_, text, &o);
       break;
     }

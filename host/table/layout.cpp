@@ -137,9 +137,10 @@ class Reader {
     if (family && is_dotted(family->value, kClaimLetters) && !family->value.starts_with(kPrefix)) {
       layout_.family = std::string(kPrefix) + family->value;
     } else if (family) {
-      scope_.fault(family->line, "family",
-                   quoted(family->value) +
-                       " is no family; write what stands behind \"family.\" in a plugin's claim, such as \"registrar\"");
+      scope_.fault(
+          family->line, "family",
+          quoted(family->value) +
+              " is no family; write what stands behind \"family.\" in a plugin's claim, such as \"registrar\"");
     }
     std::vector<std::string_view> unused{"format", "dates", "options"};
     for (const Part& part : kParts) unused.push_back(part.name);
@@ -350,7 +351,8 @@ class Reader {
       const bool goes_nowhere = std::any_of(row.rule.begin(), row.rule.end(), [](const StepText& s) {
         return s.kind == WK_RULE_ROLE || s.kind == WK_RULE_VERDICT || s.kind == WK_RULE_ALSO;
       });
-      if (!inner.has("to") && !goes_nowhere) inner.fault(entry.line, "to", "is missing; it is the key that the value goes to");
+      if (!inner.has("to") && !goes_nowhere)
+        inner.fault(entry.line, "to", "is missing; it is the key that the value goes to");
       inner.end();
     }
     if (std::string fault = fault_of(path, where); !fault.empty()) {

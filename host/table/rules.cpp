@@ -35,17 +35,14 @@ constexpr std::pair<std::string_view, std::uint32_t> kPlain[] = {
 };
 // Steps with one text: keys of the row.
 constexpr std::pair<std::string_view, std::uint32_t> kWithText[] = {
-    {"before", WK_RULE_BEFORE},
-    {"after", WK_RULE_AFTER},
-    {"strip", WK_RULE_STRIP},
-    {"strip_front", WK_RULE_STRIP_FRONT},
-    {"unless", WK_RULE_UNLESS},
-    {"only", WK_RULE_ONLY},
+    {"before", WK_RULE_BEFORE}, {"after", WK_RULE_AFTER},
+    {"strip", WK_RULE_STRIP},   {"strip_front", WK_RULE_STRIP_FRONT},
+    {"unless", WK_RULE_UNLESS}, {"only", WK_RULE_ONLY},
     {"split", WK_RULE_SPLIT},
 };
 // The others, each with a value of its own kind.
-constexpr std::string_view kOthers[] = {"rule", "between", "word", "bracketed", "also",
-                                        "part", "ds_part", "in_order", "role", "verdict"};
+constexpr std::string_view kOthers[] = {"rule", "between", "word",     "bracketed", "also",
+                                        "part", "ds_part", "in_order", "role",      "verdict"};
 
 constexpr std::pair<std::string_view, std::uint32_t> kVerdicts[] = {
     {"registered", WK_VERDICT(WK_REGISTERED_YES, WK_STATUS_OK)},
@@ -80,7 +77,8 @@ StepText step(std::uint32_t kind, std::string text = {}) { return {kind, 0, std:
 std::string shape_words() {
   std::vector<std::string_view> words;
   for (const ShapeWord& word : kShapeWords) words.push_back(word.text);
-  return "its words are " + joined(words) + ", each with '?', '*' or '+' behind it where the line may be missing or several";
+  return "its words are " + joined(words) +
+         ", each with '?', '*' or '+' behind it where the line may be missing or several";
 }
 
 void Rules::read_named(Scope& scope) {

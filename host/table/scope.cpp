@@ -15,9 +15,11 @@ bool is_bare(std::string_view key) {
   });
 }
 
-bool has_control_bytes(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+// `tabs`: whether those do not count: a rule may cut where the server prints one.
+bool has_control_bytes(std::string_view text, bool tabs = false) {
+  return std::any_of(text.begin(), text.end(), [tabs](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && !(tabs && c == '\t')) || c == 0x7f;
+  });
 }
 
 std::uint32_t line_of_node(const toml::node& node) { return std::max<std::uint32_t>(node.source().begin.line, 1); }
@@ -78,7 +80,7 @@ std::optional<Text> Scope::read(const toml::node& node, std::string_view key) {
     fault(line, key, "must be a string in quotes");
   } else if (value->get().size() > kMaxText) {
     fault(line, key, "is longer than " + std::to_string(kMaxText) + " bytes");
-  } else if (has_control_bytes(value->get())) {
+  } else if (has_control_bytes(value->get(), true)) {
     fault(line, key, "holds a control character");
   } else {
     return Text{value->get(), line};

@@ -68,9 +68,9 @@ struct Layout {
   std::string when;    // phrase of the answers that it is for; empty: of all others
   std::string family;  // claim of the plugin that reads them: all below is empty then
   Format format = Format::labels;
-  std::string dates;               // order of date parts; empty: that of the format's reader
-  std::vector<RowText> labels;     // [labels] and [matrix]; for "blocks" [blocks]
-  std::vector<RowText> inner;      // labels inside: [contact] of "blocks", [parts] of "sections"; relative keys
+  std::string dates;                    // order of date parts; empty: that of the format's reader
+  std::vector<RowText> labels;          // [labels] and [matrix]; for "blocks" [blocks]
+  std::vector<RowText> inner;           // labels inside: [contact] of "blocks", [parts] of "sections"; relative keys
   std::vector<ReferenceText> contacts;  // [contacts] of "rpsl"
   std::vector<HeadingText> heads;       // [sections]
 

@@ -12,33 +12,17 @@ namespace registries {
 using namespace whoiskit;
 
 constexpr Row kFields[] = {
-    {"inetnum", object.inetnum},
-    {"inet6num", object.inetnum},
-    {"route", object.inetnum},
-    {"route6", object.inetnum},
-    {"netname", object.name},
-    {"aut-num", object.handle},
-    {"as-name", object.name},
-    {"domain", object.name},
-    {"organisation", object.handle},
-    {"org-name", object.organization},
-    {"org-type", object.type},
-    {"irt", object.handle},
+    {"inetnum", object.inetnum},       {"inet6num", object.inetnum}, {"route", object.inetnum},
+    {"route6", object.inetnum},        {"netname", object.name},     {"aut-num", object.handle},
+    {"as-name", object.name},          {"domain", object.name},      {"organisation", object.handle},
+    {"org-name", object.organization}, {"org-type", object.type},    {"irt", object.handle},
 };
 constexpr Reference kContacts[] = {
-    {"org", owner},
-    {"admin-c", admin},
-    {"tech-c", tech},
-    {"zone-c", zone},
-    {"abuse-c", abuse},
+    {"org", owner}, {"admin-c", admin}, {"tech-c", tech}, {"zone-c", zone}, {"abuse-c", abuse},
 };
 // Where there is no abuse-c, the incident response team stands for it.
 constexpr Reference kContactsOfTeam[] = {
-    {"org", owner},
-    {"admin-c", admin},
-    {"tech-c", tech},
-    {"zone-c", zone},
-    {"mnt-irt", abuse},
+    {"org", owner}, {"admin-c", admin}, {"tech-c", tech}, {"zone-c", zone}, {"mnt-irt", abuse},
 };
 
 constexpr std::string_view kServers[] = {

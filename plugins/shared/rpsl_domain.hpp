@@ -136,9 +136,10 @@ class RpslDomain {
       {"source:", contact.source, before("#")},
   };
   static constexpr Reference kReferences[] = {
-      {"registrant", owner},    {"holder-c", owner},      {"owner-c", owner},   {"admin-c", admin},
-      {"tech-c", tech},         {"zone-c", zone},         {"billing-c", billing}, {"bill-c", billing},
-      {"abuse-c", abuse},       {"admin-contact", admin}, {"zone-contact", zone}, {"technical-contact", tech},
+      {"registrant", owner},        {"holder-c", owner},    {"owner-c", owner},
+      {"admin-c", admin},           {"tech-c", tech},       {"zone-c", zone},
+      {"billing-c", billing},       {"bill-c", billing},    {"abuse-c", abuse},
+      {"admin-contact", admin},     {"zone-contact", zone}, {"technical-contact", tech},
       {"billing-contact", billing},
   };
 

@@ -8,12 +8,8 @@ namespace {
 // Each label as the server prints it, where its value goes, and the rule that reads it where it is more than one thing;
 // docs/object-model.md lists the keys, docs/sdk-reference.md the rules.
 constexpr Row kFields[] = {
-    {"Domain Name:", domain.name},
-    {"Registered On:", domain.created},
-    {"Last Changed:", domain.changed},
-    {"Expires On:", domain.expires},
-    {"State:", domain.status, before(" -")},
-    {"Name Server:", domain.nserver},
+    {"Domain Name:", domain.name},   {"Registered On:", domain.created},      {"Last Changed:", domain.changed},
+    {"Expires On:", domain.expires}, {"State:", domain.status, before(" -")}, {"Name Server:", domain.nserver},
 };
 constexpr Matrix kHolder{
     .roles = {{"Holder", owner}},

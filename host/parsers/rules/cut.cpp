@@ -70,9 +70,26 @@ bool is_word(std::string_view value, std::string_view word) {
 
 bool is_placeholder(std::string_view value) {
   constexpr std::string_view kWords[] = {
-      "-",         "--",        ".",             "n/a",            "n.a.",           "null",       "(null)",
-      "none",      "nil",       "no value",      "<no value>",     "not shown",      "not shown.", "not available",
-      "undefined", "not given", "not disclosed", "not applicable", "not specified",  "hidden upon user request",
+      "-",
+      "--",
+      ".",
+      "n/a",
+      "n.a.",
+      "null",
+      "(null)",
+      "none",
+      "nil",
+      "no value",
+      "<no value>",
+      "not shown",
+      "not shown.",
+      "not available",
+      "undefined",
+      "not given",
+      "not disclosed",
+      "not applicable",
+      "not specified",
+      "hidden upon user request",
   };
   constexpr std::size_t kLongest = 24;
   if (value.size() > kLongest) return false;

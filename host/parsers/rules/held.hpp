@@ -19,7 +19,7 @@ namespace whoiskit::parsers {
 
 class Held {
  public:
-  static constexpr std::size_t kMax = 512;      // values that wait at one time; each is compared with the others
+  static constexpr std::size_t kMax = 512;       // values that wait at one time; each is compared with the others
   static constexpr std::uint32_t kMaxParts = 8;  // parts of one value
 
   explicit Held(model::Arena& arena) : waiting_(arena) {}

@@ -17,11 +17,7 @@ constexpr Row kFields[] = {
     {"remarks", ignored},
 };
 constexpr Reference kContacts[] = {
-    {"registrant", owner},
-    {"admin-c", admin},
-    {"tech-c", tech},
-    {"billing-c", billing},
-    {"zone-c", zone},
+    {"registrant", owner}, {"admin-c", admin}, {"tech-c", tech}, {"billing-c", billing}, {"zone-c", zone},
 };
 
 struct At : RpslHandler {
@@ -62,4 +58,3 @@ struct At : RpslHandler {
 }  // namespace
 
 WHOISKIT_PLUGIN(At)
-

@@ -49,21 +49,11 @@ constexpr Row kRegistrar[] = {
     {"source:", registrar.source},
 };
 constexpr Row kContact[] = {
-    {"contact-id:", contact.handle},
-    {"nic-handle:", contact.handle},
-    {"nic-hdl:", contact.handle},
-    {"org-id:", own_key("org-id")},
-    {"phone:", all(contact.phone)},
-    {"fax:", all(contact.fax)},
-    {"fax-no:", all(contact.fax)},
-    {"e-mail:", all(contact.email)},
-    {"url:", contact.url},
-    {"mnt-by:", all(contact.mnt_by)},
-    {"remark:", contact.remarks},
-    {"status:", all(contact.status)},
-    {"created:", contact.created},
-    {"modified:", contact.changed},
-    {"changed:", contact.changed},
+    {"contact-id:", contact.handle},  {"nic-handle:", contact.handle}, {"nic-hdl:", contact.handle},
+    {"org-id:", own_key("org-id")},   {"phone:", all(contact.phone)},  {"fax:", all(contact.fax)},
+    {"fax-no:", all(contact.fax)},    {"e-mail:", all(contact.email)}, {"url:", contact.url},
+    {"mnt-by:", all(contact.mnt_by)}, {"remark:", contact.remarks},    {"status:", all(contact.status)},
+    {"created:", contact.created},    {"modified:", contact.changed},  {"changed:", contact.changed},
     {"source:", contact.source},
 };
 
@@ -82,11 +72,17 @@ constexpr TwoLanguages kTwice[] = {
 
 // Headings begin so; the plural stands above several contacts.
 constexpr Reference kHeadings[] = {
-    {"Registrant", owner}, {"Administrative Contact", admin}, {"Technical Contact", tech}, {"Billing Contact", billing},
+    {"Registrant", owner},
+    {"Administrative Contact", admin},
+    {"Technical Contact", tech},
+    {"Billing Contact", billing},
 };
 // References of names whose contacts come under no heading.
 constexpr Reference kReferences[] = {
-    {"registrant", owner}, {"admin-c", admin}, {"tech-c", tech}, {"billing-c", billing},
+    {"registrant", owner},
+    {"admin-c", admin},
+    {"tech-c", tech},
+    {"billing-c", billing},
 };
 
 struct Ua {

@@ -8,41 +8,31 @@ using namespace whoiskit;
 namespace {
 
 constexpr Row kFields[] = {
-    {"Domain name:", domain.name},
-    {"Status:", domain.status},
-    {"Locked:", own_key(domain, "locked")},
-    {"Expires On:", domain.expires},
-    {"Registered On:", domain.created},
-    {"Renewed On:", own_key(domain, "renewed")},
-    {"Nameserver:", domain.nserver},
-    {"Registrar:", registrar.name},
+    {"Domain name:", domain.name},   {"Status:", domain.status},         {"Locked:", own_key(domain, "locked")},
+    {"Expires On:", domain.expires}, {"Registered On:", domain.created}, {"Renewed On:", own_key(domain, "renewed")},
+    {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},
 };
 constexpr Matrix kContacts{
     .roles = {{"Registrant", owner}, {"Admin", admin}, {"Tech", tech}},
-    .fields = {
-        {" Name:", contact.name},
-        {" Organization:", contact.organization},
-        {" Country:", contact.address.country},
-        {" State / Province:", contact.address.state},
-        {" City:", contact.address.city},
-        {" Address:", contact.address.street},
-        {" Postal Code:", contact.address.pcode},
-        {" Phone:", all(contact.phone)},
-        {" Email:", all(contact.email)},
-    },
+    .fields =
+        {
+            {" Name:", contact.name},
+            {" Organization:", contact.organization},
+            {" Country:", contact.address.country},
+            {" State / Province:", contact.address.state},
+            {" City:", contact.address.city},
+            {" Address:", contact.address.street},
+            {" Postal Code:", contact.address.pcode},
+            {" Phone:", all(contact.phone)},
+            {" Email:", all(contact.email)},
+        },
 };
 
 // Objects: the domain's names its contacts, "Admin Contact: Pat Example"; theirs begin with the same line.
 constexpr Row kDomain[] = {
-    {"Domain:", domain.name},
-    {"Description:", owner.name},
-    {"Registered:", domain.created},
-    {"Expiry:", domain.expires},
-    {"Status:", domain.status},
-    {"Nameserver:", domain.nserver},
-    {"MNT-BY:", all(domain.mnt_by)},
-    {"Source:", domain.source},
-    {"Updated:", domain.changed},
+    {"Domain:", domain.name},        {"Description:", owner.name}, {"Registered:", domain.created},
+    {"Expiry:", domain.expires},     {"Status:", domain.status},   {"Nameserver:", domain.nserver},
+    {"MNT-BY:", all(domain.mnt_by)}, {"Source:", domain.source},   {"Updated:", domain.changed},
     {"Remarks:", domain.remarks},
 };
 constexpr Row kContact[] = {

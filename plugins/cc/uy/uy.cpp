@@ -21,14 +21,10 @@ constexpr Heading kHeadings[] = {
     },
 };
 constexpr Row kFields[] = {
-    {"Nombre de Dominio:", domain.name},
-    {"Registrado por:", registrar.name, name_and_url},
-    {"Fecha de Creacion:", domain.created},
-    {"Fecha de Creación:", domain.created},
-    {"Ultima Actualizacion:", domain.changed},
-    {"Ultima Actualización:", domain.changed},
-    {"Fecha de Vencimiento:", domain.expires},
-    {"Estatus del dominio:", domain.status},
+    {"Nombre de Dominio:", domain.name},       {"Registrado por:", registrar.name, name_and_url},
+    {"Fecha de Creacion:", domain.created},    {"Fecha de Creación:", domain.created},
+    {"Ultima Actualizacion:", domain.changed}, {"Ultima Actualización:", domain.changed},
+    {"Fecha de Vencimiento:", domain.expires}, {"Estatus del dominio:", domain.status},
 };
 
 struct Uy : SectionHandler {

@@ -48,14 +48,9 @@ constexpr Matrix kServices{
 
 // The first generation.
 constexpr Row kDomain[] = {
-    {"Query:", domain.name},
-    {"Status:", domain.status},
-    {"Created:", domain.created},
-    {"Modified:", domain.changed},
-    {"Expires:", domain.expires},
-    {"Name Servers:", domain.nserver},
-    {"DNSSEC:", domain.dnssec},
-    {"Notes:", domain.remarks},
+    {"Query:", domain.name},       {"Status:", domain.status},   {"Created:", domain.created},
+    {"Modified:", domain.changed}, {"Expires:", domain.expires}, {"Name Servers:", domain.nserver},
+    {"DNSSEC:", domain.dnssec},    {"Notes:", domain.remarks},
 };
 constexpr Rule kAddress = in_order("street* town code | street+ code");
 constexpr Row kContact[] = {

@@ -31,16 +31,11 @@ constexpr Row kDomain[] = {
     {"e-mail:", all(contact.email)},
 };
 constexpr Row kBlock[] = {
-    {"inetnum:", object.inetnum},
-    {"inet6num:", object.inetnum},
-    {"as-block:", own_key("number")},
-    {"organisation:", owner.organization},
-    {"descr:", object.desc},
-    {"whois:", object.whois},
-    {"status:", object.status},
-    {"remarks:", object.remarks},
-    {"created:", object.created},
-    {"changed:", object.changed},
+    {"inetnum:", object.inetnum},     {"inet6num:", object.inetnum},
+    {"as-block:", own_key("number")}, {"organisation:", owner.organization},
+    {"descr:", object.desc},          {"whois:", object.whois},
+    {"status:", object.status},       {"remarks:", object.remarks},
+    {"created:", object.created},     {"changed:", object.changed},
     {"source:", object.source},
 };
 

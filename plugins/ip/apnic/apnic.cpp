@@ -13,19 +13,12 @@ struct Sign {
 };
 constexpr std::string_view kKorea = "whois.nic.or.kr", kJapan = "whois.nic.ad.jp", kTaiwan = "whois.twnic.net";
 constexpr Sign kHosts[] = {
-    {"whois.nic.or.kr", kKorea},
-    {"whois.krnic.net", kKorea},
-    {"whois.kisa.or.kr", kKorea},
-    {"whois.nic.ad.jp", kJapan},
-    {"whois.twnic.net", kTaiwan},
+    {"whois.nic.or.kr", kKorea}, {"whois.krnic.net", kKorea},  {"whois.kisa.or.kr", kKorea},
+    {"whois.nic.ad.jp", kJapan}, {"whois.twnic.net", kTaiwan},
 };
 constexpr Sign kWords[] = {
-    {"MNT-KRNIC-AP", kKorea},
-    {"KRNIC", kKorea},
-    {"MAINT-JPNIC", kJapan},
-    {"JPNIC", kJapan},
-    {"MAINT-TW-TWNIC", kTaiwan},
-    {"TWNIC", kTaiwan},
+    {"MNT-KRNIC-AP", kKorea}, {"KRNIC", kKorea},           {"MAINT-JPNIC", kJapan},
+    {"JPNIC", kJapan},        {"MAINT-TW-TWNIC", kTaiwan}, {"TWNIC", kTaiwan},
 };
 
 struct Apnic : registries::RpslRegistry {

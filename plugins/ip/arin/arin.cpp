@@ -45,31 +45,33 @@ constexpr Row kFields[] = {
 // What a paragraph is about, by its first label. That of a person begins with the handle.
 constexpr RoleLabel kObjects[] = {{"NetRange", network}, {"ASNumber", as}, {"OrgName", owner}, {"CustName", owner}};
 constexpr Matrix kPeople{
-    .roles = {
-        {"OrgAbuse", abuse},
-        {"RAbuse", abuse},
-        {"NetAbuse", abuse},
-        {"OrgTech", tech},
-        {"RTech", tech},
-        {"NetTech", tech},
-        {"Tech", tech},
-        {"OrgNOC", tech},
-        {"RNOC", tech},
-        {"OrgDNS", tech},
-        {"RDNS", tech},
-        {"OrgRouting", tech},
-        {"RRouting", tech},
-        {"OrgAdmin", admin},
-        {"RAdmin", admin},
-        {"Admin", admin},
-    },
-    .fields = {
-        {"Handle:", contact.handle},
-        {"Name:", contact.name},
-        {"Phone:", contact.phone},
-        {"Email:", contact.email},
-        {"Ref:", contact.url},
-    },
+    .roles =
+        {
+            {"OrgAbuse", abuse},
+            {"RAbuse", abuse},
+            {"NetAbuse", abuse},
+            {"OrgTech", tech},
+            {"RTech", tech},
+            {"NetTech", tech},
+            {"Tech", tech},
+            {"OrgNOC", tech},
+            {"RNOC", tech},
+            {"OrgDNS", tech},
+            {"RDNS", tech},
+            {"OrgRouting", tech},
+            {"RRouting", tech},
+            {"OrgAdmin", admin},
+            {"RAdmin", admin},
+            {"Admin", admin},
+        },
+    .fields =
+        {
+            {"Handle:", contact.handle},
+            {"Name:", contact.name},
+            {"Phone:", contact.phone},
+            {"Email:", contact.email},
+            {"Ref:", contact.url},
+        },
 };
 
 // Registries that space was transferred to, by ARIN's handle of them, for answers without a ReferralServer.

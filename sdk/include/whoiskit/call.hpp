@@ -51,10 +51,10 @@ struct RpslOptions {
 
 struct BlockOptions {
   std::string_view dates = "mdy";
-  Target rest = {};              // key for lines before the first heading
-  Table contact = {};            // labels of contacts, before the built-in ones
-  uint32_t flags = 0;            // WK_CONTACT_...
-  std::string_view shape = {};   // the order of a contact's lines (wk_shape)
+  Target rest = {};             // key for lines before the first heading
+  Table contact = {};           // labels of contacts, before the built-in ones
+  uint32_t flags = 0;           // WK_CONTACT_...
+  std::string_view shape = {};  // the order of a contact's lines (wk_shape)
 };
 
 struct ContactOptions {
@@ -212,12 +212,16 @@ class Call {
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
                                   (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u) |
                                   (o.preface ? WK_LABELS_PREFACE : 0u),
-                              str(o.dates), str(o.stop), o.main.number, 0};
+                              str(o.dates),
+                              str(o.stop),
+                              o.main.number,
+                              0};
     return parsers_->labels(c_, table.get(), str(text), &c);
   }
   int32_t rpsl(const Table& table, std::string_view text, const RpslOptions& o) {
-    const wk_rpsl_options c{sizeof c,     static_cast<uint32_t>(o.contacts.size()), o.contacts.data(), str(o.dates),
-                            o.main.number, o.key.value};
+    const wk_rpsl_options c{sizeof c,          static_cast<uint32_t>(o.contacts.size()),
+                            o.contacts.data(), str(o.dates),
+                            o.main.number,     o.key.value};
     return parsers_->rpsl(c_, table.get(), str(text), &c);
   }
   // The headed blocks of `text`; they live as long as the call. Empty on an error.

@@ -28,54 +28,90 @@
 #include "whoiskit/abi.h"
 
 /* ---- Constants. A text in an initialiser, the number of elements of an array. */
-#define WK_STR(literal) {(literal), sizeof(literal) - 1}
+#define WK_STR(literal) \
+  { (literal), sizeof(literal) - 1 }
 #define WK_COUNT(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
 /* ---- Rows: label, section (0: that which is being read), attribute; BY: read by an array of steps; ALL: lines add up;
  * OWN: an attribute that the model does not have; IGNORED: known, and of no use. */
-#define WK_ROW(label_, section, attribute) {.label = WK_STR(label_), .key = WK_KEY(section, attribute)}
+#define WK_ROW(label_, section, attribute) \
+  { .label = WK_STR(label_), .key = WK_KEY(section, attribute) }
 #define WK_ROW_BY(label_, section, attribute, rule) \
-  {.label = WK_STR(label_), .key = WK_KEY(section, attribute), .steps = (rule), .step_count = WK_COUNT(rule)}
+  { .label = WK_STR(label_), .key = WK_KEY(section, attribute), .steps = (rule), .step_count = WK_COUNT(rule) }
 #define WK_ROW_OF_ALL(label_, section, attribute) \
-  {.label = WK_STR(label_), .key = WK_KEY(section, attribute), .flags = WK_ROW_ALL}
-#define WK_ROW_OWN(label_, section, word) {.label = WK_STR(label_), .key = WK_KEY(section, 0), .own = WK_STR(word)}
-#define WK_ROW_IGNORED(label_) {.label = WK_STR(label_)}
+  { .label = WK_STR(label_), .key = WK_KEY(section, attribute), .flags = WK_ROW_ALL }
+#define WK_ROW_OWN(label_, section, word) \
+  { .label = WK_STR(label_), .key = WK_KEY(section, 0), .own = WK_STR(word) }
+#define WK_ROW_IGNORED(label_) \
+  { .label = WK_STR(label_) }
 
 /* ---- Steps, by the names that they have in C++ and in tables. */
-#define WK_BEFORE(text_) {.kind = WK_RULE_BEFORE, .text = WK_STR(text_)}
-#define WK_AFTER(text_) {.kind = WK_RULE_AFTER, .text = WK_STR(text_)}
-#define WK_BETWEEN(open, close) {.kind = WK_RULE_BETWEEN, .text = WK_STR(open), .other = WK_STR(close)}
-#define WK_STRIP(characters) {.kind = WK_RULE_STRIP, .text = WK_STR(characters)}
-#define WK_FIRST_WORD {.kind = WK_RULE_FIRST_WORD}
-#define WK_LAST_WORD {.kind = WK_RULE_LAST_WORD}
-#define WK_NO_PLACEHOLDER {.kind = WK_RULE_NO_PLACEHOLDER}
-#define WK_UNLESS(text_) {.kind = WK_RULE_UNLESS, .text = WK_STR(text_)}
-#define WK_ONLY(text_) {.kind = WK_RULE_ONLY, .text = WK_STR(text_)}
-#define WK_INSTEAD(text_, other_) {.kind = WK_RULE_WORD, .text = WK_STR(text_), .other = WK_STR(other_)}
-#define WK_SPLIT(characters) {.kind = WK_RULE_SPLIT, .text = WK_STR(characters)}
-#define WK_PLAIN_EMAIL {.kind = WK_RULE_PLAIN_EMAIL}
-#define WK_DATE {.kind = WK_RULE_DATE}
-#define WK_FIND_DATE {.kind = WK_RULE_FIND_DATE}
-#define WK_FIND_HOSTS {.kind = WK_RULE_FIND_HOSTS}
-#define WK_NAME_AND_URL {.kind = WK_RULE_NAME_AND_URL}
-#define WK_NAME_AND_HANDLE {.kind = WK_RULE_NAME_AND_HANDLE}
-#define WK_NAME_AND_CODES {.kind = WK_RULE_NAME_AND_CODES}
-#define WK_BRACKETED(section, attribute) {.kind = WK_RULE_BRACKETED, .key = WK_KEY(section, attribute)}
-#define WK_STATUSES {.kind = WK_RULE_STATUSES}
-#define WK_CITY_LINE {.kind = WK_RULE_CITY_LINE}
-#define WK_PHONE_NUMBER {.kind = WK_RULE_PHONE}
-#define WK_CONTACT_LINE {.kind = WK_RULE_CONTACT_LINE}
+#define WK_BEFORE(text_) \
+  { .kind = WK_RULE_BEFORE, .text = WK_STR(text_) }
+#define WK_AFTER(text_) \
+  { .kind = WK_RULE_AFTER, .text = WK_STR(text_) }
+#define WK_BETWEEN(open, close) \
+  { .kind = WK_RULE_BETWEEN, .text = WK_STR(open), .other = WK_STR(close) }
+#define WK_STRIP(characters) \
+  { .kind = WK_RULE_STRIP, .text = WK_STR(characters) }
+#define WK_FIRST_WORD \
+  { .kind = WK_RULE_FIRST_WORD }
+#define WK_LAST_WORD \
+  { .kind = WK_RULE_LAST_WORD }
+#define WK_NO_PLACEHOLDER \
+  { .kind = WK_RULE_NO_PLACEHOLDER }
+#define WK_UNLESS(text_) \
+  { .kind = WK_RULE_UNLESS, .text = WK_STR(text_) }
+#define WK_ONLY(text_) \
+  { .kind = WK_RULE_ONLY, .text = WK_STR(text_) }
+#define WK_INSTEAD(text_, other_) \
+  { .kind = WK_RULE_WORD, .text = WK_STR(text_), .other = WK_STR(other_) }
+#define WK_SPLIT(characters) \
+  { .kind = WK_RULE_SPLIT, .text = WK_STR(characters) }
+#define WK_PLAIN_EMAIL \
+  { .kind = WK_RULE_PLAIN_EMAIL }
+#define WK_DATE \
+  { .kind = WK_RULE_DATE }
+#define WK_FIND_DATE \
+  { .kind = WK_RULE_FIND_DATE }
+#define WK_FIND_HOSTS \
+  { .kind = WK_RULE_FIND_HOSTS }
+#define WK_NAME_AND_URL \
+  { .kind = WK_RULE_NAME_AND_URL }
+#define WK_NAME_AND_HANDLE \
+  { .kind = WK_RULE_NAME_AND_HANDLE }
+#define WK_NAME_AND_CODES \
+  { .kind = WK_RULE_NAME_AND_CODES }
+#define WK_BRACKETED(section, attribute) \
+  { .kind = WK_RULE_BRACKETED, .key = WK_KEY(section, attribute) }
+#define WK_STATUSES \
+  { .kind = WK_RULE_STATUSES }
+#define WK_CITY_LINE \
+  { .kind = WK_RULE_CITY_LINE }
+#define WK_PHONE_NUMBER \
+  { .kind = WK_RULE_PHONE }
+#define WK_CONTACT_LINE \
+  { .kind = WK_RULE_CONTACT_LINE }
 #define WK_ALSO(section, attribute, text_) \
-  {.kind = WK_RULE_ALSO, .key = WK_KEY(section, attribute), .text = WK_STR(text_)}
-#define WK_DECIDES(words_) {.kind = WK_RULE_VERDICT, .words = (words_), .word_count = WK_COUNT(words_)}
-#define WK_FIRST {.kind = WK_RULE_FIRST}
-#define WK_LAST {.kind = WK_RULE_LAST}
-#define WK_FALLBACK {.kind = WK_RULE_FALLBACK}
-#define WK_PART(number_) {.kind = WK_RULE_PART, .number = (number_)}
-#define WK_DS_PART(number_) {.kind = WK_RULE_DS_PART, .number = (number_)}
-#define WK_IN_ORDER(shape) {.kind = WK_RULE_IN_ORDER, .text = WK_STR(shape)}
-#define WK_ROLE(words_) {.kind = WK_RULE_ROLE, .words = (words_), .word_count = WK_COUNT(words_)}
-#define WK_BY(function_) {.kind = WK_RULE_OWN, .function = (function_)}
+  { .kind = WK_RULE_ALSO, .key = WK_KEY(section, attribute), .text = WK_STR(text_) }
+#define WK_DECIDES(words_) \
+  { .kind = WK_RULE_VERDICT, .words = (words_), .word_count = WK_COUNT(words_) }
+#define WK_FIRST \
+  { .kind = WK_RULE_FIRST }
+#define WK_LAST \
+  { .kind = WK_RULE_LAST }
+#define WK_FALLBACK \
+  { .kind = WK_RULE_FALLBACK }
+#define WK_PART(number_) \
+  { .kind = WK_RULE_PART, .number = (number_) }
+#define WK_DS_PART(number_) \
+  { .kind = WK_RULE_DS_PART, .number = (number_) }
+#define WK_IN_ORDER(shape) \
+  { .kind = WK_RULE_IN_ORDER, .text = WK_STR(shape) }
+#define WK_ROLE(words_) \
+  { .kind = WK_RULE_ROLE, .words = (words_), .word_count = WK_COUNT(words_) }
+#define WK_BY(function_) \
+  { .kind = WK_RULE_OWN, .function = (function_) }
 
 /* ---- Texts */
 static inline wk_str wk_text(const char* text) {
@@ -219,7 +255,7 @@ static inline const wk_response* wk_ask(wk_call* call, const char* command, wk_s
 }
 
 /* ---- The plugin: WK_PLUGIN(.claim = ..., .version = ..., .create = ..., .handle = ...); members of wk_plugin. */
-#define WK_PLUGIN(...)                                                                                \
+#define WK_PLUGIN(...)                                                                                         \
   static const wk_plugin wk_this_plugin = {.size = sizeof(wk_plugin), .abi_minor = WK_ABI_MINOR, __VA_ARGS__}; \
   WK_EXPORT const wk_plugin* wk_plugin_v1(void) { return &wk_this_plugin; }
 

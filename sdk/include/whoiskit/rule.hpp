@@ -57,7 +57,9 @@ inline constexpr Rule last_word = detail::step(WK_RULE_LAST_WORD);
 inline constexpr Rule no_placeholder = detail::step(WK_RULE_NO_PLACEHOLDER);
 constexpr Rule unless(std::string_view text) { return detail::step(WK_RULE_UNLESS, 0, text); }
 constexpr Rule only(std::string_view text) { return detail::step(WK_RULE_ONLY, 0, text); }
-constexpr Rule word(std::string_view text, std::string_view other) { return detail::step(WK_RULE_WORD, 0, text, other); }
+constexpr Rule word(std::string_view text, std::string_view other) {
+  return detail::step(WK_RULE_WORD, 0, text, other);
+}
 constexpr Rule split(std::string_view characters) { return detail::step(WK_RULE_SPLIT, 0, characters); }
 inline constexpr Rule plain_email = detail::step(WK_RULE_PLAIN_EMAIL);
 inline constexpr Rule date = detail::step(WK_RULE_DATE);

@@ -36,8 +36,8 @@ enum class Reads : uint32_t {
 };
 
 struct Heading {
-  std::string_view text;        // without its colon, compared without case
-  Target target;                // a section (owner); for kLines and kNotes a key (domain.nserver)
+  std::string_view text;  // without its colon, compared without case
+  Target target;          // a section (owner); for kLines and kNotes a key (domain.nserver)
   Reads reads = Reads::kFields;
   Key value = {};               // relative key for text behind the heading's colon; without it there must be none
   bool gap = false;             // blank lines may stand between this heading and its lines

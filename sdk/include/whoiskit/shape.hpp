@@ -10,8 +10,8 @@
 namespace whoiskit {
 
 // What a word takes a line for, besides an attribute of the model.
-inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002,
-                          kShapePcodeCity = 0x10003, kShapeCompany = 0x10004, kNoShape = 0;
+inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002, kShapePcodeCity = 0x10003,
+                          kShapeCompany = 0x10004, kNoShape = 0;
 
 struct ShapeWord {
   std::string_view text;

@@ -19,44 +19,53 @@
 #include "whoiskit/model.h"
 
 /* Steps that change the value. An empty result is no value: nothing is stored. */
-#define WK_RULE_BEFORE 1u         /* text: what stands before its first occurrence; all where it does not occur */
-#define WK_RULE_AFTER 2u          /* text: what stands behind its first occurrence; all where it does not occur */
-#define WK_RULE_BETWEEN 3u        /* text, other: what stands between them, the last pair; no value where they do not occur */
-#define WK_RULE_STRIP 4u          /* text: its characters, and blanks, go at both ends */
-#define WK_RULE_FIRST_WORD 5u     /* up to the first blank */
-#define WK_RULE_LAST_WORD 6u      /* behind the last blank */
-#define WK_RULE_NO_PLACEHOLDER 7u /* no value: "null", "-", "N/A", "none", "not shown", "not available" and their like */
-#define WK_RULE_UNLESS 8u         /* text: no value where it equals this; a final '*' means: where it begins so */
-#define WK_RULE_ONLY 9u           /* text: no value but where it equals this; a final '*' means: where it begins so */
-#define WK_RULE_WORD 10u          /* text, other: other in place of a value that equals text; a final '*' as above */
-#define WK_RULE_SPLIT 11u         /* text: parted at each of its characters; further steps see piece by piece */
-#define WK_RULE_PLAIN_EMAIL 12u   /* "pat [at] example.com", "pat AT example.com", "pat en example.com": pat@example.com */
-#define WK_RULE_DATE 13u          /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
-#define WK_RULE_FIND_DATE 14u     /* the first date inside a sentence; no value where there is none */
-#define WK_RULE_FIND_HOSTS 15u    /* each host name inside a sentence is a value, with the addresses behind it */
-#define WK_RULE_STRIP_FRONT 16u   /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
+#define WK_RULE_BEFORE 1u  /* text: what stands before its first occurrence; all where it does not occur */
+#define WK_RULE_AFTER 2u   /* text: what stands behind its first occurrence; all where it does not occur */
+#define WK_RULE_BETWEEN 3u /* text, other: what stands between them, the last pair; no value where they do not occur */
+#define WK_RULE_STRIP 4u   /* text: its characters, and blanks, go at both ends */
+#define WK_RULE_FIRST_WORD 5u /* up to the first blank */
+#define WK_RULE_LAST_WORD 6u  /* behind the last blank */
+#define WK_RULE_NO_PLACEHOLDER \
+  7u                      /* no value: "null", "-", "N/A", "none", "not shown", "not available" and their like */
+#define WK_RULE_UNLESS 8u /* text: no value where it equals this; a final '*' means: where it begins so */
+#define WK_RULE_ONLY 9u   /* text: no value but where it equals this; a final '*' means: where it begins so */
+#define WK_RULE_WORD 10u  /* text, other: other in place of a value that equals text; a final '*' as above */
+#define WK_RULE_SPLIT 11u /* text: parted at each of its characters; further steps see piece by piece */
+#define WK_RULE_PLAIN_EMAIL \
+  12u                          /* "pat [at] example.com", "pat AT example.com", "pat en example.com": pat@example.com */
+#define WK_RULE_DATE 13u       /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
+#define WK_RULE_FIND_DATE 14u  /* the first date inside a sentence; no value where there is none */
+#define WK_RULE_FIND_HOSTS 15u /* each host name inside a sentence is a value, with the addresses behind it */
+#define WK_RULE_STRIP_FRONT 16u /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
 
 /* Steps that store parts of the value, in the section of the row's key, and leave the rest of it. */
-#define WK_RULE_NAME_AND_URL 20u    /* "Example (https://x.example)", "https://x.example Example": `url`, and the name is left */
+#define WK_RULE_NAME_AND_URL \
+  20u /* "Example (https://x.example)", "https://x.example Example": `url`, and the name is left */
 #define WK_RULE_NAME_AND_HANDLE 21u /* "Pat Example (EX1-ZZ)", "Pat Example [EX1-ZZ]": `handle`, and the name is left */
 #define WK_RULE_NAME_AND_CODES 22u  /* "Example Inc. R100-ASIA (9999)": `handle`, `iana_id`, and the name is left */
-#define WK_RULE_BRACKETED 23u       /* key: what stands in brackets at the end goes there; nothing where that is the whole value */
-#define WK_RULE_STATUSES 24u        /* a list of statuses, however parted, without explanations */
-#define WK_RULE_CITY_LINE 25u       /* "70173 Stuttgart", "Springfield, IL 62701": city, state and postal code; else left whole */
-#define WK_RULE_PHONE 26u           /* "+1 555 555 0100 ext. 12": the extension in the model's way; "tel. 1, fax 2" fills `fax`, too */
-#define WK_RULE_CONTACT_LINE 27u    /* a line with labels in it, "Email: x  Phone: y": read as a line of a contact; nothing is left */
-#define WK_RULE_ALSO 28u            /* key, text: the text is stored there, too; an empty text: the value is, in the way of the row */
-#define WK_RULE_VERDICT 29u         /* words: the verdict of the word that the value equals; see wk_word */
+#define WK_RULE_BRACKETED \
+  23u /* key: what stands in brackets at the end goes there; nothing where that is the whole value */
+#define WK_RULE_STATUSES 24u /* a list of statuses, however parted, without explanations */
+#define WK_RULE_CITY_LINE \
+  25u /* "70173 Stuttgart", "Springfield, IL 62701": city, state and postal code; else left whole */
+#define WK_RULE_PHONE \
+  26u /* "+1 555 555 0100 ext. 12": the extension in the model's way; "tel. 1, fax 2" fills `fax`, too */
+#define WK_RULE_CONTACT_LINE \
+  27u /* a line with labels in it, "Email: x  Phone: y": read as a line of a contact; nothing is left */
+#define WK_RULE_ALSO \
+  28u /* key, text: the text is stored there, too; an empty text: the value is, in the way of the row */
+#define WK_RULE_VERDICT 29u /* words: the verdict of the word that the value equals; see wk_word */
 
 /* Steps that need more lines than one. */
 #define WK_RULE_FIRST 40u    /* no value where the key has one already */
 #define WK_RULE_LAST 41u     /* it replaces what the key has, though its kind is a list */
 #define WK_RULE_FALLBACK 42u /* stored when the reader is done, if the key has no value then */
-#define WK_RULE_PART 43u     /* number: this part of a value that is put together of several labels, blanks between them */
-#define WK_RULE_DS_PART 44u  /* number 1 to 4: key tag, algorithm, digest type, digest of a DS record (RFC 4034 section 5.3) */
+#define WK_RULE_PART 43u /* number: this part of a value that is put together of several labels, blanks between them */
+#define WK_RULE_DS_PART \
+  44u /* number 1 to 4: key tag, algorithm, digest type, digest of a DS record (RFC 4034 section 5.3) */
 #define WK_RULE_IN_ORDER 45u /* text: the lines together, told by their order; see wk_shape below */
-#define WK_RULE_ROLE 46u     /* words: the value names the section of the lines below; relative keys go there from now on */
-#define WK_RULE_GOES_ON 47u  /* lines below that have no label belong to it, indented or not, up to a blank one */
+#define WK_RULE_ROLE 46u /* words: the value names the section of the lines below; relative keys go there from now on */
+#define WK_RULE_GOES_ON 47u /* lines below that have no label belong to it, indented or not, up to a blank one */
 
 /* The plugin's own step: see wk_rule_function. Nothing is left of the value. */
 #define WK_RULE_OWN 60u
