@@ -208,19 +208,19 @@ TEST(TableReader, SectionsSayHowTheyAreRead) {
       "whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"sections\"\n[sections]\n";
   const Reading good = read_table(head +
                                   "\"Registrant:\" = \"owner\"\n\"Name servers\" = \"domain.nserver\"\n"
-                                  "Tech = {key = \"tech\", reads = \"contact\", gap = true}\n");
+                                  "Tech = {to = \"tech\", reads = \"contact\", gap = true}\n");
   ASSERT_THAT(good.faults, IsEmpty());
   ASSERT_THAT(good.spec.layout.heads, SizeIs(3));
   EXPECT_EQ(good.spec.layout.heads[0].text, "Registrant");
-  EXPECT_EQ(good.spec.layout.heads[0].reads, sections::Reads::kFields);
-  EXPECT_EQ(good.spec.layout.heads[1].reads, sections::Reads::kLines);
-  EXPECT_EQ(good.spec.layout.heads[1].path, "domain.nserver.");
+  EXPECT_EQ(good.spec.layout.heads[0].reads, WK_READS_FIELDS);
+  EXPECT_EQ(good.spec.layout.heads[1].reads, WK_READS_LINES);
+  EXPECT_EQ(good.spec.layout.heads[1].target.key, WK_KEY(WK_DOMAIN, WK_NSERVER));
   EXPECT_TRUE(good.spec.layout.heads[2].gap);
   EXPECT_THAT(
-      faults_of(head + "A = {key = \"owner\", reads = \"lined\"}\n"),
+      faults_of(head + "A = {to = \"owner\", reads = \"lined\"}\n"),
       ElementsAre(HasSubstr("x:6: sections.A.reads: \"lined\" is no way of reading; use fields, lines, contact")));
-  EXPECT_THAT(faults_of(head + "A = {reads = \"lines\"}\n"), ElementsAre(HasSubstr("x:6: sections.A.key: is missing")));
-  EXPECT_THAT(faults_of(head + "A = {key = \"owner.name\", reads = \"fields\"}\n"),
+  EXPECT_THAT(faults_of(head + "A = {reads = \"lines\"}\n"), ElementsAre(HasSubstr("x:6: sections.A.to: is missing")));
+  EXPECT_THAT(faults_of(head + "A = {to = \"owner.name\", reads = \"fields\"}\n"),
               ElementsAre(HasSubstr("fields go to a section")));
 }
 

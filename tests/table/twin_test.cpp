@@ -1,5 +1,4 @@
-// Tables that say the same as bundled plugins, one of each format: they read those plugins' fixtures to the same
-// records. The tables stand in a folder before the bundled one, so that they serve the plugins' claims.
+// Tables that say the same as bundled plugins in C++: they read those plugins' fixtures to the same records. The tables stand in a folder before the bundled one, so that they serve the plugins' claims.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,10 +29,9 @@ struct Case {
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.json.stem(); }
 
-// Fixtures that a plugin has code for besides its table: a registrar's web address behind its name, glue in remarks.
+// A fixture that the plugin has code for besides its declarations: glue in remarks.
 bool needs_code(const std::string& claim, const std::string& fixture) {
-  return (claim == "at" && (fixture == "registered" || fixture == "two-tech")) ||
-         (claim == "gtld.godaddy" && fixture == "registered-2010");
+  return claim == "at" && (fixture == "registered" || fixture == "two-tech");
 }
 
 // The fixtures of the plugin of each table.
