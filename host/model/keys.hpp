@@ -1,5 +1,5 @@
-// model/keys.hpp: the keys of the Common Object Model, which whoiskit/model.h defines, and those that plugins add, as the
-// host uses them.
+// model/keys.hpp: the keys of the Common Object Model, which whoiskit/model.h defines, and those that plugins add, as
+// the host uses them.
 //
 // Attributes below kStandardAttributes are the model's own, in the order they are printed in; those from
 // kFirstOwnAttribute on are further keys that plugins asked for. A path of one word ("disclaimer") is a section whose

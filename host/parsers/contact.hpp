@@ -21,9 +21,9 @@ namespace whoiskit::parsers {
 //     info@example.com             ->    "phone": "+44 20 7946 0000", "fax": "+44 20 7946 0001",
 //                                        "email": "info@example.com"}
 //
-// `dates`: the order of date parts. `labels`: looked for before the built-in ones; may be null. What differs from phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax"
-// holds no fax; dates, postal codes and house numbers are no phone numbers; top-level domains of any length belong to
-// an address.
+// `dates`: the order of date parts. `labels`: looked for before the built-in ones; may be null. What differs from
+// phpWhois's get_contact on purpose: a label is a whole word, so "Fairfax" holds no fax; dates, postal codes and house
+// numbers are no phone numbers; top-level domains of any length belong to an address.
 struct ContactOptions {
   const LabelTable* labels = nullptr;
   std::uint32_t flags = 0;      // WK_CONTACT_...

@@ -1,5 +1,5 @@
-// parsers/context.hpp: what a reader works on: the draft it fills, the bounds of the call, and where rules put what they
-// find besides values.
+// parsers/context.hpp: what a reader works on: the draft it fills, the bounds of the call, and where rules put what
+// they find besides values.
 #pragma once
 
 #include <cstdint>

@@ -52,7 +52,8 @@ class LabelTable {
   };
 
   // Null, with `error` naming the row, where a row is malformed or there are too many. A row whose key there is no room
-  // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be longer.
+  // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be
+  // longer.
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                            model::PluginKeys& keys, std::string& error);
   static std::optional<LabelTable> compile(std::span<const wk_row> rows, model::Keys& keys, std::string& error) {

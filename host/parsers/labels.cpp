@@ -19,8 +19,8 @@ bool goes_on(std::span<const wk_step> rule) {
 
 constexpr std::string_view kIana = "% IANA WHOIS server";
 
-// Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name. Where
-// the registry's record goes on behind IANA's banner, the end where it does not; null where IANA's answer is all.
+// Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name.
+// Where the registry's record goes on behind IANA's banner, the end where it does not; null where IANA's answer is all.
 const char* behind_iana(std::string_view text, std::string_view banner) {
   const auto at = static_cast<std::size_t>(banner.data() - text.data());
   const auto name = text.find("Domain Name:", at);

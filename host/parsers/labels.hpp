@@ -26,7 +26,8 @@ const LabelTable& stock_table();
 // Stores the value of every line whose label is in the table, and returns how many were stored. What differs from
 // phpWhois's generic_parser_b on purpose (its bugs, docs/object-model.md): labels match at the start of a line and as
 // a whole, not anywhere in it; comments never count as data; nothing of the server's text is evaluated.
-// `preface`: what stands before the first line with a known label is disclaimer; an answer without any such line is left alone, it says something else.
+// `preface`: what stands before the first line with a known label is disclaimer; an answer without any such line is
+// left alone, it says something else.
 std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text, const LabelsOptions& options);
 
 }  // namespace whoiskit::parsers

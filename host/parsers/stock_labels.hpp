@@ -1,6 +1,6 @@
-// parsers/stock_labels.hpp: the default table of labelled lines: the labels of the registration data format that ICANN's
-// contracts prescribe (Registrar Accreditation Agreement 2013, Registration Data Policy 2024), and of the older layouts
-// of Neulevel, Afilias and their kin.
+// parsers/stock_labels.hpp: the default table of labelled lines: the labels of the registration data format that
+// ICANN's contracts prescribe (Registrar Accreditation Agreement 2013, Registration Data Policy 2024), and of the older
+// layouts of Neulevel, Afilias and their kin.
 #pragma once
 
 #include "whoiskit/table.hpp"

@@ -25,8 +25,10 @@ constexpr std::pair<std::string_view, std::uint32_t> kReads[] = {
     {"contact", WK_READS_CONTACT},
     {"notes", WK_READS_NOTES},
 };
-constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {{"first", WK_CONTACT_ORG_FIRST},
-                                                                         {"second", WK_CONTACT_ORGANIZATION}};
+constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {
+    {"first", WK_CONTACT_ORG_FIRST},
+    {"second", WK_CONTACT_ORGANIZATION},
+};
 
 // What the keys in a part of a table are about.
 enum class Where {

@@ -17,21 +17,25 @@ struct Meaning {
   std::string_view name;
   List list;
 };
-constexpr Meaning kMeanings[] = {{"free", List::no_match},           {"throttled", List::throttled},
-                                 {"denied", List::denied},           {"reserved", List::reserved},
-                                 {"blocked", List::blocked},         {"premium", List::premium},
-                                 {"unavailable", List::unavailable}, {"invalid", List::invalid},
-                                 {"unsupported", List::not_served},  {"elsewhere", List::not_authoritative}};
+constexpr Meaning kMeanings[] = {
+    {"free", List::no_match},           {"throttled", List::throttled},
+    {"denied", List::denied},           {"reserved", List::reserved},
+    {"blocked", List::blocked},         {"premium", List::premium},
+    {"unavailable", List::unavailable}, {"invalid", List::invalid},
+    {"unsupported", List::not_served},  {"elsewhere", List::not_authoritative},
+};
 
 // Keys of the table that are numbers of its servers' rows, with the greatest value.
 struct Limit {
   std::string_view name;
   Number number;
 };
-constexpr Limit kLimits[] = {{"port", Number::port},
-                             {"rate_per_minute", Number::rate_per_minute},
-                             {"burst", Number::burst},
-                             {"concurrent", Number::concurrent}};
+constexpr Limit kLimits[] = {
+    {"port", Number::port},
+    {"rate_per_minute", Number::rate_per_minute},
+    {"burst", Number::burst},
+    {"concurrent", Number::concurrent},
+};
 
 std::optional<std::string>& field(routing::RowSource& row, routing::Text text) {
   return row.text[static_cast<std::size_t>(text)];
@@ -91,12 +95,14 @@ void read_servers(Scope& root, Spec& spec) {
 // `query` as a string is about what the table is for; as a table it tells kinds of query apart.
 void read_query(Scope& root, Spec& spec) {
   using routing::Text;
-  constexpr std::pair<std::string_view, Text> kKinds[] = {{"domain", Text::query_domain},
-                                                          {"ip", Text::query_ip},
-                                                          {"cidr", Text::query_cidr},
-                                                          {"asn", Text::query_asn},
-                                                          {"nameserver", Text::query_nameserver},
-                                                          {"handle", Text::query_handle}};
+  constexpr std::pair<std::string_view, Text> kKinds[] = {
+      {"domain", Text::query_domain},
+      {"ip", Text::query_ip},
+      {"cidr", Text::query_cidr},
+      {"asn", Text::query_asn},
+      {"nameserver", Text::query_nameserver},
+      {"handle", Text::query_handle},
+  };
   if (!root.has("query")) {
     root.text("query");  // known all the same
   } else if (root.is_text("query")) {

@@ -157,8 +157,8 @@ void Rules::add_named(Scope& row, const Text& name, RuleText& rule) {
   }
 }
 
-// word = {"Signed" = "signedDelegation"}, also = {"domain.dnssec" = "signed"}, role = {"registrant" = "owner"}, verdict =
-// {"free" = "free"}.
+// word = {"Signed" = "signedDelegation"}, also = {"domain.dnssec" = "signed"}, role = {"registrant" = "owner"}, verdict
+// = {"free" = "free"}.
 void Rules::read_words(Scope& row, std::string_view key, RuleText& rule) {
   auto words = row.table(key);
   if (!words) return;

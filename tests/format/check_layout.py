@@ -12,9 +12,6 @@ from pathlib import Path
 MOST_BLANKS = 27
 WIDTH = 120
 FOLDERS = ("host", "sdk", "plugins", "tests", "docs")
-# ---- Below these folders tables still stand far right. Fix them and empty this list.
-EXEMPT = ("host/table/", "plugins/")
-# ----
 COMMENT = re.compile(r"\s*(//|/?\*[ /]|/\*)|.*\S  //")
 
 
@@ -48,10 +45,9 @@ def problems_of(root: Path):
     for file in sorted(files):
         name = file.relative_to(root).as_posix()
         lines = file.read_text(encoding="utf-8").split("\n")
-        if not name.startswith(EXEMPT):
-            for row in far_tables(lines):
-                yield (f"{name}:{row + 1}: a row of a table begins behind {indent_of(lines[row])} blanks, {MOST_BLANKS} are the "
-                       "most: add a comma behind the last row and run ./dev format, which then puts the rows at the left")
+        for row in far_tables(lines):
+            yield (f"{name}:{row + 1}: a row of a table begins behind {indent_of(lines[row])} blanks, {MOST_BLANKS} are the "
+                   "most: add a comma behind the last row and run ./dev format, which then puts the rows at the left")
         for number, line in enumerate(lines, 1):
             if len(line) > WIDTH and COMMENT.match(line):
                 yield f"{name}:{number}: a comment of {len(line)} columns, {WIDTH} are the most: break it by hand"

@@ -1,4 +1,5 @@
-// Tables that say the same as bundled plugins in C++: they read those plugins' fixtures to the same records. The tables stand in a folder before the bundled one, so that they serve the plugins' claims.
+// Tables that say the same as bundled plugins in C++: they read those plugins' fixtures to the same records. The tables
+// stand in a folder before the bundled one, so that they serve the plugins' claims.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -178,8 +178,8 @@ WHOISKIT_API whoiskit_owned_text whoiskit_host_plugin_problems(const whoiskit_ho
 WHOISKIT_API whoiskit_owned_text whoiskit_host_reload(whoiskit_host* host);
 
 /* One plugin file by itself, checked as a host would, as JSON: {"claim", "path", "version", "registrar", "referrer",
- * "description", "families": [claims of the plugins that a table leaves answers to], "error", "warning"}. "error" says why
- * it was refused, and is "" where it was not; then the others but "path" may be empty. Empty if memory ran out. */
+ * "description", "families": [claims of the plugins that a table leaves answers to], "error", "warning"}. "error" says
+ * why it was refused, and is "" where it was not; then the others but "path" may be empty. Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_plugin_inspect(const char* path);
 
 /* ---- looking up */

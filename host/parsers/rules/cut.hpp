@@ -1,4 +1,5 @@
-// parsers/rules/cut.hpp: the steps of rules that cut or refuse a value. All give views into it; an empty one is no value.
+// parsers/rules/cut.hpp: the steps of rules that cut or refuse a value. All give views into it; an empty one is no
+// value.
 #pragma once
 
 #include <string_view>

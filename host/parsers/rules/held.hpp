@@ -1,5 +1,5 @@
-// parsers/rules/held.hpp: values of rules that need more lines than one. They wait here until the reader is done or their
-// section begins a further object:
+// parsers/rules/held.hpp: values of rules that need more lines than one. They wait here until the reader is done or
+// their section begins a further object:
 //
 //     "First name: Pat"    part 1 of owner.name   --+
 //     "Last name: Example" part 2 of owner.name   --+-->  owner.name = Pat Example
@@ -26,8 +26,8 @@ class Held {
 
   bool empty() const { return waiting_.empty(); }
 
-  // Keeps a value for a step of kind WK_RULE_PART, WK_RULE_DS_PART, WK_RULE_FALLBACK or WK_RULE_IN_ORDER. False past the
-  // bound. The step's text must outlive the settling.
+  // Keeps a value for a step of kind WK_RULE_PART, WK_RULE_DS_PART, WK_RULE_FALLBACK or WK_RULE_IN_ORDER. False past
+  // the bound. The step's text must outlive the settling.
   bool hold(const wk_step& step, model::Key key, std::string_view value);
 
   // Stores what waits for a section, or all; returns the number of values.

@@ -19,8 +19,8 @@ NameAnd name_and_url(std::string_view value);
 // "R-1000 (Example Ltd (EX))". Not the whole value.
 NameAnd name_and_bracketed(std::string_view value);
 
-// "Example Inc. (R84-LROR)", "Example Inc R45-ME", "Example Inc. R100-ASIA (9999)", "Example Inc. (9999)": a name with the
-// registry's identifier behind it, IANA's number, or both. Words in brackets that hold no digit belong to the name.
+// "Example Inc. (R84-LROR)", "Example Inc R45-ME", "Example Inc. R100-ASIA (9999)", "Example Inc. (9999)": a name with
+// the registry's identifier behind it, IANA's number, or both. Words in brackets that hold no digit belong to the name.
 struct NameAndCodes {
   std::string_view name, handle, iana_id;
 };

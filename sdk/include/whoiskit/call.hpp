@@ -194,8 +194,8 @@ class Call {
   void registry(std::string_view name, std::string_view url) { record_->registry(c_, str(name), str(url)); }
 
   // ---- further questions
-  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was asked,
-  // so that one person in two roles is asked for once.
+  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was
+  // asked, so that one person in two roles is asked for once.
   std::optional<Response> ask(std::string_view command, std::string_view about, std::string_view rest = {}) {
     if (about.empty()) return std::nullopt;
     if (const auto answer = tagged(about)) return answer;
@@ -288,8 +288,8 @@ class Call {
   const wk_run* run_;
 };
 
-// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's, in
-// the section that is being read. No exception leaves it.
+// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's,
+// in the section that is being read. No exception leaves it.
 template <auto Function>
 inline constexpr Rule by = [] {
   wk_step step = detail::step(WK_RULE_OWN);

@@ -1,5 +1,6 @@
 // whoiskit/handlers.hpp: handlers of the simple kind, where the registry's format is one of the known ones and a
-// declaration says the rest. Derive from one, give it its spec, and add to handle() only what the registry does otherwise.
+// declaration says the rest. Derive from one, give it its spec, and add to handle() only what the registry does
+// otherwise.
 #pragma once
 
 #include <span>

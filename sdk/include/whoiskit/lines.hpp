@@ -18,8 +18,8 @@ inline bool next_trimmed(std::string_view& rest, std::string_view& line) {
   return true;
 }
 
-// Takes the lines up to the next blank one, or up to a comment that begins with one of `marks` ("#%"), off `rest`; false
-// where there are none left.
+// Takes the lines up to the next blank one, or up to a comment that begins with one of `marks` ("#%"), off `rest`;
+// false where there are none left.
 inline bool next_paragraph(std::string_view& rest, std::string_view& paragraph, std::string_view marks = {}) {
   const char* begin = nullptr;
   while (!rest.empty()) {

@@ -12,8 +12,8 @@
  *     attribute 0      the section itself: all of "disclaimer"; of a contact, its name
  *     both 0           no key
  *
- * Keys are numbers and not texts, so that no path is parsed while an answer is read, and so that a compiler checks them.
- * The numbers are part of the ABI: they never change, and new ones are appended. From WK_FIRST_OWN_SECTION and
+ * Keys are numbers and not texts, so that no path is parsed while an answer is read, and so that a compiler checks
+ * them. The numbers are part of the ABI: they never change, and new ones are appended. From WK_FIRST_OWN_SECTION and
  * WK_FIRST_OWN_ATTRIBUTE on they are given out by the host, to words that plugins add (wk_setup.key()).
  *
  * docs/object-model.md has the same list for people, and the JSON Schema beside it for programs; a test compares them.

@@ -1,5 +1,5 @@
-// whoiskit/model.hpp: the keys of the Common Object Model as C++ constants. An editor completes them, and a misspelt one
-// does not compile:
+// whoiskit/model.hpp: the keys of the Common Object Model as C++ constants. An editor completes them, and a misspelt
+// one does not compile:
 //
 //   domain.created   owner.name   admin.address.city   registrar.url   network.inetnum    of a section
 //   contact.name     contact.address.city                                                 of the section being read

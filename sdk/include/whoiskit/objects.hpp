@@ -53,9 +53,10 @@ struct Object {
     return {};
   }
 
-  // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines and with
-  // that reference's section: {"tech-c", tech} and "tech-c: EX1" give (tech, "EX1"). Lines without a value are passed
-  // over; kMaxVisits lines are visited at the most, as what is done with a reference may be as long as the answer is.
+  // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines and
+  // with that reference's section: {"tech-c", tech} and "tech-c: EX1" give (tech, "EX1"). Lines without a value are
+  // passed over; kMaxVisits lines are visited at the most, as what is done with a reference may be as long as the
+  // answer is.
   static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
   void each(References references, Visit&& visit) const {

@@ -12,7 +12,8 @@
 //     ns1.example.net
 //
 // with the headings {"Registrant", owner} and {"Name servers", domain.nserver, Reads::kLines}, the row {"Domain:",
-// domain.name} of what stands outside and the rows {"Name:", contact.name}, {"City:", contact.address.city} of sections.
+// domain.name} of what stands outside and the rows {"Name:", contact.name}, {"City:", contact.address.city} of
+// sections.
 #pragma once
 
 #include <deque>

@@ -146,9 +146,9 @@ typedef struct wk_parsers {
    */
   int32_t (*labels)(wk_call* call, const wk_table* table, wk_str text, const wk_labels_options* options);
 
-  /* RPSL objects, parted by blank lines and joined by handle. The first object is the main one. Attributes in `table` go
-   * to their key, a relative one of the object that the line stands in; those of RPSL itself (RFC 2622, RFC 2725) where
-   * the model has them; others are left. Several handles of a role make a list.
+  /* RPSL objects, parted by blank lines and joined by handle. The first object is the main one. Attributes in `table`
+   * go to their key, a relative one of the object that the line stands in; those of RPSL itself (RFC 2622, RFC 2725)
+   * where the model has them; others are left. Several handles of a role make a list.
    *
    *     domain: example.at                    {"domain": {"name": "example.at"},
    *     tech-c: EX1-NICAT                      "tech": {"name": "Role", "handle": "EX1-NICAT"}}
@@ -172,8 +172,8 @@ typedef struct wk_parsers {
                            const wk_block** blocks, uint32_t* count);
 
   /* headed_blocks(), of which those of a role go through contact(), everything else is stored under its row's key. With
-   * the rows {"Domain name:", domain.name}, {"Holder:", owner} and {"Date of last registration:", domain.created}, dates
-   * "dmy":
+   * the rows {"Domain name:", domain.name}, {"Holder:", owner} and {"Date of last registration:", domain.created},
+   * dates "dmy":
    *
    *     Domain name:                           {"domain": {"name": "example.ch", "created": "1995-12-31"},
    *     example.ch                              "owner": {"name": "Example AG",
@@ -187,9 +187,9 @@ typedef struct wk_parsers {
    */
   int32_t (*blocks)(wk_call* call, const wk_table* table, wk_str text, const wk_blocks_options* options);
 
-  /* Sections: headings on lines of their own, and lines below them that their description says how to read. *own becomes
-   * an array of the *own_count sections that the plugin reads itself; both may be null where there are none. With the
-   * headings {"Registrant", owner} and {"Name servers", domain.nserver, WK_READS_LINES}, the field {"Domain:",
+  /* Sections: headings on lines of their own, and lines below them that their description says how to read. *own
+   * becomes an array of the *own_count sections that the plugin reads itself; both may be null where there are none.
+   * With the headings {"Registrant", owner} and {"Name servers", domain.nserver, WK_READS_LINES}, the field {"Domain:",
    * domain.name} and the parts {"Name:", name} and {"City:", city}:
    *
    *     Domain:  example.zz                    {"domain": {"name": "example.zz",

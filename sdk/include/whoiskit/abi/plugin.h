@@ -16,8 +16,8 @@ typedef struct wk_setup {
   /* An extension by its id ("whoiskit.rdap/1", drafts as "draft...."), or null where the host has none. */
   const void* (*extension)(wk_host* host, wk_str id);
 
-  /* The key of an attribute that the model does not have, as `own` of wk_row, in a section (0: a relative key). 0 if the word
-   * is malformed or the host's bound is reached. A word of the model gives the model's key. */
+  /* The key of an attribute that the model does not have, as `own` of wk_row, in a section (0: a relative key). 0 if
+   * the word is malformed or the host's bound is reached. A word of the model gives the model's key. */
   wk_key (*key)(wk_host* host, uint32_t section, wk_str own);
 
   /* Compiles a field table: once, at load, so that no line of a response is compared with every label. Null if a row is
