@@ -109,7 +109,9 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     }
     labelled = true;
     const LabelTable::Row& row = owner->row(match.row);
-    last = !row.dropped && take(*owner, row, match.value, false) ? &row : nullptr;
+    const std::span<const wk_step> rule = owner->steps(row);
+    const bool whole = !rule.empty() && rule.front().kind == WK_RULE_WHOLE_LINE;
+    last = !row.dropped && take(*owner, row, whole ? line : match.value, false) ? &row : nullptr;
     last_owner = owner;
   }
   context.role_named = false;

@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kPlain[] = {
     {"first_word", WK_RULE_FIRST_WORD},
     {"last_word", WK_RULE_LAST_WORD},
     {"no_placeholder", WK_RULE_NO_PLACEHOLDER},
+    {"whole_line", WK_RULE_WHOLE_LINE},
     {"plain_email", WK_RULE_PLAIN_EMAIL},
     {"date", WK_RULE_DATE},
     {"find_date", WK_RULE_FIND_DATE},

@@ -275,7 +275,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
 }
 
 std::string fault_of(const wk_step& s) {
-  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_STRIP_FRONT) ||
+  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_WHOLE_LINE) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_GOES_ON) || s.kind == WK_RULE_OWN;
   if (!known) return "a rule of kind " + std::to_string(s.kind) + ", which this host does not know";

@@ -26,6 +26,23 @@ bool is_code(std::string_view word) {
   return digits.size() >= kFewest && digits.find_first_not_of("0123456789-") == digits.npos && is_digit(digits.front());
 }
 
+// "70173 Stuttgart": the code first.
+Town code_first(std::string_view line) {
+  std::size_t end = line.find(' ');
+  if (end == line.npos || !(is_code(line.substr(0, end)) || is_dutch(line.substr(0, end)))) return {};
+  // "123 45 Stockholm", "1234 AB Amsterdam": the code has two words.
+  const std::string_view rest = trim_left(line.substr(end));
+  const std::string_view second = rest.substr(0, rest.find(' '));
+  const bool digits = !second.empty() && second.find_first_not_of("0123456789") == second.npos;
+  const bool dutch = end == 4 && second.size() == 2 && is_capital(second[0]) && is_capital(second[1]);
+  if (second.size() < rest.size() && (digits || dutch)) {
+    end = static_cast<std::size_t>(second.data() + second.size() - line.data());
+  }
+  const std::string_view city = trim(line.substr(end));
+  if (city.empty() || city.find(',') != city.npos || is_digit(city.front())) return {};
+  return {city, {}, line.substr(0, end), {}, true};
+}
+
 // "City, - - HK": a hyphen stands for a state or a code that is not there.
 Town with_hyphens(std::string_view city, std::string_view rest) {
   Town town{city, {}, {}, {}, true};
@@ -59,23 +76,21 @@ Town parted_by_blanks(std::string_view line) {
 }  // namespace
 
 Town read_pcode_city(std::string_view line) {
-  std::size_t end = line.find(' ');
-  if (end == line.npos || !(is_code(line.substr(0, end)) || is_dutch(line.substr(0, end)))) return {};
-  // "123 45 Stockholm", "1234 AB Amsterdam": the code has two words.
-  const std::string_view rest = trim_left(line.substr(end));
-  const std::string_view second = rest.substr(0, rest.find(' '));
-  const bool digits = !second.empty() && second.find_first_not_of("0123456789") == second.npos;
-  const bool dutch = end == 4 && second.size() == 2 && is_capital(second[0]) && is_capital(second[1]);
-  if (second.size() < rest.size() && (digits || dutch)) {
-    end = static_cast<std::size_t>(second.data() + second.size() - line.data());
+  constexpr std::size_t kShortest = 3, kMostWords = 3;  // what is shorter is a house number
+  std::size_t code = 0, words = 0;                      // behind the words with digits that the line begins with
+  for (std::size_t at = 0; at < line.size() && words < kMostWords; ++words) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    if (!has_digit(line.substr(at, end - at))) break;
+    code = end;
+    at = std::min(end + 1, line.size());
   }
-  const std::string_view city = trim(line.substr(end));
-  if (city.empty() || city.find(',') != city.npos || is_digit(city.front())) return {};
-  return {city, {}, line.substr(0, end), {}, true};
+  const std::string_view city = trim(line.substr(code));
+  if (code < kShortest || city.empty() || line.find(',') < code) return {};
+  return {city, {}, line.substr(0, code), {}, true};
 }
 
 Town read_town(std::string_view line) {
-  if (Town town = read_pcode_city(line); town.found) return town;
+  if (Town town = code_first(line); town.found) return town;
   if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
     const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
     if (rest.empty()) return {city, {}, {}, {}, !city.empty()};

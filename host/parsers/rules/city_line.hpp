@@ -20,7 +20,7 @@ struct Town {
 // `line` is trimmed; the parts are views into it.
 Town read_town(std::string_view line);
 
-// The first of these shapes alone: the code first.
+// The code first, in words that have a digit each: "70173 Stuttgart", "10 000 Zagreb", "EC2R 6AR London".
 Town read_pcode_city(std::string_view line);
 
 }  // namespace whoiskit::parsers

@@ -126,6 +126,7 @@ struct Ua {
 
  private:
   static constexpr std::string_view kDates = "ymd", kNone = "n/a";
+  static constexpr uint32_t kMaxLines = 8;  // of an attribute
 
   static bool is_contact(const Object& object) {
     for (const std::string_view kind :
@@ -144,7 +145,9 @@ struct Ua {
       const bool has_local = !iequals(local, kNone);
       // A contact in Ukrainian only has nothing, or "n/a", in the attributes for English.
       if (!english.empty() && !iequals(english, kNone)) {
-        call.set(role[kTwice[i].key], english);
+        for (std::size_t n = 0; n < kMaxLines; ++n) {
+          call.add(role[kTwice[i].key], object.value(kTwice[i].attribute, n));
+        }
         if (has_local && local != english) call.set(role[local_[i]], local);
       } else if (has_local) {
         call.set(role[kTwice[i].key], local);
@@ -155,7 +158,6 @@ struct Ua {
 
   // The lines in English, else those in Ukrainian. EPP's order: lines of the street, then the city.
   void address(Call& call, const Object& object, const SectionKeys& role) const {
-    constexpr uint32_t kMaxLines = 8;
     wk_str lines[kMaxLines];
     uint32_t count = 0;
     const auto take = [&](std::string_view attribute) {

@@ -61,6 +61,7 @@ constexpr Rule word(std::string_view text, std::string_view other) {
   return detail::step(WK_RULE_WORD, 0, text, other);
 }
 constexpr Rule split(std::string_view characters) { return detail::step(WK_RULE_SPLIT, 0, characters); }
+inline constexpr Rule whole_line = detail::step(WK_RULE_WHOLE_LINE);
 inline constexpr Rule plain_email = detail::step(WK_RULE_PLAIN_EMAIL);
 inline constexpr Rule date = detail::step(WK_RULE_DATE);
 inline constexpr Rule find_date = detail::step(WK_RULE_FIND_DATE);

@@ -37,6 +37,8 @@
 #define WK_RULE_DATE 13u        /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
 #define WK_RULE_FIND_DATE 14u   /* the first date inside a sentence; no value where there is none */
 #define WK_RULE_FIND_HOSTS 15u  /* each host name inside a sentence is a value, with the addresses behind it */
+/* the label belongs to the value, which is the whole line; as the first step */
+#define WK_RULE_WHOLE_LINE 17u
 #define WK_RULE_STRIP_FRONT 16u /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
 
 /* Steps that store parts of the value, in the section of the row's key, and leave the rest of it. */
