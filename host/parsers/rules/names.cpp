@@ -21,6 +21,16 @@ std::size_t find_url(std::string_view value) {
   return value.npos;
 }
 
+// Where the bracket opens that a value ends in; npos where it does not. "Example (Asia (1))": the outer one.
+std::size_t opening(std::string_view value, char open) {
+  std::size_t depth = 0;
+  for (std::size_t at = value.size(); at-- > 0;) {
+    if (value[at] == value.back()) ++depth;
+    if (value[at] == open && --depth == 0) return at;
+  }
+  return value.npos;
+}
+
 std::string_view without_open(std::string_view s) {
   s = trim_right(s);
   while (!s.empty() && (s.back() == '(' || s.back() == '<' || s.back() == '[' || s.back() == ',')) {
@@ -43,7 +53,7 @@ NameAnd name_and_url(std::string_view value) {
 NameAnd name_and_bracketed(std::string_view value) {
   const char close = value.empty() ? '\0' : value.back();
   if (close != ')' && close != ']') return {value, {}};
-  const auto open = value.rfind(close == ')' ? '(' : '[');
+  const auto open = opening(value, close == ')' ? '(' : '[');
   if (open == value.npos || open == 0) return {value, {}};
   return {trim_right(value.substr(0, open)), trim(value.substr(open + 1, value.size() - open - 2))};
 }

@@ -70,7 +70,8 @@ typedef struct wk_word {
 #define WK_VERDICT(registered, status) ((uint32_t)(registered) << 8 | (uint32_t)(status))
 
 /* A rule of the plugin's own. [call] `key`: the row's, with the section that is being read. It may store whatever it
- * likes. Returns WK_OK or an error. */
+ * likes. Returns WK_OK, or an error where it had no use for the value: the reading goes on, and the value is not counted
+ * among those stored. */
 typedef int32_t (*wk_rule_function)(wk_call* call, wk_key key, wk_str value);
 
 /* One step. What its kind has no use for is zero. */
@@ -96,7 +97,7 @@ typedef struct wk_step {
  * Case and runs of blanks do not matter. The first of two rows with one label counts. A row without a key and a rule
  * (key 0) is known and dropped; it ends a block. `own`: an attribute that the model does not have, as a word of a-z,
  * 0-9, '-' and '_'; the key is then that of its section alone, or 0 for a relative one. "trademark.name" is an attribute in
- * a section that the model does not have; the key is 0. */
+ * a section that the model does not have; the key is 0. Of a row with a rule and no key, what the rule leaves is dropped. */
 typedef struct wk_row {
   wk_str label;
   wk_key key;
