@@ -101,7 +101,8 @@ wk_key key(wk_host* host, uint32_t section, wk_str attribute) {
       made = key->number();
       return WK_OK;
     }
-    host->error = readable ? "\"" + std::string(view(attribute)) + "\"" : "a text of " + std::to_string(attribute.len) + " bytes";
+    host->error =
+        readable ? "\"" + std::string(view(attribute)) + "\"" : "a text of " + std::to_string(attribute.len) + " bytes";
     host->error += fault == model::KeyFault::no_room
                        ? ": there is no room for it; a plugin has " + std::to_string(model::Keys::kMaxFurtherOfPlugin) +
                              " keys of its own"

@@ -132,7 +132,8 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t ro
     std::string fault;
     if (!table.add(written, keys, fault)) {
       error = "row " + std::to_string(i + 1);
-      if (written.label.len > 0 && written.label.len <= kMaxLabel) error += " (\"" + std::string(view(written.label)) + "\")";
+      if (written.label.len > 0 && written.label.len <= kMaxLabel)
+        error += " (\"" + std::string(view(written.label)) + "\")";
       error += ": " + fault;
       return std::nullopt;
     }
@@ -209,7 +210,8 @@ bool LabelTable::add_key(Row& row, const wk_row& written, model::PluginKeys& key
 bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginKeys& keys, std::string& error) {
   if (written.step_count == 0) return true;
   if (written.step_count > kMaxSteps || written.steps == nullptr) {
-    error = "a rule has " + std::to_string(written.step_count) + " steps; " + std::to_string(kMaxSteps) + " at the most";
+    error =
+        "a rule has " + std::to_string(written.step_count) + " steps; " + std::to_string(kMaxSteps) + " at the most";
     return false;
   }
   row.first_step = static_cast<std::uint32_t>(steps_.size());
@@ -229,9 +231,7 @@ bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginK
   return true;
 }
 
-wk_str LabelTable::keep(const wk_str& text) {
-  return text.len == 0 ? wk_str{} : str(texts_.emplace_back(view(text)));
-}
+wk_str LabelTable::keep(const wk_str& text) { return text.len == 0 ? wk_str{} : str(texts_.emplace_back(view(text))); }
 
 int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const {
   const std::size_t mask = slots_.size() - 1;

@@ -43,7 +43,8 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
     if (!value.empty()) {
       stored += row.step_count > 0 ? apply(context, from.steps(row), place, value, options.dates)
-                                   : store(context, place, value, options.dates) ? 1 : 0;
+                : store(context, place, value, options.dates) ? 1
+                                                              : 0;
     }
     return true;
   };

@@ -162,8 +162,8 @@ class Reader {
         stored_ += apply(context_, line.table->steps(*line.row), place, value, options_.dates);
         continue;
       }
-      const bool ok = date ? context_.draft.set(key, value, options_.dates)
-                           : context_.draft.add(key, value, options_.dates);
+      const bool ok =
+          date ? context_.draft.set(key, value, options_.dates) : context_.draft.add(key, value, options_.dates);
       stored_ += ok ? 1 : 0;
     }
   }

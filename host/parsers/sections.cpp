@@ -87,8 +87,8 @@ class Reader {
 
   // Reads the lines of the open section, or of what stands outside of any.
   void close(std::string_view body) {
-    const LabelsOptions options{.main = model::kDomain, .dates = table_.dates(), .stop = table_.stop(),
-                                .continuation = true};
+    const LabelsOptions options{
+        .main = model::kDomain, .dates = table_.dates(), .stop = table_.stop(), .continuation = true};
     if (open_ == nullptr) {
       stored_ += read_labels(context_, table_.fields(), body, options);
       return;
@@ -107,7 +107,8 @@ class Reader {
         break;
       default: {
         const auto index = static_cast<std::uint32_t>(open_ - table_.headings().data());
-        if (!own_.push({sizeof(wk_section), index, row.key.number(), 0, str(value_), str(body)})) context_.draft.limit();
+        if (!own_.push({sizeof(wk_section), index, row.key.number(), 0, str(value_), str(body)}))
+          context_.draft.limit();
       }
     }
   }
@@ -127,7 +128,8 @@ class Reader {
       if (++count > kMaxBlockLines || context_.draft.limited()) return;
       const Place place{row.key, row.all, row.keyless()};
       stored_ += row.step_count > 0 ? apply(context_, table_.steps(*open_), place, line, table_.dates())
-                                    : store(context_, place, line, table_.dates()) ? 1 : 0;
+                 : store(context_, place, line, table_.dates()) ? 1
+                                                                : 0;
     }
   }
 
@@ -204,8 +206,13 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
   }
   for (std::size_t i = 0; i < written.size(); ++i) {
     const wk_heading& h = written[i];
-    Heading heading{std::string(trim(view(h.text))), table.rules_->row(static_cast<int>(i)), h.reads,
-                    (h.flags & WK_HEADING_GAP) != 0, model::Key::from(h.value), written_text(h.shape), std::nullopt};
+    Heading heading{std::string(trim(view(h.text))),
+                    table.rules_->row(static_cast<int>(i)),
+                    h.reads,
+                    (h.flags & WK_HEADING_GAP) != 0,
+                    model::Key::from(h.value),
+                    written_text(h.shape),
+                    std::nullopt};
     std::string fault = fault_of(h, heading, keys);
     if (fault.empty() && h.part_count > 0) {
       heading.parts = LabelTable::compile(h.parts, d.row_size, h.part_count, keys, fault);

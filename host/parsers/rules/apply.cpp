@@ -153,7 +153,8 @@ class Execution {
     }
   }
 
-  // "clientHold - what that means", "ok, clientHold", "is Active", "Locked (Protected by Example)", and the URLs of EPP.
+  // "clientHold - what that means", "ok, clientHold", "is Active", "Locked (Protected by Example)", and the URLs of
+  // EPP.
   void statuses(std::size_t next, std::string_view value) {
     for (std::size_t pieces = 0; !value.empty() && pieces < kMaxPieces; ++pieces) {
       const auto end = value.find_first_of(",;");

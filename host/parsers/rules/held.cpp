@@ -59,9 +59,9 @@ std::size_t Held::settle_one(model::Draft& draft, std::size_t at, std::string_vi
   }
 }
 
-// The first value has the first of each of its parts, the second one the second, whether they stand in lists side by side
-// or value by value. Where a record lacks a part, lists do not tell which one: then a record ends where its first part
-// comes again.
+// The first value has the first of each of its parts, the second one the second, whether they stand in lists side by
+// side or value by value. Where a record lacks a part, lists do not tell which one: then a record ends where its first
+// part comes again.
 std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_view dates) {
   const Waiting like = waiting_[at];
   const bool ds = like.kind == WK_RULE_DS_PART;

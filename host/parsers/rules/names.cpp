@@ -14,8 +14,8 @@ std::size_t find_url(std::string_view value) {
   for (const std::string_view scheme : {"http://", "https://", "www."}) {
     const auto at = text::ifind(value, scheme);
     if (at == value.npos) continue;
-    const bool begins = at == 0 || is_blank(value[at - 1]) || value[at - 1] == '(' || value[at - 1] == '<' ||
-                        value[at - 1] == '[';
+    const bool begins =
+        at == 0 || is_blank(value[at - 1]) || value[at - 1] == '(' || value[at - 1] == '<' || value[at - 1] == '[';
     if (begins) return at;
   }
   return value.npos;

@@ -52,10 +52,10 @@ struct RpslOptions {
 
 struct BlockOptions {
   std::string_view dates = "mdy";
-  Target rest = {};              // key for lines before the first heading
-  Table contact = {};            // labels of contacts, before the built-in ones
-  uint32_t flags = 0;            // WK_CONTACT_...
-  std::string_view shape = {};   // the order of a contact's lines (wk_shape)
+  Target rest = {};             // key for lines before the first heading
+  Table contact = {};           // labels of contacts, before the built-in ones
+  uint32_t flags = 0;           // WK_CONTACT_...
+  std::string_view shape = {};  // the order of a contact's lines (wk_shape)
 };
 
 struct ContactOptions {
@@ -195,8 +195,8 @@ class Call {
   void registry(std::string_view name, std::string_view url) { record_->registry(c_, str(name), str(url)); }
 
   // ---- further questions
-  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was asked,
-  // so that one person in two roles is asked for once.
+  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was
+  // asked, so that one person in two roles is asked for once.
   std::optional<Response> ask(std::string_view command, std::string_view about, std::string_view rest = {}) {
     if (about.empty()) return std::nullopt;
     if (const auto answer = tagged(about)) return answer;
@@ -213,12 +213,16 @@ class Call {
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
                                   (o.comments ? WK_LABELS_COMMENTS : 0u) | (o.stock ? WK_LABELS_STOCK : 0u) |
                                   (o.preface ? WK_LABELS_PREFACE : 0u),
-                              str(o.dates), str(o.stop), o.main.number, 0};
+                              str(o.dates),
+                              str(o.stop),
+                              o.main.number,
+                              0};
     return parsers_->labels(c_, table.get(), str(text), &c);
   }
   int32_t rpsl(const Table& table, std::string_view text, const RpslOptions& o) {
-    const wk_rpsl_options c{sizeof c,     static_cast<uint32_t>(o.contacts.size()), o.contacts.data(), str(o.dates),
-                            o.main.number, o.key.value};
+    const wk_rpsl_options c{sizeof c,          static_cast<uint32_t>(o.contacts.size()),
+                            o.contacts.data(), str(o.dates),
+                            o.main.number,     o.key.value};
     return parsers_->rpsl(c_, table.get(), str(text), &c);
   }
   // The headed blocks of `text`; they live as long as the call. Empty on an error.
@@ -285,8 +289,8 @@ class Call {
   const wk_run* run_;
 };
 
-// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's, in
-// the section that is being read. No exception leaves it: one that would is a line of errstr.
+// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's,
+// in the section that is being read. No exception leaves it: one that would is a line of errstr.
 template <auto Function>
 inline constexpr Rule by = [] {
   wk_step step = detail::step(WK_RULE_OWN);

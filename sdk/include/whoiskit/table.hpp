@@ -120,8 +120,8 @@ class PlainRows {
 
  private:
   void add(std::string_view label, const Target& target, const Rule& rule) {
-    rows_.push_back({str(label), target.key.value, target.collects ? WK_ROW_ALL : 0u, str(target.own), rule.steps,
-                     rule.count, 0});
+    rows_.push_back(
+        {str(label), target.key.value, target.collects ? WK_ROW_ALL : 0u, str(target.own), rule.steps, rule.count, 0});
   }
   std::vector<wk_row> rows_;
   std::deque<std::string> labels_;

@@ -15,14 +15,10 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 constexpr Row kFields[] = {
-    {"Holder of domain name:", owner},
-    {"Administrative Contact:", admin},
-    {"Technical Contact:", tech},
-    {"Status:", domain.status},
-    {"Name servers:", domain.nserver},
-    {"Created:", domain.created},
-    {"Registrar", registrar},
-    {"[Zone]", zone},
+    {"Holder of domain name:", owner}, {"Administrative Contact:", admin},
+    {"Technical Contact:", tech},      {"Status:", domain.status},
+    {"Name servers:", domain.nserver}, {"Created:", domain.created},
+    {"Registrar", registrar},          {"[Zone]", zone},
     {"Disclaimer:", ignored},
 };
 

@@ -106,7 +106,8 @@ TEST(Contact, Organizations) {
 }
 
 TEST(Contact, LabelsOfItsOwn) {
-  constexpr Row kLabels[] = {{"Handle:", contact.handle}, {"Phone:", contact.fax}, {"Junk:", ignored}, {"Zone:", zone.name}};
+  constexpr Row kLabels[] = {
+      {"Handle:", contact.handle}, {"Phone:", contact.fax}, {"Junk:", ignored}, {"Zone:", zone.name}};
   EXPECT_THAT(read("Example\nHandle: EX1\nPhone: 1\nJunk: x\nZone: Z\n", 0, kLabels),
               ElementsAre("name=Example", "handle=EX1", "fax=1", testing::HasSubstr("Z")));
 }

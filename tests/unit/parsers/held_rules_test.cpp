@@ -78,10 +78,10 @@ std::vector<std::string> in_order_of(std::string_view shape, std::initializer_li
 }
 
 TEST(Shapes, LinesAreToldByTheirOrder) {
-  EXPECT_THAT(in_order_of(kShape, {"Pat Example", "1 Example Way", "Floor 2", "70173 Stuttgart", "Germany"}),
-              ElementsAre("owner.name=Pat Example", "owner.address.street=1 Example Way",
-                          "owner.address.street=Floor 2", "owner.address.city=Stuttgart", "owner.address.pcode=70173",
-                          "owner.address.country=Germany"));
+  EXPECT_THAT(
+      in_order_of(kShape, {"Pat Example", "1 Example Way", "Floor 2", "70173 Stuttgart", "Germany"}),
+      ElementsAre("owner.name=Pat Example", "owner.address.street=1 Example Way", "owner.address.street=Floor 2",
+                  "owner.address.city=Stuttgart", "owner.address.pcode=70173", "owner.address.country=Germany"));
   EXPECT_THAT(in_order_of(kShape, {"Pat Example", "Somewhere"}),
               ElementsAre("owner.address.street=Pat Example", "owner.address.street=Somewhere"))
       << "where the shape does not fit, each line goes to the row's key";
@@ -114,19 +114,38 @@ TEST(Shapes, TheFirstAlternativeThatFitsCounts) {
 
 TEST(Shapes, SomeWordsTakeOnlyLinesThatLookSo) {
   const std::pair<const char*, const char*> takes[] = {
-      {"email", "pat@example.com"}, {"phone", "+1 555-555.0100 x12"}, {"fax", "(555) 555-0100"},
-      {"url", "www.example.com"},   {"url", "https://example.com"},   {"code", "AT"},
-      {"pcode", "A-1010"},          {"city", "Town"},                 {"state", "State"},
-      {"country", "Land"},          {"town", "70173 Stuttgart"},      {"name", "Any 1"},
+      {"email", "pat@example.com"},
+      {"phone", "+1 555-555.0100 x12"},
+      {"fax", "(555) 555-0100"},
+      {"url", "www.example.com"},
+      {"url", "https://example.com"},
+      {"code", "AT"},
+      {"pcode", "A-1010"},
+      {"city", "Town"},
+      {"state", "State"},
+      {"country", "Land"},
+      {"town", "70173 Stuttgart"},
+      {"name", "Any 1"},
   };
   const std::pair<const char*, const char*> refuses[] = {
-      {"email", "pat at example"},  {"phone", "1234"},       {"phone", "call 5555555"}, {"url", "example.com"},
-      {"code", "AUT"},              {"code", "A1"},          {"pcode", "Town"},         {"pcode", "12345678901234567"},
-      {"city", "70173 Town"},       {"state", "a@b.c"},      {"country", "1"},          {"town", "Town"},
+      {"email", "pat at example"},
+      {"phone", "1234"},
+      {"phone", "call 5555555"},
+      {"url", "example.com"},
+      {"code", "AUT"},
+      {"code", "A1"},
+      {"pcode", "Town"},
+      {"pcode", "12345678901234567"},
+      {"city", "70173 Town"},
+      {"state", "a@b.c"},
+      {"country", "1"},
+      {"town", "Town"},
       {"name", "pat@example.com"},
   };
-  for (const auto& [shape, line] : takes) EXPECT_NE(in_order_of(shape, {line}).front().substr(0, 20), "owner.address.street") << line;
-  for (const auto& [shape, line] : refuses) EXPECT_EQ(in_order_of(shape, {line}).front().substr(0, 20), "owner.address.street") << line;
+  for (const auto& [shape, line] : takes)
+    EXPECT_NE(in_order_of(shape, {line}).front().substr(0, 20), "owner.address.street") << line;
+  for (const auto& [shape, line] : refuses)
+    EXPECT_EQ(in_order_of(shape, {line}).front().substr(0, 20), "owner.address.street") << line;
 }
 
 TEST(Shapes, PlaceholdersAndSkippedLinesAreNotStored) {
@@ -143,8 +162,9 @@ TEST(Shapes, OfTwoContacts) {
   };
   Reading r("Holder: Pat\nAdmin: Erin\nHolder: 1 Way\nAdmin: 2 Way\nHolder: Austria\nAdmin: Belgium\n");
   read_labels(r.context(), r.table(kRows), r.text(), {});
-  EXPECT_THAT(r.values(), ElementsAre("owner.name=Pat", "owner.address.street=1 Way", "owner.address.country=Austria",
-                                      "admin.name=Erin", "admin.address.street=2 Way", "admin.address.country=Belgium"));
+  EXPECT_THAT(r.values(),
+              ElementsAre("owner.name=Pat", "owner.address.street=1 Way", "owner.address.country=Austria",
+                          "admin.name=Erin", "admin.address.street=2 Way", "admin.address.country=Belgium"));
 }
 
 TEST(Shapes, WithoutAKeyWhatDoesNotFitIsDropped) {
@@ -158,7 +178,8 @@ TEST(Shapes, WithoutAKeyWhatDoesNotFitIsDropped) {
 
 TEST(Shapes, Bounds) {
   EXPECT_TRUE(is_shape("name street+ | town"));
-  for (const char* none : {"", " ", "nmae", "name |", "| name", "name || street", "?", "name??", "Name", "name,street"}) {
+  for (const char* none :
+       {"", " ", "nmae", "name |", "| name", "name || street", "?", "name??", "Name", "name,street"}) {
     EXPECT_FALSE(is_shape(none)) << none;
   }
   std::string longest;
@@ -198,12 +219,8 @@ constexpr Word kRoles[] = {
     {"sponsor", registrar},
 };
 constexpr Row kOfRoles[] = {
-    {"Type:", ignored, role(kRoles)},
-    {"Name:", contact.name},
-    {"Given:", contact.name, part(1)},
-    {"Family:", contact.name, part(2)},
-    {"Or:", contact.name, fallback},
-    {"Status:", domain.status},
+    {"Type:", ignored, role(kRoles)},   {"Name:", contact.name},         {"Given:", contact.name, part(1)},
+    {"Family:", contact.name, part(2)}, {"Or:", contact.name, fallback}, {"Status:", domain.status},
 };
 
 std::vector<std::string> read_roles(std::string_view text) {
@@ -225,10 +242,10 @@ TEST(HeldRules, ARoleIsThatOfTheLinesBelow) {
 }
 
 TEST(HeldRules, PartsOfOneContactStayWithIt) {
-  EXPECT_THAT(read_roles("Or: example.com\nType: tech\nOr: Nobody\nGiven: Pat\nFamily: Example\n"
-                         "Type: tech\nGiven: Erin\nFamily: Example\nType: tech\nOr: Sam\n"),
-              ElementsAre("tech.name=Pat Example", "tech#1.name=Erin Example", "tech#2.name=Sam",
-                          "domain.name=example.com"));
+  EXPECT_THAT(
+      read_roles("Or: example.com\nType: tech\nOr: Nobody\nGiven: Pat\nFamily: Example\n"
+                 "Type: tech\nGiven: Erin\nFamily: Example\nType: tech\nOr: Sam\n"),
+      ElementsAre("tech.name=Pat Example", "tech#1.name=Erin Example", "tech#2.name=Sam", "domain.name=example.com"));
   std::string many = "Or: example.com\n";  // waits to the end; what is settled meanwhile makes room
   for (std::size_t i = 0; i < model::kMaxObjects / 2 + 50; ++i) many += "Type: tech\nGiven: Pat\nFamily: Example\n";
   EXPECT_THAT(read_roles(many).back(), "domain.name=example.com");

@@ -12,7 +12,8 @@ using testing::ElementsAre;
 class LabelsTest : public ParserTest {};
 
 TEST_F(LabelsTest, RelativePathsGoToTheSectionAskedFor) {
-  constexpr Row kRows[] = {{"Handle:", contact.handle}, {"Street:", contact.address.street}, {"Server:", domain.nserver}};
+  constexpr Row kRows[] = {
+      {"Handle:", contact.handle}, {"Street:", contact.address.street}, {"Server:", domain.nserver}};
   LabelsOptions options;
   options.main = model::kTech;
   read_labels(context_, table(kRows), "Handle: EX1\nStreet: 1 Example Way\nServer: ns1.example.com\n", options);

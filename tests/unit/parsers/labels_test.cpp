@@ -14,9 +14,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 constexpr Row kFields[] = {
-    {"Domain Name:", domain.name},      {"Name Server:", domain.nserver},
-    {"Domain ID:", domain.handle},      {"Created:", domain.created},
-    {"Remark:", domain.remarks},       {"Holder:", owner.name},
+    {"Domain Name:", domain.name},     {"Name Server:", domain.nserver}, {"Domain ID:", domain.handle},
+    {"Created:", domain.created},      {"Remark:", domain.remarks},      {"Holder:", owner.name},
     {"Street:", owner.address.street}, {"Billing Contact:", ignored},
 };
 

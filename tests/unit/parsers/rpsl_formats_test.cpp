@@ -10,7 +10,8 @@ namespace {
 class RpslTest : public ParserTest {
  protected:
   void read(std::string_view text) {
-    static constexpr Row kRows[] = {{"inetnum", contact.inetnum}, {"organisation", contact.handle}, {"org-name", contact.organization}};
+    static constexpr Row kRows[] = {
+        {"inetnum", contact.inetnum}, {"organisation", contact.handle}, {"org-name", contact.organization}};
     static constexpr wk_reference kContacts[] = {
         Reference("org", owner),
         Reference("admin-c", admin),

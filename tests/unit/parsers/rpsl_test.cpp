@@ -109,9 +109,10 @@ TEST(Rpsl, RulesOfAttributes) {
       {"state", ignored, also(domain.dnssec, "signed")},
       {"phone", object.phone, before(" (")},
   };
-  Reading r("domain: a.example\nholder: Pat Example (EX1)\nstate: signed\nadmin-c: A1\n"
-            "changed: x@example.com 2001-02-03\nchanged: y@example.com 2002-03-04\n\n"
-            "nic-hdl: A1\nphone: +1 555 555 0100 (day)\nphone: +1 555 555 0101 (night)\n");
+  Reading r(
+      "domain: a.example\nholder: Pat Example (EX1)\nstate: signed\nadmin-c: A1\n"
+      "changed: x@example.com 2001-02-03\nchanged: y@example.com 2002-03-04\n\n"
+      "nic-hdl: A1\nphone: +1 555 555 0100 (day)\nphone: +1 555 555 0101 (night)\n");
   read_rpsl(r.context(), r.table(kRules), r.text(), {.contacts = kContacts});
   EXPECT_THAT(r.values(), ElementsAre("owner.name=Pat Example", "owner.handle=EX1", "domain.dnssec=signed",
                                       "domain.changed=2002-03-04", "admin.handle=A1", "admin.phone=+1 555 555 0100",

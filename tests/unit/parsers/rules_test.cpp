@@ -95,8 +95,8 @@ TEST(Rules, Split) {
 }
 
 TEST(Rules, PlainEmail) {
-  for (const char* written : {"pat [at] example.com", "pat[at]example.com", "pat (at) example.com", "pat(AT)example.com",
-                              "pat AT example.com", "pat @ example.com", "pat@example.com"}) {
+  for (const char* written : {"pat [at] example.com", "pat[at]example.com", "pat (at) example.com",
+                              "pat(AT)example.com", "pat AT example.com", "pat @ example.com", "pat@example.com"}) {
     EXPECT_EQ(left(plain_email, written), "pat@example.com") << written;
   }
   EXPECT_EQ(left(plain_email, "at home"), "at home");
@@ -132,12 +132,13 @@ TEST(Rules, FindHosts) {
 
 TEST(Rules, NameAndUrl) {
   const auto read = [](std::string_view value) { return read_rule(registrar.name, name_and_url, value); };
-  for (const char* written : {"Example ( https://reg.example )", "Example <https://reg.example>",
-                              "Example https://reg.example", "https://reg.example Example", "Example, https://reg.example",
-                              "Example [https://reg.example]"}) {
+  for (const char* written :
+       {"Example ( https://reg.example )", "Example <https://reg.example>", "Example https://reg.example",
+        "https://reg.example Example", "Example, https://reg.example", "Example [https://reg.example]"}) {
     EXPECT_THAT(read(written), ElementsAre("registrar.name=Example", "registrar.url=https://reg.example")) << written;
   }
-  EXPECT_THAT(read("Example (www.reg.example)"), ElementsAre("registrar.name=Example", "registrar.url=www.reg.example"));
+  EXPECT_THAT(read("Example (www.reg.example)"),
+              ElementsAre("registrar.name=Example", "registrar.url=www.reg.example"));
   EXPECT_THAT(read("http://reg.example"), ElementsAre("registrar.url=http://reg.example"));
   EXPECT_THAT(read("Example awww.ful"), ElementsAre("registrar.name=Example awww.ful"));
 }
@@ -185,15 +186,14 @@ TEST(Rules, CityLine) {
   EXPECT_THAT(read("70173 Stuttgart"), ElementsAre("owner.address.city=Stuttgart", "owner.address.pcode=70173"));
   EXPECT_THAT(read("A-1010 Wien"), ElementsAre("owner.address.city=Wien", "owner.address.pcode=A-1010"));
   EXPECT_THAT(read("1234 AB Amsterdam"), ElementsAre("owner.address.city=Amsterdam", "owner.address.pcode=1234 AB"));
-  EXPECT_THAT(read("Sampletown, IL 62701"), ElementsAre("owner.address.city=Sampletown", "owner.address.state=IL",
-                                                        "owner.address.pcode=62701"));
-  EXPECT_THAT(read("Sampletown, IL, 62701"), ElementsAre("owner.address.city=Sampletown", "owner.address.state=IL",
-                                                         "owner.address.pcode=62701"));
+  EXPECT_THAT(read("Sampletown, IL 62701"),
+              ElementsAre("owner.address.city=Sampletown", "owner.address.state=IL", "owner.address.pcode=62701"));
+  EXPECT_THAT(read("Sampletown, IL, 62701"),
+              ElementsAre("owner.address.city=Sampletown", "owner.address.state=IL", "owner.address.pcode=62701"));
   EXPECT_THAT(read("Sampletown, 4050-515"),
               ElementsAre("owner.address.city=Sampletown", "owner.address.pcode=4050-515"));
   EXPECT_THAT(read("Sampletown,"), ElementsAre("owner.address.city=Sampletown"));
-  EXPECT_THAT(read("Sampletown, - - HK"),
-              ElementsAre("owner.address.city=Sampletown", "owner.address.country=HK"));
+  EXPECT_THAT(read("Sampletown, - - HK"), ElementsAre("owner.address.city=Sampletown", "owner.address.country=HK"));
   EXPECT_THAT(read("12 Example Way"), ElementsAre("owner.address.street=12 Example Way")) << "else it is left whole";
 }
 
@@ -284,8 +284,9 @@ TEST(Rules, OwnFunctions) {
 
 TEST(Rules, HostileValues) {
   const std::string brackets(60'000, '('), closed(60'000, ')'), blanks(60'000, ' ');
-  for (const Rule& rule : {name_and_handle, name_and_url, name_and_codes, city_line, phone, contact_line, statuses,
-                           find_hosts, find_date, plain_email, split("("), between("(", ")"), Rule(bracketed(owner.name))}) {
+  for (const Rule& rule :
+       {name_and_handle, name_and_url, name_and_codes, city_line, phone, contact_line, statuses, find_hosts, find_date,
+        plain_email, split("("), between("(", ")"), Rule(bracketed(owner.name))}) {
     for (const std::string& value : {brackets, closed, brackets + closed, blanks + "x" + blanks}) {
       EXPECT_LE(read_rule(domain.remarks, rule, value).size(), 2 * kMaxPieces);
     }

@@ -32,11 +32,11 @@ struct Description {
 
   std::optional<SectionTable> compile(model::Keys& keys, std::string& error) const {
     model::PluginKeys own(keys);
-    return SectionTable::compile({sizeof(wk_sections_description), flags, headings.data(), heading_size,
-                                  static_cast<uint32_t>(headings.size()), fields.data(), parts.data(), sizeof(wk_row),
-                                  static_cast<uint32_t>(fields.size()), static_cast<uint32_t>(parts.size()), 0,
-                                  str(dates), str(stop)},
-                                 own, error);
+    return SectionTable::compile(
+        {sizeof(wk_sections_description), flags, headings.data(), heading_size, static_cast<uint32_t>(headings.size()),
+         fields.data(), parts.data(), sizeof(wk_row), static_cast<uint32_t>(fields.size()),
+         static_cast<uint32_t>(parts.size()), 0, str(dates), str(stop)},
+        own, error);
   }
   std::string refusal() const {
     model::Keys keys;
@@ -62,7 +62,8 @@ struct Description {
 };
 
 Description simple() {
-  return {.headings = {heading("Registrant", owner, WK_READS_FIELDS), heading("Technical contact", tech, WK_READS_FIELDS),
+  return {.headings = {heading("Registrant", owner, WK_READS_FIELDS),
+                       heading("Technical contact", tech, WK_READS_FIELDS),
                        heading("Name servers", domain.nserver, WK_READS_LINES),
                        heading("Holder", admin, WK_READS_CONTACT), heading("Remarks", ignored, WK_READS_FIELDS)}};
 }
@@ -84,11 +85,14 @@ TEST(Sections, HeadingsHaveAColonOrNone) {
 }
 
 TEST(Sections, ABlankLineEndsASectionOrOnlyTheNextHeadingDoes) {
-  constexpr std::string_view kText = "Registrant\nName: Pat\n\nCity: Town\nCreated: 2001-02-03\nName servers\nns1.example.net\n";
-  EXPECT_THAT(simple().read(kText), ElementsAre("owner.name=Pat", "domain.nserver=ns1.example.net", "domain.created=2001-02-03"));
+  constexpr std::string_view kText =
+      "Registrant\nName: Pat\n\nCity: Town\nCreated: 2001-02-03\nName servers\nns1.example.net\n";
+  EXPECT_THAT(simple().read(kText),
+              ElementsAre("owner.name=Pat", "domain.nserver=ns1.example.net", "domain.created=2001-02-03"));
   Description d = simple();
   d.flags = 0;
-  EXPECT_THAT(d.read(kText), ElementsAre("owner.name=Pat", "owner.address.city=Town", "domain.nserver=ns1.example.net"));
+  EXPECT_THAT(d.read(kText),
+              ElementsAre("owner.name=Pat", "owner.address.city=Town", "domain.nserver=ns1.example.net"));
 }
 
 TEST(Sections, BlankLinesBelowAHeading) {
@@ -177,15 +181,28 @@ TEST(Sections, HeadingsAreWalkedByTheirSize) {
     wk_heading heading;
     std::uint64_t later;
   };
-  const Longer longer[] = {{heading("Registrant", owner, WK_READS_FIELDS), 1}, {heading("Tech", tech, WK_READS_FIELDS), 2}};
+  const Longer longer[] = {{heading("Registrant", owner, WK_READS_FIELDS), 1},
+                           {heading("Tech", tech, WK_READS_FIELDS), 2}};
   const Description d = simple();
   Reading r("Tech\nName: Pat\n");
   model::PluginKeys own_keys(r.keys);
   std::string error;
-  const auto table = SectionTable::compile(
-      {sizeof(wk_sections_description), 0, &longer[0].heading, sizeof(Longer), 2, d.fields.data(), d.parts.data(),
-       sizeof(wk_row), 2, 2, 0, {}, {}},
-      own_keys, error);
+  const wk_sections_description longer_headings{
+      sizeof(wk_sections_description),
+      0,
+      &longer[0].heading,
+      sizeof(Longer),
+      2,
+      d.fields.data(),
+      d.parts.data(),
+      sizeof(wk_row),
+      2,
+      2,
+      0,
+      {},
+      {},
+  };
+  const auto table = SectionTable::compile(longer_headings, own_keys, error);
   ASSERT_TRUE(table) << error;
   Growing<wk_section> own(r.context().draft.arena());
   read_sections(r.context(), *table, r.text(), own);
