@@ -13,6 +13,7 @@
 #include "parsers/rules/apply.hpp"
 #include "text/date.hpp"
 #include "text/utf8.hpp"
+#include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
 // Each function is an entry from foreign code: arguments are checked, no exception leaves.
@@ -72,8 +73,18 @@ std::optional<uint16_t> section_of(const CallState& s, uint32_t number, uint16_t
 
 std::string message(wk_str text) { return std::string(text::cut_utf8(view(text), kMaxMessage)); }
 
+// An order of date parts as a plugin gave it, or that of the parser. What is longer than any order is not read.
+std::string_view order_of(wk_str given, std::string_view otherwise) {
+  return given.len == 0 ? otherwise : view(given).substr(0, kMaxDateOrder);
+}
+
 // A copy: the plugin's text of the order is its own again when the parser returns.
 void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.substr(0, kMaxDateOrder)); }
+
+// Whether the shape of an options struct is one, or none.
+bool good_shape(wk_str shape) {
+  return shape.len == 0 || (shape.len <= parsers::LabelTable::kMaxWritten && is_shape(view(shape)));
+}
 
 const void* extension(wk_host*, wk_str) { return nullptr; }
 
@@ -236,7 +247,7 @@ int32_t labels(wk_call* call, const wk_table* t, wk_str text, const wk_labels_op
   if (!section) return WK_E_ARGUMENT;
   return guarded([&] {
     const parsers::LabelsOptions options{*section,
-                                         o->dates.len == 0 ? "mdy" : view(o->dates),
+                                         order_of(o->dates, "mdy"),
                                          view(o->stop),
                                          (o->flags & WK_LABELS_STOCK) != 0 ? &parsers::stock_table() : nullptr,
                                          (o->flags & WK_LABELS_SUFFIX) != 0,
@@ -261,7 +272,7 @@ int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_option
   return guarded([&] {
     const parsers::RpslOptions options{{o->references, o->reference_count},
                                        *section,
-                                       o->dates.len == 0 ? "dmy" : view(o->dates),
+                                       order_of(o->dates, "dmy"),
                                        o->name == 0 ? std::uint16_t{model::kHandle} : Key::from(o->name).attribute};
     remember(s, options.dates);
     Context c = context(call);
@@ -269,11 +280,11 @@ int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_option
   });
 }
 
-// Nothing where the rest key is none.
+// Nothing where the rest key or the shape is none.
 std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_blocks_options& o) {
-  if (o.rest != 0 && !s.keys.has(Key::from(o.rest))) return std::nullopt;
+  if ((o.rest != 0 && !s.keys.has(Key::from(o.rest))) || !good_shape(o.shape)) return std::nullopt;
   parsers::BlocksOptions options;
-  options.dates = o.dates.len == 0 ? "mdy" : view(o.dates);
+  options.dates = order_of(o.dates, "mdy");
   options.rest = Key::from(o.rest);
   options.contact = {o.contact == nullptr ? nullptr : &o.contact->labels, o.flags, view(o.shape)};
   remember(s, options.dates);
@@ -325,7 +336,7 @@ int32_t sections(wk_call* call, const wk_sections* description, wk_str text, con
 int32_t contact(wk_call* call, uint32_t number, const wk_str* lines, uint32_t line_count,
                 const wk_contact_options* given) {
   const auto o = known(given, kContact10);
-  if (!o || (lines == nullptr && line_count > 0)) return WK_E_ARGUMENT;
+  if (!o || (lines == nullptr && line_count > 0) || !good_shape(o->shape)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   const auto section = section_of(s, number);
   if (!section || !model::is_contact(*section)) return WK_E_ARGUMENT;
@@ -339,7 +350,9 @@ int32_t contact(wk_call* call, uint32_t number, const wk_str* lines, uint32_t li
 }
 
 int32_t apply(wk_call* call, const wk_row* row, uint32_t number, wk_str value) {
-  if (row == nullptr || row->step_count > parsers::kMaxSteps || (row->steps == nullptr && row->step_count > 0)) {
+  // A key of the plugin's own is made at load, by setup->key().
+  if (row == nullptr || row->own.len > 0 || row->step_count > parsers::kMaxSteps ||
+      (row->steps == nullptr && row->step_count > 0)) {
     return WK_E_ARGUMENT;
   }
   CallState& s = state(call);
@@ -349,10 +362,11 @@ int32_t apply(wk_call* call, const wk_row* row, uint32_t number, wk_str value) {
   return guarded([&] {
     const std::span<const wk_step> steps(row->steps, row->step_count);
     for (const wk_step& step : steps) {
-      if (!parsers::fault_of(step).empty()) return WK_E_ARGUMENT;
+      if (!parsers::fault_of(step, s.keys).empty()) return WK_E_ARGUMENT;
     }
     Context c = context(call);
-    std::size_t stored = parsers::apply(c, steps, {key, (row->flags & WK_ROW_ALL) != 0}, view(value), s.dates);
+    const parsers::Place place{key, (row->flags & WK_ROW_ALL) != 0, row->key == 0};
+    std::size_t stored = parsers::apply(c, steps, place, view(value), s.dates);
     stored += c.finish(s.dates);
     return count(stored);
   });
@@ -363,7 +377,7 @@ int32_t date(wk_call* call, wk_str text, wk_str order, wk_str* iso) {
   CallState& s = state(call);
   return guarded([&] {
     text::Date d;
-    if (!text::read_date(view(text), order.len == 0 ? "mdy" : view(order), d)) return WK_E_FORMAT;
+    if (!text::read_date(view(text), order_of(order, "mdy"), d)) return WK_E_FORMAT;
     const auto written = text::write_date(d);
     const std::string_view kept = s.draft.arena().copy({written.data(), written.size()});
     *iso = str(kept);

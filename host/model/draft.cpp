@@ -34,6 +34,14 @@ constexpr auto kSeparators = [] {
 
 bool is_separator(char c) { return kSeparators[static_cast<unsigned char>(c)]; }
 
+// The key that a value goes to: of a contact, the section itself means its name, and a country is that of its address.
+Key meant(Key key) {
+  if (!is_contact(key.section)) return key;
+  if (key.attribute == kSelf) key.attribute = kName;
+  if (key.attribute == kNationality) key.attribute = kCountry;
+  return key;
+}
+
 }  // namespace
 
 Draft::Draft(Arena& arena, std::span<const std::string_view> responses) : arena_(arena), responses_(responses) {
@@ -176,7 +184,7 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  key = meant(key);
   switch (kind_of(key)) {
     case Kind::date:
       return store_date(key, value, dates);
@@ -210,7 +218,7 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
 void Draft::erase(Key key) {
   auto* object = const_cast<Object*>(current(key.section));
   if (object == nullptr) return;
-  if (key.attribute == kNationality && is_contact(key.section)) key.attribute = kCountry;
+  key = meant(key);
   const auto unlink = [&](std::uint16_t attribute) {
     if (!object->has(attribute)) return;
     for (std::uint16_t i = object->head[attribute]; i != kNoField; i = fields_[i].next) --object->values;
@@ -402,6 +410,7 @@ std::string_view Draft::lowered(std::string_view text) {
 std::string_view Draft::get(Key key, std::size_t n) const {
   const Object* object = current(key.section);
   if (object == nullptr) return {};
+  key = meant(key);
   if (key.attribute < kStandardAttributes) {
     if (!object->has(key.attribute)) return {};
     for (std::uint16_t i = object->head[key.attribute]; i != kNoField; i = fields_[i].next) {

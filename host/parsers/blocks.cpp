@@ -139,7 +139,8 @@ std::size_t read_blocks(Context& context, const LabelTable& table, std::string_v
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
       const std::string_view line = view(block.lines[i]);
       if (row.step_count > 0) {
-        stored += apply(context, table.steps(row), {row.in(model::kDomain), row.all || i > 0}, line, options.dates);
+        const Place place{row.in(model::kDomain), row.all || i > 0, row.keyless()};
+        stored += apply(context, table.steps(row), place, line, options.dates);
         continue;
       }
       stored += store(context, {row.in(model::kDomain), row.all || i > 0}, line, options.dates) ? 1 : 0;

@@ -170,6 +170,9 @@ class Reader {
   }
 
  private:
+  // Every word of a line may be a label: what is too long to be one of a person's lines is not searched.
+  static constexpr std::size_t kMaxSearched = 1024;
+
   bool add(model::Attribute attribute, std::string_view value) {
     const bool ok = context_.draft.add({section_, attribute}, value, dates_);
     stored_ += ok ? 1 : 0;
@@ -182,6 +185,7 @@ class Reader {
     std::size_t count = 0;
     for (const wk_str& raw : lines) {
       const std::string_view line = trim(view(raw));
+      if (line.size() > kMaxSearched) return false;
       if (!line.empty() && find_label(line, 0, labels_).begin == std::string_view::npos) plain[count++] = line;
     }
     if (!store_in_order(context_.draft, section_, shape, {plain, count}, dates_, stored_)) return false;
@@ -194,8 +198,6 @@ class Reader {
 
   // Takes labelled values, e-mail addresses and numbers out of a line; keeps what is left.
   void take(std::string_view line) {
-    // Every word of a line may be a label: what is too long to be one of a person's lines is not searched.
-    constexpr std::size_t kMaxSearched = 1024;
     if (line.size() > kMaxSearched) {
       free_.push(line);
       return;
@@ -242,7 +244,7 @@ class Reader {
     if (label.dropped || value.empty()) return;
     const Key key = label.key.section == model::kNoSection ? Key{section_, label.key.attribute} : label.key;
     if (label.row != nullptr && label.row->step_count > 0) {
-      stored_ += apply(context_, labels_->steps(*label.row), {key, true}, value, dates_);
+      stored_ += apply(context_, labels_->steps(*label.row), {key, true, label.row->keyless()}, value, dates_);
     } else if (label.key.section != model::kNoSection) {
       stored_ += context_.draft.add(key, value, dates_) ? 1 : 0;
     } else if (key.attribute == model::kName && context_.draft.has({section_, model::kName})) {

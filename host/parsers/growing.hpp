@@ -30,6 +30,7 @@ class Growing {
     return true;
   }
   void clear() { size_ = 0; }
+  void shrink(std::size_t size) { size_ = size; }
   // Gives the items away: the next push() starts a new array.
   T* release() {
     T* items = items_;

@@ -17,7 +17,6 @@ static_assert(LabelTable::kMaxLabel <= std::numeric_limits<std::uint8_t>::max())
 
 // The size of wk_row in ABI 1.0, which never changes.
 constexpr std::size_t kRow10 = offsetof(wk_row, reserved) + sizeof(std::uint32_t);
-static_assert(kRow10 == sizeof(wk_row));
 
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
@@ -81,6 +80,7 @@ std::string_view without_leaders(std::string_view s) {
 }
 
 constexpr char kNumber = '\x01';  // stands for digits in a label that has a number
+constexpr std::string_view kDigits = "0123456789";
 
 // Puts kNumber in place of each run of digits, or of each `written` where that is given; the new size.
 std::size_t number_folded(char* label, std::size_t size, std::string_view written) {
@@ -126,8 +126,9 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t ro
   table.places_.reserve(count);
   table.slots_.resize(std::bit_ceil(std::max<std::size_t>(count * 4, 16)));
   for (std::size_t i = 0; i < count; ++i) {
-    wk_row written;
-    std::memcpy(static_cast<void*>(&written), reinterpret_cast<const char*>(rows) + i * row_size, sizeof written);
+    wk_row written{};
+    std::memcpy(static_cast<void*>(&written), reinterpret_cast<const char*>(rows) + i * row_size,
+                std::min(row_size, sizeof written));
     std::string fault;
     if (!table.add(written, keys, fault)) {
       error = "row " + std::to_string(i + 1);
@@ -167,7 +168,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
     size = number_folded(folded, size, number);
   }
   const std::string_view normal(folded, size);
-  if (!add_key(row, written, keys, error) || !add_steps(row, written, error)) return false;
+  if (!add_key(row, written, keys, error) || !add_steps(row, written, keys, error)) return false;
   colons_ |= row.mark == ':';
   brackets_ |= row.mark == ']';
   bare_ |= row.mark == 0;
@@ -207,7 +208,7 @@ bool LabelTable::add_key(Row& row, const wk_row& written, model::PluginKeys& key
   return false;
 }
 
-bool LabelTable::add_steps(Row& row, const wk_row& written, std::string& error) {
+bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginKeys& keys, std::string& error) {
   if (written.step_count == 0) return true;
   if (written.step_count > kMaxSteps || written.steps == nullptr) {
     error =
@@ -218,7 +219,7 @@ bool LabelTable::add_steps(Row& row, const wk_row& written, std::string& error) 
   row.step_count = static_cast<std::uint8_t>(written.step_count);
   for (std::uint32_t i = 0; i < written.step_count; ++i) {
     wk_step step = written.steps[i];
-    if (error = fault_of(step); !error.empty()) return false;
+    if (error = fault_of(step, keys); !error.empty()) return false;
     step.text = keep(step.text);
     step.other = keep(step.other);
     if (step.word_count > 0) {
@@ -246,13 +247,32 @@ int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const
 int LabelTable::find(std::string_view label, char mark) const {
   if (label.empty() || label.size() > kMaxLabel * 2) return kNoRow;
   if (const int row = label.size() <= kMaxLabel ? probe(label, mark) : kNoRow; row != kNoRow) return row;
-  const bool numbered = numbered_ && label.find_first_of("0123456789") != std::string_view::npos;
+  const bool numbered = numbered_ && label.find_first_of(kDigits) != std::string_view::npos;
   if (!numbered && !has_blank_run(label)) return kNoRow;
   char folded[kMaxLabel];
   std::size_t size = 0;
   if (!normalise(label, folded, sizeof folded, size)) return kNoRow;
   if (const int row = probe({folded, size}, mark); row != kNoRow || !numbered) return row;
-  return probe({folded, number_folded(folded, size, {})}, mark);
+  return find_numbered({folded, size}, mark);
+}
+
+// A row whose label has a number where this one has: in place of each of its numbers ("DNS 1 address 2"), or of one of
+// them, as a digit may be a part of the label ("IPv4 address 2").
+int LabelTable::find_numbered(std::string_view label, char mark) const {
+  constexpr std::size_t kMaxNumbers = 4;
+  char folded[kMaxLabel];
+  label.copy(folded, label.size());
+  if (const int row = probe({folded, number_folded(folded, label.size(), {})}, mark); row != kNoRow) return row;
+  std::size_t begin = label.find_first_of(kDigits);
+  for (std::size_t numbers = 0; begin != label.npos && numbers < kMaxNumbers; ++numbers) {
+    const std::size_t end = std::min(label.find_first_not_of(kDigits, begin), label.size());
+    label.copy(folded, begin);
+    folded[begin] = kNumber;
+    const std::size_t rest = label.copy(folded + begin + 1, label.size() - end, end);
+    if (const int row = probe({folded, begin + 1 + rest}, mark); row != kNoRow) return row;
+    begin = label.find_first_of(kDigits, end);
+  }
+  return kNoRow;
 }
 
 LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {

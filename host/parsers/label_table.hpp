@@ -43,6 +43,8 @@ class LabelTable {
     std::uint32_t first_step = 0;
 
     bool relative() const { return !dropped && key.section == model::kNoSection; }
+    // A rule stores what it likes, and what it leaves goes nowhere.
+    bool keyless() const { return key == model::Key{}; }
     // A section by itself, "owner": of headings.
     bool whole_section() const { return key.section != model::kNoSection && key.attribute == model::kSelf; }
     // The key in the section that is being read.
@@ -103,12 +105,13 @@ class LabelTable {
   };
   bool add(const wk_row& written, model::PluginKeys& keys, std::string& error);
   static bool add_key(Row& row, const wk_row& written, model::PluginKeys& keys, std::string& error);
-  bool add_steps(Row& row, const wk_row& written, std::string& error);
+  bool add_steps(Row& row, const wk_row& written, const model::PluginKeys& keys, std::string& error);
   wk_str keep(const wk_str& text);
   static std::uint32_t hash(std::string_view label);
   std::string_view label(std::size_t row) const { return {labels_.data() + places_[row].at, places_[row].size}; }
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
+  int find_numbered(std::string_view label, char mark) const;
   // All labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 

@@ -59,7 +59,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
   const char* begin = text.data();  // of the record, or of what stands above it
   const auto take = [&](const LabelTable& from, const LabelTable::Row& row, std::string_view value, bool continued) {
     const std::uint16_t section = context.role_named ? context.role : options.main;
-    const Place place{row.in(section), row.all || continued};
+    const Place place{row.in(section), row.all || continued, row.keyless()};
     if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
     if (!value.empty()) {
       stored += row.step_count > 0 ? apply(context, from.steps(row), place, value, options.dates)

@@ -156,12 +156,14 @@ class Reader {
       const bool word = key.attribute == model::kHandle || key.attribute == model::kSource;
       const bool country = key.attribute == model::kCountry || key.attribute == model::kNationality;
       const std::string_view value = word ? first_word(line.value) : country ? cut(line.value, '#').before : line.value;
+      const bool date = model::kind_of(key) == model::Kind::date;
       if (line.row->step_count > 0) {
-        stored_ += apply(context_, line.table->steps(*line.row), {key, true}, value, options_.dates);
+        const Place place{key, !date, line.row->keyless()};
+        stored_ += apply(context_, line.table->steps(*line.row), place, value, options_.dates);
         continue;
       }
-      const bool ok = model::kind_of(key) == model::Kind::date ? context_.draft.set(key, value, options_.dates)
-                                                               : context_.draft.add(key, value, options_.dates);
+      const bool ok =
+          date ? context_.draft.set(key, value, options_.dates) : context_.draft.add(key, value, options_.dates);
       stored_ += ok ? 1 : 0;
     }
   }

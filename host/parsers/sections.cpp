@@ -1,11 +1,13 @@
 #include "parsers/sections.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 
 #include "parsers/labels.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/lines.hpp"
+#include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -36,6 +38,12 @@ class Reader {
         from = begin;
         continue;
       }
+      if (stops(line)) {
+        close({from, static_cast<std::size_t>(begin - from)});
+        open_ = nullptr;
+        from = begin;
+        break;
+      }
       empty = false;
       std::string_view value;
       const SectionTable::Heading* found = table_.heading(line, value);
@@ -50,6 +58,11 @@ class Reader {
   }
 
  private:
+  // Whether a line ends the data: it and what follows is read as what stands outside of sections.
+  bool stops(std::string_view line) const {
+    return !table_.stop().empty() && line.front() == table_.stop().front() && line.starts_with(table_.stop());
+  }
+
   // Where the line behind `line` begins.
   static const char* next_line_of(std::string_view text, std::string_view line) {
     const char* at = line.data() + line.size();
@@ -90,11 +103,13 @@ class Reader {
         if (!row.dropped) lines(body);
         break;
       case WK_READS_CONTACT:
-        contact(body);
+        if (!row.dropped) contact(body);
         break;
-      default:
-        own_.push({sizeof(wk_section), static_cast<std::uint32_t>(open_ - table_.headings().data()), row.key.number(),
-                   0, str(value_), str(body)});
+      default: {
+        const auto index = static_cast<std::uint32_t>(open_ - table_.headings().data());
+        if (!own_.push({sizeof(wk_section), index, row.key.number(), 0, str(value_), str(body)}))
+          context_.draft.limit();
+      }
     }
   }
 
@@ -111,7 +126,7 @@ class Reader {
       const std::string_view line = trim(raw.substr(0, kMaxLine));
       if (line.empty()) continue;
       if (++count > kMaxBlockLines || context_.draft.limited()) return;
-      const Place place{row.key, row.all || model::is_list(row.key)};
+      const Place place{row.key, row.all, row.keyless()};
       stored_ += row.step_count > 0 ? apply(context_, table_.steps(*open_), place, line, table_.dates())
                  : store(context_, place, line, table_.dates()) ? 1
                                                                 : 0;
@@ -139,6 +154,26 @@ class Reader {
   std::size_t stored_ = 0;
 };
 
+// What is wrong with a heading besides its label, key and rule; empty: nothing.
+std::string fault_of(const wk_heading& h, const SectionTable::Heading& heading, const model::PluginKeys& keys) {
+  const LabelTable::Row& row = heading.row;
+  if (h.reads > WK_READS_NOTES) return "no way of reading";
+  if (heading.text.empty() || heading.text.size() > SectionTable::kMaxHeading) {
+    return "empty, or longer than " + std::to_string(SectionTable::kMaxHeading) + " bytes";
+  }
+  if (h.reads == WK_READS_CONTACT && !row.dropped && !model::is_contact(row.key.section)) {
+    return "free lines are those of a contact; its key is of no such section";
+  }
+  if (!heading.shape.empty() && !is_shape(heading.shape)) return "\"" + heading.shape + "\" is no shape";
+  if (!keys.has({model::kDomain, heading.value.attribute})) return "the key of its value is none of this host";
+  return {};
+}
+
+// What a text of a description holds, where its length may be true.
+std::string written_text(wk_str text) {
+  return text.len > LabelTable::kMaxWritten ? "(too long)" : std::string(view(text));
+}
+
 }  // namespace
 
 std::optional<SectionTable> SectionTable::compile(const wk_sections_description& d, model::PluginKeys& keys,
@@ -147,6 +182,10 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
   table.fields_ = LabelTable::compile(d.fields, d.row_size, d.field_count, keys, error);
   if (table.fields_) table.parts_ = LabelTable::compile(d.parts, d.row_size, d.part_count, keys, error);
   if (!table.fields_ || !table.parts_) return std::nullopt;
+  if (d.stop.len > LabelTable::kMaxWritten || d.dates.len > LabelTable::kMaxWritten) {
+    error = "a text of the description is longer than " + std::to_string(LabelTable::kMaxWritten) + " bytes";
+    return std::nullopt;
+  }
   if (d.heading_count > kMaxHeadings || d.heading_size < kHeading10 || (d.headings == nullptr && d.heading_count > 0)) {
     error = std::to_string(d.heading_count) + " headings of " + std::to_string(d.heading_size) + " bytes; " +
             std::to_string(kMaxHeadings) + " headings at the most";
@@ -156,12 +195,15 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
   std::vector<wk_row> rows;
   for (std::size_t i = 0; i < written.size(); ++i) {
     const char* at = reinterpret_cast<const char*>(d.headings) + i * d.heading_size;
-    std::memcpy(static_cast<void*>(&written[i]), at, sizeof(wk_heading));
+    std::memcpy(static_cast<void*>(&written[i]), at, std::min<std::size_t>(d.heading_size, sizeof(wk_heading)));
     const wk_heading& h = written[i];
     rows.push_back({h.text, h.key, 0, h.own, h.steps, h.step_count, 0});
   }
   table.rules_ = LabelTable::compile(rows.data(), sizeof(wk_row), rows.size(), keys, error);
-  if (!table.rules_) return std::nullopt;
+  if (!table.rules_) {
+    error = "of the headings " + error;
+    return std::nullopt;
+  }
   for (std::size_t i = 0; i < written.size(); ++i) {
     const wk_heading& h = written[i];
     Heading heading{std::string(trim(view(h.text))),
@@ -169,16 +211,15 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
                     h.reads,
                     (h.flags & WK_HEADING_GAP) != 0,
                     model::Key::from(h.value),
-                    std::string(view(h.shape)),
+                    written_text(h.shape),
                     std::nullopt};
-    if (h.reads > WK_READS_NOTES || heading.text.size() > kMaxHeading) {
-      error = "heading " + std::to_string(i + 1) + " (\"" + heading.text + "\"): no way of reading, or longer than " +
-              std::to_string(kMaxHeading) + " bytes";
-      return std::nullopt;
+    std::string fault = fault_of(h, heading, keys);
+    if (fault.empty() && h.part_count > 0) {
+      heading.parts = LabelTable::compile(h.parts, d.row_size, h.part_count, keys, fault);
     }
-    if (h.part_count > 0) {
-      heading.parts = LabelTable::compile(h.parts, d.row_size, h.part_count, keys, error);
-      if (!heading.parts) return std::nullopt;
+    if (!fault.empty()) {
+      error = "heading " + std::to_string(i + 1) + " (\"" + heading.text + "\"): " + fault;
+      return std::nullopt;
     }
     table.begins_[static_cast<unsigned char>(lower(heading.text.front()))] = true;
     table.headings_.push_back(std::move(heading));

@@ -78,8 +78,8 @@ TEST_F(Load, APluginInPlainCReadsAResponse) {
   EXPECT_EQ(call.get("domain.name"), "example.com");
   EXPECT_EQ(call.get("domain.nserver"), "ns1.example.com");
   EXPECT_EQ(call.get("domain.created"), "2004-03-02");
-  EXPECT_EQ(call.get("domain.remarks"), "read in C");
-  EXPECT_TRUE(call.state.decided);
+  EXPECT_EQ(call.get("domain.note"), "read in C");
+  EXPECT_TRUE(call.state.decision.made);
   ASSERT_EQ(call.state.follow_ups.size(), 1u);
   EXPECT_EQ(call.state.follow_ups[0].query, "contact EX1");
   EXPECT_EQ(call.state.follow_ups[0].tag, "owner");
@@ -146,10 +146,13 @@ TEST_F(Load, RefusesBrokenPluginsAndSaysWhy) {
   EXPECT_THAT(refused(built("throws-in-create")), HasSubstr("refused to start"));
 }
 
-TEST_F(Load, NamesTheRowOfAMalformedPath) {
-  EXPECT_THAT(refused(built("bad-path")), AllOf(HasSubstr("row 2"), HasSubstr("Holder:"), HasSubstr("owner..Name")));
-  EXPECT_THAT(refused(built("bad-path-ignored")), AllOf(HasSubstr("bad field table"), HasSubstr("row 2")));
-  EXPECT_THAT(refused(built("bad-key")), HasSubstr("\"Owner.Name\" is no key path"));
+TEST_F(Load, NamesTheRowThatIsMalformed) {
+  EXPECT_THAT(refused(built("bad-row")),
+              AllOf(HasSubstr("row 2"), HasSubstr("Holder:"), HasSubstr("rule of kind 9999")));
+  EXPECT_THAT(refused(built("bad-row-ignored")),
+              AllOf(HasSubstr("bad field table"), HasSubstr("row 2"), HasSubstr("Owner Name")));
+  EXPECT_THAT(refused(built("bad-heading")), AllOf(HasSubstr("heading 1"), HasSubstr("\"nmae\" is no shape")));
+  EXPECT_THAT(refused(built("bad-key")), HasSubstr("\"Owner Name\" is no word for a key"));
 }
 
 TEST_F(Load, AnExceptionOfAHandlerFailsItsCallOnly) {

@@ -1,6 +1,6 @@
 // abi/old_host.hpp: a host that offers what ABI 1.0 had and not a byte more.
 //
-// Its table of services, its call and its response end where those of 1.0 ended, and there the memory ends, too: who
+// Its tables of services, its call and its response end where those of 1.0 ended, and there the memory ends, too: who
 // reads past them is killed, not given some zero. So a plugin built with a later header is seen to ask before it uses
 // what came later.
 #pragma once
@@ -20,7 +20,8 @@
 namespace whoiskit::loader {
 
 // Sizes of ABI 1.0: they never change.
-inline constexpr std::uint32_t kServices10 = 176, kCall10 = 80, kResponse10 = 80;
+inline constexpr std::uint32_t kServices10 = 40, kSetup10 = 40, kRecord10 = 56, kParsers10 = 72, kRun10 = 40;
+inline constexpr std::uint32_t kCall10 = 80, kResponse10 = 80;
 
 // The first `size` bytes of a struct, at the end of a page that none follows. All of these structs begin with their
 // size.
@@ -48,7 +49,12 @@ class CutStruct {
 
 class OldHost {
  public:
-  OldHost(const std::string& path, model::Keys& keys) : host_(keys), services_(table(), kServices10) {
+  OldHost(const std::string& path, model::Keys& keys) : host_(keys) {
+    services_.get()->abi_minor = 0;
+    services_.get()->setup = setup_.get();
+    services_.get()->record = record_.get();
+    services_.get()->parsers = parsers_.get();
+    services_.get()->run = run_.get();
     library_ = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (library_ == nullptr) {
       ADD_FAILURE() << ::dlerror();
@@ -76,14 +82,12 @@ class OldHost {
   }
 
  private:
-  static wk_services table() {
-    wk_services all = services();
-    all.abi_minor = 0;
-    return all;
-  }
-
   wk_host host_;
-  CutStruct<wk_services> services_;
+  CutStruct<wk_services> services_{services(), kServices10};
+  CutStruct<wk_setup> setup_{*services().setup, kSetup10};
+  CutStruct<wk_record> record_{*services().record, kRecord10};
+  CutStruct<wk_parsers> parsers_{*services().parsers, kParsers10};
+  CutStruct<wk_run> run_{*services().run, kRun10};
   void* library_ = nullptr;
   const wk_plugin* plugin_ = nullptr;
   void* self_ = nullptr;

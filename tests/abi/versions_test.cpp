@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "abi/old_host.hpp"
+#include "abi/reference/layered.hpp"
 #include "abi/reference/reference.hpp"
 #include "loader/native_plugin.hpp"
 
@@ -85,14 +85,21 @@ TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
 }
 
 // A service that was added to the header, but not to the host's table, would be null.
-TEST(Services, AreAllThere) {
-  const auto* const table = reinterpret_cast<const char*>(&services());
-  ASSERT_EQ(services().size, sizeof(wk_services));
-  for (std::size_t at = offsetof(wk_services, extension); at < services().size; at += sizeof(void*)) {
+template <class Services>
+void expect_whole(const Services& services) {
+  ASSERT_EQ(services.size, sizeof(Services));
+  for (std::size_t at = 2 * sizeof(std::uint32_t); at < services.size; at += sizeof(void*)) {
     void* service = nullptr;
-    std::memcpy(&service, table + at, sizeof service);
-    EXPECT_NE(service, nullptr) << "at byte " << at;
+    std::memcpy(&service, reinterpret_cast<const char*>(&services) + at, sizeof service);
+    EXPECT_NE(service, nullptr) << "at byte " << at << " of " << services.size;
   }
+}
+TEST(Services, AreAllThere) {
+  expect_whole(services());
+  expect_whole(*services().setup);
+  expect_whole(*services().record);
+  expect_whole(*services().parsers);
+  expect_whole(*services().run);
 }
 
 // The minor that is being worked on is frozen with its release; those before it have been.
@@ -103,55 +110,72 @@ TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
   }
 }
 
-// Plugins of the C++ layer: a family's reader each, with a stored answer of theirs.
-struct Bundled {
-  std::string folder, answer;
-  friend void PrintTo(const Bundled& bundled, std::ostream* out) { *out << bundled.folder; }
-};
-class SdkPlugin : public testing::TestWithParam<Bundled> {
+// The reference plugin of the C++ layer, with today's C headers under it and with those of a next minor.
+class Layered : public testing::TestWithParam<std::string> {
  protected:
-  std::string text() const {
-    std::ifstream in(WHOISKIT_SOURCE "/plugins/" + GetParam().folder + "/fixtures/" + GetParam().answer);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-  std::string claim() const {
-    std::string claim = GetParam().folder;
-    std::replace(claim.begin(), claim.end(), '/', '.');
-    return claim.starts_with("cc.") ? claim.substr(3) : claim;
-  }
-  // The same record on a host of 1.0 as on this one.
-  void expect_no_difference(const std::string& path) {
-    const std::string answer = text();
-    std::string error;
-    const auto plugin = NativePlugin::load(path, keys_, error);
-    ASSERT_NE(plugin, nullptr) << error;
-    OneCall now(keys_, answer), then(keys_, answer);
-    EXPECT_EQ(plugin->handle(now.call, now.state), WK_OK);
-    EXPECT_NE(reference::told(now.draft), "");
-    OldHost host(path, keys_);
-    EXPECT_EQ(host.handle(then), WK_OK);
-    EXPECT_EQ(reference::told(now.draft), reference::told(then.draft));
-    EXPECT_EQ(reference::told(now.state), reference::told(then.state));
-  }
+  const std::string path_ = ABI_PLUGINS "/" + GetParam() + "/whois.layered.so";
   model::Keys keys_;
 };
 
-TEST_P(SdkPlugin, OnAHostOfTheFirstMinor) { expect_no_difference(BUILT_PLUGINS "/whois." + claim() + ".so"); }
+TEST_P(Layered, OnTodaysHost) {
+  std::string error;
+  const auto plugin = NativePlugin::load(path_, keys_, error);
+  ASSERT_NE(plugin, nullptr) << error;
+  for (const reference::LayeredAnswer& answer : reference::kLayered) {
+    OneCall one(keys_, answer.text);
+    EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK);
+    EXPECT_EQ(reference::told(one.draft), answer.record);
+  }
+}
 
-INSTANTIATE_TEST_SUITE_P(Bundled, SdkPlugin,
-                         testing::Values(Bundled{"cc/at", "nic.at.txt"}, Bundled{"cc/ch", "nic.ch.txt"},
-                                         Bundled{"cc/uk", "registered.txt"}, Bundled{"ip/ripe", "inetnum.txt"},
-                                         Bundled{"family/neustar", "nic.biz.txt"}),
-                         [](const auto& test) {
-                           std::string name = test.param.folder;
-                           std::replace(name.begin(), name.end(), '/', '_');
-                           return name;
-                         });
+TEST_P(Layered, OnAHostOfTheFirstMinor) {
+  OldHost host(path_, keys_);
+  for (const reference::LayeredAnswer& answer : reference::kLayered) {
+    OneCall one(keys_, answer.text);
+    EXPECT_EQ(host.handle(one), WK_OK);
+    EXPECT_EQ(reference::told(one.draft), answer.record);
+  }
+}
 
-// The C++ layer with a header of a next minor under it.
-using GrownSdkPlugin = SdkPlugin;
-TEST_P(GrownSdkPlugin, OnAHostOfTheFirstMinor) { expect_no_difference(ABI_PLUGINS "/grown/whois." + claim() + ".so"); }
-INSTANTIATE_TEST_SUITE_P(Grown, GrownSdkPlugin, testing::Values(Bundled{"cc/uk", "registered.txt"}));
+TEST_P(Layered, AnExceptionOfARuleIsALineOfErrors) {
+  std::string error;
+  const auto plugin = NativePlugin::load(path_, keys_, error);
+  ASSERT_NE(plugin, nullptr) << error;
+  OneCall one(keys_, "== labels\nCode: none\nDomain: example.com\n");
+  EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK);
+  EXPECT_EQ(one.state.errors, std::vector<std::string>{"no code"});
+  EXPECT_EQ(one.get("domain.name"), "example.com") << "the reading goes on";
+}
+
+INSTANTIATE_TEST_SUITE_P(Header, Layered, testing::Values("today", "grown"));
+
+// Bundled plugins, which are larger: a stored answer of theirs gives the same record on a host of 1.0 as on this one.
+struct Bundled {
+  std::string claim, answer;
+  friend void PrintTo(const Bundled& bundled, std::ostream* out) { *out << bundled.claim; }
+};
+class BundledPlugin : public testing::TestWithParam<Bundled> {};
+
+TEST_P(BundledPlugin, OnAHostOfTheFirstMinor) {
+  const std::string claim = GetParam().claim, path = BUILT_PLUGINS "/whois." + claim + ".so";
+  std::ifstream in(WHOISKIT_SOURCE "/plugins/cc/" + claim + "/fixtures/" + GetParam().answer);
+  const std::string answer{std::istreambuf_iterator<char>(in), {}};
+  model::Keys keys;
+  std::string error;
+  const auto plugin = NativePlugin::load(path, keys, error);
+  ASSERT_NE(plugin, nullptr) << error;
+  OneCall now(keys, answer), then(keys, answer);
+  EXPECT_EQ(plugin->handle(now.call, now.state), WK_OK);
+  EXPECT_NE(reference::told(now.draft), "");
+  OldHost host(path, keys);
+  EXPECT_EQ(host.handle(then), WK_OK);
+  EXPECT_EQ(reference::told(now.draft), reference::told(then.draft));
+  EXPECT_EQ(reference::told(now.state), reference::told(then.state));
+}
+
+INSTANTIATE_TEST_SUITE_P(Bundled, BundledPlugin,
+                         testing::Values(Bundled{"at", "nic.at.txt"}, Bundled{"ch", "nic.ch.txt"}),
+                         [](const auto& test) { return test.param.claim; });
 
 }  // namespace
 }  // namespace whoiskit::loader

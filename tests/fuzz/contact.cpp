@@ -9,12 +9,17 @@
 using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kLabels[] = {{"NIC:", "handle"}, {"[Fax]", "fax"}, {"Mobile", "phone"}, {"Lang:", ""}};
+  static constexpr Row kLabels[] = {
+      {"NIC:", contact.handle}, {"[Fax]", contact.fax}, {"Mobile", contact.phone}, {"Lang:", ignored}};
+  static constexpr std::string_view kShape =
+      "name? organization* street+ city? state? pcode? country code? phone? | skip*";
   static const parsers::LabelTable labels = fuzz::compile(kLabels);
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
   std::vector<wk_str> lines;
   for (std::string_view rest = f.texts[0], line; next_line(rest, line);) lines.push_back(str(line));
-  parsers::read_contact(f.context, model::kOwner, lines, (data[0] & 4) != 0 ? &labels : nullptr, data[0], "dmy");
+  const parsers::ContactOptions options{(data[0] & 4) != 0 ? &labels : nullptr, data[0],
+                                        (data[0] & 8) != 0 ? kShape : ""};
+  parsers::read_contact(f.context, model::kOwner, lines, options, "dmy");
   return 0;
 }

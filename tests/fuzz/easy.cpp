@@ -7,22 +7,22 @@ using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static constexpr Row kRows[] = {
-      {"Holder:", "owner"},
-      {"Admin:", "admin"},
-      {"Tech:", "tech"},
-      {"Registrar", "registrar"},
-      {"Created:", "domain.created"},
-      {"Nameservers:", "domain.nserver."},
-      {"Name", "name"},
-      {"Stop:", ""},
+      {"Holder:", owner},
+      {"Admin:", admin},
+      {"Tech:", tech},
+      {"Registrar", registrar},
+      {"Created:", domain.created},
+      {"Nameservers:", domain.nserver},
+      {"Name", contact.name},
+      {"Stop:", ignored},
   };
-  static constexpr Row kLabels[] = {{"NIC:", "handle"}, {"Lang:", ""}, {"Zone:", "zone.name"}};
+  static constexpr Row kLabels[] = {{"NIC:", contact.handle}, {"Lang:", ignored}, {"Zone:", zone.name}};
+  static constexpr std::string_view kShape = "organization? name street+ town country? | name email*";
   static const parsers::LabelTable table = fuzz::compile(kRows), labels = fuzz::compile(kLabels);
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
   parsers::BlocksOptions options;
-  options.contact = (data[0] & 4) != 0 ? &labels : nullptr;
-  options.flags = data[0];
-  parsers::read_easy(f.context, table, f.texts[0], options);
+  options.contact = {(data[0] & 4) != 0 ? &labels : nullptr, data[0], (data[0] & 8) != 0 ? kShape : ""};
+  parsers::read_blocks(f.context, table, f.texts[0], options);
   return 0;
 }

@@ -17,7 +17,8 @@ namespace whoiskit::fuzz {
 inline parsers::LabelTable compile(Rows rows) {
   static model::Keys keys;
   std::string error;
-  auto table = parsers::LabelTable::compile(rows.data(), rows.size(), keys, error);
+  const PlainRows plain(rows);
+  auto table = parsers::LabelTable::compile({plain.data(), plain.size()}, keys, error);
   require(table.has_value(), "the target's table compiles");
   return *std::move(table);
 }

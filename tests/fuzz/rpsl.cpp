@@ -6,14 +6,16 @@ using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static constexpr Row kRows[] = {
-      {"domain", "name"},  {"personname", "name"},           {"street address", "address.street"},
-      {"own", "own-word"}, {"holder", "owner.organization"},
+      {"domain", contact.name},     {"personname", contact.name},   {"street address", contact.address.street},
+      {"own", own_key("own-word")}, {"holder", owner.organization},
   };
-  static constexpr wk_row kContacts[] = {
-      {str("registrant"), str("owner")}, {str("admin-c"), str("admin")}, {str("tech-c"), str("tech")}};
+  static constexpr wk_reference kContacts[] = {
+      {str("registrant"), WK_OWNER, 0},
+      {str("admin-c"), WK_ADMIN, 0},
+      {str("tech-c"), WK_TECH, 0},
+  };
   static const parsers::LabelTable table = fuzz::compile(kRows);
-  static model::Keys keys;
   fuzz::Filling f(fuzz::text_of(data, size));
-  parsers::read_rpsl(f.context, table, f.texts[0], {.contacts = kContacts}, keys);
+  parsers::read_rpsl(f.context, table, f.texts[0], {.contacts = kContacts});
   return 0;
 }

@@ -17,13 +17,13 @@ static int32_t handle(const void* self, wk_call* call) {
   const wk_str edition = STR(EDITION);
   const wk_str server = call->responses[0]->server;
   const int first = server.len == sizeof kFirst - 1 && memcmp(server.data, kFirst, server.len) == 0;
-  const wk_str created = STR("domain.created"), day = STR("2001-02-03");
-  const wk_str owner = STR("owner.remarks"), tech = STR("tech.remarks");
-  call->services->set_path(call, created, day);
-  call->services->set_path(call, first ? owner : tech, edition);
+  const wk_str day = STR("2001-02-03");
+  const wk_record* record = call->services->record;
+  record->set(call, WK_KEY(WK_DOMAIN, WK_CREATED), day);
+  record->set(call, WK_KEY(first ? WK_OWNER : WK_TECH, WK_REMARKS), edition);
   if (first) {
     const wk_follow_up follow = {sizeof follow, WK_FOLLOW_REFERRAL, STR("whois.second.example"), {0, 0}, {0, 0}};
-    call->services->follow_up(call, &follow);
+    call->services->run->follow_up(call, &follow);
   }
   return WK_OK;
 }

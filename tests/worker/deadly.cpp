@@ -76,9 +76,12 @@ void do_it(std::string_view way, const std::string& argument, wk_call* call) {
   if (way == "until-cancelled") until_cancelled(call);
 }
 
-int32_t create(wk_host*, const wk_services*, void** self) {
+wk_key way = 0;
+
+int32_t create(wk_host* host, const wk_services* services, void** self) {
   *self = nullptr;
-  return WK_OK;
+  way = services->setup->key(host, 0, str("deadly.way"));
+  return way == 0 ? WK_E_LIMIT : WK_OK;
 }
 
 int32_t handle(const void*, wk_call* call) {
@@ -86,8 +89,8 @@ int32_t handle(const void*, wk_call* call) {
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   const std::size_t blank = line.find(' ');
   do_it(line.substr(0, blank), std::string(blank == line.npos ? "" : line.substr(blank + 1)), call);
-  call->services->set_path(call, str("owner.name"), str(line));
-  call->services->set_path(call, str("deadly.way"), str("further key"));
+  call->services->record->set(call, WK_KEY(WK_OWNER, WK_NAME), str(line));
+  call->services->record->set(call, way, str("further key"));
   return WK_OK;
 }
 

@@ -1,4 +1,5 @@
-// A handler that makes as many keys of its own as the answer's first line says, and keeps a value under each.
+// A handler that makes as many keys of its own as the answer's first line says, and keeps a value under each. It makes
+// them in its calls, which no plugin may.
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -9,14 +10,20 @@ namespace {
 
 wk_str str(std::string_view s) { return {s.data(), s.size()}; }
 
-int32_t create(wk_host*, const wk_services*, void**) { return WK_OK; }
+wk_host* kept = nullptr;
+
+int32_t create(wk_host* host, const wk_services*, void**) {
+  kept = host;
+  return WK_OK;
+}
 
 int32_t handle(const void*, wk_call* call) {
+  const wk_services& s = *call->services;
   const std::string text(call->responses[0]->text.data, call->responses[0]->text.len);
-  call->services->set_path(call, str("owner.name"), str("greedy"));
+  s.record->set(call, WK_KEY(WK_OWNER, WK_NAME), str("greedy"));
   for (int i = std::atoi(text.c_str()); i > 0; --i) {
     const std::string path = "greedy.word-" CLAIM "-" + std::to_string(i);
-    call->services->set_path(call, str(path), str("value"));
+    if (const wk_key key = s.setup->key(kept, 0, str(path)); key != 0) s.record->set(call, key, str("value"));
   }
   return WK_OK;
 }

@@ -41,7 +41,7 @@ class Execution {
       }
     }
     value = trim(value);
-    if (!value.empty()) stored_ += store(context_, place_, value, dates_) ? 1 : 0;
+    if (!value.empty() && !place_.nowhere) stored_ += store(context_, place_, value, dates_) ? 1 : 0;
     return stored_;
   }
 
@@ -126,11 +126,13 @@ class Execution {
       case WK_RULE_FIRST:
         return context_.draft.has(place_.key) ? std::string_view() : value;
       case WK_RULE_LAST:
-        stored_ += context_.draft.set(place_.key, value, dates_) ? 1 : 0;
+        if (!place_.nowhere) stored_ += context_.draft.set(place_.key, value, dates_) ? 1 : 0;
         return {};
       case WK_RULE_PART:
       case WK_RULE_DS_PART:
       case WK_RULE_FALLBACK:
+        if (place_.nowhere) return {};
+        [[fallthrough]];
       case WK_RULE_IN_ORDER:
         if (!context_.held.hold(s, place_.key, value)) context_.draft.limit();
         return {};
@@ -138,7 +140,9 @@ class Execution {
         name_role(s, value);
         return {};
       case WK_RULE_OWN:
-        if (context_.call != nullptr) s.function(context_.call, place_.key.number(), str(value));
+        if (context_.call != nullptr) {
+          stored_ += s.function(context_.call, place_.key.number(), str(value)) >= 0 ? 1 : 0;
+        }
         return {};
       default:
         return value;
@@ -169,22 +173,26 @@ class Execution {
     }
   }
 
-  // Each host name of a sentence, with what follows it up to the next one: its addresses are there.
+  // Each host name of a sentence, with the addresses behind it, up to the next one.
   void hosts(std::size_t next, std::string_view value) {
     constexpr std::string_view kEnds = " \t,;()[]<>\"'";
-    std::size_t begun = value.npos, found = 0;
+    std::size_t begun = value.npos, last = 0, found = 0;  // where the host begins, and where its last address ends
     for (std::size_t at = 0; at < value.size() && found < kMaxPieces;) {
       at = value.find_first_not_of(kEnds, at);
       if (at == value.npos) break;
       const auto end = std::min(value.find_first_of(kEnds, at), value.size());
-      if (text::is_hostname(cut_strip(value.substr(at, end - at), "."))) {
-        if (begun != value.npos) run(next, value.substr(begun, at - begun));
+      const std::string_view word = cut_strip(value.substr(at, end - at), ".");
+      if (text::is_ip(word)) {
+        last = end;
+      } else if (text::is_hostname(word)) {
+        if (begun != value.npos) run(next, value.substr(begun, last - begun));
         begun = at;
+        last = static_cast<std::size_t>(word.data() + word.size() - value.data());
         ++found;
       }
       at = end;
     }
-    if (begun != value.npos) run(next, value.substr(begun));
+    if (begun != value.npos) run(next, value.substr(begun, last - begun));
   }
 
   std::string_view city_line(std::string_view value) {
@@ -205,7 +213,9 @@ class Execution {
     }
     const auto ext = std::min(text::ifind(value, "ext"), value.find_first_of("xX"));
     if (ext == value.npos || ext == 0) return value;
-    stored_ += store(context_, place_, cut_strip(value.substr(0, ext), ",;("), dates_) ? 1 : 0;
+    const std::string_view number = cut_strip(value.substr(0, ext), ",;(");
+    if (number.empty() || place_.nowhere) return {};
+    stored_ += store(context_, place_, number, dates_) ? 1 : 0;
     const std::uint16_t extension = place_.key.attribute == model::kFax ? model::kFaxExt : model::kPhoneExt;
     const auto digits = value.find_first_of("0123456789", ext);
     if (digits != value.npos) context_.draft.add(sibling(extension), cut_strip(value.substr(digits), ")"), dates_);
@@ -257,7 +267,10 @@ class Execution {
     const wk_word* word = find_word(s, value);
     context_.role_named = true;
     context_.role = word == nullptr ? std::uint16_t{model::kNoSection} : static_cast<std::uint16_t>(word->meaning);
-    if (context_.role != model::kNoSection && !context_.begin(context_.role, dates_)) context_.draft.limit();
+    // There is one domain and one registrar in a record: their lines may stand in several places.
+    const bool several = context_.role == model::kNetwork || context_.role == model::kAs ||
+                         (model::is_contact(context_.role) && context_.role != model::kRegistrar);
+    if (several && !context_.begin(context_.role, dates_)) context_.draft.limit();
   }
 
   Context& context_;
@@ -274,7 +287,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
   return Execution(context, steps, place, dates).run(0, value);
 }
 
-std::string fault_of(const wk_step& s) {
+std::string fault_of(const wk_step& s, const model::PluginKeys& keys) {
   const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_WHOLE_LINE) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_GOES_ON) || s.kind == WK_RULE_OWN;
@@ -293,10 +306,16 @@ std::string fault_of(const wk_step& s) {
   const bool needs_text = s.kind == WK_RULE_BEFORE || s.kind == WK_RULE_AFTER || s.kind == WK_RULE_BETWEEN ||
                           s.kind == WK_RULE_SPLIT || s.kind == WK_RULE_WORD;
   if (needs_text && s.text.len == 0) return "a rule lacks its text";
+  if (s.kind == WK_RULE_BETWEEN && s.other.len == 0) return "a rule lacks its second text";
   if (s.kind == WK_RULE_IN_ORDER && !is_shape(view(s.text))) return "\"" + std::string(view(s.text)) + "\" is no shape";
   if (s.kind == WK_RULE_PART && (s.number < 1 || s.number > Held::kMaxParts)) return "a part's number is not 1 to 8";
   if (s.kind == WK_RULE_DS_PART && (s.number < 1 || s.number > 4)) return "a DS record has the parts 1 to 4";
-  if ((s.kind == WK_RULE_ALSO || s.kind == WK_RULE_BRACKETED) && s.key == 0) return "a rule lacks its key";
+  if (s.kind == WK_RULE_ALSO || s.kind == WK_RULE_BRACKETED) {
+    Key key = Key::from(s.key);
+    if (s.key == 0) return "a rule lacks its key";
+    if (key.section == model::kNoSection) key.section = model::kDomain;
+    if (!keys.has(key)) return "a rule's key " + std::to_string(s.key) + " is none of this host";
+  }
   if (s.kind == WK_RULE_OWN && s.function == nullptr) return "a rule lacks its function";
   return {};
 }

@@ -15,10 +15,11 @@ inline constexpr std::size_t kMaxPieces = 64;  // that one value is split in
 inline constexpr std::size_t kMaxSteps = 16;   // of one rule
 inline constexpr std::size_t kMaxWords = 256;  // of one step
 
-// Where a value goes, resolved: `all`: it is added though its kind is no list.
+// Where a value goes, resolved.
 struct Place {
   model::Key key;
-  bool all = false;
+  bool all = false;      // it is added, though its kind is no list
+  bool nowhere = false;  // the row has no key, but for the section of `key`: what its rule leaves is dropped
 };
 
 // Stores a value as it is; whether it was stored.
@@ -32,6 +33,6 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
                   std::string_view dates);
 
 // What is wrong with a step; empty: nothing.
-std::string fault_of(const wk_step& step);
+std::string fault_of(const wk_step& step, const model::PluginKeys& keys);
 
 }  // namespace whoiskit::parsers

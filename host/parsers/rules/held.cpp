@@ -15,29 +15,32 @@ bool Held::hold(const wk_step& step, Key key, std::string_view value) {
 }
 
 std::size_t Held::settle(model::Draft& draft, std::uint16_t section, std::string_view dates) {
-  std::size_t stored = 0, left = 0;
-  for (std::size_t i = 0; i < waiting_.size(); ++i) {
-    if (waiting_[i].kind == 0) continue;
-    if (waiting_[i].key.section == section) {
-      stored += settle_one(draft, i, dates);
-    } else {
-      ++left;
-    }
+  const std::size_t stored = settle_if([&](const Waiting& w) { return w.key.section == section; }, draft, dates);
+  // What is settled makes room.
+  std::size_t left = 0;
+  for (const Waiting& w : waiting_) {
+    if (w.kind != 0) waiting_[left++] = w;
   }
-  if (left == 0) waiting_.clear();
+  waiting_.shrink(left);
   return stored;
 }
 
 std::size_t Held::settle_all(model::Draft& draft, std::string_view dates) {
+  const std::size_t stored = settle_if([](const Waiting&) { return true; }, draft, dates);
+  waiting_.clear();
+  return stored;
+}
+
+template <class Wanted>
+std::size_t Held::settle_if(Wanted&& wanted, model::Draft& draft, std::string_view dates) {
   std::size_t stored = 0;
   // Fallbacks come last: what the others store counts before them.
   for (const bool fallbacks : {false, true}) {
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
-      if (waiting_[i].kind == 0 || (waiting_[i].kind == WK_RULE_FALLBACK) != fallbacks) continue;
-      stored += settle_one(draft, i, dates);
+      const Waiting& w = waiting_[i];
+      if (w.kind != 0 && (w.kind == WK_RULE_FALLBACK) == fallbacks && wanted(w)) stored += settle_one(draft, i, dates);
     }
   }
-  waiting_.clear();
   return stored;
 }
 
@@ -56,26 +59,32 @@ std::size_t Held::settle_one(model::Draft& draft, std::size_t at, std::string_vi
   }
 }
 
-// The first value has the first of each of its parts, the second one the second.
+// The first value has the first of each of its parts, the second one the second, whether they stand in lists side by
+// side or value by value. Where a record lacks a part, lists do not tell which one: then a record ends where its first
+// part comes again.
 std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_view dates) {
   const Waiting like = waiting_[at];
-  const std::uint32_t last = like.kind == WK_RULE_DS_PART ? 4 : kMaxParts;
+  const bool ds = like.kind == WK_RULE_DS_PART;
+  const bool by_value = ds && !has_whole_records(like);
   std::size_t stored = 0;
   for (;;) {
     std::string_view parts[kMaxParts];
     std::size_t size = 0, found = 0;
+    std::uint32_t before = 0;
     for (std::size_t i = at; i < waiting_.size(); ++i) {
       Waiting& w = waiting_[i];
-      if (w.kind != like.kind || w.key != like.key || w.number < 1 || w.number > last) continue;
+      if (w.kind != like.kind || w.key != like.key) continue;
       std::string_view& part = parts[w.number - 1];
+      if (by_value && w.number <= before) break;
       if (!part.empty()) continue;
+      before = w.number;
       part = w.value;
       size += part.size() + 1;
       ++found;
       w.kind = 0;
     }
     if (found == 0) return stored;
-    if (like.kind == WK_RULE_DS_PART && found < 4) continue;  // a record that lacks a part says nothing
+    if (ds && found < kDsParts) continue;  // a record that lacks a part says nothing
     if (found == 1) {
       const auto only = std::find_if(parts, parts + kMaxParts, [](std::string_view p) { return !p.empty(); });
       stored += draft.add(like.key, *only, dates) ? 1 : 0;
@@ -93,6 +102,15 @@ std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_
   }
 }
 
+// Whether there are as many of each part of DS records.
+bool Held::has_whole_records(const Waiting& like) const {
+  std::size_t count[kDsParts + 1] = {};
+  for (const Waiting& w : waiting_) {
+    if (w.kind == like.kind && w.key == like.key) ++count[w.number];
+  }
+  return std::all_of(count + 1, count + kDsParts + 1, [&](std::size_t n) { return n == count[1]; });
+}
+
 std::size_t Held::settle_lines(model::Draft& draft, std::size_t at, std::string_view dates) {
   const Waiting like = waiting_[at];
   Growing<std::string_view> lines(draft.arena());
@@ -104,6 +122,7 @@ std::size_t Held::settle_lines(model::Draft& draft, std::size_t at, std::string_
   }
   std::size_t stored = 0;
   if (store_in_order(draft, like.key.section, like.shape, {lines.begin(), lines.size()}, dates, stored)) return stored;
+  if (like.key.attribute == model::kSelf) return stored;  // the row has no key for them
   for (const std::string_view line : lines) stored += draft.add(like.key, line, dates) ? 1 : 0;
   return stored;
 }

@@ -21,6 +21,7 @@ class Held {
  public:
   static constexpr std::size_t kMax = 512;       // values that wait at one time; each is compared with the others
   static constexpr std::uint32_t kMaxParts = 8;  // parts of one value
+  static constexpr std::uint32_t kDsParts = 4;   // of a DS record: key tag, algorithm, digest type, digest
 
   explicit Held(model::Arena& arena) : waiting_(arena) {}
 
@@ -42,8 +43,11 @@ class Held {
     std::string_view shape;
     std::string_view value;
   };
+  template <class Wanted>
+  std::size_t settle_if(Wanted&& wanted, model::Draft& draft, std::string_view dates);
   std::size_t settle_one(model::Draft& draft, std::size_t at, std::string_view dates);
   std::size_t settle_parts(model::Draft& draft, std::size_t at, std::string_view dates);
+  bool has_whole_records(const Waiting& like) const;
   std::size_t settle_lines(model::Draft& draft, std::size_t at, std::string_view dates);
 
   Growing<Waiting> waiting_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstring>
+#include <exception>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -289,14 +290,20 @@ class Call {
 };
 
 // A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's,
-// in the section that is being read. No exception leaves it.
+// in the section that is being read. No exception leaves it: one that would is a line of errstr.
 template <auto Function>
 inline constexpr Rule by = [] {
   wk_step step = detail::step(WK_RULE_OWN);
   step.function = +[](wk_call* c, wk_key key, wk_str value) noexcept -> int32_t {
     Call call(c);
-    Function(call, Key{key}, view(value));
-    return WK_OK;
+    try {
+      Function(call, Key{key}, view(value));
+      return WK_OK;
+    } catch (const std::exception& e) {
+      return call.fail(WK_E_INTERNAL, e.what());
+    } catch (...) {
+      return call.fail(WK_E_INTERNAL, "unknown exception");
+    }
   };
   return Rule(step);
 }();

@@ -18,6 +18,11 @@
 
 namespace whoiskit {
 
+namespace detail {
+inline void a_rule_has_more_than_4_steps() {}
+inline void a_shape_has_a_word_that_no_line_is_called() {}
+}  // namespace detail
+
 struct Rule {
   static constexpr std::size_t kMaxSteps = 4;
   wk_step steps[kMaxSteps] = {};
@@ -26,16 +31,15 @@ struct Rule {
   constexpr Rule() = default;
   constexpr Rule(const wk_step& step) : steps{step}, count(1) {}
 
-  // First the one, then the other.
+  // First the one, then the other. Does not compile past the bound.
   friend constexpr Rule operator|(Rule first, const Rule& second) {
-    for (uint32_t i = 0; i < second.count; ++i) first.steps[first.count++] = second.steps[i];  // bounded by the array
+    if (first.count + second.count > kMaxSteps) detail::a_rule_has_more_than_4_steps();
+    for (uint32_t i = 0; i < second.count && first.count < kMaxSteps; ++i) first.steps[first.count++] = second.steps[i];
     return first;
   }
 };
 
 namespace detail {
-
-inline void a_shape_has_a_word_that_no_line_is_called() {}
 
 constexpr wk_step step(uint32_t kind, uint32_t number = 0, std::string_view text = {}, std::string_view other = {},
                        Key key = {}) {

@@ -107,7 +107,9 @@ class PlainRows {
       for (const RoleLabel& role : matrix.roles) {
         for (const Row& field : matrix.fields) {
           Target target = field.target;
-          target.key = keys_of(role.section)[target.key];
+          // A label that is known and of no use is so in every role.
+          const bool dropped = target.key == Key{} && target.own.empty() && field.rule.count == 0;
+          if (!dropped) target.key = keys_of(role.section)[target.key];
           add(labels_.emplace_back(std::string(role.label).append(field.label)), target, field.rule);
         }
       }

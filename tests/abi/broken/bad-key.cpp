@@ -1,4 +1,4 @@
-// Asks for a key that cannot be one.
+// Asks for a key that cannot be one, past the function that would not compile with it.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -7,7 +7,7 @@ namespace {
 
 struct BadKey : LabelHandler {
   static constexpr Info info{.claim = "bad-key"};
-  explicit BadKey(const Setup& s) : LabelHandler(s, {}) { s.key("Owner.Name"); }
+  explicit BadKey(const Setup& s) : LabelHandler(s, {}) { s.key({owner.number, "Owner Name"}); }
 };
 
 }  // namespace

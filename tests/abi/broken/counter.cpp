@@ -18,7 +18,7 @@ struct Counter {
   static constexpr Info info{.claim = CLAIM};
   explicit Counter(const Setup&) {}
   void handle(Call& call) const {
-    call.set("domain.remarks", std::to_string(++Shared<int>::calls) + "/" + std::to_string(++Shared<int>::local()));
+    call.set(domain.remarks, std::to_string(++Shared<int>::calls) + "/" + std::to_string(++Shared<int>::local()));
   }
 };
 

@@ -7,8 +7,8 @@ static int32_t create(wk_host* host, const wk_services* services, void** self) {
 }
 static int32_t handle(const void* self, wk_call* call) {
   (void)self;
-  const wk_str path = STR("domain.remarks"), edition = STR(EDITION);
-  return call->services->set_path(call, path, edition);
+  const wk_str edition = STR(EDITION);
+  return call->services->record->set(call, WK_KEY(WK_DOMAIN, WK_REMARKS), edition);
 }
 
 static const wk_plugin kPlugin = DESCRIPTOR("edition", create, handle);

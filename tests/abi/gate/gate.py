@@ -1,12 +1,13 @@
 #!/usr/bin/python3
-"""gate.py [--update]: whether today's abi.h keeps what the last released one promised.
+"""gate.py [--update]: whether today's headers of the ABI keep what the last released ones promised.
 
-abidiff (libabigail) compares the types of sdk/include/whoiskit/abi.h with those of the last frozen minor, as stored
-in tests/abi/baseline. Nothing of them may change. What was added at the tail of a struct that begins with its size, and
-new numbers and types, are listed: each has to stand in tests/abi/approved.txt. Exit status 1 where something is wrong,
-77 where abidiff is not there.
+abidiff (libabigail) compares the types, numbers and keys of sdk/include/whoiskit/abi.h, and of what it includes, with
+those of the last frozen minor, as stored in tests/abi/baseline. Nothing of them may change. What was added at the tail
+of a struct that can grow, new numbers, keys and types are listed: each has to stand in tests/abi/approved.txt. Keys of
+the model are appended: a new one has a higher number than all before. Exit status 1 where something is wrong, 77 where
+abidiff is not there.
 
---update: after that check, freezes today's header as its minor and stores its types.
+--update: after that check, freezes today's headers as their minor and stores their types.
 """
 import argparse
 import re
@@ -23,6 +24,7 @@ SKIPPED = 77
 ABI = Path(__file__).resolve().parent.parent
 HEADERS = ABI.parent.parent / "sdk/include"
 FROZEN, BASELINE, APPROVED = ABI / "frozen", ABI / "baseline", ABI / "approved.txt"
+SIZED_BESIDE = ("wk_row", "wk_heading")  # elements of arrays, whose size is passed with the array
 
 
 def last_minor() -> int:
@@ -53,21 +55,27 @@ def grown(old: Path, new: Path) -> tuple:
     tails = {}
     for name, members in structs.items():
         today = now.get(name, [])
-        if members[:1] == [("size", 0)] and today[:len(members)] == members and len(today) > len(members):
+        sized = members[:1] == [("size", 0)] or name in SIZED_BESIDE
+        if sized and today[:len(members)] == members and len(today) > len(members):
             tails[name] = [member for member, _ in today[len(members):]]
     return tails, {name: value for name, value in numbers_now.items() if name not in numbers}
 
 
 def without(abixml: Path, tails: dict, old: Path) -> Path:
-    """The description as if `tails` had not been added, in a file beside it. (abidiff can be told to overlook members
-    at the end, but overlooks whatever else changed in such a struct, too.)"""
+    """The description as if `tails` and new numbers had not been added, in a file beside it. (abidiff can be told to
+    overlook members at the end and further enumerators, but overlooks whatever else changed beside them, too.)"""
+    known = layouts(old)[1]
     sizes = {element.get("name"): element.get("size-in-bits") for element in ElementTree.parse(old).iter("class-decl")}
     tree = ElementTree.parse(abixml)
-    for element in tree.iter("class-decl"):
-        if added := tails.get(element.get("name")):
+    for element in tree.iter():
+        if element.tag == "class-decl" and (added := tails.get(element.get("name"))):
             element.set("size-in-bits", sizes[element.get("name")])
             for member in element.findall("data-member")[-len(added):]:
                 element.remove(member)
+        if element.get("name") == "probe_numbers":
+            for number in element.findall("enumerator"):
+                if number.get("name").removeprefix("probe_") not in known:
+                    element.remove(number)
     shorter = abixml.with_name("shorter.abi")
     tree.write(shorter)
     return shorter
@@ -75,8 +83,9 @@ def without(abixml: Path, tails: dict, old: Path) -> Path:
 
 def changes(old: Path, new: Path, tails: dict) -> str:
     """The report of what differs beside `tails`; empty: nothing."""
-    run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", "--no-added-syms", old,
-                          without(new, tails, old)], capture_output=True, text=True)
+    # --harmless: what abidiff calls so is not, where the types of a struct refer to each other.
+    run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", "--no-added-syms", "--harmless",
+                          old, without(new, tails, old)], capture_output=True, text=True)
     if run.returncode & 3:
         sys.exit(f"abidiff broke down: {run.stdout}{run.stderr}")
     if run.returncode & 12:
@@ -89,9 +98,19 @@ def changes(old: Path, new: Path, tails: dict) -> str:
     return "".join(lost)
 
 
+def misplaced_keys(old: dict, header: str):
+    """Keys of today that do not follow those of before."""
+    for today, kind in zip(probe.keys(header), ("section", "attribute")):
+        last = max((old[name] for name in today if name in old), default=0)
+        added = [number for name, number in today.items() if name not in old]
+        for name, number in today.items():
+            if name not in old and (number <= last or added.count(number) > 1):
+                yield f"not appended: {kind} {name} has number {number}; the last one is {last}"
+
+
 def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list:
-    """All that is wrong with include/whoiskit/abi.h, each as a text."""
-    header = (include / "whoiskit/abi.h").read_text(encoding="utf-8")
+    """All that is wrong with include/whoiskit/abi.h and what it includes, each as a text."""
+    header = probe.whole(include)
     minor, was = probe.minor(header), int(baseline.stem.split(".")[1])
     try:
         new = probe.abixml(include, folder)
@@ -101,6 +120,7 @@ def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list
     found = []
     if report := changes(baseline, new, tails):
         found.append(f"incompatible with ABI {baseline.stem}: plugins in the field would break\n{report}")
+    found += misplaced_keys(layouts(baseline)[1], header)
     texts = probe.declarations(header)
     additions = [f"1.{minor} {struct}: {texts[struct][member]}"
                  for struct, members in tails.items() for member in members]
@@ -121,18 +141,19 @@ def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list
 
 
 def update(folder: Path):
-    minor = probe.minor((HEADERS / "whoiskit/abi.h").read_text(encoding="utf-8"))
-    target = FROZEN / f"1.{minor}/whoiskit/abi.h"
+    minor = probe.minor(probe.whole(HEADERS))
+    target = FROZEN / f"1.{minor}"
     if not target.exists():
-        target.parent.mkdir(parents=True)
-        shutil.copy(HEADERS / "whoiskit/abi.h", target)
-    shutil.copy(probe.abixml(target.parent.parent, folder), BASELINE / f"1.{minor}.abi")
+        for name, text in probe.headers(HEADERS).items():
+            (target / "whoiskit" / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / "whoiskit" / name).write_text(text, encoding="utf-8")
+    shutil.copy(probe.abixml(target, folder), BASELINE / f"1.{minor}.abi")
     print(f"frozen: ABI 1.{minor}")
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--update", action="store_true", help="freeze today's header as its minor")
+    arguments.add_argument("--update", action="store_true", help="freeze today's headers as their minor")
     given = arguments.parse_args()
     if not shutil.which("abidiff") or not shutil.which("abidw"):
         print("skipped: abidiff is not installed (Debian: abigail-tools)")

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""gate_test.py CASE | --list: that the gate bites. CASES says what is done to a header (edits.py) and what it is told.
+"""gate_test.py CASE | --list: that the gate bites. CASES says what is done to the headers (edits.py) and what it says.
 
 `frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited.
 `release`: a next minor is approved and frozen.
@@ -15,10 +15,14 @@ import gate
 import probe
 
 APPROVED = """# one line an addition
-1.1 wk_services: int32_t (*made_up)(wk_call* call, wk_str text)
+1.1 wk_run: int32_t (*made_up)(wk_call* call, wk_str text)
 1.1 number: WK_E_MADE_UP = -7
 """
-TYPE = """1.1 wk_services: int32_t (*made_up)(wk_call* call, const wk_made_up* what)
+KEY = """1.1 number: WK_MADE_UP = 46
+1.1 number: kind_of_WK_MADE_UP = 0
+1.1 type: WK_MADE_UP_is_made_2d_up
+"""
+TYPE = """1.1 wk_run: int32_t (*made_up)(wk_call* call, const wk_made_up* what)
 1.1 type: wk_made_up
 """
 BREAKS = "incompatible"
@@ -34,13 +38,31 @@ CASES = {
     "removed-member": ("removed-member", "", [BREAKS, "1 data member deletion", "reserved"]),
     "removed-service": ("removed-service", "", [BREAKS, "1 data member deletion", "log"]),
     "removed-entry": ("removed-entry", "", [BREAKS, "1 Removed function", "wk_plugin_v1"]),
-    "renamed-service": ("renamed-service", "", [BREAKS, "erase"]),
+    "renamed-service": ("renamed-service", "", [BREAKS, "begin"]),
     "changed-argument": ("changed-argument", "", [BREAKS, "verdict", "uint64_t"]),
     "further-argument": ("further-argument", "", [BREAKS, "begin", "parameter 3 of type 'typedef uint32_t' was added"]),
     "changed-result": ("changed-result", "", [BREAKS, "log", "return type changed"]),
     "changed-number": ("changed-number", "", [BREAKS, "WK_REGISTERED_NO", "not 2 any more"]),
     "removed-number": ("removed-number", "", [BREAKS, "WK_E_LIMIT", "enumerator deletion"]),
-    "grown-array-element": ("grown-array-element", "", [BREAKS, "wk_row", "flags"]),
+    "changed-rule": ("changed-rule", "", [BREAKS, "WK_RULE_SPLIT", "not 11 any more"]),
+    "changed-function": ("changed-function", "", [BREAKS, "wk_rule_function"]),
+    "grown-array-element": ("grown-array-element", "", [BREAKS, "wk_step", "later"]),
+    "row-in-the-middle": ("row-in-the-middle", "", [BREAKS, "wk_row", "later"]),
+    "removed-key": ("removed-key", "", [BREAKS, "WK_SOURCE"]),
+    "removed-section": ("removed-section", "", [BREAKS, "WK_ZONE"]),
+    "renumbered-key": ("renumbered-key", "", [BREAKS, "WK_SOURCE", "44"]),
+    "renumbered-section": ("renumbered-section", "", [BREAKS, "WK_ZONE", "8"]),
+    "renamed-key": ("renamed-key", "", [BREAKS, "WK_SOURCE_is_source"]),
+    "renamed-constant": ("renamed-constant", "", [BREAKS, "WK_SOURCE"]),
+    "changed-kind": ("changed-kind", "", [BREAKS, "kind_of_WK_SOURCE", "not 0 any more"]),
+    "changed-alias": ("changed-alias", "", [BREAKS, "alias_registrar"]),
+    "other-keys": ("other-keys", "", [BREAKS, "WK_KEY_of_1_2"]),
+    "key-in-between": ("key-in-between", KEY, ["not appended: attribute WK_MADE_UP has number 44; the last one is 45"]),
+    "key-twice": ("key-twice", KEY, ["not appended: attribute WK_OTHER has number 46"]),
+    "key-not-approved": ("key", "", ["not approved: 1.1 number: WK_MADE_UP = 46"]),
+    "key-approved": ("key", KEY, []),
+    "row-not-approved": ("grown-row", "", ["not approved: 1.1 wk_row: uint64_t later"]),
+    "row-approved": ("grown-row", "1.1 wk_row: uint64_t later", []),
     "changed-typedef": ("changed-typedef", "", [BREAKS, "wk_key", "uint64_t"]),
     "removed-type": ("removed-type", "", [BREAKS, "wk_host"]),
     "changed-symbol": ("changed-symbol", "", [BREAKS, "wk_plugin_v1"]),
@@ -48,10 +70,10 @@ CASES = {
     "tail-and-middle": ("tail-and-middle", "", [BREAKS, "reserved", "not approved: 1.0 wk_call: uint64_t later"]),
     "tail-and-type": ("tail-and-type", "", [BREAKS, "deadline_ns"]),
     "tail-not-approved": ("tail-growth", "",
-                          ["not approved: 1.1 wk_services: int32_t (*made_up)(wk_call* call, wk_str text)",
+                          ["not approved: 1.1 wk_run: int32_t (*made_up)(wk_call* call, wk_str text)",
                            "not approved: 1.1 number: WK_E_MADE_UP = -7"]),
     "tail-approved-otherwise": ("tail-growth", APPROVED.replace("wk_str text", "uint32_t text"),
-                                ["not approved: 1.1 wk_services", "approved, but not there: 1.1 wk_services"]),
+                                ["not approved: 1.1 wk_run", "approved, but not there: 1.1 wk_run"]),
     "tail-of-the-same-minor": ("tail-growth-same-minor", APPROVED, ["WK_ABI_MINOR is 0", "raised to 1"]),
     "approved-but-not-there": ("none", APPROVED, ["approved, but not there: 1.1 number: WK_E_MADE_UP = -7"]),
     "type-not-approved": ("new-type", TYPE.splitlines()[0], ["not approved: 1.1 type: wk_made_up"]),
@@ -66,9 +88,7 @@ FIRST = gate.FROZEN / "1.0"
 def case(name: str, folder: Path) -> str:
     """What is wrong with the gate's answer; empty: nothing."""
     edit, approved, words = CASES[name]
-    header = folder / "whoiskit/abi.h"
-    header.parent.mkdir()
-    header.write_text(edits.edited(edit, (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")), encoding="utf-8")
+    edits.edit_headers(edit, probe.headers(FIRST), folder / "whoiskit")
     report = "\n".join(gate.problems(folder, gate.BASELINE / "1.0.abi", approved, folder))
     print(report)
     if not words:
@@ -91,13 +111,11 @@ def frozen(folder: Path) -> str:
 
 def release(folder: Path) -> str:
     """Goes through the release of a next minor, as frozen/README.md tells it, in a copy of what it concerns."""
-    abi, header = folder / "tests/abi", folder / "sdk/include/whoiskit/abi.h"
+    abi, include = folder / "tests/abi", folder / "sdk/include"
     shutil.copytree(gate.ABI, abi, ignore=shutil.ignore_patterns("__pycache__"))
     for later in (*abi.glob("frozen/1.[!0]*"), *abi.glob("baseline/1.[!0]*.abi")):
         shutil.rmtree(later) if later.is_dir() else later.unlink()
-    header.parent.mkdir(parents=True)
-    first = (FIRST / "whoiskit/abi.h").read_text(encoding="utf-8")
-    header.write_text(edits.edited("tail-growth", first), encoding="utf-8")
+    edits.edit_headers("tail-growth", probe.headers(FIRST), include / "whoiskit")
 
     def run(*options: str) -> tuple:
         done = subprocess.run([sys.executable, abi / "gate/gate.py", *options], capture_output=True, text=True)
@@ -111,11 +129,11 @@ def release(folder: Path) -> str:
     (abi / "approved.txt").write_text("\n".join(additions), encoding="utf-8")
     if run()[0] or run("--update")[0]:
         return "what was approved is not let pass"
-    if (abi / "frozen/1.1/whoiskit/abi.h").read_bytes() != header.read_bytes():
-        return "the header was not frozen"
+    if probe.headers(abi / "frozen/1.1") != probe.headers(include):
+        return "the headers were not frozen"
     if run()[0]:
         return "the minor that was just frozen is not kept"
-    header.write_text(first, encoding="utf-8")
+    edits.edit_headers("none", probe.headers(FIRST), include / "whoiskit")
     return "" if run()[0] == 1 else "what the next minor added may be taken away again"
 
 

@@ -3,10 +3,10 @@
 // tells.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <string>
 
+#include "abi/reference/layered.hpp"
 #include "abi/reference/reference.hpp"
 #include "loader/native_plugin.hpp"
 
@@ -33,10 +33,13 @@ class GrownHost : public testing::Test {
 
 TEST_F(GrownHost, IsLongerThanToday) {
   EXPECT_EQ(services().size, sizeof(wk_services));
-  EXPECT_GT(sizeof(wk_services), 176u);
+  EXPECT_GT(sizeof(wk_services), 40u);
+  EXPECT_EQ(services().run->size, sizeof(wk_run));
   EXPECT_GT(sizeof(wk_block), 24u);
+  EXPECT_GT(sizeof(wk_row), 56u);
+  EXPECT_GT(sizeof(wk_heading), 88u);
   EXPECT_EQ(services().abi_minor, WK_ABI_MINOR);
-  EXPECT_NE(services().made_up, nullptr);
+  EXPECT_NE(services().run->made_up, nullptr);
 }
 
 TEST_F(GrownHost, GivesOlderPluginsTheRecordTheyHadBefore) {
@@ -51,13 +54,15 @@ TEST_F(GrownHost, GivesOlderPluginsTheRecordTheyHadBefore) {
 }
 
 TEST_F(GrownHost, ReadsPluginsOfTheSdk) {
-  std::ifstream in(WHOISKIT_SOURCE "/plugins/cc/at/fixtures/nic.at.txt");
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const auto plugin = load(BUILT_PLUGINS "/whois.at.so");
-  ASSERT_NE(plugin, nullptr);
-  OneCall one(keys_, text);
-  EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK);
-  EXPECT_NE(one.get("domain.name"), "");
+  for (const std::string edition : {"today", "grown"}) {
+    const auto plugin = load(ABI_PLUGINS "/" + edition + "/whois.layered.so");
+    ASSERT_NE(plugin, nullptr);
+    for (const reference::LayeredAnswer& answer : reference::kLayered) {
+      OneCall one(keys_, answer.text);
+      EXPECT_EQ(plugin->handle(one.call, one.state), WK_OK) << edition;
+      EXPECT_EQ(reference::told(one.draft), answer.record) << edition;
+    }
+  }
 }
 
 TEST_F(GrownHost, GivesItsOwnPluginsWhatIsNew) {

@@ -14,11 +14,21 @@ inline constexpr std::string_view kAnswer =
     "% Terms of use\n"
     "Registry Domain Name: EXAMPLE.COM\n"
     "Created: 02.03.2004\n"
-    "Name Server: NS1.EXAMPLE.NET 192.0.2.53\n"
-    "Name Server: ns2.example.net\n"
+    "Name Server 1: NS1.EXAMPLE.NET 192.0.2.53\n"
+    "Name Server 2: ns2.example.net\n"
     "Holder: Pat Example\n"
     "  and Sons\n"
-    "Registrar: Example Registrar\n"
+    "VAT: 4711\n"
+    "State: active now - since it was registered\n"
+    "Registrar: Example Registrar (https://registrar.example)\n"
+    "Family: Example\n"
+    "Given: Erin\n"
+    "Line: 1 Example Way\n"
+    "Line: 70173 Stuttgart\n"
+    "Agent: Example Agent\n"
+    "Printed at: noon\n"
+    "Role: Accounts\n"
+    "Person: Billing Example\n"
     ">>> end\n"
     "Holder: nobody\n"
     "== rpsl\n"
@@ -28,7 +38,7 @@ inline constexpr std::string_view kAnswer =
     "\n"
     "person: Erin Example\n"
     "nic-hdl: EX1\n"
-    "== blocks\n"
+    "== headed\n"
     "Answered by a machine\n"
     "\n"
     "Administrative contact:\n"
@@ -38,14 +48,29 @@ inline constexpr std::string_view kAnswer =
     "Tel. +44 20 7946 0000\n"
     "\n"
     "Renewal date: 04/05/2027\n"
-    "== easy\n"
-    "Billing contact:\n"
-    "Billing Example\n"
-    "billing@example.com\n"
+    "== blocks\n"
+    "Complaints:\n"
+    "Example Ltd\n"
+    "Abuse Example\n"
+    "abuse@example.com\n"
     "\n"
-    "Last change: 2005-06-07\n";
+    "Last change: 2005-06-07\n"
+    "== sections\n"
+    "Key tag: 1 8 2 ABCD\n"
+    "Second contact: Kim Example\n"
+    "Id: EX2\n"
+    "E-mail: kim@example.com\n"
+    "\n"
+    "Notes\n"
+    "\n"
+    "one\n"
+    "two\n"
+    "\n"
+    "Network: NEXT\n"
+    "198.51.100.0 - 198.51.100.255\n";
 
-// The record as lines of "path=value", in the order of the record; addresses of a name server after it.
+// The record as lines of "path=value", in the order of the record; addresses of a name server after it, and keys of the
+// plugin's own as "section own=value".
 inline std::string told(const model::Draft& draft) {
   std::string out;
   for (const model::Object* object : draft.objects()) {
@@ -56,15 +81,18 @@ inline std::string told(const model::Draft& draft) {
         ((out += '=') += field.value) += '\n';
       });
     }
+    for (std::uint16_t i = object->further; i != model::kNoField; i = draft.field(i).next) {
+      ((out.append(model::standard_section_name(object->section)) += " own=") += draft.field(i).value) += '\n';
+    }
   }
   return out;
 }
 
 // The same of all else that a handler said.
 inline std::string told(const CallState& state) {
-  std::string out = "verdict " + std::to_string(state.decided ? state.registered : 99) + " " +
-                    std::to_string(state.status) + "\nregistry " + state.registry_name + " " + state.registry_url +
-                    "\n";
+  std::string out = "verdict " + std::to_string(state.decision.made ? state.decision.registered : 99) + " " +
+                    std::to_string(state.decision.status) + "\nregistry " + state.registry_name + " " +
+                    state.registry_url + "\n";
   for (const FollowUp& f : state.follow_ups) out += "follow-up " + f.server + ", " + f.query + ", " + f.tag + "\n";
   for (const LogLine& line : state.log) out += "log " + std::to_string(line.level) + " " + line.text + "\n";
   for (const std::string& error : state.errors) out += "error " + error + "\n";
@@ -90,18 +118,32 @@ inline constexpr std::string_view kRecord =
     "disclaimer=Holder: nobody\n"
     "disclaimer=Answered by a machine\n"
     "domain.name=example.com\n"
+    "domain.desc=one\n"
+    "domain.desc=two\n"
+    "domain.status=active now\n"
     "domain.nserver=ns1.example.net\n"
     "domain.nserver=ns2.example.net\n"
     "domain.nserver.ip=192.0.2.53\n"
+    "domain.ds=1 8 2 ABCD\n"
     "domain.created=2004-03-02\n"
     "domain.changed=2005-06-07\n"
     "domain.expires=2027-04-05\n"
+    "domain.reseller=Example Agent\n"
     "domain.source=asked whois.example\n"
     "domain.remarks=2013\n"
+    "domain own=asked whois.example\n"
     "owner.name=Pat Example\n"
     "owner.name=and Sons\n"
     "owner.organization=Pat Example\n"
+    "owner own=4711\n"
     "registrar.name=Example Registrar\n"
+    "registrar.url=https://registrar.example\n"
+    "billing.name=Billing Example\n"
+    "billing.language=en\n"
+    "zone.name=Erin Example\n"
+    "zone.address.street=1 Example Way\n"
+    "zone.address.city=Stuttgart\n"
+    "zone.address.pcode=70173\n"
     "network.name=EXAMPLE-NET\n"
     "network.inetnum=192.0.2.0 - 192.0.2.255\n"
     "tech.name=Erin Example\n"
@@ -110,10 +152,17 @@ inline constexpr std::string_view kRecord =
     "admin.organization=Example Ltd\n"
     "admin.address.street=1 Example Way\n"
     "admin.phone=+44 20 7946 0000\n"
-    "billing.name=Billing Example\n"
-    "billing.email=billing@example.com\n"
+    "abuse.name=Abuse Example\n"
+    "abuse.organization=Example Ltd\n"
+    "abuse.email=abuse@example.com\n"
+    "tech.name=Kim Example\n"
+    "tech.handle=EX2\n"
+    "tech.email=kim@example.com\n"
+    "network.name=NEXT\n"
+    "network.inetnum=198.51.100.0 - 198.51.100.255\n"
     "tech.name=A further one\n"
-    "tech.email=further@example.com\n";
+    "tech.email=further@example.com\n"
+    "tech.url=https://further.example\n";
 inline constexpr std::string_view kSaid =
     "verdict 1 0\n"
     "registry Reference Registry https://nic.example\n"

@@ -16,7 +16,7 @@ static int32_t create(wk_host* host, const wk_services* services, void** self) {
 static int32_t handle(const void* self, wk_call* call) {
   (void)self;
   const wk_str text = STR("made up");
-  if (call->query_type == WK_QUERY_DOMAIN) return call->services->made_up(call, text);
+  if (call->query_type == WK_QUERY_DOMAIN) return call->services->run->made_up(call, text);
   return call->made_up == 0 ? WK_OK : WK_E_FORMAT;
 }
 

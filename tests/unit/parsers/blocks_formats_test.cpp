@@ -12,12 +12,12 @@ using testing::ElementsAre;
 class BlocksTest : public ParserTest {
  protected:
   void read(std::string_view text, std::uint32_t flags = 0) {
-    static constexpr Row kRows[] = {{"Holder", "owner"}, {"Name servers", "domain.nserver."}};
+    static constexpr Row kRows[] = {{"Holder", owner}, {"Name servers", domain.nserver}};
     BlocksOptions options;
-    options.rest = *keys_.intern("disclaimer");
-    options.flags = flags;
+    options.rest = {model::kDisclaimer, model::kSelf};
+    options.contact.flags = flags;
     const LabelTable t = table(kRows);
-    read_easy(context_, t, text, options);
+    read_blocks(context_, t, text, options);
   }
 };
 

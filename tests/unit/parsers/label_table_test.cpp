@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parsers/labels.hpp"
@@ -12,18 +14,33 @@
 namespace whoiskit::parsers {
 namespace {
 
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr wk_key kName = domain.name.value;
+
+wk_row plain(std::string_view label, wk_key key = kName) { return {str(label), key, 0, {}, nullptr, 0, 0}; }
+wk_row plain(std::string_view label, const wk_step& step) { return {str(label), kName, 0, {}, &step, 1, 0}; }
+
 struct LabelTableTest : testing::Test {
   LabelTable compile(Rows rows) { return reading.table(rows); }
-  std::string refusal(Rows rows) {
+  LabelTable compile(std::span<const wk_row> rows) {
     std::string error;
-    EXPECT_FALSE(LabelTable::compile(rows.data(), rows.size(), reading.keys, error));
+    auto table = LabelTable::compile(rows, reading.keys, error);
+    EXPECT_TRUE(table) << error;
+    return table ? *std::move(table) : LabelTable();
+  }
+  std::string refusal(std::span<const wk_row> rows) {
+    std::string error;
+    EXPECT_FALSE(LabelTable::compile(rows, reading.keys, error));
     return error;
   }
+  std::string refusal(const wk_row& row) { return refusal(std::span(&row, 1)); }
   Reading reading{""};
 };
 
 TEST_F(LabelTableTest, MatchesByTheMarkOfTheLabel) {
-  const Row rows[] = {{"Domain Name:", "domain.name"}, {"[Created on]", "domain.created"}, {"Registrar", "registrar"}};
+  const Row rows[] = {{"Domain Name:", domain.name}, {"[Created on]", domain.created}, {"Registrar", registrar}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("Domain Name: x", false).row, 0);
   EXPECT_EQ(t.match("domain   NAME :  x y ", false).value, "x y");
@@ -41,7 +58,7 @@ TEST_F(LabelTableTest, MatchesByTheMarkOfTheLabel) {
 }
 
 TEST_F(LabelTableTest, TheFirstRowOfALabelWins) {
-  const Row rows[] = {{"A:", "domain.name"}, {"a :", "domain.handle"}, {"A", "owner.name"}};
+  const Row rows[] = {{"A:", domain.name}, {"a :", domain.handle}, {"A", owner.name}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.find("a", ':'), 0);
   EXPECT_EQ(t.find("A", 0), 2) << "another mark is another label";
@@ -49,14 +66,14 @@ TEST_F(LabelTableTest, TheFirstRowOfALabelWins) {
 }
 
 TEST_F(LabelTableTest, TheLongestBareLabelWins) {
-  const Row rows[] = {{"Contact", "owner"}, {"Contact address", "owner.address."}};
+  const Row rows[] = {{"Contact", owner}, {"Contact address", owner.address.street}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("Contact address 1 Example Way", false).row, 1);
   EXPECT_EQ(t.match("Contact person", false).row, 0);
 }
 
 TEST_F(LabelTableTest, SuffixMatchesWholeWords) {
-  const Row rows[] = {{"Domain ID:", "domain.handle"}};
+  const Row rows[] = {{"Domain ID:", domain.handle}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("Registry Domain ID: 1", true).row, 0);
   EXPECT_EQ(t.match("Registry Domain ID: 1", false).row, LabelTable::kNoRow);
@@ -64,15 +81,15 @@ TEST_F(LabelTableTest, SuffixMatchesWholeWords) {
 }
 
 TEST_F(LabelTableTest, ColonsInsideALabel) {
-  const Row rows[] = {{"Registrar Info: Name:", "registrar.name"}, {"Registrar Info:", "registrar"}};
+  const Row rows[] = {{"Registrar Info: Name:", registrar.name}, {"Registrar Info:", registrar}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("Registrar Info: Name: Example", false).row, 1) << "the shorter label stands first in the line";
-  const Row one[] = {{"Registrar Info: Name:", "registrar.name"}};
+  const Row one[] = {{"Registrar Info: Name:", registrar.name}};
   EXPECT_EQ(compile(one).match("Registrar Info: Name: Example", false).value, "Example");
 }
 
 TEST_F(LabelTableTest, LabelsInOtherScripts) {
-  const Row rows[] = {{"[登録者名]", "owner.name"}, {"登録年月日:", "domain.created"}, {"ア:", "owner.handle"}};
+  const Row rows[] = {{"[登録者名]", owner.name}, {"登録年月日:", domain.created}, {"ア:", owner.handle}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("g. [登録者名]    株式会社", false).value, "株式会社");
   EXPECT_EQ(t.match("登録年月日: 2001/02/03", false).row, 1);
@@ -82,7 +99,7 @@ TEST_F(LabelTableTest, LabelsInOtherScripts) {
 }
 
 TEST_F(LabelTableTest, OnlyLettersHaveTwoCases) {
-  const Row rows[] = {{"a@b_1234567:", "domain.name"}, {"x-y:", "domain.handle"}};
+  const Row rows[] = {{"a@b_1234567:", domain.name}, {"x-y:", domain.handle}};
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("A@B_1234567: 1", false).row, 0);
   EXPECT_EQ(t.match("a`b_1234567: 1", false).row, LabelTable::kNoRow);
@@ -97,30 +114,120 @@ TEST_F(LabelTableTest, OnlyLettersHaveTwoCases) {
 TEST_F(LabelTableTest, LabelsUpToTheBound) {
   const std::string longest(LabelTable::kMaxLabel, 'x'), longer(LabelTable::kMaxLabel + 1, 'x');
   const std::string with_colon = longest + ":";
-  const Row rows[] = {{longest, "domain.name"}};
-  const Row colon[] = {{with_colon, "domain.name"}};
+  const wk_row rows[] = {plain(longest)};
+  const wk_row colon[] = {plain(with_colon)};
   EXPECT_EQ(compile(rows).match(longest + " 1", false).row, 0);
   EXPECT_EQ(compile(colon).match(longest + "...: 1", false).row, 0);
   EXPECT_EQ(compile(colon).match(longer + ": 1", false).row, LabelTable::kNoRow);
   EXPECT_EQ(compile(colon).match(std::string(50'000, 'x') + ": 1", false).row, LabelTable::kNoRow);
-  const Row too_long[] = {{longer, "domain.name"}};
-  EXPECT_THAT(refusal(too_long), testing::HasSubstr("longer than 96"));
+  EXPECT_THAT(refusal(plain(longer)), testing::HasSubstr("longer than 96"));
 }
 
 TEST_F(LabelTableTest, RefusalsNameTheRow) {
-  const Row path[] = {{"A:", "domain.name"}, {"B:", "domain.Bad Path"}};
-  EXPECT_THAT(refusal(path), testing::AllOf(testing::HasSubstr("row 2"), testing::HasSubstr("B:")));
-  const Row empty[] = {{":", "domain.name"}};
-  EXPECT_THAT(refusal(empty), testing::HasSubstr("row 1"));
-  const std::vector<Row> many(LabelTable::kMaxRows + 1, Row{"A:", ""});
-  EXPECT_THAT(refusal(many), testing::HasSubstr("4096 at the most"));
+  const wk_row rows[] = {plain("A:"), {str("B:"), WK_KEY(WK_DOMAIN, 0), 0, str("Bad Word"), nullptr, 0, 0}};
+  EXPECT_THAT(refusal(rows), AllOf(HasSubstr("row 2"), HasSubstr("B:"), HasSubstr("Bad Word")));
+  EXPECT_THAT(refusal(plain(":")), HasSubstr("row 1"));
+  const std::vector<wk_row> many(LabelTable::kMaxRows + 1, plain("A:", 0));
+  EXPECT_THAT(refusal(many), HasSubstr("4096 rows at the most"));
+}
+
+TEST_F(LabelTableTest, RefusesKeysThatNoHostHas) {
+  for (const wk_key key : {WK_KEY(WK_DOMAIN, 0xffff), WK_KEY(0, 0xffff), WK_KEY(0x7fff, WK_NAME),
+                           WK_KEY(model::kStandardSections, WK_NAME), WK_KEY(0, model::kStandardAttributes)}) {
+    EXPECT_THAT(refusal(plain("A:", key)), HasSubstr("key " + std::to_string(key) + " is none of this host"));
+  }
+}
+
+TEST_F(LabelTableTest, RefusesMalformedRules) {
+  const wk_word no_section{str("x"), model::kStandardSections, 0}, no_verdict{str("x"), WK_VERDICT(3, 0), 0};
+  const wk_word no_status{str("x"), WK_VERDICT(0, 6), 0}, no_text{{nullptr, 3}, WK_OWNER, 0};
+  const std::string long_text(513, 'x');
+  const auto step = [](std::uint32_t kind, std::uint32_t number = 0, std::string_view text = {}, wk_key key = 0) {
+    return wk_step{kind, number, str(text), {}, key, 0, nullptr, nullptr};
+  };
+  const auto words = [](std::uint32_t kind, const wk_word* all, std::uint32_t count) {
+    return wk_step{kind, 0, {}, {}, 0, count, all, nullptr};
+  };
+  const std::pair<wk_step, const char*> malformed[] = {
+      {step(0), "a rule of kind 0"},
+      {step(16), "a rule of kind 16, which this host does not know"},
+      {step(30), "a rule of kind 30"},
+      {step(47), "a rule of kind 47"},
+      {step(0xffffffff), "a rule of kind 4294967295"},
+      {step(WK_RULE_BEFORE), "lacks its text"},
+      {step(WK_RULE_WORD), "lacks its text"},
+      {step(WK_RULE_BETWEEN, 0, "("), "lacks its second text"},
+      {step(WK_RULE_AFTER, 0, long_text), "longer than 512 bytes"},
+      {{WK_RULE_AFTER, 0, {nullptr, 3}, {}, 0, 0, nullptr, nullptr}, "longer than 512 bytes"},
+      {step(WK_RULE_IN_ORDER, 0, "name nmae"), "\"name nmae\" is no shape"},
+      {step(WK_RULE_IN_ORDER), "is no shape"},
+      {step(WK_RULE_PART), "not 1 to 8"},
+      {step(WK_RULE_PART, 9), "not 1 to 8"},
+      {step(WK_RULE_DS_PART, 5), "parts 1 to 4"},
+      {step(WK_RULE_ALSO), "lacks its key"},
+      {step(WK_RULE_BRACKETED), "lacks its key"},
+      {step(WK_RULE_ALSO, 0, "x", WK_KEY(WK_DOMAIN, 0xffff)), "none of this host"},
+      {step(WK_RULE_BRACKETED, 0, {}, WK_KEY(0, 0xffff)), "none of this host"},
+      {step(WK_RULE_OWN), "lacks its function"},
+      {words(WK_RULE_ROLE, nullptr, 1), "more than 256 words"},
+      {words(WK_RULE_ROLE, &no_section, 257), "more than 256 words"},
+      {words(WK_RULE_ROLE, &no_section, 1), "no section of the model"},
+      {words(WK_RULE_ROLE, &no_text, 1), "word is longer than 512 bytes"},
+      {words(WK_RULE_VERDICT, &no_verdict, 1), "means no verdict"},
+      {words(WK_RULE_VERDICT, &no_status, 1), "means no verdict"},
+  };
+  for (const auto& [wrong, message] : malformed) {
+    EXPECT_THAT(refusal(plain("A:", wrong)), AllOf(HasSubstr("row 1 (\"A:\")"), HasSubstr(message)));
+  }
+  const std::vector<wk_step> many(17, step(WK_RULE_FIRST));
+  EXPECT_THAT(refusal({str("A:"), kName, 0, {}, many.data(), 17, 0}), HasSubstr("17 steps; 16 at the most"));
+  EXPECT_THAT(refusal({str("A:"), kName, 0, {}, nullptr, 2, 0}), HasSubstr("2 steps"));
+  EXPECT_EQ(compile(std::vector<wk_row>{{str("A:"), kName, 0, {}, many.data(), 16, 0}}).size(), 1u);
+}
+
+// A plugin's rows may be longer than this host's, and are longer than those of an older one.
+TEST_F(LabelTableTest, RowsAreWalkedByTheirSize) {
+  struct Longer {
+    wk_row row;
+    std::uint64_t later;
+  };
+  const Longer rows[] = {{plain("A:"), 1}, {plain("B:", owner.name.value), 2}, {plain("C:", tech.name.value), 3}};
+  std::string error;
+  model::PluginKeys keys(reading.keys);
+  const auto t = LabelTable::compile(&rows[0].row, sizeof(Longer), 3, keys, error);
+  ASSERT_TRUE(t) << error;
+  EXPECT_EQ(t->row(t->find("b", ':')).key, model::Key::from(owner.name.value));
+  EXPECT_EQ(t->row(t->find("c", ':')).key, model::Key::from(tech.name.value));
+  EXPECT_FALSE(LabelTable::compile(&rows[0].row, sizeof(wk_row) - 1, 1, keys, error)) << "shorter than ABI 1.0's";
+  EXPECT_THAT(error, HasSubstr("rows of " + std::to_string(sizeof(wk_row) - 1) + " bytes"));
+}
+
+TEST_F(LabelTableTest, ANumberStandsInPlaceOfPercentD) {
+  const Row rows[] = {
+      {"DNS #%d:", domain.nserver},
+      {"DNS #1:", domain.source},
+      {"IPv4 #%d:", domain.desc},
+      {"Line %d of %d:", domain.remarks},
+  };
+  const LabelTable t = compile(rows);
+  EXPECT_EQ(t.match("DNS #2: x", false).row, 0);
+  EXPECT_EQ(t.match("dns  #12345: x", false).row, 0);
+  EXPECT_EQ(t.match("DNS #1: x", false).row, 1) << "a label without a number in its place comes first";
+  EXPECT_EQ(t.match("DNS #: x", false).row, LabelTable::kNoRow);
+  EXPECT_EQ(t.match("DNS #x: x", false).row, LabelTable::kNoRow);
+  EXPECT_EQ(t.match("DNS #%d: x", false).row, LabelTable::kNoRow);
+  EXPECT_EQ(t.match("IPv4 #3: x", false).row, 2) << "other digits of a label are its own";
+  EXPECT_EQ(t.match("IPv6 #3: x", false).row, LabelTable::kNoRow);
+  EXPECT_EQ(t.match("Line 1 of 20: x", false).row, 3);
+  const std::string long_number = "DNS #" + std::string(500, '1') + ": x";
+  EXPECT_EQ(t.match(long_number, false).row, LabelTable::kNoRow);
 }
 
 TEST_F(LabelTableTest, FindsEachOfAsManyRowsAsThereMayBe) {
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < LabelTable::kMaxRows; ++i) labels.push_back("Label " + std::to_string(i * 7919) + ":");
-  std::vector<Row> rows;
-  for (const std::string& l : labels) rows.emplace_back(l, "domain.name");
+  std::vector<wk_row> rows;
+  for (const std::string& l : labels) rows.push_back(plain(l));
   const LabelTable t = compile(rows);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     ASSERT_EQ(t.match(labels[i] + " x", false).row, static_cast<int>(i));
@@ -128,19 +235,38 @@ TEST_F(LabelTableTest, FindsEachOfAsManyRowsAsThereMayBe) {
   }
 }
 
-TEST_F(LabelTableTest, PathsOfEveryKind) {
+TEST_F(LabelTableTest, KeysOfEveryKind) {
   const Row rows[] = {
-      {"a:", ""}, {"b:", "name"}, {"c:", "address.city"}, {"d:", "owner"}, {"e:", "domain.status."}, {"f:", "own-word"},
+      {"a:", ignored},
+      {"b:", contact.name},
+      {"c:", contact.address.city},
+      {"d:", owner},
+      {"e:", domain.status},
+      {"f:", own_key("own-word")},
+      {"g:", own_key(owner, "own-word")},
+      {"h:", own_key("trademark.name")},
+      {"i:", all(owner.phone)},
+      {"j:", ignored, also(domain.dnssec, "signed")},
+      {"k:", contact.address},
   };
   const LabelTable t = compile(rows);
   EXPECT_TRUE(t.row(0).dropped);
-  EXPECT_TRUE(t.row(1).relative);
-  EXPECT_EQ(t.row(1).attribute, model::kName);
-  EXPECT_EQ(t.row(2).attribute, model::kCity);
-  EXPECT_FALSE(t.row(3).relative);
-  EXPECT_EQ(t.row(3).key, (model::Key{model::kOwner, model::kName}));
-  EXPECT_TRUE(t.row(4).append);
-  EXPECT_TRUE(t.row(5).relative);
+  EXPECT_TRUE(t.row(1).relative());
+  EXPECT_EQ(t.row(1).in(model::kTech), (model::Key{model::kTech, model::kName}));
+  EXPECT_EQ(t.row(2).key.attribute, model::kCity);
+  EXPECT_FALSE(t.row(3).relative());
+  EXPECT_TRUE(t.row(3).whole_section());
+  EXPECT_EQ(t.row(4).in(model::kTech), (model::Key{model::kDomain, model::kStatus}));
+  EXPECT_TRUE(t.row(5).relative());
+  EXPECT_EQ(reading.keys.attribute_name(t.row(5).key.attribute), "own-word");
+  EXPECT_EQ(t.row(6).key, (model::Key{model::kOwner, t.row(5).key.attribute}));
+  EXPECT_EQ(reading.keys.section_name(t.row(7).key.section), "trademark");
+  EXPECT_EQ(t.row(7).key.attribute, model::kName);
+  EXPECT_TRUE(t.row(8).all);
+  EXPECT_FALSE(t.row(7).all);
+  EXPECT_TRUE(t.row(9).keyless());
+  EXPECT_FALSE(t.row(9).dropped);
+  EXPECT_EQ(t.row(10).key.attribute, model::kStreet);
 }
 
 TEST_F(LabelTableTest, TheStockTableKnowsTheLayoutsItIsMadeFor) {

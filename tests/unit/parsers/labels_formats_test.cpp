@@ -12,7 +12,8 @@ using testing::ElementsAre;
 class LabelsTest : public ParserTest {};
 
 TEST_F(LabelsTest, RelativePathsGoToTheSectionAskedFor) {
-  constexpr Row kRows[] = {{"Handle:", "handle"}, {"Street:", "address.street."}, {"Server:", "domain.nserver."}};
+  constexpr Row kRows[] = {
+      {"Handle:", contact.handle}, {"Street:", contact.address.street}, {"Server:", domain.nserver}};
   LabelsOptions options;
   options.main = model::kTech;
   read_labels(context_, table(kRows), "Handle: EX1\nStreet: 1 Example Way\nServer: ns1.example.com\n", options);
@@ -23,7 +24,7 @@ TEST_F(LabelsTest, RelativePathsGoToTheSectionAskedFor) {
 }
 
 TEST_F(LabelsTest, ContinuationGoesWhereItsLabelWent) {
-  constexpr Row kRows[] = {{"[Postal Address]", "address.street."}, {"[Phone]", "phone"}};
+  constexpr Row kRows[] = {{"[Postal Address]", contact.address.street}, {"[Phone]", contact.phone}};
   LabelsOptions options;
   options.main = model::kAdmin;
   options.continuation = true;
@@ -45,7 +46,7 @@ TEST_F(LabelsTest, ASecondRecordBehindTheSmallPrintCounts) {
 }
 
 TEST_F(LabelsTest, ABareLabelMayEndInAColonWithoutABlank) {
-  constexpr Row kRows[] = {{"DNSSEC", "domain.dnssec"}, {"Name servers", "domain.nserver."}};
+  constexpr Row kRows[] = {{"DNSSEC", domain.dnssec}, {"Name servers", domain.nserver}};
   const LabelTable t = table(kRows);
   EXPECT_EQ(t.match("DNSSEC:N", false).value, "N");
   EXPECT_EQ(t.match("DNSSEC\tyes", false).value, "yes");

@@ -72,12 +72,13 @@ TEST(Objects, GiveTheirValues) {
   EXPECT_EQ(domain.value("tech-c", 1), "B2");
   EXPECT_EQ(domain.value("admin-c"), "");
   EXPECT_EQ(domain.value(""), "");
-  constexpr Row kRows[] = {{"domain", "name"}, {"tech-c", "tech"}};
+  constexpr Reference kReferences[] = {{"holder-c", owner}, {"tech-c", tech}};
   std::vector<std::string> all;
-  domain.each(kRows, [&](std::string_view path, std::string_view v) {
-    all.push_back(std::string(path) + "=" + std::string(v));
+  domain.each(kReferences, [&](const SectionKeys& section, std::string_view v) {
+    all.push_back(std::to_string(section.number) + "=" + std::string(v));
   });
-  EXPECT_THAT(all, ElementsAre("name=example.is", "tech=A1", "tech=B2"));
+  const std::string tech_number = std::to_string(WK_TECH);
+  EXPECT_THAT(all, ElementsAre(tech_number + "=A1", tech_number + "=B2"));
 }
 
 TEST(Objects, AreBounded) {
@@ -88,8 +89,8 @@ TEST(Objects, AreBounded) {
   }
   EXPECT_EQ(Objects(text).size(), Objects::kMax);
   std::size_t count = 0;
-  constexpr Row kRows[] = {{"tech-c", "tech"}};
-  Objects(values).begin()->each(kRows, [&](std::string_view, std::string_view) { ++count; });
+  constexpr Reference kReferences[] = {{"tech-c", tech}};
+  Objects(values).begin()->each(kReferences, [&](const SectionKeys&, std::string_view) { ++count; });
   EXPECT_EQ(count, Object::kMaxVisits);
 }
 

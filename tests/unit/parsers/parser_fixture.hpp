@@ -21,7 +21,8 @@ class ParserTest : public testing::Test {
  protected:
   LabelTable table(Rows rows) {
     std::string error;
-    auto made = LabelTable::compile(rows.data(), rows.size(), keys_, error);
+    const PlainRows plain(rows);
+    auto made = LabelTable::compile({plain.data(), plain.size()}, keys_, error);
     EXPECT_TRUE(made) << error;
     return made ? *std::move(made) : LabelTable();
   }

@@ -20,7 +20,8 @@ class Reading {
 
   LabelTable table(Rows rows) {
     std::string error;
-    auto compiled = LabelTable::compile(rows.data(), rows.size(), keys, error);
+    const PlainRows plain(rows);
+    auto compiled = LabelTable::compile({plain.data(), plain.size()}, keys, error);
     if (!compiled) throw SetupError(error);
     return *std::move(compiled);
   }

@@ -10,13 +10,18 @@ namespace {
 class RpslTest : public ParserTest {
  protected:
   void read(std::string_view text) {
-    static constexpr Row kRows[] = {{"inetnum", "inetnum"}, {"organisation", "handle"}, {"org-name", "organization"}};
-    static constexpr wk_row kContacts[] = {Row("org", "owner"), Row("admin-c", "admin"), Row("abuse-c", "abuse")};
+    static constexpr Row kRows[] = {
+        {"inetnum", contact.inetnum}, {"organisation", contact.handle}, {"org-name", contact.organization}};
+    static constexpr wk_reference kContacts[] = {
+        Reference("org", owner),
+        Reference("admin-c", admin),
+        Reference("abuse-c", abuse),
+    };
     RpslOptions options;
     options.contacts = kContacts;
-    options.main = "network";
+    options.main = model::kNetwork;
     const LabelTable t = table(kRows);
-    read_rpsl(context_, t, text, options, keys_);
+    read_rpsl(context_, t, text, options);
   }
 };
 

@@ -14,24 +14,28 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 constexpr Row kFields[] = {
-    {"domain", "name"},
-    {"personname", "name"},
-    {"organization", "organization"},
-    {"nic-hdl", "handle"},
-    {"street address", "address.street"},
-    {"postal code", "address.pcode"},
-    {"city", "address.city"},
-    {"inetnum", "inetnum"},
-    {"netname", "name"},
-    {"registrant", "owner.name"},
-    {"secret:", ""},
+    {"domain", contact.name},
+    {"personname", contact.name},
+    {"organization", contact.organization},
+    {"nic-hdl", contact.handle},
+    {"street address", contact.address.street},
+    {"postal code", contact.address.pcode},
+    {"city", contact.address.city},
+    {"inetnum", contact.inetnum},
+    {"netname", contact.name},
+    {"registrant", owner.name},
+    {"secret:", ignored},
 };
-constexpr wk_row kContacts[] = {
-    {str("registrant-c"), str("owner")}, {str("admin-c"), str("admin")}, {str("tech-c"), str("tech")}};
+constexpr wk_reference kContacts[] = {
+    {str("registrant-c"), WK_OWNER, 0},
+    {str("admin-c"), WK_ADMIN, 0},
+    {str("tech-c"), WK_TECH, 0},
+};
 
-std::vector<std::string> read(std::string_view text, std::string_view main = "domain", std::string_view dates = "dmy") {
+std::vector<std::string> read(std::string_view text, std::uint16_t main = model::kDomain,
+                              std::string_view dates = "dmy") {
   Reading r(text);
-  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts, .main = main, .dates = dates}, r.keys);
+  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts, .main = main, .dates = dates});
   return r.values();
 }
 
@@ -81,14 +85,14 @@ TEST(Rpsl, CommentsAndBlocksWithoutHandle) {
 TEST(Rpsl, OfAHistoryTheLastDateCounts) {
   EXPECT_THAT(read("domain: a.example\nchanged: hostmaster@example.com 20010203\nchanged: x@example.com 20020304\n"
                    "created: 01.02.1999\n",
-                   "domain", "Ymd"),
+                   model::kDomain, "Ymd"),
               ElementsAre("domain.name=a.example", "domain.created=1999-02-01", "domain.changed=2002-03-04"));
 }
 
 TEST(Rpsl, NetworksAndNumbers) {
   EXPECT_THAT(read("inetnum: 192.0.2.0 - 192.0.2.255\nnetname: EXAMPLE\ncountry: AT\nadmin-c: A1\nmnt-by: EX-MNT\n"
                    "source: TEST # Filtered\n",
-                   "network"),
+                   model::kNetwork),
               ElementsAre("network.name=EXAMPLE", "network.inetnum=192.0.2.0 - 192.0.2.255", "network.country=AT",
                           "network.mnt-by=EX-MNT", "network.source=TEST", "admin.handle=A1"));
 }
@@ -96,6 +100,24 @@ TEST(Rpsl, NetworksAndNumbers) {
 TEST(Rpsl, AbsolutePathsAndDroppedAttributes) {
   EXPECT_THAT(read("domain: a.example\nregistrant: Example Ltd\nsecret: x\nunknown: y\n"),
               ElementsAre("domain.name=a.example", "owner.name=Example Ltd"));
+}
+
+TEST(Rpsl, RulesOfAttributes) {
+  constexpr Row kRules[] = {
+      {"changed", object.changed, last_word},
+      {"holder", owner.name, name_and_handle},
+      {"state", ignored, also(domain.dnssec, "signed")},
+      {"phone", object.phone, before(" (")},
+  };
+  Reading r(
+      "domain: a.example\nholder: Pat Example (EX1)\nstate: signed\nadmin-c: A1\n"
+      "changed: x@example.com 2001-02-03\nchanged: y@example.com 2002-03-04\n\n"
+      "nic-hdl: A1\nphone: +1 555 555 0100 (day)\nphone: +1 555 555 0101 (night)\n");
+  read_rpsl(r.context(), r.table(kRules), r.text(), {.contacts = kContacts});
+  EXPECT_THAT(r.values(), ElementsAre("owner.name=Pat Example", "owner.handle=EX1", "domain.dnssec=signed",
+                                      "domain.changed=2002-03-04", "admin.handle=A1", "admin.phone=+1 555 555 0100",
+                                      "admin.phone=+1 555 555 0101"))
+      << "of dates the last one counts, by a rule, too";
 }
 
 TEST(Rpsl, AnAnswerWithoutObjectsGivesNothing) {
@@ -110,14 +132,14 @@ TEST(Rpsl, ManyReferencesToOneLargeObjectAreBounded) {
   text += "\nnic-hdl: A1\n";
   for (int i = 0; i < 20'000; ++i) text += "remarks: x\n";
   Reading r(text);
-  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts}, r.keys);
+  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts});
   EXPECT_TRUE(r.draft().limited());
   EXPECT_LE(r.draft().field_count(), model::kMaxFields);
 }
 
 TEST(Rpsl, AHandleUnderAnotherKey) {
   Reading r("domain: a.example\nadmin-c: X\n\norganization: X\nperson: Example\n");
-  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts, .key = "organization"}, r.keys);
+  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts, .name = model::kOrganization});
   EXPECT_THAT(r.values(), ElementsAre("domain.name=a.example", "admin.name=Example", "admin.organization=X"));
 }
 

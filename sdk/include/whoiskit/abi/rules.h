@@ -34,9 +34,9 @@
 #define WK_RULE_SPLIT 11u /* text: parted at each of its characters; further steps see piece by piece */
 /* "pat [at] example.com", "pat AT example.com", "pat en example.com": pat@example.com */
 #define WK_RULE_PLAIN_EMAIL 12u
-#define WK_RULE_DATE 13u        /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
-#define WK_RULE_FIND_DATE 14u   /* the first date inside a sentence; no value where there is none */
-#define WK_RULE_FIND_HOSTS 15u  /* each host name inside a sentence is a value, with the addresses behind it */
+#define WK_RULE_DATE 13u       /* yyyy-mm-dd, for keys that are no dates of the model; as printed where it is none */
+#define WK_RULE_FIND_DATE 14u  /* the first date inside a sentence; no value where there is none */
+#define WK_RULE_FIND_HOSTS 15u /* each host name inside a sentence is a value, with the addresses behind it */
 /* the label belongs to the value, which is the whole line; as the first step */
 #define WK_RULE_WHOLE_LINE 17u
 #define WK_RULE_STRIP_FRONT 16u /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
@@ -84,7 +84,8 @@ typedef struct wk_word {
 #define WK_VERDICT(registered, status) ((uint32_t)(registered) << 8 | (uint32_t)(status))
 
 /* A rule of the plugin's own. [call] `key`: the row's, with the section that is being read. It may store whatever it
- * likes. Returns WK_OK or an error. */
+ * likes. Returns WK_OK, or an error where it had no use for the value: the reading goes on, and the value is not counted
+ * among those stored. */
 typedef int32_t (*wk_rule_function)(wk_call* call, wk_key key, wk_str value);
 
 /* One step. What its kind has no use for is zero. */
@@ -110,7 +111,8 @@ typedef struct wk_step {
  * Case and runs of blanks do not matter. The first of two rows with one label counts. A row without a key and a rule
  * (key 0) is known and dropped; it ends a block. `own`: an attribute that the model does not have, as a word of a-z,
  * 0-9, '-' and '_'; the key is then that of its section alone, or 0 for a relative one. "trademark.name" is an
- * attribute in a section that the model does not have; the key is 0. */
+ * attribute in a section that the model does not have; the key is 0. Of a row with a rule and no key, what the rule
+ * leaves is dropped. */
 typedef struct wk_row {
   wk_str label;
   wk_key key;

@@ -1,0 +1,19 @@
+// A heading of its sections has an order of lines that is none.
+#include <whoiskit/plugin.hpp>
+
+using namespace whoiskit;
+
+namespace {
+
+constexpr Heading kHeadings[] = {
+    {.text = "Holder", .target = owner, .reads = Reads::kContact, .shape = "nmae"},
+};
+
+struct BadHeading : SectionHandler {
+  static constexpr Info info{.claim = "bad-heading"};
+  explicit BadHeading(const Setup& s) : SectionHandler(s, {.headings = kHeadings}) {}
+};
+
+}  // namespace
+
+WHOISKIT_PLUGIN(BadHeading)

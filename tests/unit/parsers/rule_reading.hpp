@@ -1,0 +1,40 @@
+// parsers/rule_reading.hpp: lines "X: value" read by one rule, for the tests of rules.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/labels.hpp"
+#include "unit/parsers/reading.hpp"
+#include "whoiskit/rule.hpp"
+
+namespace whoiskit::parsers {
+
+inline wk_row row_of(std::string_view label, const Target& target, const Rule& rule = {}) {
+  return {str(label), target.key.value, target.collects ? WK_ROW_ALL : 0u, str(target.own), rule.steps, rule.count, 0};
+}
+
+// What a text gives by rows, with dates in the order day, month, year.
+inline std::vector<std::string> read_rows(std::string_view text, std::initializer_list<wk_row> rows) {
+  Reading r(text);
+  std::string error;
+  const auto table = LabelTable::compile({rows.begin(), rows.size()}, r.keys, error);
+  if (!table) return {"refused: " + error};
+  read_labels(r.context(), *table, r.text(), {.dates = "dmy"});
+  return r.values();
+}
+
+// What values give, each on a line of its own, by one rule.
+inline std::vector<std::string> read_rule(const Target& target, const Rule& rule,
+                                          std::initializer_list<std::string_view> values) {
+  std::string text;
+  for (const std::string_view value : values) text.append("X: ").append(value).append("\n");
+  return read_rows(text, {row_of("X:", target, rule)});
+}
+inline std::vector<std::string> read_rule(const Target& target, const Rule& rule, std::string_view value) {
+  return read_rule(target, rule, {value});
+}
+
+}  // namespace whoiskit::parsers
