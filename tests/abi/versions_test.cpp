@@ -173,8 +173,7 @@ TEST_P(BundledPlugin, OnAHostOfTheFirstMinor) {
   EXPECT_EQ(reference::told(now.state), reference::told(then.state));
 }
 
-INSTANTIATE_TEST_SUITE_P(Bundled, BundledPlugin,
-                         testing::Values(Bundled{"at", "nic.at.txt"}, Bundled{"ch", "nic.ch.txt"}),
+INSTANTIATE_TEST_SUITE_P(Bundled, BundledPlugin, testing::Values(Bundled{"at", "nic.at.txt"}),
                          [](const auto& test) { return test.param.claim; });
 
 }  // namespace

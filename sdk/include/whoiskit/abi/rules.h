@@ -84,8 +84,8 @@ typedef struct wk_word {
 #define WK_VERDICT(registered, status) ((uint32_t)(registered) << 8 | (uint32_t)(status))
 
 /* A rule of the plugin's own. [call] `key`: the row's, with the section that is being read. It may store whatever it
- * likes. Returns WK_OK, or an error where it had no use for the value: the reading goes on, and the value is not counted
- * among those stored. */
+ * likes. Returns WK_OK, or an error where it had no use for the value: the reading goes on, and the value is not
+ * counted among those stored. */
 typedef int32_t (*wk_rule_function)(wk_call* call, wk_key key, wk_str value);
 
 /* One step. What its kind has no use for is zero. */

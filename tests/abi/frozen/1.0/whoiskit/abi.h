@@ -9,7 +9,8 @@
  * Plain C11, usable from C++20. docs/abi.md is the promise in words; the rules every declaration here obeys:
  *
  *  - Fixed-width integers, pointers and structs of function pointers only: no enum type, bool, bit-field, C++ type,
- *    exception or allocator crosses, because compilers and years differ on both sides. Text is pointer + length in UTF-8.
+ *    exception or allocator crosses, because compilers and years differ on both sides. Text is pointer + length in
+ * UTF-8.
  *  - Every struct that can grow begins with `size`, set by whoever fills it in to sizeof(its struct). Structs grow at
  *    the tail only; a reader touches min(size, what it knows) bytes and refuses what is shorter than version 1.0.
  *    wk_row and wk_heading have their size beside the array; wk_str, wk_param, wk_word, wk_step and wk_reference never

@@ -12,8 +12,8 @@
  *     attribute 0      the section itself: all of "disclaimer"; of a contact, its name
  *     both 0           no key
  *
- * Keys are numbers and not texts, so that no path is parsed while an answer is read, and so that a compiler checks them.
- * The numbers are part of the ABI: they never change, and new ones are appended. From WK_FIRST_OWN_SECTION and
+ * Keys are numbers and not texts, so that no path is parsed while an answer is read, and so that a compiler checks
+ * them. The numbers are part of the ABI: they never change, and new ones are appended. From WK_FIRST_OWN_SECTION and
  * WK_FIRST_OWN_ATTRIBUTE on they are given out by the host, to words that plugins add (wk_setup.key()).
  *
  * docs/object-model.md has the same list for people, and the JSON Schema beside it for programs; a test compares them.
@@ -31,108 +31,107 @@ typedef uint32_t wk_key;
 #define WK_FIRST_OWN_ATTRIBUTE 4096u
 
 /* What becomes of a value of an attribute. */
-#define WK_KIND_TEXT 0u      /* a string; several make a list of strings */
-#define WK_KIND_LIST 1u      /* always a list of strings */
-#define WK_KIND_DATE 2u      /* yyyy-mm-dd; what cannot be read as a date goes to the twin "..._raw" as printed */
-#define WK_KIND_RAW_DATE 3u  /* that twin */
-#define WK_KIND_NAME 4u      /* in "domain" a host name, elsewhere a text */
-#define WK_KIND_HOST 5u      /* lower case, without a final dot */
-#define WK_KIND_SERVER 6u    /* a host name with its addresses, in whatever spelling: a map of host to addresses */
-#define WK_KIND_ADDRESSES 7u /* addresses that belong to the name server before them; never printed by itself */
-#define WK_KIND_STATUS 8u    /* in "domain" a list, without the URLs of EPP; elsewhere a text */
-#define WK_KIND_ADDRESS 9u   /* a part of a postal address, printed in "address" */
-#define WK_KIND_STREET 10u   /* its lines that are nothing else; a list */
-#define WK_KIND_CONTACT 11u  /* a telephone or fax number, or an e-mail address */
+#define WK_KIND_TEXT 0u       /* a string; several make a list of strings */
+#define WK_KIND_LIST 1u       /* always a list of strings */
+#define WK_KIND_DATE 2u       /* yyyy-mm-dd; what cannot be read as a date goes to the twin "..._raw" as printed */
+#define WK_KIND_RAW_DATE 3u   /* that twin */
+#define WK_KIND_NAME 4u       /* in "domain" a host name, elsewhere a text */
+#define WK_KIND_HOST 5u       /* lower case, without a final dot */
+#define WK_KIND_SERVER 6u     /* a host name with its addresses, in whatever spelling: a map of host to addresses */
+#define WK_KIND_ADDRESSES 7u  /* addresses that belong to the name server before them; never printed by itself */
+#define WK_KIND_STATUS 8u     /* in "domain" a list, without the URLs of EPP; elsewhere a text */
+#define WK_KIND_ADDRESS 9u    /* a part of a postal address, printed in "address" */
+#define WK_KIND_STREET 10u    /* its lines that are nothing else; a list */
+#define WK_KIND_CONTACT 11u   /* a telephone or fax number, or an e-mail address */
 #define WK_KIND_EXTENSION 12u /* of the number before it; never printed by itself */
 
 /* X(number, constant, identifier, name, shape, meaning) for each section. */
-#define WK_MODEL_SECTIONS(X)                                                                                     \
-  X(1, WK_DISCLAIMER, disclaimer, "disclaimer", "list of strings", "terms of use and comments of the server")    \
-  X(2, WK_DOMAIN, domain, "domain", "map", "the name")                                                           \
-  X(3, WK_NETWORK, network, "network", "map or list", "the address block")                                       \
-  X(4, WK_AS, as, "AS", "map or list", "the autonomous system")                                                  \
-  X(5, WK_OWNER, owner, "owner", "contact", "registrant; holder of a block or AS number")                        \
-  X(6, WK_ADMIN, admin, "admin", "contact", "administrative contact")                                            \
-  X(7, WK_TECH, tech, "tech", "contact", "technical contact")                                                    \
-  X(8, WK_ZONE, zone, "zone", "contact", "zone contact")                                                         \
-  X(9, WK_BILLING, billing, "billing", "contact", "billing contact")                                             \
-  X(10, WK_ABUSE, abuse, "abuse", "contact", "where to complain")                                                \
-  X(11, WK_REGISTRAR, registrar, "registrar", "contact", "of a domain: who registered it, with `iana_id`, `url`, `whois`")
+#define WK_MODEL_SECTIONS(X)                                                                                  \
+  X(1, WK_DISCLAIMER, disclaimer, "disclaimer", "list of strings", "terms of use and comments of the server") \
+  X(2, WK_DOMAIN, domain, "domain", "map", "the name")                                                        \
+  X(3, WK_NETWORK, network, "network", "map or list", "the address block")                                    \
+  X(4, WK_AS, as, "AS", "map or list", "the autonomous system")                                               \
+  X(5, WK_OWNER, owner, "owner", "contact", "registrant; holder of a block or AS number")                     \
+  X(6, WK_ADMIN, admin, "admin", "contact", "administrative contact")                                         \
+  X(7, WK_TECH, tech, "tech", "contact", "technical contact")                                                 \
+  X(8, WK_ZONE, zone, "zone", "contact", "zone contact")                                                      \
+  X(9, WK_BILLING, billing, "billing", "contact", "billing contact")                                          \
+  X(10, WK_ABUSE, abuse, "abuse", "contact", "where to complain")                                             \
+  X(11, WK_REGISTRAR, registrar, "registrar", "contact",                                                      \
+    "of a domain: who registered it, with `iana_id`, `url`, `whois`")
 
 /* X(number, constant, identifier, name, kind, shape, meaning) for each attribute that stands by itself. */
-#define WK_MODEL_OBJECT_ATTRIBUTES(X)                                                                               \
-  X(1, WK_NAME, name, "name", WK_KIND_NAME, "string",                                                               \
-    "of the domain (lower case, no final dot), person, block or AS")                                                \
-  X(2, WK_HANDLE, handle, "handle", WK_KIND_TEXT, "string",                                                         \
-    "the registry's identifier of the object: `EX1-RIPE`, `D123-LROR`, `AS64496`")                                  \
-  X(3, WK_ORGANIZATION, organization, "organization", WK_KIND_TEXT, "string", "company or other body")              \
-  X(4, WK_TYPE, type, "type", WK_KIND_TEXT, "string", "kind of contact or organisation, as printed")                \
-  X(5, WK_DESC, desc, "desc", WK_KIND_LIST, "list", "description")                                                  \
-  X(6, WK_INETNUM, inetnum, "inetnum", WK_KIND_TEXT, "string",                                                      \
-    "the block as the registry prints it: `192.0.2.0 - 192.0.2.255`")                                               \
-  X(7, WK_CIDR, cidr, "cidr", WK_KIND_TEXT, "string", "the block as prefix")                                        \
-  X(8, WK_PARENT, parent, "parent", WK_KIND_TEXT, "string", "the block around it")                                  \
-  X(9, WK_ORIGIN, origin, "origin", WK_KIND_TEXT, "string", "AS that announces it")                                 \
-  X(10, WK_STATUS, status, "status", WK_KIND_STATUS, "list in `domain`, else string", "registration status")        \
-  X(11, WK_NSERVER, nserver, "nserver", WK_KIND_SERVER, "map", "name servers: host to list of addresses")           \
-  X(12, WK_NSERVER_IP, nserver_ip, "nserver.ip", WK_KIND_ADDRESSES, "", "addresses of the name server before them") \
-  X(13, WK_DNSSEC, dnssec, "dnssec", WK_KIND_TEXT, "string", "as printed: `unsigned`, `signedDelegation`")          \
-  X(14, WK_DS, ds, "ds", WK_KIND_TEXT, "string", "delegation signer record")                                        \
-  X(15, WK_CREATED, created, "created", WK_KIND_DATE, "date", "first registration")                                 \
-  X(16, WK_CHANGED, changed, "changed", WK_KIND_DATE, "date", "last change")                                        \
-  X(17, WK_EXPIRES, expires, "expires", WK_KIND_DATE, "date", "end of the registration")                            \
-  X(18, WK_CREATED_RAW, created_raw, "created_raw", WK_KIND_RAW_DATE, "string",                                     \
-    "what was printed for `created`, where it could not be read as a date")                                         \
-  X(19, WK_CHANGED_RAW, changed_raw, "changed_raw", WK_KIND_RAW_DATE, "string", "the same of `changed`")            \
-  X(20, WK_EXPIRES_RAW, expires_raw, "expires_raw", WK_KIND_RAW_DATE, "string", "the same of `expires`")            \
-  X(21, WK_SPONSOR, sponsor, "sponsor", WK_KIND_TEXT, "string",                                                     \
-    "the registrar's name; in `domain` the same as `registrar.name`")                                               \
-  X(22, WK_RESELLER, reseller, "reseller", WK_KIND_TEXT, "string", "who sold it")                                   \
-  X(23, WK_REFERER, referer, "referer", WK_KIND_TEXT, "string",                                                     \
-    "the registrar's web address; in `domain` the same as `registrar.url`")                                         \
-  X(29, WK_COUNTRY, country, "country", WK_KIND_TEXT, "string",                                                     \
-    "of a block or AS. In a contact the path means `address.country`")                                              \
-  X(30, WK_COUNTRY_CODE, country_code, "country_code", WK_KIND_TEXT, "string",                                      \
-    "where it is printed beside the country")                                                                       \
-  X(31, WK_PHONE, phone, "phone", WK_KIND_CONTACT, "string", "telephone, with its extension: `+1.5555550100 x12`")  \
-  X(32, WK_PHONE_EXT, phone_ext, "phone_ext", WK_KIND_EXTENSION, "", "extension of the telephone number before it") \
-  X(33, WK_FAX, fax, "fax", WK_KIND_CONTACT, "string", "telefax")                                                   \
-  X(34, WK_FAX_EXT, fax_ext, "fax_ext", WK_KIND_EXTENSION, "", "extension of the fax number before it")             \
-  X(35, WK_EMAIL, email, "email", WK_KIND_CONTACT, "string", "")                                                    \
-  X(36, WK_URL, url, "url", WK_KIND_TEXT, "string", "web page of the object")                                       \
-  X(37, WK_IANA_ID, iana_id, "iana_id", WK_KIND_TEXT, "string", "of a registrar: its number at IANA")               \
-  X(38, WK_WHOIS, whois, "whois", WK_KIND_HOST, "string", "of a registrar: its WHOIS server")                       \
-  X(39, WK_LANGUAGE, language, "language", WK_KIND_TEXT, "string", "of a contact")                                  \
-  X(40, WK_MNT_BY, mnt_by, "mnt-by", WK_KIND_TEXT, "string", "RPSL maintainer")                                     \
-  X(41, WK_MNT_LOWER, mnt_lower, "mnt-lower", WK_KIND_TEXT, "string", "RPSL maintainer of more specific objects")   \
-  X(42, WK_MNT_ROUTES, mnt_routes, "mnt-routes", WK_KIND_TEXT, "string", "RPSL maintainer of routes")               \
-  X(43, WK_NOTIFY, notify, "notify", WK_KIND_TEXT, "string", "who is told of changes")                              \
-  X(44, WK_SOURCE, source, "source", WK_KIND_TEXT, "string", "database the object is from")                         \
+#define WK_MODEL_OBJECT_ATTRIBUTES(X)                                                                                  \
+  X(1, WK_NAME, name, "name", WK_KIND_NAME, "string", "of the domain (lower case, no final dot), person, block or AS") \
+  X(2, WK_HANDLE, handle, "handle", WK_KIND_TEXT, "string",                                                            \
+    "the registry's identifier of the object: `EX1-RIPE`, `D123-LROR`, `AS64496`")                                     \
+  X(3, WK_ORGANIZATION, organization, "organization", WK_KIND_TEXT, "string", "company or other body")                 \
+  X(4, WK_TYPE, type, "type", WK_KIND_TEXT, "string", "kind of contact or organisation, as printed")                   \
+  X(5, WK_DESC, desc, "desc", WK_KIND_LIST, "list", "description")                                                     \
+  X(6, WK_INETNUM, inetnum, "inetnum", WK_KIND_TEXT, "string",                                                         \
+    "the block as the registry prints it: `192.0.2.0 - 192.0.2.255`")                                                  \
+  X(7, WK_CIDR, cidr, "cidr", WK_KIND_TEXT, "string", "the block as prefix")                                           \
+  X(8, WK_PARENT, parent, "parent", WK_KIND_TEXT, "string", "the block around it")                                     \
+  X(9, WK_ORIGIN, origin, "origin", WK_KIND_TEXT, "string", "AS that announces it")                                    \
+  X(10, WK_STATUS, status, "status", WK_KIND_STATUS, "list in `domain`, else string", "registration status")           \
+  X(11, WK_NSERVER, nserver, "nserver", WK_KIND_SERVER, "map", "name servers: host to list of addresses")              \
+  X(12, WK_NSERVER_IP, nserver_ip, "nserver.ip", WK_KIND_ADDRESSES, "", "addresses of the name server before them")    \
+  X(13, WK_DNSSEC, dnssec, "dnssec", WK_KIND_TEXT, "string", "as printed: `unsigned`, `signedDelegation`")             \
+  X(14, WK_DS, ds, "ds", WK_KIND_TEXT, "string", "delegation signer record")                                           \
+  X(15, WK_CREATED, created, "created", WK_KIND_DATE, "date", "first registration")                                    \
+  X(16, WK_CHANGED, changed, "changed", WK_KIND_DATE, "date", "last change")                                           \
+  X(17, WK_EXPIRES, expires, "expires", WK_KIND_DATE, "date", "end of the registration")                               \
+  X(18, WK_CREATED_RAW, created_raw, "created_raw", WK_KIND_RAW_DATE, "string",                                        \
+    "what was printed for `created`, where it could not be read as a date")                                            \
+  X(19, WK_CHANGED_RAW, changed_raw, "changed_raw", WK_KIND_RAW_DATE, "string", "the same of `changed`")               \
+  X(20, WK_EXPIRES_RAW, expires_raw, "expires_raw", WK_KIND_RAW_DATE, "string", "the same of `expires`")               \
+  X(21, WK_SPONSOR, sponsor, "sponsor", WK_KIND_TEXT, "string",                                                        \
+    "the registrar's name; in `domain` the same as `registrar.name`")                                                  \
+  X(22, WK_RESELLER, reseller, "reseller", WK_KIND_TEXT, "string", "who sold it")                                      \
+  X(23, WK_REFERER, referer, "referer", WK_KIND_TEXT, "string",                                                        \
+    "the registrar's web address; in `domain` the same as `registrar.url`")                                            \
+  X(29, WK_COUNTRY, country, "country", WK_KIND_TEXT, "string",                                                        \
+    "of a block or AS. In a contact the path means `address.country`")                                                 \
+  X(30, WK_COUNTRY_CODE, country_code, "country_code", WK_KIND_TEXT, "string",                                         \
+    "where it is printed beside the country")                                                                          \
+  X(31, WK_PHONE, phone, "phone", WK_KIND_CONTACT, "string", "telephone, with its extension: `+1.5555550100 x12`")     \
+  X(32, WK_PHONE_EXT, phone_ext, "phone_ext", WK_KIND_EXTENSION, "", "extension of the telephone number before it")    \
+  X(33, WK_FAX, fax, "fax", WK_KIND_CONTACT, "string", "telefax")                                                      \
+  X(34, WK_FAX_EXT, fax_ext, "fax_ext", WK_KIND_EXTENSION, "", "extension of the fax number before it")                \
+  X(35, WK_EMAIL, email, "email", WK_KIND_CONTACT, "string", "")                                                       \
+  X(36, WK_URL, url, "url", WK_KIND_TEXT, "string", "web page of the object")                                          \
+  X(37, WK_IANA_ID, iana_id, "iana_id", WK_KIND_TEXT, "string", "of a registrar: its number at IANA")                  \
+  X(38, WK_WHOIS, whois, "whois", WK_KIND_HOST, "string", "of a registrar: its WHOIS server")                          \
+  X(39, WK_LANGUAGE, language, "language", WK_KIND_TEXT, "string", "of a contact")                                     \
+  X(40, WK_MNT_BY, mnt_by, "mnt-by", WK_KIND_TEXT, "string", "RPSL maintainer")                                        \
+  X(41, WK_MNT_LOWER, mnt_lower, "mnt-lower", WK_KIND_TEXT, "string", "RPSL maintainer of more specific objects")      \
+  X(42, WK_MNT_ROUTES, mnt_routes, "mnt-routes", WK_KIND_TEXT, "string", "RPSL maintainer of routes")                  \
+  X(43, WK_NOTIFY, notify, "notify", WK_KIND_TEXT, "string", "who is told of changes")                                 \
+  X(44, WK_SOURCE, source, "source", WK_KIND_TEXT, "string", "database the object is from")                            \
   X(45, WK_REMARKS, remarks, "remarks", WK_KIND_LIST, "list", "remarks")
 
 /* The same of those below "address"; the identifier is the part's. */
-#define WK_MODEL_ADDRESS_ATTRIBUTES(X)                                                                     \
-  X(24, WK_STREET, street, "address.street", WK_KIND_STREET, "list",                                       \
-    "the lines of an address that are nothing else")                                                       \
-  X(25, WK_CITY, city, "address.city", WK_KIND_ADDRESS, "string", "")                                      \
-  X(26, WK_STATE, state, "address.state", WK_KIND_ADDRESS, "string", "state or province")                  \
-  X(27, WK_PCODE, pcode, "address.pcode", WK_KIND_ADDRESS, "string", "postal code")                        \
+#define WK_MODEL_ADDRESS_ATTRIBUTES(X)                                                                                \
+  X(24, WK_STREET, street, "address.street", WK_KIND_STREET, "list", "the lines of an address that are nothing else") \
+  X(25, WK_CITY, city, "address.city", WK_KIND_ADDRESS, "string", "")                                                 \
+  X(26, WK_STATE, state, "address.state", WK_KIND_ADDRESS, "string", "state or province")                             \
+  X(27, WK_PCODE, pcode, "address.pcode", WK_KIND_ADDRESS, "string", "postal code")                                   \
   X(28, WK_ADDRESS_COUNTRY, country, "address.country", WK_KIND_ADDRESS, "string", "name or code, as printed")
 
 #define WK_MODEL_ATTRIBUTES(X) WK_MODEL_OBJECT_ATTRIBUTES(X) WK_MODEL_ADDRESS_ATTRIBUTES(X)
 
 /* X(alias, constant): spellings in tables that mean an attribute of the model. phpWhois's handlers use some. */
-#define WK_MODEL_ALIASES(X)     \
-  X("address", WK_STREET)       \
-  X("street", WK_STREET)        \
-  X("city", WK_CITY)            \
-  X("state", WK_STATE)          \
-  X("pcode", WK_PCODE)          \
-  X("address.zip", WK_PCODE)    \
-  X("referrer", WK_REFERER)     \
-  X("registrar", WK_SPONSOR)    \
-  X("mnt_by", WK_MNT_BY)        \
-  X("mnt_lower", WK_MNT_LOWER)  \
+#define WK_MODEL_ALIASES(X)    \
+  X("address", WK_STREET)      \
+  X("street", WK_STREET)       \
+  X("city", WK_CITY)           \
+  X("state", WK_STATE)         \
+  X("pcode", WK_PCODE)         \
+  X("address.zip", WK_PCODE)   \
+  X("referrer", WK_REFERER)    \
+  X("registrar", WK_SPONSOR)   \
+  X("mnt_by", WK_MNT_BY)       \
+  X("mnt_lower", WK_MNT_LOWER) \
   X("updated", WK_CHANGED)
 
 /* WK_DOMAIN, WK_OWNER, ...: the sections. */

@@ -31,8 +31,8 @@ typedef struct wk_response {
 
 /* One call of handle(). responses[0] is the answer to the query; the others answer this handler's own follow-ups
  * of kind WK_FOLLOW_SELF, in the order they were asked. handle() is called again, on an empty record, when they have
- * come: it is a function of the responses so far and nothing else, so that the same handler reads a live answer, a stored
- * one and one in a test. */
+ * come: it is a function of the responses so far and nothing else, so that the same handler reads a live answer, a
+ * stored one and one in a test. */
 struct wk_call {
   uint32_t size;
   uint32_t query_type; /* WK_QUERY_... */
@@ -71,8 +71,8 @@ typedef struct wk_run {
   /* Memory of this call, zeroed, aligned to `align` (a power of two, at most 64); null past the bound. */
   void* (*alloc)(wk_call* call, uint64_t size, uint64_t align);
 
-  /* Asks for a further query. Repeating one that was asked before is no step, so a handler simply asks for everything it
-   * would like to know on each call. WK_E_LIMIT past the bound. */
+  /* Asks for a further query. Repeating one that was asked before is no step, so a handler simply asks for everything
+   * it would like to know on each call. WK_E_LIMIT past the bound. */
   int32_t (*follow_up)(wk_call* call, const wk_follow_up* what);
 
   /* Ends in an error: recorded in errstr under the plugin's name. Returns `code`, to be returned in turn. Fields set

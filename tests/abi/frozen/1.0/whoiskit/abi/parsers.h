@@ -13,7 +13,7 @@
 #define WK_LABELS_CONTINUATION 2u /* an indented line without a label continues the value above it */
 #define WK_LABELS_COMMENTS 4u     /* leading lines that start with % or # are the disclaimer */
 #define WK_LABELS_STOCK 8u        /* labels that the table does not have are looked for in the host's default table */
-#define WK_LABELS_PREFACE 16u     /* lines before the first known label are the disclaimer, where there is such a label */
+#define WK_LABELS_PREFACE 16u /* lines before the first known label are the disclaimer, where there is such a label */
 
 /* Options of labels(). */
 typedef struct wk_labels_options {
@@ -45,7 +45,7 @@ typedef struct wk_rpsl_options {
 
 /* flags of contact() and of the readers that use it */
 #define WK_CONTACT_ORGANIZATION 1u /* the second line is the organization, unless it is a street (a digit) */
-#define WK_CONTACT_ORG_FIRST 2u    /* the first line is the organization, the second the name, unless that is a street */
+#define WK_CONTACT_ORG_FIRST 2u /* the first line is the organization, the second the name, unless that is a street */
 
 /* Options of contact(). */
 typedef struct wk_contact_options {
@@ -58,9 +58,9 @@ typedef struct wk_contact_options {
 /* Options of headed_blocks() and blocks(). */
 typedef struct wk_blocks_options {
   uint32_t size;
-  uint32_t flags;          /* for blocks(): WK_CONTACT_... */
-  wk_str dates;            /* for blocks(): see date(); empty: "mdy" */
-  wk_key rest;             /* key that lines before the first heading go to; 0: none */
+  uint32_t flags; /* for blocks(): WK_CONTACT_... */
+  wk_str dates;   /* for blocks(): see date(); empty: "mdy" */
+  wk_key rest;    /* key that lines before the first heading go to; 0: none */
   uint32_t reserved;
   const wk_table* contact; /* for blocks(): see wk_contact_options.labels */
   wk_str shape;            /* for blocks(): see wk_contact_options.shape */
@@ -88,13 +88,13 @@ typedef struct wk_block {
 
 /* A heading: a line of its own, with or without a colon, compared without case. */
 typedef struct wk_heading {
-  wk_str text;   /* without its colon */
-  wk_key key;    /* a section (attribute 0), for WK_READS_LINES and WK_READS_NOTES a key; 0: known and dropped */
-  uint32_t reads; /* WK_READS_... */
-  uint32_t flags; /* WK_HEADING_... */
-  wk_key value;   /* relative key for text behind the heading's colon; 0: there must be none */
-  wk_str shape;   /* for WK_READS_CONTACT: see wk_contact_options.shape */
-  wk_str own;     /* an attribute of the plugin's own, as in wk_row */
+  wk_str text;         /* without its colon */
+  wk_key key;          /* a section (attribute 0), for WK_READS_LINES and WK_READS_NOTES a key; 0: known and dropped */
+  uint32_t reads;      /* WK_READS_... */
+  uint32_t flags;      /* WK_HEADING_... */
+  wk_key value;        /* relative key for text behind the heading's colon; 0: there must be none */
+  wk_str shape;        /* for WK_READS_CONTACT: see wk_contact_options.shape */
+  wk_str own;          /* an attribute of the plugin's own, as in wk_row */
   const wk_row* parts; /* labels of this heading's lines besides the description's; may be null */
   uint32_t part_count;
   uint32_t step_count;
@@ -146,9 +146,9 @@ typedef struct wk_parsers {
    */
   int32_t (*labels)(wk_call* call, const wk_table* table, wk_str text, const wk_labels_options* options);
 
-  /* RPSL objects, parted by blank lines and joined by handle. The first object is the main one. Attributes in `table` go
-   * to their key, a relative one of the object that the line stands in; those of RPSL itself (RFC 2622, RFC 2725) where
-   * the model has them; others are left. Several handles of a role make a list.
+  /* RPSL objects, parted by blank lines and joined by handle. The first object is the main one. Attributes in `table`
+   * go to their key, a relative one of the object that the line stands in; those of RPSL itself (RFC 2622, RFC 2725)
+   * where the model has them; others are left. Several handles of a role make a list.
    *
    *     domain: example.at                    {"domain": {"name": "example.at"},
    *     tech-c: EX1-NICAT                      "tech": {"name": "Role", "handle": "EX1-NICAT"}}
@@ -172,8 +172,8 @@ typedef struct wk_parsers {
                            const wk_block** blocks, uint32_t* count);
 
   /* headed_blocks(), of which those of a role go through contact(), everything else is stored under its row's key. With
-   * the rows {"Domain name:", domain.name}, {"Holder:", owner} and {"Date of last registration:", domain.created}, dates
-   * "dmy":
+   * the rows {"Domain name:", domain.name}, {"Holder:", owner} and {"Date of last registration:", domain.created},
+   * dates "dmy":
    *
    *     Domain name:                           {"domain": {"name": "example.ch", "created": "1995-12-31"},
    *     example.ch                              "owner": {"name": "Example AG",
@@ -187,9 +187,9 @@ typedef struct wk_parsers {
    */
   int32_t (*blocks)(wk_call* call, const wk_table* table, wk_str text, const wk_blocks_options* options);
 
-  /* Sections: headings on lines of their own, and lines below them that their description says how to read. *own becomes
-   * an array of the *own_count sections that the plugin reads itself; both may be null where there are none. With the
-   * headings {"Registrant", owner} and {"Name servers", domain.nserver, WK_READS_LINES}, the field {"Domain:",
+  /* Sections: headings on lines of their own, and lines below them that their description says how to read. *own
+   * becomes an array of the *own_count sections that the plugin reads itself; both may be null where there are none.
+   * With the headings {"Registrant", owner} and {"Name servers", domain.nserver, WK_READS_LINES}, the field {"Domain:",
    * domain.name} and the parts {"Name:", name} and {"City:", city}:
    *
    *     Domain:  example.zz                    {"domain": {"name": "example.zz",

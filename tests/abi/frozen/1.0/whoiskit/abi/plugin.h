@@ -16,8 +16,8 @@ typedef struct wk_setup {
   /* An extension by its id ("whoiskit.rdap/1", drafts as "draft...."), or null where the host has none. */
   const void* (*extension)(wk_host* host, wk_str id);
 
-  /* The key of an attribute that the model does not have, as `own` of wk_row, in a section (0: a relative key). 0 if the word
-   * is malformed or the host's bound is reached. A word of the model gives the model's key. */
+  /* The key of an attribute that the model does not have, as `own` of wk_row, in a section (0: a relative key). 0 if
+   * the word is malformed or the host's bound is reached. A word of the model gives the model's key. */
   wk_key (*key)(wk_host* host, uint32_t section, wk_str own);
 
   /* Compiles a field table: once, at load, so that no line of a response is compared with every label. Null if a row is
@@ -42,10 +42,10 @@ typedef struct wk_services {
 typedef struct wk_plugin {
   uint32_t size;
   uint32_t abi_minor; /* WK_ABI_MINOR of the header it was built against */
-  wk_str claim;       /* must agree with the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
-  wk_str version;     /* the plugin's own, "1.2.0" */
-  wk_str registrar;   /* regyinfo.registrar: the registry's name; empty: taken from the record */
-  wk_str referrer;    /* regyinfo.referrer: its web address; empty: none */
+  wk_str claim;     /* must agree with the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
+  wk_str version;   /* the plugin's own, "1.2.0" */
+  wk_str registrar; /* regyinfo.registrar: the registry's name; empty: taken from the record */
+  wk_str referrer;  /* regyinfo.referrer: its web address; empty: none */
   wk_str description; /* one line for `whoiskit plugin list` */
 
   /* [main-thread] Builds tables and keys. *self is handed to the other two. Not WK_OK: the plugin is refused. */
