@@ -2,11 +2,13 @@
 """check_reference.py SOURCE CC: whether docs/sdk-reference.md has what the headers of the SDK have, and nothing else.
 
 A table headed "| name |" states names of the SDK, one headed "| `Call` |" members of Call: in the code of the first cells,
-functions with their arguments. Each public name stands there once, overloads each for itself; constructors and operators
-may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
-tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
-in C. In the table headed "| you want to |" each code names something of the SDK. Each header is named. The table of
-`whoiskit_add_plugin` and `whoiskit_add_table` have the keywords of those functions of CMake.
+functions with their arguments. A table headed "| constant | C++ | in C | in a table |" states rules: names in its first
+three columns, and in the fourth a step as host/table/rules.cpp knows it. Each public name stands there once, overloads
+each for itself; constructors and operators may be left out. In the tables of services (SERVICES) the functions stand in
+their order, "since" is the first frozen header of tests/abi/frozen that has the function, else today's minor, and each
+example compiles as the body of a function of a plugin in C. In the table headed "| you want to |" each code names something
+of the SDK. The table headed "| word |" has the words of shapes. Each header is named. The tables of `whoiskit_add_plugin`
+and `whoiskit_add_table` have the keywords of those functions of CMake.
 """
 import re
 import subprocess
@@ -14,9 +16,10 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # nothing is written beside the sources
-from cpp_names import Name, names_of  # noqa: E402
+from cpp_names import Name, lists_of, names_of  # noqa: E402
 
 CMAKE_FUNCTIONS = ("whoiskit_add_plugin", "whoiskit_add_table")
+SERVICES = ("wk_setup", "wk_record", "wk_parsers", "wk_run")
 CODE = re.compile(r"`([^`]+)`")
 
 # What the examples may use, as the reference tells.
@@ -25,12 +28,16 @@ PRELUDE = """#include <stddef.h>
 #define S(text) (wk_str) {text, sizeof text - 1}
 """
 EXAMPLE = """
-int32_t example_of_%s(wk_host* host, const wk_services* services, wk_call* call, const wk_table* t, wk_str text, wk_key key,
-                      const wk_row* rows, wk_str value, wk_str iso, const wk_block* block, uint32_t count) {
-  const wk_services* const s = call->services;
+int32_t example_of_%s(wk_host* host, const wk_services* services, wk_call* call, const wk_table* t, const wk_sections* d,
+                      wk_str text, wk_key key, const wk_row* rows, wk_str value, wk_str iso, const wk_block* block,
+                      const wk_section* section, uint32_t count) {
+  const wk_setup* const setup = services->setup;
+  const wk_record* const record = services->record;
+  const wk_parsers* const parsers = services->parsers;
+  const wk_run* const run = services->run;
   %s
-  (void)host, (void)services, (void)t, (void)text, (void)key, (void)rows, (void)value, (void)iso, (void)block, (void)count;
-  (void)s;
+  (void)host, (void)call, (void)t, (void)d, (void)text, (void)key, (void)rows, (void)value, (void)iso, (void)block;
+  (void)section, (void)count, (void)setup, (void)record, (void)parsers, (void)run;
   return WK_OK;
 }
 """
@@ -59,7 +66,9 @@ def is_constructor(name: Name) -> bool:
 
 
 def in_files(folder: Path):
-    return {name for header in folder.glob("*.h*") for name in names_of(header.read_text(encoding="utf-8"))}
+    model = folder / "model.h"
+    lists = lists_of(model.read_text(encoding="utf-8")) if model.exists() else {}
+    return {name for header in folder.rglob("*.h*") for name in names_of(header.read_text(encoding="utf-8"), lists)}
 
 
 def check_names(stated, declared):
@@ -73,29 +82,30 @@ def check_names(stated, declared):
             yield f"{text_of(name)} is missing"
 
 
-def check_services(rows, root: Path):
+def check_services(table, rows, root: Path):
     """The order of the services and the minor that each came with."""
-    header = (root / "sdk/include/whoiskit/abi.h").read_text(encoding="utf-8")
+    headers = root / "sdk/include/whoiskit"
+    code = "".join(header.read_text(encoding="utf-8") for header in sorted(headers.glob("abi/*.h")))
     stated = [code for row in rows for code in CODE.findall(row[0])]
-    order = [text_of(Name("", *n[1:])) for n in names_of(header) if n.scope == "wk_services"]
+    order = [text_of(Name("", *n[1:])) for n in names_of(code) if n.scope == table]
     if stated != order:
-        yield f"the services are {', '.join(stated)}; in the header {', '.join(order)}"
+        yield f"{table} has {', '.join(stated)}; in the header {', '.join(order)}"
     minors = sorted((root / "tests/abi/frozen").glob("[0-9]*"), key=lambda p: [int(n) for n in p.name.split(".")])
-    today = ".".join(re.search(rf"#define WK_ABI_{part} (\d+)u", header).group(1) for part in ("MAJOR", "MINOR"))
+    today = ".".join(re.search(rf"#define WK_ABI_{part} (\d+)u", code).group(1) for part in ("MAJOR", "MINOR"))
     for row in rows:
         first = CODE.findall(row[0])[0]
         since = next((minor.name for minor in minors for n in in_files(minor / "whoiskit")
-                      if n.scope == "wk_services" and text_of(Name("", *n[1:])) == first), today)
+                      if n.scope == table and text_of(Name("", *n[1:])) == first), today)
         if row[3] != since:
             yield f"{first} came with {since}, not {row[3]}"
 
 
-def check_examples(rows, root: Path, compiler: str):
-    source = PRELUDE
+def check_examples(table, rows, root: Path, compiler: str):
+    source, variable = PRELUDE, table.removeprefix("wk_")
     for row in rows:
-        name = re.match(r"\w+", CODE.findall(row[0])[-1]).group()
+        name = re.match(r"\w+", CODE.findall(row[0])[0]).group()
         code = "".join(CODE.findall(row[4]))
-        if not re.search(rf"\b(s|services)->{name}\b", code):
+        if not re.search(rf"\b{variable}->{name}\b", code):
             yield f"{name} has no example that uses it"
         source += EXAMPLE % (name, code)
     done = subprocess.run([compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-variable",
@@ -103,6 +113,27 @@ def check_examples(rows, root: Path, compiler: str):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
         yield f"examples do not compile: {done.stdout}"
+
+
+def check_steps(rows, root: Path):
+    """The steps of tables are those that host/table/rules.cpp reads, each beside its constant."""
+    code = (root / "host/table/rules.cpp").read_text(encoding="utf-8")
+    known = {constant: name for name, constant in re.findall(r'\{"(\w+)", (WK_RULE_\w+)\}', code)}
+    others = re.search(r"kOthers\[\] = \{(.*?)\}", code, flags=re.S).group(1)
+    known.update({f"WK_RULE_{name.upper()}": name for name in re.findall(r'"(\w+)"', others)})
+    for row in rows:
+        constant = CODE.findall(row[0])[0]
+        stated = re.findall(r'rule = \W*(\w+)', row[3]) or re.findall(r"\w+", row[3])
+        if known.get(constant, "none") != stated[0]:
+            yield f"{constant} is the step {known.get(constant, 'none')} of tables, not {stated[0]}"
+
+
+def check_words(rows, root: Path):
+    code = (root / "sdk/include/whoiskit/shape.hpp").read_text(encoding="utf-8")
+    known = set(re.findall(r'\{"(\w+)", \w+\}', code))
+    stated = {word for row in rows for word in CODE.findall(row[0])}
+    for word in sorted(known ^ stated):
+        yield f"{word} is " + ("missing" if word in known else "no word") + " of shapes"
 
 
 def check_cmake(function, rows, root: Path):
@@ -122,23 +153,27 @@ def problems_of(root: Path, compiler: str):
     stated = []
     for head, rows in tables(text):
         scope = re.fullmatch(r"`([\w:]+)`", head[0])
-        if scope and scope.group(1) in CMAKE_FUNCTIONS:
-            yield from check_cmake(scope.group(1), rows, root)
+        section = scope.group(1) if scope else ""
+        if section in CMAKE_FUNCTIONS:
+            yield from check_cmake(section, rows, root)
             continue
-        if scope or head[0] == "name":
-            section = scope.group(1) if scope else ""
-            stated += [stated_name(section, code) for row in rows for code in CODE.findall(row[0])]
+        columns = 3 if head[0] == "constant" else 1 if scope or head[0] == "name" else 0
+        stated += [stated_name(section, code) for row in rows for cell in row[:columns] for code in CODE.findall(cell)]
+        if head[0] == "constant":
+            yield from check_steps(rows, root)
+        elif head[0] == "word":
+            yield from check_words(rows, root)
         elif head[0] == "you want to":
             for code in (code for row in rows for cell in row[1:] for code in CODE.findall(cell)):
                 if code not in known:
                     yield f"{code}, of the first table, is not in the headers"
-        if scope and scope.group(1) == "wk_services":
-            yield from check_services(rows, root)
-            yield from check_examples(rows, root, compiler)
+        if section in SERVICES:
+            yield from check_services(section, rows, root)
+            yield from check_examples(section, rows, root, compiler)
     yield from check_names(stated, declared)
-    for header in sorted(headers.iterdir()):
-        if f"`whoiskit/{header.name}`" not in text:
-            yield f"{header.name} is not named"
+    for header in sorted(headers.rglob("*.h*")):
+        if f"`whoiskit/{header.relative_to(headers)}`" not in text:
+            yield f"{header.relative_to(headers)} is not named"
 
 
 def main():

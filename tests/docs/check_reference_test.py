@@ -14,7 +14,8 @@ import check_reference  # noqa: E402
 from cpp_names import Name, names_of  # noqa: E402
 
 SOURCE, COMPILER = Path(sys.argv[1]), sys.argv[2]
-REFERENCE, CALL, ABI = "docs/sdk-reference.md", "sdk/include/whoiskit/call.hpp", "sdk/include/whoiskit/abi.h"
+REFERENCE, CALL, VALUES, PARSERS, MODEL, RULES = ("docs/sdk-reference.md", *(f"sdk/include/whoiskit/{name}" for name in (
+    "call.hpp", "abi/values.h", "abi/parsers.h", "model.h", "abi/rules.h")))
 
 
 class CheckReference(unittest.TestCase):
@@ -22,7 +23,7 @@ class CheckReference(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
-        for part in "sdk", "tests/abi/frozen", "docs":
+        for part in "sdk", "tests/abi/frozen", "docs", "host/table":
             shutil.copytree(SOURCE / part, self.root / part)
 
     def change(self, file: str, old: str, new: str):
@@ -45,7 +46,7 @@ class CheckReference(unittest.TestCase):
         self.found("Call::later(when) is missing")
 
     def test_another_argument(self):
-        self.change(CALL, "void begin(std::string_view section)", "void begin(std::string_view role)")
+        self.change(CALL, "void begin(const SectionKeys& section)", "void begin(const SectionKeys& role)")
         self.found("no Call::begin(section)", "Call::begin(role) is missing")
 
     def test_a_member_that_went(self):
@@ -53,28 +54,49 @@ class CheckReference(unittest.TestCase):
         self.found("no LabelOptions::preface")
 
     def test_a_new_code_and_header(self):
-        self.change(ABI, "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
-        (self.root / "sdk/include/whoiskit/later.hpp").write_text("#pragma once\n")
-        self.found("WK_E_LATER is missing", "later.hpp is not named")
+        self.change(VALUES, "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
+        for name in "later.hpp", "abi/later.h":
+            (self.root / "sdk/include/whoiskit" / name).write_text("#pragma once\n")
+        self.found("WK_E_LATER is missing", "abi/later.h is not named", "later.hpp is not named")
+
+    def test_a_new_attribute(self):
+        remarks = '  X(45, WK_REMARKS, remarks, "remarks", WK_KIND_LIST, "list", "remarks")\n'
+        self.change(MODEL, remarks, remarks[:-1] + " \\\n  " + 'X(46, WK_LATER, later, "later", WK_KIND_TEXT, "string", "")\n')
+        self.found("SectionKeys::later is missing", "WK_LATER is missing")
+
+    def test_a_new_rule(self):
+        self.change(RULES, "#define WK_RULE_OWN 60u", "#define WK_RULE_OWN 60u\n#define WK_RULE_LATER 61u")
+        self.found("WK_RULE_LATER is missing")
+
+    def test_a_rule_beside_another_step(self):
+        self.change(REFERENCE, '| `before = " -"` |', '| `after = " -"` |')
+        self.found("WK_RULE_BEFORE is the step before of tables, not after")
+
+    def test_a_word_of_shapes(self):
+        self.change(REFERENCE, "| `pcode_city` | a line", "| `pcode_town` | a line")
+        self.found("pcode_city is missing of shapes", "pcode_town is no word of shapes")
 
     def test_the_order_of_services(self):
         path = self.root / REFERENCE
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        at = next(i for i, line in enumerate(lines) if line.startswith("| `erase(call, path)`"))
+        at = next(i for i, line in enumerate(lines) if line.startswith("| `get(call, key, n, value)`"))
         lines[at], lines[at + 1] = lines[at + 1], lines[at]
         path.write_text("".join(lines), encoding="utf-8")
-        self.found("the services are")
+        self.found("wk_record has")
 
     def test_the_minor_of_a_service(self):
+        frozen = self.root / "tests/abi/frozen"
+        shutil.rmtree(frozen)
+        shutil.copytree(self.root / "sdk/include/whoiskit", frozen / "1.0/whoiskit")  # today's, as if released
         last = "  int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);\n"
-        row = "| `later(call)` | nothing | | 1.0 | `s->later(call);` |\n"
-        self.change(ABI, last, last + "  void (*later)(wk_call* call);\n")
-        self.change(ABI, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
-        self.change(REFERENCE, "\n[main-thread]: only", row + "\n[main-thread]: only")
+        row = "| `later(call)` | nothing | | 1.0 | `parsers->later(call);` |\n"
+        self.change(PARSERS, last, last + "  void (*later)(wk_call* call);\n")
+        self.change(VALUES, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
+        self.change(REFERENCE, "\n| `wk_run` | does", row + "\n| `wk_run` | does")
         self.found("later(call) came with 1.1, not 1.0")
 
     def test_an_example_that_does_not_compile(self):
-        self.change(REFERENCE, '`s->begin(call, S("tech"));`', '`s->begin(S("tech"));`')
+        self.change(REFERENCE, "`record->begin(call, WK_TECH);`", "`record->begin(WK_TECH);`")
         self.found("do not compile")
 
     def test_a_keyword_of_cmake(self):
@@ -95,11 +117,18 @@ class Names(unittest.TestCase):
             class C : Base { int hidden; public: C(int x) : a_{x}, b_(x) {} enum class E { one, two = 2 }; int n = 0, m;
               static constexpr S s{1, "}"}; protected: void p(); private: struct D { int no; }; };
             inline void C::elsewhere(int a) {}
+            #define E(n) int n{1};
+            struct G { WK_MODEL_E(E) operator bool() const; };
+            #undef E
+            typedef int (*callback)(int a_);
+            void last(int b_);
+            namespace detail { int hidden; }
             }"""
-        self.assertEqual(sorted(names_of(textwrap.dedent(header)), key=str), sorted([
+        self.assertEqual(sorted(names_of(textwrap.dedent(header), {"WK_MODEL_E": [["x"]]}), key=str), sorted([
             Name("deep", "f", ("a", "b")), Name("deep", "C"), Name("deep::C", "C", ("x",)), Name("deep::C", "E"),
             Name("deep::C::E", "one"), Name("deep::C::E", "two"), Name("deep::C", "n"), Name("deep::C", "m"),
-            Name("deep::C", "s"), Name("deep::C", "p", ())], key=str))
+            Name("deep::C", "s"), Name("deep::C", "p", ()), Name("deep", "G"), Name("deep::G", "x"), Name("deep", "callback"),
+            Name("deep", "last", ("b",))], key=str))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The public names of a C or C++ header in the style of this project, with the arguments of its functions. Enough of a
-parser for that and no more: it knows scopes, access and bodies, not types."""
+parser for that and no more: it knows scopes, access and bodies, not types. Lists of the model (WK_MODEL_...) are written
+out. What is in a namespace `detail`, and macros that are undefined again, are no names; an underscore at the end of an
+argument is left out."""
 import re
 from typing import NamedTuple, Optional, Tuple
 
@@ -20,11 +22,44 @@ def without_comments(text: str) -> str:
     return re.sub(r"'(?:\\.|[^'\\])'", "0", text)
 
 
+def words_of(arguments: str):
+    return tuple(word.rstrip("_") for word in re.findall(r"\w+", arguments))
+
+
 def macros(text: str):
     """The macros of a header, but for its guard."""
+    gone = set(re.findall(r"^#\s*undef (\w+)", text, flags=re.M))
     for name, arguments, value in re.findall(r"^#\s*define (\w+)(?:\(([^)]*)\))?[ \t]*(.*)$", text, flags=re.M):
-        if value or arguments:
-            yield Name("", name, tuple(re.findall(r"\w+", arguments)) or None)
+        if (value or arguments) and name not in gone:
+            yield Name("", name, words_of(arguments) or None)
+
+
+def joined(header: str) -> str:
+    return re.sub(r"\\\n", " ", without_comments(header))
+
+
+def lists_of(model: str):
+    """The lists of model.h: WK_MODEL_SECTIONS -> the arguments of each X."""
+    found = {}
+    for name, value in re.findall(r"^#define (WK_MODEL_\w+)\(X\)(.*)$", joined(model), flags=re.M):
+        found[name] = [[a.strip() for a in entry.split(",")] for entry in re.findall(r"\bX\(([^)]*)\)", value)]
+        for other in re.findall(r"(WK_MODEL_\w+)\(X\)", value):
+            found[name] += found[other]
+    return found
+
+
+def written_out(text: str, lists) -> str:
+    """`text` with the macros written out that stand for the entries of a list and are undefined behind it."""
+    def entries(found):
+        name, parameters, body, code = found.groups()
+        parameters = words_of(parameters)
+
+        def each(use):
+            return " ".join(re.sub(r"\w+", lambda w: values.get(w.group(), w.group()), body)
+                            for values in (dict(zip(parameters, entry)) for entry in lists.get(use.group(1), [])))
+        return re.sub(rf"(WK_MODEL_\w+)\({name}\)", each, code)
+
+    return re.sub(r"^#define (\w+)\(([^)]*)\)(.*)\n((?:(?!#).*\n)*)#undef \1$", entries, text, flags=re.M)
 
 
 def without_templates(text: str) -> str:
@@ -87,6 +122,8 @@ def function(head: str):
 
 def members(head: str, scope: str):
     """What a declaration without a scope of its own declares."""
+    if re.search(r"\boperator +\w", head):  # a conversion
+        return []
     if re.match(r"\s*(friend|static_assert|typedef struct (\w+) \2\s*$)", head) or not head.strip():
         alias = re.match(r"\s*typedef struct (\w+) ", head)
         return [Name(scope, alias.group(1))] if alias else []
@@ -96,12 +133,13 @@ def members(head: str, scope: str):
     if re.match(r"\s*(using|typedef struct)\b", head):
         return [Name(scope, head.split()[-1])] if "typedef" in head else []
     if re.match(r"\s*typedef\b", head):
-        return [Name(scope, head.split()[-1])]
+        of_function = re.search(r"\(\*(\w+)\)", head)
+        return [Name(scope, of_function.group(1) if of_function else head.split()[-1])]
     if re.match(r"\s*(class|struct)\s+\w+\s*$", head):
         return []
     found = function(head)
     if found:
-        arguments = tuple(filter(None, (declared(p) for p in parts(found[1]))))
+        arguments = tuple(filter(None, (declared(p).rstrip("_") for p in parts(found[1]))))
         return [Name(scope, found[0], arguments)] if found[0] else []
     first, *others = parts(head)
     return [Name(scope, name) for name in (declared(first), *(declared(f"_ {p}") for p in others)) if name]
@@ -131,15 +169,17 @@ def declarations(text: str, scope: str, open_to_all: bool):
         at = close
         if kind and kind.group(1) in ("namespace", "extern"):
             inner = re.sub(r"^whoiskit(::)?", "", kind.group(2))
+            if inner == "detail":
+                continue
             found += declarations(body, scoped(scope, inner) if inner else scope, True)
         elif kind and "=" not in head:
             name = kind.group(2)
             at = end_of(text, at, ";") + 1
             if not open_to_all:
                 continue
-            found.append(Name(scope, name))
+            found += [Name(scope, name)] if name else []
             if kind.group(1).startswith("enum"):
-                found += [Name(scoped(scope, name), value) for value in re.findall(r"(\w+)\s*(?:=[^,]*)?(?:,|$)", body)]
+                found += [Name(scoped(scope, name) if name else scope, value) for value in re.findall(r"(\w+)\s*(?:=[^,]*)?(?:,|$)", body.strip())]
             else:
                 found += declarations(body, scoped(scope, name), kind.group(1) != "class")
         elif function(head) and "=" not in head.split("(")[0]:
@@ -152,7 +192,7 @@ def declarations(text: str, scope: str, open_to_all: bool):
     return found
 
 
-def names_of(header: str):
-    text = re.sub(r"\\\n", " ", without_comments(header))
-    code = re.sub(r"^#[^\n]*$", "", text, flags=re.M)
+def names_of(header: str, lists=None):
+    text = joined(header)
+    code = re.sub(r"^#[^\n]*$", "", written_out(text, lists or {}), flags=re.M)
     return [*macros(text), *declarations(code, "", True)]

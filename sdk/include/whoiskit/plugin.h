@@ -54,6 +54,8 @@
   { .kind = WK_RULE_BETWEEN, .text = WK_STR(open), .other = WK_STR(close) }
 #define WK_STRIP(characters) \
   { .kind = WK_RULE_STRIP, .text = WK_STR(characters) }
+#define WK_STRIP_FRONT(characters) \
+  { .kind = WK_RULE_STRIP_FRONT, .text = WK_STR(characters) }
 #define WK_FIRST_WORD \
   { .kind = WK_RULE_FIRST_WORD }
 #define WK_LAST_WORD \
@@ -106,6 +108,8 @@
   { .kind = WK_RULE_PART, .number = (number_) }
 #define WK_DS_PART(number_) \
   { .kind = WK_RULE_DS_PART, .number = (number_) }
+#define WK_GOES_ON \
+  { .kind = WK_RULE_GOES_ON }
 #define WK_IN_ORDER(shape) \
   { .kind = WK_RULE_IN_ORDER, .text = WK_STR(shape) }
 #define WK_ROLE(words_) \

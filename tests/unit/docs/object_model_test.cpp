@@ -1,54 +1,158 @@
-// docs/object-model.md lists each key of the model, and no other.
+// whoiskit/model.h is the one definition of the model: docs/object-model.md has its sections and attributes with the same
+// shapes and meanings in the same order, and docs/object-model.schema.json has a type for each.
 #include <gtest/gtest.h>
+#include <simdjson.h>
 
 #include <fstream>
 #include <iterator>
-#include <set>
+#include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "model/keys.hpp"
+#include "whoiskit/model.h"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::model {
 namespace {
 
-std::string page() {
-  std::ifstream file(std::string(WHOISKIT_SOURCE_DIR) + "/docs/object-model.md");
-  return {std::istreambuf_iterator<char>(file), {}};
+std::string file(std::string_view name) {
+  std::ifstream in(std::string(WHOISKIT_SOURCE_DIR) + "/docs/" + std::string(name));
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// What stands in backquotes in the first column of the tables below a heading.
-std::set<std::string> keys_below(std::string_view heading) {
-  const std::string text = page();
+// A row of a table of the page.
+struct Row {
+  std::string name, shape, meaning;
+  friend bool operator==(const Row&, const Row&) = default;
+  friend void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.name << " | " << row.shape << " | " << row.meaning;
+  }
+};
+
+// The rows below a heading whose first column is in backquotes.
+std::vector<Row> rows_below(std::string_view heading) {
+  const std::string text = file("object-model.md");
   const std::size_t from = text.find("\n## " + std::string(heading) + "\n");
   EXPECT_NE(from, std::string::npos) << heading;
   if (from == std::string::npos) return {};
-  const std::size_t end = text.find("\n## ", from + 1);
-  std::set<std::string> keys;
-  constexpr std::string_view kRow = "\n| `";
-  for (std::size_t at = text.find(kRow, from); at < end; at = text.find(kRow, at + 1)) {
-    const std::size_t key = at + kRow.size();
-    keys.insert(text.substr(key, text.find('`', key) - key));
+  std::string_view rest = std::string_view(text).substr(from + 1);
+  rest = rest.substr(0, rest.find("\n## "));
+  std::vector<Row> rows;
+  for (std::string_view line; next_line(rest, line);) {
+    if (!line.starts_with("| `")) continue;
+    const Cut name = cut(line.substr(3), '`');
+    const Cut shape = cut(cut(name.after, '|').after, '|');
+    rows.push_back(
+        {std::string(name.before), std::string(trim(shape.before)), std::string(trim(cut(shape.after, '|').before))});
   }
-  return keys;
+  return rows;
 }
 
-TEST(ObjectModelPage, ListsEverySection) {
-  std::set<std::string> sections = {"registered"};  // written by the host itself
-  for (std::uint16_t s = kNoSection + 1; s < kStandardSections; ++s) sections.emplace(standard_section_name(s));
-  EXPECT_EQ(keys_below("Sections of regrinfo"), sections);
+struct Attribute {
+  std::uint32_t kind;
+  std::string_view name, shape, meaning;
+};
+#define WK_ATTRIBUTE_OF(number, constant, identifier, name, kind, shape, meaning) {kind, name, shape, meaning},
+constexpr Attribute kObjectAttributes[] = {WK_MODEL_OBJECT_ATTRIBUTES(WK_ATTRIBUTE_OF)};
+constexpr Attribute kAddressAttributes[] = {WK_MODEL_ADDRESS_ATTRIBUTES(WK_ATTRIBUTE_OF)};
+#undef WK_ATTRIBUTE_OF
+
+TEST(ObjectModelPage, HasEverySection) {
+  std::vector<Row> sections = {{"registered", "string", "`yes`, `no` or `unknown`"}};  // written by the host itself
+#define WK_ROW_OF(number, constant, identifier, name, shape, meaning) sections.push_back({name, shape, meaning});
+  WK_MODEL_SECTIONS(WK_ROW_OF)
+#undef WK_ROW_OF
+  EXPECT_EQ(rows_below("Sections of regrinfo"), sections);
 }
 
-TEST(ObjectModelPage, ListsEveryKey) {
-  std::set<std::string> keys;
-  for (std::uint16_t a = kSelf + 1; a < kStandardAttributes; ++a) {
-    if (a != kNserverIp && a != kPhoneExt && a != kFaxExt) keys.emplace(standard_attribute_name(a));
+TEST(ObjectModelPage, HasEveryAttributeInTheOrderOfPrinting) {
+  std::vector<Row> attributes(std::size_t{WK_REMARKS} + 1);
+  const std::string page = file("object-model.md");
+#define WK_ROW_OF(number, constant, identifier, name, kind, shape, meaning) \
+  if (constant >= attributes.size()) attributes.resize(constant + 1);       \
+  attributes[constant] = {name, shape, meaning};
+  WK_MODEL_ATTRIBUTES(WK_ROW_OF)
+#undef WK_ROW_OF
+  // Those without a shape are never printed by themselves: the text tells of them.
+  for (const Row& row : attributes) {
+    if (row.shape.empty()) EXPECT_NE(page.find('`' + row.name + '`'), std::string::npos) << row.name;
   }
-  EXPECT_EQ(keys_below("Keys of the sections"), keys);
-  const std::string text = page();
-  for (const std::uint16_t a : {kNserverIp, kPhoneExt, kFaxExt}) {
-    EXPECT_NE(text.find('`' + std::string(standard_attribute_name(a)) + '`'), std::string::npos);
+  std::erase_if(attributes, [](const Row& row) { return row.shape.empty(); });
+  EXPECT_EQ(rows_below("Keys of the sections"), attributes);
+}
+
+TEST(ObjectModel, ShapesFollowFromKinds) {
+  for (const auto& all :
+       {std::span<const Attribute>(kObjectAttributes), std::span<const Attribute>(kAddressAttributes)}) {
+    for (const Attribute& a : all) {
+      std::string_view shape = "string";
+      if (a.kind == WK_KIND_LIST || a.kind == WK_KIND_STREET) shape = "list";
+      if (a.kind == WK_KIND_DATE) shape = "date";
+      if (a.kind == WK_KIND_SERVER) shape = "map";
+      if (a.kind == WK_KIND_STATUS) shape = "list in `domain`, else string";
+      if (a.kind == WK_KIND_ADDRESSES || a.kind == WK_KIND_EXTENSION) shape = "";
+      EXPECT_EQ(a.shape, shape) << a.name;
+    }
   }
+}
+
+// The schema's name of a type: what "$ref" of a property leads to; "map" where it is written out, empty where the property
+// is not there, which means "text".
+std::string type_of(simdjson::dom::object properties, std::string_view name) {
+  constexpr std::string_view kDefinitions = "#/$defs/";
+  simdjson::dom::element property;
+  if (properties[name].get(property) != simdjson::SUCCESS) return {};
+  std::string_view text;
+  if (property["$ref"].get(text) != simdjson::SUCCESS) return "map";
+  return std::string(text.substr(kDefinitions.size()));
+}
+
+class ObjectModelSchema : public testing::Test {
+ protected:
+  void SetUp() override { definitions_ = parser_.parse(file("object-model.schema.json"))["$defs"].get_object(); }
+  simdjson::dom::object properties(std::string_view definition) { return definitions_[definition]["properties"]; }
+
+  simdjson::dom::parser parser_;
+  simdjson::dom::object definitions_;
+};
+
+TEST_F(ObjectModelSchema, HasEverySection) {
+  const simdjson::dom::object sections = properties("regrinfo");
+  std::size_t count = 1;  // "registered"
+#define WK_CHECK(number, constant, identifier, name, shape, meaning)       \
+  EXPECT_EQ(type_of(sections, name), constant == WK_DISCLAIMER ? "list"    \
+                                     : constant == WK_DOMAIN   ? "domains" \
+                                                               : "objects")  \
+      << name;                                                             \
+  ++count;
+  WK_MODEL_SECTIONS(WK_CHECK)
+#undef WK_CHECK
+  EXPECT_EQ(sections.size(), count);
+}
+
+// The types of attributes that are no text, and no other attribute.
+TEST_F(ObjectModelSchema, HasTheTypeOfEveryAttribute) {
+  const simdjson::dom::object attributes = properties("attributes"), address = attributes["address"]["properties"];
+  std::size_t typed = 1;  // "address"
+  for (const Attribute& a : kObjectAttributes) {
+    const bool list = a.kind == WK_KIND_LIST, date = a.kind == WK_KIND_DATE, host = a.kind == WK_KIND_HOST;
+    // A name and a status are told for domains and for others apart.
+    const bool map = a.kind == WK_KIND_SERVER || a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS;
+    EXPECT_EQ(type_of(attributes, a.name), list ? "list" : date ? "date" : host ? "host" : map ? "map" : "") << a.name;
+    typed += list || date || host || map;
+    if (a.kind == WK_KIND_NAME) EXPECT_EQ(type_of(properties("domain"), a.name), "host");
+    if (a.kind == WK_KIND_STATUS) EXPECT_EQ(type_of(properties("domain"), a.name), "list");
+    if (a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS) EXPECT_EQ(type_of(properties("object"), a.name), "text");
+  }
+  EXPECT_EQ(attributes.size(), typed);
+  typed = 0;
+  for (const Attribute& a : kAddressAttributes) {
+    const std::string_view part = a.name.substr(std::string_view("address.").size());
+    EXPECT_EQ(type_of(address, part), a.kind == WK_KIND_STREET ? "list" : "") << a.name;
+    typed += a.kind == WK_KIND_STREET;
+  }
+  EXPECT_EQ(address.size(), typed);
 }
 
 }  // namespace
