@@ -3,10 +3,12 @@
 
 A table headed "| name |" states names of the SDK, one headed "| `Call` |" members of Call: in the code of the first cells,
 functions with their arguments. Each public name stands there once, overloads each for itself; constructors and operators
-may be left out. In the table of `wk_services` the functions stand in their order, "since" is the first frozen header of
-tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of a function of a plugin
-in C. In the table headed "| you want to |" each code names something of the SDK. Each header is named. The table of
-`whoiskit_add_plugin` and `whoiskit_add_table` have the keywords of those functions of CMake.
+may be left out. In the tables of services (`wk_setup` and its like) the functions stand in their order, "since" is the
+first frozen header of tests/abi/frozen that has the function, else today's minor, and each example compiles as the body of
+a function of a plugin in C. The tables headed "| rule |" have each rule: its function or constant of C++, its name in a
+table of TOML, its kind in C. The tables headed "| key |" are the model's sections and attributes. In the table headed
+"| you want to |" each code names something of the SDK. Each header is named. The tables of `whoiskit_add_plugin` and
+`whoiskit_add_table` have the keywords of those functions of CMake.
 """
 import re
 import subprocess
@@ -17,6 +19,7 @@ sys.dont_write_bytecode = True  # nothing is written beside the sources
 from cpp_names import Name, names_of  # noqa: E402
 
 CMAKE_FUNCTIONS = ("whoiskit_add_plugin", "whoiskit_add_table")
+SERVICES = ("wk_setup", "wk_record", "wk_parsers", "wk_run")
 CODE = re.compile(r"`([^`]+)`")
 
 # What the examples may use, as the reference tells.
@@ -25,12 +28,16 @@ PRELUDE = """#include <stddef.h>
 #define S(text) (wk_str) {text, sizeof text - 1}
 """
 EXAMPLE = """
-int32_t example_of_%s(wk_host* host, const wk_services* services, wk_call* call, const wk_table* t, wk_str text, wk_key key,
-                      const wk_row* rows, wk_str value, wk_str iso, const wk_block* block, uint32_t count) {
-  const wk_services* const s = call->services;
+int32_t example_of_%s(wk_host* host, const wk_services* services, wk_call* call, const wk_table* t, const wk_sections* d,
+                      wk_str text, wk_key key, const wk_row* rows, wk_str value, wk_str iso, const wk_block* block,
+                      const wk_section* section, uint32_t count) {
+  const wk_setup* const setup = services->setup;
+  const wk_record* const record = call->services->record;
+  const wk_parsers* const parsers = call->services->parsers;
+  const wk_run* const run = call->services->run;
   %s
-  (void)host, (void)services, (void)t, (void)text, (void)key, (void)rows, (void)value, (void)iso, (void)block, (void)count;
-  (void)s;
+  (void)host, (void)t, (void)d, (void)text, (void)key, (void)rows, (void)value, (void)iso, (void)block, (void)section;
+  (void)count, (void)setup, (void)record, (void)parsers, (void)run;
   return WK_OK;
 }
 """
@@ -58,8 +65,14 @@ def is_constructor(name: Name) -> bool:
     return name.arguments is not None and name.name == name.scope.split("::")[-1]
 
 
+def headers_in(folder: Path):
+    return sorted([*folder.glob("*.h*"), *folder.glob("abi/*.h")])
+
+
 def in_files(folder: Path):
-    return {name for header in folder.glob("*.h*") for name in names_of(header.read_text(encoding="utf-8"))}
+    """The public names of the headers in a folder; what is in a namespace `detail` is not for plugins."""
+    return {name for header in headers_in(folder) for name in names_of(header.read_text(encoding="utf-8"))
+            if name.scope.split("::")[0] != "detail"}
 
 
 def check_names(stated, declared):
@@ -73,29 +86,30 @@ def check_names(stated, declared):
             yield f"{text_of(name)} is missing"
 
 
-def check_services(rows, root: Path):
-    """The order of the services and the minor that each came with."""
-    header = (root / "sdk/include/whoiskit/abi.h").read_text(encoding="utf-8")
+def check_services(scope, rows, root: Path):
+    """The order of the services of one table and the minor that each came with."""
+    header = "".join(path.read_text(encoding="utf-8") for path in headers_in(root / "sdk/include/whoiskit")
+                     if path.suffix == ".h")
     stated = [code for row in rows for code in CODE.findall(row[0])]
-    order = [text_of(Name("", *n[1:])) for n in names_of(header) if n.scope == "wk_services"]
+    order = [text_of(Name("", *n[1:])) for n in names_of(header) if n.scope == scope]
     if stated != order:
-        yield f"the services are {', '.join(stated)}; in the header {', '.join(order)}"
+        yield f"the services of {scope} are {', '.join(stated)}; in the header {', '.join(order)}"
     minors = sorted((root / "tests/abi/frozen").glob("[0-9]*"), key=lambda p: [int(n) for n in p.name.split(".")])
     today = ".".join(re.search(rf"#define WK_ABI_{part} (\d+)u", header).group(1) for part in ("MAJOR", "MINOR"))
     for row in rows:
         first = CODE.findall(row[0])[0]
         since = next((minor.name for minor in minors for n in in_files(minor / "whoiskit")
-                      if n.scope == "wk_services" and text_of(Name("", *n[1:])) == first), today)
+                      if n.scope == scope and text_of(Name("", *n[1:])) == first), today)
         if row[3] != since:
             yield f"{first} came with {since}, not {row[3]}"
 
 
-def check_examples(rows, root: Path, compiler: str):
+def check_examples(scope, rows, root: Path, compiler: str):
     source = PRELUDE
-    for row in rows:
+    for row in rows[1:]:  # the first one tells of its size
         name = re.match(r"\w+", CODE.findall(row[0])[-1]).group()
         code = "".join(CODE.findall(row[4]))
-        if not re.search(rf"\b(s|services)->{name}\b", code):
+        if not re.search(rf"\b{scope.removeprefix('wk_')}->{name}\b", code):
             yield f"{name} has no example that uses it"
         source += EXAMPLE % (name, code)
     done = subprocess.run([compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-variable",
@@ -103,6 +117,29 @@ def check_examples(rows, root: Path, compiler: str):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
         yield f"examples do not compile: {done.stdout}"
+
+
+def check_rules(rows, root: Path):
+    """The names of rules in tables of TOML: those that their reader knows."""
+    code = (root / "host/table/rules.cpp").read_text(encoding="utf-8")
+    known = set(re.findall(r'\{"(\w+)", WK_RULE_', code))
+    known |= set(re.findall(r'"(\w+)"', re.search(r"kOthers\[\] = \{(.*?)\};", code, flags=re.S).group(1))) - {"rule"}
+    stated = {re.match(r'(?:rule = ")?(\w+)', found).group(1) for row in rows for found in CODE.findall(row[1])}
+    for name in sorted(known ^ stated):
+        yield f"the rule {name} is " + ("missing" if name in known else "none of a table")
+
+
+def check_keys(rows, root: Path):
+    """The sections and attributes: all that the model has, in its order."""
+    model = (root / "sdk/include/whoiskit/model.h").read_text(encoding="utf-8")
+    sections = re.findall(r'X\((\d+), (WK_\w+), (\w+), "([^"]*)", "', model)
+    attributes = re.findall(r'X\((\d+), (WK_\w+), (\w+), "([^"]*)", (WK_KIND_\w+)', model)
+    stated = [tuple(" ".join(CODE.findall(cell)) or cell for cell in row[:4]) for row in rows]
+    known = [(constant, number, identifier if name == identifier or not name.startswith("address.") else
+              f"address.{identifier}", name) for number, constant, identifier, name, *_ in (sections, attributes)[
+                  bool(stated) and stated[0][0] != sections[0][1]]]
+    for row in sorted(set(stated) ^ set(known)):
+        yield f"the key {' '.join(row)} is " + ("missing" if row in known else "none of the model")
 
 
 def check_cmake(function, rows, root: Path):
@@ -119,7 +156,7 @@ def problems_of(root: Path, compiler: str):
     headers = root / "sdk/include/whoiskit"
     declared = in_files(headers)
     known = {"::".join(filter(None, name[:2])) for name in declared}
-    stated = []
+    stated, rules = [], []
     for head, rows in tables(text):
         scope = re.fullmatch(r"`([\w:]+)`", head[0])
         if scope and scope.group(1) in CMAKE_FUNCTIONS:
@@ -128,16 +165,22 @@ def problems_of(root: Path, compiler: str):
         if scope or head[0] == "name":
             section = scope.group(1) if scope else ""
             stated += [stated_name(section, code) for row in rows for code in CODE.findall(row[0])]
+        elif head[0] == "rule":
+            stated += [stated_name("", code) for row in rows for cell in (row[0], row[2]) for code in CODE.findall(cell)]
+            rules += rows
+        elif head[0] == "key":
+            yield from check_keys(rows, root)
         elif head[0] == "you want to":
             for code in (code for row in rows for cell in row[1:] for code in CODE.findall(cell)):
                 if code not in known:
                     yield f"{code}, of the first table, is not in the headers"
-        if scope and scope.group(1) == "wk_services":
-            yield from check_services(rows, root)
-            yield from check_examples(rows, root, compiler)
+        if scope and scope.group(1) in SERVICES:
+            yield from check_services(scope.group(1), rows, root)
+            yield from check_examples(scope.group(1), rows, root, compiler)
+    yield from check_rules(rules, root)
     yield from check_names(stated, declared)
-    for header in sorted(headers.iterdir()):
-        if f"`whoiskit/{header.name}`" not in text:
+    for header in headers_in(headers):
+        if f"`whoiskit/{header.relative_to(headers)}`" not in text:
             yield f"{header.name} is not named"
 
 

@@ -14,7 +14,7 @@ import check_reference  # noqa: E402
 from cpp_names import Name, names_of  # noqa: E402
 
 SOURCE, COMPILER = Path(sys.argv[1]), sys.argv[2]
-REFERENCE, CALL, ABI = "docs/sdk-reference.md", "sdk/include/whoiskit/call.hpp", "sdk/include/whoiskit/abi.h"
+REFERENCE, CALL, HEADERS = "docs/sdk-reference.md", "sdk/include/whoiskit/call.hpp", "sdk/include/whoiskit"
 
 
 class CheckReference(unittest.TestCase):
@@ -22,7 +22,7 @@ class CheckReference(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
-        for part in "sdk", "tests/abi/frozen", "docs":
+        for part in "sdk", "tests/abi/frozen", "docs", "host/table":
             shutil.copytree(SOURCE / part, self.root / part)
 
     def change(self, file: str, old: str, new: str):
@@ -45,7 +45,7 @@ class CheckReference(unittest.TestCase):
         self.found("Call::later(when) is missing")
 
     def test_another_argument(self):
-        self.change(CALL, "void begin(std::string_view section)", "void begin(std::string_view role)")
+        self.change(CALL, "void begin(const SectionKeys& section)", "void begin(const SectionKeys& role)")
         self.found("no Call::begin(section)", "Call::begin(role) is missing")
 
     def test_a_member_that_went(self):
@@ -53,36 +53,48 @@ class CheckReference(unittest.TestCase):
         self.found("no LabelOptions::preface")
 
     def test_a_new_code_and_header(self):
-        self.change(ABI, "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
+        self.change(f"{HEADERS}/abi/values.h", "#define WK_OK 0", "#define WK_OK 0\n#define WK_E_LATER (-7)")
         (self.root / "sdk/include/whoiskit/later.hpp").write_text("#pragma once\n")
         self.found("WK_E_LATER is missing", "later.hpp is not named")
 
     def test_the_order_of_services(self):
         path = self.root / REFERENCE
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        at = next(i for i, line in enumerate(lines) if line.startswith("| `erase(call, path)`"))
+        at = next(i for i, line in enumerate(lines) if line.startswith("| `begin(call, section)`"))
         lines[at], lines[at + 1] = lines[at + 1], lines[at]
         path.write_text("".join(lines), encoding="utf-8")
-        self.found("the services are")
+        self.found("the services of wk_record are")
 
     def test_the_minor_of_a_service(self):
-        last = "  int32_t (*date)(wk_call* call, wk_str text, wk_str order, wk_str* iso);\n"
-        row = "| `later(call)` | nothing | | 1.0 | `s->later(call);` |\n"
-        self.change(ABI, last, last + "  void (*later)(wk_call* call);\n")
-        self.change(ABI, "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
+        last = "  void (*log)(wk_call* call, uint32_t level, wk_str message);\n"
+        row = "| `later(call)` | nothing | | 1.0 | `run->later(call);` |\n"
+        self.change(f"{HEADERS}/abi/call.h", last, last + "  void (*later)(wk_call* call);\n")
+        self.change(f"{HEADERS}/abi/values.h", "#define WK_ABI_MINOR 0u", "#define WK_ABI_MINOR 1u")
         self.change(REFERENCE, "\n[main-thread]: only", row + "\n[main-thread]: only")
         self.found("later(call) came with 1.1, not 1.0")
 
     def test_an_example_that_does_not_compile(self):
-        self.change(REFERENCE, '`s->begin(call, S("tech"));`', '`s->begin(S("tech"));`')
+        self.change(REFERENCE, "`record->begin(call, WK_TECH);`", "`record->begin(WK_TECH);`")
         self.found("do not compile")
+
+    def test_a_rule_that_went(self):
+        self.change(REFERENCE, "| `before(text)` | `before` |", "| `before(text)` | `ahead` |")
+        self.found("the rule ahead is none of a table", "the rule before is missing")
+
+    def test_a_rule_that_came(self):
+        self.change(f"{HEADERS}/abi/rules.h", "#define WK_RULE_OWN 60u", "#define WK_RULE_OWN 60u\n#define WK_RULE_LATER 61u")
+        self.found("WK_RULE_LATER is missing")
+
+    def test_a_key(self):
+        self.change(f"{HEADERS}/model.h", "X(44, WK_SOURCE,", "X(46, WK_SOURCE,")
+        self.found("the key WK_SOURCE 44 source source is none", "the key WK_SOURCE 46 source source is missing")
 
     def test_a_keyword_of_cmake(self):
         self.change(REFERENCE, "| `ROUTES FILE` |", "| `ROUTE FILE` |")
         self.found("ROUTE is no keyword", "ROUTES is missing")
 
     def test_a_name_of_the_first_table(self):
-        self.change(REFERENCE, "`Call::tagged`, `Call::refer`", "`Call::tagged`, `Call::refers`")
+        self.change(REFERENCE, "`Call::ask`, `Call::refer`", "`Call::ask`, `Call::refers`")
         self.found("Call::refers, of the first table")
 
 

@@ -21,9 +21,10 @@ def without_comments(text: str) -> str:
 
 
 def macros(text: str):
-    """The macros of a header, but for its guard."""
+    """The macros of a header, but for its guard and for those that it takes back."""
+    helpers = re.findall(r"^#\s*undef (\w+)", text, flags=re.M)
     for name, arguments, value in re.findall(r"^#\s*define (\w+)(?:\(([^)]*)\))?[ \t]*(.*)$", text, flags=re.M):
-        if value or arguments:
+        if (value or arguments) and name not in helpers:
             yield Name("", name, tuple(re.findall(r"\w+", arguments)) or None)
 
 
@@ -76,7 +77,7 @@ def function(head: str):
     is no function."""
     head = without_templates(re.sub(r"^\s*template\s*<", "<", head))
     pointer = re.match(r"[^(]*\(\*(\w+)\)\s*\((.*)\)\s*$", head, flags=re.S)
-    plain = re.match(r"[^(=]*?((?:\w+::)*)(operator\S+?|~?\w+)\s*\(", head, flags=re.S)
+    plain = re.match(r"[^(=]*?((?:\w+::)*)(operator \w+|operator\S+?|~?\w+)\s*\(", head, flags=re.S)
     if pointer:
         return pointer.group(1), pointer.group(2)
     if not plain:
@@ -95,6 +96,9 @@ def members(head: str, scope: str):
         return [Name(scope, using.group(1))]
     if re.match(r"\s*(using|typedef struct)\b", head):
         return [Name(scope, head.split()[-1])] if "typedef" in head else []
+    pointer = re.match(r"\s*typedef [^(]*\(\*(\w+)\)", head)
+    if pointer:
+        return [Name(scope, pointer.group(1))]
     if re.match(r"\s*typedef\b", head):
         return [Name(scope, head.split()[-1])]
     if re.match(r"\s*(class|struct)\s+\w+\s*$", head):
@@ -135,7 +139,7 @@ def declarations(text: str, scope: str, open_to_all: bool):
         elif kind and "=" not in head:
             name = kind.group(2)
             at = end_of(text, at, ";") + 1
-            if not open_to_all:
+            if not open_to_all or not name:  # constants that a macro makes have no scope
                 continue
             found.append(Name(scope, name))
             if kind.group(1).startswith("enum"):
@@ -154,5 +158,5 @@ def declarations(text: str, scope: str, open_to_all: bool):
 
 def names_of(header: str):
     text = re.sub(r"\\\n", " ", without_comments(header))
-    code = re.sub(r"^#[^\n]*$", "", text, flags=re.M)
+    code = re.sub(r"^#[^\n]*$|^ *(?:WK_MODEL_\w+\(\w+\) *)+$", "", text, flags=re.M)
     return [*macros(text), *declarations(code, "", True)]
