@@ -5,11 +5,16 @@
 
 using namespace whoiskit;
 
+namespace {
+
+constexpr Row kRows[] = {
+    {"Holder:", owner}, {"Admin:", admin},  {"Registrar", registrar},
+    {"[Zone]", zone},   {"Stop:", ignored}, {"Status:", domain.status},
+};
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kRows[] = {
-      {"Holder:", owner}, {"Admin:", admin},  {"Registrar", registrar},
-      {"[Zone]", zone},   {"Stop:", ignored}, {"Status:", domain.status},
-  };
   static const parsers::LabelTable table = fuzz::compile(kRows);
   fuzz::Filling f(fuzz::text_of(data, size));
   parsers::BlocksOptions options;

@@ -8,11 +8,15 @@
 
 using namespace whoiskit;
 
+namespace {
+
+constexpr Row kLabels[] = {
+    {"NIC:", contact.handle}, {"[Fax]", contact.fax}, {"Mobile", contact.phone}, {"Lang:", ignored}};
+constexpr std::string_view kShape = "name? organization* street+ city? state? pcode? country code? phone? | skip*";
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kLabels[] = {
-      {"NIC:", contact.handle}, {"[Fax]", contact.fax}, {"Mobile", contact.phone}, {"Lang:", ignored}};
-  static constexpr std::string_view kShape =
-      "name? organization* street+ city? state? pcode? country code? phone? | skip*";
   static const parsers::LabelTable labels = fuzz::compile(kLabels);
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));

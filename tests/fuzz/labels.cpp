@@ -5,18 +5,23 @@
 
 using namespace whoiskit;
 
+namespace {
+
+constexpr Row kRows[] = {
+    {"Domain Name:", domain.name},
+    {"Name Server:", domain.nserver},
+    {"[Created]", domain.created},
+    {"Registrar", registrar.name},
+    {"Owner: Name:", owner.name},
+    {"Phone:", owner.phone},
+    {"Ext:", owner.phone_ext},
+    {"Own:", all(own_key(domain, "own-word"))},
+    {"Skip:", ignored},
+};
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr Row kRows[] = {
-      {"Domain Name:", domain.name},
-      {"Name Server:", domain.nserver},
-      {"[Created]", domain.created},
-      {"Registrar", registrar.name},
-      {"Owner: Name:", owner.name},
-      {"Phone:", owner.phone},
-      {"Ext:", owner.phone_ext},
-      {"Own:", all(own_key(domain, "own-word"))},
-      {"Skip:", ignored},
-  };
   static const parsers::LabelTable table = fuzz::compile(kRows);
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));

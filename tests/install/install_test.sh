@@ -213,12 +213,12 @@ CPP
   if ctest --test-dir build >log; then fail "the fixture's test passes on another record: $(cat log)"; fi
 }
 
-# A plugin in C from abi.h alone: one call of a compiler, no CMake, no flags, nothing of C++. The file is copied, so that
-# nothing but that header is there.
+# A plugin in C from abi.h and what it includes: one call of a compiler, no CMake, no flags, nothing of C++. The files are
+# copied, so that nothing but those headers is there.
 task_plainc() {
   install_to "$empty/sdk" --component sdk
   mkdir -p alone/whoiskit plugins
-  cp sdk/include/whoiskit/abi.h alone/whoiskit/
+  cp -R sdk/include/whoiskit/{abi.h,model.h,abi} alone/whoiskit/
   cp "$SOURCE/tests/abi/plain/whois.plainc.c" plain.c
   "$CC" -shared -fPIC -Ialone plain.c -o plugins/whois.plainc.so
   "$PREFIX/bin/whoiskit" plugin info plugins/whois.plainc.so | grep -q 'Example Registry' || fail "plugin info"
@@ -227,7 +227,7 @@ task_plainc() {
   for isolate in none worker; do
     "$PREFIX/bin/whoiskit" --plugins plugins --isolate "$isolate" parse --format json --handler plainc \
       --query example.com answer.txt >record.json
-    expect record.json 'status="ok"' 'regrinfo/domain/created="2004-03-02"' 'regrinfo/domain/remarks=["read in C"]' \
+    expect record.json 'status="ok"' 'regrinfo/domain/created="2004-03-02"' 'regrinfo/domain/note="read in C"' \
       'regrinfo/domain/nserver/ns1.example.net=["192.0.2.53"]' 'regyinfo/servers/0/handler="plainc"'
   done
 }
@@ -235,7 +235,7 @@ task_plainc() {
 # What a plugin's author is given: nothing of the host, and no program.
 task_sdk() {
   install_to "$empty/sdk" --component sdk
-  diff <(cd sdk/include/whoiskit && printf '%s\n' *) <(cd "$SOURCE/sdk/include/whoiskit" && printf '%s\n' *) ||
+  diff <(cd sdk/include/whoiskit && find . -type f | sort) <(cd "$SOURCE/sdk/include/whoiskit" && find . -type f | sort) ||
     fail "the SDK has others than its headers"
   [[ ! -e sdk/bin && ! -e sdk/$LIBDIR/libwhoiskit.so ]] || fail "the SDK has programs"
   local file
@@ -244,7 +244,7 @@ task_sdk() {
     [[ -e sdk/$file ]] || fail "the SDK lacks $file"
   done
   # Its C++ is inline: nothing of it is shared between plugins, or expected of a host.
-  (cd sdk/include && printf '#include <%s>\n' whoiskit/*) >all.cpp
+  (cd sdk/include && printf '#include <%s>\n' whoiskit/*.h* whoiskit/abi/*.h) >all.cpp
   "$CXX" -std=c++20 -Isdk/include -c all.cpp
   if nm --defined-only --extern-only all.o | grep -v ' [VWu] '; then fail "these are not inline"; fi
 }

@@ -76,7 +76,7 @@ task_contents() {
     [whoiskit-plugins]="$LIBDIR/whoiskit/plugins/whois.family.icann.so $LIBDIR/whoiskit/plugins/whois.at.so"
     [libwhoiskit-dev]="include/whoiskit/host.hpp include/whoiskit/whoiskit.h $LIBDIR/libwhoiskit.so
       $LIBDIR/pkgconfig/whoiskit.pc $LIBDIR/cmake/whoiskit/whoiskit-config.cmake"
-    [whoiskit-sdk]="include/whoiskit/abi.h include/whoiskit/plugin.hpp share/whoiskit/template/CMakeLists.txt
+    [whoiskit-sdk]="include/whoiskit/abi.h include/whoiskit/abi/rules.h include/whoiskit/model.h include/whoiskit/plugin.hpp share/whoiskit/template/CMakeLists.txt
       $LIBDIR/cmake/whoiskit-sdk/WhoiskitAddPlugin.cmake share/doc/whoiskit-sdk/docs/plugin-guide.md
       share/doc/whoiskit-sdk/docs/abi.md")
   for package in "${packages[@]}"; do
