@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,7 +77,9 @@ TEST(ObjectModelPage, HasEveryAttributeInTheOrderOfPrinting) {
 #undef WK_ROW_OF
   // Those without a shape are never printed by themselves: the text tells of them.
   for (const Row& row : attributes) {
-    if (row.shape.empty()) EXPECT_NE(page.find('`' + row.name + '`'), std::string::npos) << row.name;
+    if (row.shape.empty()) {
+      EXPECT_NE(page.find('`' + row.name + '`'), std::string::npos) << row.name;
+    }
   }
   std::erase_if(attributes, [](const Row& row) { return row.shape.empty(); });
   EXPECT_EQ(rows_below("Keys of the sections"), attributes);
@@ -141,9 +144,15 @@ TEST_F(ObjectModelSchema, HasTheTypeOfEveryAttribute) {
     const bool map = a.kind == WK_KIND_SERVER || a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS;
     EXPECT_EQ(type_of(attributes, a.name), list ? "list" : date ? "date" : host ? "host" : map ? "map" : "") << a.name;
     typed += list || date || host || map;
-    if (a.kind == WK_KIND_NAME) EXPECT_EQ(type_of(properties("domain"), a.name), "host");
-    if (a.kind == WK_KIND_STATUS) EXPECT_EQ(type_of(properties("domain"), a.name), "list");
-    if (a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS) EXPECT_EQ(type_of(properties("object"), a.name), "text");
+    if (a.kind == WK_KIND_NAME) {
+      EXPECT_EQ(type_of(properties("domain"), a.name), "host");
+    }
+    if (a.kind == WK_KIND_STATUS) {
+      EXPECT_EQ(type_of(properties("domain"), a.name), "list");
+    }
+    if (a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS) {
+      EXPECT_EQ(type_of(properties("object"), a.name), "text");
+    }
   }
   EXPECT_EQ(attributes.size(), typed);
   typed = 0;
