@@ -103,13 +103,19 @@ TEST(TableReader, PathsAreCheckedWhereTheyStand) {
               ElementsAre(HasSubstr("names a section, which its place tells already; write \"phone\"")));
 }
 
-TEST(TableReader, ListsCollectWithoutBeingAsked) {
+TEST(TableReader, ARowHoldsTheNumberOfItsKeyAndADotCollects) {
   const Reading reading =
-      read_table(table("[labels]\n\"NS:\" = \"domain.nserver\"\n\"Status:\" = \"domain.status\"\n"
-                       "\"Street:\" = \"owner.address.street\"\n\"Made:\" = \"domain.created\"\n"));
-  std::vector<std::string> paths;
-  for (const RowText& row : reading.spec.layout.labels) paths.push_back(row.path);
-  EXPECT_THAT(paths, ElementsAre("domain.nserver.", "domain.status.", "owner.address.street.", "domain.created"));
+      read_table(table("[labels]\n\"NS:\" = \"domain.nserver\"\n\"Sponsor:\" = \"domain.sponsor.\"\n"
+                       "\"Street:\" = \"owner.address.street\"\n"));
+  ASSERT_THAT(reading.spec.layout.labels, SizeIs(3));
+  const RowText& host = reading.spec.layout.labels[0];
+  const RowText& sponsor = reading.spec.layout.labels[1];
+  const RowText& street = reading.spec.layout.labels[2];
+  EXPECT_EQ(host.target.key, WK_KEY(WK_DOMAIN, WK_NSERVER));
+  EXPECT_FALSE(host.target.all);
+  EXPECT_EQ(sponsor.target.key, WK_KEY(WK_DOMAIN, WK_SPONSOR));
+  EXPECT_TRUE(sponsor.target.all);
+  EXPECT_EQ(street.target.key, WK_KEY(WK_OWNER, WK_STREET));
 }
 
 TEST(TableReader, ALabelIsThereOnce) {
