@@ -120,11 +120,12 @@ consteval OwnKey own_key(const SectionKeys& section, std::string_view word) { re
 struct Target {
   Key key = {};
   bool collects = false;
+  bool section = false;  // a section itself: `contact` has the key 0 as `ignored` has
   std::string_view own = {};
 
   constexpr Target() = default;
   constexpr Target(Key k) : key(k) {}
-  constexpr Target(const SectionKeys& section) : key(section) {}
+  constexpr Target(const SectionKeys& whole) : key(whole), section(true) {}
   constexpr Target(const AddressKeys& address) : key(address) {}
   constexpr Target(const OwnKey& k) : key{WK_KEY(k.section, 0)}, own(k.name) {}
 };

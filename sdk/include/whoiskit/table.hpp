@@ -108,7 +108,7 @@ class PlainRows {
         for (const Row& field : matrix.fields) {
           Target target = field.target;
           // A label that is known and of no use is so in every role.
-          const bool dropped = target.key == Key{} && target.own.empty() && field.rule.count == 0;
+          const bool dropped = target.key == Key{} && !target.section && target.own.empty() && field.rule.count == 0;
           if (!dropped) target.key = keys_of(role.section)[target.key];
           add(labels_.emplace_back(std::string(role.label).append(field.label)), target, field.rule);
         }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,8 +28,8 @@ struct LabelTableTest : testing::Test {
   LabelTable compile(std::span<const wk_row> rows) {
     std::string error;
     auto table = LabelTable::compile(rows, reading.keys, error);
-    EXPECT_TRUE(table) << error;
-    return table ? *std::move(table) : LabelTable();
+    if (!table) throw std::runtime_error(error);
+    return *std::move(table);
   }
   std::string refusal(std::span<const wk_row> rows) {
     std::string error;
@@ -267,6 +268,20 @@ TEST_F(LabelTableTest, KeysOfEveryKind) {
   EXPECT_TRUE(t.row(9).keyless());
   EXPECT_FALSE(t.row(9).dropped);
   EXPECT_EQ(t.row(10).key.attribute, model::kStreet);
+}
+
+TEST_F(LabelTableTest, AMatrixTellsASectionFromALabelOfNoUse) {
+  static constexpr Matrix kPersons{
+      .roles = {{"Registrant", owner}, {"Tech", tech}},
+      .fields = {{":", contact}, {" Name:", contact.name}, {" Code:", ignored}},
+  };
+  const PlainRows rows({}, kPersons);
+  const LabelTable t = compile({rows.data(), rows.size()});
+  EXPECT_EQ(t.row(t.find("registrant", ':')).key, (model::Key{model::kOwner, model::kSelf}));
+  EXPECT_EQ(t.row(t.find("tech", ':')).key, (model::Key{model::kTech, model::kSelf}));
+  EXPECT_EQ(t.row(t.find("tech name", ':')).key, (model::Key{model::kTech, model::kName}));
+  EXPECT_TRUE(t.row(t.find("registrant code", ':')).dropped);
+  EXPECT_FALSE(t.row(t.find("registrant", ':')).dropped);
 }
 
 TEST_F(LabelTableTest, TheStockTableKnowsTheLayoutsItIsMadeFor) {
