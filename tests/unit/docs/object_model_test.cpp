@@ -1,5 +1,5 @@
-// whoiskit/model.h is the one definition of the model: docs/object-model.md has its sections and attributes with the same
-// shapes and meanings in the same order, and docs/object-model.schema.json has a type for each.
+// whoiskit/model.h is the one definition of the model: docs/object-model.md has its sections and attributes with the
+// same shapes and meanings in the same order, and docs/object-model.schema.json has a type for each.
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
@@ -100,8 +100,8 @@ TEST(ObjectModel, ShapesFollowFromKinds) {
   }
 }
 
-// The schema's name of a type: what "$ref" of a property leads to; "map" where it is written out, empty where the property
-// is not there, which means "text".
+// The schema's name of a type: what "$ref" of a property leads to; "map" where it is written out, empty where the
+// property is not there, which means "text".
 std::string type_of(simdjson::dom::object properties, std::string_view name) {
   constexpr std::string_view kDefinitions = "#/$defs/";
   simdjson::dom::element property;
