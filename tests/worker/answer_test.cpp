@@ -32,8 +32,7 @@ struct Filled : OneCall {
     draft.begin(model::kOwner);
     add("owner.name", "second");
     add("extra.thing", "further section");
-    state.decided = true;
-    state.registered = WK_REGISTERED_YES;
+    state.decision = {.made = true, .registered = WK_REGISTERED_YES};
     state.registry_name = "Example Registry";
     state.follow_ups.push_back({WK_FOLLOW_SELF, "", "EX1", "admin"});
     state.errors.push_back("an error");
@@ -75,7 +74,8 @@ TEST(WorkerAnswerTest, ComesBackAsItWasWritten) {
   EXPECT_EQ(address.server, domain.head[model::kNserver]);
   EXPECT_EQ(kText.substr(address.offset, address.length), "2001:db8::1");
   EXPECT_EQ(to.get("owner.department"), std::string_view()) << "of the first owner";
-  EXPECT_TRUE(to.state.decided);
+  EXPECT_TRUE(to.state.decision.made);
+  EXPECT_EQ(to.state.decision.registered, WK_REGISTERED_YES);
   EXPECT_EQ(to.state.registry_name, "Example Registry");
   ASSERT_EQ(to.state.follow_ups.size(), 1u);
   EXPECT_EQ(to.state.follow_ups[0].query, "EX1");

@@ -81,14 +81,17 @@ struct Section {
 
 namespace detail {
 
+inline Block made_of(const wk_block& b) { return {b.row, {b.lines, b.line_count}}; }
+inline Section made_of(const wk_section& s) { return {s.heading, {s.key}, view(s.value), view(s.text)}; }
+
 // A range over an array of structs that may be longer in the host than in this plugin.
-template <class Struct, class Value, Value (*Make)(const Struct&)>
+template <class Struct, class Value>
 class Range {
  public:
   class Iterator {
    public:
     explicit Iterator(const Struct* at) : at_(at) {}
-    Value operator*() const { return Make(*at_); }
+    Value operator*() const { return made_of(*at_); }
     Iterator& operator++() {
       at_ = reinterpret_cast<const Struct*>(reinterpret_cast<const char*>(at_) + at_->size);
       return *this;
@@ -110,13 +113,10 @@ class Range {
   uint32_t count_;
 };
 
-inline Block to_block(const wk_block& b) { return {b.row, {b.lines, b.line_count}}; }
-inline Section to_section(const wk_section& s) { return {s.heading, {s.key}, view(s.value), view(s.text)}; }
-
 }  // namespace detail
 
 // The result of Call::headed_blocks().
-class Blocks : public detail::Range<wk_block, Block, &detail::to_block> {
+class Blocks : public detail::Range<wk_block, Block> {
  public:
   using Range::Range;
   // The first block of a row.
@@ -127,7 +127,7 @@ class Blocks : public detail::Range<wk_block, Block, &detail::to_block> {
     return std::nullopt;
   }
 };
-using Sections = detail::Range<wk_section, Section, &detail::to_section>;
+using Sections = detail::Range<wk_section, Section>;
 
 class Call {
  public:
