@@ -92,7 +92,7 @@ TEST(Route, ShowsServerLineAndPlugin) {
   EXPECT_EQ(r.status, 0);
   EXPECT_THAT(r.out,
               AllOf(HasSubstr("server       whois.nic.biz port 43 by whois\n"), HasSubstr("sends        example.biz\n"),
-                    HasSubstr("plugin       family.neustar, "), HasSubstr("whois.family.neustar.so\n")));
+                    HasSubstr("plugin       family.neustar, "), HasSubstr("whois.family.neustar.table.toml\n")));
   EXPECT_THAT(run({"route", "example.biz", "--format", "json"}).out, StartsWith("{\n  \"query\": \"example.biz\",\n"));
   EXPECT_THAT(run({"route", "example.biz", "--format", "ndjson"}).out, StartsWith("{\"query\":\"example.biz\","));
 }

@@ -63,15 +63,17 @@ task_prefix() {
 
 # Every public header compiles by itself, with the installed tree only, and brings in no header of a dependency.
 task_headers() {
-  local header
-  for header in "$PREFIX"/include/whoiskit/*; do
-    echo "#include <whoiskit/${header##*/}>" >one.cpp
+  local header headers
+  mapfile -t headers < <(cd "$PREFIX/include" && find whoiskit -type f | sort)
+  ((${#headers[@]} > 20)) || fail "only ${#headers[@]} headers were installed"
+  for header in "${headers[@]}"; do
+    echo "#include <$header>" >one.cpp
     "$CXX" -std=c++20 -Wall -Wextra -Wpedantic -Werror -I"$PREFIX/include" -fsyntax-only one.cpp
     "$CXX" -std=c++20 -I"$PREFIX/include" -M one.cpp >included
     if [[ $header == *.h ]]; then
       "$CC" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$PREFIX/include" -fsyntax-only -x c one.cpp
     fi
-    if grep -E '/(boost|asio|fmt|toml\+\+|CLI)[/.]|simdjson' included; then fail "${header##*/} includes a dependency"; fi
+    if grep -E '/(boost|asio|fmt|toml\+\+|CLI)[/.]|simdjson' included; then fail "$header includes a dependency"; fi
   done
 }
 
@@ -192,7 +194,11 @@ CMAKE
 #include <whoiskit/plugin.hpp>
 
 constexpr whoiskit::Row kFields[] = {
-    {"Name:", "domain.name"}, {"Since:", "domain.created"}, {"Host:", "domain.nserver."}, {"Held by:", "owner.name"}};
+    {"Name:", whoiskit::domain.name},
+    {"Since:", whoiskit::domain.created},
+    {"Host:", whoiskit::domain.nserver},
+    {"Held by:", whoiskit::owner.name},
+};
 
 struct Wayfarer : whoiskit::LabelHandler {
   static constexpr whoiskit::Info info{.claim = "gtld.wayfarer", .registrar = "Wayfarer"};

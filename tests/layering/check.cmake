@@ -65,7 +65,7 @@ endfunction()
 # A header of the C or C++ standard library: no folder, and .h only where it is one of C's.
 set(standard "^<([a-z_0-9]+|(std(int|def|lib|io|bool|arg)|string|math|ctype|limits|float|errno|assert|inttypes|time)\\.h)>$")
 
-file(GLOB sdk_headers RELATIVE ${ROOT}/sdk/include ${ROOT}/sdk/include/whoiskit/*)
+file(GLOB_RECURSE sdk_headers RELATIVE ${ROOT}/sdk/include ${ROOT}/sdk/include/whoiskit/*)
 
 sources(${ROOT}/sdk/include files)
 foreach(file IN LISTS files)

@@ -128,7 +128,7 @@ TEST(TableReader, ALabelIsThereOnce) {
 
 TEST(TableReader, EachFormatHasItsParts) {
   EXPECT_THAT(faults_of(table("[blocks]\n\"Owner:\" = \"owner\"\n")),
-              ElementsAre("x:5: blocks: has no meaning where format = \"labels\", which has [labels]"));
+              ElementsAre("x:5: blocks: has no meaning where format = \"labels\", which has [labels] and [matrix]"));
   EXPECT_THAT(faults_of(table("[options]\nrest = \"disclaimer\"\n")),
               ElementsAre("x:6: options.rest: unknown; use stop, suffix, continuation, comments, stock or preface"));
   EXPECT_THAT(

@@ -70,6 +70,8 @@
   { .kind = WK_RULE_WORD, .text = WK_STR(text_), .other = WK_STR(other_) }
 #define WK_SPLIT(characters) \
   { .kind = WK_RULE_SPLIT, .text = WK_STR(characters) }
+#define WK_WHOLE_LINE \
+  { .kind = WK_RULE_WHOLE_LINE }
 #define WK_PLAIN_EMAIL \
   { .kind = WK_RULE_PLAIN_EMAIL }
 #define WK_DATE \

@@ -1,4 +1,4 @@
-// Does not compile, says: did you mean .street
+// Does not compile, says: did you mean [^s]*street
 // With WRONG: a misspelt part of an address.
 #include <whoiskit/plugin.hpp>
 

@@ -1,4 +1,4 @@
-// Does not compile, says: did you mean .created
+// Does not compile, says: did you mean [^c]*created
 // With WRONG: a misspelt key of the model.
 #include <whoiskit/plugin.hpp>
 

@@ -151,9 +151,9 @@ TEST_F(LabelTableTest, RefusesMalformedRules) {
   };
   const std::pair<wk_step, const char*> malformed[] = {
       {step(0), "a rule of kind 0"},
-      {step(16), "a rule of kind 16, which this host does not know"},
+      {step(18), "a rule of kind 18, which this host does not know"},
       {step(30), "a rule of kind 30"},
-      {step(47), "a rule of kind 47"},
+      {step(48), "a rule of kind 48"},
       {step(0xffffffff), "a rule of kind 4294967295"},
       {step(WK_RULE_BEFORE), "lacks its text"},
       {step(WK_RULE_WORD), "lacks its text"},
