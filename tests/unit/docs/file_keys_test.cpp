@@ -107,8 +107,8 @@ TEST(TablePage, NamesEachKeyOfATable) {
   const std::string text = page("docs/table-plugins.md");
   Keys keys = taken(table_of("labels", kUnknown));
   // Those that are tables have sections of the page; and the options of the formats that are not this one's.
-  for (const char* table : {"registry", "phrases", "options", "rules", "labels", "matrix", "layout", "contacts", "blocks",
-                            "contact", "sections", "parts"}) {
+  for (const char* table : {"registry", "phrases", "options", "rules", "labels", "matrix", "layout", "contacts",
+                            "blocks", "contact", "sections", "parts"}) {
     EXPECT_TRUE(text.find(std::string("[") + table) != std::string::npos) << table;
     keys.erase(table);
   }

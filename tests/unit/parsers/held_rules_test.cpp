@@ -184,8 +184,7 @@ TEST(Shapes, WithoutAKeyWhatDoesNotFitIsDropped) {
 
 TEST(Shapes, Bounds) {
   EXPECT_TRUE(is_shape("name street+ | town"));
-  for (const char* none :
-       {"", " ", "nmae", "name |", "| name", "name || street", "?", "Name", "name,street"}) {
+  for (const char* none : {"", " ", "nmae", "name |", "| name", "name || street", "?", "Name", "name,street"}) {
     EXPECT_FALSE(is_shape(none)) << none;
   }
   std::string longest;
