@@ -57,11 +57,22 @@ struct Found {
   const LabelTable::Row* row = nullptr;  // of a label that the caller gave
 };
 
+// Whether one of the built-in labels begins with the letter: most words of a person's lines begin with another.
+bool begins_label(char letter) {
+  constexpr std::uint32_t kFirst = [] {
+    std::uint32_t letters = 0;
+    for (const Label& label : kLabels) letters |= 1u << (label.text.front() & 31);
+    return letters;
+  }();
+  return (kFirst >> (letter & 31) & 1) != 0;
+}
+
 // The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
 // "phone-".
 bool builtin_at(std::string_view line, std::size_t at, Found& found) {
+  const std::string_view here = line.substr(at);
+  if (!begins_label(here.front())) return false;
   for (const Label& label : kLabels) {
-    const std::string_view here = line.substr(at);
     if (lower(here.front()) != label.text.front() || !istarts_with(here, label.text)) continue;
     std::size_t end = at + label.text.size();
     if (end < line.size() && is_word(line[end])) continue;
@@ -181,18 +192,20 @@ class Reader {
 
   // Whether the lines without labels have the registry's order; then all are stored.
   bool in_order(std::span<const wk_str> lines, std::string_view shape) {
-    std::string_view plain[kMaxShapeLines];
-    std::size_t count = 0;
+    std::string_view plain[kMaxShapeLines], with_label[kMaxShapeLines];
+    std::size_t plains = 0, labels = 0;
     for (const wk_str& raw : lines) {
       const std::string_view line = trim(view(raw));
       if (line.size() > kMaxSearched) return false;
-      if (!line.empty() && find_label(line, 0, labels_).begin == std::string_view::npos) plain[count++] = line;
+      if (line.empty()) continue;
+      if (find_label(line, 0, labels_).begin == std::string_view::npos) {
+        plain[plains++] = line;
+      } else {
+        with_label[labels++] = line;
+      }
     }
-    if (!store_in_order(context_.draft, section_, shape, {plain, count}, dates_, stored_)) return false;
-    for (const wk_str& raw : lines) {
-      const std::string_view line = trim(view(raw));
-      if (!line.empty() && find_label(line, 0, labels_).begin != std::string_view::npos) take(line);
-    }
+    if (!store_in_order(context_.draft, section_, shape, {plain, plains}, dates_, stored_)) return false;
+    for (const std::string_view line : std::span(with_label, labels)) take(line);
     return true;
   }
 
