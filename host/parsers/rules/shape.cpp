@@ -21,15 +21,31 @@ struct Alternative {
   std::array<Word, kMaxShapeWords> words;
   std::size_t size = 0;
 
+  // Read letter by letter: this is done for every contact.
   explicit Alternative(std::string_view text) {
-    while (!(text = trim_left(text)).empty() && size < words.size()) {
-      std::string_view word = text.substr(0, text.find(' '));
-      text.remove_prefix(word.size());
-      const std::size_t letters = word.find_last_not_of("?*+!") + 1;
-      const std::string_view marks = word.substr(letters);
-      const auto has = [&](std::string_view any_of) { return marks.find_first_of(any_of) != marks.npos; };
-      words[size++] = {shape_word(word.substr(0, letters)), has("?*"), has("*+"), has("!")};
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (size < words.size()) {
+      while (at != end && *at == ' ') ++at;
+      if (at == end) return;
+      const char* const word = at;
+      while (at != end && (is_alpha(*at) || *at == '_')) ++at;
+      Word& made = words[size++] = {meaning_of({word, static_cast<std::size_t>(at - word)}), false, false, false};
+      for (; at != end && *at != ' '; ++at) {
+        made.optional |= *at == '?' || *at == '*';
+        made.repeated |= *at == '*' || *at == '+';
+        made.any |= *at == '!';
+      }
     }
+  }
+
+  // As shape_word(), for which most words differ in their first letter or in their length.
+  static std::uint32_t meaning_of(std::string_view text) {
+    for (const ShapeWord& word : kShapeWords) {
+      if (word.text.size() == text.size() && word.text.front() == text.front() && word.text == text)
+        return word.meaning;
+    }
+    return kNoShape;
   }
 };
 
