@@ -12,7 +12,7 @@ namespace whoiskit::lookup {
 // What is known of the server and of how the answer came.
 struct AnswerSource {
   std::string_view charset;       // of the server
-  std::string_view protocol;      // that the server speaks: "whois", "https"; empty: nobody knows
+  std::string_view protocol;      // that the server speaks: "whois", "https"; empty: unknown
   std::string_view content_type;  // that came with the answer; empty: none, as of every stored one
 };
 
@@ -31,8 +31,8 @@ AnswerText text_of_answer(std::string_view bytes, const AnswerSource& source, st
 // - One that speaks http sends a page where its content type is HTML's, or where none is known. In both cases a tag of
 //   HTML must stand in the first 4 KiB: many scripts send plain text as text/html, and the lines of what has no tag end
 //   where its own do.
-// - Of an answer of nobody known the beginning decides: that of an HTML document, behind blanks, comments and an XML
-//   declaration. A tag further on does not count.
+// - Where the protocol is unknown the beginning decides: a page begins as an HTML document does, behind blanks,
+//   comments and an XML declaration. A tag further on does not count.
 bool is_page(std::string_view text, std::string_view protocol, std::string_view content_type);
 
 // Whether the text begins as an HTML document does.

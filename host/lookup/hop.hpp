@@ -36,7 +36,7 @@ struct Hop {
 };
 
 struct HopInput {
-  const loader::Plugin* plugin = nullptr;      // null: nobody reads the answer, only the phrases speak
+  const loader::Plugin* plugin = nullptr;      // null: no plugin reads the answer, only the phrases count
   const loader::PluginSet* plugins = nullptr;  // where the family is found that the plugin may leave the answer to
   const loader::Plugin* reader = nullptr;      // reads it in that family's place; null: the family does
   const routing::Route* route = nullptr;

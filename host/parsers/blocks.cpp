@@ -138,14 +138,10 @@ std::size_t read_blocks(Context& context, const LabelTable& table, std::string_v
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
       const std::string_view line = view(block.lines[i]);
-      if (row.step_count > 0) {
-        const Place place{row.in(model::kDomain), row.all || i > 0, row.keyless()};
-        stored += apply(context, table.steps(row), place, line, options.dates);
-        continue;
-      }
-      stored += store(context, {row.in(model::kDomain), row.all || i > 0}, line, options.dates) ? 1 : 0;
-      // A date stands on the first line; what follows is not another one.
-      if (model::kind_of(row.key) == model::Kind::date) break;
+      const Place place{row.in(model::kDomain), row.all || i > 0, row.keyless()};
+      stored += read_value(context, table.steps(row), place, line, options.dates);
+      // A date stands on the first line; what follows is not another one. A rule may look for it further down.
+      if (row.step_count == 0 && model::kind_of(row.key) == model::Kind::date) break;
     }
   }
   return stored + context.finish(options.dates);

@@ -61,11 +61,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const std::uint16_t section = context.role_named ? context.role : options.main;
     const Place place{row.in(section), row.all || continued, row.keyless()};
     if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
-    if (!value.empty()) {
-      stored += row.step_count > 0 ? apply(context, from.steps(row), place, value, options.dates)
-                : store(context, place, value, options.dates) ? 1
-                                                              : 0;
-    }
+    if (!value.empty()) stored += read_value(context, from.steps(row), place, value, options.dates);
     return true;
   };
   for (const std::string_view raw : text::lines(text)) {

@@ -127,9 +127,7 @@ class Reader {
       if (line.empty()) continue;
       if (++count > kMaxBlockLines || context_.draft.limited()) return;
       const Place place{row.key, row.all, row.keyless()};
-      stored_ += row.step_count > 0 ? apply(context_, table_.steps(*open_), place, line, table_.dates())
-                 : store(context_, place, line, table_.dates()) ? 1
-                                                                : 0;
+      stored_ += read_value(context_, table_.steps(*open_), place, line, table_.dates());
     }
   }
 

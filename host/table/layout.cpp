@@ -10,6 +10,7 @@
 
 #include "loader/call_state.hpp"
 #include "parsers/label_table.hpp"
+#include "table/words.hpp"
 #include "whoiskit/abi.h"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -59,21 +60,6 @@ constexpr Part kParts[] = {
     {"matrix", Format::sections, false, Where::record, &Layout::labels},
     {"parts", Format::sections, false, Where::part, &Layout::inner},
 };
-
-template <class Value, std::size_t N>
-const Value* find(const std::pair<std::string_view, Value> (&all)[N], std::string_view name) {
-  const auto it = std::find_if(std::begin(all), std::end(all), [&](const auto& one) { return one.first == name; });
-  return it == std::end(all) ? nullptr : &it->second;
-}
-
-template <class Value, std::size_t N>
-std::vector<std::string_view> names(const std::pair<std::string_view, Value> (&all)[N]) {
-  std::vector<std::string_view> words;
-  for (const auto& one : all) words.push_back(one.first);
-  return words;
-}
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string_view name_of(Format format) {
   for (const auto& [name, known] : kFormats) {
@@ -320,7 +306,7 @@ class Reader {
         return paths_.fault_of(path);
       case Where::object:
       case Where::part:
-        return paths_.fault_of(path).empty() ? std::string() : paths_.fault_of_relative(path);
+        return paths_.has_relative(path) || paths_.has(path) ? std::string() : paths_.fault_of_relative(path);
       case Where::section:
         return paths_.fault_of_relative(path);
       case Where::role:
@@ -360,7 +346,7 @@ class Reader {
     if (std::string fault = fault_of(path, where); !fault.empty()) {
       scope.fault(entry.line, entry.key, std::move(fault));
     } else if (!path.empty()) {
-      const bool relative = where != Where::record && paths_.fault_of_relative(path).empty();
+      const bool relative = where != Where::record && paths_.has_relative(path);
       row.target = relative ? Paths::target_of_relative(path) : Paths::target_of(path);
     }
     return row;

@@ -4,6 +4,7 @@
 
 #include "model/keys.hpp"
 #include "table/scope.hpp"
+#include "table/words.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -28,8 +29,6 @@ std::vector<std::string_view> sections() {
   return all;
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
 bool is_word(std::string_view word) {
   return !word.empty() && word.size() <= model::Keys::kMaxWord && std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -50,34 +49,46 @@ std::vector<std::string_view> Paths::attributes(std::string_view section) const 
   return all;
 }
 
-std::string Paths::fault_of(std::string_view path) const {
+bool Paths::has(std::string_view path) const {
   path = without_dot(path);
-  if (std::find(further_.begin(), further_.end(), path) != further_.end()) return {};
+  if (std::find(further_.begin(), further_.end(), path) != further_.end()) return true;
+  const auto [section, attribute] = cut_path(path);
+  const bool whole = path.find('.') == std::string_view::npos;
+  return model::standard_section(section) != model::kNoSection && (whole || model::standard_attribute(attribute));
+}
+
+bool Paths::has_relative(std::string_view path) const {
+  path = without_dot(path);
+  return model::standard_attribute(path) || std::any_of(further_.begin(), further_.end(), [&](const auto& one) {
+           return cut_path(one).attribute == path;
+         });
+}
+
+std::string Paths::fault_of(std::string_view path) const {
+  if (has(path)) return {};
+  path = without_dot(path);
   const auto [section, attribute] = cut_path(path);
   if (model::standard_section(section) == model::kNoSection) {
     if (attribute.empty() && model::standard_attribute(section)) {
       return quoted(path) + " names no section; did you mean \"domain." + std::string(section) + "\"?";
     }
+    const std::string meant = suggestion(section, sections());
     return quoted(path) + " begins with no section of the record" +
-           (suggestion(section, sections()).empty() ? "; they are " + joined(sections())
-                                                    : suggestion(section, sections()));
+           (meant.empty() ? "; they are " + joined(sections()) : meant);
   }
-  const bool whole = path.find('.') == std::string_view::npos;
-  if (whole || model::standard_attribute(attribute)) return {};
   std::string meant = suggestion(attribute, attributes(section));
   if (const auto at = meant.find('"'); at != std::string::npos) meant.insert(at + 1, std::string(section) + ".");
   return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
 }
 
 std::string Paths::fault_of_relative(std::string_view path) const {
+  if (has_relative(path)) return {};
   path = without_dot(path);
-  const auto known = attributes({});
-  if (model::standard_attribute(path) || std::find(known.begin(), known.end(), path) != known.end()) return {};
   const Path p = cut_path(path);
   if (model::standard_section(p.section) != model::kNoSection && model::standard_attribute(p.attribute)) {
     return quoted(path) + " names a section, which its place tells already; write \"" + std::string(p.attribute) + "\"";
   }
-  const std::string meant = suggestion(path, known);
+  const std::string meant = suggestion(path, attributes({}));
   return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
 }
 

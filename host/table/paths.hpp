@@ -16,6 +16,10 @@ class Paths {
   // `further`: keys that the table has besides the model's, "owner.vat". Malformed ones are left to fault_of_further().
   void allow(std::vector<std::string> further) { further_ = std::move(further); }
 
+  // Whether a path is a key of the record, or one below some section. A dot at the end is passed over.
+  bool has(std::string_view path) const;           // "domain.created", "owner"
+  bool has_relative(std::string_view path) const;  // "name", "address.city"
+
   // What is wrong with a path, ready to follow "KEY: "; empty: nothing. A dot at the end is passed over.
   std::string fault_of(std::string_view path) const;           // "domain.created", "owner"
   std::string fault_of_relative(std::string_view path) const;  // "name", "address.city": below some section

@@ -119,7 +119,7 @@ void read_query(Scope& root, Spec& spec) {
   }
 }
 
-// What a table says of its servers is in their rows; without rows of its own it would be said to nobody.
+// What a table says of its servers goes to their rows. A table without rows has no place for it.
 void refuse_row_keys(Scope& scope, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     if (!scope.pass(key) || !scope.has(key)) continue;

@@ -5,6 +5,7 @@
 
 #include "model/keys.hpp"
 #include "parsers/rules/apply.hpp"
+#include "table/words.hpp"
 #include "whoiskit/abi.h"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -54,18 +55,6 @@ constexpr std::pair<std::string_view, std::uint32_t> kVerdicts[] = {
     {"unsupported", WK_VERDICT(WK_REGISTERED_UNKNOWN, WK_STATUS_UNSUPPORTED)},
     {"error", WK_VERDICT(WK_REGISTERED_UNKNOWN, WK_STATUS_ERROR)},
 };
-
-template <std::size_t N>
-const std::uint32_t* find(const std::pair<std::string_view, std::uint32_t> (&all)[N], std::string_view name) {
-  const auto it = std::find_if(std::begin(all), std::end(all), [&](const auto& one) { return one.first == name; });
-  return it == std::end(all) ? nullptr : &it->second;
-}
-template <std::size_t N>
-std::vector<std::string_view> names(const std::pair<std::string_view, std::uint32_t> (&all)[N]) {
-  std::vector<std::string_view> words;
-  for (const auto& one : all) words.push_back(one.first);
-  return words;
-}
 
 bool is_key_of_rules(std::string_view key) {
   return find(kWithText, key) != nullptr || std::find(std::begin(kOthers), std::end(kOthers), key) != std::end(kOthers);
@@ -180,7 +169,7 @@ void Rules::read_words(Scope& row, std::string_view key, RuleText& rule) {
       table.words.emplace_back(std::move(entry.key), *meaning);
     } else {
       words->fault(entry.line, entry.key,
-                   "\"" + entry.value.value + "\" is no verdict; use " + joined(names(kVerdicts)) +
+                   quoted(entry.value.value) + " is no verdict; use " + joined(names(kVerdicts)) +
                        suggestion(entry.value.value, names(kVerdicts)));
     }
   }
@@ -189,13 +178,13 @@ void Rules::read_words(Scope& row, std::string_view key, RuleText& rule) {
 
 // A key with a section or without one; a key of the table's own cannot be a step's.
 wk_key Rules::key_of(Scope& row, std::string_view key, const Text& path) {
-  const bool relative = paths_.fault_of_relative(path.value).empty();
+  const bool relative = paths_.has_relative(path.value);
   if (std::string fault = relative ? std::string() : paths_.fault_of(path.value); !fault.empty()) {
     row.fault(path.line, key, std::move(fault));
     return WK_NAME;
   }
   const TargetText target = relative ? Paths::target_of_relative(path.value) : Paths::target_of(path.value);
-  if (!target.own.empty()) row.fault(path.line, key, "\"" + path.value + "\" is no key of the model");
+  if (!target.own.empty()) row.fault(path.line, key, quoted(path.value) + " is no key of the model");
   return target.key;
 }
 

@@ -32,6 +32,13 @@ inline bool store(Context& context, Place place, std::string_view value, std::st
 std::size_t apply(Context& context, std::span<const wk_step> steps, Place place, std::string_view value,
                   std::string_view dates);
 
+// Stores the value of a line as its row says: by the rule, where it has one.
+inline std::size_t read_value(Context& context, std::span<const wk_step> steps, Place place, std::string_view value,
+                              std::string_view dates) {
+  if (!steps.empty()) return apply(context, steps, place, value, dates);
+  return store(context, place, value, dates) ? 1 : 0;
+}
+
 // What is wrong with a step; empty: nothing.
 std::string fault_of(const wk_step& step, const model::PluginKeys& keys);
 

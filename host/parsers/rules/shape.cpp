@@ -30,22 +30,13 @@ struct Alternative {
       if (at == end) return;
       const char* const word = at;
       while (at != end && (is_alpha(*at) || *at == '_')) ++at;
-      Word& made = words[size++] = {meaning_of({word, static_cast<std::size_t>(at - word)}), false, false, false};
+      Word& made = words[size++] = {shape_word({word, static_cast<std::size_t>(at - word)}), false, false, false};
       for (; at != end && *at != ' '; ++at) {
         made.optional |= *at == '?' || *at == '*';
         made.repeated |= *at == '*' || *at == '+';
         made.any |= *at == '!';
       }
     }
-  }
-
-  // As shape_word(), for which most words differ in their first letter or in their length.
-  static std::uint32_t meaning_of(std::string_view text) {
-    for (const ShapeWord& word : kShapeWords) {
-      if (word.text.size() == text.size() && word.text.front() == text.front() && word.text == text)
-        return word.meaning;
-    }
-    return kNoShape;
   }
 };
 
