@@ -6,6 +6,7 @@
 #include "parsers/growing.hpp"
 #include "parsers/rules/apply.hpp"
 #include "parsers/rules/shape.hpp"
+#include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -148,7 +149,7 @@ bool is_phone(std::string_view line) {
   return !date && !postal && line.size() > 8;
 }
 
-bool is_street(std::string_view line) { return std::any_of(line.begin(), line.end(), is_digit); }
+bool is_street(std::string_view line) { return has_digit(line); }
 
 // Where the postal code of a line such as "CH-8001 Zürich" ends: the country's letters, a hyphen and digits, as the
 // postal union of Europe (CEPT) wrote them; 0 where the line is none.

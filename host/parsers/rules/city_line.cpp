@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "whoiskit/address.hpp"
+#include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 namespace {
 
-bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "1234AB": as the Netherlands write it without its blank.

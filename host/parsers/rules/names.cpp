@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "text/ascii.hpp"
+#include "whoiskit/lines.hpp"
 
 namespace whoiskit::parsers {
 namespace {
-
-bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
 
 // Where a web address begins, at the start of a word; npos where none does.
 std::size_t find_url(std::string_view value) {

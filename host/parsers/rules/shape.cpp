@@ -5,6 +5,7 @@
 
 #include "parsers/rules/city_line.hpp"
 #include "parsers/rules/cut.hpp"
+#include "whoiskit/lines.hpp"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
@@ -41,7 +42,6 @@ struct Alternative {
 };
 
 bool is_alpha_or_more(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool has_digit(std::string_view s) { return std::any_of(s.begin(), s.end(), is_digit); }
 bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 

@@ -71,7 +71,12 @@ inline std::string_view value_of(std::string_view text, std::string_view label) 
   return {};
 }
 
-constexpr bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
+constexpr bool has_digit(std::string_view s) {
+  for (const char c : s) {
+    if (is_digit(c)) return true;
+  }
+  return false;
+}
 
 // "FR": a country's code of two letters.
 constexpr bool is_country_code(std::string_view s) {
