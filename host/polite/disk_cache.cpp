@@ -177,7 +177,7 @@ bool DiskCache::usable() const {
 
 std::optional<StoredLookup> DiskCache::get(std::string_view key, Time now) {
   const std::lock_guard lock(impl_->mutex_);
-  if (!impl_->database_.usable()) return std::nullopt;
+  if (!impl_->database_.follow()) return std::nullopt;
   impl_->database_.allow(kMaxOperation);
   bool failed = false;
   auto found = impl_->find(key, now, failed);
@@ -191,11 +191,10 @@ std::optional<StoredLookup> DiskCache::get(std::string_view key, Time now) {
 
 bool DiskCache::put(std::string_view key, const StoredLookup& lookup, std::chrono::seconds keep, Time now) {
   const std::lock_guard lock(impl_->mutex_);
-  if (!impl_->database_.usable() || !fits(key, lookup, impl_->max_bytes_) || keep.count() <= 0) return false;
+  if (!impl_->database_.follow() || !fits(key, lookup, impl_->max_bytes_) || keep.count() <= 0) return false;
   impl_->database_.allow(kMaxOperation);
   if (impl_->store(key, lookup, keep, now)) return true;
-  impl_->database_.fail();
-  return false;
+  return impl_->database_.fail() && impl_->store(key, lookup, keep, now);
 }
 
 std::optional<DiskStats> DiskCache::stats() {

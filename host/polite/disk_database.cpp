@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +10,7 @@ namespace {
 
 using sqlite::Statement;
 
+constexpr int kNoTables = SQLITE_EMPTY;  // of open_under(): only under the exclusive lock can they be made
 constexpr int kStepsBetweenLooks = 2000;  // of SQLite's machine: well below a millisecond
 constexpr const char* kForeign = "is not a cache of whoiskit and is left as it is; move it away, or name another file";
 
@@ -45,8 +45,28 @@ DiskDatabase::DiskDatabase(std::string path, DiskAccess access) : path_(std::mov
   }
 }
 
-// Opens and prepares the file; SQLITE_OK or what went wrong. `lock`: held already by the caller.
-int DiskDatabase::open(const RepairLock* lock) {
+// Opens and prepares the file; SQLITE_OK or what went wrong. SQLite opens the journals beside it by their names, when
+// it first reads: until then nobody may put the file aside.
+int DiskDatabase::open() {
+  close();
+  const CachePlace place = make_private_file(path_);
+  if (!place.fault.empty()) {
+    warning_ = place.fault;
+    return SQLITE_CANTOPEN;
+  }
+  for (const auto kind : {RepairLock::Kind::shared, RepairLock::Kind::exclusive}) {
+    const RepairLock lock(place.path, kind, Clock::now() + kBusyTimeout);
+    if (lock.late()) {
+      warn("is being repaired by another process");
+      return SQLITE_BUSY;
+    }
+    const int result = open_under(kind);
+    if (result != kNoTables) return result;
+  }
+  return SQLITE_BUSY;  // not reached: tables are made under the second lock
+}
+
+int DiskDatabase::open_under(RepairLock::Kind lock) {
   close();
   CachePlace place = make_private_file(path_);
   place_ = std::move(place.path);
@@ -57,7 +77,7 @@ int DiskDatabase::open(const RepairLock* lock) {
   int result = connect(place_, SQLITE_OPEN_READWRITE);
   if (result == SQLITE_OK) result = prepare(lock);
   if (result == SQLITE_OK) return result;
-  if (!sqlite::is_damage(result)) warn_of(result);
+  if (!sqlite::is_damage(result) && result != kNoTables) warn_of(result);
   close(sqlite::is_damage(result));
   return result;
 }
@@ -102,12 +122,11 @@ int DiskDatabase::connect(const std::string& name, int flags) {
   return harden(raw);
 }
 
-int DiskDatabase::prepare(const RepairLock* lock) {
+int DiskDatabase::prepare(RepairLock::Kind lock) {
   std::int64_t version = 0;
   int result = read_version(database_.get(), version);
   if (result == SQLITE_OK && version != kDiskSchema) {
-    std::optional<RepairLock> own;
-    if (lock == nullptr) own.emplace(place_);
+    if (lock == RepairLock::Kind::shared) return kNoTables;
     result = make_tables(database_.get());
   }
   return result == SQLITE_OK ? check_schema(database_.get()) : result;
@@ -155,34 +174,55 @@ void DiskDatabase::warn_of(int result) {
   warn(sqlite3_errstr(result));
 }
 
-void DiskDatabase::fail() {
+bool DiskDatabase::moved() const {
+  int moved = 0;
+  return sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+bool DiskDatabase::follow() {
+  if (usable() && access_ == DiskAccess::read_write && moved()) {
+    allow(kMaxOperation);
+    if (sqlite::is_damage(open())) repair();
+  }
+  return usable();
+}
+
+bool DiskDatabase::fail() {
   const int result = error_;
   roll_back();
   if (access_ == DiskAccess::read_write && sqlite::is_damage(result)) return repair();
+  if (access_ == DiskAccess::read_write && moved()) return follow();
   warn_of(result);
   if (result == SQLITE_INTERRUPT) close();
+  return false;
 }
 
-void DiskDatabase::repair() {
+// True: the file is whole now, or another.
+bool DiskDatabase::repair() {
   close(true);
   allow(kMaxUpkeep);
-  const RepairLock lock(place_);
-  if (!lock.held()) return warn("is damaged, and its file .lock cannot be locked for repair");
+  const RepairLock lock(place_, RepairLock::Kind::exclusive, deadline_);
+  if (!lock.held()) {
+    warn("is damaged, and its file .lock cannot be locked for repair");
+    return false;
+  }
   // Another process may have repaired it while we waited, or use it right now.
-  int result = open(&lock);
+  int result = open_under(RepairLock::Kind::exclusive);
   if (result == SQLITE_OK) {
     result = check();
-    if (result == SQLITE_OK) return;
+    if (result == SQLITE_OK) return true;
     warn_of(result);
     close(sqlite::is_damage(result));
   }
-  if (!sqlite::is_damage(result)) return;
+  if (!sqlite::is_damage(result)) return false;
   const std::string aside = put_aside(place_);
   if (aside.empty()) {
-    return warn("is damaged and cannot be renamed to " + path_ + ".damaged, nor a name like it; move it away");
+    warn("is damaged and cannot be renamed to " + path_ + ".damaged, nor a name like it; move it away");
+    return false;
   }
-  if (open(&lock) != SQLITE_OK) return;
+  if (open_under(RepairLock::Kind::exclusive) != SQLITE_OK) return false;
   warning_ = path_ + ": was damaged; it is kept as " + aside + ", and the cache begins anew";
+  return true;
 }
 
 // SQLITE_CORRUPT where the file is not whole or not ours after all; another error where that cannot be told.

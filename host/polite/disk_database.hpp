@@ -26,6 +26,8 @@ class DiskDatabase {
 
   const std::string& path() const { return path_; }
   bool usable() const { return database_ != nullptr; }
+  // Whether it is usable, after following the path to its new file where another process has put this one aside.
+  bool follow();
   // Read only: there is nothing to read, as the file is empty or does not exist; no fault.
   bool blank() const { return blank_; }
   std::string& warning() { return warning_; }
@@ -46,18 +48,21 @@ class DiskDatabase {
   void roll_back();
 
   // After an operation went wrong. Damage is repaired by starting anew; a file whose statements do not end is left
-  // alone from now on. Other failures (a full disk, a lock held for long) pass.
-  void fail();
+  // alone from now on. Other failures (a full disk, a lock held for long) pass. True: the file is another or is
+  // repaired, and the operation worth a second try.
+  bool fail();
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  int open(const RepairLock* lock = nullptr);
+  int open();
+  int open_under(RepairLock::Kind lock);
   int open_to_read();
   int connect(const std::string& name, int flags);
-  int prepare(const RepairLock* lock);
+  int prepare(RepairLock::Kind lock);
   int check();
-  void repair();
+  bool repair();
+  bool moved() const;
   void close(bool damaged = false);
   void warn(std::string_view what) { warning_ = path_ + ": " + std::string(what) + "; the cache is not used"; }
   void warn_of(int result);

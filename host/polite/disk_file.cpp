@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <system_error>
+#include <thread>
 
 namespace whoiskit::polite {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr mode_t kFolderMode = 0700, kFileMode = 0600;
 constexpr mode_t kOthersWrite = S_IWGRP | S_IWOTH;
 constexpr const char* kBeside[] = {"-wal", "-shm", "-journal"};
+constexpr std::chrono::milliseconds kBetweenTries{2};  // of taking a lock
 constexpr const char* kUnused = "; the cache is not used";
 
 std::string absolute(const char* variable) {
@@ -132,14 +134,18 @@ CachePlace make_private_file(const std::string& path) {
   return examine_cache(path);
 }
 
-RepairLock::RepairLock(const std::string& path) {
-  descriptor_ = ::open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kFileMode);
+RepairLock::RepairLock(const std::string& path, Kind kind, Clock::time_point until) {
+  const int make = kind == Kind::exclusive ? O_CREAT : 0;
+  descriptor_ = ::open((path + ".lock").c_str(), O_RDWR | make | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kFileMode);
   if (descriptor_ < 0) return;
   struct stat info {};
   int result = ::fstat(descriptor_, &info);
-  if (result == 0 && !file_fault(path, info).empty()) result = -1;  // whose lock it is could hold us up for ever
-  while (result == 0 && ::flock(descriptor_, LOCK_EX) != 0) {
-    if (errno != EINTR) result = -1;
+  if (result == 0 && !file_fault(path, info).empty()) result = -1;  // whose lock it is could hold us up for long
+  const int operation = (kind == Kind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
+  while (result == 0 && ::flock(descriptor_, operation) != 0) {
+    late_ = errno == EWOULDBLOCK && Clock::now() >= until;
+    if (late_ || (errno != EWOULDBLOCK && errno != EINTR)) result = -1;
+    if (errno == EWOULDBLOCK) std::this_thread::sleep_for(kBetweenTries);
   }
   if (result != 0) {
     ::close(descriptor_);

@@ -6,6 +6,7 @@
 // the file itself must not be one, as the files beside it would stand elsewhere than it says.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -35,17 +36,25 @@ CachePlace examine_cache(const std::string& path);
 // Makes the folders of `path` (mode 0700) and the file (mode 0600) where they are not there yet; then as above.
 CachePlace make_private_file(const std::string& path);
 
-// One process at a time repairs: held from construction to destruction, by a lock on `path`.lock.
+// Keeps the name of the file in place while SQLite opens it with its journals (shared), or lets one process alone
+// repair it and put it aside (exclusive): held from construction to destruction, by a lock on `path`.lock. Whoever makes
+// the tables makes that file; a shared lock never does, as the file of `path` may turn out to be somebody else's.
 class RepairLock {
  public:
-  explicit RepairLock(const std::string& path);
+  using Clock = std::chrono::steady_clock;
+  enum class Kind { shared, exclusive };
+
+  // Waits for the others until `until`; not held then, and late().
+  RepairLock(const std::string& path, Kind kind, Clock::time_point until);
   ~RepairLock();
   RepairLock(const RepairLock&) = delete;
   RepairLock& operator=(const RepairLock&) = delete;
   bool held() const { return descriptor_ >= 0; }
+  bool late() const { return late_; }
 
  private:
   int descriptor_ = -1;
+  bool late_ = false;
 };
 
 // Renames a damaged database and its journals to `path`.damaged, or `path`.damaged.2 to .99 where that exists already:

@@ -293,7 +293,9 @@ TEST_F(DiskCacheTest, ManyProcessesRepairItOnce) {
     DiskCache cache(path_);
     const std::string key = std::to_string(process);
     cache.get(key, kNow);  // shows the damage at the latest
-    return cache.usable() && cache.put(key, lookup_of(key), hours(1), kNow) && cache.get(key, kNow);
+    const bool stored = cache.usable() && cache.put(key, lookup_of(key), hours(1), kNow) && cache.get(key, kNow);
+    if (!stored) std::fprintf(stderr, "process %d: usable %d, %s\n", process, cache.usable(), cache.warning().c_str());
+    return stored;
   });
   DiskCache cache(path_);
   EXPECT_EQ(cache.stats()->entries, 8) << "nobody put a repaired file aside";
@@ -318,6 +320,36 @@ TEST_F(DiskCacheTest, WhoStillHasTheOldFileLeavesTheNewOneAlone) {
   EXPECT_TRUE(cache.get("new", kNow));
   EXPECT_FALSE(cache.get("old", kNow));
   EXPECT_EQ(cache.warning(), "");
+}
+
+TEST_F(DiskCacheTest, AnOpenCacheFollowsThePathToTheNextFile) {
+  DiskCache first(path_);
+  EXPECT_TRUE(first.put("old", lookup_of("example.com"), hours(1), kNow));
+  ASSERT_NE(put_aside(path_), "");
+  EXPECT_FALSE(first.get("old", kNow)) << "it is in the file that was put aside";
+  EXPECT_TRUE(first.put("new", lookup_of("example.com"), hours(1), kNow));
+  EXPECT_TRUE(DiskCache(path_).get("new", kNow));
+  ASSERT_NE(put_aside(path_), "");
+  EXPECT_TRUE(first.put("newer", lookup_of("example.com"), hours(1), kNow));
+  EXPECT_EQ(DiskCache(path_).stats()->entries, 1);
+  EXPECT_EQ(first.warning(), "");
+}
+
+TEST_F(DiskCacheTest, WaitsOnlySoLongForWhoRepairs) {
+  using Kind = RepairLock::Kind;
+  const auto soon = [] { return RepairLock::Clock::now() + std::chrono::milliseconds(20); };
+  { DiskCache make_folder(path_); }
+  {
+    const RepairLock first(path_, Kind::shared, soon()), second(path_, Kind::shared, soon());
+    EXPECT_TRUE(first.held() && second.held());
+    const RepairLock third(path_, Kind::exclusive, soon());
+    EXPECT_TRUE(third.late() && !third.held());
+  }
+  const RepairLock repairing(path_, Kind::exclusive, soon());
+  ASSERT_TRUE(repairing.held() && !repairing.late());
+  DiskCache cache(path_);
+  EXPECT_FALSE(cache.usable());
+  EXPECT_EQ(cache.warning(), path_ + ": is being repaired by another process; the cache is not used");
 }
 
 TEST(DefaultCachePath, FollowsXdg) {
