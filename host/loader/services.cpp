@@ -13,7 +13,6 @@
 #include "parsers/rules/apply.hpp"
 #include "text/date.hpp"
 #include "text/utf8.hpp"
-#include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
 // Each function is an entry from foreign code: arguments are checked, no exception leaves.
@@ -81,9 +80,11 @@ std::string_view order_of(wk_str given, std::string_view otherwise) {
 // A copy: the plugin's text of the order is its own again when the parser returns.
 void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.substr(0, kMaxDateOrder)); }
 
-// Whether the shape of an options struct is one, or none.
-bool good_shape(wk_str shape) {
-  return shape.len == 0 || (shape.len <= parsers::LabelTable::kMaxWritten && is_shape(view(shape)));
+// The shape of an options struct; nothing where its text is none.
+std::optional<std::shared_ptr<const parsers::Shape>> shape_of(wk_str written) {
+  if (written.len == 0) return nullptr;
+  auto shape = written.len <= parsers::LabelTable::kMaxWritten ? parsers::Shape::of(view(written)) : nullptr;
+  return shape ? std::optional(std::move(shape)) : std::nullopt;
 }
 
 const void* extension(wk_host*, wk_str) { return nullptr; }
@@ -282,11 +283,13 @@ int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_option
 
 // Nothing where the rest key or the shape is none.
 std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_blocks_options& o) {
-  if ((o.rest != 0 && !s.keys.has(Key::from(o.rest))) || !good_shape(o.shape)) return std::nullopt;
+  if (o.rest != 0 && !s.keys.has(Key::from(o.rest))) return std::nullopt;
+  auto shape = shape_of(o.shape);
+  if (!shape) return std::nullopt;
   parsers::BlocksOptions options;
   options.dates = order_of(o.dates, "mdy");
   options.rest = Key::from(o.rest);
-  options.contact = {o.contact == nullptr ? nullptr : &o.contact->labels, o.flags, view(o.shape)};
+  options.contact = {o.contact == nullptr ? nullptr : &o.contact->labels, o.flags, std::move(*shape)};
   remember(s, options.dates);
   return options;
 }
@@ -336,14 +339,16 @@ int32_t sections(wk_call* call, const wk_sections* description, wk_str text, con
 int32_t contact(wk_call* call, uint32_t number, const wk_str* lines, uint32_t line_count,
                 const wk_contact_options* given) {
   const auto o = known(given, kContact10);
-  if (!o || (lines == nullptr && line_count > 0) || !good_shape(o->shape)) return WK_E_ARGUMENT;
+  if (!o || (lines == nullptr && line_count > 0)) return WK_E_ARGUMENT;
   CallState& s = state(call);
   const auto section = section_of(s, number);
   if (!section || !model::is_contact(*section)) return WK_E_ARGUMENT;
   return guarded([&] {
+    auto shape = shape_of(o->shape);
+    if (!shape) return WK_E_ARGUMENT;
     Context c = context(call);
     const parsers::ContactOptions options{o->labels == nullptr ? nullptr : &o->labels->labels, o->flags,
-                                          view(o->shape)};
+                                          std::move(*shape)};
     const std::size_t stored = parsers::read_contact(c, *section, {lines, line_count}, options, s.dates);
     return count(stored + c.finish(s.dates));
   });

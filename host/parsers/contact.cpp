@@ -5,7 +5,7 @@
 
 #include "parsers/growing.hpp"
 #include "parsers/rules/apply.hpp"
-#include "parsers/rules/shape.hpp"
+#include "text/first_letters.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
 
@@ -58,21 +58,13 @@ struct Found {
   const LabelTable::Row* row = nullptr;  // of a label that the caller gave
 };
 
-// Whether one of the built-in labels begins with the letter: most words of a person's lines begin with another.
-bool begins_label(char letter) {
-  constexpr std::uint32_t kFirst = [] {
-    std::uint32_t letters = 0;
-    for (const Label& label : kLabels) letters |= 1u << (label.text.front() & 31);
-    return letters;
-  }();
-  return (kFirst >> (letter & 31) & 1) != 0;
-}
+constexpr text::FirstLetters kFirst(kLabels, [](const Label& label) { return label.text; });
 
 // The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
 // "phone-".
 bool builtin_at(std::string_view line, std::size_t at, Found& found) {
   const std::string_view here = line.substr(at);
-  if (!begins_label(here.front())) return false;
+  if (!kFirst.may_begin(here.front())) return false;  // as most words of a person's lines
   for (const Label& label : kLabels) {
     if (lower(here.front()) != label.text.front() || !istarts_with(here, label.text)) continue;
     std::size_t end = at + label.text.size();
@@ -173,9 +165,9 @@ class Reader {
         dates_(dates),
         free_(context.draft.arena()) {}
 
-  std::size_t read(std::span<const wk_str> lines, std::string_view shape) {
+  std::size_t read(std::span<const wk_str> lines, const Shape* shape) {
     lines = lines.first(std::min(lines.size(), kMaxBlockLines));
-    if (!shape.empty() && lines.size() <= kMaxShapeLines && in_order(lines, shape)) return stored_;
+    if (shape != nullptr && lines.size() <= kMaxShapeLines && in_order(lines, *shape)) return stored_;
     for (const wk_str& line : lines) take(trim(view(line)));
     place();
     return stored_;
@@ -192,7 +184,7 @@ class Reader {
   }
 
   // Whether the lines without labels have the registry's order; then all are stored.
-  bool in_order(std::span<const wk_str> lines, std::string_view shape) {
+  bool in_order(std::span<const wk_str> lines, const Shape& shape) {
     std::string_view plain[kMaxShapeLines], with_label[kMaxShapeLines];
     std::size_t plains = 0, labels = 0;
     for (const wk_str& raw : lines) {
@@ -205,7 +197,7 @@ class Reader {
         with_label[labels++] = line;
       }
     }
-    if (!store_in_order(context_.draft, section_, shape, {plain, plains}, dates_, stored_)) return false;
+    if (!shape.store(context_.draft, section_, {plain, plains}, dates_, stored_)) return false;
     for (const std::string_view line : std::span(with_label, labels)) take(line);
     return true;
   }
@@ -322,7 +314,7 @@ class Reader {
 
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
                          const ContactOptions& options, std::string_view dates) {
-  return Reader(context, section, options.labels, options.flags, dates).read(lines, options.shape);
+  return Reader(context, section, options.labels, options.flags, dates).read(lines, options.shape.get());
 }
 
 }  // namespace whoiskit::parsers

@@ -7,6 +7,7 @@
 
 #include "parsers/context.hpp"
 #include "parsers/label_table.hpp"
+#include "parsers/rules/shape.hpp"
 #include "whoiskit/abi.h"
 
 namespace whoiskit::parsers {
@@ -26,8 +27,8 @@ namespace whoiskit::parsers {
 // numbers are no phone numbers; top-level domains of any length belong to an address.
 struct ContactOptions {
   const LabelTable* labels = nullptr;
-  std::uint32_t flags = 0;      // WK_CONTACT_...
-  std::string_view shape = {};  // wk_shape; where it fits, it tells the lines, and nothing else does
+  std::uint32_t flags = 0;                  // WK_CONTACT_...
+  std::shared_ptr<const Shape> shape = {};  // wk_shape; where it fits, it tells the lines, and nothing else does
 };
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
                          const ContactOptions& options, std::string_view dates);

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "parsers/rules/apply.hpp"
+#include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -95,11 +96,26 @@ std::size_t number_folded(char* label, std::size_t size, std::string_view writte
   return out;
 }
 
+// Whether normalise() may do more to a label than change case: it is written with two spaces side by side, or with a
+// blank that is no space. Most lines that have no row are asked this.
 bool has_blank_run(std::string_view s) {
-  for (std::size_t i = 1; i < s.size(); ++i) {
-    if (s[i] == '\t' || (is_blank(s[i]) && is_blank(s[i - 1]))) return true;
+  const auto found = [](std::uint64_t letters) {
+    const std::uint64_t no_space = letters ^ every_byte(' ');
+    const std::uint64_t spaces = ~(((no_space & every_byte(0x7f)) + every_byte(0x7f)) | no_space) & every_byte(0x80);
+    const std::uint64_t control = (letters - every_byte(' ')) & ~letters & every_byte(0x80);
+    return ((spaces & spaces << 8) | control) != 0;
+  };
+  constexpr std::size_t kAtOnce = 8;
+  if (s.size() < kAtOnce) {
+    return std::adjacent_find(s.begin(), s.end(), [](char a, char b) { return is_blank(a) && is_blank(b); }) !=
+               s.end() ||
+           std::any_of(s.begin(), s.end(), [](char c) { return is_blank(c) && c != ' '; });
   }
-  return false;
+  // Each load begins with the last letter of the one before.
+  for (std::size_t at = 0; at + kAtOnce < s.size(); at += kAtOnce - 1) {
+    if (found(load<std::uint64_t>(s.data() + at))) return true;
+  }
+  return found(load<std::uint64_t>(s.data() + s.size() - kAtOnce));
 }
 
 }  // namespace
@@ -245,15 +261,23 @@ int LabelTable::probe(std::uint32_t h, std::string_view wanted, char mark) const
 }
 
 int LabelTable::find(std::string_view label, char mark) const {
-  if (label.empty() || label.size() > kMaxLabel * 2) return kNoRow;
-  if (const int row = label.size() <= kMaxLabel ? probe(label, mark) : kNoRow; row != kNoRow) return row;
-  const bool numbered = numbered_ && label.find_first_of(kDigits) != std::string_view::npos;
-  if (!numbered && !has_blank_run(label)) return kNoRow;
+  const int row = find_as_written(label, mark);
+  return row == kNoRow && has_blank_run(label) ? find_folded(label, mark) : row;
+}
+
+// The row of a label that has no runs of blanks.
+int LabelTable::find_as_written(std::string_view label, char mark) const {
+  if (label.empty() || label.size() > kMaxLabel) return kNoRow;
+  const int row = probe(label, mark);
+  return row == kNoRow && numbered_ && has_digit(label) ? find_folded(label, mark) : row;
+}
+
+int LabelTable::find_folded(std::string_view label, char mark) const {
   char folded[kMaxLabel];
   std::size_t size = 0;
-  if (!normalise(label, folded, sizeof folded, size)) return kNoRow;
-  if (const int row = probe({folded, size}, mark); row != kNoRow || !numbered) return row;
-  return find_numbered({folded, size}, mark);
+  if (label.size() > kMaxLabel * 2 || !normalise(label, folded, sizeof folded, size)) return kNoRow;
+  const int row = probe({folded, size}, mark);
+  return row == kNoRow && numbered_ ? find_numbered({folded, size}, mark) : row;
 }
 
 // A row whose label has a number where this one has: in place of each of its numbers ("DNS 1 address 2"), or of one of
@@ -308,14 +332,18 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
   if (bare_) {
     Match best;
     std::size_t at = 0;
+    bool blank_run = false;  // before `at`
     for (std::size_t words = 0; words < max_words_ && at < line.size(); ++words) {
       while (at < line.size() && !is_blank(line[at]) && line[at] != ':') ++at;
       // "Technical Contact:" and "DNSSEC:N" begin with the bare labels "Technical Contact" and "DNSSEC", too.
       const bool colon = at < line.size() && line[at] == ':';
       const std::string_view label = trim_right(line.substr(0, at));
-      if (const int row = find(label, 0); row != kNoRow) best = {row, label, trim(line.substr(at + (colon ? 1 : 0)))};
+      const int row = blank_run ? find(label, 0) : find_as_written(label, 0);
+      if (row != kNoRow) best = {row, label, trim(line.substr(at + (colon ? 1 : 0)))};
       if (colon) break;
-      while (at < line.size() && is_blank(line[at])) ++at;
+      const std::size_t end = at;
+      while (at < line.size() && is_blank(line[at])) blank_run |= line[at] != ' ', ++at;
+      blank_run |= at > end + 1;
     }
     return best;
   }

@@ -109,6 +109,8 @@ class LabelTable {
   wk_str keep(const wk_str& text);
   static std::uint32_t hash(std::string_view label);
   std::string_view label(std::size_t row) const { return {labels_.data() + places_[row].at, places_[row].size}; }
+  int find_as_written(std::string_view label, char mark) const;
+  int find_folded(std::string_view label, char mark) const;
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   int find_numbered(std::string_view label, char mark) const;

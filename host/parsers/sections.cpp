@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <limits>
 
 #include "parsers/labels.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/lines.hpp"
-#include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 namespace {
+
+static_assert(SectionTable::kMaxHeadings <= std::numeric_limits<std::uint8_t>::max());
 
 // The size of wk_heading in ABI 1.0, which never changes.
 constexpr std::size_t kHeading10 = offsetof(wk_heading, steps) + sizeof(void*);
@@ -152,6 +154,11 @@ class Reader {
   std::size_t stored_ = 0;
 };
 
+// What a text of a description holds, where its length may be true.
+std::string written_text(wk_str text) {
+  return text.len > LabelTable::kMaxWritten ? "(too long)" : std::string(view(text));
+}
+
 // What is wrong with a heading besides its label, key and rule; empty: nothing.
 std::string fault_of(const wk_heading& h, const SectionTable::Heading& heading, const model::PluginKeys& keys) {
   const LabelTable::Row& row = heading.row;
@@ -162,14 +169,9 @@ std::string fault_of(const wk_heading& h, const SectionTable::Heading& heading, 
   if (h.reads == WK_READS_CONTACT && !row.dropped && !model::is_contact(row.key.section)) {
     return "free lines are those of a contact; its key is of no such section";
   }
-  if (!heading.shape.empty() && !is_shape(heading.shape)) return "\"" + heading.shape + "\" is no shape";
+  if (h.shape.len > 0 && !heading.shape) return "\"" + written_text(h.shape) + "\" is no shape";
   if (!keys.has({model::kDomain, heading.value.attribute})) return "the key of its value is none of this host";
   return {};
-}
-
-// What a text of a description holds, where its length may be true.
-std::string written_text(wk_str text) {
-  return text.len > LabelTable::kMaxWritten ? "(too long)" : std::string(view(text));
 }
 
 }  // namespace
@@ -209,7 +211,7 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
                     h.reads,
                     (h.flags & WK_HEADING_GAP) != 0,
                     model::Key::from(h.value),
-                    written_text(h.shape),
+                    h.shape.len > 0 ? Shape::of(written_text(h.shape)) : nullptr,
                     std::nullopt};
     std::string fault = fault_of(h, heading, keys);
     if (fault.empty() && h.part_count > 0) {
@@ -219,8 +221,9 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
       error = "heading " + std::to_string(i + 1) + " (\"" + heading.text + "\"): " + fault;
       return std::nullopt;
     }
-    table.begins_[static_cast<unsigned char>(lower(heading.text.front()))] = true;
+    std::uint8_t& first = table.first_[static_cast<unsigned char>(lower(heading.text.front()))];
     table.headings_.push_back(std::move(heading));
+    if (first == 0) first = static_cast<std::uint8_t>(table.headings_.size());
   }
   table.contact_flags_ = d.contact_flags;
   table.dates_ = d.dates.len == 0 ? "ymd" : view(d.dates);
@@ -231,9 +234,10 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
 }
 
 const SectionTable::Heading* SectionTable::heading(std::string_view line, std::string_view& value) const {
-  if (!begins_[static_cast<unsigned char>(lower(line.front()))]) return nullptr;
-  for (const Heading& h : headings_) {
-    if (lower(line.front()) != lower(h.text.front()) || !istarts_with(line, h.text)) continue;
+  const std::size_t first = first_[static_cast<unsigned char>(lower(line.front()))];
+  if (first == 0) return nullptr;
+  for (const Heading& h : std::span(headings_).subspan(first - 1)) {
+    if (!istarts_with(line, h.text)) continue;
     std::string_view behind = trim_left(line.substr(h.text.size()));
     value = {};
     if (h.reads == WK_READS_NOTES || behind.empty()) return &h;

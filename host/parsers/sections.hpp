@@ -33,7 +33,7 @@ class SectionTable {
     std::uint32_t reads;  // WK_READS_...
     bool gap;
     model::Key value;  // relative; attribute 0: no text may stand behind the colon
-    std::string shape;
+    std::shared_ptr<const Shape> shape;
     std::optional<LabelTable> parts;  // of its own
   };
 
@@ -55,7 +55,8 @@ class SectionTable {
   std::vector<Heading> headings_;
   std::optional<LabelTable> fields_, parts_;
   std::optional<LabelTable> rules_;  // the headings as rows, for their keys and rules
-  std::array<bool, 256> begins_{};   // bytes that headings begin with, in lower case
+  // By the letter that a line begins with, in lower case: the number of the first heading that does, from 1 on.
+  std::array<std::uint8_t, 256> first_{};
   std::uint32_t contact_flags_ = 0;
   std::string dates_, stop_;
   bool ends_at_blank_ = false, gap_ = false;

@@ -10,7 +10,7 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr int kNoTables = SQLITE_EMPTY;  // of open_under(): only under the exclusive lock can they be made
+constexpr int kNoTables = SQLITE_EMPTY;   // of open_under(): only under the exclusive lock can they be made
 constexpr int kStepsBetweenLooks = 2000;  // of SQLite's machine: well below a millisecond
 constexpr const char* kForeign = "is not a cache of whoiskit and is left as it is; move it away, or name another file";
 

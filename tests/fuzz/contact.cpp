@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<wk_str> lines;
   for (std::string_view rest = f.texts[0], line; next_line(rest, line);) lines.push_back(str(line));
   const parsers::ContactOptions options{(data[0] & 4) != 0 ? &labels : nullptr, data[0],
-                                        (data[0] & 8) != 0 ? kShape : ""};
+                                        (data[0] & 8) != 0 ? parsers::Shape::of(kShape) : nullptr};
   parsers::read_contact(f.context, model::kOwner, lines, options, "dmy");
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "text/ascii.hpp"
 #include "text/date.hpp"
+#include "text/first_letters.hpp"
 #include "text/month_names.hpp"
 
 namespace whoiskit::parsers {
@@ -68,32 +69,36 @@ bool is_word(std::string_view value, std::string_view word) {
   return iequals(value, word);
 }
 
+constexpr std::string_view kPlaceholders[] = {
+    "-",
+    "--",
+    ".",
+    "n/a",
+    "n.a.",
+    "null",
+    "(null)",
+    "none",
+    "nil",
+    "no value",
+    "<no value>",
+    "not shown",
+    "not shown.",
+    "not available",
+    "undefined",
+    "not given",
+    "not disclosed",
+    "not applicable",
+    "not specified",
+    "hidden upon user request",
+};
+
+constexpr text::FirstLetters kFirst(kPlaceholders, [](std::string_view word) { return word; });
+
 bool is_placeholder(std::string_view value) {
-  constexpr std::string_view kWords[] = {
-      "-",
-      "--",
-      ".",
-      "n/a",
-      "n.a.",
-      "null",
-      "(null)",
-      "none",
-      "nil",
-      "no value",
-      "<no value>",
-      "not shown",
-      "not shown.",
-      "not available",
-      "undefined",
-      "not given",
-      "not disclosed",
-      "not applicable",
-      "not specified",
-      "hidden upon user request",
-  };
   constexpr std::size_t kLongest = 24;
-  if (value.size() > kLongest) return false;
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view w) { return iequals(value, w); });
+  if (value.empty() || value.size() > kLongest || !kFirst.may_begin(value.front())) return false;
+  return std::any_of(std::begin(kPlaceholders), std::end(kPlaceholders),
+                     [&](std::string_view w) { return iequals(value, w); });
 }
 
 std::string_view find_date(std::string_view sentence, std::string_view order) {

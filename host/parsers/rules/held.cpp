@@ -121,7 +121,9 @@ std::size_t Held::settle_lines(model::Draft& draft, std::size_t at, std::string_
     w.kind = 0;
   }
   std::size_t stored = 0;
-  if (store_in_order(draft, like.key.section, like.shape, {lines.begin(), lines.size()}, dates, stored)) return stored;
+  const auto shape = Shape::of(like.shape);
+  const std::span<const std::string_view> all(lines.begin(), lines.size());
+  if (shape && shape->store(draft, like.key.section, all, dates, stored)) return stored;
   if (like.key.attribute == model::kSelf) return stored;  // the row has no key for them
   for (const std::string_view line : lines) stored += draft.add(like.key, line, dates) ? 1 : 0;
   return stored;

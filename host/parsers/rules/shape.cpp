@@ -12,34 +12,7 @@
 namespace whoiskit::parsers {
 namespace {
 
-struct Word {
-  std::uint32_t meaning;  // as in whoiskit/shape.hpp
-  bool optional, repeated, any;
-};
-
-// The words of one alternative.
-struct Alternative {
-  std::array<Word, kMaxShapeWords> words;
-  std::size_t size = 0;
-
-  // Read letter by letter: this is done for every contact.
-  explicit Alternative(std::string_view text) {
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (size < words.size()) {
-      while (at != end && *at == ' ') ++at;
-      if (at == end) return;
-      const char* const word = at;
-      while (at != end && (is_alpha(*at) || *at == '_')) ++at;
-      Word& made = words[size++] = {shape_word({word, static_cast<std::size_t>(at - word)}), false, false, false};
-      for (; at != end && *at != ' '; ++at) {
-        made.optional |= *at == '?' || *at == '*';
-        made.repeated |= *at == '*' || *at == '+';
-        made.any |= *at == '!';
-      }
-    }
-  }
-};
+using Word = Shape::Word;
 
 bool is_alpha_or_more(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
@@ -119,17 +92,17 @@ bool looks_so(const Word& word, std::string_view line) {
 // Finds which word takes which line. A word takes as many lines as it can, and gives back what the later ones need.
 class Matcher {
  public:
-  Matcher(const Alternative& shape, std::span<const std::string_view> lines) : shape_(shape), lines_(lines) {}
+  Matcher(std::span<const Word> words, std::span<const std::string_view> lines) : words_(words), lines_(lines) {}
 
   bool match() { return from(0, 0); }
-  std::uint32_t meaning_of(std::size_t line) const { return shape_.words[word_of_[line]].meaning; }
+  std::uint32_t meaning_of(std::size_t line) const { return words_[word_of_[line]].meaning; }
 
  private:
   bool from(std::size_t word, std::size_t line) {
-    if (word == shape_.size) return line == lines_.size();
+    if (word == words_.size()) return line == lines_.size();
     bool& tried = failed_[word][line];
     if (tried) return false;
-    const Word& w = shape_.words[word];
+    const Word& w = words_[word];
     std::size_t end = line;
     while (end < lines_.size() && looks_so(w, lines_[end])) {
       word_of_[end++] = static_cast<std::uint8_t>(word);
@@ -146,14 +119,14 @@ class Matcher {
     return false;
   }
 
-  const Alternative& shape_;
+  std::span<const Word> words_;
   std::span<const std::string_view> lines_;
   std::array<std::uint8_t, kMaxShapeLines> word_of_{};
   bool failed_[kMaxShapeWords][kMaxShapeLines + 1] = {};  // a word and a line that were tried in vain
 };
 
-std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t meaning, std::string_view line,
-                  std::string_view dates) {
+std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t meaning, std::string_view line,
+                       std::string_view dates) {
   const auto add = [&](std::uint16_t attribute, std::string_view value) -> std::size_t {
     return !is_placeholder(value) && draft.add({section, attribute}, value, dates) ? 1 : 0;
   };
@@ -191,17 +164,44 @@ std::size_t store(model::Draft& draft, std::uint16_t section, std::uint32_t mean
 
 }  // namespace
 
-bool store_in_order(model::Draft& draft, std::uint16_t section, std::string_view shape,
-                    std::span<const std::string_view> lines, std::string_view dates, std::size_t& stored) {
+Shape::Shape(std::string_view text) : text_(text) {
+  while (!text.empty()) {
+    std::string_view one = text.substr(0, text.find('|'));
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+    Alternative made{words_.size(), 0, 0, 0};
+    while (!(one = trim(one)).empty()) {
+      const std::string_view word = one.substr(0, one.find(' '));
+      one.remove_prefix(word.size());
+      const std::string_view name = word.substr(0, word.find_first_of("?*+!"));
+      const auto marked = [&](char mark) { return word.find(mark, name.size()) != word.npos; };
+      words_.push_back({shape_word(name), marked('?') || marked('*'), marked('*') || marked('+'), marked('!')});
+      made.size += 1;
+      made.least += words_.back().optional ? 0 : 1;
+      made.most += words_.back().repeated ? kMaxShapeLines : 1;
+    }
+    alternatives_.push_back(made);
+  }
+}
+
+std::shared_ptr<const Shape> Shape::of(std::string_view text) {
+  constexpr std::size_t kKept = 64;
+  thread_local std::array<std::shared_ptr<const Shape>, kKept> kept;
+  // A plugin's shapes stand at one place each: where a text begins tells enough for most to have a place of their own.
+  auto& place = kept[(reinterpret_cast<std::uintptr_t>(text.data()) >> 3 ^ text.size()) % kKept];
+  if (place && place->text_ == text) return place;
+  if (!is_shape(text)) return nullptr;
+  return place = std::shared_ptr<const Shape>(new Shape(text));
+}
+
+bool Shape::store(model::Draft& draft, std::uint16_t section, std::span<const std::string_view> lines,
+                  std::string_view dates, std::size_t& stored) const {
   if (lines.size() > kMaxShapeLines) return false;
-  while (!shape.empty()) {
-    const std::string_view one = shape.substr(0, shape.find('|'));
-    shape.remove_prefix(std::min(one.size() + 1, shape.size()));
-    const Alternative alternative(one);
-    Matcher matcher(alternative, lines);
+  for (const Alternative& one : alternatives_) {
+    if (lines.size() < one.least || lines.size() > one.most) continue;
+    Matcher matcher({words_.data() + one.first, one.size}, lines);
     if (!matcher.match()) continue;
     for (std::size_t i = 0; i < lines.size(); ++i)
-      stored += store(draft, section, matcher.meaning_of(i), lines[i], dates);
+      stored += store_line(draft, section, matcher.meaning_of(i), lines[i], dates);
     return true;
   }
   return false;

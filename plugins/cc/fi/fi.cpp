@@ -82,11 +82,12 @@ struct Fi : SectionHandler {
     const Objects objects(call.text());
     const Object* const old = objects.find("domain");
     if (old == nullptr) return;
-    const std::string_view holder = old->value("descr");
-    const bool person = !old->value("address", 3).empty();
-    call.set(owner.name, person ? old->value("address") : holder);
-    call.set(owner.organization, person ? holder : std::string_view());
-    call.set(owner.handle, old->value("descr", 1));
+    wk_str descr[2] = {}, address[4] = {};
+    old->values("descr", descr);
+    const bool person = old->values("address", address) == std::size(address);
+    call.set(owner.name, view(person ? address[0] : descr[0]));
+    call.set(owner.organization, person ? view(descr[0]) : std::string_view());
+    call.set(owner.handle, view(descr[1]));
   }
 };
 

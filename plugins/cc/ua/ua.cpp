@@ -68,7 +68,9 @@ constexpr TwoLanguages kTwice[] = {
     {"organization", contact.organization, own_key("organization-loc")},
     {"postal-code", contact.address.pcode, own_key("pcode-loc")},
     {"country", contact.address.country, own_key("country-loc")},
+    {"address", contact.address.street, own_key("address-loc")},
 };
+constexpr std::size_t kAddress = std::size(kTwice) - 1;
 
 // Headings begin so; the plural stands above several contacts.
 constexpr Reference kHeadings[] = {
@@ -95,7 +97,6 @@ struct Ua {
   explicit Ua(const Setup& s)
       : domain_(s.table(kDomain)), registrar_(s.table(kRegistrar)), contact_(s.table(kContact)) {
     for (std::size_t i = 0; i < std::size(kTwice); ++i) local_[i] = s.key(kTwice[i].local);
-    local_street_ = s.key(own_key("address-loc"));
   }
 
   void handle(Call& call) const {
@@ -126,7 +127,25 @@ struct Ua {
 
  private:
   static constexpr std::string_view kDates = "ymd", kNone = "n/a";
-  static constexpr uint32_t kMaxLines = 8;  // of an attribute
+
+  // The values of one attribute in one language. "n/a": there are none.
+  struct Values {
+    static constexpr uint32_t kMax = 8;
+
+    void take(std::string_view value) {
+      none |= size == 0 && iequals(value, kNone);
+      if (size < kMax && !value.empty()) lines[size++] = str(value);
+    }
+    bool given() const { return size > 0 && !none; }
+    std::string_view first() const { return view(lines[0]); }
+
+    wk_str lines[kMax] = {};
+    uint32_t size = 0;
+    bool none = false;
+  };
+  struct Both {
+    Values english, local;
+  };
 
   static bool is_contact(const Object& object) {
     for (const std::string_view kind :
@@ -139,45 +158,32 @@ struct Ua {
   void contact(Call& call, const Object& object, const SectionKeys& role) const {
     call.begin(role);
     call.labels(contact_, object.text, {.dates = kDates, .main = role, .comments = false});
+    Both both[std::size(kTwice)];
+    std::string_view rest = object.text;
+    for (std::string_view line; next_line(rest, line);) {
+      const Attribute a = attribute_of(line);
+      for (std::size_t i = 0; i < std::size(kTwice); ++i) {
+        if (!istarts_with(a.name, kTwice[i].attribute)) continue;
+        const std::string_view language = a.name.substr(kTwice[i].attribute.size());
+        if (language.empty()) both[i].english.take(a.value);
+        if (iequals(language, "-loc")) both[i].local.take(a.value);
+      }
+    }
     for (std::size_t i = 0; i < std::size(kTwice); ++i) {
-      const std::string_view english = object.value(kTwice[i].attribute);
-      const std::string_view local = object.value(call.joined({kTwice[i].attribute, "-loc"}));
-      const bool has_local = !iequals(local, kNone);
+      const Values &english = both[i].english, &local = both[i].local;
       // A contact in Ukrainian only has nothing, or "n/a", in the attributes for English.
-      if (!english.empty() && !iequals(english, kNone)) {
-        for (std::size_t n = 0; n < kMaxLines; ++n) {
-          call.add(role[kTwice[i].key], object.value(kTwice[i].attribute, n));
-        }
-        if (has_local && local != english) call.set(role[local_[i]], local);
-      } else if (has_local) {
-        call.set(role[kTwice[i].key], local);
+      const Values& values = english.given() ? english : local;
+      if (!values.given()) continue;
+      if (i == kAddress) {
+        // EPP's order: lines of the street, then the city.
+        const bool old = iequals(object.kind, "nic-handle");
+        call.contact(role, {values.lines, values.size}, {.shape = old ? kEuropeanAddress : "street+ city! | street+"});
+      } else {
+        for (const wk_str& value : std::span(values.lines, values.size)) call.add(role[kTwice[i].key], view(value));
       }
+      if (&values == &local || !local.given() || local.first() == english.first()) continue;
+      for (const wk_str& value : std::span(local.lines, local.size)) call.add(role[local_[i]], view(value));
     }
-    address(call, object, role);
-  }
-
-  // The lines in English, else those in Ukrainian. EPP's order: lines of the street, then the city.
-  void address(Call& call, const Object& object, const SectionKeys& role) const {
-    wk_str lines[kMaxLines];
-    uint32_t count = 0;
-    const auto take = [&](std::string_view attribute) {
-      for (std::string_view line; count < kMaxLines && !(line = object.value(attribute, count)).empty();) {
-        lines[count++] = str(line);
-      }
-      if (count > 0 && iequals(view(lines[0]), kNone)) count = 0;
-    };
-    take("address");
-    const std::string_view local = object.value("address-loc");
-    const bool english = count > 0;
-    if (!english) take("address-loc");
-    if (english && !local.empty() && !iequals(local, kNone) && local != view(lines[0])) {
-      std::string_view line = local;
-      for (std::size_t i = 0; i < kMaxLines && !line.empty(); line = object.value("address-loc", ++i)) {
-        call.add(role[local_street_], line);
-      }
-    }
-    const bool old = iequals(object.kind, "nic-handle");
-    call.contact(role, {lines, count}, {.shape = old ? kEuropeanAddress : "street+ city! | street+"});
   }
 
   // "nserver:" and "ip-address:" lines of one object: read as one name server, from its name to its last address.
@@ -206,7 +212,6 @@ struct Ua {
 
   Table domain_, registrar_, contact_;
   Key local_[std::size(kTwice)];
-  Key local_street_;
 };
 
 }  // namespace

@@ -157,12 +157,9 @@ struct Afnic {
     const bool company = iequals(object.value("type"), "ORGANIZATION");
     const std::string_view name = object.value("contact");
     call.set(company ? role.organization : role.name, name);
-    constexpr uint32_t kMaxLines = 16;
-    wk_str lines[kMaxLines];
-    uint32_t count = 0, first = 0;
-    for (std::string_view line; count < kMaxLines && !(line = object.value("address", count)).empty();) {
-      lines[count++] = str(line);
-    }
+    wk_str lines[16];
+    const std::size_t count = object.values("address", lines);
+    std::size_t first = 0;
     if (company && count > 1 && iequals(view(lines[0]), name)) {
       first = 1;
     } else if (!company && count >= 3 && !has_digit(view(lines[0]))) {

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -43,14 +44,28 @@ struct Object {
   std::string_view key;      // what that says: "example.com"
   std::string_view handle;   // what names it in references: the value of "nic-hdl" or the like, else its key
 
-  // The n-th value of an attribute, empty where there is none.
-  std::string_view value(std::string_view attribute, std::size_t n = 0) const {
+  // The first value of an attribute, empty where there is none.
+  std::string_view value(std::string_view attribute) const {
+    wk_str first;
+    return values(attribute, {&first, 1}) > 0 ? view(first) : std::string_view{};
+  }
+
+  // Puts the values of an attribute into `into`, as many as it has room for, up to the first empty one; how many. For
+  // Call::contact():
+  //
+  //   wk_str lines[16];
+  //   call.contact(owner, {lines, object.values("address", lines)});
+  std::size_t values(std::string_view attribute, std::span<wk_str> into) const {
     std::string_view rest = text;
-    for (std::string_view line; next_line(rest, line);) {
+    std::size_t count = 0;
+    for (std::string_view line; count < into.size() && next_line(rest, line);) {
+      if (attribute.empty() || !istarts_with(trim_left(line), attribute)) continue;
       const Attribute a = attribute_of(line);
-      if (!a.name.empty() && iequals(a.name, attribute) && n-- == 0) return a.value;
+      if (!iequals(a.name, attribute)) continue;
+      if (a.value.empty()) break;
+      into[count++] = str(a.value);
     }
-    return {};
+    return count;
   }
 
   // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines and

@@ -118,7 +118,7 @@ TEST(Blocks, ContactLabelsAndFlags) {
 }
 
 TEST(Blocks, AShapeTellsTheLinesOfContacts) {
-  const BlocksOptions options{.contact = {nullptr, 0, "name street+ town country"}};
+  const BlocksOptions options{.contact = {nullptr, 0, Shape::of("name street+ town country")}};
   EXPECT_THAT(read("Technical Contact:\nPat Example\n1 Example Way\n70173 Stuttgart\nGermany\nPhone: +1 555 555 0100\n",
                    options),
               ElementsAre("tech.name=Pat Example", "tech.address.street=1 Example Way", "tech.address.city=Stuttgart",

@@ -69,7 +69,11 @@ TEST(Objects, GiveTheirValues) {
   const Objects objects("domain: example.is\ntech-c: A1\nTech-C :  B2  \ntech-c:\nno colon\n");
   const Object& domain = *objects.begin();
   EXPECT_EQ(domain.value("tech-c"), "A1");
-  EXPECT_EQ(domain.value("tech-c", 1), "B2");
+  wk_str values[3] = {};
+  EXPECT_EQ(domain.values("tech-c", values), 2u) << "the third is empty";
+  EXPECT_EQ(view(values[1]), "B2");
+  EXPECT_EQ(domain.values("tech-c", {values, 1}), 1u) << "no more than there is room for";
+  EXPECT_EQ(domain.values("tech", values), 0u);
   EXPECT_EQ(domain.value("admin-c"), "");
   EXPECT_EQ(domain.value(""), "");
   constexpr Reference kReferences[] = {{"holder-c", owner}, {"tech-c", tech}};

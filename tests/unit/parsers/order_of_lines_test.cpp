@@ -52,7 +52,7 @@ class OrderOfLines : public testing::Test {
  protected:
   bool store(std::string_view shape, std::vector<std::string_view> lines) {
     std::size_t stored = 0;
-    return store_in_order(draft_, model::kOwner, shape, lines, "dmy", stored);
+    return Shape::of(shape)->store(draft_, model::kOwner, lines, "dmy", stored);
   }
   std::vector<std::string> values(model::Attribute attribute) const {
     std::vector<std::string> all;

@@ -42,7 +42,7 @@ class RuleLinesTest : public testing::Test {
   void contact(std::initializer_list<std::string_view> lines, std::string_view shape = {}) {
     std::vector<wk_str> all;
     for (const std::string_view line : lines) all.push_back(str(line));
-    read_contact(context_, model::kOwner, all, {.shape = shape}, {});
+    read_contact(context_, model::kOwner, all, {.shape = shape.empty() ? nullptr : Shape::of(shape)}, {});
   }
   std::vector<std::string> values(Key key) const {
     std::vector<std::string> found;

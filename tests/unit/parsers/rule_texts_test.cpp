@@ -60,7 +60,7 @@ TEST(RuleTexts, ALineOfAContactMayBeARemark) {
   model::Arena arena;
   model::Draft draft(arena, lines);
   std::size_t stored = 0;
-  EXPECT_TRUE(store_in_order(draft, WK_OWNER, "name remarks", lines, "dmy", stored));
+  EXPECT_TRUE(Shape::of("name remarks")->store(draft, WK_OWNER, lines, "dmy", stored));
   EXPECT_EQ(stored, 2u);
   EXPECT_THAT(values_of(draft, owner.name), ElementsAre("NOT DISCLOSED!"));
   EXPECT_THAT(values_of(draft, owner.remarks), ElementsAre("Visit www.example.eu"));
