@@ -83,6 +83,9 @@ std::string_view without_leaders(std::string_view s) {
 constexpr char kNumber = '\x01';  // stands for digits in a label that has a number
 constexpr std::string_view kDigits = "0123456789";
 
+// A bit for the first letter of a label, of either case, or for its number.
+std::uint32_t letter_bit(char first) { return 1u << ((is_digit(first) ? kNumber : first) & 31); }
+
 // Puts kNumber in place of each run of digits, or of each `written` where that is given; the new size.
 std::size_t number_folded(char* label, std::size_t size, std::string_view written) {
   std::size_t out = 0;
@@ -180,8 +183,8 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
     return false;
   }
   if (const std::string_view number = "%d"; std::string_view(folded, size).find(number) != std::string_view::npos) {
-    numbered_ = true;
     size = number_folded(folded, size, number);
+    numbered_ |= letter_bit(folded[0]);
   }
   const std::string_view normal(folded, size);
   if (!add_key(row, written, keys, error) || !add_steps(row, written, keys, error)) return false;
@@ -269,7 +272,7 @@ int LabelTable::find(std::string_view label, char mark) const {
 int LabelTable::find_as_written(std::string_view label, char mark) const {
   if (label.empty() || label.size() > kMaxLabel) return kNoRow;
   const int row = probe(label, mark);
-  return row == kNoRow && numbered_ && has_digit(label) ? find_folded(label, mark) : row;
+  return row == kNoRow && may_have_number(label) ? find_folded(label, mark) : row;
 }
 
 int LabelTable::find_folded(std::string_view label, char mark) const {
@@ -277,7 +280,11 @@ int LabelTable::find_folded(std::string_view label, char mark) const {
   std::size_t size = 0;
   if (label.size() > kMaxLabel * 2 || !normalise(label, folded, sizeof folded, size)) return kNoRow;
   const int row = probe({folded, size}, mark);
-  return row == kNoRow && numbered_ ? find_numbered({folded, size}, mark) : row;
+  return row == kNoRow && may_have_number({folded, size}) ? find_numbered({folded, size}, mark) : row;
+}
+
+bool LabelTable::may_have_number(std::string_view label) const {
+  return numbered_ != 0 && (numbered_ & letter_bit(label.front())) != 0 && has_digit(label);
 }
 
 // A row whose label has a number where this one has: in place of each of its numbers ("DNS 1 address 2"), or of one of
@@ -366,7 +373,7 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix, const La
         row = second.probe(h, label, ':');
       }
       if (row != kNoRow) return {row, label, trim(line.substr(colon + 1))};
-      if (!numbered_ && !second.numbered_ && !has_blank_run(label)) return {};
+      if (!may_have_number(label) && !second.may_have_number(label) && !has_blank_run(label)) return {};
     }
   }
   owner = this;

@@ -114,6 +114,7 @@ class LabelTable {
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   int find_numbered(std::string_view label, char mark) const;
+  bool may_have_number(std::string_view label) const;  // of one that is not empty
   // All labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
@@ -124,7 +125,7 @@ class LabelTable {
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
   bool inner_colons_ = false;      // some label holds a colon before its mark
-  bool numbered_ = false;          // some label has a number in it
+  std::uint32_t numbered_ = 0;     // letters that labels with a number in them begin with (letter_bit)
   std::vector<wk_step> steps_;     // of the rows' rules
   std::deque<std::string> texts_;  // that the steps are views of
   std::deque<std::vector<wk_word>> words_;

@@ -58,6 +58,27 @@ TEST_F(LabelTableTest, MatchesByTheMarkOfTheLabel) {
   EXPECT_EQ(t.match("", false).row, LabelTable::kNoRow);
 }
 
+TEST_F(LabelTableTest, BlanksSideBySideAreOneWhereverTheyStand) {
+  constexpr std::string_view kWords = "abcdefghij klmnopqrst uvwxyz";
+  for (std::size_t begin = 0; begin < 8; ++begin) {
+    const std::string label(kWords.substr(begin));
+    for (const bool bare : {false, true}) {
+      const std::string written = bare ? label : label + ":";
+      const wk_row row = plain(written);
+      const LabelTable t = compile(std::span(&row, 1));
+      for (auto at = label.find(' '); at != label.npos; at = label.find(' ', at + 1)) {
+        for (const std::string_view blanks : {"  ", "\t", " \t", "\v", "    "}) {
+          std::string line = label;
+          line.replace(at, 1, blanks);
+          EXPECT_EQ(t.match(line + ": x", false).row, 0) << line;
+        }
+      }
+      EXPECT_EQ(t.match(label.substr(0, label.find(' ')) + label.substr(label.find(' ') + 1) + ": x", false).row,
+                LabelTable::kNoRow);
+    }
+  }
+}
+
 TEST_F(LabelTableTest, TheFirstRowOfALabelWins) {
   const Row rows[] = {{"A:", domain.name}, {"a :", domain.handle}, {"A", owner.name}};
   const LabelTable t = compile(rows);

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -62,10 +63,35 @@ class OrderOfLines : public testing::Test {
     return all;
   }
 
- private:
   model::Arena arena_;
   model::Draft draft_{arena_, {}};
 };
+
+TEST_F(OrderOfLines, AShapeIsItsTextWhateverElseStoodAtItsPlace) {
+  char text[16] = "name street";
+  EXPECT_TRUE(store(text, {"Pat Example", "1 Example Way"}));
+  std::copy_n("name remark", 11, text);
+  EXPECT_EQ(Shape::of(text), nullptr) << "no word of a shape";
+  std::copy_n("name  phone", 11, text);
+  EXPECT_FALSE(store(text, {"Pat Example", "1 Example Way"}));
+  EXPECT_TRUE(store(text, {"Pat Example", "+1 555 555 0100"}));
+  const auto kept = Shape::of("name");
+  const std::vector<std::string> others(200, "name street* country");  // each has a place of its own
+  for (const std::string& other : others) EXPECT_NE(Shape::of(other), nullptr);
+  std::size_t stored = 0;
+  EXPECT_TRUE(kept->store(draft_, model::kTech, std::vector<std::string_view>{"Sam Example"}, "dmy", stored));
+  EXPECT_EQ(stored, 1u);
+}
+
+TEST_F(OrderOfLines, TooFewOrTooManyLinesFitNoAlternative) {
+  constexpr std::string_view kOrder = "name street? country";
+  EXPECT_FALSE(store(kOrder, {"Pat Example"}));
+  EXPECT_FALSE(store(kOrder, {"Pat Example", "Example Way", "Example Court", "Germany"}));
+  EXPECT_TRUE(store(kOrder, {"Pat Example", "Germany"}));
+  EXPECT_TRUE(store(kOrder, {"Pat Example", "Example Way", "Germany"}));
+  EXPECT_TRUE(store("name street*", std::vector<std::string_view>(kMaxShapeLines, "Example")));
+  EXPECT_FALSE(store("name street*", std::vector<std::string_view>(kMaxShapeLines + 1, "Example")));
+}
 
 TEST_F(OrderOfLines, ACompanyHasNoDigit) {
   constexpr std::string_view kOrder = "name company? street+ town";
