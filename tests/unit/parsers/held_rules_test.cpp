@@ -26,8 +26,8 @@ TEST(HeldRules, FirstAndLast) {
 }
 
 TEST(HeldRules, AFallbackCountsAfterAllOthers) {
-  const wk_row rows[] = {row_of("Organization:", owner.name, fallback), row_of("Name:", owner.name),
-                         row_of("Given:", owner.name, part(1)), row_of("Family:", owner.name, part(2))};
+  const RuleRow rows[] = {row_of("Organization:", owner.name, fallback), row_of("Name:", owner.name),
+                          row_of("Given:", owner.name, part(1)), row_of("Family:", owner.name, part(2))};
   EXPECT_THAT(read_rows("Organization: Example Ltd\nName: Pat\n", {rows[0], rows[1]}), ElementsAre("owner.name=Pat"));
   EXPECT_THAT(read_rows("Organization: Example Ltd\nName:\n", {rows[0], rows[1]}),
               ElementsAre("owner.name=Example Ltd"));

@@ -12,15 +12,35 @@
 
 namespace whoiskit::parsers {
 
-inline wk_row row_of(std::string_view label, const Target& target, const Rule& rule = {}) {
-  return {str(label), target.key.value, target.collects ? WK_ROW_ALL : 0u, str(target.own), rule.steps, rule.count, 0};
+// A row with the steps of its rule, which a wk_row is only a view of.
+struct RuleRow {
+  RuleRow(const wk_row& made) : row(made) {}
+  RuleRow(const wk_row& made, const Rule& of) : row(made), rule(of) {}
+  wk_row get() const {
+    wk_row whole = row;
+    whole.steps = rule.steps;
+    whole.step_count = rule.count;
+    return whole;
+  }
+
+  wk_row row;
+  Rule rule = {};
+};
+
+inline wk_row row_of(std::string_view label, const Target& target) {
+  return {str(label), target.key.value, target.collects ? WK_ROW_ALL : 0u, str(target.own), nullptr, 0, 0};
+}
+inline RuleRow row_of(std::string_view label, const Target& target, const Rule& rule) {
+  return {row_of(label, target), rule};
 }
 
 // What a text gives by rows, with dates in the order day, month, year.
-inline std::vector<std::string> read_rows(std::string_view text, std::initializer_list<wk_row> rows) {
+inline std::vector<std::string> read_rows(std::string_view text, std::initializer_list<RuleRow> rows) {
   Reading r(text);
   std::string error;
-  const auto table = LabelTable::compile({rows.begin(), rows.size()}, r.keys, error);
+  std::vector<wk_row> all;
+  for (const RuleRow& row : rows) all.push_back(row.get());
+  const auto table = LabelTable::compile(all, r.keys, error);
   if (!table) return {"refused: " + error};
   read_labels(r.context(), *table, r.text(), {.dates = "dmy"});
   return r.values();

@@ -16,9 +16,17 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-wk_heading heading(std::string_view text, const Target& target, std::uint32_t reads, const Rule& rule = {}) {
-  return {str(text), target.key.value, reads, 0, 0, {}, str(target.own), nullptr, 0, rule.count, rule.steps};
+wk_heading heading(std::string_view text, const Target& target, std::uint32_t reads) {
+  return {str(text), target.key.value, reads, 0, 0, {}, str(target.own), nullptr, 0, 0, nullptr};
 }
+// A view of the rule, which must outlive it.
+wk_heading heading(std::string_view text, const Target& target, std::uint32_t reads, const Rule& rule) {
+  wk_heading made = heading(text, target, reads);
+  made.step_count = rule.count;
+  made.steps = rule.steps;
+  return made;
+}
+wk_heading heading(std::string_view text, const Target& target, std::uint32_t reads, const Rule&& rule) = delete;
 
 // A description that tests change before they compile it.
 struct Description {
@@ -112,10 +120,11 @@ TEST(Sections, TheSameHeadingOnceMoreIsAFurtherPerson) {
 
 TEST(Sections, LinesByARule) {
   Description d = simple();
-  d.headings[2] = heading("Name servers", domain.nserver, WK_READS_LINES, before(" ("));
+  const Rule name = before(" ("), is_signed = also(domain.dnssec, "signed");
+  d.headings[2] = heading("Name servers", domain.nserver, WK_READS_LINES, name);
   EXPECT_THAT(d.read("Name servers\nns1.example.net (one)\nns2.example.net (two)\n"),
               ElementsAre("domain.nserver=ns1.example.net", "domain.nserver=ns2.example.net"));
-  d.headings[2] = heading("State", ignored, WK_READS_LINES, also(domain.dnssec, "signed"));
+  d.headings[2] = heading("State", ignored, WK_READS_LINES, is_signed);
   EXPECT_THAT(d.read("State\nany\n"), ElementsAre("domain.dnssec=signed"));
 }
 
@@ -238,8 +247,9 @@ TEST(Sections, RefusalsNameTheHeading) {
   wrong.parts = &part;
   wrong.part_count = 1;
   EXPECT_THAT(with(wrong), AllOf(HasSubstr("heading 2"), HasSubstr("row 1 (\"Name:\")")));
-  wk_step unknown{};
-  unknown.kind = 99;
+  wk_step step{};
+  step.kind = 99;
+  const Rule unknown = step;
   EXPECT_THAT(with(heading("X", tech, WK_READS_LINES, unknown)), HasSubstr("rule of kind 99"));
   Description many = simple();
   many.headings.resize(SectionTable::kMaxHeadings + 1, heading("X", tech, WK_READS_FIELDS));
