@@ -106,6 +106,14 @@ whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colo
   return rendered(record, [&](const Record& r) { return r.text(colour != 0); });
 }
 
+whoiskit_owned_text whoiskit_record_rdap(const whoiskit_record* record, uint32_t indent) {
+  return rendered(record, [&](const Record& r) { return r.rdap(std::min(indent, kMaxIndent)); });
+}
+
+whoiskit_owned_text whoiskit_record_whois(const whoiskit_record* record) {
+  return rendered(record, [](const Record& r) { return r.whois(); });
+}
+
 whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record) {
   return rendered(record, [](const Record& r) { return r.raw(); });
 }

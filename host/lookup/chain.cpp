@@ -276,6 +276,7 @@ Heard Chain::accept(net::FetchResult result) {
   Visit& visit = visits_.back();
   visit.empty = result.error == net::FetchError::empty;
   auto exchange = std::make_unique<model::Exchange>();
+  exchange->asked = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
   exchange->partial = result.error != net::FetchError::none;

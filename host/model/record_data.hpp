@@ -63,6 +63,7 @@ struct Exchange {
   std::string tag;                 // of the follow-up it answers
   std::string address;             // connected to; empty for stored responses
   std::string error;               // what went wrong on the way; empty if nothing
+  std::int64_t asked = 0;          // when, in seconds since 1970; 0: unknown, a stored response
   std::string_view text;           // in UTF-8: a view of `owned` or of memory that outlives the record
   std::string owned;               //
   bool partial = false;            // some of the answer is missing

@@ -7,8 +7,10 @@
 #include "render/find.hpp"
 #include "render/json.hpp"
 #include "render/provenance.hpp"
+#include "render/rdap/rdap.hpp"
 #include "render/text.hpp"
 #include "render/walk.hpp"
+#include "render/whois/whois.hpp"
 #include "text/char_buffer.hpp"
 
 namespace whoiskit {
@@ -148,6 +150,18 @@ std::string Record::json(unsigned indent, bool rawdata) const {
 std::string Record::text(bool colour) const {
   text::CharBuffer out;
   render::write_text(*data_, *keys_, {colour}, out);
+  return std::string(out.view());
+}
+
+std::string Record::rdap(unsigned indent) const {
+  text::CharBuffer out;
+  render::write_rdap(*data_, *keys_, indent, out);
+  return std::string(out.view());
+}
+
+std::string Record::whois() const {
+  text::CharBuffer out;
+  render::write_whois(*data_, out);
   return std::string(out.view());
 }
 

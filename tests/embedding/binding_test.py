@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """binding_test.py HEADER: the Python classes of the examples, and that they name functions of the header only."""
 import gc
+import json
 import os
 import re
 import sys
@@ -137,7 +138,19 @@ class Binding(unittest.TestCase):
         with whoiskit.Host() as host:
             record = host.parse(b"Domain Name: EXAMPLE.BIZ\r\nCreation Date: 2001-11-07T00:01:00Z\r\n",
                                 "whois.nic.biz", "example.biz")
+            named = host.parse(b"Domain Name: EXAMPLE.BIZ\r\n", tld="biz", handler="family.icann")
+            with self.assertRaisesRegex(TypeError, "frobnicate.*handler"):
+                host.parse(b"", frobnicate=1)
         self.assertEqual(record.value("domain.created"), "2001-11-07")
+        self.assertEqual(named.data()["regyinfo"]["servers"][0]["handler"], "family.icann")
+
+    def test_a_record_as_rdap_and_as_whois(self):
+        with whoiskit.Host() as host:
+            record = host.parse(b"Domain Name: EXAMPLE.BIZ\r\nCreation Date: 2001-11-07T00:01:00Z\r\n",
+                                "whois.nic.biz", "example.biz")
+        self.assertEqual(json.loads(record.rdap())["ldhName"], "example.biz")
+        self.assertEqual(json.loads(record.rdap(2)), json.loads(record.rdap()))
+        self.assertIn("Creation Date: 2001-11-07T00:01:00Z\n", record.whois())
 
     def test_any_byte(self):
         with whoiskit.Host() as host:

@@ -97,7 +97,13 @@ _record_value_count = _function("record_value_count", _n, _p, _s, _n)
 _record_error = _function("record_error", _Text, _p, _n)
 _record_error_count = _function("record_error_count", _n, _p)
 _record_json = _function("record_json", _Text, _p, _u32, _i)
+_parse_options_new = _function("parse_options_new", _p)
+_parse_options_free = _function("parse_options_free", None, _p)
+_set_tld = _function("parse_options_set_tld", _i, _p, _s)
+_set_handler = _function("parse_options_set_handler", _i, _p, _s)
 _record_text = _function("record_text", _Text, _p, _i)
+_record_rdap = _function("record_rdap", _Text, _p, _u32)
+_record_whois = _function("record_whois", _Text, _p)
 _record_raw = _function("record_raw", _Text, _p)
 _record_explain = _function("record_explain", _Text, _p)
 _record_unused = _function("record_unused", _Text, _p)
@@ -191,6 +197,14 @@ class Record(_Handle):
     def text(self) -> str:
         return _taken(_record_text(self._handle, False))
 
+    def rdap(self, indent: int = 0) -> str:
+        """The record as an answer of RDAP (RFC 9083), whatever protocol it came by."""
+        return _taken(_record_rdap(self._handle, indent))
+
+    def whois(self) -> str:
+        """The record as the text of a WHOIS server: ICANN's format, or RPSL of networks and AS numbers."""
+        return _taken(_record_whois(self._handle))
+
     def raw(self) -> str:
         return _taken(_record_raw(self._handle))
 
@@ -268,6 +282,7 @@ _LOOKUP_OPTIONS = {
     "client_address": (_set_client_address, _bytes),
     "client_name": (_set_client_name, _bytes),
 }
+_PARSE_OPTIONS = {"tld": (_set_tld, _bytes), "handler": (_set_handler, _bytes)}
 
 
 class _Options(_Handle):
@@ -338,9 +353,11 @@ class Host(_Handle):
             raise Error("the host is closed, or there is no memory")
         return future
 
-    def parse(self, response: bytes, server: str = "", query: str = "") -> Record:
-        """Reads a stored response; needs no network."""
-        return Record(_parse(self._handle, response, len(response), _bytes(server), _bytes(query), None))
+    def parse(self, response: bytes, server: str = "", query: str = "", **options) -> Record:
+        """Reads a stored response; needs no network. Options: tld, where the query is unknown, and handler, the claim
+        of the plugin to read with."""
+        with _Options(_parse_options_new(), _parse_options_free, _PARSE_OPTIONS, options) as options:
+            return Record(_parse(self._handle, response, len(response), _bytes(server), _bytes(query), options._handle))
 
     def route(self, query: str, **options):
         """How a query would be asked, and why; lines. Options as of lookup()."""

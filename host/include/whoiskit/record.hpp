@@ -112,6 +112,11 @@ class WHOISKIT_API Record {
   std::string json(unsigned indent = 0, bool rawdata = true) const;
   // Aligned text for people; `colour` adds terminal colours.
   std::string text(bool colour = false) const;
+  // As an answer of RDAP (RFC 9083), whatever protocol it came by; an error object where there is nothing to show.
+  // docs/rdap.md tells what goes where. indent 0: one line.
+  std::string rdap(unsigned indent = 0) const;
+  // As the text of a WHOIS server: ICANN's registration data format, or RPSL of networks and AS numbers.
+  std::string whois() const;
   // Every response as it came, in UTF-8, parted by an empty line.
   std::string raw() const;
 

@@ -348,6 +348,12 @@ WHOISKIT_API whoiskit_owned_text whoiskit_record_json(const whoiskit_record* rec
 /* Aligned text for people; `colour` not 0 adds terminal colours. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour);
 
+/* As an answer of RDAP (RFC 9083), whatever protocol it came by; and as the text of a WHOIS server: ICANN's
+ * registration data format, RPSL of networks and AS numbers. docs/rdap.md tells what goes where. `indent` as above.
+ * Empty if memory ran out. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_rdap(const whoiskit_record* record, uint32_t indent);
+WHOISKIT_API whoiskit_owned_text whoiskit_record_whois(const whoiskit_record* record);
+
 /* Every answer as it came, in UTF-8, parted by an empty line. Any byte may be in it, NUL too: go by the size. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record);
 

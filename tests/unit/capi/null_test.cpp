@@ -74,6 +74,8 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(whoiskit_record_error_count(nullptr), 0u);
   EXPECT_EQ(taken(whoiskit_record_json(nullptr, 2, 1)), "");
   EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0)), "");
+  EXPECT_EQ(taken(whoiskit_record_rdap(nullptr, 2)), "");
+  EXPECT_EQ(taken(whoiskit_record_whois(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_raw(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_answer(nullptr, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_explain(nullptr)), "");

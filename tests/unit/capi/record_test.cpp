@@ -64,6 +64,14 @@ TEST_F(CapiRecord, TextAndRaw) {
   EXPECT_EQ(taken(whoiskit_record_raw(record())), kAnswer);
 }
 
+TEST_F(CapiRecord, RdapAndWhois) {
+  EXPECT_THAT(taken(whoiskit_record_rdap(record(), 0)),
+              HasSubstr(R"("objectClassName":"domain","ldhName":"example.biz")"));
+  EXPECT_THAT(taken(whoiskit_record_rdap(record(), 2)), HasSubstr("\n  \"objectClassName\": \"domain\""));
+  EXPECT_EQ(taken(whoiskit_record_rdap(record(), UINT32_MAX)), taken(whoiskit_record_rdap(record(), 16)));
+  EXPECT_THAT(taken(whoiskit_record_whois(record())), HasSubstr("Creation Date: 2001-11-07T00:01:00Z\n"));
+}
+
 TEST_F(CapiRecord, EachAnswerAlone) {
   EXPECT_EQ(taken(whoiskit_record_answer(record(), 0)), kAnswer);
   EXPECT_EQ(taken(whoiskit_record_answer(record(), 1)), "");
