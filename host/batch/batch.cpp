@@ -13,6 +13,7 @@
 #include "batch/answer_file.hpp"
 #include "batch/line.hpp"
 #include "render/json.hpp"
+#include "render/rdap/rdap.hpp"
 #include "text/char_buffer.hpp"
 #include "whoiskit/text.hpp"
 
@@ -56,6 +57,10 @@ class Worker {
       record_.clear();
       record_.status = model::Status::error;
       record_.errors.push_back(std::move(error));
+    }
+    if (options_.rdap) {
+      render::write_rdap(record_, core_.keys(), 0, out);
+      return good;
     }
     render::write_json(record_, core_.keys(), {0, false, options_.with_raw, line_.id.empty() ? "null" : line_.id}, out);
     return good;

@@ -16,6 +16,7 @@ inline constexpr std::size_t kMaxResponse = 16u << 20;  // bytes of a response f
 struct Options {
   unsigned jobs = 0;            // threads; 0: all cores
   bool with_raw = false;        // write rawdata
+  bool rdap = false;            // write answers of RDAP, which have no place for an id, in place of records
   std::string folder;           // that "file" is relative to, and below which it must lie; with a '/' at its end
   bool files_anywhere = false;  // "file" may lie anywhere
   std::string handler;          // read everything with this plugin; empty: by the routing table

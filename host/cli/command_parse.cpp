@@ -37,15 +37,19 @@ int parse_one(const ParseCommand& command, Output& out) {
 }
 
 int parse_batch(const ParseCommand& command, Output& out) {
-  if (!command.common.format.empty() && command.common.format != "ndjson") {
-    throw UsageError("--format " + command.common.format + ": a batch is always written as ndjson");
+  const bool rdap = command.common.format == "rdap";
+  if (!command.common.format.empty() && command.common.format != "ndjson" && !rdap) {
+    throw UsageError("--format " + command.common.format +
+                     ": a batch is always written as ndjson, or as rdap, a line each");
   }
+  if (rdap && command.with_raw) throw UsageError("--format rdap has no place for the answers; leave --with-raw out");
   Input input(command.file);
   Host host(host_options(command.common));
   check_handler(host, command.handler);
   batch::Options options;
   options.jobs = command.jobs;
   options.with_raw = command.with_raw;
+  options.rdap = rdap;
   options.handler = command.handler;
   options.files_anywhere = command.files_anywhere;
   // No '/': the current directory, as for standard input.

@@ -15,6 +15,8 @@ Format format_of(const CommonOptions& options) {
   if (options.format == "json") return Format::json;
   if (options.format == "ndjson") return Format::ndjson;
   if (options.format == "raw") return Format::raw;
+  if (options.format == "rdap") return Format::rdap;
+  if (options.format == "whois") return Format::whois;
   return Format::text;
 }
 

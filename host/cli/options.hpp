@@ -14,7 +14,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Format { text, json, ndjson, raw };
+enum class Format { text, json, ndjson, raw, rdap, whois };
 
 // The format asked for; text where nothing is, be it a terminal or not.
 Format format_of(const CommonOptions& options);

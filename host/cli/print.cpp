@@ -16,9 +16,13 @@ std::string_view shown_server(const Provenance& p) { return p.server.empty() ? "
 }  // namespace
 
 void Printer::check(const PrintOptions& options) {
-  if (options.format == Format::raw && (options.explain || options.unused)) {
-    throw UsageError("--format raw prints the answers only; take text, json or ndjson with --explain and --unused");
-  }
+  if (!options.explain && !options.unused) return;
+  const std::string_view word = options.format == Format::raw     ? "raw prints the answers"
+                                : options.format == Format::rdap  ? "rdap prints records"
+                                : options.format == Format::whois ? "whois prints records"
+                                                                  : "";
+  if (word.empty()) return;
+  throw UsageError("--format " + std::string(word) + " only; take text, json or ndjson with --explain and --unused");
 }
 
 bool Printer::print(const Record& record) {
@@ -27,9 +31,18 @@ bool Printer::print(const Record& record) {
       if (printed_ > 0) buffer_.append('\n');
       append_text(record);
       break;
+    case Format::whois:
+      if (printed_ > 0) buffer_.append('\n');
+      buffer_.append(record.whois());
+      break;
     case Format::json:
+    case Format::rdap:
       if (several_) buffer_.append(printed_ == 0 ? "[\n" : ",\n");
-      append_json(record, kIndent);
+      if (options_.format == Format::rdap) {
+        buffer_.append(record.rdap(kIndent));
+      } else {
+        append_json(record, kIndent);
+      }
       if (!several_) buffer_.append('\n');
       break;
     case Format::ndjson:
@@ -49,7 +62,8 @@ bool Printer::print(const Record& record) {
 }
 
 bool Printer::finish() {
-  if (several_ && options_.format == Format::json) buffer_.append(printed_ == 0 ? "[]\n" : "\n]\n");
+  const bool list = options_.format == Format::json || options_.format == Format::rdap;
+  if (several_ && list) buffer_.append(printed_ == 0 ? "[]\n" : "\n]\n");
   return flush();
 }
 
@@ -110,9 +124,10 @@ void Printer::append_json(const Record& record, unsigned indent) {
 }
 
 bool Printer::flush() {
-  // Text is harmless already. The other forms are data, exact in a file or pipe; a terminal gets no control sequence.
+  // Text and whois are harmless already. The other forms are data, exact in a file or pipe; a terminal gets no control
+  // sequence.
   bool good;
-  if (out_.is_terminal() && options_.format != Format::text) {
+  if (out_.is_terminal() && options_.format != Format::text && options_.format != Format::whois) {
     text::CharBuffer harmless;
     if (options_.format == Format::raw) {
       render::append_safe_lines(harmless, buffer_.view());

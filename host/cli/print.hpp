@@ -17,8 +17,8 @@ struct PrintOptions {
   bool unused = false;   // the lines without a value, in place of the record
 };
 
-// Prints records one after the other: text and raw parted by an empty line; json as one object, or one array where
-// several records are to come; ndjson a line each.
+// Prints records one after the other: text, whois and raw parted by an empty line; json and rdap as one object, or one
+// array where several records are to come; ndjson a line each.
 class Printer {
  public:
   Printer(Output& out, const PrintOptions& options, bool several) : out_(out), options_(options), several_(several) {}

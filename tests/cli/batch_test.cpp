@@ -62,6 +62,19 @@ TEST(Batch, AnswersEachLineInItsPlace) {
                   StartsWith("{\"id\":null,\"status\":\"error\","), StartsWith("{\"id\":\"last\",\"status\":\"ok\",")));
 }
 
+TEST(Batch, WritesAnswersOfRdap) {
+  const Folder folder;
+  const std::string list = folder.write("list.ndjson", with_raw("1") + "not json\n" + with_raw("2"));
+  const Result r = run({"parse", "--batch", "--format", "rdap", list});
+  EXPECT_EQ(r.status, 6);
+  const auto object = AllOf(StartsWith("{\"rdapConformance\":["), HasSubstr("\"ldhName\":\"example.biz\""));
+  EXPECT_THAT(split(r.out), ElementsAre(object, AllOf(HasSubstr("\"errorCode\":400"), HasSubstr("not JSON")), object));
+  const Result raw = run({"parse", "--batch", "--format", "rdap", "--with-raw", list});
+  EXPECT_EQ(raw.status, 2);
+  EXPECT_THAT(raw.err, HasSubstr("--with-raw"));
+  EXPECT_EQ(run({"parse", "--batch", "--format", "whois", list}).status, 2);
+}
+
 // What was found out of a zone and a server for one line serves others; it must be right for them, too.
 TEST(Batch, ReadsEachLineAsIfItStoodAlone) {
   constexpr std::string_view kAsked[] = {

@@ -51,6 +51,18 @@ TEST_F(Lookup, SaysTheWorstOfSeveral) {
               AllOf(StartsWith("[\n{\n  \"query\""), HasSubstr("\n},\n{\n"), testing::EndsWith("\n}\n]\n")));
 }
 
+TEST_F(Lookup, WritesOtherProtocols) {
+  const Result rdap = look_up({"--no-follow", "--format", "rdap", "example.biz", "free.biz"});
+  EXPECT_EQ(rdap.status, 1) << rdap.err;
+  EXPECT_THAT(rdap.out, AllOf(StartsWith("[\n{\n  \"rdapConformance\""), HasSubstr("\n},\n{\n"),
+                              HasSubstr("\n  \"errorCode\": 404,\n"), testing::EndsWith("\n}\n]\n")));
+  // When the server was asked is told; a stored answer has no such time.
+  EXPECT_THAT(rdap.out, testing::ContainsRegex("whois.nic.biz by WHOIS on port [0-9]+, asked at 20[0-9-]+T[0-9:]+Z"));
+  const Result whois = look_up({"--no-follow", "--format", "whois", "example.biz", "free.biz"});
+  EXPECT_EQ(whois.status, 1) << whois.err;
+  EXPECT_THAT(whois.out, AllOf(StartsWith("Domain Name: example.biz\n"), HasSubstr("\n\nDomain not found.\n")));
+}
+
 TEST_F(Lookup, SaysWhyThereIsNoAnswer) {
   const Result refused = look_up({"example.refusing"});
   EXPECT_EQ(refused.status, 3) << refused.out;

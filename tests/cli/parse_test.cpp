@@ -40,6 +40,19 @@ TEST(Parse, PrintsTheOtherForms) {
   EXPECT_EQ(run(parse({"--format", "raw"})).out, read_file(demo(kRegistered)));
 }
 
+TEST(Parse, PrintsOtherProtocols) {
+  const Result rdap = run(parse({"--format", "rdap"}));
+  EXPECT_EQ(rdap.status, 0) << rdap.err;
+  EXPECT_THAT(rdap.out, StartsWith("{\n  \"rdapConformance\": [\n    \"rdap_level_0\"\n  ],\n"));
+  EXPECT_THAT(rdap.out, testing::EndsWith("]\n}\n"));
+  EXPECT_THAT(rdap.out, HasSubstr("\n  \"ldhName\": \"example.biz\",\n"));
+  const Result whois = run(parse({"--format", "whois"}));
+  EXPECT_EQ(whois.status, 0) << whois.err;
+  EXPECT_THAT(whois.out, StartsWith("Domain Name: example.biz\n"));
+  EXPECT_THAT(whois.out, HasSubstr("\n>>> Last update of WHOIS database: "));
+  EXPECT_THAT(run(parse({"--format", "rdap"}, kFree)).out, HasSubstr("\n  \"errorCode\": 404,\n"));
+}
+
 TEST(Parse, SaysFreeByItsStatus) {
   const Result r = run(parse({}, kFree));
   EXPECT_EQ(r.status, 1) << r.out << r.err;

@@ -43,6 +43,8 @@ TEST(Usage, NamesWhatIsWrong) {
       {{"parse", "--format", "xml", "-"}, "xml"},
       {{"parse", "--color", "pink", "-"}, "pink"},
       {{"parse", "--format", "raw", "--explain", "-"}, "--format raw"},
+      {{"parse", "--format", "rdap", "--explain", "-"}, "--format rdap"},
+      {{"parse", "--format", "whois", "--unused", "-"}, "--format whois"},
       {{"lookup", "--timeout", "0", "example.com"}, "--timeout"},
       {{"lookup", "--timeout", "soon", "example.com"}, "--timeout"},
       {{"lookup", "--type", "nonsense", "example.com"}, "--type"},
@@ -55,6 +57,8 @@ TEST(Usage, NamesWhatIsWrong) {
       {{"route", "--plugins", "/no/such/folder", "example.com"}, "/no/such/folder"},
       {{"route", "--routes", "/no/such/table", "example.com"}, "/no/such/table"},
       {{"plugin", "list", "--format", "raw"}, "--format raw"},
+      {{"plugin", "list", "--format", "rdap"}, "--format rdap"},
+      {{"route", "example.biz", "--format", "whois"}, "--format whois"},
       {{"lookup", "--simulate", "/no/such/folder", "route", "example.com"}, "\"route\" is a command"},
       {{"example.com", "parse", "answer.txt"}, "whoiskit parse ..."},
   };

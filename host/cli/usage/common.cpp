@@ -8,11 +8,13 @@ using syntax::into;
 
 constexpr syntax::Option kOptions[] = {
     {.names = "--format",
-     .meaning = "text (the default, on a terminal and elsewhere), json (indented), ndjson (a line each), raw (the "
-                "answers as they came)",
+     .meaning =
+         "text (the default, on a terminal and elsewhere), json (indented), ndjson (a line each), raw (the "
+         "answers as they came); of records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
+         "protocol they came",
      .into = into<&CommonOptions::format>(),
      .placeholder = "FORMAT",
-     .choices = "text,json,ndjson,raw"},
+     .choices = "text,json,ndjson,raw,rdap,whois"},
     {.names = "--plugins",
      .meaning = "Folder of plugins, which count before the bundled ones; may be repeated",
      .into = into<&CommonOptions::plugins>(),

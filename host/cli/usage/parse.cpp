@@ -17,7 +17,9 @@ constexpr syntax::Option kParseOptions[] = {
      .required = true},
     {.names = "--batch",
      .meaning = "FILE has one JSON object a line: {\"id\", \"query\", \"server\", \"tld\", \"file\" or \"raw\" or "
-                "\"raw_base64\"}; \"file\" is in FILE's folder. Writes one line for each, in order",
+                "\"raw_base64\"}; \"file\" is in FILE's folder. Writes one line for each, in order; with --format rdap "
+                "it is an answer of RDAP, without the "
+                "id",
      .into = into<&ParseCommand::batch>()},
     {.names = "--handler",
      .meaning = "Read with this plugin, whatever the server; a family's \"family.\" may be left out",
