@@ -20,7 +20,8 @@ constexpr struct {
               {"error", only(Protocol::rwhois), true},
               {"redirect", kWeb, false},
               {"status", kWeb, false},
-              {"type", kWeb, false}};
+              {"type", kWeb, false},
+              {"headers", kWeb, false}};
 
 std::string_view type_of(const std::filesystem::path& file) {
   const auto extension = file.extension();
@@ -66,12 +67,17 @@ Answer AnswerReader::read_table(const toml::table& table, std::string_view key) 
     const std::string value = values.text(given, "");
     made.text = bytes_of(given == "text" ? value : "%" + given + " " + value + "\n", table.source(), key);
   }
+  values.each("headers", [&](const toml::key& name, const toml::node& node) {
+    const auto value = node.value<std::string>();
+    if (!value || !is_line(*value) || !is_line(name.str())) return complain(name.source(), "has a header that is none");
+    made.fields.emplace_back(std::string(name.str()), *value);
+  });
   made.redirect = values.text("redirect", "");
   made.status = static_cast<int>(values.number("status", 200, 599).value_or(made.redirect.empty() ? 200 : 302));
   made.content_type = values.text("type", made.content_type);
   if (!is_line(made.redirect)) complain(values.at("redirect"), "has a redirect of several lines");
   if (!is_line(made.content_type)) complain(values.at("type"), "has a type of several lines");
-  if (given.empty() && !values.has("redirect") && !values.has("status")) {
+  if (given.empty() && !values.has("redirect") && !values.has("status") && !values.has("headers")) {
     complain(table.source(), "says nothing; give it a file or a text");
   }
   return made;
@@ -85,7 +91,7 @@ Answer AnswerReader::read_file(const std::string& name, const toml::source_regio
     return {};
   }
   Answer made(bytes_of(std::move(*bytes), where, path.string()));
-  made.content_type = type_of(path);
+  if (server_.protocol != Protocol::rdap) made.content_type = type_of(path);
   return made;
 }
 

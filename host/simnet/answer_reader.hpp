@@ -14,7 +14,7 @@ namespace whoiskit::simnet {
 /// Which protocols a key is for.
 using Protocols = unsigned;
 constexpr Protocols only(Protocol protocol) { return 1U << static_cast<unsigned>(protocol); }
-inline constexpr Protocols kWeb = only(Protocol::http) | only(Protocol::https);
+inline constexpr Protocols kWeb = only(Protocol::http) | only(Protocol::https) | only(Protocol::rdap);
 inline constexpr Protocols kStreams = only(Protocol::whois) | only(Protocol::rwhois) | kWeb;
 inline constexpr Protocols kAll = kStreams | only(Protocol::dns);
 

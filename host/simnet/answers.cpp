@@ -29,7 +29,7 @@ std::string upper(std::string_view text) {
 }  // namespace
 
 std::string_view to_string(Protocol protocol) {
-  constexpr std::array<std::string_view, 5> kNames{"whois", "rwhois", "http", "https", "dns"};
+  constexpr std::array<std::string_view, 6> kNames{"whois", "rwhois", "http", "https", "rdap", "dns"};
   return kNames[static_cast<std::size_t>(protocol)];
 }
 

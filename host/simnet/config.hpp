@@ -12,14 +12,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "simnet/quirks.hpp"
 
 namespace whoiskit::simnet {
 
 /// Of one folder: each takes a descriptor and an address.
 inline constexpr std::size_t kMaxServers = 10'000;
 
-enum class Protocol : std::uint8_t { whois, rwhois, http, https, dns };
+enum class Protocol : std::uint8_t { whois, rwhois, http, https, rdap, dns };
 
 /// The protocol's name, as folders and routes write it.
 std::string_view to_string(Protocol protocol);
@@ -30,10 +33,12 @@ struct Answer {
   Answer(std::string bytes) : text(std::move(bytes)) {}
   Answer(const char* bytes) : text(bytes) {}
 
-  std::string text;          ///< bytes to send; for http the page
-  int status = 200;          ///< http
-  std::string content_type;  ///< http; empty: text/plain
-  std::string redirect;      ///< http: where else to look; empty: here
+  std::string text;  ///< bytes to send; for http the page
+  // http, https, rdap:
+  int status = 200;
+  std::string content_type;                                 ///< empty: text/plain; rdap: application/rdap+json
+  std::string redirect;                                     ///< where else to look; empty: here
+  std::vector<std::pair<std::string, std::string>> fields;  ///< further ones of the head
 };
 
 /// One resource record: type and RDATA as on the wire (RFC 1035, section 3.2.1); see dns_message.hpp.
@@ -65,6 +70,10 @@ struct Server {
   std::map<std::string, DnsName, std::less<>> records;
   std::string charset;  ///< http: told with the page; the answers are in it already
   bool raw = false;     ///< rwhois: nothing is added to an answer
+  bool tls = true;      ///< rdap
+  /// http: connections carry further requests; not given: those of rdap do.
+  std::optional<bool> keep_alive;
+  Quirks quirks;  ///< http
 
   std::chrono::milliseconds accept_delay{0};      ///< `delay_ms`: before the query is read
   std::chrono::milliseconds first_byte_delay{0};  ///< `first_byte_delay_ms`: before the answer
@@ -78,13 +87,19 @@ struct Server {
   std::optional<std::size_t> limit;               ///< so many queries are answered, further ones get limit_text
   std::chrono::seconds limit_window{0};           ///< `limit_seconds`: then the count starts anew; 0: never
   std::string limit_text = "Query limit exceeded.\r\n";
-  int limit_status = 429;  ///< http: with limit_text
+  int limit_status = 429;   ///< http: with limit_text
+  std::string retry_after;  ///< http: with limit_text, a Retry-After field
 };
 
 struct Config {
   std::vector<Server> servers;
   std::string extra_routes;  ///< text of routes.extra.toml, to be appended to the routes
 };
+
+/// Whether it is to be asked over TLS.
+inline bool has_tls(const Server& server) {
+  return server.protocol == Protocol::https || (server.protocol == Protocol::rdap && server.tls);
+}
 
 /// A configuration, or why there is none: `error` names the file, the line, the server, the key and the way out.
 struct LoadResult {

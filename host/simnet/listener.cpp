@@ -74,8 +74,8 @@ asio::awaitable<void> Listener::accept() {
 
 asio::awaitable<void> Listener::serve(tcp::socket socket) {
   const Server& server = desk_.server();
-  const bool tls = server.protocol == Protocol::https;
-  const std::unique_ptr<Stream> stream = tls ? tls_stream(std::move(socket), *tls_) : plain_stream(std::move(socket));
+  const std::unique_ptr<Stream> stream =
+      has_tls(server) ? tls_stream(std::move(socket), *tls_) : plain_stream(std::move(socket));
   co_await pause(server.accept_delay);
   const bool open = co_await stream->open();
   if (!open) co_return;
@@ -89,6 +89,7 @@ asio::awaitable<void> Listener::serve(tcp::socket socket) {
       break;
     case Protocol::http:
     case Protocol::https:
+    case Protocol::rdap:
       good = co_await serve_http(*stream, desk_);
       break;
     case Protocol::dns:

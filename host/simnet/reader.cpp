@@ -21,12 +21,17 @@ constexpr Protocols kLines = only(Protocol::whois) | only(Protocol::rwhois);
 constexpr struct {
   std::string_view name;
   Protocols protocols;
-} kKeys[] = {{"host", kAll},          {"protocol", kAll},       {"listen", kAll},      {"port", kAll},
-             {"folder", kStreams},    {"default", kStreams},    {"answers", kStreams}, {"charset", kStreams},
-             {"records", kDns},       {"raw", kLines},          {"delay_ms", kAll},    {"first_byte_delay_ms", kAll},
-             {"tick_ms", kStreams},   {"drip", kStreams},       {"cut_after", kAll},   {"reset", kStreams},
-             {"refuse", kAll},        {"silent", kAll},         {"endless", kStreams}, {"limit", kAll},
-             {"limit_seconds", kAll}, {"limit_text", kStreams}, {"limit_status", kWeb}};
+} kKeys[] = {
+    {"host", kAll},           {"protocol", kAll},     {"listen", kAll},
+    {"port", kAll},           {"folder", kStreams},   {"default", kStreams},
+    {"answers", kStreams},    {"charset", kStreams},  {"records", kDns},
+    {"raw", kLines},          {"delay_ms", kAll},     {"first_byte_delay_ms", kAll},
+    {"tick_ms", kStreams},    {"drip", kStreams},     {"cut_after", kAll},
+    {"reset", kStreams},      {"refuse", kAll},       {"silent", kAll},
+    {"endless", kStreams},    {"limit", kAll},        {"limit_seconds", kAll},
+    {"limit_text", kStreams}, {"limit_status", kWeb}, {"retry_after", kWeb},
+    {"keep_alive", kWeb},     {"quirks", kWeb},       {"tls", only(Protocol::rdap)},
+};
 
 /// Letters, digits, dots, hyphens and underscores: a host is a key of the routes.
 bool is_host(std::string_view host) {
@@ -66,12 +71,13 @@ class ServerReader {
  private:
   void read_protocol() {
     const std::string name = values_.text("protocol", "whois");
-    for (const auto known : {Protocol::whois, Protocol::rwhois, Protocol::http, Protocol::https, Protocol::dns}) {
+    for (const auto known :
+         {Protocol::whois, Protocol::rwhois, Protocol::http, Protocol::https, Protocol::rdap, Protocol::dns}) {
       if (name != to_string(known)) continue;
       server_.protocol = known;
       return;
     }
-    values_.complain("protocol", "protocol must be \"whois\", \"rwhois\", \"http\", \"https\" or \"dns\"");
+    values_.complain("protocol", "protocol must be \"whois\", \"rwhois\", \"http\", \"https\", \"rdap\" or \"dns\"");
   }
 
   void refuse_unknown_keys() {
@@ -112,6 +118,9 @@ class ServerReader {
     server_.limit = values_.number("limit");
     server_.limit_window = std::chrono::seconds(values_.number("limit_seconds").value_or(0));
     server_.limit_status = static_cast<int>(values_.number("limit_status", 200, 599).value_or(server_.limit_status));
+    if (server_.protocol == Protocol::rdap) {
+      server_.limit_text = "{\"errorCode\":429,\"title\":\"Query limit exceeded\"}\n";
+    }
     if (server_.protocol == Protocol::rwhois) server_.limit_text = "%error 501 Service Not Available\r\n";
     server_.limit_text =
         answers.bytes_of(values_.text("limit_text", server_.limit_text), values_.at("limit_text"), "limit_text");
@@ -119,6 +128,28 @@ class ServerReader {
     server_.refuse = values_.flag("refuse");
     server_.silent = values_.flag("silent");
     server_.endless = values_.flag("endless");
+    if ((only(server_.protocol) & kWeb) != 0) read_web_manners();
+  }
+
+  void read_web_manners() {
+    server_.retry_after = values_.text("retry_after", "");
+    if (server_.retry_after.find_first_of("\r\n") != std::string::npos) {
+      values_.complain("retry_after", "retry_after has several lines");
+    }
+    if (values_.has("keep_alive")) server_.keep_alive = values_.flag("keep_alive");
+    if (values_.has("tls")) server_.tls = values_.flag("tls");
+    const toml::node* given = values_.table().get("quirks");
+    if (given == nullptr) return;
+    const toml::array* names = given->as_array();
+    if (names == nullptr) return values_.complain("quirks", "quirks must be a list of names");
+    for (const toml::node& node : *names) {
+      const std::string name = node.value_or(std::string());
+      if (const auto quirk = quirk_of(name)) {
+        server_.quirks.add(*quirk);
+      } else {
+        complaint_.add(node.source(), '"' + name + "\" is no quirk; docs/simnet.md has their names");
+      }
+    }
   }
 
   /// "example.com" = {NS = ["ns.example.com"], A = "192.0.2.1", ttl = 60}

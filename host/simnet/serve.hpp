@@ -16,7 +16,7 @@ asio::awaitable<bool> serve_whois(Stream& stream, Desk& desk);
 /// query unless it is held.
 asio::awaitable<bool> serve_rwhois(Stream& stream, Desk& desk);
 
-/// HTTP/1.1, one request a connection.
+/// HTTP/1.1 of http, https and rdap.
 asio::awaitable<bool> serve_http(Stream& stream, Desk& desk);
 
 /// DNS over TCP (RFC 7766).

@@ -20,10 +20,16 @@ namespace asio = boost::asio;
 
 std::string place_of(const Server& server) { return server.listen + ":" + std::to_string(server.port); }
 
+/// As routes write it: a row says how a web server is reached, whatever it serves.
+std::string_view protocol_of(const Server& server) {
+  if (server.protocol != Protocol::rdap) return to_string(server.protocol);
+  return to_string(server.tls ? Protocol::https : Protocol::http);
+}
+
 /// Where a server is, as keys below its table's line.
 std::string row_of(const Server& server) {
   std::string keys = "\naddress = \"" + server.listen + "\"\nport = " + std::to_string(server.port);
-  return keys.append("\nprotocol = \"").append(to_string(server.protocol)).append("\"");
+  return keys.append("\nprotocol = \"").append(protocol_of(server)).append("\"");
 }
 
 /// Where a line of `text` begins that is `line`, perhaps with something behind it; npos if there is none.
@@ -50,7 +56,7 @@ struct Simnet::Impl {
   void prepare_tls(const std::vector<Server>& servers) {
     std::vector<std::string> hosts, addresses;
     for (const Server& server : servers) {
-      if (server.protocol != Protocol::https) continue;
+      if (!has_tls(server)) continue;
       hosts.push_back(server.host);
       addresses.push_back(server.listen);
     }

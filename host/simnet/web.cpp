@@ -1,6 +1,5 @@
 #include "simnet/web.hpp"
 
-#include <boost/beast/http/status.hpp>
 #include <vector>
 
 #include "whoiskit/text.hpp"
@@ -36,37 +35,49 @@ std::string whole_target(const WebRequest& request) {
   return request.target + (request.target.find('?') == std::string::npos ? "?" : "&") + request.form;
 }
 
+/// The words that RDAP's targets begin with, behind the base (RFC 9082).
+constexpr std::string_view kClasses[] = {"/domain/", "/nameserver/", "/ip/", "/autnum/", "/entity/"};
+
+/// What a path asks for: "192.0.2.0/24" of "/rdap/ip/192.0.2.0/24", else its last step.
+std::string_view name_in(std::string_view path) {
+  for (const std::string_view word : kClasses) {
+    if (const auto at = path.rfind(word); at != std::string_view::npos) return path.substr(at + word.size());
+  }
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+/// The values of a form, the last one first.
+std::vector<std::string> values_of(std::string_view form) {
+  std::vector<std::string> values;
+  while (!form.empty() && values.size() < kMaxValues) {
+    const auto at = form.find_last_of('&');
+    const auto field = at == std::string_view::npos ? form : form.substr(at + 1);
+    form = at == std::string_view::npos ? std::string_view() : form.substr(0, at);
+    if (const Cut pair = cut(field, '='); !pair.after.empty()) values.push_back(folded(decoded(pair.after)));
+  }
+  return values;
+}
+
 }  // namespace
 
 std::optional<Answer> answer_to(const Server& server, const WebRequest& request) {
   const std::string whole = whole_target(request);
   const Cut parts = cut(whole, '?');
-  std::vector<std::string> values;  // the last one first
-  for (std::string_view rest = parts.after; !rest.empty() && values.size() < kMaxValues;) {
-    const auto at = rest.find_last_of('&');
-    const auto field = at == std::string_view::npos ? rest : rest.substr(at + 1);
-    rest = at == std::string_view::npos ? std::string_view() : rest.substr(0, at);
-    if (const Cut pair = cut(field, '='); !pair.after.empty()) values.push_back(folded(decoded(pair.after)));
-  }
-  values.push_back(folded(decoded(parts.before.substr(parts.before.find_last_of('/') + 1))));
+  std::vector<std::string> values = values_of(parts.after);
   std::vector<std::string> keys{folded(whole)};
-  keys.insert(keys.end(), values.begin(), values.end());
-  keys.push_back(folded(parts.before));
-  return find_answer(server, keys, values.front());
-}
-
-std::string web_head(const Answer& answer, std::string_view charset, std::optional<std::size_t> length) {
-  const auto reason =
-      boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(static_cast<unsigned>(answer.status)));
-  std::string head = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason.data(), reason.size());
-  head.append("\r\nServer: whoiskit-simnet\r\nConnection: close\r\nContent-Type: ");
-  head.append(answer.content_type.empty() ? "text/plain" : answer.content_type);
-  if (!charset.empty() && answer.content_type.find(';') == std::string::npos) {
-    head.append("; charset=").append(charset);
+  if (server.protocol != Protocol::rdap) {
+    values.push_back(folded(decoded(parts.before.substr(parts.before.find_last_of('/') + 1))));
+    keys.insert(keys.end(), values.begin(), values.end());
+    keys.push_back(folded(parts.before));
+    return find_answer(server, keys, values.front());
   }
-  if (!answer.redirect.empty()) head.append("\r\nLocation: ").append(answer.redirect);
-  if (length) head.append("\r\nContent-Length: ").append(std::to_string(*length));
-  return head.append("\r\n\r\n");
+  keys.insert(keys.end(), values.begin(), values.end());
+  const std::string path = folded(decoded(parts.before));
+  for (std::size_t at = path.find('/'); at != std::string::npos && keys.size() < 2 * kMaxValues;
+       at = path.find('/', at + 1)) {
+    keys.push_back(path.substr(at + 1));
+  }
+  return find_answer(server, keys, values.empty() ? name_in(path) : values.front());
 }
 
 std::string describe(const WebRequest& request) { return request.method + " " + whole_target(request); }

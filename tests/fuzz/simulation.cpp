@@ -22,6 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& [query, answer] : server.answers) {
       fuzz::require(query == simnet::folded(query), "an answer can be asked for");
       fuzz::require(answer.redirect.find_first_of("\r\n") == std::string::npos, "a redirect is one line");
+      for (const auto& [field, value] : answer.fields) {
+        fuzz::require((field + value).find_first_of("\r\n") == std::string::npos, "a header is one line");
+      }
     }
     for (const auto& [name, known] : server.records) {
       fuzz::require(!name.ends_with('.'), "a name of the zone has no final dot");

@@ -107,6 +107,12 @@ TEST_F(SimnetFolder, IsRefusedWithTheReason) {
   EXPECT_THAT(error_with("limit_status = 429\n"), HasSubstr("limit_status means nothing"));
   EXPECT_THAT(error_with("raw = true\ncharset = \"iso-8859-1\"\n"), HasSubstr("simnet.toml:4: [[server]] h: charset"));
   EXPECT_THAT(error_with("answers = 1\n"), HasSubstr("answers must be a table"));
+  EXPECT_THAT(error_with("quirks = [\"gzip\"]\n"), HasSubstr("quirks means nothing for protocol \"whois\""));
+  EXPECT_THAT(error_with("protocol = \"https\"\ntls = false\n"), HasSubstr("tls means nothing"));
+  EXPECT_THAT(error_with("protocol = \"rdap\"\nquirks = [\"kind\"]\n"),
+              HasSubstr("simnet.toml:4: [[server]] h: \"kind\" is no quirk"));
+  EXPECT_THAT(error_with("protocol = \"rdap\"\nquirks = \"gzip\"\n"), HasSubstr("quirks must be a list"));
+  EXPECT_THAT(error_with("protocol = \"rdap\"\nretry_after = \"1\\n2\"\n"), HasSubstr("several lines"));
 }
 
 TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
@@ -121,6 +127,8 @@ TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
   EXPECT_THAT(error_of_answer("{referral = \"rwhois://h\"}", "http"), HasSubstr("a has an unknown key referral"));
   EXPECT_THAT(error_of_answer("{status = 99}", "http"), HasSubstr("status must be a number from 200 to 599"));
   EXPECT_THAT(error_of_answer("{redirect = \"/\\r\\nX: y\"}", "http"), HasSubstr("several lines"));
+  EXPECT_THAT(error_of_answer("{headers = {X = \"y\\nZ: z\"}}", "rdap"), HasSubstr("a has a header that is none"));
+  EXPECT_EQ(error_of_answer("{headers = {X = \"y\"}}", "rdap"), "");
   EXPECT_EQ(error_of_answer("{error = \"230 None\"}", "rwhois"), "");
   const auto error_of_record = [&](const std::string& record) {
     return error_with("protocol = \"dns\"\n[server.records]\n\"example.com\" = " + record + "\n");
@@ -131,6 +139,32 @@ TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
               HasSubstr("\"x\" cannot be the value of a record of type A"));
   EXPECT_THAT(error_of_record("{rcode = 3}"), HasSubstr("rcode must be"));
   EXPECT_EQ(error_of_record("{A = \"192.0.2.1\", ttl = 5}"), "");
+}
+
+TEST_F(SimnetFolder, ReadsAnRdapServer) {
+  write("a.json", "{}");
+  const LoadResult loaded = load(R"(
+    [[server]]
+    host = "rdap.nic.example"
+    protocol = "rdap"
+    tls = false
+    keep_alive = false
+    retry_after = "60"
+    quirks = ["gzip", "empty-404"]
+    [server.answers]
+    "domain/shop.example" = "a.json"
+    "domain/old.example" = {redirect = "/", headers = {X = "y"}}
+  )");
+  ASSERT_EQ(loaded.error, "");
+  const Server& server = loaded.config.servers[0];
+  EXPECT_EQ(server.protocol, Protocol::rdap);
+  EXPECT_FALSE(has_tls(server));
+  EXPECT_EQ(server.keep_alive, false);
+  EXPECT_EQ(server.retry_after, "60");
+  EXPECT_TRUE(server.quirks.has(Quirk::gzip) && server.quirks.has(Quirk::empty_404));
+  EXPECT_FALSE(server.quirks.has(Quirk::gzip_cut));
+  EXPECT_EQ(server.answers.at("domain/shop.example").content_type, "") << "that of RDAP";
+  EXPECT_EQ(server.answers.at("domain/old.example").fields.at(0).second, "y");
 }
 
 TEST_F(SimnetFolder, SendsUtf8FilesInTheServersCharset) {

@@ -1,0 +1,26 @@
+// A time as HTTP writes it (RFC 9110, section 5.6.7).
+#pragma once
+
+#include <chrono>
+#include <ctime>
+#include <string>
+
+namespace whoiskit::simnet {
+
+/// "Sun, 06 Nov 1994 08:49:37 GMT"
+inline std::string http_date(std::chrono::system_clock::time_point time) {
+  constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  // The locale's names would not do.
+  char text[40];
+  const std::size_t size = std::strftime(text, sizeof text, "%Y %H:%M:%S GMT", &parts);
+  const std::string day = std::to_string(parts.tm_mday);
+  return std::string(kDays[parts.tm_wday]) + (parts.tm_mday < 10 ? ", 0" : ", ") + day + " " + kMonths[parts.tm_mon] +
+         " " + std::string(text, size);
+}
+
+}  // namespace whoiskit::simnet
