@@ -17,13 +17,14 @@ using Conversation = asio::awaitable<void> (*)(Session&);
 
 asio::awaitable<void> refuse_protocol(Session& session) {
   session.fail(FetchError::bad_query, "the protocol \"" + session.request().protocol.substr(0, 32) +
-                                          "\" is not known; use whois, rwhois, http or https");
+                                          "\" is not known; use whois, rwhois, rdap, http or https");
   co_return;
 }
 
 Conversation conversation_of(std::string_view protocol) {
   if (protocol == "whois") return exchange_whois;
   if (protocol == "rwhois") return exchange_rwhois;
+  if (protocol == "rdap") return exchange_rdap;
   if (protocol == "http" || protocol == "https") return exchange_http;
   return refuse_protocol;
 }

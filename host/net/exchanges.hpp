@@ -17,4 +17,7 @@ boost::asio::awaitable<void> exchange_rwhois(Session& session);
 /// HTTP/1.1 (RFC 9112), with TLS for https; see http_exchange.cpp.
 boost::asio::awaitable<void> exchange_http(Session& session);
 
+/// RDAP (RFC 7480) on the same; connections are kept (http_pool.hpp).
+boost::asio::awaitable<void> exchange_rdap(Session& session);
+
 }  // namespace whoiskit::net

@@ -1,11 +1,12 @@
-// What one exchange with a server is asked to do and what came of it: WHOIS (RFC 3912), RWhois (RFC 2167) or a page of
-// a web look-up. Plain data, no socket type: the look-up engine includes this and nothing of Asio.
+// What one exchange with a server is asked to do and what came of it: WHOIS (RFC 3912), RWhois (RFC 2167), RDAP (RFC 7480)
+// or a page of a web look-up. Plain data, no socket type: the look-up engine includes this and nothing of Asio.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +34,13 @@ struct FetchRequest {
   std::string host;             ///< name or address literal of the server; named in every message
   std::string connect_address;  ///< address literal to connect to instead of resolving `host`; empty: resolve
   std::uint16_t port = kWhoisPort;
-  /// "whois", "rwhois", "http" or "https"; the port above must fit.
+  /// "whois", "rwhois", "rdap", "http" or "https"; the port above must fit.
   std::string protocol = "whois";
+  /// rdap: false only where the server's base itself begins with "http:".
+  bool tls = true;
   /// Without CRLF; see query_line.hpp for what is refused. For http and https the request target, with a form to post
-  /// at its end if need be: "/whois?domain=example.com", "/search (POST name=example.com)"; see url.hpp.
+  /// at its end if need be: "/whois?domain=example.com", "/search (POST name=example.com)"; see url.hpp. For rdap the
+  /// target alone: "/co/domain/example.co".
   std::string query_line;
 
   std::chrono::milliseconds connect_timeout{10'000};     ///< from the start to a connection, name resolution included
@@ -78,7 +82,8 @@ enum class FetchError : std::uint8_t {
   too_large,          ///< more than max_bytes
   proxy,              ///< the proxy refused, failed, or is named wrongly
   tls,                ///< no secure connection: a certificate that does not hold, or no common version
-  http,               ///< a web server's status is not a success, or its answer is not HTTP, or it redirects on and on
+  http,               ///< a web server's status is not a success, or its answer is not HTTP, or it redirects on and on;
+                      ///< for rdap any status is an answer
   cancelled,          ///< by the caller, or because the Network is going away
   internal,           ///< out of memory and the like
 };
@@ -106,9 +111,18 @@ struct FetchResult {
   unsigned attempts = 0;  ///< connections tried, retries included
   /// RWhois: what its %referral lines name, "rwhois://host:port/auth-area=...". Hostile text.
   std::vector<std::string> referrals;
-  /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http: the status code.
+  /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http and rdap: the status
+  /// code.
   int status = 0;
-  std::string content_type;  ///< http: of the page in `body`; empty if the server names none
+  std::string content_type;  ///< http, rdap: of what is in `body`; empty if the server names none
+  /// http, rdap: how long the server asks to be left alone, in seconds or until a date; bounded, see http_fields.hpp.
+  std::optional<std::chrono::seconds> retry_after;
+  std::optional<std::chrono::sys_seconds> date;  ///< http, rdap: of its Date field
+  /// http, rdap: its status says that we ask too much. For http 429 alone does, for rdap see is_limit_status().
+  bool limited = false;
+  /// rdap: what was odd about an answer that was taken all the same, for people. Hostile text.
+  std::vector<std::string> notes;
+  bool kept_connection = false;  ///< rdap: the answer came on a connection of an earlier fetch
 };
 
 }  // namespace whoiskit::net

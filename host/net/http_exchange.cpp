@@ -1,15 +1,14 @@
-// A page of a web look-up by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). One request a connection; redirects are followed
-// within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http.
-// The page's bytes are kept whatever the status. No compression is asked for; a page that comes compressed all the same
-// is decompressed within the bounds of any answer.
+// A page of a web look-up, or an answer of RDAP, by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). Redirects are followed within
+// kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http. The bytes are kept
+// whatever the status.
+//
+//   page   one request a connection; no compression is asked for, but read all the same; a status that is no success is
+//          an error
+//   rdap   connections are kept and used again (http_pool.hpp); gzip is asked for; any status is an answer
 //
 // Beast parses (net/http_page.hpp); reading and writing are a few lines of our own, as its templates for them would be
 // compiled for each kind of stream and take longer than all the rest of this folder.
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/ssl/error.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/status.hpp>
 #include <optional>
@@ -19,28 +18,34 @@
 #include <utility>
 
 #include "net/exchanges.hpp"
+#include "net/http_connection.hpp"
+#include "net/http_fields.hpp"
 #include "net/http_page.hpp"
-#include "net/inflate.hpp"
+#include "net/http_pool.hpp"
+#include "net/page_taker.hpp"
 #include "net/url.hpp"
-#include "text/ascii.hpp"
 
 namespace whoiskit::net {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
-namespace ssl = boost::asio::ssl;
 using boost::system::error_code;
 
 namespace {
 
 constexpr unsigned kMaxRedirects = 5;
 
+enum class Kind : std::uint8_t { page, rdap };
+
 /// The request as it goes out: the line, the fields, and the form where there is one.
-std::string make_request(const WebTarget& target) {
+std::string make_request(const WebTarget& target, Kind kind) {
   std::string request = (target.form.empty() ? "GET " : "POST ") + target.path + " HTTP/1.1\r\nHost: ";
-  request.append(target.host_field());
-  request.append("\r\nUser-Agent: whoiskit\r\nAccept: text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity");
-  request.append("\r\nConnection: close\r\n");
+  request.append(target.host_field()).append("\r\nUser-Agent: whoiskit\r\nAccept: ");
+  if (kind == Kind::rdap) {
+    // Some servers refuse who does not take plain JSON, too.
+    return request.append("application/rdap+json, application/json;q=0.9\r\nAccept-Encoding: gzip\r\n\r\n");
+  }
+  request.append("text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity\r\nConnection: close\r\n");
   if (!target.form.empty()) {
     request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
     request.append(std::to_string(target.form.size())).append("\r\n");
@@ -48,76 +53,35 @@ std::string make_request(const WebTarget& target) {
   return request.append("\r\n").append(target.form);
 }
 
-/// A connection's bytes, in clear or within TLS: what is said on either is compiled once.
-class Bytes {
- public:
-  using Count = asio::awaitable<std::tuple<error_code, std::size_t>>;
-  virtual ~Bytes() = default;
-  virtual Count read_some(asio::mutable_buffer into) = 0;
-  virtual Count write(std::string_view text) = 0;
-};
-
-template <class Stream>
-class BytesOf final : public Bytes {
- public:
-  explicit BytesOf(Stream& stream) : stream_(stream) {}
-  Count read_some(asio::mutable_buffer into) override { return stream_.async_read_some(into, kAwait); }
-  Count write(std::string_view text) override { return asio::async_write(stream_, asio::buffer(text), kAwait); }
-
- private:
-  Stream& stream_;
+/// What came of a request on one connection.
+struct Reply {
+  enum class Kind : std::uint8_t {
+    over,      ///< the result has it
+    redirect,  ///< to `location`
+    stale,     ///< nothing: the server had closed a kept connection
+  };
+  Kind kind = Kind::over;
+  std::string location;
+  bool leaves_open = false;  ///< the connection can carry another exchange
 };
 
 bool is_redirect(unsigned status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Takes a page's bytes as they come over the wire.
-class PageTaker {
- public:
-  PageTaker(Session& session, std::string_view encoding) : session_(session) {
-    encoding = text::trim(encoding);
-    if (is_deflated(encoding)) {
-      inflater_.emplace();
-    } else if (!encoding.empty() && !text::iequals(encoding, "identity")) {
-      session.fail(FetchError::http, "the web server compresses its page as \"" + std::string(encoding.substr(0, 40)) +
-                                         "\", which was not asked for and is not read here");
-    }
-  }
-
-  void take(std::string_view bytes) {
-    if (!inflater_) return session_.take(bytes);
-    wire_ += bytes.size();  // what comes of it may be nothing at all
-    if (wire_ > session_.request().max_bytes) return session_.fail_too_large();
-    const bool good = inflater_->read(bytes, [this](std::string_view piece) {
-      session_.take(piece);
-      return !session_.failed();
-    });
-    if (!good && !session_.failed()) session_.fail(FetchError::http, "its page is compressed, and damaged");
-  }
-
-  /// Whether a page that ended was all of it.
-  bool whole() const { return !inflater_ || inflater_->ended(); }
-
- private:
-  Session& session_;
-  std::optional<Inflater> inflater_;
-  std::size_t wire_ = 0;
-};
-
 /// Reads what comes next into `page`. At the end of the connection the error says whether the page ends so.
-asio::awaitable<error_code> read_more(Session& session, Bytes& bytes, HttpPage& page) {
+asio::awaitable<error_code> read_more(Session& session, HttpConnection& connection, HttpPage& page) {
   const std::span<char> chunk = session.chunk();
-  const auto [error, count] = co_await bytes.read_some(asio::buffer(chunk.data(), chunk.size()));
+  const auto [error, count] = co_await connection.read_some(asio::buffer(chunk.data(), chunk.size()));
   page.add({chunk.data(), count});
   if (error == asio::error::eof) co_return page.end();
   co_return error;
 }
 
-asio::awaitable<error_code> read_head(Session& session, Bytes& bytes, HttpPage& page) {
+asio::awaitable<error_code> read_head(Session& session, HttpConnection& connection, HttpPage& page) {
   error_code error;
   while (!error && !page.has_head() && !session.stopped()) {
-    error = co_await read_more(session, bytes, page);
+    error = co_await read_more(session, connection, page);
     if (!error) error = page.read_head();
   }
   co_return error;
@@ -125,84 +89,119 @@ asio::awaitable<error_code> read_head(Session& session, Bytes& bytes, HttpPage& 
 
 /// Reads the page into the session's body as it comes: a length that the server claims reserves nothing, and what came
 /// before a failure is kept.
-asio::awaitable<error_code> read_page(Session& session, Bytes& bytes, HttpPage& page, PageTaker& taker) {
+asio::awaitable<error_code> read_page(Session& session, HttpConnection& connection, HttpPage& page, PageTaker& taker) {
   const auto take = [&taker](std::string_view piece) { taker.take(piece); };
   error_code error = page.read_body(take);
   while (!error && !page.is_done() && !session.stopped() && !session.failed()) {
     if (session.held_back()) co_await session.wait_for_memory();
     if (session.stopped()) break;
-    error = co_await read_more(session, bytes, page);
+    error = co_await read_more(session, connection, page);
     const error_code malformed = page.read_body(take);
     if (!error) error = malformed;
   }
   co_return error;
 }
 
-/// Asks for one page; gives where it redirects to, if it does.
-asio::awaitable<std::optional<std::string>> ask(Session& session, Bytes& bytes, const WebTarget& target) {
+/// The head's part of the result.
+void take_head(FetchResult& result, const HttpPage& page, Kind kind) {
+  const unsigned status = page.status();
+  result.status = static_cast<int>(status);
+  result.content_type = std::string(page.content_type());
+  result.date = read_http_date(page.date());
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  result.retry_after = read_retry_after(page.retry_after(), result.date.value_or(now));
+  result.limited = kind == Kind::rdap ? is_limit_status(status, result.retry_after.has_value()) : status == 429;
+}
+
+/// What the result says of an exchange that ended.
+void take_end(Session& session, const HttpPage& page, Kind kind, error_code error) {
   FetchResult& result = session.result();
-  const std::string request = make_request(target);
+  session.conclude(error, page.is_done());
+  if (kind == Kind::rdap) {
+    if (!result.body.empty()) result.notes = notes_on_type(result.content_type);
+  } else if (!session.failed() && http::to_status_class(page.status()) != http::status_class::successful) {
+    session.fail(FetchError::http, "the web server answers with status " + std::to_string(page.status()));
+  }
+}
+
+/// Asks for one page on a connection.
+asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const WebTarget& target, Kind kind) {
+  Reply reply;
+  const std::string request = make_request(target, kind);
   // As on port 43, a failed write does not mean there is no answer.
-  if (!session.stopped()) co_await bytes.write(request);
+  if (!session.stopped()) co_await connection.write(request);
   HttpPage page;
-  const error_code header_error = co_await read_head(session, bytes, page);
+  const error_code header_error = co_await read_head(session, connection, page);
   if (!page.has_head()) {
-    if (page.has_begun() && !session.stopped()) {
+    if (connection.used() && !page.has_begun() && !session.stopped()) {
+      reply.kind = Reply::Kind::stale;
+    } else if (page.has_begun() && !session.stopped()) {
       session.fail(FetchError::http,
                    "the answer is not HTTP, or is cut in its header (" + header_error.message() + ")");
     } else {
       session.conclude(header_error == http::error::end_of_stream ? asio::error::eof : header_error, false);
     }
-    co_return std::nullopt;
+    co_return std::move(reply);
   }
   session.answer_began();
-  const unsigned status = page.status();
-  result.status = static_cast<int>(status);
-  result.content_type = std::string(page.content_type());
-  std::string location(page.location());
-  if (is_redirect(status) && !location.empty()) co_return std::move(location);
+  take_head(session.result(), page, kind);
+  if (is_redirect(page.status()) && !page.location().empty()) {
+    reply.kind = Reply::Kind::redirect;
+    reply.location = std::string(page.location());
+    // Its text says nothing. Where it came with the head, the connection is as good as before.
+    const error_code ignored = page.read_body([](std::string_view) {});
+    reply.leaves_open = !ignored && page.leaves_open();
+    co_return std::move(reply);
+  }
   PageTaker taker(session, page.content_encoding());
   error_code error;
-  if (!session.failed()) error = co_await read_page(session, bytes, page, taker);
+  if (!session.failed()) error = co_await read_page(session, connection, page, taker);
   if (page.is_done() && !session.failed() && !taker.whole()) {
     session.fail(FetchError::http, "its page is compressed, and cut");
   }
-  session.conclude(error, page.is_done());
-  if (!session.failed() && http::to_status_class(status) != http::status_class::successful) {
-    session.fail(FetchError::http, "the web server answers with status " + std::to_string(status));
-  }
-  co_return std::nullopt;
+  take_end(session, page, kind, error);
+  reply.leaves_open = !session.failed() && page.leaves_open();
+  co_return std::move(reply);
 }
 
-asio::awaitable<std::optional<std::string>> ask_securely(Session& session, Session::Socket socket,
-                                                         const WebTarget& target) {
-  std::string unreadable;
-  ssl::context* const context = session.services().tls.context(unreadable);
-  if (context == nullptr) {
-    session.fail(FetchError::tls, unreadable);
-    co_return std::nullopt;
+ConnectionKey key_of(const Session& session, const WebTarget& target, const Destination& to) {
+  return {target.host,        target.port,         target.tls,         to.named_by != Destination::NamedBy::caller,
+          to.connect_address, session.proxy_url(), session.bind_text()};
+}
+
+/// A connection that was made for this; null with the result's error set.
+asio::awaitable<std::unique_ptr<HttpConnection>> connect(Session& session, const Destination& to,
+                                                         const ConnectionKey& key) {
+  auto socket = co_await session.open(to);
+  if (!socket) co_return nullptr;
+  session.begin_answer();
+  if (key.tls) co_return co_await secure_connection(session, std::move(*socket), key);
+  co_return plain_connection(std::move(*socket), key, session.result().remote_address);
+}
+
+/// Asks for one page, on a kept connection if there is one.
+asio::awaitable<Reply> ask_server(Session& session, const WebTarget& target, const Destination& to,
+                                  const ConnectionKey& key, Kind kind) {
+  HttpPool& pool = session.services().pool;
+  std::unique_ptr<HttpConnection> connection;
+  if (kind == Kind::rdap && !session.stopped()) connection = pool.take(key);
+  if (connection) {
+    session.reuse(to, connection->remote_address());
+    session.begin_answer();
+  } else {
+    connection = co_await connect(session, to, key);
   }
-  ssl::stream<Session::Socket> stream(std::move(socket), *context);
-  stream.set_verify_callback(ssl::host_name_verification(target.host));
-  // The server's name goes out in clear so that it can choose its certificate; addresses are no names (RFC 6066).
-  if (!read_literal(target.host)) SSL_set_tlsext_host_name(stream.native_handle(), target.host.c_str());
-  error_code error;
-  if (!session.stopped()) std::tie(error) = co_await stream.async_handshake(ssl::stream_base::client, kAwait);
-  if (session.stopped()) {
-    session.fail_stopped("agreeing on a secure connection");
-    co_return std::nullopt;
+  Reply reply;
+  if (!connection) co_return std::move(reply);
+  reply = co_await ask(session, *connection, target, kind);
+  // Once: a connection of its own is no kept one.
+  if (reply.kind == Reply::Kind::stale) {
+    connection = co_await connect(session, to, key);
+    reply = Reply();
+    if (connection) reply = co_await ask(session, *connection, target, kind);
   }
-  if (error) {
-    const long verdict = SSL_get_verify_result(stream.native_handle());
-    // The last of the errors is what the verification of the host's name leaves.
-    const std::string why = verdict == X509_V_OK                ? error.message()
-                            : verdict == X509_V_ERR_UNSPECIFIED ? "its certificate is for another name"
-                                                                : X509_verify_cert_error_string(verdict);
-    session.fail(FetchError::tls, "no secure connection (" + why + ")");
-    co_return std::nullopt;
-  }
-  BytesOf bytes(stream);
-  co_return co_await ask(session, bytes, target);
+  if (kind == Kind::rdap && reply.leaves_open) pool.keep(std::move(connection));
+  co_return std::move(reply);
 }
 
 /// Where a redirect leads, or nothing with the result's error set.
@@ -246,45 +245,44 @@ std::optional<Destination> destination_of(Session& session, const WebTarget& fro
   return other;
 }
 
-}  // namespace
-
-asio::awaitable<void> exchange_http(Session& session) {
+asio::awaitable<void> exchange(Session& session, Kind kind) {
   const FetchRequest& asked = session.request();
   WebTarget target;
-  target.tls = asked.protocol == "https";
+  target.tls = kind == Kind::rdap ? asked.tls : asked.protocol == "https";
   target.host = asked.host;
   target.port = asked.port;
-  if (!read_web_query(asked.query_line, target)) {
+  if (!read_web_query(asked.query_line, target) || (kind == Kind::rdap && !target.form.empty())) {
     session.fail(FetchError::bad_query, "the query must begin with '/', be shorter than " + std::to_string(kMaxTarget) +
                                             " bytes and hold no control character; nothing was sent");
     co_return;
   }
   Destination to = first_destination(asked);
+  ConnectionKey key = key_of(session, target, to);
   for (unsigned hop = 0;; ++hop) {
-    auto socket = co_await session.open(to);
-    if (!socket) co_return;
-    session.begin_answer();
-    std::optional<std::string> location;
-    if (target.tls) {
-      location = co_await ask_securely(session, std::move(*socket), target);
-    } else {
-      BytesOf bytes(*socket);
-      location = co_await ask(session, bytes, target);
-    }
-    if (!location) co_return;
+    const Reply reply = co_await ask_server(session, target, to, key, kind);
+    if (reply.kind != Reply::Kind::redirect) co_return;
     if (hop == kMaxRedirects) {
       session.fail(FetchError::http, "the web server redirects more than " + std::to_string(kMaxRedirects) + " times");
       co_return;
     }
-    auto next = redirected(session, target, *location);
+    auto next = redirected(session, target, reply.location);
     if (!next) co_return;
     auto destination = destination_of(session, target, *next, to);
     if (!destination) co_return;
+    // The server itself stays what it is, though its address is known by now.
+    const bool same = next->host == target.host && next->port == target.port && next->tls == target.tls;
+    if (!same) key = key_of(session, *next, *destination);
     to = std::move(*destination);
     target = std::move(*next);
     session.result().body.clear();
     session.result().content_type.clear();
   }
 }
+
+}  // namespace
+
+asio::awaitable<void> exchange_http(Session& session) { return exchange(session, Kind::page); }
+
+asio::awaitable<void> exchange_rdap(Session& session) { return exchange(session, Kind::rdap); }
 
 }  // namespace whoiskit::net

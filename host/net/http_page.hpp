@@ -37,12 +37,17 @@ class HttpPage {
   bool has_begun() const { return parser_->got_some(); }
   bool has_head() const { return parser_->is_header_done(); }
   bool is_done() const { return parser_->is_done(); }
+  /// Whether the connection can carry another exchange (RFC 9112, section 9.3): it is done, its length was told, neither
+  /// side closes, and nothing came behind it.
+  bool leaves_open() const { return is_done() && parser_->keep_alive() && pending_.size() == 0; }
 
   // Of the head.
   unsigned status() const { return parser_->get().result_int(); }
   std::string_view content_type() const { return field(boost::beast::http::field::content_type); }
   std::string_view content_encoding() const { return field(boost::beast::http::field::content_encoding); }
   std::string_view location() const { return field(boost::beast::http::field::location); }
+  std::string_view retry_after() const { return field(boost::beast::http::field::retry_after); }
+  std::string_view date() const { return field(boost::beast::http::field::date); }
 
  private:
   std::string_view field(boost::beast::http::field name) const;

@@ -111,6 +111,7 @@ struct Network::Impl {
   ~Impl() {
     shutdown.request_stop();
     services.resolver.close();
+    services.pool.close();
     work.reset();
     threads.clear();
   }

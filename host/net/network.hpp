@@ -1,4 +1,4 @@
-// The client of WHOIS, RWhois and web look-ups, and of the domain name system: fetches run side by side on a few
+// The client of WHOIS, RWhois, RDAP and web look-ups, and of the domain name system: fetches run side by side on a few
 // threads of their own. An embedder may have as many Network objects as it likes; they share nothing.
 #pragma once
 
@@ -16,6 +16,8 @@ namespace whoiskit::net {
 
 /// Threads for what may block; the next ones wait for one of them.
 inline constexpr std::size_t kBlockers = 16;
+/// How long a connection to an RDAP server waits for its next use: most servers close after 5 to 75 s.
+inline constexpr std::chrono::seconds kKeepTime{15};
 
 struct NetworkOptions {
   unsigned threads = 1;  ///< at least one is started
@@ -24,6 +26,7 @@ struct NetworkOptions {
   std::string proxy;         ///< for requests that name none; see FetchRequest::proxy
   std::string bind_address;  ///< for requests that name none; see FetchRequest::bind_address
   std::string ca_file;       ///< PEM file of certificates to trust besides the system's; empty: none
+  std::chrono::milliseconds keep_time = kKeepTime;
   /// A number in [0, 1) for each retry's pause, from any of the threads; see retry.hpp. Empty: random.
   std::function<double()> jitter;
 };

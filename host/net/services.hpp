@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include "net/http_pool.hpp"
 #include "net/network.hpp"
 #include "net/resolver.hpp"
 #include "net/tls.hpp"
@@ -14,12 +15,14 @@ struct Services {
       : options(std::move(chosen)),
         context(static_cast<int>(std::max(options.threads, 1U))),
         resolver(context, options.dns_servers),
-        tls(options.ca_file) {}
+        tls(options.ca_file),
+        pool(context, options.keep_time) {}
 
   const NetworkOptions options;
   boost::asio::io_context context;
   Resolver resolver;
   Tls tls;
+  HttpPool pool;
 };
 
 }  // namespace whoiskit::net

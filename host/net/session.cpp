@@ -155,6 +155,7 @@ void Session::fail_stopped(std::string_view doing) {
 
 void Session::begin_connecting() {
   attempt_started_ = Clock::now();
+  result_.kept_connection = false;
   ++result_.attempts;
   set_alarm(attempt_started_ + bounded(request_.connect_timeout), FetchError::connect_timeout);
 }
@@ -177,10 +178,20 @@ asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
   co_return true;
 }
 
-/// No coroutine of its own: each that waits is memory of every look-up under way.
-asio::awaitable<std::optional<Session::Socket>> Session::open(const Destination& to) {
+void Session::set_peer(const Destination& to) {
   const bool other = to.host != request_.host || to.port != request_.port;
   other_peer_ = other ? to.host + ":" + std::to_string(to.port) : std::string();  // a redirect may lead back
+}
+
+void Session::reuse(const Destination& to, const std::string& remote_address) {
+  set_peer(to);
+  result_.remote_address = remote_address;
+  result_.kept_connection = true;
+}
+
+/// No coroutine of its own: each that waits is memory of every look-up under way.
+asio::awaitable<std::optional<Session::Socket>> Session::open(const Destination& to) {
+  set_peer(to);
   if (to.named_by != Destination::NamedBy::caller && !is_referral_port(to.port)) {
     fail(FetchError::refused_by_policy,
          std::string(name_of(to.named_by)) + " to this port is not followed; name the server in your own routes");
@@ -232,6 +243,10 @@ asio::awaitable<std::optional<Session::Socket>> Session::connect_by_proxy(const 
 
 const std::string& Session::proxy_url() const {
   return request_.proxy.empty() ? services_.options.proxy : request_.proxy;
+}
+
+const std::string& Session::bind_text() const {
+  return request_.bind_address.empty() ? services_.options.bind_address : request_.bind_address;
 }
 
 void Session::fail_not_public(const Destination& to) {
@@ -286,7 +301,7 @@ bool Session::allowed_behind_proxy(const Destination& to) {
 }
 
 std::optional<Bind> Session::bind_address() {
-  const std::string& text = request_.bind_address.empty() ? services_.options.bind_address : request_.bind_address;
+  const std::string& text = bind_text();
   if (text.empty()) return Bind{};
   error_code error;
   const auto address = asio::ip::make_address(text, error);

@@ -66,6 +66,11 @@ class Session : public std::enable_shared_from_this<Session> {
   bool behind_proxy() const { return !proxy_url().empty() && proxy_url() != "direct"; }
   /// A connection to `to`, which outlives this, through the proxy if there is one. None with the result's error set.
   boost::asio::awaitable<std::optional<Socket>> open(const Destination& to);
+  /// A connection to `to` at `remote_address` is there already.
+  void reuse(const Destination& to, const std::string& remote_address);
+  /// The request's proxy and address to connect from, or the Network's.
+  const std::string& proxy_url() const;
+  const std::string& bind_text() const;
 
   /// Waits for what the server sends and appends it to the body, as far as it has room. Not for HTTP.
   boost::asio::awaitable<boost::system::error_code> read_more(Socket& socket);
@@ -107,13 +112,13 @@ class Session : public std::enable_shared_from_this<Session> {
   void stop(FetchError reason);
   void count_memory(std::size_t before);
 
+  void set_peer(const Destination& to);
   std::string peer() const;
   Endpoints literal_endpoint(const Destination& to) const;
   boost::asio::awaitable<Endpoints> resolve_name(const Destination& to);
   Endpoints permitted(const Destination& to, Endpoints endpoints);
   bool allowed_behind_proxy(const Destination& to);
   void fail_not_public(const Destination& to);
-  const std::string& proxy_url() const;
   boost::asio::awaitable<bool> shake_hands(Socket& socket, const Proxy& proxy, const Destination& to);
   std::optional<Bind> bind_address();
   boost::asio::awaitable<std::optional<Socket>> connect(const Destination& to, bool is_proxy);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "net/tls_sessions.hpp"
+
 namespace whoiskit::net {
 
 class Tls {
@@ -17,8 +19,12 @@ class Tls {
   /// longer than many a fetch. Null with `error` set if the file of ca_file cannot be read.
   boost::asio::ssl::context* context(std::string& error);
 
+  /// What the connections of that context remember.
+  TlsSessions& sessions() { return sessions_; }
+
  private:
   const std::string ca_file_;
+  TlsSessions sessions_;
   std::once_flag once_;
   std::optional<boost::asio::ssl::context> context_;
   std::string error_;

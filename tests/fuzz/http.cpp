@@ -48,6 +48,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(whole.page.is_done() == pieces.page.is_done() && whole.body == pieces.body,
                 "pieces have the body of the whole");
   fuzz::require(whole.failed != whole.page.is_done(), "a page is whole or cut");
+  fuzz::require(whole.page.retry_after() == pieces.page.retry_after() && whole.page.date() == pieces.page.date(),
+                "pieces have the times of the whole");
+  // Of the pieces none behind the end was added.
+  fuzz::require(!whole.page.leaves_open() || pieces.page.leaves_open(), "what is kept does not depend on pieces");
+  fuzz::require(!whole.page.leaves_open() || whole.page.is_done(), "only what is done is kept");
   fuzz::require(whole.page.status() <= 999, "a status has three digits");
   fuzz::require(whole.body.size() < all.size(), "a body is shorter than its response");
   for (const std::string_view field : {whole.page.location(), whole.page.content_type()}) {

@@ -1,46 +1,19 @@
 // Web look-ups over real sockets, with a certificate authority made on the spot.
-#include <openssl/pem.h>
-#include <openssl/x509v3.h>
-
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <chrono>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "unit/net/compressed.hpp"
-#include "unit/net/loopback.hpp"
-#include "unit/net/network_fixture.hpp"
+#include "unit/net/web_fixture.hpp"
 
 namespace whoiskit::net {
 namespace {
 
 using testing::HasSubstr;
-namespace ssl = boost::asio::ssl;
-
-std::string page(std::string_view body, std::string_view status = "200 OK", std::string_view more = "") {
-  return "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: text/html; charset=utf-8\r\n" + std::string(more) +
-         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
-}
 
 /// Of every request, after the host.
 constexpr char kFields[] =
     "\r\nUser-Agent: whoiskit\r\nAccept: text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity\r\n"
     "Connection: close\r\n";
-
-class HttpTest : public OneServer {
- protected:
-  FetchRequest to(const TcpServer& server, std::string query = "/whois?domain=example.com") {
-    FetchRequest asked = request();
-    asked.host = "127.0.0.1";
-    asked.protocol = "http";
-    asked.port = server.port();
-    asked.query_line = std::move(query);
-    return asked;
-  }
-};
 
 TEST_F(HttpTest, FetchesAPage) {
   std::string got;
@@ -245,71 +218,6 @@ TEST_F(HttpTest, ACompressedPageIsBoundedAndWhole) {
   EXPECT_EQ(result.body, "");
 }
 
-/// An authority, and a certificate of it for "registry.localhost"; files in a folder of their own.
-class HttpsTest : public HttpTest {
- protected:
-  HttpsTest() {
-    folder_ = std::filesystem::temp_directory_path() / ("whoiskit-https-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder_);
-    key_ = EVP_EC_gen("P-256");
-    certificate_ = X509_new();
-    X509_set_version(certificate_, 2);
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate_), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate_), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate_), 3600);
-    X509_set_pubkey(certificate_, key_);
-    X509_NAME* const name = X509_get_subject_name(certificate_);
-    const auto* const text = reinterpret_cast<const unsigned char*>("registry.localhost");
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, text, -1, -1, 0);
-    X509_set_issuer_name(certificate_, name);
-    for (const auto& [kind, value] :
-         {std::pair{NID_subject_alt_name, "DNS:registry.localhost"}, std::pair{NID_basic_constraints, "CA:TRUE"}}) {
-      X509_EXTENSION* const extension = X509V3_EXT_conf_nid(nullptr, nullptr, kind, value);
-      X509_add_ext(certificate_, extension, -1);
-      X509_EXTENSION_free(extension);
-    }
-    X509_sign(certificate_, key_, EVP_sha256());
-    FILE* const file = std::fopen((folder_ / "ca.pem").c_str(), "w");
-    PEM_write_X509(file, certificate_);
-    std::fclose(file);
-    SSL_CTX_use_certificate(context_.native_handle(), certificate_);
-    SSL_CTX_use_PrivateKey(context_.native_handle(), key_);
-    options_.ca_file = folder_ / "ca.pem";
-  }
-  ~HttpsTest() override {
-    X509_free(certificate_);
-    EVP_PKEY_free(key_);
-    std::filesystem::remove_all(folder_);
-  }
-
-  std::function<void(Peer&, std::size_t)> answering(std::string text) {
-    return [this, text = std::move(text)](Peer& peer, std::size_t) {
-      ssl::stream<boost::asio::ip::tcp::socket&> stream(peer.socket(), context_);
-      boost::system::error_code error;
-      stream.handshake(ssl::stream_base::server, error);
-      if (error) return;
-      if (const char* name = SSL_get_servername(stream.native_handle(), TLSEXT_NAMETYPE_host_name)) server_name_ = name;
-      std::string head;
-      boost::asio::read_until(stream, boost::asio::dynamic_buffer(head), "\r\n\r\n", error);
-      boost::asio::write(stream, boost::asio::buffer(text), error);
-      stream.shutdown(error);
-    };
-  }
-  FetchRequest securely_to(const TcpServer& server, std::string host = "registry.localhost") {
-    FetchRequest asked = to(server);
-    asked.protocol = "https";
-    asked.host = std::move(host);
-    return asked;
-  }
-
-  std::filesystem::path folder_;
-  EVP_PKEY* key_ = nullptr;
-  X509* certificate_ = nullptr;
-  ssl::context context_{ssl::context::tls_server};
-  NetworkOptions options_;
-  std::string server_name_;
-};
-
 TEST_F(HttpsTest, FetchesAPageFromAServerItTrusts) {
   TcpServer server(answering(page("secure")));
   Network network(options_);
@@ -341,6 +249,34 @@ TEST_F(HttpsTest, RefusesOldVersionsAndPlainServers) {
   SSL_CTX_set_max_proto_version(context_.native_handle(), TLS1_1_VERSION);
   TcpServer old(answering(page("old")));
   EXPECT_EQ(network.fetch(securely_to(old)).error, FetchError::tls);
+}
+
+/// Prefers a Diffie-Hellman group of 1,536 bits, and knows curves.
+class WeakGroupTest : public HttpsTest {
+ protected:
+  WeakGroupTest() : HttpsTest(EVP_RSA_gen(2048)) {
+    SSL_CTX* const context = context_.native_handle();
+    SSL_CTX_set_security_level(context, 0);
+    SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
+    SSL_CTX_set_options(context, SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_cipher_list(context, "DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256");
+    EVP_PKEY_CTX* const making = EVP_PKEY_CTX_new_from_name(nullptr, "DH", nullptr);
+    char group[] = "modp_1536";
+    const OSSL_PARAM chosen[] = {OSSL_PARAM_construct_utf8_string("group", group, 0), OSSL_PARAM_construct_end()};
+    EVP_PKEY* made = nullptr;
+    EVP_PKEY_keygen_init(making);
+    EVP_PKEY_CTX_set_params(making, chosen);
+    EVP_PKEY_generate(making, &made);
+    EVP_PKEY_CTX_free(making);
+    EXPECT_EQ(SSL_CTX_set0_tmp_dh_pkey(context, made), 1);
+  }
+};
+
+TEST_F(WeakGroupTest, IsNotAskedForIt) {
+  TcpServer server(answering(page("secure")));
+  Network network(options_);
+  const FetchResult result = network.fetch(securely_to(server));
+  EXPECT_EQ(result.body, "secure") << result.message;
 }
 
 TEST_F(HttpsTest, DoesNotGoFromHttpsToHttp) {
