@@ -1,5 +1,6 @@
 // Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
 // one after the other, on whichever thread the last one ended; nothing waits.
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -97,7 +98,14 @@ class Flight : public std::enable_shared_from_this<Flight> {
   }
 
   void heard(net::FetchResult result) {
-    const Heard heard = chain_->accept(std::move(result));
+    const bool limited = result.limited;
+    const auto named = result.retry_after;
+    Heard heard = chain_->accept(std::move(result));
+    // A web server says it by its status, whatever its page says.
+    if (limited) {
+      heard.outcome = polite::Outcome::limited;
+      if (named) heard.pause.named = std::max(*named, heard.pause.named.value_or(*named));
+    }
     core_.limiter().release(chain_->server(), heard.outcome, Clock::now(), heard.pause);
     core_.waker().look();
     go_on();

@@ -239,6 +239,20 @@ TEST_F(Web, AnErrorPageIsKeptAndNeverAVerdict) {
   EXPECT_THAT(joined(r.errors()), HasSubstr("the web server answers with status 503"));
 }
 
+// Nothing in the page says so.
+TEST_F(Web, AStatusThatLimitsUsIsHeardWithItsTime) {
+  simnet::Server busy = web(kHost, page(kPage));
+  busy.limit = 0;
+  busy.limit_text = "";
+  busy.retry_after = "7200";
+  make(std::move(busy));
+  Host host(world->options);
+  EXPECT_EQ(host.lookup("a.web.example").registered(), Registered::unknown);
+  const Record r = host.lookup("b.web.example");
+  EXPECT_THAT(world->asked(), SizeIs(1));
+  EXPECT_THAT(joined(r.errors()), testing::ContainsRegex("limits us; not before 7(200|1..) s"));
+}
+
 TEST_F(Web, ACutPageIsKeptAndMarked) {
   simnet::Server cut = web(kHost, page(kPage));
   cut.cut_after = 420;
