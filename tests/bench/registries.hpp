@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -35,7 +36,8 @@ class Net {
  public:
   explicit Net(const simnet::Config& config)
       : routes_((std::filesystem::temp_directory_path() / ("whoiskit-bench-" + std::to_string(::getpid()) + ".toml"))
-                    .string()) {
+                    .string()),
+        authority_(routes_ + ".pem") {
     int ready[2], life[2];
     if (::pipe(ready) != 0 || ::pipe(life) != 0) throw std::runtime_error("no pipe");
     child_ = ::fork();  // no thread of this process is under way
@@ -52,6 +54,7 @@ class Net {
     ::close(ready[0]);
     if (!told) throw std::runtime_error("no simulated registries");
     options.route_files = {routes_};
+    if (std::any_of(config.servers.begin(), config.servers.end(), simnet::has_tls)) options.ca_file = authority_;
     options.dns_servers = {"127.0.0.1:9"};  // nobody
     options.cache_bytes = 4u << 20;         // small, so that what grows is not the cache
   }
@@ -59,6 +62,7 @@ class Net {
     ::close(life_);
     ::waitpid(child_, nullptr, 0);
     std::filesystem::remove(routes_);
+    std::filesystem::remove(authority_);
   }
   Net(const Net&) = delete;
   Net& operator=(const Net&) = delete;
@@ -70,6 +74,7 @@ class Net {
   [[noreturn]] void serve(const simnet::Config& config, int ready, int life) const {
     const simnet::Simnet net(config);
     std::ofstream(routes_) << net.routes();
+    std::ofstream(authority_) << net.ca_certificate();
     const std::uint16_t port = net.port(config.servers.front().host);
     char ignored;
     if (::write(ready, &port, sizeof port) == sizeof port) {
@@ -79,7 +84,7 @@ class Net {
     ::_exit(0);
   }
 
-  std::string routes_;
+  std::string routes_, authority_;
   std::uint16_t port_ = 0;
   pid_t child_ = -1;
   int life_ = -1;
