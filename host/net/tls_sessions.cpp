@@ -18,12 +18,13 @@ void TlsSessions::prepare(SSL_CTX* context) {
   SSL_CTX_sess_set_new_cb(context, &TlsSessions::remember);
 }
 
-/// OpenSSL's word: 1 where the session is ours to free from now on.
+/// A copy: what is remembered here is never what a connection on another thread works with. 0 says that the original
+/// stays OpenSSL's.
 int TlsSessions::remember(SSL* connection, SSL_SESSION* session) {
   auto* const use = static_cast<Use*>(SSL_get_ex_data(connection, use_index()));
   if (use == nullptr || SSL_SESSION_is_resumable(session) == 0) return 0;
-  use->sessions_.put(use->key_, Session(session));
-  return 1;
+  if (Session copy(SSL_SESSION_dup(session)); copy) use->sessions_.put(use->key_, std::move(copy));
+  return 0;
 }
 
 TlsSessions::Use::Use(TlsSessions& sessions, const ConnectionKey& key, SSL* connection)
@@ -47,7 +48,9 @@ void TlsSessions::put(const ConnectionKey& key, Session session) {
 void TlsSessions::offer(const ConnectionKey& key, SSL* connection) const {
   const std::lock_guard lock(mutex_);
   const auto place = sessions_.find(key);
-  if (place != sessions_.end()) SSL_set_session(connection, place->second.get());
+  if (place == sessions_.end()) return;
+  const Session copy(SSL_SESSION_dup(place->second.get()));
+  if (copy) SSL_set_session(connection, copy.get());  // which counts its uses itself
 }
 
 }  // namespace whoiskit::net
