@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
   parsers::BlocksOptions options;
-  options.contact = {(data[0] & 4) != 0 ? &labels : nullptr, data[0], (data[0] & 8) != 0 ? parsers::Shape::of(kShape) : nullptr};
+  options.contact = {(data[0] & 4) != 0 ? &labels : nullptr, data[0],
+                     (data[0] & 8) != 0 ? parsers::Shape::of(kShape) : nullptr};
   parsers::read_blocks(f.context, table, f.texts[0], options);
   return 0;
 }
