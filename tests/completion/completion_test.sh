@@ -55,7 +55,7 @@ offers 'whoiskit plugin --isolate none ch' check
 offers 'whoiskit cache ' stats clear
 offers 'whoiskit completion ' bash zsh fish
 # Values, of options of the default command, too.
-offers 'whoiskit --format ' text json ndjson raw
+offers 'whoiskit --format ' text json ndjson raw rdap whois
 offers 'whoiskit parse --format nd' ndjson
 offers 'whoiskit plugin --isolate w' worker
 offers 'whoiskit plugin list --isolate w' worker
