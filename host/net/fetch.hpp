@@ -111,8 +111,8 @@ struct FetchResult {
   unsigned attempts = 0;  ///< connections tried, retries included
   /// RWhois: what its %referral lines name, "rwhois://host:port/auth-area=...". Hostile text.
   std::vector<std::string> referrals;
-  /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http and rdap: the status
-  /// code.
+  /// RWhois: the number of its %error line, as 230 for "no objects found", which is an answer; http and rdap: the
+  /// status code.
   int status = 0;
   std::string content_type;  ///< http, rdap: of what is in `body`; empty if the server names none
   /// http, rdap: how long the server asks to be left alone, in seconds or until a date; bounded, see http_fields.hpp.

@@ -1,6 +1,6 @@
-// A page of a web look-up, or an answer of RDAP, by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). Redirects are followed within
-// kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http. The bytes are kept
-// whatever the status.
+// A page of a web look-up, or an answer of RDAP, by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). Redirects are followed
+// within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http. The bytes are
+// kept whatever the status.
 //
 //   page   one request a connection; no compression is asked for, but read all the same; a status that is no success is
 //          an error

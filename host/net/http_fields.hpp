@@ -17,8 +17,8 @@ inline constexpr std::size_t kMaxTimeField = 64;
 /// A date in any of the three forms of RFC 9110, section 5.6.7; nothing if it is none, or not in GMT.
 std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text);
 
-/// How long a Retry-After field asks to wait from `now`, the server's own Date where it has one: seconds or a date, from
-/// 0 to kMaxRetryAfter. Nothing if it is neither.
+/// How long a Retry-After field asks to wait from `now`, the server's own Date where it has one: seconds or a date,
+/// from 0 to kMaxRetryAfter. Nothing if it is neither.
 std::optional<std::chrono::seconds> read_retry_after(std::string_view text, std::chrono::sys_seconds now);
 
 /// Whether an RDAP server says by this status that we ask too much: 429, or 403 or 422 as some do. Also 503, where it

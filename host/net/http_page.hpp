@@ -37,8 +37,8 @@ class HttpPage {
   bool has_begun() const { return parser_->got_some(); }
   bool has_head() const { return parser_->is_header_done(); }
   bool is_done() const { return parser_->is_done(); }
-  /// Whether the connection can carry another exchange (RFC 9112, section 9.3): it is done, its length was told, neither
-  /// side closes, and nothing came behind it.
+  /// Whether the connection can carry another exchange (RFC 9112, section 9.3): it is done, its length was told,
+  /// neither side closes, and nothing came behind it.
   bool leaves_open() const { return is_done() && parser_->keep_alive() && pending_.size() == 0; }
 
   // Of the head.

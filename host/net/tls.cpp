@@ -11,8 +11,8 @@ ssl::context* Tls::context(std::string& error) {
     context_.emplace(ssl::context::tls_client);
     boost::system::error_code failed;
     SSL_CTX_set_min_proto_version(context_->native_handle(), TLS1_2_VERSION);
-    // Some registries prefer Diffie-Hellman with a group that is too small to be accepted. Not offered, it is not chosen:
-    // they have elliptic curves, too, and no check is given up.
+    // Some registries prefer Diffie-Hellman with a group that is too small to be accepted. Not offered, it is not
+    // chosen: they have elliptic curves, too, and no check is given up.
     SSL_CTX_set_cipher_list(context_->native_handle(), "DEFAULT:!kDHE");
     TlsSessions::prepare(context_->native_handle());
     context_->set_verify_mode(ssl::verify_peer, failed);

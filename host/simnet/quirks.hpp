@@ -1,5 +1,5 @@
-// Ways in which real RDAP servers, and hostile ones, deviate from what they should do, by name: `quirks = ["empty-404"]`.
-// docs/simnet.md has the list; a test compares it with this one.
+// Ways in which real RDAP servers, and hostile ones, deviate from what they should do, by name:
+// `quirks = ["empty-404"]`. docs/simnet.md has the list; a test compares it with this one.
 #pragma once
 
 #include <bitset>

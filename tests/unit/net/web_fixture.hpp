@@ -1,5 +1,5 @@
-// What the tests of web look-ups and of RDAP share: servers on loopback that say HTTP, in clear or with a certificate of
-// an authority that is made on the spot.
+// What the tests of web look-ups and of RDAP share: servers on loopback that say HTTP, in clear or with a certificate
+// of an authority that is made on the spot.
 #pragma once
 
 #include <openssl/pem.h>
