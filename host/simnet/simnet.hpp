@@ -1,6 +1,6 @@
 // The simulated registries: real servers on 127.0.0.0/8 that answer like registries do by WHOIS (RFC 3912), RWhois
 // (RFC 2167), RDAP (RFC 7480), HTTP, HTTPS and DNS, and misbehave on demand. Tests run them in their own process; the
-// program whoiskit-simnet runs a folder of them, and so does `whoiskit --simulate`. docs/simnet.md describes the folders.
+// program whoiskit-simnet runs a folder of them, and so does `whoiskit --simulate`. docs/simnet.md has more.
 #pragma once
 
 #include <cstddef>
