@@ -1,5 +1,5 @@
 // What one exchange with a server is asked to do and what came of it: WHOIS (RFC 3912), RWhois (RFC 2167), RDAP
-// (RFC 7480) or a page of a web look-up. Plain data, no socket type: the look-up engine includes this and nothing of Asio.
+// (RFC 7480) or a page of a web look-up. Plain data, no socket type: the engine includes this and nothing of Asio.
 #pragma once
 
 #include <chrono>
