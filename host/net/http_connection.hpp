@@ -39,7 +39,7 @@ class HttpConnection {
 
  protected:
   virtual Session::Socket& socket() = 0;
-  /// Whether something was read from the socket that nobody took yet.
+  /// Whether bytes were read from the socket and not taken yet.
   virtual bool has_input() { return false; }
 
  private:

@@ -46,7 +46,7 @@ DiskDatabase::DiskDatabase(std::string path, DiskAccess access) : path_(std::mov
 }
 
 // Opens and prepares the file; SQLITE_OK or what went wrong. SQLite opens the journals beside it by their names, when
-// it first reads: until then nobody may put the file aside.
+// it first reads: until then the file must not be put aside.
 int DiskDatabase::open() {
   close();
   const CachePlace place = make_private_file(path_);

@@ -38,7 +38,7 @@ CachePlace make_private_file(const std::string& path);
 
 // Keeps the name of the file in place while SQLite opens it with its journals (shared), or lets one process alone
 // repair it and put it aside (exclusive): held from construction to destruction, by a lock on `path`.lock. Whoever
-// makes the tables makes that file; a shared lock never does, as the file of `path` may turn out to be somebody else's.
+// makes the tables makes that file; a shared lock never does, as the file of `path` may turn out not to be ours.
 class RepairLock {
  public:
   using Clock = std::chrono::steady_clock;

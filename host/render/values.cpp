@@ -235,11 +235,6 @@ std::string web_address(std::string_view text) {
   return text::is_hostname(text.substr(0, text.find('/'))) && is_web_address(made) ? made : std::string();
 }
 
-bool is_country_code(std::string_view text) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return text.size() == 2 && capital(text[0]) && capital(text[1]);
-}
-
 std::optional<ip::Range> read_block(std::string_view text) {
   text = text::trim(text.substr(0, text.find_first_of("(,")));
   if (const auto range = ip::parse_range(text)) return range;

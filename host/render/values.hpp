@@ -55,8 +55,6 @@ bool is_web_address(std::string_view text);  // http or https, in characters tha
 // A web address, also of a bare host with a path ("www.example.com"); empty for what is none.
 std::string web_address(std::string_view text);
 
-bool is_country_code(std::string_view text);  // two capital letters
-
 // A block as registries print it: a range or prefix, LACNIC's short prefixes ("192.0.2/24"), a remark behind it.
 std::optional<ip::Range> read_block(std::string_view text);
 

@@ -39,7 +39,7 @@ enum class Quirk : std::uint8_t {
   no_length,     ///< neither a length nor chunks: the connection's end is the answer's
   length_long,   ///< Content-Length is 100 more than there is
   length_short,  ///< Content-Length is half of what there is
-  bytes_behind,  ///< sends bytes behind the answer that nobody asked for
+  bytes_behind,  ///< sends bytes behind the end of the answer
   // What it does with connections
   closes_unsaid,   ///< closes behind each answer without having said so
   drops_second,    ///< closes without a byte at the second request of a connection

@@ -45,16 +45,6 @@ constexpr std::string_view kAnswer =
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Seconds of CPU that this process has taken.
-double cpu_seconds() {
-  ::rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const ::timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 simnet::Server server(const std::string& host) {
   simnet::Server one;
   one.host = host;

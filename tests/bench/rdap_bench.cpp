@@ -57,15 +57,6 @@ const std::string& answer() {
 
 std::string target(std::size_t number) { return "/domain/n" + std::to_string(number) + ".example"; }
 
-double cpu_seconds() {
-  ::rusage used{};
-  ::getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const ::timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 /// One connection of the bare client; takes numbers until there are none left.
 asio::awaitable<void> bare_client(std::uint16_t port, asio::ssl::context& trust, std::size_t& next, std::size_t& good) {
   beast::ssl_stream<beast::tcp_stream> stream(co_await asio::this_coro::executor, trust);

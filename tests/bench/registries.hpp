@@ -2,6 +2,7 @@
 // holds.
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,6 +29,16 @@ inline std::size_t resident_kib() {
   std::size_t total = 0, resident = 0;
   std::ifstream("/proc/self/statm") >> total >> resident;
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+// Seconds of CPU that this process has taken.
+inline double cpu_seconds() {
+  ::rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const ::timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 // A simulated internet, in a process of its own so that what this one holds is the host's, and the options of a host

@@ -5,6 +5,7 @@
 
 #include "render/values.hpp"
 #include "text/ascii.hpp"
+#include "whoiskit/lines.hpp"
 
 namespace whoiskit::render::rdap {
 namespace {
@@ -44,7 +45,7 @@ class Card {
     view_.each(kOrganization, [&](std::string_view value) { property("org", "text", value); });
   }
 
-  // RFC 6350, 6.3.1: box and extension (which nobody should use), street, city, region, code, country. A country's code
+  // RFC 6350, 6.3.1: box and extension (both discouraged), street, city, region, code, country. A country's code
   // is a parameter (RFC 8605).
   void address() {
     constexpr std::uint16_t kParts[] = {kStreet, kCity, kState, kPcode};

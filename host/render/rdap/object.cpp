@@ -13,6 +13,7 @@
 #include "render/words.hpp"
 #include "routing/query.hpp"
 #include "text/ascii.hpp"
+#include "whoiskit/lines.hpp"
 
 namespace whoiskit::render::rdap {
 namespace {

@@ -79,7 +79,7 @@ TEST_F(HostileRdap, ALengthThatIsTooShortCutsTheAnswer) {
   serve({Quirk::length_short});
   const FetchResult result = fetch_within(10s, 15s);
   EXPECT_EQ(result.body, std::string(kDomain).substr(0, std::string(kDomain).size() / 2));
-  EXPECT_EQ(fetch_within(10s, 15s).body, result.body) << "the rest is nobody's answer";
+  EXPECT_EQ(fetch_within(10s, 15s).body, result.body) << "the rest is no part of the answer";
 }
 
 TEST_F(HostileRdap, ChunksWithoutASizeAreNoAnswer) {

@@ -129,20 +129,13 @@ TEST_F(RdapPool, AreBoundedInNumberAndSharedByThreads) {
 /// One answer after the other on a connection.
 class RdapFraming : public HttpsTest {
  protected:
-  FetchRequest asked(const TcpServer& server) {
-    FetchRequest asked = to(server, "/domain/shop.example");
-    asked.protocol = "rdap";
-    asked.tls = false;
-    asked.retries = 0;
-    return asked;
-  }
   /// Whether the connection of a first answer serves a second fetch.
   bool keeps(std::string answer) {
     TcpServer server([&answer](Peer& peer, std::size_t) {
       while (!peer.read_until("\r\n\r\n").empty()) peer.send(answer);
     });
-    EXPECT_EQ(network_.fetch(asked(server)).error, FetchError::none) << answer;
-    FetchRequest again = asked(server);
+    EXPECT_EQ(network_.fetch(rdap_to(server)).error, FetchError::none) << answer;
+    FetchRequest again = rdap_to(server);
     again.total_timeout = 5s;
     return network_.fetch(again).kept_connection && server.accepted() == 1;
   }
@@ -198,8 +191,8 @@ TEST_F(RdapFraming, AStaleConnectionIsTriedOnceOnAFreshOne) {
     peer.send(page("{}"));
     peer.read_until("\r\n\r\n");
   });
-  EXPECT_EQ(network_.fetch(asked(server)).body, "{}");
-  const FetchResult result = network_.fetch(asked(server));
+  EXPECT_EQ(network_.fetch(rdap_to(server)).body, "{}");
+  const FetchResult result = network_.fetch(rdap_to(server));
   EXPECT_EQ(result.error, FetchError::empty);
   EXPECT_EQ(server.accepted(), 2U);
 }
@@ -211,8 +204,8 @@ TEST_F(RdapFraming, AnAnswerThatBeganIsNotAskedForAgain) {
     peer.read_until("\r\n\r\n");
     peer.send("HTTP/1.1 200");
   });
-  network_.fetch(asked(server));
-  EXPECT_EQ(network_.fetch(asked(server)).error, FetchError::http);
+  network_.fetch(rdap_to(server));
+  EXPECT_EQ(network_.fetch(rdap_to(server)).error, FetchError::http);
   EXPECT_EQ(server.accepted(), 1U);
 }
 

@@ -164,16 +164,7 @@ TEST_F(RdapTest, OnlyTargetsAreAsked) {
 }
 
 /// In clear against raw bytes.
-class RdapBytes : public HttpTest {
- protected:
-  FetchRequest asked(const TcpServer& server) {
-    FetchRequest asked = to(server, "/domain/shop.example");
-    asked.protocol = "rdap";
-    asked.tls = false;
-    asked.retries = 0;
-    return asked;
-  }
-};
+class RdapBytes : public HttpTest {};
 
 TEST_F(RdapBytes, TheRequestIsWhatServersExpect) {
   std::string got;
@@ -181,7 +172,7 @@ TEST_F(RdapBytes, TheRequestIsWhatServersExpect) {
     got = peer.read_until("\r\n\r\n");
     peer.send(page("{}"));
   });
-  EXPECT_EQ(network_.fetch(asked(server)).body, "{}");
+  EXPECT_EQ(network_.fetch(rdap_to(server)).body, "{}");
   EXPECT_EQ(got, "GET /domain/shop.example HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
                      "\r\nUser-Agent: whoiskit\r\nAccept: application/rdap+json, application/json;q=0.9\r\n"
                      "Accept-Encoding: gzip\r\n\r\n");
@@ -192,7 +183,7 @@ TEST_F(RdapBytes, TheConnectionsEndIsTheEndOfAnAnswerWithoutALength) {
     peer.read_until("\r\n\r\n");
     peer.send("HTTP/1.1 200 OK\r\nContent-Type: application/rdap+json\r\n\r\n{\"a\":1}");
   });
-  const FetchResult result = network_.fetch(asked(server));
+  const FetchResult result = network_.fetch(rdap_to(server));
   EXPECT_EQ(result.body, "{\"a\":1}");
   EXPECT_TRUE(result.complete);
 }
@@ -202,7 +193,7 @@ TEST_F(RdapBytes, AnAnswerSaidToBeCompressedMayBeEmpty) {
     peer.read_until("\r\n\r\n");
     peer.send(page("", "404 Not Found", "Content-Encoding: gzip\r\n"));
   });
-  const FetchResult result = network_.fetch(asked(server));
+  const FetchResult result = network_.fetch(rdap_to(server));
   EXPECT_EQ(result.error, FetchError::none) << result.message;
   EXPECT_EQ(result.status, 404);
 }

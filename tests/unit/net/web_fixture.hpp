@@ -32,6 +32,14 @@ class HttpTest : public OneServer {
     asked.query_line = std::move(query);
     return asked;
   }
+  /// A fetch of RDAP in clear.
+  FetchRequest rdap_to(const TcpServer& server) {
+    FetchRequest asked = to(server, "/domain/shop.example");
+    asked.protocol = "rdap";
+    asked.tls = false;
+    asked.retries = 0;
+    return asked;
+  }
 };
 
 /// An authority, and a certificate of it for "registry.localhost"; files in a folder of their own.

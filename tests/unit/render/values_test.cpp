@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/record/made_record.hpp"
+#include "whoiskit/lines.hpp"
 
 namespace whoiskit::render {
 namespace {
