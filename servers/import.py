@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes the routing files of this folder from a folder of fact tables (JSON).
 
-usage: servers/import.py FACTS DATE
+usage: servers/import.py FACTS DATE [FILE...]
 
-FACTS holds tlds.json, servers.json, registrars.json, ip.json, asn.json and handles.json; DATE (yyyy-mm-dd) is when they were put
-together and goes into every file. One row a line, sorted, so that a later import shows as a readable difference.
+FACTS holds tlds.json, servers.json, registrars.json, ip.json, asn.json, handles.json, registrar-ids.json, rdap-overrides.json,
+rdap-base-conflicts.json and whois-off.json; DATE (yyyy-mm-dd) is when they were put together and goes into every file. FILE is
+one of tlds, servers, registrars, registrar-ids, ip, asn and handles; without it all are written, also those that were
+edited by hand since (servers, registrars). One row a line, sorted, so that a later import shows as a readable difference.
 
 What is carried over, and what is not:
 - A zone that is asked as its parent zone is has no row: the longest suffix finds the parent's.
@@ -12,6 +14,12 @@ What is carried over, and what is not:
 - Every query template, charset and phrase of a server is kept; how often and by whom it was seen is not.
 - Patterns of handles become those of host/routing/pattern.hpp; a country's registry is read by its TLD's plugin.
 - The upstream sources, their conflicts and probe results stay with the facts.
+
+RDAP:
+- A zone's base is that of rdap-overrides.json, else that of tlds.json; rdap_base() says which one of a conflict.
+- Plain http is left out: an answer that anybody on the way can change is worth less than WHOIS.
+- A TLD or server of whois-off.json is `retired`, though it may still be listed.
+- Where IANA does not list the base and the WHOIS server lives, the row prefers WHOIS: that is what the registry declares.
 """
 
 import ipaddress
@@ -43,6 +51,8 @@ HANDLE_PATTERNS = {
     "^[0-9]+\\.[0-9]+\\.[0-9]+/[0-9]+-[0-9]+$": ["#.#.#/#-#"],
     "^[A-Z]+[0-9]+JP$": ["@#JP"],
 }
+# Zones whose RDAP service was seen failing, or says of itself that it is only tried out.
+PREFER_WHOIS = ("cm", "de")
 EMBEDDED = {"ipv4": "in-addr.arpa", "ipv6": "ip6.arpa"}
 
 
@@ -94,29 +104,71 @@ class File:
         self.path.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
 
+def rdap_base(name, facts):
+    """The RDAP base of a zone, by https, or nothing.
+
+    What IANA lists holds against older tables, but for an https form of what it lists by http only. Of a base that IANA
+    does not list, the one that most of the newer tables have counts.
+    """
+    zone = facts["tlds"].get(name, {})
+    above = zone.get("parent") if "." in name else None
+    if above and zone["rdap"] in (facts["tlds"].get(above, {}).get("rdap"), *facts["rdap-base-conflicts"].get(above, {})):
+        return rdap_base(above, facts)  # one registry serves both, whichever of its bases a table has for this one
+    base = facts["rdap-overrides"].get(name, {}).get("base") or zone.get("rdap")
+    others = {url: by for url, by in facts["rdap-base-conflicts"].get(name, {}).items() if url != "tlds.json"}
+    secure = [url for url in others if url.startswith("https:")]
+    if base and base.startswith("http:"):
+        return secure[0] if secure else None
+    if others and zone.get("rdap_status") == "unlisted":
+        best = max(others, key=lambda url: len(others[url]))
+        if len(others[best]) > len(zone.get("rdap_sources", [])):
+            return best
+    return base
+
+
 def tlds(facts, date):
-    zones = facts["tlds"]
+    zones = dict(facts["tlds"])
+    off = facts["whois-off"]
+    for name in facts["rdap-overrides"]:
+        if name != ".":
+            zones.setdefault(name, {"kind": "sld", "whois": None, "web": None, "rdap": None, "rdap_only": True,
+                                    "parent": name.split(".")[-1]})
+    for name in zones:
+        zones[name] = zones[name] | {"rdap": rdap_base(name, facts)}
+
+    def living(name, zone):
+        return zone["whois"] is not None and name not in off["tlds"] and zone["whois"] not in off["servers"]
+
+    def prefers_whois(name, zone):
+        above = zones.get(zone.get("parent"), {})
+        lister = above if "." in name and above.get("rdap") == zone["rdap"] else zone
+        declared = lister.get("rdap_status") == "iana" and name not in PREFER_WHOIS
+        return bool(zone["rdap"]) and living(name, zone) and not declared and ("." not in name or not zone.get("rdap_only"))
 
     def asked(zone):
         return zone["whois"] or zone.get("whois_last")
 
-    def says_no_more(zone):
-        above = zones.get(zone.get("parent"))
+    def says_no_more(name):
+        zone, above = facts["tlds"].get(name), facts["tlds"].get(zones[name].get("parent"))
+        if zone is None:
+            return False
         return above is not None and not zone.get("reverse") and asked(zone) == asked(above) and \
             zone["web"] in (None, above["web"]) and zone["rdap"] in (None, above["rdap"])
 
-    rows = [(".", row(server="whois.iana.org", handler="gtld.iana", name="IANA", url="https://www.iana.org/domains/root"))]
+    rows = [(".", row(server="whois.iana.org", handler="gtld.iana", name="IANA", url="https://www.iana.org/domains/root",
+                      rdap=rdap_base(".", facts), prefer="whois"))]
     for name, zone in sorted(zones.items(), key=lambda item: item[0].split(".")[::-1]):
-        if says_no_more(zone):
+        if says_no_more(name):
             continue
         server = asked(zone)
         rows.append((name, row(
             server=server,
-            retired=zone["whois"] is None and server is not None,
-            unsupported=server is None and not zone.get("reverse"),
+            retired=server is not None and not living(name, zone),
+            unsupported=server is None and not zone.get("reverse") and not zone.get("rdap_only"),
             embedded=EMBEDDED.get(zone.get("reverse")),
             handler=ZONE_HANDLERS.get(name),
-            url=zone.get("registry_url"), web=zone["web"], rdap=zone["rdap"])
+            url=zone.get("registry_url"), web=zone["web"], rdap=zone["rdap"],
+            prefer="whois" if prefers_whois(name, zone) else None)
             | ({"gtld": False} if zone["kind"] in ("idn-cctld", "infrastructure") else {})))
     for enum in facts["handles"]["enum"]:
         rows.append((enum["zone"], row(server=enum["whois"]) | {"gtld": False}))
@@ -145,7 +197,9 @@ def servers(facts, date):
         parent = facts["ip"]["registries"][base["parent"]]
         for host in [base["whois"], *base.get("aliases", [])]:
             names[host] = row(handler=claim(registry), name=registry, charset=base.get("charset"),
-                              parent=parent["whois"], rdap=base["rdap"] or parent["rdap"])
+                              parent=parent["whois"], rdap=base["rdap"] or parent["rdap"],
+                              # The registry above knows the block, and the national one its holders.
+                              prefer=None if base["rdap"] else "whois")
     for host, handler in SERVER_HANDLERS.items():
         names.setdefault(host, {})["handler"] = handler
     for wrong, right in facts["servers"]["_generic"]["referral_host_fixes"].items():
@@ -189,6 +243,16 @@ def registrars(facts, date):
 Servers of gTLD registrars: who runs them, and the handler where it is not the one named after the host's second label.""",
                date)
     out.section("server", [(host, fields) for host, fields in rows if fields])
+    out.write()
+
+
+def registrar_ids(facts, date):
+    out = File("registrar-ids.toml", """
+RDAP bases of registrars, by IANA's number of each: what a registry's answer gives, be it by WHOIS or RDAP.""", date)
+    rows = {number: registrar for number, registrar in facts["registrar-ids"].items()
+            if registrar["status"] == "accredited" and registrar.get("rdap", "").startswith("https:")}
+    out.section("registrar", [(number, {"rdap": rows[number]["rdap"]}) for number in sorted(rows, key=int)],
+                {number: re.sub(r"[^\x20-\x7e]", "?", registrar["name"]) for number, registrar in rows.items()})
     out.write()
 
 
@@ -256,14 +320,20 @@ A pattern without a star wins, then that of a beginning, then that of an ending;
     out.write()
 
 
+WRITERS = {"tlds": tlds, "servers": servers, "registrars": registrars, "registrar-ids": registrar_ids,
+           "ip": addresses, "asn": as_numbers, "handles": handles}
+
+
 def main():
-    if len(sys.argv) != 3 or not re.fullmatch(r"\d{4}-\d\d-\d\d", sys.argv[2]):
+    files = sys.argv[3:] or list(WRITERS)
+    if len(sys.argv) < 3 or not re.fullmatch(r"\d{4}-\d\d-\d\d", sys.argv[2]) or not WRITERS.keys() >= set(files):
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     facts = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-             for name in ("tlds", "servers", "registrars", "ip", "asn", "handles")}
-    for write in (tlds, servers, registrars, addresses, as_numbers, handles):
-        write(facts, sys.argv[2])
+             for name in ("tlds", "servers", "registrars", "registrar-ids", "ip", "asn", "handles", "rdap-overrides",
+                          "rdap-base-conflicts", "whois-off")}
+    for file in files:
+        WRITERS[file](facts, sys.argv[2])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 // RoutingTable::explain(): the story of one look-up, for `whoiskit route`.
 #include "routing/handler.hpp"
+#include "routing/protocols.hpp"
+#include "routing/rdap_url.hpp"
 #include "routing/table.hpp"
 #include "routing/template.hpp"
 
@@ -57,10 +59,10 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
                                                  : "the narrowest range around " + query.text);
   const std::optional<Route> found = server != nullptr ? route_through(*server, query) : route(query);
   for (const Layer& layer : layers_) {
-    RoutingTable alone(std::vector<Layer>{layer});
-    const std::optional<Route> here = alone.route(query);
+    const std::optional<Route> here = RoutingTable(std::vector<Layer>{layer}).route(query);
     say("in " + layer.name, here ? std::string(here->rule) + " (" + here->source() + ")" : "no row");
-    if (here) break;  // the tables below add to this row but are not searched for another
+    // The tables below add to the row that won; they are not searched for another.
+    if (here && found && here->file == found->file && here->line == found->line) break;
   }
   if (!found) {
     say("rule", "none: no table knows who is responsible");
@@ -73,12 +75,19 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
     std::string asked = std::string(found->server) + " port " + std::to_string(found->port);
     asked.append(" by ").append(found->protocol);
     if (!found->connect_address.empty()) asked.append(" at ").append(found->connect_address);
-    if (found->retired) asked += " (no longer listed by the registry)";
+    if (found->retired) asked += " (no longer listed, or no longer answering)";
     say("server", asked);
     say("template", found->query_template);
     say("sends", expand_query(*found, query));
     say("charset", found->charset);
     say("limits", limits_of(*found));
+  }
+  if (!found->rdap.empty()) {
+    say("rdap", std::string(found->rdap) + " (" + found->rdap_source() + ")");
+    say("rdap url", rdap_url(found->rdap, rdap_question(query)));
+  }
+  for (const ProtocolChoice& choice : protocols_of(*found)) {
+    say("protocol", std::string(to_string(choice.protocol)) + ", " + std::string(choice.reason));
   }
   say("embedded", found->embedded);
   say("parent", found->parent);

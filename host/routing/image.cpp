@@ -74,6 +74,14 @@ const Row* ImageView::generic() const {
   return row == 0 ? nullptr : section<Row>(header().rows) + row - 1;
 }
 
+const RegistrarEntry* ImageView::registrar(std::uint32_t iana_id) const {
+  const RegistrarEntry* begin = section<RegistrarEntry>(header().registrars);
+  const RegistrarEntry* end = begin + header().registrars.count;
+  const RegistrarEntry* found = std::lower_bound(
+      begin, end, iana_id, [](const RegistrarEntry& entry, std::uint32_t id) { return entry.iana_id < id; });
+  return found == end || found->iana_id != iana_id ? nullptr : found;
+}
+
 const Row& ImageView::row(NameTable table, std::size_t index) const {
   const NameEntry* names = section<NameEntry>(header().names[static_cast<std::size_t>(table)]);
   return section<Row>(header().rows)[names[index].row];

@@ -5,6 +5,7 @@
 //   Header
 //   domains, servers, handles   NameEntry[] each
 //   ipv4, ipv6, asns            RangeEntry[] each
+//   registrars                  RegistrarEntry[], by their numbers
 //   rows                        Row[]
 //   words                       u32[]
 //   pool                        bytes
@@ -25,7 +26,7 @@
 namespace whoiskit::routing {
 
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
-inline constexpr std::uint32_t kImageVersion = 3;
+inline constexpr std::uint32_t kImageVersion = 4;
 
 // What a row can say, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
@@ -45,6 +46,7 @@ enum class Text : std::uint8_t {
   url,
   web,
   rdap,
+  prefer,
   parent,
   embedded,
   moved_to,
@@ -76,7 +78,7 @@ inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
 inline constexpr std::string_view kTextKeys[kTextCount] = {
     "server",           "address",      "protocol",    "charset", "query.domain", "query.ip", "query.cidr", "query.asn",
     "query.nameserver", "query.handle", "utf8_option", "handler", "name",         "url",      "web",        "rdap",
-    "parent",           "embedded",     "moved_to"};
+    "prefer",           "parent",       "embedded",    "moved_to"};
 inline constexpr std::string_view kListKeys[kListCount] = {
     "no_match",   "throttled",         "denied",  "reserved", "blocked", "premium", "unavailable", "invalid",
     "not_served", "not_authoritative", "closing", "referral", "comment"};
@@ -87,8 +89,11 @@ inline constexpr std::string_view kNumberKeys[kNumberCount] = {
 inline constexpr std::uint32_t kNumberMax[kNumberCount] = {65535, 0x7fffffff, 0x7fffffff, 6'000'000, 10'000, 10'000};
 inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "ripe_style", "gtld"};
 
-// Things that are true of the server a row names, not of the zone: they do not outlive a change of server.
-constexpr bool belongs_to_server(Text field) { return field <= Text::utf8_option; }
+// Things that are true of the server a row names, not of the zone: they do not outlive a change of server. Who names a
+// server has it asked, so nor does an RDAP base of the tables below.
+constexpr bool belongs_to_server(Text field) {
+  return field <= Text::utf8_option || field == Text::rdap || field == Text::prefer;
+}
 constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
 
 enum class NameTable : std::uint8_t { domains, servers, handles, count };  // of handles: patterns
@@ -125,6 +130,13 @@ struct RangeEntry {
   std::uint32_t outer;  // 1 + index of the narrowest range around this one; 0 if there is none
   std::uint32_t row;
 };
+// What is known of a registrar by IANA's number of it: less than a row, as there are thousands of them.
+struct RegistrarEntry {
+  std::uint32_t iana_id;
+  std::uint32_t rdap;
+  std::uint32_t file;
+  std::uint32_t line;
+};
 struct Section {
   std::uint32_t offset;  // in bytes from the start of the image
   std::uint32_t count;
@@ -135,7 +147,7 @@ struct Header {
   std::uint32_t size;  // of the whole image in bytes
   Section names[static_cast<std::size_t>(NameTable::count)];
   Section ranges[static_cast<std::size_t>(RangeTable::count)];
-  Section rows, words, pool;
+  Section registrars, rows, words, pool;
   std::uint32_t generic_row;  // 1 + index of the [generic] row; 0 if there is none
   std::uint32_t max_labels;   // of the deepest name in `domains`: no longer suffix need be tried
 };
@@ -189,6 +201,7 @@ class ImageView {
   const RangeEntry* find_exact(RangeTable table, const Range& range) const;
   const Row& row(const RangeEntry& entry) const { return section<Row>(header().rows)[entry.row]; }
   const Row* generic() const;
+  const RegistrarEntry* registrar(std::uint32_t iana_id) const;
 
   // Every row of every table.
   std::span<const Row> rows() const { return {section<Row>(header().rows), header().rows.count}; }

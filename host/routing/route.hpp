@@ -51,7 +51,7 @@ struct Route {
   Kind kind = Kind::domain;
   bool known = false;        // a row of the table speaks of it; false for a server nobody listed
   bool of_file = false;      // that row stands in a file of an operator or plugin, not in the built-in table
-  bool retired = false;      // the registry no longer lists this server; it may have stopped answering
+  bool retired = false;      // the registry no longer lists this server, or it no longer answers
   bool unsupported = false;  // there is no server: `web` or `registry_url` is where people can look
   bool gtld = false;         // under a generic TLD, whose registries share one format
   bool ripe_style = false;   // takes the flags of the RIPE database
@@ -79,13 +79,27 @@ struct Route {
   std::string_view embedded;        // the name or address holds another address to route by: "6to4", "in-addr.arpa"...
   std::string_view registry_name;
   std::string_view registry_url;
-  std::string_view web;   // look-up page, perhaps with {domain} or {label}
-  std::string_view rdap;  // base URL
+  std::string_view web;           // look-up page, perhaps with {domain} or {label}
+  std::string_view rdap;          // base URL; empty if there is none. Whether it is asked first, protocols.hpp tells
+  std::string_view prefer;        // "rdap" or "whois", where a row says so; else empty
+  std::string_view rdap_address;  // connect here instead of resolving the base's host; see connect_address
+  bool rdap_of_file = false;      // the base stands in a file of an operator or plugin
+  std::uint32_t rdap_line = 0;    // of `rdap_file`: where the base stands
+  std::string_view rdap_file;
   Params params;
   Phrases phrases;
 
   // "servers/tlds.toml:12", or "no row" if nothing matched.
   std::string source() const;
+  std::string rdap_source() const;  // the same of the base
+};
+
+// What the table knows of a registrar by IANA's number.
+struct Registrar {
+  std::string_view rdap;  // base URL; empty if there is none
+  std::string_view file;
+  std::uint32_t line = 0;
+  bool of_file = false;  // an operator's or a plugin's
 };
 
 }  // namespace whoiskit::routing

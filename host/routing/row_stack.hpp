@@ -27,7 +27,9 @@ class RowStack {
     own_ = total_;
     if (server_settled_) return;
     fresh_ = own_;
-    server_settled_ = row.text[static_cast<std::size_t>(Text::server)] != 0;
+    // Nor has who says that there is no server one below.
+    server_settled_ = row.text[static_cast<std::size_t>(Text::server)] != 0 ||
+                      row.flag[static_cast<std::size_t>(Flag::unsupported)] == 2;
   }
   void add_server(const ImageView& image, const Row& row) { entries_[total_++] = {&image, &row}; }
 
@@ -36,10 +38,16 @@ class RowStack {
   const Entry& operator[](std::size_t index) const { return entries_[index]; }
 
   std::string_view text(Text field, Reach reach) const {
+    const Entry* entry = giver(field, reach);
+    return entry == nullptr ? std::string_view{} : string(*entry, field);
+  }
+  // The row that gives a text; null if none does.
+  const Entry* giver(Text field, Reach reach) const {
     const auto index = static_cast<std::size_t>(field);
-    const Entry* entry =
-        first(belongs_to_server(field), reach, [index](const Row& row) { return row.text[index] != 0; });
-    return entry == nullptr ? std::string_view{} : entry->image->string(entry->row->text[index]);
+    return first(belongs_to_server(field), reach, [index](const Row& row) { return row.text[index] != 0; });
+  }
+  static std::string_view string(const Entry& entry, Text field) {
+    return entry.image->string(entry.row->text[static_cast<std::size_t>(field)]);
   }
   StringList list(List field) const {
     const auto index = static_cast<std::size_t>(field);

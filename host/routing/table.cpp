@@ -3,47 +3,19 @@
 #include <algorithm>
 
 #include "routing/builtin.hpp"
+#include "routing/compile/rdap_base.hpp"
 #include "routing/compile/reader.hpp"
 #include "routing/embedded.hpp"
-#include "routing/pattern.hpp"
+#include "routing/labels.hpp"
 #include "routing/row_stack.hpp"
 
 namespace whoiskit::routing {
 namespace {
 
-constexpr std::string_view kRoot = ".";
 constexpr std::uint16_t kWhoisPort = 43;     // RFC 3912
 constexpr std::uint16_t kRwhoisPort = 4321;  // RFC 2167
 constexpr std::uint16_t kHttpPort = 80;
 constexpr std::uint16_t kHttpsPort = 443;
-
-Range range_of(const Query& query) {
-  Range range;
-  if (query.type == QueryType::as_number) {
-    range.first.low = range.last.low = query.asn;
-    return range;
-  }
-  const auto read = [&query](std::size_t from, std::size_t bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < bytes; ++i) value = value << 8 | query.address[from + i];
-    return value;
-  };
-  const auto host_bits = [](int bits) { return bits >= 64 ? 0 : ~std::uint64_t{0} >> std::max(bits, 0); };
-  const int length = query.prefix_length;
-  if (query.type == QueryType::ipv4) {
-    range.first.low = read(0, 4);
-    range.last.low = range.first.low | host_bits(length + 32);
-  } else {
-    range.first = {read(0, 8), read(8, 8)};
-    range.last = {range.first.high | host_bits(length), range.first.low | host_bits(length - 64)};
-  }
-  return range;
-}
-
-RangeTable range_table(QueryType type) {
-  if (type == QueryType::ipv4) return RangeTable::ipv4;
-  return type == QueryType::ipv6 ? RangeTable::ipv6 : RangeTable::asns;
-}
 
 Text query_field(QueryType type, bool prefix) {
   switch (type) {
@@ -80,24 +52,6 @@ Route::Kind kind_of(QueryType type) {
   return Route::Kind::domain;
 }
 
-// The last `labels` labels of a name, or all of it.
-std::string_view last_labels(std::string_view name, std::uint32_t labels) {
-  if (labels == 0) return {};
-  std::size_t from = name.size();
-  for (; labels > 0; --labels) {
-    const std::size_t dot = from == 0 ? std::string_view::npos : name.rfind('.', from - 1);
-    if (dot == std::string_view::npos) return name;
-    from = dot;
-  }
-  return name.substr(from + 1);
-}
-
-// What follows the first dot; nothing for a single label.
-std::string_view zone_above(std::string_view name) {
-  const std::size_t dot = name.find('.');
-  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
-}
-
 // A generic TLD by its shape: two letters are a country's. The rows of the others (IDN country codes, arpa) say so.
 bool looks_generic(std::string_view tld) { return tld.size() > 2; }
 
@@ -132,6 +86,11 @@ std::string Route::source() const {
   return std::string(file) + ":" + std::to_string(line);
 }
 
+std::string Route::rdap_source() const {
+  if (rdap_line == 0) return "no row";
+  return std::string(rdap_file) + ":" + std::to_string(rdap_line);
+}
+
 RoutingTable::RoutingTable() {
   const auto image = ImageView::open(reinterpret_cast<const std::byte*>(kBuiltinWords), kBuiltinSize);
   if (image) layers_.push_back({*image, nullptr, "built-in"});
@@ -162,74 +121,6 @@ std::string RoutingTable::load_rows(const ImageBuilder& builder, std::string_vie
   return {};
 }
 
-RowStack RoutingTable::rows_of_zone(std::string_view zone, std::size_t top_layer) const {
-  RowStack rows;
-  const Row* top = layers_[top_layer].image.find(NameTable::domains, zone);
-  if (top == nullptr) return rows;
-  rows.add_own(layers_[top_layer].image, *top);
-  for (std::size_t below = top_layer + 1; below < layers_.size(); ++below) {
-    const ImageView& image = layers_[below].image;
-    if (const Row* same = image.find(NameTable::domains, zone)) rows.add_own(image, *same);
-  }
-  return rows;
-}
-
-RowStack RoutingTable::rows_of_range(RangeTable table, const Range& range, std::size_t top_layer) const {
-  RowStack rows;
-  const ImageView& top = layers_[top_layer].image;
-  const RangeEntry* found = top.find_narrowest(table, range);
-  if (found == nullptr) return rows;
-  rows.add_own(top, top.row(*found));
-  for (std::size_t below = top_layer + 1; below < layers_.size(); ++below) {
-    const ImageView& image = layers_[below].image;
-    if (const RangeEntry* same = image.find_exact(table, found->range)) rows.add_own(image, image.row(*same));
-  }
-  return rows;
-}
-
-RowStack RoutingTable::rows_of_handle(std::string_view handle, std::size_t top_layer) const {
-  RowStack rows;
-  const ImageView& top = layers_[top_layer].image;
-  const Row* best = nullptr;
-  std::size_t best_rank = 0;
-  for (std::size_t i = 0; i < top.size(NameTable::handles); ++i) {
-    const Row& row = top.row(NameTable::handles, i);
-    const std::string_view pattern = top.string(row.key);
-    if (!matches(pattern, handle) || (best != nullptr && pattern_rank(pattern) <= best_rank)) continue;
-    best = &row;
-    best_rank = pattern_rank(pattern);
-  }
-  if (best == nullptr) return rows;
-  rows.add_own(top, *best);
-  for (std::size_t below = top_layer + 1; below < layers_.size(); ++below) {
-    const ImageView& image = layers_[below].image;
-    if (const Row* same = image.find(NameTable::handles, top.string(best->key))) rows.add_own(image, *same);
-  }
-  return rows;
-}
-
-RowStack RoutingTable::match(const Query& query) const {
-  for (std::size_t layer = 0; layer < layers_.size() && query.type != QueryType::unknown; ++layer) {
-    if (query.type == QueryType::handle) {
-      const RowStack rows = rows_of_handle(query.text, layer);
-      if (!rows.empty()) return rows;
-      continue;
-    }
-    if (query.type != QueryType::domain && query.type != QueryType::name_server) {
-      const RowStack rows = rows_of_range(range_table(query.type), range_of(query), layer);
-      if (!rows.empty()) return rows;
-      continue;
-    }
-    std::string_view zone = zone_above(query.text);
-    zone = zone.empty() ? kRoot : last_labels(zone, layers_[layer].image.header().max_labels);
-    for (; !zone.empty(); zone = zone_above(zone)) {
-      const RowStack rows = rows_of_zone(zone, layer);
-      if (!rows.empty()) return rows;
-    }
-  }
-  return {};
-}
-
 void RoutingTable::add_server_rows(std::string_view host, RowStack& rows) const {
   for (const Layer& layer : layers_) {
     if (const Row* row = layer.image.find(NameTable::servers, host)) rows.add_server(layer.image, *row);
@@ -257,9 +148,7 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   if (!rows.empty()) {
     const RowStack::Entry& winner = rows[0];
     route.known = true;
-    route.of_file = std::any_of(layers_.begin(), layers_.end(), [&](const Layer& layer) {
-      return layer.storage != nullptr && &layer.image == winner.image;
-    });
+    route.of_file = is_of_file(winner.image);
     route.rule = winner.image->string(winner.row->key);
     route.file = winner.image->string(winner.row->file);
     route.line = winner.row->line;
@@ -283,7 +172,7 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   route.registry_name = rows.text(Text::name, reach);
   route.registry_url = rows.text(Text::url, reach);
   route.web = rows.text(Text::web, reach);
-  route.rdap = rows.text(Text::rdap, reach);
+  add_rdap(rows, reach, route);
   route.embedded = rows.text(Text::embedded, Reach::own);
   route.parent = rows.text(Text::parent, reach);
   if (!route.parent.empty()) {
@@ -306,6 +195,43 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   route.params = Params(rows.params(reach));
   route.phrases = phrases_of(rows);
   return route;
+}
+
+void RoutingTable::add_rdap(const RowStack& rows, RowStack::Reach reach, Route& route) const {
+  route.prefer = rows.text(Text::prefer, reach);
+  const RowStack::Entry* giver = rows.giver(Text::rdap, reach);
+  if (giver == nullptr) return;
+  route.rdap = RowStack::string(*giver, Text::rdap);
+  // What gives the WHOIS server's address may not know of a base below it.
+  const auto layer_of = [this](const ImageView* image) {
+    return std::find_if(layers_.begin(), layers_.end(), [image](const Layer& layer) { return &layer.image == image; });
+  };
+  const RowStack::Entry* address = rows.giver(Text::address, RowStack::Reach::all);
+  route.rdap_of_file =
+      is_of_file(giver->image) && (address == nullptr || layer_of(address->image) >= layer_of(giver->image));
+  route.rdap_file = giver->image->string(giver->row->file);
+  route.rdap_line = giver->row->line;
+  // The built-in table names no addresses.
+  if (layers_.size() < 2 || route.rdap.empty()) return;
+  RowStack host;
+  add_server_rows(rdap_base_parts(route.rdap).host, host);
+  route.rdap_address = host.text(Text::address, RowStack::Reach::all);
+}
+
+bool RoutingTable::is_of_file(const ImageView* image) const {
+  return std::any_of(layers_.begin(), layers_.end(),
+                     [&](const Layer& layer) { return layer.storage != nullptr && &layer.image == image; });
+}
+
+std::optional<Registrar> RoutingTable::registrar(std::uint32_t iana_id) const {
+  for (const Layer& layer : layers_) {
+    const RegistrarEntry* entry = layer.image.registrar(iana_id);
+    if (entry == nullptr || entry->rdap == 0) continue;
+    const std::string_view base = layer.image.string(entry->rdap);
+    if (base.empty()) break;
+    return Registrar{base, layer.image.string(entry->file), entry->line, layer.storage != nullptr};
+  }
+  return std::nullopt;
 }
 
 std::optional<Route> RoutingTable::route(const Query& query) const {

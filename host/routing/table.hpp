@@ -3,7 +3,8 @@
 // A layer is searched wholly before the one below it, so a file that says something about `com` speaks for all of com
 // even where the built-in table has finer rows; within a layer the longest suffix, the longest prefix or the narrowest
 // AS range wins. A row adds to the rows of the same key below it: what it leaves out keeps its value there, except that
-// a row naming another server (or address) does not inherit what was true of the old server.
+// a row naming another server (or address) does not inherit what was true of the old server. A row that says nothing but
+// how RDAP is asked does not hide rows of the layers below that are as fine or finer: it adds to those of its own key.
 //
 // A look-up allocates nothing and takes well under a microsecond. [any-thread] once loaded; no globals.
 #pragma once
@@ -54,6 +55,9 @@ class RoutingTable {
   // host. The view `server` of a route without a row is that of the argument.
   Route route_server(std::string_view host, QueryType type = QueryType::domain, bool prefix = false) const;
 
+  // The registrar of IANA's number; nothing if no table knows an RDAP base of it, or the uppermost says that it has none.
+  std::optional<Registrar> registrar(std::uint32_t iana_id) const;
+
   // How to ask a server that the caller names for this query in place of the table's: who reads the answer and what a
   // server row leaves out is still told by the table's route of the query, if there is one. The text of `server` must
   // outlive the route.
@@ -81,15 +85,20 @@ class RoutingTable {
   explicit RoutingTable(std::vector<Layer> layers) : layers_(std::move(layers)) {}
 
   RowStack match(const Query& query) const;
-  // The row of a zone, the narrowest one around a range, or the best pattern of a handle, in layer `top_layer`, with
-  // those of the same key below it; empty if that layer has none.
+  RowStack match_name(std::string_view name) const;
+  RowStack match_range(RangeTable table, const Range& range) const;
+  RowStack match_handle(std::string_view handle) const;
+  // The row of a zone, the narrowest one around a range, or that of a pattern, in layer `top_layer`, with those of the
+  // same key below it; empty if that layer has none.
   RowStack rows_of_zone(std::string_view zone, std::size_t top_layer) const;
   RowStack rows_of_range(RangeTable table, const Range& range, std::size_t top_layer) const;
-  RowStack rows_of_handle(std::string_view handle, std::size_t top_layer) const;
+  RowStack rows_of_pattern(std::string_view pattern, std::size_t top_layer) const;
   void add_server_rows(std::string_view host, RowStack& rows) const;
   bool is_generic(std::string_view zone) const;
   Route route_embedded(const Query& query, const Route& outer) const;
   Route build(RowStack& rows, Route::Kind kind, QueryType type, bool prefix) const;
+  void add_rdap(const RowStack& rows, RowStack::Reach reach, Route& route) const;
+  bool is_of_file(const ImageView* image) const;
 
   std::vector<Layer> layers_;  // the latest first
 };

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstdio>
+
 #include "cli/child.hpp"
 
 namespace whoiskit::cli {
@@ -8,6 +11,29 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
+
+TEST(RouteAll, PrintsALinePerTldAndHowManyAreAnswered) {
+  const Result r = run({"route", "--all"}, {.environment = {"WHOISKIT_ROUTES=", "XDG_DATA_HOME=/nowhere"}});
+  EXPECT_EQ(r.status, 0) << r.err;
+  const auto last = r.out.rfind('\n', r.out.size() - 2) + 1;
+  const std::string summary = r.out.substr(last);
+  unsigned answered = 0, all = 0, rdap = 0, whois = 0, web = 0;
+  ASSERT_EQ(std::sscanf(summary.c_str(), "%u of %u TLDs answered: %u by RDAP, %u by WHOIS, %u by web; unanswered: ",
+                        &answered, &all, &rdap, &whois, &web),
+            5)
+      << summary;
+  EXPECT_EQ(all, 1438u);
+  EXPECT_GE(answered, 1390u);
+  EXPECT_EQ(answered, rdap + whois + web);
+  EXPECT_EQ(std::count(r.out.begin(), r.out.end(), '\n'), 1439);
+  const auto left = std::count(summary.begin(), summary.end(), ',') - 2 + 1;
+  EXPECT_EQ(left, all - answered) << summary;
+  EXPECT_THAT(r.out, HasSubstr("\ncom                      RDAP  https://rdap.verisign.com/com/v1/"));
+  const Result json = run({"route", "--all", "--format", "ndjson"});
+  EXPECT_THAT(json.out,
+              HasSubstr("{\"tld\":\"uk\",\"protocol\":\"RDAP\",\"at\":\"https://rdap.nominet.uk/uk/\",\"row\":"));
+  EXPECT_EQ(run({"route", "--all", "example.com"}).status, 2);
+}
 
 TEST(Usage, HelpHasExamplesAndExitCodes) {
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{

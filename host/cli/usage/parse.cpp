@@ -91,7 +91,11 @@ constexpr syntax::Example kParseExamples[] = {
 };
 
 constexpr syntax::Option kRouteOptions[] = {
-    {.names = "QUERY", .meaning = "What would be looked up", .into = into<&RouteCommand::query>(), .required = true},
+    {.names = "QUERY", .meaning = "What would be looked up", .into = into<&RouteCommand::query>()},
+    {.names = "--all",
+     .meaning = "Every top-level domain, a line each: who answers for it, by which protocol and why; then how many",
+     .into = into<&RouteCommand::all>(),
+     .excludes = "QUERY"},
 };
 
 constexpr auto kRouteSet = syntax::option_set<RouteCommand>("", kRouteOptions);
@@ -104,6 +108,7 @@ constexpr syntax::Part kRouteParts[] = {
 constexpr syntax::Example kRouteExamples[] = {
     {"whoiskit route example.co.za"},
     {"whoiskit route --routes my.toml 192.0.2.0/24"},
+    {"whoiskit route --all"},
 };
 
 }  // namespace
@@ -128,7 +133,7 @@ constexpr syntax::Command kParse = {
 
 constexpr syntax::Command kRoute = {
     .name = "route",
-    .summary = "Show the server, the line sent and the plugin for a query; no network",
+    .summary = "Show the servers, the line sent and the plugin for a query; no network",
     .make = syntax::make_values<RouteCommand>,
     .values = syntax::type_of<RouteCommand>(),
     .parts = kRouteParts,

@@ -23,6 +23,7 @@ struct RouteCommand {
   CommonOptions common;
   QueryOptions options;
   std::string query;
+  bool all = false;
 };
 
 }  // namespace whoiskit::cli

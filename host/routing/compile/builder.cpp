@@ -111,6 +111,11 @@ void ImageBuilder::add_generic(RowSource row) {
   }
 }
 
+void ImageBuilder::add_registrar(std::uint32_t iana_id, RowSource row) {
+  const auto [place, fresh] = registrars_.try_emplace(iana_id, row);
+  if (!fresh) merge(place->second, std::move(row));
+}
+
 namespace {
 
 std::string conflict_of(const RowSource& late, const RowSource& first) {
@@ -143,6 +148,10 @@ void ImageBuilder::add_missing(ImageBuilder other, std::vector<std::string>& con
       }
     }
   }
+  for (auto& [number, row] : other.registrars_) {
+    const auto [place, fresh] = registrars_.try_emplace(number, row);
+    if (!fresh) conflicts.push_back(conflict_of(row, place->second));
+  }
   if (other.generic_) add_generic(std::move(*other.generic_));
 }
 
@@ -154,6 +163,7 @@ void ImageBuilder::each(const Visit& visit) const {
   for (std::size_t table = 0; table < ranges_.size(); ++table) {
     for (const auto& [range, row] : ranges_[table]) visit(kRanges[table], row);
   }
+  for (const auto& [number, row] : registrars_) visit("registrar", row);
   if (generic_) visit("generic", *generic_);
 }
 
@@ -196,6 +206,12 @@ ImageBytes ImageBuilder::build(std::string& error) const {
     }
     header.ranges[table] = writer.append(entries.data(), entries.size());
   }
+  std::vector<RegistrarEntry> registrars;
+  for (const auto& [number, source] : registrars_) {
+    const auto& rdap = source.text[static_cast<std::size_t>(Text::rdap)];
+    registrars.push_back({number, rdap ? pool.string(*rdap) : 0, pool.string(source.file), source.line});
+  }
+  header.registrars = writer.append(registrars.data(), registrars.size());
   if (generic_) header.generic_row = add_row(*generic_) + 1;
   header.rows = writer.append(rows.data(), rows.size());
   header.words = writer.append(pool.words().data(), pool.words().size());

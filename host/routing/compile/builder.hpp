@@ -37,12 +37,13 @@ class ImageBuilder {
   void add(NameTable table, RowSource row);
   void add(RangeTable table, const Range& range, RowSource row);
   void add_generic(RowSource row);
+  void add_registrar(std::uint32_t iana_id, RowSource row);  // of the row `rdap` counts alone
 
   // Takes the rows of `other` whose key is not there yet; of each that is not taken, because a row of its key is there
   // or because its range crosses one, `conflicts` gets a line that names both. Generic phrases are put together.
   void add_missing(ImageBuilder other, std::vector<std::string>& conflicts);
 
-  // Every row, its section and key as in a file: "tld", "server", "handle", "ip", "ip", "asn".
+  // Every row, its section and key as in a file: "tld", "server", "handle", "ip", "ip", "asn", "registrar".
   using Visit = std::function<void(std::string_view section, const RowSource& row)>;
   void each(const Visit& visit) const;
 
@@ -61,6 +62,7 @@ class ImageBuilder {
   };
   std::array<std::map<std::string, RowSource>, static_cast<std::size_t>(NameTable::count)> names_;
   std::array<std::map<Range, RowSource, RangeOrder>, static_cast<std::size_t>(RangeTable::count)> ranges_;
+  std::map<std::uint32_t, RowSource> registrars_;
   std::optional<RowSource> generic_;
 };
 

@@ -44,7 +44,8 @@ class Reader {
       const toml::table* rows = node.as_table();
       if (rows == nullptr || !read_section(section, *rows, node)) {
         if (error_.empty())
-          fail(node, section, "unknown; a file has [tld], [server], [ip], [asn], [handle], [generic], date and rank");
+          fail(node, section,
+               "unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank");
         return error_;
       }
     }
@@ -65,7 +66,8 @@ class Reader {
       builder_.add_generic(std::move(row));
       return true;
     }
-    if (section != "tld" && section != "server" && section != "ip" && section != "asn" && section != "handle") {
+    if (section != "tld" && section != "server" && section != "ip" && section != "asn" && section != "handle" &&
+        section != "registrar") {
       return false;
     }
     for (const auto& [key, value] : rows) {
@@ -99,6 +101,7 @@ class Reader {
       builder_.add(NameTable::handles, std::move(row));
       return true;
     }
+    if (section == "registrar") return add_registrar(key, table, path, std::move(row));
     const bool is_ip = section == "ip";
     const std::optional<KeyRange> range = is_ip ? parse_prefix(key) : parse_as_range(key);
     if (!range) {
@@ -109,6 +112,18 @@ class Reader {
     const bool ok = is_ip ? read_row(table, path, kAddressQuery, row) : read_row(table, path, kAsQuery, row);
     if (ok) builder_.add(range->table, range->range, std::move(row));
     return ok;
+  }
+
+  bool add_registrar(std::string_view key, const toml::table& table, const std::string& path, RowSource row) {
+    const std::optional<std::uint32_t> number = parse_iana_id(key);
+    if (!number) return fail(table, path, "must be a registrar's number at IANA, from 1 to 2147483647");
+    for (const auto& [name, node] : table) {
+      const std::string where = path + "." + std::string(name.str());
+      if (name != "rdap") return fail(node, where, "unknown; a registrar has rdap alone");
+      if (!read_text(node, where, Text::rdap, row)) return false;
+    }
+    builder_.add_registrar(*number, std::move(row));
+    return true;
   }
 
   RowSource new_row(std::string_view key, const toml::node& node) const {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <limits>
 
+#include "routing/compile/rdap_base.hpp"
 #include "routing/template.hpp"
 
 namespace whoiskit::routing {
@@ -99,6 +100,15 @@ std::string text_fault(Text field, std::string_view value) {
         return quoted + " is unknown; use 6to4, teredo, in-addr.arpa or ip6.arpa";
       }
       break;
+    case Text::prefer:
+      if (!one_of(value, {"rdap", "whois"})) return quoted + " is neither rdap nor whois";
+      break;
+    case Text::rdap:
+      if (const std::string_view fault = rdap_base_fault(value); !fault.empty()) {
+        return quoted + " is no RDAP base: it " + std::string(fault) +
+               "; write it as https://rdap.nic.example/, or \"\" for none";
+      }
+      break;
     case Text::query_domain:
     case Text::query_ip:
     case Text::query_cidr:
@@ -125,6 +135,12 @@ bool is_pattern(std::string_view pattern) {
   if (star == std::string_view::npos) return true;
   return (star == 0 || star + 1 == pattern.size()) && pattern.rfind('*') == star &&
          pattern.find_first_of("#@") == std::string_view::npos;
+}
+
+std::optional<std::uint32_t> parse_iana_id(std::string_view text) {
+  const auto number = parse_number(text, kNumberMax[static_cast<std::size_t>(Number::iana_id)]);
+  if (!number || *number == 0 || text.front() == '0') return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
 }
 
 std::optional<KeyRange> parse_prefix(std::string_view text) {

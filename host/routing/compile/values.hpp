@@ -1,6 +1,7 @@
 // Checks of single values in a routing file, and the keys that are ranges. Pure functions; the reader adds the place.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ bool is_host(std::string_view text);
 
 // A pattern of handles (routing/pattern.hpp): upper-case printable ASCII without blanks, of at most 64 bytes.
 bool is_pattern(std::string_view text);
+
+// A registrar's number at IANA, "292".
+std::optional<std::uint32_t> parse_iana_id(std::string_view text);
 
 struct KeyRange {
   RangeTable table;

@@ -71,7 +71,7 @@ TEST(RoutesPage, NamesEachSection) {
     const std::string section = fault.substr(at, fault.find(']', at) - at + 1);
     EXPECT_THAT(text, testing::HasSubstr("\n" + section)) << section;
   }
-  EXPECT_EQ(found, 6u) << fault;
+  EXPECT_EQ(found, 7u) << fault;
 }
 
 // The keys that the reader says it takes where it meets one that it does not: "...: unknown; use a, b or c".
