@@ -66,6 +66,9 @@ struct FetchRequest {
   std::string proxy;
   /// Address literal to connect from; only servers of its family are reached. Empty: the Network's, or the system's.
   std::string bind_address;
+  /// http, https: the entity tag of what is there already (RFC 9110, section 13.1.2); printable ASCII. A server that has
+  /// nothing newer answers with status 304. Empty: none.
+  std::string if_none_match;
 };
 
 enum class FetchError : std::uint8_t {
@@ -123,6 +126,7 @@ struct FetchResult {
   /// rdap: what was odd about an answer that was taken all the same, for people. Hostile text.
   std::vector<std::string> notes;
   bool kept_connection = false;  ///< rdap: the answer came on a connection of an earlier fetch
+  std::string etag;              ///< http: the entity tag of what is in `body`; hostile text
 };
 
 }  // namespace whoiskit::net

@@ -38,7 +38,7 @@ constexpr unsigned kMaxRedirects = 5;
 enum class Kind : std::uint8_t { page, rdap };
 
 /// The request as it goes out: the line, the fields, and the form where there is one.
-std::string make_request(const WebTarget& target, Kind kind) {
+std::string make_request(const WebTarget& target, Kind kind, std::string_view if_none_match) {
   std::string request = (target.form.empty() ? "GET " : "POST ") + target.path + " HTTP/1.1\r\nHost: ";
   request.append(target.host_field()).append("\r\nUser-Agent: whoiskit\r\nAccept: ");
   if (kind == Kind::rdap) {
@@ -46,6 +46,7 @@ std::string make_request(const WebTarget& target, Kind kind) {
     return request.append("application/rdap+json, application/json;q=0.9\r\nAccept-Encoding: gzip\r\n\r\n");
   }
   request.append("text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity\r\nConnection: close\r\n");
+  if (!if_none_match.empty()) request.append("If-None-Match: ").append(if_none_match).append("\r\n");
   if (!target.form.empty()) {
     request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
     request.append(std::to_string(target.form.size())).append("\r\n");
@@ -107,6 +108,7 @@ void take_head(FetchResult& result, const HttpPage& page, Kind kind) {
   const unsigned status = page.status();
   result.status = static_cast<int>(status);
   result.content_type = std::string(page.content_type());
+  result.etag = std::string(page.etag());
   result.date = read_http_date(page.date());
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   result.retry_after = read_retry_after(page.retry_after(), result.date.value_or(now));
@@ -127,7 +129,7 @@ void take_end(Session& session, const HttpPage& page, Kind kind, error_code erro
 /// Asks for one page on a connection.
 asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const WebTarget& target, Kind kind) {
   Reply reply;
-  const std::string request = make_request(target, kind);
+  const std::string request = make_request(target, kind, session.request().if_none_match);
   // As on port 43, a failed write does not mean there is no answer.
   if (!session.stopped()) co_await connection.write(request);
   HttpPage page;

@@ -45,6 +45,7 @@ class HttpPage {
   unsigned status() const { return parser_->get().result_int(); }
   std::string_view content_type() const { return field(boost::beast::http::field::content_type); }
   std::string_view content_encoding() const { return field(boost::beast::http::field::content_encoding); }
+  std::string_view etag() const { return field(boost::beast::http::field::etag); }
   std::string_view location() const { return field(boost::beast::http::field::location); }
   std::string_view retry_after() const { return field(boost::beast::http::field::retry_after); }
   std::string_view date() const { return field(boost::beast::http::field::date); }
