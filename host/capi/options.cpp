@@ -141,6 +141,9 @@ void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* options, size_
 int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path) {
   return set(options, &HostOptions::cache_file, path);
 }
+int whoiskit_host_options_set_bootstrap_file(whoiskit_host_options* options, const char* path) {
+  return set(options, &HostOptions::bootstrap_file, path);
+}
 
 void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data) {
   if (options == nullptr) return;

@@ -8,6 +8,7 @@
 #include "cli/usage/lookup.hpp"
 #include "cli/usage/parse.hpp"
 #include "cli/usage/plugin.hpp"
+#include "cli/usage/servers.hpp"
 
 namespace whoiskit::cli {
 
@@ -19,6 +20,7 @@ int list_plugins(const PluginCommand& command, Output& out);
 int show_plugin(const PluginCommand& command, Output& out);
 int show_cache_stats(const CacheCommand& command, Output& out);
 int clear_cache(const CacheCommand& command, Output& out);
+int update_servers(const ServersCommand& command, Output& out);
 int print_completion(const CompletionCommand& command, Output& out);
 
 }  // namespace whoiskit::cli

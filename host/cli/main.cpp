@@ -20,6 +20,7 @@ constexpr Action kActions[] = {
     start_authors(kPluginCheck),
     action<CacheCommand, show_cache_stats>(kCacheStats),
     action<CacheCommand, clear_cache>(kCacheClear),
+    action<ServersCommand, update_servers>(kServersUpdate),
     action<CompletionCommand, print_completion>(kCompletion),
 };
 

@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 
+#include "bootstrap/place.hpp"
 #include "lookup/core.hpp"
 
 #include <sys/stat.h>
@@ -62,6 +63,7 @@ HostOptions host_options(const CommonOptions& options) {
       rest = parts.after;
     }
   }
+  made.bootstrap_file = bootstrap::default_rows().value_or("");
   made.route_files.insert(made.route_files.end(), options.routes.begin(), options.routes.end());
   return made;
 }

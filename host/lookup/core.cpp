@@ -53,7 +53,9 @@ Core::Core(const HostOptions& options)
   first->plugins.open_all();  // what the files become later does not touch what serves now
   std::vector<std::string> folders;
   for (const loader::Folder& folder : sources_.folders) folders.push_back(folder.path);
-  watcher_ = std::make_unique<Watcher>(folders, sources_.route_files, [this] {
+  std::vector<std::string> files = sources_.route_files;
+  if (!sources_.bootstrap_file.empty()) files.push_back(sources_.bootstrap_file);
+  watcher_ = std::make_unique<Watcher>(folders, files, [this] {
     const Reload done = reload();
     if (options_.on_reload && (done.published || done.new_problems)) options_.on_reload(done);
     return !done.postponed;

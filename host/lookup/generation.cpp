@@ -57,6 +57,7 @@ bool Generation::changed_since(const Generation& before) const {
 routing::RoutingTable Generation::lay_routes(const Sources& sources, const Generation* before) {
   routing::RoutingTable table;
   lay_plugins_rows(sources, before, table);
+  if (!sources.bootstrap_file.empty()) lay_bootstrap(sources.bootstrap_file, before, table);
   for (const std::string& path : sources.route_files) {
     std::string text, error;
     if (routing::read_file(path, text, error)) error = table.load_text(text, path);
@@ -70,6 +71,21 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
     texts_.insert_or_assign(path, std::move(text));
   }
   return table;
+}
+
+// What a program wrote is no reason to refuse a start: where it is broken the former rows stay, or none.
+void Generation::lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& table) {
+  if (::access(path.c_str(), F_OK) != 0) return;
+  std::string text, error;
+  if (routing::read_file(path, text, error)) error = table.load_text(text, path);
+  if (!error.empty()) {
+    const bool has_former = before != nullptr && before->texts_.contains(path);
+    problems.push_back(error + (has_former ? "; the former rows of this file stay" : "; it is left out"));
+    if (!has_former) return;
+    text = before->texts_.at(path);
+    error = table.load_text(text, path);  // they were good once
+  }
+  texts_.insert_or_assign(path, std::move(text));
 }
 
 // The rows of all plugins are one layer: the operator's order of folders, then the files' own ranks, then their names

@@ -39,6 +39,7 @@ inline constexpr std::size_t kMaxGenerations = 64;
 struct Sources {
   std::vector<loader::Folder> folders;
   std::vector<std::string> route_files;  // the operator's
+  std::string bootstrap_file;            // rows under those, perhaps not there; empty: none
   loader::Open open;
   ByteCheck check_bytes;
   RouteCheck check_rows;
@@ -75,6 +76,7 @@ class Generation {
 
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);
+  void lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& routes);
   void lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& routes);
 
   // The rows that one file of a plugin folder brings.

@@ -127,6 +127,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys) {
     sources.folders.push_back({folder.path, folder.isolate == Isolation::worker, to_signed(folder.signatures)});
   }
   sources.route_files = options.route_files;
+  sources.bootstrap_file = options.bootstrap_file;
   sources.open = Opener{trusted, keys, options.log, options.worker_timeout};
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                              const std::string& text, const text::FileOwner& owner) {

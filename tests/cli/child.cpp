@@ -68,14 +68,14 @@ Result run(std::vector<std::string> arguments, const Surroundings& surroundings)
   return result;
 }
 
-Running::Running(const std::vector<std::string>& arguments) {
+Running::Running(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
   ::signal(SIGPIPE, SIG_IGN);
   std::array<int, 2> in{}, out{};
   if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   Actions a;
   posix_spawn_file_actions_adddup2(&a.actions, in[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&a.actions, out[1], STDOUT_FILENO);
-  pid_ = spawn(WHOISKIT_COMMAND, arguments, {}, a);
+  pid_ = spawn(WHOISKIT_COMMAND, arguments, environment, a);
   ::close(in[0]);
   ::close(out[1]);
   input_ = in[1];

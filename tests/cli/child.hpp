@@ -31,7 +31,7 @@ Result run(std::vector<std::string> arguments, const Surroundings& surroundings 
 // The command, to be talked with while it runs.
 class Running {
  public:
-  explicit Running(const std::vector<std::string>& arguments);
+  explicit Running(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;

@@ -53,6 +53,7 @@ offers 'whoiskit plugin ch' check
 offers 'whoiskit --format json plugin ch' check
 offers 'whoiskit plugin --isolate none ch' check
 offers 'whoiskit cache ' stats clear
+offers 'whoiskit servers update --fo' --folder --force --format
 offers 'whoiskit completion ' bash zsh fish
 # Values, of options of the default command, too.
 offers 'whoiskit --format ' text json ndjson raw rdap whois

@@ -49,7 +49,7 @@ task_prefix() {
     include/whoiskit/plugin.hpp include/whoiskit/host.hpp "$LIBDIR/whoiskit/plugins/whois.family.icann.so" \
     "$LIBDIR/cmake/whoiskit/whoiskit-config.cmake" "$LIBDIR/cmake/whoiskit-sdk/whoiskit-sdk-config.cmake" \
     "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp \
-    share/man/man1/whoiskit{,-lookup,-parse,-route,-plugin,-cache,-watch,-completion,-simnet}.1 \
+    share/man/man1/whoiskit{,-lookup,-parse,-route,-plugin,-cache,-servers,-watch,-completion,-simnet}.1 \
     share/bash-completion/completions/whoiskit{,-simnet} share/zsh/vendor-completions/_whoiskit{,-simnet} \
     share/fish/vendor_completions.d/whoiskit{,-simnet}.fish; do
     [[ -e $PREFIX/$file ]] || fail "$file was not installed"

@@ -56,6 +56,7 @@ _set_bind_address = _function("host_options_set_bind_address", _i, _p, _s)
 _set_ca_file = _function("host_options_set_ca_file", _i, _p, _s)
 _set_cache_bytes = _function("host_options_set_cache_bytes", None, _p, _n)
 _set_cache_file = _function("host_options_set_cache_file", _i, _p, _s)
+_set_bootstrap_file = _function("host_options_set_bootstrap_file", _i, _p, _s)
 _host_new = _function("host_new", _p, _p, ctypes.POINTER(_Text))
 _host_free = _function("host_free", None, _p)
 _host_stats = _function("host_stats", _Text, _p)
@@ -268,6 +269,7 @@ _HOST_OPTIONS = {
     "ca_file": (_set_ca_file, _path),
     "cache_bytes": (_set_cache_bytes, _size),
     "cache_file": (_set_cache_file, _path),
+    "bootstrap_file": (_set_bootstrap_file, _path),
 }
 _LOOKUP_OPTIONS = {
     "follow": (_set_follow, bool),

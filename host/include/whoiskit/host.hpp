@@ -106,6 +106,9 @@ struct HostOptions {
   // to; whatever is no cache of ours is left as it is. With only_named_addresses it is neither read nor written:
   // servers that stand in for others answer for this host alone.
   std::string cache_file = {};
+  // Routing rows under those of route_files that `whoiskit servers update` keeps: newer RDAP bases. A file that is not
+  // there (yet) says nothing; one that is broken is told by Host::plugin_problems(). Empty: none.
+  std::string bootstrap_file = {};
 };
 
 // What a query is taken for. `automatic` tells by its look; a name server looks like a domain, so it must be said.

@@ -139,6 +139,7 @@ WHOISKIT_API void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* o
  * in no look-up's way: whoiskit_host_cache_problem() tells. Neither read nor written where only named addresses are
  * connected to. 0 if memory ran out, else 1. */
 WHOISKIT_API int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path);
+WHOISKIT_API int whoiskit_host_options_set_bootstrap_file(whoiskit_host_options* options, const char* path);
 
 /* A host; options NULL: the defaults. NULL where an option is malformed, a routing file has an error, or memory ran
  * out. Then *error says why ("proxy: ...", "routes.toml:3: ..."; empty if memory ran out), else it is empty; it is the

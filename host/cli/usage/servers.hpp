@@ -1,0 +1,18 @@
+// cli/usage/servers.hpp: the command lines below `whoiskit servers`.
+#pragma once
+
+#include <string>
+
+#include "cli/usage/common.hpp"
+#include "cli/usage/network.hpp"
+
+namespace whoiskit::cli {
+
+struct ServersCommand {
+  CommonOptions common;
+  NetworkOptions network;  // of them, the way there
+  std::string from, folder;
+  bool force = false;
+};
+
+}  // namespace whoiskit::cli
