@@ -81,6 +81,10 @@ void Printer::append_text(const Record& record) {
         buffer_.append(":");
         buffer_.append(std::to_string(p.line));
         buffer_.append(": ");
+        if (!p.pointer.empty()) {
+          render::append_safe(buffer_, p.pointer);
+          buffer_.append(": ");
+        }
         render::append_safe(buffer_, p.text);
       }
       buffer_.append('\n');
@@ -110,6 +114,7 @@ void Printer::append_json(const Record& record, unsigned indent) {
       if (p.line > 0) {
         json.key("server").string(p.server).key("response").number(p.response);
         json.key("line").number(p.line).key("text").string(p.text);
+        if (!p.pointer.empty()) json.key("pointer").string(p.pointer);
       }
       json.end_object();
     }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "json/view.hpp"
 #include "model/draft.hpp"
 #include "model/keys.hpp"
 #include "parsers/context.hpp"
@@ -47,6 +49,7 @@ struct CallState {
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;
   std::vector<LogLine> log;
+  std::vector<std::optional<json::View>> json;  // of the responses that were asked for as JSON
 
   // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.
   void tell_lost(std::string_view lost);

@@ -1,5 +1,7 @@
 #include "loader/services.hpp"
 
+#include "loader/entry.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -23,26 +25,6 @@ namespace {
 using model::Key;
 using parsers::Context;
 
-CallState& state(wk_call* call) { return *static_cast<CallState*>(call->host_data); }
-// What a reader works on. Rules of the plugin's own are given the call.
-Context context(wk_call* call) {
-  CallState& s = state(call);
-  Context c(s.draft, s.cancel);
-  c.decision = &s.decision;
-  c.call = call;
-  return c;
-}
-
-template <class Body>
-int32_t guarded(Body&& body) noexcept {
-  try {
-    return body();
-  } catch (...) {
-    return WK_E_LIMIT;  // only memory can run out here
-  }
-}
-
-int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
 int32_t outcome(const CallState& s, bool stored) { return !stored && s.draft.limited() ? WK_E_LIMIT : WK_OK; }
 
 // The options as this host knows them, of a struct that an older plugin's header made shorter or a newer one's longer:
@@ -63,22 +45,7 @@ constexpr std::size_t kContact10 = offsetof(wk_contact_options, shape) + sizeof(
 constexpr std::size_t kBlocks10 = offsetof(wk_blocks_options, shape) + sizeof(wk_str);
 constexpr std::size_t kSections10 = offsetof(wk_sections_description, stop) + sizeof(wk_str);
 
-// A section that a plugin named by its number; nothing where this host has none of that number.
-std::optional<uint16_t> section_of(const CallState& s, uint32_t number, uint16_t otherwise = model::kNoSection) {
-  if (number == 0 && otherwise != model::kNoSection) return otherwise;
-  const Key key{static_cast<uint16_t>(number), model::kSelf};
-  return number <= UINT16_MAX && s.keys.has(key) ? std::optional(key.section) : std::nullopt;
-}
-
 std::string message(wk_str text) { return std::string(text::cut_utf8(view(text), kMaxMessage)); }
-
-// An order of date parts as a plugin gave it, or that of the parser. What is longer than any order is not read.
-std::string_view order_of(wk_str given, std::string_view otherwise) {
-  return given.len == 0 ? otherwise : view(given).substr(0, kMaxDateOrder);
-}
-
-// A copy: the plugin's text of the order is its own again when the parser returns.
-void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.substr(0, kMaxDateOrder)); }
 
 // The shape of an options struct; nothing where its text is none.
 std::optional<std::shared_ptr<const parsers::Shape>> shape_of(wk_str written) {
@@ -87,7 +54,7 @@ std::optional<std::shared_ptr<const parsers::Shape>> shape_of(wk_str written) {
   return shape ? std::optional(std::move(shape)) : std::nullopt;
 }
 
-const void* extension(wk_host*, wk_str) { return nullptr; }
+const void* extension(wk_host*, wk_str id) { return view(id) == WK_JSON_EXTENSION ? &json_services() : nullptr; }
 
 wk_key key(wk_host* host, uint32_t section, wk_str attribute) {
   wk_key made = 0;

@@ -107,6 +107,10 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
                     str(e.args),
                     str(e.tag),
                     e.port,
+                    0,
+                    str(e.protocol),
+                    str(e.content_type),
+                    e.http_status,
                     0};
     pointers[i] = &responses[i];
   }

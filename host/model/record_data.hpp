@@ -64,6 +64,8 @@ struct Exchange {
   std::string address;             // connected to; empty for stored responses
   std::string error;               // what went wrong on the way; empty if nothing
   std::int64_t asked = 0;          // when, in seconds since 1970; 0: unknown, a stored response
+  std::string content_type;        // as an HTTP server called the answer
+  std::uint32_t http_status = 0;   // of an answer by HTTP; 0: none is known
   std::string_view text;           // in UTF-8: a view of `owned` or of memory that outlives the record
   std::string owned;               //
   bool partial = false;            // some of the answer is missing

@@ -134,7 +134,7 @@ std::uint32_t LabelTable::hash(std::string_view s) {
 }
 
 std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t row_size, std::size_t count,
-                                              model::PluginKeys& keys, std::string& error) {
+                                              model::PluginKeys& keys, std::string& error, bool labelled) {
   if (count > kMaxRows || (rows == nullptr && count > 0) || row_size < kRow10) {
     error = "a field table has " + std::to_string(count) + " rows of " + std::to_string(row_size) + " bytes; " +
             std::to_string(kMaxRows) + " rows at the most";
@@ -149,7 +149,7 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t ro
     std::memcpy(static_cast<void*>(&written), reinterpret_cast<const char*>(rows) + i * row_size,
                 std::min(row_size, sizeof written));
     std::string fault;
-    if (!table.add(written, keys, fault)) {
+    if (!table.add(written, keys, fault, labelled)) {
       error = "row " + std::to_string(i + 1);
       if (written.label.len > 0 && written.label.len <= kMaxLabel)
         error += " (\"" + std::string(view(written.label)) + "\")";
@@ -160,12 +160,17 @@ std::optional<LabelTable> LabelTable::compile(const wk_row* rows, std::size_t ro
   return table;
 }
 
-bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string& error) {
+bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string& error, bool labelled) {
   if (written.label.len > kMaxWritten || written.own.len > kMaxWritten) {
     error = "longer than " + std::to_string(kMaxWritten) + " bytes";
     return false;
   }
   Row row;
+  if (!labelled) {
+    if (!add_key(row, written, keys, error) || !add_steps(row, written, keys, error)) return false;
+    rows_.push_back(row);
+    return true;
+  }
   std::string_view label = trim(view(written.label));
   if (!label.empty() && (label.back() == ':' || label.back() == ']')) {
     row.mark = label.back();

@@ -57,7 +57,14 @@ class LabelTable {
   // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be
   // longer.
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
-                                           model::PluginKeys& keys, std::string& error);
+                                           model::PluginKeys& keys, std::string& error) {
+    return compile(rows, row_size, count, keys, error, true);
+  }
+  // The same of rows whose labels are no labels of lines: find() finds none, row() gives each by its place.
+  static std::optional<LabelTable> compile_unlabelled(const wk_row* rows, std::size_t row_size, std::size_t count,
+                                                      model::PluginKeys& keys, std::string& error) {
+    return compile(rows, row_size, count, keys, error, false);
+  }
   static std::optional<LabelTable> compile(std::span<const wk_row> rows, model::Keys& keys, std::string& error) {
     model::PluginKeys all(keys);
     return compile(rows.data(), sizeof(wk_row), rows.size(), all, error);
@@ -92,6 +99,8 @@ class LabelTable {
 
  private:
   LabelTable() = default;
+  static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
+                                           model::PluginKeys& keys, std::string& error, bool labelled);
 
   // Slots, rows and labels lie apart from each other and are small: a table that is looked into once a line should stay
   // in the processor's first cache.
@@ -103,7 +112,7 @@ class LabelTable {
     std::uint32_t at = 0;  // in labels_
     std::uint8_t size = 0;
   };
-  bool add(const wk_row& written, model::PluginKeys& keys, std::string& error);
+  bool add(const wk_row& written, model::PluginKeys& keys, std::string& error, bool labelled);
   static bool add_key(Row& row, const wk_row& written, model::PluginKeys& keys, std::string& error);
   bool add_steps(Row& row, const wk_row& written, const model::PluginKeys& keys, std::string& error);
   wk_str keep(const wk_str& text);

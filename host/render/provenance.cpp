@@ -1,8 +1,10 @@
 #include "render/provenance.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
+#include "json/pointer.hpp"
 #include "render/walk.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -85,7 +87,7 @@ class Explainer {
   }
 
   void add(std::string path, const Field& field) {
-    Provenance p{std::move(path), std::string(field.value), {}, 0, 0, {}};
+    Provenance p{std::move(path), std::string(field.value), {}, 0, 0, {}, {}};
     if (field.response < lines_.size() && lines_[field.response].size() > 0) {
       const LineIndex& lines = lines_[field.response];
       const std::size_t line = lines.line_at(field.offset);
@@ -93,8 +95,18 @@ class Explainer {
       p.response = field.response;
       p.line = line + 1;
       p.text = lines[line];
+      if (record_.exchanges[field.response]->protocol == "rdap") place_in_json(field, p);
     }
     found_.push_back(std::move(p));
+  }
+
+  void place_in_json(const Field& field, Provenance& p) {
+    if (trees_.size() <= field.response) trees_.resize(field.response + 1);
+    auto& tree = trees_[field.response];
+    const std::string_view text = record_.texts[field.response];
+    if (!tree) tree = json::View::of(text, arena_);
+    p.pointer = json::pointer_at(*tree, field.offset, arena_);
+    p.text = text.substr(field.offset, field.length);
   }
 
   const RecordData& record_;
@@ -102,6 +114,8 @@ class Explainer {
   const Keys& keys_;
   const std::vector<LineIndex> lines_;
   std::vector<Provenance> found_;
+  model::Arena arena_;
+  std::vector<std::optional<json::View>> trees_;  // of answers in JSON
 };
 
 }  // namespace

@@ -25,6 +25,9 @@ std::size_t write_request(const wk_call& call, char* to, std::size_t capacity) {
     wire.text(view(r.server));
     wire.text(view(r.sent));
     wire.text(view(r.tag));
+    wire.text(view(r.protocol));
+    wire.text(view(r.content_type));
+    wire.number(r.http_status);
     wire.text(view(r.text));
   }
   return wire.full() ? 0 : wire.size();
@@ -56,6 +59,9 @@ bool Request::read(std::string_view bytes) {
     r.server = text();
     r.sent = text();
     r.tag = text();
+    r.protocol = text();
+    r.content_type = text();
+    r.http_status = wire.number();
     r.text = text();
     texts_.push_back(view(r.text));
   }

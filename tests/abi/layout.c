@@ -54,7 +54,7 @@ AT(wk_reference, attribute, 0);
 AT(wk_reference, section, 16);
 AT(wk_reference, reserved, 20);
 
-CHECK(sizeof(wk_response) == 80);
+CHECK(sizeof(wk_response) == 120);
 AT(wk_response, size, 0);
 AT(wk_response, flags, 4);
 AT(wk_response, text, 8);
@@ -63,6 +63,10 @@ AT(wk_response, sent, 40);
 AT(wk_response, tag, 56);
 AT(wk_response, port, 72);
 AT(wk_response, reserved, 76);
+AT(wk_response, protocol, 80);
+AT(wk_response, content_type, 96);
+AT(wk_response, http_status, 112);
+AT(wk_response, reserved2, 116);
 
 CHECK(sizeof(wk_call) == 80);
 AT(wk_call, size, 0);

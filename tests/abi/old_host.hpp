@@ -21,7 +21,7 @@ namespace whoiskit::loader {
 
 // Sizes of ABI 1.0: they never change.
 inline constexpr std::uint32_t kServices10 = 40, kSetup10 = 40, kRecord10 = 56, kParsers10 = 72, kRun10 = 40;
-inline constexpr std::uint32_t kCall10 = 80, kResponse10 = 80;
+inline constexpr std::uint32_t kCall10 = 80, kResponse10 = 120;
 
 // The first `size` bytes of a struct, at the end of a page that none follows. All of these structs begin with their
 // size.

@@ -69,12 +69,13 @@ struct Contact {
 
 // Where a value was read.
 struct Provenance {
-  std::string path;      // "domain.created", "tech[1].email"
-  std::string value;     // as it stands in the record
-  std::string server;    // whose answer; empty for a value the host made (the query's name)
-  std::size_t response;  // index into servers()
-  std::size_t line;      // of that answer, from 1; 0 for a value the host made
-  std::string text;      // that line
+  std::string path;       // "domain.created", "tech[1].email"
+  std::string value;      // as it stands in the record
+  std::string server;     // whose answer; empty for a value the host made (the query's name)
+  std::size_t response;   // index into servers()
+  std::size_t line;       // of that answer, from 1; 0 for a value the host made
+  std::string text;       // that line; of JSON, whose lines may be long, the value as it stands there
+  std::string pointer{};  // of JSON where in it the value stands: "/events/0/eventDate"; else empty
 };
 
 namespace model {

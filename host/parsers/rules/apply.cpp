@@ -84,6 +84,8 @@ class Execution {
         return is_word(value, text) ? view(s.other) : value;
       case WK_RULE_PLAIN_EMAIL:
         return plain_email(value);
+      case WK_RULE_BOOLEAN_TEXT:
+        return boolean_text(value);
       case WK_RULE_DATE:
         return iso(value);
       case WK_RULE_FIND_DATE:
@@ -244,6 +246,15 @@ class Execution {
     return value;
   }
 
+  std::string_view boolean_text(std::string_view value) const {
+    constexpr std::string_view kYes[] = {"true", "yes", "y", "1", "on"}, kNo[] = {"false", "no", "n", "0", "off"};
+    const auto is = [value](std::string_view word) { return iequals(value, word); };
+    const bool of_dnssec = place_.key.attribute == model::kDnssec;
+    if (std::any_of(std::begin(kYes), std::end(kYes), is)) return of_dnssec ? "signedDelegation" : "yes";
+    if (std::any_of(std::begin(kNo), std::end(kNo), is)) return of_dnssec ? "unsigned" : "no";
+    return value;
+  }
+
   std::string_view iso(std::string_view value) {
     text::Date date;
     if (!text::read_date(value, dates_.empty() ? "mdy" : dates_, date)) return value;
@@ -288,7 +299,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
 }
 
 std::string fault_of(const wk_step& s, const model::PluginKeys& keys) {
-  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_WHOLE_LINE) ||
+  const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_BOOLEAN_TEXT) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_GOES_ON) || s.kind == WK_RULE_OWN;
   if (!known) return "a rule of kind " + std::to_string(s.kind) + ", which this host does not know";

@@ -4,7 +4,7 @@
  *     abi/values.h   texts and codes                          abi/plugin.h    what a plugin exports, and its loading
  *     abi/rules.h    field tables and rules for values
  *     abi/record.h   the record
- *     abi/parsers.h  the readers of registries' formats
+ *     abi/parsers.h  the readers of registries' formats       abi/json.h      answers in JSON: an extension
  *
  * Plain C11, usable from C++20. docs/abi.md is the promise in words; the rules every declaration here obeys:
  *
@@ -26,6 +26,7 @@
 #ifndef WHOISKIT_ABI_H
 #define WHOISKIT_ABI_H
 
+#include "whoiskit/abi/json.h"
 #include "whoiskit/abi/plugin.h"
 
 #endif /* WHOISKIT_ABI_H */

@@ -27,6 +27,9 @@ class Response {
   std::string_view sent() const { return view(r_->sent); }
   std::string_view tag() const { return view(r_->tag); }
   bool partial() const { return (r_->flags & WK_RESPONSE_PARTIAL) != 0; }
+  std::string_view protocol() const { return view(r_->protocol); }
+  std::string_view content_type() const { return view(r_->content_type); }
+  uint32_t http_status() const { return r_->http_status; }  // 0: none is known
 
  private:
   const wk_response* r_;

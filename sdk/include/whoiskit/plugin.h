@@ -74,6 +74,8 @@
   { .kind = WK_RULE_WHOLE_LINE }
 #define WK_PLAIN_EMAIL \
   { .kind = WK_RULE_PLAIN_EMAIL }
+#define WK_BOOLEAN_TEXT \
+  { .kind = WK_RULE_BOOLEAN_TEXT }
 #define WK_DATE \
   { .kind = WK_RULE_DATE }
 #define WK_FIND_DATE \

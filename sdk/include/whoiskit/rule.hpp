@@ -88,6 +88,7 @@ inline constexpr Rule last = detail::step(WK_RULE_LAST);
 inline constexpr Rule fallback = detail::step(WK_RULE_FALLBACK);
 constexpr Rule part(uint32_t number) { return detail::step(WK_RULE_PART, number); }
 constexpr Rule ds_part(uint32_t number) { return detail::step(WK_RULE_DS_PART, number); }
+inline constexpr Rule boolean_text = detail::step(WK_RULE_BOOLEAN_TEXT);
 inline constexpr Rule goes_on = detail::step(WK_RULE_GOES_ON);
 // Does not compile where the shape has a word that it cannot have.
 consteval Rule in_order(std::string_view shape) {

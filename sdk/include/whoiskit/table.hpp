@@ -155,6 +155,8 @@ class Setup {
 
   // An extension of the host by id, or null.
   const void* extension(std::string_view id) const { return services_->extension(host_, str(id)); }
+  // What load-time functions of an extension are called with.
+  wk_host* host() const { return host_; }
 
  private:
   wk_host* host_;

@@ -27,6 +27,10 @@ typedef struct wk_response {
   wk_str tag;    /* empty for the first response of this handler; else the tag of the follow-up it answers */
   uint32_t port;
   uint32_t reserved;
+  wk_str protocol;      /* "whois", "rwhois", "http", "https", "rdap" */
+  wk_str content_type;  /* of an answer by HTTP, as the server called it; else empty */
+  uint32_t http_status; /* of an answer by HTTP: 200, 404; 0: none is known */
+  uint32_t reserved2;
 } wk_response;
 
 /* One call of handle(). responses[0] is the answer to the query; the others answer this handler's own follow-ups

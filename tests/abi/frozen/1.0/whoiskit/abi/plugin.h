@@ -13,7 +13,7 @@ typedef struct wk_setup {
   uint32_t size;
   uint32_t reserved;
 
-  /* An extension by its id ("whoiskit.rdap/1", drafts as "draft...."), or null where the host has none. */
+  /* An extension by its id ("whoiskit.json/1" of abi/json.h, drafts as "draft...."), or null where it has none. */
   const void* (*extension)(wk_host* host, wk_str id);
 
   /* The key of an attribute that the model does not have, as `own` of wk_row, in a section (0: a relative key). 0 if

@@ -39,6 +39,8 @@
 #define WK_RULE_FIND_HOSTS 15u /* each host name inside a sentence is a value, with the addresses behind it */
 /* the label belongs to the value, which is the whole line; as the first step */
 #define WK_RULE_WHOLE_LINE 17u
+/* "true", "1", "Y", "false", "no": "yes" and "no"; of `dnssec` "signedDelegation" and "unsigned"; others as they are */
+#define WK_RULE_BOOLEAN_TEXT 18u
 #define WK_RULE_STRIP_FRONT 16u /* text: its characters, and blanks, go at the front: ". . . .example.zz" */
 
 /* Steps that store parts of the value, in the section of the row's key, and leave the rest of it. */

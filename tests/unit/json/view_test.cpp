@@ -1,0 +1,120 @@
+// JSON texts as trees: what is whole, what is malformed or cut, and what is too much.
+#include "json/view.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace whoiskit::json {
+namespace {
+
+using testing::ElementsAre;
+
+class JsonView : public testing::Test {
+ protected:
+  // The tree as text: values in their order, with their kinds by their marks.
+  std::string shown(std::string_view text) {
+    view_ = View::of(text, arena_);
+    return view_.empty() ? std::string() : show(0);
+  }
+  std::string show(std::size_t i) {
+    const Node& node = *view_.node(i);
+    std::string out(view_.name(node, arena_));
+    if (!out.empty()) out += ":";
+    const bool list = node.kind == Kind::list;
+    if (!list && node.kind != Kind::object) {
+      return out + (node.kind == Kind::null ? "null" : std::string(view_.text(node, arena_)));
+    }
+    out += list ? "[" : "{";
+    std::size_t children = 0;
+    for (std::size_t at = i + 1; at < node.end; at = view_.node(at)->end) {
+      out += (children++ > 0 ? " " : "") + show(at);
+    }
+    EXPECT_EQ(children, node.size);
+    return out + (list ? "]" : "}");
+  }
+  Fault fault(std::string_view text) {
+    shown(text);
+    return view_.fault();
+  }
+
+  model::Arena arena_;
+  View view_;
+};
+
+TEST_F(JsonView, HasEveryKindOfValue) {
+  EXPECT_EQ(shown(R"( {"a": ["x", -1.5e3, true, false, null], "b": {}, "c": [], "d": ""} )"),
+            "{a:[x -1.5e3 true false null] b:{} c:[] d:}");
+  EXPECT_EQ(view_.fault(), Fault::none);
+  EXPECT_EQ(shown(R"("alone")"), "alone");
+  EXPECT_EQ(view_.fault(), Fault::none);
+}
+
+TEST_F(JsonView, ValuesWithoutEscapesAreViewsOfTheText) {
+  const std::string text = R"({"handle": "EX1", "n": "a\nb"})";
+  shown(text);
+  const std::string_view handle = view_.text(*view_.node(1), arena_);
+  EXPECT_EQ(handle.data(), text.data() + text.find("EX1"));
+  EXPECT_EQ(view_.text(*view_.node(2), arena_), "a\nb");
+}
+
+TEST_F(JsonView, FindsMembersByName) {
+  shown(R"({"x": {"name": "inner"}, "name": "outer", "n\u0061me2": "escaped", "name": "second"})");
+  EXPECT_EQ(view_.text(*view_.node(view_.member(0, "name", arena_)), arena_), "outer");
+  EXPECT_EQ(view_.text(*view_.node(view_.member(0, "name2", arena_)), arena_), "escaped");
+  EXPECT_EQ(view_.member(0, "inner", arena_), 0u);
+  EXPECT_EQ(view_.member(1, "name", arena_), 2u);
+}
+
+TEST_F(JsonView, TakesEscapesAway) {
+  EXPECT_EQ(unescaped(R"(\"\\\/\b\f\n\r\t)", arena_), "\"\\/\b\f\n\r\t");
+  EXPECT_EQ(unescaped(R"(\u00e9\u20AC\ud83d\ude00)", arena_), "\u00e9\u20ac\U0001f600");
+  EXPECT_EQ(unescaped(R"(\ud83d-\ude00)", arena_), "\ufffd-\ufffd");
+  EXPECT_EQ(unescaped(R"(\u12\x\)", arena_), "u12x");
+}
+
+TEST_F(JsonView, KeepsWhatStandsBeforeAFault) {
+  EXPECT_EQ(shown(R"({"a": "x", "b": ["y", "z)"), "{a:x b:[y]}");
+  EXPECT_EQ(view_.fault(), Fault::cut);
+  EXPECT_EQ(shown(R"({"a": "x", "b": 12)"), "{a:x}");  // of 12 nobody knows whether it goes on
+  EXPECT_EQ(view_.fault(), Fault::cut);
+  EXPECT_EQ(shown(R"({"a": "x", "b"  "y"})"), "{a:x}");
+  EXPECT_EQ(view_.fault(), Fault::malformed);
+  EXPECT_EQ(view_.fault_at(), 16u);
+  EXPECT_EQ(shown(R"({"a": "x"]})"), "{a:x}");
+  EXPECT_EQ(view_.fault(), Fault::malformed);
+  EXPECT_EQ(shown(R"({"a": nothing, "b": 1})"), "{}");
+  EXPECT_EQ(shown("{\"a\": \"x\\"), "{}");
+  EXPECT_EQ(view_.fault(), Fault::cut);
+  EXPECT_EQ(fault(R"({"a": 1} {"b": 2})"), Fault::malformed);
+  EXPECT_EQ(fault(R"([1 2])"), Fault::malformed);
+  EXPECT_EQ(fault(R"([1,,2])"), Fault::malformed);
+}
+
+TEST_F(JsonView, TakesControlCharactersInStrings) {
+  EXPECT_EQ(shown("{\"a\": \"two\nlines\", \"b\": \"x"), "{a:two\nlines}");
+  EXPECT_EQ(view_.fault(), Fault::cut);
+}
+
+TEST_F(JsonView, WhatIsNoJsonIsNone) {
+  EXPECT_EQ(fault(""), Fault::empty);
+  EXPECT_EQ(fault(" \r\n"), Fault::empty);
+  EXPECT_EQ(fault("<html><body>no</body></html>"), Fault::not_json);
+  EXPECT_TRUE(view_.empty());
+  EXPECT_EQ(fault("Domain Name: EXAMPLE.COM"), Fault::not_json);
+}
+
+TEST_F(JsonView, IsBounded) {
+  std::string deep(kMaxDepth, '[');
+  EXPECT_EQ(fault(deep + std::string(kMaxDepth, ']')), Fault::none);
+  EXPECT_EQ(fault("[" + deep), Fault::too_deep);
+  std::string wide = "[0";
+  for (std::size_t i = 0; i < kMaxNodes; ++i) wide += ",0";
+  EXPECT_EQ(fault(wide + "]"), Fault::too_large);
+  EXPECT_EQ(view_.size(), kMaxNodes);
+  EXPECT_EQ(fault("[\"" + std::string(kMaxBytes, 'x') + "\"]"), Fault::too_large);
+}
+
+}  // namespace
+}  // namespace whoiskit::json
