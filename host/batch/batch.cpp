@@ -52,7 +52,9 @@ class Worker {
       if (good) line_.text = *file_;
     }
     if (good) {
-      core_.parse({line_.text, line_.server, line_.query, line_.tld, options_.handler}, record_);
+      core_.parse({line_.text, line_.server, line_.query, line_.tld, options_.handler, line_.protocol,
+                   line_.content_type, line_.http_status},
+                  record_);
     } else {
       record_.clear();
       record_.status = model::Status::error;

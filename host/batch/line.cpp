@@ -26,6 +26,8 @@ LineReader::~LineReader() = default;
 
 namespace {
 
+constexpr std::uint64_t kMaxHttpStatus = 999;
+
 // A string value; null is empty. False for another type.
 bool read_text(const dom::element& value, std::string& out) {
   if (value.is_null()) return true;
@@ -55,6 +57,9 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
   line.query.clear();
   line.server.clear();
   line.tld.clear();
+  line.protocol.clear();
+  line.content_type.clear();
+  line.http_status = 0;
   line.file.clear();
   line.text = {};
   line.has_text = false;
@@ -83,12 +88,21 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
     const char* key;
     std::string& text;
   };
-  for (const Member& m : {Member{"query", line.query}, Member{"server", line.server}, Member{"tld", line.tld},
-                          Member{"file", line.file}}) {
+  for (const Member& m :
+       {Member{"query", line.query}, Member{"server", line.server}, Member{"tld", line.tld}, Member{"file", line.file},
+        Member{"protocol", line.protocol}, Member{"content_type", line.content_type}}) {
     if (!object.at_key(m.key).get(value) && !read_text(value, m.text)) {
       error = std::string("\"") + m.key + "\" is not a string";
       return false;
     }
+  }
+  if (!object.at_key("http_status").get(value) && !value.is_null()) {
+    std::uint64_t status = 0;
+    if (value.get_uint64().get(status) || status > kMaxHttpStatus) {
+      error = "\"http_status\" is no status of HTTP";
+      return false;
+    }
+    line.http_status = static_cast<unsigned>(status);
   }
   if (!object.at_key("raw").get(value) && !value.is_null()) {
     if (value.get_string().get(line.text)) {

@@ -1,7 +1,8 @@
 // batch/line.hpp: one line of a batch file: a JSON object that names a stored response,
 //   {"id": …, "query": "example.com", "server": "whois.example", "tld": "com", "file": "raw/1.txt"}
+// and of an answer by RDAP "protocol": "rdap", with "http_status": 404 and "content_type" where they are known,
 // with "raw" (text) or "raw_base64" (bytes) instead of "file" where the response stands in the line itself. query,
-// server and tld may be null or missing; other keys are ignored.
+// server, tld, protocol, http_status and content_type may be null or missing; other keys are ignored.
 #pragma once
 
 #include <memory>
@@ -12,9 +13,10 @@ namespace whoiskit::batch {
 
 struct Line {
   std::string id;  // as JSON, to be written back as it came; empty if there is none
-  std::string query, server, tld;
-  std::string file;       // path, where the response is in a file
-  std::string_view text;  // the response, where it is in the line: valid until the next parse()
+  std::string query, server, tld, protocol, content_type;
+  unsigned http_status = 0;  // 0: unknown
+  std::string file;          // path, where the response is in a file
+  std::string_view text;     // the response, where it is in the line: valid until the next parse()
   bool has_text = false;
 };
 

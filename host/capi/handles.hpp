@@ -26,7 +26,8 @@ struct whoiskit_lookup_options {
 };
 
 struct whoiskit_parse_options {
-  std::string tld, handler;
+  std::string tld, handler, protocol, content_type;
+  unsigned http_status = 0;
 };
 
 struct whoiskit_stop {

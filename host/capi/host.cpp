@@ -90,6 +90,9 @@ whoiskit_owned_record* whoiskit_parse(whoiskit_host* host, const char* response,
     if (options != nullptr) {
       stored.tld = options->tld;
       stored.handler = options->handler;
+      stored.protocol = options->protocol;
+      stored.content_type = options->content_type;
+      stored.http_status = options->http_status;
     }
     return handed_over(host->host.parse(stored));
   });

@@ -220,6 +220,20 @@ int whoiskit_parse_options_set_handler(whoiskit_parse_options* options, const ch
   return guarded(0, [&] { return options->handler = argument(claim), 1; });
 }
 
+int whoiskit_parse_options_set_protocol(whoiskit_parse_options* options, const char* protocol) {
+  if (options == nullptr) return 0;
+  return guarded(0, [&] { return options->protocol = argument(protocol), 1; });
+}
+
+int whoiskit_parse_options_set_content_type(whoiskit_parse_options* options, const char* content_type) {
+  if (options == nullptr) return 0;
+  return guarded(0, [&] { return options->content_type = argument(content_type), 1; });
+}
+
+void whoiskit_parse_options_set_http_status(whoiskit_parse_options* options, unsigned status) {
+  if (options != nullptr) options->http_status = status;
+}
+
 }  // extern "C"
 
 static_assert(WHOISKIT_QUERY_AUTOMATIC == static_cast<int>(whoiskit::QueryType::automatic));

@@ -26,7 +26,8 @@ int parse_one(const ParseCommand& command, Output& out) {
   Host host(host_options(command.common));
   check_handler(host, command.handler);
   const std::string text = input.read_all(batch::kMaxResponse);
-  const Record record = host.parse({text, command.server, command.query, command.tld, command.handler});
+  const Record record = host.parse({text, command.server, command.query, command.tld, command.handler, command.protocol,
+                                    command.content_type, command.http_status});
   if (print.format != Format::text) {
     for (const std::string& error : record.errors()) complain(error);
   }

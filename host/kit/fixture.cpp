@@ -120,6 +120,12 @@ std::optional<Fixture> load_fixture(const std::string& path, std::string& error)
   fixture.query = text_of(object, "query");
   fixture.server = text_of(object, "server");
   fixture.tld = text_of(object, "tld");
+  fixture.protocol = text_of(object, "protocol");
+  fixture.content_type = text_of(object, "content_type");
+  std::uint64_t status = 0;
+  if (object.find_field_unordered("http_status").get_uint64().get(status) == simdjson::SUCCESS) {
+    fixture.http_status = static_cast<unsigned>(status);
+  }
   if (!read_answers(object, fs::path(path).parent_path(), fixture, error)) return std::nullopt;
   read_expected(object, fixture);
   return fixture;
@@ -131,6 +137,9 @@ std::string save_fixture(const Fixture& fixture) {
   json.begin_object();
   json.key("query").string(fixture.query).key("server").string(fixture.server);
   if (!fixture.tld.empty()) json.key("tld").string(fixture.tld);
+  if (!fixture.protocol.empty()) json.key("protocol").string(fixture.protocol);
+  if (fixture.http_status != 0) json.key("http_status").number(fixture.http_status);
+  if (!fixture.content_type.empty()) json.key("content_type").string(fixture.content_type);
   if (!fixture.answers.empty()) {
     json.key("responses").begin_array();
     for (const Answer& a : fixture.answers) {
@@ -156,7 +165,9 @@ std::string save_fixture(const Fixture& fixture) {
 void parse_fixture(lookup::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record) {
   std::vector<lookup::StoredAnswer> answers;
   for (const Answer& a : fixture.answers) answers.push_back({a.text, a.tag, a.tag});
-  core.parse({fixture.text, fixture.server, fixture.query, fixture.tld, handler}, answers, record);
+  core.parse({fixture.text, fixture.server, fixture.query, fixture.tld, handler, fixture.protocol, fixture.content_type,
+              fixture.http_status},
+             answers, record);
 }
 
 std::string record_json(const model::RecordData& record, const model::Keys& keys) {

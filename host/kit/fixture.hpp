@@ -5,7 +5,8 @@
 //    "responses": [{"tag": "HS0001JP", "file": "contact.txt"}],
 //    "expect": {"query": ..., "status": ..., "regyinfo": ..., "regrinfo": ..., "errstr": [...]}}
 //
-// `tld` and `responses` (answers to the plugin's follow-ups) may be left out.
+// `tld` and `responses` (answers to the plugin's follow-ups) may be left out; so may `protocol`, `http_status` and
+// `content_type`, which a fixture of RDAP has.
 #pragma once
 
 #include <optional>
@@ -25,7 +26,8 @@ struct Answer {
 struct Fixture {
   std::string json;  // its file
   std::string file;  // of the response
-  std::string query, server, tld;
+  std::string query, server, tld, protocol, content_type;
+  unsigned http_status = 0;
   std::string text;             // the response, its bytes as they came
   std::vector<Answer> answers;  // to follow-ups
   std::string expect;           // the record, JSON as it stands in the file

@@ -7,6 +7,7 @@
 #include "lookup/answer_text.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
+#include "lookup/rdap_reader.hpp"
 #include "lookup/target.hpp"
 #include "polite/named_pause.hpp"
 #include "routing/handler.hpp"
@@ -117,6 +118,7 @@ Chain::Step Chain::step_of(const routing::Route& route) {
 // Who reads the answer: providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
 std::string Chain::reader_of(const Step& step) const {
   const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
+  if (step.protocol == kRdap) return rdap_reader(step.server, query_.text, has);
   const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
   return rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
 }

@@ -22,6 +22,14 @@ Reader find_reader(const Generation& generation, const StoredResponse& response,
   Query zone = asked != nullptr ? *asked : response.tld.empty() ? Query{} : in_zone(response.tld);
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
   std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
+  if (response.protocol == kRdap) {
+    // The row says who runs the registry, and what its servers mean; its own server is another one.
+    Reader reader;
+    if (by_zone) reader.route = *by_zone;
+    reader.handler = rdap_reader(response.server, zone.text, has);
+    reader.of_zone = by_zone && by_zone->embedded.empty();
+    return reader;
+  }
   const auto is_own = [&](const std::optional<Route>& route) {
     return route && (response.server.empty() || iequals(route->server, response.server));
   };
@@ -65,6 +73,7 @@ Reader reader_of(const Generation& generation, const StoredResponse& response, c
   std::optional<std::string_view> zone;
   if (asked != nullptr) zone = cut(asked->text, '.').after;
   std::string key = Readers::key(response.server, response.tld, zone);
+  if (response.protocol == kRdap && !key.empty()) key.append("\n").append(kRdap);
   if (std::optional<Reader> known = generation.readers.find(key)) return std::move(*known);
   Reader reader = find_reader(generation, response, asked);
   // A server without a row goes by the name that the caller holds.
@@ -78,18 +87,22 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
   Choice choice;
   choice.query = routing::classify(response.query);
   // A word that looks like a handle, but nobody's.
-  if (choice.query.type == QueryType::handle && !generation.routes.route(choice.query)) choice.query = {};
+  const bool rdap = response.protocol == kRdap;  // whose servers have entities of any name
+  if (choice.query.type == QueryType::handle && !rdap && !generation.routes.route(choice.query)) choice.query = {};
   const bool asked = choice.query.type != QueryType::unknown;
   if (!asked && !response.query.empty()) choice.query.text.clear();
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
   Reader reader = reader_of(generation, response, asked ? &choice.query : nullptr);
   choice.route = reader.route;
+  choice.by = response.protocol;
   choice.handler = std::move(reader.handler);
   // A provider's own server is known by what it speaks, not by its name.
-  if (istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() && has(routing::kRwhoisHandler)) {
+  if (!choice.is_rdap() && istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() &&
+      has(routing::kRwhoisHandler)) {
     choice.handler = routing::kRwhoisHandler;
   }
   for (const std::string_view last : {routing::kLastHandler, routing::kIcannHandler}) {
+    if (choice.is_rdap()) break;
     if (choice.handler.empty() && has(last)) choice.handler = last;
   }
   if (!response.handler.empty()) {

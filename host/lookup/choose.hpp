@@ -5,6 +5,7 @@
 
 #include "lookup/answer_text.hpp"
 #include "lookup/core.hpp"
+#include "lookup/rdap_reader.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
 
@@ -14,11 +15,23 @@ struct Choice {
   routing::Query query;
   routing::Route route;  // of the server, with its phrases and charset
   std::string handler;   // claim; empty if no plugin reads it. A family may have been named without "family."
+  std::string by;        // the protocol that it came by, where its keeper noted that
 
   // What its bytes are read with; the protocol is that of a row, as the default is no knowledge.
   AnswerSource source() const {
+    if (is_rdap()) return {"utf-8", kRdap, {}};
     const bool known = route.known && !route.server.empty();
-    return {route.charset, known ? route.protocol : std::string_view(), {}};
+    return {route.charset, !by.empty() ? std::string_view(by) : known ? route.protocol : std::string_view(), {}};
+  }
+
+  bool is_rdap() const { return by == kRdap; }
+  std::string_view protocol() const { return by.empty() ? route.protocol : std::string_view(by); }
+  std::uint16_t port() const {
+    constexpr std::uint16_t kHttp = 80, kHttps = 443;
+    return by.empty() || by == route.protocol ? route.port
+           : by == "http"                     ? kHttp
+           : is_rdap() || by == "https"       ? kHttps
+                                              : route.port;
   }
 };
 

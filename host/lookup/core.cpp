@@ -15,6 +15,26 @@
 
 namespace whoiskit::lookup {
 
+namespace {
+
+std::string_view type_found(const model::Draft& draft) {
+  for (const model::Object* object : draft.objects()) {
+    switch (object->section) {
+      case model::kDomain:
+        return object_type(routing::QueryType::domain);
+      case model::kNetwork:
+        return object_type(routing::QueryType::ipv4);
+      case model::kAs:
+        return object_type(routing::QueryType::as_number);
+      default:
+        break;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const Hop& hop) {
   if (!options.log || plugin == nullptr) return;
   for (const loader::LogLine& line : hop.log) {
@@ -154,15 +174,18 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
 
   std::string error;
   const loader::Plugin* plugin = plugin_of(*generation, choice.handler, error);
-  const AnswerSource source = choice.source();
+  AnswerSource source = choice.source();
+  source.content_type = response.content_type;
   bool page = false;  // the answer, not one to a follow-up
   const auto add = [&](std::string_view bytes, const std::string& sent, const std::string& tag) {
     auto exchange = std::make_unique<model::Exchange>();
     exchange->server = response.server;
     exchange->args = sent;
     exchange->tag = tag;
-    exchange->port = choice.route.port;
-    exchange->protocol = choice.route.protocol;
+    exchange->port = choice.port();
+    exchange->protocol = choice.protocol();
+    exchange->content_type = response.content_type;
+    exchange->http_status = response.http_status;
     const AnswerText read = text_of_answer(bytes, source, exchange->owned);
     exchange->text = read.text;
     if (record.exchanges.empty()) page = read.page;
@@ -192,6 +215,8 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   hop.stray_page = page && source.protocol.empty();
   decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
   if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
+  // Of RDAP the answer tells what it is about.
+  if (choice.is_rdap() && response.query.empty()) record.type = type_found(hop.draft);
   finish(hop.draft, record.type, record.query);
   record.registered = hop.registered;
   record.status = hop.status;

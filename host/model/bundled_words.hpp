@@ -10,19 +10,20 @@ namespace whoiskit::model {
 inline constexpr std::string_view kBundledWords[] = {
     // clang-format off
     "ace", "address-loc", "address-local", "agent", "anniversary", "anonymous", "applied", "ascii", "attention",
-    "available", "bundled", "cancelled", "canonical", "category", "ced", "changed-by", "class", "confirmed",
-    "connected", "contact", "contact-handle", "contact-name", "contract", "country-loc", "created-by",
-    "date_to_delete", "date_to_release", "deactivated", "delegate-requested", "delegated", "delete", "deleted",
-    "department", "dnskey", "dom-public", "eligdate", "eligibility-id", "eligibility-name", "eligsource", "eligstatus",
-    "error-code", "free-date", "frozen", "hold", "holder", "holder-type", "hosting", "hostmaster", "id-number",
-    "id-type", "identification", "idn-script", "idn-tag", "idstatus", "in-zone", "ipr", "keyset", "license",
+    "available", "bundled", "cancelled", "canonical", "card", "category", "ced", "changed-by", "class", "confirmed",
+    "connected", "contact", "contact-handle", "contact-name", "contract", "country-loc", "created-by", "date_to_delete",
+    "date_to_release", "deactivated", "delegate-requested", "delegated", "delete", "deleted", "department", "dnskey",
+    "dom-public", "eligdate", "eligibility-id", "eligibility-name", "eligsource", "eligstatus", "error-code", "events",
+    "free-date", "frozen", "hold", "holder", "holder-type", "hosting", "hostmaster", "id-number", "id-type",
+    "identification", "idn-script", "idn-tag", "idstatus", "in-zone", "ipr", "keyset", "license", "links",
     "local-address", "local-name", "local-organization", "locked", "maintainer", "name-loc", "name-local",
-    "name-unicode", "nexus", "nsentry", "nserver-handle", "nserver_source", "nsset", "number", "obsoleted",
-    "operations", "option-created", "option-expires", "org-id", "organization-id", "organization-loc",
-    "organization-local", "outzone", "pcode-loc", "published", "purpose", "re-registration", "reachdate", "reachmedia",
-    "reachsource", "reachstatus", "reg-name", "registration-id", "registration-number", "registration-period",
-    "registry-lock", "renewed", "saci", "script", "security", "sip", "siren", "taxpayer-id", "ticket", "title",
-    "trademark", "transfer", "transferred", "uin", "variant", "variants", "vat", "vid", "whois-url",
+    "name-unicode", "nexus", "nsentry", "nserver-handle", "nserver-status", "nserver_source", "nsset", "number",
+    "obsoleted", "operations", "option-created", "option-expires", "org-id", "organization-id", "organization-loc",
+    "organization-local", "outzone", "pcode-loc", "public-id", "published", "purpose", "rdap", "re-registration",
+    "reachdate", "reachmedia", "reachsource", "reachstatus", "reg-name", "registration-id", "registration-number",
+    "registration-period", "registry-lock", "renewed", "reseller", "role", "saci", "script", "security", "sip", "siren",
+    "taxpayer-id", "ticket", "title", "trademark", "transfer", "transferred", "uin", "variant", "variants", "vat",
+    "vid", "whois-url",
     // clang-format on
 };
 

@@ -39,6 +39,26 @@ std::vector<std::string> split(std::string_view text) {
   return all;
 }
 
+TEST(Batch, ReadsAnswersByRdap) {
+  const Folder folder;
+  const std::string list = folder.write(
+      "list.ndjson",
+      std::string(R"({"id":1,"query":"example.com","protocol":"rdap","raw":"{\"objectClassName\":\"domain\",)") +
+          R"(\"ldhName\":\"EXAMPLE.COM\",\"handle\":\"D1\",\"status\":[\"client hold\"]}"})" + "\n" +
+          R"({"id":2,"query":"free.example","protocol":"rdap","http_status":404,"raw":"{\"errorCode\":404}"})" + "\n" +
+          R"({"id":3,"query":"free-example.com","protocol":"rdap","http_status":404,"raw":""})" + "\n" +
+          R"({"id":4,"query":"free.example","protocol":"rdap","http_status":404,"raw":""})" + "\n" +
+          R"({"id":5,"query":"x.example","protocol":"rdap","http_status":"404","raw":""})" + "\n");
+  const std::vector<std::string> lines = split(run({"parse", "--batch", list}).out);
+  ASSERT_EQ(lines.size(), 5u);
+  EXPECT_THAT(lines[0], AllOf(HasSubstr("\"protocol\":\"rdap\",\"handler\":\"rdap\""),
+                              HasSubstr("\"status\":[\"clientHold\"]"), HasSubstr("\"port\":443")));
+  EXPECT_THAT(lines[1], HasSubstr("\"verdict\":\"free\""));
+  EXPECT_THAT(lines[2], HasSubstr("\"verdict\":\"free\""));
+  EXPECT_THAT(lines[3], HasSubstr("\"registered\":\"unknown\""));
+  EXPECT_THAT(lines[4], HasSubstr("http_status"));
+}
+
 TEST(Batch, AnswersEachLineInItsPlace) {
   const Folder folder;
   folder.write("answer.txt", read_file(demo(kFree)));

@@ -24,6 +24,20 @@ TEST(Parse, PrintsTextWithoutColours) {
   EXPECT_THAT(r.err, IsEmpty());
 }
 
+TEST(Parse, ExplainsAnswersByRdapByPointers) {
+  const Folder folder;
+  const std::string file =
+      folder.write("answer.json",
+                   "{\"objectClassName\": \"domain\", \"ldhName\": \"EXAMPLE.COM\",\n"
+                   "  \"events\": [{\"eventAction\": \"registration\", \"eventDate\": \"1995-08-14T04:00:00Z\"}]}\n");
+  const Result r = run({"parse", "--protocol", "rdap", "--http-status", "200", "--server", "rdap.nic.example",
+                        "--query", "example.com", "--explain", file});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_THAT(r.out, HasSubstr("domain.created = 1995-08-14\n"
+                               "    rdap.nic.example:2: /events/0/eventDate: 1995-08-14\n"));
+  EXPECT_EQ(run({"parse", "--protocol", "gopher", file}).status, 2);
+}
+
 TEST(Parse, ColoursWhenTold) {
   EXPECT_THAT(run(parse({"--color", "always"})).out, StartsWith("\x1b[1mexample.biz\x1b[0m\n"));
   EXPECT_THAT(run(parse({"--color", "always"}), {.environment = {"NO_COLOR=1"}}).out, HasSubstr("\x1b["));

@@ -1,8 +1,9 @@
 // A whole response, read with one plugin as the host does it: routing, character set, handler, verdict, JSON. The
 // plugin's claim stands in WHOISKIT_FUZZ_PLUGIN.
 //
-// The first line of an input is "SERVER QUERY", the rest the response. Behind each record separator (0x1e) comes a
-// stored answer to a follow-up of the plugin: the follow-up's tag in a line, then the text.
+// The first line of an input is "SERVER QUERY", of a plugin of RDAP "SERVER QUERY STATUS", the rest the response.
+// Behind each record separator (0x1e) comes a stored answer to a follow-up of the plugin: the tag of the follow-up in a
+// line, then the text.
 #include <simdjson.h>
 
 #include <cstdlib>
@@ -42,7 +43,12 @@ struct Input {
 
 Input split(std::string_view bytes, const std::string& handler) {
   const Cut parts = cut(bytes, kSeparator), asked = cut(parts.before, '\n'), words = cut(asked.before, ' ');
-  Input input{{asked.after, std::string(words.before), std::string(words.after), {}, handler}, {}};
+  const Cut query = cut(words.after, ' ');
+  Input input{{asked.after, std::string(words.before), std::string(query.before), {}, handler}, {}};
+  if (handler == "rdap" || handler.starts_with("rdap.")) {
+    input.response.protocol = "rdap";
+    input.response.http_status = static_cast<unsigned>(std::strtoul(std::string(query.after).c_str(), nullptr, 10));
+  }
   for (std::string_view rest = parts.after; !rest.empty();) {
     const Cut answer = cut(rest, kSeparator), tagged = cut(answer.before, '\n');
     input.answers.push_back({tagged.after, std::string(tagged.before), std::string(tagged.before)});

@@ -55,7 +55,8 @@ def dictionary(folder: Path, project: Path):
 
 def seed(fixture: Path):
     asked = json.loads(fixture.read_text(encoding="utf-8"))
-    head = f"{asked.get('server', '')} {asked.get('query', '')}\n".encode()
+    status = f" {asked['http_status']}" if asked.get("protocol") == "rdap" else ""
+    head = f"{asked.get('server', '')} {asked.get('query', '')}{status}\n".encode()
     page = fixture.with_suffix(".html")  # of a server that sends web pages
     parts = [head + (page if page.exists() else fixture.with_suffix(".txt")).read_bytes()]
     for answer in asked.get("responses", ()):

@@ -13,7 +13,8 @@ inline constexpr unsigned kMaxJobs = 256;
 struct ParseCommand {
   CommonOptions common;
   std::string file;
-  std::string server, query, tld, handler;
+  std::string server, query, tld, handler, protocol, content_type;
+  unsigned http_status = 0;
   bool explain = false, unused = false;
   bool batch = false, with_raw = false, verbose = false, files_anywhere = false;
   unsigned jobs = 0;

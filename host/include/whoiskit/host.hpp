@@ -146,11 +146,14 @@ struct LookupOptions {
 
 // A response that somebody stored.
 struct StoredResponse {
-  std::string_view text;  // bytes, as they came, be it a web page; the record keeps a copy
-  std::string server;     // that gave it; empty if unknown
-  std::string query;      // that was asked; empty if unknown
-  std::string tld;        // of the query, where that is unknown
-  std::string handler;    // claim of the plugin to read it with; empty: by the routing table
+  std::string_view text;          // bytes, as they came, be it a web page; the record keeps a copy
+  std::string server;             // that gave it; empty if unknown
+  std::string query;              // that was asked; empty if unknown
+  std::string tld;                // of the query, where that is unknown
+  std::string handler;            // claim of the plugin to read it with; empty: by the routing table
+  std::string protocol = {};      // that it came by: "rdap", or "whois", "rwhois", "http", "https"; empty: unknown
+  std::string content_type = {};  // that it had by HTTP; empty: unknown
+  unsigned http_status = 0;       // the same: 200, 404; 0: unknown
 };
 
 // What a host does and keeps at a moment: for metrics. The parts are read one after the other.

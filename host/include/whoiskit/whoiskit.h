@@ -287,6 +287,12 @@ WHOISKIT_API void whoiskit_parse_options_free(whoiskit_parse_options* options);
 WHOISKIT_API int whoiskit_parse_options_set_tld(whoiskit_parse_options* options, const char* tld);
 WHOISKIT_API int whoiskit_parse_options_set_handler(whoiskit_parse_options* options, const char* claim);
 
+/* The protocol that it came by ("rdap", "whois", "rwhois", "http", "https"); none: unknown. Of HTTP and RDAP also the
+ * content type and the status (200, 404), where they are known. 0 if memory ran out, else 1. */
+WHOISKIT_API int whoiskit_parse_options_set_protocol(whoiskit_parse_options* options, const char* protocol);
+WHOISKIT_API int whoiskit_parse_options_set_content_type(whoiskit_parse_options* options, const char* content_type);
+WHOISKIT_API void whoiskit_parse_options_set_http_status(whoiskit_parse_options* options, unsigned status);
+
 /* Reads `size` bytes of a stored response, as they came; needs no network and starts no thread. `server` gave it to
  * the question `query`; each may be NULL if unknown. NULL only without a host, or where memory ran out. */
 WHOISKIT_API whoiskit_owned_record* whoiskit_parse(whoiskit_host* host, const char* response, size_t size,

@@ -43,6 +43,9 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   whoiskit_lookup_options_set_timeout(nullptr, 1);
   EXPECT_EQ(whoiskit_parse_options_set_tld(nullptr, "at"), 0);
   EXPECT_EQ(whoiskit_parse_options_set_handler(nullptr, "at"), 0);
+  EXPECT_EQ(whoiskit_parse_options_set_protocol(nullptr, "rdap"), 0);
+  EXPECT_EQ(whoiskit_parse_options_set_content_type(nullptr, "application/rdap+json"), 0);
+  whoiskit_parse_options_set_http_status(nullptr, 404);
   whoiskit_stop_request(nullptr);
 }
 

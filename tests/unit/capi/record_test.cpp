@@ -4,6 +4,7 @@
 namespace whoiskit::capi {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -113,6 +114,16 @@ TEST_F(CapiRecord, TheHandlerMayBeNamed) {
   EXPECT_EQ(whoiskit_parse_options_set_handler(options.get(), "no.such.plugin"), 1);
   const auto unknown = parse(kAnswer, options.get());
   EXPECT_GE(whoiskit_record_error_count(unknown.get()), 1u);
+}
+
+TEST_F(CapiRecord, TheProtocolMayBeRdap) {
+  const Held<whoiskit_parse_options> options(whoiskit_parse_options_new());
+  EXPECT_EQ(whoiskit_parse_options_set_protocol(options.get(), "rdap"), 1);
+  EXPECT_EQ(whoiskit_parse_options_set_content_type(options.get(), "application/rdap+json"), 1);
+  whoiskit_parse_options_set_http_status(options.get(), 404);
+  const auto free = parse(R"({"errorCode": 404})", options.get());
+  EXPECT_THAT(taken(whoiskit_record_json(free.get(), 0, 0)),
+              AllOf(HasSubstr(R"("handler":"rdap")"), HasSubstr(R"("registered":"no")")));
 }
 
 TEST(CapiNames, AreThoseOfTheJson) {

@@ -1,0 +1,154 @@
+// What objects of all classes have: handles, statuses, events, remarks, notices, links, public identifiers.
+#include "answer.hpp"
+
+namespace whoiskit::rdap {
+namespace {
+
+// "2001-11-07T00:01:00Z" without its time; what does not begin so stays.
+std::string_view day_of(std::string_view date) {
+  date = trim(date);
+  const auto digits = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (!is_digit(date[i])) return false;
+    }
+    return true;
+  };
+  const bool iso = date.size() > 10 && date[4] == '-' && date[7] == '-' && digits(0, 4) && digits(5, 7) && digits(8, 10);
+  return iso ? date.substr(0, 10) : date;
+}
+
+// Calls visit(text) for a string, or each string of a list: servers write a list of one as its item.
+template <class Visit>
+void each_text(const Json& value, Visit&& visit) {
+  if (!value.is_list()) return visit(value.text());
+  for (const Json item : value) visit(item.text());
+}
+
+// The same of objects.
+template <class Visit>
+void each_object(const Json& value, Visit&& visit) {
+  if (value.is_object()) return visit(value);
+  for (const Json item : value) {
+    if (item.is_object()) visit(item);
+  }
+}
+
+bool is_rdap(std::string_view type) { return icontains(type, "rdap+json") || istarts_with(type, "application/json"); }
+
+}  // namespace
+
+void Answer::handle(const Json& value, const SectionKeys& section) { text(section, contact.handle, value); }
+
+void Answer::statuses(const Json& value, const SectionKeys& section) {
+  each_text(value, [&](std::string_view status) {
+    char room[kLongestStatus];
+    if (section.number == WK_DOMAIN) status = epp_status(trim(status), room);
+    call_.add(section, object.status, status);
+  });
+}
+
+// Stores a date under the key of its event; false where the key has one already, or the record has no key for it.
+bool Answer::store_event(const SectionKeys& section, Event event, std::string_view date) {
+  const auto put = [&](Key key) {
+    if (!call_.get(section[key]).empty()) return false;
+    call_.set(section, key, date);
+    return true;
+  };
+  switch (event) {
+    case Event::created:
+      return put(object.created);
+    case Event::changed:
+      return put(object.changed);
+    case Event::expires:
+    case Event::soft_expires:
+      return put(object.expires);
+    case Event::transferred:
+      return put(keys_.transferred);
+    case Event::deleted:
+      return put(keys_.deleted);
+    case Event::reregistered:
+      return put(keys_.reregistered);
+    case Event::other:
+      break;
+  }
+  return false;
+}
+
+void Answer::events(const Json& value, const SectionKeys& section, std::string_view about) {
+  const auto read = [&](const Json& event, bool soft) {
+    const std::string_view action = trim(event["eventAction"].text());
+    const Event kind = event_of(action);
+    if ((kind == Event::soft_expires) != soft) return;
+    const std::string_view date = day_of(event["eventDate"].text());
+    if (date.empty()) return;
+    if (about.empty() && store_event(section, kind, date)) return;
+    // What the record has no key for, with the word of the server.
+    const std::string_view named = about.empty() ? action : call_.joined({about, " ", action});
+    call_.add(section, keys_.events, named.empty() ? date : call_.joined({named, " ", date}));
+  };
+  bool soft = false;
+  each_object(value, [&](const Json& event) {
+    soft = soft || event_of(trim(event["eventAction"].text())) == Event::soft_expires;
+    read(event, false);
+  });
+  // The end of a registration counts before the day from which it may be deleted.
+  if (soft) each_object(value, [&](const Json& event) { read(event, true); });
+}
+
+void Answer::remarks(const Json& value, const SectionKeys& section) {
+  each_object(value, [&](const Json& remark) {
+    const std::string_view title = trim(remark["title"].text());
+    const bool description = iequals(title, "description");
+    if (!title.empty() && !description && !iequals(title, "remarks")) call_.add(section, object.remarks, title);
+    each_text(remark["description"], [&](std::string_view line) {
+      call_.add(section, description ? object.desc : object.remarks, line);
+    });
+  });
+}
+
+void Answer::notices(const Json& value) {
+  each_object(value, [&](const Json& notice) {
+    call_.add(disclaimer, notice["title"].text());
+    each_text(notice["description"], [&](std::string_view line) { call_.add(disclaimer, line); });
+  });
+}
+
+void Answer::links(const Json& value, const SectionKeys& section) {
+  each_object(value, [&](const Json& link) {
+    const std::string_view href = trim(link["href"].text()), rel = trim(link["rel"].text());
+    const std::string_view type = link["type"].text();
+    if (href.empty()) return;
+    const bool of_registrar = section.number == WK_REGISTRAR;
+    if (iequals(rel, "self")) {
+      if (!of_registrar) call_.set(section, keys_.rdap, href);
+    } else if (of_registrar && iequals(rel, "about")) {
+      // The base of the registrar's own RDAP server, which its type tells; else its web page.
+      call_.set(section, is_rdap(type) ? keys_.rdap : object.url, href);
+    } else if (section.number == WK_DOMAIN && iequals(rel, "related") && is_rdap(type)) {
+      call_.add(section, keys_.links, call_.joined({rel, " ", href}));
+      call_.refer(href);
+    } else if (iequals(rel, "related") || iequals(rel, "registration") || iequals(rel, "up") ||
+               iequals(rel, "alternate")) {
+      call_.add(section, keys_.links, call_.joined({rel, " ", href}));
+    }
+  });
+}
+
+void Answer::public_ids(const Json& value, const SectionKeys& section) {
+  each_object(value, [&](const Json& id) {
+    const std::string_view type = trim(id["type"].text()), identifier = trim(id["identifier"].text());
+    bool number = !identifier.empty();
+    for (const char c : identifier) number = number && is_digit(c);
+    // "IANA Registrar ID"; some servers write no type there, or the registrar's name.
+    const bool of_registrar = section.number == WK_REGISTRAR;
+    const bool named = section.number == WK_DOMAIN && !type.empty() && call_.get(registrar.name) == type;
+    const bool iana = number && (icontains(type, "IANA") || (of_registrar && type.empty()) || named);
+    if (iana) {
+      call_.set(registrar.iana_id, identifier);
+    } else if (!identifier.empty()) {
+      call_.add(section, keys_.public_id, type.empty() ? identifier : call_.joined({type, " ", identifier}));
+    }
+  });
+}
+
+}  // namespace whoiskit::rdap

@@ -1,0 +1,97 @@
+// Errors as verdicts: an answer of class "error", or with the HTTP status of one, or without any JSON.
+#include <algorithm>
+
+#include "answer.hpp"
+
+namespace whoiskit::rdap {
+namespace {
+
+constexpr int64_t kNotFound = 404;
+
+// What a server says in words: title, description, and the shapes beyond the standard.
+template <class Test>
+bool says(const Json& root, Test&& test) {
+  for (const std::string_view name : {"title", "description", "error", "message", "errorMessage"}) {
+    const Json value = root[name];
+    if (test(value.text())) return true;
+    for (const Json line : value) {
+      if (test(line.text())) return true;
+    }
+  }
+  return false;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return icontains(text, word); });
+}
+
+bool is_kept_back(std::string_view text) {
+  return has_any(text, {"usage restriction", "is not available", "is reserved", "reserved name", "reserved domain"});
+}
+
+bool is_not_found(std::string_view text) {
+  return has_any(text, {"not found", "no object", "no domain", "not exist", "not registered", "no match", "no data",
+                        "not in the registry", "not be found", "unknown domain", "no entries"});
+}
+
+// A 404 of an RDAP server, not of a web server in its place.
+bool is_about_the_name(const Json& root) {
+  if (!root.is_object()) return false;
+  if (root["errorCode"].integer() == kNotFound || iequals(root["objectClassName"].text(), "error")) return true;
+  return root["rdapConformance"] || says(root, is_not_found);
+}
+
+void not_found(Call& call, const Json& root) {
+  if (says(root, is_kept_back)) {
+    if (call.type() == WK_QUERY_DOMAIN) call.set(domain.status, "reserved");
+    return call.unknown();
+  }
+  // What an empty body means depends on the server: its row says so where it is known.
+  const bool empty = !root && trim(call.text()).empty();
+  if (is_about_the_name(root) || (empty && call.param("empty_404") == "free")) return call.not_registered();
+  call.unknown(WK_STATUS_UNAVAILABLE);  // a server in its place, or one that says nothing
+}
+
+uint32_t status_of(int64_t code, const Json& root) {
+  switch (code) {
+    case 403:
+    case 422:
+    case 429:
+      return WK_STATUS_THROTTLED;
+    case 405:
+    case 501:
+      return WK_STATUS_UNSUPPORTED;
+    default:
+      break;
+  }
+  if (says(root, [](std::string_view s) { return has_any(s, {"rate limit", "too many", "quota", "limit exceeded"}); })) {
+    return WK_STATUS_THROTTLED;
+  }
+  if (says(root, [](std::string_view s) { return has_any(s, {"not supported", "unsupported", "not implemented"}); })) {
+    return WK_STATUS_UNSUPPORTED;
+  }
+  return code >= 500 ? WK_STATUS_UNAVAILABLE : WK_STATUS_ERROR;
+}
+
+}  // namespace
+
+bool read_error(Call& call, const Json& root) {
+  const int64_t http = call.response().http_status();
+  const Json written = root["errorCode"];
+  int64_t code = written.integer().value_or(0);
+  // The server's own code counts where the status of HTTP says nothing, or only that there is none of such a name.
+  const bool of_object = root.is_object() && root["objectClassName"] && !iequals(root["objectClassName"].text(), "error");
+  const bool error = code >= 300 || iequals(root["objectClassName"].text(), "error") ||
+                     (root.is_object() && !of_object && root["error"]) || http >= 300;
+  if (!error || (of_object && http < 300)) return false;
+  if (code < 300 || http == 429 || http == 403) code = http >= 300 ? http : code;
+  if (code == 0 && says(root, is_not_found)) code = kNotFound;
+  if (code == kNotFound) {
+    not_found(call, root);
+  } else {
+    call.unknown(status_of(code, root));
+  }
+  return true;
+}
+
+}  // namespace whoiskit::rdap

@@ -1,0 +1,84 @@
+// The words of RDAP and what they mean in the record: roles, events and statuses.
+#pragma once
+
+#include <whoiskit/plugin.hpp>
+
+#include <string_view>
+
+namespace whoiskit::rdap {
+
+struct RoleWord {
+  std::string_view word;
+  uint32_t section;
+};
+// RFC 9083 section 10.2.4, and what servers say in their place.
+inline constexpr RoleWord kRoles[] = {
+    {"registrant", WK_OWNER},    {"administrative", WK_ADMIN}, {"technical", WK_TECH},   {"abuse", WK_ABUSE},
+    {"registrar", WK_REGISTRAR}, {"billing", WK_BILLING},      {"sponsor", WK_REGISTRAR}, {"noc", WK_TECH},
+    {"tech", WK_TECH},           {"admin", WK_ADMIN},          {"dns", WK_ZONE},         {"zone", WK_ZONE},
+    {"routing", WK_TECH},        {"owner", WK_OWNER},          {"holder", WK_OWNER},
+};
+// The section of a role; 0: the record has none.
+constexpr uint32_t section_of_role(std::string_view role) {
+  for (const RoleWord& r : kRoles) {
+    if (iequals(r.word, role)) return r.section;
+  }
+  return 0;
+}
+
+enum class Event : uint8_t { other, created, changed, expires, soft_expires, transferred, deleted, reregistered };
+struct EventWord {
+  std::string_view word;
+  Event event;
+};
+inline constexpr EventWord kEvents[] = {
+    {"registration", Event::created},
+    {"last changed", Event::changed},
+    {"expiration", Event::expires},
+    {"transfer", Event::transferred},
+    {"deletion", Event::deleted},
+    {"last update", Event::changed},
+    {"last updated", Event::changed},
+    {"record expires", Event::expires},
+    {"soft expiration", Event::soft_expires},
+    {"reregistration", Event::reregistered},
+    {"re-registration", Event::reregistered},
+};
+constexpr Event event_of(std::string_view action) {
+  for (const EventWord& e : kEvents) {
+    if (iequals(e.word, action)) return e.event;
+  }
+  return Event::other;
+}
+
+// EPP's name of a status (RFC 8056): "client transfer prohibited" is "clientTransferProhibited". Written into `room`
+// where it is another one; what is no status of EPP's stays as it is.
+inline constexpr std::size_t kLongestStatus = 40;
+constexpr std::string_view epp_status(std::string_view status, char (&room)[kLongestStatus]) {
+  if (iequals(status, "active")) return "ok";
+  if (iequals(status, "associated")) return "linked";
+  const std::string_view first = status.substr(0, status.find(' '));
+  constexpr std::string_view kFirst[] = {"client", "server",     "pending", "add", "auto",
+                                         "renew",  "redemption", "transfer"};
+  bool epp = false;
+  for (const std::string_view word : kFirst) epp = epp || iequals(word, first);
+  // "transfer prohibited" says nothing of who forbids it.
+  if (!epp || first.size() == status.size() || status.size() > kLongestStatus ||
+      iequals(status, "transfer prohibited") || iequals(status, "renew prohibited")) {
+    return status;
+  }
+  std::size_t size = 0;
+  bool capital = false;
+  for (const char c : status) {
+    if (is_blank(c)) {
+      capital = true;
+      continue;
+    }
+    const char small = lower(c);
+    room[size++] = capital && is_alpha(c) ? static_cast<char>(small - 'a' + 'A') : small;
+    capital = false;
+  }
+  return {room, size};
+}
+
+}  // namespace whoiskit::rdap
