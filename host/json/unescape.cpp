@@ -88,8 +88,7 @@ std::string_view unescaped(std::string_view written, model::Arena& arena) {
   char* out = begin;
   while (!written.empty()) {
     const auto* mark = static_cast<const char*>(std::memchr(written.data(), '\\', written.size()));
-    const std::size_t plain =
-        mark == nullptr ? written.size() : static_cast<std::size_t>(mark - written.data());
+    const std::size_t plain = mark == nullptr ? written.size() : static_cast<std::size_t>(mark - written.data());
     std::memcpy(out, written.data(), plain);
     out += plain;
     written.remove_prefix(plain);

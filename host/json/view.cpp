@@ -9,9 +9,12 @@
 namespace whoiskit::json {
 
 std::string_view to_string(Fault fault) {
-  constexpr std::string_view kTexts[] = {"",          "empty",
-                                         "no JSON",   "malformed JSON",
-                                         "cut JSON",  "JSON with lists and objects too deep within each other",
+  constexpr std::string_view kTexts[] = {"",
+                                         "empty",
+                                         "no JSON",
+                                         "malformed JSON",
+                                         "cut JSON",
+                                         "JSON with lists and objects too deep within each other",
                                          "too much JSON"};
   return kTexts[static_cast<std::size_t>(fault)];
 }
@@ -115,8 +118,7 @@ class Walk {
         node.size = string_end(at_) - node.at;
         break;
       default: {
-        std::uint32_t end =
-            at_ + 1 < places_.size() ? places_[at_ + 1] : static_cast<std::uint32_t>(text_.size());
+        std::uint32_t end = at_ + 1 < places_.size() ? places_[at_ + 1] : static_cast<std::uint32_t>(text_.size());
         while (end > at + 1 && is_blank(text_[end - 1])) --end;
         node.size = end - at;
         node.kind = kind_of_scalar(text_.substr(at, node.size));

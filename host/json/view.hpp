@@ -33,9 +33,9 @@ enum class Fault : std::uint8_t { none, empty, not_json, malformed, cut, too_dee
 std::string_view to_string(Fault fault);
 
 struct Node {
-  std::uint32_t at = 0;      // of its text: a string begins behind its quote
-  std::uint32_t size = 0;    // bytes of its text; of a list or object the number of its children
-  std::uint32_t end = 0;     // index of the node behind it and all that is in it
+  std::uint32_t at = 0;    // of its text: a string begins behind its quote
+  std::uint32_t size = 0;  // bytes of its text; of a list or object the number of its children
+  std::uint32_t end = 0;   // index of the node behind it and all that is in it
   std::uint32_t name_at = 0;
   std::uint16_t name_size = 0;
   Kind kind = Kind::none;

@@ -37,8 +37,7 @@ int32_t guarded(Body&& body) noexcept {
 inline int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
 
 // A section that a plugin named by its number; nothing where this host has none of that number.
-inline std::optional<uint16_t> section_of(const CallState& s, uint32_t number,
-                                          uint16_t otherwise = model::kNoSection) {
+inline std::optional<uint16_t> section_of(const CallState& s, uint32_t number, uint16_t otherwise = model::kNoSection) {
   if (number == 0 && otherwise != model::kNoSection) return otherwise;
   const model::Key key{static_cast<uint16_t>(number), model::kSelf};
   return number <= UINT16_MAX && s.keys.has(key) ? std::optional(key.section) : std::nullopt;

@@ -13,7 +13,8 @@ std::string_view day_of(std::string_view date) {
     }
     return true;
   };
-  const bool iso = date.size() > 10 && date[4] == '-' && date[7] == '-' && digits(0, 4) && digits(5, 7) && digits(8, 10);
+  const bool iso =
+      date.size() > 10 && date[4] == '-' && date[7] == '-' && digits(0, 4) && digits(5, 7) && digits(8, 10);
   return iso ? date.substr(0, 10) : date;
 }
 
@@ -100,9 +101,8 @@ void Answer::remarks(const Json& value, const SectionKeys& section) {
     const std::string_view title = trim(remark["title"].text());
     const bool description = iequals(title, "description");
     if (!title.empty() && !description && !iequals(title, "remarks")) call_.add(section, object.remarks, title);
-    each_text(remark["description"], [&](std::string_view line) {
-      call_.add(section, description ? object.desc : object.remarks, line);
-    });
+    each_text(remark["description"],
+              [&](std::string_view line) { call_.add(section, description ? object.desc : object.remarks, line); });
   });
 }
 

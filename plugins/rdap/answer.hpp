@@ -94,9 +94,9 @@ class Answer {
 
   Call& call_;
   const Keys& keys_;
-  uint32_t servers_ = 0;                                // name servers so far
-  bool restricted_ = false;                             // the registry keeps the name
-  uint32_t filled_ = 0;                                 // bit n: the section n has a contact
+  uint32_t servers_ = 0;     // name servers so far
+  bool restricted_ = false;  // the registry keeps the name
+  uint32_t filled_ = 0;      // bit n: the section n has a contact
 };
 
 // ---- error.cpp: an answer that is no object: gives the verdict; false where the answer is no error either.

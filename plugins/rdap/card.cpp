@@ -63,8 +63,8 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
     if (word.empty()) return;
     uint32_t section = iequals(word, "reseller") ? keys_.reseller : section_of_role(word);
     // Who is behind the registrar, or behind the abuse desk, is not the object's: but for the registrar's own desk.
-    const bool theirs = inside == WK_REGISTRAR || inside == keys_.reseller || inside == WK_ABUSE ||
-                        inside == keys_.contact;
+    const bool theirs =
+        inside == WK_REGISTRAR || inside == keys_.reseller || inside == WK_ABUSE || inside == keys_.contact;
     if (theirs && !(inside == WK_REGISTRAR && section == WK_ABUSE)) section = 0;
     // Of a registrar alone the people are the record's.
     if (section == 0) unknown = word;
@@ -86,7 +86,8 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
   if (maintainer) {
     constexpr uint32_t kUsual = 3;  // version, fn and kind
     call_.add(keys_of(about).mnt_by, handle_text);
-    if (value["vcardArray"][uint32_t{1}].size() <= kUsual) return entities(value["entities"], about, keys_.contact, depth + 1);
+    if (value["vcardArray"][uint32_t{1}].size() <= kUsual)
+      return entities(value["entities"], about, keys_.contact, depth + 1);
     sections[0] = keys_.contact;
     count = 1;
     unknown = "maintainer";
@@ -282,8 +283,10 @@ void Answer::address(const Json& parameters, const Json& value, const SectionKey
     bool first = true;
     if (part.is_list()) {
       for (const Json item : part) {
-        if (std::exchange(first, false)) s = trim(item.text());
-        else if (!is_nothing(item.text())) call_.add(section, contact.address.street, item.text());
+        if (std::exchange(first, false))
+          s = trim(item.text());
+        else if (!is_nothing(item.text()))
+          call_.add(section, contact.address.street, item.text());
       }
     }
     if (!is_nothing(s)) call_.set(section, key, s);

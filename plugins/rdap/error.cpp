@@ -64,7 +64,9 @@ uint32_t status_of(int64_t code, const Json& root) {
     default:
       break;
   }
-  if (says(root, [](std::string_view s) { return has_any(s, {"rate limit", "too many", "quota", "limit exceeded"}); })) {
+  if (says(root, [](std::string_view s) {
+        return has_any(s, {"rate limit", "too many", "quota", "limit exceeded"});
+      })) {
     return WK_STATUS_THROTTLED;
   }
   if (says(root, [](std::string_view s) { return has_any(s, {"not supported", "unsupported", "not implemented"}); })) {
@@ -80,7 +82,8 @@ bool read_error(Call& call, const Json& root) {
   const Json written = root["errorCode"];
   int64_t code = written.integer().value_or(0);
   // The server's own code counts where the status of HTTP says nothing, or only that there is none of such a name.
-  const bool of_object = root.is_object() && root["objectClassName"] && !iequals(root["objectClassName"].text(), "error");
+  const bool of_object =
+      root.is_object() && root["objectClassName"] && !iequals(root["objectClassName"].text(), "error");
   const bool error = code >= 300 || iequals(root["objectClassName"].text(), "error") ||
                      (root.is_object() && !of_object && root["error"]) || http >= 300;
   if (!error || (of_object && http < 300)) return false;

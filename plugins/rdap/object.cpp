@@ -83,8 +83,9 @@ void Answer::dns_key(const Json& record) {
   std::string_view key = record["publicKey"].text();
   if (key.empty()) key = record["public_key"].text();
   if (!key.empty()) {
-    call_.add(domain, keys_.dnskey, call_.joined({record["flags"].text(), " ", record["protocol"].text(), " ",
-                                                  record["algorithm"].text(), " ", key}));
+    call_.add(domain, keys_.dnskey,
+              call_.joined(
+                  {record["flags"].text(), " ", record["protocol"].text(), " ", record["algorithm"].text(), " ", key}));
   }
   events(record["events"], domain, "DNSKEY");
 }

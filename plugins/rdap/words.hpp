@@ -13,9 +13,9 @@ struct RoleWord {
 };
 // RFC 9083 section 10.2.4, and what servers say in their place.
 inline constexpr RoleWord kRoles[] = {
-    {"registrant", WK_OWNER},    {"administrative", WK_ADMIN}, {"technical", WK_TECH},   {"abuse", WK_ABUSE},
+    {"registrant", WK_OWNER},    {"administrative", WK_ADMIN}, {"technical", WK_TECH},    {"abuse", WK_ABUSE},
     {"registrar", WK_REGISTRAR}, {"billing", WK_BILLING},      {"sponsor", WK_REGISTRAR}, {"noc", WK_TECH},
-    {"tech", WK_TECH},           {"admin", WK_ADMIN},          {"dns", WK_ZONE},         {"zone", WK_ZONE},
+    {"tech", WK_TECH},           {"admin", WK_ADMIN},          {"dns", WK_ZONE},          {"zone", WK_ZONE},
     {"routing", WK_TECH},        {"owner", WK_OWNER},          {"holder", WK_OWNER},
 };
 // The section of a role; 0: the record has none.
@@ -58,8 +58,8 @@ constexpr std::string_view epp_status(std::string_view status, char (&room)[kLon
   if (iequals(status, "active")) return "ok";
   if (iequals(status, "associated")) return "linked";
   const std::string_view first = status.substr(0, status.find(' '));
-  constexpr std::string_view kFirst[] = {"client", "server",     "pending", "add", "auto",
-                                         "renew",  "redemption", "transfer"};
+  constexpr std::string_view kFirst[] = {"client", "server", "pending",    "add",
+                                         "auto",   "renew",  "redemption", "transfer"};
   bool epp = false;
   for (const std::string_view word : kFirst) epp = epp || iequals(word, first);
   // "transfer prohibited" says nothing of who forbids it.

@@ -40,8 +40,8 @@ TEST(TableReader, ATableNeedsFourLines) {
 TEST(TableReader, WhatIsMissingIsSaid) {
   EXPECT_THAT(faults_of(""), ElementsAre("x:1: whoiskit-table: is missing; a table begins with whoiskit-table = 1",
                                          HasSubstr("x:1: claim: is missing"), HasSubstr("x:1: server: is missing"),
-                                         "x:1: format: is missing; use labels, rpsl, blocks or sections, or name the "
-                                         "family that reads them"));
+                                         "x:1: format: is missing; use labels, rpsl, blocks, sections or rdap, or name "
+                                         "the family that reads them"));
 }
 
 TEST(TableReader, AServerIsNamedAndAVersionIsNumbers) {
@@ -131,9 +131,9 @@ TEST(TableReader, EachFormatHasItsParts) {
               ElementsAre("x:5: blocks: has no meaning where format = \"labels\", which has [labels] and [matrix]"));
   EXPECT_THAT(faults_of(table("[options]\nrest = \"disclaimer\"\n")),
               ElementsAre("x:6: options.rest: unknown; use stop, suffix, continuation, comments, stock or preface"));
-  EXPECT_THAT(
-      faults_of("whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"block\"\n"),
-      ElementsAre(HasSubstr("\"block\" is no format; use labels, rpsl, blocks or sections; did you mean \"blocks\"?")));
+  EXPECT_THAT(faults_of("whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"block\"\n"),
+              ElementsAre(HasSubstr(
+                  "\"block\" is no format; use labels, rpsl, blocks, sections or rdap; did you mean \"blocks\"?")));
   EXPECT_THAT(faults_of("whoiskit-table = 1\nclaim = \"zz\"\nserver = \"w.example\"\nformat = \"blocks\"\n"),
               ElementsAre("x:1: format: \"blocks\" needs [blocks]"));
 }
@@ -145,8 +145,9 @@ TEST(TableReader, LayoutsAreReadLikeTheFile) {
   ASSERT_THAT(good.spec.others, SizeIs(1));
   EXPECT_EQ(good.spec.others[0].when, "Registrar IANA ID:");
   EXPECT_THAT(good.spec.others[0].labels, SizeIs(1));
-  EXPECT_THAT(faults_of(table(layout)),
-              ElementsAre(HasSubstr("x:5: layout.format: is missing; use labels, rpsl, blocks or sections, or name")));
+  EXPECT_THAT(
+      faults_of(table(layout)),
+      ElementsAre(HasSubstr("x:5: layout.format: is missing; use labels, rpsl, blocks, sections or rdap, or name")));
   EXPECT_THAT(faults_of(table("[[layout]]\nformat = \"labels\"\n[layout.labels]\n\"A:\" = \"owner.nmae\"\n")),
               ElementsAre("x:5: layout.when: is missing; it is a phrase of the answers that the layout is for",
                           HasSubstr("x:8: layout.labels.\"A:\": \"owner.nmae\" is no key")));

@@ -160,11 +160,10 @@ class Jsons {
   JsonTable table(std::span<const JsonRow> rows) const {
     std::vector<wk_row> plain;
     for (const JsonRow& row : rows) {
-      plain.push_back({str(row.path), row.target.key.value, row.target.collects ? WK_ROW_ALL : 0u,
-                       str(row.target.own), row.rule.steps, row.rule.count, 0});
+      plain.push_back({str(row.path), row.target.key.value, row.target.collects ? WK_ROW_ALL : 0u, str(row.target.own),
+                       row.rule.steps, row.rule.count, 0});
     }
-    const wk_json_table* t =
-        services_->table(host_, plain.data(), sizeof(wk_row), static_cast<uint32_t>(plain.size()));
+    const wk_json_table* t = services_->table(host_, plain.data(), sizeof(wk_row), static_cast<uint32_t>(plain.size()));
     if (t == nullptr) throw SetupError("a JSON row is malformed");
     return JsonTable(t);
   }
