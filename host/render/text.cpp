@@ -301,7 +301,8 @@ class TextWriter {
     heading("Asked");
     for (const auto& e : record_.exchanges) {
       std::string server = e->server.empty() ? "a stored answer" : e->server;
-      if (e->port != 43 && e->port != 0) server += ":" + std::to_string(e->port);
+      const bool usual = e->port == 43 || e->port == 0 || (e->protocol == "rdap" && e->port == 443);
+      if (!usual) server += ":" + std::to_string(e->port);
       std::string what;
       const auto say = [&](std::string_view before, std::string_view text, std::string_view after) {
         if (!text.empty()) what.append(what.empty() ? "" : ", ").append(before).append(text).append(after);

@@ -5,7 +5,6 @@
 #include <type_traits>
 
 namespace whoiskit::table {
-namespace {
 
 // Rows and headings as the ABI has them, with views into the texts of a layout.
 class Written {
@@ -38,6 +37,8 @@ class Written {
   std::deque<std::vector<wk_step>> steps_;
   std::deque<std::vector<wk_word>> words_;
 };
+
+namespace {
 
 const wk_table* compiled(const wk_services& services, wk_host& host, const std::vector<RowText>& rows) {
   const Written written(rows);
@@ -100,6 +101,21 @@ bool is_in(const text::PhraseSet& phrases, std::string_view text) {
 
 LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Layout& layout)
     : layout_(layout), when_(phrases_of({layout.when})), rest_(key_of(services, host, layout.rest)) {
+  if (layout.format == Format::rdap) {
+    json_ = static_cast<const wk_json*>(services.setup->extension(&host, str(WK_JSON_EXTENSION)));
+    event_steps_ = std::make_unique<Written>(layout.events);
+    for (std::size_t i = 0; i < layout.events.size(); ++i) {
+      wk_row row = event_steps_->rows()[i];
+      row.key = key_of(services, host, layout.events[i].target);
+      row.own = {};
+      events_.push_back({layout.events[i].label, row});
+    }
+    if (layout.paths.empty()) return;
+    const Written written(layout.paths);
+    paths_ = json_->table(&host, written.rows().data(), sizeof(wk_row), written.size());
+    if (paths_ == nullptr) throw SetupError("a path cannot be compiled");
+    return;
+  }
   if (!layout.family.empty()) return;
   if (layout.format == Format::sections) {
     sections_ = compiled_sections(services, host, layout);
@@ -111,9 +127,27 @@ LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Lay
   for (const ReferenceText& text : layout.contacts) references_.push_back({str(text.attribute), text.section, 0});
 }
 
+LayoutReader::~LayoutReader() = default;
+
+// The family's plugin has read the answer: what the table reads goes over that.
+void LayoutReader::read_rdap(Call& call) const {
+  wk_json_node node = 0;
+  json_->root(call.raw(), 0, &node);
+  const Json root(call.raw(), json_, node);
+  for (const Json event : events_.empty() ? Json() : root["events"]) {
+    const std::string_view action = trim(event["eventAction"].text());
+    const auto it =
+        std::find_if(events_.begin(), events_.end(), [&](const EventRow& e) { return iequals(e.action, action); });
+    if (it == events_.end()) continue;
+    call.raw()->services->parsers->apply(call.raw(), &it->row, WK_DOMAIN, str(event["eventDate"].text()));
+  }
+  if (paths_ != nullptr) json_->rows(call.raw(), paths_, node, WK_DOMAIN, str(layout_.dates));
+}
+
 bool LayoutReader::is_for(std::string_view text) const { return is_in(when_, text); }
 
 void LayoutReader::read(Call& call) const {
+  if (layout_.format == Format::rdap) return read_rdap(call);
   if (!layout_.family.empty()) return;  // the family's plugin has read it
   wk_call* const c = call.raw();
   const wk_parsers& parsers = *c->services->parsers;
@@ -144,6 +178,8 @@ void LayoutReader::read(Call& call) const {
       parsers.blocks(c, table_, text, &o);
       break;
     }
+    case Format::rdap:
+      break;
     case Format::sections:
       parsers.sections(c, sections_, text, nullptr, nullptr);
       break;

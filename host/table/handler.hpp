@@ -3,12 +3,14 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "table/spec.hpp"
 #include "text/phrases.hpp"
 #include "whoiskit/call.hpp"
+#include "whoiskit/json.hpp"
 
 namespace whoiskit::table {
 
@@ -17,6 +19,7 @@ class LayoutReader {
  public:
   // `layout` must outlive it. Throws SetupError where the host cannot compile it: too many keys.
   LayoutReader(const wk_services& services, wk_host& host, const Layout& layout);
+  ~LayoutReader();
   LayoutReader(const LayoutReader&) = delete;
   LayoutReader& operator=(const LayoutReader&) = delete;
 
@@ -33,6 +36,16 @@ class LayoutReader {
   const wk_sections* sections_ = nullptr;  // of sections
   std::vector<wk_reference> references_;
   wk_key rest_ = 0;  // of blocks
+  // Of RDAP: the words of events, and the rows of the rest.
+  struct EventRow {
+    std::string_view action;
+    wk_row row;
+  };
+  std::unique_ptr<class Written> event_steps_;
+  std::vector<EventRow> events_;
+  const wk_json* json_ = nullptr;
+  const wk_json_table* paths_ = nullptr;
+  void read_rdap(Call& call) const;
 };
 
 class Handler {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "loader/call_state.hpp"
+#include "parsers/json_path.hpp"
 #include "parsers/label_table.hpp"
 #include "table/words.hpp"
 #include "whoiskit/abi.h"
@@ -19,7 +20,10 @@ namespace whoiskit::table {
 namespace {
 
 constexpr std::pair<std::string_view, Format> kFormats[] = {
-    {"labels", Format::labels}, {"rpsl", Format::rpsl}, {"blocks", Format::blocks}, {"sections", Format::sections}};
+    {"labels", Format::labels},     {"rpsl", Format::rpsl}, {"blocks", Format::blocks},
+    {"sections", Format::sections}, {"rdap", Format::rdap},
+};
+constexpr std::string_view kRdapFamily = "rdap";  // the claim of the plugin that reads all RDAP
 constexpr std::pair<std::string_view, std::uint32_t> kReads[] = {
     {"fields", WK_READS_FIELDS},
     {"lines", WK_READS_LINES},
@@ -59,6 +63,8 @@ constexpr Part kParts[] = {
     {"labels", Format::sections, false, Where::record, &Layout::labels},
     {"matrix", Format::sections, false, Where::record, &Layout::labels},
     {"parts", Format::sections, false, Where::part, &Layout::inner},
+    {"events", Format::rdap, false, Where::record, &Layout::events},
+    {"json", Format::rdap, false, Where::record, &Layout::paths},
 };
 
 std::string_view name_of(Format format) {
@@ -80,6 +86,7 @@ std::string parts_of(Format format) {
 // As labels are compared: lower case, one blank for several.
 std::string folded(std::string_view label) {
   std::string out;
+  if (label.starts_with('/')) return std::string(label);  // a path: names of JSON differ by case
   for (const char c : label) {
     if (!is_blank(c)) {
       out += lower(c);
@@ -101,6 +108,8 @@ class Reader {
     const bool known = read_format();
     read_dates();
     if (known) {
+      // What the table reads goes over what the plugin of all RDAP has read.
+      if (layout_.format == Format::rdap) layout_.family = kRdapFamily;
       read_options();
       read_parts();
       for (const Part& part : kParts) refuse_part_of_others(part);
@@ -207,6 +216,8 @@ class Reader {
         layout_.rest = Paths::target_of(path("rest", &Paths::fault_of));
         contact();
         break;
+      case Format::rdap:
+        break;  // it has none
       case Format::sections:
         text("stop", layout_.stop);
         flag("ends_at_blank", layout_.ends_at_blank);
@@ -235,11 +246,20 @@ class Reader {
       } else if (auto inner = scope_.table(part.name)) {
         if (part.rows != nullptr) {
           read_rows(*inner, layout_.*part.rows, part.where);
+          if (part.name == "json") check_paths(*inner);
         } else {
           part.where == Where::role ? read_references(*inner) : read_heads(*inner);
         }
       } else if (part.needed && !scope_.has(part.name)) {
         scope_.fault(0, "format", quoted(name_of(layout_.format)) + " needs [" + scope_.path_of(part.name) + "]");
+      }
+    }
+  }
+
+  void check_paths(Scope& scope) {
+    for (const RowText& row : layout_.paths) {
+      if (std::string fault = parsers::fault_of_path(row.label); !fault.empty()) {
+        scope.fault(scope.line_of(row.label), row.label, "is no path: " + fault);
       }
     }
   }
@@ -356,7 +376,7 @@ class Reader {
   static bool is_label(Scope& scope, const Scope::Entry& entry, std::set<std::string>& seen) {
     constexpr std::size_t kMaxLabel = parsers::LabelTable::kMaxLabel;
     const std::string_view label = trim(entry.key);
-    if (label.find_first_not_of(":.[] ") == std::string_view::npos) {
+    if (label.find_first_not_of(":.[] /") == std::string_view::npos) {
       scope.fault(entry.line, entry.key, "is no label; write it as the server prints it: \"Domain Name:\"");
     } else if (label.size() > kMaxLabel) {
       scope.fault(entry.line, entry.key, "is a label of more than " + std::to_string(kMaxLabel) + " bytes");

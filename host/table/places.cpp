@@ -43,7 +43,8 @@ std::optional<std::string>& field(routing::RowSource& row, routing::Text text) {
 
 // Whether a claim is a zone's: that of no registrar, address registry or family.
 bool is_zone(std::string_view claim) {
-  return !claim.starts_with("gtld.") && !claim.starts_with("ip.") && !claim.starts_with("family.");
+  return !claim.starts_with("gtld.") && !claim.starts_with("rdap.") && !claim.starts_with("ip.") &&
+         !claim.starts_with("family.");
 }
 
 // A string that a routing row has, too, checked in the same way.
@@ -179,7 +180,8 @@ void read_rows(Scope& root, Spec& spec) {
 }  // namespace
 
 void read_places(Scope& root, Spec& spec) {
-  spec.routes = root.flag("routes").value_or(true);
+  // Of RDAP the bootstrap knows the servers, and routing rows name others.
+  spec.routes = root.flag("routes").value_or(!spec.description.claim.starts_with("rdap."));
   if (spec.routes) {
     read_rows(root, spec);
   } else {

@@ -20,6 +20,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kPlain[] = {
     {"no_placeholder", WK_RULE_NO_PLACEHOLDER},
     {"whole_line", WK_RULE_WHOLE_LINE},
     {"plain_email", WK_RULE_PLAIN_EMAIL},
+    {"boolean_text", WK_RULE_BOOLEAN_TEXT},
     {"date", WK_RULE_DATE},
     {"find_date", WK_RULE_FIND_DATE},
     {"find_hosts", WK_RULE_FIND_HOSTS},

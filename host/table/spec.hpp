@@ -14,7 +14,7 @@
 namespace whoiskit::table {
 
 // How the answers are laid out: which of the SDK's readers reads them.
-enum class Format : std::uint8_t { labels, rpsl, blocks, sections };
+enum class Format : std::uint8_t { labels, rpsl, blocks, sections, rdap };
 
 // A step of a rule, as wk_step, with texts of its own.
 struct StepText {
@@ -66,13 +66,15 @@ struct Place {
 // How answers of one layout are read; what its format has no use for is empty.
 struct Layout {
   std::string when;    // phrase of the answers that it is for; empty: of all others
-  std::string family;  // claim of the plugin that reads them: all below is empty then
+  std::string family;  // claim of the plugin that reads them: all below is empty then, but for the format "rdap"
   Format format = Format::labels;
   std::string dates;                    // order of date parts; empty: that of the format's reader
   std::vector<RowText> labels;          // [labels] and [matrix]; for "blocks" [blocks]
   std::vector<RowText> inner;           // labels inside: [contact] of "blocks", [parts] of "sections"; relative keys
   std::vector<ReferenceText> contacts;  // [contacts] of "rpsl"
   std::vector<HeadingText> heads;       // [sections]
+  std::vector<RowText> events;          // [events] of "rdap": words of events
+  std::vector<RowText> paths;           // [json] of "rdap"
 
   // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and SectionSpec
   std::string stop, shape;
