@@ -12,8 +12,9 @@ namespace whoiskit::bootstrap {
 
 inline constexpr std::string_view kRowsFile = "rdap.toml";
 
-// $XDG_DATA_HOME/whoiskit/bootstrap, else ~/.local/share/whoiskit/bootstrap (XDG Base Directory Specification: a relative
-// path there does not count). Nothing where neither is known, and in a program with more rights than its caller.
+// $XDG_DATA_HOME/whoiskit/bootstrap, else ~/.local/share/whoiskit/bootstrap (XDG Base Directory Specification: a
+// relative path there does not count). Nothing where neither is known, and in a program with more rights than its
+// caller.
 std::optional<std::string> default_folder();
 
 // The rows in that folder, be they there or not.

@@ -1,5 +1,5 @@
-// bootstrap/registry.hpp: a bootstrap file of IANA (RFC 9224; object tags: RFC 8521): which RDAP base serves which zones,
-// address blocks, AS numbers or handles. Its text comes from a network, so every count and length is bounded.
+// bootstrap/registry.hpp: a bootstrap file of IANA (RFC 9224; object tags: RFC 8521): which RDAP base serves which
+// zones, address blocks, AS numbers or handles. Its text comes from a network, so every count and length is bounded.
 #pragma once
 
 #include <array>
@@ -32,8 +32,8 @@ struct Registry {
   std::vector<std::string> left_out;  // keys that only plain http serves, which anybody on the way could change
 };
 
-// Reads a file; of the kind `expected`, or of that which its entries show. Empty, or "NAME:LINE: /services/3/1/0: what is
-// wrong". A key that is there twice, or a range that crosses another, is wrong; so is a file without entries.
+// Reads a file; of the kind `expected`, or of that which its entries show. Empty, or "NAME:LINE: /services/3/1/0: what
+// is wrong". A key that is there twice, or a range that crosses another, is wrong; so is a file without entries.
 std::string read_registry(std::string_view json, std::string_view name, std::optional<Kind> expected, Registry& out);
 
 }  // namespace whoiskit::bootstrap

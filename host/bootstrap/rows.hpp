@@ -21,12 +21,12 @@ struct Changes {
 };
 Changes changes_of(const std::vector<Entry>& before, const std::vector<Entry>& now);
 
-// The entries of a file as a table has them, so that a first update has something to be compared with: top-level domains,
-// also the few that IANA does not list, and IANA's blocks of IPv4, a /8 each. Nothing for the other kinds.
+// The entries of a file as a table has them, so that a first update has something to be compared with: top-level
+// domains, also the few that IANA does not list, and IANA's blocks of IPv4, a /8 each. Nothing for the other kinds.
 std::vector<Entry> entries_of(const routing::RoutingTable& table, Kind kind);
 
-// A routing file with a row for each base that `below` does not have. A registry's address space is said by its server's
-// row where all of it moved to one base. `ended` are zones that have no base any more.
+// A routing file with a row for each base that `below` does not have. A registry's address space is said by its
+// server's row where all of it moved to one base. `ended` are zones that have no base any more.
 std::string rows_of(const std::vector<Registry>& registries, const std::set<std::string>& ended,
                     const routing::RoutingTable& below);
 

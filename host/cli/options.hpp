@@ -25,8 +25,9 @@ bool colour_of(const CommonOptions& options, const Output& out);
 // Where handlers run: as --isolate has it, else `otherwise`.
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
 
-// Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment (colon-separated; not for a program that runs
-// with more rights than its caller), then --routes. Throws UsageError for a folder that is none.
+// Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment
+// (colon-separated; not for a program that runs with more rights than its caller), then --routes. Throws UsageError for
+// a folder that is none.
 HostOptions host_options(const CommonOptions& options);
 
 }  // namespace whoiskit::cli

@@ -66,8 +66,8 @@ struct FetchRequest {
   std::string proxy;
   /// Address literal to connect from; only servers of its family are reached. Empty: the Network's, or the system's.
   std::string bind_address;
-  /// http, https: the entity tag of what is there already (RFC 9110, section 13.1.2); printable ASCII. A server that has
-  /// nothing newer answers with status 304. Empty: none.
+  /// http, https: the entity tag of what is there already (RFC 9110, section 13.1.2); printable ASCII. A server that
+  /// has nothing newer answers with status 304. Empty: none.
   std::string if_none_match;
 };
 

@@ -1,13 +1,13 @@
 // How a route is asked: its protocols in the order in which to try them, and why.
 //
-//   RDAP    where a row gives a base. It is what registries go over to, and where it is listed at IANA they answer for it
-//   WHOIS   first where a row prefers it: because RDAP is known to say less there (a national address registry's space,
-//           whose parent runs the RDAP service), to fail, or is not declared at IANA while WHOIS is
+//   RDAP    where a row gives a base. It is what registries go over to, and where IANA lists it they answer for it
+//   WHOIS   first where a row prefers it: because RDAP is known to say less there (a national address registry's
+//           space, whose parent runs the RDAP service), to fail, or is not declared at IANA while WHOIS is
 //   web     a page for people, where there is nothing to ask
 //
 // A server that is retired, by the registry's listing or as it no longer answers, is asked last: lists may be wrong.
 // An operator who gives the WHOIS server's `address` has a server of their own stand in for it: then RDAP is asked only
-// where a file gives its base or the address of its host, too.
+// where that file, or one above it, gives the base or the address of its host, too.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// The URL that an RDAP server is asked at (RFC 9082, section 3): a base, a path, and the question percent-encoded in it.
+// The URL that an RDAP server is asked at (RFC 9082, section 3): a base, a path, and the question percent-encoded in
+// it.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +30,8 @@ enum class RdapPath : std::uint8_t {
   entities_by_handle,           // entities?handle=EX*
 };
 
-// What is asked at a base. A name in other scripts is asked as its A-labels; in a pattern with a '*' that cannot be, and
-// it is asked in UTF-8 (RFC 9082, section 4.1).
+// What is asked at a base. A name in other scripts is asked as its A-labels; in a pattern with a '*' that cannot be,
+// and it is asked in UTF-8 (RFC 9082, section 4.1).
 struct RdapQuestion {
   RdapPath path = RdapPath::help;
   std::string text;
@@ -39,8 +40,9 @@ struct RdapQuestion {
 // That of a query, by its `asked`; help for one of type unknown.
 RdapQuestion rdap_question(const Query& query);
 
-// The whole URL; empty where the base has a fault (compile/rdap_base.hpp) or is none, where the text is empty, too long,
-// holds a control character, or is no name, address, prefix or number of its path. `base` may end with '/' or not.
+// The whole URL; empty where the base has a fault (compile/rdap_base.hpp) or is none, where the text is empty, too
+// long, holds a control character, or is no name, address, prefix or number of its path. `base` may end with '/' or
+// not.
 std::string rdap_url(std::string_view base, const RdapQuestion& question);
 
 }  // namespace whoiskit::routing

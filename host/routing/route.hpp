@@ -83,8 +83,9 @@ struct Route {
   std::string_view rdap;          // base URL; empty if there is none. Whether it is asked first, protocols.hpp tells
   std::string_view prefer;        // "rdap" or "whois", where a row says so; else empty
   std::string_view rdap_address;  // connect here instead of resolving the base's host; see connect_address
-  bool rdap_of_file = false;      // the base stands in a file of an operator or plugin
-  std::uint32_t rdap_line = 0;    // of `rdap_file`: where the base stands
+  // The base stands in a file of an operator or plugin, and not below the one that gives `connect_address`.
+  bool rdap_of_file = false;
+  std::uint32_t rdap_line = 0;  // of `rdap_file`: where the base stands
   std::string_view rdap_file;
   Params params;
   Phrases phrases;

@@ -3,8 +3,9 @@
 // A layer is searched wholly before the one below it, so a file that says something about `com` speaks for all of com
 // even where the built-in table has finer rows; within a layer the longest suffix, the longest prefix or the narrowest
 // AS range wins. A row adds to the rows of the same key below it: what it leaves out keeps its value there, except that
-// a row naming another server (or address) does not inherit what was true of the old server. A row that says nothing but
-// how RDAP is asked does not hide rows of the layers below that are as fine or finer: it adds to those of its own key.
+// a row naming another server (or address) does not inherit what was true of the old server. A row that says nothing
+// but how RDAP is asked does not hide rows of the layers below that are as fine or finer: it adds to those of its own
+// key.
 //
 // A look-up allocates nothing and takes well under a microsecond. [any-thread] once loaded; no globals.
 #pragma once
@@ -55,7 +56,8 @@ class RoutingTable {
   // host. The view `server` of a route without a row is that of the argument.
   Route route_server(std::string_view host, QueryType type = QueryType::domain, bool prefix = false) const;
 
-  // The registrar of IANA's number; nothing if no table knows an RDAP base of it, or the uppermost says that it has none.
+  // The registrar of IANA's number; nothing if no table knows an RDAP base of it, or the uppermost says that it has
+  // none.
   std::optional<Registrar> registrar(std::uint32_t iana_id) const;
 
   // How to ask a server that the caller names for this query in place of the table's: who reads the answer and what a

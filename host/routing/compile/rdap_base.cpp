@@ -21,8 +21,8 @@ bool is_name(std::string_view text) {
   for (char c : text) {
     if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '.' && c != '-') return false;
   }
-  return !text.empty() && text.size() <= kMaxHost && text.front() != '.' && text.front() != '-' &&
-         text.back() != '.' && text.find("..") == std::string_view::npos;
+  return !text.empty() && text.size() <= kMaxHost && text.front() != '.' && text.front() != '-' && text.back() != '.' &&
+         text.find("..") == std::string_view::npos;
 }
 
 bool is_port(std::string_view text) {

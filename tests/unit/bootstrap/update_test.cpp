@@ -166,8 +166,11 @@ TEST(Rows, ARegistryThatMovedIsSaidOnce) {
   EXPECT_THAT(moved, testing::Not(HasSubstr("[ip]")));
   ASSERT_EQ(below.load_text(moved, "moved"), "");
   EXPECT_EQ(below.route(routing::classify("41.0.0.1"))->rdap, "https://new.example/");
-  const std::string part = rows_of({registry(Kind::ipv4, {{"41.0.0.0/8", "https://rdap.afrinic.net/rdap/"},
-                                                          {"102.0.0.0/8", "https://new.example/"}})},
+  const std::string part = rows_of({registry(Kind::ipv4,
+                                             {
+                                                 {"41.0.0.0/8", "https://rdap.afrinic.net/rdap/"},
+                                                 {"102.0.0.0/8", "https://new.example/"},
+                                             })},
                                    {}, RoutingTable());
   EXPECT_THAT(part, HasSubstr("\n[ip]\n\"102.0.0.0/8\" = {rdap = \"https://new.example/\"}\n"));
   EXPECT_THAT(part, testing::Not(HasSubstr("[server]")));

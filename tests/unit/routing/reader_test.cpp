@@ -45,7 +45,8 @@ TEST(ReadRoutes, NamesFileLineAndKey) {
       {"[asn]\n64496-64500 = {server = \"a.example\"}\n64498-64505 = {server = \"b.example\"}\n",
        "my.toml:3: 64498-64505 crosses 64496-64500 (my.toml:2); ranges may lie inside each other only"},
       {"[tdl]\nat = {}\n",
-       "my.toml:1: tdl: unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank"},
+       "my.toml:1: tdl: unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and "
+       "rank"},
   };
   for (const Case& c : kCases) EXPECT_EQ(read_error(c.toml), c.error) << c.toml;
 }

@@ -58,7 +58,8 @@ TEST(BuiltinTable, EveryZoneResolves) {
     const auto route = table.route_tld(zone);
     ASSERT_TRUE(route) << zone;
     EXPECT_EQ(route->rule, zone);
-    EXPECT_TRUE(route->unsupported || !route->server.empty() || !route->rdap.empty() || !route->embedded.empty()) << zone;
+    EXPECT_TRUE(route->unsupported || !route->server.empty() || !route->rdap.empty() || !route->embedded.empty())
+        << zone;
     EXPECT_GT(route->line, 0u);
     if (zone == ".") continue;
     EXPECT_EQ(must_route(table, "example." + std::string(zone)).rule, zone);
