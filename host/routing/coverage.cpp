@@ -50,8 +50,8 @@ std::string summary_of(const std::vector<TldCoverage>& coverage) {
   };
   const auto rdap = count(Protocol::rdap), whois = count(Protocol::whois), web = count(Protocol::web);
   std::string line = std::to_string(rdap + whois + web) + " of " + std::to_string(coverage.size()) +
-                     " TLDs answered: " + std::to_string(rdap) + " by RDAP, " + std::to_string(whois) +
-                     " by WHOIS, " + std::to_string(web) + " by web; unanswered: ";
+                     " TLDs answered: " + std::to_string(rdap) + " by RDAP, " + std::to_string(whois) + " by WHOIS, " +
+                     std::to_string(web) + " by web; unanswered: ";
   bool first = true;
   for (const TldCoverage& tld : coverage) {
     if (tld.protocol) continue;

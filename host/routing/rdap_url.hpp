@@ -21,13 +21,13 @@ enum class RdapPath : std::uint8_t {
   entity,      // entity/ABC1-RIPE
   help,        // help
   // Searches, with patterns in which '*' stands for any end of a label or value.
-  domains_by_name,              // domains?name=exam*.com
-  domains_by_name_server,       // domains?nsLdhName=ns1.example.com
-  domains_by_server_address,    // domains?nsIp=192.0.2.1
-  nameservers_by_name,          // nameservers?name=ns*.example.com
-  nameservers_by_address,       // nameservers?ip=192.0.2.1
-  entities_by_name,             // entities?fn=Example*
-  entities_by_handle,           // entities?handle=EX*
+  domains_by_name,            // domains?name=exam*.com
+  domains_by_name_server,     // domains?nsLdhName=ns1.example.com
+  domains_by_server_address,  // domains?nsIp=192.0.2.1
+  nameservers_by_name,        // nameservers?name=ns*.example.com
+  nameservers_by_address,     // nameservers?ip=192.0.2.1
+  entities_by_name,           // entities?fn=Example*
+  entities_by_handle,         // entities?handle=EX*
 };
 
 // What is asked at a base. A name in other scripts is asked as its A-labels; in a pattern with a '*' that cannot be,

@@ -30,16 +30,17 @@ std::string order_of(const RoutingTable& table, std::string_view query) {
 }
 
 TEST(Protocols, RdapIsFirstUnlessTheRowOrTheServersSayOtherwise) {
-  const RoutingTable table = table_of({"[tld]\n"
-                                       "a = {server = \"whois.a\", rdap = \"https://rdap.a/\"}\n"
-                                       "b = {server = \"whois.b\", rdap = \"https://rdap.b/\", prefer = \"whois\"}\n"
-                                       "c = {server = \"whois.c\", rdap = \"https://rdap.c/\", retired = true}\n"
-                                       "d = {server = \"whois.d\"}\n"
-                                       "e = {server = \"whois.e\", retired = true, web = \"https://e/\"}\n"
-                                       "f = {rdap = \"https://rdap.f/\"}\n"
-                                       "g = {unsupported = true, web = \"https://g/\"}\n"
-                                       "h = {unsupported = true}\n"
-                                       "i = {unsupported = true, rdap = \"https://rdap.i/\", prefer = \"whois\"}\n"});
+  const RoutingTable table =
+      table_of({"[tld]\n"
+                "a = {server = \"whois.a\", rdap = \"https://rdap.a/\"}\n"
+                "b = {server = \"whois.b\", rdap = \"https://rdap.b/\", prefer = \"whois\"}\n"
+                "c = {server = \"whois.c\", rdap = \"https://rdap.c/\", retired = true}\n"
+                "d = {server = \"whois.d\"}\n"
+                "e = {server = \"whois.e\", retired = true, web = \"https://e/\"}\n"
+                "f = {rdap = \"https://rdap.f/\"}\n"
+                "g = {unsupported = true, web = \"https://g/\"}\n"
+                "h = {unsupported = true}\n"
+                "i = {unsupported = true, rdap = \"https://rdap.i/\", prefer = \"whois\"}\n"});
   EXPECT_EQ(order_of(table, "x.a"), "RDAP WHOIS");
   EXPECT_EQ(order_of(table, "x.b"), "WHOIS RDAP");
   EXPECT_EQ(order_of(table, "x.c"), "RDAP (WHOIS)");
@@ -85,12 +86,13 @@ TEST(Rdap, ARowThatNamesAServerDoesNotTakeOverTheBase) {
 }
 
 TEST(Rdap, RowsOfRdapAloneDoNotHideFinerOnes) {
-  RoutingTable table = table_of({"[tld]\nxx = {server = \"w.xx\"}\n\"co.xx\" = {server = \"w.co.xx\"}\n"
-                                 "[asn]\n100-200 = {server = \"w.asn\"}\n150 = {server = \"w.nir\"}\n"
-                                 "[handle]\n\"*-XX\" = {server = \"w.handle\"}\n\"A*\" = {server = \"w.a\"}\n",
-                                 "[tld]\nxx = {rdap = \"https://r.xx/\"}\n\"a.b.xx\" = {rdap = \"https://r.b/\"}\n"
-                                 "[asn]\n100-200 = {rdap = \"https://r.asn/\"}\n300-400 = {rdap = \"https://r.new/\"}\n"
-                                 "[handle]\n\"*-XX\" = {rdap = \"https://r.handle/\"}\n"});
+  RoutingTable table =
+      table_of({"[tld]\nxx = {server = \"w.xx\"}\n\"co.xx\" = {server = \"w.co.xx\"}\n"
+                "[asn]\n100-200 = {server = \"w.asn\"}\n150 = {server = \"w.nir\"}\n"
+                "[handle]\n\"*-XX\" = {server = \"w.handle\"}\n\"A*\" = {server = \"w.a\"}\n",
+                "[tld]\nxx = {rdap = \"https://r.xx/\"}\n\"a.b.xx\" = {rdap = \"https://r.b/\"}\n"
+                "[asn]\n100-200 = {rdap = \"https://r.asn/\"}\n300-400 = {rdap = \"https://r.new/\"}\n"
+                "[handle]\n\"*-XX\" = {rdap = \"https://r.handle/\"}\n"});
   const auto say = [&table](std::string_view query, Wanted wanted = Wanted::any) {
     const auto route = table.route(classify(query, wanted));
     return route ? std::string(route->server) + " " + std::string(route->rdap) : "no row";
@@ -116,7 +118,8 @@ TEST(Registrars, AreFoundByNumber) {
   EXPECT_EQ(known->file, "servers/registrar-ids.toml");
   EXPECT_FALSE(known->of_file);
   EXPECT_FALSE(table.registrar(1));
-  ASSERT_EQ(table.load_text("[registrar]\n2 = {rdap = \"\"}\n9999 = {rdap = \"https://rdap.example/\"}\n", "my.toml"), "");
+  ASSERT_EQ(table.load_text("[registrar]\n2 = {rdap = \"\"}\n9999 = {rdap = \"https://rdap.example/\"}\n", "my.toml"),
+            "");
   EXPECT_FALSE(table.registrar(2));
   ASSERT_TRUE(table.registrar(9999));
   EXPECT_EQ(table.registrar(9999)->line, 3u);
@@ -124,17 +127,16 @@ TEST(Registrars, AreFoundByNumber) {
 }
 
 TEST(Coverage, CountsLivingServersOnly) {
-  const RoutingTable table = table_of({"[tld]\n\".\" = {server = \"w.root\"}\n"
-                                       "a = {rdap = \"https://rdap.a/\"}\nb = {server = \"w.b\"}\n"
-                                       "c = {unsupported = true, web = \"https://c/\"}\n"
-                                       "d = {server = \"w.d\", protocol = \"https\"}\n"
-                                       "e = {server = \"w.e\", retired = true}\nf = {unsupported = true}\n"
-                                       "\"co.g\" = {server = \"w.co.g\"}\n"});
-  EXPECT_EQ(summary_of(coverage_of(table)),
-            "4 of 6 TLDs answered: 1 by RDAP, 1 by WHOIS, 2 by web; unanswered: e, f");
+  const RoutingTable table =
+      table_of({"[tld]\n\".\" = {server = \"w.root\"}\n"
+                "a = {rdap = \"https://rdap.a/\"}\nb = {server = \"w.b\"}\n"
+                "c = {unsupported = true, web = \"https://c/\"}\n"
+                "d = {server = \"w.d\", protocol = \"https\"}\n"
+                "e = {server = \"w.e\", retired = true}\nf = {unsupported = true}\n"
+                "\"co.g\" = {server = \"w.co.g\"}\n"});
+  EXPECT_EQ(summary_of(coverage_of(table)), "4 of 6 TLDs answered: 1 by RDAP, 1 by WHOIS, 2 by web; unanswered: e, f");
   const RoutingTable good = table_of({"[tld]\na = {rdap = \"https://rdap.a/\"}\n"});
-  EXPECT_EQ(summary_of(coverage_of(good)),
-            "1 of 1 TLDs answered: 1 by RDAP, 0 by WHOIS, 0 by web; unanswered: none");
+  EXPECT_EQ(summary_of(coverage_of(good)), "1 of 1 TLDs answered: 1 by RDAP, 0 by WHOIS, 0 by web; unanswered: none");
 }
 
 TEST(Coverage, OfTheBuiltInTable) {

@@ -42,9 +42,10 @@ TEST(RdapUrl, TakesBasesWithAndWithoutASlash) {
   EXPECT_EQ(rdap_url("https://rdap.example/", question), "https://rdap.example/domain/example.com");
   EXPECT_EQ(rdap_url("https://rdap.example/rdap", question), "https://rdap.example/rdap/domain/example.com");
   EXPECT_EQ(rdap_url("http://[2001:db8::1]:8080/r/", question), "http://[2001:db8::1]:8080/r/domain/example.com");
-  for (const char* bad : {"", "rdap.example", "ftp://rdap.example/", "https://user@rdap.example/", "https://rdap.example/?a",
-                          "https://rdap.example/#a", "https://RDAP.example/", "https:///x", "https://rdap.example:0/",
-                          "https://rdap.example:x/", "https://[::1/", "https://[::1]x/", "https://a/../b/", "https://a b/"}) {
+  for (const char* bad :
+       {"", "rdap.example", "ftp://rdap.example/", "https://user@rdap.example/", "https://rdap.example/?a",
+        "https://rdap.example/#a", "https://RDAP.example/", "https:///x", "https://rdap.example:0/",
+        "https://rdap.example:x/", "https://[::1/", "https://[::1]x/", "https://a/../b/", "https://a b/"}) {
     EXPECT_EQ(rdap_url(bad, question), "") << bad;
   }
 }
