@@ -191,6 +191,12 @@ int whoiskit_lookup_options_set_type(whoiskit_lookup_options* options, whoiskit_
   return 1;
 }
 
+int whoiskit_lookup_options_set_protocol(whoiskit_lookup_options* options, whoiskit_protocol protocol) {
+  if (options == nullptr || protocol < WHOISKIT_PROTOCOL_AUTOMATIC || protocol > WHOISKIT_PROTOCOL_BOTH) return 0;
+  options->options.protocol = static_cast<whoiskit::LookupProtocol>(protocol);
+  return 1;
+}
+
 void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* options, int exact) {
   set(options, &LookupOptions::exact, exact);
 }

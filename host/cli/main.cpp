@@ -10,6 +10,7 @@ using namespace whoiskit::cli;
 
 constexpr Action kActions[] = {
     action<LookupCommand, look_up>(kLookup),
+    action<DiffCommand, show_differences>(kDiff),
     action<ParseCommand, parse>(kParse),
     action<RouteCommand, show_route>(kRoute),
     action<WatchCommand, watch>(kWatch),

@@ -8,9 +8,8 @@
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
 #include "lookup/rdap_reader.hpp"
-#include "lookup/target.hpp"
 #include "polite/named_pause.hpp"
-#include "routing/handler.hpp"
+#include "text/ascii.hpp"
 
 namespace whoiskit::lookup {
 
@@ -26,6 +25,7 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
       generation_(std::move(generation)),
       keys_(std::move(keys)),
       query_(std::move(query)),
+      make_(*generation_, query_, client_, host.only_named_addresses),
       record_(std::make_shared<model::RecordData>()) {
   generation_->routes.settle(query_, options_.exact);
   client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
@@ -48,7 +48,21 @@ void Chain::stop_with(Status status, Verdict verdict, std::string error) {
 
 namespace {
 
-constexpr std::string_view kNotNamed = "no routing file names an address for it, and others are not connected to";
+// An answer of RDAP without a body has a status all the same: that of a name which is not registered, at some servers.
+bool says_nothing(const model::Exchange& exchange) {
+  return exchange.text.empty() && (exchange.protocol != kRdap || exchange.http_status == 0);
+}
+
+// The limit that a server tells beside an answer: LACNIC's notice "Rate Limit Notice".
+bool has_limit_notice(const model::Draft& draft, std::string_view protocol) {
+  const model::Object* said = protocol == kRdap ? draft.current(model::kDisclaimer) : nullptr;
+  if (said == nullptr) return false;
+  bool limited = false;
+  model::each_value(draft, *said, model::kSelf, [&](const model::Field& line, std::uint16_t) {
+    limited = limited || text::istarts_with(line.value, "rate limit notice");
+  });
+  return limited;
+}
 
 // Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
 // row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
@@ -63,96 +77,6 @@ net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_v
 }
 
 }  // namespace
-
-// Why a server may not be asked that the routing tables give this address; empty: it may.
-std::string_view Chain::closed_to(std::string_view connect_address) const {
-  if (!host_.only_named_addresses || !connect_address.empty()) return {};
-  return kNotNamed;
-}
-
-void Chain::begin() {
-  begun_ = true;
-  if (!options_.server.empty()) {
-    std::string error;
-    server_ = routing::parse_override(options_.server, error);
-    if (!server_) return stop_with(Status::error, "server " + error);
-  }
-  std::optional<routing::Route> route;
-  if (query_.type != routing::QueryType::unknown) {
-    route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
-  }
-  // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
-  // server is asked.
-  const bool own = route && (server_ || (route->of_file && !route->connect_address.empty()));
-  if (!query_.error.empty() && !own) {
-    return stop_with(Status::error, Verdict::invalid, query_.error);
-  }
-  if (!route) return ask_directory();
-  routed_ = true;
-  record_->registrar = route->registry_name;
-  record_->referrer = route->registry_url;
-  if (route->unsupported || route->server.empty()) {
-    const std::string_view web = route->web.empty() ? route->registry_url : route->web;
-    return stop_with(Status::unsupported, fmt::format("{}: its registry runs no WHOIS server{}{}", record_->query,
-                                                      web.empty() ? "" : "; look it up at ", web));
-  }
-  if (const std::string_view why = closed_to(route->connect_address); !why.empty()) {
-    return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", route->server, why));
-  }
-  Step step = step_of(*route);
-  step.claim = reader_of(step);
-  step.line = routing::expand_query(*route, query_, client_);
-  push(std::move(step));
-}
-
-Chain::Step Chain::step_of(const routing::Route& route) {
-  Step step;
-  step.route = route;
-  step.server = route.server;
-  step.port = route.port;
-  step.protocol = route.protocol;
-  return step;
-}
-
-// Who reads the answer: providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
-std::string Chain::reader_of(const Step& step) const {
-  const auto has = [&](std::string_view claim) { return generation_->plugins.has(claim); };
-  if (step.protocol == kRdap) return rdap_reader(step.server, query_.text, has);
-  const bool rwhois = step.protocol == "rwhois" && step.route.handler.empty() && has(routing::kRwhoisHandler);
-  return rwhois ? std::string(routing::kRwhoisHandler) : routing::choose_handler(step.route, query_, has);
-}
-
-// A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
-void Chain::ask_directory() {
-  const auto root = query_.type == routing::QueryType::domain ? generation_->routes.route_tld(".") : std::nullopt;
-  if (!root || root->server.empty()) {
-    return stop_with(
-        Status::unsupported,
-        fmt::format("{}: no WHOIS server is known for it; a routing table (--routes) can name one", record_->query));
-  }
-  if (const std::string_view why = closed_to(root->connect_address); !why.empty()) {
-    return stop_with(Status::unsupported, fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}",
-                                                      record_->query, root->server, why));
-  }
-  Step step = step_of(*root);
-  step.directory = true;
-  step.claim = generation_->plugins.has(root->handler) ? std::string(root->handler) : std::string();
-  step.line = query_.text.substr(query_.text.rfind('.') + 1);
-  push(std::move(step));
-}
-
-// IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
-void Chain::leave_directory(const Visit& visit) {
-  const std::string tld = visit.step.line;
-  if (visit.hop->registered == Registered::no) {
-    return stop_with(Status::unsupported, fmt::format("{}: there is no top-level domain .{}", record_->query, tld));
-  }
-  if (visit.hop->status != Status::ok || !options_.follow) return;
-  bool named = false;
-  for (const loader::FollowUp& f : visit.hop->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
-  if (!named) refer("whois.nic." + tld, {});
-}
 
 // What makes two questions the same.
 std::string Chain::question_key(const Step& step, std::string_view line) {
@@ -179,32 +103,25 @@ void Chain::push(Step step) {
 
 // A referral of the current server's answer.
 void Chain::refer(const std::string& server, const std::string& line) {
-  const std::string& from = visits_.back().step.server;
+  const Step& from = visits_.back().step;
   const auto refuse = [&](std::string_view why) {
     record_->errors.push_back(
-        fmt::format("{}: its referral to \"{}\" is not followed: {}", from, server.substr(0, 80), why));
+        fmt::format("{}: its referral to \"{}\" is not followed: {}", from.server, server.substr(0, 80), why));
   };
-  const auto target = read_target(server);
-  if (!target) return refuse("it names no server");
-  const bool web = target->protocol == "http" || target->protocol == "https";
-  if (web) return refuse("it is a web page");
-  Step step;
-  step.route = generation_->routes.route_server(target->host, query_.type, query_.is_prefix());
-  step.server = step.route.server;
-  if (const std::string_view why = closed_to(step.route.connect_address); !why.empty()) return refuse(why);
-  step.protocol = target->protocol == "rwhois" ? "rwhois" : step.route.protocol;
-  step.port = step.route.port;
-  if (step.route.connect_address.empty()) {
-    if (step.protocol == "rwhois" && step.port == net::kWhoisPort) step.port = net::kRwhoisPort;
-    if (target->port != 0) step.port = target->port;
-  }
-  step.referral = true;
-  step.line = line.empty() ? routing::expand_query(step.route, query_, client_) : line;
-  step.claim = reader_of(step);
+  std::string refusal;
+  std::optional<Step> step = make_.referral(from, server, line, refusal);
+  if (!step) return refuse(refusal);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
-  if (asked(question_key(step, step.line))) return;
+  if (asked(question_key(*step, step->line))) return;
   if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));
-  push(std::move(step));
+  push(std::move(*step));
+}
+
+// Of the look-up's time: half of what is left where another service of the registry could still be asked.
+milliseconds Chain::time_for(const Step& step) const {
+  const auto left = std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now());
+  const bool others = step.role == Role::registry && !others_.empty();
+  return std::max(others ? left / 2 : left, milliseconds(1));
 }
 
 Question Chain::question(const Step& step, std::string_view line) {
@@ -215,14 +132,14 @@ Question Chain::question(const Step& step, std::string_view line) {
   r.port = step.port;
   r.query_line = line;
   r.protocol = step.protocol;
-  const auto left = std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now());
-  r.total_timeout = std::max(left, milliseconds(1));
+  r.tls = step.tls;
+  r.total_timeout = time_for(step);
   r.connect_timeout = std::min(host_.connect_timeout, r.total_timeout);
   r.first_byte_timeout = std::min(host_.first_byte_timeout, r.total_timeout);
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
-  r.public_only = step.referral && step.route.connect_address.empty();
-  if (step.protocol == "http" || step.protocol == "https") {
+  r.public_only = !step.listed && step.route.connect_address.empty();
+  if (step.protocol == "http" || step.protocol == "https" || step.protocol == kRdap) {
     r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
                                                                                      std::string_view host) {
       return redirect_way(generation->routes, protocol, host, named_only);
@@ -258,6 +175,7 @@ std::optional<Question> Chain::next() {
       return question(visit.step, asking_);
     }
     if (!visits_.empty()) conclude(visits_.back());
+    if (!visits_.empty()) fall_back();
     if (steps_.empty()) break;
     Visit& visit = visits_.emplace_back();
     visit.step = std::move(steps_.front());
@@ -282,6 +200,9 @@ Heard Chain::accept(net::FetchResult result) {
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
   exchange->partial = result.error != net::FetchError::none;
+  exchange->content_type = result.content_type;
+  exchange->notes = std::move(result.notes);
+  if (visit.step.protocol != "rwhois") exchange->http_status = static_cast<std::uint32_t>(result.status);
   std::string converted;
   const AnswerSource source{visit.step.route.charset, visit.step.protocol, result.content_type};
   const AnswerText read = text_of_answer(result.body, source, converted);
@@ -294,29 +215,35 @@ Heard Chain::accept(net::FetchResult result) {
     exchange->owned = std::move(result.body);
     exchange->text = std::string_view(exchange->owned).substr(std::min(skipped, exchange->owned.size()), size);
   }
-  const bool nothing = exchange->text.empty();
+  const bool nothing = says_nothing(*exchange);
   take(std::move(exchange), result.error == net::FetchError::cancelled);
   for (const std::string& referral : result.referrals) {
     if (options_.follow) refer(referral, {});
   }
+  return nothing && !result.limited ? Heard() : heard(result);
+}
 
-  Heard heard;
-  if (nothing) return heard;
+// What the last answer says of its server's patience.
+Heard Chain::heard(const net::FetchResult& result) {
   Visit& now = visits_.back();
   const Limit limit = now.hop ? limit_said(now) : Limit::none;
-  const bool limited = limit != Limit::none;
-  if (limited && now.exchanges.size() > 1) {
+  const bool refused = limit != Limit::none;
+  if (refused && now.exchanges.size() > 1) {
     record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
     if (record_->status == Status::ok) record_->status = Status::partial;
   }
+  // A web server says it by its status, whatever its page says; some of RDAP say it beside an answer.
+  const bool limited = refused || result.limited || (now.hop && has_limit_notice(now.hop->draft, now.step.protocol));
+  Heard heard;
   heard.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
-  if (limited) {
-    std::string masked;  // a name may spell a time to wait, too
-    subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
-    heard.pause.named = polite::named_pause(masked);
-    heard.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
-    if (limit == Limit::generic) heard.pause.most = polite::kMaxGenericPause;
-  }
+  if (!limited) return heard;
+  std::string masked;  // a name may spell a time to wait, too
+  subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
+  heard.pause.named = polite::named_pause(masked);
+  if (result.retry_after)
+    heard.pause.named = std::max(*result.retry_after, heard.pause.named.value_or(*result.retry_after));
+  heard.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
+  if (limit == Limit::generic && !result.limited) heard.pause.most = polite::kMaxGenericPause;
   return heard;
 }
 
@@ -339,10 +266,19 @@ void Chain::decide(Visit& visit) const {
   lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
                  subject(visit));
   if (visit.hop->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
+  // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
+  const bool no_object = visit.step.protocol == kRdap && visit.hop->registered == Registered::no;
+  if (no_object && query_.is_prefix()) {
+    visit.hop->registered = Registered::unknown;
+    visit.hop->verdict = Verdict::unknown;
+  }
 }
 
-void Chain::recall(const polite::StoredExchange& stored) {
+void Chain::recall(const polite::StoredExchange& stored, std::chrono::sys_seconds when) {
   auto exchange = std::make_unique<model::Exchange>();
+  exchange->asked = when.time_since_epoch().count();
+  exchange->content_type = stored.content_type;
+  exchange->http_status = stored.http_status;
   exchange->address = stored.address;
   exchange->error = stored.error;
   exchange->partial = stored.partial;
@@ -355,7 +291,8 @@ void Chain::refuse(std::string why) {
   Visit& visit = visits_.back();
   record_->errors.push_back(std::move(why));
   if (visit.exchanges.empty()) visit.failed = visit.refused = true;
-  const bool missing = visits_.size() > 1 || !visit.exchanges.empty();  // else there is nothing at all
+  // Else the registry itself was not asked: another of its services may answer, or none does.
+  const bool missing = visit.step.role == Role::referral || !visit.exchanges.empty();
   if (record_->status == Status::ok && missing) record_->status = Status::partial;
 }
 
@@ -367,9 +304,10 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
   exchange->protocol = visit.step.protocol;
   exchange->args = asking_;
   exchange->tag = tag_;
+  exchange->why = visit.exchanges.empty() ? visit.step.why : "its handler wants to know more";
   if (!exchange->error.empty()) record_->errors.push_back(exchange->error);
 
-  const bool nothing = exchange->text.empty();
+  const bool nothing = says_nothing(*exchange);
   const bool first = visit.exchanges.empty();
   if (first) {
     std::string error;
@@ -429,7 +367,7 @@ void Chain::conclude(Visit& visit) {
   if (!visit.hop->foreign.empty()) {
     record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->query));
   }
-  if (visit.step.directory) leave_directory(visit);
+  if (visit.step.role == Role::directory) leave_directory(visit);
   if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
     if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);

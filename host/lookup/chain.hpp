@@ -3,6 +3,7 @@
 //     while (auto question = chain.next()) chain.accept(fetch(question->request));
 //     record = chain.finish();
 //
+//   registry by RDAP  --no answer-->  registry by WHOIS, or the reverse (routing/protocols.hpp has the order)
 //   registry --refers--> registrar            (domains: the registrar's values over the registry's)
 //   IANA     --refers--> registry             (a top-level domain that the table does not know)
 //   RIR      --refers--> RIR, NIR             (addresses: the one that holds the block answers for it)
@@ -24,6 +25,7 @@
 
 #include "lookup/core.hpp"
 #include "lookup/hop.hpp"
+#include "lookup/step.hpp"
 #include "lookup/subject.hpp"
 #include "lookup/verdict.hpp"
 #include "model/record_data.hpp"
@@ -33,6 +35,7 @@
 #include "polite/limits.hpp"
 #include "polite/stored_lookup.hpp"
 #include "routing/override.hpp"
+#include "routing/protocols.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
 #include "routing/template.hpp"
@@ -69,7 +72,8 @@ class Chain {
   // The question may not be asked now: `why` is for people.
   void refuse(std::string why);
   // The answer as it was kept, in UTF-8, in place of accept().
-  void recall(const polite::StoredExchange& exchange);
+  // `when` it came.
+  void recall(const polite::StoredExchange& exchange, std::chrono::sys_seconds when);
 
   // The server that the question is for.
   const std::string& server() const { return visits_.back().step.server; }
@@ -92,14 +96,6 @@ class Chain {
   std::atomic<std::uint32_t>& cancel_word() { return cancel_; }
 
  private:
-  struct Step {
-    routing::Route route;
-    std::string server, line, claim;
-    std::string_view protocol;
-    std::uint16_t port = 43;
-    bool referral = false;
-    bool directory = false;  // IANA, asked who runs the top-level domain
-  };
   // A server's step while and after it is asked.
   struct Visit {
     Step step;
@@ -111,20 +107,26 @@ class Chain {
     bool failed = false;     // no answer at all
     bool empty = false;      // for the server closed without a word
     bool refused = false;    // was not asked, to spare it
+    bool replaced = false;   // gave no answer, and another service is asked in its place
     bool decided = false;    // its hop has the verdict
     bool concluded = false;  // and the record what follows of it
   };
 
-  std::string_view closed_to(std::string_view connect_address) const;
   void begin();
-  static Step step_of(const routing::Route& route);
-  std::string reader_of(const Step& step) const;
+  void ask_registry(const routing::Route& route);
+  std::optional<Step> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                    std::string& refusal) const;
+  routing::Protocols services_of(const routing::Route& route) const;
+  std::string no_service(const routing::Route& route) const;
   void ask_directory();
   void leave_directory(const Visit& visit);
-  const Visit* first_answer() const;
+  void fall_back();
+  std::optional<Step> registrar_by_number(const Visit& visit) const;
+  const Visit* registry_answer() const;
   void stop_with(model::Status status, std::string error);
   void stop_with(model::Status status, model::Verdict verdict, std::string error);
   static std::string question_key(const Step& step, std::string_view line);
+  std::chrono::milliseconds time_for(const Step& step) const;
   bool asked(const std::string& key) const;
   bool once(const Step& step, std::string_view line);
   void push(Step step);
@@ -134,13 +136,19 @@ class Chain {
   void take(std::unique_ptr<model::Exchange> exchange, bool cancelled);
   void settle();
   void conclude(Visit& visit);
-  bool holds(const Visit& visit) const { return visit.hop && visit.hop->registered == model::Registered::yes; }
-  Subject subject(const Visit& visit) const { return visit.step.directory ? Subject() : Subject(query_); }
+  static bool holds(const Visit& visit) { return visit.hop && visit.hop->registered == model::Registered::yes; }
+  static bool settles(const Visit& visit);
+  static int weight_of(const Visit& visit);
+  Subject subject(const Visit& visit) const { return visit.step.role == Role::directory ? Subject() : Subject(query_); }
+  Heard heard(const net::FetchResult& result);
   Limit limit_said(Visit& visit) const;
   void decide(Visit& visit) const;
   void mark_source(std::string_view source);
-  void settle_domain();
-  void settle_number();
+  void settle_domain(const Visit& registry);
+  void settle_number(const Visit& registry);
+  void add_registrar(const Visit& visit);
+  void add_other_way(const Visit& visit);
+  void fill_gaps(const model::Draft& other);
   void take_verdict(const Visit& visit);
 
   const LookupOptions options_;
@@ -150,8 +158,10 @@ class Chain {
   routing::Query query_;
   routing::Client client_;
   std::optional<routing::Override> server_;  // the one the caller names; its route views it
+  StepMaker make_;
   std::shared_ptr<model::RecordData> record_;
   std::list<Step> steps_;           // still to be taken
+  std::list<Step> others_;          // the registry's other services, asked where one before them gives no answer
   std::list<Visit> visits_;         // taken, in order; the last one is current
   std::vector<std::string> asked_;  // keys of the questions so far, few
   std::string tag_;                 // of the follow-up that is being asked

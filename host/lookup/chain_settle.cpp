@@ -1,6 +1,8 @@
 // The end of a chain: what all servers said, and what the DNS adds, becomes one record.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lookup/chain.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
@@ -11,12 +13,44 @@ using model::Registered;
 using model::Status;
 using model::Verdict;
 
-// The visit that answers for the query: the directory knows top-level domains only.
-const Chain::Visit* Chain::first_answer() const {
-  for (const Visit& visit : visits_) {
-    if (!visit.step.directory) return &visit;
+// Whether a server's answer leaves nothing open: the object is there, is not, or may not be registered.
+bool Chain::settles(const Visit& visit) {
+  if (!visit.hop) return false;
+  switch (visit.hop->verdict) {
+    case Verdict::unknown:
+    case Verdict::throttled:
+    case Verdict::denied:
+    case Verdict::invalid:
+    case Verdict::unsupported:
+    case Verdict::unavailable:
+    case Verdict::empty:
+      return visit.hop->registered != Registered::unknown;
+    default:
+      return true;
   }
-  return nullptr;
+}
+
+// Which of two answers of one registry counts. That it is registered outweighs that it is not: one of its services may
+// lag behind.
+int Chain::weight_of(const Visit& visit) {
+  if (!visit.hop) return 0;
+  if (holds(visit)) return 4;
+  if (settles(visit)) return 3;
+  return visit.hop->status == Status::ok || visit.hop->status == Status::partial ? 2 : 1;
+}
+
+// The visit that answers for the query: a directory knows top-level domains only, and what it or a registry refers to
+// answers in its place where no registry was asked. Null where none has an answer.
+const Chain::Visit* Chain::registry_answer() const {
+  const Visit* best = nullptr;
+  for (const Visit& visit : visits_) {
+    if (visit.step.role == Role::directory) continue;
+    const bool of_directory = visit.step.role == Role::referral && visits_.front().step.role == Role::directory;
+    if (visit.step.role != Role::registry && !(of_directory && best == nullptr)) continue;
+    if (visit.hop && (best == nullptr || weight_of(visit) > weight_of(*best))) best = &visit;
+    if (of_directory) break;
+  }
+  return best;
 }
 
 void Chain::take_verdict(const Visit& visit) {
@@ -27,34 +61,61 @@ void Chain::take_verdict(const Visit& visit) {
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
 }
 
+// What a registrar, or whoever else the registry names, knows of a domain.
+void Chain::add_registrar(const Visit& visit) {
+  if (holds(visit)) {
+    model::Draft merged(record_->arena, record_->texts);
+    merge_registrar(*record_->draft, visit.hop->draft, merged);
+    record_->draft.emplace(merged);
+  }
+  const Status said = visit.hop ? visit.hop->status : Status::ok;
+  if (said == Status::throttled || said == Status::unavailable) {
+    record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
+                                          said == Status::throttled ? "it limits us" : "it is out of order"));
+  }
+  if (record_->status == Status::ok && (visit.failed || said != Status::ok)) {
+    record_->status = Status::partial;  // some of what the registrar would have added is missing
+  }
+}
+
+void Chain::fill_gaps(const model::Draft& other) {
+  model::Draft merged(record_->arena, record_->texts);
+  lookup::fill_gaps(*record_->draft, other, merged);
+  record_->draft.emplace(merged);
+}
+
+// What the same registry says by another protocol.
+void Chain::add_other_way(const Visit& visit) {
+  if (holds(visit) && record_->registered == Registered::yes) return fill_gaps(visit.hop->draft);
+  const bool contrary =
+      visit.hop && visit.step.role == Role::registry && settles(visit) && visit.hop->registered != record_->registered;
+  if (contrary) {
+    record_->errors.push_back(fmt::format("{}: it says otherwise: registered {}, {}", visit.step.server,
+                                          to_string(visit.hop->registered), to_string(visit.hop->verdict)));
+  }
+}
+
 // Domains: what the registry says holds; registrars that know the name add to it.
-void Chain::settle_domain() {
-  const Visit& registry = *first_answer();
+void Chain::settle_domain(const Visit& registry) {
   take_verdict(registry);
   record_->draft.emplace(registry.hop->draft);
   for (const Visit& visit : visits_) {
-    if (&visit == &registry || visit.step.directory) continue;
-    if (holds(visit)) {
-      model::Draft merged(record_->arena, record_->texts);
-      merge_registrar(*record_->draft, visit.hop->draft, merged);
-      record_->draft.emplace(merged);
-    }
-    const Status said = visit.hop ? visit.hop->status : Status::ok;
-    if (said == Status::throttled || said == Status::unavailable) {
-      record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
-                                            said == Status::throttled ? "it limits us" : "it is out of order"));
-    }
-    if (record_->status == Status::ok && (visit.failed || said != Status::ok)) {
-      record_->status = Status::partial;  // some of what the registrar would have added is missing
+    if (&visit == &registry || visit.step.role != Role::referral || visit.step.way != registry.step.way) continue;
+    if (!visit.replaced) add_registrar(visit);
+  }
+  for (const Role role : {Role::referral, Role::registry}) {
+    for (const Visit& visit : visits_) {
+      if (visit.step.way != registry.step.way && visit.step.role == role) add_other_way(visit);
     }
   }
 }
 
 // Addresses and AS numbers: the last registry that knows the block answers for it; what RWhois servers add is joined.
-void Chain::settle_number() {
-  const Visit* best = &visits_.front();
+void Chain::settle_number(const Visit& registry) {
+  const Visit* best = &registry;
   bool missing = false;
   for (const Visit& visit : visits_) {
+    if (visit.step.way != registry.step.way) continue;
     if (holds(visit) && visit.step.protocol != "rwhois") best = &visit;
     missing = missing || visit.failed ||
               (visit.hop && visit.hop->status != Status::ok && visit.hop->status != Status::partial);
@@ -62,11 +123,21 @@ void Chain::settle_number() {
   take_verdict(*best);
   record_->draft.emplace(best->hop->draft);
   for (const Visit& visit : visits_) {
-    if (!holds(visit) || visit.step.protocol != "rwhois") continue;
+    if (visit.step.way != registry.step.way || !holds(visit) || visit.step.protocol != "rwhois") continue;
     join(visit.hop->draft, *record_->draft);
     missing = missing || visit.hop->status != Status::ok;
   }
-  if (missing && best != &visits_.back() && record_->status == Status::ok) record_->status = Status::partial;
+  const bool more = std::any_of(visits_.begin(), visits_.end(), [&](const Visit& visit) {
+    return visit.step.way == registry.step.way && visit.step.role == Role::referral && &visit != best;
+  });
+  if (missing && more && record_->status == Status::ok) record_->status = Status::partial;
+  const Visit* other = nullptr;  // the last registry that knows it by the other protocol
+  for (const Visit& visit : visits_) {
+    if (visit.step.way != registry.step.way && visit.step.protocol != "rwhois") {
+      if (holds(visit) || other == nullptr) other = &visit;
+    }
+  }
+  if (other != nullptr) add_other_way(*other);
 }
 
 // Makes one draft of what all servers said.
@@ -74,17 +145,21 @@ void Chain::settle() {
   if (settled_) return;
   settled_ = true;
   if (!visits_.empty()) conclude(visits_.back());
-  const Visit* first = first_answer();
-  if (first != nullptr && first->hop) {
+  const bool asked = std::any_of(visits_.begin(), visits_.end(),
+                                 [](const Visit& visit) { return visit.step.role != Role::directory; });
+  if (const Visit* registry = registry_answer(); registry != nullptr) {
     if (query_.type == routing::QueryType::domain) {
-      settle_domain();
+      settle_domain(*registry);
     } else {
-      settle_number();
+      settle_number(*registry);
     }
     lookup::finish(*record_->draft, record_->type, record_->query);
-  } else if (first != nullptr) {
-    record_->status = first->refused ? Status::throttled : Status::unavailable;
-    record_->verdict = first->empty ? Verdict::empty : verdict_of(record_->status);
+  } else if (asked) {
+    const auto any = [this](bool Visit::*is) {
+      return std::any_of(visits_.begin(), visits_.end(), [is](const Visit& visit) { return visit.*is; });
+    };
+    record_->status = any(&Visit::refused) ? Status::throttled : Status::unavailable;
+    record_->verdict = any(&Visit::empty) ? Verdict::empty : verdict_of(record_->status);
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;

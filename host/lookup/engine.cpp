@@ -17,18 +17,56 @@ using Data = std::shared_ptr<const model::RecordData>;
 using Done = std::function<void(Data)>;
 using Clock = std::chrono::steady_clock;
 
+// Whether a kept exchange is the answer to a question that would be asked.
+bool answers(const polite::StoredExchange& kept, const net::FetchRequest& asked) {
+  return kept.server == asked.host && kept.port == asked.port && kept.protocol == asked.protocol &&
+         kept.args == asked.query_line;
+}
+
+// What several look-ups heard, for a chain that asks the same questions again.
+class Replies {
+ public:
+  void add(const model::RecordData& record) {
+    for (const auto& exchange : record.exchanges) {
+      kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked))});
+    }
+    errors_.insert(errors_.end(), record.errors.begin(), record.errors.end());
+  }
+
+  void reply(const net::FetchRequest& question, Chain& chain) const {
+    for (const Kept& kept : kept_) {
+      if (answers(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked);
+    }
+    // It was not asked, and the look-up that would have done so says why.
+    for (const std::string& error : errors_) {
+      if (error.starts_with(question.host)) return chain.refuse(error);
+    }
+    chain.refuse(question.host + ": it was not asked in time");
+  }
+
+ private:
+  struct Kept {
+    polite::StoredExchange exchange;
+    std::chrono::sys_seconds asked;
+  };
+  std::vector<Kept> kept_;
+  std::vector<std::string> errors_;
+};
+
 // One look-up in flight: kept alive by what it waits for.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
+  // `replies`: to every question that the chain will ask, where all were asked before.
   Flight(routing::Query query, const LookupOptions& options, Core& core, std::shared_ptr<const Generation> generation,
-         std::shared_ptr<model::Keys> keys, std::stop_token stop, Done done)
+         std::shared_ptr<model::Keys> keys, std::stop_token stop, Done done, std::optional<Replies> replies = {})
       : chain_(
             std::make_unique<Chain>(std::move(query), options, core.options(), std::move(generation), std::move(keys))),
         core_(core),
         memory_(core.answer_memory()),
         wait_(options.wait_for_limit),
         stop_(std::move(stop)),
-        done_(std::move(done)) {}
+        done_(std::move(done)),
+        replies_(std::move(replies)) {}
 
   void start() {
     on_stop_.emplace(stop_, Cancel{this});
@@ -45,7 +83,11 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void go_on() {
     while (auto question = chain_->next()) {
       question_ = std::move(*question);
-      if (ask()) return;
+      if (replies_) {
+        replies_->reply(question_.request, *chain_);
+      } else if (ask()) {
+        return;
+      }
     }
     ask_dns();
   }
@@ -98,14 +140,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   }
 
   void heard(net::FetchResult result) {
-    const bool limited = result.limited;
-    const auto named = result.retry_after;
-    Heard heard = chain_->accept(std::move(result));
-    // A web server says it by its status, whatever its page says.
-    if (limited) {
-      heard.outcome = polite::Outcome::limited;
-      if (named) heard.pause.named = std::max(*named, heard.pause.named.value_or(*named));
-    }
+    const Heard heard = chain_->accept(std::move(result));
     core_.limiter().release(chain_->server(), heard.outcome, Clock::now(), heard.pause);
     core_.waker().look();
     go_on();
@@ -173,6 +208,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   const bool wait_;
   std::stop_token stop_;
   Done done_;
+  std::optional<Replies> replies_;
   Question question_;
   std::mutex ticket_mutex_;
   polite::Limiter::Ticket ticket_;
@@ -180,7 +216,44 @@ class Flight : public std::enable_shared_from_this<Flight> {
   std::optional<std::stop_callback<Cancel>> on_stop_;
 };
 
+// The same look-up by each protocol, at once; then all they heard becomes one record.
+class Both : public std::enable_shared_from_this<Both> {
+ public:
+  // Makes that record.
+  using Join = std::function<void(Replies)>;
+  explicit Both(Join join) : join_(std::move(join)) {}
+
+  void start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {
+    for (const LookupProtocol protocol : {LookupProtocol::rdap, LookupProtocol::whois}) {
+      LookupOptions one = options;
+      one.protocol = protocol;
+      one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, by the join
+      core.start(query, one, stop, [self = shared_from_this()](const Data& record) { self->landed(*record); });
+    }
+  }
+
+ private:
+  void landed(const model::RecordData& record) {
+    {
+      const std::lock_guard lock(mutex_);
+      replies_.add(record);
+      if (++landed_ < 2) return;
+    }
+    join_(std::move(replies_));
+  }
+
+  const Join join_;
+  std::mutex mutex_;
+  Replies replies_;
+  int landed_ = 0;
+};
+
 char mark(bool option) { return option ? '1' : '0'; }
+
+template <class Enum>
+char digit(Enum value) {
+  return static_cast<char>('0' + static_cast<int>(value));
+}
 
 // All that makes two look-ups the same, each part a longer beginning of one text: as kept on disk; as kept in memory,
 // where another generation's records are not this one's; as under way, where a fresh look-up must not be given one that
@@ -200,7 +273,7 @@ LookupKey key_of(const routing::Query& query, const LookupOptions& options, cons
   std::string& key = all.flight;
   key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
               generation.way.size() + 64);
-  key.append({static_cast<char>('0' + static_cast<int>(query.type)), mark(options.exact), mark(options.follow),
+  key.append({digit(query.type), digit(options.protocol), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
   for (const std::string_view text :
        {std::string_view(query.text), std::string_view(options.server), std::string_view(options.client_address),
@@ -259,9 +332,16 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
                  const std::shared_ptr<Caller>& caller) {
   const auto fly = [&](routing::Query asked, std::shared_ptr<const Generation> generation, std::stop_token end,
                        Done done) {
-    std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), keys_, std::move(end),
-                             std::move(done))
-        ->start();
+    if (options.protocol != LookupProtocol::both || !options.server.empty()) {
+      return std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), keys_, std::move(end),
+                                      std::move(done))
+          ->start();
+    }
+    const std::string text(query);
+    const auto join = [this, options, asked, generation, end, done](Replies replies) {
+      std::make_shared<Flight>(asked, options, *this, generation, keys_, end, done, std::move(replies))->start();
+    };
+    std::make_shared<Both>(join)->start(*this, text, options, end);
   };
   routing::Query asked = routing::classify(query, wanted(options.type));
   std::shared_ptr<const Generation> generation = this->generation();
@@ -332,10 +412,8 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
     if (at == stored->exchanges.size()) return nullptr;
     const polite::StoredExchange& exchange = stored->exchanges[at++];
     const net::FetchRequest& today = question->request;
-    const bool same = exchange.server == today.host && exchange.port == today.port &&
-                      exchange.protocol == today.protocol && exchange.args == today.query_line;
-    if (!same) return nullptr;
-    chain.recall(exchange);
+    if (!answers(exchange, today)) return nullptr;
+    chain.recall(exchange, stored->when);
   }
   if (at != stored->exchanges.size()) return nullptr;
   // What the DNS said is not kept on disk.

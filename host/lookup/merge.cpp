@@ -69,9 +69,11 @@ const Object* first_of(const Draft& draft, std::uint16_t section) {
   return nullptr;
 }
 
+enum class Servers : bool { of_base, of_over };  // whose name servers stay, where both have some
+
 // One object of both: `over` counts where it has a value.
 void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over,
-                  Draft& into) {
+                  Servers servers, Draft& into) {
   Object* to = into.make_object(base.section);
   if (to == nullptr) return;
   std::uint64_t from_over = over.mask;
@@ -79,14 +81,16 @@ void merge_object(const Draft& base_draft, const Object& base, const Draft& over
   if (base.section == kDisclaimer) both = bit(kSelf);
   if (base.section == kDomain) {
     both = bit(kStatus);
-    if (base.has(kNserver)) from_over &= ~bit(kNserver);
+    if (base.has(kNserver) && servers == Servers::of_base) from_over &= ~bit(kNserver);
   }
   if ((over.mask & kAddress) != 0) from_over |= kAddress;
   from_over &= ~both;
   copy_fields(base_draft, base, ~from_over, into, *to);
   copy_fields(over_draft, over, from_over, into, *to);
-  if (base.section == kDomain && base.has(kNserver) && over.has(kNserver) && over.has(kNserverIp)) {
-    add_missing_addresses(over_draft, over, into, *to);
+  if (base.section == kDomain && base.has(kNserver) && over.has(kNserver)) {
+    const bool of_base = servers == Servers::of_base;
+    const Object& other = of_base ? over : base;
+    if (other.has(kNserverIp)) add_missing_addresses(of_base ? over_draft : base_draft, other, into, *to);
   }
   for (const std::uint16_t a : {kSelf, kStatus}) {
     if ((both & bit(a)) == 0) continue;
@@ -105,27 +109,33 @@ void copy_object(const Draft& from, const Object& object, Draft& into) {
   copy_further(from, object, into, *to);
 }
 
-}  // namespace
-
-void merge_registrar(const Draft& registry, const Draft& registrar, Draft& into) {
-  for (const Object* base : registry.objects()) {
-    const Object* over = first_of(registrar, base->section);
-    // Lists of contacts are not matched one by one: the registrar's list stands for the registry's.
-    const bool lists = count_of(registry, base->section) > 1 || count_of(registrar, base->section) > 1;
+void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Draft& into) {
+  for (const Object* base : base_draft.objects()) {
+    const Object* over = first_of(over_draft, base->section);
+    // Lists of contacts are not matched one by one: one side's list stands for the other's.
+    const bool lists = count_of(base_draft, base->section) > 1 || count_of(over_draft, base->section) > 1;
     if (over == nullptr || over->values == 0) {
-      copy_object(registry, *base, into);
+      copy_object(base_draft, *base, into);
     } else if (!lists) {
-      merge_object(registry, *base, registrar, *over, into);
-    } else if (first_of(registry, base->section) == base) {
-      for (const Object* o : registrar.objects()) {
-        if (o->section == base->section) copy_object(registrar, *o, into);
+      merge_object(base_draft, *base, over_draft, *over, servers, into);
+    } else if (first_of(base_draft, base->section) == base) {
+      for (const Object* o : over_draft.objects()) {
+        if (o->section == base->section) copy_object(over_draft, *o, into);
       }
     }
   }
-  for (const Object* over : registrar.objects()) {
-    if (first_of(registry, over->section) == nullptr) copy_object(registrar, *over, into);
+  for (const Object* over : over_draft.objects()) {
+    if (first_of(base_draft, over->section) == nullptr) copy_object(over_draft, *over, into);
   }
 }
+
+}  // namespace
+
+void merge_registrar(const Draft& registry, const Draft& registrar, Draft& into) {
+  merge(registry, registrar, Servers::of_base, into);
+}
+
+void fill_gaps(const Draft& base, const Draft& other, Draft& into) { merge(other, base, Servers::of_over, into); }
 
 void join(const Draft& from, Draft& into) {
   for (const Object* object : from.objects()) {

@@ -63,6 +63,8 @@ struct Exchange {
   std::string tag;                 // of the follow-up it answers
   std::string address;             // connected to; empty for stored responses
   std::string error;               // what went wrong on the way; empty if nothing
+  std::string why;                 // the server was asked, for people; empty for stored responses
+  std::vector<std::string> notes;  // what was odd about the way it came, for people
   std::int64_t asked = 0;          // when, in seconds since 1970; 0: unknown, a stored response
   std::string content_type;        // as an HTTP server called the answer
   std::uint32_t http_status = 0;   // of an answer by HTTP; 0: none is known

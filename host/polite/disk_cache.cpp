@@ -23,7 +23,7 @@ std::int64_t size_of(std::string_view key, const StoredLookup& lookup) {
   std::size_t bytes = key.size() + lookup.query.size() + kRowBytes;
   for (const StoredExchange& e : lookup.exchanges) {
     bytes += e.server.size() + e.args.size() + e.protocol.size() + e.handler.size() + e.tag.size() + e.address.size() +
-             e.error.size() + e.body.size() + kRowBytes;
+             e.error.size() + e.content_type.size() + e.body.size() + kRowBytes;
   }
   return static_cast<std::int64_t>(bytes);
 }
@@ -157,7 +157,9 @@ bool DiskCache::Impl::store(std::string_view key, const StoredLookup& lookup, st
         .bind(9, e.address)
         .bind(10, e.error)
         .bind(11, static_cast<std::int64_t>(e.partial))
-        .bind_blob(12, e.body);
+        .bind_blob(12, e.body)
+        .bind(13, e.content_type)
+        .bind(14, static_cast<std::int64_t>(e.http_status));
     if (!run(kAddExchange)) return false;
   }
   return run(kCommit);

@@ -25,14 +25,14 @@ bool RowReader::take_head(const sqlite::Statement& row) {
 }
 
 bool RowReader::take_exchange(const sqlite::Statement& row) {
-  constexpr int kText[] = {5, 7, 8, 9, 10, 11, 12};
+  constexpr int kText[] = {5, 7, 8, 9, 10, 11, 12, 15};
   std::size_t size = row.bytes(14).size();
   for (const int column : kText) {
     if (row.bytes(column).size() > kMaxStoredText) return false;
     size += row.bytes(column).size();
   }
-  const std::int64_t port = row.integer(6);
-  if (size > room_ || port < 0 || port > 0xffff) return false;
+  const std::int64_t port = row.integer(6), status = row.integer(16);
+  if (size > room_ || port < 0 || port > 0xffff || status < 0 || status > 999) return false;
   room_ -= size;
   StoredExchange& exchange = lookup_.exchanges.emplace_back();
   exchange.server = row.bytes(5);
@@ -45,6 +45,8 @@ bool RowReader::take_exchange(const sqlite::Statement& row) {
   exchange.error = row.bytes(12);
   exchange.partial = row.integer(13) != 0;
   exchange.body = row.bytes(14);
+  exchange.content_type = row.bytes(15);
+  exchange.http_status = static_cast<std::uint32_t>(status);
   return true;
 }
 

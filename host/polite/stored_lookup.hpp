@@ -21,6 +21,8 @@ struct StoredExchange {
   std::string tag;
   std::string address;
   std::string error;
+  std::string content_type;
+  std::uint32_t http_status = 0;
   bool partial = false;
   std::string body;
 
@@ -36,6 +38,8 @@ struct StoredLookup {
 
   bool operator==(const StoredLookup&) const = default;
 };
+
+StoredExchange to_stored(const model::Exchange& exchange);
 
 // The stored form of a finished look-up.
 StoredLookup to_stored(const model::RecordData& record, std::chrono::sys_seconds when);

@@ -27,7 +27,14 @@ class Writer {
       json_.name("protocol").string(e->protocol);
       if (!e->handler.empty()) json_.name("handler").string(e->handler);
       if (!e->address.empty()) json_.name("address").string(e->address);
+      if (e->http_status != 0) json_.name("http_status").number(e->http_status);
+      if (!e->why.empty()) json_.name("why").string(e->why);
       if (!e->error.empty()) json_.name("error").string(e->error);
+      if (!e->notes.empty()) {
+        json_.name("notes").begin_array();
+        for (const std::string& note : e->notes) json_.string(note);
+        json_.end_array();
+      }
       json_.end_object();
     }
     json_.end_array().end_object();

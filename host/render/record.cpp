@@ -102,7 +102,8 @@ const std::vector<std::string>& Record::errors() const { return data_->errors; }
 std::vector<ServerInfo> Record::servers() const {
   std::vector<ServerInfo> all;
   for (const auto& e : data_->exchanges) {
-    all.push_back({e->server, e->port, e->args, e->protocol, e->handler, e->address, e->error, std::string(e->text)});
+    all.push_back({e->server, e->port, e->args, e->protocol, e->handler, e->address, e->error, std::string(e->text),
+                   e->why, e->http_status, e->notes});
   }
   return all;
 }

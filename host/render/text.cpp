@@ -299,6 +299,9 @@ class TextWriter {
   void asked() {
     if (record_.exchanges.empty()) return;
     heading("Asked");
+    // Why each server was asked is of interest where there was a choice.
+    const bool choice = std::any_of(record_.exchanges.begin(), record_.exchanges.end(),
+                                    [](const auto& e) { return e->protocol == "rdap"; });
     for (const auto& e : record_.exchanges) {
       std::string server = e->server.empty() ? "a stored answer" : e->server;
       const bool usual = e->port == 43 || e->port == 0 || (e->protocol == "rdap" && e->port == 443);
@@ -310,6 +313,7 @@ class TextWriter {
       say("\"", e->args, "\"");
       say("at ", e->address, "");
       say("read by ", e->handler, "");
+      if (choice) say("", e->why, "");
       say("", e->error, "");
       row(safe(server), what, e->error.empty() ? Style::plain : Style::bad);
     }

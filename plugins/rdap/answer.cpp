@@ -36,6 +36,11 @@ void each_object(const Json& value, Visit&& visit) {
 
 bool is_rdap(std::string_view type) { return icontains(type, "rdap+json") || istarts_with(type, "application/json"); }
 
+// Some registries leave the type of the link to the registrar's answer out.
+bool leads_to_rdap(std::string_view type, std::string_view href) {
+  return is_rdap(type) || (trim(type).empty() && icontains(href, "/domain/"));
+}
+
 }  // namespace
 
 void Answer::handle(const Json& value, const SectionKeys& section) { text(section, contact.handle, value); }
@@ -124,7 +129,7 @@ void Answer::links(const Json& value, const SectionKeys& section) {
     } else if (of_registrar && iequals(rel, "about")) {
       // The base of the registrar's own RDAP server, which its type tells; else its web page.
       call_.set(section, is_rdap(type) ? keys_.rdap : object.url, href);
-    } else if (section.number == WK_DOMAIN && iequals(rel, "related") && is_rdap(type)) {
+    } else if (section.number == WK_DOMAIN && iequals(rel, "related") && leads_to_rdap(type, href)) {
       call_.add(section, keys_.links, call_.joined({rel, " ", href}));
       call_.refer(href);
     } else if (iequals(rel, "related") || iequals(rel, "registration") || iequals(rel, "up") ||

@@ -77,6 +77,7 @@ _set_fresh = _function("lookup_options_set_fresh", None, _p, _i)
 _set_name_servers_from_dns = _function("lookup_options_set_name_servers_from_dns", None, _p, _i)
 _set_resolve_name_servers = _function("lookup_options_set_resolve_name_servers", None, _p, _i)
 _set_type = _function("lookup_options_set_type", _i, _p, ctypes.c_int32)
+_set_protocol = _function("lookup_options_set_protocol", _i, _p, ctypes.c_int32)
 _set_exact = _function("lookup_options_set_exact", None, _p, _i)
 _set_server = _function("lookup_options_set_server", _i, _p, _s)
 _set_client_address = _function("lookup_options_set_client_address", _i, _p, _s)
@@ -246,6 +247,7 @@ def _milliseconds(seconds: float) -> int:
     return _number(int(seconds * 1000))
 
 
+_PROTOCOLS = ("automatic", "rdap", "whois", "both")
 _TYPES = ("automatic", "domain", "name_server", "handle", "address", "as_number")
 _LISTS = ("plugin_folders", "route_files", "key_files", "dns_servers")
 
@@ -279,6 +281,7 @@ _LOOKUP_OPTIONS = {
     "name_servers_from_dns": (_set_name_servers_from_dns, bool),
     "resolve_name_servers": (_set_resolve_name_servers, bool),
     "type": (_set_type, _TYPES.index),
+    "protocol": (_set_protocol, _PROTOCOLS.index),
     "exact": (_set_exact, bool),
     "server": (_set_server, _bytes),
     "client_address": (_set_client_address, _bytes),

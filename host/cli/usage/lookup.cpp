@@ -55,6 +55,48 @@ constexpr syntax::Example kLookupExamples[] = {
     {"whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example"},
 };
 
+constexpr syntax::Option kDiffQuery[] = {
+    {.names = "QUERY",
+     .meaning = "What to look up by both protocols",
+     .into = into<&DiffCommand::query>(),
+     .required = true},
+    {.names = "--all", .meaning = "Also list what one of the two leaves out", .into = into<&DiffCommand::all>()},
+    {.names = "--timeout",
+     .meaning = "For all servers together; 30 if not given",
+     .into = into<&DiffCommand::timeout>(),
+     .placeholder = "SECONDS",
+     .range = {0.001, kMaxTimeout}},
+    {.names = "--simulate",
+     .meaning = kSimulateMeaning,
+     .into = into<&DiffCommand::simulate>(),
+     .placeholder = "DIR",
+     .holds = Holds::folder,
+     .excludes = "--proxy,--dns-server,--ca-file"},
+};
+
+constexpr auto kDiffSet = syntax::option_set<DiffCommand>("", kDiffQuery);
+constexpr syntax::Part kDiffParts[] = {
+    syntax::own<DiffCommand>(kDiffSet),
+    part<&DiffCommand::network>(kNetworkOptions),
+    part<&DiffCommand::common>(kCommonOptions),
+};
+
+constexpr syntax::Example kDiffExamples[] = {
+    {"whoiskit diff example.com"},
+    {"whoiskit diff --all --format json example.com"},
+};
+
+constexpr syntax::ExitStatus kDiffStatuses[] = {
+    {"0", "they agree"},
+    {"1", "they disagree"},
+    {"2", "wrong usage"},
+    {"3", "no answer, or only a part of one, by one of the two"},
+    {"4", "limited: a server wants to be asked less often"},
+    {"5", "unsupported: the registry has one of the two alone"},
+    {"6", "unclear: one of the two does not say whether it is registered"},
+    {"7", "the output could not be written"},
+};
+
 constexpr syntax::Option kWatchOptions[] = {
     {.names = "--simulate",
      .meaning = kSimulateMeaning,
@@ -91,6 +133,21 @@ constexpr syntax::Command kLookup = {
         "the next registry, and prints one record of all answers. The word lookup may be left out.\n\n"
         "Several queries are asked one after the other.",
     .see_also = "whoiskit-route(1),whoiskit-parse(1),whoiskit-cache(1),whoiskit-routes(5)",
+};
+
+constexpr syntax::Command kDiff = {
+    .name = "diff",
+    .summary = "List where RDAP and WHOIS disagree about a domain, an address or an AS number",
+    .make = syntax::make_values<DiffCommand>,
+    .values = syntax::type_of<DiffCommand>(),
+    .parts = kDiffParts,
+    .examples = kDiffExamples,
+    .exit_statuses = kDiffStatuses,
+    .about =
+        "Looks the query up by RDAP and by WHOIS at once, registrars included, and lists each field of which both "
+        "give values that differ, with the server of each. Values whose letters and digits are the same agree, "
+        "whatever their case and punctuation. Terms of use are not compared.",
+    .see_also = "whoiskit-lookup(1)",
 };
 
 constexpr syntax::Command kWatch = {

@@ -1,4 +1,5 @@
-// cli/usage/lookup.hpp: the command lines of `whoiskit lookup` and of `whoiskit watch`, its kin.
+// cli/usage/lookup.hpp: the command lines of `whoiskit lookup` and of its kin, `whoiskit diff` and
+// `whoiskit watch`.
 #pragma once
 
 #include <string>
@@ -21,6 +22,15 @@ struct LookupCommand {
   bool no_follow = false;
   bool explain = false;
   double timeout = 0;
+};
+
+struct DiffCommand {
+  CommonOptions common;
+  NetworkOptions network;
+  std::string query;
+  std::string simulate;
+  double timeout = 0;
+  bool all = false;
 };
 
 struct WatchCommand {

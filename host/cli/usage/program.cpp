@@ -3,7 +3,7 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr const syntax::Command* kCommands[] = {&kLookup, &kParse,   &kRoute, &kPlugin,
+constexpr const syntax::Command* kCommands[] = {&kLookup, &kDiff,    &kParse, &kRoute,     &kPlugin,
                                                 &kCache,  &kServers, &kWatch, &kCompletion};
 
 constexpr syntax::Example kExamples[] = {
@@ -24,7 +24,8 @@ constexpr syntax::Command kProgram = {
     .exit_statuses = kExitStatuses,
     .exit_note = kExitNote,
     .about =
-        "Asks the right WHOIS server for a domain, an address, an AS number or a handle, follows its referrals, and "
+        "Asks the right RDAP or WHOIS server for a domain, an address, an AS number or a handle, follows its "
+        "referrals, and "
         "hands each answer to the plugin that knows its format. The result is the same record everywhere, as text "
         "or as JSON.\n\n"
         "Without a command the words are those of whoiskit-lookup(1). Options may stand before the command's name.",

@@ -11,12 +11,20 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&QueryOptions::type>(),
      .placeholder = "TYPE",
      .choices = "auto,domain,ns,handle,ip,as"},
+    {.names = "--protocol",
+     .meaning =
+         "Ask by rdap, by whois, or by both at once and merge; auto asks the registry's living service that says "
+         "more, and the other where that gives no answer",
+     .into = into<&QueryOptions::protocol>(),
+     .placeholder = "PROTOCOL",
+     .choices = "auto,rdap,whois,both"},
     {.names = "--exact",
      .meaning = "Ask for the name as given, not for the part of it that is registered",
      .into = into<&QueryOptions::exact>()},
     {.names = "--server",
      .meaning = "Ask this server instead: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, rwhois://, http:// or "
-                "https:// before it, and behind a ? what is sent, with macros, such as {query}",
+                "https:// before it, and behind a ? what is sent, with macros, such as {query}; with --protocol rdap "
+                "the base of an RDAP service",
      .into = into<&QueryOptions::server>(),
      .placeholder = "SERVER"},
     {.names = "--client-address",

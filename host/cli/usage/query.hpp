@@ -9,6 +9,7 @@ namespace whoiskit::cli {
 
 struct QueryOptions {
   std::string type = "auto";
+  std::string protocol = "auto";
   std::string server, client_address, client_name;
   bool exact = false;
 };

@@ -121,6 +121,14 @@ enum class QueryType {
   as_number,    // "AS64496", "64496"
 };
 
+// By which protocol a registry is asked.
+enum class LookupProtocol {
+  automatic,  // the one that answers and says more, by the routing table; where it gives no answer, the other
+  rdap,
+  whois,  // or what the registry has in its place: RWhois, a web page
+  both,   // both at once; RDAP's values where both have some
+};
+
 // How one look-up is to be.
 struct LookupOptions {
   bool follow = true;                    // go on to the registrar or the next registry; false: ask one server
@@ -133,10 +141,12 @@ struct LookupOptions {
   bool name_servers_from_dns = true;
   bool resolve_name_servers = false;  // look up the addresses of name servers that the servers do not give
   QueryType type = QueryType::automatic;
+  LookupProtocol protocol = LookupProtocol::automatic;
   bool exact = false;  // ask for a name as it is given, not for the part of it that is registered
   // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
   // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
-  // malformed gives a record that says so.
+  // malformed gives a record that says so. With `protocol` rdap this is the base of an RDAP service:
+  // "https://rdap.nic.example/"; else no RDAP is asked.
   std::string server = {};
   // Who asks, for servers that want to know: {ip} in queries that are about no address, and {hname}, its name in the
   // DNS. Nothing is sent for them where these are empty, and to no server whose row or macros do not ask for it.

@@ -41,14 +41,17 @@ enum class Verdict {
 
 // One question to one server, in the order they were asked.
 struct ServerInfo {
-  std::string server;    // host name
-  std::uint16_t port;    //
-  std::string args;      // the line sent
-  std::string protocol;  // "whois"
-  std::string handler;   // claim of the plugin that read the answer, e.g. "at"; empty if none
-  std::string address;   // connected to; empty for a stored response
-  std::string error;     // what went wrong; empty if nothing
-  std::string text;      // the answer in UTF-8
+  std::string server;                // host name
+  std::uint16_t port;                //
+  std::string args;                  // the line sent
+  std::string protocol;              // "whois", "rdap", "rwhois", "http", "https"
+  std::string handler;               // claim of the plugin that read the answer, e.g. "at"; empty if none
+  std::string address;               // connected to; empty for a stored response
+  std::string error;                 // what went wrong; empty if nothing
+  std::string text;                  // the answer in UTF-8
+  std::string why{};                 // it was asked, for people; empty for a stored response
+  unsigned http_status = 0;          // of an answer by HTTP: 200, 404; else 0
+  std::vector<std::string> notes{};  // what was odd about the way it came, such as its content type
 };
 
 struct NameServer {
@@ -133,6 +136,17 @@ class WHOISKIT_API Record {
   std::shared_ptr<const model::RecordData> data_;
   std::shared_ptr<const model::Keys> keys_;
 };
+
+// A field of which two records have different values. Values whose letters and digits are the same, whatever their case
+// and punctuation, do not differ; nor does their order.
+struct Difference {
+  std::string path;                       // without indices: "domain.expires", "tech.email"
+  std::vector<Provenance> first, second;  // the values of either; one may be empty
+};
+// In the order of the JSON form; "registered" first. Terms of use are not compared. `agreed`, if given, becomes the
+// number of fields that agree.
+WHOISKIT_API std::vector<Difference> differences(const Record& first, const Record& second,
+                                                 std::size_t* agreed = nullptr);
 
 // "ok", "partial", …; "unknown", "yes", "no".
 WHOISKIT_API std::string_view to_string(Status status);

@@ -230,6 +230,19 @@ enum {
 /* 0 for a number that is none of them, and nothing is changed; else 1. */
 WHOISKIT_API int whoiskit_lookup_options_set_type(whoiskit_lookup_options* options, whoiskit_query_type type);
 
+/* By which protocol the registry is asked. AUTOMATIC (the default): the one that answers and says more, and the other
+ * where that gives no answer. BOTH at once: the values of RDAP where both have some. Later versions may have more. */
+typedef int32_t whoiskit_protocol;
+enum {
+  WHOISKIT_PROTOCOL_AUTOMATIC = 0,
+  WHOISKIT_PROTOCOL_RDAP = 1,
+  WHOISKIT_PROTOCOL_WHOIS = 2,
+  WHOISKIT_PROTOCOL_BOTH = 3
+};
+
+/* 0 for a number that is none of them, and nothing is changed; else 1. */
+WHOISKIT_API int whoiskit_lookup_options_set_protocol(whoiskit_lookup_options* options, whoiskit_protocol protocol);
+
 /* Whether to ask for a name as it is given, not for the part of it that is registered (0). */
 WHOISKIT_API void whoiskit_lookup_options_set_exact(whoiskit_lookup_options* options, int exact);
 

@@ -39,6 +39,7 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   whoiskit_lookup_options_set_resolve_name_servers(nullptr, 1);
   whoiskit_lookup_options_set_exact(nullptr, 1);
   EXPECT_EQ(whoiskit_lookup_options_set_type(nullptr, WHOISKIT_QUERY_DOMAIN), 0);
+  EXPECT_EQ(whoiskit_lookup_options_set_protocol(nullptr, WHOISKIT_PROTOCOL_RDAP), 0);
   EXPECT_EQ(whoiskit_lookup_options_set_server(nullptr, "x"), 0);
   whoiskit_lookup_options_set_timeout(nullptr, 1);
   EXPECT_EQ(whoiskit_parse_options_set_tld(nullptr, "at"), 0);

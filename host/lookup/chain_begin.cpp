@@ -1,0 +1,175 @@
+// The beginning of a chain: whom to ask first, by which protocol, and whom next where that gives no answer.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "lookup/chain.hpp"
+#include "lookup/rdap_reader.hpp"
+#include "routing/compile/rdap_base.hpp"
+
+namespace whoiskit::lookup {
+
+using model::Registered;
+using model::Status;
+using model::Verdict;
+
+void Chain::begin() {
+  begun_ = true;
+  const bool base_named = !options_.server.empty() && options_.protocol == LookupProtocol::rdap;
+  if (base_named) {
+    if (const std::string_view fault = routing::rdap_base_fault(options_.server); !fault.empty()) {
+      return stop_with(Status::error, fmt::format("server \"{}\" is no RDAP base: it {}", options_.server, fault));
+    }
+  } else if (!options_.server.empty()) {
+    std::string error;
+    server_ = routing::parse_override(options_.server, error);
+    if (!server_) return stop_with(Status::error, "server " + error);
+  }
+  std::optional<routing::Route> route;
+  if (query_.type != routing::QueryType::unknown) {
+    route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
+    if (base_named && !route) route.emplace();
+  }
+  // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
+  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
+  // server is asked.
+  const bool own = route && (server_ || base_named || (route->of_file && !route->connect_address.empty()));
+  if (!query_.error.empty() && !own) {
+    return stop_with(Status::error, Verdict::invalid, query_.error);
+  }
+  if (!route) return ask_directory();
+  routed_ = true;
+  record_->registrar = route->registry_name;
+  record_->referrer = route->registry_url;
+  if (base_named) route->rdap = options_.server;
+  ask_registry(*route);
+}
+
+// By which protocols the registry is asked, in that order.
+routing::Protocols Chain::services_of(const routing::Route& route) const {
+  routing::Protocols services;
+  const bool has_whois = !route.server.empty() && !route.unsupported;
+  if (server_) {
+    services.add(routing::Protocol::whois, "the server was named");
+  } else if (options_.protocol == LookupProtocol::rdap) {
+    if (!route.rdap.empty()) services.add(routing::Protocol::rdap, "nothing else was wanted");
+  } else if (options_.protocol == LookupProtocol::whois) {
+    if (has_whois) services.add(routing::Protocol::whois, "nothing else was wanted");
+  } else {
+    services = routing::protocols_of(route);
+  }
+  return services;
+}
+
+// Nothing where that service is not asked; `refusal` says why, where it could be.
+std::optional<Step> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                         std::string& refusal) const {
+  std::optional<Step> step;
+  if (choice.protocol == routing::Protocol::rdap) {
+    step = make_.rdap(route, route.rdap);
+    if (!step) {
+      refusal = fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP", record_->query, route.rdap);
+      return std::nullopt;
+    }
+  } else {
+    step = make_.step_of(route);
+  }
+  if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
+    refusal = fmt::format("{} is not asked: {}", step->server, why);
+    return std::nullopt;
+  }
+  step->why = fmt::format("{}: {}", to_string(choice.protocol), choice.reason);
+  return step;
+}
+
+// The registry's services in the order in which they are to be asked.
+void Chain::ask_registry(const routing::Route& route) {
+  std::string refusal;
+  for (const routing::ProtocolChoice& service : services_of(route)) {
+    if (service.protocol == routing::Protocol::web) continue;
+    std::optional<Step> step = registry_step(route, service, refusal);
+    if (!step) continue;
+    step->way = static_cast<std::uint8_t>(steps_.size() + others_.size());
+    // Both are asked whatever the first one answers.
+    if (steps_.empty() || options_.protocol == LookupProtocol::both) {
+      push(std::move(*step));
+    } else {
+      others_.push_back(std::move(*step));
+    }
+  }
+  if (steps_.empty()) stop_with(Status::unsupported, refusal.empty() ? no_service(route) : std::move(refusal));
+}
+
+// Why there is nothing to ask.
+std::string Chain::no_service(const routing::Route& route) const {
+  const std::string_view web = route.web.empty() ? route.registry_url : route.web;
+  const std::string_view service = options_.protocol == LookupProtocol::rdap ? "RDAP service" : "WHOIS server";
+  return fmt::format("{}: its registry runs no {}{}{}", record_->query, service, web.empty() ? "" : "; look it up at ",
+                     web);
+}
+
+// Where the last server leaves the question open, the registry's next service is asked.
+void Chain::fall_back() {
+  Visit& visit = visits_.back();
+  if (ended_ || settles(visit) || visit.replaced) return;
+  if (visit.step.role == Role::registry && !others_.empty()) {
+    steps_.push_front(std::move(others_.front()));
+    others_.pop_front();
+  } else if (visit.step.role == Role::referral && options_.follow) {
+    std::optional<Step> step = registrar_by_number(visit);
+    visit.replaced = step.has_value();
+    if (step) push(std::move(*step));
+  }
+}
+
+// The RDAP service of a registrar whose WHOIS server gave no answer, by the number that the registry tells.
+std::optional<Step> Chain::registrar_by_number(const Visit& visit) const {
+  const Visit* registry = registry_answer();
+  const bool wanted = visit.step.protocol != kRdap && query_.type == routing::QueryType::domain &&
+                      options_.protocol != LookupProtocol::whois && !server_ && registry != nullptr && holds(*registry);
+  const model::Object* registrar = wanted ? registry->hop->draft.current(model::kRegistrar) : nullptr;
+  if (registrar == nullptr || !registrar->has(model::kIanaId)) return std::nullopt;
+  const std::string_view number = registry->hop->draft.field(registrar->head[model::kIanaId]).value;
+  std::uint32_t id = 0;
+  const auto [end, code] = std::from_chars(number.data(), number.data() + number.size(), id);
+  if (code != std::errc() || end != number.data() + number.size()) return std::nullopt;
+  const std::optional<routing::Registrar> known = generation_->routes.registrar(id);
+  std::optional<Step> step = known ? make_.rdap(routing::Route(), known->rdap) : std::nullopt;
+  if (!step || !make_.closed_to(step->route.connect_address).empty()) return std::nullopt;
+  step->role = Role::referral;
+  step->way = visit.step.way;
+  step->why = fmt::format("RDAP: {}, the registrar's WHOIS server, gives no answer", visit.step.server);
+  return step;
+}
+
+// A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
+void Chain::ask_directory() {
+  const auto root = query_.type == routing::QueryType::domain ? generation_->routes.route_tld(".") : std::nullopt;
+  const bool rdap = options_.protocol == LookupProtocol::rdap;
+  if (!root || root->server.empty() || rdap) {
+    return stop_with(Status::unsupported,
+                     fmt::format("{}: no {} server is known for it; a routing table (--routes) can name one",
+                                 record_->query, rdap ? "RDAP" : "WHOIS"));
+  }
+  if (const std::string_view why = make_.closed_to(root->connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}",
+                                                      record_->query, root->server, why));
+  }
+  Step step = make_.directory(*root);
+  step.why = fmt::format("no row knows .{}; IANA tells who runs it", step.line);
+  push(std::move(step));
+}
+
+// IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
+void Chain::leave_directory(const Visit& visit) {
+  const std::string tld = visit.step.line;
+  if (visit.hop->registered == Registered::no) {
+    return stop_with(Status::unsupported, fmt::format("{}: there is no top-level domain .{}", record_->query, tld));
+  }
+  if (visit.hop->status != Status::ok || !options_.follow) return;
+  bool named = false;
+  for (const loader::FollowUp& f : visit.hop->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
+  if (!named) refer("whois.nic." + tld, {});
+}
+
+}  // namespace whoiskit::lookup
