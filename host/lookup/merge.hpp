@@ -10,8 +10,8 @@ namespace whoiskit::lookup {
 // responses; the result is in `into`, which must be empty.
 void merge_registrar(const model::Draft& registry, const model::Draft& registrar, model::Draft& into);
 
-// Adds to `base` what it lacks and `other` has, which is the same party's word by another protocol: values of objects of
-// both, and whole objects; of lists of contacts those of `base` stay. The result is in `into`, which must be empty.
+// Adds to `base` what it lacks and `other` has, which is the same party's word by another protocol: values of objects
+// of both, and whole objects; of lists of contacts those of `base` stay. The result is in `into`, which must be empty.
 void fill_gaps(const model::Draft& base, const model::Draft& other, model::Draft& into);
 
 // Adds every object of `from` to `into`: networks and roles that several servers speak of become lists.

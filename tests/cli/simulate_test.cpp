@@ -20,6 +20,19 @@ TEST(Simulate, AsksTheRegistriesOfTheFolder) {
   EXPECT_EQ(run({"--simulate", kDemo, "free-example.com"}).status, 1);
 }
 
+TEST(Simulate, AsksByRdap) {
+  const Result registrar = run({"--simulate", kDemo, "--format", "ndjson", "example.dev"});
+  EXPECT_EQ(registrar.status, 0) << registrar.out << registrar.err;
+  EXPECT_THAT(registrar.out, AllOf(HasSubstr("\"server\":\"rdap.registrar.example\""),
+                                   HasSubstr("\"organization\":\"Example Business Ltd\"")));
+  const Result retired = run({"--simulate", kDemo, "example.info"});
+  EXPECT_EQ(retired.status, 0) << retired.out << retired.err;
+  EXPECT_THAT(retired.out, HasSubstr("read by rdap, RDAP: the WHOIS server is no longer listed or no longer answers"));
+  EXPECT_EQ(run({"--simulate", kDemo, "free-example.info"}).status, 1);
+  const Result by_whois = run({"--simulate", kDemo, "--protocol", "whois", "example.info"});
+  EXPECT_EQ(by_whois.status, 5) << by_whois.out;
+}
+
 TEST(Simulate, AsksNobodyElse) {
   const Result other = run({"--simulate", kDemo, "example.fr"});
   EXPECT_EQ(other.status, 5);

@@ -188,6 +188,18 @@ TEST_F(CapiOptions, AServerInPlaceOfTheTables) {
   EXPECT_NE(errors(record.get()), "");
 }
 
+TEST_F(CapiOptions, TheProtocol) {
+  host_ = make_host(world_.options);
+  EXPECT_EQ(whoiskit_lookup_options_set_protocol(options_.get(), WHOISKIT_PROTOCOL_RDAP), 1);
+  for (const int bad : {-1, 4, INT32_MAX, INT32_MIN}) {
+    EXPECT_EQ(whoiskit_lookup_options_set_protocol(options_.get(), bad), 0);
+  }
+  EXPECT_EQ(whoiskit_lookup_options_set_server(options_.get(), "whois.nic.example"), 1);
+  const auto record = look_up("example.net");
+  EXPECT_EQ(whoiskit_record_status(record.get()), WHOISKIT_STATUS_ERROR);
+  EXPECT_THAT(errors(record.get()), testing::HasSubstr("is no RDAP base"));
+}
+
 TEST_F(CapiOptions, WhatTheQueryIs) {
   host_ = make_host(world_.options);
   const auto route = [&] { return taken(whoiskit_route(host_.get(), "ns1.example.com", options_.get())); };
