@@ -34,133 +34,175 @@ Kind kind_of_scalar(std::string_view s) {
 
 }  // namespace
 
-// Makes nodes of the places where values begin.
+// Makes nodes of the places where values begin, in one pass.
 class Walk {
  public:
-  Walk(View& view, const Places& places) : view_(view), text_(view.text_), places_(places.begins) {
-    // A value takes two places but for the outermost ones: it and what parts it from the next.
-    capacity_ = std::min(places_.size() / 2 + kMaxDepth + 1, kMaxNodes);
-  }
+  Walk(View& view, const Places& places) : view_(view), text_(view.text_), places_(places.begins) {}
 
-  void run(model::Arena& arena) {
-    nodes_ = arena.make_array<Node>(capacity_);
-    if (nodes_ == nullptr) return fail(Fault::too_large, 0);
-    while (at_ < places_.size() && view_.fault_ == Fault::none && !done_) step();
-    if (view_.fault_ == Fault::none && at_ < places_.size()) fail(Fault::malformed, places_[at_]);
-    if (view_.fault_ == Fault::none && !done_) fail(Fault::cut, text_.size());
-    while (depth_ > 0) close();
-    view_.nodes_ = {nodes_, count_};
-  }
+  void run(model::Arena& arena);
 
  private:
   void fail(Fault fault, std::size_t at) {
     view_.fault_ = fault;
     view_.fault_at_ = at;
   }
-  bool in_object() const { return depth_ > 0 && nodes_[open_[depth_ - 1]].kind == Kind::object; }
 
   // The end of the string that begins at a place: its quote is the last before the next place.
-  std::uint32_t string_end(std::size_t place) const {
-    std::uint32_t end = place + 1 < places_.size() ? places_[place + 1] : static_cast<std::uint32_t>(text_.size());
-    const std::uint32_t begin = places_[place] + 1;
-    while (end > begin && text_[end - 1] != '"') --end;
+  std::uint32_t string_end(const std::uint32_t* place) const {
+    const bool is_last = place + 1 == places_.data() + places_.size();
+    std::uint32_t end = is_last ? static_cast<std::uint32_t>(text_.size()) : place[1];
+    const std::uint32_t begin = *place + 1;
+    const char* const text = text_.data();
+    while (end > begin && text[end - 1] != '"') --end;
     return end > begin ? end - 1 : begin;
   }
 
-  void step() {
-    const std::uint32_t at = places_[at_];
-    switch (text_[at]) {
-      case ',':
-        if (depth_ == 0 || !after_value_ || named_) return fail(Fault::malformed, at);
-        after_value_ = false;
-        ++at_;
-        return;
-      case ':':
-        return fail(Fault::malformed, at);
-      case '}':
-      case ']':
-        if (depth_ == 0 || in_object() != (text_[at] == '}') || named_) return fail(Fault::malformed, at);
-        close();
-        ++at_;
-        return;
-      default:
-        break;
-    }
-    if (after_value_) return fail(Fault::malformed, at);
-    if (in_object() && !named_) return name(at);
-    value(at);
+  // Whether a string has escapes. Strings are asked for in their order: no byte is looked at twice.
+  bool has_escape(std::uint32_t begin, std::uint32_t end) {
+    if (mark_ >= end) return false;
+    if (mark_ < begin) mark_ = mark_from(begin);
+    const bool has = mark_ < end;
+    if (has) mark_ = mark_from(end);
+    return has;
   }
+  // The first backslash from there on.
+  std::size_t mark_from(std::size_t at) const { return std::min(text_.find('\\', at), kNoMark); }
 
-  void name(std::uint32_t at) {
-    if (text_[at] != '"') return fail(Fault::malformed, at);
-    if (at_ + 1 == places_.size()) return fail(Fault::cut, text_.size());
-    if (text_[places_[at_ + 1]] != ':') return fail(Fault::malformed, places_[at_ + 1]);
-    named_ = true;
-    name_at_ = at + 1;
-    name_size_ = static_cast<std::uint16_t>(std::min<std::size_t>(string_end(at_) - name_at_, kMaxName));
-    at_ += 2;
-  }
-
-  void value(std::uint32_t at) {
-    if (count_ == capacity_) return fail(Fault::too_large, at);
-    Node node;
-    node.at = at;
-    if (named_) node.name_at = name_at_, node.name_size = name_size_;
-    switch (text_[at]) {
-      case '{':
-      case '[':
-        if (depth_ == kMaxDepth) return fail(Fault::too_deep, at);
-        node.kind = text_[at] == '{' ? Kind::object : Kind::list;
-        break;
-      case '"':
-        node.kind = Kind::string;
-        node.at = at + 1;
-        node.size = string_end(at_) - node.at;
-        break;
-      default: {
-        std::uint32_t end = at_ + 1 < places_.size() ? places_[at_ + 1] : static_cast<std::uint32_t>(text_.size());
-        while (end > at + 1 && is_blank(text_[end - 1])) --end;
-        node.size = end - at;
-        node.kind = kind_of_scalar(text_.substr(at, node.size));
-        if (node.kind == Kind::none) return fail(count_ == 0 ? Fault::not_json : Fault::malformed, at);
-        // Of the last value of a cut text nobody knows whether it is whole.
-        if (depth_ > 0 && at_ + 1 == places_.size()) return fail(Fault::cut, text_.size());
-      }
-    }
-    if (depth_ > 0) ++nodes_[open_[depth_ - 1]].size;
-    node.end = static_cast<std::uint32_t>(count_ + 1);
-    nodes_[count_] = node;
-    named_ = false;
-    ++at_;
-    if (node.kind == Kind::object || node.kind == Kind::list) {
-      open_[depth_++] = static_cast<std::uint32_t>(count_);
-      after_value_ = false;
-    } else {
-      after_value_ = true;
-      done_ = depth_ == 0;
-    }
-    ++count_;
-  }
-
-  void close() {
-    nodes_[open_[--depth_]].end = static_cast<std::uint32_t>(count_);
-    after_value_ = true;
-    named_ = false;
-    done_ = depth_ == 0;
-  }
-
+  static constexpr std::size_t kNoMark = std::string_view::npos;
   View& view_;
-  std::string_view text_;
-  std::span<const std::uint32_t> places_;
-  Node* nodes_ = nullptr;
-  std::size_t capacity_ = 0, count_ = 0, at_ = 0, depth_ = 0;
-  std::uint32_t open_[kMaxDepth];  // the nodes that are not closed yet
-  std::uint32_t name_at_ = 0;
-  std::uint16_t name_size_ = 0;
-  bool named_ = false;        // a name was read, its value was not
-  bool after_value_ = false;  // a comma or an end must follow
-  bool done_ = false;         // the outermost value was read
+  const std::string_view text_;
+  const std::span<const std::uint32_t> places_;
+  std::size_t mark_ = mark_from(0);
 };
+
+// The text as a machine of three states: a value must follow, a name or an end, a comma or an end. Each takes its places
+// and says which state is next.
+void Walk::run(model::Arena& arena) {
+  // A value takes two places but for the outermost ones: it and what parts it from the next.
+  const std::size_t capacity = std::min(places_.size() / 2 + kMaxDepth + 1, kMaxNodes);
+  Node* const nodes = arena.make_array<Node>(capacity);
+  if (nodes == nullptr) return fail(Fault::too_large, 0);
+  struct Open {
+    std::uint32_t node, children;
+    char end;  // '}' or ']'
+  };
+  Open open[kMaxDepth];  // the lists and objects that are not closed yet
+  Open* top = open;      // behind the innermost one
+  const char* const text = text_.data();
+  const std::uint32_t* place = places_.data();
+  const std::uint32_t* const last = place + places_.size();
+  std::uint32_t count = 0, begin = 0;
+  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
+  Node name;  // what the next node has of its name
+  char c = 0;
+  const auto close = [&] {
+    --top;
+    nodes[top->node].end = count;
+    nodes[top->node].size = top->children;
+  };
+  const auto finish = [&] {
+    while (top != open) close();
+    view_.nodes_ = {nodes, count};
+  };
+  const auto stop = [&](Fault fault, std::size_t at) {
+    fail(fault, at);
+    finish();
+  };
+
+value:
+  if (place == last) return stop(Fault::cut, size);
+  begin = *place;
+  c = text[begin];
+  if (c == '"') {
+    if (count == capacity) return stop(Fault::too_large, begin);
+    Node& node = nodes[count];
+    const std::uint32_t end = string_end(place);
+    node = {begin + 1,
+            end - begin - 1,
+            ++count,
+            name.name_at,
+            name.name_size,
+            Kind::string,
+            has_escape(begin + 1, end),
+            name.name_escaped};
+    ++place;
+    goto after_value;
+  }
+  if (c == '{' || c == '[') {
+    if (count == capacity) return stop(Fault::too_large, begin);
+    if (top == open + kMaxDepth) return stop(Fault::too_deep, begin);
+    if (top != open) ++top[-1].children;
+    const bool object = c == '{';
+    nodes[count] = {
+        begin, 0, 0, name.name_at, name.name_size, object ? Kind::object : Kind::list, false, name.name_escaped};
+    *top++ = {count++, 0, object ? '}' : ']'};
+    ++place;
+    goto name_or_end;
+  }
+  if (c == ',' || c == ':' || c == '}' || c == ']') return stop(Fault::malformed, begin);
+  {
+    if (count == capacity) return stop(Fault::too_large, begin);
+    std::uint32_t end = place + 1 != last ? place[1] : size;
+    while (end > begin + 1 && is_blank(text[end - 1])) --end;
+    const Kind kind = kind_of_scalar({text + begin, end - begin});
+    if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
+    // Of the last value of a cut text nobody knows whether it is whole.
+    if (top != open && place + 1 == last) return stop(Fault::cut, size);
+    nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, false, name.name_escaped};
+    ++count;
+    ++place;
+  }
+
+after_value:
+  if (top == open) {
+    if (place != last) return stop(Fault::malformed, *place);
+    return finish();
+  }
+  ++top[-1].children;
+
+after_child:
+  if (place == last) return stop(Fault::cut, size);
+  c = text[*place];
+  if (c == top[-1].end) {
+    close();
+    ++place;
+    goto after_list;
+  }
+  if (c != ',') return stop(Fault::malformed, *place);
+  ++place;
+
+name_or_end:
+  if (place == last) return stop(Fault::cut, size);
+  c = text[*place];
+  if (c == top[-1].end) {
+    close();
+    ++place;
+    goto after_list;
+  }
+  if (top[-1].end == ']') {
+    name = {};
+    goto value;
+  }
+  begin = *place;
+  if (c != '"') return stop(Fault::malformed, begin);
+  if (place + 1 == last) return stop(Fault::cut, size);
+  if (text[place[1]] != ':') return stop(Fault::malformed, place[1]);
+  {
+    const std::uint32_t end = string_end(place);
+    name.name_at = begin + 1;
+    name.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(end - begin - 1, kMaxName));
+    name.name_escaped = has_escape(begin + 1, end);
+  }
+  place += 2;
+  goto value;
+
+after_list:
+  if (top == open) {
+    if (place != last) return stop(Fault::malformed, *place);
+    return finish();
+  }
+  goto after_child;
+}
 
 View View::of(std::string_view text, model::Arena& arena) {
   View view;
@@ -176,30 +218,14 @@ View View::of(std::string_view text, model::Arena& arena) {
   return view;
 }
 
-std::string_view View::text(const Node& node, model::Arena& arena) const {
-  switch (node.kind) {
-    case Kind::string:
-      return unescaped(text_.substr(node.at, node.size), arena);
-    case Kind::number:
-    case Kind::boolean:
-      return text_.substr(node.at, node.size);
-    default:
-      return {};
-  }
-}
-
-std::string_view View::name(const Node& node, model::Arena& arena) const {
-  return unescaped(text_.substr(node.name_at, node.name_size), arena);
-}
-
 std::size_t View::member(std::size_t object, std::string_view name, model::Arena& arena) const {
   if (object >= nodes_.size() || nodes_[object].kind != Kind::object) return 0;
-  for (std::size_t i = object + 1; i < nodes_[object].end; i = nodes_[i].end) {
-    const std::string_view written = text_.substr(nodes_[i].name_at, nodes_[i].name_size);
-    if (written == name) return i;
-    // Few names have an escape, and what has none is no other name.
-    if (written.size() > name.size() && std::memchr(written.data(), '\\', written.size()) != nullptr &&
-        unescaped(written, arena) == name) {
+  for (std::size_t i = object + 1, end = nodes_[object].end; i < end; i = nodes_[i].end) {
+    const Node& node = nodes_[i];
+    if (node.name_escaped) {
+      if (this->name(node, arena) == name) return i;
+    } else if (node.name_size == name.size() &&
+               std::memcmp(text_.data() + node.name_at, name.data(), name.size()) == 0) {
       return i;
     }
   }

@@ -39,7 +39,15 @@ struct Node {
   std::uint32_t name_at = 0;
   std::uint16_t name_size = 0;
   Kind kind = Kind::none;
+  bool escaped = false;       // whether its text has escapes
+  bool name_escaped = false;  // the same of its name
+
+  bool has_children() const { return kind == Kind::list || kind == Kind::object; }
 };
+
+// A string without its escapes; as it is where it has none. A lone surrogate is U+FFFD, an unknown escape the character
+// behind it.
+std::string_view unescaped(std::string_view written, model::Arena& arena);
 
 class View {
  public:
@@ -55,23 +63,30 @@ class View {
   std::size_t fault_at() const { return fault_at_; }  // the byte that it was found at
 
   // What a string says, without its escapes, in `arena` where there are any; a number or a boolean as it is written.
-  std::string_view text(const Node& node, model::Arena& arena) const;
-  // The name of a member in the same way.
-  std::string_view name(const Node& node, model::Arena& arena) const;
+  std::string_view text(const Node& node, model::Arena& arena) const {
+    if (node.kind < Kind::boolean || node.kind > Kind::string) return {};
+    const std::string_view written(text_.data() + node.at, node.size);
+    return node.escaped ? unescaped(written, arena) : written;
+  }
+  // A string as it is written, escapes and all; a number or a boolean; of a list or object its first byte.
+  std::string_view written(const Node& node) const {
+    return text_.substr(node.at, node.has_children() ? 1 : node.size);
+  }
+  // The name of a member in the same way as text().
+  std::string_view name(const Node& node, model::Arena& arena) const {
+    const std::string_view written(text_.data() + node.name_at, node.name_size);
+    return node.name_escaped ? unescaped(written, arena) : written;
+  }
 
   // The index of the first member of that name; 0, which is the outermost value, where there is none.
   std::size_t member(std::size_t object, std::string_view name, model::Arena& arena) const;
 
  private:
-  friend class Walk;
+  friend class Walk;  // makes the nodes
   std::string_view text_;
   std::span<const Node> nodes_;
   Fault fault_ = Fault::none;
   std::size_t fault_at_ = 0;
 };
-
-// A string without its escapes; as it is where it has none. A lone surrogate is U+FFFD, an unknown escape the character
-// behind it.
-std::string_view unescaped(std::string_view written, model::Arena& arena);
 
 }  // namespace whoiskit::json

@@ -136,11 +136,17 @@ uint32_t children(wk_call* call, wk_json_node node, wk_json_node after, wk_json_
   }
   uint32_t written = 0;
   guarded([&] {
+    const json::View& view = *f.view;
     model::Arena& arena = state(call).draft.arena();
-    for (; index < f.node->end && written < capacity; index = f.view->node(index)->end) {
-      const json::Node& child = *f.view->node(index);
-      out[written++] = {number_of(f.response, index), static_cast<uint32_t>(child.kind),
-                        str(f.view->name(child, arena)), str(f.view->text(child, arena))};
+    const wk_json_node first = number_of(f.response, 0);
+    for (const uint32_t end = f.node->end; index < end && written < capacity;) {
+      const json::Node& child = *view.node(index);
+      wk_json_child& made = out[written++];
+      made.node = first + static_cast<uint32_t>(index);
+      made.kind = static_cast<uint32_t>(child.kind);
+      made.name = str(view.name(child, arena));
+      made.text = str(view.text(child, arena));
+      index = child.end;
     }
     return WK_OK;
   });

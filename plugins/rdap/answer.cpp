@@ -81,47 +81,48 @@ bool Answer::store_event(const SectionKeys& section, Event event, std::string_vi
 }
 
 void Answer::events(const Json& value, const SectionKeys& section, std::string_view about) {
+  bool any_soft = false;
   const auto read = [&](const Json& event, bool soft) {
-    const std::string_view action = trim(event["eventAction"].text());
+    const auto [action_member, date_member] = members(event, {"eventAction", "eventDate"});
+    const std::string_view action = trim(action_member.text());
     const Event kind = event_of(action);
+    any_soft = any_soft || kind == Event::soft_expires;
     if ((kind == Event::soft_expires) != soft) return;
-    const std::string_view date = day_of(event["eventDate"].text());
+    const std::string_view date = day_of(date_member.text());
     if (date.empty()) return;
     if (about.empty() && store_event(section, kind, date)) return;
     // What the record has no key for, with the word of the server.
     const std::string_view named = about.empty() ? action : call_.joined({about, " ", action});
     call_.add(section, keys_.events, named.empty() ? date : call_.joined({named, " ", date}));
   };
-  bool soft = false;
-  each_object(value, [&](const Json& event) {
-    soft = soft || event_of(trim(event["eventAction"].text())) == Event::soft_expires;
-    read(event, false);
-  });
+  each_object(value, [&](const Json& event) { read(event, false); });
   // The end of a registration counts before the day from which it may be deleted.
-  if (soft) each_object(value, [&](const Json& event) { read(event, true); });
+  if (any_soft) each_object(value, [&](const Json& event) { read(event, true); });
 }
 
 void Answer::remarks(const Json& value, const SectionKeys& section) {
   each_object(value, [&](const Json& remark) {
-    const std::string_view title = trim(remark["title"].text());
+    const auto [title_member, lines] = members(remark, {"title", "description"});
+    const std::string_view title = trim(title_member.text());
     const bool description = iequals(title, "description");
     if (!title.empty() && !description && !iequals(title, "remarks")) call_.add(section, object.remarks, title);
-    each_text(remark["description"],
+    each_text(lines,
               [&](std::string_view line) { call_.add(section, description ? object.desc : object.remarks, line); });
   });
 }
 
 void Answer::notices(const Json& value) {
   each_object(value, [&](const Json& notice) {
-    call_.add(disclaimer, notice["title"].text());
-    each_text(notice["description"], [&](std::string_view line) { call_.add(disclaimer, line); });
+    const auto [title, lines] = members(notice, {"title", "description"});
+    call_.add(disclaimer, title.text());
+    each_text(lines, [&](std::string_view line) { call_.add(disclaimer, line); });
   });
 }
 
 void Answer::links(const Json& value, const SectionKeys& section) {
   each_object(value, [&](const Json& link) {
-    const std::string_view href = trim(link["href"].text()), rel = trim(link["rel"].text());
-    const std::string_view type = link["type"].text();
+    const auto [href_member, rel_member, type_member] = members(link, {"href", "rel", "type"});
+    const std::string_view href = trim(href_member.text()), rel = trim(rel_member.text()), type = type_member.text();
     if (href.empty()) return;
     const bool of_registrar = section.number == WK_REGISTRAR;
     if (iequals(rel, "self")) {
@@ -141,7 +142,8 @@ void Answer::links(const Json& value, const SectionKeys& section) {
 
 void Answer::public_ids(const Json& value, const SectionKeys& section) {
   each_object(value, [&](const Json& id) {
-    const std::string_view type = trim(id["type"].text()), identifier = trim(id["identifier"].text());
+    const auto [type_member, identifier_member] = members(id, {"type", "identifier"});
+    const std::string_view type = trim(type_member.text()), identifier = trim(identifier_member.text());
     bool number = !identifier.empty();
     for (const char c : identifier) number = number && is_digit(c);
     // "IANA Registrar ID"; some servers write no type there, or the registrar's name.

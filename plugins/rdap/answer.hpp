@@ -4,6 +4,7 @@
 #include <whoiskit/json.hpp>
 #include <whoiskit/plugin.hpp>
 
+#include <array>
 #include <string_view>
 
 #include "words.hpp"
@@ -41,6 +42,20 @@ struct Keys {
   uint32_t reseller;
 };
 
+// The first member of each of these names, found in one pass.
+template <std::size_t N>
+std::array<Json, N> members(const Json& object, const std::string_view (&names)[N]) {
+  std::array<Json, N> found;
+  if (!object.is_object()) return found;
+  for (const Json member : object) {
+    const std::string_view name = member.name();
+    for (std::size_t i = 0; i < N; ++i) {
+      if (name == names[i] && !found[i]) found[i] = member;
+    }
+  }
+  return found;
+}
+
 class Answer {
  public:
   Answer(Call& call, const Keys& keys) : call_(call), keys_(keys) {}
@@ -77,8 +92,11 @@ class Answer {
 
  private:
   struct Name;
+  static constexpr uint32_t kParts = 4;  // of a property: name, parameters, type, value
+  void card_part(const Json& part, const SectionKeys& section, Name& name, int depth);
   void fill(const Json& entity, const SectionKeys& section);
-  void property(const Json& property, const SectionKeys& section, Name& name);
+  void property(const std::array<Json, kParts>& parts, uint32_t count, const Json& all, const SectionKeys& section,
+                Name& name);
   void property(std::string_view kind, const Json& parameters, const Json& value, const SectionKeys& section,
                 Name& name, const Json& all);
   void address(const Json& parameters, const Json& value, const SectionKeys& section);
@@ -86,6 +104,7 @@ class Answer {
   void js_address(const Json& value, const SectionKeys& section);
   void finish(const SectionKeys& section, const Name& name);
   void host(const Json& server, uint32_t inside);
+  void common(const Json& value, const SectionKeys& section, int depth);
   void ds(const Json& record);
   void dns_key(const Json& record);
   void secure_dns(const Json& value);

@@ -59,6 +59,26 @@ TEST_F(JsonView, ValuesWithoutEscapesAreViewsOfTheText) {
   EXPECT_EQ(view_.text(*view_.node(2), arena_), "a\nb");
 }
 
+// Of many strings some have escapes, and of some the name has.
+TEST_F(JsonView, KnowsWhichStringsHaveEscapes) {
+  shown(R"({"plain": "x", "a\u0062": "y", "c": "q\"q", "d": [1, "e\\", "f"], "g": {"h\/": "i"}, "last": "z"})");
+  std::string escaped;
+  for (std::size_t i = 0; i < view_.size(); ++i) {
+    escaped += view_.node(i)->name_escaped ? 'N' : '-';
+    escaped += view_.node(i)->escaped ? 'T' : '-';
+  }
+  EXPECT_EQ(escaped, "----N--T-----T----N---");
+  EXPECT_EQ(view_.written(*view_.node(3)), R"(q\"q)");
+  EXPECT_EQ(view_.written(*view_.node(4)), "[");
+}
+
+TEST_F(JsonView, BearsACommaAtTheEnd) {
+  EXPECT_EQ(shown(R"({"a": [1, 2,], "b": {"c": 1,},})"), "{a:[1 2] b:{c:1}}");
+  EXPECT_EQ(view_.fault(), Fault::none);
+  EXPECT_EQ(fault(R"({"a": [1, 2,}, "b": 1})"), Fault::malformed);
+  EXPECT_EQ(fault("{,}"), Fault::malformed);
+}
+
 TEST_F(JsonView, FindsMembersByName) {
   shown(R"({"x": {"name": "inner"}, "name": "outer", "n\u0061me2": "escaped", "name": "second"})");
   EXPECT_EQ(view_.text(*view_.node(view_.member(0, "name", arena_)), arena_), "outer");
