@@ -1,41 +1,45 @@
 #include "json/pointer.hpp"
 
 namespace whoiskit::json {
-namespace {
+
+Pointers::Pointers(const View& view) : view_(view), places_(view.size()) {
+  std::vector<std::uint32_t> open;     // the lists and objects that a value is in
+  std::vector<std::uint32_t> counted;  // how many values of each there were
+  for (std::uint32_t i = 0; i < places_.size(); ++i) {
+    while (!open.empty() && view.node(open.back())->end <= i) open.pop_back(), counted.pop_back();
+    if (!open.empty()) places_[i] = {open.back(), counted.back()++};
+    const Kind kind = view.node(i)->kind;
+    if (kind == Kind::list || kind == Kind::object) open.push_back(i), counted.push_back(0);
+  }
+}
 
 // Values stand in the order of the text.
-std::size_t last_begun(const View& view, std::size_t offset) {
-  std::size_t low = 0, high = view.size();
+std::size_t Pointers::at(std::size_t offset) const {
+  std::size_t low = 0, high = view_.size();
   while (high - low > 1) {
     const std::size_t middle = low + (high - low) / 2;
-    (view.node(middle)->at <= offset ? low : high) = middle;
+    (view_.node(middle)->at <= offset ? low : high) = middle;
   }
   return low;
 }
 
-}  // namespace
-
-std::string pointer_at(const View& view, std::size_t offset, model::Arena& arena) {
+std::string Pointers::of(std::size_t value, model::Arena& arena) const {
+  std::vector<std::size_t> way;  // from the value up; at most kMaxDepth
+  for (; value != 0 && value < places_.size(); value = places_[value].parent) way.push_back(value);
   std::string pointer;
-  if (view.empty()) return pointer;
-  const std::size_t wanted = last_begun(view, offset);
-  for (std::size_t parent = 0; parent != wanted;) {
-    const bool list = view.node(parent)->kind == Kind::list;
-    std::size_t child = parent + 1, number = 0;
-    for (; view.node(child)->end <= wanted; child = view.node(child)->end) ++number;
+  for (auto it = way.rbegin(); it != way.rend(); ++it) {
     pointer += '/';
-    if (list) {
-      pointer += std::to_string(number);
-    } else {
-      for (const char c : view.name(*view.node(child), arena)) {
-        if (c == '~' || c == '/') {
-          pointer += c == '~' ? "~0" : "~1";
-        } else {
-          pointer += c;
-        }
+    if (view_.node(places_[*it].parent)->kind == Kind::list) {
+      pointer += std::to_string(places_[*it].number);
+      continue;
+    }
+    for (const char c : view_.name(*view_.node(*it), arena)) {
+      if (c == '~' || c == '/') {
+        pointer += c == '~' ? "~0" : "~1";
+      } else {
+        pointer += c;
       }
     }
-    parent = child;
   }
   return pointer;
 }

@@ -157,6 +157,12 @@ bool Draft::store(Key key, std::string_view value, std::string_view source, std:
   if (response_ != kNoResponse) {
     field.offset = static_cast<std::uint32_t>(source.data() - responses_[response_].data());
     field.length = static_cast<std::uint32_t>(source.size());
+  } else if (!source_.empty()) {
+    field.response = response_of(source_);
+    if (field.response != kNoResponse) {
+      field.offset = static_cast<std::uint32_t>(source_.data() - responses_[field.response].data());
+      field.length = static_cast<std::uint32_t>(source_.size());
+    }
   }
   return append(*object, field) != kNoField;
 }
@@ -167,6 +173,8 @@ bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
   fields_[index].server = server;
   return true;
 }
+
+void Draft::made_of(std::string_view source) { source_ = source; }
 
 bool Draft::add(Key key, std::string_view value, std::string_view dates) {
   return add_trimmed(key, trim(value), dates);

@@ -64,6 +64,8 @@ class Draft {
   // of a response is copied.
   bool add(Key key, std::string_view value, std::string_view dates);
   bool set(Key key, std::string_view value, std::string_view dates);
+  // What values are made of that are no pieces of a response themselves: a piece of one; empty: nothing is known.
+  void made_of(std::string_view source);
   void erase(Key key);
   void clear(std::uint16_t section);  // erases all values of its current object
 
@@ -121,6 +123,7 @@ class Draft {
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
   std::uint16_t response_ = kNoResponse;      // that the value being added is a piece of
+  std::string_view source_;                   // made_of()
   bool limited_ = false;
 };
 

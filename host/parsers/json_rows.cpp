@@ -61,7 +61,10 @@ struct JsonRows::Walk {
 
   void value(std::size_t index) {
     const std::string_view text = view.text(*view.node(index), context.draft.arena());
-    if (!text.empty()) stored += read_value(context, steps, place, text, dates);
+    if (text.empty()) return;
+    context.draft.made_of(view.written(*view.node(index)));
+    stored += read_value(context, steps, place, text, dates);
+    context.draft.made_of({});
   }
 
   void at(std::size_t index, std::size_t step) {

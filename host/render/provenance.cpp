@@ -1,10 +1,11 @@
 #include "render/provenance.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string_view>
 
-#include "json/pointer.hpp"
+#include "render/json_places.hpp"
 #include "render/walk.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -35,6 +36,24 @@ class LineIndex {
   std::vector<std::string_view> lines_;
 };
 
+// The places of the answers by RDAP, looked for when they are asked for.
+class AnswersInJson {
+ public:
+  explicit AnswersInJson(const RecordData& record) : record_(record), places_(record.texts.size()) {}
+
+  // Null where the answer is in no JSON.
+  JsonPlaces* of(std::size_t response) {
+    if (record_.exchanges[response]->protocol != "rdap") return nullptr;
+    auto& places = places_[response];
+    if (!places) places = std::make_unique<JsonPlaces>(record_.texts[response]);
+    return places->empty() ? nullptr : places.get();
+  }
+
+ private:
+  const RecordData& record_;
+  std::vector<std::unique_ptr<JsonPlaces>> places_;
+};
+
 std::vector<LineIndex> index_lines(const RecordData& record) {
   std::vector<LineIndex> all;
   all.reserve(record.texts.size());
@@ -45,7 +64,7 @@ std::vector<LineIndex> index_lines(const RecordData& record) {
 class Explainer {
  public:
   Explainer(const RecordData& record, const Keys& keys)
-      : record_(record), draft_(*record.draft), keys_(keys), lines_(index_lines(record)) {}
+      : record_(record), draft_(*record.draft), keys_(keys), lines_(index_lines(record)), json_(record) {}
 
   std::vector<Provenance> run() {
     each_section(draft_, [&](std::uint16_t section) {
@@ -95,18 +114,29 @@ class Explainer {
       p.response = field.response;
       p.line = line + 1;
       p.text = lines[line];
-      if (record_.exchanges[field.response]->protocol == "rdap") place_in_json(field, p);
+      if (JsonPlaces* places = json_.of(field.response)) {
+        p.pointer = places->pointer(places->use_at(field.offset));
+        p.text = record_.texts[field.response].substr(field.offset, field.length);
+      }
+    } else if (field.response == kNoResponse) {
+      find_in_json(field.value, p);
     }
     found_.push_back(std::move(p));
   }
 
-  void place_in_json(const Field& field, Provenance& p) {
-    if (trees_.size() <= field.response) trees_.resize(field.response + 1);
-    auto& tree = trees_[field.response];
-    const std::string_view text = record_.texts[field.response];
-    if (!tree) tree = json::View::of(text, arena_);
-    p.pointer = json::pointer_at(*tree, field.offset, arena_);
-    p.text = text.substr(field.offset, field.length);
+  // A value that is no piece of its answer: a string with escapes, or several strings put together.
+  void find_in_json(std::string_view value, Provenance& p) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      JsonPlaces* const places = json_.of(i);
+      const auto found = places != nullptr ? places->use(value) : std::nullopt;
+      if (!found) continue;
+      p.server = record_.exchanges[i]->server;
+      p.response = i;
+      p.line = lines_[i].line_at(places->offset(*found)) + 1;
+      p.text = places->written(*found);
+      p.pointer = places->pointer(*found);
+      return;
+    }
   }
 
   const RecordData& record_;
@@ -114,8 +144,7 @@ class Explainer {
   const Keys& keys_;
   const std::vector<LineIndex> lines_;
   std::vector<Provenance> found_;
-  model::Arena arena_;
-  std::vector<std::optional<json::View>> trees_;  // of answers in JSON
+  AnswersInJson json_;
 };
 
 }  // namespace
@@ -127,11 +156,18 @@ std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
 
 std::vector<UnusedLine> unused_lines(const RecordData& record) {
   const std::vector<LineIndex> lines = index_lines(record);
+  AnswersInJson json(record);
   std::vector<std::vector<bool>> used(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) used[i].resize(lines[i].size());
   if (record.draft) {
     const auto mark = [&](const Field& field) {
+      if (field.response == kNoResponse) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+          if (JsonPlaces* places = json.of(i); places != nullptr && places->use(field.value)) return;
+        }
+      }
       if (field.response >= lines.size() || lines[field.response].size() == 0) return;
+      if (JsonPlaces* places = json.of(field.response)) return void(places->use_at(field.offset));
       // A value may reach over several lines.
       const LineIndex& index = lines[field.response];
       const std::size_t last = index.line_at(field.offset + std::max<std::size_t>(field.length, 1) - 1);
@@ -145,8 +181,14 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
   }
   std::vector<UnusedLine> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (JsonPlaces* places = json.of(i)) {
+      for (const std::uint32_t value : places->unused()) {
+        out.push_back({i, lines[i].line_at(places->offset(value)) + 1, places->written(value), places->pointer(value)});
+      }
+      continue;
+    }
     for (std::size_t line = 0; line < lines[i].size(); ++line) {
-      if (!used[i][line] && !trim(lines[i][line]).empty()) out.push_back({i, line + 1, lines[i][line]});
+      if (!used[i][line] && !trim(lines[i][line]).empty()) out.push_back({i, line + 1, lines[i][line], {}});
     }
   }
   return out;
@@ -157,7 +199,9 @@ std::vector<std::string> unused(const RecordData& record) {
   for (const UnusedLine& line : unused_lines(record)) {
     const std::string& server = record.exchanges[line.response]->server;
     std::string one = server.empty() ? "-" : server;
-    out.push_back(one.append(":").append(std::to_string(line.line)).append(": ").append(line.text));
+    one.append(":").append(std::to_string(line.line)).append(": ");
+    if (!line.pointer.empty()) one.append(line.pointer).append(": ");
+    out.push_back(one.append(line.text));
   }
   return out;
 }

@@ -16,15 +16,16 @@ namespace whoiskit::render {
 // ("domain.nserver[0].ip").
 std::vector<Provenance> explain(const model::RecordData& record, const model::Keys& keys);
 
-// A line of an answer that is not blank and that no value came from.
+// A line of an answer that is not blank and that no value came from; of an answer in JSON such a value.
 struct UnusedLine {
   std::size_t response;  // index into the exchanges
   std::size_t line;      // of that answer, from 1
   std::string_view text;
+  std::string pointer;  // of a value of JSON
 };
 std::vector<UnusedLine> unused_lines(const model::RecordData& record);
 
-// "server:line: text" for each of them. The server is "-" where it is unknown.
+// "server:line: text" for each of them, of JSON "server:line: pointer: text". The server is "-" where it is unknown.
 std::vector<std::string> unused(const model::RecordData& record);
 
 }  // namespace whoiskit::render

@@ -12,13 +12,16 @@ TEST(JsonPointer, NamesMembersAndItems) {
   const std::string text = R"({"a": "x", "list": [{"b": "y"}, {"c/d~": "z"}], "last": {"e": "w"}})";
   model::Arena arena;
   const View view = View::of(text, arena);
-  EXPECT_EQ(pointer_at(view, text.find("x\""), arena), "/a");
-  EXPECT_EQ(pointer_at(view, text.find("y\""), arena), "/list/0/b");
-  EXPECT_EQ(pointer_at(view, text.find("z\""), arena), "/list/1/c~1d~0");
-  EXPECT_EQ(pointer_at(view, text.find("w\""), arena), "/last/e");
-  EXPECT_EQ(pointer_at(view, 0, arena), "");
-  EXPECT_EQ(pointer_at(view, text.size() + 9, arena), "/last/e");
-  EXPECT_EQ(pointer_at(View(), 5, arena), "");
+  const Pointers pointers(view);
+  const auto pointer_at = [&](std::size_t offset) { return pointers.of(pointers.at(offset), arena); };
+  EXPECT_EQ(pointer_at(text.find("x\"")), "/a");
+  EXPECT_EQ(pointer_at(text.find("y\"")), "/list/0/b");
+  EXPECT_EQ(pointer_at(text.find("z\"")), "/list/1/c~1d~0");
+  EXPECT_EQ(pointer_at(text.find("w\"")), "/last/e");
+  EXPECT_EQ(pointer_at(0), "");
+  EXPECT_EQ(pointer_at(text.size() + 9), "/last/e");
+  const View none;
+  EXPECT_EQ(Pointers(none).of(Pointers(none).at(5), arena), "");
 }
 
 }  // namespace

@@ -92,6 +92,18 @@ TEST_F(DraftTest, AValueKnowsItsPlace) {
   EXPECT_EQ(draft.field(draft.current(kOwner)->head[kEmail]).response, kNoResponse);
 }
 
+// What a rule made of a piece of a response has that piece's place.
+TEST_F(DraftTest, AValueMadeOfAPieceHasItsPlace) {
+  draft.made_of(texts[0].substr(8, 11));
+  set("domain.dnssec", std::string("unsigned"));
+  const Field& made = draft.field(draft.current(kDomain)->head[kDnssec]);
+  EXPECT_EQ(made.response, 0);
+  EXPECT_EQ(texts[0].substr(made.offset, made.length), "EXAMPLE.COM");
+  draft.made_of({});
+  set("owner.email", std::string("made@example.com"));
+  EXPECT_EQ(draft.field(draft.current(kOwner)->head[kEmail]).response, kNoResponse);
+}
+
 TEST_F(DraftTest, NameServers) {
   EXPECT_TRUE(add("domain.nserver", "NS1.EXAMPLE.COM."));
   EXPECT_TRUE(add("domain.nserver", "ns2.example.com 192.0.2.2"));

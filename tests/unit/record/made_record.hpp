@@ -20,8 +20,9 @@ class MadeRecord : public testing::Test {
     data_->type = "domain";
   }
 
-  void answer(std::string server, std::string text) {
+  void answer(std::string server, std::string text, std::string protocol = "whois") {
     auto exchange = std::make_unique<model::Exchange>();
+    exchange->protocol = std::move(protocol);
     exchange->server = std::move(server);
     exchange->args = "example.com";
     exchange->owned = std::move(text);

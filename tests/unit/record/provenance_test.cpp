@@ -71,5 +71,57 @@ TEST_F(MadeRecord, ListsAllLinesWhereNothingWasRead) {
   EXPECT_THAT(record().unused(), ElementsAre("registry.example:1: one", "registry.example:2: two"));
 }
 
+constexpr const char* kJson = R"({"ldhName": "EXAMPLE.COM", "status": ["client transfer prohibited", "active"],
+ "handle": "1", "roles": ["registrar"], "lang": "en",
+ "links": [{"rel": "related", "href": "https:\/\/rdap.example\/x", "type": "a"}],
+ "startAddress": "192.0.2.0", "endAddress": "192.0.2.255", "cidr": {"prefix": "192.0.2.0", "length": 24},
+ "origin": 64496, "dead": "2026-11-22T08:00:00Z", "n": null, "empty": "",
+ "vcardArray": ["vcard", [["version", {}, "text", "4.0"], ["fn", {"a": "b"}, "text", "Pat Example"]]]})";
+
+std::vector<std::string> pointers(const Record& record) {
+  std::vector<std::string> lines;
+  for (const Provenance& p : record.explain()) {
+    lines.push_back(p.value + " <- " + std::to_string(p.line) + " " + p.pointer + ": " + p.text);
+  }
+  return lines;
+}
+
+TEST_F(MadeRecord, NamesThePlaceInJson) {
+  answer("rdap.example", kJson, "rdap");
+  add("domain.name", "EXAMPLE.COM");
+  add("owner.name", "Pat Example");
+  EXPECT_THAT(pointers(record()),
+              ElementsAre("example.com <- 1 /ldhName: EXAMPLE.COM", "Pat Example <- 6 /vcardArray/1/1/3: Pat Example"));
+}
+
+// A string with escapes, a status in EPP's words and what is put together of several values.
+TEST_F(MadeRecord, FindsThePlaceOfWhatWasMadeOfJson) {
+  answer("rdap.example", kJson, "rdap");
+  const auto made = [&](const char* path, std::string value) { draft().add(*keys_->intern(path), value, {}); };
+  made("network.inetnum", "192.0.2.0 - 192.0.2.255");
+  made("network.cidr", "192.0.2.0/24");
+  made("network.origin", "AS64496");
+  made("domain.status", "clientTransferProhibited");
+  made("domain.links", "related https://rdap.example/x");
+  made("domain.events", "dead 2026-11-22");
+  made("domain.desc", "nowhere");
+  EXPECT_THAT(pointers(record()),
+              testing::UnorderedElementsAre(
+                  "192.0.2.0 - 192.0.2.255 <- 4 /endAddress: 192.0.2.255", "192.0.2.0/24 <- 4 /cidr/prefix: 192.0.2.0",
+                  "AS64496 <- 5 /origin: 64496", "clientTransferProhibited <- 1 /status/0: client transfer prohibited",
+                  "related https://rdap.example/x <- 3 /links/0/href: https:\\/\\/rdap.example\\/x",
+                  "dead 2026-11-22 <- 5 /dead: 2026-11-22T08:00:00Z", "nowhere <- 0 : "));
+  EXPECT_THAT(record().unused(),
+              ElementsAre("rdap.example:1: /ldhName: EXAMPLE.COM", "rdap.example:1: /status/1: active",
+                          "rdap.example:2: /handle: 1", "rdap.example:2: /lang: en",
+                          "rdap.example:6: /vcardArray/1/1/1/a: b", "rdap.example:6: /vcardArray/1/1/3: Pat Example"));
+}
+
+// What is no JSON has lines, whatever it came by.
+TEST_F(MadeRecord, OfRdapWithoutJsonLinesCount) {
+  answer("rdap.example", "<html>\nslow down\n", "rdap");
+  EXPECT_THAT(record().unused(), ElementsAre("rdap.example:1: <html>", "rdap.example:2: slow down"));
+}
+
 }  // namespace
 }  // namespace whoiskit
