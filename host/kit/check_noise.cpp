@@ -47,6 +47,12 @@ constexpr std::string_view kPieces[] = {
     "%s%n",
     "../../etc/passwd",
     "${x}",
+    "{",
+    "}",
+    "\"",
+    "\\u",
+    "null",
+    "[[[[[[[[",
 };
 
 void edit(std::string& text, Chance& chance) {

@@ -10,8 +10,10 @@
 #include <iterator>
 #include <utility>
 
+#include "lookup/rdap_reader.hpp"
 #include "render/json.hpp"
 #include "text/json_writer.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
 namespace {
@@ -74,6 +76,13 @@ void read_expected(json::object& object, Fixture& fixture) {
 }  // namespace
 
 std::string Fixture::name() const { return fs::path(json).stem().string(); }
+
+bool is_rdap(std::string_view claim) {
+  return claim.starts_with(lookup::kRdap) &&
+         (claim.size() == lookup::kRdap.size() || claim[lookup::kRdap.size()] == '.');
+}
+
+bool begins_json(std::string_view text) { return trim(text).starts_with('{'); }
 
 std::vector<std::string> fixture_files(const std::string& folder) {
   std::vector<std::string> files;

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lookup/core.hpp"
@@ -37,6 +38,12 @@ struct Fixture {
 };
 
 inline constexpr std::size_t kMaxFixtureBytes = 16u << 20;  // of one file
+
+// Whether a plugin of that claim reads answers by RDAP.
+bool is_rdap(std::string_view claim);
+
+// Whether a text begins as an object of JSON does.
+bool begins_json(std::string_view text);
 
 // The .json files of a folder, by name; none where it cannot be read.
 std::vector<std::string> fixture_files(const std::string& folder);

@@ -11,6 +11,7 @@
 #include "kit/template.hpp"
 #include "loader/plugin.hpp"
 #include "lookup/core.hpp"
+#include "routing/handler.hpp"
 #include "table/skeleton.hpp"
 #include "whoiskit/text.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::size_t kMaxName = 253;             // bytes of a claim or a host 
 constexpr std::size_t kMaxWord = 63;              // of a word between dots
 constexpr std::string_view kRegistrar = "gtld.";  // claims of registrars begin so
 constexpr std::string_view kAddresses = "ip.";    // those of regional internet registries
+constexpr std::string_view kByRdap = "rdap.";     // those of answers by RDAP, of a zone or a registrar
 
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
@@ -61,21 +63,35 @@ std::string type_name(std::string_view words) {
   return out.front() >= '0' && out.front() <= '9' ? "Of" + out : out;
 }
 
+// Whether the claim is a registrar's: of RDAP the server tells, as rdap.acme is the zone acme, too.
+bool is_registrar(std::string_view claim, std::string_view server) {
+  if (claim.starts_with(kByRdap)) return claim.substr(kByRdap.size()) == routing::midname(server);
+  return claim.starts_with(kRegistrar);
+}
+
 // What the template's names become.
 struct Names {
   Names(std::string_view claim, std::string_view server) {
-    const bool registrar = claim.starts_with(kRegistrar);
-    const std::string word(registrar ? claim.substr(kRegistrar.size()) : claim);
+    const bool rdap = claim.starts_with(kByRdap);
+    const bool registrar = is_registrar(claim, server);
+    const std::string word(claim.substr(rdap ? kByRdap.size() : registrar ? kRegistrar.size() : 0));
     const bool zone = !registrar && !claim.starts_with("family.");
     const std::string stem = replaced(word, '.', "-");
     const std::string type = type_name(word);
     const std::string company = type + (zone ? " Registry" : " Registrar");
-    const std::string_view web = server.starts_with("whois.") ? server.substr(6) : server;
+    std::string_view web = server;
+    for (const std::string_view host : {"whois.", "rdap."}) {
+      if (web.starts_with(host)) web.remove_prefix(host.size());
+    }
+    const std::string target = "whois-" + replaced(std::string(claim), '.', "-");
     // The longer ones first: the first that fits is taken.
     rows = {{"whois.acme.example", std::string(server)},
+            {"rdap.acme.example", std::string(server)},
             {"acme.example", std::string(web)},
-            {"whois-gtld-acme", "whois-" + replaced(std::string(claim), '.', "-")},
+            {"whois-gtld-acme", target},
+            {"whois-rdap-acme", target},
             {"gtld.acme", std::string(claim)},
+            {"rdap.acme", std::string(claim)},
             {"Acme Registrar", company},
             {"Acme", type},
             {"acme", stem}};
@@ -117,7 +133,7 @@ std::string zone_rows(std::string_view zone, std::string_view server) {
 
 // A table with the answers that it reads.
 std::vector<SkeletonFile> table_files(std::string_view claim, std::string_view server) {
-  const table::Sample sample = table::table_sample(claim);
+  const table::Sample sample = table::table_sample(claim, server);
   const std::string name = "whois." + std::string(claim) + std::string(loader::kTableSuffix);
   return {{name, table::table_skeleton(claim, server)},
           {"fixtures/registered.txt", sample.registered},
@@ -131,9 +147,9 @@ bool is_claim(std::string_view text) { return is_name(text); }
 std::string fault_of_claim(std::string_view claim, SkeletonKind kind) {
   constexpr std::string_view kForm =
       "a claim is words of a-z, 0-9 and '-' joined by dots: gtld.acme for a registrar whose server is whois.acme.…, "
-      "at or co.uk for a zone";
+      "at or co.uk for a zone, rdap.acme or rdap.at for their RDAP";
   if (!is_name(claim)) return std::string(kForm);
-  if (claim == "gtld" || claim == "ip" || claim == "family") {
+  if (claim == "gtld" || claim == "ip" || claim == "family" || claim == "rdap") {
     return std::string(claim) + " alone names nobody, as in " + std::string(claim) + ".acme; " + std::string(kForm);
   }
   if (claim.starts_with(kRegistrar) && claim.find('.', kRegistrar.size()) != claim.npos) {
@@ -142,6 +158,9 @@ std::string fault_of_claim(std::string_view claim, SkeletonKind kind) {
   if (claim.starts_with(kAddresses) && kind != SkeletonKind::table) {
     return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
            "docs/plugin-formats.md";
+  }
+  if (claim.starts_with(kByRdap) && kind == SkeletonKind::c) {
+    return "for RDAP there are a skeleton in C++ and a table; the functions in C are in whoiskit/abi/json.h";
   }
   return {};
 }
@@ -156,10 +175,11 @@ std::vector<SkeletonFile> skeleton(std::string_view claim, std::string_view serv
   const Names names(claim, server);
   std::vector<SkeletonFile> files;
   const bool c = kind == SkeletonKind::c;
-  for (const TemplateFile& file : template_files()) {
+  const bool rdap = claim.starts_with(kByRdap);
+  for (const TemplateFile& file : rdap ? rdap_template_files() : template_files()) {
     if (file.path.ends_with(c ? ".cpp" : ".c")) continue;
     files.push_back({names.in(file.path), names.in(c ? in_c(file.text) : std::string(file.text))});
-    const bool zone = !claim.starts_with(kRegistrar) && !claim.starts_with("family.");
+    const bool zone = !rdap && !claim.starts_with(kRegistrar) && !claim.starts_with("family.");
     if (zone && file.path == "routes.toml") files.back().text += zone_rows(claim, server);
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -170,9 +190,10 @@ std::string write_records(const std::string& folder, std::string_view claim, std
                           std::vector<std::string>& written) {
   HostOptions options;
   options.plugin_folders.emplace_back(folder);
+  for (std::string& bundled : lookup::default_plugin_folders()) options.plugin_folders.emplace_back(std::move(bundled));
   lookup::Core core(options);
   if (const std::vector<std::string> problems = core.problems(); !problems.empty()) return problems.front();
-  const table::Sample sample = table::table_sample(claim);
+  const table::Sample sample = table::table_sample(claim, server);
   const std::pair<const char*, std::string_view> answers[] = {{"registered", sample.registered}, {"free", sample.free}};
   for (const auto& [name, text] : answers) {
     Fixture fixture;
@@ -180,6 +201,9 @@ std::string write_records(const std::string& folder, std::string_view claim, std
     fixture.query = sample.query;
     fixture.server = server;
     fixture.text = text;
+    fixture.protocol = sample.protocol;
+    fixture.content_type = sample.content_type;
+    if (name == std::string_view("free")) fixture.http_status = sample.free_status;
     model::RecordData record;
     parse_fixture(core, fixture, std::string(claim), record);
     fixture.expect = record_json(record, core.keys());

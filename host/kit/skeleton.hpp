@@ -1,5 +1,6 @@
-// kit/skeleton.hpp: the folder that a new plugin begins as: sdk/template under other names. The template is a plugin of
-// its own that builds and passes; it is built into the command, so that what is written is what is tested.
+// kit/skeleton.hpp: the folder that a new plugin begins as: sdk/template, or sdk/template-rdap, under other names. Each
+// is a plugin of its own that builds and passes; they are built into the command, so that what is written is what is
+// tested.
 #pragma once
 
 #include <string>

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where the author has no fixtures: the three kinds of answers that most servers give one of.
+// Where the author has no fixtures: the kinds of answers that most servers give one of.
 constexpr struct {
   const char* name;
   const char* text;
@@ -32,6 +32,13 @@ constexpr struct {
     {"an answer of headed blocks",
      "    Domain name:\n        example.com\n\n    Registrant:\n        Example Ltd\n        1 Example Way\n\n"
      "    Relevant dates:\n        Registered on: 14-Feb-1999\n\n    Name servers:\n        ns1.example.net\n"},
+    {"an answer of RDAP",
+     R"({"objectClassName": "domain", "ldhName": "EXAMPLE.COM", "status": ["active"],
+ "events": [{"eventAction": "registration", "eventDate": "1999-02-14T00:00:00Z"}],
+ "nameservers": [{"ldhName": "ns1.example.net", "ipAddresses": {"v4": ["192.0.2.53"]}}],
+ "entities": [{"roles": ["registrant"], "vcardArray": ["vcard", [["fn", {}, "text", "Pat Example"],
+  ["tel", {"type": "voice"}, "uri", "tel:+44.2079460000"], ["email", {}, "text", "pat@example.com"]]]}]}
+)"},
 };
 
 // A plugin's claim by its descriptor; empty where it has none to be believed.
@@ -120,8 +127,10 @@ std::unique_ptr<Subject> Subject::open(const Job& job, Finding& fault) {
   }
   const auto add = [&](std::string name, Fixture fixture) {
     Sample sample{std::move(name), std::move(fixture), {}, false};
-    const StoredResponse asked{sample.fixture.text, sample.fixture.server, sample.fixture.query, sample.fixture.tld,
-                               std::string(subject->plugin_->claim())};
+    const Fixture& stored = sample.fixture;
+    const StoredResponse asked{
+        stored.text,     stored.server,       stored.query,      stored.tld, std::string(subject->plugin_->claim()),
+        stored.protocol, stored.content_type, stored.http_status};
     sample.choice = lookup::choose_for_stored(*subject->core_->generation(), asked);
     make_text(sample.fixture.text, sample.choice.source());
     for (Answer& answer : sample.fixture.answers) make_text(answer.text, sample.choice.source());
@@ -140,10 +149,13 @@ std::unique_ptr<Subject> Subject::open(const Job& job, Finding& fault) {
   subject->own_ = !subject->samples_.empty();
   if (!subject->own_) {
     for (const auto& answer : kAnswers) {
+      const bool rdap = begins_json(answer.text);
+      if (rdap != is_rdap(subject->plugin_->claim())) continue;
       Fixture fixture;
       fixture.query = "example.com";
-      fixture.server = "whois.example";
+      fixture.server = rdap ? "rdap.example" : "whois.example";
       fixture.text = answer.text;
+      if (rdap) fixture.protocol = lookup::kRdap;
       add(answer.name, std::move(fixture));
     }
   }
@@ -161,6 +173,9 @@ Reading Reader::read(const Sample& sample, std::string_view text, const volatile
     one.server = sample.fixture.server;
     one.args = i == 0 ? sample.fixture.query : sample.fixture.answers[i - 1].tag;
     if (i > 0) one.tag = sample.fixture.answers[i - 1].tag;
+    one.protocol = sample.choice.protocol();
+    one.content_type = sample.fixture.content_type;
+    one.http_status = sample.fixture.http_status;
     one.text = i == 0 ? text : std::string_view(sample.fixture.answers[i - 1].text);
     texts_.push_back(one.text);
     pointers.push_back(&one);

@@ -1,4 +1,5 @@
-// kit/template.hpp: the files of sdk/template, put into the program when it is built (kit/CMakeLists.txt).
+// kit/template.hpp: the files of sdk/template and sdk/template-rdap, put into the program when it is built
+// (kit/CMakeLists.txt).
 #pragma once
 
 #include <span>
@@ -7,10 +8,11 @@
 namespace whoiskit::kit {
 
 struct TemplateFile {
-  std::string_view path;  // below sdk/template
+  std::string_view path;  // below its folder
   std::string_view text;
 };
 
 std::span<const TemplateFile> template_files();
+std::span<const TemplateFile> rdap_template_files();
 
 }  // namespace whoiskit::kit

@@ -4,6 +4,7 @@
 #include "loader/plugin.hpp"
 #include "lookup/answer_text.hpp"
 #include "lookup/choose.hpp"
+#include "lookup/rdap_reader.hpp"
 #include "lookup/routes_beside.hpp"
 
 namespace whoiskit::kit {
@@ -12,7 +13,7 @@ namespace {
 // Without the server's phrases nothing is called free or limited: the author must not look for the reason in the
 // answer.
 std::string note_on_phrases(const Fixture& fixture, const routing::Route& route, const Trial& trial) {
-  if (trial.record.verdict != model::Verdict::unknown) return {};
+  if (trial.record.verdict != model::Verdict::unknown || fixture.protocol == lookup::kRdap) return {};
   const bool any = has_phrases(route);
   if (!fixture.server.empty()) {
     return any ? "" : "no routing row has phrases of " + fixture.server + ", so none of a server applied";
@@ -23,12 +24,15 @@ std::string note_on_phrases(const Fixture& fixture, const routing::Route& route,
 }
 
 // Of a page the lines are not those of the file; and of one that a look-up would not read the author must hear why.
-std::string note_on_page(const Fixture& fixture, const lookup::Choice& choice) {
+std::string note_on_page(const Fixture& fixture, const lookup::Choice& choice, const Trial& trial) {
   constexpr std::string_view kRow = "; a row with protocol = \"https\" or \"http\" has look-ups ask for pages";
   const lookup::AnswerSource source = choice.source();
   const std::string server(choice.route.server);
   std::string buffer;
   const lookup::AnswerText read = lookup::text_of_answer(fixture.text, source, buffer);
+  if (choice.is_rdap()) {
+    return is_rdap(trial.claim) ? "" : "the answer is in JSON and read as one by RDAP; --protocol says otherwise";
+  }
   if (!read.page) {
     if (source.protocol.empty() || lookup::is_web(source.protocol) || !lookup::begins_html(read.text)) return {};
     return "the answer is a web page, but its server, " + server + ", is asked by " + std::string(source.protocol) +
@@ -52,10 +56,15 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
   trial.unused = render::unused_lines(trial.record);
   const std::shared_ptr<const lookup::Generation> generation = core.generation();
   // Outlives the choice: a server without a row goes by the name in it.
-  const StoredResponse asked{fixture.text, fixture.server, fixture.query, fixture.tld, trial.claim};
+  const StoredResponse asked{fixture.text, fixture.server,   fixture.query,        fixture.tld,
+                             trial.claim,  fixture.protocol, fixture.content_type, fixture.http_status};
   const lookup::Choice choice = lookup::choose_for_stored(*generation, asked);
   const bool table = loader::is_table(trial.file);
-  trial.deciding = deciding_phrase(*generation, choice.route, trial.record, table);
+  trial.protocol = fixture.protocol;
+  trial.content_type = fixture.content_type;
+  trial.http_status = fixture.http_status;
+  // Of RDAP the status and the members decide, which the handler has read.
+  if (!choice.is_rdap()) trial.deciding = deciding_phrase(*generation, choice.route, trial.record, table);
   if (trial.deciding) {
     std::erase_if(trial.unused, [&](const render::UnusedLine& line) {
       return line.response == 0 && line.line == trial.deciding->line;
@@ -65,7 +74,7 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
     if (!text.empty()) trial.notes.push_back(std::move(text));
   };
   if (!routes.fault.empty()) note(routes.fault + "; a host leaves these rows out");
-  note(note_on_page(fixture, choice));
+  note(note_on_page(fixture, choice, trial));
   note(note_on_phrases(fixture, choice.route, trial));
   if (table || !trial.record.draft) return;  // a table's own keys are declared in it
   for (std::string& text : notes_on_keys(*trial.record.draft, core.keys())) note(std::move(text));

@@ -13,7 +13,9 @@
 namespace whoiskit::kit {
 
 struct Trial {
-  std::string file, claim;  // the plugin
+  std::string file, claim;             // the plugin
+  std::string protocol, content_type;  // of the answer, where they are known
+  unsigned http_status = 0;
   model::RecordData record;
   std::string json;                        // the record as a fixture has it
   std::vector<Provenance> values;          // of the record, each with its line

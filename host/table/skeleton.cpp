@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "routing/handler.hpp"
+
 namespace whoiskit::table {
 namespace {
 
@@ -112,7 +114,52 @@ nic-hdl:   PE1-EXAMPLE
 constexpr std::string_view kNoNetwork = R"(% No entries found.
 )";
 
+// What stands in the head of a table for RDAP, whose servers are known without rows.
+constexpr std::string_view kRdapHead =
+    R"(# whois.{claim}.table.toml: what {server} does otherwise than RDAP (RFC 9083) has it. `docs/table-plugins.md` of whoiskit
+# tells every key. The plugin `rdap` reads the answer first; what is named here goes over that. Look what becomes of an
+# answer, and which of its values nobody used:
+#   whoiskit plugin try whois.{claim}.table.toml ANSWER.json
+whoiskit-table = 1                  # version of this format
+claim = "{claim}"
+version = "1.0.0"
+description = "one line for `whoiskit plugin list`"
+format = "rdap"
+keys = ["domain.registry-lock"]     # keys of this table's own, which the record does not have
+
+[events]                            # the server's own words of eventAction = the keys of their dates
+"paid until" = "domain.expires"
+
+[json]                              # a path in the JSON = a key; `*` is every item of a list
+"/{word}_lock" = {to = "domain.registry-lock", rule = "boolean_text"}
+"/{word}_hosts/*/host" = "domain.nserver"
+"/{word}_holder/name" = "owner.name"
+)";
+
+constexpr std::string_view kRdapRegistered = R"({
+  "objectClassName": "domain",
+  "ldhName": "{query}",
+  "handle": "D1-EXAMPLE",
+  "status": ["client transfer prohibited"],
+  "events": [
+    {"eventAction": "registration", "eventDate": "2001-11-05T00:00:00Z"},
+    {"eventAction": "paid until", "eventDate": "2027-11-05T00:00:00Z"}
+  ],
+  "{word}_lock": "Y",
+  "{word}_hosts": [{"host": "ns1.example.net"}, {"host": "ns2.example.net"}],
+  "{word}_holder": {"name": "Pat Example"}
+}
+)";
+
+constexpr std::string_view kRdapFree =
+    R"({"errorCode": 404, "title": "Not Found", "description": ["{query} is not registered."]}
+)";
+
+constexpr std::string_view kRdap = "rdap.";
+constexpr unsigned kNotFound = 404;
+
 bool is_numbers(std::string_view claim) { return claim.starts_with("ip."); }
+bool is_rdap(std::string_view claim) { return claim.starts_with(kRdap); }
 bool is_zone(std::string_view claim) { return !claim.starts_with("gtld.") && !claim.starts_with("family."); }
 
 std::string filled(std::string_view text, std::string_view name, std::string_view value) {
@@ -132,6 +179,10 @@ std::string upper(std::string_view text) {
 }  // namespace
 
 std::string table_skeleton(std::string_view claim, std::string_view server) {
+  if (is_rdap(claim)) {
+    const std::string text = filled(filled(kRdapHead, "{claim}", claim), "{server}", server);
+    return filled(text, "{word}", claim.substr(kRdap.size()));
+  }
   std::string zones;
   if (is_zone(claim)) zones = "zones = [\"" + std::string(claim) + "\"]\n";
   std::string text(kHead);
@@ -140,8 +191,18 @@ std::string table_skeleton(std::string_view claim, std::string_view server) {
   return filled(filled(text, "{claim}", claim), "{server}", server);
 }
 
-Sample table_sample(std::string_view claim) {
+Sample table_sample(std::string_view claim, std::string_view server) {
   if (is_numbers(claim)) return {"192.0.2.1", std::string(kNetwork), std::string(kNoNetwork)};
+  if (is_rdap(claim)) {
+    const std::string_view word = claim.substr(kRdap.size());
+    const std::string query = routing::midname(server) == word ? "example.com" : "example." + std::string(word);
+    Sample sample{query, filled(filled(kRdapRegistered, "{query}", query), "{word}", word),
+                  filled(kRdapFree, "{query}", query)};
+    sample.protocol = "rdap";
+    sample.content_type = "application/rdap+json";
+    sample.free_status = kNotFound;
+    return sample;
+  }
   const std::string query = is_zone(claim) ? "example." + std::string(claim) : "example.com";
   return {query, filled(kRegistered, "{query}", upper(query)), filled(kFree, "{query}", upper(query))};
 }

@@ -7,7 +7,8 @@
 
 namespace whoiskit::table {
 
-// A table of the claim for the answers of `server`; of an "ip." claim for RPSL, else for labelled lines. Claim and
+// A table of the claim for the answers of `server`; of an "ip." claim for RPSL, of an "rdap." claim for JSON, else for
+// labelled lines. Claim and
 // server must be well formed: read_table() tells.
 std::string table_skeleton(std::string_view claim, std::string_view server);
 
@@ -15,7 +16,9 @@ std::string table_skeleton(std::string_view claim, std::string_view server);
 // names and addresses are those kept for documentation (RFC 2606, RFC 5737).
 struct Sample {
   std::string query, registered, free;
+  std::string protocol{}, content_type{};  // that they come by, where it is not WHOIS
+  unsigned free_status = 0;                // HTTP's of the answer for what is free
 };
-Sample table_sample(std::string_view claim);
+Sample table_sample(std::string_view claim, std::string_view server);
 
 }  // namespace whoiskit::table

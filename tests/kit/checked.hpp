@@ -50,5 +50,7 @@ inline std::string broken(const std::string& way) { return KIT_PLUGINS "/whois.b
 
 inline const char kTemplate[] = KIT_PLUGINS "/template/whois.gtld.acme.so";
 inline const char kTemplateFixtures[] = WHOISKIT_SOURCE_DIR "/sdk/template/fixtures";
+inline const char kRdapTemplate[] = KIT_PLUGINS "/template-rdap/whois.rdap.acme.so";
+inline const char kRdapTemplateFixtures[] = WHOISKIT_SOURCE_DIR "/sdk/template-rdap/fixtures";
 
 }  // namespace whoiskit::kit

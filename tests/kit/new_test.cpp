@@ -20,13 +20,13 @@ std::string text_of(const std::vector<SkeletonFile>& files, const std::string& p
   return found == files.end() ? "no file " + path : found->text;
 }
 
-TEST(PluginNew, OfTheTemplatesOwnNamesItWritesTheTemplate) {
+void expect_template(const std::string& claim, const std::string& server, const char* name) {
   const cli::Folder folder;
   const std::string made = folder.path() + "/acme";
-  const cli::Result r = cli::run({"plugin", "new", "gtld.acme", "--server", "whois.acme.example", "--dir", made});
+  const cli::Result r = cli::run({"plugin", "new", claim, "--server", server, "--dir", made});
   EXPECT_EQ(r.status, 0) << r.err;
   EXPECT_THAT(r.out, AllOf(HasSubstr(made + "/acme.cpp\n"), HasSubstr("ctest --test-dir")));
-  const fs::path root = WHOISKIT_SOURCE_DIR "/sdk/template";
+  const fs::path root = fs::path(WHOISKIT_SOURCE_DIR "/sdk") / name;
   std::set<std::string> written, wanted;
   for (const auto& entry : fs::recursive_directory_iterator(made)) {
     if (entry.is_regular_file()) written.insert(fs::relative(entry.path(), made).string());
@@ -41,6 +41,11 @@ TEST(PluginNew, OfTheTemplatesOwnNamesItWritesTheTemplate) {
   EXPECT_EQ(written, wanted);
 }
 
+TEST(PluginNew, OfTheTemplatesOwnNamesItWritesTheTemplate) {
+  expect_template("gtld.acme", "whois.acme.example", "template");
+  expect_template("rdap.acme", "rdap.acme.example", "template-rdap");
+}
+
 TEST(PluginNew, SaysWhatTheClaimMeans) {
   const cli::Folder folder;
   const struct {
@@ -52,6 +57,8 @@ TEST(PluginNew, SaysWhatTheClaimMeans) {
       {"co.zz", "\n\nIt claims the zone co.zz: names that end in .co.zz.\n"},
       {"gtld.lumen", "\n\nIt claims the registrar whose server is whois.lumen-names.example.\n"},
       {"family.lumen", "\n\nIt claims no server by itself: routing rows name it as their handler.\n"},
+      {"rdap.zz", "\n\nIt claims the answers by RDAP about names that end in .zz.\n"},
+      {"rdap.lumen-names", "\n\nIt claims the answers by RDAP of the server whois.lumen-names.example, and of names"},
   };
   for (const auto& claim : kClaims) {
     const cli::Result r = cli::run({"plugin", "new", claim.claim, "--server", "whois.lumen-names.example", "--dir",
@@ -76,6 +83,19 @@ TEST(PluginNew, NamesFollowTheClaim) {
   EXPECT_THAT(text_of(skeleton("1api", "whois.1api.example"), "1api.cpp"), HasSubstr("struct Of1api "));
 }
 
+TEST(PluginNew, OfRdapTheServerTellsARegistrarFromAZone) {
+  const auto zone = skeleton("rdap.co.zz", "rdap.nic.zz");
+  EXPECT_THAT(text_of(zone, "co-zz.cpp"),
+              AllOf(HasSubstr(".claim = \"rdap.co.zz\""), HasSubstr("class CoZz "), HasSubstr("{\"/co-zz_lock\""),
+                    HasSubstr(".registrar = \"CoZz Registry\""), HasSubstr("https://nic.zz"), Not(HasSubstr("cme"))));
+  EXPECT_THAT(text_of(zone, "CMakeLists.txt"), HasSubstr("whoiskit_add_plugin(rdap.co.zz co-zz.cpp FIXTURES"));
+  EXPECT_THAT(text_of(zone, "fixtures/registered.txt"), HasSubstr("\"ldhName\": \"example.co.zz\""));
+  EXPECT_THAT(text_of(zone, "fixtures/free.json"), HasSubstr("\"http_status\": 404"));
+  const auto registrar = skeleton("rdap.foo-bar", "rdap.foo-bar.example");
+  EXPECT_THAT(text_of(registrar, "fixtures/registered.txt"), HasSubstr("\"ldhName\": \"example.com\""));
+  EXPECT_THAT(text_of(registrar, "foo-bar.cpp"), HasSubstr(".registrar = \"FooBar Registrar\""));
+}
+
 TEST(PluginNew, InCItHasTheSourceInCAndNamesItEverywhere) {
   const auto files = skeleton("gtld.foo-bar", "whois.foo-bar.example", SkeletonKind::c);
   EXPECT_THAT(text_of(files, "foo-bar.c"), AllOf(HasSubstr("#include <whoiskit/plugin.h>"),
@@ -92,6 +112,14 @@ TEST(PluginNew, ATableHasNoLanguage) {
                                   folder.path() + "/x", "--table", "--language", "c"});
   EXPECT_EQ(r.status, 2);
   EXPECT_THAT(r.err, HasSubstr("--table and --language: a table is written in no language"));
+}
+
+TEST(PluginNew, OfRdapThereIsNoneInC) {
+  const cli::Folder folder;
+  const cli::Result r = cli::run({"plugin", "new", "rdap.acme", "--server", "rdap.acme.example", "--dir",
+                                  folder.path() + "/x", "--language", "c"});
+  EXPECT_EQ(r.status, 2);
+  EXPECT_THAT(r.err, HasSubstr("for RDAP there are a skeleton in C++ and a table"));
 }
 
 TEST(PluginNew, AuthorsCodeIsShort) {
@@ -118,6 +146,7 @@ TEST(PluginNew, RefusesWhatCannotBeSayingWhy) {
       {"gtld", "whois.acme.example", "gtld alone names nobody"},
       {"gtld.acme.com", "whois.acme.example", "gtld.acme for whois.acme.com"},
       {"ip.acme", "whois.acme.example", "RPSL example"},
+      {"rdap", "rdap.acme.example", "rdap alone names nobody"},
       {"gtld.acme", "whois://whois.acme.example", "--server whois://whois.acme.example: a host name"},
       {"gtld.acme", "localhost", "a host name"},
       {"gtld.acme", "WHOIS.acme.example", "a host name"},

@@ -15,12 +15,41 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-TEST(RightPlugin, TheTemplatePassesEveryCheck) {
-  const Checked checked = check(kTemplate, {"--fixtures", kTemplateFixtures});
+class Template : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(Template, PassesEveryCheck) {
+  const auto [file, fixtures] = GetParam();
+  const Checked checked = check(file, {"--fixtures", fixtures});
   EXPECT_THAT(checked.bad, IsEmpty()) << testing::PrintToString(checked.why);
   EXPECT_EQ(checked.status, 0);
   for (const auto& [name, outcome] : checked.ended) EXPECT_EQ(outcome, "pass") << name << ": " << checked.why.at(name);
   EXPECT_EQ(checked.ended.size(), 18u);
+  EXPECT_EQ(checked.why.at("fixtures"), "2 fixtures give their records");
+}
+
+INSTANTIATE_TEST_SUITE_P(Plugins, Template,
+                         testing::Values(std::pair(kTemplate, kTemplateFixtures),
+                                         std::pair(kRdapTemplate, kRdapTemplateFixtures)),
+                         [](const auto& test) { return std::string(test.index == 0 ? "Whois" : "Rdap"); });
+
+// Without fixtures of its own a plugin of RDAP is given an answer in JSON, as RDAP.
+TEST(RightPlugin, OneOfRdapIsCheckedWithJson) {
+  const Checked checked = check(kRdapTemplate, {"--only", "model", "--fixtures", KIT_PLUGINS});
+  EXPECT_EQ(checked.why.at("model"), "4 values of 1 answers");
+}
+
+// A fixture's status and content type are what the handler is given.
+TEST(RightPlugin, AFixturesStatusCounts) {
+  const cli::Folder folder;
+  for (const char* name : {"free.txt", "free.json"}) {
+    fs::copy_file(fs::path(kRdapTemplateFixtures) / name, fs::path(folder.path()) / name);
+  }
+  const std::vector<std::string> words{"--only", "fixtures", "--fixtures", folder.path()};
+  EXPECT_EQ(check(kRdapTemplate, words).ended.at("fixtures"), "pass");
+  std::string text = cli::read_file(folder.path() + "/free.json");
+  text.replace(text.find("404"), 3, "200");
+  folder.write("free.json", text);
+  EXPECT_THAT(check(kRdapTemplate, words).why.at("fixtures"), HasSubstr("the fixture free: "));
 }
 
 class Bundled : public testing::TestWithParam<std::pair<const char*, const char*>> {};
@@ -35,7 +64,8 @@ TEST_P(Bundled, PassesEveryCheck) {
 
 INSTANTIATE_TEST_SUITE_P(Plugins, Bundled,
                          testing::Values(std::pair("uk", "cc/uk"), std::pair("jp", "cc/jp"),
-                                         std::pair("family.icann", "family/icann"), std::pair("ip.ripe", "ip/ripe")),
+                                         std::pair("family.icann", "family/icann"), std::pair("ip.ripe", "ip/ripe"),
+                                         std::pair("rdap", "rdap")),
                          [](const auto& test) {
                            std::string name = test.param.first;
                            std::replace(name.begin(), name.end(), '.', '_');

@@ -163,6 +163,72 @@ TEST(PluginTry, ReportsAnAnswerAboutAnotherName) {
   }
 }
 
+const char kJson[] =
+    "{\"objectClassName\": \"domain\", \"ldhName\": \"EXAMPLE.COM\",\n"
+    " \"status\": [\"client hold\"], \"lang\": \"en\",\n"
+    " \"acme_person\": {\"x/y\": true}, \"acme_lock\": \"Y\"}\n";
+
+// An answer in JSON is one by RDAP, whose values have pointers and lines.
+TEST(PluginTry, ShowsTheValuesOfJson) {
+  const cli::Folder folder;
+  const std::string answer = folder.write("answer.json", kJson);
+  const cli::Result r = cli::run({"plugin", "try", kRdapTemplate, answer, "--query", "example.com"});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_EQ(r.out,
+            "     1  /ldhName: EXAMPLE.COM\n"
+            "          -> domain.name = example.com\n"
+            "     2  /status/0: client hold\n"
+            "          -> domain.status = client hold\n"
+            "?    2  /lang: en\n"
+            "?    3  /acme_person/x~1y: true\n"
+            "     3  /acme_lock: Y\n"
+            "          -> domain.registry-lock = yes\n"
+            "\n"
+            "note: domain.registry-lock is no key of the model, which has none like it: a key of the plugin's own\n"
+            "registered: yes, verdict: registered, status: ok, read by rdap.acme\n"
+            "values: 3, JSON values that nothing was made of: 2, marked ?\n");
+  const cli::Result json = cli::run({"plugin", "try", "--json", kRdapTemplate, answer, "--query", "example.com"});
+  EXPECT_THAT(json.out, AllOf(HasSubstr("\"protocol\": \"rdap\""), HasSubstr("\"pointer\": \"/acme_lock\""),
+                              HasSubstr("\"pointer\": \"/acme_person/x~1y\""), HasSubstr("\"text\": \"Y\"")));
+}
+
+TEST(PluginTry, TheStatusOfHttpCounts) {
+  const char* const free = "{\"errorCode\": 404}";
+  const std::vector<std::string> words{"plugin", "try", kRdapTemplate, "-", "--query", "example.com"};
+  EXPECT_THAT(cli::run(words, {.input = free}).out, HasSubstr("verdict: unknown, status: ok, read by"));
+  std::vector<std::string> more = words;
+  more.insert(more.end(), {"--http-status", "404"});
+  EXPECT_THAT(cli::run(more, {.input = free}).out,
+              HasSubstr("registered: no, verdict: free, status: ok, HTTP status: 404, read by rdap.acme\n"));
+  more.back() = "429";
+  // By RDAP without any JSON, too, as the plugin is for nothing else.
+  EXPECT_THAT(cli::run(more, {.input = "slow down"}).out, HasSubstr("verdict: throttled, status: throttled"));
+  more.back() = "99";
+  EXPECT_EQ(cli::run(more, {.input = free}).status, 2);
+}
+
+TEST(PluginTry, SavesStatusAndContentType) {
+  const cli::Folder folder;
+  const std::string answer = folder.write("free.txt", cli::read_file(std::string(kRdapTemplateFixtures) + "/free.txt"));
+  const cli::Result saved =
+      cli::run({"plugin", "try", kRdapTemplate, answer, "--query", "example.com", "--server", "rdap.acme.example",
+                "--http-status", "404", "--content-type", "application/rdap+json", "--save"});
+  EXPECT_EQ(saved.status, 0) << saved.err;
+  EXPECT_EQ(cli::read_file(folder.path() + "/free.json"),
+            cli::read_file(std::string(kRdapTemplateFixtures) + "/free.json"));
+  EXPECT_EQ(cli::run({"plugin", "try", kRdapTemplate, answer}).out, saved.out);
+  EXPECT_EQ(check(kRdapTemplate, {"--only", "fixtures", "--fixtures", folder.path()}).ended.at("fixtures"), "pass");
+}
+
+TEST(PluginTry, NotesThatJsonIsReadAsRdap) {
+  const std::vector<std::string> words{"plugin", "try", kTemplate, "-", "--query", "example.com"};
+  EXPECT_THAT(cli::run(words, {.input = kJson}).out, HasSubstr("note: the answer is in JSON and read as one by RDAP"));
+  std::vector<std::string> text = words;
+  text.insert(text.end(), {"--protocol", "whois"});
+  EXPECT_THAT(cli::run(text, {.input = kJson}).out,
+              AllOf(Not(HasSubstr("in JSON")), HasSubstr("lines that nothing was made of")));
+}
+
 TEST(PluginTry, NotesKeysThatTheModelDoesNotHave) {
   EXPECT_THAT(cli::run({"plugin", "try", broken("misspelt"), "-"}, {.input = kAnswer}).out,
               HasSubstr("note: domain.exipres is no key of the model, which has expires\n"));

@@ -22,13 +22,15 @@ class Skeleton : public testing::TestWithParam<const char*> {
     const std::string claim = GetParam();
     std::ofstream(folder_ / ("whois." + claim + ".table.toml")) << table_skeleton(claim, "whois.acme.example");
     HostOptions options;
-    options.plugin_folders = {folder_.string()};
+    options.plugin_folders = {folder_.string(), WHOISKIT_TEST_PLUGINS};
     host_.emplace(options);
   }
   ~Skeleton() override { fs::remove_all(folder_); }
 
-  Record parse(const std::string& text) {
-    return host_->parse({text, {}, table_sample(GetParam()).query, {}, GetParam()});
+  static Sample sample() { return table_sample(GetParam(), "whois.acme.example"); }
+
+  Record parse(const std::string& text, unsigned status = 0) {
+    return host_->parse({text, {}, sample().query, {}, GetParam(), sample().protocol, {}, status});
   }
 
   fs::path folder_;
@@ -43,12 +45,17 @@ TEST_P(Skeleton, IsRight) {
 }
 
 TEST_P(Skeleton, ReadsItsSample) {
-  const Sample sample = table_sample(GetParam());
-  const Record record = parse(sample.registered);
+  const Record record = parse(sample().registered);
   EXPECT_THAT(record.errors(), IsEmpty());
   EXPECT_EQ(record.registered(), Registered::yes);
   const bool network = std::string_view(GetParam()).starts_with("ip.");
-  if (network) {
+  const bool rdap = std::string_view(GetParam()).starts_with("rdap.");
+  if (rdap) {
+    EXPECT_EQ(record.value("domain.expires"), "2027-11-05");
+    EXPECT_EQ(record.value("domain.registry-lock"), "yes");
+    EXPECT_EQ(record.value("owner.name"), "Pat Example");
+    EXPECT_EQ(record.value("domain.handle"), "D1-EXAMPLE");  // that the plugin rdap has read
+  } else if (network) {
     EXPECT_EQ(record.value("network.inetnum"), "192.0.2.0 - 192.0.2.255");
     EXPECT_EQ(record.value("network.geoloc"), "51.5 0.0");
     EXPECT_EQ(record.value("tech.name"), "Pat Example");
@@ -61,12 +68,14 @@ TEST_P(Skeleton, ReadsItsSample) {
 
 // Free by the words of the table alone: nobody said which server answered.
 TEST_P(Skeleton, KnowsWhatIsFree) {
-  const Record record = parse(table_sample(GetParam()).free);
+  const Record record = parse(sample().free, sample().free_status);
   EXPECT_EQ(record.registered(), Registered::no);
+  if (!sample().protocol.empty()) return;  // RDAP says the rest by its status
   EXPECT_EQ(parse("Too many queries, query limit exceeded\n").status(), Status::throttled);
 }
 
-INSTANTIATE_TEST_SUITE_P(Claims, Skeleton, testing::Values("gtld.acme", "zz", "co.zz", "ip.acme"),
+INSTANTIATE_TEST_SUITE_P(Claims, Skeleton,
+                         testing::Values("gtld.acme", "zz", "co.zz", "ip.acme", "rdap.acme", "rdap.zz"),
                          [](const auto& test) {
                            std::string name = test.param;
                            for (char& c : name) c = c == '.' ? '_' : c;

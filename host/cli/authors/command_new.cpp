@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "kit/skeleton.hpp"
+#include "routing/handler.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -14,6 +15,13 @@ namespace {
 std::string meaning_of(const std::string& claim, const std::string& server) {
   if (claim.starts_with("gtld.")) return "It claims the registrar whose server is " + server + ".";
   if (claim.starts_with("ip.")) return "It claims the address registry whose server is " + server + ".";
+  if (claim.starts_with("rdap.")) {
+    const std::string word = claim.substr(claim.find('.') + 1);
+    if (word == routing::midname(server)) {
+      return "It claims the answers by RDAP of the server " + server + ", and of names that end in ." + word + ".";
+    }
+    return "It claims the answers by RDAP about names that end in ." + word + ".";
+  }
   if (claim.starts_with("family.")) return "It claims no server by itself: routing rows name it as their handler.";
   std::string text = "It claims the zone " + claim + ": names that end in ." + claim + ".";
   if (claim.find('.') == claim.npos) text += " For a registrar write gtld." + claim + ".";

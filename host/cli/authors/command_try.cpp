@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "kit/fixture.hpp"
 #include "kit/trial.hpp"
+#include "lookup/rdap_reader.hpp"
 #include "lookup/routes_beside.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
@@ -34,8 +35,9 @@ std::string claim_of(const std::string& file) {
   return info.claim;
 }
 
-// The answer and what was asked: from the command line, else as the fixture beside the answer has it.
-kit::Fixture fixture_of(const PluginTryOptions& command) {
+// The answer and what was asked: from the command line, else as the fixture beside the answer has it. A new one is by
+// RDAP where the plugin is for RDAP, or the answer is in JSON.
+kit::Fixture fixture_of(const PluginTryOptions& command, const std::string& claim) {
   kit::Fixture fixture;
   std::string error;
   const std::string json = fs::path(command.response).replace_extension(".json").string();
@@ -50,6 +52,12 @@ kit::Fixture fixture_of(const PluginTryOptions& command) {
   fixture.json = json;
   if (!command.query.empty()) fixture.query = command.query;
   if (!command.server.empty()) fixture.server = command.server;
+  if (!command.protocol.empty()) fixture.protocol = command.protocol;
+  if (command.http_status != 0) fixture.http_status = command.http_status;
+  if (!command.content_type.empty()) fixture.content_type = command.content_type;
+  if (fixture.protocol.empty() && !stored && (kit::is_rdap(claim) || kit::begins_json(fixture.text))) {
+    fixture.protocol = lookup::kRdap;
+  }
   return fixture;
 }
 
@@ -83,7 +91,7 @@ int try_plugin(const PluginCommand& all, Output& out) {
   kit::Trial trial;
   trial.file = command.file;
   trial.claim = claim_of(command.file);
-  kit::Fixture fixture = fixture_of(command);
+  kit::Fixture fixture = fixture_of(command, trial.claim);
   lookup::Core core(options_for(all));
   kit::try_answer(core, fixture, trial);
   if (command.save) save(command, fixture, trial.json);

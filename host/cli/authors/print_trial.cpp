@@ -1,7 +1,10 @@
 #include "cli/authors/print_trial.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "json/pointer.hpp"
+#include "json/view.hpp"
 #include "render/safe_text.hpp"
 #include "text/json_writer.hpp"
 #include "text/lines.hpp"
@@ -27,16 +30,20 @@ void append_deciding(text::CharBuffer& out, const kit::Trial& trial) {
   out.append(")\n");
 }
 
-void append_line(text::CharBuffer& out, const kit::Trial& trial, std::size_t response, std::size_t number,
-                 std::string_view line) {
+void append_number(text::CharBuffer& out, std::size_t number, bool left) {
   constexpr std::size_t kWidth = 5;
-  const bool left = std::any_of(trial.unused.begin(), trial.unused.end(), [&](const render::UnusedLine& u) {
-    return u.response == response && u.line == number;
-  });
   const std::string shown = std::to_string(number);
   out.append(left ? "?" : " ");
   out.append(kWidth - std::min(kWidth, shown.size()), ' ');
   out.append(shown);
+}
+
+void append_line(text::CharBuffer& out, const kit::Trial& trial, std::size_t response, std::size_t number,
+                 std::string_view line) {
+  const bool left = std::any_of(trial.unused.begin(), trial.unused.end(), [&](const render::UnusedLine& u) {
+    return u.response == response && u.line == number;
+  });
+  append_number(out, number, left);
   if (!trim(line).empty()) out.append("  ");
   render::append_safe(out, line);
   out.append('\n');
@@ -48,6 +55,53 @@ void append_line(text::CharBuffer& out, const kit::Trial& trial, std::size_t res
   if (trial.deciding && response == 0 && trial.deciding->line == number) append_deciding(out, trial);
 }
 
+// "    12  /handle: EX1-ZZ" and what came of it, for each value of an answer in JSON that something came of, or that
+// nothing was made of; its lines may be one alone.
+void append_json(text::CharBuffer& out, const kit::Trial& trial, std::size_t response, std::string_view text) {
+  struct Shown {
+    std::size_t line = 0;
+    std::string_view text;
+    bool left = false;
+    std::vector<const Provenance*> values;
+  };
+  std::map<std::string_view, Shown> by_pointer;
+  for (const Provenance& value : trial.values) {
+    if (value.line == 0 || value.response != response) continue;
+    Shown& shown = by_pointer[value.pointer];
+    shown.line = value.line;
+    shown.text = value.text;
+    shown.values.push_back(&value);
+  }
+  for (const render::UnusedLine& left : trial.unused) {
+    if (left.response == response) by_pointer[left.pointer] = {left.line, left.text, true, {}};
+  }
+  model::Arena arena;
+  const json::View view = json::View::of(text, arena);
+  const json::Pointers pointers(view);
+  for (std::size_t i = 0; i < view.size(); ++i) {
+    const auto found = by_pointer.find(pointers.of(i, arena));
+    if (found == by_pointer.end()) continue;
+    const Shown& shown = found->second;
+    append_number(out, shown.line, shown.left);
+    out.append("  ");
+    render::append_safe(out, found->first);
+    out.append(": ");
+    render::append_safe(out, shown.text);
+    out.append('\n');
+    for (const Provenance* value : shown.values) {
+      append_arrow(out, value->path, value->value);
+      out.append('\n');
+    }
+  }
+}
+
+// Whether the places in an answer are those of JSON.
+bool in_json(const kit::Trial& trial, std::size_t response) {
+  const auto of_json = [&](const auto& one) { return one.response == response && !one.pointer.empty(); };
+  return std::any_of(trial.values.begin(), trial.values.end(), of_json) ||
+         std::any_of(trial.unused.begin(), trial.unused.end(), of_json);
+}
+
 void append_lines(text::CharBuffer& out, const kit::Trial& trial) {
   const model::RecordData& record = trial.record;
   for (std::size_t response = 0; response < record.texts.size(); ++response) {
@@ -55,6 +109,10 @@ void append_lines(text::CharBuffer& out, const kit::Trial& trial) {
       out.append("Answer to \"");
       render::append_safe(out, record.exchanges[response]->args);
       out.append("\"\n");
+    }
+    if (in_json(trial, response)) {
+      append_json(out, trial, response, record.texts[response]);
+      continue;
     }
     std::size_t number = 0;
     for (const std::string_view line : text::lines(record.texts[response])) {
@@ -92,22 +150,29 @@ void append_trial(text::CharBuffer& out, const kit::Trial& trial) {
   out.append(model::to_string(trial.record.verdict));
   out.append(", status: ");
   out.append(model::to_string(trial.record.status));
+  if (trial.http_status != 0) out.append(", HTTP status: " + std::to_string(trial.http_status));
   out.append(", read by ");
   render::append_safe(out, trial.claim);
   out.append('\n');
   out.append("values: " + std::to_string(trial.values.size()));
-  out.append(", lines that nothing was made of: " + std::to_string(trial.unused.size()));
+  const bool json = !trial.record.texts.empty() && in_json(trial, 0);
+  out.append(json ? ", JSON values" : ", lines");
+  out.append(" that nothing was made of: " + std::to_string(trial.unused.size()));
   out.append(trial.unused.empty() ? "\n" : ", marked ?\n");
 }
 
 void append_trial_json(text::CharBuffer& out, const kit::Trial& trial) {
   text::JsonWriter json(out, 2);
   json.begin_object().key("file").string(trial.file).key("claim").string(trial.claim);
+  if (!trial.protocol.empty()) json.key("protocol").string(trial.protocol);
+  if (trial.http_status != 0) json.key("http_status").number(trial.http_status);
+  if (!trial.content_type.empty()) json.key("content_type").string(trial.content_type);
   json.key("record").raw(kit::minified(trial.json)).key("values").begin_array();
   for (const Provenance& value : trial.values) {
     json.begin_object().key("path").string(value.path).key("value").string(value.value);
     if (value.line > 0) {
       json.key("response").number(value.response).key("line").number(value.line).key("text").string(value.text);
+      if (!value.pointer.empty()) json.key("pointer").string(value.pointer);
     }
     json.end_object();
   }
@@ -120,7 +185,9 @@ void append_trial_json(text::CharBuffer& out, const kit::Trial& trial) {
   json.key("unused").begin_array();
   for (const render::UnusedLine& line : trial.unused) {
     json.begin_object().key("response").number(line.response).key("line").number(line.line);
-    json.key("text").string(line.text).end_object();
+    json.key("text").string(line.text);
+    if (!line.pointer.empty()) json.key("pointer").string(line.pointer);
+    json.end_object();
   }
   json.end_array().key("notes").begin_array();
   for (const std::string& note : trial.notes) json.string(note);

@@ -11,11 +11,12 @@ using syntax::part;
 
 constexpr syntax::Option kNewOptions[] = {
     {.names = "CLAIM",
-     .meaning = "What it reads: gtld.acme for the registrar with the server whois.acme.…, or a zone as at or co.uk",
+     .meaning = "What it reads: gtld.acme for the registrar with the server whois.acme.…, or a zone as at or co.uk; "
+                "rdap.acme and rdap.at for their answers by RDAP",
      .into = into<&PluginNewOptions::claim>(),
      .required = true},
     {.names = "--server",
-     .meaning = "The WHOIS server whose answers it reads",
+     .meaning = "The server whose answers it reads",
      .into = into<&PluginNewOptions::server>(),
      .placeholder = "HOST",
      .required = true},
@@ -30,7 +31,9 @@ constexpr syntax::Option kNewOptions[] = {
      .placeholder = "LANGUAGE",
      .choices = "c++,c"},
     {.names = "--table",
-     .meaning = "A table, which needs no compiler: for answers of labelled lines, RPSL or headed blocks",
+     .meaning =
+         "A table, which needs no compiler: for answers of labelled lines, RPSL or headed blocks, and for what a "
+         "server of RDAP does otherwise",
      .into = into<&PluginNewOptions::table>()},
 };
 
@@ -41,7 +44,7 @@ constexpr syntax::Option kTryOptions[] = {
      .holds = Holds::file,
      .required = true},
     {.names = "RESPONSE",
-     .meaning = "The answer as it came, text or a web page; - is standard input",
+     .meaning = "The answer as it came, text, JSON or a web page; - is standard input",
      .into = into<&PluginTryOptions::response>(),
      .holds = Holds::file,
      .required = true},
@@ -53,6 +56,20 @@ constexpr syntax::Option kTryOptions[] = {
      .meaning = "Server that gave the answer; the one of the rows beside the plugin, if not given",
      .into = into<&PluginTryOptions::server>(),
      .placeholder = "HOST"},
+    {.names = "--protocol",
+     .meaning = "That the answer came by; rdap, if not given, of a JSON object and for a plugin of RDAP",
+     .into = into<&PluginTryOptions::protocol>(),
+     .placeholder = "PROTOCOL",
+     .choices = "whois,rwhois,http,https,rdap"},
+    {.names = "--http-status",
+     .meaning = "HTTP status of the answer: 404 of a server of RDAP may say that there is no such object",
+     .into = into<&PluginTryOptions::http_status>(),
+     .placeholder = "N",
+     .range = {100, 999}},
+    {.names = "--content-type",
+     .meaning = "Content type of the answer by HTTP",
+     .into = into<&PluginTryOptions::content_type>(),
+     .placeholder = "TYPE"},
     {.names = "--json",
      .meaning = "The same as JSON: the record, its values with their lines, the unused lines",
      .into = into<&PluginTryOptions::json>()},
@@ -106,8 +123,12 @@ constexpr syntax::Example kNewExamples[] = {
     {"whoiskit plugin new gtld.acme --server whois.acme.example"},
     {"whoiskit plugin new gtld.acme --server whois.acme.example --language c"},
     {"whoiskit plugin new gtld.acme --server whois.acme.example --table"},
+    {"whoiskit plugin new rdap.acme --server rdap.acme.example --table"},
 };
-constexpr syntax::Example kTryExamples[] = {{"whoiskit plugin try whois.gtld.acme.so answer.txt --query example.com"}};
+constexpr syntax::Example kTryExamples[] = {
+    {"whoiskit plugin try whois.gtld.acme.so answer.txt --query example.com"},
+    {"whoiskit plugin try whois.rdap.acme.table.toml answer.json --http-status 404"},
+};
 constexpr syntax::Example kCheckExamples[] = {
     {"whoiskit plugin check build/plugins/whois.gtld.acme.so --fixtures fixtures"},
     {"whoiskit plugin check whois.gtld.acme.so --only noise --seed 7"},

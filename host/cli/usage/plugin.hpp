@@ -24,7 +24,8 @@ struct PluginNewOptions {
 
 struct PluginTryOptions {
   std::string file, response;
-  std::string query, server;
+  std::string query, server, protocol, content_type;
+  unsigned http_status = 0;
   bool json = false, save = false;
 };
 
