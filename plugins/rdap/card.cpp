@@ -16,17 +16,16 @@ std::string_view without_scheme(std::string_view s, std::string_view scheme) {
   return istarts_with(s, scheme) ? trim(s.substr(scheme.size())) : s;
 }
 
-// Whether a "type" parameter has a word: {"type": "fax"}, {"Type": ["work", "fax"]}.
-bool has_type(const Json& parameters, std::string_view word) {
-  for (const Json parameter : parameters) {
-    if (!iequals(parameter.name(), "type")) continue;
-    if (iequals(parameter.text(), word)) return true;
-    for (const Json one : parameter) {
-      if (iequals(one.text(), word)) return true;
-    }
+// Whether a "type" parameter says "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
+bool says_fax(const Json& type) {
+  if (iequals(type.text(), "fax")) return true;
+  for (const Json one : type) {
+    if (iequals(one.text(), "fax")) return true;
   }
   return false;
 }
+
+bool has_children(const Json& value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
 
 // The parameters of a jCard property; servers write an empty one as a list.
 std::string_view parameter(const Json& parameters, std::string_view name) {
@@ -54,7 +53,7 @@ void Answer::entities(const Json& value, uint32_t about, uint32_t inside, int de
 
 void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int depth) {
   if (depth > kMaxNested || cancelled()) return;
-  const Json roles = value["roles"];
+  const auto [roles, handle_of, card_of, entities_of] = members(value, {"roles", "handle", "vcardArray", "entities"});
   uint32_t sections[8];
   std::size_t count = 0;
   std::string_view unknown;
@@ -78,7 +77,7 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
   if (count == 0) sections[count++] = inside == 0 ? uint32_t{WK_OWNER} : keys_.contact;
 
   // RIPE lists maintainers as registrants. Of most the card has but the handle.
-  const std::string_view handle_text = trim(value["handle"].text());
+  const std::string_view handle_text = trim(handle_of.text());
   constexpr std::string_view kMaintainer = "-mnt";
   const bool maintainer = sections[0] == WK_OWNER && (about == WK_NETWORK || about == WK_AS) &&
                           handle_text.size() > kMaintainer.size() &&
@@ -86,8 +85,7 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
   if (maintainer) {
     constexpr uint32_t kUsual = 3;  // version, fn and kind
     call_.add(keys_of(about).mnt_by, handle_text);
-    if (value["vcardArray"][uint32_t{1}].size() <= kUsual)
-      return entities(value["entities"], about, keys_.contact, depth + 1);
+    if (card_of[uint32_t{1}].size() <= kUsual) return entities(entities_of, about, keys_.contact, depth + 1);
     sections[0] = keys_.contact;
     count = 1;
     unknown = "maintainer";
@@ -104,13 +102,13 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
     if (sections[i] == keys_.contact) call_.add(section, keys_.role, unknown);
     fill(value, section);
     if (sections[i] == keys_.reseller) {
-      call_.set(domain.reseller, call_.get(section[contact.name]));
+      call_.add(domain.reseller, call_.get(section[contact.name]));
     }
   }
-  entities(value["entities"], about, sections[0], depth + 1);
+  entities(entities_of, about, sections[0], depth + 1);
   if (sections[0] == WK_REGISTRAR && call_.get(registrar.name).empty() && call_.get(registrar.organization).empty()) {
     // Some registries name it in the card of its abuse desk alone, some by its handle.
-    const std::string_view desk = value["entities"] ? call_.get(abuse.name) : std::string_view();
+    const std::string_view desk = entities_of ? call_.get(abuse.name) : std::string_view();
     call_.set(registrar.name, desk.empty() ? handle_text : desk);
   }
   for (const Json one : value["networks"]) read_network(one, depth + 1);
@@ -148,45 +146,51 @@ void Answer::fill(const Json& value, const SectionKeys& section) {
 
 void Answer::card(const Json& value, const SectionKeys& section) {
   Name name;
-  const auto read = [&](const auto& self, const Json& part, int depth) -> void {
-    if (depth > 3) return;
-    // ["fn", {}, "text", "Pat Example"] is a property; lists of lists hold some. The word "vcard" may be missing.
-    if (part.is_list() && part[uint32_t{0}].is_string() && (depth > 0 || part.size() > 2)) {
-      const bool label = iequals(part[uint32_t{0}].text(), "vcard") || iequals(part[uint32_t{0}].text(), "vcards");
-      if (!label) return property(part, section, name);
-    }
-    if (part.is_object()) {
-      for (const Json member : part) {
-        if (member.is_list() || member.is_object()) {
-          self(self, member, depth + 1);
-        } else {
-          property(member.name(), {}, member, section, name, {});
-        }
-      }
-      return;
-    }
-    for (const Json inner : part) {
-      if (inner.is_list() || inner.is_object()) self(self, inner, depth + 1);
-    }
-  };
-  read(read, value, 0);
+  card_part(value, section, name, 0);
   finish(section, name);
 }
 
-void Answer::property(const Json& all, const SectionKeys& section, Name& name) {
-  // name, parameters, type, value; of three parts the value is the last.
-  Json parts[4];
-  uint32_t count = 0;
-  for (const Json part : all) {
-    if (count == 4) break;
-    parts[count++] = part;
+void Answer::card_part(const Json& part, const SectionKeys& section, Name& name, int depth) {
+  if (depth > 3) return;
+  if (part.is_object()) {
+    for (const Json member : part) {
+      if (member.is_list() || member.is_object()) {
+        card_part(member, section, name, depth + 1);
+      } else {
+        property(member.name(), {}, member, section, name, {});
+      }
+    }
+    return;
   }
+  // ["fn", {}, "text", "Pat Example"] is a property; lists of lists hold some. The word "vcard" may be missing.
+  std::array<Json, kParts> parts;
+  uint32_t count = 0;
+  bool is_property = false;
+  for (const Json one : part) {
+    if (count == 0) is_property = one.is_string() && !iequals(one.text(), "vcard") && !iequals(one.text(), "vcards");
+    if (is_property) {
+      if (count < kParts) parts[count] = one;
+    } else if (one.is_list() || one.is_object()) {
+      card_part(one, section, name, depth + 1);
+    }
+    ++count;
+  }
+  if (!is_property) return;
+  if (depth > 0 || count > 2) return property(parts, count, part, section, name);
+  for (uint32_t i = 0; i < count; ++i) {
+    if (parts[i].is_list() || parts[i].is_object()) card_part(parts[i], section, name, depth + 1);
+  }
+}
+
+void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, const Json& all,
+                      const SectionKeys& section, Name& name) {
+  // name, parameters, type, value; of three parts the value is the last.
   if (count < 2) return;
-  const Json& value = count == 4 ? parts[3] : parts[count - 1];
+  const Json& value = count >= 4 ? parts[3] : parts[count - 1];
   if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type, and no value
-  property(parts[0].text(), parts[1], value, section, name, all);
+  property(parts[0].text(), parts[1], value, section, name, count > 4 ? all : Json());
   // A property may have several values (RFC 7095 section 3.3.1.3); an address's are its parts.
-  if (all.size() <= 4 || iequals(parts[0].text(), "adr")) return;
+  if (count <= 4 || iequals(parts[0].text(), "adr")) return;
   uint32_t number = 0;
   for (const Json more : all) {
     if (number++ > 3) property(parts[0].text(), parts[1], more, section, name, more);
@@ -247,9 +251,14 @@ void Answer::property(std::string_view kind, const Json& parameters, const Json&
 
 void Answer::telephone(const Json& parameters, std::string_view number, const SectionKeys& section) {
   number = trim(number);
-  const bool fax = has_type(parameters, "fax") || istarts_with(number, "fax:");
+  bool fax = istarts_with(number, "fax:");
+  std::string_view extension;
+  bool extended = false;
+  for (const Json parameter : parameters) {
+    if (iequals(parameter.name(), "type")) fax = fax || says_fax(parameter);
+    if (!extended && iequals(parameter.name(), "ext")) extension = parameter.text(), extended = true;
+  }
   number = without_scheme(without_scheme(number, "tel:"), "fax:");
-  std::string_view extension = parameter(parameters, "ext");
   if (const Cut c = cut(number, ';'); c.found && istarts_with(c.after, "ext=")) {
     number = c.before;
     extension = cut(c.after.substr(4), ';').before;
@@ -292,7 +301,7 @@ void Answer::address(const Json& parameters, const Json& value, const SectionKey
     if (!is_nothing(s)) call_.set(section, key, s);
   };
   bool any = false;
-  for (std::size_t i = 0; i < count; ++i) any = any || parts[i].size() > 0 || !is_nothing(trim(parts[i].text()));
+  for (std::size_t i = 0; i < count && !any; ++i) any = !is_nothing(trim(parts[i].text())) || has_children(parts[i]);
   if (value.is_string()) {
     lines(value);
     any = true;
@@ -335,8 +344,9 @@ void Answer::finish(const SectionKeys& section, const Name& name) {
       full = full.empty() ? part : call_.joined({full, " ", part});
     }
   }
-  const bool body = iequals(name.kind, "org") && is_nothing(name.organization);
-  call_.set(section, contact.name, full);
+  const bool org = iequals(name.kind, "org"), body = org && is_nothing(name.organization);
+  // An organisation that is called by its own name has no person's.
+  if (!org || full != name.organization || section.number == WK_REGISTRAR) call_.set(section, contact.name, full);
   if (body && section.number != WK_REGISTRAR) {
     call_.set(section, contact.organization, full);
   } else if (!is_nothing(name.organization)) {

@@ -25,8 +25,13 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return icontains(text, word); });
 }
 
-bool is_kept_back(std::string_view text) {
-  return has_any(text, {"usage restriction", "is not available", "is reserved", "reserved name", "reserved domain"});
+// What keeps a name back that is not registered, as a status of it.
+std::string_view kept_back(std::string_view text) {
+  if (has_any(text, {"is blocked", "blocked name", "blocked domain"})) return "blocked";
+  if (has_any(text, {"premium"})) return "premium";
+  const bool reserved =
+      has_any(text, {"usage restriction", "is not available", "is reserved", "reserved name", "reserved domain"});
+  return reserved ? "reserved" : "";
 }
 
 bool is_not_found(std::string_view text) {
@@ -42,8 +47,9 @@ bool is_about_the_name(const Json& root) {
 }
 
 void not_found(Call& call, const Json& root) {
-  if (says(root, is_kept_back)) {
-    if (call.type() == WK_QUERY_DOMAIN) call.set(domain.status, "reserved");
+  std::string_view status;
+  if (says(root, [&](std::string_view text) { return !(status = kept_back(text)).empty(); })) {
+    if (call.type() == WK_QUERY_DOMAIN) call.set(domain.status, status);
     return call.unknown();
   }
   // What an empty body means depends on the server: its row says so where it is known.

@@ -36,10 +36,12 @@ bool speaks_for_itself(std::string_view status) {
 }  // namespace
 
 void Answer::host(const Json& server, uint32_t inside) {
-  std::string_view name = trim(server["ldhName"].text());
-  if (name.empty()) name = trim(server["unicodeName"].text());
+  const auto [ldh, unicode, handle_member, addresses, status, events_of, entities_of] =
+      members(server, {"ldhName", "unicodeName", "handle", "ipAddresses", "status", "events", "entities"});
+  std::string_view name = trim(ldh.text());
+  if (name.empty()) name = trim(unicode.text());
   if (server.is_string()) name = trim(server.text());
-  const std::string_view handle_text = server["handle"].text();
+  const std::string_view handle_text = handle_member.text();
   if (name.empty()) name = handle_text;
   if (name.ends_with('.')) name.remove_suffix(1);
   if (name.empty()) return;
@@ -47,7 +49,6 @@ void Answer::host(const Json& server, uint32_t inside) {
   const bool fresh = !call_.get(domain.nserver, servers_).empty();
   if (fresh) ++servers_;
   if (servers_ == 0) call_.add(domain, keys_.server_handle, name);  // it is no host name
-  const Json addresses = server["ipAddresses"];
   const auto address = [&](std::string_view ip) {
     if (ip.empty()) return;
     // An address of its own line belongs to the server before it.
@@ -62,21 +63,20 @@ void Answer::host(const Json& server, uint32_t inside) {
     for (const Json ip : family) address(ip.text());
   }
   call_.add(domain, keys_.server_handle, handle_text);
-  const Json status = server["status"];
   if (status.is_string()) call_.add(domain, keys_.server_status, call_.joined({name, " ", status.text()}));
   for (const Json one : status) call_.add(domain, keys_.server_status, call_.joined({name, " ", one.text()}));
-  events(server["events"], domain, name);
-  entities(server["entities"], WK_DOMAIN, inside, 1);
+  events(events_of, domain, name);
+  entities(entities_of, WK_DOMAIN, inside, 1);
 }
 
 void Answer::ds(const Json& record) {
-  const std::string_view digest = record["digest"].text();
+  const auto [tag, algorithm, type, digest, events_of] =
+      members(record, {"keyTag", "algorithm", "digestType", "digest", "events"});
   if (record.is_string()) call_.add(domain.ds, record.text());
-  if (!digest.empty()) {
-    call_.add(domain.ds, call_.joined({record["keyTag"].text(), " ", record["algorithm"].text(), " ",
-                                       record["digestType"].text(), " ", digest}));
+  if (!digest.text().empty()) {
+    call_.add(domain.ds, call_.joined({tag.text(), " ", algorithm.text(), " ", type.text(), " ", digest.text()}));
   }
-  events(record["events"], domain, "DS");
+  events(events_of, domain, "DS");
 }
 
 void Answer::dns_key(const Json& record) {
@@ -93,8 +93,10 @@ void Answer::dns_key(const Json& record) {
 void Answer::secure_dns(const Json& value) {
   if (!value.is_object()) return;
   bool records = false;
+  Json delegation;
   for (const Json member : value) {
     const bool keys = member.name() == "keyData", ds_records = member.name() == "dsData";
+    if (!delegation && member.name() == "delegationSigned") delegation = member;
     if (!keys && !ds_records) continue;
     const auto read = [&](const Json& record) {
       records = records || record.is_object() || !record.text().empty();
@@ -106,7 +108,7 @@ void Answer::secure_dns(const Json& value) {
       read(member);
     }
   }
-  const std::optional<bool> is_signed = value["delegationSigned"].boolean();
+  const std::optional<bool> is_signed = delegation.boolean();
   if (is_signed || records) call_.set(domain.dnssec, is_signed.value_or(true) ? "signedDelegation" : "unsigned");
 }
 
@@ -182,46 +184,60 @@ void Answer::read_domain(const Json& value) {
   }
 }
 
+// What networks and AS numbers have alike.
+void Answer::common(const Json& value, const SectionKeys& section, int depth) {
+  const auto [status, events_of, remarks_of, links_of, ids, entities_of] =
+      members(value, {"status", "events", "remarks", "links", "publicIds", "entities"});
+  statuses(status, section);
+  events(events_of, section);
+  remarks(remarks_of, section);
+  links(links_of, section);
+  public_ids(ids, section);
+  entities(entities_of, section.number, 0, depth);
+}
+
 void Answer::read_network(const Json& value, int depth) {
   const SectionKeys& section = network;
   if (!value.is_object()) return;
   if (is_filled(call_, section)) call_.begin(section);
+  const auto [start, end, handle_of, name, type, country, parent, port43, lang, cidrs, origins, arin_origins] =
+      members(value, {"startAddress", "endAddress", "handle", "name", "type", "country", "parentHandle", "port43",
+                      "lang", "cidr0_cidrs", "originas0_originautnums", "arin_originas0_originautnums"});
   char first[64], last[64];
-  const std::string_view from = plain_address(value["startAddress"].text(), first);
-  const std::string_view to = plain_address(value["endAddress"].text(), last);
+  const std::string_view from = plain_address(start.text(), first);
+  const std::string_view to = plain_address(end.text(), last);
   call_.set_joined(section.inetnum, from, to, " - ");
-  handle(value["handle"], section);
-  text(section, object.name, value["name"]);
-  text(section, object.type, value["type"]);
-  text(section, object.country, value["country"]);
-  text(section, object.parent, value["parentHandle"]);
-  text(section, object.whois, value["port43"]);
-  text(section, object.language, value["lang"]);
-  for (const Json cidr : value["cidr0_cidrs"]) {
-    std::string_view prefix = cidr["v4prefix"].text();
-    if (prefix.empty()) prefix = cidr["v6prefix"].text();
-    const std::string_view length = cidr["length"].text();
+  handle(handle_of, section);
+  text(section, object.name, name);
+  text(section, object.type, type);
+  text(section, object.country, country);
+  text(section, object.parent, parent);
+  text(section, object.whois, port43);
+  text(section, object.language, lang);
+  for (const Json cidr : cidrs) {
+    const auto [v4, v6, length_of] = members(cidr, {"v4prefix", "v6prefix", "length"});
+    const std::string_view prefix = v4.text().empty() ? v6.text() : v4.text();
+    const std::string_view length = length_of.text();
     if (!prefix.empty()) call_.add(section.cidr, length.empty() ? prefix : call_.joined({prefix, "/", length}));
   }
-  for (const Json number : value["arin_originas0_originautnums"]) {
-    const std::string_view digits = number.text();
-    if (!digits.empty()) call_.add(section.origin, is_digit(digits.front()) ? call_.joined({"AS", digits}) : digits);
+  for (const Json& numbers : {origins, arin_origins}) {
+    for (const Json number : numbers) {
+      const std::string_view digits = number.text();
+      if (!digits.empty()) call_.add(section.origin, is_digit(digits.front()) ? call_.joined({"AS", digits}) : digits);
+    }
   }
-  statuses(value["status"], section);
-  events(value["events"], section);
-  remarks(value["remarks"], section);
-  links(value["links"], section);
-  public_ids(value["publicIds"], section);
-  entities(value["entities"], WK_NETWORK, 0, depth);
-  if (depth == 0 && !(from.empty() && value["handle"].text().empty())) call_.registered();
+  common(value, section, depth);
+  if (depth == 0 && !(from.empty() && handle_of.text().empty())) call_.registered();
 }
 
 void Answer::read_autnum(const Json& value, int depth) {
   const SectionKeys& section = as;
   if (!value.is_object()) return;
   if (is_filled(call_, section)) call_.begin(section);
-  const std::string_view written = trim(value["handle"].text());
-  const std::string_view first = value["startAutnum"].text(), last = value["endAutnum"].text();
+  const auto [handle_of, start, end, name, type, country, port43, lang] =
+      members(value, {"handle", "startAutnum", "endAutnum", "name", "type", "country", "port43", "lang"});
+  const std::string_view written = trim(handle_of.text());
+  const std::string_view first = start.text(), last = end.text();
   const bool number = !written.empty() && std::all_of(written.begin(), written.end(), is_digit);
   const std::string_view handle_text = number ? call_.joined({"AS", written}) : written;
   const std::string_view own = first.empty() ? std::string_view() : call_.joined({"AS", first});
@@ -234,17 +250,12 @@ void Answer::read_autnum(const Json& value, int depth) {
   if (!first.empty()) {
     call_.set(section, keys_.number, range ? call_.joined({first, " - ", last}) : first);
   }
-  text(section, object.name, value["name"]);
-  text(section, object.type, value["type"]);
-  text(section, object.country, value["country"]);
-  text(section, object.whois, value["port43"]);
-  text(section, object.language, value["lang"]);
-  statuses(value["status"], section);
-  events(value["events"], section);
-  remarks(value["remarks"], section);
-  links(value["links"], section);
-  public_ids(value["publicIds"], section);
-  entities(value["entities"], WK_AS, 0, depth);
+  text(section, object.name, name);
+  text(section, object.type, type);
+  text(section, object.country, country);
+  text(section, object.whois, port43);
+  text(section, object.language, lang);
+  common(value, section, depth);
   if (depth == 0 && !(written.empty() && first.empty())) call_.registered();
 }
 

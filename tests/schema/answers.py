@@ -8,8 +8,10 @@ def of_the_tree(source):
         asked = json.loads(expected.read_text(encoding="utf-8"))
         for answer in expected.with_suffix(".html"), expected.with_suffix(".txt"):
             if answer.exists():
-                yield {"id": str(expected.relative_to(source)), "query": asked["query"], "server": asked.get("server"),
-                       "tld": asked.get("tld"), "file": str(answer)}
+                line = {"id": str(expected.relative_to(source)), "query": asked["query"], "server": asked.get("server"),
+                        "tld": asked.get("tld"), "file": str(answer)}
+                line.update({key: asked[key] for key in ("protocol", "http_status") if key in asked})
+                yield line
     for path in sorted(source.glob("tests/simnet/*/**/*.txt")):
         if "." in path.parent.name:
             yield {"id": str(path.relative_to(source)), "query": path.stem if "." in path.stem else None,

@@ -110,9 +110,25 @@ void write_page(const View& view, JsonWriter& json, Remarks& remarks) {
 
 }  // namespace
 
-void write_entity_members(const Source& source, const View& view, bool registrar) {
+void write_roles(const Draft& draft, const Object& entity, JsonWriter& json) {
+  const std::string_view handle = View(draft, entity).one(kHandle);
+  bool any = false, technical = false;
+  for (const std::uint16_t section : kRoles) {
+    bool in = entity.section == section;
+    each_object_of(draft, section, [&](const Object& object, std::size_t) {
+      in = in || (!handle.empty() && text::iequals(View(draft, object).one(kHandle), handle));
+    });
+    if (!in || (section == kZone && technical)) continue;
+    technical = technical || section == kTech;
+    if (!any) json.name("roles").begin_array();
+    any = true;
+    json.string(role_of(section));
+  }
+  if (any) json.end_array();
+}
+
+void write_entity_members(const Source& source, const View& view, bool registrar, Remarks remarks) {
   JsonWriter& json = source.json;
-  Remarks remarks;
   std::uint64_t told =
       kOnCard | kInEvents | bit(kHandle) | bit(kStatus) | bit(kRemarks) | bit(kDesc) | bit(kCountryCode);
   if (view.has(kHandle)) json.name("handle").string(view.one(kHandle));

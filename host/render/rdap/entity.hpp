@@ -9,7 +9,10 @@ namespace whoiskit::render::rdap {
 // the registrar's, where there is one.
 void write_entities(const Source& source);
 
-// The members of an entity but its class and role.
-void write_entity_members(const Source& source, const View& view, bool registrar);
+// The member "roles" of an entity that is the object itself: all that the record has it in.
+void write_roles(const model::Draft& draft, const model::Object& entity, text::JsonWriter& json);
+
+// The members of an entity but its class and role; `remarks` are what else there is to be said.
+void write_entity_members(const Source& source, const View& view, bool registrar, Remarks remarks = {});
 
 }  // namespace whoiskit::render::rdap

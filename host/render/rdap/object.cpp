@@ -258,8 +258,13 @@ class ObjectWriter {
       }
       if (found != nullptr) {
         const View view(*draft, *found);
+        write_roles(*draft, *found, json_);
         if (!view.has(kHandle)) json_.name("handle").string(source_.record.query);
-        return write_entity_members(source_, view, found->section == kRegistrar);
+        other_objects([&](const Object& object) {
+          const std::string_view handle = view.one(kHandle);
+          return &object == found || (!handle.empty() && text::iequals(View(*draft, object).one(kHandle), handle));
+        });
+        return write_entity_members(source_, view, found->section == kRegistrar, std::move(remarks_));
       }
     }
     json_.name("handle").string(source_.record.query);
@@ -267,12 +272,18 @@ class ObjectWriter {
 
   // Sections that are neither the object nor a contact in a role that RDAP has.
   void other_sections() {
+    other_objects(
+        [&](const Object& object) { return is_contact(object.section) || (view_ && &object == &view_->object()); });
+  }
+  // Objects that no member can hold: `skip` tells which of them one does.
+  template <class Skip>
+  void other_objects(Skip&& skip) {
     const Draft* const draft = source_.draft();
     if (draft == nullptr) return;
     each_section(*draft, [&](std::uint16_t section) {
-      if (section == kDisclaimer || is_contact(section)) return;
+      if (section == kDisclaimer) return;
       each_object_of(*draft, section, [&](const Object& object, std::size_t) {
-        if (view_ && &object == &view_->object()) return;
+        if (skip(object)) return;
         const View view(*draft, object);
         each_attribute(*draft, object, [&](std::uint16_t attribute) {
           const std::string_view key =

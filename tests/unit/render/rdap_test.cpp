@@ -42,6 +42,23 @@ TEST_F(Rdap, ADomainHasItsMembers) {
   EXPECT_THAT(json, Not(HasSubstr("remarks")));
 }
 
+// An entity that is asked for has its roles; what else the record holds is told in words.
+TEST_F(Rdap, AnEntityHasItsRolesAndRemarksOfTheRest) {
+  data_->type = "handle";
+  data_->query = "EX1";
+  answer("whois.example", {});
+  for (const char* path : {"owner.handle", "tech.handle", "zone.handle"}) set(path, "EX1");
+  set("owner.name", "Pat Example");
+  set("admin.name", "Erin Example");
+  set("network.inetnum", "192.0.2.0 - 192.0.2.255");
+  set("network.origin", "AS64496");
+  const std::string json = rdap();
+  EXPECT_THAT(json, HasSubstr(R"("rdapConformance":["rdap_level_0"],)"));
+  EXPECT_THAT(json, HasSubstr(R"("objectClassName":"entity","roles":["registrant","technical"],"handle":"EX1")"));
+  EXPECT_THAT(json, HasSubstr("name: Erin Example"));
+  EXPECT_THAT(json, HasSubstr("inetnum: 192.0.2.0 - 192.0.2.255"));
+}
+
 TEST_F(Rdap, ANameInUnicodeHasBothForms) {
   data_->query = "xn--exmple-cua.at";
   set("domain.name", "xn--exmple-cua.at");
@@ -220,8 +237,8 @@ TEST_F(Rdap, ANameServerAndAHandle) {
   data_->query = "EX1-RIPE";
   set("tech.name", "Emma Example");
   set("tech.handle", "ex1-ripe");
-  EXPECT_THAT(rdap(), HasSubstr(R"("objectClassName":"entity","handle":"ex1-ripe","vcardArray")"));
-  EXPECT_THAT(rdap(), Not(HasSubstr("roles")));
+  EXPECT_THAT(rdap(),
+              HasSubstr(R"("objectClassName":"entity","roles":["technical"],"handle":"ex1-ripe","vcardArray")"));
 }
 
 TEST_F(Rdap, OfWhatAMemberHoldsOnceTheOthersAreRemarks) {
