@@ -1,7 +1,8 @@
 // A whole response, read with one plugin as the host does it: routing, character set, handler, verdict, JSON. The
 // plugin's claim stands in WHOISKIT_FUZZ_PLUGIN.
 //
-// The first line of an input is "SERVER QUERY", of a plugin of RDAP "SERVER QUERY STATUS", the rest the response.
+// The first line of an input is "SERVER QUERY", of a plugin of RDAP "SERVER QUERY STATUS TYPE" with the HTTP status and
+// the content type, the rest the response.
 // Behind each record separator (0x1e) comes a stored answer to a follow-up of the plugin: the tag of the follow-up in a
 // line, then the text.
 #include <simdjson.h>
@@ -47,7 +48,9 @@ Input split(std::string_view bytes, const std::string& handler) {
   Input input{{asked.after, std::string(words.before), std::string(query.before), {}, handler}, {}};
   if (handler == "rdap" || handler.starts_with("rdap.")) {
     input.response.protocol = "rdap";
-    input.response.http_status = static_cast<unsigned>(std::strtoul(std::string(query.after).c_str(), nullptr, 10));
+    const Cut status = cut(query.after, ' ');
+    input.response.http_status = static_cast<unsigned>(std::strtoul(std::string(status.before).c_str(), nullptr, 10));
+    input.response.content_type = status.after;
   }
   for (std::string_view rest = parts.after; !rest.empty();) {
     const Cut answer = cut(rest, kSeparator), tagged = cut(answer.before, '\n');

@@ -50,13 +50,22 @@ def dictionary(folder: Path, project: Path):
         texts += labels(tomllib.loads(table.read_text(encoding="utf-8")))
     tokens = dict.fromkeys(text for text in texts if not KEY.fullmatch(text))
     common = (project / "tests/fuzz/parsers.dict").read_text(encoding="utf-8")
+    if reads_json(folder):
+        common += (project / "tests/fuzz/json_view.dict").read_text(encoding="utf-8")
     return "".join(token(t) for t in tokens if len(t) in TOKEN_BYTES) + common
+
+
+def reads_json(folder: Path):
+    return any(json.loads(fixture.read_text(encoding="utf-8")).get("protocol") == "rdap"
+               for fixture in folder.glob("fixtures/*.json"))
 
 
 def seed(fixture: Path):
     asked = json.loads(fixture.read_text(encoding="utf-8"))
-    status = f" {asked['http_status']}" if asked.get("protocol") == "rdap" else ""
-    head = f"{asked.get('server', '')} {asked.get('query', '')}{status}\n".encode()
+    head = f"{asked.get('server', '')} {asked.get('query', '')}"
+    if asked.get("protocol") == "rdap":
+        head += f" {asked.get('http_status', 200)} {asked.get('content_type', 'application/rdap+json')}"
+    head = f"{head}\n".encode()
     page = fixture.with_suffix(".html")  # of a server that sends web pages
     parts = [head + (page if page.exists() else fixture.with_suffix(".txt")).read_bytes()]
     for answer in asked.get("responses", ()):

@@ -43,6 +43,16 @@ class Seeds(unittest.TestCase):
             (Path(folder) / "more.txt").write_bytes(b"Person: b\n")
             self.assertEqual(seeds.seed(fixture), b"whois.example a.example\nDomain: a\r\n\x1eT\nPerson: b\n")
 
+    def test_of_rdap_have_status_and_type(self):
+        with tempfile.TemporaryDirectory() as folder:
+            fixture = Path(folder) / "free.json"
+            asked = {"server": "rdap.example", "query": "a.example", "protocol": "rdap", "http_status": 404}
+            fixture.write_text(json.dumps(asked))
+            fixture.with_suffix(".txt").write_bytes(b"{}")
+            self.assertEqual(seeds.seed(fixture), b"rdap.example a.example 404 application/rdap+json\n{}")
+            fixture.write_text(json.dumps(dict(asked, content_type="text/html")))
+            self.assertEqual(seeds.seed(fixture), b"rdap.example a.example 404 text/html\n{}")
+
 
 if __name__ == "__main__":
     unittest.main()
