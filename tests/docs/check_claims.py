@@ -9,6 +9,8 @@
    any order; and whoiskit.h has a setter of each.
  - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
    named: they exist. The numbers are BEHAVIOURS, each once and in order.
+ - In docs/rdap.md, a table row "| 1 | ... | `NAME`, Suite.NAME |" states fixtures of plugins/rdap, and tests: they exist. The
+   numbers are each there once and in order.
  - In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" states tests: they
    exist. The attackers are ATTACKERS, each once and in order.
 """
@@ -125,6 +127,17 @@ def check_attackers(made, text: str):
                 yield f"{attacker}: there is no test {name}"
 
 
+def check_quirks(root: Path, made, text: str):
+    rows = re.findall(r"^\| (\d+) \|[^|]+\| ([^|]+) \|$", text, flags=re.M)
+    if not rows or [int(row) for row, _ in rows] != list(range(1, len(rows) + 1)):
+        yield "the table of quirks does not have each number once and in order"
+    for row, names in rows:
+        for name in names.split(", "):
+            fixture = root / "plugins/rdap/fixtures" / (name.strip("`") + ".json")
+            if not fixture.exists() if name.startswith("`") else name not in made:
+                yield f"quirk {row}: there is no {name}"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
@@ -139,6 +152,9 @@ def main():
         for problem in check(made, without_blocks((root / name).read_text(encoding="utf-8"))):
             print(f"{name}: {problem}")
             bad += 1
+    for problem in check_quirks(root, made, without_blocks((root / "docs/rdap.md").read_text(encoding="utf-8"))):
+        print(f"docs/rdap.md: {problem}")
+        bad += 1
     return 1 if bad else 0
 
 
