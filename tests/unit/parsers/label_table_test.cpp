@@ -172,7 +172,7 @@ TEST_F(LabelTableTest, RefusesMalformedRules) {
   };
   const std::pair<wk_step, const char*> malformed[] = {
       {step(0), "a rule of kind 0"},
-      {step(18), "a rule of kind 18, which this host does not know"},
+      {step(19), "a rule of kind 19, which this host does not know"},
       {step(30), "a rule of kind 30"},
       {step(48), "a rule of kind 48"},
       {step(0xffffffff), "a rule of kind 4294967295"},

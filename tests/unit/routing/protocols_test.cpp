@@ -62,7 +62,7 @@ TEST(Protocols, AStandInForTheWhoisServerIsNotPassedBy) {
   EXPECT_EQ(route->rdap_address, "127.0.0.2");
 }
 
-TEST(Rdap, RowsOverrideHot) {
+TEST(RdapRows, RowsOverrideHot) {
   RoutingTable table;
   ASSERT_TRUE(table.route(classify("example.com")));
   EXPECT_EQ(table.route(classify("example.com"))->rdap, "https://rdap.verisign.com/com/v1/");
@@ -79,13 +79,13 @@ TEST(Rdap, RowsOverrideHot) {
   EXPECT_EQ(table.route(classify("example.uk.com"))->rdap, "https://rdap.centralnic.com/uk.com/");
 }
 
-TEST(Rdap, ARowThatNamesAServerDoesNotTakeOverTheBase) {
+TEST(RdapRows, ARowThatNamesAServerDoesNotTakeOverTheBase) {
   RoutingTable table;
   ASSERT_EQ(table.load_text("[tld]\ncom = {server = \"whois.example\"}\n", "my.toml"), "");
   EXPECT_EQ(table.route(classify("example.com"))->rdap, "");
 }
 
-TEST(Rdap, RowsOfRdapAloneDoNotHideFinerOnes) {
+TEST(RdapRows, RowsOfRdapAloneDoNotHideFinerOnes) {
   RoutingTable table =
       table_of({"[tld]\nxx = {server = \"w.xx\"}\n\"co.xx\" = {server = \"w.co.xx\"}\n"
                 "[asn]\n100-200 = {server = \"w.asn\"}\n150 = {server = \"w.nir\"}\n"
