@@ -75,8 +75,8 @@ class Walk {
   std::size_t mark_ = mark_from(0);
 };
 
-// The text as a machine of three states: a value must follow, a name or an end, a comma or an end. Each takes its places
-// and says which state is next.
+// The text as a machine of three states: a value must follow, a name or an end, a comma or an end. Each takes its
+// places and says which state is next.
 void Walk::run(model::Arena& arena) {
   // A value takes two places but for the outermost ones: it and what parts it from the next.
   const std::size_t capacity = std::min(places_.size() / 2 + kMaxDepth + 1, kMaxNodes);

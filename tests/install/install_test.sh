@@ -48,7 +48,7 @@ task_prefix() {
     libexec/whoiskit/whoiskit-plugin share/whoiskit/simnet/demo/simnet.toml "$LIBDIR/libwhoiskit.so" "$LIBDIR/libwhoiskit.so.0" include/whoiskit/abi.h \
     include/whoiskit/plugin.hpp include/whoiskit/host.hpp "$LIBDIR/whoiskit/plugins/whois.family.icann.so" \
     "$LIBDIR/cmake/whoiskit/whoiskit-config.cmake" "$LIBDIR/cmake/whoiskit-sdk/whoiskit-sdk-config.cmake" \
-    "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp \
+    "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp share/whoiskit/template-rdap/acme.cpp \
     share/man/man1/whoiskit{,-lookup,-parse,-route,-plugin,-cache,-servers,-watch,-completion,-simnet}.1 \
     share/bash-completion/completions/whoiskit{,-simnet} share/zsh/vendor-completions/_whoiskit{,-simnet} \
     share/fish/vendor_completions.d/whoiskit{,-simnet}.fish; do
@@ -129,6 +129,31 @@ task_author() {
     whoiskit --plugins $claim/build/plugins parse --format json --server "$server" $claim/fixtures/free.txt >record.json || true
     expect record.json 'regrinfo/registered="no"' 'verdict="free"'
   done
+}
+
+# The same for RDAP, where the SDK alone is what it is built with: in C++, and as a table, which is built by nothing.
+task_author_rdap() {
+  install_to "$empty/sdk" --component sdk
+  export PATH=$PREFIX/bin:$PATH
+  whoiskit plugin new rdap.foo-bar --server rdap.foo-bar.example --dir code
+  whoiskit plugin new rdap.zz --server rdap.nic.zz --table --dir table
+  (
+    cd code
+    outside . "$empty/sdk;$PREFIX"
+    if [[ -n $SANITIZE ]]; then exit; fi  # the kit finds the sanitizer
+    ctest --test-dir build --output-on-failure --no-tests=error
+    whoiskit plugin try build/plugins/whois.rdap.foo-bar.so fixtures/registered.txt >tried
+    grep -qF '/entities/0/foo-bar_person/mail: pat@example.com' tried || fail "plugin try: $(cat tried)"
+  )
+  if [[ -n $SANITIZE ]]; then return; fi
+  whoiskit plugin check --json table/whois.rdap.zz.table.toml >check.json
+  expect check.json conforms=true 'checks/2/check="fixtures"' 'checks/2/outcome="pass"'
+  whoiskit --plugins table parse --format json --protocol rdap --query example.zz table/fixtures/registered.txt >record.json
+  expect record.json 'regyinfo/servers/0/handler="rdap.zz"' 'regrinfo/domain/expires="2027-11-05"' \
+    'regrinfo/domain/handle="D1-EXAMPLE"' 'regrinfo/owner/name="Pat Example"'
+  whoiskit --plugins code/build/plugins parse --format json --protocol rdap --server rdap.foo-bar.example \
+    --query example.com --http-status 404 code/fixtures/free.txt >record.json || true
+  expect record.json 'verdict="free"' 'regyinfo/servers/0/handler="rdap.foo-bar"'
 }
 
 # biz COMMAND...: whether an embedding program reads a stored answer with the installed plugins.

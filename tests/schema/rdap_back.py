@@ -252,7 +252,8 @@ def main():
     for answer, record, document in zip(answers, records, documents):
         line = {"id": answer["id"], "protocol": "rdap", "raw": document.decode()}
         line["http_status"] = json.loads(document).get("errorCode", 200)
-        line.update({key: answer[key] for key in ("query", "tld") if answer.get(key)})
+        if not (answer.get("query") or "").startswith("-"):  # a query in options of WHOIS is none of RDAP
+            line.update({key: answer[key] for key in ("query", "tld") if answer.get(key)})
         again.append(line)
     back = [json.loads(line) for line in batch(command, plugins, again)]
     bad, kinds = 0, collections.Counter()
