@@ -53,7 +53,7 @@ class Worker {
     }
     if (good) {
       core_.parse({line_.text, line_.server, line_.query, line_.tld, options_.handler, line_.protocol,
-                   line_.content_type, line_.http_status},
+                   line_.content_type, line_.http_status, options_.keep_redacted || line_.keep_redacted},
                   record_);
     } else {
       record_.clear();

@@ -19,6 +19,7 @@ struct Options {
   bool rdap = false;            // write answers of RDAP, which have no place for an id, in place of records
   std::string folder;           // that "file" is relative to, and below which it must lie; with a '/' at its end
   bool files_anywhere = false;  // "file" may lie anywhere
+  bool keep_redacted = false;   // of every line, whatever it says
   std::string handler;          // read everything with this plugin; empty: by the routing table
 };
 

@@ -60,6 +60,7 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
   line.protocol.clear();
   line.content_type.clear();
   line.http_status = 0;
+  line.keep_redacted = false;
   line.file.clear();
   line.text = {};
   line.has_text = false;
@@ -103,6 +104,10 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
       return false;
     }
     line.http_status = static_cast<unsigned>(status);
+  }
+  if (!object.at_key("keep_redacted").get(value) && !value.is_null() && value.get_bool().get(line.keep_redacted)) {
+    error = "\"keep_redacted\" is neither true nor false";
+    return false;
   }
   if (!object.at_key("raw").get(value) && !value.is_null()) {
     if (value.get_string().get(line.text)) {

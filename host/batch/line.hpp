@@ -2,7 +2,8 @@
 //   {"id": …, "query": "example.com", "server": "whois.example", "tld": "com", "file": "raw/1.txt"}
 // and of an answer by RDAP "protocol": "rdap", with "http_status": 404 and "content_type" where they are known,
 // with "raw" (text) or "raw_base64" (bytes) instead of "file" where the response stands in the line itself. query,
-// server, tld, protocol, http_status and content_type may be null or missing; other keys are ignored.
+// server, tld, protocol, http_status and content_type may be null or missing, as may "keep_redacted": true, which keeps
+// texts such as "REDACTED FOR PRIVACY" in their keys; other keys are ignored.
 #pragma once
 
 #include <memory>
@@ -15,8 +16,9 @@ struct Line {
   std::string id;  // as JSON, to be written back as it came; empty if there is none
   std::string query, server, tld, protocol, content_type;
   unsigned http_status = 0;  // 0: unknown
-  std::string file;          // path, where the response is in a file
-  std::string_view text;     // the response, where it is in the line: valid until the next parse()
+  bool keep_redacted = false;
+  std::string file;       // path, where the response is in a file
+  std::string_view text;  // the response, where it is in the line: valid until the next parse()
   bool has_text = false;
 };
 

@@ -28,6 +28,7 @@ struct whoiskit_lookup_options {
 struct whoiskit_parse_options {
   std::string tld, handler, protocol, content_type;
   unsigned http_status = 0;
+  bool keep_redacted = false;
 };
 
 struct whoiskit_stop {

@@ -93,6 +93,7 @@ whoiskit_owned_record* whoiskit_parse(whoiskit_host* host, const char* response,
       stored.protocol = options->protocol;
       stored.content_type = options->content_type;
       stored.http_status = options->http_status;
+      stored.keep_redacted = options->keep_redacted;
     }
     return handed_over(host->host.parse(stored));
   });

@@ -185,6 +185,10 @@ void whoiskit_lookup_options_set_resolve_name_servers(whoiskit_lookup_options* o
   set(options, &LookupOptions::resolve_name_servers, resolve);
 }
 
+void whoiskit_lookup_options_set_keep_redacted(whoiskit_lookup_options* options, int keep) {
+  set(options, &LookupOptions::keep_redacted, keep);
+}
+
 int whoiskit_lookup_options_set_type(whoiskit_lookup_options* options, whoiskit_query_type type) {
   if (options == nullptr || type < WHOISKIT_QUERY_AUTOMATIC || type > WHOISKIT_QUERY_AS_NUMBER) return 0;
   options->options.type = static_cast<whoiskit::QueryType>(type);
@@ -238,6 +242,10 @@ int whoiskit_parse_options_set_content_type(whoiskit_parse_options* options, con
 
 void whoiskit_parse_options_set_http_status(whoiskit_parse_options* options, unsigned status) {
   if (options != nullptr) options->http_status = status;
+}
+
+void whoiskit_parse_options_set_keep_redacted(whoiskit_parse_options* options, int keep) {
+  if (options != nullptr) options->keep_redacted = keep != 0;
 }
 
 }  // extern "C"

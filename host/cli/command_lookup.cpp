@@ -39,6 +39,7 @@ int look_up(const LookupCommand& command, Output& out) {
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   Host host(of_host);
   options.follow = !command.no_follow;
+  options.keep_redacted = command.keep_redacted;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
   Printer printer(out, print, command.queries.size() > 1);
   // One after the other: registries count how many questions one address asks at a time.

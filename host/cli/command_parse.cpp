@@ -27,7 +27,7 @@ int parse_one(const ParseCommand& command, Output& out) {
   check_handler(host, command.handler);
   const std::string text = input.read_all(batch::kMaxResponse);
   const Record record = host.parse({text, command.server, command.query, command.tld, command.handler, command.protocol,
-                                    command.content_type, command.http_status});
+                                    command.content_type, command.http_status, command.keep_redacted});
   if (print.format != Format::text) {
     for (const std::string& error : record.errors()) complain(error);
   }
@@ -52,6 +52,7 @@ int parse_batch(const ParseCommand& command, Output& out) {
   options.with_raw = command.with_raw;
   options.rdap = rdap;
   options.handler = command.handler;
+  options.keep_redacted = command.keep_redacted;
   options.files_anywhere = command.files_anywhere;
   // No '/': the current directory, as for standard input.
   options.folder = command.file.substr(0, command.file.rfind('/') + 1);

@@ -153,7 +153,7 @@ void Chain::settle() {
     } else {
       settle_number(*registry);
     }
-    lookup::finish(*record_->draft, record_->type, record_->query);
+    lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
   } else if (asked) {
     const auto any = [this](bool Visit::*is) {
       return std::any_of(visits_.begin(), visits_.end(), [is](const Visit& visit) { return visit.*is; });
@@ -167,7 +167,7 @@ void Chain::settle() {
   }
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);
-    lookup::finish(*record_->draft, record_->type, record_->query);
+    lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
   }
 }
 

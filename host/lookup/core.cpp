@@ -217,7 +217,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
   // Of RDAP the answer tells what it is about.
   if (choice.is_rdap() && response.query.empty()) record.type = type_found(hop.draft);
-  finish(hop.draft, record.type, record.query);
+  finish(hop.draft, record.type, record.query, *keys_, response.keep_redacted);
   record.registered = hop.registered;
   record.status = hop.status;
   record.verdict = hop.verdict;

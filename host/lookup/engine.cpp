@@ -274,7 +274,7 @@ LookupKey key_of(const routing::Query& query, const LookupOptions& options, cons
   key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
               generation.way.size() + 64);
   key.append({digit(query.type), digit(options.protocol), mark(options.exact), mark(options.follow),
-              mark(options.name_servers_from_dns), mark(options.resolve_name_servers)});
+              mark(options.name_servers_from_dns), mark(options.resolve_name_servers), mark(options.keep_redacted)});
   for (const std::string_view text :
        {std::string_view(query.text), std::string_view(options.server), std::string_view(options.client_address),
         std::string_view(options.client_name), std::string_view(generation.way)}) {

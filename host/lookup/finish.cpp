@@ -1,5 +1,7 @@
 #include "lookup/finish.hpp"
 
+#include "redaction/redaction.hpp"
+
 namespace whoiskit::lookup {
 namespace {
 
@@ -55,7 +57,8 @@ routing::Wanted wanted(QueryType type) {
   return routing::Wanted::any;
 }
 
-void finish(Draft& draft, std::string_view type, std::string_view query) {
+void finish(Draft& draft, std::string_view type, std::string_view query, const Keys& keys, bool keep_redacted) {
+  redaction::redact(draft, keys, keep_redacted);
   if (type != "domain") return;
   const Object* registrar = draft.current(kRegistrar);
   if (registrar != nullptr && !registrar->has(kName)) mirror(draft, {kRegistrar, kOrganization}, {kRegistrar, kName});

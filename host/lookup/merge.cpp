@@ -1,5 +1,6 @@
 #include "lookup/merge.hpp"
 
+#include "redaction/redaction.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::lookup {
@@ -71,19 +72,21 @@ const Object* first_of(const Draft& draft, std::uint16_t section) {
 
 enum class Servers : bool { of_base, of_over };  // whose name servers stay, where both have some
 
-// One object of both: `over` counts where it has a value.
+// One object of both: `over` counts where it has a value; what it does not show counts less than what `base` does.
 void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over,
                   Servers servers, Draft& into) {
   Object* to = into.make_object(base.section);
   if (to == nullptr) return;
+  const std::uint64_t hidden = redaction::not_shown(over_draft, over);
   std::uint64_t from_over = over.mask;
+  if ((hidden & base.mask) != 0) from_over &= ~(hidden & base.mask & ~redaction::not_shown(base_draft, base));
   std::uint64_t both = 0;
   if (base.section == kDisclaimer) both = bit(kSelf);
   if (base.section == kDomain) {
     both = bit(kStatus);
     if (base.has(kNserver) && servers == Servers::of_base) from_over &= ~bit(kNserver);
   }
-  if ((over.mask & kAddress) != 0) from_over |= kAddress;
+  if ((over.mask & ~hidden & kAddress) != 0) from_over |= kAddress;
   from_over &= ~both;
   copy_fields(base_draft, base, ~from_over, into, *to);
   copy_fields(over_draft, over, from_over, into, *to);
@@ -109,8 +112,22 @@ void copy_object(const Draft& from, const Object& object, Draft& into) {
   copy_further(from, object, into, *to);
 }
 
+// What one side says it does not show, and the other does not show either.
+void copy_entries(const Draft& from, const Draft& other, Draft& into) {
+  const Object* const entries = from.current(kRedacted);
+  if (entries == nullptr) return;
+  Object* const to = into.make_current(kRedacted);
+  if (to == nullptr) return;
+  each_value(from, *entries, kSelf, [&](const Field& field, std::uint16_t) {
+    if (!redaction::shows(other, field.value)) into.copy(*to, field);
+  });
+}
+
 void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Draft& into) {
+  copy_entries(base_draft, over_draft, into);
+  copy_entries(over_draft, base_draft, into);
   for (const Object* base : base_draft.objects()) {
+    if (base->section == kRedacted) continue;
     const Object* over = first_of(over_draft, base->section);
     // Lists of contacts are not matched one by one: one side's list stands for the other's.
     const bool lists = count_of(base_draft, base->section) > 1 || count_of(over_draft, base->section) > 1;
@@ -125,6 +142,7 @@ void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Dr
     }
   }
   for (const Object* over : over_draft.objects()) {
+    if (over->section == kRedacted) continue;
     if (first_of(base_draft, over->section) == nullptr) copy_object(over_draft, *over, into);
   }
 }

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "model/arena.hpp"
 #include "model/keys.hpp"
@@ -68,6 +69,9 @@ class Draft {
   void made_of(std::string_view source);
   void erase(Key key);
   void clear(std::uint16_t section);  // erases all values of its current object
+  // Erases the values of an attribute of any object for which drop(field) is true; how many there were.
+  template <class Drop>
+  std::size_t erase_if(Object& object, std::uint16_t attribute, Drop&& drop);
 
   // Begins a further object of a section; no step where the current one is still empty. False past the bound: what
   // follows would go to the object before.
@@ -126,6 +130,31 @@ class Draft {
   std::string_view source_;                   // made_of()
   bool limited_ = false;
 };
+
+template <class Drop>
+std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop) {
+  const bool standard = attribute < kStandardAttributes;
+  if (standard && !object.has(attribute)) return 0;
+  std::uint16_t& head = standard ? object.head[attribute] : object.further;
+  std::uint16_t& tail = standard ? object.tail[attribute] : object.further_tail;
+  std::uint16_t kept = kNoField;
+  std::size_t erased = 0;
+  for (std::uint16_t i = head, next = i; i != kNoField; i = next) {
+    next = fields_[i].next;
+    if (fields_[i].attribute != attribute || !drop(std::as_const(fields_[i]))) {
+      kept = i;
+      continue;
+    }
+    (kept == kNoField ? head : fields_[kept].next) = next;
+    fields_[i].next = free_;
+    free_ = i;
+    ++erased;
+  }
+  tail = kept;
+  object.values = static_cast<std::uint16_t>(object.values - erased);
+  if (standard && kept == kNoField) object.mask &= ~(std::uint64_t{1} << attribute);
+  return erased;
+}
 
 // Calls visit(field) for each value of an attribute of an object, in order.
 template <class Visit>

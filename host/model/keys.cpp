@@ -83,6 +83,10 @@ std::optional<std::uint16_t> standard_attribute(std::string_view name) {
   return std::nullopt;
 }
 
+Keys::Keys() {
+  for (const std::string_view name : kHostSections) intern_further(sections_, name, kFirstOwnSection, {});
+}
+
 std::optional<Key> Keys::intern(std::string_view path, std::string_view plugin, KeyFault* fault) {
   if (fault != nullptr) *fault = KeyFault::malformed;
   if (path.size() > kMaxPath) return std::nullopt;

@@ -89,6 +89,10 @@ enum Attribute : std::uint16_t {
 };
 static_assert(kStandardAttributes <= 64, "an object's presence mask has 64 bits");
 inline constexpr std::uint16_t kFirstOwnSection = WK_FIRST_OWN_SECTION, kFirstOwnAttribute = WK_FIRST_OWN_ATTRIBUTE;
+// Sections of the host's own, which every Keys makes first: paths of keys whose values are not shown, and the service
+// that stands in for a contact.
+inline constexpr std::uint16_t kRedacted = kFirstOwnSection, kPrivacyService = kFirstOwnSection + 1;
+inline constexpr std::string_view kHostSections[] = {"redacted", "privacy_service"};
 
 // What becomes of a value, and how it is printed.
 enum class Kind : std::uint8_t {
@@ -148,7 +152,7 @@ inline constexpr auto kKinds = [] {
 }();
 
 constexpr Kind kind_of(Key key) {
-  if (key.section == kDisclaimer) return Kind::list;
+  if (key.section == kDisclaimer || key.section == kRedacted) return Kind::list;
   if (key.attribute >= kStandardAttributes) return Kind::text;
   const bool of_domains = key.attribute == kName || key.attribute == kStatus;
   return of_domains && key.section != kDomain ? Kind::text : kKinds[key.attribute];
@@ -178,6 +182,8 @@ class Keys {
   static constexpr std::size_t kMaxFurtherOfPlugin = 64;  // of one plugin, besides the words of the bundled ones
   static constexpr std::size_t kMaxWord = 48;             // bytes of a path's word
   static constexpr std::size_t kMaxPath = 2 * kMaxWord + 1;
+
+  Keys();
 
   // The key of "section.attribute"; made where it is new, well formed (words of a-z, 0-9, '-', '_') and within bounds.
   // `plugin`: the claim of who asks; empty: the host itself, which has no part. `fault` says why there is none.

@@ -88,7 +88,7 @@ class Writer {
       for (const Object* o : objects) count += o->section == number && o->values > 0 ? 1 : 0;
       if (objects[i]->has(kSelf)) {
         json_.name(keys_.section_name(number));
-        values(*objects[i], kSelf, Kind::text);
+        values(*objects[i], kSelf, kind_of({number, kSelf}));
       } else {
         write_section(number, objects[i], count);
       }

@@ -76,6 +76,7 @@ _set_wait_for_limit = _function("lookup_options_set_wait_for_limit", None, _p, _
 _set_fresh = _function("lookup_options_set_fresh", None, _p, _i)
 _set_name_servers_from_dns = _function("lookup_options_set_name_servers_from_dns", None, _p, _i)
 _set_resolve_name_servers = _function("lookup_options_set_resolve_name_servers", None, _p, _i)
+_set_keep_redacted = _function("lookup_options_set_keep_redacted", None, _p, _i)
 _set_type = _function("lookup_options_set_type", _i, _p, ctypes.c_int32)
 _set_protocol = _function("lookup_options_set_protocol", _i, _p, ctypes.c_int32)
 _set_exact = _function("lookup_options_set_exact", None, _p, _i)
@@ -103,6 +104,7 @@ _parse_options_new = _function("parse_options_new", _p)
 _parse_options_free = _function("parse_options_free", None, _p)
 _set_tld = _function("parse_options_set_tld", _i, _p, _s)
 _set_handler = _function("parse_options_set_handler", _i, _p, _s)
+_set_parse_keep_redacted = _function("parse_options_set_keep_redacted", None, _p, _i)
 _record_text = _function("record_text", _Text, _p, _i)
 _record_rdap = _function("record_rdap", _Text, _p, _u32)
 _record_whois = _function("record_whois", _Text, _p)
@@ -280,6 +282,7 @@ _LOOKUP_OPTIONS = {
     "fresh": (_set_fresh, bool),
     "name_servers_from_dns": (_set_name_servers_from_dns, bool),
     "resolve_name_servers": (_set_resolve_name_servers, bool),
+    "keep_redacted": (_set_keep_redacted, bool),
     "type": (_set_type, _TYPES.index),
     "protocol": (_set_protocol, _PROTOCOLS.index),
     "exact": (_set_exact, bool),
@@ -287,7 +290,11 @@ _LOOKUP_OPTIONS = {
     "client_address": (_set_client_address, _bytes),
     "client_name": (_set_client_name, _bytes),
 }
-_PARSE_OPTIONS = {"tld": (_set_tld, _bytes), "handler": (_set_handler, _bytes)}
+_PARSE_OPTIONS = {
+    "tld": (_set_tld, _bytes),
+    "handler": (_set_handler, _bytes),
+    "keep_redacted": (_set_parse_keep_redacted, bool),
+}
 
 
 class _Options(_Handle):

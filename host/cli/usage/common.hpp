@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "syntax/command.hpp"
@@ -19,5 +20,10 @@ struct CommonOptions {
 };
 
 extern const syntax::OptionSet kCommonOptions;
+
+// Of commands that read answers.
+inline constexpr std::string_view kKeepRedactedMeaning =
+    "Keep texts that stand where a value is not shown, such as REDACTED FOR PRIVACY; \"redacted\" lists the keys "
+    "either way";
 
 }  // namespace whoiskit::cli

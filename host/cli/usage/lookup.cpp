@@ -37,6 +37,7 @@ constexpr syntax::Option kLookupOptions[] = {
     {.names = "--explain",
      .meaning = "Print each value with the line of the answer that it was read from",
      .into = into<&LookupCommand::explain>()},
+    {.names = "--keep-redacted", .meaning = kKeepRedactedMeaning, .into = into<&LookupCommand::keep_redacted>()},
 };
 
 constexpr auto kQuerySet = syntax::option_set<LookupCommand>("", kQueries);

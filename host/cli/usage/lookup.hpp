@@ -21,6 +21,7 @@ struct LookupCommand {
   std::string simulate;
   bool no_follow = false;
   bool explain = false;
+  bool keep_redacted = false;
   double timeout = 0;
 };
 

@@ -17,13 +17,15 @@ constexpr syntax::Option kParseOptions[] = {
      .required = true},
     {.names = "--batch",
      .meaning = "FILE has one JSON object a line: {\"id\", \"query\", \"server\", \"tld\", \"file\" or \"raw\" or "
-                "\"raw_base64\", and of RDAP \"protocol\", \"http_status\"}; \"file\" is in FILE's folder. Writes one "
+                "\"raw_base64\", \"keep_redacted\", and of RDAP \"protocol\", \"http_status\"}; \"file\" is in FILE's "
+                "folder. Writes one "
                 "line for each, in order; with --format rdap it is an answer of RDAP, without the id",
      .into = into<&ParseCommand::batch>()},
     {.names = "--handler",
      .meaning = "Read with this plugin, whatever the server; a family's \"family.\" may be left out",
      .into = into<&ParseCommand::handler>(),
      .placeholder = "CLAIM"},
+    {.names = "--keep-redacted", .meaning = kKeepRedactedMeaning, .into = into<&ParseCommand::keep_redacted>()},
 };
 
 constexpr syntax::Option kOneOptions[] = {

@@ -15,7 +15,7 @@ struct ParseCommand {
   std::string file;
   std::string server, query, tld, handler, protocol, content_type;
   unsigned http_status = 0;
-  bool explain = false, unused = false;
+  bool explain = false, unused = false, keep_redacted = false;
   bool batch = false, with_raw = false, verbose = false, files_anywhere = false;
   unsigned jobs = 0;
 };

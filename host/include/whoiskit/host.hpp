@@ -143,6 +143,9 @@ struct LookupOptions {
   QueryType type = QueryType::automatic;
   LookupProtocol protocol = LookupProtocol::automatic;
   bool exact = false;  // ask for a name as it is given, not for the part of it that is registered
+  // Keep texts that say that a value is not shown ("REDACTED FOR PRIVACY") under its key; else they are left out. The
+  // record's "redacted" lists the key either way.
+  bool keep_redacted = false;
   // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
   // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
   // malformed gives a record that says so. With `protocol` rdap this is the base of an RDAP service:
@@ -164,6 +167,7 @@ struct StoredResponse {
   std::string protocol = {};      // that it came by: "rdap", or "whois", "rwhois", "http", "https"; empty: unknown
   std::string content_type = {};  // that it had by HTTP; empty: unknown
   unsigned http_status = 0;       // the same: 200, 404; 0: unknown
+  bool keep_redacted = false;     // as of LookupOptions
 };
 
 // What a host does and keeps at a moment: for metrics. The parts are read one after the other.

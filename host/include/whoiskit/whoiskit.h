@@ -215,6 +215,10 @@ WHOISKIT_API void whoiskit_lookup_options_set_fresh(whoiskit_lookup_options* opt
 WHOISKIT_API void whoiskit_lookup_options_set_name_servers_from_dns(whoiskit_lookup_options* options, int from_dns);
 WHOISKIT_API void whoiskit_lookup_options_set_resolve_name_servers(whoiskit_lookup_options* options, int resolve);
 
+/* Whether to keep texts that say that a value is not shown ("REDACTED FOR PRIVACY") under its key (0: they are left out);
+ * "redacted" lists the key either way. */
+WHOISKIT_API void whoiskit_lookup_options_set_keep_redacted(whoiskit_lookup_options* options, int keep);
+
 /* What the query is taken for. AUTOMATIC tells by its look (the default); a NAME_SERVER looks like a DOMAIN, so it must
  * be said. HANDLE: of a contact, ADDRESS: or a prefix. Later versions may have more. */
 typedef int32_t whoiskit_query_type;
@@ -305,6 +309,9 @@ WHOISKIT_API int whoiskit_parse_options_set_handler(whoiskit_parse_options* opti
 WHOISKIT_API int whoiskit_parse_options_set_protocol(whoiskit_parse_options* options, const char* protocol);
 WHOISKIT_API int whoiskit_parse_options_set_content_type(whoiskit_parse_options* options, const char* content_type);
 WHOISKIT_API void whoiskit_parse_options_set_http_status(whoiskit_parse_options* options, unsigned status);
+
+/* As whoiskit_lookup_options_set_keep_redacted. */
+WHOISKIT_API void whoiskit_parse_options_set_keep_redacted(whoiskit_parse_options* options, int keep);
 
 /* Reads `size` bytes of a stored response, as they came; needs no network and starts no thread. `server` gave it to
  * the question `query`; each may be NULL if unknown. NULL only without a host, or where memory ran out. */

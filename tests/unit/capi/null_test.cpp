@@ -37,6 +37,7 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   whoiskit_lookup_options_set_fresh(nullptr, 1);
   whoiskit_lookup_options_set_name_servers_from_dns(nullptr, 1);
   whoiskit_lookup_options_set_resolve_name_servers(nullptr, 1);
+  whoiskit_lookup_options_set_keep_redacted(nullptr, 1);
   whoiskit_lookup_options_set_exact(nullptr, 1);
   EXPECT_EQ(whoiskit_lookup_options_set_type(nullptr, WHOISKIT_QUERY_DOMAIN), 0);
   EXPECT_EQ(whoiskit_lookup_options_set_protocol(nullptr, WHOISKIT_PROTOCOL_RDAP), 0);
@@ -47,6 +48,7 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   EXPECT_EQ(whoiskit_parse_options_set_protocol(nullptr, "rdap"), 0);
   EXPECT_EQ(whoiskit_parse_options_set_content_type(nullptr, "application/rdap+json"), 0);
   whoiskit_parse_options_set_http_status(nullptr, 404);
+  whoiskit_parse_options_set_keep_redacted(nullptr, 1);
   whoiskit_stop_request(nullptr);
 }
 
