@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "render/redacted.hpp"
 #include "render/safe_text.hpp"
 #include "render/walk.hpp"
 #include "render/words.hpp"
@@ -113,7 +114,10 @@ class TextWriter {
     verdict_rows();
     if (main != kNoSection) object_rows(main, *draft().current(main));
     flush();
-    if (record_.draft) sections(main);
+    if (record_.draft) {
+      sections(main);
+      not_shown();
+    }
     registry();
     asked();
     errors();
@@ -243,7 +247,7 @@ class TextWriter {
   void sections(std::uint16_t main) {
     if (main != kNoSection) name_servers(*draft().current(main));
     each_section(draft(), [&](std::uint16_t section) {
-      if (section == main || section == kDisclaimer) return;
+      if (section == main || section == kDisclaimer || section == kRedacted || section == kPrivacyService) return;
       const std::size_t count = count_of(draft(), section);
       each_object_of(draft(), section, [&](const Object& object, std::size_t index) {
         if (section == kRegistrar && says_no_more(object)) return;
@@ -280,6 +284,19 @@ class TextWriter {
       });
       out_.append('\n');
     });
+  }
+
+  // Keys that the servers have values of, and the service that stands in for a contact.
+  void not_shown() {
+    if (const Object* service = first_object(&draft(), kPrivacyService)) {
+      row("Service", View(draft(), *service).one(kSelf));
+    }
+    std::string keys;
+    each_redacted(draft(), [&](std::string_view path) { keys.append(keys.empty() ? "" : ", ").append(path); });
+    if (!keys.empty()) row("Redacted", keys);
+    if (rows_.empty()) return;
+    heading("Privacy");
+    flush();
   }
 
   void registry() {

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "render/redacted.hpp"
 #include "render/values.hpp"
 #include "text/ascii.hpp"
 #include "whoiskit/lines.hpp"
@@ -35,11 +36,12 @@ class Card {
   }
 
   // A card must have a full name: it is the organisation's where no person is named, and then the card says so by its
-  // kind. A card without any has an empty one.
+  // kind. A card without any, or whose name is not shown, has an empty one.
   void names(bool registrar) {
-    const bool body = registrar || (!view_.has(kName) && view_.has(kOrganization));
+    const bool hidden = !view_.has(kName) && is_redacted(view_.draft(), {view_.object().section, kName});
+    const bool body = registrar || (!view_.has(kName) && !hidden && view_.has(kOrganization));
     if (body) property("kind", "text", "org");
-    const std::uint16_t full = view_.has(kName) ? kName : kOrganization;
+    const std::uint16_t full = view_.has(kName) || hidden ? kName : kOrganization;
     if (!view_.has(full)) property("fn", "text", "");
     view_.each(full, [&](std::string_view value) { property("fn", "text", value); });
     view_.each(kOrganization, [&](std::string_view value) { property("org", "text", value); });

@@ -6,6 +6,7 @@
 
 #include "render/rdap/object.hpp"
 #include "render/rdap/rdap.hpp"
+#include "render/rdap/redacted.hpp"
 #include "render/values.hpp"
 #include "render/verdict_words.hpp"
 #include "text/ascii.hpp"
@@ -30,6 +31,7 @@ class Document {
     notices(object);
     if (object) {
       write_object(source_);
+      write_redacted(source_);
     } else {
       error();
     }
@@ -42,6 +44,7 @@ class Document {
     json_.name("rdapConformance").begin_array().string("rdap_level_0");
     if (object && block_of(source_)) json_.string("cidr0");
     if (object && !origins_of(source_).empty()) json_.string("originas0");
+    if (object && has_redacted(source_)) json_.string("redacted");
     json_.end_array();
   }
 

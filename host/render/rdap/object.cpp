@@ -251,7 +251,7 @@ class ObjectWriter {
     if (const Draft* draft = source_.draft()) {
       const Object* found = nullptr;
       for (const Object* object : draft->objects()) {
-        if (object->section == kDisclaimer || object->values == 0) continue;
+        if (object->section == kDisclaimer || object->section == kRedacted || object->values == 0) continue;
         const bool named = text::iequals(View(*draft, *object).one(kHandle), source_.record.query);
         if (found == nullptr || named) found = object;
         if (named) break;
@@ -282,6 +282,8 @@ class ObjectWriter {
     if (draft == nullptr) return;
     each_section(*draft, [&](std::uint16_t section) {
       if (section == kDisclaimer) return;
+      // The one has a member of its own, the other is a contact's name.
+      if (section == kRedacted || section == kPrivacyService) return;
       each_object_of(*draft, section, [&](const Object& object, std::size_t) {
         if (skip(object)) return;
         const View view(*draft, object);

@@ -6,6 +6,7 @@
 //   members    members that all objects have
 //   entity     contacts and the registrar, with their roles
 //   card       the jCard (RFC 7095) of an entity
+//   redacted   values that are not shown (RFC 9537)
 //   remarks    what RDAP has no member for
 //   words      statuses, roles
 //

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "render/rdap/words.hpp"
+#include "render/redacted.hpp"
 #include "render/safe_text.hpp"
 #include "render/values.hpp"
 #include "render/verdict_words.hpp"
@@ -34,6 +35,9 @@ constexpr Field kOfContact[] = {
     {kCountry, " Country"},
 };
 
+// For a value that is not shown, as registries print it.
+constexpr std::string_view kNotShown = "REDACTED FOR PRIVACY";
+
 class Domain {
  public:
   Domain(const RecordData& record, CharBuffer& out) : record_(record), out_(out) {}
@@ -64,7 +68,11 @@ class Domain {
 
   void domain(const Object* main) {
     line("Domain Name", main != nullptr && main->has(kName) ? View(*record_.draft, *main).one(kName) : record_.query);
-    if (main != nullptr) line("Registry Domain ID", View(*record_.draft, *main).one(kHandle));
+    if (main != nullptr && main->has(kHandle)) {
+      line("Registry Domain ID", View(*record_.draft, *main).one(kHandle));
+    } else if (record_.draft && is_redacted(*record_.draft, {kDomain, kHandle})) {
+      line("Registry Domain ID", kNotShown);
+    }
     const Object* const registrar = find(kRegistrar);
     if (registrar != nullptr) line("Registrar WHOIS Server", View(*record_.draft, *registrar).one(kWhois));
     page(main, registrar);
@@ -121,23 +129,26 @@ class Domain {
   }
 
   void contact(const Role& role) {
+    if (!record_.draft) return;
     const Object* const object = find(role.section);
-    if (object == nullptr) return;
-    const View view(*record_.draft, *object);
+    // The value, else the format's words for one that is not shown.
+    const auto one = [&](std::uint16_t attribute) -> std::string_view {
+      if (object != nullptr && object->has(attribute)) return View(*record_.draft, *object).one(attribute);
+      return is_redacted(*record_.draft, {role.section, attribute}) ? kNotShown : std::string_view();
+    };
     const std::string word(role.word);
-    line("Registry " + word + " ID", role.section == kZone ? std::string_view() : view.one(kHandle));
-    if (role.section == kZone) line(word + " ID", view.one(kHandle));
+    line((role.section == kZone ? "" : "Registry ") + word + " ID", one(kHandle));
     for (const Field& field : kOfContact) {
-      if (field.attribute == kStreet) {
-        view.each(kStreet, [&](std::string_view street) { line(word + " Street", street); });
+      if (field.attribute == kStreet && object != nullptr && object->has(kStreet)) {
+        View(*record_.draft, *object).each(kStreet, [&](std::string_view street) { line(word + " Street", street); });
       } else {
-        line(word + std::string(field.label), view.one(field.attribute));
+        line(word + std::string(field.label), one(field.attribute));
       }
     }
-    line(word + " Country Code", view.one(kCountryCode));
-    telephone(word + " Phone", view.one(kPhone));
-    telephone(word + " Fax", view.one(kFax));
-    line(word + " Email", view.one(kEmail));
+    line(word + " Country Code", one(kCountryCode));
+    telephone(word + " Phone", one(kPhone));
+    telephone(word + " Fax", one(kFax));
+    line(word + " Email", one(kEmail));
   }
 
   void telephone(const std::string& label, std::string_view value) {

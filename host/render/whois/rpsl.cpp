@@ -202,7 +202,7 @@ class Rpsl {
   // A contact by itself.
   void handle() {
     for (const Object* object : draft()->objects()) {
-      if (object->section == kDisclaimer || object->values == 0) continue;
+      if (object->section == kDisclaimer || object->section == kRedacted || object->values == 0) continue;
       const View view(*draft(), *object);
       return contact(view.has(kHandle) ? view.one(kHandle) : record_.query, view);
     }
