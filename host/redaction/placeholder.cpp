@@ -115,8 +115,8 @@ constexpr Form kForms[] = {
 };
 
 // Words that explain: "redacted for privacy", "not disclosed due to the law".
-constexpr std::string_view kLinks[] = {"according", "as", "because", "by", "due",   "for",
-                                       "in",        "on", "per",     "please", "under", "upon"};
+constexpr std::string_view kLinks[] = {"for", "by", "due",    "according", "as",   "because",
+                                       "in",  "on", "per", "please",    "under", "upon"};
 
 constexpr bool is_gap(char c) { return c == ' ' || c == '-' || c == '_' || c == '\t'; }
 // Marks that are put around: "[redacted]", "<data not disclosed>", "** data hidden **", "---not disclosed---".
@@ -125,36 +125,14 @@ constexpr bool is_ornament(char c) {
          c == '\'' || c == '{' || c == '}' || c == '.' || c == ':' || c == '!' || c == '#' || c == '=' || c == '~';
 }
 
-// What a first byte may begin: a mark, or a letter of a form; by the second letter for the first ones.
-constexpr std::uint32_t kOrnament = std::uint32_t{1} << 31;
-constexpr auto kBegins = [] {
-  std::array<std::uint32_t, 256> table{};
-  for (int c = 0; c < 256; ++c) {
-    if (is_ornament(static_cast<char>(c))) table[static_cast<std::size_t>(c)] = kOrnament;
-  }
-  for (const Form& form : kForms) {
-    const std::uint32_t second = std::uint32_t{1} << (form.words[1] - 'a');
-    table[static_cast<unsigned char>(form.words[0])] |= second;
-    table[static_cast<unsigned char>(form.words[0] - 'a' + 'A')] |= second;
-  }
-  return table;
-}();
-
-// Where the forms of a first letter begin and end.
-struct Part {
-  std::uint8_t first = 0, last = 0;
-};
-constexpr auto kParts = [] {
-  std::array<Part, 26> parts{};
-  for (std::size_t i = 0; i < std::size(kForms); ++i) {
-    Part& part = parts[static_cast<std::size_t>(kForms[i].words[0] - 'a')];
-    if (part.last == 0) part.first = static_cast<std::uint8_t>(i);
-    part.last = static_cast<std::uint8_t>(i + 1);
-  }
-  return parts;
-}();
+// Forms with the same first three letters, which are next to each other.
+constexpr std::uint32_t key_of(std::string_view s) {
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < 3; ++i) key = key << 8 | static_cast<unsigned char>(lower(s[i]));
+  return key;
+}
 static_assert(std::is_sorted(std::begin(kForms), std::end(kForms),
-                             [](const Form& a, const Form& b) { return a.words[0] < b.words[0]; }));
+                             [](const Form& a, const Form& b) { return key_of(a.words) < key_of(b.words); }));
 
 // The bytes of `s` that the words take, 0 where it does not begin with them.
 std::size_t match(std::string_view s, std::string_view words) {
@@ -201,14 +179,14 @@ std::string_view without_ornaments(std::string_view s) {
   return s;
 }
 
-bool has_form(std::string_view s) {
-  const Part part = kParts[static_cast<std::size_t>(lower(s.front()) - 'a')];
-  for (std::size_t i = part.first; i < part.last; ++i) {
-    const Form& form = kForms[i];
-    const std::size_t taken = match(s, form.words);
-    if (taken == 0) continue;
-    const std::string_view rest = s.substr(taken);
-    if (allows(form.behind, rest)) return true;
+bool matches(std::string_view s) {
+  if (s.size() < 3) return false;
+  const std::uint32_t key = key_of(s);
+  const auto* form = std::lower_bound(std::begin(kForms), std::end(kForms), key,
+                                      [](const Form& f, std::uint32_t k) { return key_of(f.words) < k; });
+  for (; form != std::end(kForms) && key_of(form->words) == key; ++form) {
+    const std::size_t taken = match(s, form->words);
+    if (taken != 0 && allows(form->behind, s.substr(taken))) return true;
   }
   return false;
 }
@@ -224,20 +202,24 @@ bool leads_to_page(std::string_view s) {
 
 }  // namespace
 
-bool is_placeholder(std::string_view value) {
-  if (value.size() < 2) return false;
-  std::uint32_t begins = kBegins[static_cast<unsigned char>(value[0])];
-  if (begins == 0) return false;
-  if (begins == kOrnament) {
-    value = without_ornaments(value);
-    if (value.size() < 2) return false;
-    begins = kBegins[static_cast<unsigned char>(value[0])];
+constinit const std::array<Letters, 256> kLetters = [] {
+  std::array<Letters, 256> table{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    if (is_ornament(static_cast<char>(c))) table[c] = {~std::uint32_t{0}, ~std::uint32_t{0}};
   }
-  const char second = lower(value[1]);
-  if (second < 'a' || second > 'z' || (begins >> (second - 'a') & 1) == 0 || value.size() > kMaxPlaceholder) {
-    return false;
+  const auto bit = [](char c) { return std::uint32_t{1} << (c & 31); };
+  for (const Form& form : kForms) {
+    for (const char first : {form.words[0], static_cast<char>(form.words[0] - 'a' + 'A')}) {
+      table[static_cast<unsigned char>(first)].second |= bit(form.words[1]);
+      table[static_cast<unsigned char>(first)].third |= bit(form.words[2]);
+    }
   }
-  return has_form(without_ornaments(value));
+  return table;
+}();
+
+bool has_form(std::string_view value) {
+  if (value == "REDACTED FOR PRIVACY") return true;  // what most of them are
+  return value.size() <= kMaxPlaceholder && matches(without_ornaments(value));
 }
 
 bool is_email_placeholder(std::string_view value) {

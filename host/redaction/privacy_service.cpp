@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "whoiskit/text.hpp"
@@ -15,7 +17,6 @@ constexpr std::string_view kServices[] = {
     "anonymize inc",
     "contact privacy inc",
     "digital privacy corporation",
-    "domain id shield",
     "domain privacy group",
     "domain privacy service",
     "domain protection service",
@@ -82,6 +83,63 @@ bool begins_with(std::string_view s, std::string_view words) {
   return true;
 }
 
+// Each service has one of these: "priv", "serv", "whoi", "with", "proxy", "tity", "nony". Names of most contacts have no
+// v, w or y, or not with such letters beside it.
+constexpr bool is_part_of_service(std::string_view name, std::size_t at) {
+  const auto ends = [&](std::string_view part) {
+    return at + 1 >= part.size() && iequals(name.substr(at + 1 - part.size(), part.size()), part);
+  };
+  const auto begins = [&](std::string_view part) { return iequals(name.substr(at, part.size()), part); };
+  switch (lower(name[at])) {
+    case 'v':
+      return ends("priv") || ends("serv");
+    case 'w':
+      return begins("whoi") || begins("with");
+    case 'y':
+      return ends("proxy") || ends("tity") || ends("nony");
+    default:
+      return false;
+  }
+}
+
+constexpr bool has_part(std::string_view service) {
+  for (std::size_t i = 0; i < service.size(); ++i) {
+    if (is_part_of_service(service, i)) return true;
+  }
+  return false;
+}
+static_assert(std::all_of(std::begin(kServices), std::end(kServices), has_part));
+
+// Whether one of eight bytes is v, w or y in either case.
+bool has_letter(const char* at) {
+  constexpr std::uint64_t kEach = ~std::uint64_t{0} / 255;  // 1 in each byte
+  std::uint64_t bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  // Without the high bit of each, so that no byte changes the next one; it is set where the byte is what is asked for.
+  const std::uint64_t letters = (bytes | kEach * 0x20) & kEach * 0x7f;
+  const std::uint64_t from_v_to_y = (letters + kEach * (0x80 - 'v')) & ~(letters + kEach * (0x80 - 'z'));
+  const std::uint64_t no_x = (letters ^ kEach * 'x') + kEach * 0x7f;
+  return (from_v_to_y & no_x & kEach * 0x80) != 0;
+}
+
+// A quick no. A yes may be wrong.
+bool may_name_service(std::string_view name) {
+  constexpr std::size_t kStep = 8;
+  if (name.size() < kStep) return false;
+  for (std::size_t i = 0;;) {
+    const std::size_t at = std::min(i, name.size() - kStep);  // the last ones are looked at together with some before
+    if (has_letter(name.data() + at)) {
+      for (std::size_t n = at; n < at + kStep; ++n) {
+        if (is_part_of_service(name, n)) return true;
+      }
+    }
+    i += kStep;
+    if (i >= name.size()) return false;
+  }
+}
+static_assert(std::all_of(std::begin(kServices), std::end(kServices),
+                          [](std::string_view service) { return service.size() >= 8; }));
+
 bool names_service(std::string_view name) {
   bool word = true;  // a word begins here
   for (std::size_t i = 0; i + 4 < name.size(); ++i) {
@@ -100,7 +158,7 @@ bool names_service(std::string_view name) {
 }  // namespace
 
 std::string_view privacy_service(std::string_view name) {
-  if (name.size() > kMaxName || !names_service(name)) return {};
+  if (name.size() > kMaxName || !may_name_service(name) || !names_service(name)) return {};
   constexpr std::string_view kProvided = "provided by ";
   if (const std::size_t at = ifind(name, kProvided); at != std::string_view::npos) {
     const std::string_view service = trim(name.substr(at + kProvided.size()));

@@ -67,17 +67,27 @@ class Redactor {
   Redactor(Draft& draft, const Keys& keys, bool keep) : draft_(draft), keys_(keys), keep_(keep) {}
 
   void run() {
-    bool entries = false;
-    for (Object* object : draft_.objects()) {
-      entries = entries || object->section == kRedacted;
-      look_at(*object);
+    if (may_hide()) {
+      for (Object* object : draft_.objects()) look_at(*object);
     }
-    if (entries) read_entries();
+    const auto is_list = [](const Object* object) { return object->section == kRedacted; };
+    if (std::any_of(draft_.objects().begin(), draft_.objects().end(), is_list)) read_entries();
     if (!found_.empty()) list();
     name_service();
   }
 
  private:
+  // A quick no, for all values at once: most records hide nothing.
+  bool may_hide() const {
+    for (std::size_t i = 0; i < draft_.field_count(); ++i) {
+      const Field& field = draft_.field(static_cast<std::uint16_t>(i));
+      if (field.attribute == kSelf) continue;
+      if (may_be_placeholder(field.value)) return true;
+      if (field.attribute == kEmail && field.value.find('@') == field.value.npos) return true;
+    }
+    return false;
+  }
+
   void look_at(Object& object) {
     for (std::uint64_t left = looked_at(object); left != 0; left &= left - 1) {
       const auto attribute = static_cast<std::uint16_t>(__builtin_ctzll(left));
@@ -103,7 +113,8 @@ class Redactor {
     const auto meant = static_cast<std::uint16_t>(raw ? attribute - kCreatedRaw + kCreated : attribute);
     found_.push_back({{object.section, meant}, source});
     if (keep_) return;
-    draft_.erase_if(object, attribute, [&](const Field& field) { return hides(object, attribute, field.value); });
+    const bool only = attribute < kStandardAttributes && object.head[attribute] == object.tail[attribute];
+    draft_.erase_if(object, attribute, [&](const Field& f) { return only || hides(object, attribute, f.value); });
   }
 
   // What handlers added.
@@ -133,8 +144,8 @@ class Redactor {
 
   void list() {
     const auto order = [](const Found& f) { return std::uint32_t{f.key.section} << 16 | f.key.attribute; };
-    std::stable_sort(found_.begin(), found_.end(),
-                     [&](const Found& a, const Found& b) { return order(a) < order(b); });
+    const auto before = [&](const Found& a, const Found& b) { return order(a) < order(b); };
+    if (!std::is_sorted(found_.begin(), found_.end(), before)) std::stable_sort(found_.begin(), found_.end(), before);
     const auto same = [&](const Found& a, const Found& b) { return order(a) == order(b); };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     Object* const list = draft_.make_current(kRedacted);

@@ -34,12 +34,14 @@ struct Keys {
         department(s.key(own_key("department"))),
         card(s.key(own_key("card"))),
         contact(s.key(own_key("contact.role")).section()),
-        reseller(s.key(own_key("reseller.role")).section()) {}
+        reseller(s.key(own_key("reseller.role")).section()),
+        redacted(s.key(own_key("redacted.role")).section()) {}
 
   Key variant, transferred, deleted, reregistered, events, dnskey, unicode, number, server_handle, server_status, links,
       rdap, public_id, title, role, department, card;  // relative
   uint32_t contact;                                    // section of people in no role of the record's
   uint32_t reseller;
+  uint32_t redacted;  // section of the keys whose values are not shown; the host's own
 };
 
 // The first member of each of these names, found in one pass.
@@ -83,6 +85,13 @@ class Answer {
   void handle(const Json& value, const SectionKeys& section);
   void text(const SectionKeys& section, Key key, const Json& value) { call_.set(section, key, value.text()); }
 
+  // ---- what is not shown: redacted.cpp
+  // The member "redacted" of an object; `about`: its section.
+  void redacted(const Json& object, uint32_t about);
+  // Remarks of an entity that say so, as servers had them before RFC 9537.
+  void redaction_remarks(const Json& remarks, const Json& entity, const SectionKeys& section);
+  void add_redacted(uint32_t section, std::string_view attribute, std::string_view how = {});
+
   // ---- people: card.cpp
   // `inside`: the section of the entity that it is nested in, or 0; `about`: that of the object it belongs to.
   void entity(const Json& entity, uint32_t about, uint32_t inside, int depth);
@@ -113,6 +122,7 @@ class Answer {
 
   Call& call_;
   const Keys& keys_;
+  uint32_t redacted_ = 0;    // entries so far
   uint32_t servers_ = 0;     // name servers so far
   bool restricted_ = false;  // the registry keeps the name
   uint32_t filled_ = 0;      // bit n: the section n has a contact

@@ -132,6 +132,9 @@ void Answer::fill(const Json& value, const SectionKeys& section) {
       statuses(member, section);
     } else if (name == "remarks") {
       remarks(member, section);
+      redaction_remarks(member, value, section);
+    } else if (name == "redacted") {
+      redacted(value, section.number);
     } else if (name == "links") {
       links(member, section);
     } else if (name == "port43") {

@@ -164,6 +164,8 @@ void Answer::read_domain(const Json& value) {
       links(member, section);
     } else if (name == "remarks") {
       remarks(member, section);
+    } else if (name == "redacted") {
+      redacted(value, WK_DOMAIN);
     } else if (name == "port43") {
       text(section, object.whois, member);
     } else if (name == "lang") {
@@ -194,6 +196,7 @@ void Answer::common(const Json& value, const SectionKeys& section, int depth) {
   links(links_of, section);
   public_ids(ids, section);
   entities(entities_of, section.number, 0, depth);
+  redacted(value, section.number);
 }
 
 void Answer::read_network(const Json& value, int depth) {
@@ -264,6 +267,7 @@ void Answer::read_name_server(const Json& value) {
   remarks(value["remarks"], domain);
   links(value["links"], domain);
   text(domain, object.whois, value["port43"]);
+  redacted(value, WK_DOMAIN);
   if (value["ldhName"] || value["unicodeName"] || value["handle"]) call_.registered();
 }
 

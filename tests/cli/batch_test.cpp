@@ -59,6 +59,26 @@ TEST(Batch, ReadsAnswersByRdap) {
   EXPECT_THAT(lines[4], HasSubstr("http_status"));
 }
 
+TEST(Batch, KeepsWhatIsNotShownWhereALineOrAnOptionSaysSo) {
+  const Folder folder;
+  const auto line = [](std::string_view more) {
+    return R"({"query":"example.biz","server":"whois.nic.biz","raw":"Domain Name: example.biz\nRegistrant Name: REDACTED\n")" +
+           std::string(more) + "}\n";
+  };
+  const std::string list =
+      folder.write("list.ndjson", line("") + line(R"(,"keep_redacted":true)") + line(R"(,"keep_redacted":false)") +
+                                      line(R"(,"keep_redacted":null)") + line(R"(,"keep_redacted":"yes")") + line(""));
+  const std::vector<std::string> lines = split(run({"parse", "--batch", "--jobs", "1", list}).out);
+  ASSERT_EQ(lines.size(), 6u);
+  constexpr char kKept[] = R"("owner":{"name":"REDACTED"})", kListed[] = R"("redacted":["owner.name"])";
+  for (const std::size_t n : {0, 2, 3, 5}) EXPECT_THAT(lines[n], AllOf(HasSubstr(kListed), Not(HasSubstr(kKept)))) << n;
+  EXPECT_THAT(lines[1], AllOf(HasSubstr(kListed), HasSubstr(kKept)));
+  EXPECT_THAT(lines[4], HasSubstr("keep_redacted"));
+  const std::vector<std::string> all = split(run({"parse", "--batch", "--keep-redacted", list}).out);
+  ASSERT_EQ(all.size(), 6u);
+  for (const std::size_t n : {0, 1, 2, 3, 5}) EXPECT_THAT(all[n], HasSubstr(kKept)) << n;
+}
+
 TEST(Batch, AnswersEachLineInItsPlace) {
   const Folder folder;
   folder.write("answer.txt", read_file(demo(kFree)));

@@ -40,6 +40,23 @@ TEST_F(Registrars, AddressesThatTheRegistryLacksAreTheRegistrars) {
   EXPECT_THAT(r.json(), HasSubstr(R"("nserver":{"ns1.example.net":["192.0.2.1"],"ns2.example.net":[]})")) << r.json();
 }
 
+TEST_F(Registrars, WhatOneServerShowsIsNotRedacted) {
+  Host& host = make(
+      "Domain Name: {name}\nRegistrant Name: REDACTED FOR PRIVACY\nRegistrant Organization: Example Ltd\n"
+      "Registrant Email: https://www.example.com/contact\nRegistrar: REDACTED FOR PRIVACY\n");
+  const Record r = host.lookup("a.zone.example");
+  EXPECT_THAT(r.json(), HasSubstr(R"("owner":{"organization":"Example Ltd"})")) << r.json();
+  EXPECT_THAT(r.json(), HasSubstr(R"("redacted":["owner.name","owner.email"])")) << r.json();
+  EXPECT_EQ(r.value("registrar.name"), "Example Registrar");
+}
+
+TEST_F(Registrars, TextsAreKeptOnRequestAndKnownApartInTheCache) {
+  Host& host = make("Domain Name: {name}\nRegistrant Name: REDACTED FOR PRIVACY\n");
+  EXPECT_EQ(host.lookup("a.zone.example").value("owner.name"), "");
+  EXPECT_EQ(host.lookup("a.zone.example", {.keep_redacted = true}).value("owner.name"), "REDACTED FOR PRIVACY");
+  EXPECT_EQ(host.lookup("a.zone.example").value("owner.name"), "");
+}
+
 TEST_F(Registrars, ThatLimitUsAreNamed) {
   Host& host = make("Query rate limit exceeded\n");
   const Record r = host.lookup("a.zone.example");

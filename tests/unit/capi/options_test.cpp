@@ -26,7 +26,7 @@ class CapiOptions : public testing::Test {
   // Names under zone.example, of a registry that names no name servers; the DNS does.
   static simnet::Config registry() {
     simnet::Config config;
-    config.servers.push_back(e2e::server("whois.zone.example", "Domain Name: {name}\nCreation Date: 2001-02-03\n"));
+    config.servers.push_back(e2e::server("whois.zone.example", "Domain Name: {name}\nCreation Date: 2001-02-03\nRegistrant Name: REDACTED FOR PRIVACY\n"));
     simnet::Server dns;
     dns.host = "dns.example";
     dns.protocol = simnet::Protocol::dns;
@@ -80,6 +80,15 @@ TEST_F(CapiOptions, AddressesOfNameServersOnRequest) {
   whoiskit_lookup_options_set_resolve_name_servers(options_.get(), 1);
   EXPECT_THAT(taken(whoiskit_record_json(look_up("a.zone.example").get(), 0, 0)),
               HasSubstr(R"("ns1.example.net":["192.0.2.53"])"));
+}
+
+TEST_F(CapiOptions, TextsOfWhatIsNotShownAreKeptOnRequest) {
+  const auto plain = look_up("a.zone.example");
+  EXPECT_EQ(view_of(whoiskit_record_value(plain.get(), "owner.name", 0, 0)), "");
+  EXPECT_EQ(view_of(whoiskit_record_value(plain.get(), "redacted", 0, 0)), "owner.name");
+  whoiskit_lookup_options_set_keep_redacted(options_.get(), 1);
+  EXPECT_EQ(view_of(whoiskit_record_value(look_up("a.zone.example").get(), "owner.name", 0, 0)),
+            "REDACTED FOR PRIVACY");
 }
 
 TEST_F(CapiOptions, AProxyThatIsNotThere) {

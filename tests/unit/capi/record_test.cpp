@@ -59,6 +59,18 @@ TEST_F(CapiRecord, Json) {
   EXPECT_EQ(taken(whoiskit_record_json(record(), UINT32_MAX, 1)), taken(whoiskit_record_json(record(), 16, 1)));
 }
 
+TEST_F(CapiRecord, WhatIsNotShown) {
+  constexpr std::string_view kRedacted = "Domain Name: EXAMPLE.BIZ\r\nRegistrant Name: REDACTED FOR PRIVACY\r\n";
+  const auto plain = parse(kRedacted);
+  EXPECT_EQ(view_of(whoiskit_record_value(plain.get(), "owner.name", 0, 0)), "");
+  EXPECT_EQ(view_of(whoiskit_record_value(plain.get(), "redacted", 0, 0)), "owner.name");
+  const Held<whoiskit_parse_options> options(whoiskit_parse_options_new());
+  whoiskit_parse_options_set_keep_redacted(options.get(), 1);
+  const auto kept = parse(kRedacted, options.get());
+  EXPECT_EQ(view_of(whoiskit_record_value(kept.get(), "owner.name", 0, 0)), "REDACTED FOR PRIVACY");
+  EXPECT_EQ(view_of(whoiskit_record_value(kept.get(), "redacted", 0, 0)), "owner.name");
+}
+
 TEST_F(CapiRecord, TextAndRaw) {
   EXPECT_THAT(taken(whoiskit_record_text(record(), 0)), HasSubstr("2001-11-07"));
   EXPECT_THAT(taken(whoiskit_record_text(record(), 1)), HasSubstr("\x1b["));

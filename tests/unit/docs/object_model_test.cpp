@@ -122,7 +122,7 @@ class ObjectModelSchema : public testing::Test {
 
 TEST_F(ObjectModelSchema, HasEverySection) {
   const simdjson::dom::object sections = properties("regrinfo");
-  std::size_t count = 1;  // "registered"
+  std::size_t count = 3;  // "registered", "redacted" and "privacy_service"
 #define WK_CHECK(number, constant, identifier, name, shape, meaning)       \
   EXPECT_EQ(type_of(sections, name), constant == WK_DISCLAIMER ? "list"    \
                                      : constant == WK_DOMAIN   ? "domains" \
