@@ -74,11 +74,12 @@ def plugin_of(record):
 
 
 def judged(judge, whoiskit, corpus: Path, *options):
-    """Every case of a corpus with the judge's words on its record."""
+    """Every case of a corpus with the judge's words on its record. Labels hold what a server printed, be it that it
+    does not show a value; that such texts alone are left out otherwise is the test corpus.redaction."""
     file = corpus / "labels.ndjson"
     if not file.exists():
         raise Missing(f"there is no corpus in {corpus}")
-    outputs = {record["id"]: record for record in records(whoiskit, file, *options)}
+    outputs = {record["id"]: record for record in records(whoiskit, file, "--keep-redacted", *options)}
     cases = []
     for label in lines_of(file):
         record = outputs.get(label["id"])

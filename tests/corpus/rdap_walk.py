@@ -147,7 +147,7 @@ def main():
     index = json.loads((corpus / "index.json").read_text(encoding="utf-8"))
     files = [entry["file"] for entry in index if entry["well_formed_rdap"] or options.all]
     lines = [json.dumps({"id": f, "protocol": "rdap", "file": str(corpus / f)}) for f in files]
-    done = subprocess.run([options.whoiskit, "parse", "--batch", "--files-anywhere", "-"],
+    done = subprocess.run([options.whoiskit, "parse", "--keep-redacted", "--batch", "--files-anywhere", "-"],
                           input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=SECONDS, check=False)
     records = {r["id"]: r for r in map(json.loads, done.stdout.splitlines())}
     checked, missing = 0, []
