@@ -28,6 +28,7 @@ GOLDEN = {  # of the fixtures
     "network": "plugins/ip/ripe/fixtures/inetnum",
     "autnum": "plugins/ip/ripe/fixtures/as",
     "free": "plugins/family/icann/fixtures/free",
+    "redacted": "plugins/family/icann/fixtures/redacted",
 }
 
 
@@ -64,6 +65,25 @@ def values(record):
                     yield from ((f"{section}.{name}", v) for v in (value if isinstance(value, list) else [value]))
 
 
+# How ICANN's profile calls a key that is not shown.
+PERSONS = {"owner": "Registrant", "admin": "Admin", "tech": "Tech", "zone": "Zone", "billing": "Billing", "abuse": "Abuse",
+           "registrar": "Registrar"}
+PROPERTIES = {"name": "Name", "organization": "Organization", "address.street": "Street", "address.city": "City",
+              "address.state": "State/Province", "address.pcode": "Postal Code", "address.country": "Country",
+              "phone": "Phone", "fax": "Fax", "email": "Email", "": "Contact"}
+
+
+def name_of(path):
+    section, _, attribute = path.partition(".")
+    if path == "domain.handle":
+        return "Registry Domain ID"
+    if section in PERSONS and attribute == "handle":
+        return "Registrar ID" if section == "registrar" else f"Registry {PERSONS[section]} ID"
+    if section in PERSONS and attribute in PROPERTIES:
+        return f"{PERSONS[section]} {PROPERTIES[attribute]}"
+    return path
+
+
 def folded(text):
     return re.sub(r"[ _-]", "", text).lower()
 
@@ -72,6 +92,8 @@ def told(key, value, document, all_texts, joined):
     """Whether a value of a record stands in the document, in RDAP's spelling of it."""
     if value in all_texts or value in joined:
         return True
+    if key == "redacted":
+        return any(entry["name"]["description"] == name_of(value) for entry in document.get("redacted", []))
     name = key.rpartition(".")[2]
     if name == "status":
         words = {"ok": "active", "linked": "associated"}
@@ -163,6 +185,17 @@ SPOILT = [
     ("domain", ["notices", 0, "description"], []),
     ("domain", ["notices", 0, "description"], "text"),
     ("domain", ["notices", 0, "type"], "terms"),
+    ("redacted", ["rdapConformance"], ["rdap_level_0"]),
+    ("redacted", ["redacted"], []),
+    ("redacted", ["redacted", 0, "name"], "Registrant Name"),
+    ("redacted", ["redacted", 0, "name", "description"], ""),
+    ("redacted", ["redacted", 0, "method"], "removed"),
+    ("redacted", ["redacted", 0, "method"], "removal"),
+    ("redacted", ["redacted", 0, "postPath"], "entities"),
+    ("redacted", ["redacted", 0, "pathLang"], "xpath"),
+    ("redacted", ["redacted", 1, "name", "description"], "Registrant Name"),
+    ("redacted", ["entities", 1, "vcardArray", 1, 1, 3], "Pat Example"),
+    ("redacted", ["entities", 1, "roles", 0], "billing"),
     ("network", ["startAddress"], "192.0.2.0/32"),
     ("network", ["startAddress"], "192.0.3.0"),
     ("network", ["endAddress"], "192.0.2.127"),
@@ -190,6 +223,10 @@ MISSING = [
     ("domain", ["entities", 0, "roles"]),
     ("domain", ["entities", 0, "links", 0, "value"]),
     ("domain", ["notices", 0, "description"]),
+    ("redacted", ["redacted"]),
+    ("redacted", ["redacted", 0, "name"]),
+    ("redacted", ["redacted", 0, "method"]),
+    ("redacted", ["redacted", 0, "pathLang"]),
     ("network", ["endAddress"]),
     ("network", ["cidr0_cidrs"]),
     ("autnum", ["startAutnum"]),

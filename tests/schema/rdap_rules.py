@@ -25,7 +25,7 @@ NOTICE_TYPES = {"result set truncated due to authorization", "result set truncat
                 "result set truncated due to unexplainable reasons", "object truncated due to authorization",
                 "object truncated due to excessive load", "object truncated due to unexplainable reasons",
                 "object redacted due to authorization"}
-EXTENSIONS = {"cidr0", "originas0"}
+EXTENSIONS = {"cidr0", "originas0", "redacted"}
 VALUE_TYPES = {"version": "text", "kind": "text", "fn": "text", "org": "text", "adr": "text", "email": "text",
                "contact-uri": "uri", "url": "uri"}
 ONCE = {"version", "kind", "adr"}
@@ -157,14 +157,45 @@ def check_object(item, inside):
 def check_extensions(document):
     claimed = set(document["rdapConformance"]) - {"rdap_level_0"}
     used = {name.split("_")[0] for item, _ in objects(document) for name in item if "_" in name}
+    used |= {"redacted"} & document.keys()
     for name in sorted(claimed - EXTENSIONS):
         yield f"the extension {name} is not registered"
     for name in sorted(claimed ^ used):
         yield f"the extension {name} is {'claimed and not used' if name in claimed else 'used and not claimed'}"
 
 
+EMPTY = re.compile(r"\$\.entities\[\?\(@\.roles\[0\]=='([a-z]+)'\)\]\.vcardArray\[1\]"
+                   r"\[\?\(@\[0\]=='(fn|adr)'\)\]\[3\](?:\[(:?[0-9])\])?")
+
+
+def check_redacted(document):
+    """RFC 9537: what is empty stands where its path leads."""
+    entries = document.get("redacted", [])
+    names = [entry["name"]["description"] for entry in entries]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{name} is redacted twice"
+    for entry in entries:
+        if entry["method"] != "emptyValue":
+            continue
+        path = EMPTY.fullmatch(entry["postPath"])
+        if not path:
+            yield f"{entry['postPath']} leads to no place that may be empty"
+            continue
+        role, name, part = path.groups()
+        values = [value for entity in document.get("entities", []) if role in entity["roles"]
+                  for property, _, _, value in entity["vcardArray"][1] if property == name]
+        if part is not None:
+            values = [value[2 if part == ":3" else int(part)] for value in values]
+        if "" not in values:
+            yield f"{entry['postPath']} leads to nothing that is empty"
+
+
 def problems(document):
     found = list(check_extensions(document))
+    try:
+        found.extend(check_redacted(document))
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        found.append(f"{type(error).__name__}: {error}")
     for item, inside in objects(document):
         try:
             found.extend(check_object(item, inside))
