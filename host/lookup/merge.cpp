@@ -79,7 +79,7 @@ void merge_object(const Draft& base_draft, const Object& base, const Draft& over
   if (to == nullptr) return;
   const std::uint64_t hidden = redaction::not_shown(over_draft, over);
   std::uint64_t from_over = over.mask;
-  if ((hidden & base.mask) != 0) from_over &= ~(hidden & base.mask & ~redaction::not_shown(base_draft, base));
+  from_over &= ~(hidden & base.mask);
   std::uint64_t both = 0;
   if (base.section == kDisclaimer) both = bit(kSelf);
   if (base.section == kDomain) {

@@ -30,7 +30,7 @@ constexpr Form kForms[] = {
     {"ano nymous", Behind::nothing},  // AFNIC's word for people
     {"anonymised", Behind::mark},
     {"anonymized", Behind::mark},
-    {"confidential", Behind::mark},
+    {"confidential", Behind::nothing},
     {"contact registrar", Behind::anything},
     {"contact the registrar", Behind::anything},
     {"data hidden", Behind::aside},
@@ -115,7 +115,7 @@ constexpr Form kForms[] = {
 };
 
 // Words that explain: "redacted for privacy", "not disclosed due to the law".
-constexpr std::string_view kLinks[] = {"for", "by", "due",    "according", "as",   "because",
+constexpr std::string_view kLinks[] = {"for", "by", "due", "according", "as",    "because",
                                        "in",  "on", "per", "please",    "under", "upon"};
 
 constexpr bool is_gap(char c) { return c == ' ' || c == '-' || c == '_' || c == '\t'; }

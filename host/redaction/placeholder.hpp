@@ -1,5 +1,5 @@
-// redaction/placeholder.hpp: texts that stand where a value is not shown: "REDACTED FOR PRIVACY", "Please query the RDDS
-// service of the Registrar of Record ...", "Not Disclosed".
+// redaction/placeholder.hpp: texts that stand where a value is not shown: "REDACTED FOR PRIVACY", "Please query the
+// RDDS service of the Registrar of Record ...", "Not Disclosed".
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@
 
 namespace whoiskit::redaction {
 
-// The letters that forms go on with behind a first byte, in either case: bit n is the letter n (a: 1). All of them behind
-// a mark that is put around.
+// The letters that forms go on with behind a first byte, in either case: bit n is the letter n (a: 1). All of them
+// behind a mark that is put around.
 struct Letters {
   std::uint32_t second, third;
 };
@@ -23,8 +23,8 @@ inline bool may_be_placeholder(std::string_view value) {
   return (letters.second >> (at(1) & 31) & 1) != 0 && (letters.third >> (at(2) & 31) & 1) != 0;
 }
 
-// Whether a value says by its form that there is one which is not shown. A name that merely begins so ("Redacted Records
-// Ltd") is none. Cheap for the values that are shown: most are told by their first letters.
+// Whether a value says by its form that there is one which is not shown. A name that merely begins so ("Redacted
+// Records Ltd") is none. Cheap for the values that are shown: most are told by their first letters.
 bool has_form(std::string_view value);
 inline bool is_placeholder(std::string_view value) { return may_be_placeholder(value) && has_form(value); }
 

@@ -83,7 +83,7 @@ bool begins_with(std::string_view s, std::string_view words) {
   return true;
 }
 
-// Each service has one of these: "priv", "serv", "whoi", "with", "proxy", "tity", "nony". Names of most contacts have no
+// Each service has one of these: "priv", "serv", "whoi", "proxy", "tity", "nony". Names of most contacts have no
 // v, w or y, or not with such letters beside it.
 constexpr bool is_part_of_service(std::string_view name, std::size_t at) {
   const auto ends = [&](std::string_view part) {
@@ -94,7 +94,7 @@ constexpr bool is_part_of_service(std::string_view name, std::size_t at) {
     case 'v':
       return ends("priv") || ends("serv");
     case 'w':
-      return begins("whoi") || begins("with");
+      return begins("whoi");
     case 'y':
       return ends("proxy") || ends("tity") || ends("nony");
     default:

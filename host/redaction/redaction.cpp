@@ -43,15 +43,14 @@ bool hides(const Object& object, std::uint16_t attribute, std::string_view value
   return mailbox ? is_email_placeholder(value) : is_placeholder(value);
 }
 
-// Whether a key has a value that is shown; of kSelf, whether its section has any.
+// Whether a key has a value; of kSelf, whether its section has any.
 bool has_value(const Draft& draft, Key key) {
   return std::any_of(draft.objects().begin(), draft.objects().end(), [&](const Object* object) {
     if (object->section != key.section) return false;
     if (key.attribute == kSelf) return object->values > 0;
     bool any = false;
     for (std::uint16_t i = first_of(*object, key.attribute); i != kNoField && !any; i = draft.field(i).next) {
-      const Field& field = draft.field(i);
-      any = field.attribute == key.attribute && !hides(*object, key.attribute, field.value);
+      any = draft.field(i).attribute == key.attribute;
     }
     return any;
   });

@@ -3,8 +3,8 @@
 //   owner.name = "REDACTED FOR PRIVACY"        ->   redacted = ["owner.name", ...]
 //   owner.organization = "Domains By Proxy"    ->   privacy_service = "Domains By Proxy"
 //
-// Handlers of protocols that say so in words of their own (RFC 9537) add to "redacted" themselves, a text each: the path
-// of the key, or of a section where all of it is left out, and how:
+// Handlers of protocols that say so in words of their own (RFC 9537) add to "redacted" themselves, a text each: the
+// path of the key, or of a section where all of it is left out, and how:
 //
 //   "owner.email"            there is no value
 //   "owner.email partial"    the value is a part of the whole one
@@ -31,9 +31,9 @@ struct Entry {
 // Nothing where it is no path of `keys`; without those: of the model.
 std::optional<Entry> read_entry(std::string_view text, const model::Keys* keys);
 
-// Leaves the values that are placeholders out of a draft, or with `keep` leaves them there, and makes its "redacted" (in
-// the order of the record, each path once) and "privacy_service". A key that an entry calls redacted and that has a value
-// all the same, of another server, is not listed.
+// Leaves the values that are placeholders out of a draft, or with `keep` leaves them there, and makes its "redacted"
+// (in the order of the record, each path once) and "privacy_service". A key that an entry calls redacted and that has a
+// value all the same, of another server, is not listed.
 void redact(model::Draft& draft, const model::Keys& keys, bool keep);
 
 // Standard attributes of an object that have no value but those that are left out. For putting two drafts together.

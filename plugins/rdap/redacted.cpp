@@ -1,6 +1,6 @@
-// Redaction: the member "redacted" of RFC 9537, and remarks of the profiles before it ("REDACTED FOR PRIVACY"). The host
-// makes the record's list of what is added to "redacted" here: how an entry calls the value, for --explain, then the path
-// of its key, with "partial" or "replaced" behind it where there is a value.
+// Redaction: the member "redacted" of RFC 9537, and remarks of the profiles before it ("REDACTED FOR PRIVACY"). The
+// host makes the record's list of what is added to "redacted" here: how an entry calls the value, for --explain, then
+// the path of its key, with "partial" or "replaced" behind it where there is a value.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kMaxEntries = 500;  // of one answer
 constexpr std::size_t kMaxWords = 48;     // of a name or a path that are looked at
 
-constexpr std::string_view kSections[] = {"",      "disclaimer", "domain",  "network", "AS",       "owner",
-                                          "admin", "tech",       "zone",    "billing", "abuse",    "registrar"};
+constexpr std::string_view kSections[] = {"",      "disclaimer", "domain", "network", "AS",    "owner",
+                                          "admin", "tech",       "zone",   "billing", "abuse", "registrar"};
 static_assert(std::size(kSections) == WK_REGISTRAR + 1);
 
 struct PropertyWord {
@@ -149,15 +149,16 @@ std::string_view date_of(std::string_view path) {
   return found;
 }
 
-// "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]", "$.entities[2].handle"; `about`: the section
-// of the object that it begins at.
+// "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]", "$.entities[2].handle"; `about`: the
+// section of the object that it begins at.
 Place place_of_path(std::string_view path, const Json& object, uint32_t about) {
   Place place{about};
   if (path.empty() || path.front() != '$') return {};
   constexpr std::string_view kEntities = "entities[", kCard = "vcardArray";
   const bool entity = path.find("entities") != path.npos;
   std::size_t last = 0;
-  if (const std::size_t at = path.find(kEntities); at != path.npos && is_digit(path[std::min(at + kEntities.size(), path.size() - 1)])) {
+  if (const std::size_t at = path.find(kEntities);
+      at != path.npos && is_digit(path[std::min(at + kEntities.size(), path.size() - 1)])) {
     uint32_t n = 0;
     for (std::size_t i = at + kEntities.size(); i < path.size() && is_digit(path[i]) && n < 1000; ++i) {
       n = n * 10 + static_cast<uint32_t>(path[i] - '0');

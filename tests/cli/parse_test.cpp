@@ -43,16 +43,16 @@ TEST(Parse, LeavesOutWhatIsNotShownUnlessTold) {
   const std::string file = folder.write("answer.txt",
                                         "Domain Name: example.biz\nRegistrant Name: REDACTED FOR PRIVACY\n"
                                         "Registrant Organization: Domains By Proxy, LLC\n");
-  const std::vector<std::string> words{"parse", "--server", "whois.nic.biz", "--query", "example.biz", "--format",
-                                       "ndjson", file};
+  const std::vector<std::string> words{"parse",       "--server", "whois.nic.biz", "--query",
+                                       "example.biz", "--format", "ndjson",        file};
   const Result plain = run(words);
-  EXPECT_THAT(plain.out,
-              AllOf(HasSubstr(R"("owner":{"organization":"Domains By Proxy, LLC"})"),
-                    HasSubstr(R"("redacted":["owner.name"],"privacy_service":"Domains By Proxy, LLC")")));
+  EXPECT_THAT(plain.out, AllOf(HasSubstr(R"("owner":{"organization":"Domains By Proxy, LLC"})"),
+                               HasSubstr(R"("redacted":["owner.name"],"privacy_service":"Domains By Proxy, LLC")")));
   std::vector<std::string> keeping = words;
   keeping.push_back("--keep-redacted");
   const Result kept = run(keeping);
-  EXPECT_THAT(kept.out, AllOf(HasSubstr(R"("name":"REDACTED FOR PRIVACY")"), HasSubstr(R"("redacted":["owner.name"])")));
+  EXPECT_THAT(kept.out,
+              AllOf(HasSubstr(R"("name":"REDACTED FOR PRIVACY")"), HasSubstr(R"("redacted":["owner.name"])")));
   const Result text = run({"parse", "--server", "whois.nic.biz", "--query", "example.biz", file});
   EXPECT_THAT(text.out, HasSubstr("\nPrivacy\n  Service       Domains By Proxy, LLC\n  Redacted      owner.name\n"));
   const Result explained = run({"parse", "--server", "whois.nic.biz", "--query", "example.biz", "--explain", file});

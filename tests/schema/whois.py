@@ -90,6 +90,10 @@ def icann(host, record, text):
         yield f"name servers came back as {again.values('domain.nserver')}"
     for role in "owner", "admin", "tech", "zone", "billing":
         yield from compare(record, again, role, CONTACT, ("address.street",))
+        hidden = [f"{role}.{key}" for key in CONTACT if not record.values(f"{role}.{key}", 0)]
+        left, right = ([path for path in hidden if path in r.values("redacted")] for r in (record, again))
+        if left != right and role not in record.values("redacted"):
+            yield f"redacted: {left} came back as {right}"
     yield from compare(record, again, "registrar", REGISTRAR)
     yield from compare(record, again, "abuse", ("email", "phone"))
 

@@ -215,8 +215,8 @@ WHOISKIT_API void whoiskit_lookup_options_set_fresh(whoiskit_lookup_options* opt
 WHOISKIT_API void whoiskit_lookup_options_set_name_servers_from_dns(whoiskit_lookup_options* options, int from_dns);
 WHOISKIT_API void whoiskit_lookup_options_set_resolve_name_servers(whoiskit_lookup_options* options, int resolve);
 
-/* Whether to keep texts that say that a value is not shown ("REDACTED FOR PRIVACY") under its key (0: they are left out);
- * "redacted" lists the key either way. */
+/* Whether to keep texts that say that a value is not shown ("REDACTED FOR PRIVACY") under its key (0: they are left
+ * out); "redacted" lists the key either way. */
 WHOISKIT_API void whoiskit_lookup_options_set_keep_redacted(whoiskit_lookup_options* options, int keep);
 
 /* What the query is taken for. AUTOMATIC tells by its look (the default); a NAME_SERVER looks like a DOMAIN, so it must

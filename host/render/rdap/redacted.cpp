@@ -85,8 +85,9 @@ class Writer {
   void write(const std::string& name, const std::string& place, Key key) {
     const Object* const object = key.section == kNoSection ? nullptr : first_object(&draft_, key.section);
     const bool there = object != nullptr && object->has(key.attribute);
-    const bool empty = !there && object != nullptr &&
-                       (key.attribute == kName || ((kOfAddress & bit(key.attribute)) != 0 && (object->mask & kOfAddress) != 0));
+    const bool empty =
+        !there && object != nullptr &&
+        (key.attribute == kName || ((kOfAddress & bit(key.attribute)) != 0 && (object->mask & kOfAddress) != 0));
     text::JsonWriter& json = source_.json;
     json.begin_object().name("name").begin_object().name("description").string(name).end_object();
     if (!place.empty()) {

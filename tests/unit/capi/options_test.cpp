@@ -26,7 +26,9 @@ class CapiOptions : public testing::Test {
   // Names under zone.example, of a registry that names no name servers; the DNS does.
   static simnet::Config registry() {
     simnet::Config config;
-    config.servers.push_back(e2e::server("whois.zone.example", "Domain Name: {name}\nCreation Date: 2001-02-03\nRegistrant Name: REDACTED FOR PRIVACY\n"));
+    config.servers.push_back(
+        e2e::server("whois.zone.example",
+                    "Domain Name: {name}\nCreation Date: 2001-02-03\nRegistrant Name: REDACTED FOR PRIVACY\n"));
     simnet::Server dns;
     dns.host = "dns.example";
     dns.protocol = simnet::Protocol::dns;

@@ -76,6 +76,12 @@ TEST(Placeholder, NamesThatLookLikeIt) {
            "***",
            "Redacted Records Ltd",
            "RedactedTech GmbH",
+           "Redacted Forest Ltd",
+           "Redactedby Design",
+           "Notdisclosed",
+           "Confidential, Inc.",
+           "Private Person, Inc.",
+           "GDPR Data (Consulting)",
            "Redaction Services Inc.",
            "Withheld for Privacy ehf",
            "Withheldon",
@@ -125,7 +131,7 @@ TEST(Placeholder, WhereAnAddressOfMailBelongs) {
   }
   for (const char* text : {"pat@example.com", "redacted.pat@example.com", "not-disclosed@example.com",
                            "hidden@example.com", "data-redacted@example.net", "https@example.com", "visit@example.com",
-                           "visitor", "Visit us"}) {
+                           "visitor", "Visit us", "the whois desk", "www.example.com"}) {
     EXPECT_FALSE(is_email_placeholder(text)) << text;
   }
 }

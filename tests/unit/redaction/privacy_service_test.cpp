@@ -42,11 +42,11 @@ TEST(PrivacyService, Known) {
 }
 
 TEST(PrivacyService, Others) {
-  for (const char* name : {"", "Pat Example", "Example Ltd", "Privacy International", "Acme Privacy, Inc.",
-                           "Future of Privacy Forum", "Commission for Privacy Protection", "Proxy Networks, Inc.",
-                           "Reverse Proxy GmbH", "Registrar Agent", "Identity Theft Museum", "Druid Shield",
-                           "Privately Owned Bank", "Private School of Design", "xWhoisGuard", "Who is Guard",
-                           "REDACTED FOR PRIVACY"}) {
+  for (const char* name :
+       {"", "Pat Example", "Example Ltd", "Privacy International", "Acme Privacy, Inc.", "Future of Privacy Forum",
+        "Commission for Privacy Protection", "Proxy Networks, Inc.", "Reverse Proxy GmbH", "Registrar Agent",
+        "Identity Theft Museum", "Druid Shield", "Privately Owned Bank", "Private School of Design", "xWhoisGuard",
+        "Whoisagent", "Who is Guard", "REDACTED FOR PRIVACY"}) {
     EXPECT_EQ(privacy_service(name), "") << name;
   }
 }

@@ -52,7 +52,8 @@ TEST_F(Redaction, LeavesOutAndListsInTheOrderOfTheRecord) {
   add("owner.address.country", "IS");
   add("domain.handle", "REDACTED");
   add("domain.name", "redacted.example");
-  EXPECT_THAT(redacted(), ElementsAre("domain.handle", "owner.name", "owner.address.street", "owner.phone", "tech.email"));
+  EXPECT_THAT(redacted(),
+              ElementsAre("domain.handle", "owner.name", "owner.address.street", "owner.phone", "tech.email"));
   EXPECT_THAT(all("owner.name"), IsEmpty());
   EXPECT_THAT(all("owner.phone"), IsEmpty());
   EXPECT_THAT(all("tech.email"), IsEmpty());
@@ -107,6 +108,11 @@ TEST_F(Redaction, APageIsHowADeskIsReached) {
   EXPECT_THAT(all("abuse.email"), ElementsAre("https://www.example.com/abuse"));
 }
 
+TEST_F(Redaction, APageAlone) {
+  add("owner.email", "https://www.example.com/form");
+  EXPECT_THAT(redacted(), ElementsAre("owner.email"));
+}
+
 TEST_F(Redaction, ADateThatIsNone) {
   add("owner.changed", "Not Disclosed");
   EXPECT_THAT(redacted(), ElementsAre("owner.changed"));
@@ -122,6 +128,14 @@ TEST_F(Redaction, KeysThatTheModelDoesNotHave) {
   EXPECT_THAT(all("admin.department"), IsEmpty());
   EXPECT_THAT(all("admin.sip"), IsEmpty());
   EXPECT_THAT(all("admin.title"), ElementsAre("Chief Example"));
+}
+
+TEST_F(Redaction, SeveralOfThemBesideEachOther) {
+  for (const char* path : {"admin.sip", "admin.department", "admin.department", "admin.title"}) add(path, "REDACTED");
+  add("admin.department", "Sales");
+  EXPECT_THAT(redacted(), ElementsAre("admin.sip", "admin.department", "admin.title"));
+  EXPECT_THAT(all("admin.department"), ElementsAre("Sales"));
+  EXPECT_THAT(all("admin.title"), IsEmpty());
 }
 
 TEST_F(Redaction, ThePlaceIsThatOfTheText) {
@@ -255,6 +269,40 @@ TEST_F(Merged, AReplacementReplacesNone) {
   add(registry, "owner.email", "pat@example.net");
   add(registrar, "owner.email", "a1b2c3@anonymised.example");
   add(registrar, "redacted", "owner.email replaced");
+  EXPECT_THAT(merge(), IsEmpty());
+  EXPECT_THAT(all("owner.email"), ElementsAre("pat@example.net"));
+}
+
+TEST_F(Merged, SomeOfAnAddressIsShown) {
+  add(registry, "owner.address.street", "1 Former Street");
+  add(registrar, "owner.address.street", "45 Sample Plaza");
+  add(registrar, "owner.address.street", "REDACTED FOR PRIVACY");
+  EXPECT_THAT(merge(), ElementsAre("owner.address.street"));
+  EXPECT_THAT(all("owner.address.street"), ElementsAre("45 Sample Plaza"));
+}
+
+TEST_F(Merged, AReplacementOfAnotherRole) {
+  add(registry, "owner.email", "former@example.net");
+  add(registrar, "owner.email", "pat@example.net");
+  add(registrar, "tech.email", "a1b2c3@anonymised.example");
+  add(registrar, "redacted", "tech.email replaced");
+  EXPECT_THAT(merge(), ElementsAre("tech.email"));
+  EXPECT_THAT(all("owner.email"), ElementsAre("pat@example.net"));
+}
+
+TEST_F(Merged, ReplacementsOfBoth) {
+  add(registry, "owner.email", "a1b2c3@anonymised.example");
+  add(registry, "redacted", "owner.email replaced");
+  add(registrar, "owner.email", "d4e5f6@anonymised.example");
+  add(registrar, "redacted", "owner.email replaced");
+  EXPECT_THAT(merge(), ElementsAre("owner.email"));
+  EXPECT_THAT(all("owner.email"), IsEmpty());
+}
+
+TEST_F(Merged, AReplacementThatIsReplaced) {
+  add(registry, "owner.email", "a1b2c3@anonymised.example");
+  add(registry, "redacted", "owner.email replaced");
+  add(registrar, "owner.email", "pat@example.net");
   EXPECT_THAT(merge(), IsEmpty());
   EXPECT_THAT(all("owner.email"), ElementsAre("pat@example.net"));
 }
