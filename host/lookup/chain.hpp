@@ -113,6 +113,7 @@ class Chain {
   };
 
   void begin();
+  void search();
   void ask_registry(const routing::Route& route);
   std::optional<Step> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
                                     std::string& refusal) const;

@@ -25,6 +25,7 @@ void Chain::begin() {
     server_ = routing::parse_override(options_.server, error);
     if (!server_) return stop_with(Status::error, "server " + error);
   }
+  if (base_named && query_.type == routing::QueryType::unknown) return search();
   std::optional<routing::Route> route;
   if (query_.type != routing::QueryType::unknown) {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
@@ -45,6 +46,18 @@ void Chain::begin() {
   ask_registry(*route);
 }
 
+// A search or "/help", of an RDAP service that the caller names.
+void Chain::search() {
+  const auto question = routing::rdap_search(query_.original);
+  std::optional<Step> step = question ? make_.rdap(routing::Route(), options_.server, *question) : std::nullopt;
+  if (!step) return stop_with(Status::error, Verdict::invalid, query_.error);
+  if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", step->server, why));
+  }
+  step->why = "RDAP: the server was named";
+  push(std::move(*step));
+}
+
 // By which protocols the registry is asked, in that order.
 routing::Protocols Chain::services_of(const routing::Route& route) const {
   routing::Protocols services;
@@ -52,7 +65,8 @@ routing::Protocols Chain::services_of(const routing::Route& route) const {
   if (server_) {
     services.add(routing::Protocol::whois, "the server was named");
   } else if (options_.protocol == LookupProtocol::rdap) {
-    if (!route.rdap.empty()) services.add(routing::Protocol::rdap, "nothing else was wanted");
+    const std::string_view why = options_.server.empty() ? "nothing else was wanted" : "the server was named";
+    if (!route.rdap.empty()) services.add(routing::Protocol::rdap, why);
   } else if (options_.protocol == LookupProtocol::whois) {
     if (has_whois) services.add(routing::Protocol::whois, "nothing else was wanted");
   } else {

@@ -5,6 +5,8 @@
 #include "lookup/family.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/opening.hpp"
+#include "lookup/rdap_reader.hpp"
+#include "routing/compile/rdap_base.hpp"
 #include "routing/handler.hpp"
 #include "whoiskit/text.hpp"
 
@@ -83,9 +85,13 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   if (query.type == routing::QueryType::unknown) return lines;
   const std::optional<routing::Route> route =
       server ? generation->routes.route_through(*server, query) : generation->routes.route(query);
+  const auto has = [&](std::string_view candidate) { return generation->plugins.has(candidate); };
+  if (route && !server && !route->rdap.empty()) {
+    const std::string claim = lookup::rdap_reader(routing::rdap_base_parts(route->rdap).host, query.text, has);
+    lines.push_back("rdap plugin: " + (claim.empty() ? "none" : claim + ", " + path_of(generation->plugins, claim)));
+  }
   if (!route || route->server.empty()) return lines;
-  const std::string claim = routing::choose_handler(
-      *route, query, [&](std::string_view candidate) { return generation->plugins.has(candidate); });
+  const std::string claim = routing::choose_handler(*route, query, has);
   if (claim.empty()) {
     lines.push_back("plugin: none of them is in the plugin folders; answers stand in rawdata only");
   } else {

@@ -8,7 +8,6 @@
 #include "net/url.hpp"
 #include "routing/compile/rdap_base.hpp"
 #include "routing/handler.hpp"
-#include "routing/rdap_url.hpp"
 #include "text/ascii.hpp"
 
 namespace whoiskit::lookup {
@@ -71,8 +70,9 @@ void StepMaker::take_host(std::string_view host, Step& step, bool has_port) cons
   if (!own.connect_address.empty() && web && !has_port) step.port = own.port;
 }
 
-std::optional<Step> StepMaker::rdap(const routing::Route& route, std::string_view base) const {
-  const std::string url = routing::rdap_url(base, routing::rdap_question(query_));
+std::optional<Step> StepMaker::rdap(const routing::Route& route, std::string_view base,
+                                    const routing::RdapQuestion& question) const {
+  const std::string url = routing::rdap_url(base, question);
   if (url.empty()) return std::nullopt;
   const routing::RdapBase parts = routing::rdap_base_parts(base);
   Step step;

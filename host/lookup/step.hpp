@@ -8,6 +8,7 @@
 
 #include "lookup/generation.hpp"
 #include "routing/query.hpp"
+#include "routing/rdap_url.hpp"
 #include "routing/route.hpp"
 #include "routing/template.hpp"
 
@@ -31,8 +32,8 @@ struct Step {
   std::string_view protocol;
   std::uint16_t port = 43;
   Role role = Role::registry;
-  bool tls = true;      // RDAP
-  bool listed = false;  // a row of the table names the server: it is asked wherever its name leads
+  bool tls = true;       // RDAP
+  bool listed = false;   // a row of the table names the server: it is asked wherever its name leads
   std::uint8_t way = 0;  // which registry's answer led here, where that is asked by several protocols
 };
 
@@ -49,7 +50,11 @@ class StepMaker {
   Step directory(const routing::Route& root) const;
   // An RDAP base of the table, that of the registry's row or of a registrar's. Nothing where the base cannot be asked
   // about this query, or no plugin reads RDAP.
-  std::optional<Step> rdap(const routing::Route& route, std::string_view base) const;
+  std::optional<Step> rdap(const routing::Route& route, std::string_view base) const {
+    return rdap(route, base, routing::rdap_question(query_));
+  }
+  std::optional<Step> rdap(const routing::Route& route, std::string_view base,
+                           const routing::RdapQuestion& question) const;
 
   // The server that an answer names. `from`: the step that was asked; `line`: what the handler wants sent, empty: the
   // query. Nothing, with the reason in `refusal`, where it is not asked: it is hostile text.

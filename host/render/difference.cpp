@@ -48,7 +48,7 @@ void add(std::vector<Pair>& pairs, const Record& record, std::vector<Provenance>
          std::vector<std::string> Pair::*essences) {
   for (Provenance& value : record.explain()) {
     std::string path = without_indices(value.path);
-    if (path == "disclaimer") continue;
+    if (path == "disclaimer" || path == "redacted") continue;
     Pair& pair = pair_of(pairs, std::move(path));
     (pair.*essences).push_back(essence_of(value.value));
     (pair.values.*values).push_back(std::move(value));

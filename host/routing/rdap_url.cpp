@@ -111,6 +111,20 @@ RdapQuestion rdap_question(const Query& query) {
   return {};
 }
 
+std::optional<RdapQuestion> rdap_search(std::string_view text) {
+  if (!text.starts_with('/')) return std::nullopt;
+  text.remove_prefix(1);
+  if (text == path_of(RdapPath::help)) return RdapQuestion{};
+  for (const RdapPath path :
+       {RdapPath::domains_by_name, RdapPath::domains_by_name_server, RdapPath::domains_by_server_address,
+        RdapPath::nameservers_by_name, RdapPath::nameservers_by_address, RdapPath::entities_by_name,
+        RdapPath::entities_by_handle}) {
+    const std::string_view before = path_of(path);
+    if (text.starts_with(before)) return RdapQuestion{path, std::string(text.substr(before.size()))};
+  }
+  return std::nullopt;
+}
+
 std::string rdap_url(std::string_view base, const RdapQuestion& question) {
   if (base.empty() || base.size() > kMaxQuestion || !rdap_base_fault(base).empty()) return {};
   if (question.text.size() > kMaxQuestion || has_control(question.text)) return {};

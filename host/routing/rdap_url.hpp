@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,10 @@ struct RdapQuestion {
 
 // That of a query, by its `asked`; help for one of type unknown.
 RdapQuestion rdap_question(const Query& query);
+
+// What "/help" and searches ask: "/domains?name=exam*.com", "/nameservers?ip=192.0.2.1", "/entities?fn=Example*" (RFC
+// 9082, section 3.2). The text is as people write it, not percent-encoded. Nothing for any other text.
+std::optional<RdapQuestion> rdap_search(std::string_view text);
 
 // The whole URL; empty where the base has a fault (compile/rdap_base.hpp) or is none, where the text is empty, too
 // long, holds a control character, or is no name, address, prefix or number of its path. `base` may end with '/' or

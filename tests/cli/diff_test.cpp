@@ -65,9 +65,10 @@ TEST_F(Diff, WhatDiffersIsListedWithBothServers) {
             "owner.phone\n  RDAP    +1-555-555-0199  (rdap.nic.example)\n  WHOIS   +1.5555550100  (whois.nic.example)\n"
             "5 fields agree, 2 differ\n");
   const Result json = diff(kWhois, rdap("2028-02-03"), {"--format", "ndjson", "shop.example"});
-  EXPECT_THAT(json.out, AllOf(StartsWith(R"({"query":"shop.example","differences":[{"path":"domain.expires",)"),
-                              HasSubstr(R"("kind":"differs","rdap":[{"value":"2028-02-03","server":"rdap.nic.example"}])"),
-                              HasSubstr(R"("agree":6})")));
+  EXPECT_THAT(json.out,
+              AllOf(StartsWith(R"({"query":"shop.example","differences":[{"path":"domain.expires",)"),
+                    HasSubstr(R"("kind":"differs","rdap":[{"value":"2028-02-03","server":"rdap.nic.example"}])"),
+                    HasSubstr(R"("agree":6})")));
 }
 
 TEST_F(Diff, WhatOneLeavesOutIsListedWhereThatIsWanted) {

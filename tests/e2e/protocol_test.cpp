@@ -45,7 +45,8 @@ TEST_F(Protocols, RdapIsAskedFirst) {
 }
 
 TEST_F(Protocols, WhoisAnswersWhereRdapIsDown) {
-  Host& host = make({server("whois.zone.example", kRegistered), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
+  Host& host =
+      make({server("whois.zone.example", kRegistered), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
   const Record r = host.lookup("a.zone.example");
   EXPECT_EQ(r.registered(), Registered::yes);
   EXPECT_EQ(r.status(), Status::ok);
@@ -75,9 +76,9 @@ TEST_F(Protocols, AServiceThatIsSilentLeavesTimeForTheOther) {
 }
 
 TEST_F(Protocols, RdapAnswersWhereAPreferredWhoisServerIsRetired) {
-  Host& host = make(
-      {server("whois.zone.example", "TLD is not supported.\n"), rdap_server("rdap.zone.example", rdap_domain())},
-      both_row("prefer = \"whois\""));
+  Host& host =
+      make({server("whois.zone.example", "TLD is not supported.\n"), rdap_server("rdap.zone.example", rdap_domain())},
+           both_row("prefer = \"whois\""));
   const Record r = host.lookup("a.zone.example");
   EXPECT_EQ(r.registered(), Registered::yes) << r.json();
   EXPECT_THAT(hosts(r), ElementsAre("whois.zone.example", "rdap.zone.example"));
@@ -85,7 +86,8 @@ TEST_F(Protocols, RdapAnswersWhereAPreferredWhoisServerIsRetired) {
 }
 
 TEST_F(Protocols, NeitherAnswersIsUnavailable) {
-  Host& host = make({refusing(server("whois.zone.example", "")), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
+  Host& host =
+      make({refusing(server("whois.zone.example", "")), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
   const Record r = host.lookup("a.zone.example");
   EXPECT_EQ(r.status(), Status::unavailable);
   EXPECT_EQ(r.registered(), Registered::unknown);
@@ -94,8 +96,10 @@ TEST_F(Protocols, NeitherAnswersIsUnavailable) {
 
 TEST_F(Protocols, OneIsAskedWhereItIsWanted) {
   Host& host = make(both(), both_row());
-  EXPECT_THAT(hosts(host.lookup("a.zone.example", {.protocol = LookupProtocol::whois})), ElementsAre("whois.zone.example"));
-  EXPECT_THAT(hosts(host.lookup("a.zone.example", {.protocol = LookupProtocol::rdap})), ElementsAre("rdap.zone.example"));
+  EXPECT_THAT(hosts(host.lookup("a.zone.example", {.protocol = LookupProtocol::whois})),
+              ElementsAre("whois.zone.example"));
+  EXPECT_THAT(hosts(host.lookup("a.zone.example", {.protocol = LookupProtocol::rdap})),
+              ElementsAre("rdap.zone.example"));
 }
 
 TEST_F(Protocols, TheOneWantedMayNotBeThere) {
@@ -160,10 +164,11 @@ TEST_F(Protocols, ALimitToldBesideAnAnswerHoldsForTheNextLookup) {
 }
 
 TEST_F(Protocols, APrefixThatIsNoObjectIsAskedByWhois) {
-  Host& host = make({server("whois.zone.example", "inetnum: 192.0.2.0 - 192.0.2.255\nnetname: EXAMPLE-NET\nsource: RIPE\n"),
-                     rdap_server("rdap.zone.example", kNotThere, 404)},
-                    "\n[ip]\n\"192.0.2.0/24\" = {server = \"whois.zone.example\", handler = \"ip.ripe\", rdap = "
-                    "\"https://rdap.zone.example/\"}\n");
+  Host& host =
+      make({server("whois.zone.example", "inetnum: 192.0.2.0 - 192.0.2.255\nnetname: EXAMPLE-NET\nsource: RIPE\n"),
+            rdap_server("rdap.zone.example", kNotThere, 404)},
+           "\n[ip]\n\"192.0.2.0/24\" = {server = \"whois.zone.example\", handler = \"ip.ripe\", rdap = "
+           "\"https://rdap.zone.example/\"}\n");
   const Record r = host.lookup("192.0.2.0/25");
   EXPECT_EQ(r.registered(), Registered::yes) << r.json();
   EXPECT_THAT(hosts(r), ElementsAre("rdap.zone.example", "whois.zone.example"));
@@ -195,14 +200,16 @@ TEST_F(Protocols, BothAreAskedAtOnceAndMerged) {
 }
 
 TEST_F(Protocols, BothIsOneWhereTheOtherIsDown) {
-  Host& host = make({server("whois.zone.example", kRegistered), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
+  Host& host =
+      make({server("whois.zone.example", kRegistered), refusing(rdap_server("rdap.zone.example", ""))}, both_row());
   const Record r = host.lookup("a.zone.example", {.protocol = LookupProtocol::both});
   EXPECT_EQ(r.registered(), Registered::yes) << r.json();
   EXPECT_THAT(r.values("domain.nserver"), ElementsAre("ns1.example.net", "ns2.example.net"));
 }
 
 TEST_F(Protocols, BothSaysWhereTheyDisagreeOnWhetherItIsRegistered) {
-  Host& host = make({server("whois.zone.example", kRegistered), rdap_server("rdap.zone.example", kNotThere, 404)}, both_row());
+  Host& host =
+      make({server("whois.zone.example", kRegistered), rdap_server("rdap.zone.example", kNotThere, 404)}, both_row());
   const Record r = host.lookup("a.zone.example", {.protocol = LookupProtocol::both});
   EXPECT_EQ(r.registered(), Registered::yes) << r.json();
   EXPECT_THAT(r.errors(), ElementsAre("rdap.zone.example: it says otherwise: registered no, free"));

@@ -13,8 +13,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr char kNotThere[] = R"({"errorCode":404,"title":"Not Found","description":["no such object"]})";
-constexpr char kRdapOnly[] =
-    "\n[tld.\"zone.example\"]\nunsupported = true\nrdap = \"https://rdap.zone.example/\"\n";
+constexpr char kRdapOnly[] = "\n[tld.\"zone.example\"]\nunsupported = true\nrdap = \"https://rdap.zone.example/\"\n";
 
 class Rdap : public RdapWorld {
  protected:
@@ -28,8 +27,9 @@ class Rdap : public RdapWorld {
 constexpr char kToRegistrar[] = "https://rdap.registrar.example/domain/a.zone.example";
 
 TEST_F(Rdap, TheRegistrarsContactsAreAdded) {
-  Host& host = linked(kToRegistrar,
-                      {rdap_server("rdap.registrar.example", rdap_domain(entities(entity("registrant", "Pat Example"))))});
+  Host& host =
+      linked(kToRegistrar,
+             {rdap_server("rdap.registrar.example", rdap_domain(entities(entity("registrant", "Pat Example"))))});
   const Record r = host.lookup("a.zone.example");
   EXPECT_EQ(r.value("owner.name"), "Pat Example") << r.json();
   EXPECT_THAT(hosts(r), ElementsAre("rdap.zone.example", "rdap.registrar.example"));
@@ -65,8 +65,9 @@ TEST_F(Rdap, ARegistrarThatSpeaksOfAnotherNameIsNotBelieved) {
 }
 
 TEST_F(Rdap, LinksThatLoopEnd) {
-  Host& host = linked(kToRegistrar, {rdap_server("rdap.registrar.example",
-                                                 rdap_domain(related("https://rdap.zone.example/domain/a.zone.example")))});
+  Host& host = linked(
+      kToRegistrar,
+      {rdap_server("rdap.registrar.example", rdap_domain(related("https://rdap.zone.example/domain/a.zone.example")))});
   const Record r = host.lookup("a.zone.example");
   EXPECT_EQ(r.registered(), Registered::yes);
   EXPECT_THAT(hosts(r), ElementsAre("rdap.zone.example", "rdap.registrar.example"));
@@ -181,10 +182,11 @@ TEST_F(Rdap, AddressesNumbersHandlesAndNameServers) {
       R"({"objectClassName":"entity","handle":"EX1-ZONE","vcardArray":["vcard",[["fn",{},"text","Pat Example"]]]})";
   registry.answers["/nameserver/ns1.zone.example"] =
       R"({"objectClassName":"nameserver","ldhName":"ns1.zone.example","ipAddresses":{"v4":["192.0.2.53"]}})";
-  Host& host = make({registry}, std::string(kRdapOnly) +
-                                    "\n[ip]\n\"192.0.2.0/24\" = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n"
-                                    "[asn]\n64496 = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n"
-                                    "[handle]\n\"*-ZONE\" = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n");
+  Host& host =
+      make({registry}, std::string(kRdapOnly) +
+                           "\n[ip]\n\"192.0.2.0/24\" = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n"
+                           "[asn]\n64496 = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n"
+                           "[handle]\n\"*-ZONE\" = {unsupported = true, rdap = \"https://rdap.zone.example/\"}\n");
   EXPECT_EQ(host.lookup("192.0.2.1").value("network.name"), "EXAMPLE-NET");
   EXPECT_EQ(host.lookup("AS64496").value("AS.name"), "EXAMPLE-AS");
   const Record handle = host.lookup("EX1-ZONE");
@@ -192,6 +194,26 @@ TEST_F(Rdap, AddressesNumbersHandlesAndNameServers) {
   const Record server = host.lookup("ns1.zone.example", {.type = QueryType::name_server});
   EXPECT_THAT(server.json(), HasSubstr("192.0.2.53"));
   for (const Record& r : {handle, server}) EXPECT_EQ(r.registered(), Registered::yes) << r.json();
+}
+
+TEST_F(Rdap, SearchesAndHelpOfANamedService) {
+  simnet::Server registry;
+  registry.host = "rdap.zone.example";
+  registry.protocol = simnet::Protocol::rdap;
+  registry.answers["/domains?name=exam*.example"] =
+      R"({"domainSearchResults":[{"objectClassName":"domain","ldhName":"example.example"},)"
+      R"({"objectClassName":"domain","ldhName":"examine.example"}]})";
+  registry.answers["/help"] = R"({"notices":[{"title":"Help","description":["ask politely"]}]})";
+  Host& host = make({registry}, "");
+  const LookupOptions named{.protocol = LookupProtocol::rdap, .server = "https://rdap.zone.example/"};
+  const Record found = host.lookup("/domains?name=exam*.example", named);
+  EXPECT_EQ(found.value("domain.name", 0), "example.example") << found.json();
+  EXPECT_EQ(found.value("domain.name", 1), "examine.example");
+  EXPECT_THAT(host.lookup("/help", named).json(), HasSubstr("ask politely"));
+  const Record none = host.lookup("/hello", named);
+  EXPECT_EQ(none.status(), Status::error);
+  EXPECT_EQ(none.verdict(), Verdict::invalid);
+  EXPECT_THAT(asked(), SizeIs(2));
 }
 
 // ---- registrars whose WHOIS ended

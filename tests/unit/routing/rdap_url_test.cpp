@@ -87,5 +87,22 @@ TEST(RdapBase, Parts) {
   EXPECT_EQ(address.path, "");
 }
 
+TEST(RdapUrl, SearchesAreReadFromTheirPath) {
+  const auto url = [](std::string_view text) {
+    const auto question = rdap_search(text);
+    return question ? rdap_url("https://rdap.example/", *question) : "none";
+  };
+  EXPECT_EQ(url("/help"), "https://rdap.example/help");
+  EXPECT_EQ(url("/domains?name=exam*.com"), "https://rdap.example/domains?name=exam*.com");
+  EXPECT_EQ(url("/domains?nsLdhName=ns1.example.com"), "https://rdap.example/domains?nsLdhName=ns1.example.com");
+  EXPECT_EQ(url("/nameservers?ip=192.0.2.1"), "https://rdap.example/nameservers?ip=192.0.2.1");
+  EXPECT_EQ(url("/entities?fn=Example Ltd*"), "https://rdap.example/entities?fn=Example%20Ltd*");
+  EXPECT_EQ(url("/entities?handle=EX*&x=y"), "https://rdap.example/entities?handle=EX*%26x%3Dy");
+  for (const char* other :
+       {"help", "/helps", "/domain/example.com", "domains?name=x.example", "/domains?other=x", ""}) {
+    EXPECT_EQ(url(other), "none") << other;
+  }
+}
+
 }  // namespace
 }  // namespace whoiskit::routing
