@@ -106,8 +106,8 @@ Place place_of_name(std::string_view name) {
   each_word(name, [&](std::string_view word) {
     const std::string_view attribute = property_of(word);
     const uint32_t section = section_word(word);
-    if (section != 0 && place.section == 0) {
-      place.section = section;
+    if (section != 0) {
+      place.section = section;  // the last one: "Registrar Abuse Contact Email"
     } else if (!attribute.empty()) {
       place.attribute = attribute;
     } else if (!says_nothing(word)) {
