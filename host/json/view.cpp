@@ -57,13 +57,12 @@ class Walk {
     return end > begin ? end - 1 : begin;
   }
 
-  // Whether a string has escapes. Strings are asked for in their order: no byte is looked at twice.
-  bool has_escape(std::uint32_t begin, std::uint32_t end) {
+  // Whether a string that ends there has escapes. Strings are asked for in their order, and no backslash stands outside
+  // of one: no byte is looked at twice.
+  bool has_escape(std::uint32_t end) {
     if (mark_ >= end) return false;
-    if (mark_ < begin) mark_ = mark_from(begin);
-    const bool has = mark_ < end;
-    if (has) mark_ = mark_from(end);
-    return has;
+    mark_ = mark_from(end);
+    return true;
   }
   // The first backslash from there on.
   std::size_t mark_from(std::size_t at) const { return std::min(text_.find('\\', at), kNoMark); }
@@ -117,14 +116,8 @@ value:
     if (count == capacity) return stop(Fault::too_large, begin);
     Node& node = nodes[count];
     const std::uint32_t end = string_end(place);
-    node = {begin + 1,
-            end - begin - 1,
-            ++count,
-            name.name_at,
-            name.name_size,
-            Kind::string,
-            has_escape(begin + 1, end),
-            name.name_escaped};
+    node = {begin + 1,      end - begin - 1, ++count,         name.name_at,
+            name.name_size, Kind::string,    has_escape(end), name.name_escaped};
     ++place;
     goto after_value;
   }
@@ -191,7 +184,7 @@ name_or_end:
     const std::uint32_t end = string_end(place);
     name.name_at = begin + 1;
     name.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(end - begin - 1, kMaxName));
-    name.name_escaped = has_escape(begin + 1, end);
+    name.name_escaped = has_escape(end);
   }
   place += 2;
   goto value;

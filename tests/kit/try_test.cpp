@@ -203,6 +203,9 @@ TEST(PluginTry, TheStatusOfHttpCounts) {
   more.back() = "429";
   // By RDAP without any JSON, too, as the plugin is for nothing else.
   EXPECT_THAT(cli::run(more, {.input = "slow down"}).out, HasSubstr("verdict: throttled, status: throttled"));
+  // The status decides, whatever phrases of WHOIS the body has.
+  EXPECT_THAT(cli::run(more, {.input = "Query rate limit exceeded\n"}).out,
+              AllOf(HasSubstr("verdict: throttled"), Not(HasSubstr("-> verdict"))));
   more.back() = "99";
   EXPECT_EQ(cli::run(more, {.input = free}).status, 2);
 }
