@@ -143,8 +143,8 @@ struct Difference {
   std::string path;                       // without indices: "domain.expires", "tech.email"
   std::vector<Provenance> first, second;  // the values of either; one may be empty
 };
-// In the order of the JSON form; "registered" first. Terms of use and `redacted` are not compared. `agreed`, if given, becomes the
-// number of fields that agree.
+// In the order of the JSON form; "registered" first. Terms of use and lists of what is not shown are not compared.
+// `agreed`, if given, becomes the number of fields that agree.
 WHOISKIT_API std::vector<Difference> differences(const Record& first, const Record& second,
                                                  std::size_t* agreed = nullptr);
 
