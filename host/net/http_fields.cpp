@@ -98,7 +98,9 @@ std::optional<sys_seconds> read_http_date(std::string_view text) {
                                          std::chrono::month(words.month),
                                          std::chrono::day(static_cast<unsigned>(std::clamp(words.day, 0L, 99L)))};
   if (!date.ok()) return std::nullopt;
-  return sys_seconds(std::chrono::sys_days(date)) + seconds(words.time);
+  // A leap second at the end of the last year there is would be in a year of five digits.
+  constexpr sys_seconds kEnd = std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1);
+  return std::min(sys_seconds(std::chrono::sys_days(date)) + seconds(words.time), kEnd - seconds(1));
 }
 
 std::optional<seconds> read_retry_after(std::string_view text, sys_seconds now) {

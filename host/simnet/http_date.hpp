@@ -7,12 +7,12 @@
 
 namespace whoiskit::simnet {
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT"
-inline std::string http_date(std::chrono::system_clock::time_point time) {
+/// "Sun, 06 Nov 1994 08:49:37 GMT". Seconds reach to any year; a clock's own units end in 2262.
+inline std::string http_date(std::chrono::sys_seconds time) {
   constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  const std::time_t seconds = time.time_since_epoch().count();
   std::tm parts{};
   ::gmtime_r(&seconds, &parts);
   // The locale's names would not do.

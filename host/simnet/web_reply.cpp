@@ -65,7 +65,7 @@ Answer over_limit(const Server& server, const WebRequest& request) {
         "\xC3\xBC\xFF"
         "bermorgen \x80 99999999999999999999";
   if (quirks.has(Quirk::retry_after_date)) {
-    const auto now = std::chrono::system_clock::now();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     made.fields.emplace_back("Date", http_date(now));
     after = http_date(now + std::chrono::seconds(90));
   }

@@ -20,6 +20,12 @@ TEST(HttpDate, IsReadInItsThreeForms) {
   EXPECT_EQ(read_http_date("Thu, 29 Feb 2024 23:59:60 GMT"), std::chrono::sys_seconds(1'709'251'200s));
 }
 
+TEST(HttpDate, ALeapSecondStaysInTheLastYear) {
+  const auto last = read_http_date("Fri, 31 Dec 9999 23:59:60 GMT");
+  ASSERT_TRUE(last.has_value());
+  EXPECT_EQ(last, read_http_date("Fri, 31 Dec 9999 23:59:59 GMT"));
+}
+
 TEST(HttpDate, AnythingElseIsNone) {
   for (const char* text :
        {"", "tomorrow", "Sun, 06 Nov 1994 08:49:37 PST", "Sun, 06 Nov 1994 08:49:37 +0200",
