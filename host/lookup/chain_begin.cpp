@@ -92,6 +92,10 @@ std::optional<Step> Chain::registry_step(const routing::Route& route, const rout
     refusal = fmt::format("{} is not asked: {}", step->server, why);
     return std::nullopt;
   }
+  if (step->line.empty()) {
+    refusal = fmt::format("{}: the query is too long to be sent", step->server);
+    return std::nullopt;
+  }
   step->why = fmt::format("{}: {}", to_string(choice.protocol), choice.reason);
   return step;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "lookup/both.hpp"
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
@@ -16,42 +17,6 @@ namespace {
 using Data = std::shared_ptr<const model::RecordData>;
 using Done = std::function<void(Data)>;
 using Clock = std::chrono::steady_clock;
-
-// Whether a kept exchange is the answer to a question that would be asked.
-bool answers(const polite::StoredExchange& kept, const net::FetchRequest& asked) {
-  return kept.server == asked.host && kept.port == asked.port && kept.protocol == asked.protocol &&
-         kept.args == asked.query_line;
-}
-
-// What several look-ups heard, for a chain that asks the same questions again.
-class Replies {
- public:
-  void add(const model::RecordData& record) {
-    for (const auto& exchange : record.exchanges) {
-      kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked))});
-    }
-    errors_.insert(errors_.end(), record.errors.begin(), record.errors.end());
-  }
-
-  void reply(const net::FetchRequest& question, Chain& chain) const {
-    for (const Kept& kept : kept_) {
-      if (answers(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked);
-    }
-    // It was not asked, and the look-up that would have done so says why.
-    for (const std::string& error : errors_) {
-      if (error.starts_with(question.host)) return chain.refuse(error);
-    }
-    chain.refuse(question.host + ": it was not asked in time");
-  }
-
- private:
-  struct Kept {
-    polite::StoredExchange exchange;
-    std::chrono::sys_seconds asked;
-  };
-  std::vector<Kept> kept_;
-  std::vector<std::string> errors_;
-};
 
 // One look-up in flight: kept alive by what it waits for.
 class Flight : public std::enable_shared_from_this<Flight> {
@@ -214,38 +179,6 @@ class Flight : public std::enable_shared_from_this<Flight> {
   polite::Limiter::Ticket ticket_;
   std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
   std::optional<std::stop_callback<Cancel>> on_stop_;
-};
-
-// The same look-up by each protocol, at once; then all they heard becomes one record.
-class Both : public std::enable_shared_from_this<Both> {
- public:
-  // Makes that record.
-  using Join = std::function<void(Replies)>;
-  explicit Both(Join join) : join_(std::move(join)) {}
-
-  void start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {
-    for (const LookupProtocol protocol : {LookupProtocol::rdap, LookupProtocol::whois}) {
-      LookupOptions one = options;
-      one.protocol = protocol;
-      one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, by the join
-      core.start(query, one, stop, [self = shared_from_this()](const Data& record) { self->landed(*record); });
-    }
-  }
-
- private:
-  void landed(const model::RecordData& record) {
-    {
-      const std::lock_guard lock(mutex_);
-      replies_.add(record);
-      if (++landed_ < 2) return;
-    }
-    join_(std::move(replies_));
-  }
-
-  const Join join_;
-  std::mutex mutex_;
-  Replies replies_;
-  int landed_ = 0;
 };
 
 char mark(bool option) { return option ? '1' : '0'; }
@@ -412,7 +345,7 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
     if (at == stored->exchanges.size()) return nullptr;
     const polite::StoredExchange& exchange = stored->exchanges[at++];
     const net::FetchRequest& today = question->request;
-    if (!answers(exchange, today)) return nullptr;
+    if (!is_reply(exchange, today)) return nullptr;
     chain.recall(exchange, stored->when);
   }
   if (at != stored->exchanges.size()) return nullptr;

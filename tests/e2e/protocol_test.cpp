@@ -174,6 +174,15 @@ TEST_F(Protocols, APrefixThatIsNoObjectIsAskedByWhois) {
   EXPECT_THAT(hosts(r), ElementsAre("rdap.zone.example", "whois.zone.example"));
 }
 
+TEST_F(Protocols, AQueryThatIsTooLongForOneIsAskedByTheOther) {
+  const std::string row = both_row("prefer = \"whois\"");
+  const std::string query = "\n[server.\"whois.zone.example\"]\nquery = \"" + std::string(1015, 'x') + " {domain}\"\n";
+  Host& host = make(both(), row + query);
+  EXPECT_THAT(hosts(host.lookup("a.zone.example")), ElementsAre("rdap.zone.example"));
+  const Record r = host.lookup("a.zone.example", {.protocol = LookupProtocol::whois});
+  EXPECT_THAT(r.errors(), ElementsAre("whois.zone.example: the query is too long to be sent"));
+}
+
 // ---- both
 
 TEST_F(Protocols, BothAreAskedAtOnceAndMerged) {

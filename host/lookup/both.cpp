@@ -1,0 +1,51 @@
+#include "lookup/both.hpp"
+
+#include <utility>
+
+namespace whoiskit::lookup {
+
+bool is_reply(const polite::StoredExchange& kept, const net::FetchRequest& question) {
+  return kept.server == question.host && kept.port == question.port && kept.protocol == question.protocol &&
+         kept.args == question.query_line;
+}
+
+void Replies::add(const model::RecordData& record) {
+  for (const auto& exchange : record.exchanges) {
+    kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked))});
+  }
+  errors_.insert(errors_.end(), record.errors.begin(), record.errors.end());
+}
+
+void Replies::reply(const net::FetchRequest& question, Chain& chain) const {
+  for (const Kept& kept : kept_) {
+    if (is_reply(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked);
+  }
+  // It was not asked, and the look-up that would have done so says why.
+  for (const std::string& error : errors_) {
+    if (error.starts_with(question.host)) return chain.refuse(error);
+  }
+  chain.refuse(question.host + ": it was not asked in time");
+}
+
+void Both::start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {
+  for (const LookupProtocol protocol : {LookupProtocol::rdap, LookupProtocol::whois}) {
+    LookupOptions one = options;
+    one.protocol = protocol;
+    one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, for the joint record
+    core.start(query, one, stop,
+               [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
+                 self->landed(*record);
+               });
+  }
+}
+
+void Both::landed(const model::RecordData& record) {
+  {
+    const std::lock_guard lock(mutex_);
+    replies_.add(record);
+    if (++landed_ < 2) return;
+  }
+  join_(std::move(replies_));
+}
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,57 @@
+// lookup/both.hpp: a look-up by RDAP and by WHOIS at once. Each is a look-up of its own, with its own limits, cache and
+// registrars; what both heard is then read again by one chain, which makes one record of it.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "lookup/chain.hpp"
+#include "lookup/core.hpp"
+#include "polite/stored_lookup.hpp"
+
+namespace whoiskit::lookup {
+
+// Whether a kept exchange is the answer to a question that would be asked.
+bool is_reply(const polite::StoredExchange& kept, const net::FetchRequest& question);
+
+// What look-ups heard, for a chain that asks the same questions again.
+class Replies {
+ public:
+  void add(const model::RecordData& record);
+
+  // Gives the chain the answer to its question; or the reason why that was not asked.
+  void reply(const net::FetchRequest& question, Chain& chain) const;
+
+ private:
+  struct Kept {
+    polite::StoredExchange exchange;
+    std::chrono::sys_seconds asked;
+  };
+  std::vector<Kept> kept_;
+  std::vector<std::string> errors_;
+};
+
+class Both : public std::enable_shared_from_this<Both> {
+ public:
+  // Called once, when both have ended.
+  using Join = std::function<void(Replies)>;
+  explicit Both(Join join) : join_(std::move(join)) {}
+
+  // To be called once; the core must outlive both look-ups.
+  void start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop);
+
+ private:
+  void landed(const model::RecordData& record);
+
+  const Join join_;
+  std::mutex mutex_;
+  Replies replies_;
+  int landed_ = 0;
+};
+
+}  // namespace whoiskit::lookup
