@@ -361,7 +361,7 @@ void Answer::finish(const SectionKeys& section, const Name& name) {
 
 void Answer::js_address(const Json& value, const SectionKeys& section) {
   bool parts = false;
-  std::string_view line, number;
+  std::string_view line;
   const auto flush = [&] {
     call_.add(section, contact.address.street, line);
     line = {};
