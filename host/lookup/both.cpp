@@ -32,10 +32,9 @@ void Both::start(Core& core, const std::string& query, const LookupOptions& opti
     LookupOptions one = options;
     one.protocol = protocol;
     one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, for the joint record
-    core.start(query, one, stop,
-               [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
-                 self->landed(*record);
-               });
+    core.start(query, one, stop, [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
+      self->landed(*record);
+    });
   }
 }
 

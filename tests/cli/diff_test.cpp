@@ -41,7 +41,7 @@ constexpr char kWhois[] =
     "Registrant Phone: +1.5555550100\nTerms of use: ask politely\n";
 
 std::string rdap(const std::string& expires, const std::string& phone = "tel:+1-555-555-0100") {
-  return R"({"objectClassName":"domain","ldhName":"shop.example","events":[)"
+  return R"({"objectClassName":"domain","ldhName":"{name}","events":[)"
          R"({"eventAction":"registration","eventDate":"2001-02-03T00:00:00Z"},)"
          R"({"eventAction":"expiration","eventDate":")" +
          expires +

@@ -37,7 +37,9 @@ def fixtures(source):
         if "expect" in fixture and text.exists() and fixture.get("query"):
             case = {"query": fixture["query"], "server": fixture.get("server", ""),
                     "raw": text.read_bytes().decode("utf-8", "replace")}
-            yield str(file.relative_to(source)), {**case, **({"tld": fixture["tld"]} if fixture.get("tld") else {})}
+            # How it came counts, too.
+            came = {key: fixture[key] for key in ("tld", "protocol", "http_status", "content_type") if fixture.get(key)}
+            yield str(file.relative_to(source)), {**case, **came}
 
 
 def responses(shared):

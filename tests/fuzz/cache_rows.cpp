@@ -112,7 +112,8 @@ struct Tables {
     fuzz::require(check_schema(raw) == SQLITE_OK, "they are ours");
     for (int i = 0; i < kSqlCount; ++i) statements[i] = sqlite::Statement(raw, kSql[i]);
     add_lookup = prepare(raw, "INSERT INTO lookup VALUES (1, 'key', ?1, ?2, ?3, ?4, ?5, 0, 0)");
-    add_exchange = prepare(raw, "INSERT INTO exchange VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+    add_exchange =
+        prepare(raw, "INSERT INTO exchange VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
     ports = prepare(raw, "SELECT port FROM exchange ORDER BY position");
   }
   void clear() { fuzz::require(run(statements[kClear]) && run(statements[kClearExchanges]), "the tables are emptied"); }
@@ -122,7 +123,7 @@ struct Tables {
     for (int i = 1; i <= 5; ++i) values.bind(add_lookup.get(), i);
     if (!run(add_lookup.get())) return false;
     for (std::size_t rows = 0; !values.empty() && rows < kMaxRows; ++rows) {
-      for (int i = 1; i <= 11; ++i) values.bind(add_exchange.get(), i);
+      for (int i = 1; i <= 13; ++i) values.bind(add_exchange.get(), i);
       run(add_exchange.get());
     }
     return true;
@@ -166,7 +167,8 @@ struct Tables {
       sqlite::Statement& add = statements[kAddExchange];
       add.bind(1, id).bind(2, position++).bind(3, e.server).bind(4, std::int64_t{e.port}).bind(5, e.args);
       add.bind(6, e.protocol).bind(7, e.handler).bind(8, e.tag).bind(9, e.address).bind(10, e.error);
-      add.bind(11, std::int64_t{e.partial}).bind_blob(12, e.body);
+      add.bind(11, std::int64_t{e.partial}).bind_blob(12, e.body).bind(13, e.content_type);
+      add.bind(14, std::int64_t{e.http_status});
       fuzz::require(run(add), "an exchange that was read is stored");
     }
   }

@@ -81,7 +81,7 @@ task_headers() {
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
-  local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|Reload|ip)(::|@|$)|^whoiskit::to_string\(|^WHOISKIT_0'
+  local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|Reload|ip)(::|@|$)|^whoiskit::(to_string|differences)\(|^WHOISKIT_0'
   grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
   cat "$PREFIX"/include/whoiskit/{whoiskit,ip}.h |
     grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' | tr '\0' '\n' |

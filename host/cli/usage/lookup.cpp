@@ -144,6 +144,7 @@ constexpr syntax::Command kDiff = {
     .parts = kDiffParts,
     .examples = kDiffExamples,
     .exit_statuses = kDiffStatuses,
+    .exit_note = "Where one of the two gives no answer nothing is compared, and the highest of 3 to 6 counts.\n",
     .about =
         "Looks the query up by RDAP and by WHOIS at once, registrars included, and lists each field of which both "
         "give values that differ, with the server of each. Values whose letters and digits are the same agree, "
