@@ -7,9 +7,12 @@ namespace whoiskit::e2e {
 namespace {
 
 using std::chrono::milliseconds;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
 using testing::UnorderedElementsAre;
 
 constexpr char kNotThere[] = R"({"errorCode":404,"title":"Not Found","description":["no such object"]})";
@@ -151,6 +154,20 @@ TEST_F(Protocols, WhatALimitSaysHoldsForTheNextLookup) {
   EXPECT_EQ(r.registered(), Registered::yes) << r.json();
   EXPECT_EQ(r.status(), Status::ok) << r.json();
   EXPECT_THAT(hosts(r), ElementsAre("whois.zone.example")) << "the pause of the RDAP server holds";
+}
+
+TEST_F(Protocols, AServerThatNamesATimeIsLeftAloneUntilThen) {
+  // Its status says that it is out of order, not that it limits us.
+  simnet::Server busy = rdap_server("rdap.zone.example", "{}", 503);
+  busy.default_answer->fields.emplace_back("Retry-After", "600");
+  Host& host = make({server("whois.zone.example", kRegistered), busy}, both_row());
+  const LookupOptions impatient{.wait_for_limit = false};
+  EXPECT_THAT(hosts(host.lookup("a.zone.example", impatient)), ElementsAre("rdap.zone.example", "whois.zone.example"));
+  EXPECT_THAT(hosts(host.lookup("b.zone.example", impatient)), ElementsAre("whois.zone.example"));
+  const Record both = host.lookup("c.zone.example", {.wait_for_limit = false, .protocol = LookupProtocol::both});
+  EXPECT_EQ(both.registered(), Registered::yes);
+  EXPECT_THAT(both.errors(), ElementsAre(AllOf(StartsWith("rdap.zone.example"), Not(HasSubstr("in time")))))
+      << both.json();
 }
 
 TEST_F(Protocols, ALimitToldBesideAnAnswerHoldsForTheNextLookup) {

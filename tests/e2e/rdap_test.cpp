@@ -91,7 +91,7 @@ TEST_F(Rdap, LinksLeadNeitherToHttpNorToPrivateAddresses) {
        {std::pair{"http://rdap.registrar.example/domain/a.zone.example", "it leads from https to http"},
         std::pair{"https://user@rdap.registrar.example/domain/a.zone.example", "it is no URL of a server"},
         std::pair{"https://localhost/domain/a.zone.example", "it is no URL of a server"},
-        std::pair{"https://127.0.0.1/domain/a.zone.example", "127.0.0.1"}}) {
+        std::pair{"https://127.0.0.1/domain/a.zone.example", "an address that is not public"}}) {
     Host& host = linked(href, {rdap_server("rdap.registrar.example", rdap_domain())});
     const Record r = host.lookup("a.zone.example");
     EXPECT_EQ(r.registered(), Registered::yes) << href;
