@@ -139,7 +139,7 @@ value:
     while (end > begin + 1 && is_blank(text[end - 1])) --end;
     const Kind kind = kind_of_scalar({text + begin, end - begin});
     if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
-    // Of the last value of a cut text nobody knows whether it is whole.
+    // The last value of a cut text may be cut itself.
     if (top != open && place + 1 == last) return stop(Fault::cut, size);
     nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, false, name.name_escaped};
     ++count;

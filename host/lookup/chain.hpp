@@ -149,7 +149,8 @@ class Chain {
   void settle_number(const Visit& registry);
   void add_registrar(const Visit& visit);
   void add_other_way(const Visit& visit);
-  void fill_gaps(const model::Draft& other);
+  using Merge = void (*)(const model::Draft& base, const model::Draft& other, model::Draft& into);
+  void merge(Merge with, const model::Draft& other);
   void take_verdict(const Visit& visit);
 
   const LookupOptions options_;

@@ -31,9 +31,9 @@ void Chain::begin() {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
     if (base_named && !route) route.emplace();
   }
-  // What belongs to nobody may be somebody's all the same: of a server that the caller names, or where an own table has
-  // a row for it and a server at an own address. The address alone is not enough: it stands for all that the real
-  // server is asked.
+  // A private or reserved object is asked about all the same where the caller names the server, or where the operator's
+  // table has a row for it and gives the server's address. The address alone is not enough: it stands for all that the
+  // real server is asked.
   const bool own = route && (server_ || base_named || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with(Status::error, Verdict::invalid, query_.error);

@@ -63,11 +63,7 @@ void Chain::take_verdict(const Visit& visit) {
 
 // What a registrar, or whoever else the registry names, knows of a domain.
 void Chain::add_registrar(const Visit& visit) {
-  if (holds(visit)) {
-    model::Draft merged(record_->arena, record_->texts);
-    merge_registrar(*record_->draft, visit.hop->draft, merged);
-    record_->draft.emplace(merged);
-  }
+  if (holds(visit)) merge(merge_registrar, visit.hop->draft);
   const Status said = visit.hop ? visit.hop->status : Status::ok;
   if (said == Status::throttled || said == Status::unavailable) {
     record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
@@ -78,15 +74,16 @@ void Chain::add_registrar(const Visit& visit) {
   }
 }
 
-void Chain::fill_gaps(const model::Draft& other) {
+// Puts what `with` makes of the record's draft and another one in the record's place.
+void Chain::merge(Merge with, const model::Draft& other) {
   model::Draft merged(record_->arena, record_->texts);
-  lookup::fill_gaps(*record_->draft, other, merged);
+  with(*record_->draft, other, merged);
   record_->draft.emplace(merged);
 }
 
 // What the same registry says by another protocol.
 void Chain::add_other_way(const Visit& visit) {
-  if (holds(visit) && record_->registered == Registered::yes) return fill_gaps(visit.hop->draft);
+  if (holds(visit) && record_->registered == Registered::yes) return merge(fill_gaps, visit.hop->draft);
   const bool contrary =
       visit.hop && visit.step.role == Role::registry && settles(visit) && visit.hop->registered != record_->registered;
   if (contrary) {

@@ -6,6 +6,7 @@
 #include "lookup/answer_text.hpp"
 #include "lookup/core.hpp"
 #include "lookup/rdap_reader.hpp"
+#include "net/url.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
 
@@ -27,10 +28,9 @@ struct Choice {
   bool is_rdap() const { return by == kRdap; }
   std::string_view protocol() const { return by.empty() ? route.protocol : std::string_view(by); }
   std::uint16_t port() const {
-    constexpr std::uint16_t kHttp = 80, kHttps = 443;
     return by.empty() || by == route.protocol ? route.port
-           : by == "http"                     ? kHttp
-           : is_rdap() || by == "https"       ? kHttps
+           : by == "http"                     ? net::kHttpPort
+           : is_rdap() || by == "https"       ? net::kHttpsPort
                                               : route.port;
   }
 };
