@@ -116,8 +116,8 @@ value:
     if (count == capacity) return stop(Fault::too_large, begin);
     Node& node = nodes[count];
     const std::uint32_t end = string_end(place);
-    node = {begin + 1,      end - begin - 1, ++count,         name.name_at,
-            name.name_size, Kind::string,    has_escape(end), name.name_escaped};
+    const std::uint8_t escapes = name.escapes | (has_escape(end) ? kEscapedText : 0);
+    node = {begin + 1, end - begin - 1, ++count, name.name_at, name.name_size, Kind::string, escapes};
     ++place;
     goto after_value;
   }
@@ -126,8 +126,7 @@ value:
     if (top == open + kMaxDepth) return stop(Fault::too_deep, begin);
     if (top != open) ++top[-1].children;
     const bool object = c == '{';
-    nodes[count] = {
-        begin, 0, 0, name.name_at, name.name_size, object ? Kind::object : Kind::list, false, name.name_escaped};
+    nodes[count] = {begin, 0, 0, name.name_at, name.name_size, object ? Kind::object : Kind::list, name.escapes};
     *top++ = {count++, 0, object ? '}' : ']'};
     ++place;
     goto name_or_end;
@@ -141,7 +140,7 @@ value:
     if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
     // The last value of a cut text may be cut itself.
     if (top != open && place + 1 == last) return stop(Fault::cut, size);
-    nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, false, name.name_escaped};
+    nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, name.escapes};
     ++count;
     ++place;
   }
@@ -184,7 +183,7 @@ name_or_end:
     const std::uint32_t end = string_end(place);
     name.name_at = begin + 1;
     name.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(end - begin - 1, kMaxName));
-    name.name_escaped = has_escape(end);
+    name.escapes = has_escape(end) ? kEscapedName : 0;
   }
   place += 2;
   goto value;
@@ -215,7 +214,7 @@ std::size_t View::member(std::size_t object, std::string_view name, model::Arena
   if (object >= nodes_.size() || nodes_[object].kind != Kind::object) return 0;
   for (std::size_t i = object + 1, end = nodes_[object].end; i < end; i = nodes_[i].end) {
     const Node& node = nodes_[i];
-    if (node.name_escaped) {
+    if (node.name_escaped()) {
       if (this->name(node, arena) == name) return i;
     } else if (node.name_size == name.size() &&
                std::memcmp(text_.data() + node.name_at, name.data(), name.size()) == 0) {

@@ -28,10 +28,14 @@ inline constexpr std::size_t kMaxEscaped = 64 * 1024;  // bytes of a string with
 
 enum class Kind : std::uint8_t { none, null, boolean, number, string, list, object };
 
+// What of a node has escapes.
+inline constexpr std::uint8_t kEscapedText = 1, kEscapedName = 2;
+
 // Why a text was not read to its end.
 enum class Fault : std::uint8_t { none, empty, not_json, malformed, cut, too_deep, too_large };
 std::string_view to_string(Fault fault);
 
+// A value; wk_json_value of the ABI has the same members at the same places.
 struct Node {
   std::uint32_t at = 0;    // of its text: a string begins behind its quote
   std::uint32_t size = 0;  // bytes of its text; of a list or object the number of its children
@@ -39,10 +43,11 @@ struct Node {
   std::uint32_t name_at = 0;
   std::uint16_t name_size = 0;
   Kind kind = Kind::none;
-  bool escaped = false;       // whether its text has escapes
-  bool name_escaped = false;  // the same of its name
+  std::uint8_t escapes = 0;  // kEscapedText, kEscapedName
 
   bool has_children() const { return kind == Kind::list || kind == Kind::object; }
+  bool escaped() const { return (escapes & kEscapedText) != 0; }
+  bool name_escaped() const { return (escapes & kEscapedName) != 0; }
 };
 
 // A string without its escapes; as it is where it has none. A lone surrogate is U+FFFD, an unknown escape the character
@@ -58,6 +63,8 @@ class View {
 
   bool empty() const { return nodes_.empty(); }
   std::size_t size() const { return nodes_.size(); }
+  std::span<const Node> nodes() const { return nodes_; }
+  std::string_view text() const { return text_; }  // that the nodes' places are in
   const Node* node(std::size_t index) const { return index < nodes_.size() ? &nodes_[index] : nullptr; }
   Fault fault() const { return fault_; }
   std::size_t fault_at() const { return fault_at_; }  // the byte that it was found at
@@ -66,7 +73,7 @@ class View {
   std::string_view text(const Node& node, model::Arena& arena) const {
     if (node.kind < Kind::boolean || node.kind > Kind::string) return {};
     const std::string_view written(text_.data() + node.at, node.size);
-    return node.escaped ? unescaped(written, arena) : written;
+    return node.escaped() ? unescaped(written, arena) : written;
   }
   // A string as it is written, escapes and all; a number or a boolean; of a list or object its first byte.
   std::string_view written(const Node& node) const {
@@ -75,7 +82,7 @@ class View {
   // The name of a member in the same way as text().
   std::string_view name(const Node& node, model::Arena& arena) const {
     const std::string_view written(text_.data() + node.name_at, node.name_size);
-    return node.name_escaped ? unescaped(written, arena) : written;
+    return node.name_escaped() ? unescaped(written, arena) : written;
   }
 
   // The index of the first member of that name; 0, which is the outermost value, where there is none.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "model/keys.hpp"
 #include "parsers/context.hpp"
 #include "whoiskit/abi.h"
+#include "whoiskit/abi/json.h"
 
 namespace whoiskit::loader {
 
@@ -34,6 +34,12 @@ struct LogLine {
   std::string text;
 };
 
+// A response as JSON.
+struct JsonAnswer {
+  json::View view;
+  wk_json_values values{};  // the same for readers of the ABI
+};
+
 struct CallState {
   CallState(model::Draft& d, model::PluginKeys k) : draft(d), keys(std::move(k)) {}
 
@@ -49,7 +55,7 @@ struct CallState {
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;
   std::vector<LogLine> log;
-  std::vector<std::optional<json::View>> json;  // of the responses that were asked for as JSON
+  std::vector<const JsonAnswer*> json;  // by response; null where nobody asked for it as JSON
 
   // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.
   void tell_lost(std::string_view lost);

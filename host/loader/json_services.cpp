@@ -1,5 +1,7 @@
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <new>
 
 #include "json/view.hpp"
 #include "loader/entry.hpp"
@@ -13,6 +15,17 @@ namespace {
 
 static_assert(WK_JSON_OBJECT == static_cast<std::uint32_t>(json::Kind::object));
 static_assert(WK_JSON_NULL == static_cast<std::uint32_t>(json::Kind::null));
+
+// Readers look at the nodes themselves.
+static_assert(sizeof(json::Node) == sizeof(wk_json_value) && alignof(json::Node) == alignof(wk_json_value));
+static_assert(offsetof(json::Node, at) == offsetof(wk_json_value, at) &&
+              offsetof(json::Node, size) == offsetof(wk_json_value, size) &&
+              offsetof(json::Node, end) == offsetof(wk_json_value, end) &&
+              offsetof(json::Node, name_at) == offsetof(wk_json_value, name_at) &&
+              offsetof(json::Node, name_size) == offsetof(wk_json_value, name_size) &&
+              offsetof(json::Node, kind) == offsetof(wk_json_value, kind) &&
+              offsetof(json::Node, escapes) == offsetof(wk_json_value, escapes));
+static_assert(WK_JSON_ESCAPED_TEXT == json::kEscapedText && WK_JSON_ESCAPED_NAME == json::kEscapedName);
 
 // A node's number: the response, from 1 on, and the node's index in it.
 constexpr std::uint32_t kIndexBits = 24;
@@ -35,8 +48,8 @@ Found find(wk_call* call, wk_json_node number) {
   const CallState& s = state(call);
   found.response = (number >> kIndexBits) - 1;
   found.index = number & ((1u << kIndexBits) - 1);
-  if (number >> kIndexBits == 0 || found.response >= s.json.size() || !s.json[found.response]) return {};
-  found.view = &*s.json[found.response];
+  if (number >> kIndexBits == 0 || found.response >= s.json.size() || s.json[found.response] == nullptr) return {};
+  found.view = &s.json[found.response]->view;
   found.node = found.view->node(found.index);
   return found;
 }
@@ -58,6 +71,23 @@ const wk_json_table* table(wk_host* host, const wk_row* rows, uint32_t row_size,
   return made;
 }
 
+const JsonAnswer& read(wk_call* call, uint32_t response) {
+  model::Arena& arena = state(call).draft.arena();
+  auto* const room = arena.make_array<JsonAnswer>(1);
+  if (room == nullptr) throw std::bad_alloc();
+  auto* const answer = new (room) JsonAnswer{json::View::of(view(call->responses[response]->text), arena)};
+  const std::span<const json::Node> nodes = answer->view.nodes();
+  answer->values = {sizeof(wk_json_values),
+                    static_cast<uint32_t>(nodes.size()),
+                    reinterpret_cast<const wk_json_value*>(nodes.data()),
+                    str(answer->view.text()),
+                    number_of(response, 0),
+                    0,
+                    call,
+                    &json_services()};
+  return *answer;
+}
+
 int32_t root(wk_call* call, uint32_t response, wk_json_node* out) {
   if (out == nullptr || response >= call->response_count || response >= 1u << (31 - kIndexBits)) {
     return WK_E_ARGUMENT;
@@ -66,10 +96,12 @@ int32_t root(wk_call* call, uint32_t response, wk_json_node* out) {
   return guarded([&] {
     CallState& s = state(call);
     if (s.json.size() <= response) s.json.resize(response + 1);
-    auto& view = s.json[response];
-    if (!view) view = json::View::of(whoiskit::view(call->responses[response]->text), s.draft.arena());
-    if (!view->empty()) *out = number_of(response, 0);
-    return view->fault() == json::Fault::none ? WK_OK : WK_E_FORMAT;
+    const JsonAnswer*& answer = s.json[response];
+    if (answer == nullptr) {
+      answer = &read(call, response);
+    }
+    if (!answer->view.empty()) *out = number_of(response, 0);
+    return answer->view.fault() == json::Fault::none ? WK_OK : WK_E_FORMAT;
   });
 }
 
@@ -125,32 +157,16 @@ wk_json_node item(wk_call* call, wk_json_node node, uint32_t n) {
   return index < f.node->end ? number_of(f.response, index) : 0;
 }
 
-uint32_t children(wk_call* call, wk_json_node node, wk_json_node after, wk_json_child* out, uint32_t capacity) {
+wk_str name(wk_call* call, wk_json_node node) {
   const Found f = find(call, node);
-  if (!has_children(f) || out == nullptr) return 0;
-  std::size_t index = f.index + 1;
-  if (after != 0) {
-    const Found last = find(call, after);
-    if (!last || last.view != f.view || last.index <= f.index || last.index >= f.node->end) return 0;
-    index = last.node->end;
-  }
-  uint32_t written = 0;
-  guarded([&] {
-    const json::View& view = *f.view;
-    model::Arena& arena = state(call).draft.arena();
-    const wk_json_node first = number_of(f.response, 0);
-    for (const uint32_t end = f.node->end; index < end && written < capacity;) {
-      const json::Node& child = *view.node(index);
-      wk_json_child& made = out[written++];
-      made.node = first + static_cast<uint32_t>(index);
-      made.kind = static_cast<uint32_t>(child.kind);
-      made.name = str(view.name(child, arena));
-      made.text = str(view.text(child, arena));
-      index = child.end;
-    }
-    return WK_OK;
-  });
-  return written;
+  wk_str found{};
+  if (f) guarded([&] { return found = str(f.view->name(*f.node, state(call).draft.arena())), WK_OK; });
+  return found;
+}
+
+const wk_json_values* values(wk_call* call, wk_json_node node) {
+  const Found f = find(call, node);
+  return f ? &state(call).json[f.response]->values : nullptr;
 }
 
 int32_t rows(wk_call* call, const wk_json_table* t, wk_json_node from, uint32_t section, wk_str dates) {
@@ -169,7 +185,7 @@ int32_t rows(wk_call* call, const wk_json_table* t, wk_json_node from, uint32_t 
 }
 
 constexpr wk_json kJson = {
-    sizeof(wk_json), 0, &table, &root, &kind, &size, &text, &integer, &member, &item, &children, &rows,
+    sizeof(wk_json), 0, &table, &root, &kind, &size, &text, &integer, &member, &item, &name, &values, &rows,
 };
 
 }  // namespace

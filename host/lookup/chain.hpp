@@ -123,6 +123,7 @@ class Chain {
   void leave_directory(const Visit& visit);
   void fall_back();
   std::optional<Step> registrar_by_number(const Visit& visit) const;
+  std::optional<Step> registrar_by_whois(const Visit& visit) const;
   const Visit* registry_answer() const;
   void stop_with(model::Status status, std::string error);
   void stop_with(model::Status status, model::Verdict verdict, std::string error);

@@ -134,7 +134,7 @@ void Chain::fall_back() {
     steps_.push_front(std::move(others_.front()));
     others_.pop_front();
   } else if (visit.step.role == Role::referral && options_.follow) {
-    std::optional<Step> step = registrar_by_number(visit);
+    std::optional<Step> step = visit.step.protocol == kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
     visit.replaced = step.has_value();
     if (step) push(std::move(*step));
   }
@@ -157,6 +157,20 @@ std::optional<Step> Chain::registrar_by_number(const Visit& visit) const {
   step->role = Role::referral;
   step->way = visit.step.way;
   step->why = fmt::format("RDAP: {}, the registrar's WHOIS server, gives no answer", visit.step.server);
+  return step;
+}
+
+// The WHOIS server of a registrar whose RDAP service gave no answer, where the registry tells it ("port43").
+std::optional<Step> Chain::registrar_by_whois(const Visit& visit) const {
+  const Visit* registry = registry_answer();
+  const bool wanted = query_.type == routing::QueryType::domain && options_.protocol != LookupProtocol::rdap &&
+                      registry != nullptr && holds(*registry);
+  const model::Object* registrar = wanted ? registry->hop->draft.current(model::kRegistrar) : nullptr;
+  if (registrar == nullptr || !registrar->has(model::kWhois)) return std::nullopt;
+  std::string refusal;  // a server that may not be asked is no way to go on
+  const std::string_view server = registry->hop->draft.field(registrar->head[model::kWhois]).value;
+  std::optional<Step> step = make_.referral(registry->step, std::string(server), {}, refusal);
+  if (step) step->why = fmt::format("WHOIS: {}, the registrar's RDAP service, gives no answer", visit.step.server);
   return step;
 }
 

@@ -20,14 +20,14 @@ std::string_view day_of(std::string_view date) {
 
 // Calls visit(text) for a string, or each string of a list: servers write a list of one as its item.
 template <class Visit>
-void each_text(const Json& value, Visit&& visit) {
+void each_text(Json value, Visit&& visit) {
   if (!value.is_list()) return visit(value.text());
   for (const Json item : value) visit(item.text());
 }
 
 // The same of objects.
 template <class Visit>
-void each_object(const Json& value, Visit&& visit) {
+void each_object(Json value, Visit&& visit) {
   if (value.is_object()) return visit(value);
   for (const Json item : value) {
     if (item.is_object()) visit(item);
@@ -43,9 +43,9 @@ bool leads_to_rdap(std::string_view type, std::string_view href) {
 
 }  // namespace
 
-void Answer::handle(const Json& value, const SectionKeys& section) { text(section, contact.handle, value); }
+void Answer::handle(Json value, const SectionKeys& section) { text(section, contact.handle, value); }
 
-void Answer::statuses(const Json& value, const SectionKeys& section) {
+void Answer::statuses(Json value, const SectionKeys& section) {
   each_text(value, [&](std::string_view status) {
     char room[kLongestStatus];
     if (section.number == WK_DOMAIN) status = epp_status(trim(status), room);
@@ -80,10 +80,10 @@ bool Answer::store_event(const SectionKeys& section, Event event, std::string_vi
   return false;
 }
 
-void Answer::events(const Json& value, const SectionKeys& section, std::string_view about) {
+void Answer::events(Json value, const SectionKeys& section, std::string_view about) {
   bool any_soft = false;
-  const auto read = [&](const Json& event, bool soft) {
-    const auto [action_member, date_member] = members(event, {"eventAction", "eventDate"});
+  const auto read = [&](Json event, bool soft) {
+    const auto [action_member, date_member] = members<"eventAction", "eventDate">(event);
     const std::string_view action = trim(action_member.text());
     const Event kind = event_of(action);
     any_soft = any_soft || kind == Event::soft_expires;
@@ -95,14 +95,14 @@ void Answer::events(const Json& value, const SectionKeys& section, std::string_v
     const std::string_view named = about.empty() ? action : call_.joined({about, " ", action});
     call_.add(section, keys_.events, named.empty() ? date : call_.joined({named, " ", date}));
   };
-  each_object(value, [&](const Json& event) { read(event, false); });
+  each_object(value, [&](Json event) { read(event, false); });
   // The end of a registration counts before the day from which it may be deleted.
-  if (any_soft) each_object(value, [&](const Json& event) { read(event, true); });
+  if (any_soft) each_object(value, [&](Json event) { read(event, true); });
 }
 
-void Answer::remarks(const Json& value, const SectionKeys& section) {
-  each_object(value, [&](const Json& remark) {
-    const auto [title_member, lines] = members(remark, {"title", "description"});
+void Answer::remarks(Json value, const SectionKeys& section) {
+  each_object(value, [&](Json remark) {
+    const auto [title_member, lines] = members<"title", "description">(remark);
     const std::string_view title = trim(title_member.text());
     const bool description = iequals(title, "description");
     if (!title.empty() && !description && !iequals(title, "remarks")) call_.add(section, object.remarks, title);
@@ -111,17 +111,17 @@ void Answer::remarks(const Json& value, const SectionKeys& section) {
   });
 }
 
-void Answer::notices(const Json& value) {
-  each_object(value, [&](const Json& notice) {
-    const auto [title, lines] = members(notice, {"title", "description"});
+void Answer::notices(Json value) {
+  each_object(value, [&](Json notice) {
+    const auto [title, lines] = members<"title", "description">(notice);
     call_.add(disclaimer, title.text());
     each_text(lines, [&](std::string_view line) { call_.add(disclaimer, line); });
   });
 }
 
-void Answer::links(const Json& value, const SectionKeys& section) {
-  each_object(value, [&](const Json& link) {
-    const auto [href_member, rel_member, type_member] = members(link, {"href", "rel", "type"});
+void Answer::links(Json value, const SectionKeys& section) {
+  each_object(value, [&](Json link) {
+    const auto [href_member, rel_member, type_member] = members<"href", "rel", "type">(link);
     const std::string_view href = trim(href_member.text()), rel = trim(rel_member.text()), type = type_member.text();
     if (href.empty()) return;
     const bool of_registrar = section.number == WK_REGISTRAR;
@@ -140,9 +140,9 @@ void Answer::links(const Json& value, const SectionKeys& section) {
   });
 }
 
-void Answer::public_ids(const Json& value, const SectionKeys& section) {
-  each_object(value, [&](const Json& id) {
-    const auto [type_member, identifier_member] = members(id, {"type", "identifier"});
+void Answer::public_ids(Json value, const SectionKeys& section) {
+  each_object(value, [&](Json id) {
+    const auto [type_member, identifier_member] = members<"type", "identifier">(id);
     const std::string_view type = trim(type_member.text()), identifier = trim(identifier_member.text());
     bool number = !identifier.empty();
     for (const char c : identifier) number = number && is_digit(c);

@@ -4,9 +4,9 @@
 #include <whoiskit/json.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include <array>
 #include <string_view>
 
+#include "names.hpp"
 #include "words.hpp"
 
 namespace whoiskit::rdap {
@@ -44,18 +44,9 @@ struct Keys {
   uint32_t redacted;  // section of the keys whose values are not shown; the host's own
 };
 
-// The first member of each of these names, found in one pass.
-template <std::size_t N>
-std::array<Json, N> members(const Json& object, const std::string_view (&names)[N]) {
-  std::array<Json, N> found;
-  if (!object.is_object()) return found;
-  for (const Json member : object) {
-    const std::string_view name = member.name();
-    for (std::size_t i = 0; i < N; ++i) {
-      if (name == names[i] && !found[i]) found[i] = member;
-    }
-  }
-  return found;
+// Servers fill parts of an address that they do not have.
+inline bool is_nothing(std::string_view s) {
+  return s.empty() || iequals(s, "null") || iequals(s, "null null") || s == "-" || s == ",";
 }
 
 class Answer {
@@ -68,56 +59,60 @@ class Answer {
 
   // ---- objects: object.cpp
   // Reads any object into the record; false where it is none that is known.
-  bool read_object(const Json& object);
-  bool read_class(const Json& object);  // by its class, or by what it has
-  void read_domain(const Json& object);
-  void read_network(const Json& object, int depth);
-  void read_autnum(const Json& object, int depth);
-  void read_name_server(const Json& object);
+  bool read_object(Json object);
+  bool read_class(Json object);  // by its class, or by what it has
+  void read_domain(Json object);
+  void read_network(Json object, int depth);
+  void read_autnum(Json object, int depth);
+  void read_name_server(Json object);
 
   // ---- what objects have in common: answer.cpp
-  void statuses(const Json& value, const SectionKeys& section);
-  void events(const Json& value, const SectionKeys& section, std::string_view about = {});
-  void remarks(const Json& value, const SectionKeys& section);
-  void notices(const Json& value);
-  void links(const Json& value, const SectionKeys& section);
-  void public_ids(const Json& value, const SectionKeys& section);
-  void handle(const Json& value, const SectionKeys& section);
-  void text(const SectionKeys& section, Key key, const Json& value) { call_.set(section, key, value.text()); }
+  void statuses(Json value, const SectionKeys& section);
+  void events(Json value, const SectionKeys& section, std::string_view about = {});
+  void remarks(Json value, const SectionKeys& section);
+  void notices(Json value);
+  void links(Json value, const SectionKeys& section);
+  void public_ids(Json value, const SectionKeys& section);
+  void handle(Json value, const SectionKeys& section);
+  void text(const SectionKeys& section, Key key, Json value) { call_.set(section, key, value.text()); }
 
   // ---- what is not shown: redacted.cpp
   // The member "redacted" of an object; `about`: its section.
-  void redacted(const Json& object, uint32_t about);
+  void redacted(Json object, uint32_t about);
   // Remarks of an entity that say so, as servers had them before RFC 9537.
-  void redaction_remarks(const Json& remarks, const Json& entity, const SectionKeys& section);
+  void redaction_remarks(Json remarks, Json entity, const SectionKeys& section);
   void add_redacted(uint32_t section, std::string_view attribute, std::string_view how = {});
 
-  // ---- people: card.cpp
+  // ---- people: card.cpp, js_card.cpp
   // `inside`: the section of the entity that it is nested in, or 0; `about`: that of the object it belongs to.
-  void entity(const Json& entity, uint32_t about, uint32_t inside, int depth);
-  void entities(const Json& value, uint32_t about, uint32_t inside, int depth);
-  void card(const Json& value, const SectionKeys& section);
-  void js_card(const Json& value, const SectionKeys& section);
+  void entity(Json entity, uint32_t about, uint32_t inside, int depth);
+  void entities(Json value, uint32_t about, uint32_t inside, int depth);
+  void card(Json value, const SectionKeys& section);
+  void js_card(Json value, const SectionKeys& section);
 
  private:
-  struct Name;
+  // What a card says of names, for finish().
+  struct Name {
+    std::string_view full, organization, kind;
+    std::string_view parts[5] = {};  // of "n": family, given, additional, prefix, suffix
+  };
   static constexpr uint32_t kParts = 4;  // of a property: name, parameters, type, value
-  void card_part(const Json& part, const SectionKeys& section, Name& name, int depth);
-  void fill(const Json& entity, const SectionKeys& section);
-  void property(const std::array<Json, kParts>& parts, uint32_t count, const Json& all, const SectionKeys& section,
+  void card_part(Json part, const SectionKeys& section, Name& name, int depth);
+  void fill(Json entity, const SectionKeys& section);
+  void property(const std::array<Json, kParts>& parts, uint32_t count, Json all, const SectionKeys& section,
                 Name& name);
-  void property(std::string_view kind, const Json& parameters, const Json& value, const SectionKeys& section,
-                Name& name, const Json& all);
-  void address(const Json& parameters, const Json& value, const SectionKeys& section);
-  void telephone(const Json& parameters, std::string_view number, const SectionKeys& section);
-  void js_address(const Json& value, const SectionKeys& section);
+  void property(std::string_view kind, Json parameters, Json value, const SectionKeys& section, Name& name, Json all);
+  void address(Json parameters, Json value, const SectionKeys& section);
+  void telephone(Json parameters, std::string_view number, const SectionKeys& section);
+  static void js_name(Json value, Name& name);
+  void js_address(Json value, const SectionKeys& section);
   void finish(const SectionKeys& section, const Name& name);
-  void host(const Json& server, uint32_t inside);
-  void common(const Json& value, const SectionKeys& section, int depth);
-  void ds(const Json& record);
-  void dns_key(const Json& record);
-  void secure_dns(const Json& value);
-  void variants(const Json& value);
+  void host(Json server, uint32_t inside);
+  void common(Json value, const SectionKeys& section, int depth);
+  void ds(Json record);
+  void dns_key(Json record);
+  void secure_dns(Json value);
+  void variants(Json value);
   bool store_event(const SectionKeys& section, Event event, std::string_view date);
 
   Call& call_;
@@ -129,6 +124,6 @@ class Answer {
 };
 
 // ---- error.cpp: an answer that is no object: gives the verdict; false where the answer is no error either.
-bool read_error(Call& call, const Json& root);
+bool read_error(Call& call, Json root);
 
 }  // namespace whoiskit::rdap

@@ -1,5 +1,4 @@
-// Entities: people and organisations by role, and their cards: jCard (RFC 7095) and JSContact (RFC 9553), in the shapes
-// that servers send.
+// Entities: people and organisations by role, and their cards in jCard (RFC 7095), in the shapes that servers send.
 #include <algorithm>
 
 #include "answer.hpp"
@@ -7,17 +6,12 @@
 namespace whoiskit::rdap {
 namespace {
 
-// Servers fill parts of an address that they do not have.
-bool is_nothing(std::string_view s) {
-  return s.empty() || iequals(s, "null") || iequals(s, "null null") || s == "-" || s == ",";
-}
-
 std::string_view without_scheme(std::string_view s, std::string_view scheme) {
   return istarts_with(s, scheme) ? trim(s.substr(scheme.size())) : s;
 }
 
 // Whether a "type" parameter says "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
-bool says_fax(const Json& type) {
+bool says_fax(Json type) {
   if (iequals(type.text(), "fax")) return true;
   for (const Json one : type) {
     if (iequals(one.text(), "fax")) return true;
@@ -25,10 +19,10 @@ bool says_fax(const Json& type) {
   return false;
 }
 
-bool has_children(const Json& value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
+bool has_children(Json value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
 
 // The parameters of a jCard property; servers write an empty one as a list.
-std::string_view parameter(const Json& parameters, std::string_view name) {
+std::string_view parameter(Json parameters, std::string_view name) {
   for (const Json p : parameters) {
     if (iequals(p.name(), name)) return p.text();
   }
@@ -37,13 +31,7 @@ std::string_view parameter(const Json& parameters, std::string_view name) {
 
 }  // namespace
 
-// What a card says of names, for finish().
-struct Answer::Name {
-  std::string_view full, organization, kind;
-  std::string_view parts[5] = {};  // of "n": family, given, additional, prefix, suffix
-};
-
-void Answer::entities(const Json& value, uint32_t about, uint32_t inside, int depth) {
+void Answer::entities(Json value, uint32_t about, uint32_t inside, int depth) {
   if (depth > kMaxNested || cancelled()) return;
   if (value.is_object()) return entity(value, about, inside, depth);
   for (const Json one : value) {
@@ -51,9 +39,10 @@ void Answer::entities(const Json& value, uint32_t about, uint32_t inside, int de
   }
 }
 
-void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int depth) {
+void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
   if (depth > kMaxNested || cancelled()) return;
-  const auto [roles, handle_of, card_of, entities_of] = members(value, {"roles", "handle", "vcardArray", "entities"});
+  const auto [roles, handle_of, card_of, entities_of, networks, autnums] =
+      members<"roles", "handle", "vcardArray", "entities", "networks", "autnums">(value);
   uint32_t sections[8];
   std::size_t count = 0;
   std::string_view unknown;
@@ -111,49 +100,69 @@ void Answer::entity(const Json& value, uint32_t about, uint32_t inside, int dept
     const std::string_view desk = entities_of ? call_.get(abuse.name) : std::string_view();
     call_.set(registrar.name, desk.empty() ? handle_text : desk);
   }
-  for (const Json one : value["networks"]) read_network(one, depth + 1);
-  for (const Json one : value["autnums"]) read_autnum(one, depth + 1);
+  for (const Json one : networks) read_network(one, depth + 1);
+  for (const Json one : autnums) read_autnum(one, depth + 1);
 }
 
-void Answer::fill(const Json& value, const SectionKeys& section) {
+void Answer::fill(Json value, const SectionKeys& section) {
+  static constexpr auto kNames =
+      words({"handle", "vcardArray", "jscard", "jscontact_card", "jscontact", "publicIds", "events", "status",
+             "statuses", "remarks", "redacted", "links", "port43", "url", "lang"});
   for (const Json member : value) {
-    const std::string_view name = member.name();
-    if (name == "handle") {
-      handle(member, section);
-    } else if (iequals(name, "vcardArray")) {
-      card(member, section);
-    } else if (name == "jscard" || name == "jscontact_card" || name == "jscontact") {
-      js_card(member, section);
-    } else if (name == "publicIds") {
-      public_ids(member, section);
-    } else if (name == "events") {
-      events(member, section);
-    } else if (name == "status" || name == "statuses") {
-      statuses(member, section);
-    } else if (name == "remarks") {
-      remarks(member, section);
-      redaction_remarks(member, value, section);
-    } else if (name == "redacted") {
-      redacted(value, section.number);
-    } else if (name == "links") {
-      links(member, section);
-    } else if (name == "port43") {
-      text(section, object.whois, member);
-    } else if (name == "url") {
-      call_.add(section, contact.url, member.text());
-    } else if (name == "lang") {
-      call_.set(section, contact.language, member.text());
+    switch (kNames.find(member.name())) {
+      case kNames["handle"]:
+        handle(member, section);
+        break;
+      case kNames["vcardArray"]:
+        card(member, section);
+        break;
+      case kNames["jscard"]:
+      case kNames["jscontact_card"]:
+      case kNames["jscontact"]:
+        js_card(member, section);
+        break;
+      case kNames["publicIds"]:
+        public_ids(member, section);
+        break;
+      case kNames["events"]:
+        events(member, section);
+        break;
+      case kNames["status"]:
+      case kNames["statuses"]:
+        statuses(member, section);
+        break;
+      case kNames["remarks"]:
+        remarks(member, section);
+        redaction_remarks(member, value, section);
+        break;
+      case kNames["redacted"]:
+        redacted(value, section.number);
+        break;
+      case kNames["links"]:
+        links(member, section);
+        break;
+      case kNames["port43"]:
+        text(section, object.whois, member);
+        break;
+      case kNames["url"]:
+        call_.add(section, contact.url, member.text());
+        break;
+      case kNames["lang"]:
+        call_.set(section, contact.language, member.text());
+        break;
+      default:
+        break;
     }
   }
 }
 
-void Answer::card(const Json& value, const SectionKeys& section) {
+void Answer::card(Json value, const SectionKeys& section) {
   Name name;
   card_part(value, section, name, 0);
   finish(section, name);
 }
 
-void Answer::card_part(const Json& part, const SectionKeys& section, Name& name, int depth) {
+void Answer::card_part(Json part, const SectionKeys& section, Name& name, int depth) {
   if (depth > 3) return;
   if (part.is_object()) {
     for (const Json member : part) {
@@ -185,11 +194,11 @@ void Answer::card_part(const Json& part, const SectionKeys& section, Name& name,
   }
 }
 
-void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, const Json& all,
-                      const SectionKeys& section, Name& name) {
+void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, Json all, const SectionKeys& section,
+                      Name& name) {
   // name, parameters, type, value; of three parts the value is the last.
   if (count < 2) return;
-  const Json& value = count >= 4 ? parts[3] : parts[count - 1];
+  Json value = count >= 4 ? parts[3] : parts[count - 1];
   if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type, and no value
   property(parts[0].text(), parts[1], value, section, name, count > 4 ? all : Json());
   // A property may have several values (RFC 7095 section 3.3.1.3); an address's are its parts.
@@ -200,59 +209,79 @@ void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, con
   }
 }
 
-void Answer::property(std::string_view kind, const Json& parameters, const Json& value, const SectionKeys& section,
-                      Name& name, const Json& all) {
+void Answer::property(std::string_view kind, Json parameters, Json value, const SectionKeys& section, Name& name,
+                      Json all) {
   const auto each = [&](auto&& visit) {
     if (!value.is_list()) return visit(trim(value.text()));
     for (const Json one : value) visit(trim(one.text()));
   };
-  if (iequals(kind, "fn")) {
-    each([&](std::string_view s) {
-      if (name.full.empty()) name.full = s;
-    });
-  } else if (iequals(kind, "n")) {
-    std::size_t i = 0;
-    each([&](std::string_view s) {
-      if (i < std::size(name.parts) && !is_nothing(s)) name.parts[i] = s;
-      ++i;
-    });
-  } else if (iequals(kind, "org")) {
-    each([&](std::string_view s) {
-      if (name.organization.empty()) {
-        name.organization = s;
-      } else {
-        call_.add(section, keys_.department, s);
-      }
-    });
-  } else if (iequals(kind, "adr")) {
-    // Some servers write the parts into the property itself.
-    address(parameters, all.is_list() && all.size() > 5 ? all : value, section);
-  } else if (iequals(kind, "tel")) {
-    each([&](std::string_view s) { telephone(parameters, s, section); });
-  } else if (iequals(kind, "email")) {
-    each([&](std::string_view s) { call_.add(section, contact.email, without_scheme(s, "mailto:")); });
-  } else if (iequals(kind, "url") || iequals(kind, "contact-uri")) {
-    each([&](std::string_view s) { call_.add(section, contact.url, s); });
-  } else if (iequals(kind, "kind")) {
-    name.kind = trim(value.text());
-    call_.set(section, contact.type, name.kind);
-  } else if (iequals(kind, "lang")) {
-    each([&](std::string_view s) { call_.add(section, contact.language, s); });
-  } else if (iequals(kind, "note")) {
-    each([&](std::string_view s) { call_.add(section, contact.remarks, s); });
-  } else if (iequals(kind, "title")) {
-    each([&](std::string_view s) { call_.add(section, keys_.title, s); });
-  } else if (iequals(kind, "role")) {
-    each([&](std::string_view s) { call_.add(section, keys_.role, s); });
-  } else if (!kind.empty() && !iequals(kind, "version") && !iequals(kind, "prodid") && !iequals(kind, "rev")) {
-    // What the record has no key for, with its name.
-    each([&](std::string_view s) {
-      if (!s.empty()) call_.add(section, keys_.card, call_.joined({kind, " ", s}));
-    });
+  static constexpr auto kKinds = words({"fn", "n", "org", "adr", "tel", "email", "url", "contact-uri", "kind", "lang",
+                                        "note", "title", "role", "version", "prodid", "rev"});
+  switch (kKinds.find(kind)) {
+    case kKinds["fn"]:
+      each([&](std::string_view s) {
+        if (name.full.empty()) name.full = s;
+      });
+      break;
+    case kKinds["n"]:
+      each([&, i = std::size_t{0}](std::string_view s) mutable {
+        if (i < std::size(name.parts) && !is_nothing(s)) name.parts[i] = s;
+        ++i;
+      });
+      break;
+    case kKinds["org"]:
+      each([&](std::string_view s) {
+        if (name.organization.empty()) {
+          name.organization = s;
+        } else {
+          call_.add(section, keys_.department, s);
+        }
+      });
+      break;
+    case kKinds["adr"]:
+      // Some servers write the parts into the property itself.
+      address(parameters, all.is_list() && all.size() > 5 ? all : value, section);
+      break;
+    case kKinds["tel"]:
+      each([&](std::string_view s) { telephone(parameters, s, section); });
+      break;
+    case kKinds["email"]:
+      each([&](std::string_view s) { call_.add(section, contact.email, without_scheme(s, "mailto:")); });
+      break;
+    case kKinds["url"]:
+    case kKinds["contact-uri"]:
+      each([&](std::string_view s) { call_.add(section, contact.url, s); });
+      break;
+    case kKinds["kind"]:
+      name.kind = trim(value.text());
+      call_.set(section, contact.type, name.kind);
+      break;
+    case kKinds["lang"]:
+      each([&](std::string_view s) { call_.add(section, contact.language, s); });
+      break;
+    case kKinds["note"]:
+      each([&](std::string_view s) { call_.add(section, contact.remarks, s); });
+      break;
+    case kKinds["title"]:
+      each([&](std::string_view s) { call_.add(section, keys_.title, s); });
+      break;
+    case kKinds["role"]:
+      each([&](std::string_view s) { call_.add(section, keys_.role, s); });
+      break;
+    case kKinds["version"]:
+    case kKinds["prodid"]:
+    case kKinds["rev"]:
+      break;
+    default:
+      // What the record has no key for, with its name.
+      if (kind.empty()) break;
+      each([&](std::string_view s) {
+        if (!s.empty()) call_.add(section, keys_.card, call_.joined({kind, " ", s}));
+      });
   }
 }
 
-void Answer::telephone(const Json& parameters, std::string_view number, const SectionKeys& section) {
+void Answer::telephone(Json parameters, std::string_view number, const SectionKeys& section) {
   number = trim(number);
   bool fax = istarts_with(number, "fax:");
   std::string_view extension;
@@ -271,7 +300,7 @@ void Answer::telephone(const Json& parameters, std::string_view number, const Se
   if (!extension.empty()) call_.add(section, fax ? contact.fax_ext : contact.phone_ext, extension);
 }
 
-void Answer::address(const Json& parameters, const Json& value, const SectionKeys& section) {
+void Answer::address(Json parameters, Json value, const SectionKeys& section) {
   // Post office box, extended address, street, city, state, postal code, country; each a text or a list.
   constexpr std::size_t kMost = 16, kStreets = 3, kParts = 7;
   Json parts[kMost];
@@ -281,7 +310,7 @@ void Answer::address(const Json& parameters, const Json& value, const SectionKey
     if (spread && skipped++ < 3) continue;  // the name, the parameters and the type stand before
     if (count < kMost) parts[count++] = part;
   }
-  const auto lines = [&](const Json& part) {
+  const auto lines = [&](Json part) {
     const auto line = [&](std::string_view s) {
       for (std::string_view rest = s, one; next_line(rest, one);) {
         if (!is_nothing(trim(one))) call_.add(section, contact.address.street, one);
@@ -290,7 +319,7 @@ void Answer::address(const Json& parameters, const Json& value, const SectionKey
     line(part.text());
     for (const Json one : part) line(one.text());
   };
-  const auto one = [&](Key key, const Json& part) {
+  const auto one = [&](Key key, Json part) {
     std::string_view s = trim(part.text());
     bool first = true;
     if (part.is_list()) {
@@ -355,133 +384,6 @@ void Answer::finish(const SectionKeys& section, const Name& name) {
   } else if (!is_nothing(name.organization)) {
     call_.set(section, contact.organization, name.organization);
   }
-}
-
-// ---- JSContact: {"name": {"full": ...}, "organizations": {"o": {"name": ...}}, "phones": {"p": {"number": ...}}, ...}
-
-void Answer::js_address(const Json& value, const SectionKeys& section) {
-  bool parts = false;
-  std::string_view line;
-  const auto flush = [&] {
-    call_.add(section, contact.address.street, line);
-    line = {};
-  };
-  const auto part = [&](std::string_view kind, std::string_view s) {
-    s = trim(s);
-    if (is_nothing(s)) return;
-    parts = true;
-    if (iequals(kind, "locality")) {
-      call_.set(section, contact.address.city, s);
-    } else if (iequals(kind, "region")) {
-      call_.set(section, contact.address.state, s);
-    } else if (iequals(kind, "postcode")) {
-      call_.set(section, contact.address.pcode, s);
-    } else if (iequals(kind, "country")) {
-      call_.set(section, contact.address.country, s);
-    } else if (iequals(kind, "separator")) {
-      return;
-    } else if (iequals(kind, "number") || iequals(kind, "name")) {
-      // A street and its number make a line, in the order that they are in.
-      if (line.empty()) {
-        line = s;
-      } else {
-        line = call_.joined({line, " ", s});
-        flush();
-      }
-    } else {
-      flush();
-      call_.add(section, contact.address.street, s);
-    }
-  };
-  for (const Json component : value["components"]) {
-    const Json kind = component["kind"] ? component["kind"] : component["type"];
-    part(kind.text(), component["value"].text());
-  }
-  for (const Json component : value["street"]) part("line", component["value"].text());  // of drafts
-  for (const std::string_view name : {"locality", "region", "postcode", "country"}) part(name, value[name].text());
-  flush();
-  std::string_view full = value["full"].text();
-  if (full.empty()) full = value["fullAddress"].text();
-  if (!parts) {
-    for (std::string_view one; next_line(full, one);) call_.add(section, contact.address.street, one);
-  }
-  const std::string_view code = value["countryCode"].text();
-  if (!is_nothing(code)) {
-    const bool named = !call_.get(section[contact.address.country]).empty();
-    call_.set(section, named ? contact.country_code : contact.address.country, code);
-  }
-}
-
-void Answer::js_card(const Json& value, const SectionKeys& section) {
-  Name name;
-  const auto first = [](const Json& object, std::initializer_list<std::string_view> names) {
-    for (const std::string_view n : names) {
-      if (const Json found = object[n]) return trim(found.text());
-    }
-    return std::string_view();
-  };
-  for (const Json member : value) {
-    const std::string_view kind = member.name();
-    if (kind == "name") {
-      name.full = first(member, {"full"});
-      std::size_t i = 0;
-      for (const Json component : member["components"]) {
-        const std::string_view type = first(component, {"kind", "type"}), s = first(component, {"value"});
-        if (iequals(type, "surname")) {
-          name.parts[0] = s;
-        } else if (iequals(type, "given")) {
-          name.parts[1] = s;
-        } else if (!iequals(type, "separator") && i < 3) {
-          name.parts[2 + i++] = s;
-        }
-      }
-    } else if (kind == "fullName") {
-      name.full = trim(member.text());
-    } else if (kind == "kind") {
-      name.kind = trim(member.text());
-      call_.set(section, contact.type, name.kind);
-    } else if (kind == "organizations") {
-      for (const Json one : member) {
-        const std::string_view s = first(one, {"name"});
-        if (name.organization.empty()) name.organization = s;
-        for (const Json unit : one["units"]) {
-          call_.add(section, keys_.department, unit.is_string() ? unit.text() : first(unit, {"name"}));
-        }
-      }
-    } else if (kind == "addresses") {
-      for (const Json one : member) js_address(one, section);
-    } else if (kind == "phones") {
-      for (const Json one : member) {
-        const bool fax = one["features"]["fax"].boolean().value_or(false);
-        std::string_view number = first(one, {"number", "phone"});
-        const bool uri = istarts_with(number, "tel:") || istarts_with(number, "fax:");
-        std::string_view extension;
-        if (uri) number = number.substr(4);
-        if (const Cut c = cut(number, ';'); c.found && istarts_with(c.after, "ext=")) {
-          extension = cut(c.after.substr(4), ';').before;
-          number = c.before;
-        }
-        call_.add(section, fax ? contact.fax : contact.phone, number);
-        if (!extension.empty()) call_.add(section, fax ? contact.fax_ext : contact.phone_ext, extension);
-      }
-    } else if (kind == "emails") {
-      for (const Json one : member) call_.add(section, contact.email, first(one, {"address", "email"}));
-    } else if (kind == "links" || kind == "onlineServices" || kind == "online") {
-      for (const Json one : member) call_.add(section, contact.url, first(one, {"uri", "href", "resource"}));
-    } else if (kind == "titles") {
-      for (const Json one : member) {
-        const bool role = iequals(first(one, {"kind"}), "role");
-        call_.add(section, role ? keys_.role : keys_.title, first(one, {"name", "title"}));
-      }
-    } else if (kind == "notes") {
-      for (const Json one : member) call_.add(section, contact.remarks, first(one, {"note"}));
-    } else if (kind == "preferredLanguages") {
-      for (const Json one : member) call_.add(section, contact.language, one.name());
-    } else if (kind == "language") {
-      call_.set(section, contact.language, member.text());
-    }
-  }
-  finish(section, name);
 }
 
 }  // namespace whoiskit::rdap

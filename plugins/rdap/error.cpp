@@ -10,7 +10,7 @@ constexpr int64_t kNotFound = 404;
 
 // What a server says in words: title, description, and the shapes beyond the standard.
 template <class Test>
-bool says(const Json& root, Test&& test) {
+bool says(Json root, Test&& test) {
   for (const std::string_view name : {"title", "description", "error", "message", "errorMessage"}) {
     const Json value = root[name];
     if (test(value.text())) return true;
@@ -40,13 +40,13 @@ bool is_not_found(std::string_view text) {
 }
 
 // A 404 of an RDAP server, not of a web server in its place.
-bool is_about_the_name(const Json& root) {
+bool is_about_the_name(Json root) {
   if (!root.is_object()) return false;
   if (root["errorCode"].integer() == kNotFound || iequals(root["objectClassName"].text(), "error")) return true;
   return root["rdapConformance"] || says(root, is_not_found);
 }
 
-void not_found(Call& call, const Json& root) {
+void not_found(Call& call, Json root) {
   std::string_view status;
   if (says(root, [&](std::string_view text) { return !(status = kept_back(text)).empty(); })) {
     if (call.type() == WK_QUERY_DOMAIN) call.set(domain.status, status);
@@ -58,7 +58,7 @@ void not_found(Call& call, const Json& root) {
   call.unknown(WK_STATUS_UNAVAILABLE);  // a server in its place, or one that says nothing
 }
 
-uint32_t status_of(int64_t code, const Json& root) {
+uint32_t status_of(int64_t code, Json root) {
   switch (code) {
     case 403:
     case 422:
@@ -83,7 +83,7 @@ uint32_t status_of(int64_t code, const Json& root) {
 
 }  // namespace
 
-bool read_error(Call& call, const Json& root) {
+bool read_error(Call& call, Json root) {
   const int64_t http = call.response().http_status();
   const Json written = root["errorCode"];
   int64_t code = written.integer().value_or(0);

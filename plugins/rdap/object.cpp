@@ -35,9 +35,9 @@ bool speaks_for_itself(std::string_view status) {
 
 }  // namespace
 
-void Answer::host(const Json& server, uint32_t inside) {
+void Answer::host(Json server, uint32_t inside) {
   const auto [ldh, unicode, handle_member, addresses, status, events_of, entities_of] =
-      members(server, {"ldhName", "unicodeName", "handle", "ipAddresses", "status", "events", "entities"});
+      members<"ldhName", "unicodeName", "handle", "ipAddresses", "status", "events", "entities">(server);
   std::string_view name = trim(ldh.text());
   if (name.empty()) name = trim(unicode.text());
   if (server.is_string()) name = trim(server.text());
@@ -69,9 +69,9 @@ void Answer::host(const Json& server, uint32_t inside) {
   entities(entities_of, WK_DOMAIN, inside, 1);
 }
 
-void Answer::ds(const Json& record) {
+void Answer::ds(Json record) {
   const auto [tag, algorithm, type, digest, events_of] =
-      members(record, {"keyTag", "algorithm", "digestType", "digest", "events"});
+      members<"keyTag", "algorithm", "digestType", "digest", "events">(record);
   if (record.is_string()) call_.add(domain.ds, record.text());
   if (!digest.text().empty()) {
     call_.add(domain.ds, call_.joined({tag.text(), " ", algorithm.text(), " ", type.text(), " ", digest.text()}));
@@ -79,7 +79,7 @@ void Answer::ds(const Json& record) {
   events(events_of, domain, "DS");
 }
 
-void Answer::dns_key(const Json& record) {
+void Answer::dns_key(Json record) {
   std::string_view key = record["publicKey"].text();
   if (key.empty()) key = record["public_key"].text();
   if (!key.empty()) {
@@ -90,7 +90,7 @@ void Answer::dns_key(const Json& record) {
   events(record["events"], domain, "DNSKEY");
 }
 
-void Answer::secure_dns(const Json& value) {
+void Answer::secure_dns(Json value) {
   if (!value.is_object()) return;
   bool records = false;
   Json delegation;
@@ -98,7 +98,7 @@ void Answer::secure_dns(const Json& value) {
     const bool keys = member.name() == "keyData", ds_records = member.name() == "dsData";
     if (!delegation && member.name() == "delegationSigned") delegation = member;
     if (!keys && !ds_records) continue;
-    const auto read = [&](const Json& record) {
+    const auto read = [&](Json record) {
       records = records || record.is_object() || !record.text().empty();
       keys ? dns_key(record) : ds(record);
     };
@@ -112,7 +112,7 @@ void Answer::secure_dns(const Json& value) {
   if (is_signed || records) call_.set(domain.dnssec, is_signed.value_or(true) ? "signedDelegation" : "unsigned");
 }
 
-void Answer::variants(const Json& value) {
+void Answer::variants(Json value) {
   for (const Json variant : value) {
     const Json relation = variant["relation"];
     const auto restricted = [](std::string_view word) {
@@ -127,7 +127,7 @@ void Answer::variants(const Json& value) {
   }
 }
 
-void Answer::read_domain(const Json& value) {
+void Answer::read_domain(Json value) {
   const SectionKeys& section = domain;
   if (is_filled(call_, section)) {
     call_.begin(section);
@@ -135,46 +135,71 @@ void Answer::read_domain(const Json& value) {
   }
   std::string_view ldh, unicode;
   bool itself = false;  // a status says what the name is
+  Json ids;
+  static constexpr auto kNames =
+      words({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
+             "entities", "variants", "links", "remarks", "redacted", "port43", "lang", "network", "publicIds"});
   for (const Json member : value) {
-    const std::string_view name = member.name();
-    if (name == "ldhName") {
-      ldh = trim(member.text());
-    } else if (name == "unicodeName") {
-      unicode = trim(member.text());
-    } else if (name == "handle") {
-      handle(member, section);
-    } else if (name == "status") {
-      statuses(member, section);
-      itself = speaks_for_itself(member.text());
-      for (const Json one : member) itself = itself || speaks_for_itself(one.text());
-    } else if (name == "events") {
-      events(member, section);
-    } else if (iequals(name, "nameservers")) {
-      for (const Json server : member) host(server, keys_.contact);
-    } else if (name == "fred_nsset") {
-      for (const Json server : member["nameservers"]) host(server, keys_.contact);
-      call_.add(section, keys_.server_handle, member["handle"].text());
-    } else if (iequals(name, "secureDNS")) {
-      secure_dns(member);
-    } else if (name == "entities") {
-      entities(member, WK_DOMAIN, 0, 0);
-    } else if (name == "variants") {
-      variants(member);
-    } else if (name == "links") {
-      links(member, section);
-    } else if (name == "remarks") {
-      remarks(member, section);
-    } else if (name == "redacted") {
-      redacted(value, WK_DOMAIN);
-    } else if (name == "port43") {
-      text(section, object.whois, member);
-    } else if (name == "lang") {
-      text(section, object.language, member);
-    } else if (name == "network") {
-      read_network(member, 1);
+    switch (kNames.find(member.name())) {
+      case kNames["ldhName"]:
+        ldh = trim(member.text());
+        break;
+      case kNames["unicodeName"]:
+        unicode = trim(member.text());
+        break;
+      case kNames["handle"]:
+        handle(member, section);
+        break;
+      case kNames["status"]:
+        statuses(member, section);
+        itself = speaks_for_itself(member.text());
+        for (const Json one : member) itself = itself || speaks_for_itself(one.text());
+        break;
+      case kNames["events"]:
+        events(member, section);
+        break;
+      case kNames["nameservers"]:
+        for (const Json server : member) host(server, keys_.contact);
+        break;
+      case kNames["fred_nsset"]:
+        for (const Json server : member["nameservers"]) host(server, keys_.contact);
+        call_.add(section, keys_.server_handle, member["handle"].text());
+        break;
+      case kNames["secureDNS"]:
+        secure_dns(member);
+        break;
+      case kNames["entities"]:
+        entities(member, WK_DOMAIN, 0, 0);
+        break;
+      case kNames["variants"]:
+        variants(member);
+        break;
+      case kNames["links"]:
+        links(member, section);
+        break;
+      case kNames["remarks"]:
+        remarks(member, section);
+        break;
+      case kNames["redacted"]:
+        redacted(value, WK_DOMAIN);
+        break;
+      case kNames["port43"]:
+        text(section, object.whois, member);
+        break;
+      case kNames["lang"]:
+        text(section, object.language, member);
+        break;
+      case kNames["network"]:
+        read_network(member, 1);
+        break;
+      case kNames["publicIds"]:
+        if (!ids) ids = member;
+        break;
+      default:
+        break;
     }
   }
-  public_ids(value["publicIds"], section);
+  public_ids(ids, section);  // behind the registrar, whom they may name
   call_.set(section.name, ldh.empty() ? unicode : ldh);
   if (!unicode.empty() && !iequals(unicode, ldh)) call_.set(section, keys_.unicode, unicode);
   const bool in_use = !call_.get(section.created).empty() || !call_.get(registrar.name).empty();
@@ -187,9 +212,9 @@ void Answer::read_domain(const Json& value) {
 }
 
 // What networks and AS numbers have alike.
-void Answer::common(const Json& value, const SectionKeys& section, int depth) {
+void Answer::common(Json value, const SectionKeys& section, int depth) {
   const auto [status, events_of, remarks_of, links_of, ids, entities_of] =
-      members(value, {"status", "events", "remarks", "links", "publicIds", "entities"});
+      members<"status", "events", "remarks", "links", "publicIds", "entities">(value);
   statuses(status, section);
   events(events_of, section);
   remarks(remarks_of, section);
@@ -199,13 +224,13 @@ void Answer::common(const Json& value, const SectionKeys& section, int depth) {
   redacted(value, section.number);
 }
 
-void Answer::read_network(const Json& value, int depth) {
+void Answer::read_network(Json value, int depth) {
   const SectionKeys& section = network;
   if (!value.is_object()) return;
   if (is_filled(call_, section)) call_.begin(section);
   const auto [start, end, handle_of, name, type, country, parent, port43, lang, cidrs, origins, arin_origins] =
-      members(value, {"startAddress", "endAddress", "handle", "name", "type", "country", "parentHandle", "port43",
-                      "lang", "cidr0_cidrs", "originas0_originautnums", "arin_originas0_originautnums"});
+      members<"startAddress", "endAddress", "handle", "name", "type", "country", "parentHandle", "port43", "lang",
+              "cidr0_cidrs", "originas0_originautnums", "arin_originas0_originautnums">(value);
   char first[64], last[64];
   const std::string_view from = plain_address(start.text(), first);
   const std::string_view to = plain_address(end.text(), last);
@@ -218,12 +243,12 @@ void Answer::read_network(const Json& value, int depth) {
   text(section, object.whois, port43);
   text(section, object.language, lang);
   for (const Json cidr : cidrs) {
-    const auto [v4, v6, length_of] = members(cidr, {"v4prefix", "v6prefix", "length"});
+    const auto [v4, v6, length_of] = members<"v4prefix", "v6prefix", "length">(cidr);
     const std::string_view prefix = v4.text().empty() ? v6.text() : v4.text();
     const std::string_view length = length_of.text();
     if (!prefix.empty()) call_.add(section.cidr, length.empty() ? prefix : call_.joined({prefix, "/", length}));
   }
-  for (const Json& numbers : {origins, arin_origins}) {
+  for (const Json numbers : {origins, arin_origins}) {
     for (const Json number : numbers) {
       const std::string_view digits = number.text();
       if (!digits.empty()) call_.add(section.origin, is_digit(digits.front()) ? call_.joined({"AS", digits}) : digits);
@@ -233,12 +258,12 @@ void Answer::read_network(const Json& value, int depth) {
   if (depth == 0 && !(from.empty() && handle_of.text().empty())) call_.registered();
 }
 
-void Answer::read_autnum(const Json& value, int depth) {
+void Answer::read_autnum(Json value, int depth) {
   const SectionKeys& section = as;
   if (!value.is_object()) return;
   if (is_filled(call_, section)) call_.begin(section);
   const auto [handle_of, start, end, name, type, country, port43, lang] =
-      members(value, {"handle", "startAutnum", "endAutnum", "name", "type", "country", "port43", "lang"});
+      members<"handle", "startAutnum", "endAutnum", "name", "type", "country", "port43", "lang">(value);
   const std::string_view written = trim(handle_of.text());
   const std::string_view first = start.text(), last = end.text();
   const bool number = !written.empty() && std::all_of(written.begin(), written.end(), is_digit);
@@ -262,7 +287,7 @@ void Answer::read_autnum(const Json& value, int depth) {
   if (depth == 0 && !(written.empty() && first.empty())) call_.registered();
 }
 
-void Answer::read_name_server(const Json& value) {
+void Answer::read_name_server(Json value) {
   host(value, 0);
   remarks(value["remarks"], domain);
   links(value["links"], domain);
@@ -271,7 +296,7 @@ void Answer::read_name_server(const Json& value) {
   if (value["ldhName"] || value["unicodeName"] || value["handle"]) call_.registered();
 }
 
-bool Answer::read_object(const Json& value) {
+bool Answer::read_object(Json value) {
   if (!value.is_object()) {
     // A contact card by itself.
     if (value.is_list() && iequals(value[uint32_t{0}].text(), "vcard")) {
@@ -285,7 +310,7 @@ bool Answer::read_object(const Json& value) {
   return read_class(value);
 }
 
-bool Answer::read_class(const Json& value) {
+bool Answer::read_class(Json value) {
   const std::string_view kind = value["objectClassName"].text();
   if (iequals(kind, "domain")) {
     read_domain(value);

@@ -57,19 +57,16 @@ constexpr PropertyWord kProperties[] = {
     {"phones", "phone"},
 };
 std::string_view property_of(std::string_view word) {
-  for (const PropertyWord& p : kProperties) {
-    if (iequals(p.word, word)) return p.attribute;
-  }
-  return {};
+  static constexpr auto kWords = words_of(kProperties);
+  const std::size_t n = kWords.find(word);
+  return n == kWords.npos ? std::string_view() : kProperties[n].attribute;
 }
 
 // Words of a name that say no more of what is meant.
 bool says_nothing(std::string_view word) {
-  for (const std::string_view one : {"contact", "registry", "code", "ext", "extension", "number", "entity", "object",
-                                     "information", "personal", "data", "the", "of", "and"}) {
-    if (iequals(one, word)) return true;
-  }
-  return false;
+  static constexpr auto kWords = words({"contact", "registry", "code", "ext", "extension", "number", "entity", "object",
+                                        "information", "personal", "data", "the", "of", "and"});
+  return kWords.find(word) != kWords.npos;
 }
 
 uint32_t section_word(std::string_view word) {
@@ -151,7 +148,7 @@ std::string_view date_of(std::string_view path) {
 
 // "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]", "$.entities[2].handle"; `about`: the
 // section of the object that it begins at.
-Place place_of_path(std::string_view path, const Json& object, uint32_t about) {
+Place place_of_path(std::string_view path, Json object, uint32_t about) {
   Place place{about};
   if (path.empty() || path.front() != '$') return {};
   constexpr std::string_view kEntities = "entities[", kCard = "vcardArray";
@@ -190,7 +187,7 @@ Place place_of_path(std::string_view path, const Json& object, uint32_t about) {
 
 // Calls visit(attribute) for each property of a card that is there and empty: what a server that hides some leaves.
 template <class Visit>
-void each_empty_property(const Json& card, Visit&& visit) {
+void each_empty_property(Json card, Visit&& visit) {
   for (const Json property : card[uint32_t{1}]) {
     const std::string_view attribute = property_of(property[uint32_t{0}].text());
     const Json value = property[uint32_t{3}];
@@ -208,7 +205,7 @@ void each_empty_property(const Json& card, Visit&& visit) {
 
 }  // namespace
 
-void Answer::redaction_remarks(const Json& remarks, const Json& entity, const SectionKeys& section) {
+void Answer::redaction_remarks(Json remarks, Json entity, const SectionKeys& section) {
   for (const Json remark : remarks) {
     const std::string_view title = trim(remark["title"].text());
     if (iequals(title, "EMAIL REDACTED FOR PRIVACY")) {
@@ -236,7 +233,7 @@ void Answer::add_redacted(uint32_t section, std::string_view attribute, std::str
   }
 }
 
-void Answer::redacted(const Json& object, uint32_t about) {
+void Answer::redacted(Json object, uint32_t about) {
   for (const Json entry : object["redacted"]) {
     if (!entry.is_object() || cancelled()) continue;
     const Json name = entry["name"];

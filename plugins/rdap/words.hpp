@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "names.hpp"
+
 namespace whoiskit::rdap {
 
 struct RoleWord {
@@ -18,12 +20,12 @@ inline constexpr RoleWord kRoles[] = {
     {"tech", WK_TECH},           {"admin", WK_ADMIN},          {"dns", WK_ZONE},          {"zone", WK_ZONE},
     {"routing", WK_TECH},        {"owner", WK_OWNER},          {"holder", WK_OWNER},
 };
+inline constexpr auto kRoleWords = words_of(kRoles);
+
 // The section of a role; 0: the record has none.
 constexpr uint32_t section_of_role(std::string_view role) {
-  for (const RoleWord& r : kRoles) {
-    if (iequals(r.word, role)) return r.section;
-  }
-  return 0;
+  const std::size_t n = kRoleWords.find(role);
+  return n == kRoleWords.npos ? 0 : kRoles[n].section;
 }
 
 enum class Event : uint8_t { other, created, changed, expires, soft_expires, transferred, deleted, reregistered };
@@ -44,12 +46,16 @@ inline constexpr EventWord kEvents[] = {
     {"reregistration", Event::reregistered},
     {"re-registration", Event::reregistered},
 };
+inline constexpr auto kEventWords = words_of(kEvents);
+
 constexpr Event event_of(std::string_view action) {
-  for (const EventWord& e : kEvents) {
-    if (iequals(e.word, action)) return e.event;
-  }
-  return Event::other;
+  const std::size_t n = kEventWords.find(action);
+  return n == kEventWords.npos ? Event::other : kEvents[n].event;
 }
+
+// The first words of EPP's statuses that have more than one.
+inline constexpr auto kEppWords =
+    words({"client", "server", "pending", "add", "auto", "renew", "redemption", "transfer"});
 
 // EPP's name of a status (RFC 8056): "client transfer prohibited" is "clientTransferProhibited". Written into `room`
 // where it is another one; what is no status of EPP's stays as it is.
@@ -58,10 +64,7 @@ constexpr std::string_view epp_status(std::string_view status, char (&room)[kLon
   if (iequals(status, "active")) return "ok";
   if (iequals(status, "associated")) return "linked";
   const std::string_view first = status.substr(0, status.find(' '));
-  constexpr std::string_view kFirst[] = {"client", "server", "pending",    "add",
-                                         "auto",   "renew",  "redemption", "transfer"};
-  bool epp = false;
-  for (const std::string_view word : kFirst) epp = epp || iequals(word, first);
+  const bool epp = kEppWords.find(first) != kEppWords.npos;
   // "transfer prohibited" says nothing of who forbids it.
   if (!epp || first.size() == status.size() || status.size() > kLongestStatus ||
       iequals(status, "transfer prohibited") || iequals(status, "renew prohibited")) {

@@ -237,5 +237,27 @@ TEST_F(Rdap, ARegistrarWithoutWhoisIsAskedByItsNumber) {
               ElementsAre("whois.zone.example", "whois.registrar.example"));
 }
 
+// ---- and those whose RDAP does not answer
+
+TEST_F(Rdap, ARegistrarWithoutRdapIsAskedByTheWhoisServerThatTheRegistryNames) {
+  constexpr char kRegistrar[] =
+      R"({"objectClassName":"entity","roles":["registrar"],"port43":"whois.registrar.example","vcardArray":["vcard",)"
+      R"([["version",{},"text","4.0"],["fn",{},"text","Example Registrar"]]]})";
+  constexpr char kThick[] =
+      "Domain Name: {name}\nRegistrar: Example Registrar\nCreation Date: 2001-02-03\nRegistrant Name: Pat Example\n";
+  simnet::Server down = rdap_server("rdap.registrar.example", "");
+  down.refuse = true;
+  Host& host = make({rdap_server("rdap.zone.example", rdap_domain(entities(kRegistrar) + related(kToRegistrar))), down,
+                     server("whois.registrar.example", kThick)},
+                    kRdapOnly);
+  const Record r = host.lookup("a.zone.example");
+  EXPECT_EQ(r.value("owner.name"), "Pat Example") << r.json();
+  EXPECT_EQ(r.status(), Status::ok) << r.json();
+  EXPECT_THAT(hosts(r), ElementsAre("rdap.zone.example", "rdap.registrar.example", "whois.registrar.example"));
+  EXPECT_EQ(r.servers()[2].why, "WHOIS: rdap.registrar.example, the registrar's RDAP service, gives no answer");
+  EXPECT_THAT(hosts(host.lookup("b.zone.example", {.protocol = LookupProtocol::rdap})),
+              ElementsAre("rdap.zone.example", "rdap.registrar.example"));
+}
+
 }  // namespace
 }  // namespace whoiskit::e2e

@@ -33,7 +33,6 @@ namespace whoiskit {
 namespace detail {
 inline void a_path_begins_with_a_slash() {}
 class JsonChildren;
-struct JsonEnd {};
 }  // namespace detail
 
 // A path, the key that its values go to, and the rule that reads them; see wk_json.table.
@@ -63,30 +62,37 @@ class JsonTable {
 class Json {
  public:
   Json() = default;
-  Json(wk_call* call, const wk_json* services, const wk_json_child& child)
-      : call_(call), services_(services), child_(child) {}
-  Json(wk_call* call, const wk_json* services, wk_json_node node) : call_(call), services_(services) {
-    child_.node = node;
-    if (node == 0) return;
-    child_.kind = services->kind(call, node);
-    child_.text = services->text(call, node);
+  Json(wk_call* call, const wk_json* services, wk_json_node node) : all_(services->values(call, node)) {
+    if (all_ != nullptr) index_ = node - all_->first;
   }
 
-  explicit operator bool() const { return child_.node != 0; }
-  wk_json_node node() const { return child_.node; }
-  uint32_t kind() const { return child_.kind; }
-  bool is_object() const { return child_.kind == WK_JSON_OBJECT; }
-  bool is_list() const { return child_.kind == WK_JSON_LIST; }
-  bool is_string() const { return child_.kind == WK_JSON_STRING; }
+  explicit operator bool() const { return all_ != nullptr; }
+  wk_json_node node() const { return all_ == nullptr ? 0 : all_->first + static_cast<uint32_t>(index_); }
+  uint32_t kind() const { return all_ == nullptr ? WK_JSON_NONE : value().kind; }
+  bool is_object() const { return kind() == WK_JSON_OBJECT; }
+  bool is_list() const { return kind() == WK_JSON_LIST; }
+  bool is_string() const { return kind() == WK_JSON_STRING; }
   // Of a member its name; of an item empty.
-  std::string_view name() const { return view(child_.name); }
+  std::string_view name() const {
+    if (all_ == nullptr) return {};
+    const wk_json_value& v = value();
+    if ((v.escapes & WK_JSON_ESCAPED_NAME) != 0) return view(all_->json->name(all_->call, node()));
+    return {all_->text.data + v.name_at, v.name_size};
+  }
   // Of a string, number or boolean.
-  std::string_view text() const { return view(child_.text); }
-  uint32_t size() const { return child_.node == 0 ? 0 : services_->count(call_, child_.node); }
+  std::string_view text() const {
+    if (all_ == nullptr) return {};
+    const wk_json_value& v = value();
+    if (v.kind < WK_JSON_BOOLEAN || v.kind > WK_JSON_STRING) return {};
+    if ((v.escapes & WK_JSON_ESCAPED_TEXT) != 0) return view(all_->json->text(all_->call, node()));
+    return {all_->text.data + v.at, v.size};
+  }
+  // The number of children.
+  uint32_t size() const { return is_object() || is_list() ? value().size : 0; }
 
   std::optional<int64_t> integer() const {
     int64_t value = 0;
-    if (child_.node == 0 || services_->integer(call_, child_.node, &value) != WK_OK) return std::nullopt;
+    if (all_ == nullptr || all_->json->integer(all_->call, node(), &value) != WK_OK) return std::nullopt;
     return value;
   }
   // Also where it is written as a text.
@@ -97,56 +103,61 @@ class Json {
     return std::nullopt;
   }
 
-  Json operator[](std::string_view name) const {
-    if (!is_object()) return {};
-    return {call_, services_, services_->member(call_, child_.node, str(name))};
-  }
-  Json operator[](uint32_t n) const {
-    if (child_.node == 0) return {};
-    return {call_, services_, services_->item(call_, child_.node, n)};
-  }
+  // The first member of that name; none where there is none, as of a value that is no object.
+  Json operator[](std::string_view name) const;
+  // The n-th item or member.
+  Json operator[](uint32_t n) const;
 
-  // Members or items in their order. The value itself must stay as long as they are walked.
+  // Members or items in their order.
   detail::JsonChildren begin() const;
-  detail::JsonEnd end() const { return {}; }
+  detail::JsonChildren end() const;
 
  private:
   friend class detail::JsonChildren;
-  wk_call* call_ = nullptr;
-  const wk_json* services_ = nullptr;
-  wk_json_child child_{};
+  Json(const wk_json_values* all, uint64_t index) : all_(all), index_(index) {}
+  const wk_json_value& value() const { return all_->values[index_]; }
+
+  const wk_json_values* all_ = nullptr;  // null: none
+  uint64_t index_ = 0;                   // of the value in them
 };
 
 namespace detail {
 
-// The children of a value, taken from the host a few at a time.
 class JsonChildren {
  public:
-  explicit JsonChildren(const Json& parent) : parent_(&parent) {
-    if (parent.is_object() || parent.is_list()) fill(0);
-  }
-  Json operator*() const { return {parent_->call_, parent_->services_, some_[at_]}; }
+  JsonChildren(const wk_json_values* all, uint64_t index) : all_(all), index_(index) {}
+  Json operator*() const { return {all_, index_}; }
   JsonChildren& operator++() {
-    if (++at_ == count_) fill(some_[count_ - 1].node);
+    index_ = all_->values[index_].end;
     return *this;
   }
-  bool operator!=(JsonEnd) const { return at_ < count_; }
+  bool operator!=(const JsonChildren& other) const { return index_ < other.index_; }
 
  private:
-  static constexpr uint32_t kAtOnce = 12;
-  void fill(wk_json_node after) {
-    const bool last = after != 0 && count_ < kAtOnce;
-    at_ = 0;
-    count_ = last ? 0 : parent_->services_->children(parent_->call_, parent_->child_.node, after, some_, kAtOnce);
-  }
-  const Json* parent_;
-  uint32_t at_ = 0, count_ = 0;
-  wk_json_child some_[kAtOnce];
+  const wk_json_values* all_;
+  uint64_t index_;  // past the last child that of a place, and no value
 };
 
 }  // namespace detail
 
-inline detail::JsonChildren Json::begin() const { return detail::JsonChildren(*this); }
+inline detail::JsonChildren Json::begin() const { return {all_, index_ + 1}; }
+inline detail::JsonChildren Json::end() const { return {all_, size() == 0 ? index_ + 1 : value().end}; }
+inline Json Json::operator[](std::string_view name) const {
+  if (is_object()) {
+    for (const Json member : *this) {
+      if (member.name() == name) return member;
+    }
+  }
+  return {};
+}
+inline Json Json::operator[](uint32_t n) const {
+  if (n < size()) {
+    for (const Json child : *this) {
+      if (n-- == 0) return child;
+    }
+  }
+  return {};
+}
 
 // The extension. Made at load: throws SetupError where the host does not have it.
 class Jsons {

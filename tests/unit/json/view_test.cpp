@@ -64,8 +64,8 @@ TEST_F(JsonView, KnowsWhichStringsHaveEscapes) {
   shown(R"({"plain": "x", "a\u0062": "y", "c": "q\"q", "d": [1, "e\\", "f"], "g": {"h\/": "i"}, "last": "z"})");
   std::string escaped;
   for (std::size_t i = 0; i < view_.size(); ++i) {
-    escaped += view_.node(i)->name_escaped ? 'N' : '-';
-    escaped += view_.node(i)->escaped ? 'T' : '-';
+    escaped += view_.node(i)->name_escaped() ? 'N' : '-';
+    escaped += view_.node(i)->escaped() ? 'T' : '-';
   }
   EXPECT_EQ(escaped, "----N--T-----T----N---");
   EXPECT_EQ(view_.written(*view_.node(3)), R"(q\"q)");

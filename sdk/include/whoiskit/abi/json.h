@@ -30,13 +30,33 @@ typedef uint32_t wk_json_node;
 #define WK_JSON_LIST 5u
 #define WK_JSON_OBJECT 6u
 
-/* A child of an object or list, as children() gives it. It never changes. */
-typedef struct wk_json_child {
-  wk_json_node node;
-  uint32_t kind; /* WK_JSON_... */
-  wk_str name;   /* of a member; empty for an item of a list */
-  wk_str text;   /* as text() gives it */
-} wk_json_child;
+/* wk_json_value.escapes */
+#define WK_JSON_ESCAPED_TEXT 1u
+#define WK_JSON_ESCAPED_NAME 2u
+
+/* A value as it stands in the answer. The values of an answer are in the order of its text: a list or an object, then
+ * all that is in it. They never change. */
+typedef struct wk_json_value {
+  uint32_t at;      /* where its text begins: of a string, behind the quote */
+  uint32_t size;    /* bytes of its text; of a list or an object the number of its children */
+  uint32_t end;     /* index of the value behind it and all that is in it */
+  uint32_t name_at; /* of a member: where its name begins */
+  uint16_t name_size;
+  uint8_t kind;    /* WK_JSON_... */
+  uint8_t escapes; /* WK_JSON_ESCAPED_...: text() and name() give it as it is meant */
+} wk_json_value;
+
+/* All values of an answer, for readers of many. They live as long as the call. */
+typedef struct wk_json_values {
+  uint32_t size;
+  uint32_t count;
+  const wk_json_value* values; /* values[0] is the outermost */
+  wk_str text;                 /* that `at` and `name_at` count in */
+  wk_json_node first;          /* the number of values[0]; that of values[n] is first + n */
+  uint32_t reserved;
+  wk_call* call;              /* that they are of */
+  const struct wk_json* json; /* the functions that read more */
+} wk_json_values;
 
 /* Rows that address JSON as those of a field table address lines: compiled once, at load. */
 typedef struct wk_json_table wk_json_table;
@@ -80,9 +100,15 @@ typedef struct wk_json {
   /* The n-th item of a list or member of an object; 0 past the end. */
   wk_json_node (*item)(wk_call* call, wk_json_node node, uint32_t n);
 
-  /* Writes up to `capacity` children to `children`, from the one behind `after` on (0: the first); returns how many. */
-  uint32_t (*children)(wk_call* call, wk_json_node node, wk_json_node after, wk_json_child* children,
-                       uint32_t capacity);
+  /* The name of a member without its escapes, as text() gives a text; empty for other values. */
+  wk_str (*name)(wk_call* call, wk_json_node node);
+
+  /* All values of the answer that a value is of; null for a value that is not there:
+   *
+   *     const wk_json_values* all = json->values(call, root);
+   *     for (uint32_t i = 1; i < all->values[0].end; i = all->values[i].end) each child of the outermost value
+   */
+  const wk_json_values* (*values)(wk_call* call, wk_json_node node);
 
   /* Stores the values that the rows name, as a reader would; relative keys are those of `section`. A string, a number
    * and a boolean ("true", "false") are values; so is each of these in a list that a path ends at. `dates`: order of
