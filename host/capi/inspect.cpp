@@ -40,6 +40,7 @@ whoiskit_owned_text whoiskit_host_stats(const whoiskit_host* host) {
     JsonWriter json(out);
     json.begin_object().name("lookups").number(stats.lookups).name("waiting").number(stats.waiting);
     json.name("asking").number(stats.asking).name("servers").number(stats.servers);
+    json.name("unknown_layouts").number(stats.unknown_layouts);
     write(json.name("memory"), stats.memory);
     write(json.name("disk"), stats.disk);
     json.end_object();

@@ -8,6 +8,7 @@
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
 #include "lookup/rdap_reader.hpp"
+#include "lookup/unread.hpp"
 #include "polite/named_pause.hpp"
 #include "text/ascii.hpp"
 
@@ -263,8 +264,14 @@ Limit Chain::limit_said(Visit& visit) const {
 void Chain::decide(Visit& visit) const {
   if (std::exchange(visit.decided, true)) return;
   const model::Exchange& answer = *visit.exchanges.front();
-  lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
-                 subject(visit));
+  const auto decide_it = [&] {
+    lookup::decide(*visit.hop, answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
+                   subject(visit));
+  };
+  decide_it();
+  const bool more =
+      visit.plugin != nullptr && fill_from_unread(input_of(visit), *visit.hop, record_->arena, record_->texts, *keys_);
+  if (more) decide_it();
   if (visit.hop->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop);
   // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
   const bool no_object = visit.step.protocol == kRdap && visit.hop->registered == Registered::no;
@@ -327,8 +334,8 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
   read(visit);
 }
 
-// Runs the handler on everything this server has said so far.
-void Chain::read(Visit& visit) {
+// What a server's handler is given.
+HopInput Chain::input_of(const Visit& visit) const {
   HopInput input;
   input.plugin = visit.plugin;
   input.plugins = &generation_->plugins;
@@ -339,6 +346,12 @@ void Chain::read(Visit& visit) {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
+  return input;
+}
+
+// Runs the handler on everything this server has said so far.
+void Chain::read(Visit& visit) {
+  HopInput input = input_of(visit);
   visit.decided = false;
   visit.hop.emplace(read_with_last_resort(input, record_->arena, record_->texts, *keys_));
   if (input.plugin != visit.plugin) {
@@ -361,8 +374,8 @@ void Chain::read(Visit& visit) {
 void Chain::conclude(Visit& visit) {
   if (!visit.hop || visit.concluded) return;
   visit.concluded = true;
-  pass_on_log(host_, visit.plugin, *visit.hop);
   decide(visit);
+  pass_on_log(host_, visit.plugin, *visit.hop);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
   if (!visit.hop->foreign.empty()) {
     record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->query));

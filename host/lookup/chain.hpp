@@ -92,6 +92,9 @@ class Chain {
   // The record of all that came. Ends the chain.
   std::shared_ptr<const model::RecordData> finish();
 
+  // The answers of which the generic reader read what their handler did not know.
+  std::size_t unknown_layouts() const;
+
   // Not 0: handlers stop soon. May be set from any thread.
   std::atomic<std::uint32_t>& cancel_word() { return cancel_; }
 
@@ -133,6 +136,7 @@ class Chain {
   bool once(const Step& step, std::string_view line);
   void push(Step step);
   void refer(const std::string& server, const std::string& line);
+  HopInput input_of(const Visit& visit) const;
   void read(Visit& visit);
   Question question(const Step& step, std::string_view line);
   void take(std::unique_ptr<model::Exchange> exchange, bool cancelled);

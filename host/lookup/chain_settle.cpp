@@ -215,6 +215,12 @@ void Chain::mark_source(std::string_view source) {
   if (const auto key = keys_->intern("domain.nserver_source")) record_->draft->set(*key, source, {});
 }
 
+std::size_t Chain::unknown_layouts() const {
+  return static_cast<std::size_t>(std::count_if(visits_.begin(), visits_.end(), [](const Visit& visit) {
+    return visit.hop && visit.hop->filled > 0;
+  }));
+}
+
 std::shared_ptr<const model::RecordData> Chain::finish() {
   if (!begun_) stop_with(Status::error, "the look-up was cancelled");
   settle();

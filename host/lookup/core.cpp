@@ -10,6 +10,7 @@
 #include "lookup/foreign.hpp"
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
+#include "lookup/unread.hpp"
 #include "lookup/way.hpp"
 #include "whoiskit/text.hpp"
 
@@ -145,6 +146,7 @@ HostStats Core::stats() const {
   stats.waiting = limiter.waiting;
   stats.asking = limiter.running;
   stats.servers = limiter.servers;
+  stats.unknown_layouts = unknown_layouts_.load(std::memory_order_relaxed);
   const auto memory = memory_.stats();
   stats.memory = {memory.entries, memory.bytes, memory.hits, memory.misses};
   if (const auto disk = disk_ ? disk_->stats() : std::nullopt) {
@@ -211,9 +213,14 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
     plugin = input.plugin;
     for (const auto& exchange : record.exchanges) exchange->handler = plugin->claim();
   }
-  pass_on_log(options_, plugin, hop);
   hop.stray_page = page && source.protocol.empty();
-  decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
+  const auto decide_it = [&] {
+    decide(hop, record.texts.front(), false, choice.route.phrases, generation->phrases, Subject(choice.query));
+  };
+  decide_it();
+  if (!alone && fill_from_unread(input, hop, record.arena, record.texts, *keys_)) decide_it();
+  if (hop.filled > 0) count_unknown_layouts(1);
+  pass_on_log(options_, plugin, hop);
   if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
   // Of RDAP the answer tells what it is about.
   if (choice.is_rdap() && response.query.empty()) record.type = type_found(hop.draft);

@@ -1,6 +1,7 @@
 // lookup/core.hpp: a host's heart: its keys, its generation of plugins and routes, and the reading of stored responses.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -68,6 +69,7 @@ class Core {
   std::vector<std::string> problems() const;
 
   HostStats stats() const;
+  void count_unknown_layouts(std::size_t answers) { unknown_layouts_.fetch_add(answers, std::memory_order_relaxed); }
   bool clear_cache();
   std::string cache_problem();
 
@@ -90,6 +92,7 @@ class Core {
   mutable std::mutex generation_mutex_;
   std::shared_ptr<const Generation> generation_;
   std::mutex reload_mutex_;
+  std::atomic<std::uint64_t> unknown_layouts_{0};
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
   std::string cache_refusal_;  // why no cache on disk is used though the options name one; told once

@@ -163,6 +163,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void land() {
     on_stop_.reset();
     auto record = chain_->finish();
+    core_.count_unknown_layouts(chain_->unknown_layouts());
     memory_.release();  // the answers are the caller's now
     done_(std::move(record));
   }

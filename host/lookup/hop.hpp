@@ -27,6 +27,7 @@ struct Hop {
   model::Verdict verdict = model::Verdict::unknown;
   bool decided = false;     // the handler itself gave the verdict
   bool own_limit = false;   // the server's own phrases, not those of many servers, say that it limits us
+  std::size_t filled = 0;   // values that the generic reader found where the handler read nothing
   bool stray_page = false;  // the answer is a web page, of a server that no row says to send any
   std::string foreign;      // the object that the answer is about, where that is not what was asked; else empty
   std::string registrar, referrer;

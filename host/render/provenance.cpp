@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "render/json_places.hpp"
 #include "render/walk.hpp"
@@ -154,6 +156,64 @@ std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
   return Explainer(record, keys).run();
 }
 
+namespace {
+
+// Comments, ruled lines, headings and labels without a value: nothing could be made of them.
+bool says_nothing(std::string_view line) {
+  line = trim(line);
+  if (line.empty() || std::string_view("%#;*>-=_").find(line.front()) != std::string_view::npos) return true;
+  if (line.front() == '[' && line.find(']') == line.size() - 1) return true;
+  while (!line.empty() && (line.back() == '.' || is_blank(line.back()))) line.remove_suffix(1);
+  return line.empty() || line.back() == ':';
+}
+
+// What a record has, for lines that say it again: a name server twice, the handle of a contact that follows.
+class KnownValues {
+ public:
+  explicit KnownValues(const RecordData& record) {
+    if (!record.draft) return;
+    for (const Object* object : record.draft->objects()) {
+      each_attribute(*record.draft, *object, [&](std::uint16_t a) {
+        each_field(*record.draft, *object, a, [&](const Field& field, std::uint16_t) { add(field.value); });
+      });
+    }
+    add(record.query);
+  }
+  bool has(std::string_view line) const {
+    if (known(line)) return true;
+    const Cut label = cut(line, ':');
+    return label.found && known(label.after);
+  }
+
+ private:
+  static std::string plain(std::string_view value) {
+    value = trim(value);
+    while (!value.empty() && value.back() == '.') value.remove_suffix(1);
+    std::string small(value);
+    std::transform(small.begin(), small.end(), small.begin(), lower);
+    return small;
+  }
+  void add(std::string_view value) { values_.insert(plain(value)); }
+  // The value, or all of it within another one: "Lee" of "Lee Example", "12" of "+1.5555550100 x12".
+  bool known(std::string_view value) const {
+    const std::string wanted = plain(value);
+    if (wanted.empty() || values_.contains(wanted)) return true;
+    if (values_.size() > kMaxCompared) return false;
+    return std::any_of(values_.begin(), values_.end(), [&](const std::string& one) {
+      const std::size_t at = one.find(wanted);
+      const std::size_t end = at + wanted.size();
+      if (at == one.npos) return false;
+      return (at == 0 || !is_word(one[at - 1]) || one[at - 1] == 'x') && (end == one.size() || !is_word(one[end]));
+    });
+  }
+  static bool is_word(char c) { return is_alpha(c) || is_digit(c); }
+
+  static constexpr std::size_t kMaxCompared = 1000;  // each with each line
+  std::unordered_set<std::string> values_;
+};
+
+}  // namespace
+
 std::vector<UnusedLine> unused_lines(const RecordData& record) {
   const std::vector<LineIndex> lines = index_lines(record);
   AnswersInJson json(record);
@@ -179,6 +239,9 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       });
     }
   }
+  // Of an answer that says no more than that there is no such object, each line says so.
+  const bool says_no = record.registered == model::Registered::no;
+  const KnownValues known(record);
   std::vector<UnusedLine> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (JsonPlaces* places = json.of(i)) {
@@ -188,7 +251,8 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       continue;
     }
     for (std::size_t line = 0; line < lines[i].size(); ++line) {
-      if (!used[i][line] && !trim(lines[i][line]).empty()) out.push_back({i, line + 1, lines[i][line], {}});
+      const std::string_view text = lines[i][line];
+      if (!used[i][line] && !says_no && !says_nothing(text) && !known.has(text)) out.push_back({i, line + 1, text, {}});
     }
   }
   return out;

@@ -6,7 +6,10 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+import strict
+
 DOMAINS, ADDRESSES = "corpus", "corpus-ip"
+OLD, REGISTRARS = "corpus-2013", "corpus-registrars"
 SECONDS = 300  # for a whole corpus, which takes less than one: a plugin that hangs is a failure, not a long wait
 GENERIC = "family.generic"  # the reader of what no other plugin knows
 
@@ -16,6 +19,7 @@ class Case(NamedTuple):
     label: dict  # the corpus' line
     plugin: str  # claim of the plugin that read the last response; empty if none did
     rows: list   # (field, "hit" | "miss" | "empty" | "spurious", wanted, got), as the judge gives them
+    strict: list = []  # (field, kind, wanted, got): what the stricter judge holds against it besides
 
 
 class Dispute(NamedTuple):
@@ -84,7 +88,7 @@ def judged(judge, whoiskit, corpus: Path, *options):
     for label in lines_of(file):
         record = outputs.get(label["id"])
         plugin = plugin_of(record) if record else ""
-        cases.append(Case(label["id"], label, plugin, judge(label, record)))
+        cases.append(Case(label["id"], label, plugin, judge(label, record), list(strict.errors(label, record))))
     return cases
 
 

@@ -10,6 +10,8 @@ since the last commit's figures. The responses stand beside the project, in ../s
   whole      every domain case
   generic    every domain case, read by the generic reader alone
   addresses  the cases of address registries
+  old        answers of 2013 and 2014
+  registrars the layouts of registrars before 2013, put together from their fields
 """
 import argparse
 import json
@@ -21,6 +23,8 @@ from pathlib import Path
 import corpora
 import figures
 import floors
+import strict
+import unknown
 from rows import Rows
 
 MAX_SPURIOUS = 1.5  # percent: what a group is held to from the first
@@ -34,15 +38,21 @@ class Measure:
         disputes = corpora.read_disputes(source / "tests/corpus/disputes.ndjson")
         domains = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS)
         addresses = corpora.judged(judge, whoiskit, shared / corpora.ADDRESSES)
+        further = {name: corpora.judged(judge, whoiskit, shared / folder)
+                   for name, folder in (("old", corpora.OLD), ("registrars", corpora.REGISTRARS))
+                   if (shared / folder).exists()}
         generic = []
         plugins = {plugin["claim"]: plugin for plugin in corpora.listed(whoiskit)}
         if corpora.GENERIC in plugins:
             generic = corpora.judged(judge, whoiskit, shared / corpora.DOMAINS, "--handler", corpora.GENERIC)
-        asserted = figures.tally(domains + addresses).fields
-        self.cases, self.unknown_disputes = corpora.without(domains + addresses, disputes)
-        domains, addresses = self.cases[:len(domains)], self.cases[len(domains):]
+        all_of = [*domains, *addresses, *(case for cases in further.values() for case in cases)]
+        asserted = figures.tally(all_of).fields
+        self.all, self.unknown_disputes = corpora.without(all_of, disputes)
+        kept = {case.id: case for case in self.all}
+        domains, addresses = [kept[c.id] for c in domains], [kept[c.id] for c in addresses]
+        self.cases = domains + addresses
         generic, _ = corpora.without(generic, disputes)
-        self.disputed = figures.percent(asserted - figures.tally(self.cases).fields, asserted)
+        self.disputed = figures.percent(asserted - figures.tally(self.all).fields, asserted)
 
         tlds = json.loads((shared / "facts/tlds.json").read_text(encoding="utf-8"))
         gtld = [c for c in domains if tlds.get(top_level(c.label), {}).get("kind") == "gtld"]
@@ -51,7 +61,8 @@ class Measure:
         family = [c for c in family if c.plugin != corpora.GENERIC]
         families = {c.id: c for c in gtld + family}
         self.groups = {"families": list(families.values()), "gtld": gtld, "whole": domains,
-                       "generic": generic, "addresses": addresses}
+                       "generic": generic, "addresses": addresses,
+                       **{name: [kept[c.id] for c in cases] for name, cases in further.items()}}
 
         rows = Rows(source)
         self.figures = {
@@ -64,12 +75,16 @@ class Measure:
 
     def misses(self, name):
         """What is missed of a server, TLD, plugin, field or case, a line each."""
-        cases = self.groups["generic"] if name == corpora.GENERIC else self.cases
+        cases = self.groups["generic"] if name == corpora.GENERIC else self.all
         for case in cases:
             about = {case.id, case.plugin, case.label.get("server"), case.label.get("tld")}
             for field, verdict, wanted, got in case.rows:
                 if verdict in ("miss", "spurious") and (name in about or name == field):
                     yield f"{case.id}\n    {verdict} {field}: {json.dumps(wanted, ensure_ascii=False)}" \
+                          f"\n    got {json.dumps(got, ensure_ascii=False)}"
+            for field, kind, wanted, got in case.strict:
+                if name in about or name == field or name == kind:
+                    yield f"{case.id}\n    {kind} {field}: {json.dumps(wanted, ensure_ascii=False)}" \
                           f"\n    got {json.dumps(got, ensure_ascii=False)}"
 
     def reached(self, group, key):
@@ -103,11 +118,22 @@ def print_tallies(heading, now, before):
               f" {t.empty:7} {t.spurious:9}")
 
 
+def print_strict(groups):
+    """What the stricter judge (strict.py) holds against the records."""
+    print("strictly judged, errors in" + " " * 9 + "".join(f"{kind:>8}" for kind in strict.KINDS) + "     all")
+    for name, cases in groups.items():
+        kinds = [kind for case in cases for _, kind, _, _ in case.strict]
+        if cases and name not in ("families", "generic"):
+            print(f"{name:34} " + "".join(f"{kinds.count(kind):8}" for kind in strict.KINDS) + f"{len(kinds):8}")
+
+
 def report(measure, before, worst):
     now = measure.figures
     print_tallies("group", now["groups"], before.get("groups", {}))
     if "generic" not in now["groups"]:
         print(f"generic: not measured, there is no plugin {corpora.GENERIC}")
+    print()
+    print_strict(measure.groups)
     print()
     print_tallies("field (of the whole)", now["fields"], before.get("fields", {}))
     if worst:
@@ -162,12 +188,17 @@ def main():
     parser.add_argument("--shared", type=Path, metavar="DIR", help="the corpora's folder (../shared)")
     parser.add_argument("--worst", type=int, default=15, metavar="N", help="show the N servers that lose most (15)")
     parser.add_argument("--show", metavar="NAME", help="list what is missed of a server, TLD, plugin, field or case")
+    parser.add_argument("--unknown", action="store_true",
+                        help="list lines with a value that nothing was made of, by server and label, most frequent first")
     parser.add_argument("--update", action="store_true", help=f"write the figures to {figures.FILE}")
     parser.add_argument("--raise", action="store_true", dest="lift", help=f"raise {floors.FILE} to what is reached")
     parser.add_argument("--check", action="store_true", help="fail where the measure is below a floor")
     options = parser.parse_args()
+    shared = options.shared or options.source.parent / "shared"
     try:
-        shared = options.shared or options.source.parent / "shared"
+        if options.unknown:
+            unknown.report(options.whoiskit, shared)
+            return 0
         measure = Measure(options.whoiskit, options.source, shared)
     except corpora.Missing as missing:
         print(f"skipped: {missing}")

@@ -8,6 +8,8 @@ from pathlib import Path
 import figures
 import floors
 import score
+import strict
+import unknown
 from corpora import Case, Dispute, read_disputes, without
 from rows import Rows
 
@@ -57,6 +59,51 @@ class Figures(unittest.TestCase):
 
     def test_disputes_of_the_project_are_well_formed(self):
         read_disputes(SOURCE / "tests/corpus/disputes.ndjson")
+
+
+class Strict(unittest.TestCase):
+    CONTACT = {"name": "Pat Example", "organization": "Example Ltd", "street": ["1 Example Way"], "city": "Sampletown",
+               "state": "CA", "pcode": "94043", "country": "US", "created": "2001-02-03", "email": "pat@example.com"}
+    RIGHT = {"name": "Pat Example", "organization": "Example Ltd", "created": "2001-02-03", "email": "pat@example.com",
+             "address": {"street": ["1 Example Way"], "city": "Sampletown", "state": "CA", "pcode": "94043",
+                         "country": "US"}}
+
+    def kinds(self, contact=None, domain=None, **roles):
+        """Of a record whose owner is RIGHT but for some members."""
+        owner = {**self.RIGHT, **(contact or {})}
+        record = {"regrinfo": {"domain": {"created": domain or "2001-02-03"}, "owner": owner, **roles}}
+        label = {"expect": {"domain": {"created": "2001-02-03"}, "owner": [self.CONTACT]}}
+        return [kind for _, kind, _, _ in strict.errors(label, record)]
+
+    def address(self, **parts):
+        return {"address": {**self.RIGHT["address"], **parts}}
+
+    def test_what_is_right_is_no_error(self):
+        self.assertEqual(self.kinds(), [])
+
+    def test_lines_and_parts_of_the_address(self):
+        self.assertEqual(self.kinds(self.address(street=["1 Example Way", "Terms of use"])), ["lines"])
+        self.assertEqual(self.kinds(self.address(street=["1 Example Way", "Sampletown"], city=None)), ["place"])
+        self.assertEqual(self.kinds(self.address(city="94043", pcode="Sampletown")), ["place", "place"])
+
+    def test_persons_and_organizations(self):
+        self.assertEqual(self.kinds({"name": "Example Ltd", "organization": "Pat Example"}), ["party", "party"])
+
+    def test_roles(self):
+        self.assertEqual(self.kinds({"email": None}, tech={"email": "pat@example.com"}), ["role"])
+        self.assertEqual(self.kinds({"email": None}, tech={"email": "lee@example.com"}), [])
+
+    def test_days(self):
+        self.assertEqual(self.kinds(domain="2001-02-04"), ["day"])
+        self.assertEqual(self.kinds(domain="2001-02-05"), [])
+        self.assertEqual(self.kinds({"created": "2001-02-02"}), ["day"])
+
+
+class Unknown(unittest.TestCase):
+    def test_labels(self):
+        for line, label in (("Registrar Id: 9", "registrar id"), ("DNS 1........: ns1.example", "dns"),
+                            ("1 Example Way", "(text)"), (f"{'long ' * 20}: text", "(text)")):
+            self.assertEqual(unknown.label_of(line), label)
 
 
 class Floors(unittest.TestCase):

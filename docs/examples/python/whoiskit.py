@@ -217,7 +217,7 @@ class Record(_Handle):
         return json.loads(_taken(_record_explain(self._handle)))
 
     def unused(self):
-        """The lines of the answers that no value came from, as "server:line: text"."""
+        """Lines of the answers with a value that nothing was made of, as "server:line: text"."""
         return _lines(_record_unused(self._handle))
 
 

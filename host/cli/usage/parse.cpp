@@ -66,7 +66,7 @@ constexpr syntax::Option kOneOptions[] = {
      .into = into<&ParseCommand::explain>(),
      .excludes = "--batch"},
     {.names = "--unused",
-     .meaning = "Print the lines that no value came from",
+     .meaning = "Print the lines with a value that nothing was made of",
      .into = into<&ParseCommand::unused>(),
      .excludes = "--batch"},
 };

@@ -178,10 +178,11 @@ struct HostStats {
     std::uint64_t bytes = 0;             // of what is kept, about
     std::uint64_t hits = 0, misses = 0;  // in memory: of this host; on disk: of all who share the file
   };
-  std::size_t lookups = 0;  // under way; identical ones, which are made once, count once
-  std::size_t waiting = 0;  // look-ups that wait for their turn at a server
-  std::size_t asking = 0;   // questions under way, all servers together
-  std::size_t servers = 0;  // whose pace and limits are remembered
+  std::size_t lookups = 0;            // under way; identical ones, which are made once, count once
+  std::size_t waiting = 0;            // look-ups that wait for their turn at a server
+  std::size_t asking = 0;             // questions under way, all servers together
+  std::size_t servers = 0;            // whose pace and limits are remembered
+  std::uint64_t unknown_layouts = 0;  // answers of which the generic reader read what their handler did not know
   Cache memory;
   Cache disk;  // zeros where there is no cache_file, or it cannot be read
 };

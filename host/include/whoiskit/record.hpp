@@ -126,7 +126,7 @@ class WHOISKIT_API Record {
 
   // Each value with the line it was read from.
   std::vector<Provenance> explain() const;
-  // The lines of the responses that no value came from, blank ones left out: "server:line: text".
+  // Lines of the responses with a value that nothing was made of, no comments and headings: "server:line: text".
   std::vector<std::string> unused() const;
 
   // For the host itself.

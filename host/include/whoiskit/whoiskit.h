@@ -392,7 +392,7 @@ WHOISKIT_API whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* r
  * the host made, `text` is that line. Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_explain(const whoiskit_record* record);
 
-/* The lines of the answers that no value came from, but blank ones: lines of "server:line: text". */
+/* Lines of the answers with a value that nothing was made of, no comments and headings: "server:line: text". */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_unused(const whoiskit_record* record);
 
 #ifdef __cplusplus
