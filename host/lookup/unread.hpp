@@ -1,7 +1,7 @@
 // lookup/unread.hpp: what a handler left unread of an answer.
 //
-// A registry changes its layout, or prints an older one that its handler does not know. Its lines with values are then in
-// no field. The generic reader is asked about them, and fills what the record lacks:
+// A registry changes its layout, or prints an older one that its handler does not know. Its lines with values are then
+// in no field. The generic reader is asked about them, and fills what the record lacks:
 //
 //     Domain: example.zz                  read by zz
 //     Valid Until: 2027-11-05             unread: domain.expires is the generic reader's
@@ -18,8 +18,8 @@
 namespace whoiskit::lookup {
 
 // Once the verdict is known: fills dates, name servers, statuses, and roles that have no value at all, from unread
-// lines of the answer. Nothing is filled where the server says that there is no such name, or does not say. True where the
-// verdict may be another one now, as the first was given for want of values. Needs input.plugins.
+// lines of the answer. Nothing is filled where the server says that there is no such name, or does not say. True where
+// the verdict may be another one now, as the first was given for want of values. Needs input.plugins.
 bool fill_from_unread(const HopInput& input, Hop& hop, model::Arena& arena, std::span<const std::string_view> texts,
                       model::Keys& keys);
 

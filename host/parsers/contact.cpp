@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
+#include "parsers/address_tail.hpp"
 #include "parsers/growing.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/first_letters.hpp"
@@ -288,15 +291,28 @@ class Reader {
     if (!named && i < free_.size()) add(model::kName, free_[i++]);
     if ((flags_ & WK_CONTACT_ORGANIZATION) != 0 && i < free_.size() && !is_street(free_[i]))
       add(model::kOrganization, free_[i++]);
-    for (; i < free_.size(); ++i) {
-      const std::string_view line = free_[i];
-      if (const std::size_t split = postal_split(line); split > 0) {
-        add(model::kPcode, line.substr(0, split));
-        add(model::kCity, line.substr(split));
+    const std::span<const std::string_view> lines = std::span(std::as_const(free_).begin(), free_.size()).subspan(i);
+    if (std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return postal_split(line) > 0; })) {
+      return european(lines);
+    }
+    const AddressTail tail = read_address_tail(lines);
+    for (const std::string_view line : lines.first(tail.street)) add(model::kStreet, line);
+    if (!tail.city.empty()) add(model::kCity, tail.city);
+    if (!tail.state.empty()) add(model::kState, tail.state);
+    if (!tail.pcode.empty()) add(model::kPcode, tail.pcode);
+    if (!tail.country.empty()) add(model::kCountry, tail.country);
+  }
+
+  // An address with a line such as "CH-8001 Zürich".
+  void european(std::span<const std::string_view> lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (const std::size_t split = postal_split(lines[i]); split > 0) {
+        add(model::kPcode, lines[i].substr(0, split));
+        add(model::kCity, lines[i].substr(split));
         // What follows is the country, where it is one line.
-        if (i + 2 == free_.size()) add(model::kCountry, free_[++i]);
+        if (i + 2 == lines.size()) add(model::kCountry, lines[++i]);
       } else {
-        add(model::kStreet, line);
+        add(model::kStreet, lines[i]);
       }
     }
   }

@@ -16,8 +16,8 @@ namespace whoiskit::render {
 // ("domain.nserver[0].ip").
 std::vector<Provenance> explain(const model::RecordData& record, const model::Keys& keys);
 
-// A line of an answer with a value that nothing was made of: neither a comment nor a heading, and what it says is nowhere
-// in the record; of an answer in JSON such a value.
+// A line of an answer with a value that nothing was made of: neither a comment nor a heading, and what it says is
+// nowhere in the record; of an answer in JSON such a value.
 struct UnusedLine {
   std::size_t response;  // index into the exchanges
   std::size_t line;      // of that answer, from 1

@@ -58,12 +58,18 @@ TEST_F(MadeRecord, CountsLinesOfLoneCarriageReturns) {
 }
 
 TEST_F(MadeRecord, ListsTheLinesThatNobodyRead) {
-  answer("registry.example", "% terms\n\nName: x\n  \nStreet: one\n  two\nSpare: z\n");
-  answer("", "left over\n");
+  answer("registry.example",
+         "% terms\n\nName: x\n  \nStreet: one\n  two\nSpare: z\nDates...:\n[Heading]\nAgain: X.\nPart: two\n-----\n");
+  answer("", "left over\nx\nxs\n");
   add("owner.name", "x");
   add("owner.remarks", "one\n  two");  // a value of two lines
-  EXPECT_THAT(record().unused(),
-              ElementsAre("registry.example:1: % terms", "registry.example:7: Spare: z", "-:1: left over"));
+  EXPECT_THAT(record().unused(), ElementsAre("registry.example:7: Spare: z", "-:1: left over", "-:3: xs"));
+}
+
+TEST_F(MadeRecord, ListsNoLinesOfANameThatIsFree) {
+  answer("registry.example", "No match for EXAMPLE.COM\n");
+  data_->registered = model::Registered::no;
+  EXPECT_THAT(record().unused(), testing::IsEmpty());
 }
 
 TEST_F(MadeRecord, ListsAllLinesWhereNothingWasRead) {
