@@ -12,17 +12,10 @@ using namespace whoiskit;
 namespace {
 
 constexpr Row kFields[] = {
-    {"Domain Name:", domain.name},
-    {"Domain:", domain.name},
-    {"Registrar:", registrar.name},
-    {"Name Server:", domain.nserver},
-    {"DNSSEC:", domain.dnssec},
-    {"Status:", domain.status},
-    {"Updated date:", domain.changed},
-    {"Created date:", domain.created},
-    {"Renew date:", own_key(domain, "renewed")},
-    {"Exp date:", domain.expires},
-    {"Whois Server Version", ignored},
+    {"Domain Name:", domain.name},     {"Domain:", domain.name},          {"Registrar:", registrar.name},
+    {"Name Server:", domain.nserver},  {"DNSSEC:", domain.dnssec},        {"Status:", domain.status},
+    {"Updated date:", domain.changed}, {"Created date:", domain.created}, {"Renew date:", own_key(domain, "renewed")},
+    {"Exp date:", domain.expires},     {"Whois Server Version", ignored},
 };
 constexpr Matrix kContacts{
     .roles = {{"Domain Holder", owner}, {"Tech", tech}, {"Tech Contact", tech}},
@@ -104,7 +97,9 @@ struct Th : SectionHandler {
     std::string_view take() { return all[--count]; }
   };
 
-  static bool is_pcode(std::string_view line) { return !line.empty() && line.find_first_not_of("0123456789-") == line.npos; }
+  static bool is_pcode(std::string_view line) {
+    return !line.empty() && line.find_first_not_of("0123456789-") == line.npos;
+  }
 
   Table today_;
 };

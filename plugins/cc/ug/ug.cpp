@@ -10,21 +10,23 @@ namespace {
 constexpr Row kFields[] = {
     {"Domain name:", domain.name},   {"Status:", domain.status},         {"Locked:", own_key(domain, "locked")},
     {"Expires On:", domain.expires}, {"Registered On:", domain.created}, {"Renewed On:", own_key(domain, "renewed")},
-    {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},
+    {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},     {"Information Last Updated:", domain.changed},
 };
+// What a contact has none of is "UNKNOWN".
+constexpr Rule kKnown = unless("UNKNOWN");
 constexpr Matrix kContacts{
     .roles = {{"Registrant", owner}, {"Admin", admin}, {"Tech", tech}},
     .fields =
         {
-            {" Name:", contact.name},
-            {" Organization:", contact.organization},
-            {" Country:", contact.address.country},
-            {" State / Province:", contact.address.state},
-            {" City:", contact.address.city},
-            {" Address:", contact.address.street},
-            {" Postal Code:", contact.address.pcode},
-            {" Phone:", all(contact.phone)},
-            {" Email:", all(contact.email)},
+            {" Name:", contact.name, kKnown},
+            {" Organization:", contact.organization, kKnown},
+            {" Country:", contact.address.country, kKnown},
+            {" State / Province:", contact.address.state, kKnown},
+            {" City:", contact.address.city, kKnown},
+            {" Address:", contact.address.street, kKnown},
+            {" Postal Code:", contact.address.pcode, kKnown},
+            {" Phone:", all(contact.phone), kKnown},
+            {" Email:", all(contact.email), kKnown},
         },
 };
 

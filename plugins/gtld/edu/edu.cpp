@@ -41,12 +41,19 @@ bool is_street(std::string_view line) {
          istarts_with(line, "PO Box");
 }
 
+bool is_body(std::string_view line) {
+  for (const std::string_view word : {"University", "College", "Institute", "School", ", Inc"}) {
+    if (icontains(line, word)) return true;
+  }
+  return false;
+}
+
 // A line of blanks stands for the name of a contact that has none. An empty line only parts the lines from their
-// heading; then a street in the second line tells that the first is the organization.
+// heading; then a body's name, or a street below it, tells that the first is the organization.
 bool has_name(std::string_view text, const Lines& lines) {
   std::string_view first;
   next_line(text, first);
-  if (first.empty()) return lines.size() > 1 && !is_street(lines[1]);
+  if (first.empty()) return lines.size() > 1 && !is_street(lines[1]) && !is_body(lines[0]);
   return !trim(first).empty();
 }
 
