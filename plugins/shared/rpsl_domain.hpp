@@ -11,6 +11,7 @@
 #include <whoiskit/plugin.hpp>
 
 #include <algorithm>
+#include <array>
 
 #include "icann_labels.hpp"
 #include "ripe_errors.hpp"
@@ -19,7 +20,8 @@ namespace whoiskit::shared {
 
 class RpslDomain {
  public:
-  explicit RpslDomain(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
+  explicit RpslDomain(const Setup& s)
+      : domain_(s.table(kDomain)), contact_(s.table(kContact)), one_line_(s.table(kOneLine)) {}
 
   // `dates`: the order of the parts where only numbers are printed. False where the answer has no
   // domain in this layout; then the rest is done, too.
@@ -93,7 +95,7 @@ class RpslDomain {
       {"renewal:", domain.expires},
       {"validity:", domain.expires, unless("N/A")},
       {"paid-till:", domain.expires},
-      {"registrar:", registrar.name},
+      {"registrar:", registrar.name, name_and_url},
       {"registrar name:", registrar.name},
       {"registrar info:", registrar.url},
       {"registrar-url:", registrar.url},
@@ -116,6 +118,7 @@ class RpslDomain {
       {"org-name:", contact.organization},
       {"type:", contact.type},
       {"address:", contact.address.street, kAddress},
+      {"address", contact.address.street, kAddress},  // il, from before its colons
       {"street address:", contact.address.street, kAddress},
       {"postal code:", contact.address.pcode},
       {"city:", contact.address.city},
@@ -135,6 +138,16 @@ class RpslDomain {
       {"last-modified:", contact.changed},
       {"source:", contact.source, before("#")},
   };
+  // ir: "address: 1 Example St, Tehran, Tehran, IR".
+  static constexpr Rule kOneLineAddress =
+      split(",") | in_order("street+ city state code | street+ city code | street*");
+  static constexpr auto kOneLine = [] {
+    auto rows = std::to_array(kContact);
+    for (Row& row : rows) {
+      if (row.label == "address:") row.rule = kOneLineAddress;
+    }
+    return rows;
+  }();
   static constexpr Reference kReferences[] = {
       {"registrant", owner},        {"holder-c", owner},    {"owner-c", owner},
       {"admin-c", admin},           {"tech-c", tech},       {"zone-c", zone},
@@ -188,7 +201,9 @@ class RpslDomain {
     from.each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
       call.begin(role);
       if (const Object* object = objects.named(handle)) {
-        call.labels(contact_, object->text, {.dates = dates, .main = role, .comments = false});
+        const bool one_line = istarts_with(object->value("source"), "IRNIC");
+        const Table& table = one_line ? one_line_ : contact_;
+        call.labels(table, object->text, {.dates = dates, .main = role, .comments = false});
       } else {
         call.set(role.handle, handle);
       }
@@ -205,7 +220,7 @@ class RpslDomain {
     }
   }
 
-  Table domain_, contact_;
+  Table domain_, contact_, one_line_;
 };
 
 }  // namespace whoiskit::shared

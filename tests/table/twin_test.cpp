@@ -30,9 +30,9 @@ struct Case {
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.json.stem(); }
 
-// A fixture that the plugin has code for besides its declarations: glue in remarks.
+// A fixture that the plugin has code for besides its declarations: glue in remarks, objects that run together.
 bool needs_code(const std::string& claim, const std::string& fixture) {
-  return claim == "at" && (fixture == "registered" || fixture == "two-tech");
+  return claim == "at" && (fixture == "registered" || fixture == "two-tech" || fixture == "no-blank-lines");
 }
 
 // The fixtures of the plugin of each table.

@@ -96,10 +96,16 @@ Town read_town(std::string_view line) {
     if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
     if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
     // "Springfield, IL, 62701"
-    constexpr std::size_t kLongestCode = 10;
+    constexpr std::size_t kLongestCode = 10, kState = 2;
     const Cut two = cut(city, ',');
     if (two.found && has_digit(rest) && rest.size() <= kLongestCode)
       return {trim(two.before), trim(two.after), rest, {}, true};
+    // "Springfield IL, 62701"
+    const std::size_t state = city.size() - std::min(city.size(), kState);
+    const bool capitals =
+        state > 0 && is_blank(city[state - 1]) && is_capital(city[state]) && is_capital(city[state + 1]);
+    if (capitals && has_digit(rest) && rest.size() <= kLongestCode)
+      return {trim(city.substr(0, state)), city.substr(state), rest, {}, true};
   }
   if (Town town = parted_by_blanks(line); town.found) return town;
   const CityLine american = read_city_line(line);

@@ -1,6 +1,6 @@
 // whois.at: NIC.AT's RPSL-like objects, which have looked the same since the 1990s; the registrar's line is of 2017,
 // glue in remarks below the name server of today.
-#include <whoiskit/plugin.hpp>
+#include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
 
@@ -25,17 +25,33 @@ struct At : RpslHandler {
                              .registrar = "NIC-AT",
                              .referrer = "https://www.nic.at",
                              .description = "Austria: nic.at and priv.at"};
-  explicit At(const Setup& s) : RpslHandler(s, {kFields, {.contacts = kContacts, .dates = "Ymd"}}) {}
+  explicit At(const Setup& s) : RpslHandler(s, {kFields, {.contacts = kContacts, .dates = "Ymd"}}), run_together_(s) {}
 
   void handle(Call& call) const {
-    RpslHandler::handle(call);
-    glue(call);
+    const bool is_parted = parted(call.text());
+    if (is_parted) {
+      RpslHandler::handle(call);
+    } else {
+      run_together_.read(call, "Ymd");  // with the remarks
+    }
+    glue(call, is_parted);
   }
 
  private:
+  // Objects end with their source. Answers that went through mail or a web page came without the blank lines below.
+  static bool parted(std::string_view text) {
+    bool ended = false;
+    for (std::string_view line; next_line(text, line);) {
+      const bool attribute = !trim(line).empty() && !is_comment(line);
+      if (ended && attribute) return false;
+      ended = attribute && iequals(attribute_of(line).name, "source");
+    }
+    return true;
+  }
+
   // The addresses of a name server stand in remarks below it. What reaches from the name to its last address is read
   // as one name server; the words between are neither names nor addresses.
-  static void glue(Call& call) {
+  static void glue(Call& call, bool keep_remarks) {
     constexpr std::size_t kMaxGlue = 1024;  // bytes from a name to its last address
     std::string_view text = call.text(), line, server;
     while (next_line(text, line)) {
@@ -46,13 +62,15 @@ struct At : RpslHandler {
       } else if (!iequals(field.before, "remarks") || value.empty()) {
         server = {};
       } else if (server.empty() || value.find_first_not_of("0123456789abcdefABCDEF.:") != std::string_view::npos) {
-        call.add(domain.remarks, value);
+        if (keep_remarks) call.add(domain.remarks, value);
       } else {
         const auto length = static_cast<std::size_t>(value.data() + value.size() - server.data());
         if (length <= kMaxGlue) call.add(domain.nserver, {server.data(), length});
       }
     }
   }
+
+  shared::RpslDomain run_together_;
 };
 
 }  // namespace

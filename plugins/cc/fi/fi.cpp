@@ -40,6 +40,9 @@ constexpr Row kFields[] = {
     {"RegistryLock:", own_key(domain, "registry-lock")},
     // until 2016
     {"address:", owner.address.street, kAddress},
+    {"postal:", owner.address.pcode},
+    {"city:", owner.address.city},
+    {"country:", owner.address.country},
     {"phone:", owner.phone},
     {"nserver:", domain.nserver},
     {"dnssec:", domain.dnssec, kDnssec},
@@ -56,6 +59,8 @@ constexpr Row kParts[] = {
     {"register number:", contact.handle},
     {"y-tunnus:", contact.handle},
     {"address:", contact.address.street, kAddress},
+    {"postal:", contact.address.pcode},
+    {"city:", contact.address.city},
     {"country:", contact.address.country},
     {"phone:", all(contact.phone)},
     {"fax:", all(contact.fax)},

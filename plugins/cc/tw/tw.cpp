@@ -57,8 +57,12 @@ struct Tw : SectionHandler {
   static void person(Call& call, const SectionKeys& role, const Lines& lines) {
     uint32_t at = 0;  // the line of the name and the e-mail address
     while (at < lines.size() && lines[at].find('@') == std::string_view::npos) ++at;
-    if (at == lines.size()) at = 0;
     call.begin(role);
+    if (at == lines.size()) {
+      // TWNIC's own customers have a person of their own, "Contact:". Who holds the name is a company, in two scripts.
+      call.contact(role, lines.span(), {.shape = "company company? street+ | name street*"});
+      return;
+    }
     for (uint32_t i = 0; i < at; ++i) call.add(role.organization, lines[i]);
     name(call, role, lines[at]);
     wk_str rest[kMaxContactLines];

@@ -10,21 +10,23 @@ namespace {
 constexpr Row kFields[] = {
     {"Domain name:", domain.name},   {"Status:", domain.status},         {"Locked:", own_key(domain, "locked")},
     {"Expires On:", domain.expires}, {"Registered On:", domain.created}, {"Renewed On:", own_key(domain, "renewed")},
-    {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},
+    {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},     {"Information Last Updated:", domain.changed},
 };
+// What a contact has none of is "UNKNOWN".
+constexpr Rule kKnown = unless("UNKNOWN");
 constexpr Matrix kContacts{
     .roles = {{"Registrant", owner}, {"Admin", admin}, {"Tech", tech}},
     .fields =
         {
-            {" Name:", contact.name},
-            {" Organization:", contact.organization},
-            {" Country:", contact.address.country},
-            {" State / Province:", contact.address.state},
-            {" City:", contact.address.city},
-            {" Address:", contact.address.street},
-            {" Postal Code:", contact.address.pcode},
-            {" Phone:", all(contact.phone)},
-            {" Email:", all(contact.email)},
+            {" Name:", contact.name, kKnown},
+            {" Organization:", contact.organization, kKnown},
+            {" Country:", contact.address.country, kKnown},
+            {" State / Province:", contact.address.state, kKnown},
+            {" City:", contact.address.city, kKnown},
+            {" Address:", contact.address.street, kKnown},
+            {" Postal Code:", contact.address.pcode, kKnown},
+            {" Phone:", all(contact.phone), kKnown},
+            {" Email:", all(contact.email), kKnown},
         },
 };
 
@@ -68,17 +70,31 @@ struct Ug : LabelHandler {
     const Object* main = objects.find("Domain");
     if (main == nullptr) return LabelHandler::handle(call);
     call.labels(domain_, main->text, {.dates = "dmy"});
-    for (const Object& object : objects) {
-      for (const RoleLabel& role : kRoles) {
-        if (!iequals(object.kind, role.label)) continue;
-        const SectionKeys section = keys_of(role.section);
-        call.begin(section);
-        call.labels(contact_, object.text, {.dates = "dmy", .main = section});
+    for (const RoleLabel& role : kRoles) {
+      const SectionKeys section = keys_of(role.section);
+      const std::string_view name = main->value(role.label);
+      const Object* own = person(objects, role.label, {});
+      // Who has two roles may be printed once.
+      const Object* object = own != nullptr ? own : person(objects, {}, name);
+      call.begin(section);
+      if (object != nullptr) {
+        call.labels(contact_, object->text, {.dates = "dmy", .main = section});
+      } else {
+        call.set(section.name, name);
       }
     }
   }
 
  private:
+  // The first contact of this kind; where none is asked for, of this name.
+  static const Object* person(const Objects& objects, std::string_view kind, std::string_view name) {
+    for (const Object& object : objects) {
+      if (iequals(object.kind, "Domain")) continue;
+      if (kind.empty() ? !name.empty() && object.key == name : iequals(object.kind, kind)) return &object;
+    }
+    return nullptr;
+  }
+
   Table domain_, contact_;
 };
 

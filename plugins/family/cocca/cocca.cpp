@@ -22,7 +22,8 @@ constexpr Row kToday[] = {
     {"Domain Status:", domain.status, kStatus},
     {"Status:", domain.status, kStatus},
     {"DNSSEC:", domain.dnssec, word("unsigned*", "unsigned") | word("signed delegation", "signedDelegation")},
-    {"WHOIS Server:", ignored},  // the registry's own
+    {"Internationalized Domain Name:", own_key(domain, "name-unicode")},  // so
+    {"WHOIS Server:", ignored},                                           // the registry's own
     {"Registry WHOIS Server:", ignored},
     {"Notes:", domain.remarks},
     {"Domain Notes:", domain.remarks},

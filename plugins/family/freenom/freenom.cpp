@@ -6,11 +6,15 @@ using namespace whoiskit;
 
 namespace {
 
-// "EXAMPLE.CF Active"
+// "EXAMPLE.CF Active", "EXAMPLE.TK is Active"
 void name_and_status(Call& call, Key name, std::string_view line) {
+  constexpr std::string_view kIs = "is ";
   const auto blank = line.find(' ');
   call.set(name, line.substr(0, blank));
-  if (blank != line.npos) call.add(domain.status, line.substr(blank));
+  if (blank == line.npos) return;
+  std::string_view status = trim(line.substr(blank));
+  if (istarts_with(status, kIs)) status.remove_prefix(kIs.size());
+  call.add(domain.status, status);
 }
 
 constexpr std::string_view kOrder = "organization name street+ town state? country | organization name street* country";

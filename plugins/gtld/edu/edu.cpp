@@ -23,7 +23,7 @@ constexpr Row kFields[] = {
     {"Domain expires:", domain.expires},
 };
 constexpr Heading kHeadings[] = {
-    {.text = "Registrant", .target = owner, .reads = Reads::kOwn},
+    {.text = "Registrant", .target = owner, .reads = Reads::kOwn, .gap = true},
     {.text = "Administrative Contact", .target = admin, .reads = Reads::kOwn, .gap = true},
     {.text = "Technical Contact", .target = tech, .reads = Reads::kOwn, .gap = true},
     {.text = "Billing Contact", .target = billing, .reads = Reads::kOwn, .gap = true},
@@ -41,6 +41,22 @@ bool is_street(std::string_view line) {
          istarts_with(line, "PO Box");
 }
 
+bool is_body(std::string_view line) {
+  for (const std::string_view word : {"University", "College", "Institute", "School", ", Inc"}) {
+    if (icontains(line, word)) return true;
+  }
+  return false;
+}
+
+// A line of blanks stands for the name of a contact that has none. An empty line only parts the lines from their
+// heading; then a body's name, or a street below it, tells that the first is the organization.
+bool has_name(std::string_view text, const Lines& lines) {
+  std::string_view first;
+  next_line(text, first);
+  if (first.empty()) return lines.size() > 1 && !is_street(lines[1]) && !is_body(lines[0]);
+  return !trim(first).empty();
+}
+
 struct Edu : SectionHandler {
   static constexpr Info info{
       .claim = "edu",
@@ -56,11 +72,9 @@ struct Edu : SectionHandler {
       const SectionKeys role = keys_of(heading.target.key.section());
       const Lines lines(section.text);
       if (lines.size() == 0) return;
-      std::string_view rest = section.text, first;
-      next_trimmed(rest, first);
       uint32_t taken = 0;
       call.begin(role);
-      if (role.number != owner.number && !first.empty()) call.set(role.name, lines[taken++]);
+      if (role.number != owner.number && has_name(section.text, lines)) call.set(role.name, lines[taken++]);
       if (!is_street(lines[taken])) call.set(role.organization, lines[taken++]);
       call.contact(role, lines.span(taken), {.shape = kAddress});
     });

@@ -49,6 +49,15 @@ TEST(TownLines, WhatStandsBehindTwoCommasIsACodeOnlyWhereItIsShort) {
   EXPECT_EQ(read_town("Springfield,IL,United States 62701").pcode, "62701");
 }
 
+TEST(TownLines, AStateMayStandBeforeTheOnlyComma) {
+  const Town town = read_town("Upper Springfield IL, 62701");
+  EXPECT_EQ(town.city, "Upper Springfield");
+  EXPECT_EQ(town.state, "IL");
+  EXPECT_EQ(town.pcode, "62701");
+  EXPECT_EQ(read_town("IL, 62701").city, "IL");
+  EXPECT_EQ(read_town("Vila Do, 4050-515").city, "Vila Do");
+}
+
 class OrderOfLines : public testing::Test {
  protected:
   bool store(std::string_view shape, std::vector<std::string_view> lines) {
