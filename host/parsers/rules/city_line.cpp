@@ -73,6 +73,53 @@ Town parted_by_blanks(std::string_view line) {
   return {city, {}, code, {}, true};
 }
 
+// "London SW1A 1AA", "Sampletown HX3 5AX": Britain's code, whose halves no other country writes so.
+Town british(std::string_view line) {
+  const auto last = line.rfind(' ');
+  if (last == line.npos || line.find(',') != line.npos || has_digit(line.substr(0, line.find(' ')))) return {};
+  const auto first = line.rfind(' ', last - 1);
+  if (first == line.npos || first == 0) return {};
+  const std::string_view out = line.substr(first + 1, last - first - 1), in = line.substr(last + 1);
+  constexpr std::size_t kShortest = 2, kLongest = 4, kInward = 3;
+  if (out.size() < kShortest || out.size() > kLongest || !is_capital(out[0]) || !has_digit(out)) return {};
+  if (in.size() != kInward || !is_digit(in[0]) || !is_capital(in[1]) || !is_capital(in[2])) return {};
+  const std::string_view city = trim_right(line.substr(0, first));
+  if (has_digit(city)) return {};  // "1 Example Way London SW1A 1AA"
+  return {city, {}, line.substr(first + 1), {}, true};
+}
+
+// "Sampletown, Ontario A1A 1A1 CA": the code of the country behind a whole postal code. "1012 AB" is a Dutch one.
+void part_country(Town& town) {
+  constexpr std::size_t kDutchDigits = 4;
+  const auto blank = town.pcode.rfind(' ');
+  if (blank == town.pcode.npos || town.pcode.size() - blank != 3) return;
+  const std::string_view code = trim_right(town.pcode.substr(0, blank)), country = town.pcode.substr(blank + 1);
+  if (!is_capital(country[0]) || !is_capital(country[1]) || !has_digit(code.substr(code.rfind(' ') + 1))) return;
+  if (code.size() == kDutchDigits && code.find_first_not_of("0123456789") == code.npos) return;
+  town.pcode = code;
+  town.country = country;
+}
+
+Town read_shapes(std::string_view line) {
+  if (Town town = code_first(line); town.found) return town;
+  if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
+    const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
+    if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
+    if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
+    // "Springfield, IL, 62701", but "Sampletown, D.C., DC 20005"
+    constexpr std::size_t kLongestCode = 10;
+    const Cut two = cut(city, ',');
+    if (two.found && rest.size() <= kLongestCode && has_digit(rest.substr(0, rest.find(' '))))
+      return {trim(two.before), trim(two.after), rest, {}, true};
+  }
+  if (Town town = parted_by_blanks(line); town.found) return town;
+  if (Town town = british(line); town.found) return town;
+  const CityLine american = read_city_line(line);
+  // "3, Example House, Nicosia, Cyprus" names the city among other things.
+  if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
+  return {american.city, american.state, american.pcode, {}, american.found};
+}
+
 }  // namespace
 
 Town read_pcode_city(std::string_view line) {
@@ -90,22 +137,9 @@ Town read_pcode_city(std::string_view line) {
 }
 
 Town read_town(std::string_view line) {
-  if (Town town = code_first(line); town.found) return town;
-  if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
-    const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
-    if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
-    if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
-    // "Springfield, IL, 62701"
-    constexpr std::size_t kLongestCode = 10;
-    const Cut two = cut(city, ',');
-    if (two.found && has_digit(rest) && rest.size() <= kLongestCode)
-      return {trim(two.before), trim(two.after), rest, {}, true};
-  }
-  if (Town town = parted_by_blanks(line); town.found) return town;
-  const CityLine american = read_city_line(line);
-  // "3, Example House, Nicosia, Cyprus" names the city among other things.
-  if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
-  return {american.city, american.state, american.pcode, {}, american.found};
+  Town town = read_shapes(line);
+  part_country(town);
+  return town;
 }
 
 }  // namespace whoiskit::parsers

@@ -14,6 +14,8 @@ struct Town {
 //     "1016DT  Amsterdam"  "SW1A 1AA  London"                                         the same, two blanks between them
 //     "Springfield, IL 62701"  "Springfield IL 62701"  "Springfield, IL, 62701"       city, state and code
 //     "Sampletown, Ontario A1A 1A1"  "Sampletown, Texas"
+//     "Sampletown, Ontario A1A 1A1 CA"  "Springfield, IL 62701 US"                     the country's code behind them
+//     "London SW1A 1AA"                                                               a British code needs no comma
 //     "Sampletown, 4050-515"  "Sampletown,"                                           city and code, or city alone
 //     "City, - - HK"                                                                  hyphens for what is not there
 //

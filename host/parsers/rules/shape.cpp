@@ -5,6 +5,7 @@
 
 #include "parsers/rules/city_line.hpp"
 #include "parsers/rules/cut.hpp"
+#include "parsers/rules/names.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -33,9 +34,11 @@ TextAndMail without_mail(std::string_view line) {
   return {text, mail};
 }
 
-// "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
+// "(555) 555-0100", "+1.5555550100 x12", "+1.5555550100 ext. 12", "+ 90-312-4733035-"
 bool is_number(std::string_view line) {
   constexpr std::size_t kFewest = 5;
+  if (const auto letter = line.find_first_of("eE"); letter != line.npos && istarts_with(line.substr(letter), "ext"))
+    line = line.substr(0, letter);
   const auto digits = std::count_if(line.begin(), line.end(), is_digit);
   return digits >= static_cast<std::ptrdiff_t>(kFewest) && line.find_first_not_of("0123456789+()-./ xX") == line.npos;
 }
@@ -55,6 +58,29 @@ bool is_pcode(std::string_view line) {
 // "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit in it.
 bool is_handle(std::string_view line) {
   return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
+}
+std::string_view without_brackets(std::string_view line) { return cut_strip(line, "()[]"); }
+
+// "Pat Example (pat@example.com)", "Pat Example ()", "Example, Pat (EX1)  pat@example.com": a name that shows itself by
+// what stands behind it.
+struct Person {
+  std::string_view name, handle, mail;
+  bool found = false;
+};
+Person read_person(std::string_view line) {
+  const TextAndMail both = without_mail(line);
+  Person person{both.text, {}, both.mail, !both.mail.empty()};
+  if (const auto open = both.text.rfind('('); both.text.ends_with(')') && open != both.text.npos && open > 0 &&
+                                              without_brackets(both.text.substr(open)).empty()) {
+    person.name = trim_right(both.text.substr(0, open));
+    person.found = true;
+  } else if (const NameAnd two = name_and_bracketed(both.text);
+             is_handle(two.other) && !is_digit(two.other.front())) {
+    person.name = two.name;
+    person.handle = two.other;
+    person.found = true;
+  }
+  return person;
 }
 
 bool looks_so(const Word& word, std::string_view line) {
@@ -83,7 +109,9 @@ bool looks_so(const Word& word, std::string_view line) {
     case kShapePcodeCity:
       return read_pcode_city(line).found;
     case WK_HANDLE:
-      return is_handle(line);
+      return is_handle(without_brackets(line));
+    case kShapePerson:
+      return read_person(line).found;
     default:
       return !is_mail(line);
   }
@@ -133,7 +161,6 @@ std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t
   switch (meaning) {
     case kShapeSkip:
       return 0;
-    case WK_NAME:
     case WK_ORGANIZATION:
     case WK_STREET:
     case kShapeCompany: {
@@ -141,6 +168,14 @@ std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t
       const TextAndMail both = without_mail(line);
       return add(static_cast<std::uint16_t>(key), both.text) + add(model::kEmail, both.mail);
     }
+    case WK_NAME:
+    case kShapePerson: {
+      const Person person = read_person(line);
+      return add(model::kName, person.name) + add(model::kHandle, person.handle) + add(model::kEmail, person.mail);
+    }
+    case WK_HANDLE:
+      line = without_brackets(line);
+      break;
     case kShapeCode:
     case WK_ADDRESS_COUNTRY:
       // A label of its own may have told it.

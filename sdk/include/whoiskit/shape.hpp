@@ -11,7 +11,7 @@ namespace whoiskit {
 
 // What a word takes a line for, besides an attribute of the model.
 inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002, kShapePcodeCity = 0x10003,
-                          kShapeCompany = 0x10004, kNoShape = 0;
+                          kShapeCompany = 0x10004, kShapePerson = 0x10005, kNoShape = 0;
 
 struct ShapeWord {
   std::string_view text;
@@ -21,6 +21,7 @@ inline constexpr ShapeWord kShapeWords[] = {
     {"name", WK_NAME},
     {"organization", WK_ORGANIZATION},
     {"company", kShapeCompany},
+    {"person", kShapePerson},
     {"handle", WK_HANDLE},
     {"street", WK_STREET},
     {"city", WK_CITY},

@@ -49,6 +49,37 @@ TEST(TownLines, WhatStandsBehindTwoCommasIsACodeOnlyWhereItIsShort) {
   EXPECT_EQ(read_town("Springfield,IL,United States 62701").pcode, "62701");
 }
 
+TEST(TownLines, TheCountrysCodeMayStandBehindAWholePostalCode) {
+  const Town town = read_town("Sampletown, Ontario A1A 1A1 CA");
+  EXPECT_EQ(town.city, "Sampletown");
+  EXPECT_EQ(town.state, "Ontario");
+  EXPECT_EQ(town.pcode, "A1A 1A1");
+  EXPECT_EQ(town.country, "CA");
+  EXPECT_EQ(read_town("Springfield, IL 62701 US").country, "US");
+  EXPECT_EQ(read_town("Amsterdam, NH 1012 AB NL").pcode, "1012 AB");
+  for (const char* none : {"Amsterdam, NH 1012 AB", "Springfield, IL 62701", "London, SW1A 1AA", "Sampletown, Texas TX"}) {
+    EXPECT_EQ(read_town(none).country, "") << none;
+  }
+  EXPECT_EQ(read_town("Amsterdam, NH 1012 AB").pcode, "1012 AB");
+}
+
+TEST(TownLines, ABritishCodeNeedsNoComma) {
+  const Town town = read_town("Great Sampletown SW1A 1AA");
+  EXPECT_EQ(town.city, "Great Sampletown");
+  EXPECT_EQ(town.pcode, "SW1A 1AA");
+  EXPECT_EQ(read_town("London N1 9GU").pcode, "N1 9GU");
+  for (const char* none : {"1 Example Way London SW1A 1AA", "SW1A 1AA", "Example Road 1AA", "Unit 4 1AB"}) {
+    EXPECT_FALSE(read_town(none).found) << none;
+  }
+}
+
+TEST(TownLines, AStateMayBeWrittenTwice) {
+  const Town town = read_town("Washington, D.C., DC 20005");
+  EXPECT_EQ(town.city, "Washington, D.C.");
+  EXPECT_EQ(town.state, "DC");
+  EXPECT_EQ(town.pcode, "20005");
+}
+
 class OrderOfLines : public testing::Test {
  protected:
   bool store(std::string_view shape, std::vector<std::string_view> lines) {
@@ -113,6 +144,28 @@ TEST_F(OrderOfLines, AnEmailAddressInALineIsTakenOut) {
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("write to"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("pat@example.com", "info@example.com", "desk@example.com"));
+}
+
+TEST_F(OrderOfLines, APersonShowsItselfByWhatStandsBehindTheName) {
+  constexpr std::string_view kOrder = "organization? person street+ town";
+  EXPECT_TRUE(store(kOrder, {"1st Example Ltd", "Pat Example ()", "1 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_TRUE(store(kOrder, {"Lee Example (lee@example.com)", "2 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_TRUE(store(kOrder, {"Example, Erin (EX1)  erin@example.com", "3 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_FALSE(store(kOrder, {"Sam Example", "Example (Asia) Ltd", "Example (2000)", "Sampletown, CA 94043"}));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("1st Example Ltd"));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Erin"));
+  EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1"));
+  EXPECT_THAT(values(model::kEmail), testing::ElementsAre("lee@example.com", "erin@example.com"));
+}
+
+TEST_F(OrderOfLines, AHandleMayStandInBrackets) {
+  EXPECT_TRUE(store("handle name", {"(EX1-IYD-REG)", "Example Ltd"}));
+  EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1-IYD-REG"));
+}
+
+TEST_F(OrderOfLines, ANumberMayHaveAnExtension) {
+  EXPECT_TRUE(store("name phone", {"Pat Example", "+1.5555550100 ext. 12"}));
+  EXPECT_FALSE(store("name phone", {"Pat Example", "Example 5555550100"}));
 }
 
 TEST_F(OrderOfLines, ALineWithAnOddSignIsKeptWhole) {
