@@ -100,7 +100,19 @@ void part_country(Town& town) {
   town.country = country;
 }
 
+// "Springfield,IL,United States 62701": no blank behind the commas.
+Town with_commas_alone(std::string_view line) {
+  const Cut first = cut(line, ','), second = cut(first.after, ',');
+  const auto code = second.after.rfind(' ');
+  if (!second.found || line.find(", ") != line.npos || second.after.find(',') != line.npos || code == line.npos)
+    return {};
+  const std::string_view country = trim(second.after.substr(0, code)), pcode = second.after.substr(code + 1);
+  if (has_digit(first.before) || has_digit(country) || !has_digit(pcode)) return {};
+  return {first.before, second.before, pcode, country, true};
+}
+
 Town read_shapes(std::string_view line) {
+  if (Town town = with_commas_alone(line); town.found) return town;
   if (Town town = code_first(line); town.found) return town;
   if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
     const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
@@ -124,6 +136,7 @@ Town read_shapes(std::string_view line) {
 
 Town read_pcode_city(std::string_view line) {
   constexpr std::size_t kShortest = 3, kMostWords = 3;  // what is shorter is a house number
+  constexpr std::size_t kShortestBeforeComma = 4;       // "120, Example Road"
   std::size_t code = 0, words = 0;                      // behind the words with digits that the line begins with
   for (std::size_t at = 0; at < line.size() && words < kMostWords; ++words) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -132,8 +145,21 @@ Town read_pcode_city(std::string_view line) {
     at = std::min(end + 1, line.size());
   }
   const std::string_view city = trim(line.substr(code));
-  if (code < kShortest || city.empty() || line.find(',') < code) return {};
+  if (code < kShortest || city.empty()) return {};
+  if (const auto comma = line.find(','); comma < code) {
+    if (comma + 1 != code || comma < kShortestBeforeComma) return {};
+    code = comma;
+  }
   return {city, {}, line.substr(0, code), {}, true};
+}
+
+Town read_state_pcode(std::string_view line) {
+  constexpr std::size_t kLongestCode = 12;
+  const auto comma = line.rfind(',');
+  if (comma == line.npos) return {};
+  const std::string_view state = trim(line.substr(0, comma)), code = line.substr(comma + 1);
+  if (code.starts_with(' ') || has_digit(state) || !has_digit(code) || code.size() > kLongestCode) return {};
+  return {{}, state, code, {}, true};
 }
 
 Town read_town(std::string_view line) {
