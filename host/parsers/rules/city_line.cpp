@@ -73,10 +73,77 @@ Town parted_by_blanks(std::string_view line) {
   return {city, {}, code, {}, true};
 }
 
+// "London SW1A 1AA", "Sampletown HX3 5AX": Britain's code, whose halves no other country writes so.
+Town british(std::string_view line) {
+  const auto last = line.rfind(' ');
+  if (last == line.npos || line.find(',') != line.npos || has_digit(line.substr(0, line.find(' ')))) return {};
+  const auto first = line.rfind(' ', last - 1);
+  if (first == line.npos || first == 0) return {};
+  const std::string_view out = line.substr(first + 1, last - first - 1), in = line.substr(last + 1);
+  constexpr std::size_t kShortest = 2, kLongest = 4, kInward = 3;
+  if (out.size() < kShortest || out.size() > kLongest || !is_capital(out[0]) || !has_digit(out)) return {};
+  if (in.size() != kInward || !is_digit(in[0]) || !is_capital(in[1]) || !is_capital(in[2])) return {};
+  const std::string_view city = trim_right(line.substr(0, first));
+  if (has_digit(city)) return {};  // "1 Example Way London SW1A 1AA"
+  return {city, {}, line.substr(first + 1), {}, true};
+}
+
+// "Sampletown, Ontario A1A 1A1 CA": the code of the country behind a whole postal code. "1012 AB" is a Dutch one.
+void part_country(Town& town) {
+  constexpr std::size_t kDutchDigits = 4;
+  const auto blank = town.pcode.rfind(' ');
+  if (blank == town.pcode.npos || town.pcode.size() - blank != 3) return;
+  const std::string_view code = trim_right(town.pcode.substr(0, blank)), country = town.pcode.substr(blank + 1);
+  if (!is_capital(country[0]) || !is_capital(country[1]) || !has_digit(code.substr(code.rfind(' ') + 1))) return;
+  if (code.size() == kDutchDigits && code.find_first_not_of("0123456789") == code.npos) return;
+  town.pcode = code;
+  town.country = country;
+}
+
+// "Springfield,IL,United States 62701": no blank behind the commas.
+Town with_commas_alone(std::string_view line) {
+  const Cut first = cut(line, ','), second = cut(first.after, ',');
+  const auto code = second.after.rfind(' ');
+  if (!second.found || line.find(", ") != line.npos || second.after.find(',') != line.npos || code == line.npos)
+    return {};
+  const std::string_view country = trim(second.after.substr(0, code)), pcode = second.after.substr(code + 1);
+  if (has_digit(first.before) || has_digit(country) || !has_digit(pcode)) return {};
+  return {first.before, second.before, pcode, country, true};
+}
+
+Town read_shapes(std::string_view line) {
+  if (Town town = with_commas_alone(line); town.found) return town;
+  if (Town town = code_first(line); town.found) return town;
+  if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
+    const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
+    if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
+    if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
+    // "Springfield, IL, 62701", but "Sampletown, D.C., DC 20005"
+    constexpr std::size_t kLongestCode = 10;
+    const Cut two = cut(city, ',');
+    if (two.found && rest.size() <= kLongestCode && has_digit(rest.substr(0, rest.find(' '))))
+      return {trim(two.before), trim(two.after), rest, {}, true};
+    // "Springfield IL, 62701"
+    constexpr std::size_t kState = 2;
+    const std::size_t state = city.size() - std::min(city.size(), kState);
+    const bool capitals =
+        state > 0 && is_blank(city[state - 1]) && is_capital(city[state]) && is_capital(city[state + 1]);
+    if (capitals && has_digit(rest) && rest.size() <= kLongestCode)
+      return {trim(city.substr(0, state)), city.substr(state), rest, {}, true};
+  }
+  if (Town town = parted_by_blanks(line); town.found) return town;
+  if (Town town = british(line); town.found) return town;
+  const CityLine american = read_city_line(line);
+  // "3, Example House, Nicosia, Cyprus" names the city among other things.
+  if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
+  return {american.city, american.state, american.pcode, {}, american.found};
+}
+
 }  // namespace
 
 Town read_pcode_city(std::string_view line) {
   constexpr std::size_t kShortest = 3, kMostWords = 3;  // what is shorter is a house number
+  constexpr std::size_t kShortestBeforeComma = 4;       // "120, Example Road"
   std::size_t code = 0, words = 0;                      // behind the words with digits that the line begins with
   for (std::size_t at = 0; at < line.size() && words < kMostWords; ++words) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -85,33 +152,27 @@ Town read_pcode_city(std::string_view line) {
     at = std::min(end + 1, line.size());
   }
   const std::string_view city = trim(line.substr(code));
-  if (code < kShortest || city.empty() || line.find(',') < code) return {};
+  if (code < kShortest || city.empty()) return {};
+  if (const auto comma = line.find(','); comma < code) {
+    if (comma + 1 != code || comma < kShortestBeforeComma) return {};
+    code = comma;
+  }
   return {city, {}, line.substr(0, code), {}, true};
 }
 
+Town read_state_pcode(std::string_view line) {
+  constexpr std::size_t kLongestCode = 12;
+  const auto comma = line.rfind(',');
+  if (comma == line.npos) return {};
+  const std::string_view state = trim(line.substr(0, comma)), code = line.substr(comma + 1);
+  if (code.starts_with(' ') || has_digit(state) || !has_digit(code) || code.size() > kLongestCode) return {};
+  return {{}, state, code, {}, true};
+}
+
 Town read_town(std::string_view line) {
-  if (Town town = code_first(line); town.found) return town;
-  if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
-    const std::string_view city = trim(line.substr(0, comma)), rest = trim(line.substr(comma + 1));
-    if (rest.empty()) return {city, {}, {}, {}, !city.empty()};
-    if (rest == "-" || rest.starts_with("- ")) return with_hyphens(city, rest);
-    // "Springfield, IL, 62701"
-    constexpr std::size_t kLongestCode = 10, kState = 2;
-    const Cut two = cut(city, ',');
-    if (two.found && has_digit(rest) && rest.size() <= kLongestCode)
-      return {trim(two.before), trim(two.after), rest, {}, true};
-    // "Springfield IL, 62701"
-    const std::size_t state = city.size() - std::min(city.size(), kState);
-    const bool capitals =
-        state > 0 && is_blank(city[state - 1]) && is_capital(city[state]) && is_capital(city[state + 1]);
-    if (capitals && has_digit(rest) && rest.size() <= kLongestCode)
-      return {trim(city.substr(0, state)), city.substr(state), rest, {}, true};
-  }
-  if (Town town = parted_by_blanks(line); town.found) return town;
-  const CityLine american = read_city_line(line);
-  // "3, Example House, Nicosia, Cyprus" names the city among other things.
-  if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
-  return {american.city, american.state, american.pcode, {}, american.found};
+  Town town = read_shapes(line);
+  part_country(town);
+  return town;
 }
 
 }  // namespace whoiskit::parsers

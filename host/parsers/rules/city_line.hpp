@@ -14,13 +14,21 @@ struct Town {
 //     "1016DT  Amsterdam"  "SW1A 1AA  London"                                         the same, two blanks between them
 //     "Springfield, IL 62701"  "Springfield IL 62701"  "Springfield, IL, 62701"       city, state and code
 //     "Sampletown, Ontario A1A 1A1"  "Sampletown, Texas"
+//     "Sampletown, Ontario A1A 1A1 CA"  "Springfield, IL 62701 US"                     the country's code behind them
+//     "Springfield,IL,United States 62701"                                            no blank behind the commas
+//     "London SW1A 1AA"                                                               a British code needs no comma
 //     "Sampletown, 4050-515"  "Sampletown,"                                           city and code, or city alone
 //     "City, - - HK"                                                                  hyphens for what is not there
 //
 // `line` is trimmed; the parts are views into it.
 Town read_town(std::string_view line);
 
-// The code first, in words that have a digit each: "70173 Stuttgart", "10 000 Zagreb", "EC2R 6AR London".
+// The code first, in words that have a digit each: "70173 Stuttgart", "10 000 Zagreb", "EC2R 6AR London",
+// "59053, Roubaix Cedex 1".
 Town read_pcode_city(std::string_view line);
+
+// What stands below the city: "New Providence,00000", "Ontario,A1A 1A1", ",00000" where there is no state. No blank
+// follows the comma: "Sampletown, CA 94043" is a town.
+Town read_state_pcode(std::string_view line);
 
 }  // namespace whoiskit::parsers

@@ -5,6 +5,7 @@
 
 #include "parsers/rules/city_line.hpp"
 #include "parsers/rules/cut.hpp"
+#include "parsers/rules/names.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -21,23 +22,44 @@ bool is_mail(std::string_view line) { return line.find('@') != line.npos && line
 // "Example, Pat  pat@example.com", "Pat Example (pat@example.com) +1.5555550100": the text before an e-mail address,
 // and that. The whole line where it has none, or begins with it.
 struct TextAndMail {
-  std::string_view text, mail;
+  std::string_view text, mail, behind;
 };
 TextAndMail without_mail(std::string_view line) {
   const auto at = line.find('@');
   const auto before = at == line.npos ? at : line.find_last_of(" \t(<", at);
-  if (before == line.npos) return {line, {}};
+  if (before == line.npos) return {line, {}, {}};
   const std::string_view mail = line.substr(before + 1, line.find_first_of(" \t)>,;", at) - before - 1);
   const std::string_view text = cut_strip(line.substr(0, before + 1), "(<,;");
-  if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}};
-  return {text, mail};
+  if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}, {}};
+  return {text, mail, line.substr(before + 1 + mail.size())};
 }
 
-// "(555) 555-0100", "+1.5555550100 x12", "+ 90-312-4733035-"
+// "(555) 555-0100", "+1.5555550100 x12", "+1.5555550100 ext. 12", "+ 90-312-4733035-"
 bool is_number(std::string_view line) {
   constexpr std::size_t kFewest = 5;
+  if (const auto letter = line.find_first_of("eE"); letter != line.npos && istarts_with(line.substr(letter), "ext"))
+    line = line.substr(0, letter);
   const auto digits = std::count_if(line.begin(), line.end(), is_digit);
   return digits >= static_cast<std::ptrdiff_t>(kFewest) && line.find_first_not_of("0123456789+()-./ xX") == line.npos;
+}
+
+// What may stand behind an e-mail address: "+1.5555550100", "+1.5555550100 +1.5555550101".
+struct Numbers {
+  std::string_view phone, fax;
+};
+Numbers read_numbers(std::string_view behind) {
+  behind = cut_strip(behind, ")>,;");
+  const auto second = behind.find('+', 1);
+  const std::string_view phone = trim_right(behind.substr(0, second));
+  const std::string_view fax = second == behind.npos ? std::string_view() : behind.substr(second);
+  if (!is_number(phone) || !(fax.empty() || is_number(fax))) return {};
+  return {phone, fax};
+}
+
+// "pat@example.com +1.5555550100"
+bool is_mail_and_numbers(std::string_view line) {
+  const auto blank = line.find(' ');
+  return blank != line.npos && is_mail(line.substr(0, blank)) && !read_numbers(line.substr(blank)).phone.empty();
 }
 
 // "70173", "100 00", "4050-515", "SW1A 1AA", "LV-1010": each word has a digit.
@@ -56,14 +78,38 @@ bool is_pcode(std::string_view line) {
 bool is_handle(std::string_view line) {
   return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
 }
+std::string_view without_brackets(std::string_view line) { return cut_strip(line, "()[]"); }
+
+// "Pat Example (pat@example.com)", "Pat Example ()", "Example, Pat (EX1)  pat@example.com": a name that shows itself by
+// what stands behind it.
+struct Person {
+  std::string_view name, handle, mail, behind;
+  bool found = false;
+};
+Person read_person(std::string_view line) {
+  const TextAndMail both = without_mail(line);
+  Person person{both.text, {}, both.mail, both.behind, !both.mail.empty()};
+  if (const auto open = both.text.rfind('('); both.text.ends_with(')') && open != both.text.npos && open > 0 &&
+                                              without_brackets(both.text.substr(open)).empty()) {
+    person.name = trim_right(both.text.substr(0, open));
+    person.found = true;
+  } else if (const NameAnd two = name_and_bracketed(both.text); is_handle(two.other) && !is_digit(two.other.front())) {
+    person.name = two.name;
+    person.handle = two.other;
+    person.found = true;
+  }
+  return person;
+}
 
 bool looks_so(const Word& word, std::string_view line) {
   if (word.any) return true;
   switch (word.meaning) {
     case kShapeCompany:
       return !has_digit(without_mail(line).text) && !is_mail(line);
+    case kShapePlainName:
+      return !has_digit(without_mail(line).text) && !is_mail(line) && !is_url(line);
     case WK_EMAIL:
-      return is_mail(line);
+      return is_mail(line) || is_mail_and_numbers(line);
     case WK_PHONE:
     case WK_FAX:
       return is_number(line);
@@ -75,6 +121,8 @@ bool looks_so(const Word& word, std::string_view line) {
       return is_pcode(line);
     case WK_CITY:
       return std::any_of(line.begin(), line.end(), is_alpha_or_more) && !is_mail(line);
+    case kShapePlace:
+      return std::any_of(line.begin(), line.end(), is_alpha_or_more) && !has_digit(line) && !is_mail(line);
     case WK_STATE:
     case WK_ADDRESS_COUNTRY:
       return !has_digit(line) && !is_mail(line) && !is_url(line);
@@ -82,10 +130,14 @@ bool looks_so(const Word& word, std::string_view line) {
       return read_town(line).found;
     case kShapePcodeCity:
       return read_pcode_city(line).found;
+    case kShapeStatePcode:
+      return read_state_pcode(line).found;
     case WK_HANDLE:
-      return is_handle(line);
+      return is_handle(without_brackets(line));
+    case kShapePerson:
+      return read_person(line).found;
     default:
-      return !is_mail(line);
+      return !is_mail(line) && !is_mail_and_numbers(line);
   }
 }
 
@@ -96,6 +148,7 @@ class Matcher {
 
   bool match() { return from(0, 0); }
   std::uint32_t meaning_of(std::size_t line) const { return words_[word_of_[line]].meaning; }
+  bool of_one_word(std::size_t line, std::size_t other) const { return word_of_[line] == word_of_[other]; }
 
  private:
   bool from(std::size_t word, std::size_t line) {
@@ -125,31 +178,70 @@ class Matcher {
   bool failed_[kMaxShapeWords][kMaxShapeLines + 1] = {};  // a word and a line that were tried in vain
 };
 
+// First and last name on lines of their own: one name.
+std::string_view joined(model::Draft& draft, std::span<const std::string_view> lines) {
+  std::size_t size = lines.size() - 1;
+  for (const std::string_view line : lines) size += line.size();
+  auto* text = draft.arena().make_array<char>(size);
+  if (text == nullptr) return lines.front();
+  char* end = text;
+  for (const std::string_view line : lines) {
+    if (end != text) *end++ = ' ';
+    end = std::copy(line.begin(), line.end(), end);
+  }
+  return {text, size};
+}
+
 std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t meaning, std::string_view line,
                        std::string_view dates) {
   const auto add = [&](std::uint16_t attribute, std::string_view value) -> std::size_t {
     return !is_placeholder(value) && draft.add({section, attribute}, value, dates) ? 1 : 0;
   };
+  const auto add_numbers = [&](std::string_view behind) {
+    const Numbers both = read_numbers(behind);
+    return (both.phone.empty() ? 0 : add(model::kPhone, both.phone)) +
+           (both.fax.empty() ? 0 : add(model::kFax, both.fax));
+  };
   switch (meaning) {
     case kShapeSkip:
       return 0;
-    case WK_NAME:
     case WK_ORGANIZATION:
     case WK_STREET:
+    case kShapePlainName:
     case kShapeCompany: {
-      const std::uint32_t key = meaning == kShapeCompany ? std::uint32_t{WK_ORGANIZATION} : meaning;
+      const std::uint32_t key = meaning == kShapeCompany     ? std::uint32_t{WK_ORGANIZATION}
+                                : meaning == kShapePlainName ? std::uint32_t{WK_NAME}
+                                                             : meaning;
       const TextAndMail both = without_mail(line);
-      return add(static_cast<std::uint16_t>(key), both.text) + add(model::kEmail, both.mail);
+      return add(static_cast<std::uint16_t>(key), both.text) + add(model::kEmail, both.mail) + add_numbers(both.behind);
     }
+    case WK_NAME:
+    case kShapePerson: {
+      const Person person = read_person(line);
+      return add(model::kName, person.name) + add(model::kHandle, person.handle) + add(model::kEmail, person.mail) +
+             add_numbers(person.behind);
+    }
+    case WK_HANDLE:
+      line = without_brackets(line);
+      break;
     case kShapeCode:
     case WK_ADDRESS_COUNTRY:
       // A label of its own may have told it.
       return draft.has({section, model::kCountry}) ? 0 : add(model::kCountry, line);
+    case kShapePlace:
+      return add(model::kCity, line);
     case kShapeTown:
-    case kShapePcodeCity: {
-      const Town town = meaning == kShapeTown ? read_town(line) : read_pcode_city(line);
+    case kShapePcodeCity:
+    case kShapeStatePcode: {
+      const Town town = meaning == kShapeTown        ? read_town(line)
+                        : meaning == kShapePcodeCity ? read_pcode_city(line)
+                                                     : read_state_pcode(line);
       return add(model::kCity, town.city) + add(model::kState, town.state) + add(model::kPcode, town.pcode) +
              add(model::kCountry, town.country);
+    }
+    case WK_EMAIL: {
+      const auto blank = std::min(line.find(' '), line.size());
+      return add(model::kEmail, line.substr(0, blank)) + add_numbers(line.substr(blank));
     }
     case WK_PHONE:
     case WK_FAX:
@@ -200,8 +292,15 @@ bool Shape::store(model::Draft& draft, std::uint16_t section, std::span<const st
     if (lines.size() < one.least || lines.size() > one.most) continue;
     Matcher matcher({words_.data() + one.first, one.size}, lines);
     if (!matcher.match()) continue;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-      stored += store_line(draft, section, matcher.meaning_of(i), lines[i], dates);
+    for (std::size_t i = 0, end = 0; i < lines.size(); i = end) {
+      const std::uint32_t meaning = matcher.meaning_of(i);
+      end = i + 1;
+      if (meaning == WK_NAME || meaning == kShapePlainName) {
+        while (end < lines.size() && matcher.of_one_word(i, end)) ++end;
+      }
+      const std::string_view line = end == i + 1 ? lines[i] : joined(draft, lines.subspan(i, end - i));
+      stored += store_line(draft, section, meaning, line, dates);
+    }
     return true;
   }
   return false;

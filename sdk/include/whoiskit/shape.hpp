@@ -11,7 +11,8 @@ namespace whoiskit {
 
 // What a word takes a line for, besides an attribute of the model.
 inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002, kShapePcodeCity = 0x10003,
-                          kShapeCompany = 0x10004, kNoShape = 0;
+                          kShapeCompany = 0x10004, kShapePerson = 0x10005, kShapePlainName = 0x10006,
+                          kShapePlace = 0x10007, kShapeStatePcode = 0x10008, kNoShape = 0;
 
 struct ShapeWord {
   std::string_view text;
@@ -21,15 +22,22 @@ inline constexpr ShapeWord kShapeWords[] = {
     {"name", WK_NAME},
     {"organization", WK_ORGANIZATION},
     {"company", kShapeCompany},
+    {"person", kShapePerson},
+    {"plain_name", kShapePlainName},
+    {"plain_name", kShapePlainName},
     {"handle", WK_HANDLE},
     {"street", WK_STREET},
     {"city", WK_CITY},
+    {"place", kShapePlace},
+    {"place", kShapePlace},
     {"state", WK_STATE},
     {"pcode", WK_PCODE},
     {"country", WK_ADDRESS_COUNTRY},
     {"code", kShapeCode},
     {"town", kShapeTown},
     {"pcode_city", kShapePcodeCity},
+    {"state_pcode", kShapeStatePcode},
+    {"state_pcode", kShapeStatePcode},
     {"email", WK_EMAIL},
     {"phone", WK_PHONE},
     {"fax", WK_FAX},

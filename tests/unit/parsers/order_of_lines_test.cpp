@@ -58,6 +58,64 @@ TEST(TownLines, AStateMayStandBeforeTheOnlyComma) {
   EXPECT_EQ(read_town("Vila Do, 4050-515").city, "Vila Do");
 }
 
+TEST(TownLines, TheCountrysCodeMayStandBehindAWholePostalCode) {
+  const Town town = read_town("Sampletown, Ontario A1A 1A1 CA");
+  EXPECT_EQ(town.city, "Sampletown");
+  EXPECT_EQ(town.state, "Ontario");
+  EXPECT_EQ(town.pcode, "A1A 1A1");
+  EXPECT_EQ(town.country, "CA");
+  EXPECT_EQ(read_town("Springfield, IL 62701 US").country, "US");
+  EXPECT_EQ(read_town("Amsterdam, NH 1012 AB NL").pcode, "1012 AB");
+  for (const char* none :
+       {"Amsterdam, NH 1012 AB", "Springfield, IL 62701", "London, SW1A 1AA", "Sampletown, Texas TX"}) {
+    EXPECT_EQ(read_town(none).country, "") << none;
+  }
+  EXPECT_EQ(read_town("Amsterdam, NH 1012 AB").pcode, "1012 AB");
+}
+
+TEST(TownLines, ABritishCodeNeedsNoComma) {
+  const Town town = read_town("Great Sampletown SW1A 1AA");
+  EXPECT_EQ(town.city, "Great Sampletown");
+  EXPECT_EQ(town.pcode, "SW1A 1AA");
+  EXPECT_EQ(read_town("London N1 9GU").pcode, "N1 9GU");
+  for (const char* none : {"1 Example Way London SW1A 1AA", "SW1A 1AA", "Example Road 1AA", "Unit 4 1AB"}) {
+    EXPECT_FALSE(read_town(none).found) << none;
+  }
+}
+
+TEST(TownLines, CommasMayHaveNoBlanksBehindThem) {
+  const Town town = read_town("Springfield,IL,United States 62701");
+  EXPECT_EQ(town.city, "Springfield");
+  EXPECT_EQ(town.state, "IL");
+  EXPECT_EQ(town.pcode, "62701");
+  EXPECT_EQ(town.country, "United States");
+}
+
+TEST(TownLines, AStateMayBeWrittenTwice) {
+  const Town town = read_town("Washington, D.C., DC 20005");
+  EXPECT_EQ(town.city, "Washington, D.C.");
+  EXPECT_EQ(town.state, "DC");
+  EXPECT_EQ(town.pcode, "20005");
+}
+
+TEST(TownLines, StateAndCodeMayStandBelowTheCity) {
+  EXPECT_EQ(read_state_pcode("New Providence,00000").state, "New Providence");
+  EXPECT_EQ(read_state_pcode("New Providence,00000").pcode, "00000");
+  EXPECT_EQ(read_state_pcode("Ontario,A1A 1A1").pcode, "A1A 1A1");
+  EXPECT_TRUE(read_state_pcode(",00000").found);
+  for (const char* none : {"Suite 5,00000", "Sampletown, CA 94043", "Springfield, IL", "New Providence 00000",
+                           "Way, 1 Example Building"}) {
+    EXPECT_FALSE(read_state_pcode(none).found) << none;
+  }
+}
+
+TEST(TownLines, ACommaMayStandBehindThePostalCode) {
+  EXPECT_EQ(read_pcode_city("59053, Sampletown Cedex 1").pcode, "59053");
+  EXPECT_EQ(read_pcode_city("59053, Sampletown Cedex 1").city, "Sampletown Cedex 1");
+  EXPECT_EQ(read_pcode_city("SW1A 1AA, London").pcode, "SW1A 1AA");
+  EXPECT_FALSE(read_pcode_city("120, Example Road").found);
+}
+
 class OrderOfLines : public testing::Test {
  protected:
   bool store(std::string_view shape, std::vector<std::string_view> lines) {
@@ -122,6 +180,51 @@ TEST_F(OrderOfLines, AnEmailAddressInALineIsTakenOut) {
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("write to"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("pat@example.com", "info@example.com", "desk@example.com"));
+}
+
+TEST_F(OrderOfLines, APersonShowsItselfByWhatStandsBehindTheName) {
+  constexpr std::string_view kOrder = "organization? person street+ town";
+  EXPECT_TRUE(store(kOrder, {"1st Example Ltd", "Pat Example ()", "1 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_TRUE(store(kOrder, {"Lee Example (lee@example.com)", "2 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_TRUE(store(kOrder, {"Example, Erin (EX1)  erin@example.com", "3 Example Way", "Sampletown, CA 94043"}));
+  EXPECT_FALSE(store(kOrder, {"Sam Example", "Example (Asia) Ltd", "Example (2000)", "Sampletown, CA 94043"}));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("1st Example Ltd"));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Erin"));
+  EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1"));
+  EXPECT_THAT(values(model::kEmail), testing::ElementsAre("lee@example.com", "erin@example.com"));
+}
+
+TEST_F(OrderOfLines, APlainNameAndAPlaceHaveNoDigit) {
+  EXPECT_FALSE(store("plain_name street place code", {"1st Name", "1 Example Way", "Sampletown", "DE"}));
+  EXPECT_FALSE(store("plain_name street place code", {"Pat Example", "1 Example Way", "Suite 5", "DE"}));
+  EXPECT_TRUE(store("plain_name street place code", {"Pat Example", "Example House", "Sampletown", "DE"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+  EXPECT_THAT(values(model::kCity), testing::ElementsAre("Sampletown"));
+}
+
+TEST_F(OrderOfLines, SeveralLinesOfANameAreOne) {
+  EXPECT_TRUE(store("name+ email", {"Pat", "Example", "pat@example.com"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+}
+
+TEST_F(OrderOfLines, NumbersMayStandBehindAnEmailAddress) {
+  EXPECT_TRUE(store("name street", {"Pat Example pat@example.com +1.5555550100 +1.5555550101", "1 Example Way"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550100"));
+  EXPECT_THAT(values(model::kFax), testing::ElementsAre("+1.5555550101"));
+  EXPECT_FALSE(store("name street", {"Pat Example", "pat@example.com +1.5555550100"}));
+  EXPECT_TRUE(store("name email", {"Pat Example", "lee@example.com +1.5555550102"}));
+  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550102"));
+}
+
+TEST_F(OrderOfLines, AHandleMayStandInBrackets) {
+  EXPECT_TRUE(store("handle name", {"(EX1-IYD-REG)", "Example Ltd"}));
+  EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1-IYD-REG"));
+}
+
+TEST_F(OrderOfLines, ANumberMayHaveAnExtension) {
+  EXPECT_TRUE(store("name phone", {"Pat Example", "+1.5555550100 ext. 12"}));
+  EXPECT_FALSE(store("name phone", {"Pat Example", "Example 5555550100"}));
 }
 
 TEST_F(OrderOfLines, ALineWithAnOddSignIsKeptWhole) {
