@@ -74,6 +74,10 @@ constexpr bool is_address(std::string_view value) {
   return value.find('@') != value.npos && value.find_first_of(" \t") == value.npos;
 }
 
+constexpr bool is_host(std::string_view value) {
+  return value.find('.') != value.npos && value.find(' ') == value.npos;
+}
+
 class Dropper {
  public:
   explicit Dropper(Draft& draft) : draft_(draft) {}
@@ -83,6 +87,7 @@ class Dropper {
     for (Object* object : draft_.objects()) {
       if (is_contact(object->section)) {
         drop(*object, kOfContact);
+        drop_names(*object);
         if (object->has(kEmail)) read_emails(*object);
       } else if (object->section == kDomain) {
         drop(*object, kOfDomain);
@@ -96,6 +101,7 @@ class Dropper {
     for (std::size_t i = 0; i < draft_.field_count(); ++i) {
       const Field& field = draft_.field(static_cast<std::uint16_t>(i));
       if (field.attribute == kEmail ? !is_address(field.value) : is_no_value(field.value)) return true;
+      if (field.attribute == kWhois && !is_host(field.value)) return true;
     }
     return false;
   }
@@ -105,6 +111,11 @@ class Dropper {
       draft_.erase_if(object, static_cast<std::uint16_t>(__builtin_ctzll(left)),
                       [](const Field& f) { return is_no_value(f.value); });
     }
+  }
+
+  // "NIC .PE" in place of a registrar's server is no host.
+  void drop_names(Object& object) {
+    draft_.erase_if(object, kWhois, [](const Field& f) { return !is_host(f.value); });
   }
 
   void read_emails(Object& object) {

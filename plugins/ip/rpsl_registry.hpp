@@ -181,6 +181,7 @@ class RpslRegistry {
     if (number || name) return object;
     if (const std::string_view origin = value_of(object, "origin"); is_asked_number(call.query(), origin)) {
       call.set(as.handle, origin);
+      call.set(owner.organization, call.get(network.desc));
       read_routes(call, text);
       return object;
     }

@@ -57,6 +57,7 @@ TEST_F(Contacts, LoseWhatIsNoValueAndNothingElse) {
   add("owner.remarks", "-");
   add("registrar.name", "NONE");
   add("registrar.iana_id", "not applicable");
+  add("registrar.whois", "NIC .EXAMPLE");
   add("domain.reseller", "-");
   add("domain.status", "none");
   finish();
@@ -69,6 +70,7 @@ TEST_F(Contacts, LoseWhatIsNoValueAndNothingElse) {
   EXPECT_THAT(all("owner.remarks"), ElementsAre("-"));
   EXPECT_THAT(all("registrar.name"), IsEmpty());
   EXPECT_THAT(all("registrar.iana_id"), IsEmpty());
+  EXPECT_THAT(all("registrar.whois"), IsEmpty());
   EXPECT_THAT(all("domain.sponsor"), IsEmpty());
   EXPECT_THAT(all("domain.reseller"), IsEmpty());
   EXPECT_THAT(all("domain.status"), ElementsAre("none"));
