@@ -1,5 +1,6 @@
 #include "lookup/finish.hpp"
 
+#include "redaction/no_value.hpp"
 #include "redaction/redaction.hpp"
 
 namespace whoiskit::lookup {
@@ -16,6 +17,16 @@ void mirror(Draft& draft, Key from, Key to) {
   if (target == nullptr) return;
   field.attribute = to.attribute;
   draft.copy(*target, field);
+}
+
+// A delegation with DS records is signed, whether or not the server says so in words.
+void sign(Draft& draft) {
+  const Object* domain = draft.current(kDomain);
+  if (domain == nullptr || !domain->has(kDs) || domain->has(kDnssec)) return;
+  Field field = draft.field(domain->head[kDs]);
+  field.attribute = kDnssec;
+  field.value = "signedDelegation";
+  draft.copy(*draft.make_current(kDomain), field);
 }
 
 }  // namespace
@@ -58,6 +69,7 @@ routing::Wanted wanted(QueryType type) {
 }
 
 void finish(Draft& draft, std::string_view type, std::string_view query, const Keys& keys, bool keep_redacted) {
+  redaction::drop_no_values(draft);
   redaction::redact(draft, keys, keep_redacted);
   if (type != "domain") return;
   const Object* registrar = draft.current(kRegistrar);
@@ -65,6 +77,7 @@ void finish(Draft& draft, std::string_view type, std::string_view query, const K
   mirror(draft, {kRegistrar, kName}, {kDomain, kSponsor});
   mirror(draft, {kRegistrar, kUrl}, {kDomain, kReferer});
   if (registrar != nullptr) mirror(draft, {kDomain, kSponsor}, {kRegistrar, kName});
+  sign(draft);
   if (!draft.has({kDomain, kName}) && !query.empty()) draft.set({kDomain, kName}, query, {});
 }
 

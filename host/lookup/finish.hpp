@@ -13,7 +13,8 @@ namespace whoiskit::lookup {
 std::string_view object_type(routing::QueryType type);
 
 // Completes a draft: the registrar's name and address stand under the model's keys (domain.sponsor, domain.referer)
-// and under registrar.*; a domain's record has its name even where the server does not repeat it. Values that are not
+// and under registrar.*; a domain's record has its name even where the server does not repeat it, and is signed where
+// it has DS records. Texts that are no values ("-", a sentence as e-mail address) are left out; values that are not
 // shown are left out, or kept, and told either way.
 void finish(model::Draft& draft, std::string_view type, std::string_view query, const model::Keys& keys,
             bool keep_redacted);

@@ -37,6 +37,7 @@ constexpr Word kWords[] = {
     {"grace", Verdict::registered},
     {"graceperiod", Verdict::registered},
     {"inactive", Verdict::registered},
+    {"inquarantine", Verdict::redemption},
     {"inuse", Verdict::registered},
     {"invalid", Verdict::invalid},
     {"linked", Verdict::registered},

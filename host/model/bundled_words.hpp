@@ -19,10 +19,10 @@ inline constexpr std::string_view kBundledWords[] = {
     "local-address", "local-name", "local-organization", "locked", "maintainer", "name-loc", "name-local",
     "name-unicode", "nexus", "nsentry", "nserver-handle", "nserver-status", "nserver_source", "nsset", "number",
     "obsoleted", "operations", "option-created", "option-expires", "org-id", "organization-id", "organization-loc",
-    "organization-local", "outzone", "pcode-loc", "privacy_service", "public-id", "published", "purpose", "rdap",
+    "organization-local", "original-created", "outzone", "pcode-loc", "privacy_service", "public-id", "published", "purpose", "rdap",
     "re-registration", "reachdate", "reachmedia", "reachsource", "reachstatus", "redacted", "reg-name",
-    "registration-id", "registration-number", "registration-period", "registry-lock", "renewed", "reseller", "role",
-    "saci", "script", "security", "sip", "siren", "taxpayer-id", "ticket", "title", "trademark", "transfer",
+    "registration-id", "registration-number", "registration-period", "registry-lock", "release", "renewed", "reseller",
+    "role", "route", "saci", "script", "security", "sip", "siren", "taxpayer-id", "ticket", "title", "trademark", "transfer",
     "transferred", "uin", "variant", "variants", "vat", "vid", "whois-url",
     // clang-format on
 };

@@ -4,15 +4,17 @@
 
 #include "parsers/contact.hpp"
 #include "parsers/rules/apply.hpp"
+#include "text/ascii.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 namespace {
 
-// A ruler such as "-----" or "=====".
+// A ruler such as "-----" or "====="; "99999" is a postal code.
 bool is_ruler(std::string_view line) {
-  return line.size() >= 3 && std::all_of(line.begin(), line.end(), [&](char c) { return c == line.front(); });
+  return line.size() >= 3 && !text::is_alnum(line.front()) &&
+         std::all_of(line.begin(), line.end(), [&](char c) { return c == line.front(); });
 }
 
 class Reader {

@@ -99,6 +99,7 @@ inline constexpr Row kStockLabels[] = {
     {"Registrar-Name:", registrar.name},
     {"Registrar-URL:", registrar.url},
     {"Customer Service Email:", registrar.email},
+    {"Registrar Abuse Contact:", abuse.email},  // an address, or a page, which then is abuse.url
     {"Registrar Abuse Contact Email:", abuse.email},
     {"Registrar Abuse Contact Phone:", abuse.phone},
     {"Registrar Abuse Contact Phone Ext:", abuse.phone_ext},

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "redaction/no_value.hpp"
 #include "redaction/placeholder.hpp"
 #include "redaction/privacy_service.hpp"
 
@@ -219,8 +220,9 @@ std::uint64_t not_shown(const Draft& draft, const Object& object) {
   for (std::uint64_t left = looked_at(object); left != 0; left &= left - 1) {
     const auto attribute = static_cast<std::uint16_t>(__builtin_ctzll(left));
     bool all = true;
-    each_value(draft, object, attribute,
-               [&](const Field& field, std::uint16_t) { all = all && hides(object, attribute, field.value); });
+    each_value(draft, object, attribute, [&](const Field& field, std::uint16_t) {
+      all = all && (hides(object, attribute, field.value) || is_no_value(field.value));
+    });
     if (all) mask |= bit(attribute);
   }
   const Object* const entries = draft.current(kRedacted);

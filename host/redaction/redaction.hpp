@@ -36,7 +36,8 @@ std::optional<Entry> read_entry(std::string_view text, const model::Keys* keys);
 // value all the same, of another server, is not listed.
 void redact(model::Draft& draft, const model::Keys& keys, bool keep);
 
-// Standard attributes of an object that have no value but those that are left out. For putting two drafts together.
+// Standard attributes of an object that have no value but those that are left out, for either reason. For putting two
+// drafts together.
 std::uint64_t not_shown(const model::Draft& draft, const model::Object& object);
 
 // Whether a draft has a value of what an entry of another one calls redacted.

@@ -2,6 +2,7 @@
 // AS numbers, routes and reverse domains, below comments that draw conclusions of their own.
 #pragma once
 
+#include <algorithm>
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -35,8 +36,15 @@ constexpr std::string_view kForeignNames[] = {
 };
 constexpr std::string_view kEverything[] = {"0.0.0.0 - 255.255.255.255", "::/0", "0::/0"};
 
+// "Warning: RIPE flags used with a traditional server." stands right above the first object.
+constexpr std::string_view kWarning = "Warning:";
+
 // Takes the next object off `text`: a run of lines that are no comment; false when there is none left.
-inline bool next_object(std::string_view& text, std::string_view& object) { return next_paragraph(text, object, "%#"); }
+inline bool next_object(std::string_view& text, std::string_view& object) {
+  if (!next_paragraph(text, object, "%#")) return false;
+  if (istarts_with(object, kWarning)) object.remove_prefix(std::min(object.find('\n'), object.size() - 1) + 1);
+  return true;
+}
 
 // The object an answer is about: the AS number, which comes below its block; else the most specific of the networks
 // that hold the address; else the first one. Empty where there is none.
@@ -92,10 +100,28 @@ inline void read_abuse(Call& call, std::string_view text) {
   call.set(abuse.email, found);
 }
 
-// Who announces the network: the routes below it.
-inline void read_origins(Call& call, std::string_view text) {
+constexpr bool is_route(std::string_view object) {
+  return istarts_with(object, "route:") || istarts_with(object, "route6:");
+}
+
+// Whether the routes of this number were asked for: "AS64496", "64496", "-i origin AS64496".
+inline bool is_asked_number(std::string_view query, std::string_view origin) {
+  const auto blank = query.find_last_of(" \t");
+  std::string_view last = blank == query.npos ? query : query.substr(blank + 1);
+  if (istarts_with(last, "AS")) last.remove_prefix(2);
+  return !last.empty() && istarts_with(origin, "AS") && origin.substr(2) == last;
+}
+
+// Who announces the network, and how: the routes below it.
+inline void read_origins(Call& call, std::string_view text, Key routes) {
   constexpr uint32_t kMaxOrigins = 16;
   for (std::string_view line; call.get(network.origin, kMaxOrigins - 1).empty() && next_line(text, line);) {
+    if (is_route(line)) {
+      if (const std::string_view route = attribute_of(line).value; route != call.get(network.inetnum)) {
+        call.add(routes, route);
+      }
+      continue;
+    }
     if (!istarts_with(line, "origin:")) continue;
     const std::string_view origin = attribute_of(line).value;
     bool known = false;
@@ -125,7 +151,7 @@ inline bool is_foreign(Call& call, std::string_view object) {
 // The plugin of such a registry derives from this and adds what its registry does otherwise.
 class RpslRegistry {
  public:
-  explicit RpslRegistry(const Setup& s) : fields_(s.table(kFields)) {}
+  explicit RpslRegistry(const Setup& s) : fields_(s.table(kFields)), routes_(s.key(own_key(network, "route"))) {}
 
   void handle(Call& call) const { read(call); }
 
@@ -140,7 +166,7 @@ class RpslRegistry {
     const bool number = istarts_with(object, "aut-num:"), name = istarts_with(object, "domain:");
     std::string_view rest = text, first;
     next_object(rest, first);
-    const bool leads = object.data() == first.data();
+    const bool leads = object.data() == first.data() && !istarts_with(text, kWarning);
     if (!leads) read_preface(call, text);
     const bool team = !value_of(object, "mnt-irt").empty() && value_of(text, "abuse-c").empty();
     call.rpsl(fields_, leads ? text : text.substr(static_cast<std::size_t>(object.data() - text.data())),
@@ -153,17 +179,35 @@ class RpslRegistry {
               });
     read_abuse(call, text);
     if (number || name) return object;
+    if (const std::string_view origin = value_of(object, "origin"); is_asked_number(call.query(), origin)) {
+      call.set(as.handle, origin);
+      call.set(owner.organization, call.get(network.desc));
+      read_routes(call, text);
+      return object;
+    }
     if (is_foreign(call, object)) return {};
     // Who has no organisation object is named in the description.
     if (call.get(owner.organization).empty() && call.get(owner.handle).empty()) {
       call.set(owner.organization, call.get(network.desc));
     }
-    read_origins(call, text);
+    read_origins(call, text, routes_);
     return object;
   }
 
  private:
+  // An answer that is all the routes of a number, the first of which has been read: a network each.
+  void read_routes(Call& call, std::string_view text) const {
+    constexpr int kMaxRoutes = 400;
+    int count = 0;
+    for (std::string_view object; count < kMaxRoutes && next_object(text, object);) {
+      if (!is_route(object) || ++count == 1) continue;
+      call.begin(network);
+      call.rpsl(fields_, object, {.main = network, .dates = "ymd"});
+    }
+  }
+
   Table fields_;
+  Key routes_;
 };
 
 }  // namespace registries

@@ -125,7 +125,8 @@ bool looks_so(const Word& word, std::string_view line) {
       return std::any_of(line.begin(), line.end(), is_alpha_or_more) && !has_digit(line) && !is_mail(line);
     case WK_STATE:
     case WK_ADDRESS_COUNTRY:
-      return !has_digit(line) && !is_mail(line) && !is_url(line);
+      // "Registered through: Example Names" is a label below the address.
+      return !has_digit(line) && !is_mail(line) && !is_url(line) && line.find(':') == line.npos;
     case kShapeTown:
       return read_town(line).found;
     case kShapePcodeCity:

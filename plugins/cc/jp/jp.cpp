@@ -117,6 +117,7 @@ struct Jp : SectionHandler {
   void handle(Call& call) const {
     SectionHandler::handle(call);
     resolve(call, admin, call.get(admin.handle));
+    if (iequals(call.get(owner.name), call.get(admin.name))) read_holder(call);
     // Of technical contacts there may be several.
     std::string_view rest = call.text();
     for (std::string_view line; next_line(rest, line);) {
@@ -131,6 +132,14 @@ struct Jp : SectionHandler {
   }
 
  private:
+  // The public contact of a name that is its own registrant: what is known of the one holds for the other.
+  static void read_holder(Call& call) {
+    constexpr Key kSame[] = {contact.email, contact.url, contact.phone, contact.fax, contact.address.pcode};
+    for (const Key key : kSame) call.set(owner, key, call.get(admin[key]));
+    constexpr uint32_t kMaxLines = 16;
+    for (uint32_t i = 0; i < kMaxLines; ++i) call.add(owner.address.street, call.get(admin.address.street, i));
+  }
+
   // The contact behind a handle, where its answer has come; else it is asked for.
   void resolve(Call& call, const SectionKeys& role, std::string_view handle) const {
     if (const auto answer = call.ask("CONTACT ", handle, "/e")) {

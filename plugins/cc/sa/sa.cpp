@@ -23,7 +23,7 @@ constexpr Row kFields[] = {
     {"Expires on:", domain.expires}, {"DNSSEC:", domain.dnssec},      {"Status:", domain.status},
 };
 constexpr Row kParts[] = {
-    {"Address:", contact.address.street, in_order("street+ town country|street+ country")},
+    {"Address:", contact.address.street, in_order("street+ town country|street+ city country|street+ country")},
 };
 
 struct Sa : SectionHandler {

@@ -70,12 +70,45 @@ constexpr Row kFields[] = {
     {"Operations and Notifications E-mail:", own_key("operations.email")},
 };
 
+// Whom the registry of asia tells of what concerns the name: a second administrative contact, unless it is the
+// registrant or the first one.
+constexpr Row kOperations[] = {
+    {"Operations and Notifications ID:", contact.handle},
+    {"Operations and Notifications Name:", contact.name},
+    {"Operations and Notifications Organization:", contact.organization},
+    {"Operations and Notifications Address:", contact.address.street},
+    {"Operations and Notifications Address%d:", contact.address.street},
+    {"Operations and Notifications City:", contact.address.city},
+    {"Operations and Notifications State/Province:", contact.address.state},
+    {"Operations and Notifications Postal Code:", contact.address.pcode},
+    {"Operations and Notifications Country/Economy:", contact.address.country},
+    {"Operations and Notifications Phone:", contact.phone},
+    {"Operations and Notifications Phone Ext.:", contact.phone_ext},
+    {"Operations and Notifications FAX:", contact.fax},
+    {"Operations and Notifications FAX Ext.:", contact.fax_ext},
+    {"Operations and Notifications E-mail:", contact.email},
+};
+constexpr std::string_view kOperationsId = "\nOperations and Notifications ID:";
+
 struct Afilias : families::LabelFamily {
   static constexpr Info info{
       .claim = "family.afilias",
       .description = "Afilias and Identity Digital: all generations of their registry",
   };
-  explicit Afilias(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
+  explicit Afilias(const Setup& s) : LabelFamily(s, kFields, "dmy"), operations_(s.table(kOperations)) {}
+
+  void handle(Call& call) const {
+    LabelFamily::handle(call);
+    const auto at = ifind(call.text(), kOperationsId);
+    if (at == std::string_view::npos) return;
+    const std::string_view handle = trim(cut(call.text().substr(at + kOperationsId.size()), '\n').before);
+    if (handle.empty() || handle == call.get(owner.handle) || handle == call.get(admin.handle)) return;
+    call.begin(admin);
+    call.labels(operations_, call.text().substr(at), {.main = admin});
+  }
+
+ private:
+  Table operations_;
 };
 
 }  // namespace
