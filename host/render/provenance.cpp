@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "render/json_places.hpp"
+#include "render/valueless_line.hpp"
 #include "render/walk.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -158,15 +159,6 @@ std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
 
 namespace {
 
-// Comments, ruled lines, headings and labels without a value: nothing could be made of them.
-bool says_nothing(std::string_view line) {
-  line = trim(line);
-  if (line.empty() || std::string_view("%#;*>-=_").find(line.front()) != std::string_view::npos) return true;
-  if (line.front() == '[' && line.find(']') == line.size() - 1) return true;
-  while (!line.empty() && (line.back() == '.' || is_blank(line.back()))) line.remove_suffix(1);
-  return line.empty() || line.back() == ':';
-}
-
 // What a record has, for lines that say it again: a name server twice, the handle of a contact that follows.
 class KnownValues {
  public:
@@ -239,8 +231,8 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       });
     }
   }
-  // Of an answer that says no more than that there is no such object, each line says so.
-  const bool says_no = record.registered == model::Registered::no;
+  // Of an answer that says no more than that there is no such object, or that it cannot be had, each line says so.
+  const bool says_no = record.registered != model::Registered::yes && record.verdict != model::Verdict::unknown;
   const KnownValues known(record);
   std::vector<UnusedLine> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -252,7 +244,7 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
     }
     for (std::size_t line = 0; line < lines[i].size(); ++line) {
       const std::string_view text = lines[i][line];
-      if (!used[i][line] && !says_no && !says_nothing(text) && !known.has(text)) out.push_back({i, line + 1, text, {}});
+      if (!used[i][line] && !says_no && !is_valueless(text) && !known.has(text)) out.push_back({i, line + 1, text, {}});
     }
   }
   return out;

@@ -52,6 +52,7 @@ bool is_valueless(std::string_view line) {
   if (line.front() == '[' && line.find(']') == line.size() - 1) return true;
   if (line.starts_with("URL of the ICANN")) return true;  // where to complain, at the end of ICANN's format
   const bool label = line.back() == ':' || line.back() == '.';
+  if (line.ends_with("..")) return true;
   while (!line.empty() && (line.back() == '.' || is_blank(line.back()))) line.remove_suffix(1);
   if (line.empty() || line.back() == ':') return true;
   return is_heading(line) || (is_running_text(line) && (!label || line.find(':') == line.npos));

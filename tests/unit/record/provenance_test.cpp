@@ -69,6 +69,7 @@ TEST_F(MadeRecord, ListsTheLinesThatNobodyRead) {
 TEST_F(MadeRecord, ListsNoLinesOfANameThatIsFree) {
   answer("registry.example", "No match for EXAMPLE.COM\n");
   data_->registered = model::Registered::no;
+  data_->verdict = model::Verdict::free;
   EXPECT_THAT(record().unused(), testing::IsEmpty());
 }
 
