@@ -83,8 +83,8 @@ struct Fi : SectionHandler {
 
   void handle(Call& call) const {
     SectionHandler::handle(call);
-    // Until 2016 "descr:" was the holder, then its number; of four address lines, or two where code and city have labels
-    // of their own, the first names a person.
+    // Until 2016 "descr:" was the holder, then its number; of four address lines, or two where code and city have
+    // labels of their own, the first names a person.
     const Objects objects(call.text());
     const Object* const old = objects.find("domain");
     if (old == nullptr) return;
