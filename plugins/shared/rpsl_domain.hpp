@@ -18,6 +18,9 @@
 
 namespace whoiskit::shared {
 
+// The pieces between the commas of an address on one line: ir's "1 Example St, Tehran, Tehran, IR".
+inline constexpr std::string_view kOneLineAddress = "street+ city state code | street+ city code | street*";
+
 class RpslDomain {
  public:
   explicit RpslDomain(const Setup& s)
@@ -138,13 +141,10 @@ class RpslDomain {
       {"last-modified:", contact.changed},
       {"source:", contact.source, before("#")},
   };
-  // ir: "address: 1 Example St, Tehran, Tehran, IR".
-  static constexpr Rule kOneLineAddress =
-      split(",") | in_order("street+ city state code | street+ city code | street*");
   static constexpr auto kOneLine = [] {
     auto rows = std::to_array(kContact);
     for (Row& row : rows) {
-      if (row.label == "address:") row.rule = kOneLineAddress;
+      if (row.label == "address:") row.rule = split(",") | in_order(kOneLineAddress);
     }
     return rows;
   }();

@@ -83,13 +83,16 @@ struct Fi : SectionHandler {
 
   void handle(Call& call) const {
     SectionHandler::handle(call);
-    // Until 2016 "descr:" was the holder, then its number; of four address lines the first names a person.
+    // Until 2016 "descr:" was the holder, then its number; of four address lines, or two where code and city have
+    // labels of their own, the first names a person.
     const Objects objects(call.text());
     const Object* const old = objects.find("domain");
     if (old == nullptr) return;
     wk_str descr[2] = {}, address[4] = {};
     old->values("descr", descr);
-    const bool person = old->values("address", address) == std::size(address);
+    const std::size_t lines = old->values("address", address);
+    const bool labelled = !old->value("postal").empty();
+    const bool person = lines == std::size(address) || (labelled && lines == 2 && !has_digit(view(address[0])));
     call.set(owner.name, view(person ? address[0] : descr[0]));
     call.set(owner.organization, person ? view(descr[0]) : std::string_view());
     call.set(owner.handle, view(descr[1]));

@@ -36,15 +36,41 @@ constexpr Row kToday[] = {
     {"Registrar Country:", registrar.address.country},
     {"Registrar Fax:", registrar.fax},
 };
-constexpr Matrix kServices{
-    .roles = {{"Sponsoring Registrar", registrar}, {"Registrar", registrar}},
-    .fields =
-        {
-            {" Customer Service Contact:", all(own_key("contact"))},
-            {" Customer Service Email:", all(contact.email)},
-            {" Admin Contact:", all(own_key("contact"))},
-            {" Admin Email:", all(contact.email)},
-        },
+constexpr Matrix kRoles[] = {
+    {
+        .roles = {{"Sponsoring Registrar", registrar}, {"Registrar", registrar}},
+        .fields =
+            {
+                {" Customer Service Contact:", all(own_key("contact"))},
+                {" Customer Service Email:", all(contact.email)},
+                {" Admin Contact:", all(own_key("contact"))},
+                {" Admin Email:", all(contact.email)},
+            },
+    },
+    // so, until 2014: the form in Latin letters.
+    {
+        .roles =
+            {
+                {"Registrant", owner},
+                {"Admin Contact", admin},
+                {"Tech Contact", tech},
+                {"Billing Contact", billing},
+            },
+        .fields =
+            {
+                {" Internationalized Name:", contact.name},
+                {" Internationalized Organization:", contact.organization},
+                {" Internationalized Street:", contact.address.street},
+                {" Internationalized Street%d:", contact.address.street},
+                {" Internationalized City:", contact.address.city},
+                {" Internationalized State/Province:", contact.address.state},
+                {" Internationalized Postal Code:", contact.address.pcode},
+                {" Internationalized Country:", contact.address.country},
+                {" Voice Number:", all(contact.phone)},
+                {" Fax Number:", all(contact.fax)},
+                {" Email:", all(contact.email)},
+            },
+    },
 };
 
 // The first generation.
@@ -88,7 +114,7 @@ struct Cocca : SectionHandler {
   static constexpr Info info{.claim = "family.cocca", .description = "CoCCA's registry software, both generations"};
   explicit Cocca(const Setup& s)
       : SectionHandler(s, {.headings = kGroups, .parts = kContact, .dates = "dmy", .ends_at_blank = false}),
-        today_(s.table(kToday, kServices)) {}
+        today_(s.table(kToday, kRoles)) {}
 
   void handle(Call& call) const {
     const std::string_view text = families::without_iana(call.text());

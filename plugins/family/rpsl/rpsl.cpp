@@ -26,8 +26,21 @@ struct Rpsl {
     for (uint32_t i = 0; i < kMaxRemarks; ++i) {
       const std::string_view remark = call.get(domain.remarks, i);
       if (remark.starts_with(kName)) call.set(owner.name, remark.substr(kName.size()));
-      if (remark.starts_with(kAddress)) call.add(owner.address.street, remark.substr(kAddress.size()));
+      if (remark.starts_with(kAddress)) address(call, remark.substr(kAddress.size()));
     }
+  }
+
+  // "1 Example St, Tehran, Tehran, IR"
+  static void address(Call& call, std::string_view line) {
+    constexpr uint32_t kMostPieces = 16;
+    wk_str pieces[kMostPieces];
+    uint32_t count = 0;
+    while (!line.empty() && count < kMostPieces) {
+      const auto comma = count + 1 < kMostPieces ? line.find(',') : line.npos;
+      pieces[count++] = str(trim(line.substr(0, comma)));
+      line = comma == line.npos ? std::string_view{} : line.substr(comma + 1);
+    }
+    call.contact(owner, {pieces, count}, {.shape = shared::kOneLineAddress});
   }
 
   shared::RpslDomain reader_;
