@@ -104,12 +104,12 @@ constexpr bool is_route(std::string_view object) {
   return istarts_with(object, "route:") || istarts_with(object, "route6:");
 }
 
-// Whether the routes of this number were asked for: "AS64496", "64496", "-i origin AS64496".
-inline bool is_asked_number(std::string_view query, std::string_view origin) {
+// Whether the routes of a number were asked for: "AS64496", "64496", "-i origin AS64496".
+inline bool asks_for_number(std::string_view query) {
   const auto blank = query.find_last_of(" \t");
   std::string_view last = blank == query.npos ? query : query.substr(blank + 1);
   if (istarts_with(last, "AS")) last.remove_prefix(2);
-  return !last.empty() && istarts_with(origin, "AS") && origin.substr(2) == last;
+  return !last.empty() && last.find_first_not_of("0123456789") == last.npos;
 }
 
 // Who announces the network, and how: the routes below it.
@@ -179,8 +179,8 @@ class RpslRegistry {
               });
     read_abuse(call, text);
     if (number || name) return object;
-    if (const std::string_view origin = value_of(object, "origin"); is_asked_number(call.query(), origin)) {
-      call.set(as.handle, origin);
+    if (is_route(object) && asks_for_number(call.query())) {
+      call.set(as.handle, value_of(object, "origin"));
       call.set(owner.organization, call.get(network.desc));
       read_routes(call, text);
       return object;

@@ -27,7 +27,8 @@ void read_registrar(Call& call, Key, std::string_view line) {
 }
 
 // The town is always there, the county seldom; see Uk::move_county.
-constexpr Rule kAddress = in_order("street+ city pcode country | street+ city country | street+ country");
+constexpr Rule kAddress =
+    in_order("street+ city pcode country | street+ city pcode | street+ city country | street+ country");
 
 constexpr Row kFields[] = {
     {"Domain name:", domain.name},
