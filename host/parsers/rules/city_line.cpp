@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/rules/cut.hpp"
 #include "whoiskit/address.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -174,7 +175,8 @@ Town read_state_pcode(std::string_view line) {
   const auto comma = line.rfind(',');
   if (comma == line.npos) return {};
   const std::string_view state = trim(line.substr(0, comma)), code = line.substr(comma + 1);
-  if (code.starts_with(' ') || has_digit(state) || !has_digit(code) || code.size() > kLongestCode) return {};
+  if (code.starts_with(' ') || has_digit(state) || !(has_digit(code) || is_placeholder(code))) return {};
+  if (code.size() > kLongestCode && has_digit(code)) return {};
   return {{}, state, code, {}, true};
 }
 

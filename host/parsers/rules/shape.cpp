@@ -157,7 +157,6 @@ class Matcher {
 
   bool match() { return from(0, 0); }
   std::uint32_t meaning_of(std::size_t line) const { return words_[word_of_[line]].meaning; }
-  bool of_one_word(std::size_t line, std::size_t other) const { return word_of_[line] == word_of_[other]; }
 
  private:
   bool from(std::size_t word, std::size_t line) {
@@ -306,7 +305,7 @@ bool Shape::store(model::Draft& draft, std::uint16_t section, std::span<const st
       const std::uint32_t meaning = matcher.meaning_of(i);
       end = i + 1;
       if (meaning == WK_NAME || meaning == kShapePlainName) {
-        while (end < lines.size() && matcher.of_one_word(i, end)) ++end;
+        while (end < lines.size() && matcher.meaning_of(end) == meaning) ++end;
       }
       const std::string_view line = end == i + 1 ? lines[i] : joined(draft, lines.subspan(i, end - i));
       stored += store_line(draft, section, meaning, line, dates);

@@ -104,6 +104,7 @@ TEST(TownLines, StateAndCodeMayStandBelowTheCity) {
   EXPECT_EQ(read_state_pcode("New Providence,00000").pcode, "00000");
   EXPECT_EQ(read_state_pcode("Ontario,A1A 1A1").pcode, "A1A 1A1");
   EXPECT_TRUE(read_state_pcode(",00000").found);
+  EXPECT_TRUE(read_state_pcode("Dubai,Not Applicable").found);
   for (const char* none : {"Suite 5,00000", "Sampletown, CA 94043", "Springfield, IL", "New Providence 00000",
                            "Way, 1 Example Building"}) {
     EXPECT_FALSE(read_state_pcode(none).found) << none;
@@ -204,7 +205,7 @@ TEST_F(OrderOfLines, APlainNameAndAPlaceHaveNoDigit) {
 }
 
 TEST_F(OrderOfLines, SeveralLinesOfANameAreOne) {
-  EXPECT_TRUE(store("name+ email", {"Pat", "Example", "pat@example.com"}));
+  EXPECT_TRUE(store("name name email", {"Pat", "Example", "pat@example.com"}));
   EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
 }
 
