@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parsers/rules/cut.hpp"
 #include "whoiskit/address.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -111,7 +112,23 @@ Town with_commas_alone(std::string_view line) {
   return {first.before, second.before, pcode, country, true};
 }
 
+// "Springfield, IL.  US  62701": the country before the code.
+Town with_country_before_code(std::string_view line) {
+  constexpr std::size_t kLongestState = 4, kCountry = 2;
+  const Cut at = cut(line, ',');
+  const std::string_view rest = trim(at.after), state = rest.substr(0, rest.find(' '));
+  const std::string_view below = trim_left(rest.substr(state.size())), country = below.substr(0, below.find(' '));
+  const std::string_view code = trim_left(below.substr(country.size()));
+  if (!at.found || state.empty() || state.size() > kLongestState || !is_capital(state.front()) ||
+      country.size() != kCountry || !is_capital(country[0]) || !is_capital(country[1]) || !has_digit(code) ||
+      has_digit(state) || code.find(' ') != code.npos || has_digit(at.before)) {
+    return {};
+  }
+  return {trim(at.before), state.ends_with('.') ? state.substr(0, state.size() - 1) : state, code, country, true};
+}
+
 Town read_shapes(std::string_view line) {
+  if (Town town = with_country_before_code(line); town.found) return town;
   if (Town town = with_commas_alone(line); town.found) return town;
   if (Town town = code_first(line); town.found) return town;
   if (const auto comma = line.rfind(','); comma != line.npos && comma > 0) {
@@ -165,7 +182,8 @@ Town read_state_pcode(std::string_view line) {
   const auto comma = line.rfind(',');
   if (comma == line.npos) return {};
   const std::string_view state = trim(line.substr(0, comma)), code = line.substr(comma + 1);
-  if (code.starts_with(' ') || has_digit(state) || !has_digit(code) || code.size() > kLongestCode) return {};
+  if (code.starts_with(' ') || has_digit(state) || !(has_digit(code) || is_placeholder(code))) return {};
+  if (code.size() > kLongestCode && has_digit(code)) return {};
   return {{}, state, code, {}, true};
 }
 

@@ -15,6 +15,7 @@ struct Town {
 //     "Springfield, IL 62701"  "Springfield IL 62701"  "Springfield, IL, 62701"       city, state and code
 //     "Sampletown, Ontario A1A 1A1"  "Sampletown, Texas"
 //     "Sampletown, Ontario A1A 1A1 CA"  "Springfield, IL 62701 US"                     the country's code behind them
+//     "Springfield, IL.  US  62701"                                                   the same, before the code
 //     "Springfield,IL,United States 62701"                                            no blank behind the commas
 //     "London SW1A 1AA"                                                               a British code needs no comma
 //     "Sampletown, 4050-515"  "Sampletown,"                                           city and code, or city alone

@@ -19,21 +19,6 @@ bool is_alpha_or_more(char c) { return is_alpha(c) || static_cast<unsigned char>
 bool is_url(std::string_view line) { return istarts_with(line, "http") || istarts_with(line, "www."); }
 bool is_mail(std::string_view line) { return line.find('@') != line.npos && line.find(' ') == line.npos; }
 
-// "Example, Pat  pat@example.com", "Pat Example (pat@example.com) +1.5555550100": the text before an e-mail address,
-// and that. The whole line where it has none, or begins with it.
-struct TextAndMail {
-  std::string_view text, mail, behind;
-};
-TextAndMail without_mail(std::string_view line) {
-  const auto at = line.find('@');
-  const auto before = at == line.npos ? at : line.find_last_of(" \t(<", at);
-  if (before == line.npos) return {line, {}, {}};
-  const std::string_view mail = line.substr(before + 1, line.find_first_of(" \t)>,;", at) - before - 1);
-  const std::string_view text = cut_strip(line.substr(0, before + 1), "(<,;");
-  if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}, {}};
-  return {text, mail, line.substr(before + 1 + mail.size())};
-}
-
 // "(555) 555-0100", "+1.5555550100 x12", "+1.5555550100 ext. 12", "+ 90-312-4733035-"
 bool is_number(std::string_view line) {
   constexpr std::size_t kFewest = 5;
@@ -44,16 +29,35 @@ bool is_number(std::string_view line) {
 }
 
 // What may stand behind an e-mail address: "+1.5555550100", "+1.5555550100 +1.5555550101".
+constexpr std::string_view kAround = ")>,;";  // of an address in a line
 struct Numbers {
   std::string_view phone, fax;
 };
 Numbers read_numbers(std::string_view behind) {
-  behind = cut_strip(behind, ")>,;");
+  behind = cut_strip(behind, kAround);
   const auto second = behind.find('+', 1);
   const std::string_view phone = trim_right(behind.substr(0, second));
   const std::string_view fax = second == behind.npos ? std::string_view() : behind.substr(second);
   if (!is_number(phone) || !(fax.empty() || is_number(fax))) return {};
   return {phone, fax};
+}
+
+// "Example, Pat  pat@example.com", "Pat Example (pat@example.com) +1.5555550100": the text before an e-mail address,
+// and that. The whole line where it has none, begins with it, or goes on behind it with words: "Please contact
+// pat@example.com  1 Example Way".
+struct TextAndMail {
+  std::string_view text, mail, behind;
+};
+TextAndMail without_mail(std::string_view line) {
+  const auto at = line.find('@');
+  const auto before = at == line.npos ? at : line.find_last_of(" \t(<", at);
+  if (before == line.npos) return {line, {}, {}};
+  const std::string_view mail = line.substr(before + 1, line.find_first_of(" \t)>,;", at) - before - 1);
+  const std::string_view text = cut_strip(line.substr(0, before + 1), "(<,;");
+  if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}, {}};
+  const std::string_view behind = line.substr(before + 1 + mail.size());
+  if (!cut_strip(behind, kAround).empty() && read_numbers(behind).phone.empty()) return {line, {}, {}};
+  return {text, mail, behind};
 }
 
 // "pat@example.com +1.5555550100"
@@ -80,15 +84,15 @@ bool is_handle(std::string_view line) {
 }
 std::string_view without_brackets(std::string_view line) { return cut_strip(line, "()[]"); }
 
-// "Pat Example (pat@example.com)", "Pat Example ()", "Example, Pat (EX1)  pat@example.com": a name that shows itself by
-// what stands behind it.
+// "Pat Example (pat@example.com)", "Pat Example ()", "Example, Pat (EX1)  pat@example.com", "Pat Example (EX1) Example
+// Ltd": a name that shows itself by what stands behind it.
 struct Person {
-  std::string_view name, handle, mail, behind;
+  std::string_view name, handle, organization, mail, behind;
   bool found = false;
 };
 Person read_person(std::string_view line) {
   const TextAndMail both = without_mail(line);
-  Person person{both.text, {}, both.mail, both.behind, !both.mail.empty()};
+  Person person{both.text, {}, {}, both.mail, both.behind, !both.mail.empty()};
   if (const auto open = both.text.rfind('('); both.text.ends_with(')') && open != both.text.npos && open > 0 &&
                                               without_brackets(both.text.substr(open)).empty()) {
     person.name = trim_right(both.text.substr(0, open));
@@ -97,6 +101,11 @@ Person read_person(std::string_view line) {
     person.name = two.name;
     person.handle = two.other;
     person.found = true;
+  } else if (const auto from = both.text.find(" ("), to = both.text.find(')'); from < to && to != both.text.npos) {
+    const std::string_view handle = both.text.substr(from + 2, to - from - 2);
+    const std::string_view organization = trim(both.text.substr(to + 1));
+    if (is_handle(handle) && !is_digit(handle.front()) && !organization.empty())
+      return {trim_right(both.text.substr(0, from)), handle, organization, both.mail, both.behind, true};
   }
   return person;
 }
@@ -149,7 +158,6 @@ class Matcher {
 
   bool match() { return from(0, 0); }
   std::uint32_t meaning_of(std::size_t line) const { return words_[word_of_[line]].meaning; }
-  bool of_one_word(std::size_t line, std::size_t other) const { return word_of_[line] == word_of_[other]; }
 
  private:
   bool from(std::size_t word, std::size_t line) {
@@ -219,8 +227,9 @@ std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t
     case WK_NAME:
     case kShapePerson: {
       const Person person = read_person(line);
-      return add(model::kName, person.name) + add(model::kHandle, person.handle) + add(model::kEmail, person.mail) +
-             add_numbers(person.behind);
+      return add(model::kName, person.name) + add(model::kHandle, person.handle) +
+             (person.organization.empty() ? 0 : add(model::kOrganization, person.organization)) +
+             add(model::kEmail, person.mail) + add_numbers(person.behind);
     }
     case WK_HANDLE:
       line = without_brackets(line);
@@ -297,7 +306,7 @@ bool Shape::store(model::Draft& draft, std::uint16_t section, std::span<const st
       const std::uint32_t meaning = matcher.meaning_of(i);
       end = i + 1;
       if (meaning == WK_NAME || meaning == kShapePlainName) {
-        while (end < lines.size() && matcher.of_one_word(i, end)) ++end;
+        while (end < lines.size() && matcher.meaning_of(end) == meaning) ++end;
       }
       const std::string_view line = end == i + 1 ? lines[i] : joined(draft, lines.subspan(i, end - i));
       stored += store_line(draft, section, meaning, line, dates);

@@ -69,6 +69,7 @@ constexpr Row kBlocks[] = {
     {"Domain Status:", domain.status},
     {"Status:", domain.status},
     {"Registrar Status:", domain.status},
+    {"Registry Status:", domain.status},
     {"Last updated on", domain.changed},
     {"Database last updated on", ignored},
     {"Registrar:", registrar.name, name_and_url},

@@ -91,6 +91,16 @@ TEST(TownLines, CommasMayHaveNoBlanksBehindThem) {
   EXPECT_EQ(town.country, "United States");
 }
 
+TEST(TownLines, TheCountryMayStandBeforeTheCode) {
+  const Town town = read_town("Springfield, IL.  US  62701");
+  EXPECT_EQ(town.city, "Springfield");
+  EXPECT_EQ(town.state, "IL");
+  EXPECT_EQ(town.pcode, "62701");
+  EXPECT_EQ(town.country, "US");
+  EXPECT_EQ(read_town("Washington, D C 20005").country, "");
+  EXPECT_EQ(read_town("Sampletown, ONT M5H 2N2").pcode, "M5H 2N2");
+}
+
 TEST(TownLines, AStateMayBeWrittenTwice) {
   const Town town = read_town("Washington, D.C., DC 20005");
   EXPECT_EQ(town.city, "Washington, D.C.");
@@ -103,6 +113,7 @@ TEST(TownLines, StateAndCodeMayStandBelowTheCity) {
   EXPECT_EQ(read_state_pcode("New Providence,00000").pcode, "00000");
   EXPECT_EQ(read_state_pcode("Ontario,A1A 1A1").pcode, "A1A 1A1");
   EXPECT_TRUE(read_state_pcode(",00000").found);
+  EXPECT_TRUE(read_state_pcode("Dubai,Not Applicable").found);
   for (const char* none : {"Suite 5,00000", "Sampletown, CA 94043", "Springfield, IL", "New Providence 00000",
                            "Way, 1 Example Building"}) {
     EXPECT_FALSE(read_state_pcode(none).found) << none;
@@ -203,7 +214,7 @@ TEST_F(OrderOfLines, APlainNameAndAPlaceHaveNoDigit) {
 }
 
 TEST_F(OrderOfLines, SeveralLinesOfANameAreOne) {
-  EXPECT_TRUE(store("name+ email", {"Pat", "Example", "pat@example.com"}));
+  EXPECT_TRUE(store("name name email", {"Pat", "Example", "pat@example.com"}));
   EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
 }
 
@@ -215,6 +226,19 @@ TEST_F(OrderOfLines, NumbersMayStandBehindAnEmailAddress) {
   EXPECT_FALSE(store("name street", {"Pat Example", "pat@example.com +1.5555550100"}));
   EXPECT_TRUE(store("name email", {"Pat Example", "lee@example.com +1.5555550102"}));
   EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550102"));
+}
+
+TEST_F(OrderOfLines, AnOrganizationMayStandBehindAHandle) {
+  EXPECT_TRUE(store("person street", {"Pat Example (NIC-1001)  Example Ltd", "1 Example Way"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+  EXPECT_THAT(values(model::kHandle), testing::ElementsAre("NIC-1001"));
+  EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
+  EXPECT_FALSE(store("person street", {"Example (Asia) Ltd", "1 Example Way"}));
+}
+
+TEST_F(OrderOfLines, WordsBehindAnEmailAddressStay) {
+  EXPECT_TRUE(store("name street", {"Example Ltd", "Please contact pat@example.com 1 Example Way"}));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("Please contact pat@example.com 1 Example Way"));
 }
 
 TEST_F(OrderOfLines, AHandleMayStandInBrackets) {
