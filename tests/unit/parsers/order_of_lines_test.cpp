@@ -169,6 +169,13 @@ TEST_F(OrderOfLines, ACompanyHasNoDigit) {
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
 }
 
+TEST_F(OrderOfLines, AnAddresseeIsNoCompany) {
+  constexpr std::string_view kOrder = "name company? street+ town";
+  EXPECT_TRUE(store(kOrder, {"Example Ltd", "ATTN: Pat Example", "1 Example Way", "Sampletown, TX"}));
+  EXPECT_TRUE(store(kOrder, {"Example Ltd", "c/o Lee Example", "2 Example Way", "Sampletown, TX"}));
+  EXPECT_THAT(values(model::kOrganization), testing::IsEmpty());
+}
+
 TEST_F(OrderOfLines, ALineWithADigitIsAStreetAndNoCompany) {
   EXPECT_TRUE(store("name company? street+ town", {"Pat Example", "1 Example Way", "Floor 2", "Sampletown, CA 94043"}));
   EXPECT_THAT(values(model::kOrganization), testing::IsEmpty());
@@ -191,7 +198,7 @@ TEST_F(OrderOfLines, APersonShowsItselfByWhatStandsBehindTheName) {
   EXPECT_TRUE(store(kOrder, {"Example, Erin (EX1)  erin@example.com", "3 Example Way", "Sampletown, CA 94043"}));
   EXPECT_FALSE(store(kOrder, {"Sam Example", "Example (Asia) Ltd", "Example (2000)", "Sampletown, CA 94043"}));
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("1st Example Ltd"));
-  EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Erin"));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example", "Lee Example", "Example, Erin"));
   EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("lee@example.com", "erin@example.com"));
 }
