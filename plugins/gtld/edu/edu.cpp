@@ -19,11 +19,11 @@ namespace {
 constexpr Row kFields[] = {
     {"Domain Name:", domain.name},
     {"Domain record activated:", domain.created},
-    {"Domain record last updated:", domain.changed},
+    {"Domain record last updated:", domain.changed, unless("unknown")},
     {"Domain expires:", domain.expires},
 };
 constexpr Heading kHeadings[] = {
-    {.text = "Registrant", .target = owner, .reads = Reads::kOwn},
+    {.text = "Registrant", .target = owner, .reads = Reads::kOwn, .gap = true},
     {.text = "Administrative Contact", .target = admin, .reads = Reads::kOwn, .gap = true},
     {.text = "Technical Contact", .target = tech, .reads = Reads::kOwn, .gap = true},
     {.text = "Billing Contact", .target = billing, .reads = Reads::kOwn, .gap = true},
@@ -52,12 +52,15 @@ struct Edu : SectionHandler {
 
   void handle(Call& call) const {
     call.labels(fields_, call.text(), {.dates = "dmy", .preface = true});
+    bool spaced = false;  // a blank line below each heading: below the registrant's, it is no blank name
     read(call, call.text(), [&](const Heading& heading, const Section& section) {
       const SectionKeys role = keys_of(heading.target.key.section());
       const Lines lines(section.text);
       if (lines.size() == 0) return;
       std::string_view rest = section.text, first;
       next_trimmed(rest, first);
+      if (role.number == owner.number) spaced = first.empty();
+      if (spaced && first.empty()) next_trimmed(rest, first);
       uint32_t taken = 0;
       call.begin(role);
       if (role.number != owner.number && !first.empty()) call.set(role.name, lines[taken++]);
