@@ -148,6 +148,8 @@ bool looks_so(const Word& word, std::string_view line) {
       return is_handle(without_brackets(line));
     case kShapePerson:
       return read_person(line).found;
+    case WK_NAME:  // "example.com:" is a heading that has lines below
+      return !is_mail(line) && !is_mail_and_numbers(line) && !line.ends_with(':');
     default:
       return !is_mail(line) && !is_mail_and_numbers(line);
   }

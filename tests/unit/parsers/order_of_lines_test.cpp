@@ -239,6 +239,13 @@ TEST_F(OrderOfLines, WordsBehindAnEmailAddressStay) {
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("Please contact pat@example.com 1 Example Way"));
 }
 
+TEST_F(OrderOfLines, ALineThatEndsInAColonIsNoName) {
+  constexpr std::string_view kOrder = "name street+ | skip name street+";
+  EXPECT_TRUE(store(kOrder, {"example.com:", "Pat Example", "1 Example Way"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
+}
+
 TEST_F(OrderOfLines, AHandleMayStandInBrackets) {
   EXPECT_TRUE(store("handle name", {"(EX1-IYD-REG)", "Example Ltd"}));
   EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1-IYD-REG"));
