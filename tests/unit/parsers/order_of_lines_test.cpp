@@ -184,10 +184,10 @@ TEST_F(OrderOfLines, ALineWithADigitIsAStreetAndNoCompany) {
 
 TEST_F(OrderOfLines, AnEmailAddressInALineIsTakenOut) {
   EXPECT_TRUE(store("name organization street", {"Example, Pat  pat@example.com", "Example Ltd (info@example.com)",
-                                                 "write to desk@example.com 1 Example Way"}));
+                                                 "1 Example Way (desk@example.com)"}));
   EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Pat"));
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
-  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("write to"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("pat@example.com", "info@example.com", "desk@example.com"));
 }
 
@@ -223,7 +223,7 @@ TEST_F(OrderOfLines, NumbersMayStandBehindAnEmailAddress) {
   EXPECT_THAT(values(model::kFax), testing::ElementsAre("+1.5555550101"));
   EXPECT_FALSE(store("name street", {"Pat Example", "pat@example.com +1.5555550100"}));
   EXPECT_TRUE(store("name email", {"Pat Example", "lee@example.com +1.5555550102"}));
-  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550102"));
+  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550100", "+1.5555550102"));
 }
 
 TEST_F(OrderOfLines, AnOrganizationMayStandBehindAHandle) {
