@@ -144,6 +144,13 @@ bool is_phone(std::string_view line) {
   return !date && !postal && line.size() > 8;
 }
 
+// "pat@example.com +1.5555550100": a line that tells itself wherever it stands.
+bool is_mail_and_phone(std::string_view line) {
+  const auto blank = line.find(' ');
+  return blank != std::string_view::npos && find_email(line.substr(0, blank)).size() == blank &&
+         is_phone(trim(line.substr(blank)));
+}
+
 bool is_street(std::string_view line) { return has_digit(line); }
 
 // Where the postal code of a line such as "CH-8001 Zürich" ends: the country's letters, a hyphen and digits, as the
@@ -194,7 +201,7 @@ class Reader {
       const std::string_view line = trim(view(raw));
       if (line.size() > kMaxSearched) return false;
       if (line.empty()) continue;
-      if (find_label(line, 0, labels_).begin == std::string_view::npos) {
+      if (find_label(line, 0, labels_).begin == std::string_view::npos && !is_mail_and_phone(line)) {
         plain[plains++] = line;
       } else {
         with_label[labels++] = line;

@@ -45,11 +45,14 @@ inline constexpr whoiskit::Matrix kPersons{
 };
 
 // A block has no labels: only the line of the city tells ("Sampletown, CA 94043"), from which the others are counted.
-// The only line between a name and a city is the street, if it has a number or not. More than five streets are
-// something else.
+// A company stands above a person whose name shows itself by an e-mail address or brackets. The only line between a
+// name and a city is the street, if it has a number or not. More than five streets are something else. With a country
+// first: "Korea, Republic of" looks like a city.
 inline constexpr std::string_view kPersonLines =
-    "name email? phone? town country? phone? fax? email? | "
-    "name email? phone? street email? town country? phone? fax? email? | "
-    "name email? company? email? phone? street street? street? street? street? town country? phone? fax? email?";
+    "organization person phone? fax? street street? street? street? street? town country? phone? fax? email? | "
+    "name email? phone? street? email? town country email? phone? fax? email? | "
+    "name email? company? email? phone? fax? street street? street? street? street? town country phone? fax? email? | "
+    "name email? phone? street? email? town phone? fax? email? | "
+    "name email? company? email? phone? street street? street? street? street? town phone? fax? email?";
 
 }  // namespace families

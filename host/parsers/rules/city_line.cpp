@@ -89,14 +89,18 @@ Town british(std::string_view line) {
   return {city, {}, line.substr(first + 1), {}, true};
 }
 
-// "Sampletown, Ontario A1A 1A1 CA": the code of the country behind a whole postal code. "1012 AB" is a Dutch one.
+// "Sampletown, Ontario A1A 1A1 CA", "Amsterdam, NH 1012 AB NL": the code of the country behind a whole postal code, but
+// "1012 AB" alone is the Netherlands'.
 void part_country(Town& town) {
-  constexpr std::size_t kDutchDigits = 4;
+  constexpr std::size_t kLetters = 2, kDutchDigits = 4;
   const auto blank = town.pcode.rfind(' ');
-  if (blank == town.pcode.npos || town.pcode.size() - blank != 3) return;
+  if (blank == town.pcode.npos || town.pcode.size() - blank != kLetters + 1) return;
   const std::string_view code = trim_right(town.pcode.substr(0, blank)), country = town.pcode.substr(blank + 1);
-  if (!is_capital(country[0]) || !is_capital(country[1]) || !has_digit(code.substr(code.rfind(' ') + 1))) return;
-  if (code.size() == kDutchDigits && code.find_first_not_of("0123456789") == code.npos) return;
+  if (!is_capital(country[0]) || !is_capital(country[1])) return;
+  const std::string_view last = code.substr(code.rfind(' ') + 1);
+  const bool dutch = code.find_first_not_of("0123456789") == kDutchDigits && last.size() == kLetters;
+  if (code.find_first_not_of("0123456789") == code.npos && code.size() == kDutchDigits) return;
+  if (!has_digit(last) && !dutch) return;
   town.pcode = code;
   town.country = country;
 }

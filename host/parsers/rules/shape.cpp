@@ -110,11 +110,14 @@ Person read_person(std::string_view line) {
   return person;
 }
 
+// "Attn: Pat Example", "c/o Example Ltd": a line of an address, though it has a name.
+bool is_addressee(std::string_view line) { return istarts_with(line, "attn") || istarts_with(line, "c/o"); }
+
 bool looks_so(const Word& word, std::string_view line) {
   if (word.any) return true;
   switch (word.meaning) {
     case kShapeCompany:
-      return !has_digit(without_mail(line).text) && !is_mail(line);
+      return !has_digit(without_mail(line).text) && !is_mail(line) && !is_addressee(line);
     case kShapePlainName:
       return !has_digit(without_mail(line).text) && !is_mail(line) && !is_url(line);
     case WK_EMAIL:
@@ -146,6 +149,8 @@ bool looks_so(const Word& word, std::string_view line) {
       return is_handle(without_brackets(line));
     case kShapePerson:
       return read_person(line).found;
+    case WK_NAME:  // "example.com:" is a heading that has lines below
+      return !is_mail(line) && !is_mail_and_numbers(line) && !line.ends_with(':');
     default:
       return !is_mail(line) && !is_mail_and_numbers(line);
   }

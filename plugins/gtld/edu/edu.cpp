@@ -19,7 +19,7 @@ namespace {
 constexpr Row kFields[] = {
     {"Domain Name:", domain.name},
     {"Domain record activated:", domain.created},
-    {"Domain record last updated:", domain.changed},
+    {"Domain record last updated:", domain.changed, unless("unknown")},
     {"Domain expires:", domain.expires},
 };
 constexpr Heading kHeadings[] = {

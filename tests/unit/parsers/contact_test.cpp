@@ -16,12 +16,13 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 std::vector<std::string> read(std::string_view text, std::uint32_t flags = 0, Rows labels = {},
-                              std::string_view dates = "dmy") {
+                              std::string_view dates = "dmy", std::string_view shape = {}) {
   Reading r(text);
   std::vector<wk_str> lines;
   for (std::string_view rest = text, line; next_line(rest, line);) lines.push_back(str(line));
   const LabelTable table = r.table(labels);
-  read_contact(r.context(), model::kOwner, lines, {labels.empty() ? nullptr : &table, flags, {}}, dates);
+  read_contact(r.context(), model::kOwner, lines,
+               {labels.empty() ? nullptr : &table, flags, shape.empty() ? nullptr : Shape::of(shape)}, dates);
   std::vector<std::string> values = r.values();
   for (std::string& v : values) v.erase(0, std::string("owner.").size());
   return values;
@@ -53,6 +54,17 @@ TEST(Contact, EveryBuiltInLabel) {
   EXPECT_THAT(read("First name: Example\nLast name: Person"), ElementsAre("name=Example Person"));
   EXPECT_THAT(read("Last modified: 03.02.2001"), ElementsAre("changed=2001-02-03"));
   EXPECT_THAT(read("Last modified: 03.02.2001", 0, {}, "mdy"), ElementsAre("changed=2001-03-02"));
+}
+
+TEST(Contact, AnEmailAddressWithANumberBehindItHasNoPlaceInAnOrder) {
+  constexpr std::string_view kOrder = "name street town code";
+  EXPECT_THAT(read("Example Ltd\n1 Way\nSampletown, CA 94043\nUS\na@example.com +1 555 555 0100", 0, {}, "dmy", kOrder),
+              testing::UnorderedElementsAre("name=Example Ltd", "address.street=1 Way", "address.city=Sampletown",
+                                            "address.state=CA", "address.pcode=94043", "address.country=US",
+                                            "email=a@example.com", "phone=+1 555 555 0100"));
+  EXPECT_THAT(read("Example Ltd\n1 Way\nSampletown, CA 94043\nUS\na@example.com Pat Example", 0, {}, "dmy", kOrder),
+              Contains("address.street=Sampletown, CA 94043"))
+      << "no number: the order does not fit";
 }
 
 TEST(Contact, LabelsInTheMiddleOfALine) {

@@ -178,6 +178,13 @@ TEST_F(OrderOfLines, ACompanyHasNoDigit) {
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
 }
 
+TEST_F(OrderOfLines, AnAddresseeIsNoCompany) {
+  constexpr std::string_view kOrder = "name company? street+ town";
+  EXPECT_TRUE(store(kOrder, {"Example Ltd", "ATTN: Pat Example", "1 Example Way", "Sampletown, TX"}));
+  EXPECT_TRUE(store(kOrder, {"Example Ltd", "c/o Lee Example", "2 Example Way", "Sampletown, TX"}));
+  EXPECT_THAT(values(model::kOrganization), testing::IsEmpty());
+}
+
 TEST_F(OrderOfLines, ALineWithADigitIsAStreetAndNoCompany) {
   EXPECT_TRUE(store("name company? street+ town", {"Pat Example", "1 Example Way", "Floor 2", "Sampletown, CA 94043"}));
   EXPECT_THAT(values(model::kOrganization), testing::IsEmpty());
@@ -186,10 +193,10 @@ TEST_F(OrderOfLines, ALineWithADigitIsAStreetAndNoCompany) {
 
 TEST_F(OrderOfLines, AnEmailAddressInALineIsTakenOut) {
   EXPECT_TRUE(store("name organization street", {"Example, Pat  pat@example.com", "Example Ltd (info@example.com)",
-                                                 "write to desk@example.com 1 Example Way"}));
+                                                 "1 Example Way (desk@example.com)"}));
   EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Pat"));
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("Example Ltd"));
-  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("write to"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("pat@example.com", "info@example.com", "desk@example.com"));
 }
 
@@ -200,7 +207,7 @@ TEST_F(OrderOfLines, APersonShowsItselfByWhatStandsBehindTheName) {
   EXPECT_TRUE(store(kOrder, {"Example, Erin (EX1)  erin@example.com", "3 Example Way", "Sampletown, CA 94043"}));
   EXPECT_FALSE(store(kOrder, {"Sam Example", "Example (Asia) Ltd", "Example (2000)", "Sampletown, CA 94043"}));
   EXPECT_THAT(values(model::kOrganization), testing::ElementsAre("1st Example Ltd"));
-  EXPECT_THAT(values(model::kName), testing::ElementsAre("Example, Erin"));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example", "Lee Example", "Example, Erin"));
   EXPECT_THAT(values(model::kHandle), testing::ElementsAre("EX1"));
   EXPECT_THAT(values(model::kEmail), testing::ElementsAre("lee@example.com", "erin@example.com"));
 }
@@ -225,7 +232,7 @@ TEST_F(OrderOfLines, NumbersMayStandBehindAnEmailAddress) {
   EXPECT_THAT(values(model::kFax), testing::ElementsAre("+1.5555550101"));
   EXPECT_FALSE(store("name street", {"Pat Example", "pat@example.com +1.5555550100"}));
   EXPECT_TRUE(store("name email", {"Pat Example", "lee@example.com +1.5555550102"}));
-  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550102"));
+  EXPECT_THAT(values(model::kPhone), testing::ElementsAre("+1.5555550100", "+1.5555550102"));
 }
 
 TEST_F(OrderOfLines, AnOrganizationMayStandBehindAHandle) {
@@ -239,6 +246,13 @@ TEST_F(OrderOfLines, AnOrganizationMayStandBehindAHandle) {
 TEST_F(OrderOfLines, WordsBehindAnEmailAddressStay) {
   EXPECT_TRUE(store("name street", {"Example Ltd", "Please contact pat@example.com 1 Example Way"}));
   EXPECT_THAT(values(model::kStreet), testing::ElementsAre("Please contact pat@example.com 1 Example Way"));
+}
+
+TEST_F(OrderOfLines, ALineThatEndsInAColonIsNoName) {
+  constexpr std::string_view kOrder = "name street+ | skip name street+";
+  EXPECT_TRUE(store(kOrder, {"example.com:", "Pat Example", "1 Example Way"}));
+  EXPECT_THAT(values(model::kName), testing::ElementsAre("Pat Example"));
+  EXPECT_THAT(values(model::kStreet), testing::ElementsAre("1 Example Way"));
 }
 
 TEST_F(OrderOfLines, AHandleMayStandInBrackets) {
