@@ -5,7 +5,6 @@
 #include <string>
 
 #include "redaction/placeholder.hpp"
-#include "text/first_letters.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::redaction {
@@ -17,8 +16,11 @@ constexpr std::string_view kNoValues[] = {
     "n/a",      "n.a.",       "null",          "(null)",         "none",      "(none)",        "nil",      "undefined",
     "no value", "<no value>", "not available", "not applicable", "not given", "not specified", "!contact",
 };
-constexpr std::size_t kLongest = 16;  // bytes of such a text
-constexpr text::FirstLetters kFirst(kNoValues, [](std::string_view word) { return word; });
+constexpr std::size_t kLongest = 16;            // bytes of such a text
+constexpr std::string_view kFirst = "nNuU(<!";  // what they begin with
+static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues), [](std::string_view word) {
+  return word.size() <= kLongest && kFirst.find(word.front()) != word.npos;
+}));
 
 constexpr std::uint64_t bit(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
 constexpr std::uint64_t kOfContact = bit(kName) | bit(kHandle) | bit(kOrganization) | bit(kStreet) | bit(kCity) |
@@ -165,7 +167,7 @@ class Dropper {
 bool is_no_value(std::string_view value) {
   if (value.size() > kLongest || value.empty()) return false;
   if (is_mark(value.front()) && std::all_of(value.begin(), value.end(), is_mark)) return true;
-  if (!kFirst.may_begin(value.front())) return false;
+  if (kFirst.find(value.front()) == kFirst.npos) return false;
   return std::any_of(std::begin(kNoValues), std::end(kNoValues), [&](std::string_view w) { return iequals(value, w); });
 }
 
