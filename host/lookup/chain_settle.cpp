@@ -216,9 +216,8 @@ void Chain::mark_source(std::string_view source) {
 }
 
 std::size_t Chain::unknown_layouts() const {
-  return static_cast<std::size_t>(std::count_if(visits_.begin(), visits_.end(), [](const Visit& visit) {
-    return visit.hop && visit.hop->filled > 0;
-  }));
+  return static_cast<std::size_t>(std::count_if(visits_.begin(), visits_.end(),
+                                                [](const Visit& visit) { return visit.hop && visit.hop->filled > 0; }));
 }
 
 std::shared_ptr<const model::RecordData> Chain::finish() {

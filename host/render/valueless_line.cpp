@@ -10,14 +10,14 @@ namespace {
 
 // Words of which headings are made: "Administrative Contact", "Titular / Registrant", "Nameserver Information".
 constexpr std::string_view kOfHeadings[] = {
-    "active",      "additional",   "admin",       "administrative", "administrator", "agent",
-    "and",        "billing",     "contact",      "contacts",    "current",        "data",          "database",
-    "details",    "dns",         "dnssec",       "domain",      "gestora",        "holder",        "host",
-    "in",         "inactive",    "info",         "listed",      "managers",       "name",          "names",
-    "nameserver", "nameservers", "order",        "information", "owner",          "owners",        "primary",
-    "registrar",  "registrant",  "registration", "secondary",   "section",        "server",        "servers",
-    "tech",       "technical",   "titular",      "variants",    "whois",          "zone",          "entidade",
-    "técnico",    "using",       "organization", "line",        "responsável"};
+    "active",      "additional",   "admin",       "administrative", "administrator", "agent",    "and",
+    "billing",     "contact",      "contacts",    "current",        "data",          "database", "details",
+    "dns",         "dnssec",       "domain",      "gestora",        "holder",        "host",     "in",
+    "inactive",    "info",         "listed",      "managers",       "name",          "names",    "nameserver",
+    "nameservers", "order",        "information", "owner",          "owners",        "primary",  "registrar",
+    "registrant",  "registration", "secondary",   "section",        "server",        "servers",  "tech",
+    "technical",   "titular",      "variants",    "whois",          "zone",          "entidade", "técnico",
+    "using",       "organization", "line",        "responsável"};
 
 bool is_heading(std::string_view line) {
   constexpr std::size_t kMostWords = 6;

@@ -64,8 +64,7 @@ TEST_F(Unread, FillsWhatTheRecordLacks) {
   EXPECT_EQ(record.value("owner.email"), "pat@example.com");
   EXPECT_THAT(record.json(), HasSubstr(R"("nserver":{"ns1.example.net":[],"ns2.example.net":["192.0.2.53"]})"));
   EXPECT_THAT(record.json(), HasSubstr(R"("handler":"zz")"));
-  EXPECT_THAT(record.explain(),
-              Contains(AllOf(Field(&Provenance::path, "owner.name"), Field(&Provenance::line, 6u))));
+  EXPECT_THAT(record.explain(), Contains(AllOf(Field(&Provenance::path, "owner.name"), Field(&Provenance::line, 6u))));
   EXPECT_THAT(log_, ElementsAre(HasSubstr("zz: whois.nic.zz: a layout that the handler does not know: 6 lines")));
   EXPECT_EQ(unknown_layouts_, 1u);
 }

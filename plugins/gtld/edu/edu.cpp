@@ -48,11 +48,18 @@ bool is_body(std::string_view line) {
   return false;
 }
 
+bool begins_with_empty_line(std::string_view text) {
+  std::string_view first;
+  return next_line(text, first) && first.empty();
+}
+
 // A line of blanks stands for the name of a contact that has none. An empty line only parts the lines from their
-// heading; then a body's name, or a street below it, tells that the first is the organization.
-bool has_name(std::string_view text, const Lines& lines) {
+// heading, surely where the registrant's heading has one, too; then a body's name, or a street below it, tells that the
+// first is the organization.
+bool has_name(std::string_view text, const Lines& lines, bool spaced) {
   std::string_view first;
   next_line(text, first);
+  if (first.empty() && spaced) return !is_body(lines[0]);
   if (first.empty()) return lines.size() > 1 && !is_street(lines[1]) && !is_body(lines[0]);
   return !trim(first).empty();
 }
@@ -68,13 +75,15 @@ struct Edu : SectionHandler {
 
   void handle(Call& call) const {
     call.labels(fields_, call.text(), {.dates = "dmy", .preface = true});
+    bool spaced = false;
     read(call, call.text(), [&](const Heading& heading, const Section& section) {
       const SectionKeys role = keys_of(heading.target.key.section());
       const Lines lines(section.text);
       if (lines.size() == 0) return;
+      if (role.number == owner.number) spaced = begins_with_empty_line(section.text);
       uint32_t taken = 0;
       call.begin(role);
-      if (role.number != owner.number && has_name(section.text, lines)) call.set(role.name, lines[taken++]);
+      if (role.number != owner.number && has_name(section.text, lines, spaced)) call.set(role.name, lines[taken++]);
       if (!is_street(lines[taken])) call.set(role.organization, lines[taken++]);
       call.contact(role, lines.span(taken), {.shape = kAddress});
     });

@@ -205,7 +205,8 @@ typedef struct wk_parsers {
                       uint32_t* own_count);
 
   /* Free lines of a person or company. Labels inside lines ("Phone +41...", "Fax: ..."), telephone numbers and e-mail
-   * addresses are recognised; the first other line is the name, the rest the address.
+   * addresses are recognised; the first other line is the name, the rest the address. Its last lines are the town, the
+   * postal code and the country where they show themselves to be.
    *
    *     Example Ltd                            {"name": "Example Ltd",
    *     1 Example Way                   ->      "address": {"street": ["1 Example Way"]},

@@ -128,9 +128,8 @@ typedef struct wk_row {
 /* wk_shape: lines without labels, told by their order and by what they look like; the text of WK_RULE_IN_ORDER and the
  * `shape` of wk_contact_options. Words, parted by blanks, each of which takes a line:
  *
- *     name  organization  company  handle  street  city  state  pcode  country  code  town  pcode_city  email  phone
- * fax
- *     url  remarks  skip
+ *     name  organization  company  person  plain_name  handle  street  city  place  state  pcode  country  code  town
+ *     pcode_city  state_pcode  email  phone  fax  url  remarks  skip
  *
  * "code" is a country's two letters, "town" a line that WK_RULE_CITY_LINE reads, "pcode_city" one that begins with the
  * postal code ("70173 Stuttgart"); email, phone, fax, url, code, pcode and handle (a
@@ -140,8 +139,8 @@ typedef struct wk_row {
  * counts.
  *
  * "company" is an organization without a digit, which no street can be taken for. In a line of a name, an organization
- * or
- * a street an e-mail address may stand: "Example, Pat  pat@example.com".
+ * or a street an e-mail address may stand: "Example, Pat  pat@example.com". "person" is a name that shows itself: an
+ * e-mail address, a handle in brackets or empty brackets stand behind it.
  *
  *     "name street+ town country"                Pat Example
  *                                                1 Example Way
