@@ -237,6 +237,20 @@ def plugins_part(plugins, routes, source, kept):
         yield f"- Corpus: {count(t.cases, 'case')}, {found(t)} values found.\n" if t else "- Corpus: no cases.\n"
 
 
+def declared(rows, readers):
+    """How many rows have a declaration of their own, how many are a family's, and of which none is."""
+    own, family, none = 0, 0, []
+    for row in rows.all:
+        claims = {readers.of(query, server) for query, server, _ in asked_of(row)} - {""}
+        if any(not claim.startswith("family.") for claim in claims):
+            own += 1
+        elif claims:
+            family += 1
+        else:
+            none.append(row.name)
+    return own, family, none
+
+
 def document(whoiskit, source: Path):
     plugins, rows, readers = plugins_of(whoiskit, source), Rows(source), Readers(whoiskit)
     file = source / figures.FILE
@@ -251,7 +265,12 @@ def document(whoiskit, source: Path):
     for group, about in GROUPS.items():
         if t := kept.get("groups", {}).get(group):
             parts.append(f"| {about} | {t.cases:,} | {found(t)} | {t.share_right:.1f} % |")
-    parts += ["\n## The handlers of phpWhois\n", *rows_part(rows, readers, plugins, kept)]
+    own, family, none = declared(rows, readers)
+    parts += ["\n## The handlers of phpWhois\n",
+              f"{own + family} of {len(rows.all)} rows are read: {own} by a declaration of their own, {family} by a family, "
+              "as their registries print\na format that others print, too. What a reader knows of it, historical and current, "
+              "is told under its name.\n" + (f"Of {', '.join(none)} no answer is known.\n" if none else "")]
+    parts += [*rows_part(rows, readers, plugins, kept)]
     parts += ["## The plugins\n", *plugins_part(plugins, routes, source, kept)]
     return "\n".join(parts).rstrip() + "\n"
 

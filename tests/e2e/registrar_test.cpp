@@ -45,7 +45,8 @@ TEST_F(Registrars, WhatOneServerShowsIsNotRedacted) {
       "Domain Name: {name}\nRegistrant Name: REDACTED FOR PRIVACY\nRegistrant Organization: Example Ltd\n"
       "Registrant Email: https://www.example.com/contact\nRegistrar: REDACTED FOR PRIVACY\n");
   const Record r = host.lookup("a.zone.example");
-  EXPECT_THAT(r.json(), HasSubstr(R"("owner":{"organization":"Example Ltd"})")) << r.json();
+  EXPECT_THAT(r.json(), HasSubstr(R"("owner":{"organization":"Example Ltd","url":"https://www.example.com/contact"})"))
+      << r.json();
   EXPECT_THAT(r.json(), HasSubstr(R"("redacted":["owner.name","owner.email"])")) << r.json();
   EXPECT_EQ(r.value("registrar.name"), "Example Registrar");
 }

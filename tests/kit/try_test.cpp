@@ -67,9 +67,9 @@ TEST(PluginTry, SavesTheRecordAsAFixture) {
 }
 
 TEST(PluginTry, ACrashIsSaid) {
-  const cli::Result r = cli::run({"plugin", "try", broken("attacked-crash"), "-"}, {.input = "%s%n\n"});
+  const cli::Result r = cli::run({"plugin", "try", broken("attacked-crash"), "-"}, {.input = "a %s%n\n"});
   EXPECT_EQ(r.status, 6);
-  EXPECT_THAT(r.out, AllOf(HasSubstr("?    1  %s%n\n"), HasSubstr("killed by signal 11 (SIGSEGV)")));
+  EXPECT_THAT(r.out, AllOf(HasSubstr("?    1  a %s%n\n"), HasSubstr("killed by signal 11 (SIGSEGV)")));
 }
 
 // A copy of the template's plugin, with these rows beside it; without any where they are empty.
@@ -86,14 +86,14 @@ TEST(PluginTry, TheLineThatDecidesIsUsedAndItsPhraseNamed) {
   const cli::Result r = cli::run({"plugin", "try", kTemplate, "-", "--query", "example.com"}, {.input = kFreeAnswer});
   EXPECT_EQ(r.status, 0) << r.err;
   EXPECT_EQ(r.out,
-            "?    1  Welcome.\n"
+            "     1  Welcome.\n"
             "     2\n"
             "     3  example.com is not registered here.\n"
             "          -> verdict = free, by \"is not registered here\" (no_match)\n"
             "\n"
             "not of a line: domain.name = example.com\n"
             "registered: no, verdict: free, status: ok, read by gtld.acme\n"
-            "values: 1, lines that nothing was made of: 1, marked ?\n");
+            "values: 1, lines that nothing was made of: 0\n");
   const cli::Result json =
       cli::run({"plugin", "try", "--json", kTemplate, "-", "--query", "example.com"}, {.input = kFreeAnswer});
   EXPECT_THAT(json.out, AllOf(HasSubstr("\"list\": \"no_match\""), HasSubstr("\"text\": \"is not registered here\""),

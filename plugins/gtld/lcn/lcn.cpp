@@ -15,8 +15,6 @@
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
-#include "../../family/values.hpp"
-
 using namespace whoiskit;
 
 namespace {
@@ -24,7 +22,9 @@ namespace {
 constexpr std::string_view kHandle = "contact-handle:";
 
 // Of ICANN's format.
-constexpr Row kFields[] = {{"DNSSEC:", domain.dnssec, families::dnssec_words}};
+constexpr Row kFields[] = {
+    {"DNSSEC:", domain.dnssec, word("Unsigned Delegation", "unsigned") | word("Signed Delegation", "signedDelegation")},
+};
 
 constexpr Row kDomain[] = {
     {"Domain Registration Service Provided By:", registrar.name},
@@ -63,19 +63,21 @@ constexpr struct {
     {"billing-contact", billing},
 };
 
-struct Lcn : families::LabelFamily {
+struct Lcn {
   static constexpr Info info{
       .claim = "gtld.lcn",
       .registrar = "LCN.COM Ltd.",
       .description = "LCN: ICANN's format and the older objects",
   };
-  explicit Lcn(const Setup& s)
-      : LabelFamily(s, kFields, "dmy"), domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
+  explicit Lcn(const Setup& s) : icann_(s.table(kFields)), domain_(s.table(kDomain)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    const std::string_view text = families::without_iana(call.text());
+    const std::string_view text = call.text();
     const auto contacts = text.find(kHandle);
-    if (contacts == text.npos) return read(call, text);
+    if (contacts == text.npos) {
+      call.labels(icann_, text, {.dates = "dmy", .stop = ">>>", .stock = true, .preface = true});
+      return;
+    }
     const std::string_view above = text.substr(0, contacts);
     call.labels(domain_, above, {.dates = "ymd"});
     const Objects objects(text.substr(contacts), "contact-handle");
@@ -99,7 +101,7 @@ struct Lcn : families::LabelFamily {
     return {};
   }
 
-  Table domain_, contact_;
+  Table icann_, domain_, contact_;
 };
 
 }  // namespace
