@@ -18,8 +18,8 @@
 namespace whoiskit::lookup {
 
 // Once the verdict is known: fills dates, name servers, statuses, and roles that have no value at all, from unread
-// lines of the answer. Nothing is filled where the server says that there is no such name, that it limits us or is out of
-// order. True where the answer had no verdict, as for want of values: then it may have one now. Needs input.plugins.
+// lines of the answer. Nothing is filled where the server says that there is no such name, that it limits us or is out
+// of order. True where the answer had no verdict, as for want of values: then it may have one now. Needs input.plugins.
 bool fill_from_unread(const HopInput& input, Hop& hop, model::Arena& arena, std::span<const std::string_view> texts,
                       model::Keys& keys);
 
