@@ -55,7 +55,7 @@ struct CallState {
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;
   std::vector<LogLine> log;
-  std::vector<const JsonAnswer*> json;  // by response; null where nobody asked for it as JSON
+  std::vector<const JsonAnswer*> json;  // by response; null: not asked for as JSON
 
   // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.
   void tell_lost(std::string_view lost);

@@ -97,9 +97,7 @@ int32_t root(wk_call* call, uint32_t response, wk_json_node* out) {
     CallState& s = state(call);
     if (s.json.size() <= response) s.json.resize(response + 1);
     const JsonAnswer*& answer = s.json[response];
-    if (answer == nullptr) {
-      answer = &read(call, response);
-    }
+    if (answer == nullptr) answer = &read(call, response);
     if (!answer->view.empty()) *out = number_of(response, 0);
     return answer->view.fault() == json::Fault::none ? WK_OK : WK_E_FORMAT;
   });
