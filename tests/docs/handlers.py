@@ -269,7 +269,8 @@ def document(whoiskit, source: Path):
     parts += ["\n## The handlers of phpWhois\n",
               f"{own + family} of {len(rows.all)} rows are read: {own} by a declaration of their own, {family} by a family, "
               "as their registries print\na format that others print, too. What a reader knows of it, historical and current, "
-              "is told under its name.\n" + (f"Of {', '.join(none)} no answer is known.\n" if none else ""), *rows_part(rows, readers, plugins, kept)]
+              "is told under its name.\n" + (f"Of {', '.join(none)} no answer is known.\n" if none else ""),
+              *rows_part(rows, readers, plugins, kept)]
     parts += ["## The plugins\n", *plugins_part(plugins, routes, source, kept)]
     return "\n".join(parts).rstrip() + "\n"
 
