@@ -31,9 +31,8 @@ int parse_one(const ParseCommand& command, Output& out) {
   if (print.format != Format::text) {
     for (const std::string& error : record.errors()) complain(error);
   }
-  Printer printer(out, print, false);
+  Printer printer(out, print);
   printer.print(record);
-  printer.finish();
   return out.finish(exit_code(record));
 }
 

@@ -350,7 +350,7 @@ WHOISKIT_API whoiskit_registered whoiskit_record_registered(const whoiskit_recor
 WHOISKIT_API whoiskit_text whoiskit_status_name(whoiskit_status status);
 WHOISKIT_API whoiskit_text whoiskit_registered_name(whoiskit_registered registered);
 
-/* The query as normalised ("example.com", "192.0.2.1", "64496"), its kind ("domain", "ip", "AS"; empty for what is no
+/* The query as normalised ("example.com", "192.0.2.1", "AS64496"), its kind ("domain", "ip", "AS"; empty for what is no
  * query), the registry that answered, and its web address. They live as long as the record. */
 WHOISKIT_API whoiskit_text whoiskit_record_query(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_type(const whoiskit_record* record);
