@@ -357,6 +357,9 @@ WHOISKIT_API whoiskit_text whoiskit_record_type(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_registrar(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_referrer(const whoiskit_record* record);
 
+/* The query as it was given to a look-up; empty for a stored response. Lives as long as the record. */
+WHOISKIT_API whoiskit_text whoiskit_record_input(const whoiskit_record* record);
+
 /* The n-th value, from 0, under a path of regrinfo: "domain.created", "owner.address.city", "domain.nserver" (hosts).
  * `index` picks the object where a section is a list: "tech.email" of the second contact is index 1. Lives as long as
  * the record; empty where there is none. ..._count: how many values there are. */
