@@ -7,7 +7,7 @@
 
 namespace whoiskit::cli {
 
-inline constexpr std::size_t kMaxQueryFile = std::size_t{64} << 20;  // bytes of a list of queries
+inline constexpr std::size_t kMaxQueryFile = 67'108'864;  // bytes of a list of queries
 
 // The queries of a list: a line each, without blanks around it. Empty lines and what follows a '#' at the beginning of
 // a line or behind a blank is left out.

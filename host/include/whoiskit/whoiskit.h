@@ -99,6 +99,14 @@ WHOISKIT_API void whoiskit_host_options_set_watch(whoiskit_host_options* options
 WHOISKIT_API void whoiskit_host_options_set_on_reload(whoiskit_host_options* options, whoiskit_on_reload on_reload,
                                                       void* user_data);
 
+/* Hears each question as it is asked: the query as normalised, and the server. On threads of the host, several at once;
+ * texts live until it returns. It must not block, free the host or throw. */
+typedef void (*whoiskit_on_ask)(void* user_data, whoiskit_text query, whoiskit_text server);
+
+/* Who hears the questions; NULL (the default): nobody. user_data must live as long as the host. */
+WHOISKIT_API void whoiskit_host_options_set_on_ask(whoiskit_host_options* options, whoiskit_on_ask on_ask,
+                                                   void* user_data);
+
 /* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
  * together (30,000). 0: the default; an hour is the most of any. */
 WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
