@@ -90,6 +90,17 @@ void whoiskit_host_options_set_on_reload(whoiskit_host_options* options, whoiski
   };
 }
 
+void whoiskit_host_options_set_on_ask(whoiskit_host_options* options, whoiskit_on_ask on_ask, void* user_data) {
+  if (options == nullptr) return;
+  if (on_ask == nullptr) {
+    options->options.on_ask = {};
+    return;
+  }
+  options->options.on_ask = [on_ask, user_data](std::string_view query, std::string_view server) {
+    on_ask(user_data, whoiskit::capi::borrowed(query), whoiskit::capi::borrowed(server));
+  };
+}
+
 void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t ms) {
   if (options != nullptr) options->options.connect_timeout = time_or(ms, defaults().connect_timeout);
 }

@@ -72,6 +72,10 @@ whoiskit_text whoiskit_record_query(const whoiskit_record* record) {
   return record == nullptr ? borrowed({}) : borrowed(record->record.query());
 }
 
+whoiskit_text whoiskit_record_input(const whoiskit_record* record) {
+  return record == nullptr ? borrowed({}) : borrowed(record->record.input());
+}
+
 whoiskit_text whoiskit_record_type(const whoiskit_record* record) { return text_of(record, &Record::type); }
 whoiskit_text whoiskit_record_registrar(const whoiskit_record* record) { return text_of(record, &Record::registrar); }
 whoiskit_text whoiskit_record_referrer(const whoiskit_record* record) { return text_of(record, &Record::referrer); }

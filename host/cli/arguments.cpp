@@ -8,7 +8,16 @@
 namespace whoiskit::cli {
 namespace {
 
-bool asks_about_program(std::string_view word) { return word == "--help" || word == "-h" || word == "--version"; }
+using Word = std::vector<std::string>::const_iterator;
+
+// Whether an option before `end` asks for help or the version. A "-h" before another word is whois(1)'s, of a server.
+bool asks_about_program(Word word, Word end) {
+  for (; word != end; ++word) {
+    if (*word == "--help" || *word == "--version") return true;
+    if (*word == "-h" && (std::next(word) == end || std::next(word)->starts_with('-'))) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -17,11 +26,13 @@ bool is_command(std::string_view word) { return syntax::find(kProgram, word) != 
 std::vector<std::string> arrange(std::vector<std::string> words) {
   auto word = words.begin();
   while (word != words.end() && word->size() > 1 && word->front() == '-' && *word != "--") {
-    const bool skip = syntax::takes_value(kProgram, *word) && std::next(word) != words.end();
+    const auto next = std::next(word);
+    const bool help = *word == "-h" && next != words.end() && is_command(*next);
+    const bool skip = syntax::takes_value(kProgram, *word) && next != words.end() && !help;
     word += skip ? 2 : 1;
   }
   if (word == words.end() || *word == "--") {
-    if (words.empty() || std::any_of(words.begin(), word, asks_about_program)) return words;
+    if (words.empty() || asks_about_program(words.begin(), word)) return words;
   } else if (*word == "help") {
     *word = "--help";
     return words;

@@ -13,6 +13,7 @@
 namespace whoiskit::cli {
 
 int look_up(const LookupCommand& command, Output& out);
+int look_up_as_whois(const LookupCommand& command, Output& out);
 int show_differences(const DiffCommand& command, Output& out);
 int parse(const ParseCommand& command, Output& out);
 int show_route(const RouteCommand& command, Output& out);

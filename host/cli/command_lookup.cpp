@@ -5,56 +5,133 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.hpp"
+#include "cli/asked_server.hpp"
+#include "cli/check_queries.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fields.hpp"
+#include "cli/in_order.hpp"
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "cli/query_list.hpp"
 #include "cli/query_options.hpp"
 #include "cli/simulation.hpp"
+#include "cli/waiting.hpp"
+#include "lookup/finish.hpp"
+#include "routing/query.hpp"
 
 namespace whoiskit::cli {
 namespace {
 
-// A command's name among other queries is a command that stands at the wrong place: nobody wants it asked of a
-// registry.
-void check_queries(const std::vector<std::string>& queries) {
-  const auto command = std::find_if(queries.begin(), queries.end(), &is_command);
-  if (queries.size() < 2 || command == queries.end()) return;
-  throw UsageError("\"" + *command + "\" is a command, not a query: write it before the options and queries, as in: " +
-                   "whoiskit " + *command + " ...");
+PrintOptions print_options(const LookupCommand& command, const Output& out) {
+  PrintOptions print;
+  print.format = format_of(command.common);
+  print.colour = colour_of(command.common, out);
+  print.explain = command.explain;
+  print.lists = command.lists;
+  print.width = out.width();
+  print.short_line = command.short_line;
+  print.fields = command.fields;
+  print.hide_terms = command.hide_terms;
+  print.as_whois = command.as_whois;
+  return print;
+}
+
+// As HostOptions::on_ask has it.
+std::string normalised(const Asked& asked) {
+  return routing::shown_text(routing::classify(asked.query, lookup::wanted(asked.options.type)));
+}
+
+// --verbose: a line for each question.
+void say_who_was_asked(const Record& record) {
+  for (const ServerInfo& asked : record.servers()) {
+    std::string line = "asked " + asked.server + " port " + std::to_string(asked.port) + " by " + asked.protocol;
+    if (!asked.address.empty()) line += ", at " + asked.address;
+    line += ": \"" + asked.args + "\"";
+    if (!asked.error.empty()) line += ": " + asked.error;
+    complain(line);
+  }
+}
+
+std::vector<Asked> questions(const LookupCommand& command, const std::vector<std::string>& queries,
+                             LookupOptions options, Host& host) {
+  std::vector<Asked> all;
+  all.reserve(queries.size());
+  for (const std::string& query : queries) {
+    say_what_is_taken(query, options.type);
+    options.server = asked_server(command.query, query, options.type, host);
+    if (command.as_whois && has_whois(query, options.type, host)) options.protocol = LookupProtocol::whois;
+    all.push_back({query, options});
+  }
+  return all;
+}
+
+// Returns the exit status that counts most.
+int print_all(const LookupCommand& command, Host& host, const std::vector<Asked>& all, Waiting& waiting,
+              Printer& printer) {
+  int worst = kFound;
+  std::size_t next = 0;
+  const auto wait_for_next = [&] {
+    if (waiting.shows() && next < all.size()) waiting.wait_for(normalised(all[next]));
+    ++next;
+  };
+  wait_for_next();
+  look_up_in_order(host, all, [&](const Record& record) {
+    waiting.pause();
+    worst = std::max<int>(worst, exit_code(record));
+    if (!printer.shows_problems()) {
+      for (const std::string& error : record.errors()) complain(error);
+    }
+    if (command.verbose) say_who_was_asked(record);
+    const bool more = printer.print(record);
+    wait_for_next();
+    return more;
+  });
+  return worst;
 }
 
 }  // namespace
 
 int look_up(const LookupCommand& command, Output& out) {
-  check_queries(command.queries);
-  const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, false};
+  check_commands(command.queries);
+  const std::vector<std::string> queries = collect_queries(command.queries, command.files);
+  const PrintOptions print = print_options(command, out);
   Printer::check(print);
+  check_fields(command.fields);
   HostOptions of_host = host_options(command.common);
   LookupOptions options = lookup_options(command.query);
   apply(command.network, of_host, options);
-  std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
-  if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
-  Host host(of_host);
   options.follow = !command.no_follow;
   options.keep_redacted = command.keep_redacted;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
-  Printer printer(out, print, command.queries.size() > 1);
-  // One after the other: registries count how many questions one address asks at a time.
-  int worst = kFound;
-  for (const std::string& query : command.queries) {
-    const Record record = host.lookup(query, options);
-    worst = std::max<int>(worst, exit_code(record));
-    if (print.format != Format::text) {
-      for (const std::string& error : record.errors()) complain(error);
-    }
-    if (!printer.print(record)) break;
+  if (queries.size() > 1 && command.timeout == 0) options.timeout = kTimeOfSeveral;
+  std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
+  if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
+  Waiting waiting(queries.size());
+  if (waiting.shows()) {
+    of_host.on_ask = [&](std::string_view query, std::string_view server) { waiting.asked(query, server); };
   }
-  printer.finish();
+  Host host(of_host);
+  const bool typed = options.type == QueryType::automatic && command.query.server_flags.empty();
+  if (typed) check_queries(command.queries, host);
+  const std::vector<Asked> all = questions(command, queries, options, host);
+  Printer printer(out, print);
+  const int worst = print_all(command, host, all, waiting, printer);
   if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
   return out.finish(worst);
+}
+
+// whois(1) takes several words for one query, and prints answers as they came.
+int look_up_as_whois(const LookupCommand& command, Output& out) {
+  LookupCommand made = command;
+  std::string query;
+  for (const std::string& word : command.queries) query.append(query.empty() ? "" : " ").append(word);
+  made.queries = {query};
+  if (command.common.format.empty()) made.common.format = "raw";
+  if (command.iana) made.query.server = "whois.iana.org";
+  made.as_whois = true;
+  return look_up(made, out);
 }
 
 }  // namespace whoiskit::cli

@@ -20,7 +20,8 @@ void check_handler(Host& host, const std::string& claim) {
 }
 
 int parse_one(const ParseCommand& command, Output& out) {
-  const PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, command.unused};
+  PrintOptions print{format_of(command.common), colour_of(command.common, out), command.explain, command.unused};
+  print.width = out.width();
   Printer::check(print);
   Input input(command.file);
   Host host(host_options(command.common));
@@ -31,9 +32,8 @@ int parse_one(const ParseCommand& command, Output& out) {
   if (print.format != Format::text) {
     for (const std::string& error : record.errors()) complain(error);
   }
-  Printer printer(out, print, false);
+  Printer printer(out, print);
   printer.print(record);
-  printer.finish();
   return out.finish(exit_code(record));
 }
 

@@ -1,6 +1,10 @@
 // whoiskit plugin: which plugins there are, and what one says of itself.
+#include <algorithm>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -9,6 +13,9 @@
 #include "lookup/core.hpp"
 #include "lookup/family.hpp"
 #include "lookup/routes_beside.hpp"
+#include "render/safe_text.hpp"
+#include "render/wrap.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -42,16 +49,62 @@ std::string fault_of_families(const PluginCommand& command, const Host::PluginIn
   return lookup::fault_of_families(table.families, core.generation()->plugins);
 }
 
+bool has_word(const Host::PluginInfo& info, std::string_view word) {
+  return icontains(info.claim, word) || icontains(info.description, word) || icontains(info.registrar, word);
+}
+
+// A line for each plugin: the claim, and what it reads or what is wrong with it; cut at the terminal's width.
+class ShortList {
+ public:
+  explicit ShortList(unsigned width) : width_(width) {}
+
+  void add(const Host::PluginInfo& info) {
+    const std::string wrong = info.error.empty() ? info.warning : "refused: " + info.error;
+    const std::string& reads = info.description.empty() ? info.registrar : info.description;
+    rows_.emplace_back(info.claim, wrong.empty() ? reads : wrong);
+  }
+
+  std::string text() const {
+    std::size_t widest = 0;
+    for (const auto& [claim, what] : rows_) widest = std::max(widest, claim.size());
+    std::string all;
+    for (const auto& [claim, what] : rows_) {
+      std::string line = render::safe(claim);
+      if (!what.empty()) line.append(widest - claim.size() + 2, ' ').append(render::safe(what));
+      all.append(fitted(line)).append("\n");
+    }
+    return all;
+  }
+
+ private:
+  std::string_view fitted(std::string_view line) const {
+    if (width_ == 0 || render::columns_of(line) <= width_) return line;
+    std::size_t end = std::min<std::size_t>(line.size(), width_);
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;  // no half letter
+    return line.substr(0, end);
+  }
+
+  const unsigned width_;
+  std::vector<std::pair<std::string, std::string>> rows_;
+};
+
 }  // namespace
 
 int list_plugins(const PluginCommand& command, Output& out) {
   Listing listing(format_of(command.common), colour_of(command.common, out), true);
+  const bool brief = !command.list.all && !command.list.problems && format_of(command.common) == Format::text;
+  ShortList lines(out.width());
   Host host(host_options(command.common));
   bool wrong = false;
   for (const Host::PluginInfo& info : host.plugins()) {
     const bool good = info.error.empty() && info.warning.empty();
     wrong = wrong || !good;
-    if (!command.list.problems || !good) listing.add(item_of(info));
+    if (!has_word(info, command.list.filter) || (command.list.problems && good)) continue;
+    if (brief) {
+      lines.add(info);
+    } else {
+      listing.add(item_of(info));
+    }
   }
   for (const std::string& problem : host.plugin_problems()) {
     wrong = true;
@@ -62,7 +115,11 @@ int list_plugins(const PluginCommand& command, Output& out) {
     }
   }
   if (command.list.problems && !wrong) return out.finish(kFound);
-  out.write(listing.finish(out.is_terminal()));
+  if (brief) {
+    out.write(lines.text());
+  } else {
+    out.write(listing.finish(out.is_terminal()));
+  }
   return out.finish(command.list.problems ? kUsage : kFound);
 }
 

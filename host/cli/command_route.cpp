@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "cli/asked_server.hpp"
+#include "cli/check_queries.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/listing.hpp"
@@ -83,8 +85,11 @@ int show_all(const RouteCommand& command, Output& out) {
 int show_route(const RouteCommand& command, Output& out) {
   if (command.all) return show_all(command, out);
   if (command.query.empty()) throw UsageError("route: say what would be looked up: QUERY, or --all for every TLD");
-  const LookupOptions options = lookup_options(command.options);
+  LookupOptions options = lookup_options(command.options);
   Host host(host_options(command.common));
+  if (options.type == QueryType::automatic && command.options.server_flags.empty())
+    check_queries({command.query}, host);
+  options.server = asked_server(command.options, command.query, options.type, host);
   Listing::Item item;
   const std::vector<std::string> lines = host.route(command.query, options);
   for (const std::string& line : lines) {

@@ -10,6 +10,7 @@ using namespace whoiskit::cli;
 
 constexpr Action kActions[] = {
     action<LookupCommand, look_up>(kLookup),
+    action<LookupCommand, look_up_as_whois>(kWhois),
     action<DiffCommand, show_differences>(kDiff),
     action<ParseCommand, parse>(kParse),
     action<RouteCommand, show_route>(kRoute),

@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -39,6 +40,11 @@ void guard_standard_streams() {
 void complain(std::string_view message) { write_all(STDERR_FILENO, "whoiskit: " + render::safe(message) + "\n"); }
 
 Output::Output() : terminal_(::isatty(STDOUT_FILENO) == 1) {}
+
+unsigned Output::width() const {
+  winsize size{};
+  return terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 bool Output::write(std::string_view text) {
   if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);

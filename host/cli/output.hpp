@@ -19,6 +19,9 @@ class Output {
 
   bool is_terminal() const { return terminal_; }
 
+  // Columns of the terminal; 0 where it is none, or does not say.
+  unsigned width() const;
+
   // Writes all of `text`. False once writing has failed; nothing is written any more then.
   bool write(std::string_view text);
 

@@ -1,10 +1,16 @@
 #include "cli/print.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
+#include "cli/fields.hpp"
 #include "render/safe_text.hpp"
 #include "text/json_writer.hpp"
+#include "text/lines.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -12,6 +18,27 @@ namespace {
 constexpr unsigned kIndent = 2;
 
 std::string_view shown_server(const Provenance& p) { return p.server.empty() ? "-" : std::string_view(p.server); }
+
+// The lines of an answer but for those that the record has as terms of use.
+std::string without_terms(const std::string& raw, const Record& record) {
+  std::unordered_set<std::string_view> terms;
+  for (const std::string_view line : record.values("disclaimer")) terms.insert(trim(line));
+  std::string kept;
+  for (const std::string_view line : text::lines(raw)) {
+    const std::string_view plain = trim(line);
+    std::string_view said = plain;
+    while (!said.empty() && (said.front() == '%' || said.front() == '#' || said.front() == '>')) said.remove_prefix(1);
+    if (!plain.empty() && (terms.contains(plain) || terms.contains(trim(said)))) continue;
+    kept.append(line).append("\n");
+  }
+  return kept;
+}
+
+// What is explained begins with the object; terms of use, of which there may be hundreds of lines, come last.
+std::vector<Provenance> data_first(std::vector<Provenance> all) {
+  std::stable_partition(all.begin(), all.end(), [](const Provenance& p) { return !p.path.starts_with("disclaimer"); });
+  return all;
+}
 
 }  // namespace
 
@@ -26,6 +53,11 @@ void Printer::check(const PrintOptions& options) {
 }
 
 bool Printer::print(const Record& record) {
+  if (options_.short_line || !options_.fields.empty()) {
+    append_values(record);
+    ++printed_;
+    return flush();
+  }
   switch (options_.format) {
     case Format::text:
       if (printed_ > 0) buffer_.append('\n');
@@ -37,13 +69,12 @@ bool Printer::print(const Record& record) {
       break;
     case Format::json:
     case Format::rdap:
-      if (several_) buffer_.append(printed_ == 0 ? "[\n" : ",\n");
       if (options_.format == Format::rdap) {
         buffer_.append(record.rdap(kIndent));
       } else {
         append_json(record, kIndent);
       }
-      if (!several_) buffer_.append('\n');
+      buffer_.append('\n');
       break;
     case Format::ndjson:
       append_json(record, 0);
@@ -51,7 +82,7 @@ bool Printer::print(const Record& record) {
       break;
     case Format::raw: {
       if (printed_ > 0) buffer_.append('\n');
-      const std::string raw = record.raw();
+      const std::string raw = raw_text(record);
       buffer_.append(raw);
       if (!raw.empty() && raw.back() != '\n') buffer_.append('\n');
       break;
@@ -61,15 +92,22 @@ bool Printer::print(const Record& record) {
   return flush();
 }
 
-bool Printer::finish() {
-  const bool list = options_.format == Format::json || options_.format == Format::rdap;
-  if (several_ && list) buffer_.append(printed_ == 0 ? "[]\n" : "\n]\n");
-  return flush();
+void Printer::append_values(const Record& record) {
+  if (options_.short_line) {
+    render::append_safe(buffer_, short_line(record));
+    buffer_.append('\n');
+  }
+  for (const std::string& name : options_.fields) {
+    for (const std::string& value : field_values(record, name)) {
+      render::append_safe(buffer_, value);
+      buffer_.append('\n');
+    }
+  }
 }
 
 void Printer::append_text(const Record& record) {
   if (options_.explain) {
-    for (const Provenance& p : record.explain()) {
+    for (const Provenance& p : data_first(record.explain())) {
       render::append_safe(buffer_, p.path);
       buffer_.append(" = ");
       render::append_safe(buffer_, p.value);
@@ -97,19 +135,20 @@ void Printer::append_text(const Record& record) {
       buffer_.append('\n');
     }
   }
-  if (!options_.explain && !options_.unused) buffer_.append(record.text(options_.colour));
+  if (!options_.explain && !options_.unused) buffer_.append(record.text(options_.colour, options_.width));
 }
 
 void Printer::append_json(const Record& record, unsigned indent) {
   if (!options_.explain && !options_.unused) {
-    buffer_.append(record.json(indent));
+    buffer_.append(record.json(indent, true, options_.lists));
     return;
   }
   text::JsonWriter json(buffer_, indent);
   json.begin_object().key("query").string(record.query());
+  if (!record.input().empty()) json.key("input").string(record.input());
   if (options_.explain) {
     json.key("explain").begin_array();
-    for (const Provenance& p : record.explain()) {
+    for (const Provenance& p : data_first(record.explain())) {
       json.begin_object().key("path").string(p.path).key("value").string(p.value);
       if (p.line > 0) {
         json.key("server").string(p.server).key("response").number(p.response);
@@ -126,6 +165,13 @@ void Printer::append_json(const Record& record, unsigned indent) {
     json.end_array();
   }
   json.end_object();
+}
+
+std::string Printer::raw_text(const Record& record) const {
+  const std::vector<ServerInfo> servers = record.servers();
+  const bool rdap = std::any_of(servers.begin(), servers.end(), [](const auto& s) { return s.protocol == "rdap"; });
+  if (options_.as_whois && rdap) return record.whois();
+  return options_.hide_terms ? without_terms(record.raw(), record) : record.raw();
 }
 
 bool Printer::flush() {

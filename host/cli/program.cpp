@@ -7,6 +7,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/habits.hpp"
 #include "cli/options.hpp"
 #include "cli/usage/commands.hpp"
 #include "syntax/parse.hpp"
@@ -16,12 +17,15 @@
 namespace whoiskit::cli {
 namespace {
 
+// Whether the program was called by the name of whois(1), through a link.
+bool is_whois(std::string_view called) { return called.substr(called.rfind('/') + 1) == kWhois.name; }
+
 int run(std::vector<std::string> words, std::span<const Action> actions, Output& out) {
   if (words.empty()) {
     complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
     return kUsage;
   }
-  const syntax::Parsed parsed = syntax::parse(kProgram, arrange(words));
+  const syntax::Parsed parsed = syntax::parse(kProgram, spell_out(arrange(words)));
   switch (parsed.outcome) {
     case syntax::Parsed::Outcome::chosen:
       break;
@@ -47,7 +51,9 @@ int run_program(int argc, char** argv, std::span<const Action> actions) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen as a failed write
   Output out;
   try {
-    return run({argv + std::min(argc, 1), argv + argc}, actions, out);
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    if (argc > 0 && is_whois(argv[0])) words.insert(words.begin(), std::string(kWhois.name));
+    return run(std::move(words), actions, out);
   } catch (const UsageError& error) {
     // A table may have several faults, a line each.
     for (const std::string_view line : text::lines(error.what())) complain(line);

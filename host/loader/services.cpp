@@ -180,6 +180,7 @@ int32_t follow_up(wk_call* call, const wk_follow_up* given) {
                std::string(view(what->tag))};
     const bool empty = f.kind == WK_FOLLOW_SELF ? f.query.empty() || f.tag.empty() : f.server.empty();
     if (empty) return WK_E_ARGUMENT;
+    s.draft.leave(view(what->server));  // of a referral: the line that names it is read
     for (const FollowUp& known : s.follow_ups) {
       if (known.kind == f.kind && known.server == f.server && known.query == f.query && known.tag == f.tag)
         return WK_OK;
@@ -357,8 +358,13 @@ int32_t date(wk_call* call, wk_str text, wk_str order, wk_str* iso) {
   });
 }
 
+int32_t leave(wk_call* call, wk_str piece) {
+  CallState& s = state(call);
+  return guarded([&] { return s.draft.leave(view(piece)) ? WK_OK : WK_E_ARGUMENT; });
+}
+
 constexpr wk_setup kSetup = {sizeof(wk_setup), 0, &extension, &key, &table, &sections_of};
-constexpr wk_record kRecord = {sizeof(wk_record), 0, &set, &add, &get, &begin, &verdict, &registry};
+constexpr wk_record kRecord = {sizeof(wk_record), 0, &set, &add, &get, &begin, &verdict, &registry, &leave};
 constexpr wk_parsers kParsers = {
     sizeof(wk_parsers), 0, &labels, &rpsl, &headed_blocks, &blocks, &sections, &contact, &apply, &date,
 };

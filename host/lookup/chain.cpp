@@ -32,8 +32,7 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
   client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
   const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
   deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
-  record_->query = query_.text.empty() ? query_.original : query_.text;
-  record_->type = object_type(query_.type);
+  record_->ask_about(query_.text.empty() ? query_.original : query_.text, object_type(query_.type));
   // Drafts view the list of texts while it grows.
   record_->texts.reserve(kMaxExchanges);
 }
@@ -378,7 +377,7 @@ void Chain::conclude(Visit& visit) {
   pass_on_log(host_, visit.plugin, *visit.hop);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
   if (!visit.hop->foreign.empty()) {
-    record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->query));
+    record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->shown_query()));
   }
   if (visit.step.role == Role::directory) leave_directory(visit);
   if (!options_.follow) return;

@@ -82,7 +82,8 @@ std::optional<Step> Chain::registry_step(const routing::Route& route, const rout
   if (choice.protocol == routing::Protocol::rdap) {
     step = make_.rdap(route, route.rdap);
     if (!step) {
-      refusal = fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP", record_->query, route.rdap);
+      refusal =
+          fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP", record_->shown_query(), route.rdap);
       return std::nullopt;
     }
   } else {
@@ -122,8 +123,8 @@ void Chain::ask_registry(const routing::Route& route) {
 std::string Chain::no_service(const routing::Route& route) const {
   const std::string_view web = route.web.empty() ? route.registry_url : route.web;
   const std::string_view service = options_.protocol == LookupProtocol::rdap ? "RDAP service" : "WHOIS server";
-  return fmt::format("{}: its registry runs no {}{}{}", record_->query, service, web.empty() ? "" : "; look it up at ",
-                     web);
+  return fmt::format("{}: its registry runs no {}{}{}", record_->shown_query(), service,
+                     web.empty() ? "" : "; look it up at ", web);
 }
 
 // Where the last server leaves the question open, the registry's next service is asked.
@@ -181,11 +182,11 @@ void Chain::ask_directory() {
   if (!root || root->server.empty() || rdap) {
     return stop_with(Status::unsupported,
                      fmt::format("{}: no {} server is known for it; a routing table (--routes) can name one",
-                                 record_->query, rdap ? "RDAP" : "WHOIS"));
+                                 record_->shown_query(), rdap ? "RDAP" : "WHOIS"));
   }
   if (const std::string_view why = make_.closed_to(root->connect_address); !why.empty()) {
     return stop_with(Status::unsupported, fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}",
-                                                      record_->query, root->server, why));
+                                                      record_->shown_query(), root->server, why));
   }
   Step step = make_.directory(*root);
   step.why = fmt::format("no row knows .{}; IANA tells who runs it", step.line);
@@ -196,7 +197,8 @@ void Chain::ask_directory() {
 void Chain::leave_directory(const Visit& visit) {
   const std::string tld = visit.step.line;
   if (visit.hop->registered == Registered::no) {
-    return stop_with(Status::unsupported, fmt::format("{}: there is no top-level domain .{}", record_->query, tld));
+    return stop_with(Status::unsupported,
+                     fmt::format("{}: there is no top-level domain .{}", record_->shown_query(), tld));
   }
   if (visit.hop->status != Status::ok || !options_.follow) return;
   bool named = false;

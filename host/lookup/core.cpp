@@ -171,8 +171,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   record.clear();
   const std::shared_ptr<const Generation> generation = this->generation();
   const Choice choice = choose_for_stored(*generation, response);
-  record.query = choice.query.text.empty() ? response.query : choice.query.text;
-  record.type = object_type(choice.query.type);
+  record.ask_about(choice.query.text.empty() ? response.query : choice.query.text, object_type(choice.query.type));
 
   std::string error;
   const loader::Plugin* plugin = plugin_of(*generation, choice.handler, error);
@@ -231,7 +230,8 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));
-  if (!hop.foreign.empty()) record.errors.push_back(describe_foreign(response.server, hop.foreign, record.query));
+  if (!hop.foreign.empty())
+    record.errors.push_back(describe_foreign(response.server, hop.foreign, record.shown_query()));
   record.draft.emplace(hop.draft);
 }
 

@@ -92,6 +92,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
     net::FetchRequest& request = question_.request;
     request.total_timeout = std::min(request.total_timeout, left());
     request.memory = &memory_;
+    if (core_.options().on_ask) core_.options().on_ask(routing::shown_text(chain_->query()), request.host);
     core_.network().async_fetch(
         std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
         stop_);

@@ -30,6 +30,9 @@ void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
   info.families = d.families;
 }
 
+// As a record keeps it: cut at the length that no query has.
+std::string shown_input(std::string_view query) { return std::string(query.substr(0, routing::kMaxQueryBytes)); }
+
 // The file that a plugin of the set would be opened from.
 std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
   for (const auto& listed : plugins.list()) {
@@ -45,9 +48,8 @@ Host::~Host() = default;
 
 void Host::async_lookup(std::string_view query, Done done, const LookupOptions& options, std::stop_token stop) {
   core_->start(query, options, std::move(stop),
-               [done = std::move(done), keys = core_->shared_keys()](std::shared_ptr<const model::RecordData> data) {
-                 done(Record(std::move(data), keys));
-               });
+               [done = std::move(done), keys = core_->shared_keys(), input = shown_input(query)](
+                   std::shared_ptr<const model::RecordData> data) { done(Record(std::move(data), keys, input)); });
 }
 
 std::future<Record> Host::future_lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {

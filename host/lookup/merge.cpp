@@ -145,6 +145,8 @@ void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Dr
     if (over->section == kRedacted) continue;
     if (first_of(base_draft, over->section) == nullptr) copy_object(over_draft, *over, into);
   }
+  into.leave_all(base_draft);
+  into.leave_all(over_draft);
 }
 
 }  // namespace
@@ -164,6 +166,7 @@ void join(const Draft& from, Draft& into) {
       copy_object(from, *object, into);
     }
   }
+  into.leave_all(from);
 }
 
 }  // namespace whoiskit::lookup

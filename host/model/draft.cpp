@@ -176,6 +176,40 @@ bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
 
 void Draft::made_of(std::string_view source) { source_ = source; }
 
+bool Draft::leave(std::string_view piece) {
+  const std::uint16_t response = piece.empty() ? kNoResponse : response_of(piece);
+  if (response == kNoResponse) return false;
+  leave(Left{static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
+             static_cast<std::uint32_t>(piece.size()), response});
+  return true;
+}
+
+void Draft::leave_field(const Field& field) {
+  if (field.response != kNoResponse) leave(Left{field.offset, field.length, field.response});
+}
+
+void Draft::leave_all(const Draft& other) {
+  for (const Left& left : other.left()) leave(left);
+  for (const Object* object : other.objects()) {
+    for (std::uint16_t a = 0; a < kStandardAttributes; ++a) {
+      each_value(other, *object, a, [&](const Field& field, std::uint16_t) { leave_field(field); });
+    }
+    for (std::uint16_t i = object->further; i != kNoField; i = other.field(i).next) leave_field(other.field(i));
+  }
+}
+
+void Draft::leave(const Left& left) {
+  if (left_count_ == left_capacity_) {
+    const std::size_t capacity = left_capacity_ == 0 ? 32 : left_capacity_ * 2;
+    auto* grown = capacity > kMaxLeft ? nullptr : arena_.make_array<Left>(capacity);
+    if (grown == nullptr) return;
+    if (left_count_ > 0) std::memcpy(grown, left_, left_count_ * sizeof(Left));
+    left_ = grown;
+    left_capacity_ = capacity;
+  }
+  left_[left_count_++] = left;
+}
+
 bool Draft::add(Key key, std::string_view value, std::string_view dates) {
   return add_trimmed(key, trim(value), dates);
 }
@@ -229,7 +263,10 @@ void Draft::erase(Key key) {
   key = meant(key);
   const auto unlink = [&](std::uint16_t attribute) {
     if (!object->has(attribute)) return;
-    for (std::uint16_t i = object->head[attribute]; i != kNoField; i = fields_[i].next) --object->values;
+    for (std::uint16_t i = object->head[attribute]; i != kNoField; i = fields_[i].next) {
+      leave_field(fields_[i]);
+      --object->values;
+    }
     fields_[object->tail[attribute]].next = free_;
     free_ = object->head[attribute];
     object->mask &= ~(std::uint64_t{1} << attribute);
@@ -246,6 +283,7 @@ void Draft::erase(Key key) {
   for (std::uint16_t i = object->further, next = i; i != kNoField; i = next) {
     next = fields_[i].next;
     if (fields_[i].attribute == key.attribute) {
+      leave_field(fields_[i]);
       --object->values;
       (kept_tail == kNoField ? object->further : fields_[kept_tail].next) = next;
       fields_[i].next = free_;

@@ -32,6 +32,7 @@ inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; what
 inline constexpr std::size_t kMaxServers = 256;      // name servers of one object: each new one is compared with all
 inline constexpr std::size_t kMaxServerAddresses = 1024;  // of all of them together
 inline constexpr std::size_t kMaxExtension = 32;          // bytes of a telephone extension
+inline constexpr std::size_t kMaxLeft = 4096;             // pieces that are noted as left; further ones are not
 
 struct Field {
   std::string_view value;
@@ -55,6 +56,12 @@ struct Object {
   bool has(std::uint16_t attribute) const { return attribute < kStandardAttributes && (mask >> attribute & 1) != 0; }
 };
 
+// A piece of a response that a reader knows and made no value of.
+struct Left {
+  std::uint32_t offset, length;
+  std::uint16_t response;
+};
+
 class Draft {
  public:
   // Responses are looked at only to find out where a value stands in them; they must outlive the draft.
@@ -67,6 +74,13 @@ class Draft {
   bool set(Key key, std::string_view value, std::string_view dates);
   // What values are made of that are no pieces of a response themselves: a piece of one; empty: nothing is known.
   void made_of(std::string_view source);
+  std::string_view source() const { return source_; }
+  // Says that a piece of a response is known, and that no value comes from it: a value that a later one replaced, a
+  // label that the handler ignores, an object that the query is not about. For --unused alone. False: it is no piece.
+  bool leave(std::string_view piece);
+  void leave(const Left& left);
+  void leave_all(const Draft& other);  // that another draft of the same responses read or left
+  std::span<const Left> left() const { return {left_, left_count_}; }
   void erase(Key key);
   void clear(std::uint16_t section);  // erases all values of its current object
   // Erases the values of an attribute of any object for which drop(field) is true; how many there were.
@@ -117,6 +131,7 @@ class Draft {
   // The index of the field in the chain of its attribute, or kNoField.
   std::uint16_t append(Object& object, const Field& field);
   std::uint16_t response_of(std::string_view source) const;
+  void leave_field(const Field& field);
 
   Arena& arena_;
   std::span<const std::string_view> responses_;
@@ -128,6 +143,8 @@ class Draft {
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
   std::uint16_t response_ = kNoResponse;      // that the value being added is a piece of
   std::string_view source_;                   // made_of()
+  Left* left_ = nullptr;
+  std::size_t left_count_ = 0, left_capacity_ = 0;
   bool limited_ = false;
 };
 
@@ -146,6 +163,7 @@ std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop
       continue;
     }
     (kept == kNoField ? head : fields_[kept].next) = next;
+    leave_field(fields_[i]);
     fields_[i].next = free_;
     free_ = i;
     ++erased;

@@ -84,6 +84,7 @@ class RecordData {
     draft.reset();
     arena.reset();
     query.clear();
+    as_number.clear();
     type = {};
     status = Status::ok;
     registered = Registered::unknown;
@@ -101,8 +102,19 @@ class RecordData {
     exchanges.push_back(std::move(exchange));
   }
 
+  // The query for people and programs: with "AS" before a number.
+  const std::string& shown_query() const { return as_number.empty() ? query : as_number; }
+
+  // Takes a query as it is normalised, and its type.
+  void ask_about(std::string text, std::string_view of_type) {
+    query = std::move(text);
+    type = of_type;
+    as_number = type == "AS" ? "AS" + query : std::string();
+  }
+
   Arena arena;
-  std::string query;      // as normalised
+  std::string query;      // as normalised: what handlers are told, "64496" of an AS number
+  std::string as_number;  // "AS64496", where that is the query
   std::string_view type;  // "domain", "ip", "AS" or empty
   Status status = Status::ok;
   Registered registered = Registered::unknown;

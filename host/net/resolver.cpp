@@ -64,7 +64,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
     DnsFindings found;
     DnsError error = DnsError::not_found;  // the worst news of the parts; counts where no part has good ones
     int parts = 0;                         // that c-ares still owes
-    std::optional<asio::steady_timer> patience;
+    std::optional<asio::steady_timer> patience, silence;
   };
   using QuestionPtr = std::shared_ptr<Question>;
   /// What c-ares holds of a question: freed by the call-back, which it always makes exactly once.
@@ -90,6 +90,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   void arm(int fd, const std::shared_ptr<Watch>& watch);
   void process(int read_fd, int write_fd);
   void arm_timer();
+  void listen_for_silence(const QuestionPtr& question);
 
   static void on_addresses(void* argument, int status, int timeouts, ares_addrinfo* result);
   static void on_name_servers(void* argument, int status, int timeouts, unsigned char* bytes, int length);
@@ -99,6 +100,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   std::vector<std::string> servers;
   ares_channel ares = nullptr;
   bool closed = false;
+  Clock::time_point heard{};  // when a name server last answered anything
   DnsCache cache;
   std::unordered_map<std::string, QuestionPtr> questions;
   std::map<int, std::shared_ptr<Watch>> watches;
@@ -142,7 +144,20 @@ void Resolver::Channel::close() {
   watches.clear();
   for (const auto& [key, question] : questions) {
     if (question->patience) question->patience->cancel();
+    if (question->silence) question->silence->cancel();
   }
+}
+
+/// Ends the question where the name servers are dead: where some answer others, it has c-ares' whole time.
+void Resolver::Channel::listen_for_silence(const QuestionPtr& question) {
+  question->silence.emplace(strand, kDnsSilence);
+  question->silence->async_wait([weak = weak_from_this(), question](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || question->parts == 0 || question->waiting.empty()) return;
+    if (Clock::now() - self->heard < kDnsSilence) return self->listen_for_silence(question);
+    if (question->found.empty()) question->error = DnsError::timeout;
+    self->deliver(question);
+  });
 }
 
 /// The question, if it is new and c-ares is to be asked.
@@ -183,6 +198,7 @@ void Resolver::Channel::ask_addresses(const std::string& name, Done done) {
     hints.ai_socktype = SOCK_STREAM;  // else each address comes once for each kind of socket
     ares_getaddrinfo(ares, name.c_str(), nullptr, &hints, on_addresses, new Part{question});
   }
+  listen_for_silence(question);
   arm_timer();
 }
 
@@ -191,6 +207,7 @@ void Resolver::Channel::ask_name_servers(const std::string& name, Done done) {
   if (!question) return;
   question->parts = 1;
   ares_query(ares, name.c_str(), ns_c_in, ns_t_ns, on_name_servers, new Part{question});
+  listen_for_silence(question);
   arm_timer();
 }
 
@@ -211,6 +228,8 @@ void Resolver::Channel::on_name_servers(void* argument, int status, int, unsigne
 
 void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
   --question->parts;
+  if (status != ARES_ETIMEOUT && status != ARES_ECONNREFUSED) heard = Clock::now();
+  if (question->parts == 0 && question->silence) question->silence->cancel();
   const DnsError error = meaning(status);
   // One family without records beside a family whose servers failed: not the same as "does not exist".
   if (error != DnsError::none && error != DnsError::not_found) question->error = error;
@@ -228,6 +247,7 @@ void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
 /// the cache.
 void Resolver::Channel::deliver(const QuestionPtr& question) {
   if (question->patience) question->patience->cancel();
+  if (question->silence) question->silence->cancel();
   auto answer = std::make_shared<DnsAnswer>();
   const DnsFindings& found = question->found;
   answer->addresses = found.v6;

@@ -26,6 +26,9 @@ inline constexpr std::chrono::milliseconds kResolutionDelay{50};
 /// The first wait for a name server's answer; each further try waits twice as long.
 inline constexpr std::chrono::milliseconds kDnsTimeout{1500};
 inline constexpr int kDnsTries = 3;
+/// Where no name server has answered anything for so long, a question that is as old ends with DnsError::timeout. An
+/// answer that comes later is kept for the next one.
+inline constexpr std::chrono::milliseconds kDnsSilence{2500};
 
 class Resolver {
  public:

@@ -1,4 +1,5 @@
 #include "net/session.hpp"
+#include "net/has_network.hpp"
 
 #include <fmt/compile.h>
 #include <sys/socket.h>
@@ -222,7 +223,8 @@ asio::awaitable<std::optional<Session::Socket>> Session::connect(const Destinati
   } else if (connected.error == asio::error::connection_refused) {
     fail(FetchError::connect_refused, "connection refused; the server or its WHOIS service is down, try again later");
   } else {
-    fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); check the network connection");
+    const std::string advice = has_network() ? "check the network connection" : kNoNetwork;
+    fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); " + advice);
   }
   co_return std::move(connected.socket);
 }

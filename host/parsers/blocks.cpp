@@ -99,7 +99,10 @@ class Reader {
       const auto count = static_cast<std::uint32_t>(lines_.size());
       const wk_str* lines = lines_.release();
       for (const std::int32_t row : rows_) {
-        if (table_.row(row).dropped) continue;
+        if (table_.row(row).dropped) {
+          for (std::uint32_t i = 0; i < count; ++i) context_.draft.leave(view(lines[i]));
+          continue;
+        }
         blocks_.push({sizeof(wk_block), static_cast<std::uint32_t>(row), table_.row(row).key.number(), count, lines});
       }
     }

@@ -61,7 +61,9 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const std::uint16_t section = context.role_named ? context.role : options.main;
     const Place place{row.in(section), row.all || continued, row.keyless()};
     if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
+    const std::size_t before = stored;
     if (!value.empty()) stored += read_value(context, from.steps(row), place, value, options.dates);
+    if (stored == before) context.draft.leave(value);
     return true;
   };
   for (const std::string_view raw : text::lines(text)) {
@@ -69,6 +71,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     if (raw.data() < begin) continue;
     if (options.preface && raw.starts_with(kIana)) {
       const char* const record = behind_iana(text, raw);
+      if (record != nullptr) context.draft.leave({raw.data(), static_cast<std::size_t>(record - raw.data())});
       begin = record != nullptr ? record : begin;
       if (raw.data() < begin) continue;
     }
@@ -107,6 +110,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const LabelTable::Row& row = owner->row(match.row);
     const std::span<const wk_step> rule = owner->steps(row);
     const bool whole = !rule.empty() && rule.front().kind == WK_RULE_WHOLE_LINE;
+    if (row.dropped) context.draft.leave(line);
     last = !row.dropped && take(*owner, row, whole ? line : match.value, false) ? &row : nullptr;
     last_owner = owner;
   }

@@ -80,6 +80,9 @@ class Reader {
     store(objects_[0], options_.main);
     for (const wk_reference& contact : options_.contacts) follow(objects_[0], contact);
     follow_further();
+    for (std::uint32_t o = 1; o < objects_.size(); ++o) {
+      if (!objects_[o].followed) leave(objects_[o]);
+    }
     return stored_ + context_.finish(options_.dates);
   }
 
@@ -148,6 +151,7 @@ class Reader {
     const bool main = &object == objects_.begin();
     for (std::uint32_t i = object.first; i < object.first + object.count && !context_.draft.limited(); ++i) {
       const Line& line = lines_[i];
+      if (line.row != nullptr && line.row->dropped) context_.draft.leave(line.value);
       if (line.row == nullptr || line.row->dropped || (main && is_reference(line.attribute))) continue;
       // An absolute path ("owner.organization") goes there, whatever object it stands in.
       const Key key = line.row->in(section);
@@ -166,6 +170,11 @@ class Reader {
           date ? context_.draft.set(key, value, options_.dates) : context_.draft.add(key, value, options_.dates);
       stored_ += ok ? 1 : 0;
     }
+  }
+
+  // The main object has nothing to do with it.
+  void leave(const Object& object) {
+    for (std::uint32_t i = object.first; i < object.first + object.count; ++i) context_.draft.leave(lines_[i].value);
   }
 
   // A role that the main object refers to nobody for may be told by who it refers to: the abuse contact of a network is

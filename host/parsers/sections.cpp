@@ -96,6 +96,10 @@ class Reader {
       return;
     }
     const LabelTable::Row& row = open_->row;
+    if (row.dropped) {
+      context_.draft.leave(value_);
+      context_.draft.leave(body);
+    }
     switch (open_->reads) {
       case WK_READS_FIELDS:
         if (!row.dropped) fields(body, options);

@@ -13,7 +13,8 @@ using text::JsonWriter;
 
 class Writer {
  public:
-  Writer(const RecordData& record, const Keys& keys, JsonWriter& json) : record_(record), keys_(keys), json_(json) {}
+  Writer(const RecordData& record, const Keys& keys, JsonWriter& json, bool lists)
+      : record_(record), keys_(keys), json_(json), lists_(lists) {}
 
   void regyinfo() {
     json_.name("regyinfo").begin_object();
@@ -53,6 +54,12 @@ class Writer {
  private:
   const Draft& draft() const { return *record_.draft; }
 
+  // Of which objects answers have several: all but the one name.
+  static bool repeats(std::uint16_t section) { return section == kNetwork || section == kAs || is_contact(section); }
+  static bool repeats(std::uint16_t section, std::uint16_t attribute) {
+    return is_contact(section) && (attribute == kPhone || attribute == kFax || attribute == kEmail);
+  }
+
   void section(std::uint16_t number) {
     if (draft().current(number) == nullptr) return;
     const Object* first = nullptr;
@@ -68,7 +75,7 @@ class Writer {
     if (count == 0) return;
     json_.name(keys_.section_name(number));
     if (number == kDisclaimer) return strings(*first, kSelf);
-    if (count == 1) return object(*first);
+    if (count == 1 && !(lists_ && repeats(number))) return object(*first);
     json_.begin_array();
     for (const Object* o : draft().objects()) {
       if (o->section == number && o->values > 0) object(*o);
@@ -111,7 +118,7 @@ class Writer {
       if (a == kNserver) {
         nservers(o);
       } else {
-        values(o, a, kind_of({o.section, a}));
+        values(o, a, lists_ && repeats(o.section, a) ? Kind::list : kind_of({o.section, a}));
       }
     }
     if (in_address) json_.end_object();
@@ -170,6 +177,7 @@ class Writer {
   const RecordData& record_;
   const Keys& keys_;
   JsonWriter& json_;
+  const bool lists_;
 };
 
 }  // namespace
@@ -178,10 +186,11 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
   JsonWriter json(out, options.indent);
   json.begin_object();
   if (!options.id.empty()) json.name("id").raw(options.id);
-  if (options.query) json.name("query").string(record.query);
+  if (options.query) json.name("query").string(record.shown_query());
+  if (!options.input.empty()) json.name("input").string(options.input);
   json.name("status").string(to_string(record.status));
   json.name("verdict").string(to_string(record.verdict));
-  Writer writer(record, keys, json);
+  Writer writer(record, keys, json, options.lists);
   writer.regyinfo();
   writer.regrinfo();
   if (options.rawdata) {

@@ -9,10 +9,12 @@
 namespace whoiskit::render {
 
 struct JsonOptions {
-  unsigned indent = 0;  // blanks a level; 0: one line
-  bool query = true;    // the "query" key
-  bool rawdata = true;  // every line of every response
-  std::string_view id;  // batch: written first, as it is (JSON text); empty: none
+  unsigned indent = 0;          // blanks a level; 0: one line
+  bool query = true;            // the "query" key
+  bool rawdata = true;          // every line of every response
+  std::string_view id;          // batch: written first, as it is (JSON text); empty: none
+  bool lists = false;           // what can repeat is a list even where there is one
+  std::string_view input = {};  // the query as it was given; empty: not known
 };
 
 // Appends the record, without a line end.

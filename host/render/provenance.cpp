@@ -170,17 +170,19 @@ class KnownValues {
       });
     }
     add(record.query);
+    for (const auto& exchange : record.exchanges) add(exchange->server);
   }
   bool has(std::string_view line) const {
     if (known(line)) return true;
     const Cut label = cut(line, ':');
-    return label.found && known(label.after);
+    return label.found && (known(label.after) || is_made_of_known(label.after));
   }
 
  private:
   static std::string plain(std::string_view value) {
     value = trim(value);
     while (!value.empty() && value.back() == '.') value.remove_suffix(1);
+    while (!value.empty() && value.front() == '.') value.remove_prefix(1);
     std::string small(value);
     std::transform(small.begin(), small.end(), small.begin(), lower);
     return small;
@@ -198,6 +200,21 @@ class KnownValues {
       return (at == 0 || !is_word(one[at - 1]) || one[at - 1] == 'x') && (end == one.size() || !is_word(one[end]));
     });
   }
+  // "EX1-TEST pat@example.com", "Example Ltd (EX1-TEST)": each word is of a value that is known.
+  bool is_made_of_known(std::string_view value) const {
+    constexpr std::string_view kBetween = " \t,;()[]<>/";
+    constexpr std::size_t kMostWords = 12;
+    std::size_t words = 0;
+    for (std::string_view rest = value; !(rest = trim_front(rest, kBetween)).empty();) {
+      const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
+      if (++words > kMostWords || !known(word)) return false;
+      rest.remove_prefix(word.size());
+    }
+    return words > 1;
+  }
+  static std::string_view trim_front(std::string_view text, std::string_view marks) {
+    return text.substr(std::min(text.find_first_not_of(marks), text.size()));
+  }
   static bool is_word(char c) { return is_alpha(c) || is_digit(c); }
 
   static constexpr std::size_t kMaxCompared = 1000;  // each with each line
@@ -212,6 +229,12 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
   std::vector<std::vector<bool>> used(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) used[i].resize(lines[i].size());
   if (record.draft) {
+    // A value may reach over several lines.
+    const auto use = [&](std::size_t response, std::size_t offset, std::size_t length) {
+      const LineIndex& index = lines[response];
+      const std::size_t last = index.line_at(offset + std::max<std::size_t>(length, 1) - 1);
+      for (std::size_t line = index.line_at(offset); line <= last; ++line) used[response][line] = true;
+    };
     const auto mark = [&](const Field& field) {
       if (field.response == kNoResponse) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -220,15 +243,15 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       }
       if (field.response >= lines.size() || lines[field.response].size() == 0) return;
       if (JsonPlaces* places = json.of(field.response)) return void(places->use_at(field.offset));
-      // A value may reach over several lines.
-      const LineIndex& index = lines[field.response];
-      const std::size_t last = index.line_at(field.offset + std::max<std::size_t>(field.length, 1) - 1);
-      for (std::size_t line = index.line_at(field.offset); line <= last; ++line) used[field.response][line] = true;
+      use(field.response, field.offset, field.length);
     };
     for (const Object* object : record.draft->objects()) {
       each_attribute(*record.draft, *object, [&](std::uint16_t a) {
         each_field(*record.draft, *object, a, [&](const Field& field, std::uint16_t) { mark(field); });
       });
+    }
+    for (const Left& left : record.draft->left()) {
+      if (left.response < lines.size() && lines[left.response].size() > 0) use(left.response, left.offset, left.length);
     }
   }
   // Of an answer that says no more than that there is no such object, or that it cannot be had, each line says so.

@@ -87,10 +87,11 @@ Contact read_contact(const ContactReader& from) {
 }  // namespace
 
 Record::Record() : data_(nothing()), keys_(no_keys()) {}
-Record::Record(std::shared_ptr<const RecordData> data, std::shared_ptr<const Keys> keys)
-    : data_(std::move(data)), keys_(std::move(keys)) {}
+Record::Record(std::shared_ptr<const RecordData> data, std::shared_ptr<const Keys> keys, std::string input)
+    : data_(std::move(data)), keys_(std::move(keys)), input_(std::move(input)) {}
 
-const std::string& Record::query() const { return data_->query; }
+const std::string& Record::query() const { return data_->shown_query(); }
+const std::string& Record::input() const { return input_; }
 whoiskit::Status Record::status() const { return static_cast<whoiskit::Status>(data_->status); }
 whoiskit::Registered Record::registered() const { return static_cast<whoiskit::Registered>(data_->registered); }
 whoiskit::Verdict Record::verdict() const { return static_cast<whoiskit::Verdict>(data_->verdict); }
@@ -142,15 +143,20 @@ std::vector<NameServer> Record::name_servers(std::string_view section) const {
   return all;
 }
 
-std::string Record::json(unsigned indent, bool rawdata) const {
+std::string Record::json(unsigned indent, bool rawdata, bool lists) const {
   text::CharBuffer out;
-  render::write_json(*data_, *keys_, {indent, true, rawdata, {}}, out);
+  render::JsonOptions options;
+  options.indent = indent;
+  options.rawdata = rawdata;
+  options.lists = lists;
+  options.input = input_;
+  render::write_json(*data_, *keys_, options, out);
   return std::string(out.view());
 }
 
-std::string Record::text(bool colour) const {
+std::string Record::text(bool colour, unsigned width) const {
   text::CharBuffer out;
-  render::write_text(*data_, *keys_, {colour}, out);
+  render::write_text(*data_, *keys_, {colour, width}, out);
   return std::string(out.view());
 }
 

@@ -9,6 +9,7 @@
 #include "render/safe_text.hpp"
 #include "render/walk.hpp"
 #include "render/words.hpp"
+#include "render/wrap.hpp"
 #include "routing/query.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -43,6 +44,7 @@ constexpr std::string_view begin_of(Style style) {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kMinLabel = 12;  // so that the sections of most records share a column
+constexpr std::size_t kMinRoom = 20;   // of a value; a narrower terminal breaks lines itself
 constexpr std::size_t kGap = 2;        // between a label and its value
 
 // Lines of a section, laid out when the widest label is known.
@@ -133,6 +135,18 @@ class TextWriter {
     if (!begin.empty()) out_.append("\x1b[0m");
   }
 
+  // The rest of a line that has `column` columns already; further lines begin there.
+  void wrapped(std::string_view text, std::size_t column, Style style) {
+    const std::size_t room = options_.width >= column + kMinRoom ? options_.width - column : 0;
+    bool first = true;
+    for (const std::string_view piece : wrap(text, room)) {
+      if (!first) out_.append(column, ' ');
+      first = false;
+      styled(style, piece);
+      out_.append('\n');
+    }
+  }
+
   void heading(std::string_view text) {
     out_.append('\n');
     styled(Style::heading, text);
@@ -153,8 +167,7 @@ class TextWriter {
       out_.append(kIndent, ' ');
       if (!again) styled(Style::label, r.label);
       out_.append(width - (again ? 0 : r.label.size()) + kGap, ' ');
-      styled(r.style, r.value);
-      out_.append('\n');
+      wrapped(r.value, kIndent + width + kGap, r.style);
       before = r.label;
     }
     rows_.clear();
@@ -170,7 +183,7 @@ class TextWriter {
   }
 
   void title() {
-    std::string_view name = record_.query;
+    std::string_view name = record_.shown_query();
     if (name.empty() && record_.draft) name = draft().get({kDomain, kName});
     if (name.empty() && record_.draft) name = draft().get({kNetwork, kInetnum});
     std::string shown = safe(name.empty() ? "(no query)" : name);
@@ -342,8 +355,7 @@ class TextWriter {
     heading("Problems");
     for (const std::string& error : record_.errors) {
       out_.append(kIndent, ' ');
-      styled(Style::bad, safe(error));
-      out_.append('\n');
+      wrapped(safe(error), kIndent, Style::bad);
     }
   }
 

@@ -27,6 +27,7 @@ namespace whoiskit::render {
 
 struct TextOptions {
   bool colour = false;
+  unsigned width = 0;  // columns that lines are broken at; 0: none is
 };
 
 void write_text(const model::RecordData& record, const model::Keys& keys, const TextOptions& options,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "redaction/no_value.hpp"
+#include "redaction/placeholder.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::render {
@@ -44,6 +46,15 @@ bool is_running_text(std::string_view line) {
   return words >= kFewestWords;
 }
 
+// "Fax: N/A", "Fax....: -", "Contact Type: administrative".
+bool has_no_value(std::string_view line) {
+  const Cut label = cut(line, ':');
+  if (!label.found) return redaction::is_no_value(line);
+  std::string_view value = trim(label.after);
+  while (!value.empty() && value.front() == '.') value = trim(value.substr(1));
+  return value.empty() || redaction::is_no_value(value) || redaction::is_placeholder(value) || is_heading(value);
+}
+
 }  // namespace
 
 bool is_valueless(std::string_view line) {
@@ -55,7 +66,7 @@ bool is_valueless(std::string_view line) {
   if (line.ends_with("..")) return true;
   while (!line.empty() && (line.back() == '.' || is_blank(line.back()))) line.remove_suffix(1);
   if (line.empty() || line.back() == ':') return true;
-  return is_heading(line) || (is_running_text(line) && (!label || line.find(':') == line.npos));
+  return is_heading(line) || has_no_value(line) || (is_running_text(line) && (!label || line.find(':') == line.npos));
 }
 
 }  // namespace whoiskit::render

@@ -17,7 +17,7 @@ std::uint16_t main_section(const RecordData& record) {
 }
 
 Answer answer_without_object(const RecordData& record) {
-  const std::string subject = record.query.empty() ? std::string("the query") : record.query;
+  const std::string subject = record.query.empty() ? std::string("the query") : record.shown_query();
   switch (record.verdict) {
     case Verdict::free:
       return {404, "Not Found", subject + " was not found: it is not registered."};

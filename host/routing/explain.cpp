@@ -46,7 +46,8 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
   const auto say = [&lines](std::string_view what, std::string_view text) {
     if (!text.empty()) lines.push_back(std::string(what) + ": " + std::string(text));
   };
-  say("query", query.type == QueryType::unknown ? query.original : query.text);
+  say("query", query.type == QueryType::unknown ? query.original : shown_text(query));
+  say("taken", query.pasted);
   say("type", to_string(query.type));
   if (query.unicode != query.text) say("unicode", query.unicode);
   if (query.asked != query.text) say("asked", query.asked);

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "routing/pasted.hpp"
 #include "routing/pattern.hpp"
 #include "routing/special.hpp"
 #include "whoiskit/text.hpp"
@@ -28,9 +29,11 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
-// "AS" and digits.
-bool is_as_number(std::string_view text) {
-  return istarts_with(text, "as") && text.size() > 2 && all_digits(text.substr(2));
+// The digits behind "AS" or "ASN"; empty where it is no AS number.
+std::string_view as_digits(std::string_view text) {
+  if (!istarts_with(text, "as")) return {};
+  text.remove_prefix(istarts_with(text, "asn") ? 3 : 2);
+  return all_digits(text) ? text : std::string_view();
 }
 
 // A word that a server may be sent as a handle: printable ASCII without blanks.
@@ -59,7 +62,7 @@ std::string shown(std::string_view text) {
 void mark_special(Query& query) {
   const std::optional<SpecialPurpose> purpose = special_purpose(query);
   if (!purpose) return;
-  const std::string number = query.type == QueryType::as_number ? "AS" + query.text : query.text;
+  const std::string number = shown_text(query);
   query.documentation = purpose->documentation;
   query.special.append(purpose->name).append(" (").append(purpose->reference).append(")");
   if (purpose->askable || purpose->documentation) return;
@@ -205,7 +208,7 @@ void take_handle(Query& query, std::string_view text) {
 
 void classify_any(Query& query, std::string_view text) {
   if (all_digits(text)) return classify_as(query, text);
-  if (is_as_number(text)) return classify_as(query, text.substr(2));
+  if (const std::string_view digits = as_digits(text); !digits.empty()) return classify_as(query, digits);
   if (classify_address(query, text)) return;
   const bool tld = has_tld_shape(lower_case(text));
   if (!tld && has_handle_shape(text)) return take_handle(query, text);
@@ -230,10 +233,20 @@ void classify_as_wanted(Query& query, std::string_view text, Wanted wanted) {
       if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");
       return;
     case Wanted::as_number:
-      if (is_as_number(text)) text.remove_prefix(2);
+      if (const std::string_view digits = as_digits(text); !digits.empty()) text = digits;
       if (!all_digits(text)) return refuse(query, "is no AS number: write AS64496 or 64496");
       return classify_as(query, text);
   }
+}
+
+// Where `text`, which is no query, holds one, that is taken.
+void take_pasted(Query& query, std::string_view text, Wanted wanted) {
+  Query within;
+  within.pasted = query_within(text);
+  if (within.pasted.empty() || within.pasted == text) return;
+  within.original = query.original;
+  classify_as_wanted(within, within.pasted, wanted);
+  if (within.type != QueryType::unknown) query = std::move(within);
 }
 
 }  // namespace
@@ -258,9 +271,14 @@ Query classify(std::string_view text, Wanted wanted) {
     refuse(query, std::string("holds a zero byte").append(kHint));
   } else {
     classify_as_wanted(query, trimmed, wanted);
+    if (query.type == QueryType::unknown && wanted != Wanted::handle) take_pasted(query, trimmed, wanted);
   }
   query.asked = query.text;
   return query;
+}
+
+std::string shown_text(const Query& query) {
+  return query.type == QueryType::as_number ? "AS" + query.text : query.text;
 }
 
 std::string_view to_string(QueryType type) {

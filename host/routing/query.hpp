@@ -6,6 +6,8 @@
 //   "as64496", "64496" -> AS       text "64496"
 //   "ABC123-RIPE"      -> handle   text "ABC123-RIPE"
 //
+// What is none of these as it stands may hold one, as a pasted address of a page does (routing/pasted.hpp).
+//
 // classify() is a pure function of its text: no network, no table, no locale; RoutingTable::settle() then says what of
 // it is sent. Names are IDNA 2008 by UTS 46 without the transitional mapping (faß.de stays xn--fa-hia.de), addresses
 // RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
@@ -37,7 +39,8 @@ struct Query {
   std::uint32_t asn = 0;
   std::array<std::uint8_t, 16> address{};  // network order; IPv4 fills the first four bytes
   std::string original;                    // as given
-  std::string text;  // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
+  std::string pasted;  // what of it was taken, where that is a part: "example.com" of "https://example.com/"
+  std::string text;    // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
   // What a server is asked about: the text, until RoutingTable::settle() finds the name or address that is registered
   // ("example.co.uk" for "www.sub.example.co.uk").
   std::string asked;
@@ -56,6 +59,9 @@ Query classify(std::string_view text, Wanted wanted = Wanted::any);
 
 // Makes `query` one that cannot be asked: type unknown, and an error of its text and `what`.
 void refuse(Query& query, std::string_view what);
+
+// The normalised text for people and programs: of an AS number with "AS" before it.
+std::string shown_text(const Query& query);
 
 // "domain", "ipv4", "ipv6", "as_number", "name_server", "handle" or "unknown".
 std::string_view to_string(QueryType type);

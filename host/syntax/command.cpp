@@ -46,6 +46,15 @@ const Command* find(const Command& above, std::string_view name) {
   return nullptr;
 }
 
+bool declares(const Command& command, std::string_view option) {
+  for (const Part& part : command.parts) {
+    for (const Option& one : part.set->options) {
+      if (contains(one.names, option)) return true;
+    }
+  }
+  return false;
+}
+
 bool takes_value(const Command& program, std::string_view option) {
   for (const Part& part : program.parts) {
     for (const Option& one : part.set->options) {

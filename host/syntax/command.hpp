@@ -193,6 +193,9 @@ std::shared_ptr<void> make_values() {
 // The command of that name among those of `above`; null if there is none.
 const Command* find(const Command& above, std::string_view name);
 
+// Whether one of the command's own options has this name. One of the name "-h" takes the place of that for help.
+bool declares(const Command& command, std::string_view option);
+
 // Whether some command below `program`, at any depth, has an option of this name that stands with a value.
 bool takes_value(const Command& program, std::string_view option);
 

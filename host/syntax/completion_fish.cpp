@@ -87,7 +87,8 @@ class Script {
     }
     if (!chain.back()->version.empty()) add(at, " -l version -d 'Print the version and exit'");
     if (chain.back() == program_.otherwise) at = "'' " + at;  // its options stand before any command's name, too
-    add(at, " -s h -l help -d 'Print this help message and exit'");
+    add(at,
+        std::string(declares(*chain.back(), "-h") ? "" : " -s h") + " -l help -d 'Print this help message and exit'");
     for (const Option* option : options_of(chain)) {
       std::string spec = names_of(*option);
       if (option->takes_value()) spec += offer(*option);

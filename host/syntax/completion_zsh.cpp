@@ -94,12 +94,10 @@ class Script {
   }
 
   void arguments(const Chain& chain) {
-    std::vector<std::string> specs{
-        "(- *)-h[Print this help message and exit]",
-        "(- *)--help[Print this help message and exit]",
-    };
+    std::vector<std::string> specs{"(- *)--help[Print this help message and exit]"};
     if (!chain.back()->version.empty()) specs.push_back("(- *)--version[Print the version and exit]");
     const Chain options = chain.size() == 1 ? default_chain(program_) : chain;
+    if (!declares(*options.back(), "-h")) specs.push_back("(- *)-h[Print this help message and exit]");
     for (const Option* option : options_of(options)) add_option(specs, *option);
     const bool has_commands = !chain.back()->commands.empty();
     if (has_commands) specs.push_back("1: :" + lister_of(chain));

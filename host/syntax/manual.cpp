@@ -166,7 +166,8 @@ class Page {
 
   void options() {
     section("OPTIONS");
-    text_ += ".TP\n" + bold("-h") + ", " + bold("--help") + "\nPrint what the program or the command understands.\n";
+    text_ += ".TP\n" + (declares(command_, "-h") ? std::string() : bold("-h") + ", ") + bold("--help") +
+             "\nPrint what the program or the command understands.\n";
     if (!command_.version.empty()) text_ += ".TP\n" + bold("--version") + "\nPrint the version.\n";
     // First those without a heading, so that none comes under another's.
     std::vector<const OptionSet*> all = sets();

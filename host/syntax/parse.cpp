@@ -15,6 +15,7 @@ class Builder {
   void build(CLI::App& app, const Command& command, std::shared_ptr<void> values) {
     if (command.make != nullptr) values = command.make();
     if (const std::string footer = footer_of(command); !footer.empty()) app.footer(footer);
+    if (declares(command, "-h")) app.set_help_flag("--help", "Print this help message and exit");
     std::vector<Built> built;
     for (const Part& part : command.parts) add_options(app, part, values.get(), built);
     for (const Built& one : built) relate(one, built);

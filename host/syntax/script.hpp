@@ -44,7 +44,10 @@ inline constexpr Words kHelpNames = "-h,--help";
 
 // Every option's name that may stand with a command.
 inline std::vector<std::string_view> option_names_of(const Chain& chain) {
-  std::vector<std::string_view> names = split(kHelpNames);
+  std::vector<std::string_view> names;
+  for (const std::string_view name : split(kHelpNames)) {
+    if (!declares(*chain.back(), name)) names.push_back(name);
+  }
   if (!chain.back()->version.empty()) names.push_back("--version");
   for (const Option* option : options_of(chain)) {
     for (const std::string_view name : split(option->names)) names.push_back(name);

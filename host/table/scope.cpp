@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "table/nearest.hpp"
+#include "text/nearest.hpp"
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
@@ -46,7 +46,7 @@ std::string joined(const std::vector<std::string_view>& words) {
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
-  const std::string_view meant = nearest(word, candidates);
+  const std::string_view meant = text::nearest(word, candidates);
   return meant.empty() ? std::string() : "; did you mean \"" + std::string(meant) + "\"?";
 }
 

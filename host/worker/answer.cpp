@@ -76,6 +76,7 @@ std::string_view Answer::read(std::string_view bytes, const wk_call& call) {
   for (std::uint32_t i = 0; i < count; ++i) {
     if (!read_section(wire, call)) return "its values are out of bounds";
   }
+  if (!read_left(wire, call)) return "its pieces are out of bounds";
   return wire.at_end() ? "" : "its length is wrong";
 }
 
@@ -152,6 +153,17 @@ bool Answer::read_value(WireReader& wire, const wk_call& call, std::uint32_t ord
   return true;
 }
 
+bool Answer::read_left(WireReader& wire, const wk_call& call) {
+  left_.clear();
+  for (std::uint32_t left = wire.number_to(model::kMaxLeft); left > 0; --left) {
+    const std::uint32_t response = wire.number(), offset = wire.number(), length = wire.number();
+    if (wire.failed() || response >= call.response_count) return false;
+    if (!within(offset, length, call.responses[response]->text.len)) return false;
+    left_.push_back({offset, length, static_cast<std::uint16_t>(response)});
+  }
+  return !wire.failed();
+}
+
 std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const {
   state.decision.made = decided_ != 0;
   state.decision.registered = registered_;
@@ -192,6 +204,10 @@ void Answer::store_values(const wk_call& call, loader::CallState& state) const {
     if (fault == model::KeyFault::no_room) continue;
     model::Object* const object = section == model::kNoSection ? nullptr : state.draft.make_object(section);
     if (object == nullptr || !store_object(of_section, places, *object, state)) state.draft.limit();
+  }
+  for (const model::Left& left : left_) {
+    if (places[left.response] == kNoResponse) continue;
+    state.draft.leave(model::Left{left.offset, left.length, places[left.response]});
   }
 }
 

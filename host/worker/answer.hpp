@@ -4,6 +4,7 @@
 //     objects   section by number, or by name where it is not the model's
 //       fields  attribute in the same way; the value as a piece {answer, offset, length} of the request, or as bytes;
 //               where it was read; of an address, which name server of this object it belongs to
+//     left      pieces that no value was made of: answer, offset, length
 //
 // The worker may be anybody's by now, so the host believes nothing: the bytes are copied out of the shared memory first
 // and every number is checked before the first value is stored.
@@ -62,6 +63,7 @@ class Answer {
   bool read_follow_ups(WireReader& wire);
   bool read_section(WireReader& wire, const wk_call& call);
   bool read_value(WireReader& wire, const wk_call& call, std::uint32_t ordinal);
+  bool read_left(WireReader& wire, const wk_call& call);
   using Places = std::uint16_t[kMaxResponses];
   static void find_places(const wk_call& call, const model::Draft& draft, Places& places);
   void store_values(const wk_call& call, loader::CallState& state) const;
@@ -76,6 +78,7 @@ class Answer {
   std::vector<Message> errors_, log_;
   std::vector<Section> sections_;
   std::vector<Value> values_;
+  std::vector<model::Left> left_;  // of the call's responses
 };
 
 }  // namespace whoiskit::worker

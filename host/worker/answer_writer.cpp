@@ -104,6 +104,12 @@ void write_answer(std::int32_t code, const loader::CallState& state, WireWriter&
   wire.number(static_cast<std::uint32_t>(state.draft.objects().size()));
   ObjectWriter objects(state, wire);
   for (const Object* object : state.draft.objects()) objects.write(*object);
+  wire.number(static_cast<std::uint32_t>(state.draft.left().size()));
+  for (const model::Left& left : state.draft.left()) {
+    wire.number(left.response);
+    wire.number(left.offset);
+    wire.number(left.length);
+  }
 }
 
 }  // namespace whoiskit::worker

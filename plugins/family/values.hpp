@@ -15,12 +15,14 @@ inline constexpr whoiskit::Rule dnssec_words = whoiskit::word("Unsigned Delegati
 
 // Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name: the
 // text before the banner, else that from the registry's record on.
-inline std::string_view without_iana(std::string_view text) {
+inline std::string_view without_iana(whoiskit::Call& call) {
+  const std::string_view text = call.text();
   const auto banner = text.find("% IANA WHOIS server");
   if (banner == std::string_view::npos) return text;
   const auto record = std::min(text.find("Domain Name:", banner), text.find("Domain ID:", banner));
-  if (record != std::string_view::npos) return text.substr(record);
-  return banner == 0 ? text : text.substr(0, banner);
+  if (record == std::string_view::npos && banner == 0) return text;
+  call.leave(text.substr(banner, record == std::string_view::npos ? record : record - banner));
+  return record == std::string_view::npos ? text.substr(0, banner) : text.substr(record);
 }
 
 class LabelFamily {

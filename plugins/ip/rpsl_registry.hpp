@@ -167,7 +167,10 @@ class RpslRegistry {
     std::string_view rest = text, first;
     next_object(rest, first);
     const bool leads = object.data() == first.data() && !istarts_with(text, kWarning);
-    if (!leads) read_preface(call, text);
+    if (!leads) {
+      read_preface(call, text);
+      call.leave(text.substr(0, static_cast<std::size_t>(object.data() - text.data())));
+    }
     const bool team = !value_of(object, "mnt-irt").empty() && value_of(text, "abuse-c").empty();
     call.rpsl(fields_, leads ? text : text.substr(static_cast<std::size_t>(object.data() - text.data())),
               {

@@ -170,7 +170,7 @@ AT(wk_setup, key, 16);
 AT(wk_setup, table, 24);
 AT(wk_setup, sections, 32);
 
-CHECK(sizeof(wk_record) == 56);
+CHECK(sizeof(wk_record) == 64);
 AT(wk_record, size, 0);
 AT(wk_record, reserved, 4);
 AT(wk_record, set, 8);
@@ -179,6 +179,7 @@ AT(wk_record, get, 24);
 AT(wk_record, begin, 32);
 AT(wk_record, verdict, 40);
 AT(wk_record, registry, 48);
+AT(wk_record, leave, 56);
 
 CHECK(sizeof(wk_parsers) == 72);
 AT(wk_parsers, size, 0);

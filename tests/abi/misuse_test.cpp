@@ -445,6 +445,15 @@ TEST_F(Misuse, MessagesAreBoundedAndStayText) {
   EXPECT_EQ(c_.state.registry_name.size(), kMaxMessage / 3 * 3);
 }
 
+TEST_F(Misuse, OnlyPiecesOfAResponseAreLeft) {
+  const std::string_view text = view(call_->responses[0]->text);
+  EXPECT_EQ(record_.leave(call_, str(text.substr(0, 1))), WK_OK);
+  EXPECT_EQ(record_.leave(call_, str("elsewhere")), WK_E_ARGUMENT);
+  EXPECT_EQ(record_.leave(call_, {text.data(), UINT64_MAX}), WK_E_ARGUMENT);
+  EXPECT_EQ(record_.leave(call_, {nullptr, 9}), WK_E_ARGUMENT);
+  EXPECT_EQ(c_.draft.left().size(), 1u);
+}
+
 TEST_F(Misuse, ObjectsHaveABound) {
   int made = 0;
   const wk_key own = setup_.key(&host_, 0, str("nonsense.thing"));

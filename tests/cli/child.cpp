@@ -1,6 +1,7 @@
 #include "cli/child.hpp"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -65,6 +66,32 @@ Result run(std::vector<std::string> arguments, const Surroundings& surroundings)
   result.status = wait_for(spawn(surroundings.program, std::move(arguments), surroundings.environment, a));
   result.out = target == out ? read_file(out) : "";
   result.err = read_file(err);
+  return result;
+}
+
+Result run_on_terminal(const std::vector<std::string>& arguments, unsigned short columns,
+                       const std::vector<std::string>& environment) {
+  winsize size{};
+  size.ws_row = 24;
+  size.ws_col = columns;
+  int screen = -1, terminal = -1;
+  if (::openpty(&screen, &terminal, nullptr, nullptr, &size) != 0) throw std::runtime_error("no terminal");
+  Actions a;
+  posix_spawn_file_actions_addopen(&a.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&a.actions, terminal, STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&a.actions, terminal, STDERR_FILENO);
+  posix_spawn_file_actions_addclose(&a.actions, screen);
+  posix_spawn_file_actions_addclose(&a.actions, terminal);
+  const int pid = spawn(WHOISKIT_COMMAND, arguments, environment, a);
+  ::close(terminal);
+  Result result;
+  char bytes[4096];
+  // The screen's end fails with EIO once the child's end is closed.
+  for (ssize_t n = 0; (n = ::read(screen, bytes, sizeof bytes)) > 0;) {
+    result.out.append(bytes, static_cast<std::size_t>(n));
+  }
+  ::close(screen);
+  result.status = wait_for(pid);
   return result;
 }
 

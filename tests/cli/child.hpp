@@ -28,6 +28,10 @@ struct Surroundings {
 // Runs the command to its end. The plugins are those of this build.
 Result run(std::vector<std::string> arguments, const Surroundings& surroundings = {});
 
+// Runs the command on a terminal of this many columns: `out` is all that it shows, standard error too.
+Result run_on_terminal(const std::vector<std::string>& arguments, unsigned short columns,
+                       const std::vector<std::string>& environment = {});
+
 // The command, to be talked with while it runs.
 class Running {
  public:

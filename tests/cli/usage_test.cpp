@@ -169,10 +169,23 @@ TEST(Route, LaysTablesOverTheBuiltInOne) {
 }
 
 TEST(Plugin, ListsThem) {
-  const Result r = run({"plugin", "list"});
+  const Result r = run({"plugin", "list", "--long"});
   EXPECT_EQ(r.status, 0);
   EXPECT_THAT(r.out, AllOf(HasSubstr("claim        family.icann\n"), HasSubstr("whois.family.icann.so\n")));
   EXPECT_THAT(run({"plugin", "list", "--format", "json"}).out, StartsWith("[\n  {\n    \"claim\": "));
+}
+
+TEST(Plugin, ListsThemBrieflyAndByAWord) {
+  const Result all = run({"plugin", "list"});
+  EXPECT_EQ(all.status, 0) << all.err;
+  EXPECT_THAT(all.out, testing::ContainsRegex("\nfamily.icann +[^ \n]"));
+  const auto plugins = std::count(all.out.begin(), all.out.end(), '\n');
+  const std::string json = run({"plugin", "list", "--format", "ndjson"}).out;
+  EXPECT_EQ(plugins, std::count(json.begin(), json.end(), '\n'));
+  const Result one = run({"plugin", "list", "FAMILY.ICANN"});
+  EXPECT_THAT(one.out, StartsWith("family.icann  "));
+  EXPECT_EQ(std::count(one.out.begin(), one.out.end(), '\n'), 1);
+  EXPECT_THAT(run({"plugin", "list", "no-such-plugin"}).out, IsEmpty());
 }
 
 TEST(Plugin, ListsRefusedOnesWithTheReason) {
@@ -181,7 +194,7 @@ TEST(Plugin, ListsRefusedOnesWithTheReason) {
   folder.write("other.so", "no plugin");
   const Result r = run({"plugin", "list", "--plugins", folder.path()});
   EXPECT_EQ(r.status, 0);
-  EXPECT_THAT(r.out, AllOf(HasSubstr("bad\n"), HasSubstr("not a shared object")));
+  EXPECT_THAT(r.out, AllOf(HasSubstr("\nbad "), HasSubstr("refused: "), HasSubstr("not a shared object")));
   EXPECT_THAT(r.err, HasSubstr("other.so: not named whois.CLAIM.so"));
   EXPECT_EQ(run({"--plugins", folder.path(), "--format", "ndjson", "plugin", "list"}).out.front(), '{');
 }

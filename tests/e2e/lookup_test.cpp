@@ -85,7 +85,7 @@ TEST_F(Demo, AddressThatOneRegistryRefersToAnother) {
 TEST_F(Demo, AutonomousSystem) {
   const Record r = host.lookup("AS64496");
   EXPECT_EQ(r.type(), "AS");
-  EXPECT_EQ(r.query(), "64496");
+  EXPECT_EQ(r.query(), "AS64496");
   EXPECT_EQ(r.registered(), Registered::yes);
   EXPECT_FALSE(r.value("AS.handle").empty());
 }

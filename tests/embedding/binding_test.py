@@ -77,7 +77,8 @@ class Binding(unittest.TestCase):
 
     def test_options_of_a_look_up(self):
         with whoiskit.Host(route_files=ROUTES) as host:
-            record = host.lookup("example.com", server="whois.nic.at?-x {query}", exact=True, fresh=True)
+            record = host.lookup("Example.com", server="whois.nic.at?-x {query}", exact=True, fresh=True)
+            assert (record.query, record.input) == ("example.com", "Example.com"), (record.query, record.input)
             self.assertEqual([(s["server"], s["args"]) for s in record.data()["regyinfo"]["servers"]],
                              [("whois.nic.at", "-x example.com")])
             self.assertNotEqual(host.route("ns1.example.com"), host.route("ns1.example.com", type="name_server"))

@@ -211,7 +211,7 @@ task_root() {
   dpkg-deb -x "$(deb whoiskit)" root
   local usr=$empty/root/usr
   local clean=(env -i PATH="$usr/bin:/usr/bin:/bin" HOME="$empty")
-  "${clean[@]}" whoiskit plugin list >list || true
+  "${clean[@]}" whoiskit plugin list --long >list || true
   if grep -q 'whois\.at\.so' list; then fail "there are plugins before their package is there"; fi
   dpkg-deb -x "$(deb whoiskit-plugins)" root
   "${clean[@]}" whoiskit plugin info "$usr/$LIBDIR/whoiskit/plugins/whois.at.so"

@@ -3,8 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "table/nearest.hpp"
 #include "table/places.hpp"
+#include "text/nearest.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -299,12 +299,12 @@ TEST(TableRows, WhatCannotBeAskedIsRefused) {
 
 TEST(TableNearest, FindsTheWordThatWasMeant) {
   const std::string_view words[] = {"server", "servers", "zones", "charset"};
-  EXPECT_EQ(nearest("sevrer", words), "server");
-  EXPECT_EQ(nearest("zone", words), "zones");
-  EXPECT_EQ(nearest("char-set", words), "charset");
-  EXPECT_EQ(nearest("banana", words), "");
-  EXPECT_EQ(nearest("", words), "");
-  EXPECT_EQ(nearest(std::string(100, 's'), words), "");
+  EXPECT_EQ(text::nearest("sevrer", words), "server");
+  EXPECT_EQ(text::nearest("zone", words), "zones");
+  EXPECT_EQ(text::nearest("char-set", words), "charset");
+  EXPECT_EQ(text::nearest("banana", words), "");
+  EXPECT_EQ(text::nearest("", words), "");
+  EXPECT_EQ(text::nearest(std::string(100, 's'), words), "");
 }
 
 }  // namespace

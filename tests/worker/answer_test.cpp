@@ -31,6 +31,7 @@ struct Filled : OneCall {
     add("owner.department", "made up");
     draft.begin(model::kOwner);
     add("owner.name", "second");
+    draft.leave(piece("14-Feb"));
     add("extra.thing", "further section");
     state.decision = {.made = true, .registered = WK_REGISTERED_YES};
     state.registry_name = "Example Registry";
@@ -74,6 +75,8 @@ TEST(WorkerAnswerTest, ComesBackAsItWasWritten) {
   EXPECT_EQ(address.server, domain.head[model::kNserver]);
   EXPECT_EQ(kText.substr(address.offset, address.length), "2001:db8::1");
   EXPECT_EQ(to.get("owner.department"), std::string_view()) << "of the first owner";
+  ASSERT_EQ(to.draft.left().size(), 1u);
+  EXPECT_EQ(kText.substr(to.draft.left()[0].offset, to.draft.left()[0].length), "14-Feb");
   EXPECT_TRUE(to.state.decision.made);
   EXPECT_EQ(to.state.decision.registered, WK_REGISTERED_YES);
   EXPECT_EQ(to.state.registry_name, "Example Registry");
@@ -120,6 +123,7 @@ TEST(WorkerAnswerTest, SurvivesEveryWordBeingALie) {
         if (field.response == model::kNoResponse) continue;
         ASSERT_LE(std::uint64_t{field.offset} + field.length, kText.size());
       }
+      for (const model::Left& left : to.draft.left()) ASSERT_LE(std::uint64_t{left.offset} + left.length, kText.size());
     }
   }
   EXPECT_GT(accepted, 0u) << "a value's text may be anything";
@@ -133,8 +137,9 @@ TEST(WorkerAnswerTest, AValueThatWasReadNowhereInAnAnswerIsRefused) {
   OneCall to(keys, kText);
   Answer answer;
   ASSERT_EQ(answer.read(bytes, to.call), "");
-  // The last three numbers are where the value stands, how long it is there, and the name server it belongs to.
-  constexpr std::size_t kLengthFromEnd = 2 * sizeof(std::uint32_t);
+  // The last four numbers are where the value stands, how long it is there, the name server it belongs to, and how many
+  // pieces are left.
+  constexpr std::size_t kLengthFromEnd = 3 * sizeof(std::uint32_t);
   bytes.replace(bytes.size() - kLengthFromEnd, sizeof(std::uint32_t), sizeof(std::uint32_t), '\0');
   EXPECT_NE(answer.read(bytes, to.call), "");
 }

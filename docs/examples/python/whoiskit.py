@@ -95,6 +95,7 @@ _record_registered = _function("record_registered", ctypes.c_int32, _p)
 _status_name = _function("status_name", _Text, ctypes.c_int32)
 _registered_name = _function("registered_name", _Text, ctypes.c_int32)
 _record_query = _function("record_query", _Text, _p)
+_record_input = _function("record_input", _Text, _p)
 _record_value = _function("record_value", _Text, _p, _s, _n, _n)
 _record_value_count = _function("record_value_count", _n, _p, _s, _n)
 _record_error = _function("record_error", _Text, _p, _n)
@@ -167,6 +168,11 @@ class Record(_Handle):
     @property
     def query(self) -> str:
         return str(_record_query(self._handle))
+
+    @property
+    def input(self) -> str:
+        """The query as it was given to a look-up; empty for a stored response."""
+        return str(_record_input(self._handle))
 
     @property
     def status(self) -> str:

@@ -8,7 +8,7 @@ namespace whoiskit::cli {
 
 extern const syntax::Command kProgram;  // whoiskit itself: holds all the others
 
-extern const syntax::Command kLookup, kDiff, kParse, kRoute, kWatch, kCompletion;
+extern const syntax::Command kLookup, kWhois, kDiff, kParse, kRoute, kWatch, kCompletion;
 extern const syntax::Command kPlugin, kPluginList, kPluginInfo;
 extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;  // of the program whoiskit-plugin
 extern const syntax::Command kCache, kCacheStats, kCacheClear;

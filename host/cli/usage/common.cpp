@@ -9,7 +9,8 @@ using syntax::into;
 constexpr syntax::Option kOptions[] = {
     {.names = "--format",
      .meaning =
-         "text (the default, on a terminal and elsewhere), json (indented), ndjson (a line each), raw (the "
+         "text (the default, on a terminal and elsewhere), json (indented, one object after the other), ndjson (a line "
+         "each), raw (the "
          "answers as they came); of records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
          "protocol they came",
      .into = into<&CommonOptions::format>(),

@@ -11,9 +11,14 @@ using syntax::part;
 
 constexpr syntax::Option kQueries[] = {
     {.names = "QUERY",
-     .meaning = "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle",
-     .into = into<&LookupCommand::queries>(),
-     .required = true},
+     .meaning = "What to look up: a name (also in Unicode), an address, a prefix, AS64496, a handle; - reads queries "
+                "from the standard input",
+     .into = into<&LookupCommand::queries>()},
+    {.names = "-f,--file",
+     .meaning = "Look up what is in this file, a query to a line; lines may be empty, and # begins a comment",
+     .into = into<&LookupCommand::files>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
 };
 
 constexpr std::string_view kSimulateMeaning =
@@ -24,7 +29,8 @@ constexpr syntax::Option kLookupOptions[] = {
      .meaning = "Ask one server; do not go on to the registrar or next registry",
      .into = into<&LookupCommand::no_follow>()},
     {.names = "--timeout",
-     .meaning = "For one query, all servers together; 30 if not given",
+     .meaning =
+         "For one query, all servers together; 30 if not given, 90 for each of several, as they wait for each other",
      .into = into<&LookupCommand::timeout>(),
      .placeholder = "SECONDS",
      .range = {0.001, kMaxTimeout}},
@@ -38,6 +44,28 @@ constexpr syntax::Option kLookupOptions[] = {
      .meaning = "Print each value with the line of the answer that it was read from",
      .into = into<&LookupCommand::explain>()},
     {.names = "--keep-redacted", .meaning = kKeepRedactedMeaning, .into = into<&LookupCommand::keep_redacted>()},
+    {.names = "--short",
+     .meaning = "Print one line for each query: what the answer means, when it expires, the registrar or holder",
+     .into = into<&LookupCommand::short_line>(),
+     .excludes = "--explain,--field"},
+    {.names = "--field",
+     .meaning =
+         "Print the bare values of this key, a line each: domain.expires, owner.email, tech[1].name, verdict; may "
+         "be repeated",
+     .into = into<&LookupCommand::fields>(),
+     .placeholder = "PATH",
+     .excludes = "--explain"},
+    {.names = "-H",
+     .meaning = "Leave terms of use out of --format raw; text shows none anyway",
+     .into = into<&LookupCommand::hide_terms>()},
+    {.names = "--verbose",
+     .meaning = "Say on standard error which servers were asked, and what each was sent",
+     .into = into<&LookupCommand::verbose>()},
+    {.names = "--lists",
+     .meaning =
+         "In JSON, write each role, network and AS number as a list, and a contact's e-mail addresses, telephone "
+         "and fax numbers, even where there is one",
+     .into = into<&LookupCommand::lists>()},
 };
 
 constexpr auto kQuerySet = syntax::option_set<LookupCommand>("", kQueries);
@@ -50,9 +78,12 @@ constexpr syntax::Part kLookupParts[] = {
 constexpr syntax::Example kLookupExamples[] = {
     {"whoiskit example.com"},
     {"whoiskit lookup --format ndjson example.at 192.0.2.1 AS64496"},
+    {"whoiskit -f names.txt --format ndjson > records.ndjson"},
     {"whoiskit --explain --no-follow example.com"},
     {"whoiskit --simulate my-registry example.com"},
+    {"whoiskit --field domain.expires --field domain.registrar example.com"},
     {"whoiskit --type ns ns1.example.com"},
+    {"whoiskit -h whois.ripe.net -- -B 192.0.2.1"},
     {"whoiskit --server 'whois.nic.example:1043?-T dn {domain}' example.example"},
 };
 
@@ -132,7 +163,9 @@ constexpr syntax::Command kLookup = {
     .about =
         "Asks the server that the routing table names for each query, follows its referral to the registrar or to "
         "the next registry, and prints one record of all answers. The word lookup may be left out.\n\n"
-        "Several queries are asked one after the other.",
+        "Several queries are looked up side by side, and their records are printed in the order of the queries. No "
+        "server "
+        "is asked more often, or more at a time, than its limits allow.",
     .see_also = "whoiskit-route(1),whoiskit-parse(1),whoiskit-cache(1),whoiskit-routes(5)",
 };
 

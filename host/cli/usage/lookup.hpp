@@ -17,11 +17,18 @@ struct LookupCommand {
   CommonOptions common;
   NetworkOptions network;
   QueryOptions query;
-  std::vector<std::string> queries;
+  std::vector<std::string> queries, files;
   std::string simulate;
   bool no_follow = false;
   bool explain = false;
   bool keep_redacted = false;
+  bool lists = false;
+  std::vector<std::string> fields;
+  bool short_line = false;
+  bool hide_terms = false;
+  bool verbose = false;
+  bool iana = false;      // of whois: ask IANA's server
+  bool as_whois = false;  // whois(1)'s choices where there are several
   double timeout = 0;
 };
 

@@ -10,6 +10,12 @@ using syntax::into;
 using syntax::part;
 
 constexpr syntax::Option kListOptions[] = {
+    {.names = "WORD",
+     .meaning = "Only plugins whose claim, description or registry has this word in it",
+     .into = into<&PluginListOptions::filter>()},
+    {.names = "--long",
+     .meaning = "All that is known of each: version, web address, path; without it, a line each",
+     .into = into<&PluginListOptions::all>()},
     {.names = "--problems",
      .meaning = "Only what is wrong: refused plugins, warnings, files left out; exit status 2 if there is any",
      .into = into<&PluginListOptions::problems>()},
@@ -32,7 +38,10 @@ constexpr const syntax::Command* kPluginCommands[] = {
     &kPluginList, &kPluginInfo, &kPluginNew, &kPluginTry, &kPluginCheck,
 };
 
-constexpr syntax::Example kListExamples[] = {{"whoiskit plugin list --format json --plugins ./build/plugins"}};
+constexpr syntax::Example kListExamples[] = {
+    {"whoiskit plugin list godaddy"},
+    {"whoiskit plugin list --format json --plugins ./build/plugins"},
+};
 constexpr syntax::Example kInfoExamples[] = {{"whoiskit plugin info ./whois.at.so"}};
 constexpr syntax::Example kPluginExamples[] = {
     {"whoiskit plugin list"},

@@ -10,7 +10,8 @@
 namespace whoiskit::cli {
 
 struct PluginListOptions {
-  bool problems = false;
+  std::string filter;
+  bool problems = false, all = false;
 };
 
 struct PluginInfoOptions {

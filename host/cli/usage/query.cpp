@@ -5,6 +5,8 @@ namespace {
 
 using syntax::into;
 
+constexpr double kMaxPort = 65535;
+
 constexpr syntax::Option kOptions[] = {
     {.names = "--type",
      .meaning = "What QUERY is, where its look does not tell: domain, ns (a name server), handle, ip, as, or auto",
@@ -21,12 +23,22 @@ constexpr syntax::Option kOptions[] = {
     {.names = "--exact",
      .meaning = "Ask for the name as given, not for the part of it that is registered",
      .into = into<&QueryOptions::exact>()},
-    {.names = "--server",
-     .meaning = "Ask this server instead: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, rwhois://, http:// or "
+    {.names = "-h,--server",
+     .meaning = "Ask this server instead, also written as @HOST: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, "
+                "rwhois://, http:// or "
                 "https:// before it, and behind a ? what is sent, with macros, such as {query}; with --protocol rdap "
                 "the base of an RDAP service",
      .into = into<&QueryOptions::server>(),
      .placeholder = "SERVER"},
+    {.names = "-p,--port",
+     .meaning = "Ask at this port of the server",
+     .into = into<&QueryOptions::port>(),
+     .placeholder = "PORT",
+     .range = {1, kMaxPort}},
+    {.names = "--server-flags",
+     .meaning = "Words that are sent before the query, such as -B to RIPE; also written behind --, before the query",
+     .into = into<&QueryOptions::server_flags>(),
+     .placeholder = "FLAGS"},
     {.names = "--client-address",
      .meaning = "Your address, for servers that ask for it: {ip} where the query is no address",
      .into = into<&QueryOptions::client_address>(),

@@ -10,7 +10,8 @@ namespace whoiskit::cli {
 struct QueryOptions {
   std::string type = "auto";
   std::string protocol = "auto";
-  std::string server, client_address, client_name;
+  std::string server, server_flags, client_address, client_name;
+  unsigned port = 0;  // 0: as the server's row has it
   bool exact = false;
 };
 

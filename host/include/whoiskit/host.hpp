@@ -79,6 +79,9 @@ struct HostOptions {
   bool watch = false;
   // Takes what became of it, on a thread of the host's own; must not destroy the host.
   std::function<void(const Reload&)> on_reload = {};
+  // Takes each question as it is asked: the query as normalised, and the server. Called from the threads that carry
+  // look-ups, several at once; must not block.
+  std::function<void(std::string_view query, std::string_view server)> on_ask = {};
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
   // where look-ups go through servers of one's own. Other servers are not asked, and errstr says so.
   bool only_named_addresses = false;

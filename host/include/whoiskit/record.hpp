@@ -90,7 +90,8 @@ class WHOISKIT_API Record {
  public:
   Record();
 
-  const std::string& query() const;  // as normalised: "example.com", "192.0.2.1", "64496"
+  const std::string& query() const;  // as normalised: "example.com", "192.0.2.1", "AS64496"
+  const std::string& input() const;  // as it was given to a look-up; empty for a stored response
   Status status() const;
   Registered registered() const;
   Verdict verdict() const;
@@ -112,10 +113,12 @@ class WHOISKIT_API Record {
   // Of the domain, or of the network where `section` says so.
   std::vector<NameServer> name_servers(std::string_view section = "domain") const;
 
-  // The whole record as JSON; docs/object-model.schema.json is its shape. indent 0: one line.
-  std::string json(unsigned indent = 0, bool rawdata = true) const;
-  // Aligned text for people; `colour` adds terminal colours.
-  std::string text(bool colour = false) const;
+  // The whole record as JSON; docs/object-model.schema.json is its shape. indent 0: one line. `lists`: what can repeat
+  // is a list even where there is one: the sections of contacts, networks and AS numbers, and a contact's telephone and
+  // fax numbers and e-mail addresses.
+  std::string json(unsigned indent = 0, bool rawdata = true, bool lists = false) const;
+  // Aligned text for people; `colour` adds terminal colours. Longer lines are broken at `width` columns; 0: none is.
+  std::string text(bool colour = false, unsigned width = 0) const;
   // As an answer of RDAP (RFC 9083), whatever protocol it came by; an error object where there is nothing to show.
   // docs/rdap.md tells what goes where. indent 0: one line.
   std::string rdap(unsigned indent = 0) const;
@@ -130,11 +133,13 @@ class WHOISKIT_API Record {
   std::vector<std::string> unused() const;
 
   // For the host itself.
-  Record(std::shared_ptr<const model::RecordData> data, std::shared_ptr<const model::Keys> keys);
+  Record(std::shared_ptr<const model::RecordData> data, std::shared_ptr<const model::Keys> keys,
+         std::string input = {});
 
  private:
   std::shared_ptr<const model::RecordData> data_;
   std::shared_ptr<const model::Keys> keys_;
+  std::string input_;
 };
 
 // A field of which two records have different values. Values whose letters and digits are the same, whatever their case

@@ -99,6 +99,14 @@ WHOISKIT_API void whoiskit_host_options_set_watch(whoiskit_host_options* options
 WHOISKIT_API void whoiskit_host_options_set_on_reload(whoiskit_host_options* options, whoiskit_on_reload on_reload,
                                                       void* user_data);
 
+/* Hears each question as it is asked: the query as normalised, and the server. On threads of the host, several at once;
+ * texts live until it returns. It must not block, free the host or throw. */
+typedef void (*whoiskit_on_ask)(void* user_data, whoiskit_text query, whoiskit_text server);
+
+/* Who hears the questions; NULL (the default): nobody. user_data must live as long as the host. */
+WHOISKIT_API void whoiskit_host_options_set_on_ask(whoiskit_host_options* options, whoiskit_on_ask on_ask,
+                                                   void* user_data);
+
 /* Milliseconds to a connection (10,000), from there to the first byte (15,000), and of a whole look-up, all servers
  * together (30,000). 0: the default; an hour is the most of any. */
 WHOISKIT_API void whoiskit_host_options_set_connect_timeout(whoiskit_host_options* options, uint32_t milliseconds);
@@ -350,12 +358,15 @@ WHOISKIT_API whoiskit_registered whoiskit_record_registered(const whoiskit_recor
 WHOISKIT_API whoiskit_text whoiskit_status_name(whoiskit_status status);
 WHOISKIT_API whoiskit_text whoiskit_registered_name(whoiskit_registered registered);
 
-/* The query as normalised ("example.com", "192.0.2.1", "64496"), its kind ("domain", "ip", "AS"; empty for what is no
+/* The query as normalised ("example.com", "192.0.2.1", "AS64496"), its kind ("domain", "ip", "AS"; empty for what is no
  * query), the registry that answered, and its web address. They live as long as the record. */
 WHOISKIT_API whoiskit_text whoiskit_record_query(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_type(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_registrar(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_referrer(const whoiskit_record* record);
+
+/* The query as it was given to a look-up; empty for a stored response. Lives as long as the record. */
+WHOISKIT_API whoiskit_text whoiskit_record_input(const whoiskit_record* record);
 
 /* The n-th value, from 0, under a path of regrinfo: "domain.created", "owner.address.city", "domain.nserver" (hosts).
  * `index` picks the object where a section is a list: "tech.email" of the second contact is index 1. Lives as long as

@@ -295,7 +295,12 @@ class Execution {
 
 std::size_t apply(Context& context, std::span<const wk_step> steps, Place place, std::string_view value,
                   std::string_view dates) {
-  return Execution(context, steps, place, dates).run(0, value);
+  // What a rule makes of a value ("unsigned" of "Inactive") was read where the value stands.
+  const std::string_view outer = context.draft.source();
+  if (outer.empty()) context.draft.made_of(value);
+  const std::size_t stored = Execution(context, steps, place, dates).run(0, value);
+  if (outer.empty()) context.draft.made_of({});
+  return stored;
 }
 
 std::string fault_of(const wk_step& s, const model::PluginKeys& keys) {

@@ -117,7 +117,7 @@ struct Cocca : SectionHandler {
         today_(s.table(kToday, kRoles)) {}
 
   void handle(Call& call) const {
-    const std::string_view text = families::without_iana(call.text());
+    const std::string_view text = families::without_iana(call);
     const auto start = text.find("Domain Information");
     if (start == text.npos || (start > 0 && text[start - 1] != '\n')) {
       call.labels(today_, text, {.dates = "dmy", .stop = stop_of(text), .stock = true, .preface = true});

@@ -120,7 +120,7 @@ struct Registrar : families::LabelFamily {
       : LabelFamily(s, kFields, "dmy"), blocks_(s.table(kBlocks, kMatrices)), parts_(s.table(kParts)) {}
 
   void handle(Call& call) const {
-    const std::string_view text = families::without_iana(call.text());
+    const std::string_view text = families::without_iana(call);
     if (is_icann(text)) return read(call, text);
     // Numbers alone are read as a date only where no other reading is possible: the order is each registrar's own.
     call.blocks(blocks_, text.substr(0, text.find(">>>")),

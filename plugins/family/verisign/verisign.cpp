@@ -84,7 +84,7 @@ struct Verisign {
   explicit Verisign(const Setup& s) : fields_(s.table(kFields)), persons_(s.table(kBlocks, families::kPersons)) {}
 
   void handle(Call& call) const {
-    const std::string_view text = families::without_iana(call.text());
+    const std::string_view text = families::without_iana(call);
     const Records found(text, call.query());
     if (found.domain == text.npos) {
       if (icontains(text, "To single out one record") && lists(text, call.query())) {
@@ -98,10 +98,13 @@ struct Verisign {
       call.add(disclaimer, line);
     if (found.hosts) {
       // Only the domain's own paragraph, and what follows all records.
+      call.leave(text.substr(found.first, found.domain - found.first));
       std::string_view rest = text.substr(found.domain), record;
       next_paragraph(rest, record);
       read(call, record);
-      if (const auto stop = rest.find(kStop); stop != rest.npos) read(call, rest.substr(stop));
+      const auto stop = std::min(rest.find(kStop), rest.size());
+      call.leave(rest.substr(0, stop));
+      if (stop < rest.size()) read(call, rest.substr(stop));
     } else {
       read(call, text.substr(found.domain));
     }

@@ -66,6 +66,7 @@ struct Iana {
     }
     if (!is_asked(call.query(), name, value_of(text, "domain-ace"))) {
       // What came is the TLD of the name asked about.
+      call.leave(text);
       if (!server.empty()) call.refer(server);
       return call.unknown();
     }

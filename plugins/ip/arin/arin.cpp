@@ -28,6 +28,8 @@ constexpr Row kFields[] = {
     {"ASNumber:", own_key("number")},
     {"ASName:", object.name},
     {"ASHandle:", object.handle},
+    {"Organization:", ignored},  // has a paragraph of its own
+    {"Customer:", ignored},
     {"OrgName:", contact.organization},
     {"CustName:", contact.organization},
     {"OrgId:", contact.handle},
@@ -115,6 +117,10 @@ struct Arin {
     const std::string_view part = most_specific(text, addresses::read_address(call.query()));
     if (!read(call, part) && !read_list(call, text) && icontains(text, "No match found for")) call.not_registered();
     refer(call, part);
+    // The other networks are wider ones.
+    call.leave({text.data(), static_cast<std::size_t>(part.data() - text.data())});
+    call.leave(
+        {part.data() + part.size(), static_cast<std::size_t>(text.data() + text.size() - part.data() - part.size())});
   }
 
  private:
@@ -159,7 +165,11 @@ struct Arin {
         if (head.name == "CustName") call.set(owner.handle, customer, between("(", ")"));
       }
       const uint32_t role = role_of(head.name);
-      if (role == 0 || !known.add({role, head.value})) continue;
+      if (role == 0) continue;
+      if (!known.add({role, head.value})) {
+        call.leave(paragraph);
+        continue;
+      }
       call.begin(keys_of(role));
       call.labels(people_, paragraph, {.dates = "ymd"});
     }

@@ -93,7 +93,9 @@ struct Krnic {
   explicit Krnic(const Setup& s) : network_(s.table(kNetwork)), contact_(s.table(kContact)) {}
 
   void handle(Call& call) const {
-    std::string_view rest = answer_in(call.text()), line;
+    const std::string_view text = call.text();
+    std::string_view rest = answer_in(text), line;
+    call.leave(text.substr(0, static_cast<std::size_t>(rest.data() - text.data())));  // Korean, and the provider's
     const char* begin = rest.data();
     const char* const end = begin + rest.size();
     uint32_t section = network.number;
@@ -123,7 +125,8 @@ struct Krnic {
     const bool object = is_object(section);
     // The customer's organisation counts before the provider's, which comes later.
     const bool told = section == owner.number && !call.get(owner.organization).empty();
-    if (section == 0 || told) return;
+    if (section == 0) return;
+    if (told) return call.leave(text);
     if (!object) call.begin(keys_of(section));
     call.labels(object ? network_ : contact_, text, {.dates = "ymd", .main = keys_of(section), .comments = false});
   }

@@ -41,6 +41,9 @@ constexpr Row kFields[] = {
     {"country", object.country, by<&read_country>},
     {"nserver", object.nserver, by<&read_server>},
     {"nic-hdl-br", object.handle},
+    {"inetrev", ignored},  // the reverse zones, each with when its servers were tried
+    {"nsstat", ignored},
+    {"nslastaa", ignored},
 };
 constexpr Reference kContacts[] = {
     {"owner-c", admin},

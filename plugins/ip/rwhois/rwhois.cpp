@@ -66,6 +66,9 @@ constexpr Row kFields[] = {
     {"AbuseEmail", abuse.email},
     {"OrgAbuseEmail", abuse.email},
     {"AbusePhone", abuse.phone},
+    {"ClassName", ignored},
+    {"AuthArea", ignored},
+    {"UpdatedBy", ignored},
 };
 
 // A line, its attribute with the type cut off.
@@ -98,7 +101,11 @@ struct Rwhois {
     // Objects of other classes tell of people and organisations.
     std::string_view rest = text;
     for (std::string_view object; next_object(rest, object);) {
-      if (!is_network(object)) read(call, object);
+      if (!is_network(object)) {
+        read(call, object);
+      } else if (object.data() != main.data()) {
+        call.leave(object);
+      }
     }
     if (call.get(network.inetnum).empty()) call.set(network.inetnum, call.get(network.cidr));
     judge(call, error_of(text), main.empty());
@@ -205,7 +212,7 @@ struct Rwhois {
     }
     const bool person = key.section() == admin.number || key.section() == tech.number || key.section() == abuse.number;
     if (person && key == section.handle && value.find('@') != value.npos) key = section.email;
-    if (!call.get(key).empty()) return;
+    if (key == Key{} || !call.get(key).empty()) return call.leave(value);
     const bool dated = key == network.created || key == network.changed;
     // "20160509022308000": a day, and the time without a mark between.
     const bool run = dated && value.size() > 8 && std::all_of(value.begin(), value.end(), is_digit);

@@ -190,6 +190,8 @@ class Call {
     return record_->get(c_, key.value, n, &v) == WK_OK ? view(v) : std::string_view{};
   }
   void begin(const SectionKeys& section) { record_->begin(c_, section.number); }
+  // Says that lines are known and that the record takes nothing from them, so that --unused does not list them.
+  void leave(std::string_view lines) { record_->leave(c_, str(lines)); }
 
   // ---- what kind of answer this is
   void registered() { record_->verdict(c_, WK_REGISTERED_YES, WK_STATUS_OK); }

@@ -64,11 +64,13 @@ TEST_F(CapiLookup, ACallbackMayBeginAnother) {
     Inbox inbox;
     static void go_on(void* user_data, const whoiskit_record*) {
       auto& self = *static_cast<Second*>(user_data);
-      EXPECT_EQ(whoiskit_lookup_async(self.host, "example.ch", nullptr, nullptr, Inbox::take, &self.inbox), 1);
+      EXPECT_EQ(whoiskit_lookup_async(self.host, "Example.CH", nullptr, nullptr, Inbox::take, &self.inbox), 1);
     }
   } second{host_.get(), {}};
   ASSERT_EQ(whoiskit_lookup_async(host_.get(), "example.at", nullptr, nullptr, Second::go_on, &second), 1);
-  EXPECT_EQ(view_of(whoiskit_record_query(second.inbox.wait_for(1)[0].get())), "example.ch");
+  const auto records = second.inbox.wait_for(1);
+  EXPECT_EQ(view_of(whoiskit_record_query(records[0].get())), "example.ch");
+  EXPECT_EQ(view_of(whoiskit_record_input(records[0].get())), "Example.CH");
 }
 
 TEST_F(CapiLookup, AMalformedQueryIsARecordWithTheReason) {

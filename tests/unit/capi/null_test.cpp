@@ -71,9 +71,9 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(whoiskit_record_status(nullptr), WHOISKIT_STATUS_ERROR);
   EXPECT_EQ(whoiskit_record_registered(nullptr), WHOISKIT_REGISTERED_UNKNOWN);
   for (const whoiskit_text text :
-       {whoiskit_record_query(nullptr), whoiskit_record_type(nullptr), whoiskit_record_registrar(nullptr),
-        whoiskit_record_referrer(nullptr), whoiskit_record_value(nullptr, "domain.name", 0, 0),
-        whoiskit_record_error(nullptr, 0)}) {
+       {whoiskit_record_query(nullptr), whoiskit_record_input(nullptr), whoiskit_record_type(nullptr),
+        whoiskit_record_registrar(nullptr), whoiskit_record_referrer(nullptr),
+        whoiskit_record_value(nullptr, "domain.name", 0, 0), whoiskit_record_error(nullptr, 0)}) {
     EXPECT_NE(text.data, nullptr);
     EXPECT_EQ(text.size, 0u);
   }

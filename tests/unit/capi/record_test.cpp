@@ -32,6 +32,7 @@ TEST_F(CapiRecord, SaysWhatTheRecordSays) {
   EXPECT_EQ(whoiskit_record_status(record()), WHOISKIT_STATUS_OK);
   EXPECT_EQ(whoiskit_record_registered(record()), WHOISKIT_REGISTERED_YES);
   EXPECT_EQ(view_of(whoiskit_record_query(record())), "example.biz");
+  EXPECT_EQ(view_of(whoiskit_record_input(record())), "") << "a stored response has none";
   EXPECT_EQ(view_of(whoiskit_record_type(record())), "domain");
   EXPECT_EQ(view_of(whoiskit_record_referrer(record())), "http://www.nic.biz");
   EXPECT_EQ(view_of(whoiskit_record_value(record(), "domain.created", 0, 0)), "2001-11-07");

@@ -49,7 +49,8 @@ TEST(DeclaredUsage, ValuesGoIntoObjectsOfTheirType) {
 TEST(DeclaredUsage, OptionsAreComplete) {
   each_command([](const Command& command, syntax::Type, const std::vector<const Part*>& parts) {
     EXPECT_FALSE(command.summary.empty()) << command.name;
-    std::set<std::string_view> names{"-h", "--help"};
+    std::set<std::string_view> names{"--help"};
+    if (!syntax::declares(command, "-h")) names.insert("-h");
     for (const Part* part : parts) {
       for (const Option& option : part->set->options) {
         for (const std::string_view name : syntax::split(option.names)) {

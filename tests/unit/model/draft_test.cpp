@@ -253,6 +253,43 @@ TEST_F(DraftTest, FieldsHaveABoundAndReplacingCostsNone) {
   EXPECT_THAT(all("domain.name"), ElementsAre("example.net"));
 }
 
+// The pieces of the response that were left.
+std::vector<std::string> left_in(const Draft& draft, std::string_view text) {
+  std::vector<std::string> out;
+  for (const Left& left : draft.left()) out.emplace_back(text.substr(left.offset, left.length));
+  return out;
+}
+
+TEST_F(DraftTest, PiecesAreLeft) {
+  const std::string_view text = texts[0];
+  EXPECT_TRUE(draft.leave(text.substr(0, 6)));
+  EXPECT_FALSE(draft.leave("Domain")) << "no piece of the response";
+  EXPECT_FALSE(draft.leave(std::string_view{})) << "nothing";
+  set("domain.name", text.substr(8, 11));
+  set("domain.name", "example.net");
+  add("domain.further", text.substr(20, 5));
+  draft.clear(kDomain);
+  EXPECT_THAT(left_in(draft, text), ElementsAre("Domain", "EXAMPLE.COM", "Owner"))
+      << "also what was replaced or erased";
+}
+
+TEST_F(DraftTest, WhatAnotherDraftReadIsLeft) {
+  const std::string_view text = texts[0];
+  add("owner.name", text.substr(27, 11));
+  add("owner.further", text.substr(20, 5));
+  add("owner.desc", "no piece");
+  draft.leave(text.substr(0, 6));
+  Draft into{arena, texts};
+  into.leave_all(draft);
+  EXPECT_THAT(left_in(into, text), ElementsAre("Domain", "Example Ltd", "Owner"));
+}
+
+TEST_F(DraftTest, PiecesThatAreLeftHaveABound) {
+  for (std::size_t i = 0; i < 2 * kMaxLeft; ++i) draft.leave(texts[0].substr(0, 6));
+  EXPECT_EQ(draft.left().size(), kMaxLeft);
+  EXPECT_FALSE(draft.limited()) << "the record has all its values";
+}
+
 TEST_F(DraftTest, MemoryHasABound) {
   Arena small(64 * 1024);
   Draft d(small, {});

@@ -49,6 +49,17 @@ TEST(Resolver, GivesBothFamiliesAndKeepsThem) {
   EXPECT_EQ(server.questions(), 2U);
 }
 
+TEST(Resolver, NoticesDeadNameServersSoon) {
+  const DnsServer dead([](const std::string&, int) { return DnsServer::Reply{-1, {}}; });
+  Network network(asking(dead));
+  const auto begin = std::chrono::steady_clock::now();
+  const DnsResult result = addresses(network, "whois.nic.example");
+  EXPECT_EQ(result.error, DnsError::timeout);
+  EXPECT_THAT(result.message, testing::HasSubstr("was not resolved: "));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
+  EXPECT_EQ(name_servers(network, "nic.example").error, DnsError::timeout);
+}
+
 TEST(Resolver, DoesNotWaitForAFamilyThatIsNotAnswered) {
   const DnsServer server([](const std::string& name, int type) {
     return type == kAaaa ? DnsServer::Reply{-1, {}} : both_families(name, type);

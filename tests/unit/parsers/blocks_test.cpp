@@ -43,6 +43,13 @@ std::vector<std::string> read(std::string_view text, const BlocksOptions& option
   return r.values();
 }
 
+TEST(HeadedBlocks, AnIgnoredBlockIsLeft) {
+  Reading r("Disclaimer:\n  of one\n  of two\nStatus:\n  ok\n");
+  read_blocks(r.context(), r.table(kFields), r.text(), {});
+  EXPECT_THAT(r.left(), ElementsAre("of one", "of two"));
+  EXPECT_THAT(r.values(), ElementsAre("domain.status=ok"));
+}
+
 TEST(HeadedBlocks, HeadingsOfEveryKind) {
   EXPECT_THAT(blocks("Holder of domain name:\nExample Ltd\n\n  1 Example Way\n\nRegistrar\n   Example Registrar\n\n"
                      "[Zone]\nExample Zone\n"),

@@ -36,6 +36,37 @@ TEST(Labels, CountsWhatWasStored) {
   EXPECT_EQ(read_labels(r.context(), r.table(kFields), r.text(), {}), 2u);
 }
 
+TEST(Labels, KnownLinesWithoutAValueAreLeft) {
+  constexpr Row kRows[] = {{"Printed at:", ignored},
+                           {"Phone:", owner.phone, no_placeholder},
+                           {"Name:", owner.name},
+                           {"Status:", domain.status}};
+  Reading r("Printed at: noon\nPhone: n/a\nName: Pat\nStatus: ok\nStatus: ok\nOther: line\n");
+  read_labels(r.context(), r.table(kRows), r.text(), {});
+  EXPECT_THAT(r.left(), ElementsAre("Printed at: noon", "n/a", "ok"));
+}
+
+TEST(Labels, TheAnswerOfIanaIsLeft) {
+  Reading r("% IANA WHOIS server\nstatus: ACTIVE\n\nDomain Name: a.example\n");
+  read_labels(r.context(), r.table(kFields), r.text(), {.preface = true});
+  EXPECT_THAT(r.left(), ElementsAre("% IANA WHOIS server\nstatus: ACTIVE\n\n"));
+}
+
+// "unsigned" is no piece of the answer, and neither is "example.com" of a name with a blank.
+TEST(Labels, WhatARuleMakesWasReadWhereTheValueStands) {
+  constexpr Row kRows[] = {{"Signed:", domain.dnssec, boolean_text}, {"Mail:", owner.email, plain_email}};
+  Reading r("Signed: no\nMail: pat at example.com\n");
+  read_labels(r.context(), r.table(kRows), r.text(), {});
+  std::vector<std::string> sources;
+  for (std::uint16_t i = 0; i < r.draft().field_count(); ++i) {
+    const model::Field& field = r.draft().field(i);
+    ASSERT_EQ(field.response, 0u) << field.value;
+    sources.emplace_back(r.text().substr(field.offset, field.length));
+  }
+  EXPECT_THAT(sources, ElementsAre("no", "pat at example.com"));
+  EXPECT_THAT(r.values(), ElementsAre("domain.dnssec=unsigned", "owner.email=pat@example.com"));
+}
+
 TEST(Labels, LastOfOneAllOfACollection) {
   EXPECT_THAT(read("Domain Name: a.example\nDomain Name: b.example\nRemark: one\nRemark: two\nRemark:\n"),
               ElementsAre("domain.name=b.example", "domain.remarks=one", "domain.remarks=two"));

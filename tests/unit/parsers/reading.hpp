@@ -49,6 +49,13 @@ class Reading {
     return out;
   }
 
+  // The pieces that were left, in their order.
+  std::vector<std::string> left() const {
+    std::vector<std::string> out;
+    for (const model::Left& one : draft_.left()) out.emplace_back(text().substr(one.offset, one.length));
+    return out;
+  }
+
   model::Keys keys;
 
  private:

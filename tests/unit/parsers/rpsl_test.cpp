@@ -51,6 +51,14 @@ TEST(Rpsl, HandlesJoinWhateverTheirCaseAndRemarks) {
                           "tech.name=Example Person", "tech.handle=EX1-TEST"));
 }
 
+TEST(Rpsl, ObjectsThatNothingRefersToAreLeft) {
+  Reading r(
+      "domain: a.example\nsecret: 1\nadmin-c: EX1\nspare: 2\n\nperson: Pat\nnic-hdl: EX1\n\n"
+      "person: Erin\nnic-hdl: EX2\n");
+  read_rpsl(r.context(), r.table(kFields), r.text(), {.contacts = kContacts, .main = model::kDomain, .dates = "dmy"});
+  EXPECT_THAT(r.left(), ElementsAre("1", "Erin", "EX2"));
+}
+
 TEST(Rpsl, SeveralHandlesOfARoleMakeAList) {
   EXPECT_THAT(read("domain: a.example\ntech-c: A1\ntech-c: B2\ntech-c: C3\n\nperson: B\nnic-hdl: B2\n\n"
                    "person: A\nnic-hdl: A1\n"),

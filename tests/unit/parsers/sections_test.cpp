@@ -83,6 +83,16 @@ TEST(Sections, TheExampleOfTheAbi) {
                           "owner.address.city=Sampletown"));
 }
 
+TEST(Sections, AnIgnoredSectionIsLeft) {
+  Reading r("Domain: a.example\n\nRemarks\nName: Pat\nleft alone\n\nRegistrant\nName: Erin\n");
+  std::string error;
+  const auto table = simple().compile(r.keys, error);
+  ASSERT_TRUE(table) << error;
+  Growing<wk_section> own(r.context().draft.arena());
+  read_sections(r.context(), *table, r.text(), own);
+  EXPECT_THAT(r.left(), ElementsAre("Name: Pat\nleft alone\n"));
+}
+
 TEST(Sections, HeadingsHaveAColonOrNone) {
   EXPECT_THAT(simple().read("REGISTRANT:\nName: Pat\n\nRegistrants\nName: Erin\n\nRegistrant Name\nCity: Town\n"),
               ElementsAre("owner.name=Pat"));

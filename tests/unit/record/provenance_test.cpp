@@ -66,6 +66,17 @@ TEST_F(MadeRecord, ListsTheLinesThatNobodyRead) {
   EXPECT_THAT(record().unused(), ElementsAre("registry.example:7: Spare: z", "-:1: left over", "-:3: xs"));
 }
 
+TEST_F(MadeRecord, ListsNoLinesThatWereLeftOrHaveNoValue) {
+  answer("registry.example",
+         "Owner: Pat Example (EX1-TEST)\nFax: N/A\nFax....: -\nMail: REDACTED FOR PRIVACY\nType: registrant contact\n"
+         "Served by: registry.example\nPrinted: noon\nOwner: Pat Sample\nID:...EX1-TEST\nPrinted: later\n");
+  draft().leave(std::string_view(data_->texts[0]).substr(data_->texts[0].find("noon"), 4));
+  add("owner.name", "Pat Example");
+  add("owner.handle", "EX1-TEST");
+  EXPECT_THAT(record().unused(),
+              ElementsAre("registry.example:8: Owner: Pat Sample", "registry.example:10: Printed: later"));
+}
+
 TEST_F(MadeRecord, ListsNoLinesOfANameThatIsFree) {
   answer("registry.example", "No match for EXAMPLE.COM\n");
   data_->registered = model::Registered::no;

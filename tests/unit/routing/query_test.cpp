@@ -76,7 +76,7 @@ TEST(Classify, RefusesWhatIsNoQuery) {
       "a-.at",
       "exa mple.at",
       "example.at\r\nHELP",
-      "http://example.at/",
+      "http://exa mple.at/",
       "localhost!",
       "a",
       "1.2.3",
@@ -104,6 +104,64 @@ TEST(Classify, RefusesWhatIsNoQuery) {
     EXPECT_EQ(query.text, "") << input;
     EXPECT_LE(query.error.size(), 400u) << input;
     EXPECT_EQ(query.error.find_first_of("\r\n"), std::string::npos) << input;
+  }
+}
+
+TEST(Classify, TakesTheQueryOutOfWhatIsPasted) {
+  constexpr Case kCases[] = {
+      {"https://user@Example.com:8443/path?q", QueryType::domain, "example.com"},
+      {"http://user:word@www.example.com/@x#y", QueryType::domain, "www.example.com"},
+      {"//example.com", QueryType::domain, "example.com"},
+      {"example.com/", QueryType::domain, "example.com"},
+      {"example.com:443", QueryType::domain, "example.com"},
+      {"example.com?q=1", QueryType::domain, "example.com"},
+      {"Exämple.at/seite", QueryType::domain, "xn--exmple-cua.at"},
+      {"info@example.com", QueryType::domain, "example.com"},
+      {"mailto:info@example.com?subject=x", QueryType::domain, "example.com"},
+      {"<info@example.com>,", QueryType::domain, "example.com"},
+      {"*.example.com", QueryType::domain, "example.com"},
+      {"192.0.2.0-192.0.2.255", QueryType::ipv4, "192.0.2.0/24"},
+      {"192.0.2.0 - 192.0.2.130", QueryType::ipv4, "192.0.2.0/24"},
+      {"192.0.2.7-192.0.2.7", QueryType::ipv4, "192.0.2.7"},
+      {"2001:db8::-2001:db8::ffff", QueryType::ipv6, "2001:db8::/112"},
+      {"[2001:db8::1]:443", QueryType::ipv6, "2001:db8::1"},
+      {"https://[2001:db8::1]:8443/x", QueryType::ipv6, "2001:db8::1"},
+      {"http://192.0.2.1:8080/x", QueryType::ipv4, "192.0.2.1"},
+      {"192.0.2.1:53", QueryType::ipv4, "192.0.2.1"},
+      {"192[.]0[.]2[.]1", QueryType::ipv4, "192.0.2.1"},
+      {"AS 64496", QueryType::as_number, "64496"},
+      {"ASN64496", QueryType::as_number, "64496"},
+      {"asn 64496", QueryType::as_number, "64496"},
+      {"hxxps://example[.]com", QueryType::domain, "example.com"},
+      {"hxxps[://]www(dot)example(.)com/x", QueryType::domain, "www.example.com"},
+      {"info[at]example[.]com", QueryType::domain, "example.com"},
+  };
+  for (const Case& c : kCases) {
+    const Query query = classify(c.input);
+    EXPECT_EQ(query.type, c.type) << c.input;
+    EXPECT_EQ(query.text, c.text) << c.input;
+    EXPECT_EQ(query.original, c.input);
+    EXPECT_EQ(query.pasted.empty(), c.input == "ASN64496") << c.input;
+    EXPECT_EQ(query.error, "") << c.input;
+  }
+  EXPECT_EQ(classify("example.com").pasted, "");
+  EXPECT_EQ(classify("https://example.com/", Wanted::name_server).type, QueryType::name_server);
+  EXPECT_EQ(classify("https://example.com/", Wanted::handle).text, "https://example.com/");
+}
+
+// Of what is pasted no more is taken than a name; the work is bounded as the text is.
+TEST(Classify, TakesNothingOutOfHostileText) {
+  std::string many = "https://";
+  while (many.size() < 1000) many += "[.]@";
+  for (const std::string& input :
+       {std::string("https://"), std::string("https:///x"), std::string("https://exa mple.com/"), std::string("@"),
+        std::string("*."), std::string("[2001:db8::1"), std::string("[]:443"), std::string("192.0.2.9-192.0.2.1"),
+        std::string("192.0.2.1-2001:db8::1"), std::string("https://example.com\n.evil/"), std::string("AS -1"),
+        std::string("/domains?name=exam*.example"), std::string("https://10.0.0.1.2/"), std::string("java:script://x"),
+        many, "https://" + std::string(5000, 'a') + ".com/"}) {
+    const Query query = classify(input);
+    EXPECT_EQ(query.type, QueryType::unknown) << input;
+    EXPECT_NE(query.error, "") << input;
   }
 }
 

@@ -47,6 +47,10 @@ typedef struct wk_record {
 
   /* The registry's name and web address, for regyinfo, where they depend on the response. */
   int32_t (*registry)(wk_call* call, wk_str name, wk_str url);
+
+  /* Says that a piece of a response is known and that the record takes nothing from it: an object that the query is
+   * not about, the server's own counters. --unused does not list its lines. WK_E_ARGUMENT: it is no piece of one. */
+  int32_t (*leave)(wk_call* call, wk_str piece);
 } wk_record;
 
 #endif /* WHOISKIT_ABI_RECORD_H */

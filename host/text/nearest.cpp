@@ -1,9 +1,9 @@
-#include "table/nearest.hpp"
+#include "text/nearest.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace whoiskit::table {
+namespace whoiskit::text {
 namespace {
 
 constexpr std::size_t kMaxWord = 64;
@@ -44,4 +44,4 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
-}  // namespace whoiskit::table
+}  // namespace whoiskit::text

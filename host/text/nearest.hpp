@@ -1,13 +1,13 @@
-// table/nearest.hpp: the word that somebody meant who mistyped it.
+// text/nearest.hpp: the word that somebody meant who mistyped it.
 #pragma once
 
 #include <span>
 #include <string_view>
 
-namespace whoiskit::table {
+namespace whoiskit::text {
 
 // The candidate that the fewest insertions, deletions, replacements and exchanges of neighbours make of `word`; the
 // first of several. Empty where that takes more than a third of the word, or where the word is longer than 64 bytes.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-}  // namespace whoiskit::table
+}  // namespace whoiskit::text

@@ -1,0 +1,62 @@
+#include "cli/asked_server.hpp"
+
+#include <optional>
+#include <string_view>
+
+#include "cli/options.hpp"
+#include "lookup/core.hpp"
+#include "lookup/finish.hpp"
+#include "routing/override.hpp"
+#include "routing/protocols.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+// The generation holds what the route views.
+std::optional<routing::Route> route_of(const std::string& query, QueryType type, const lookup::Generation& generation) {
+  routing::Query known = routing::classify(query, lookup::wanted(type));
+  generation.routes.settle(known);
+  return generation.routes.route(known);
+}
+
+std::string server_of(const std::string& query, QueryType type, Host& host) {
+  const auto generation = host.core().generation();
+  const auto route = route_of(query, type, *generation);
+  if (route && !route->server.empty()) return std::string(route->server);
+  throw UsageError("no WHOIS server is known for " + query +
+                   ", to which --port and flags belong; name one with -h HOST");
+}
+
+std::string written(const routing::Override& server) {
+  std::string text = server.protocol.empty() ? "" : server.protocol + "://";
+  text += server.host.find(':') == std::string::npos ? server.host : "[" + server.host + "]";
+  if (server.port != 0) text += ":" + std::to_string(server.port);
+  return server.query_template.empty() ? text : text + "?" + server.query_template;
+}
+
+}  // namespace
+
+std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host) {
+  if (options.port == 0 && options.server_flags.empty()) return options.server;
+  const std::string named = options.server.empty() ? server_of(query, type, host) : options.server;
+  std::string error;
+  std::optional<routing::Override> server = routing::parse_override(named, error);
+  if (!server) throw UsageError("--server " + error);
+  if (options.port != 0 && server->port != 0) throw UsageError("--port: --server " + named + " names a port already");
+  if (options.port != 0) server->port = static_cast<std::uint16_t>(options.port);
+  if (!options.server_flags.empty()) {
+    if (!server->query_template.empty()) {
+      throw UsageError("--server-flags: --server " + named + " says already what is sent");
+    }
+    server->query_template = options.server_flags + " {query}";
+  }
+  return written(*server);
+}
+
+bool has_whois(const std::string& query, QueryType type, Host& host) {
+  const auto generation = host.core().generation();
+  const auto route = route_of(query, type, *generation);
+  return route && !route->retired && routing::protocols_of(*route).has(routing::Protocol::whois);
+}
+
+}  // namespace whoiskit::cli

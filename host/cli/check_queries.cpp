@@ -1,0 +1,90 @@
+#include "cli/check_queries.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+
+#include "cli/arguments.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/usage/commands.hpp"
+#include "lookup/core.hpp"
+#include "lookup/finish.hpp"
+#include "text/nearest.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+// Words that people try for what this program has under another name.
+constexpr struct {
+  std::string_view word, meant;
+} kOtherWords[] = {
+    {"bulk", "-f FILE"},
+    {"batch", "-f FILE"},
+    {"file", "-f FILE"},
+    {"query", "lookup QUERY"},
+    {"list", "plugin list"},
+    {"plugins", "plugin list"},
+    {"update", "servers update"},
+    {"server", "--server HOST QUERY"},
+    {"json", "--format json QUERY"},
+    {"version", "--version"},
+};
+
+// The command line that was probably meant; empty where none is near.
+std::string meant_by(std::string_view word) {
+  for (const auto& known : kOtherWords) {
+    if (word == known.word) return "whoiskit " + std::string(known.meant);
+  }
+  std::vector<std::string_view> names;
+  for (const syntax::Command* command : kProgram.commands) names.push_back(command->name);
+  const std::string_view near = text::nearest(word, names);
+  return near.empty() ? std::string() : "whoiskit " + std::string(near) + " ...";
+}
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error);
+}
+
+void check_word(const std::string& word, const routing::RoutingTable& routes) {
+  const routing::Query query = routing::classify(word);
+  if (query.type != routing::QueryType::domain || !query.pasted.empty()) return;
+  const std::size_t dot = query.text.rfind('.');
+  const std::string_view tld = std::string_view(query.text).substr(dot == query.text.npos ? 0 : dot + 1);
+  if (routes.route_tld(tld)) return;
+  if (dot != query.text.npos) {
+    if (!is_file(word)) return;
+    throw UsageError(word + " is a file, and no name has this ending; to look up what is in it: whoiskit -f " + word);
+  }
+  const std::string meant = meant_by(query.text);
+  throw UsageError("\"" + word + "\" is no query: it has no dot and is no top-level domain" +
+                   (meant.empty() ? "; --type handle looks it up as a handle, --type domain as a top-level domain"
+                                  : "; did you mean: " + meant));
+}
+
+}  // namespace
+
+void check_commands(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (words.size() < 2 || !is_command(word)) continue;
+    throw UsageError("\"" + word + "\" is a command, not a query: write it before the options and queries, as in: " +
+                     "whoiskit " + word + " ...");
+  }
+}
+
+void check_queries(const std::vector<std::string>& words, Host& host) {
+  const auto generation = host.core().generation();
+  for (const std::string& word : words) check_word(word, generation->routes);
+}
+
+void say_what_is_taken(const std::string& query, QueryType type) {
+  if (::isatty(STDERR_FILENO) != 1) return;
+  const routing::Query known = routing::classify(query, lookup::wanted(type));
+  if (known.pasted.empty()) return;
+  complain("\"" + query + "\" is taken for " + routing::shown_text(known));
+}
+
+}  // namespace whoiskit::cli
