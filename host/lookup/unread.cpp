@@ -27,15 +27,6 @@ constexpr std::uint16_t kChanges[] = {model::kChanged, model::kChangedRaw};
 constexpr std::uint16_t kRoles[] = {model::kOwner,   model::kAdmin, model::kTech,     model::kZone,
                                     model::kBilling, model::kAbuse, model::kRegistrar};
 
-// Calls visit(field) for each field of an object.
-template <class Visit>
-void each_field(const Draft& draft, const Object& object, Visit&& visit) {
-  for (std::uint16_t a = 0; a < model::kStandardAttributes; ++a) {
-    model::each_value(draft, object, a, [&](const Field& field, std::uint16_t) { visit(field); });
-  }
-  for (std::uint16_t i = object.further; i != kNoField; i = draft.field(i).next) visit(draft.field(i));
-}
-
 // The lines of a response, and which of them a field came from.
 class Lines {
  public:

@@ -44,7 +44,8 @@ Key meant(Key key) {
 
 }  // namespace
 
-Draft::Draft(Arena& arena, std::span<const std::string_view> responses) : arena_(arena), responses_(responses) {
+Draft::Draft(Arena& arena, std::span<const std::string_view> responses)
+    : arena_(arena), responses_(responses), left_(arena) {
   std::fill(std::begin(current_), std::end(current_), kNoField);
 }
 
@@ -143,28 +144,31 @@ std::uint16_t Draft::response_of(std::string_view source) const {
   const std::less_equal<> before;  // a total order, also of pointers into different arrays
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     const std::string_view text = responses_[i];
-    if (before(text.data(), source.data()) && before(source.data() + source.size(), text.data() + text.size())) {
-      return static_cast<std::uint16_t>(i);
-    }
+    const char* const end = text.data() + text.size();
+    if (!before(text.data(), source.data()) || !before(source.data(), end)) continue;
+    // The length is compared by itself: it may be a plugin's word, and their sum might wrap.
+    if (source.size() <= static_cast<std::size_t>(end - source.data())) return static_cast<std::uint16_t>(i);
   }
   return kNoResponse;
+}
+
+Left Draft::place_in(std::uint16_t response, std::string_view piece) const {
+  return {static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
+          static_cast<std::uint32_t>(piece.size()), response};
+}
+
+Left Draft::place_of(std::string_view source) const {
+  if (response_ != kNoResponse) return place_in(response_, source);
+  const std::uint16_t response = source_.empty() ? kNoResponse : response_of(source_);
+  return response == kNoResponse ? Left{0, 0, kNoResponse} : place_in(response, source_);
 }
 
 bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
   Object* object = make_current(key.section);
   if (object == nullptr) return false;
-  Field field{value, 0, 0, response_, key.attribute, kNoField, server};
-  if (response_ != kNoResponse) {
-    field.offset = static_cast<std::uint32_t>(source.data() - responses_[response_].data());
-    field.length = static_cast<std::uint32_t>(source.size());
-  } else if (!source_.empty()) {
-    field.response = response_of(source_);
-    if (field.response != kNoResponse) {
-      field.offset = static_cast<std::uint32_t>(source_.data() - responses_[field.response].data());
-      field.length = static_cast<std::uint32_t>(source_.size());
-    }
-  }
-  return append(*object, field) != kNoField;
+  const Left place = place_of(source);
+  return append(*object, {value, place.offset, place.length, place.response, key.attribute, kNoField, server}) !=
+         kNoField;
 }
 
 bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
@@ -179,35 +183,15 @@ void Draft::made_of(std::string_view source) { source_ = source; }
 bool Draft::leave(std::string_view piece) {
   const std::uint16_t response = piece.empty() ? kNoResponse : response_of(piece);
   if (response == kNoResponse) return false;
-  leave(Left{static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
-             static_cast<std::uint32_t>(piece.size()), response});
+  leave(place_in(response, piece));
   return true;
-}
-
-void Draft::leave_field(const Field& field) {
-  if (field.response != kNoResponse) leave(Left{field.offset, field.length, field.response});
 }
 
 void Draft::leave_all(const Draft& other) {
   for (const Left& left : other.left()) leave(left);
   for (const Object* object : other.objects()) {
-    for (std::uint16_t a = 0; a < kStandardAttributes; ++a) {
-      each_value(other, *object, a, [&](const Field& field, std::uint16_t) { leave_field(field); });
-    }
-    for (std::uint16_t i = object->further; i != kNoField; i = other.field(i).next) leave_field(other.field(i));
+    each_field(other, *object, [&](const Field& field) { leave_field(field); });
   }
-}
-
-void Draft::leave(const Left& left) {
-  if (left_count_ == left_capacity_) {
-    const std::size_t capacity = left_capacity_ == 0 ? 32 : left_capacity_ * 2;
-    auto* grown = capacity > kMaxLeft ? nullptr : arena_.make_array<Left>(capacity);
-    if (grown == nullptr) return;
-    if (left_count_ > 0) std::memcpy(grown, left_, left_count_ * sizeof(Left));
-    left_ = grown;
-    left_capacity_ = capacity;
-  }
-  left_[left_count_++] = left;
 }
 
 bool Draft::add(Key key, std::string_view value, std::string_view dates) {
@@ -319,7 +303,9 @@ bool Draft::store_statuses(Key key, std::string_view value) {
     const Object* object = current(key.section);
     std::uint16_t i = object != nullptr && object->has(kStatus) ? object->head[kStatus] : kNoField;
     for (int n = 0; i != kNoField && n < kMaxCompared; i = fields_[i].next, ++n) {
-      if (iequals(fields_[i].value, status)) return false;
+      if (!iequals(fields_[i].value, status)) continue;
+      leave(place_of(source));
+      return false;
     }
     return store(key, status, source);
   };

@@ -14,6 +14,7 @@
 // Nothing here is freed by itself: the arena goes as a whole. Not thread-safe: one draft, one thread.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -21,18 +22,17 @@
 
 #include "model/arena.hpp"
 #include "model/keys.hpp"
+#include "model/left.hpp"
 
 namespace whoiskit::model {
 
 inline constexpr std::uint16_t kNoField = 0xffff;
-inline constexpr std::uint16_t kNoResponse = 0xffff;
 inline constexpr std::size_t kMaxFields = 20'000;    // of one draft
 inline constexpr std::size_t kMaxObjects = 500;      // of one draft
 inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; what is longer is cut
 inline constexpr std::size_t kMaxServers = 256;      // name servers of one object: each new one is compared with all
 inline constexpr std::size_t kMaxServerAddresses = 1024;  // of all of them together
 inline constexpr std::size_t kMaxExtension = 32;          // bytes of a telephone extension
-inline constexpr std::size_t kMaxLeft = 4096;             // pieces that are noted as left; further ones are not
 
 struct Field {
   std::string_view value;
@@ -56,12 +56,6 @@ struct Object {
   bool has(std::uint16_t attribute) const { return attribute < kStandardAttributes && (mask >> attribute & 1) != 0; }
 };
 
-// A piece of a response that a reader knows and made no value of.
-struct Left {
-  std::uint32_t offset, length;
-  std::uint16_t response;
-};
-
 class Draft {
  public:
   // Responses are looked at only to find out where a value stands in them; they must outlive the draft.
@@ -78,9 +72,9 @@ class Draft {
   // Says that a piece of a response is known, and that no value comes from it: a value that a later one replaced, a
   // label that the handler ignores, an object that the query is not about. For --unused alone. False: it is no piece.
   bool leave(std::string_view piece);
-  void leave(const Left& left);
+  void leave(const Left& left) { left_.add(left); }
   void leave_all(const Draft& other);  // that another draft of the same responses read or left
-  std::span<const Left> left() const { return {left_, left_count_}; }
+  std::span<const Left> left() const { return left_.all(); }
   void erase(Key key);
   void clear(std::uint16_t section);  // erases all values of its current object
   // Erases the values of an attribute of any object for which drop(field) is true; how many there were.
@@ -131,7 +125,10 @@ class Draft {
   // The index of the field in the chain of its attribute, or kNoField.
   std::uint16_t append(Object& object, const Field& field);
   std::uint16_t response_of(std::string_view source) const;
-  void leave_field(const Field& field);
+  // Where the value being added was read: `source`, or where that is no piece of a response, what it was made of.
+  Left place_of(std::string_view source) const;
+  Left place_in(std::uint16_t response, std::string_view piece) const;
+  void leave_field(const Field& field) { left_.add({field.offset, field.length, field.response}); }
 
   Arena& arena_;
   std::span<const std::string_view> responses_;
@@ -143,8 +140,7 @@ class Draft {
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
   std::uint16_t response_ = kNoResponse;      // that the value being added is a piece of
   std::string_view source_;                   // made_of()
-  Left* left_ = nullptr;
-  std::size_t left_count_ = 0, left_capacity_ = 0;
+  LeftPieces left_;
   bool limited_ = false;
 };
 
@@ -174,11 +170,21 @@ std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop
   return erased;
 }
 
-// Calls visit(field) for each value of an attribute of an object, in order.
+// Calls visit(field, index) for each value of a standard attribute of an object, in order.
 template <class Visit>
 void each_value(const Draft& draft, const Object& object, std::uint16_t attribute, Visit&& visit) {
   if (!object.has(attribute)) return;
   for (std::uint16_t i = object.head[attribute]; i != kNoField; i = draft.field(i).next) visit(draft.field(i), i);
+}
+
+// Calls visit(field) for each field of an object: those of standard attributes by their numbers, then the further ones.
+template <class Visit>
+void each_field(const Draft& draft, const Object& object, Visit&& visit) {
+  for (std::uint64_t left = object.mask; left != 0; left &= left - 1) {
+    const auto attribute = static_cast<std::uint16_t>(std::countr_zero(left));
+    each_value(draft, object, attribute, [&](const Field& field, std::uint16_t) { visit(field); });
+  }
+  for (std::uint16_t i = object.further; i != kNoField; i = draft.field(i).next) visit(draft.field(i));
 }
 
 }  // namespace whoiskit::model

@@ -61,19 +61,18 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     const std::uint16_t section = context.role_named ? context.role : options.main;
     const Place place{row.in(section), row.all || continued, row.keyless()};
     if (!place.key.valid() && (row.key.section != model::kNoSection || section == model::kNoSection)) return false;
-    const std::size_t before = stored;
     if (!value.empty()) stored += read_value(context, from.steps(row), place, value, options.dates);
-    if (stored == before) context.draft.leave(value);
     return true;
   };
   for (const std::string_view raw : text::lines(text)) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     if (raw.data() < begin) continue;
     if (options.preface && raw.starts_with(kIana)) {
-      const char* const record = behind_iana(text, raw);
-      if (record != nullptr) context.draft.leave({raw.data(), static_cast<std::size_t>(record - raw.data())});
-      begin = record != nullptr ? record : begin;
-      if (raw.data() < begin) continue;
+      if (const char* const record = behind_iana(text, raw)) {
+        context.draft.leave({raw.data(), static_cast<std::size_t>(record - raw.data())});
+        begin = record;
+        continue;
+      }
     }
     const std::string_view line = trim(raw.substr(0, kMaxLine));
     if (line.empty()) {

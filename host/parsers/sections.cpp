@@ -95,28 +95,21 @@ class Reader {
       stored_ += read_labels(context_, table_.fields(), body, options);
       return;
     }
-    const LabelTable::Row& row = open_->row;
-    if (row.dropped) {
+    if (open_->reads == WK_READS_OWN) return own(body);
+    if (open_->row.dropped) {
       context_.draft.leave(value_);
       context_.draft.leave(body);
+      return;
     }
-    switch (open_->reads) {
-      case WK_READS_FIELDS:
-        if (!row.dropped) fields(body, options);
-        break;
-      case WK_READS_LINES:
-      case WK_READS_NOTES:
-        if (!row.dropped) lines(body);
-        break;
-      case WK_READS_CONTACT:
-        if (!row.dropped) contact(body);
-        break;
-      default: {
-        const auto index = static_cast<std::uint32_t>(open_ - table_.headings().data());
-        if (!own_.push({sizeof(wk_section), index, row.key.number(), 0, str(value_), str(body)}))
-          context_.draft.limit();
-      }
-    }
+    if (open_->reads == WK_READS_FIELDS) return fields(body, options);
+    if (open_->reads == WK_READS_CONTACT) return contact(body);
+    lines(body);
+  }
+
+  void own(std::string_view body) {
+    const auto index = static_cast<std::uint32_t>(open_ - table_.headings().data());
+    if (!own_.push({sizeof(wk_section), index, open_->row.key.number(), 0, str(value_), str(body)}))
+      context_.draft.limit();
   }
 
   void fields(std::string_view body, LabelsOptions options) {

@@ -165,9 +165,7 @@ class KnownValues {
   explicit KnownValues(const RecordData& record) {
     if (!record.draft) return;
     for (const Object* object : record.draft->objects()) {
-      each_attribute(*record.draft, *object, [&](std::uint16_t a) {
-        each_field(*record.draft, *object, a, [&](const Field& field, std::uint16_t) { add(field.value); });
-      });
+      model::each_field(*record.draft, *object, [&](const Field& field) { add(field.value); });
     }
     add(record.query);
     for (const auto& exchange : record.exchanges) add(exchange->server);
@@ -205,15 +203,12 @@ class KnownValues {
     constexpr std::string_view kBetween = " \t,;()[]<>/";
     constexpr std::size_t kMostWords = 12;
     std::size_t words = 0;
-    for (std::string_view rest = value; !(rest = trim_front(rest, kBetween)).empty();) {
-      const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
-      if (++words > kMostWords || !known(word)) return false;
-      rest.remove_prefix(word.size());
+    for (std::size_t at = 0; (at = value.find_first_not_of(kBetween, at)) != value.npos;) {
+      const std::size_t end = std::min(value.find_first_of(kBetween, at), value.size());
+      if (++words > kMostWords || !known(value.substr(at, end - at))) return false;
+      at = end;
     }
     return words > 1;
-  }
-  static std::string_view trim_front(std::string_view text, std::string_view marks) {
-    return text.substr(std::min(text.find_first_not_of(marks), text.size()));
   }
   static bool is_word(char c) { return is_alpha(c) || is_digit(c); }
 
@@ -246,9 +241,7 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       use(field.response, field.offset, field.length);
     };
     for (const Object* object : record.draft->objects()) {
-      each_attribute(*record.draft, *object, [&](std::uint16_t a) {
-        each_field(*record.draft, *object, a, [&](const Field& field, std::uint16_t) { mark(field); });
-      });
+      model::each_field(*record.draft, *object, mark);
     }
     for (const Left& left : record.draft->left()) {
       if (left.response < lines.size() && lines[left.response].size() > 0) use(left.response, left.offset, left.length);

@@ -39,7 +39,7 @@ TEST(Terminal, GetsTextOfItsWidth) {
   EXPECT_GT(widest(wide.out), 80u);
   EXPECT_LE(widest(narrow.out), 80u) << narrow.out;
   EXPECT_THAT(narrow.out, HasSubstr("Registered    yes"));
-  EXPECT_THAT(run_on_terminal(words, 70).out, HasSubstr("\"domain example.com\", at\r\n"));
+  EXPECT_THAT(run_on_terminal(words, 60).out, HasSubstr("\"domain example.com\", at\r\n"));
   EXPECT_THAT(run(words).out, HasSubstr("\"domain example.com\", at 127.0.1.2, read by gtld\n"));
 }
 

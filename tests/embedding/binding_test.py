@@ -56,7 +56,7 @@ class Binding(unittest.TestCase):
         for known, kind in (whoiskit._HOST_OPTIONS, "host"), (whoiskit._LOOKUP_OPTIONS, "lookup"):
             setters = re.findall(rf"\w+ whoiskit_{kind}_options_(?:set|add)_(\w+)\(", header)
             self.assertEqual(sorted(known), sorted((name + "s" if "add_" + name in header else name)
-                                                   for name in setters if name not in ("log", "on_reload")))
+                                                   for name in setters if name not in ("log", "on_reload", "on_ask")))
 
     def test_an_option_that_is_none_or_has_a_bad_value(self):
         with self.assertRaisesRegex(TypeError, "frobnicate.*plugin_folders"):

@@ -118,9 +118,7 @@ struct Arin {
     if (!read(call, part) && !read_list(call, text) && icontains(text, "No match found for")) call.not_registered();
     refer(call, part);
     // The other networks are wider ones.
-    call.leave({text.data(), static_cast<std::size_t>(part.data() - text.data())});
-    call.leave(
-        {part.data() + part.size(), static_cast<std::size_t>(text.data() + text.size() - part.data() - part.size())});
+    call.leave_around(text, part);
   }
 
  private:

@@ -95,7 +95,7 @@ struct Krnic {
   void handle(Call& call) const {
     const std::string_view text = call.text();
     std::string_view rest = answer_in(text), line;
-    call.leave(text.substr(0, static_cast<std::size_t>(rest.data() - text.data())));  // Korean, and the provider's
+    call.leave_around(text, rest);  // Korean, and the provider's
     const char* begin = rest.data();
     const char* const end = begin + rest.size();
     uint32_t section = network.number;

@@ -192,6 +192,12 @@ class Call {
   void begin(const SectionKeys& section) { record_->begin(c_, section.number); }
   // Says that lines are known and that the record takes nothing from them, so that --unused does not list them.
   void leave(std::string_view lines) { record_->leave(c_, str(lines)); }
+  // The same of all of a text but a part of it.
+  void leave_around(std::string_view text, std::string_view part) {
+    const auto before = static_cast<std::size_t>(part.data() - text.data());
+    leave(text.substr(0, before));
+    leave(text.substr(before + part.size()));
+  }
 
   // ---- what kind of answer this is
   void registered() { record_->verdict(c_, WK_REGISTERED_YES, WK_STATUS_OK); }

@@ -29,6 +29,26 @@ TEST_F(CapiLookup, GivesTheRecordOfTheHost) {
   EXPECT_EQ(taken(whoiskit_record_json(record.get(), 2, 1)), host.lookup("example.com").json(2));
 }
 
+TEST_F(CapiLookup, SaysWhomItAsks) {
+  const Held<whoiskit_host_options> options = make_options(world_.options);
+  std::vector<std::string> heard;
+  const auto hear = [](void* user_data, whoiskit_text query, whoiskit_text server) {
+    static_cast<std::vector<std::string>*>(user_data)->push_back(std::string(view_of(query)) + " at " +
+                                                                 std::string(view_of(server)));
+  };
+  whoiskit_host_options_set_on_ask(options.get(), hear, &heard);
+  const auto ask = [&](const char* query) {
+    const Held<whoiskit_host> host(whoiskit_host_new(options.get(), nullptr));
+    const Held<whoiskit_record> record(whoiskit_lookup(host.get(), query, nullptr, nullptr));
+    EXPECT_EQ(whoiskit_record_registered(record.get()), WHOISKIT_REGISTERED_YES);
+  };
+  ask("Example.COM");
+  EXPECT_THAT(heard, testing::ElementsAre("example.com at whois.verisign-grs.com", "example.com at whois.godaddy.com"));
+  whoiskit_host_options_set_on_ask(options.get(), nullptr, nullptr);
+  ask("example.at");
+  EXPECT_EQ(heard.size(), 2u) << "nothing hears any longer";
+}
+
 TEST_F(CapiLookup, OneServerOnly) {
   const Held<whoiskit_lookup_options> options(whoiskit_lookup_options_new());
   whoiskit_lookup_options_set_follow(options.get(), 0);
