@@ -74,7 +74,8 @@ void Waiting::write_line() {
   line += "waiting for ";
   line += question == questions_.end() ? "leave to ask about " + render::safe(query_)
                                        : render::safe(question->second.server);
-  line += ", " + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now - since).count()) + " s";
+  // Rounded: a beat may come a moment early.
+  line += ", " + std::to_string(std::chrono::round<std::chrono::seconds>(now - since).count()) + " s";
   write_to_terminal("\r\x1b[K" + line);
   written_ = true;
 }
