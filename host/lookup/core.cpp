@@ -10,6 +10,7 @@
 #include "lookup/foreign.hpp"
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
+#include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
 #include "lookup/way.hpp"
 #include "whoiskit/text.hpp"
@@ -227,6 +228,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   record.registered = hop.registered;
   record.status = hop.status;
   record.verdict = hop.verdict;
+  record.reason = reason_of(hop);
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));

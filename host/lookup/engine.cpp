@@ -8,6 +8,7 @@
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/reasons.hpp"
 #include "net/memory_budget.hpp"
 #include "polite/keep_time.hpp"
 
@@ -74,7 +75,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
       return true;
     }
     if (!admission.admitted()) {
-      chain_->refuse(polite::describe(question_.request.host, admission, now));
+      chain_->refuse(refusal_of(question_.request.host, admission, now));
       return false;
     }
     fetch();
@@ -84,7 +85,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   // From the line: the limiter's word.
   void admitted(const polite::Admission& admission) {
     if (admission.admitted()) return fetch();
-    chain_->refuse(polite::describe(question_.request.host, admission, Clock::now()));
+    chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
     go_on();
   }
 
