@@ -175,7 +175,7 @@ task_pkgconfig() {
   options=$(PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig pkg-config --cflags --libs whoiskit)
   # shellcheck disable=SC2086  # options are words
   "$CXX" -std=c++20 "${flags[@]}" "$SOURCE/tests/install/embedder/main.cpp" -o embedder $options
-  biz env LD_LIBRARY_PATH="$PREFIX/$LIBDIR" ./embedder
+  biz ./embedder
 }
 
 # The library as it was built, installed nowhere.

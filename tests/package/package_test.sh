@@ -3,7 +3,7 @@
 # puts them), CPACK, LIBDIR, CC and CXX.
 set -euo pipefail
 
-readonly packages=(libwhoiskit-dev whoiskit whoiskit-plugins whoiskit-sdk)
+readonly packages=(libwhoiskit-dev python3-whoiskit whoiskit whoiskit-plugins whoiskit-sdk)
 empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
 cd "$empty"
@@ -61,6 +61,8 @@ task_fields() {
   dpkg-deb --ctrl-tarfile "$(deb whoiskit)" | tar xO ./shlibs | grep -qE '^libwhoiskit 0 whoiskit \(>= ' ||
     fail "whoiskit: programs that link the library would not depend on it"
   has libwhoiskit-dev Depends "whoiskit \\(= ${version//./\\.}\\)"
+  has python3-whoiskit Architecture '^all$'
+  has python3-whoiskit Depends "python3"
   has whoiskit-sdk Architecture '^all$'
   has whoiskit-sdk Depends '^whoiskit \(>= [0-9.]+\)$'
   for package in "${packages[@]}"; do

@@ -25,11 +25,19 @@ class Date(ctypes.Structure):
     _fields_ = [("year", ctypes.c_int32), ("month", ctypes.c_uint32), ("day", ctypes.c_uint32)]
 
 
+def _beside() -> List[pathlib.Path]:
+    """The libraries installed with this package: PREFIX/lib/python3/dist-packages/whoiskit and PREFIX/lib/..."""
+    package = pathlib.Path(__file__).resolve().parent
+    if package.parents[1].name != "python3":
+        return []
+    lib = package.parents[2]
+    return [found for found in [lib / SONAME, *sorted(lib.glob("*/" + SONAME))] if found.is_file()]
+
+
 def _load() -> ctypes.CDLL:
-    """WHOISKIT_LIBRARY, else the library inside of this package (a wheel has one), else the system's."""
-    named = os.environ.get("WHOISKIT_LIBRARY")
-    inside = sorted(pathlib.Path(__file__).parent.glob("native/**/" + SONAME))
-    name = named or (str(inside[0]) if inside else SONAME)
+    """WHOISKIT_LIBRARY, else the library installed with this package, else the system's."""
+    beside = _beside()
+    name = os.environ.get("WHOISKIT_LIBRARY") or (str(beside[0]) if beside else SONAME)
     try:
         return ctypes.CDLL(name)
     except OSError as failure:
