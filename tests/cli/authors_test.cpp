@@ -1,4 +1,4 @@
-// The program that runs `whoiskit plugin new`, `try` and `check`: how the command finds it, and what it hands on. What
+// The program that runs `whoiskit plugin new`, `try`, `check` and others: how the command finds it, and what it hands on. What
 // these do is in tests/kit.
 #include <unistd.h>
 
