@@ -26,7 +26,8 @@ std::string Placing::exchange(const std::vector<std::string>& claims) {
   for (const std::string& claim : claims) {
     const auto now = serving_.of(claim);
     const std::string next = Store::plugin_in(store_.staged(), claim);
-    if (next.empty() || (now && loader::older_version(Host::inspect_plugin(next, Isolation::worker).version, now->version))) {
+    if (next.empty() ||
+        (now && loader::older_version(Host::inspect_plugin(next, Isolation::worker).version, now->version))) {
       away.push_back(claim);
     }
   }

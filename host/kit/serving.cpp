@@ -9,8 +9,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kLook{50};      // between looks at what is served
-constexpr std::chrono::milliseconds kRefused{1500};  // that a problem may last before it counts; files come one by one
+constexpr std::chrono::milliseconds kLook{50};        // between looks at what is served
+constexpr std::chrono::milliseconds kRefused{1500};   // that a problem may last before it counts; files come one by one
 constexpr std::chrono::milliseconds kAllLooked{600};  // within which every host has seen that a file is gone
 
 bool is_file_of(const std::string& problem, const std::string& folder, const std::string& claim) {

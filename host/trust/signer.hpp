@@ -21,7 +21,7 @@ class Signer {
   ~Signer();
 
   std::string private_pem() const;
-  std::string public_base64() const;  // of its DER, as a file of keys has it
+  std::string public_base64() const;               // of its DER, as a file of keys has it
   std::string sign(std::string_view bytes) const;  // 64 bytes
 
  private:

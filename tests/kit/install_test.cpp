@@ -98,7 +98,8 @@ TEST_F(PluginInstall, RollbackGoesBackToAnOlderVersionInARunningHost) {
   EXPECT_THAT(host.read_line(), HasSubstr("\"replaced\":[\"edition\"]"));
   const cli::Result older = install({edition("old")});
   EXPECT_EQ(older.status, 1);
-  EXPECT_THAT(older.err, AllOf(HasSubstr("has version 1.10.0"), HasSubstr("1.9.0"), HasSubstr("plugin remove edition")));
+  EXPECT_THAT(older.err,
+              AllOf(HasSubstr("has version 1.10.0"), HasSubstr("1.9.0"), HasSubstr("plugin remove edition")));
   EXPECT_EQ(cli::read_file(live("whois.edition.so")), cli::read_file(edition("one")));
 
   const cli::Result back = plugin({"rollback", "edition", "--in", live_});

@@ -208,7 +208,8 @@ int install_plugins(const PluginCommand& all, Output& out) {
   }
   return carried_out(out, [&] {
     for (const std::string& file : command.what) check(file);
-    for (std::size_t i = 0; i < claims.size(); ++i) stage(store, command.what[i], claims[i], signer ? &*signer : nullptr);
+    for (std::size_t i = 0; i < claims.size(); ++i)
+      stage(store, command.what[i], claims[i], signer ? &*signer : nullptr);
     try_staged(store, all.common, claims);
     kit::Placing placing(store, watching(all.common, store.folder()), std::chrono::seconds(command.seconds));
     must_be_done(placing.put_staged(claims));

@@ -12,7 +12,8 @@ using syntax::part;
 
 constexpr syntax::Option kKeygenOptions[] = {
     {.names = "FILE",
-     .meaning = "Where the private key goes, PEM without a passphrase, which only its owner may read; must not be there",
+     .meaning =
+         "Where the private key goes, PEM without a passphrase, which only its owner may read; must not be there",
      .into = into<&PluginKeygenOptions::file>(),
      .holds = Holds::file,
      .required = true},

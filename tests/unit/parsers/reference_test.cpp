@@ -66,7 +66,8 @@ TEST(Reference, HasTheLabelsThatContactsKnow) {
   }
   std::size_t count = 0;
   for (const ContactLabel& label : kContactLabels) {
-    EXPECT_TRUE(known[key_of(label.attribute)].insert(std::string(label.text)).second) << label.text << " is there twice";
+    EXPECT_TRUE(known[key_of(label.attribute)].insert(std::string(label.text)).second)
+        << label.text << " is there twice";
     ++count;
   }
   EXPECT_EQ(documented, known);
