@@ -12,10 +12,31 @@
 
 namespace whoiskit::cli {
 
+std::string_view to_string(Format format) {
+  switch (format) {
+    case Format::text:
+      return "text";
+    case Format::json:
+      return "json";
+    case Format::ndjson:
+      return "ndjson";
+    case Format::raw:
+      return "raw";
+    case Format::text_lines:
+      return "text-lines";
+    case Format::rdap:
+      return "rdap";
+    case Format::whois:
+      return "whois";
+  }
+  return {};
+}
+
 Format format_of(const CommonOptions& options) {
   if (options.format == "json") return Format::json;
   if (options.format == "ndjson") return Format::ndjson;
   if (options.format == "raw") return Format::raw;
+  if (options.format == "text-lines") return Format::text_lines;
   if (options.format == "rdap") return Format::rdap;
   if (options.format == "whois") return Format::whois;
   return Format::text;

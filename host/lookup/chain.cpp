@@ -230,6 +230,10 @@ Heard Chain::accept(net::FetchResult result) {
   if (read.copied) {
     exchange->owned.assign(read.text);
     exchange->text = exchange->owned;
+    if (read.page) {
+      exchange->owned_page = std::move(result.body);
+      exchange->page = exchange->owned_page;
+    }
   } else {
     const auto skipped = static_cast<std::size_t>(read.text.data() - result.body.data());
     const std::size_t size = read.text.size();

@@ -160,6 +160,7 @@ class Chain {
   void settle_domain(const Visit& registry);
   void settle_number(const Visit& registry);
   void add_registrar(const Visit& visit);
+  void name_registrar(const Visit& visit);
   void add_other_way(const Visit& visit);
   using Merge = void (*)(const model::Draft& base, const model::Draft& other, model::Draft& into);
   void merge(Merge with, const model::Draft& other);

@@ -64,9 +64,26 @@ void Chain::take_verdict(const Visit& visit) {
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
 }
 
+// The registrar's own plugin names it, in place of the registry. A plugin of a family reads answers of many registrars,
+// so what it says of itself is not about this one.
+void Chain::name_registrar(const Visit& visit) {
+  if (visit.plugin == nullptr || visit.plugin->claim().starts_with("family.")) return;
+  if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
+  if (!visit.hop->referrer.empty()) {
+    record_->referrer = visit.hop->referrer;
+  } else if (!visit.hop->registrar.empty()) {
+    // Without a web address of its own: the one that the answers name, rather than the registry's.
+    const std::string_view url = record_->draft->get({model::kRegistrar, model::kUrl});
+    if (!url.empty()) record_->referrer = url;
+  }
+}
+
 // What a registrar, or whoever else the registry names, knows of a domain.
 void Chain::add_registrar(const Visit& visit) {
-  if (holds(visit)) merge(merge_registrar, visit.hop->draft);
+  if (holds(visit)) {
+    merge(merge_registrar, visit.hop->draft);
+    name_registrar(visit);
+  }
   const Status said = visit.hop ? visit.hop->status : Status::ok;
   if (said == Status::throttled || said == Status::unavailable) {
     record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,

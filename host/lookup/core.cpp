@@ -190,6 +190,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
     exchange->http_status = response.http_status;
     const AnswerText read = text_of_answer(bytes, source, exchange->owned);
     exchange->text = read.text;
+    if (read.page) exchange->page = bytes;
     if (record.exchanges.empty()) page = read.page;
     if (plugin != nullptr) exchange->handler = plugin->claim();
     record.add(std::move(exchange));

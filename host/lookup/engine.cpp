@@ -227,7 +227,8 @@ LookupKey key_of(const routing::Query& query, const LookupOptions& options, cons
 // What a record takes in memory, about.
 std::size_t size_of(const model::RecordData& record) {
   std::size_t bytes = sizeof record + record.arena.used();
-  for (const auto& exchange : record.exchanges) bytes += sizeof *exchange + exchange->owned.size();
+  for (const auto& exchange : record.exchanges)
+    bytes += sizeof *exchange + exchange->owned.size() + exchange->owned_page.size();
   return bytes;
 }
 

@@ -42,6 +42,8 @@ struct Exchange {
   std::uint32_t http_status = 0;                         // of an answer by HTTP; 0: none is known
   std::string_view text;  // in UTF-8: a view of `owned` or of memory that outlives the record
   std::string owned;      //
+  std::string_view page;   // the bytes of a web page as they came, of which `text` has the lines; else empty
+  std::string owned_page;  // where the page does not outlive the record by itself
   bool partial = false;   // some of the answer is missing
 };
 

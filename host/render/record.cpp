@@ -180,12 +180,13 @@ std::string Record::whois() const {
   return std::string(out.view());
 }
 
-std::string Record::raw() const {
+std::string Record::raw(bool pages) const {
   std::string out;
   for (const auto& e : data_->exchanges) {
-    if (e->text.empty()) continue;
+    const std::string_view answer = pages && !e->page.empty() ? e->page : e->text;
+    if (answer.empty()) continue;
     if (!out.empty()) out += out.back() == '\n' ? "\n" : "\n\n";
-    out += e->text;
+    out += answer;
   }
   return out;
 }

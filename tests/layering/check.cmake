@@ -32,7 +32,7 @@ set(allowed_syntax "")
 set(allowed_simnet syntax text)
 set(allowed_capi text)
 set(allowed_kit text model loader routing lookup render table worker)
-set(allowed_cli text model json parsers loader routing net polite lookup render batch simnet syntax kit bootstrap)
+set(allowed_cli text trust model json parsers loader routing net polite lookup render batch simnet syntax kit bootstrap)
 set(allowed_tools text loader routing table syntax cli simnet)
 # The public headers that a folder may use: those below the look-up know nothing of them but the words of records.
 set(public_users ip lookup render batch capi kit cli)

@@ -10,7 +10,9 @@ extern const syntax::Command kProgram;  // whoiskit itself: holds all the others
 
 extern const syntax::Command kLookup, kWhois, kDiff, kParse, kRoute, kWatch, kCompletion;
 extern const syntax::Command kPlugin, kPluginList, kPluginInfo;
-extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;  // of the program whoiskit-plugin
+// Of the program whoiskit-plugin.
+extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;
+extern const syntax::Command kPluginKeygen, kPluginSign, kPluginInstall, kPluginRemove, kPluginRollback;
 extern const syntax::Command kCache, kCacheStats, kCacheClear;
 extern const syntax::Command kServers, kServersUpdate;
 

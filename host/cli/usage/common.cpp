@@ -11,11 +11,12 @@ constexpr syntax::Option kOptions[] = {
      .meaning =
          "text (the default, on a terminal and elsewhere), json (indented, one object after the other), ndjson (a line "
          "each), raw (the "
-         "answers as they came); of records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
+         "answers as they came), text-lines (the lines that handlers read: of a web page those of its text); of "
+         "records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
          "protocol they came",
      .into = into<&CommonOptions::format>(),
      .placeholder = "FORMAT",
-     .choices = "text,json,ndjson,raw,rdap,whois"},
+     .choices = "text,json,ndjson,raw,text-lines,rdap,whois"},
     {.names = "--plugins",
      .meaning = "Folder of plugins, which count before the bundled ones; may be repeated",
      .into = into<&CommonOptions::plugins>(),

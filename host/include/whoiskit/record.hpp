@@ -112,8 +112,9 @@ class WHOISKIT_API Record {
   std::string rdap(unsigned indent = 0) const;
   // As the text of a WHOIS server: ICANN's registration data format, or RPSL of networks and AS numbers.
   std::string whois() const;
-  // Every response as it came, in UTF-8, parted by an empty line.
-  std::string raw() const;
+  // Every response in UTF-8, parted by an empty line. Of a web page these are the lines that its handler reads; with
+  // `pages` its bytes as they came, where the answer was not taken from a cache on disk.
+  std::string raw(bool pages = false) const;
 
   // Each value with the line it was read from.
   std::vector<Provenance> explain() const;
