@@ -51,7 +51,7 @@ constexpr syntax::Option kOptions[] = {
 };
 
 constexpr syntax::Entry kEnvironment[] = {
-    {"WHOISKIT_PLUGINS", "Folders of plugins in place of the bundled one, with colons between."},
+    {"WHOISKIT_PLUGINS", "Folders of plugins, with colons between: as those of --plugins, which count before them."},
     {"WHOISKIT_ROUTES", "Routing files over the built-in table, with colons between; those of --routes count more."},
     {"NO_COLOR", "If it is set and not empty, --color auto writes no colours."},
     {"TERM", "If it is not set, or \"dumb\", --color auto writes no colours."},
