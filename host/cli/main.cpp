@@ -27,6 +27,8 @@ constexpr Action kActions[] = {
     start_authors(kPluginRollback),
     action<CacheCommand, show_cache_stats>(kCacheStats),
     action<CacheCommand, clear_cache>(kCacheClear),
+    action<ConfigCommand, show_config>(kConfigShow),
+    action<ConfigCommand, check_config>(kConfigCheck),
     action<ServersCommand, update_servers>(kServersUpdate),
     action<CompletionCommand, print_completion>(kCompletion),
 };

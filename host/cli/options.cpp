@@ -74,7 +74,10 @@ HostOptions host_options(const CommonOptions& options) {
   }
   made.key_files = options.keys;
   for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others, signatures);
-  for (std::string& folder : lookup::default_plugin_folders()) {
+  for (std::string& folder : lookup::added_plugin_folders()) {
+    made.plugin_folders.emplace_back(std::move(folder), others, signatures);
+  }
+  for (std::string& folder : lookup::bundled_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), bundled);
   }
   if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {

@@ -75,6 +75,10 @@ class Chain {
   void recall(const polite::StoredExchange& exchange, std::chrono::sys_seconds when,
               std::optional<std::chrono::milliseconds> retry_after = {});
 
+  // In place of all of these: the questions that are known before any answer came, the ones that are asked only where
+  // those before them give no answer last.
+  std::vector<Question> planned();
+
   // The server that the question is for.
   const std::string& server() const { return visits_.back().step.server; }
   // Whether accept() may wait for another process.

@@ -47,6 +47,15 @@ void Chain::begin() {
   ask_registry(*route);
 }
 
+std::vector<Question> Chain::planned() {
+  begin();
+  std::vector<Question> all;
+  for (const std::list<Step>* steps : {&steps_, &others_}) {
+    for (const Step& step : *steps) all.push_back(question(step, step.line));
+  }
+  return all;
+}
+
 // A search or "/help", of an RDAP service that the caller names.
 void Chain::search() {
   const auto question = routing::rdap_search(query_.original);
