@@ -40,11 +40,11 @@ struct Exchange {
   std::int64_t asked = 0;                                // when, in seconds since 1970; 0: unknown, a stored response
   std::string content_type;                              // as an HTTP server called the answer
   std::uint32_t http_status = 0;                         // of an answer by HTTP; 0: none is known
-  std::string_view text;  // in UTF-8: a view of `owned` or of memory that outlives the record
-  std::string owned;      //
+  std::string_view text;   // in UTF-8: a view of `owned` or of memory that outlives the record
+  std::string owned;       //
   std::string_view page;   // the bytes of a web page as they came, of which `text` has the lines; else empty
   std::string owned_page;  // where the page does not outlive the record by itself
-  bool partial = false;   // some of the answer is missing
+  bool partial = false;    // some of the answer is missing
 };
 
 // A question that was not asked, to spare its server.

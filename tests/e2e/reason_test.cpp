@@ -69,8 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Failure{"empty_answer", Status::unavailable, [](simnet::Server& s) { says(s, ""); }},
                     Failure{"connection_reset", Status::unavailable,
                             [](simnet::Server& s) { s.cut_after = 0, s.reset = true; }},
-                    Failure{"truncated", Status::partial,
-                            [](simnet::Server& s) { s.cut_after = 90, s.reset = true; }},
+                    Failure{"truncated", Status::partial, [](simnet::Server& s) { s.cut_after = 90, s.reset = true; }},
                     Failure{"too_large", Status::partial, [](simnet::Server& s) { s.endless = true; }},
                     Failure{"rate_limited", Status::throttled,
                             [](simnet::Server& s) { says(s, "Query limit exceeded. Try again later.\n"); }},
@@ -134,8 +133,9 @@ TEST(Reason, OfAPluginThatIsNotThere) {
 }
 
 TEST(Reason, OfAnAnswerAboutAnotherName) {
-  const Record record = look_up(server(std::string(kHost), "Domain Name: another.zone.example\n"
-                                                           "Creation Date: 2001-02-03\nRegistrar: Example\n"));
+  const Record record = look_up(server(std::string(kHost),
+                                       "Domain Name: another.zone.example\n"
+                                       "Creation Date: 2001-02-03\nRegistrar: Example\n"));
   EXPECT_THAT(reasons(record), ElementsAre("answer_mismatch", "answer_mismatch"));
 }
 
@@ -209,8 +209,9 @@ TEST(Reason, IsNoneWhereAnotherServiceAnswers) {
 TEST(Reason, OfARegistrarIsThatOfTheRecord) {
   simnet::Config config;
   config.extra_routes = zone("zone.example", kHost, "gtld");
-  config.servers = {server(std::string(kHost), "Domain Name: {name}\nRegistrar WHOIS Server: whois.registrar.example\n"
-                                               "Creation Date: 2001-02-03T04:05:06Z\nRegistrar: Example\n"),
+  config.servers = {server(std::string(kHost),
+                           "Domain Name: {name}\nRegistrar WHOIS Server: whois.registrar.example\n"
+                           "Creation Date: 2001-02-03T04:05:06Z\nRegistrar: Example\n"),
                     server("whois.registrar.example", "")};
   config.servers.back().refuse = true;
   const World world(std::move(config));

@@ -15,6 +15,17 @@ def run(body, **options):
     return asyncio.run(main())
 
 
+async def silent_server():
+    """A server that never answers, and closes a connection when its client does; and its port."""
+
+    async def serve(reader, writer):
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    return server, server.sockets[0].getsockname()[1]
+
+
 def test_a_look_up():
     async def body(host):
         return await host.lookup("example.at")
@@ -31,9 +42,7 @@ def test_many_at_once():
 
 def test_cancelling_stops_the_look_up():
     async def body(host):
-        # A server that never answers: whatever listens at a port of ours and says nothing.
-        silent = await asyncio.start_server(lambda reader, writer: asyncio.sleep(60), "127.0.0.1", 0)
-        port = silent.sockets[0].getsockname()[1]
+        silent, port = await silent_server()
         task = asyncio.ensure_future(host.lookup("example.com", server=f"127.0.0.1:{port}", timeout=60))
         while host.host.stats()["asking"] == 0:
             await asyncio.sleep(0.01)
@@ -45,6 +54,9 @@ def test_cancelling_stops_the_look_up():
                 break
             await asyncio.sleep(0.01)
         silent.close()
+        await silent.wait_closed()
+        while len(asyncio.all_tasks()) > 1:  # the server's, which ends as the connection is closed
+            await asyncio.sleep(0.01)
         return host.host.stats()["lookups"]
 
     assert run(body) == 0
@@ -52,11 +64,13 @@ def test_cancelling_stops_the_look_up():
 
 def test_a_time_limit_of_asyncio():
     async def body(host):
-        silent = await asyncio.start_server(lambda reader, writer: asyncio.sleep(60), "127.0.0.1", 0)
-        port = silent.sockets[0].getsockname()[1]
+        silent, port = await silent_server()
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(host.lookup("example.com", server=f"127.0.0.1:{port}", timeout=60), 0.2)
         silent.close()
+        await silent.wait_closed()
+        while len(asyncio.all_tasks()) > 1:  # the server's, which ends as the connection is closed
+            await asyncio.sleep(0.01)
 
     run(body)
 

@@ -90,11 +90,31 @@ constexpr std::string_view to_string(Verdict verdict) {
 // "connect_refused"; empty for `none`.
 constexpr std::string_view to_string(Reason reason) {
   constexpr std::string_view kNames[] = {
-      "",           "timeout",          "connect_refused",    "unreachable",      "dns_failure",
-      "tls_failure", "proxy_failure",   "connection_reset",   "truncated",        "too_large",
-      "empty_answer", "protocol_error", "server_error",       "rate_limited",     "denied",
-      "answer_mismatch", "referral_refused", "too_many_questions", "invalid_query", "no_service",
-      "not_allowed", "plugin_failed",   "overloaded",         "cancelled",        "internal_error",
+      "",
+      "timeout",
+      "connect_refused",
+      "unreachable",
+      "dns_failure",
+      "tls_failure",
+      "proxy_failure",
+      "connection_reset",
+      "truncated",
+      "too_large",
+      "empty_answer",
+      "protocol_error",
+      "server_error",
+      "rate_limited",
+      "denied",
+      "answer_mismatch",
+      "referral_refused",
+      "too_many_questions",
+      "invalid_query",
+      "no_service",
+      "not_allowed",
+      "plugin_failed",
+      "overloaded",
+      "cancelled",
+      "internal_error",
   };
   const auto n = static_cast<std::size_t>(reason);
   return n < std::size(kNames) ? kNames[n] : std::string_view();

@@ -26,8 +26,11 @@ class Date(ctypes.Structure):
 
 
 def _beside() -> List[pathlib.Path]:
-    """The libraries installed with this package: PREFIX/lib/python3/dist-packages/whoiskit and PREFIX/lib/..."""
+    """The library in this package, as a wheel has it; or those installed with it: PREFIX/lib/python3/dist-packages/
+    whoiskit and PREFIX/lib/..."""
     package = pathlib.Path(__file__).resolve().parent
+    if inside := sorted(package.glob("native/lib*/**/" + SONAME)):
+        return inside
     if package.parents[1].name != "python3":
         return []
     lib = package.parents[2]
@@ -35,7 +38,7 @@ def _beside() -> List[pathlib.Path]:
 
 
 def _load() -> ctypes.CDLL:
-    """WHOISKIT_LIBRARY, else the library installed with this package, else the system's."""
+    """WHOISKIT_LIBRARY, else the library in or beside this package, else the system's."""
     beside = _beside()
     name = os.environ.get("WHOISKIT_LIBRARY") or (str(beside[0]) if beside else SONAME)
     try:
