@@ -58,6 +58,7 @@ class Worker {
     } else {
       record_.clear();
       record_.status = model::Status::error;
+      record_.reason = model::Reason::invalid_query;
       record_.errors.push_back(std::move(error));
     }
     if (options_.rdap) {

@@ -80,11 +80,20 @@ whoiskit_owned_text whoiskit_host_reload(whoiskit_host* host) {
   return guarded(kNoText, [&] { return owned(host->host.reload().json()); });
 }
 
-whoiskit_owned_text whoiskit_plugin_inspect(const char* path) {
+uint64_t whoiskit_host_generation(const whoiskit_host* host) {
+  return host == nullptr ? 0 : guarded<uint64_t>(0, [&] { return host->host.generation(); });
+}
+
+size_t whoiskit_host_generations_in_use(const whoiskit_host* host) {
+  return host == nullptr ? 0 : guarded<size_t>(0, [&] { return host->host.generations_in_use(); });
+}
+
+whoiskit_owned_text whoiskit_plugin_inspect(const char* path, int isolate) {
   return guarded(kNoText, [&] {
     CharBuffer out;
     JsonWriter json(out);
-    write(json, Host::inspect_plugin(std::string(argument(path))));
+    const auto where = isolate != 0 ? whoiskit::Isolation::worker : whoiskit::Isolation::none;
+    write(json, Host::inspect_plugin(std::string(argument(path)), where));
     return owned(out.view());
   });
 }

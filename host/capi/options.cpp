@@ -43,6 +43,10 @@ int add(whoiskit_host_options* handle, std::vector<std::string> HostOptions::*li
 
 }  // namespace
 
+static_assert(WHOISKIT_SIGNATURES_OFF == static_cast<int>(whoiskit::Signatures::off));
+static_assert(WHOISKIT_SIGNATURES_WARN == static_cast<int>(whoiskit::Signatures::warn));
+static_assert(WHOISKIT_SIGNATURES_REQUIRE == static_cast<int>(whoiskit::Signatures::require));
+
 extern "C" {
 
 whoiskit_host_options* whoiskit_host_options_new(void) { return new (std::nothrow) whoiskit_host_options; }
@@ -57,6 +61,17 @@ int whoiskit_host_options_isolate_plugin_folder(whoiskit_host_options* options, 
   if (options == nullptr) return 0;
   return guarded(0, [&] {
     options->options.plugin_folders.emplace_back(std::string(argument(path)), whoiskit::Isolation::worker);
+    return 1;
+  });
+}
+
+int whoiskit_host_options_check_plugin_folder(whoiskit_host_options* options, const char* path, int isolate,
+                                              whoiskit_signatures signatures) {
+  if (options == nullptr || signatures < WHOISKIT_SIGNATURES_OFF || signatures > WHOISKIT_SIGNATURES_REQUIRE) return 0;
+  return guarded(0, [&] {
+    options->options.plugin_folders.emplace_back(std::string(argument(path)),
+                                                 isolate != 0 ? whoiskit::Isolation::worker : whoiskit::Isolation::none,
+                                                 static_cast<whoiskit::Signatures>(signatures));
     return 1;
   });
 }

@@ -3,7 +3,6 @@
 #include <new>
 
 #include "capi/handles.hpp"
-#include "text/json_writer.hpp"
 
 namespace {
 
@@ -14,8 +13,6 @@ using whoiskit::capi::guarded;
 using whoiskit::capi::kNoText;
 using whoiskit::capi::owned;
 using whoiskit::capi::owned_lines;
-using whoiskit::text::CharBuffer;
-using whoiskit::text::JsonWriter;
 
 constexpr uint32_t kMaxIndent = 16;  // blanks a level of JSON
 
@@ -31,14 +28,6 @@ whoiskit_owned_text rendered(const whoiskit_record* record, Make&& make) {
 }
 
 }  // namespace
-
-static_assert(WHOISKIT_STATUS_PARTIAL == static_cast<int>(whoiskit::Status::partial));
-static_assert(WHOISKIT_STATUS_THROTTLED == static_cast<int>(whoiskit::Status::throttled));
-static_assert(WHOISKIT_STATUS_UNAVAILABLE == static_cast<int>(whoiskit::Status::unavailable));
-static_assert(WHOISKIT_STATUS_UNSUPPORTED == static_cast<int>(whoiskit::Status::unsupported));
-static_assert(WHOISKIT_STATUS_ERROR == static_cast<int>(whoiskit::Status::error));
-static_assert(WHOISKIT_REGISTERED_YES == static_cast<int>(whoiskit::Registered::yes));
-static_assert(WHOISKIT_REGISTERED_NO == static_cast<int>(whoiskit::Registered::no));
 
 extern "C" {
 
@@ -58,14 +47,17 @@ whoiskit_registered whoiskit_record_registered(const whoiskit_record* record) {
                            : static_cast<whoiskit_registered>(record->record.registered());
 }
 
-whoiskit_text whoiskit_status_name(whoiskit_status status) {
-  if (status < 0 || status > WHOISKIT_STATUS_ERROR) return borrowed({});
-  return borrowed(whoiskit::to_string(static_cast<whoiskit::Status>(status)));
+whoiskit_verdict whoiskit_record_verdict(const whoiskit_record* record) {
+  return record == nullptr ? WHOISKIT_VERDICT_UNKNOWN : static_cast<whoiskit_verdict>(record->record.verdict());
 }
 
-whoiskit_text whoiskit_registered_name(whoiskit_registered registered) {
-  if (registered < 0 || registered > WHOISKIT_REGISTERED_NO) return borrowed({});
-  return borrowed(whoiskit::to_string(static_cast<whoiskit::Registered>(registered)));
+whoiskit_reason whoiskit_record_reason(const whoiskit_record* record) {
+  return record == nullptr ? WHOISKIT_REASON_NONE : static_cast<whoiskit_reason>(record->record.reason());
+}
+
+int64_t whoiskit_record_retry_after(const whoiskit_record* record) {
+  const auto after = record == nullptr ? std::nullopt : record->record.retry_after();
+  return after ? after->count() : -1;
 }
 
 whoiskit_text whoiskit_record_query(const whoiskit_record* record) {
@@ -93,6 +85,18 @@ size_t whoiskit_record_value_count(const whoiskit_record* record, const char* pa
   return guarded<size_t>(0, [&] { return record->record.values(argument(path), index).size(); });
 }
 
+int whoiskit_record_date(const whoiskit_record* record, const char* path, size_t index, whoiskit_date* date) {
+  if (record == nullptr || date == nullptr) return 0;
+  return guarded(0, [&] {
+    const auto found = record->record.date(argument(path), index);
+    if (found) {
+      *date = {static_cast<int>(found->year()), static_cast<unsigned>(found->month()),
+               static_cast<unsigned>(found->day())};
+    }
+    return found ? 1 : 0;
+  });
+}
+
 whoiskit_text whoiskit_record_error(const whoiskit_record* record, size_t n) {
   if (record == nullptr || n >= record->record.errors().size()) return borrowed({});
   return borrowed(record->record.errors()[n]);
@@ -102,12 +106,15 @@ size_t whoiskit_record_error_count(const whoiskit_record* record) {
   return record == nullptr ? 0 : record->record.errors().size();
 }
 
-whoiskit_owned_text whoiskit_record_json(const whoiskit_record* record, uint32_t indent, int rawdata) {
-  return rendered(record, [&](const Record& r) { return r.json(std::min(indent, kMaxIndent), rawdata != 0); });
+whoiskit_owned_text whoiskit_record_json(const whoiskit_record* record, uint32_t indent, uint32_t parts) {
+  return rendered(record, [&](const Record& r) {
+    return r.json(std::min(indent, kMaxIndent), (parts & WHOISKIT_JSON_RAWDATA) != 0,
+                  (parts & WHOISKIT_JSON_LISTS) != 0);
+  });
 }
 
-whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour) {
-  return rendered(record, [&](const Record& r) { return r.text(colour != 0); });
+whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour, uint32_t width) {
+  return rendered(record, [&](const Record& r) { return r.text(colour != 0, width); });
 }
 
 whoiskit_owned_text whoiskit_record_rdap(const whoiskit_record* record, uint32_t indent) {
@@ -126,21 +133,6 @@ whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t
   return rendered(record, [&](const Record& r) {
     const auto servers = r.servers();
     return n < servers.size() ? servers[n].text : std::string();
-  });
-}
-
-whoiskit_owned_text whoiskit_record_explain(const whoiskit_record* record) {
-  if (record == nullptr) return kNoText;
-  return guarded(kNoText, [&] {
-    CharBuffer out;
-    JsonWriter json(out);
-    json.begin_array();
-    for (const whoiskit::Provenance& p : record->record.explain()) {
-      json.begin_object().name("path").string(p.path).name("value").string(p.value).name("server").string(p.server);
-      json.name("response").number(p.response).name("line").number(p.line).name("text").string(p.text).end_object();
-    }
-    json.end_array();
-    return owned(out.view());
   });
 }
 

@@ -5,6 +5,7 @@
 #include "cli/output.hpp"
 #include "cli/usage/cache.hpp"
 #include "cli/usage/completion.hpp"
+#include "cli/usage/config.hpp"
 #include "cli/usage/lookup.hpp"
 #include "cli/usage/parse.hpp"
 #include "cli/usage/plugin.hpp"
@@ -22,6 +23,8 @@ int list_plugins(const PluginCommand& command, Output& out);
 int show_plugin(const PluginCommand& command, Output& out);
 int show_cache_stats(const CacheCommand& command, Output& out);
 int clear_cache(const CacheCommand& command, Output& out);
+int show_config(const ConfigCommand& command, Output& out);
+int check_config(const ConfigCommand& command, Output& out);
 int update_servers(const ServersCommand& command, Output& out);
 int print_completion(const CompletionCommand& command, Output& out);
 

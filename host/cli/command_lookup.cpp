@@ -1,6 +1,7 @@
 // whoiskit lookup: asks the registries.
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "cli/asked_server.hpp"
 #include "cli/check_queries.hpp"
 #include "cli/command.hpp"
+#include "cli/end_signals.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/fields.hpp"
 #include "cli/in_order.hpp"
@@ -69,7 +71,7 @@ std::vector<Asked> questions(const LookupCommand& command, const std::vector<std
 
 // Returns the exit status that counts most.
 int print_all(const LookupCommand& command, Host& host, const std::vector<Asked>& all, Waiting& waiting,
-              Printer& printer) {
+              Printer& printer, const std::function<bool()>& drains) {
   int worst = kFound;
   std::size_t next = 0;
   const auto wait_for_next = [&] {
@@ -77,17 +79,20 @@ int print_all(const LookupCommand& command, Host& host, const std::vector<Asked>
     ++next;
   };
   wait_for_next();
-  look_up_in_order(host, all, [&](const Record& record) {
-    waiting.pause();
-    worst = std::max<int>(worst, exit_code(record));
-    if (!printer.shows_problems()) {
-      for (const std::string& error : record.errors()) complain(error);
-    }
-    if (command.verbose) say_who_was_asked(record);
-    const bool more = printer.print(record);
-    wait_for_next();
-    return more;
-  });
+  look_up_in_order(
+      host, all,
+      [&](const Record& record) {
+        waiting.pause();
+        worst = std::max<int>(worst, exit_code(record));
+        if (!printer.shows_problems()) {
+          for (const std::string& error : record.errors()) complain(error);
+        }
+        if (command.verbose) say_who_was_asked(record);
+        const bool more = printer.print(record);
+        wait_for_next();
+        return more;
+      },
+      drains);
   return worst;
 }
 
@@ -117,7 +122,14 @@ int look_up(const LookupCommand& command, Output& out) {
   if (typed) check_queries(command.queries, host);
   const std::vector<Asked> all = questions(command, queries, options, host);
   Printer printer(out, print);
-  const int worst = print_all(command, host, all, waiting, printer);
+  // Of several queries those under way are printed before SIGTERM ends the command.
+  std::optional<EndSignals> signals;
+  if (all.size() > 1) signals.emplace(EndSignals::Wanted::sigterm);
+  const int worst = print_all(command, host, all, waiting, printer, [&] { return signals && signals->came(); });
+  if (signals && signals->came()) {
+    out.finish(worst);
+    signals->end_by_it();
+  }
   if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
   return out.finish(worst);
 }

@@ -3,8 +3,10 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <condition_variable>
 #include <csignal>
+#include <initializer_list>
 #include <mutex>
 #include <string>
 
@@ -61,14 +63,42 @@ class UnderWay {
   std::size_t count_ = 0;
 };
 
-// Reads queries, a line each, until there are no more or somebody asks the program to end.
-template <class Ask>
-void each_query(int end, const Ask& ask) {
+// Signals as something to read, blocked for all threads that begin from now on.
+class Signals {
+ public:
+  explicit Signals(std::initializer_list<int> numbers) {
+    sigset_t set;
+    ::sigemptyset(&set);
+    for (const int number : numbers) ::sigaddset(&set, number);
+    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    descriptor_ = loader::Descriptor(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+  }
+  int descriptor() const { return descriptor_.get(); }
+  void take() const {
+    signalfd_siginfo info;
+    while (::read(descriptor_.get(), &info, sizeof info) > 0) {
+    }
+  }
+
+ private:
+  loader::Descriptor descriptor_;
+};
+
+// Reads queries, a line each, until there are no more or a signal of `end` comes; calls `reload` for one of `again`.
+template <class Ask, class Reload>
+void each_query(const Signals& end, const Signals& again, const Ask& ask, const Reload& reload) {
   std::string line;
   for (;;) {
-    pollfd waiting[] = {{STDIN_FILENO, POLLIN, 0}, {end, POLLIN, 0}};
-    if (::poll(waiting, 2, -1) < 0 && errno != EINTR) return;
+    pollfd waiting[] = {{STDIN_FILENO, POLLIN, 0}, {end.descriptor(), POLLIN, 0}, {again.descriptor(), POLLIN, 0}};
+    if (::poll(waiting, 3, -1) < 0) {
+      if (errno != EINTR) return;
+      continue;
+    }
     if (waiting[1].revents != 0) return;
+    if (waiting[2].revents != 0) {
+      again.take();
+      reload();
+    }
     if (waiting[0].revents == 0) continue;
     char bytes[kReadAtOnce];
     const ssize_t size = ::read(STDIN_FILENO, bytes, sizeof bytes);
@@ -91,18 +121,12 @@ void each_query(int end, const Ask& ask) {
 }  // namespace
 
 int watch(const WatchCommand& command, Output& out) {
+  const Signals endings({SIGINT, SIGTERM}), hang_up({SIGHUP});  // before there are threads, those of --simulate too
   HostOptions of_host = host_options(command.common);
   LookupOptions options = lookup_options(command.query);
   apply(command.network, of_host, options);
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
-
-  sigset_t endings;
-  ::sigemptyset(&endings);
-  ::sigaddset(&endings, SIGINT);
-  ::sigaddset(&endings, SIGTERM);
-  ::pthread_sigmask(SIG_BLOCK, &endings, nullptr);  // before there are threads
-  const loader::Descriptor end(::signalfd(-1, &endings, SFD_CLOEXEC));
 
   Lines lines(out);
   UnderWay under_way;
@@ -114,7 +138,7 @@ int watch(const WatchCommand& command, Output& out) {
   first.published = true;
   for (const Host::PluginInfo& info : host.plugins()) first.added.push_back(info.claim);
   lines.write(first.json());
-  each_query(end.get(), [&](const std::string& query) {
+  const auto ask = [&](const std::string& query) {
     under_way.begin();
     host.async_lookup(
         query,
@@ -123,7 +147,8 @@ int watch(const WatchCommand& command, Output& out) {
           under_way.end();
         },
         options);
-  });
+  };
+  each_query(endings, hang_up, ask, [&] { lines.write(host.reload().json()); });
   under_way.wait_for_all();
   return out.finish(kFound);
 }

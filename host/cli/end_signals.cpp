@@ -34,7 +34,7 @@ void remember(int number) {
 
 }  // namespace
 
-EndSignals::EndSignals() {
+EndSignals::EndSignals(Wanted wanted) {
   came_by.store(0);
   wake.store(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
   if (wake.load() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
@@ -43,6 +43,7 @@ EndSignals::EndSignals() {
   action.sa_flags = SA_RESTART;
   for (std::size_t i = 0; i < std::size(kSignals); ++i) {
     ::sigaction(kSignals[i], nullptr, &before[i]);
+    if (wanted == Wanted::sigterm && kSignals[i] != SIGTERM) continue;
     if (before[i].sa_handler != SIG_IGN) ::sigaction(kSignals[i], &action, nullptr);
   }
 }

@@ -11,8 +11,10 @@ namespace whoiskit::cli {
 // as without this. One that was ignored before stays ignored. One of these at a time.
 class EndSignals {
  public:
-  // Throws std::system_error where the system has no descriptor left.
-  EndSignals();
+  enum class Wanted { both, sigterm };
+  // With `sigterm` an interrupt ends the process at once, as without this. Throws std::system_error where the system
+  // has no descriptor left.
+  explicit EndSignals(Wanted wanted = Wanted::both);
   ~EndSignals();
   EndSignals(const EndSignals&) = delete;
   EndSignals& operator=(const EndSignals&) = delete;

@@ -6,11 +6,14 @@
 
 namespace whoiskit::cli {
 
-void look_up_in_order(Host& host, const std::vector<Asked>& all, const std::function<bool(const Record&)>& take) {
+void look_up_in_order(Host& host, const std::vector<Asked>& all, const std::function<bool(const Record&)>& take,
+                      const std::function<bool()>& drains) {
   std::stop_source stop;
   std::deque<std::future<Record>> under_way;
   auto next = all.begin();
   while (next != all.end() || !under_way.empty()) {
+    if (drains()) next = all.end();
+    if (next == all.end() && under_way.empty()) return;
     while (next != all.end() && under_way.size() < kMaxInFlight) {
       under_way.push_back(host.future_lookup(next->query, next->options, stop.get_token()));
       ++next;

@@ -24,7 +24,9 @@ struct Asked {
 };
 
 // Looks all of them up and hands the records over, one after the other, in their order. `take` returns false to end:
-// what is under way is stopped then.
-void look_up_in_order(Host& host, const std::vector<Asked>& all, const std::function<bool(const Record&)>& take);
+// what is under way is stopped then. Once `drains` returns true no further ones are begun; those under way are handed
+// over.
+void look_up_in_order(Host& host, const std::vector<Asked>& all, const std::function<bool(const Record&)>& take,
+                      const std::function<bool()>& drains);
 
 }  // namespace whoiskit::cli

@@ -9,8 +9,8 @@ namespace whoiskit::cli {
 Listing::Listing(Format format, bool colour, bool many)
     : format_(format), colour_(colour), many_(many), json_(buffer_, format == Format::json ? 2 : 0) {
   if (format != Format::text && format != Format::json && format != Format::ndjson) {
-    const std::string_view word = format == Format::raw ? "raw" : format == Format::rdap ? "rdap" : "whois";
-    throw UsageError("--format " + std::string(word) + ": there is no answer to print; take text, json or ndjson");
+    throw UsageError("--format " + std::string(to_string(format)) +
+                     ": there is no answer to print; take text, json or ndjson");
   }
   if (format == Format::json && many) json_.begin_array();
 }

@@ -12,10 +12,31 @@
 
 namespace whoiskit::cli {
 
+std::string_view to_string(Format format) {
+  switch (format) {
+    case Format::text:
+      return "text";
+    case Format::json:
+      return "json";
+    case Format::ndjson:
+      return "ndjson";
+    case Format::raw:
+      return "raw";
+    case Format::text_lines:
+      return "text-lines";
+    case Format::rdap:
+      return "rdap";
+    case Format::whois:
+      return "whois";
+  }
+  return {};
+}
+
 Format format_of(const CommonOptions& options) {
   if (options.format == "json") return Format::json;
   if (options.format == "ndjson") return Format::ndjson;
   if (options.format == "raw") return Format::raw;
+  if (options.format == "text-lines") return Format::text_lines;
   if (options.format == "rdap") return Format::rdap;
   if (options.format == "whois") return Format::whois;
   return Format::text;
@@ -53,7 +74,10 @@ HostOptions host_options(const CommonOptions& options) {
   }
   made.key_files = options.keys;
   for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others, signatures);
-  for (std::string& folder : lookup::default_plugin_folders()) {
+  for (std::string& folder : lookup::added_plugin_folders()) {
+    made.plugin_folders.emplace_back(std::move(folder), others, signatures);
+  }
+  for (std::string& folder : lookup::bundled_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), bundled);
   }
   if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdexcept>
+#include <string_view>
 
 #include "cli/output.hpp"
 #include "cli/usage/common.hpp"
@@ -14,7 +15,10 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Format { text, json, ndjson, raw, rdap, whois };
+enum class Format { text, json, ndjson, raw, text_lines, rdap, whois };
+
+// As --format has it.
+std::string_view to_string(Format format);
 
 // The format asked for; text where nothing is, be it a terminal or not.
 Format format_of(const CommonOptions& options);

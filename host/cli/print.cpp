@@ -44,10 +44,11 @@ std::vector<Provenance> data_first(std::vector<Provenance> all) {
 
 void Printer::check(const PrintOptions& options) {
   if (!options.explain && !options.unused) return;
-  const std::string_view word = options.format == Format::raw     ? "raw prints the answers"
-                                : options.format == Format::rdap  ? "rdap prints records"
-                                : options.format == Format::whois ? "whois prints records"
-                                                                  : "";
+  const std::string_view word = options.format == Format::raw          ? "raw prints the answers"
+                                : options.format == Format::text_lines ? "text-lines prints the answers"
+                                : options.format == Format::rdap       ? "rdap prints records"
+                                : options.format == Format::whois      ? "whois prints records"
+                                                                       : "";
   if (word.empty()) return;
   throw UsageError("--format " + std::string(word) + " only; take text, json or ndjson with --explain and --unused");
 }
@@ -80,7 +81,8 @@ bool Printer::print(const Record& record) {
       append_json(record, 0);
       buffer_.append('\n');
       break;
-    case Format::raw: {
+    case Format::raw:
+    case Format::text_lines: {
       if (printed_ > 0) buffer_.append('\n');
       const std::string raw = raw_text(record);
       buffer_.append(raw);
@@ -171,6 +173,7 @@ std::string Printer::raw_text(const Record& record) const {
   const std::vector<ServerInfo> servers = record.servers();
   const bool rdap = std::any_of(servers.begin(), servers.end(), [](const auto& s) { return s.protocol == "rdap"; });
   if (options_.as_whois && rdap) return record.whois();
+  if (options_.format == Format::raw && !options_.as_whois && !options_.hide_terms) return record.raw(true);
   return options_.hide_terms ? without_terms(record.raw(), record) : record.raw();
 }
 
@@ -180,7 +183,7 @@ bool Printer::flush() {
   bool good;
   if (out_.is_terminal() && options_.format != Format::text && options_.format != Format::whois) {
     text::CharBuffer harmless;
-    if (options_.format == Format::raw) {
+    if (options_.format == Format::raw || options_.format == Format::text_lines) {
       render::append_safe_lines(harmless, buffer_.view());
     } else {
       render::append_safe_json(harmless, buffer_.view());

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/arguments.hpp"
+#include "cli/config.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/habits.hpp"
 #include "cli/options.hpp"
@@ -25,7 +26,12 @@ int run(std::vector<std::string> words, std::span<const Action> actions, Output&
     complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
     return kUsage;
   }
-  const syntax::Parsed parsed = syntax::parse(kProgram, spell_out(arrange(words)));
+  const std::vector<std::string> spelled = spell_out(arrange(words));
+  // These two read the files themselves, bad ones too.
+  const bool about_config = !spelled.empty() && spelled.front() == kConfig.name;
+  const Config config = about_config ? Config() : read_config(spelled);
+  if (!config.faults().empty()) throw UsageError(config.faults());
+  const syntax::Parsed parsed = syntax::parse(kProgram, spelled, config.defaults());
   switch (parsed.outcome) {
     case syntax::Parsed::Outcome::chosen:
       break;

@@ -22,10 +22,9 @@ int exec_authors(const void*, const std::vector<std::string>& words, Output&) {
   const int error = errno;
   std::signal(SIGPIPE, SIG_IGN);
   if (error != ENOENT) throw UsageError(program + ": cannot be started: " + std::strerror(error));
-  throw UsageError(
-      program +
-      " is missing, which runs `whoiskit plugin new`, `try` and `check`: install whoiskit again as a whole, "
-      "or build all of it (./dev build)");
+  throw UsageError(program +
+                   " is missing, which runs this command: install whoiskit again as a whole, "
+                   "or build all of it (./dev build)");
 }
 
 }  // namespace whoiskit::cli

@@ -1,4 +1,5 @@
-// cli/start_authors.hpp: commands that another program runs: `whoiskit plugin new`, `try` and `check`.
+// cli/start_authors.hpp: commands that another program runs: `whoiskit plugin new`, `try`, `check` and others for
+// authors.
 #pragma once
 
 #include "cli/program.hpp"

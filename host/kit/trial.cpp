@@ -51,6 +51,7 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
   // One that has its record already is read as the check of the fixtures reads it.
   if (fixture.server.empty() && fixture.expect.empty()) fixture.server = routes.server;
   parse_fixture(core, fixture, trial.claim, trial.record);
+  if (trial.claim.empty() && !trial.record.exchanges.empty()) trial.claim = trial.record.exchanges.front()->handler;
   trial.json = record_json(trial.record, core.keys());
   trial.values = render::explain(trial.record, core.keys());
   trial.unused = render::unused_lines(trial.record);

@@ -40,9 +40,10 @@ bool older_version(std::string_view a, std::string_view b) {
   return false;
 }
 
-PluginSet::PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before) : open_(std::move(open)) {
+PluginSet::PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before, bool other_keys)
+    : open_(std::move(open)) {
   for (std::size_t i = 0; i < folders.size(); ++i) scan(folders[i], i);
-  if (before != nullptr) take_over(*before);
+  if (before != nullptr) take_over(*before, other_keys);
   std::sort(problems_.begin(), problems_.end());
 }
 
@@ -66,65 +67,116 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
       if (is_table(path)) problems_.push_back(path + ": not named whois.CLAIM.table.toml; left out");
       continue;
     }
-    if (const auto known = entries_.find(claim); known != entries_.end()) {
-      problems_.push_back(path + ": " + known->second->path + " has the same claim and comes first; left out");
-      continue;
-    }
     const std::optional<FileStamp> stamp = FileStamp::of(path);
     if (!stamp) continue;  // it went while the folder was read
+    Candidates& candidates = entries_[std::string(claim)];
+    if (!candidates.empty()) {
+      problems_.push_back(path + ": " + candidates.front()->path + " has the same claim and comes first; left out");
+    }
     auto entry = std::make_shared<Entry>();
     entry->folder = folder;
     entry->place = place;
     entry->path = path;
     entry->stamp = *stamp;
-    entries_.emplace(std::string(claim), std::move(entry));
+    candidates.push_back(std::move(entry));
   }
 }
 
-void PluginSet::take_over(const PluginSet& before) {
+std::shared_ptr<PluginSet::Entry> PluginSet::serving_of(const Candidates& candidates) {
+  for (const std::shared_ptr<Entry>& entry : candidates) {
+    if (entry->serving() != nullptr) return entry;
+  }
+  return nullptr;
+}
+
+std::span<const std::shared_ptr<PluginSet::Entry>> PluginSet::asked_of(const Candidates& candidates) {
+  const std::span<const std::shared_ptr<Entry>> all(candidates);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]->serving() != nullptr) return all.first(i + 1);
+  }
+  return all;
+}
+
+void PluginSet::take_over(const PluginSet& before, bool other_keys) {
+  static const Candidates kNone;
   for (auto it = entries_.begin(); it != entries_.end();) {
     const auto old = before.entries_.find(it->first);
-    it->second = settle(it->first, it->second, old == before.entries_.end() ? nullptr : old->second);
-    it = it->second ? std::next(it) : entries_.erase(it);
+    it->second =
+        settle(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
+    it = it->second.empty() ? entries_.erase(it) : std::next(it);
   }
   keep_renamed(before);
-  for (const auto& [claim, entry] : before.entries_) {
+  for (const auto& [claim, candidates] : before.entries_) {
     if (!entries_.contains(claim)) changes_.removed.push_back(claim);
   }
 }
 
-// The entry that is to serve a claim, of the one found now and the one that served; null if none can.
-std::shared_ptr<PluginSet::Entry> PluginSet::settle(const std::string& claim, const std::shared_ptr<Entry>& entry,
-                                                    const std::shared_ptr<Entry>& old) {
-  if (old && old->path == entry->path && old->stamp == entry->stamp) return old;
-  const Plugin* fresh = opened(*entry);
-  const Plugin* serving = old ? old->serving() : nullptr;
-  if (fresh == nullptr) {
-    problems_.push_back(entry->error + (serving != nullptr ? "; the former one serves on" : ""));
-    refused_.push_back(entry);
-    return serving != nullptr ? old : nullptr;
+// The entry of the set before for the same file, where nothing about it changed; else the one found now.
+std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& entry, const Candidates& old,
+                                                  bool other_keys) {
+  const auto same = std::find_if(old.begin(), old.end(), [&](const auto& known) {
+    return known->path == entry->path && known->stamp == entry->stamp;
+  });
+  if (same == old.end()) return entry;
+  if (!other_keys || entry->folder.signatures == Folder::Signed::any) return *same;
+  // The keys decide again. What they still allow is as it was, and so is not replaced.
+  opened(*entry);
+  const bool was_served = (*same)->serving() != nullptr;
+  return (entry->serving() != nullptr) == was_served && entry->error == (*same)->error ? *same : entry;
+}
+
+// The entries that are to serve a claim, of those found now and those that served; none if none can.
+PluginSet::Candidates PluginSet::settle(const std::string& claim, Candidates found, const Candidates& old,
+                                        bool other_keys) {
+  for (std::shared_ptr<Entry>& entry : found) entry = kept(entry, old, other_keys);
+  std::shared_ptr<Entry> former = serving_of(old);
+  // Of a folder that asks for signatures only what the keys of now allow serves on.
+  if (former && other_keys && former->folder.signatures == Folder::Signed::must &&
+      std::find(found.begin(), found.end(), former) == found.end()) {
+    former = nullptr;
   }
-  if (serving != nullptr && older_version(fresh->description().version, serving->description().version)) {
-    problems_.push_back(entry->path + ": version " + fresh->description().version + " is older than " +
-                        serving->description().version +
-                        ", which serves on; take the file away first to go back to an older one");
-    return old;
+  const auto replace = [&] { (old.empty() ? changes_.added : changes_.replaced).push_back(claim); };
+  std::vector<std::string> refused;
+  const auto tell = [&](const std::string& end) {
+    for (std::string& fault : refused) problems_.push_back(std::move(fault) + end);
+  };
+  for (const std::shared_ptr<Entry>& entry : found) {
+    // What was first and never used is opened when it is.
+    if (!old.empty() && entry == old.front() && !entry->tried.load(std::memory_order_acquire)) return found;
+    const Plugin* fresh = opened(*entry);
+    if (fresh == nullptr) {
+      refused.push_back(entry->error);
+      refused_.push_back(entry);
+      if (former && former->path == entry->path) break;
+      continue;
+    }
+    tell("; " + entry->path + " serves in its place");
+    if (entry == former) return found;
+    if (former && older_version(fresh->description().version, former->plugin->description().version)) {
+      problems_.push_back(entry->path + ": version " + fresh->description().version + " is older than " +
+                          former->plugin->description().version +
+                          ", which serves on; take the file away first to go back to an older one");
+      return {former};
+    }
+    if (!entry->error.empty()) problems_.push_back(entry->error);
+    replace();
+    return found;
   }
-  if (!entry->error.empty()) problems_.push_back(entry->error);
-  (old ? changes_.replaced : changes_.added).push_back(claim);
-  return entry;
+  tell(former ? "; the former one serves on" : "");
+  return former ? Candidates{former} : Candidates();
 }
 
 // A file that has another name now is refused under it, as it claims the former one; that one serves on.
 void PluginSet::keep_renamed(const PluginSet& before) {
-  for (const auto& [claim, old] : before.entries_) {
-    if (entries_.contains(claim) || old->serving() == nullptr) continue;
+  for (const auto& [claim, candidates] : before.entries_) {
+    const std::shared_ptr<Entry> old = serving_of(candidates);
+    if (entries_.contains(claim) || !old) continue;
     const auto renamed = std::find_if(refused_.begin(), refused_.end(), [&stamp = old->stamp](const auto& entry) {
       return entry->stamp.same_file(stamp);
     });
     if (renamed == refused_.end()) continue;
     problems_.push_back((*renamed)->path + ": was " + old->path + ", which serves on until this file goes, too");
-    entries_.emplace(claim, old);
+    entries_.emplace(claim, Candidates{old});
   }
 }
 
@@ -136,15 +188,32 @@ const Plugin* PluginSet::opened(Entry& entry) const {
   return entry.plugin.get();
 }
 
+const Plugin* PluginSet::first_opened(const Candidates& candidates, std::string& error) const {
+  error.clear();
+  for (const std::shared_ptr<Entry>& entry : candidates) {
+    const Plugin* plugin = opened(*entry);
+    const bool in_place = plugin != nullptr && !error.empty();
+    if (!entry->error.empty()) error += (error.empty() ? "" : "; ") + entry->error;
+    if (in_place) error += "; " + entry->path + " serves in its place";
+    if (plugin != nullptr) return plugin;
+  }
+  return nullptr;
+}
+
 bool PluginSet::is_apart(std::string_view claim) const {
   const auto found = entries_.find(claim);
-  return found != entries_.end() && found->second->folder.isolated && !is_table(found->second->path);
+  if (found == entries_.end()) return false;
+  const auto asked = asked_of(found->second);
+  return std::any_of(asked.begin(), asked.end(),
+                     [](const auto& entry) { return entry->folder.isolated && !is_table(entry->path); });
 }
 
 bool PluginSet::isolated(std::string_view claim) const {
   const auto found = entries_.find(claim);
-  if (found == entries_.end() || !is_table(found->second->path)) return is_apart(claim);
-  const Plugin* table = opened(*found->second);
+  if (found == entries_.end() || is_apart(claim)) return found != entries_.end();
+  if (!is_table(found->second.front()->path) && found->second.size() == 1) return false;
+  std::string ignored;
+  const Plugin* table = first_opened(found->second, ignored);
   if (table == nullptr) return false;
   const std::vector<std::string>& families = table->description().families;
   return std::any_of(families.begin(), families.end(), [&](const std::string& family) { return is_apart(family); });
@@ -156,19 +225,35 @@ const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
     error = "no plugin whois." + std::string(claim) + ".so or .table.toml in the plugin folders";
     return nullptr;
   }
-  const Plugin* plugin = opened(*it->second);
-  error = it->second->error;
-  return plugin;
+  return first_opened(it->second, error);
 }
 
-void PluginSet::open_all() const {
-  for (const auto& [claim, entry] : entries_) opened(*entry);
+std::size_t PluginSet::folder_of(std::string_view claim) const {
+  const auto it = entries_.find(claim);
+  const auto serving = it == entries_.end() ? nullptr : serving_of(it->second);
+  return serving ? serving->place : 0;
+}
+
+std::vector<std::string> PluginSet::open_all() const {
+  std::vector<std::string> refused;
+  for (const auto& [claim, candidates] : entries_) {
+    std::string error;
+    for (const std::shared_ptr<Entry>& entry : candidates) opened(*entry);
+    if (const Plugin* serving = first_opened(candidates, error); serving != nullptr && !candidates.front()->plugin) {
+      refused.push_back(std::move(error));
+    }
+  }
+  return refused;
 }
 
 std::vector<PluginSet::Listed> PluginSet::list() const {
   std::vector<Listed> all;
-  for (const auto& [claim, entry] : entries_) {
-    all.push_back({claim, entry->path, entry->place, entry->stamp.size, entry->serving() != nullptr});
+  for (const auto& [claim, candidates] : entries_) {
+    const std::shared_ptr<Entry> serving = serving_of(candidates);
+    const Entry& entry = serving ? *serving : *candidates.front();
+    const bool has_table =
+        std::any_of(candidates.begin(), candidates.end(), [](const auto& one) { return is_table(one->path); });
+    all.push_back({claim, entry.path, entry.place, entry.stamp.size, serving != nullptr, has_table});
   }
   return all;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,13 +38,17 @@ struct Changes {
 
 class PluginSet {
  public:
-  // Folders in the operator's order: of two plugins with one claim the one of the earlier folder counts. A folder that
-  // cannot be read goes to problems(). `open` is called when a plugin is first needed, on any thread.
+  // Folders in the operator's order: of two plugins with one claim the one of the earlier folder counts; where that is
+  // refused, the next one serves. A folder that cannot be read goes to problems(). `open` is called when a plugin is
+  // first needed, on any thread.
   //
   // With `before`: files that did not change are taken over as they are, opened or not. A new or changed one is opened
   // now; one that is refused is left out, and where another one serves its claim, that one serves on. So it does where
   // the new one is older (by its version), and where its file was only given another name.
-  PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before = nullptr);
+  //
+  // With `other_keys` the plugins of folders that ask for signatures are opened again: one that is refused now does not
+  // serve on, though its file did not change.
+  PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before = nullptr, bool other_keys = false);
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
@@ -52,18 +57,25 @@ class PluginSet {
   bool isolated(std::string_view claim) const;
 
   // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
-  // `error` says why; with a plugin it is the warning, if there is one. [any-thread]
+  // `error` says why; with a plugin it is the warning, if there is one: also why those before it were refused.
+  // [any-thread]
   const Plugin* get(std::string_view claim, std::string& error) const;
 
-  // Opens all: files that change later do not matter then.
-  void open_all() const;
+  // The place, in the operator's order, of the folder that a claim is served from; of one that was opened.
+  std::size_t folder_of(std::string_view claim) const;
+
+  // Opens all: files that change later do not matter then. Returns why files were refused for which those of a later
+  // folder serve, a line each.
+  std::vector<std::string> open_all() const;
 
   struct Listed {
     std::string claim, path;
     std::size_t folder = 0;  // its place in the operator's order
     std::uint64_t size = 0;  // of the file, in bytes, when it was found
     bool opened = false;
+    bool has_table = false;  // it is a table, or one stands behind it
   };
+  // Of several plugins with one claim the one that serves, as far as that is known.
   std::vector<Listed> list() const;
 
   // Routing rows that plugins bring along: files named whois.CLAIM.toml beside their plugin; the first folder's first,
@@ -93,15 +105,21 @@ class PluginSet {
 
     const Plugin* serving() const { return tried.load(std::memory_order_acquire) ? plugin.get() : nullptr; }
   };
-  using Entries = std::map<std::string, std::shared_ptr<Entry>, std::less<>>;
+  // The plugins of one claim, in the order in which they count.
+  using Candidates = std::vector<std::shared_ptr<Entry>>;
+  using Entries = std::map<std::string, Candidates, std::less<>>;
 
+  static std::shared_ptr<Entry> serving_of(const Candidates& candidates);
+  // Those of a claim that may be asked: up to the one that serves.
+  static std::span<const std::shared_ptr<Entry>> asked_of(const Candidates& candidates);
   // Whether it is a library in a folder of isolated ones.
   bool is_apart(std::string_view claim) const;
   void scan(const Folder& folder, std::size_t place);
   const Plugin* opened(Entry& entry) const;
-  void take_over(const PluginSet& before);
-  std::shared_ptr<Entry> settle(const std::string& claim, const std::shared_ptr<Entry>& entry,
-                                const std::shared_ptr<Entry>& old);
+  const Plugin* first_opened(const Candidates& candidates, std::string& error) const;
+  void take_over(const PluginSet& before, bool other_keys);
+  Candidates settle(const std::string& claim, Candidates found, const Candidates& old, bool other_keys);
+  std::shared_ptr<Entry> kept(const std::shared_ptr<Entry>& entry, const Candidates& old, bool other_keys);
   void keep_renamed(const PluginSet& before);
 
   Open open_;

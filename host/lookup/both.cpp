@@ -11,20 +11,21 @@ bool is_reply(const polite::StoredExchange& kept, const net::FetchRequest& quest
 
 void Replies::add(const model::RecordData& record) {
   for (const auto& exchange : record.exchanges) {
-    kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked))});
+    kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked)),
+                     exchange->retry_after});
   }
-  errors_.insert(errors_.end(), record.errors.begin(), record.errors.end());
+  refusals_.insert(refusals_.end(), record.refusals.begin(), record.refusals.end());
 }
 
 void Replies::reply(const net::FetchRequest& question, Chain& chain) const {
   for (const Kept& kept : kept_) {
-    if (is_reply(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked);
+    if (is_reply(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked, kept.retry_after);
   }
   // It was not asked, and the look-up that would have done so says why.
-  for (const std::string& error : errors_) {
-    if (error.starts_with(question.host)) return chain.refuse(error);
+  for (const model::Refusal& refusal : refusals_) {
+    if (refusal.server == question.host) return chain.refuse(refusal);
   }
-  chain.refuse(question.host + ": it was not asked in time");
+  chain.refuse({question.host, question.host + ": it was not asked in time", model::Reason::timeout, {}});
 }
 
 void Both::start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {

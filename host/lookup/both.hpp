@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -31,9 +32,10 @@ class Replies {
   struct Kept {
     polite::StoredExchange exchange;
     std::chrono::sys_seconds asked;
+    std::optional<std::chrono::milliseconds> retry_after;
   };
   std::vector<Kept> kept_;
-  std::vector<std::string> errors_;
+  std::vector<model::Refusal> refusals_;
 };
 
 class Both : public std::enable_shared_from_this<Both> {

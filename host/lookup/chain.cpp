@@ -8,12 +8,14 @@
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
 #include "lookup/rdap_reader.hpp"
+#include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
 #include "polite/named_pause.hpp"
 #include "text/ascii.hpp"
 
 namespace whoiskit::lookup {
 
+using model::Reason;
 using model::Registered;
 using model::Status;
 using model::Verdict;
@@ -37,13 +39,28 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
   record_->texts.reserve(kMaxExchanges);
 }
 
-void Chain::stop_with(Status status, std::string error) { stop_with(status, verdict_of(status), std::move(error)); }
-
-void Chain::stop_with(Status status, Verdict verdict, std::string error) {
+void Chain::stop_with(Status status, Reason reason, std::string error) {
   record_->status = status;
-  record_->verdict = verdict;
+  record_->verdict = verdict_of(status);
   record_->errors.push_back(std::move(error));
+  blame(reason);
   ended_ = true;
+}
+
+void Chain::stop_with_invalid(std::string error) {
+  stop_with(Status::error, Reason::invalid_query, std::move(error));
+  record_->verdict = Verdict::invalid;
+}
+
+void Chain::note(Visit& visit, Reason reason, std::optional<milliseconds> retry_after) {
+  if (visit.reason == Reason::none) visit.reason = reason;
+  if (!visit.retry_after) visit.retry_after = retry_after;
+}
+
+void Chain::blame(Reason reason, std::optional<milliseconds> retry_after) {
+  if (record_->reason != Reason::none || reason == Reason::none) return;
+  record_->reason = reason;
+  record_->retry_after = retry_after;
 }
 
 namespace {
@@ -107,6 +124,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   const auto refuse = [&](std::string_view why) {
     record_->errors.push_back(
         fmt::format("{}: its referral to \"{}\" is not followed: {}", from.server, server.substr(0, 80), why));
+    note(visits_.back(), Reason::referral_refused);
   };
   std::string refusal;
   std::optional<Step> step = make_.referral(from, server, line, refusal);
@@ -155,6 +173,7 @@ std::optional<Question> Chain::next() {
       const bool more = !steps_.empty() || !visits_.back().waiting.empty();
       if (more) {
         record_->errors.push_back("the look-up's time is up; what was asked until then is kept");
+        blame(Reason::timeout);
         if (record_->status == Status::ok) record_->status = Status::partial;
       }
       break;
@@ -162,6 +181,7 @@ std::optional<Question> Chain::next() {
     if (record_->exchanges.size() >= kMaxExchanges) {
       record_->errors.push_back(
           fmt::format("more than {} questions for one look-up; the rest is left out", kMaxExchanges));
+      blame(Reason::too_many_questions);
       if (record_->status == Status::ok) record_->status = Status::partial;
       break;
     }
@@ -199,6 +219,7 @@ Heard Chain::accept(net::FetchResult result) {
   exchange->asked = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   exchange->address = std::move(result.remote_address);
   exchange->error = std::move(result.message);
+  exchange->reason = reason_of(result);
   exchange->partial = result.error != net::FetchError::none;
   exchange->content_type = result.content_type;
   exchange->notes = std::move(result.notes);
@@ -209,6 +230,10 @@ Heard Chain::accept(net::FetchResult result) {
   if (read.copied) {
     exchange->owned.assign(read.text);
     exchange->text = exchange->owned;
+    if (read.page) {
+      exchange->owned_page = std::move(result.body);
+      exchange->page = exchange->owned_page;
+    }
   } else {
     const auto skipped = static_cast<std::size_t>(read.text.data() - result.body.data());
     const std::size_t size = read.text.size();
@@ -237,11 +262,15 @@ Heard Chain::heard(const net::FetchResult& result) {
   Heard heard;
   heard.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
   if (!limited) return heard;
+  model::Exchange& said = *record_->exchanges.back();
+  if (refused) said.reason = Reason::rate_limited;
   std::string masked;  // a name may spell a time to wait, too
   subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
   heard.pause.named = polite::named_pause(masked);
   if (result.retry_after)
     heard.pause.named = std::max(*result.retry_after, heard.pause.named.value_or(*result.retry_after));
+  said.retry_after = heard.pause.named;
+  note(now, said.reason, said.retry_after);
   heard.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
   if (limit == Limit::generic && !result.limited) heard.pause.most = polite::kMaxGenericPause;
   return heard;
@@ -280,22 +309,27 @@ void Chain::decide(Visit& visit) const {
   }
 }
 
-void Chain::recall(const polite::StoredExchange& stored, std::chrono::sys_seconds when) {
+void Chain::recall(const polite::StoredExchange& stored, std::chrono::sys_seconds when,
+                   std::optional<milliseconds> retry_after) {
   auto exchange = std::make_unique<model::Exchange>();
   exchange->asked = when.time_since_epoch().count();
   exchange->content_type = stored.content_type;
   exchange->http_status = stored.http_status;
   exchange->address = stored.address;
   exchange->error = stored.error;
+  exchange->reason = stored.reason;
+  exchange->retry_after = retry_after;
   exchange->partial = stored.partial;
   exchange->owned = stored.body;
   exchange->text = exchange->owned;
   take(std::move(exchange), false);
 }
 
-void Chain::refuse(std::string why) {
+void Chain::refuse(model::Refusal refusal) {
   Visit& visit = visits_.back();
-  record_->errors.push_back(std::move(why));
+  record_->errors.push_back(refusal.why);
+  note(visit, refusal.reason, refusal.retry_after);
+  record_->refusals.push_back(std::move(refusal));
   if (visit.exchanges.empty()) visit.failed = visit.refused = true;
   // Else the registry itself was not asked: another of its services may answer, or none does.
   const bool missing = visit.step.role == Role::referral || !visit.exchanges.empty();
@@ -318,8 +352,13 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, bool cancelled) {
   if (first) {
     std::string error;
     visit.plugin = plugin_of(*generation_, visit.step.claim, error);
-    if (visit.plugin == nullptr && !nothing) record_->errors.push_back(std::move(error));
+    if (visit.plugin == nullptr && !nothing) {
+      record_->errors.push_back(std::move(error));
+      if (exchange->reason == Reason::none) exchange->reason = Reason::plugin_failed;
+    }
+    visit.first = exchange.get();
   }
+  note(visit, exchange->reason, exchange->retry_after);
   if (visit.plugin != nullptr && !nothing) exchange->handler = visit.plugin->claim();
   record_->add(std::move(exchange));
   if (cancelled) ended_ = true;
@@ -374,6 +413,8 @@ void Chain::conclude(Visit& visit) {
   if (!visit.hop || visit.concluded) return;
   visit.concluded = true;
   decide(visit);
+  // What the answer says outweighs how it came.
+  if (const Reason why = reason_of(*visit.hop); why != Reason::none) visit.reason = visit.first->reason = why;
   pass_on_log(host_, visit.plugin, *visit.hop);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
   if (!visit.hop->foreign.empty()) {

@@ -69,11 +69,15 @@ class Chain {
   // again.
   std::optional<Question> next();
   Heard accept(net::FetchResult result);
-  // The question may not be asked now: `why` is for people.
-  void refuse(std::string why);
-  // The answer as it was kept, in UTF-8, in place of accept().
-  // `when` it came.
-  void recall(const polite::StoredExchange& exchange, std::chrono::sys_seconds when);
+  // The question may not be asked now.
+  void refuse(model::Refusal refusal);
+  // The answer as it was kept, in UTF-8, in place of accept(). `when` it came; `retry_after`: as the server said then.
+  void recall(const polite::StoredExchange& exchange, std::chrono::sys_seconds when,
+              std::optional<std::chrono::milliseconds> retry_after = {});
+
+  // In place of all of these: the questions that are known before any answer came, the ones that are asked only where
+  // those before them give no answer last.
+  std::vector<Question> planned();
 
   // The server that the question is for.
   const std::string& server() const { return visits_.back().step.server; }
@@ -104,6 +108,9 @@ class Chain {
     Step step;
     const loader::Plugin* plugin = nullptr;
     std::vector<const model::Exchange*> exchanges;
+    model::Exchange* first = nullptr;            // of them, or the one that failed
+    model::Reason reason = model::Reason::none;  // the first cause of what is missing
+    std::optional<std::chrono::milliseconds> retry_after;
     std::optional<Hop> hop;
     std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
     std::size_t self_asked = 0;
@@ -119,7 +126,7 @@ class Chain {
   void search();
   void ask_registry(const routing::Route& route);
   std::optional<Step> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                    std::string& refusal) const;
+                                    model::Refusal& refusal) const;
   routing::Protocols services_of(const routing::Route& route) const;
   std::string no_service(const routing::Route& route) const;
   void ask_directory();
@@ -128,8 +135,12 @@ class Chain {
   std::optional<Step> registrar_by_number(const Visit& visit) const;
   std::optional<Step> registrar_by_whois(const Visit& visit) const;
   const Visit* registry_answer() const;
-  void stop_with(model::Status status, std::string error);
-  void stop_with(model::Status status, model::Verdict verdict, std::string error);
+  void stop_with(model::Status status, model::Reason reason, std::string error);
+  void stop_with_invalid(std::string error);
+  // Why something is missing: of a visit, and of the record; the first cause stands.
+  static void note(Visit& visit, model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
+  void blame(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
+  void blame(const Visit& visit) { blame(visit.reason, visit.retry_after); }
   static std::string question_key(const Step& step, std::string_view line);
   std::chrono::milliseconds time_for(const Step& step) const;
   bool asked(const std::string& key) const;
@@ -153,6 +164,7 @@ class Chain {
   void settle_domain(const Visit& registry);
   void settle_number(const Visit& registry);
   void add_registrar(const Visit& visit);
+  void name_registrar(const Visit& visit);
   void add_other_way(const Visit& visit);
   using Merge = void (*)(const model::Draft& base, const model::Draft& other, model::Draft& into);
   void merge(Merge with, const model::Draft& other);

@@ -9,21 +9,22 @@
 
 namespace whoiskit::lookup {
 
+using model::Reason;
 using model::Registered;
 using model::Status;
-using model::Verdict;
 
 void Chain::begin() {
   begun_ = true;
   const bool base_named = !options_.server.empty() && options_.protocol == LookupProtocol::rdap;
   if (base_named) {
     if (const std::string_view fault = routing::rdap_base_fault(options_.server); !fault.empty()) {
-      return stop_with(Status::error, fmt::format("server \"{}\" is no RDAP base: it {}", options_.server, fault));
+      return stop_with(Status::error, Reason::invalid_query,
+                       fmt::format("server \"{}\" is no RDAP base: it {}", options_.server, fault));
     }
   } else if (!options_.server.empty()) {
     std::string error;
     server_ = routing::parse_override(options_.server, error);
-    if (!server_) return stop_with(Status::error, "server " + error);
+    if (!server_) return stop_with(Status::error, Reason::invalid_query, "server " + error);
   }
   if (base_named && query_.type == routing::QueryType::unknown) return search();
   std::optional<routing::Route> route;
@@ -36,7 +37,7 @@ void Chain::begin() {
   // real server is asked.
   const bool own = route && (server_ || base_named || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
-    return stop_with(Status::error, Verdict::invalid, query_.error);
+    return stop_with_invalid(query_.error);
   }
   if (!route) return ask_directory();
   routed_ = true;
@@ -46,13 +47,22 @@ void Chain::begin() {
   ask_registry(*route);
 }
 
+std::vector<Question> Chain::planned() {
+  begin();
+  std::vector<Question> all;
+  for (const std::list<Step>* steps : {&steps_, &others_}) {
+    for (const Step& step : *steps) all.push_back(question(step, step.line));
+  }
+  return all;
+}
+
 // A search or "/help", of an RDAP service that the caller names.
 void Chain::search() {
   const auto question = routing::rdap_search(query_.original);
   std::optional<Step> step = question ? make_.rdap(routing::Route(), options_.server, *question) : std::nullopt;
-  if (!step) return stop_with(Status::error, Verdict::invalid, query_.error);
+  if (!step) return stop_with_invalid(query_.error);
   if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
-    return stop_with(Status::unsupported, fmt::format("{} is not asked: {}", step->server, why));
+    return stop_with(Status::unsupported, Reason::not_allowed, fmt::format("{} is not asked: {}", step->server, why));
   }
   step->why = "RDAP: the server was named";
   push(std::move(*step));
@@ -77,25 +87,27 @@ routing::Protocols Chain::services_of(const routing::Route& route) const {
 
 // Nothing where that service is not asked; `refusal` says why, where it could be.
 std::optional<Step> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                         std::string& refusal) const {
+                                         model::Refusal& refusal) const {
+  const auto refuse = [&](Reason reason, std::string why) {
+    refusal.reason = reason;
+    refusal.why = std::move(why);
+    return std::nullopt;
+  };
   std::optional<Step> step;
   if (choice.protocol == routing::Protocol::rdap) {
     step = make_.rdap(route, route.rdap);
     if (!step) {
-      refusal =
-          fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP", record_->shown_query(), route.rdap);
-      return std::nullopt;
+      return refuse(Reason::no_service, fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP",
+                                                    record_->shown_query(), route.rdap));
     }
   } else {
     step = make_.step_of(route);
   }
   if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
-    refusal = fmt::format("{} is not asked: {}", step->server, why);
-    return std::nullopt;
+    return refuse(Reason::not_allowed, fmt::format("{} is not asked: {}", step->server, why));
   }
   if (step->line.empty()) {
-    refusal = fmt::format("{}: the query is too long to be sent", step->server);
-    return std::nullopt;
+    return refuse(Reason::invalid_query, fmt::format("{}: the query is too long to be sent", step->server));
   }
   step->why = fmt::format("{}: {}", to_string(choice.protocol), choice.reason);
   return step;
@@ -103,7 +115,7 @@ std::optional<Step> Chain::registry_step(const routing::Route& route, const rout
 
 // The registry's services in the order in which they are to be asked.
 void Chain::ask_registry(const routing::Route& route) {
-  std::string refusal;
+  model::Refusal refusal;
   for (const routing::ProtocolChoice& service : services_of(route)) {
     if (service.protocol == routing::Protocol::web) continue;
     std::optional<Step> step = registry_step(route, service, refusal);
@@ -116,7 +128,9 @@ void Chain::ask_registry(const routing::Route& route) {
       others_.push_back(std::move(*step));
     }
   }
-  if (steps_.empty()) stop_with(Status::unsupported, refusal.empty() ? no_service(route) : std::move(refusal));
+  if (!steps_.empty()) return;
+  if (refusal.why.empty()) return stop_with(Status::unsupported, Reason::no_service, no_service(route));
+  stop_with(Status::unsupported, refusal.reason, std::move(refusal.why));
 }
 
 // Why there is nothing to ask.
@@ -180,13 +194,14 @@ void Chain::ask_directory() {
   const auto root = query_.type == routing::QueryType::domain ? generation_->routes.route_tld(".") : std::nullopt;
   const bool rdap = options_.protocol == LookupProtocol::rdap;
   if (!root || root->server.empty() || rdap) {
-    return stop_with(Status::unsupported,
+    return stop_with(Status::unsupported, Reason::no_service,
                      fmt::format("{}: no {} server is known for it; a routing table (--routes) can name one",
                                  record_->shown_query(), rdap ? "RDAP" : "WHOIS"));
   }
   if (const std::string_view why = make_.closed_to(root->connect_address); !why.empty()) {
-    return stop_with(Status::unsupported, fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}",
-                                                      record_->shown_query(), root->server, why));
+    return stop_with(Status::unsupported, Reason::not_allowed,
+                     fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}", record_->shown_query(),
+                                 root->server, why));
   }
   Step step = make_.directory(*root);
   step.why = fmt::format("no row knows .{}; IANA tells who runs it", step.line);
@@ -197,7 +212,7 @@ void Chain::ask_directory() {
 void Chain::leave_directory(const Visit& visit) {
   const std::string tld = visit.step.line;
   if (visit.hop->registered == Registered::no) {
-    return stop_with(Status::unsupported,
+    return stop_with(Status::unsupported, Reason::no_service,
                      fmt::format("{}: there is no top-level domain .{}", record_->shown_query(), tld));
   }
   if (visit.hop->status != Status::ok || !options_.follow) return;

@@ -6,9 +6,11 @@
 #include "lookup/chain.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/merge.hpp"
+#include "lookup/reasons.hpp"
 
 namespace whoiskit::lookup {
 
+using model::Reason;
 using model::Registered;
 using model::Status;
 using model::Verdict;
@@ -57,18 +59,37 @@ void Chain::take_verdict(const Visit& visit) {
   record_->registered = visit.hop->registered;
   record_->verdict = visit.hop->verdict;
   if (record_->status == Status::ok) record_->status = visit.hop->status;
+  blame(visit);
   if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
 }
 
+// The registrar's own plugin names it, in place of the registry. A plugin of a family reads answers of many registrars,
+// so what it says of itself is not about this one.
+void Chain::name_registrar(const Visit& visit) {
+  if (visit.plugin == nullptr || visit.plugin->claim().starts_with("family.")) return;
+  if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
+  if (!visit.hop->referrer.empty()) {
+    record_->referrer = visit.hop->referrer;
+  } else if (!visit.hop->registrar.empty()) {
+    // Without a web address of its own: the one that the answers name, rather than the registry's.
+    const std::string_view url = record_->draft->get({model::kRegistrar, model::kUrl});
+    if (!url.empty()) record_->referrer = url;
+  }
+}
+
 // What a registrar, or whoever else the registry names, knows of a domain.
 void Chain::add_registrar(const Visit& visit) {
-  if (holds(visit)) merge(merge_registrar, visit.hop->draft);
+  if (holds(visit)) {
+    merge(merge_registrar, visit.hop->draft);
+    name_registrar(visit);
+  }
   const Status said = visit.hop ? visit.hop->status : Status::ok;
   if (said == Status::throttled || said == Status::unavailable) {
     record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
                                           said == Status::throttled ? "it limits us" : "it is out of order"));
   }
+  blame(visit);
   if (record_->status == Status::ok && (visit.failed || said != Status::ok)) {
     record_->status = Status::partial;  // some of what the registrar would have added is missing
   }
@@ -127,7 +148,12 @@ void Chain::settle_number(const Visit& registry) {
   const bool more = std::any_of(visits_.begin(), visits_.end(), [&](const Visit& visit) {
     return visit.step.way == registry.step.way && visit.step.role == Role::referral && &visit != best;
   });
-  if (missing && more && record_->status == Status::ok) record_->status = Status::partial;
+  if (missing && more) {
+    if (record_->status == Status::ok) record_->status = Status::partial;
+    for (const Visit& visit : visits_) {
+      if (visit.step.way == registry.step.way) blame(visit);
+    }
+  }
   const Visit* other = nullptr;  // the last registry that knows it by the other protocol
   for (const Visit& visit : visits_) {
     if (visit.step.way != registry.step.way && visit.step.protocol != "rwhois") {
@@ -157,11 +183,16 @@ void Chain::settle() {
     };
     record_->status = any(&Visit::refused) ? Status::throttled : Status::unavailable;
     record_->verdict = any(&Visit::empty) ? Verdict::empty : verdict_of(record_->status);
+    for (const Visit& visit : visits_) {
+      if (visit.step.role != Role::directory) blame(visit);
+    }
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
     record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
     record_->verdict = verdict_of(record_->status);
+    blame(directory);
   }
+  blame(reason_of(record_->status));
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);
     lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
@@ -221,7 +252,7 @@ std::size_t Chain::unknown_layouts() const {
 }
 
 std::shared_ptr<const model::RecordData> Chain::finish() {
-  if (!begun_) stop_with(Status::error, "the look-up was cancelled");
+  if (!begun_) stop_with(Status::error, Reason::cancelled, "the look-up was cancelled");
   settle();
   ended_ = true;
   return record_;

@@ -10,6 +10,7 @@
 #include "lookup/foreign.hpp"
 #include "lookup/hop.hpp"
 #include "lookup/opening.hpp"
+#include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
 #include "lookup/way.hpp"
 #include "whoiskit/text.hpp"
@@ -65,22 +66,47 @@ Core::Core(const HostOptions& options)
   if (options_.plugin_folders.empty()) {
     for (std::string& folder : default_plugin_folders()) options_.plugin_folders.emplace_back(std::move(folder));
   }
-  sources_ = sources_of(options_, *keys_);
-  if (disk_) sources_.way = way_of(options_);
+  trusted_ = read_trusted(options_.key_files);
+  if (!trusted_.fault.empty()) throw HostError(trusted_.fault);
+  sources_ = sources_with(trusted_);
   const auto first = std::make_shared<const Generation>(sources_);
   problems_ = first->problems;
   generation_ = first;
   if (!options_.watch) return;
-  first->plugins.open_all();  // what the files become later does not touch what serves now
+  // What the files become later does not touch what serves now.
+  std::vector<std::string> refused = first->plugins.open_all();
+  for (std::string& line : refused) {
+    if (std::find(problems_.begin(), problems_.end(), line) == problems_.end()) problems_.push_back(std::move(line));
+  }
   std::vector<std::string> folders;
   for (const loader::Folder& folder : sources_.folders) folders.push_back(folder.path);
   std::vector<std::string> files = sources_.route_files;
   if (!sources_.bootstrap_file.empty()) files.push_back(sources_.bootstrap_file);
+  files.insert(files.end(), options_.key_files.begin(), options_.key_files.end());
   watcher_ = std::make_unique<Watcher>(folders, files, [this] {
     const Reload done = reload();
     if (options_.on_reload && (done.published || done.new_problems)) options_.on_reload(done);
     return !done.postponed;
   });
+}
+
+Sources Core::sources_with(const Trusted& trusted) {
+  Sources made = sources_of(options_, *keys_, trusted.keys);
+  if (disk_) made.way = way_of(options_);
+  return made;
+}
+
+// Whether the files of keys say something else than before; a bad one leaves the former keys in force.
+bool Core::take_new_keys(std::string& problem) {
+  Trusted now = read_trusted(options_.key_files);
+  if (!now.fault.empty()) {
+    problem = now.fault + "; the former keys stay";
+    return false;
+  }
+  if (now.texts == trusted_.texts) return false;
+  trusted_ = std::move(now);
+  sources_ = sources_with(trusted_);
+  return true;
 }
 
 Reload Core::reload() {
@@ -94,8 +120,11 @@ Reload Core::reload() {
                             " generations are still used by look-ups; what changed is taken in when some have ended");
     return done;
   }
-  const auto next = std::make_shared<const Generation>(sources_, before.get());
+  std::string bad_keys;
+  const bool other_keys = take_new_keys(bad_keys);
+  const auto next = std::make_shared<const Generation>(sources_, before.get(), other_keys);
   done.problems = next->problems;
+  if (!bad_keys.empty()) done.problems.push_back(std::move(bad_keys));
   if (next->changed_since(*before)) {
     {
       const std::lock_guard lock(generation_mutex_);
@@ -189,6 +218,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
     exchange->http_status = response.http_status;
     const AnswerText read = text_of_answer(bytes, source, exchange->owned);
     exchange->text = read.text;
+    if (read.page) exchange->page = bytes;
     if (record.exchanges.empty()) page = read.page;
     if (plugin != nullptr) exchange->handler = plugin->claim();
     record.add(std::move(exchange));
@@ -227,6 +257,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   record.registered = hop.registered;
   record.status = hop.status;
   record.verdict = hop.verdict;
+  record.reason = reason_of(hop);
   record.registrar = hop.registrar.empty() ? std::string(choice.route.registry_name) : std::move(hop.registrar);
   record.referrer = hop.referrer.empty() ? std::string(choice.route.registry_url) : std::move(hop.referrer);
   for (std::string& e : hop.errors) record.errors.push_back(std::move(e));

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lookup/generation.hpp"
+#include "lookup/trusted.hpp"
 #include "lookup/waker.hpp"
 #include "lookup/watcher.hpp"
 #include "model/record_data.hpp"
@@ -87,6 +88,7 @@ class Core {
   HostOptions options_;
   net::MemoryBudget answer_memory_;  // before all that a look-up waits for
   std::shared_ptr<model::Keys> keys_;
+  Trusted trusted_;
   Sources sources_;
   // A mutex, as GCC 12's atomic shared_ptr lets a load race with a store.
   mutable std::mutex generation_mutex_;
@@ -95,6 +97,8 @@ class Core {
   std::atomic<std::uint64_t> unknown_layouts_{0};
   mutable std::mutex problems_mutex_;
   std::vector<std::string> problems_;
+  Sources sources_with(const Trusted& trusted);
+  bool take_new_keys(std::string& problem);
   std::string cache_refusal_;  // why no cache on disk is used though the options name one; told once
   struct Caller;
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
@@ -117,7 +121,11 @@ class Core {
   std::unique_ptr<Watcher> watcher_;       // last, so first to go; where the options want one
 };
 
-// The folders that plugins are looked for in where the options name none.
+// The folders of WHOISKIT_PLUGINS in the environment, colons between; not the bundled one, which counts after them.
+std::vector<std::string> added_plugin_folders();
+// The folder installed or built beside this code; none where there is none.
+std::vector<std::string> bundled_plugin_folders();
+// The folders that plugins are looked for in where the options name none: both.
 std::vector<std::string> default_plugin_folders();
 
 // One of this project's programs that people do not start themselves; where it should be, if it is missing.

@@ -8,6 +8,7 @@
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/reasons.hpp"
 #include "net/memory_budget.hpp"
 #include "polite/keep_time.hpp"
 
@@ -74,7 +75,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
       return true;
     }
     if (!admission.admitted()) {
-      chain_->refuse(polite::describe(question_.request.host, admission, now));
+      chain_->refuse(refusal_of(question_.request.host, admission, now));
       return false;
     }
     fetch();
@@ -84,7 +85,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   // From the line: the limiter's word.
   void admitted(const polite::Admission& admission) {
     if (admission.admitted()) return fetch();
-    chain_->refuse(polite::describe(question_.request.host, admission, Clock::now()));
+    chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
     go_on();
   }
 
@@ -226,7 +227,8 @@ LookupKey key_of(const routing::Query& query, const LookupOptions& options, cons
 // What a record takes in memory, about.
 std::size_t size_of(const model::RecordData& record) {
   std::size_t bytes = sizeof record + record.arena.used();
-  for (const auto& exchange : record.exchanges) bytes += sizeof *exchange + exchange->owned.size();
+  for (const auto& exchange : record.exchanges)
+    bytes += sizeof *exchange + exchange->owned.size() + exchange->owned_page.size();
   return bytes;
 }
 

@@ -41,29 +41,37 @@ bool privileged() { return getuid() != geteuid() || getgid() != getegid(); }
 
 }  // namespace
 
-std::vector<std::string> default_plugin_folders() {
-  std::vector<std::string> folders;
-  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
-  if (given != nullptr && *given != '\0') {
-    std::string_view rest = given;
-    while (!rest.empty()) {
-      const auto colon = rest.find(':');
-      if (const auto one = rest.substr(0, colon); !one.empty()) folders.emplace_back(one);
-      rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
-    }
-    return folders;
-  }
+std::vector<std::string> bundled_plugin_folders() {
   const fs::path folder = own_folder();
   std::error_code code;
   // Built: build/x/{bin,lib} beside build/x/plugins. Installed: PREFIX/bin or PREFIX/lib/…, with
   // lib/…/whoiskit/plugins.
   for (const fs::path& candidate :
        {folder / "whoiskit/plugins", folder / ".." / WHOISKIT_LIBDIR / "whoiskit/plugins", folder / "../plugins"}) {
-    if (fs::is_directory(candidate, code)) {
-      folders.push_back(fs::weakly_canonical(candidate, code).string());
-      break;
-    }
+    if (fs::is_directory(candidate, code)) return {fs::weakly_canonical(candidate, code).string()};
   }
+  return {};
+}
+
+std::vector<std::string> added_plugin_folders() {
+  std::vector<std::string> folders;
+  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
+  if (given == nullptr) return folders;
+  const std::vector<std::string> bundled = bundled_plugin_folders();
+  for (std::string_view rest = given; !rest.empty();) {
+    const auto colon = rest.find(':');
+    const auto one = rest.substr(0, colon);
+    std::error_code code;
+    const bool is_bundled = !bundled.empty() && fs::equivalent(fs::path(one), bundled.front(), code);
+    if (!one.empty() && !is_bundled) folders.emplace_back(one);
+    rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
+  }
+  return folders;
+}
+
+std::vector<std::string> default_plugin_folders() {
+  std::vector<std::string> folders = added_plugin_folders();
+  for (std::string& folder : bundled_plugin_folders()) folders.push_back(std::move(folder));
   return folders;
 }
 

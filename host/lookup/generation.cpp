@@ -39,11 +39,11 @@ const loader::Plugin* plugin_of(const Generation& generation, std::string_view c
   return nullptr;
 }
 
-Generation::Generation(const Sources& sources, const Generation* before)
+Generation::Generation(const Sources& sources, const Generation* before, bool other_keys)
     : number(before == nullptr ? 1 : before->number + 1),
-      plugins(sources.folders, sources.open, before == nullptr ? nullptr : &before->plugins),
+      plugins(sources.folders, sources.open, before == nullptr ? nullptr : &before->plugins, other_keys),
       problems(plugins.problems()),
-      routes(lay_routes(sources, before)),
+      routes(lay_routes(sources, before, other_keys)),
       phrases(routes.generic_phrases()),
       way(sources.way ? way_key(*sources.way, routes) : std::string()),
       alive_(before == nullptr ? std::make_shared<std::atomic<std::size_t>>(0) : before->alive_) {
@@ -54,9 +54,9 @@ bool Generation::changed_since(const Generation& before) const {
   return plugins.changes().any() || texts_ != before.texts_;
 }
 
-routing::RoutingTable Generation::lay_routes(const Sources& sources, const Generation* before) {
+routing::RoutingTable Generation::lay_routes(const Sources& sources, const Generation* before, bool other_keys) {
   routing::RoutingTable table;
-  lay_plugins_rows(sources, before, table);
+  lay_plugins_rows(sources, before, other_keys, table);
   if (!sources.bootstrap_file.empty()) lay_bootstrap(sources.bootstrap_file, before, table);
   for (const std::string& path : sources.route_files) {
     std::string text, error;
@@ -90,10 +90,11 @@ void Generation::lay_bootstrap(const std::string& path, const Generation* before
 
 // The rows of all plugins are one layer: the operator's order of folders, then the files' own ranks, then their names
 // tell who has a key that several want.
-void Generation::lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& table) {
+void Generation::lay_plugins_rows(const Sources& sources, const Generation* before, bool other_keys,
+                                  routing::RoutingTable& table) {
   std::vector<RowFile> files;
   for (const loader::PluginSet::RouteFile& file : plugins.route_files()) {
-    if (auto rows = read_row_file(sources, before, file)) files.push_back(std::move(*rows));
+    if (auto rows = read_row_file(sources, before, other_keys, file)) files.push_back(std::move(*rows));
   }
   add_rows_of_tables(before, files);
   if (files.empty()) return;
@@ -106,8 +107,10 @@ void Generation::lay_plugins_rows(const Sources& sources, const Generation* befo
   if (std::string error = table.load_rows(all, name); !error.empty()) problems.push_back(std::move(error));
 }
 
-// The rows of one file beside a plugin: as it is now, or, where that is bad, as they were before.
+// The rows of one file beside a plugin: as it is now, or, where that is bad, as they were before; but what other keys
+// no longer allow is no more in use.
 std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sources, const Generation* before,
+                                                             bool other_keys,
                                                              const loader::PluginSet::RouteFile& file) {
   std::string text, error;
   routing::ImageBuilder rows;
@@ -122,6 +125,7 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
     check = sources.check_rows(file, text, rows);
     error = std::move(check.fault);
   }
+  if (other_keys && sources.folders[file.folder].signatures == loader::Folder::Signed::must) before = nullptr;
   if (error.empty() && !check.warning.empty()) problems.push_back(std::move(check.warning));
   if (!error.empty()) {
     problems.push_back(error);
@@ -141,11 +145,14 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
 // but for the bundled ones: a command that needs one of them, or none, does not read them all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
   for (loader::PluginSet::Listed& listed : plugins.list()) {
-    if (!loader::is_table(listed.path) || (!listed.opened && is_bundled(listed))) continue;
+    if (!listed.has_table || (loader::is_table(listed.path) && !listed.opened && is_bundled(listed))) continue;
     std::string error;
     if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
+      const bool in_place = table->path() != listed.path;
+      if (before == nullptr && in_place) problems.push_back(std::move(error));
       if (table->rows_built_in()) continue;
-      table->add_rows(files.emplace_back(RowFile{listed.folder, std::move(listed.path), {}}).rows);
+      if (in_place) listed.folder = plugins.folder_of(listed.claim);
+      table->add_rows(files.emplace_back(RowFile{listed.folder, table->path(), {}}).rows);
     } else if (before == nullptr) {
       problems.push_back(std::move(error));  // later on the set of plugins says so
     }

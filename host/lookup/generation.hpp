@@ -50,8 +50,8 @@ class Generation {
  public:
   // The built-in table, under the rows that plugins bring, under the operator's files. What is wrong with a plugin's
   // rows goes to `problems`; where one of the operator's files is bad, `before` lends its own, and without `before`
-  // HostError is thrown.
-  Generation(const Sources& sources, const Generation* before = nullptr);
+  // HostError is thrown. With `other_keys` what the keys of `before` allowed is asked for again.
+  Generation(const Sources& sources, const Generation* before = nullptr, bool other_keys = false);
   ~Generation() { alive_->fetch_sub(1, std::memory_order_relaxed); }
   Generation(const Generation&) = delete;
   Generation& operator=(const Generation&) = delete;
@@ -75,9 +75,10 @@ class Generation {
   const std::string way;    // way_key() of it all, for answers kept on disk
 
  private:
-  routing::RoutingTable lay_routes(const Sources& sources, const Generation* before);
+  routing::RoutingTable lay_routes(const Sources& sources, const Generation* before, bool other_keys);
   void lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& routes);
-  void lay_plugins_rows(const Sources& sources, const Generation* before, routing::RoutingTable& routes);
+  void lay_plugins_rows(const Sources& sources, const Generation* before, bool other_keys,
+                        routing::RoutingTable& routes);
 
   // The rows that one file of a plugin folder brings.
   struct RowFile {
@@ -85,7 +86,7 @@ class Generation {
     std::string path;
     routing::ImageBuilder rows;
   };
-  std::optional<RowFile> read_row_file(const Sources& sources, const Generation* before,
+  std::optional<RowFile> read_row_file(const Sources& sources, const Generation* before, bool other_keys,
                                        const loader::PluginSet::RouteFile& file);
   void add_rows_of_tables(const Generation* before, std::vector<RowFile>& files);
 

@@ -92,6 +92,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   hop.referrer = plugin.description().referrer;
   if (hop.reader == nullptr) {
     hop.errors.push_back("plugin " + std::string(plugin.claim()) + ": " + fault);
+    hop.failed = true;
     return hop;
   }
 
@@ -138,6 +139,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   std::int32_t code = hop.reader->handle(call, state);
   if (hop.reader != &plugin && code >= 0) code = plugin.handle(call, state);
 
+  hop.failed = code < 0;
   hop.decided = state.decision.made && code >= 0;
   if (hop.decided) {
     hop.registered = state.decision.registered == WK_REGISTERED_YES  ? model::Registered::yes
@@ -164,6 +166,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
 }
 
 void note_unread(Hop& hop) {
+  hop.failed = true;
   const bool nothing = hop.registered == model::Registered::unknown && hop.verdict == model::Verdict::unknown;
   if (nothing && hop.status == model::Status::ok) hop.status = model::Status::error;
 }

@@ -33,6 +33,7 @@ struct Hop {
   std::string registrar, referrer;
   std::vector<loader::FollowUp> follow_ups;
   std::vector<std::string> errors;  // each named after the plugin
+  bool failed = false;              // the handler failed, or there was none
   std::vector<loader::LogLine> log;
 };
 

@@ -1,13 +1,16 @@
 // The public Host: a thin face of lookup::Core.
 #include "whoiskit/host.hpp"
 
+#include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/family.hpp"
 #include "lookup/finish.hpp"
 #include "lookup/opening.hpp"
 #include "lookup/rdap_reader.hpp"
+#include "net/url.hpp"
 #include "routing/compile/rdap_base.hpp"
 #include "routing/handler.hpp"
+#include "text/escaped_bytes.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit {
@@ -39,6 +42,25 @@ std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
     if (listed.claim == claim) return listed.path;
   }
   return {};
+}
+
+// A question as route() shows it: "whois.example port 43 by whois: "line\r\n"", of RDAP with the URL.
+std::string shown(const net::FetchRequest& question) {
+  const bool web = question.protocol == "http" || question.protocol == "https";
+  std::string sent;
+  if (question.protocol == lookup::kRdap) {
+    sent = question.tls ? "https://" : "http://";
+    const bool literal = question.host.find(':') != std::string::npos;
+    sent += literal ? "[" + question.host + "]" : question.host;
+    if (question.port != (question.tls ? net::kHttpsPort : net::kHttpPort)) sent += ":" + std::to_string(question.port);
+    sent += question.query_line;
+  } else if (web) {
+    sent = question.query_line;
+  } else {
+    sent = question.query_line + "\r\n";
+  }
+  return question.host + " port " + std::to_string(question.port) + " by " + question.protocol + ": " +
+         text::escaped_bytes(sent);
 }
 
 }  // namespace
@@ -92,6 +114,9 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
     const std::string claim = lookup::rdap_reader(routing::rdap_base_parts(route->rdap).host, query.text, has);
     lines.push_back("rdap plugin: " + (claim.empty() ? "none" : claim + ", " + path_of(generation->plugins, claim)));
   }
+  lookup::Chain chain(routing::classify(text, lookup::wanted(options.type)), options, core_->options(), generation,
+                      std::make_shared<model::Keys>());
+  for (const lookup::Question& question : chain.planned()) lines.push_back("asks: " + shown(question.request));
   if (!route || route->server.empty()) return lines;
   const std::string claim = routing::choose_handler(*route, query, has);
   if (claim.empty()) {

@@ -10,7 +10,6 @@
 #include "routing/compile/builder.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
-#include "trust/keys.hpp"
 #include "trust/ownership.hpp"
 #include "worker/worker_plugin.hpp"
 
@@ -117,11 +116,7 @@ std::unique_ptr<loader::Plugin> open_file(const std::string& path, bool isolated
                                     HostOptions{}.worker_timeout, error);
 }
 
-Sources sources_of(const HostOptions& options, model::Keys& keys) {
-  auto trusted = std::make_shared<trust::Keys>();
-  for (const std::string& file : options.key_files) {
-    if (const std::string fault = trusted->load(file); !fault.empty()) throw HostError(fault);
-  }
+Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_ptr<const trust::Keys> trusted) {
   Sources sources;
   for (const PluginFolder& folder : options.plugin_folders) {
     sources.folders.push_back({folder.path, folder.isolate == Isolation::worker, to_signed(folder.signatures)});

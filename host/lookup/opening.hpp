@@ -7,12 +7,13 @@
 #include "loader/plugin.hpp"
 #include "lookup/generation.hpp"
 #include "model/keys.hpp"
+#include "trust/keys.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 
-// The sources that the options describe. `keys` must outlive them. Throws HostError where a file of keys is bad.
-Sources sources_of(const HostOptions& options, model::Keys& keys);
+// The sources that the options describe, with the keys that their files hold now. `keys` must outlive them.
+Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_ptr<const trust::Keys> trusted);
 
 // Opens the plugin of one file that somebody names, for looking at it: a library, in this process or `isolated`, or a
 // table. Whom the file belongs to is not asked. Null, with `error` naming the file, what is wrong and the way out.

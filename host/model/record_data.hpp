@@ -2,6 +2,7 @@
 // regyinfo, and every response as it came.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,65 +13,46 @@
 #include "model/arena.hpp"
 #include "model/draft.hpp"
 #include "model/keys.hpp"
+#include "whoiskit/words.hpp"
 
 namespace whoiskit::model {
 
-enum class Registered : std::uint8_t { unknown, yes, no };
-
-// What kind of answer the look-up got; the texts are those of the JSON form.
-enum class Status : std::uint8_t { ok, partial, throttled, unavailable, unsupported, error };
-
-// What the answer means in one word of a closed list; docs/object-model.md tells each.
-enum class Verdict : std::uint8_t {
-  unknown,
-  registered,
-  free,
-  reserved,
-  blocked,
-  premium,
-  pending_delete,
-  redemption,
-  throttled,
-  denied,
-  invalid,
-  unsupported,
-  unavailable,
-  empty
-};
-
-inline std::string_view to_string(Registered r) {
-  constexpr std::string_view kNames[] = {"unknown", "yes", "no"};
-  return kNames[static_cast<std::size_t>(r)];
-}
-inline std::string_view to_string(Status s) {
-  constexpr std::string_view kNames[] = {"ok", "partial", "throttled", "unavailable", "unsupported", "error"};
-  return kNames[static_cast<std::size_t>(s)];
-}
-inline std::string_view to_string(Verdict v) {
-  constexpr std::string_view kNames[] = {"unknown", "registered",     "free",        "reserved",  "blocked",
-                                         "premium", "pending_delete", "redemption",  "throttled", "denied",
-                                         "invalid", "unsupported",    "unavailable", "empty"};
-  return kNames[static_cast<std::size_t>(v)];
-}
+using whoiskit::Reason;
+using whoiskit::Registered;
+using whoiskit::Status;
+using whoiskit::to_string;
+using whoiskit::Verdict;
 
 // One question to one server and what came back.
 struct Exchange {
   std::string server;  // host name
   std::uint16_t port = 43;
-  std::string args;                // the line sent
-  std::string protocol = "whois";  //
-  std::string handler;             // claim of the plugin that read it; empty if none did
-  std::string tag;                 // of the follow-up it answers
-  std::string address;             // connected to; empty for stored responses
-  std::string error;               // what went wrong on the way; empty if nothing
-  std::string why;                 // the server was asked, for people; empty for stored responses
-  std::vector<std::string> notes;  // what was odd about the way it came, for people
-  std::int64_t asked = 0;          // when, in seconds since 1970; 0: unknown, a stored response
-  std::string content_type;        // as an HTTP server called the answer
-  std::uint32_t http_status = 0;   // of an answer by HTTP; 0: none is known
-  std::string_view text;           // in UTF-8: a view of `owned` or of memory that outlives the record
-  std::string owned;               //
-  bool partial = false;            // some of the answer is missing
+  std::string args;                                      // the line sent
+  std::string protocol = "whois";                        //
+  std::string handler;                                   // claim of the plugin that read it; empty if none did
+  std::string tag;                                       // of the follow-up it answers
+  std::string address;                                   // connected to; empty for stored responses
+  std::string error;                                     // what went wrong on the way; empty if nothing
+  Reason reason = Reason::none;                          // why the answer is not what it should be
+  std::optional<std::chrono::milliseconds> retry_after;  // from the answer on, where the server says it
+  std::string why;                                       // the server was asked, for people; empty for stored responses
+  std::vector<std::string> notes;                        // what was odd about the way it came, for people
+  std::int64_t asked = 0;                                // when, in seconds since 1970; 0: unknown, a stored response
+  std::string content_type;                              // as an HTTP server called the answer
+  std::uint32_t http_status = 0;                         // of an answer by HTTP; 0: none is known
+  std::string_view text;   // in UTF-8: a view of `owned` or of memory that outlives the record
+  std::string owned;       //
+  std::string_view page;   // the bytes of a web page as they came, of which `text` has the lines; else empty
+  std::string owned_page;  // where the page does not outlive the record by itself
+  bool partial = false;    // some of the answer is missing
+};
+
+// A question that was not asked, to spare its server.
+struct Refusal {
+  std::string server;  // host name
+  std::string why;     // for people
+  Reason reason = Reason::none;
+  std::optional<std::chrono::milliseconds> retry_after;  // where it is known
 };
 
 class RecordData {
@@ -89,11 +71,14 @@ class RecordData {
     status = Status::ok;
     registered = Registered::unknown;
     verdict = Verdict::unknown;
+    reason = Reason::none;
+    retry_after.reset();
     registrar.clear();
     referrer.clear();
     exchanges.clear();
     texts.clear();
     errors.clear();
+    refusals.clear();
   }
 
   // Adds an exchange whose text is complete.
@@ -119,11 +104,14 @@ class RecordData {
   Status status = Status::ok;
   Registered registered = Registered::unknown;
   Verdict verdict = Verdict::unknown;
-  std::string registrar, referrer;  // regyinfo
+  Reason reason = Reason::none;                          // the first cause of what is missing
+  std::optional<std::chrono::milliseconds> retry_after;  // when the server in question may be asked again
+  std::string registrar, referrer;                       // regyinfo
   std::vector<std::unique_ptr<Exchange>> exchanges;
   std::vector<std::string_view> texts;  // of the exchanges, in order: what the draft's fields point into
   std::optional<Draft> draft;           // regrinfo; empty where no response was read
   std::vector<std::string> errors;      // errstr
+  std::vector<Refusal> refusals;
 };
 
 }  // namespace whoiskit::model

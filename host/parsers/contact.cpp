@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/address_tail.hpp"
+#include "parsers/contact_labels.hpp"
 #include "parsers/growing.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/first_letters.hpp"
@@ -16,37 +17,6 @@ namespace whoiskit::parsers {
 namespace {
 
 using model::Key;
-
-// The built-in labels of phpWhois's get_contact. A number may follow its label without a colon ("Phone +41 …").
-struct Label {
-  std::string_view text;
-  model::Attribute attribute;
-  bool number = false;
-  bool dropped = false;
-};
-constexpr Label kLabels[] = {
-    {"company name", model::kOrganization},
-    {"organisation", model::kOrganization},
-    {"organization", model::kOrganization},
-    {"first name", model::kName},
-    {"last name", model::kName},
-    {"last modified", model::kChanged},
-    {"facsimile", model::kFax, true},
-    {"fax-no", model::kFax, true},
-    {"fax", model::kFax, true},
-    {"telephone", model::kPhone, true},
-    {"phone", model::kPhone, true},
-    {"hotline", model::kPhone, true},
-    {"tel", model::kPhone, true},
-    {"e-mail", model::kEmail},
-    {"email", model::kEmail},
-    {"street", model::kStreet},
-    {"address", model::kStreet},
-    {"location", model::kCity},
-    {"country", model::kCountry},
-    {"language", model::kLanguage, false, true},
-    {"name", model::kName},
-};
 
 bool is_word(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -61,14 +31,17 @@ struct Found {
   const LabelTable::Row* row = nullptr;  // of a label that the caller gave
 };
 
-constexpr text::FirstLetters kFirst(kLabels, [](const Label& label) { return label.text; });
+constexpr text::FirstLetters kFirst(kContactLabels, [](const ContactLabel& label) { return label.text; });
 
 // The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
 // "phone-".
 bool builtin_at(std::string_view line, std::size_t at, Found& found) {
   const std::string_view here = line.substr(at);
-  if (!kFirst.may_begin(here.front())) return false;  // as most words of a person's lines
-  for (const Label& label : kLabels) {
+  if (!kFirst.may_begin(here.front())) return false;   // as most words of a person's lines
+  const bool any_colon = here.find(':') != here.npos;  // few lines of an address have one
+  const bool in_brackets = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
+  for (const ContactLabel& label : kContactLabels) {
+    if (!any_colon && !label.number) continue;
     if (lower(here.front()) != label.text.front() || !istarts_with(here, label.text)) continue;
     std::size_t end = at + label.text.size();
     if (end < line.size() && is_word(line[end])) continue;
@@ -79,9 +52,8 @@ bool builtin_at(std::string_view line, std::size_t at, Found& found) {
       bracket = bracket || line[end] == ']' || line[end] == ')';
       ++end;
     }
-    const bool opened = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
-    if (!colon && !(label.number && (starts_number(line.substr(end)) || (bracket && opened)))) continue;
-    found = {opened ? at - 1 : at, end, {model::kNoSection, label.attribute}, label.dropped, nullptr};
+    if (!colon && !(label.number && (starts_number(line.substr(end)) || (bracket && in_brackets)))) continue;
+    found = {in_brackets ? at - 1 : at, end, {model::kNoSection, label.attribute}, label.dropped, nullptr};
     return true;
   }
   return false;

@@ -159,7 +159,8 @@ bool DiskCache::Impl::store(std::string_view key, const StoredLookup& lookup, st
         .bind(11, static_cast<std::int64_t>(e.partial))
         .bind_blob(12, e.body)
         .bind(13, e.content_type)
-        .bind(14, static_cast<std::int64_t>(e.http_status));
+        .bind(14, static_cast<std::int64_t>(e.http_status))
+        .bind(15, static_cast<std::int64_t>(e.reason));
     if (!run(kAddExchange)) return false;
   }
   return run(kCommit);

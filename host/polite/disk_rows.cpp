@@ -31,7 +31,8 @@ bool RowReader::take_exchange(const sqlite::Statement& row) {
     if (row.bytes(column).size() > kMaxStoredText) return false;
     size += row.bytes(column).size();
   }
-  const std::int64_t port = row.integer(6), status = row.integer(16);
+  const std::int64_t port = row.integer(6), status = row.integer(16), reason = row.integer(17);
+  if (reason < 0 || reason > static_cast<std::int64_t>(model::Reason::internal_error)) return false;
   if (size > room_ || port < 0 || port > 0xffff || status < 0 || status > 999) return false;
   room_ -= size;
   StoredExchange& exchange = lookup_.exchanges.emplace_back();
@@ -47,6 +48,7 @@ bool RowReader::take_exchange(const sqlite::Statement& row) {
   exchange.body = row.bytes(14);
   exchange.content_type = row.bytes(15);
   exchange.http_status = static_cast<std::uint32_t>(status);
+  exchange.reason = static_cast<model::Reason>(reason);
   return true;
 }
 

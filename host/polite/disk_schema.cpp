@@ -16,7 +16,7 @@ constexpr struct {
     {"table", "exchange", "exchange",
      "CREATE TABLE exchange (lookup INTEGER NOT NULL, position INTEGER NOT NULL, server TEXT, port INTEGER, args TEXT, "
      "protocol TEXT, handler TEXT, tag TEXT, address TEXT, error TEXT, partial INTEGER, body BLOB, "
-     "content_type TEXT, http_status INTEGER)"},
+     "content_type TEXT, http_status INTEGER, reason INTEGER)"},
     {"index", "exchange_of_lookup", "exchange",
      "CREATE UNIQUE INDEX exchange_of_lookup ON exchange (lookup, position)"},
     {"table", "lookup", "lookup",
@@ -38,8 +38,8 @@ static_assert(std::size(kSchema) == 7);
 constexpr const char* kDrop = "DROP TABLE IF EXISTS lookup; DROP TABLE IF EXISTS exchange; DROP TABLE IF EXISTS totals";
 // The id before all else, in a step of its own: whatever ends the process, what it leaves is known as ours.
 constexpr const char* kSetId = "PRAGMA application_id = 2003332969";
-constexpr const char* kSetVersion = "PRAGMA user_version = 3";
-static_assert(kApplicationId == 2003332969 && kDiskSchema == 3, "the statements name both");
+constexpr const char* kSetVersion = "PRAGMA user_version = 4";
+static_assert(kApplicationId == 2003332969 && kDiskSchema == 4, "the statements name both");
 
 // Far more than our own statements need.
 constexpr struct {

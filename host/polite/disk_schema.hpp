@@ -15,7 +15,7 @@ namespace whoiskit::polite {
 inline constexpr int kApplicationId = 0x77686f69;  // "whoi": by it we know our own files, of whatever version
 // A file of another version is made anew: what is in it can be asked for again. 2: keys say by which way answers came.
 // 3: answers of HTTP have their status.
-inline constexpr int kDiskSchema = 3;
+inline constexpr int kDiskSchema = 4;
 inline constexpr int kMaxStoredBytes = 64 << 20;  // of one look-up, and of one value of a row
 
 // Whether the open file is new (empty) or carries our application id, by its first bytes: no statement is run, so no

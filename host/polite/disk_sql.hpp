@@ -34,7 +34,8 @@ inline constexpr std::string_view kSql[kSqlCount] = {
     "ROLLBACK",
     // One statement, so that it reads one state of the file. Without an exchange there is one row of nulls.
     "SELECT query, status, registered, asked, position IS NOT NULL, server, port, args, protocol, handler, tag, "
-    "address, error, partial, body, content_type, http_status FROM lookup LEFT JOIN exchange ON exchange.lookup = "
+    "address, error, partial, body, content_type, http_status, reason FROM lookup LEFT JOIN exchange ON "
+    "exchange.lookup = "
     "lookup.id "
     "WHERE key = ?1 AND until > ?2 AND asked <= ?2 ORDER BY position",
     "UPDATE lookup SET used = ?2 WHERE key = ?1",
@@ -44,7 +45,7 @@ inline constexpr std::string_view kSql[kSqlCount] = {
     "DELETE FROM exchange WHERE lookup = ?1",
     "INSERT INTO lookup (key, query, status, registered, asked, until, used, bytes) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    "INSERT INTO exchange VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    "INSERT INTO exchange VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     "UPDATE totals SET entries = entries + ?1, bytes = bytes + ?2",
     "SELECT entries, bytes, hits, misses FROM totals",
     "SELECT min(asked) FROM lookup",

@@ -12,6 +12,7 @@ StoredExchange to_stored(const model::Exchange& exchange) {
   stored.tag = exchange.tag;
   stored.address = exchange.address;
   stored.error = exchange.error;
+  stored.reason = exchange.reason;
   stored.content_type = exchange.content_type;
   stored.http_status = exchange.http_status;
   stored.partial = exchange.partial;

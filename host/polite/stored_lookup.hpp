@@ -23,6 +23,7 @@ struct StoredExchange {
   std::string error;
   std::string content_type;
   std::uint32_t http_status = 0;
+  model::Reason reason = model::Reason::none;
   bool partial = false;
   std::string body;
 

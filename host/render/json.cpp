@@ -31,6 +31,7 @@ class Writer {
       if (e->http_status != 0) json_.name("http_status").number(e->http_status);
       if (!e->why.empty()) json_.name("why").string(e->why);
       if (!e->error.empty()) json_.name("error").string(e->error);
+      reason(e->reason, e->retry_after);
       if (!e->notes.empty()) {
         json_.name("notes").begin_array();
         for (const std::string& note : e->notes) json_.string(note);
@@ -39,6 +40,11 @@ class Writer {
       json_.end_object();
     }
     json_.end_array().end_object();
+  }
+
+  void reason(Reason reason, const std::optional<std::chrono::milliseconds>& retry_after) {
+    if (reason != Reason::none) json_.name("reason").string(to_string(reason));
+    if (retry_after) json_.name("retry_after_ms").number(static_cast<std::uint64_t>(retry_after->count()));
   }
 
   void regrinfo() {
@@ -191,6 +197,7 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
   json.name("status").string(to_string(record.status));
   json.name("verdict").string(to_string(record.verdict));
   Writer writer(record, keys, json, options.lists);
+  writer.reason(record.reason, record.retry_after);
   writer.regyinfo();
   writer.regrinfo();
   if (options.rawdata) {

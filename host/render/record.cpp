@@ -1,6 +1,7 @@
 // The public Record: a face of model::RecordData.
 #include "whoiskit/record.hpp"
 
+#include <charconv>
 #include <utility>
 
 #include "model/record_data.hpp"
@@ -14,16 +15,6 @@
 #include "text/char_buffer.hpp"
 
 namespace whoiskit {
-
-static_assert(static_cast<int>(Status::error) == static_cast<int>(model::Status::error));
-static_assert(static_cast<int>(Status::throttled) == static_cast<int>(model::Status::throttled));
-static_assert(static_cast<int>(Verdict::empty) == static_cast<int>(model::Verdict::empty));
-static_assert(static_cast<int>(Verdict::redemption) == static_cast<int>(model::Verdict::redemption));
-static_assert(static_cast<int>(Registered::no) == static_cast<int>(model::Registered::no));
-
-std::string_view to_string(Status status) { return model::to_string(static_cast<model::Status>(status)); }
-std::string_view to_string(Registered r) { return model::to_string(static_cast<model::Registered>(r)); }
-std::string_view to_string(Verdict v) { return model::to_string(static_cast<model::Verdict>(v)); }
 
 namespace {
 
@@ -92,9 +83,11 @@ Record::Record(std::shared_ptr<const RecordData> data, std::shared_ptr<const Key
 
 const std::string& Record::query() const { return data_->shown_query(); }
 const std::string& Record::input() const { return input_; }
-whoiskit::Status Record::status() const { return static_cast<whoiskit::Status>(data_->status); }
-whoiskit::Registered Record::registered() const { return static_cast<whoiskit::Registered>(data_->registered); }
-whoiskit::Verdict Record::verdict() const { return static_cast<whoiskit::Verdict>(data_->verdict); }
+whoiskit::Status Record::status() const { return data_->status; }
+whoiskit::Registered Record::registered() const { return data_->registered; }
+whoiskit::Verdict Record::verdict() const { return data_->verdict; }
+whoiskit::Reason Record::reason() const { return data_->reason; }
+std::optional<std::chrono::milliseconds> Record::retry_after() const { return data_->retry_after; }
 std::string_view Record::type() const { return data_->type; }
 std::string_view Record::registrar() const { return data_->registrar; }
 std::string_view Record::referrer() const { return data_->referrer; }
@@ -104,7 +97,7 @@ std::vector<ServerInfo> Record::servers() const {
   std::vector<ServerInfo> all;
   for (const auto& e : data_->exchanges) {
     all.push_back({e->server, e->port, e->args, e->protocol, e->handler, e->address, e->error, std::string(e->text),
-                   e->why, e->http_status, e->notes});
+                   e->why, e->http_status, e->notes, e->reason, e->retry_after});
   }
   return all;
 }
@@ -117,6 +110,21 @@ std::vector<std::string_view> Record::values(std::string_view path, std::size_t 
 std::string_view Record::value(std::string_view path, std::size_t index) const {
   const std::vector<std::string_view> all = values(path, index);
   return all.empty() ? std::string_view() : all.front();
+}
+
+std::optional<std::chrono::year_month_day> Record::date(std::string_view path, std::size_t index) const {
+  const std::string_view text = value(path, index);
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int n = -1;
+    const char* const end = text.data() + at + size;
+    return std::from_chars(text.data() + at, end, n).ptr == end ? n : -1;
+  };
+  if (text.size() != std::string_view("yyyy-mm-dd").size() || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day)));
+  return date.ok() ? std::optional(date) : std::nullopt;
 }
 
 std::vector<Contact> Record::contacts(std::string_view role) const {
@@ -172,12 +180,13 @@ std::string Record::whois() const {
   return std::string(out.view());
 }
 
-std::string Record::raw() const {
+std::string Record::raw(bool pages) const {
   std::string out;
   for (const auto& e : data_->exchanges) {
-    if (e->text.empty()) continue;
+    const std::string_view answer = pages && !e->page.empty() ? e->page : e->text;
+    if (answer.empty()) continue;
     if (!out.empty()) out += out.back() == '\n' ? "\n" : "\n\n";
-    out += e->text;
+    out += answer;
   }
   return out;
 }

@@ -9,7 +9,8 @@ namespace {
 // The declaration as the parser wants it, and what it chose.
 class Builder {
  public:
-  Builder(const std::vector<std::string>& words, Parsed& parsed) : words_(words), parsed_(parsed) {}
+  Builder(const std::vector<std::string>& words, const Defaults& defaults, Parsed& parsed)
+      : words_(words), defaults_(defaults), parsed_(parsed) {}
 
   // `values`: of the command above.
   void build(CLI::App& app, const Command& command, std::shared_ptr<void> values) {
@@ -17,8 +18,9 @@ class Builder {
     if (const std::string footer = footer_of(command); !footer.empty()) app.footer(footer);
     if (declares(command, "-h")) app.set_help_flag("--help", "Print this help message and exit");
     std::vector<Built> built;
-    for (const Part& part : command.parts) add_options(app, part, values.get(), built);
+    for (const Part& part : command.parts) add_options(app, command, part, values.get(), built);
     for (const Built& one : built) relate(one, built);
+    if (defaults_) built_.insert(built_.end(), built.begin(), built.end());
     if (command.takes_options_of_parent) app.fallthrough();
     if (!command.commands.empty()) {
       app.require_subcommand(1);
@@ -31,10 +33,24 @@ class Builder {
     }
   }
 
+  // Once the words are read: a flag that is there by default gives way to one of the words that excludes it.
+  void settle() const {
+    for (const Built& one : built_) {
+      if (one.option->count() == 0) continue;
+      for (const Built& other : built_) {
+        const bool apart = contains(one.declared->excludes, other.declared->long_name()) ||
+                           contains(other.declared->excludes, one.declared->long_name());
+        if (!apart || other.object != one.object || other.declared->into.kind != Kind::flag) continue;
+        if (other.option->count() == 0) *static_cast<bool*>(other.declared->into.member(other.object)) = false;
+      }
+    }
+  }
+
  private:
   struct Built {
     const Option* declared;
     CLI::Option* option;
+    void* object;
   };
 
   // Building options is slow: where the first word names a command, the others are left out; where none does, all are
@@ -73,10 +89,14 @@ class Builder {
     return nullptr;
   }
 
-  static void add_options(CLI::App& app, const Part& part, void* values, std::vector<Built>& built) {
+  void add_options(CLI::App& app, const Command& command, const Part& part, void* values, std::vector<Built>& built) {
     for (const Option& option : part.set->options) {
-      CLI::Option* added = add(app, option, part.object_in(values));
-      built.push_back({&option, added});
+      void* const object = part.object_in(values);
+      CLI::Option* added = add(app, option, object);
+      built.push_back({&option, added, object});
+      if (const Given* given = defaults_ ? defaults_(command, *part.set, option) : nullptr) {
+        assign(option, *given, object);
+      }
       if (option.range.least != option.range.greatest) {
         if (option.into.kind == Kind::real) {
           added->check(CLI::Range(option.range.least, option.range.greatest));
@@ -110,20 +130,23 @@ class Builder {
   }
 
   const std::vector<std::string>& words_;
+  const Defaults& defaults_;
+  std::vector<Built> built_;
   Parsed& parsed_;
 };
 
 }  // namespace
 
-Parsed parse(const Command& program, std::vector<std::string> words) {
+Parsed parse(const Command& program, std::vector<std::string> words, const Defaults& defaults) {
   Parsed parsed;
   CLI::App app(std::string(program.summary), std::string(program.name));
   if (!program.version.empty()) app.set_version_flag("--version", std::string(program.version));
-  Builder builder(words, parsed);  // what the parser calls
+  Builder builder(words, defaults, parsed);  // what the parser calls
   builder.build(app, program, nullptr);
   try {
     std::reverse(words.begin(), words.end());  // as the parser takes them
     app.parse(std::move(words));
+    builder.settle();
     parsed.outcome = Parsed::Outcome::chosen;
   } catch (const CLI::CallForHelp&) {
     parsed.outcome = Parsed::Outcome::help;

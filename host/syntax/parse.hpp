@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "syntax/command.hpp"
+#include "syntax/defaults.hpp"
 
 namespace whoiskit::syntax {
 
@@ -18,7 +19,8 @@ struct Parsed {
   std::string text;                  // help and version: what to print; wrong: the fault, a part of a sentence
 };
 
-// `words` begin after the program's name. Only options of the commands that the words name are built.
-Parsed parse(const Command& program, std::vector<std::string> words);
+// `words` begin after the program's name. Only options of the commands that the words name are built. `defaults` count
+// where the words name neither the option nor one that excludes it.
+Parsed parse(const Command& program, std::vector<std::string> words, const Defaults& defaults = {});
 
 }  // namespace whoiskit::syntax

@@ -107,12 +107,6 @@ Keys::Keys() = default;
 Keys::Keys(Keys&&) noexcept = default;
 Keys::~Keys() = default;
 
-std::string Keys::load(const std::string& path) {
-  std::string error;
-  const auto content = text::read_regular(path, kMaxKeyFileBytes, error);
-  return content ? read(*content, path) : error;
-}
-
 std::string Keys::read(std::string_view toml, const std::string& path) {
   text::TomlFault bad;
   const auto root = text::read_toml(toml, {kMaxKeyFileBytes}, bad);

@@ -29,9 +29,8 @@ class Keys {
   Keys(Keys&&) noexcept;
   ~Keys();
 
-  // Adds the keys of a file; empty, or what is wrong with it as "FILE: KEY: …", and then none of it is added.
-  std::string load(const std::string& path);
-  // The same of the text of a file; `path` is only for the messages.
+  // Adds the keys of the text of a file; empty, or what is wrong with it as "FILE: KEY: …", and then none of it is
+  // added. `path` is only for the messages.
   std::string read(std::string_view toml, const std::string& path);
 
   // Why `signature`, the 64 bytes of a detached signature of `bytes`, does not let its maker supply `claim`; empty: it

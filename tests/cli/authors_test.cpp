@@ -1,5 +1,5 @@
-// The program that runs `whoiskit plugin new`, `try` and `check`: how the command finds it, and what it hands on. What
-// these do is in tests/kit.
+// The program that runs `whoiskit plugin new`, `try`, `check` and others: how the command finds it, and what it hands
+// on. What these do is in tests/kit.
 #include <unistd.h>
 
 #include <filesystem>

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <fstream>
@@ -26,6 +27,11 @@ int spawn(const std::string& program, std::vector<std::string> arguments, std::v
           Actions& actions) {
   arguments.insert(arguments.begin(), program);
   environment.insert(environment.begin(), "WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);
+  // The configuration of this machine says nothing to tests, but for those that bring one.
+  const bool configured = std::any_of(environment.begin(), environment.end(), [](const std::string& variable) {
+    return variable.starts_with("WHOISKIT_CONFIG=") || variable.starts_with("XDG_CONFIG_HOME=");
+  });
+  if (!configured) environment.emplace_back("WHOISKIT_CONFIG=");
   std::vector<char*> argv, envp;
   for (std::string& word : arguments) argv.push_back(word.data());
   for (std::string& word : environment) envp.push_back(word.data());

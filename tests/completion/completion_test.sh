@@ -48,7 +48,7 @@ offers() {
 }
 
 offers 'whoiskit pl' plugin
-offers 'whoiskit plugin ' list info new try check
+offers 'whoiskit plugin ' list info new try check keygen sign install remove rollback
 offers 'whoiskit plugin ch' check
 offers 'whoiskit --format json plugin ch' check
 offers 'whoiskit plugin --isolate none ch' check
@@ -56,7 +56,7 @@ offers 'whoiskit cache ' stats clear
 offers 'whoiskit servers update --fo' --folder --force --format
 offers 'whoiskit completion ' bash zsh fish
 # Values, of options of the default command, too.
-offers 'whoiskit --format ' text json ndjson raw rdap whois
+offers 'whoiskit --format ' text json ndjson raw text-lines rdap whois
 offers 'whoiskit parse --format nd' ndjson
 offers 'whoiskit plugin --isolate w' worker
 offers 'whoiskit plugin list --isolate w' worker
@@ -68,6 +68,7 @@ offers 'whoiskit parse --ba' --batch
 offers 'whoiskit --no-f' --no-follow
 offers 'whoiskit --vers' --version
 offers 'whoiskit plugin check --fix' --fixtures
+offers 'whoiskit plugin install a.so --in' --into
 offers 'whoiskit plugin new --ta' --table
 offers 'whoiskit cache stats --cache-f' --cache-file
 offers 'whoiskit plugin check --chi' # hidden

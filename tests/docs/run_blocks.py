@@ -212,7 +212,7 @@ def main():
     arguments.add_argument("documents", nargs="+", type=Path)
     options = arguments.parse_args()
 
-    environment = dict(os.environ)
+    environment = dict(os.environ, WHOISKIT_CONFIG="")
     for name in ("WHOISKIT_PLUGINS", "LD_LIBRARY_PATH", "CMAKE_GENERATOR_INSTANCE", "DESTDIR"):
         environment.pop(name, None)
     environment.update(

@@ -29,6 +29,7 @@ class Hostile : public testing::Test {
     // Generous, as test machines are slow; a hang would be minutes.
     EXPECT_LT(std::chrono::steady_clock::now() - start, 5s) << query;
     EXPECT_NE(r.registered(), Registered::no) << query;
+    EXPECT_TRUE(r.status() == Status::ok || r.reason() != Reason::none) << query;
     return r;
   }
   std::string errors(const Record& r) {

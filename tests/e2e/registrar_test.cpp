@@ -1,6 +1,9 @@
 // Registrars behind a thin registry: whose handler reads which answer, and what of it stands in the record.
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "e2e/world.hpp"
 
 namespace whoiskit::e2e {
@@ -38,6 +41,36 @@ TEST_F(Registrars, AddressesThatTheRegistryLacksAreTheRegistrars) {
       "Name Server: ns3.example.net 192.0.2.3\n");
   const Record r = host.lookup("a.zone.example");
   EXPECT_THAT(r.json(), HasSubstr(R"("nserver":{"ns1.example.net":["192.0.2.1"],"ns2.example.net":[]})")) << r.json();
+}
+
+// What a plugin says of the registrar that it reads, beside the registry's record.
+TEST_F(Registrars, ItsOwnPluginNamesItAlsoOverARegistry) {
+  const auto table = [](const std::string& of_registry) {
+    return "whoiskit-table = 1\nclaim = \"gtld.registrar\"\nserver = \"whois.registrar.example\"\nformat = "
+           "\"labels\"\n" +
+           of_registry + "[labels]\n\"Domain Name:\" = \"domain.name\"\n\"Holder:\" = \"owner.name\"\n" +
+           "\"Shop:\" = \"registrar.url\"\n";
+  };
+  const auto look_up = [&](const std::string& of_registry, const std::string& answer) {
+    host_.reset();
+    world_.emplace(simnet::Config{{server("whois.zone.example", kRegistry), server("whois.registrar.example", answer)},
+                                  zone("zone.example", "whois.zone.example", "gtld")});
+    const std::filesystem::path folder = world_->file("plugins");
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "whois.gtld.registrar.table.toml") << table(of_registry);
+    world_->options.plugin_folders = {{folder.string(), Isolation::worker}, WHOISKIT_PLUGIN_DIR};
+    const Record r = host_.emplace(world_->options).lookup("a.zone.example");
+    EXPECT_EQ(r.servers().at(1).handler, "gtld.registrar");
+    EXPECT_EQ(r.value("owner.name"), "Pat Example");
+    std::filesystem::remove_all(folder);
+    return std::string(r.registrar()) + " | " + std::string(r.referrer());
+  };
+  const std::string answer = "Domain Name: {name}\nHolder: Pat Example\n";
+  EXPECT_EQ(look_up("[registry]\nname = \"Acme Domains\"\nurl = \"https://www.acme.example\"\n", answer),
+            "Acme Domains | https://www.acme.example");
+  EXPECT_EQ(look_up("[registry]\nname = \"Acme Domains\"\n", answer + "Shop: https://shop.acme.example\n"),
+            "Acme Domains | https://shop.acme.example");
+  EXPECT_EQ(look_up("", answer), "Example Registrar | ");  // as the registry's handler found it
 }
 
 TEST_F(Registrars, WhatOneServerShowsIsNotRedacted) {

@@ -75,6 +75,40 @@ TEST_F(PluginPage, EveryWayGivesTheRecordOfTheLookUp) {
   EXPECT_EQ(member(cli::read_file(folder_.path() + "/shop.json"), "regrinfo"), regrinfo);
 }
 
+constexpr char kLines[] =
+    "Registry\nDomain: shop.example\nRegistered: 14.08.1995\nHolder: Smith & Example\nSerial: 7\n";
+
+TEST_F(PluginPage, RawIsWhatArrivedAndTextLinesWhatTheHandlerReads) {
+  EXPECT_EQ(run({"--simulate", folder_.path(), "--format", "raw", "shop.example"}), kPage);
+  EXPECT_EQ(run({"--simulate", folder_.path(), "--format", "text-lines", "shop.example"}), kLines);
+  EXPECT_EQ(run({"parse", "--tld=example", "--format", "raw", page_}), kPage);
+  EXPECT_EQ(run({"parse", "--tld=example", "--format", "text-lines", page_}), kLines);
+  // Of other answers both are the text, in UTF-8.
+  const std::string plain = folder_.write("plain.txt", "Domain Name: example.biz\r\nRegistrant Name: M\xfcller\r\n");
+  const std::string text = "Domain Name: example.biz\r\nRegistrant Name: M\xc3\xbcller\r\n";
+  EXPECT_EQ(run({"parse", "--server=whois.nic.biz", "--format", "text-lines", plain}), text);
+  EXPECT_EQ(run({"parse", "--server=whois.nic.biz", "--format", "raw", plain}), text);
+}
+
+TEST_F(PluginPage, TryShowsWhatAHostWouldReadAlsoWithoutAPlugin) {
+  const auto tried = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"plugin", "--plugins", folder_.path(), "try"});
+    return cli::run(words);
+  };
+  EXPECT_EQ(tried({table_, page_, "--format", "text-lines"}).out, kLines);
+  EXPECT_EQ(tried({page_, "--format", "text-lines"}).out, kLines);
+  const cli::Result alone = tried({page_, "--query", "shop.example"});
+  EXPECT_EQ(alone.status, 0) << alone.err;
+  EXPECT_THAT(alone.out, AllOf(HasSubstr("     2  Domain: shop.example\n          -> domain.name = shop.example\n"),
+                               HasSubstr("read by example\n")));
+  const cli::Result no_answer = tried({table_});
+  EXPECT_EQ(no_answer.status, 2);
+  EXPECT_THAT(no_answer.err, HasSubstr("is a plugin; RESPONSE is missing"));
+  const cli::Result saved = tried({page_, "--save"});
+  EXPECT_EQ(saved.status, 2);
+  EXPECT_THAT(saved.err, HasSubstr("name it before the answer"));
+}
+
 TEST_F(PluginPage, LinesAreThoseOfItsText) {
   const cli::Result tried = cli::run({"plugin", "try", table_, page_, "--query", "shop.example"});
   EXPECT_EQ(tried.status, 0) << tried.err;

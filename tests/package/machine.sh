@@ -4,7 +4,7 @@
 set -euo pipefail
 before=$1 now=$2 version=$3
 export DEBIAN_FRONTEND=noninteractive
-packages=(libwhoiskit-dev whoiskit whoiskit-plugins whoiskit-sdk)
+packages=(libwhoiskit-dev python3-whoiskit whoiskit whoiskit-plugins whoiskit-sdk)
 
 fail() {
   echo "FAILED: $*" >&2

@@ -3,11 +3,12 @@
 # puts them), CPACK, LIBDIR, CC and CXX.
 set -euo pipefail
 
-readonly packages=(libwhoiskit-dev whoiskit whoiskit-plugins whoiskit-sdk)
+readonly packages=(libwhoiskit-dev python3-whoiskit whoiskit whoiskit-plugins whoiskit-sdk)
 empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
 cd "$empty"
 unset WHOISKIT_PLUGINS WHOISKIT_ROUTES LD_LIBRARY_PATH CMAKE_PREFIX_PATH
+export WHOISKIT_CONFIG=  # this machine's configuration says nothing to the test
 
 fail() {
   echo "FAILED: $*" >&2
@@ -44,7 +45,7 @@ task_fields() {
     has "$package" Version "^${version//./\\.}\$"
     has "$package" Maintainer '^whoiskit maintainers <[^@ ]+@[^@ ]+>$'
     has "$package" Homepage '^https://whoiskit\.'
-    has "$package" Section '^(net|devel|libdevel)$'
+    has "$package" Section '^(net|devel|libdevel|python)$'
     has "$package" Priority '^optional$'
     has "$package" Installed-Size '^[0-9]+$'
     # One line below 80 letters that does not begin as a sentence, then what it is for.
@@ -61,6 +62,8 @@ task_fields() {
   dpkg-deb --ctrl-tarfile "$(deb whoiskit)" | tar xO ./shlibs | grep -qE '^libwhoiskit 0 whoiskit \(>= ' ||
     fail "whoiskit: programs that link the library would not depend on it"
   has libwhoiskit-dev Depends "whoiskit \\(= ${version//./\\.}\\)"
+  has python3-whoiskit Architecture '^all$'
+  has python3-whoiskit Depends "python3"
   has whoiskit-sdk Architecture '^all$'
   has whoiskit-sdk Depends '^whoiskit \(>= [0-9.]+\)$'
   for package in "${packages[@]}"; do
@@ -78,7 +81,8 @@ task_contents() {
       $LIBDIR/pkgconfig/whoiskit.pc $LIBDIR/cmake/whoiskit/whoiskit-config.cmake"
     [whoiskit-sdk]="include/whoiskit/abi.h include/whoiskit/abi/rules.h include/whoiskit/model.h include/whoiskit/plugin.hpp share/whoiskit/template/CMakeLists.txt
       $LIBDIR/cmake/whoiskit-sdk/WhoiskitAddPlugin.cmake share/doc/whoiskit-sdk/docs/plugin-guide.md
-      share/doc/whoiskit-sdk/docs/abi.md")
+      share/doc/whoiskit-sdk/docs/abi.md"
+    [python3-whoiskit]="lib/python3/dist-packages/whoiskit/__init__.py lib/python3/dist-packages/whoiskit/py.typed")
   for package in "${packages[@]}"; do
     files "$package" >list
     for path in ${must[$package]} share/doc/"$package"/{copyright,changelog.Debian.gz}; do
@@ -153,7 +157,7 @@ task_release() {
   (cd one && sha256sum --quiet -c SHA256SUMS) || fail "the sums are wrong"
   diff <(awk '{print $2}' one/SHA256SUMS | LC_ALL=C sort) \
     <(cd one && printf '%s\n' *_"$version"-*.deb "$archive" | LC_ALL=C sort) || fail "the sums are of other files"
-  [[ $(wc -l <one/SHA256SUMS) == 5 ]] || fail "SHA256SUMS: $(cat one/SHA256SUMS)"
+  [[ $(wc -l <one/SHA256SUMS) == 6 ]] || fail "SHA256SUMS: $(cat one/SHA256SUMS)"
   tar xf "one/$archive"
   diff <(cd "whoiskit-$version" && find . -type f -o -type l | sed 's|^\./||' | LC_ALL=C sort) \
     <(git -c safe.directory='*' -C "$SOURCE" ls-tree -r --name-only HEAD | LC_ALL=C sort) || fail "other files than are committed"

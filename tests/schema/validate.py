@@ -22,7 +22,7 @@ except ImportError:
 
 
 def run(command, plugins, arguments, text=None):
-    environment = dict(os.environ, WHOISKIT_PLUGINS=plugins)
+    environment = dict(os.environ, WHOISKIT_PLUGINS=plugins, WHOISKIT_CONFIG="")
     environment.pop("WHOISKIT_ROUTES", None)
     done = subprocess.run([command, *arguments], input=text, env=environment, capture_output=True, check=False)
     if done.returncode not in (0, 1, 3, 4, 5, 6):

@@ -15,7 +15,7 @@ import sys
 
 sys.dont_write_bytecode = True  # nothing is written beside the sources
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
-sys.path.insert(0, str(SOURCE / "docs/examples/python"))
+sys.path.insert(0, str(SOURCE / "host/python"))
 import whoiskit  # noqa: E402
 from answers import of_corpora, of_the_tree  # noqa: E402
 

@@ -1,6 +1,7 @@
 // whoiskit plugin try: what a plugin makes of one answer, line by line.
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/authors/commands.hpp"
@@ -10,6 +11,7 @@
 #include "cli/options.hpp"
 #include "kit/fixture.hpp"
 #include "kit/trial.hpp"
+#include "loader/plugin.hpp"
 #include "lookup/rdap_reader.hpp"
 #include "lookup/routes_beside.hpp"
 #include "render/safe_text.hpp"
@@ -21,15 +23,29 @@ namespace {
 namespace fs = std::filesystem;
 
 // The host that has this plugin, and the bundled ones behind it.
-HostOptions options_for(const PluginCommand& command) {
+HostOptions options_for(const PluginCommand& command, const std::string& file) {
   HostOptions options = host_options(command.common);
-  const fs::path folder = fs::path(command.trial.file).parent_path();
+  if (file.empty()) return options;
+  const fs::path folder = fs::path(file).parent_path();
   options.plugin_folders.insert(options.plugin_folders.begin(), {folder.empty() ? "." : folder.string(),
                                                                  isolation_of(command.common, Isolation::worker)});
   return options;
 }
 
+// One file alone is the answer, not the plugin.
+PluginTryOptions with_answer(PluginTryOptions options) {
+  if (options.response.empty()) std::swap(options.file, options.response);
+  if (options.file.empty() && !loader::claim_of(options.response).empty()) {
+    throw UsageError(options.response + ": is a plugin; RESPONSE is missing, the answer that it is to read");
+  }
+  if (options.file.empty() && options.save) {
+    throw UsageError("--save: a fixture belongs to a plugin; name it before the answer");
+  }
+  return options;
+}
+
 std::string claim_of(const std::string& file) {
+  if (file.empty()) return {};
   const Host::PluginInfo info = Host::inspect_plugin(file, Isolation::worker);
   if (!info.error.empty()) throw UsageError(info.error);
   return info.claim;
@@ -77,6 +93,13 @@ void save(const PluginTryOptions& command, kit::Fixture fixture, const std::stri
   if (const std::string fault = kit::save_fixture(fixture); !fault.empty()) throw UsageError(fault);
 }
 
+// What handlers read, an empty line between answers.
+void append_answer(text::CharBuffer& out, std::string_view text) {
+  if (!out.empty()) out.append('\n');
+  out.append(text);
+  if (!text.empty() && text.back() != '\n') out.append('\n');
+}
+
 }  // namespace
 
 bool wants_json(const CommonOptions& common, bool json) {
@@ -86,17 +109,21 @@ bool wants_json(const CommonOptions& common, bool json) {
 }
 
 int try_plugin(const PluginCommand& all, Output& out) {
-  const PluginTryOptions& command = all.trial;
-  const bool json = wants_json(all.common, command.json);
+  const PluginTryOptions command = with_answer(all.trial);
+  const bool lines = all.common.format == "text-lines";
+  const bool json = !lines && wants_json(all.common, command.json);
   kit::Trial trial;
   trial.file = command.file;
   trial.claim = claim_of(command.file);
   kit::Fixture fixture = fixture_of(command, trial.claim);
-  lookup::Core core(options_for(all));
+  lookup::Core core(options_for(all, command.file));
   kit::try_answer(core, fixture, trial);
   if (command.save) save(command, fixture, trial.json);
   text::CharBuffer buffer, harmless;
-  if (json) {
+  if (lines) {
+    for (const std::string_view text : trial.record.texts) append_answer(buffer, text);
+    if (out.is_terminal()) render::append_safe_lines(harmless, buffer.view());
+  } else if (json) {
     append_trial_json(buffer, trial);
     if (out.is_terminal()) render::append_safe_json(harmless, buffer.view());
   } else {

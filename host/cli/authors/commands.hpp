@@ -1,4 +1,4 @@
-// cli/authors/commands.hpp: what `whoiskit plugin new`, `try` and `check` do, in the program whoiskit-plugin. Each
+// cli/authors/commands.hpp: what the commands below `whoiskit plugin` do that the program whoiskit-plugin has. Each
 // returns the exit status, and may throw UsageError.
 #pragma once
 
@@ -10,6 +10,11 @@ namespace whoiskit::cli {
 int begin_plugin(const PluginCommand& command, Output& out);
 int try_plugin(const PluginCommand& command, Output& out);
 int check_plugin(const PluginCommand& command, Output& out);
+int make_key(const PluginCommand& command, Output& out);
+int sign_files(const PluginCommand& command, Output& out);
+int install_plugins(const PluginCommand& command, Output& out);
+int remove_plugins(const PluginCommand& command, Output& out);
+int roll_back_plugins(const PluginCommand& command, Output& out);
 
 // JSON where --json or --format json asks for it, else text. Throws UsageError for the other formats.
 bool wants_json(const CommonOptions& common, bool json);

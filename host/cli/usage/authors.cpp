@@ -39,15 +39,15 @@ constexpr syntax::Option kNewOptions[] = {
 
 constexpr syntax::Option kTryOptions[] = {
     {.names = "FILE",
-     .meaning = "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml",
+     .meaning = "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml. Left out where only RESPONSE is given: then the "
+                "plugin reads it that a host would choose",
      .into = into<&PluginTryOptions::file>(),
      .holds = Holds::file,
      .required = true},
     {.names = "RESPONSE",
      .meaning = "The answer as it came, text, JSON or a web page; - is standard input",
      .into = into<&PluginTryOptions::response>(),
-     .holds = Holds::file,
-     .required = true},
+     .holds = Holds::file},
     {.names = "--query",
      .meaning = "What was asked; as in the fixture's .json, if not given",
      .into = into<&PluginTryOptions::query>(),
@@ -127,6 +127,7 @@ constexpr syntax::Example kNewExamples[] = {
 };
 constexpr syntax::Example kTryExamples[] = {
     {"whoiskit plugin try whois.gtld.acme.so answer.txt --query example.com"},
+    {"whoiskit plugin try page.html --query shop.example --format text-lines"},
     {"whoiskit plugin try whois.rdap.acme.table.toml answer.json --http-status 404"},
 };
 constexpr syntax::Example kCheckExamples[] = {

@@ -10,9 +10,12 @@ extern const syntax::Command kProgram;  // whoiskit itself: holds all the others
 
 extern const syntax::Command kLookup, kWhois, kDiff, kParse, kRoute, kWatch, kCompletion;
 extern const syntax::Command kPlugin, kPluginList, kPluginInfo;
-extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;  // of the program whoiskit-plugin
+// Of the program whoiskit-plugin.
+extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;
+extern const syntax::Command kPluginKeygen, kPluginSign, kPluginInstall, kPluginRemove, kPluginRollback;
 extern const syntax::Command kCache, kCacheStats, kCacheClear;
 extern const syntax::Command kServers, kServersUpdate;
+extern const syntax::Command kConfig, kConfigShow, kConfigCheck;
 
 // What look-ups and stored answers end with (cli/exit_code.hpp), and what is said below that table.
 inline constexpr syntax::ExitStatus kExitStatuses[] = {

@@ -11,11 +11,12 @@ constexpr syntax::Option kOptions[] = {
      .meaning =
          "text (the default, on a terminal and elsewhere), json (indented, one object after the other), ndjson (a line "
          "each), raw (the "
-         "answers as they came); of records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
+         "answers as they came), text-lines (the lines that handlers read: of a web page those of its text); of "
+         "records also rdap (RFC 9083), whois (ICANN's text format, RPSL), by whatever "
          "protocol they came",
      .into = into<&CommonOptions::format>(),
      .placeholder = "FORMAT",
-     .choices = "text,json,ndjson,raw,rdap,whois"},
+     .choices = "text,json,ndjson,raw,text-lines,rdap,whois"},
     {.names = "--plugins",
      .meaning = "Folder of plugins, which count before the bundled ones; may be repeated",
      .into = into<&CommonOptions::plugins>(),
@@ -48,11 +49,17 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&CommonOptions::color>(),
      .placeholder = "WHEN",
      .choices = "auto,always,never"},
+    {.names = kConfigOption,
+     .meaning = kConfigMeaning,
+     .into = into<&CommonOptions::config>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
 };
 
 constexpr syntax::Entry kEnvironment[] = {
-    {"WHOISKIT_PLUGINS", "Folders of plugins in place of the bundled one, with colons between."},
+    {"WHOISKIT_PLUGINS", "Folders of plugins, with colons between: as those of --plugins, which count before them."},
     {"WHOISKIT_ROUTES", "Routing files over the built-in table, with colons between; those of --routes count more."},
+    {"WHOISKIT_CONFIG", "Configuration file in place of those of the machine and the user; empty: none."},
     {"NO_COLOR", "If it is set and not empty, --color auto writes no colours."},
     {"TERM", "If it is not set, or \"dumb\", --color auto writes no colours."},
 };
@@ -60,6 +67,6 @@ constexpr syntax::Entry kEnvironment[] = {
 }  // namespace
 
 constexpr syntax::OptionSet kCommonOptions =
-    syntax::option_set<CommonOptions>("Common options", kOptions, kEnvironment);
+    syntax::option_set<CommonOptions>("Common options", kOptions, kEnvironment, kConfigFiles);
 
 }  // namespace whoiskit::cli

@@ -17,9 +17,20 @@ struct CommonOptions {
   std::string signatures = "off";
   std::vector<std::string> keys;
   std::string color = "auto";
+  std::string config;  // read before all others (cli/config.hpp)
 };
 
 extern const syntax::OptionSet kCommonOptions;
+
+inline constexpr std::string_view kConfigOption = "--config";
+inline constexpr std::string_view kConfigMeaning =
+    "Configuration file (whoiskit config) over those of the machine and the user";
+// Where defaults of options stand, as manuals name the files.
+inline constexpr syntax::Entry kConfigFiles[] = {
+    {"/etc/whoiskit/whoiskit.toml", "Defaults of options, for all users of this machine."},
+    {"$XDG_CONFIG_HOME/whoiskit/whoiskit.toml",
+     "Those of the user, which count more; in ~/.config where XDG_CONFIG_HOME is not set."},
+};
 
 // Of commands that read answers.
 inline constexpr std::string_view kKeepRedactedMeaning =

@@ -35,7 +35,8 @@ constexpr syntax::Part kListParts[] = {part<&PluginCommand::list>(kListSet)};
 constexpr syntax::Part kInfoParts[] = {part<&PluginCommand::info>(kInfoSet)};
 constexpr syntax::Part kPluginParts[] = {part<&PluginCommand::common>(kCommonOptions)};
 constexpr const syntax::Command* kPluginCommands[] = {
-    &kPluginList, &kPluginInfo, &kPluginNew, &kPluginTry, &kPluginCheck,
+    &kPluginList,   &kPluginInfo, &kPluginNew,     &kPluginTry,    &kPluginCheck,
+    &kPluginKeygen, &kPluginSign, &kPluginInstall, &kPluginRemove, &kPluginRollback,
 };
 
 constexpr syntax::Example kListExamples[] = {
@@ -49,6 +50,7 @@ constexpr syntax::Example kPluginExamples[] = {
     {"whoiskit plugin new gtld.acme --server whois.acme.example"},
     {"whoiskit plugin try ./whois.gtld.acme.so answer.txt --query example.com"},
     {"whoiskit plugin check ./whois.gtld.acme.so"},
+    {"whoiskit plugin install ./whois.gtld.acme.so --into /etc/whoiskit/plugins"},
 };
 
 }  // namespace
@@ -72,7 +74,7 @@ constexpr syntax::Command kPluginInfo = {
 
 constexpr syntax::Command kPlugin = {
     .name = "plugin",
-    .summary = "List the plugins, look at one, or make one",
+    .summary = "List the plugins, look at one, make one, or put one in service",
     .make = syntax::make_values<PluginCommand>,
     .values = syntax::type_of<PluginCommand>(),
     .parts = kPluginParts,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cli/usage/common.hpp"
 
@@ -39,6 +40,23 @@ struct PluginCheckOptions {
   bool json = false;
 };
 
+struct PluginKeygenOptions {
+  std::string file;
+  std::vector<std::string> claims, zones;
+};
+
+struct PluginSignOptions {
+  std::vector<std::string> files;
+  std::string key;
+};
+
+// Of `install` the files, of `remove` and `rollback` the claims, and the folder that they change.
+struct PluginFolderOptions {
+  std::vector<std::string> what;
+  std::string folder, key;
+  unsigned seconds = 10;  // that a host may take
+};
+
 struct PluginCommand {
   CommonOptions common;
   PluginListOptions list;
@@ -46,6 +64,9 @@ struct PluginCommand {
   PluginNewOptions begin;
   PluginTryOptions trial;
   PluginCheckOptions check;
+  PluginKeygenOptions keygen;
+  PluginSignOptions sign;
+  PluginFolderOptions change;
 };
 
 }  // namespace whoiskit::cli

@@ -2,42 +2,19 @@
 // cheap and share the data. [any-thread]
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "whoiskit/export.hpp"
+#include "whoiskit/words.hpp"
 
 namespace whoiskit {
-
-enum class Registered { unknown, yes, no };
-
-// What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is
-// missing. throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask.
-// error: the query is malformed, or the server calls it so.
-enum class Status { ok, partial, throttled, unavailable, unsupported, error };
-
-// What the answer means, in one word of a closed list that docs/object-model.md explains. pending_delete and redemption
-// are registered; of the words from reserved to premium and from throttled on nobody knows whether it is.
-enum class Verdict {
-  unknown,
-  registered,
-  free,
-  reserved,
-  blocked,
-  premium,
-  pending_delete,
-  redemption,
-  throttled,
-  denied,
-  invalid,
-  unsupported,
-  unavailable,
-  empty
-};
 
 // One question to one server, in the order they were asked.
 struct ServerInfo {
@@ -52,6 +29,8 @@ struct ServerInfo {
   std::string why{};                 // it was asked, for people; empty for a stored response
   unsigned http_status = 0;          // of an answer by HTTP: 200, 404; else 0
   std::vector<std::string> notes{};  // what was odd about the way it came, such as its content type
+  Reason reason = Reason::none;      // why the answer is not what it should be
+  std::optional<std::chrono::milliseconds> retry_after{};  // from the answer on, where the server says it
 };
 
 struct NameServer {
@@ -95,6 +74,11 @@ class WHOISKIT_API Record {
   Status status() const;
   Registered registered() const;
   Verdict verdict() const;
+  // The first cause of what is missing: why the status is not `ok`, or which part a record that is `ok` lacks. `none`
+  // where nothing is missing, and where another service of the registry answered in place of one that failed.
+  Reason reason() const;
+  // How long after the look-up the server in question may be asked again, where it or the limiter says so.
+  std::optional<std::chrono::milliseconds> retry_after() const;
   std::string_view type() const;       // "domain", "ip", "AS"; empty for what is no query
   std::string_view registrar() const;  // regyinfo.registrar: the registry that answered
   std::string_view referrer() const;   // its web address
@@ -107,6 +91,10 @@ class WHOISKIT_API Record {
   std::vector<std::string_view> values(std::string_view path, std::size_t index = 0) const;
   // The first of them; empty if there is none.
   std::string_view value(std::string_view path, std::size_t index = 0) const;
+
+  // The first of them as a day; nothing where there is none, or where it is no date: one that the host could not read
+  // stands under "created_raw", "changed_raw" or "expires_raw".
+  std::optional<std::chrono::year_month_day> date(std::string_view path, std::size_t index = 0) const;
 
   // Contacts of a role: "owner", "admin", "tech", "zone", "billing", "abuse", "registrar".
   std::vector<Contact> contacts(std::string_view role) const;
@@ -124,8 +112,9 @@ class WHOISKIT_API Record {
   std::string rdap(unsigned indent = 0) const;
   // As the text of a WHOIS server: ICANN's registration data format, or RPSL of networks and AS numbers.
   std::string whois() const;
-  // Every response as it came, in UTF-8, parted by an empty line.
-  std::string raw() const;
+  // Every response in UTF-8, parted by an empty line. Of a web page these are the lines that its handler reads; with
+  // `pages` its bytes as they came, where the answer was not taken from a cache on disk.
+  std::string raw(bool pages = false) const;
 
   // Each value with the line it was read from.
   std::vector<Provenance> explain() const;
@@ -152,10 +141,5 @@ struct Difference {
 // `agreed`, if given, becomes the number of fields that agree.
 WHOISKIT_API std::vector<Difference> differences(const Record& first, const Record& second,
                                                  std::size_t* agreed = nullptr);
-
-// "ok", "partial", …; "unknown", "yes", "no".
-WHOISKIT_API std::string_view to_string(Status status);
-WHOISKIT_API std::string_view to_string(Registered registered);
-WHOISKIT_API std::string_view to_string(Verdict verdict);  // "pending_delete"
 
 }  // namespace whoiskit

@@ -4,11 +4,12 @@
 #   plugins   whoiskit-plugins  the bundled handlers
 #   dev       libwhoiskit-dev   headers and package files for programs that embed the library
 #   sdk       whoiskit-sdk      all that an author of plugins needs
+#   python    python3-whoiskit  the library as a Python package
 #
 # Each stands in a package of its own: a server takes the first two, an author of plugins the last, which draws the
 # command in for its simulated registries and its checks, but no header of the host and nothing of Boost.
 set(CPACK_GENERATOR DEB)
-set(CPACK_COMPONENTS_ALL runtime plugins dev sdk)
+set(CPACK_COMPONENTS_ALL runtime plugins dev sdk python)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_PACKAGE_NAME whoiskit)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has its own
@@ -40,7 +41,7 @@ set(library libwhoiskit)
 get_target_property(soversion whoiskit-shared SOVERSION)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/shlibs.in ${made}/shlibs @ONLY)
 
-# whoiskit_package(COMPONENT NAME SECTION SUMMARY DESCRIPTION): what all four have; variables of CPack go to the caller.
+# whoiskit_package(COMPONENT NAME SECTION SUMMARY DESCRIPTION): what all of them have; variables of CPack go to the caller.
 macro(whoiskit_package component name section summary description)
   string(TOUPPER ${component} upper)
   set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${name})
@@ -70,7 +71,8 @@ set(CPACK_DEBIAN_PLUGINS_PACKAGE_ENHANCES whoiskit)
 
 whoiskit_package(dev libwhoiskit-dev libdevel "files for programs that embed whoiskit"
 "C++20 and C headers of the library, its CMake package and pkg-config file.
-The package whoiskit has examples in C, C++ and Python among its documents.")
+The package whoiskit has examples in C, C++ and Python among its documents;
+programs in Python need the package python3-whoiskit alone.")
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "whoiskit (= ${debian_version})")
 
 whoiskit_package(sdk whoiskit-sdk devel "all that an author of whoiskit handler plugins needs"
@@ -81,5 +83,11 @@ plugins.")
 set(CPACK_DEBIAN_SDK_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "whoiskit (>= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_SDK_PACKAGE_RECOMMENDS "cmake, g++ | c++-compiler")
+
+whoiskit_package(python python3-whoiskit python "WHOIS answers of every registry for Python programs"
+"The library whoiskit as a Python package without a compiler: look-ups that wait,
+futures and asyncio, records with contacts and dates, type hints.")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "whoiskit (= ${debian_version}), python3")
 
 include(CPack)

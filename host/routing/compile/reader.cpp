@@ -1,8 +1,12 @@
 #include "routing/compile/reader.hpp"
 
+#include <iterator>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "routing/compile/values.hpp"
+#include "text/nearest.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::routing {
@@ -29,6 +33,29 @@ bool has_control_bytes(std::string_view text) {
   return false;
 }
 
+constexpr std::string_view kSections[] = {"tld",       "server",  "ip",   "asn", "handle",
+                                          "registrar", "generic", "date", "rank"};
+constexpr std::string_view kSectionsHint =
+    "; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank";
+
+// What is said behind a word that is unknown: the one that was probably meant, or else the hint.
+std::string meant(std::string_view word, std::span<const std::string_view> known, std::string_view hint) {
+  const std::string_view near = text::nearest(word, known);
+  return near.empty() ? std::string(hint) : "; did you mean \"" + std::string(near) + "\"?";
+}
+
+// Of a row.
+std::vector<std::string_view> row_keys() {
+  std::vector<std::string_view> keys = {"query", "params"};
+  for (const std::string_view key : kTextKeys) {
+    if (!key.starts_with("query.")) keys.push_back(key);
+  }
+  keys.insert(keys.end(), std::begin(kListKeys), std::end(kListKeys));
+  keys.insert(keys.end(), std::begin(kNumberKeys), std::end(kNumberKeys));
+  keys.insert(keys.end(), std::begin(kFlagKeys), std::end(kFlagKeys));
+  return keys;
+}
+
 class Reader {
  public:
   Reader(std::string_view file, ImageBuilder& builder) : file_(file), builder_(builder) {}
@@ -43,9 +70,7 @@ class Reader {
       }
       const toml::table* rows = node.as_table();
       if (rows == nullptr || !read_section(section, *rows, node)) {
-        if (error_.empty())
-          fail(node, section,
-               "unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank");
+        if (error_.empty()) fail(node, section, "unknown" + meant(section, kSections, kSectionsHint));
         return error_;
       }
     }
@@ -160,7 +185,7 @@ class Reader {
         ok = value != nullptr || fail(node, where, "must be true or false");
         if (ok) row.flag[*flag] = value->get();
       } else {
-        fail(node, where, "unknown key");
+        fail(node, where, "unknown key" + meant(key, row_keys(), ""));
       }
       if (!ok) return false;
     }

@@ -73,11 +73,24 @@ TEST_F(CapiInspect, Plugins) {
 }
 
 TEST_F(CapiInspect, APluginByItself) {
-  EXPECT_THAT(taken(whoiskit_plugin_inspect(WHOISKIT_PLUGIN_DIR "/whois.at.so")),
+  EXPECT_THAT(taken(whoiskit_plugin_inspect(WHOISKIT_PLUGIN_DIR "/whois.at.so", 0)),
               testing::AllOf(StartsWith(R"({"claim":"at",)"), HasSubstr(R"("error":"","warning":""})")));
   const std::string text = world_.file("whois.at.so", "no library");
-  EXPECT_THAT(taken(whoiskit_plugin_inspect(text.c_str())), HasSubstr("not a shared object"));
-  EXPECT_THAT(taken(whoiskit_plugin_inspect(nullptr)), HasSubstr(R"("claim":"")"));
+  EXPECT_THAT(taken(whoiskit_plugin_inspect(text.c_str(), 0)), HasSubstr("not a shared object"));
+  EXPECT_THAT(taken(whoiskit_plugin_inspect(nullptr, 0)), HasSubstr(R"("claim":"")"));
+}
+
+TEST_F(CapiInspect, APluginInAWorker) {
+  EXPECT_THAT(taken(whoiskit_plugin_inspect(WHOISKIT_PLUGIN_DIR "/whois.at.so", 1)),
+              testing::AllOf(StartsWith(R"({"claim":"at",)"), HasSubstr(R"("error":"","warning":""})")));
+}
+
+TEST_F(CapiInspect, Generations) {
+  const auto host = make();
+  EXPECT_EQ(whoiskit_host_generation(host.get()), 1u);
+  EXPECT_EQ(whoiskit_host_generations_in_use(host.get()), 1u);
+  EXPECT_EQ(whoiskit_host_generation(nullptr), 0u);
+  EXPECT_EQ(whoiskit_host_generations_in_use(nullptr), 0u);
 }
 
 }  // namespace

@@ -80,13 +80,22 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(whoiskit_record_value_count(nullptr, "domain.name", 0), 0u);
   EXPECT_EQ(whoiskit_record_error_count(nullptr), 0u);
   EXPECT_EQ(taken(whoiskit_record_json(nullptr, 2, 1)), "");
-  EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0)), "");
+  EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_rdap(nullptr, 2)), "");
   EXPECT_EQ(taken(whoiskit_record_whois(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_raw(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_answer(nullptr, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_explain(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_unused(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_record_servers(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_record_contacts(nullptr, "owner")), "");
+  EXPECT_EQ(taken(whoiskit_record_name_servers(nullptr, "domain")), "");
+  EXPECT_EQ(taken(whoiskit_differences(nullptr, nullptr)), "");
+  EXPECT_EQ(whoiskit_record_verdict(nullptr), WHOISKIT_VERDICT_UNKNOWN);
+  EXPECT_EQ(whoiskit_record_reason(nullptr), WHOISKIT_REASON_NONE);
+  EXPECT_EQ(whoiskit_record_retry_after(nullptr), -1);
+  whoiskit_date date{};
+  EXPECT_EQ(whoiskit_record_date(nullptr, "domain.created", 0, &date), 0);
 }
 
 // NULL is the same as "" where a text is wanted.

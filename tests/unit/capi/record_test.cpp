@@ -73,9 +73,83 @@ TEST_F(CapiRecord, WhatIsNotShown) {
 }
 
 TEST_F(CapiRecord, TextAndRaw) {
-  EXPECT_THAT(taken(whoiskit_record_text(record(), 0)), HasSubstr("2001-11-07"));
-  EXPECT_THAT(taken(whoiskit_record_text(record(), 1)), HasSubstr("\x1b["));
+  EXPECT_THAT(taken(whoiskit_record_text(record(), 0, 0)), HasSubstr("2001-11-07"));
+  EXPECT_THAT(taken(whoiskit_record_text(record(), 1, 0)), HasSubstr("\x1b["));
   EXPECT_EQ(taken(whoiskit_record_raw(record())), kAnswer);
+}
+
+TEST_F(CapiRecord, TextOfAWidth) {
+  const auto terms =
+      parse("Domain Name: EXAMPLE.BIZ\r\nRegistrar: A Registrar of a Name That Is Too Long for a Line\r\n");
+  EXPECT_THAT(taken(whoiskit_record_text(terms.get(), 0, 40)), Not(HasSubstr("That Is Too Long for a Line")));
+  EXPECT_THAT(taken(whoiskit_record_text(terms.get(), 0, 0)), HasSubstr("That Is Too Long for a Line"));
+}
+
+TEST_F(CapiRecord, ListsOnRequest) {
+  const auto one = parse("Domain Name: EXAMPLE.BIZ\r\nRegistrant Name: Pat Example\r\n");
+  EXPECT_THAT(taken(whoiskit_record_json(one.get(), 0, 0)), HasSubstr(R"("owner":{)"));
+  EXPECT_THAT(taken(whoiskit_record_json(one.get(), 0, WHOISKIT_JSON_LISTS)), HasSubstr(R"("owner":[{)"));
+}
+
+TEST_F(CapiRecord, VerdictAndReason) {
+  EXPECT_EQ(whoiskit_record_verdict(record()), WHOISKIT_VERDICT_REGISTERED);
+  EXPECT_EQ(whoiskit_record_reason(record()), WHOISKIT_REASON_NONE);
+  EXPECT_EQ(whoiskit_record_retry_after(record()), -1);
+  const auto limited = parse("Query limit exceeded.\r\n");
+  EXPECT_EQ(whoiskit_record_verdict(limited.get()), WHOISKIT_VERDICT_THROTTLED);
+  EXPECT_EQ(whoiskit_record_reason(limited.get()), WHOISKIT_REASON_RATE_LIMITED);
+}
+
+TEST_F(CapiRecord, WordsHaveNames) {
+  EXPECT_EQ(view_of(whoiskit_verdict_name(WHOISKIT_VERDICT_PENDING_DELETE)), "pending_delete");
+  EXPECT_EQ(view_of(whoiskit_reason_name(WHOISKIT_REASON_DNS_FAILURE)), "dns_failure");
+  EXPECT_EQ(view_of(whoiskit_reason_name(WHOISKIT_REASON_NONE)), "");
+  for (const int none : {-1, 99, 256, 257}) {
+    EXPECT_EQ(view_of(whoiskit_status_name(none)), "") << none;
+    EXPECT_EQ(view_of(whoiskit_registered_name(none)), "") << none;
+    EXPECT_EQ(view_of(whoiskit_verdict_name(none)), "") << none;
+    EXPECT_EQ(view_of(whoiskit_reason_name(none)), "") << none;
+  }
+}
+
+TEST_F(CapiRecord, DaysAreDates) {
+  whoiskit_date date{};
+  ASSERT_EQ(whoiskit_record_date(record(), "domain.created", 0, &date), 1);
+  EXPECT_EQ(date.year, 2001);
+  EXPECT_EQ(date.month, 11u);
+  EXPECT_EQ(date.day, 7u);
+  EXPECT_EQ(whoiskit_record_date(record(), "domain.name", 0, &date), 0) << "no date";
+  EXPECT_EQ(whoiskit_record_date(record(), "domain.changed", 0, &date), 0) << "none there";
+  EXPECT_EQ(date.year, 2001) << "left as it was";
+  EXPECT_EQ(whoiskit_record_date(record(), "domain.created", 0, nullptr), 0);
+}
+
+TEST_F(CapiRecord, PartsAsJson) {
+  const auto full = parse(
+      "Domain Name: EXAMPLE.BIZ\r\nRegistrant Name: Pat Example\r\nRegistrant Street: 1 Example Way\r\n"
+      "Name Server: ns1.example.biz 192.0.2.1\r\n");
+  EXPECT_EQ(taken(whoiskit_record_contacts(full.get(), "owner")),
+            R"([{"handle":"","type":"","name":"Pat Example","organization":"","street":["1 Example Way"],"city":"",)"
+            R"("state":"","pcode":"","country":"","phones":[],"faxes":[],"emails":[],"created":"","changed":"",)"
+            R"("source":"","remarks":[]}])");
+  EXPECT_EQ(taken(whoiskit_record_contacts(full.get(), "tech")), "[]");
+  EXPECT_EQ(taken(whoiskit_record_contacts(full.get(), nullptr)), "[]");
+  EXPECT_EQ(taken(whoiskit_record_name_servers(full.get(), "domain")),
+            R"([{"host":"ns1.example.biz","addresses":["192.0.2.1"]}])");
+  EXPECT_EQ(taken(whoiskit_record_name_servers(full.get(), "network")), "[]");
+  EXPECT_THAT(
+      taken(whoiskit_record_servers(full.get())),
+      AllOf(HasSubstr(R"([{"server":"whois.nic.biz","port":43,)"),
+            HasSubstr(R"("http_status":0,"why":"","error":"","reason":"","retry_after_ms":null,"notes":[]}])")));
+}
+
+TEST_F(CapiRecord, WhereTwoDiffer) {
+  const auto other = parse("Domain Name: EXAMPLE.BIZ\r\nCreation Date: 2002-11-07T00:01:00Z\r\n");
+  const std::string found = taken(whoiskit_differences(record(), other.get()));
+  EXPECT_THAT(found, HasSubstr(R"({"path":"domain.created","first":[{"path":"domain.created","value":"2001-11-07")"));
+  EXPECT_THAT(found, HasSubstr(R"("second":[{"path":"domain.created","value":"2002-11-07")"));
+  EXPECT_THAT(taken(whoiskit_differences(other.get(), other.get())), HasSubstr(R"("differences":[]})"));
+  EXPECT_EQ(taken(whoiskit_differences(record(), nullptr)), "");
 }
 
 TEST_F(CapiRecord, RdapAndWhois) {
@@ -95,7 +169,7 @@ TEST_F(CapiRecord, EachAnswerAlone) {
 TEST_F(CapiRecord, WhereAValueWasRead) {
   EXPECT_THAT(taken(whoiskit_record_explain(record())),
               HasSubstr(R"({"path":"domain.created","value":"2001-11-07","server":"whois.nic.biz","response":0,)"
-                        R"("line":2,"text":"Creation Date: 2001-11-07T00:01:00Z"})"));
+                        R"("line":2,"text":"Creation Date: 2001-11-07T00:01:00Z","pointer":""})"));
 }
 
 TEST_F(CapiRecord, WhatNoValueCameFrom) {

@@ -56,6 +56,39 @@ TEST(Contact, EveryBuiltInLabel) {
   EXPECT_THAT(read("Last modified: 03.02.2001", 0, {}, "mdy"), ElementsAre("changed=2001-03-02"));
 }
 
+TEST(Contact, LabelsOfSevenLanguages) {
+  // Name, organization, street, postal code, city, state, country, phone, fax, e-mail.
+  using Labels = std::vector<std::string>;
+  const Labels languages[] = {
+      {"Name", "Firma", "Straße", "PLZ", "Ort", "Bundesland", "Land", "Telefon", "Telefax", "E-Mail-Adresse"},
+      {"Nom", "Société", "Rue", "Code postal", "Ville", "Région", "Pays", "Téléphone", "Télécopie", "Courriel"},
+      {"Nombre", "Organización", "Dirección", "Código postal", "Ciudad", "Provincia", "País", "Teléfono", "Fax",
+       "Correo electrónico"},
+      {"Nome", "Società", "Indirizzo", "CAP", "Città", "Regione", "Paese", "Telefono", "Fax", "Posta elettronica"},
+      {"Nome", "Empresa", "Endereço", "CEP", "Cidade", "Estado", "País", "Telefone", "Fax", "Correio eletrónico"},
+      {"Naam", "Organisatie", "Straat", "Postcode", "Plaats", "Provincie", "Land", "Telefoon", "Fax", "E-mailadres"},
+      {"Imię i nazwisko", "Organizacja", "Ulica", "Kod pocztowy", "Miasto", "Województwo", "Kraj", "Telefon", "Faks",
+       "Adres e-mail"},
+  };
+  const char* values[] = {"Pat Example", "Example Ltd", "Example Way 1", "70173", "Exampletown",
+                          "Examplia",    "DE",          "+49 1",         "+49 2", "pat@example.com"};
+  for (const Labels& labels : languages) {
+    std::string text;
+    for (std::size_t i = 0; i < labels.size(); ++i) text += labels[i] + (i % 2 == 0 ? ": " : " : ") + values[i] + "\n";
+    EXPECT_THAT(read(text), testing::UnorderedElementsAre(
+                                "name=Pat Example", "organization=Example Ltd", "address.street=Example Way 1",
+                                "address.pcode=70173", "address.city=Exampletown", "address.state=Examplia",
+                                "address.country=DE", "phone=+49 1", "fax=+49 2", "email=pat@example.com"))
+        << text;
+  }
+  // Without a colon such a word is one of an address, and a part of a longer word is no label.
+  EXPECT_THAT(read("Example Ltd\nVia Nome 5"), ElementsAre("name=Example Ltd", "address.street=Via Nome 5"));
+  EXPECT_THAT(read("Example Ltd\nHeimatort: 5"), ElementsAre("name=Example Ltd", "address.street=Heimatort: 5"));
+  EXPECT_THAT(read("Telefon +49 711 5550100"), ElementsAre("phone=+49 711 5550100"));
+  EXPECT_THAT(read("Prénom: Pat\nNom: Example"), ElementsAre("name=Pat Example"));
+  EXPECT_THAT(read("État: Examplia"), ElementsAre("address.state=Examplia"));
+}
+
 TEST(Contact, AnEmailAddressWithANumberBehindItHasNoPlaceInAnOrder) {
   constexpr std::string_view kOrder = "name street town code";
   EXPECT_THAT(read("Example Ltd\n1 Way\nSampletown, CA 94043\nUS\na@example.com +1 555 555 0100", 0, {}, "dmy", kOrder),

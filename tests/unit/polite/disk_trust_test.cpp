@@ -284,11 +284,12 @@ TEST_F(DiskTrust, ValuesThatAreTooLargeAreNoAnswer) {
         std::string("UPDATE exchange SET content_type = hex(zeroblob(40000))"),
         std::string("UPDATE exchange SET http_status = -1"), std::string("UPDATE exchange SET http_status = 1000"),
         std::string("UPDATE exchange SET port = 65579"), std::string("UPDATE exchange SET port = -1"),
-        std::string("UPDATE lookup SET status = 99"),
+        std::string("UPDATE lookup SET status = 99"), std::string("UPDATE exchange SET reason = -1"),
+        std::string("UPDATE exchange SET reason = 99"),
         // Two of 40 MB each: each may be stored, both together not.
         std::string("UPDATE exchange SET body = zeroblob(40000000); INSERT INTO exchange SELECT "
                     "lookup, 1, server, port, args, protocol, handler, tag, address, error, "
-                    "partial, body, content_type, http_status FROM exchange")}) {
+                    "partial, body, content_type, http_status, reason FROM exchange")}) {
     make();
     EXPECT_TRUE(DiskCache(path_).get("k", kNow));
     run_sql(sql);

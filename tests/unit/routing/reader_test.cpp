@@ -17,7 +17,8 @@ TEST(ReadRoutes, NamesFileLineAndKey) {
     std::string_view toml, error;
   };
   constexpr Case kCases[] = {
-      {"[tld]\nat = {server = \"whois.example\", sever = \"x\"}\n", "my.toml:2: tld.at.sever: unknown key"},
+      {"[tld]\nat = {server = \"whois.example\", sever = \"x\"}\n",
+       "my.toml:2: tld.at.sever: unknown key; did you mean \"server\"?"},
       {"[tld]\n\nat = {port = 70000}\n", "my.toml:3: tld.at.port: must be a number from 1 to 65535"},
       {"[tld]\nat = {port = \"43\"}\n", "my.toml:2: tld.at.port: must be a number from 1 to 65535"},
       {"[server]\n\"a.example\" = {burst = 10001}\n",
@@ -44,8 +45,9 @@ TEST(ReadRoutes, NamesFileLineAndKey) {
        "my.toml:2: server.a.example.server: has no meaning here: the row is named after the server; see address"},
       {"[asn]\n64496-64500 = {server = \"a.example\"}\n64498-64505 = {server = \"b.example\"}\n",
        "my.toml:3: 64498-64505 crosses 64496-64500 (my.toml:2); ranges may lie inside each other only"},
-      {"[tdl]\nat = {}\n",
-       "my.toml:1: tdl: unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and "
+      {"[tdl]\nat = {}\n", "my.toml:1: tdl: unknown; did you mean \"tld\"?"},
+      {"[zones]\nat = {}\n",
+       "my.toml:1: zones: unknown; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and "
        "rank"},
   };
   for (const Case& c : kCases) EXPECT_EQ(read_error(c.toml), c.error) << c.toml;

@@ -1,0 +1,123 @@
+// whoiskit/words.hpp: the closed lists of words that say what a look-up came to. docs/object-model.md explains each.
+// Later versions may have more words; those that are here keep their names and numbers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+
+namespace whoiskit {
+
+enum class Registered : std::uint8_t { unknown, yes, no };
+
+// What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is
+// missing. throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask.
+// error: the query is malformed, or the server calls it so.
+enum class Status : std::uint8_t { ok, partial, throttled, unavailable, unsupported, error };
+
+// What the answer means. pending_delete and redemption are registered; of the words from reserved to premium and from
+// throttled on it is unknown whether the name is registered.
+enum class Verdict : std::uint8_t {
+  unknown,
+  registered,
+  free,
+  reserved,
+  blocked,
+  premium,
+  pending_delete,
+  redemption,
+  throttled,
+  denied,
+  invalid,
+  unsupported,
+  unavailable,
+  empty
+};
+
+// The first cause of what a record, or a server's answer, lacks.
+enum class Reason : std::uint8_t {
+  none,                // nothing is missing
+  timeout,             // a server did not connect or answer in time, or the time of the look-up is over
+  connect_refused,     // the server accepts no connection
+  unreachable,         // there is no network, or no route to the server
+  dns_failure,         // the server's name has no address, or no name server answers
+  tls_failure,         // no secure connection: its certificate does not hold, or it speaks no version of TLS that we do
+  proxy_failure,       // the proxy refused, failed, or is named wrongly
+  connection_reset,    // the connection broke before the server said anything
+  truncated,           // the connection broke in the middle of the answer
+  too_large,           // the answer is longer than HostOptions::max_bytes, and was cut
+  empty_answer,        // the server closed the connection without an answer
+  protocol_error,      // the answer breaks the protocol: a status of HTTP that is no success, redirects without end
+  server_error,        // the server says that it is out of order
+  rate_limited,        // the server limits us, or was not asked so as not to ask it too often
+  denied,              // the server refuses to answer us
+  answer_mismatch,     // the answer is about another object
+  referral_refused,    // a server refers to another one that may not be asked
+  too_many_questions,  // the look-up would have asked more questions than one may
+  invalid_query,       // the query, or an option that belongs to it, is malformed
+  no_service,          // no server is known that could be asked
+  not_allowed,         // HostOptions::only_named_addresses forbids the server
+  plugin_failed,       // the plugin that reads the answer failed, or could not be loaded
+  overloaded,          // too many look-ups wait in this host
+  cancelled,           // the caller stopped the look-up
+  internal_error       // memory ran out, or another fault of this machine
+};
+
+// "ok", "partial", …; empty for a number that is none of them.
+constexpr std::string_view to_string(Status status) {
+  constexpr std::string_view kNames[] = {"ok", "partial", "throttled", "unavailable", "unsupported", "error"};
+  const auto n = static_cast<std::size_t>(status);
+  return n < std::size(kNames) ? kNames[n] : std::string_view();
+}
+
+// "unknown", "yes", "no".
+constexpr std::string_view to_string(Registered registered) {
+  constexpr std::string_view kNames[] = {"unknown", "yes", "no"};
+  const auto n = static_cast<std::size_t>(registered);
+  return n < std::size(kNames) ? kNames[n] : std::string_view();
+}
+
+// "pending_delete".
+constexpr std::string_view to_string(Verdict verdict) {
+  constexpr std::string_view kNames[] = {"unknown", "registered",     "free",        "reserved",  "blocked",
+                                         "premium", "pending_delete", "redemption",  "throttled", "denied",
+                                         "invalid", "unsupported",    "unavailable", "empty"};
+  const auto n = static_cast<std::size_t>(verdict);
+  return n < std::size(kNames) ? kNames[n] : std::string_view();
+}
+
+// "connect_refused"; empty for `none`.
+constexpr std::string_view to_string(Reason reason) {
+  constexpr std::string_view kNames[] = {
+      "",
+      "timeout",
+      "connect_refused",
+      "unreachable",
+      "dns_failure",
+      "tls_failure",
+      "proxy_failure",
+      "connection_reset",
+      "truncated",
+      "too_large",
+      "empty_answer",
+      "protocol_error",
+      "server_error",
+      "rate_limited",
+      "denied",
+      "answer_mismatch",
+      "referral_refused",
+      "too_many_questions",
+      "invalid_query",
+      "no_service",
+      "not_allowed",
+      "plugin_failed",
+      "overloaded",
+      "cancelled",
+      "internal_error",
+  };
+  const auto n = static_cast<std::size_t>(reason);
+  return n < std::size(kNames) ? kNames[n] : std::string_view();
+}
+
+}  // namespace whoiskit

@@ -1,0 +1,25 @@
+// lookup/reasons.hpp: why an answer is not what it should be, as a code for programs.
+#pragma once
+
+#include <string>
+
+#include "lookup/hop.hpp"
+#include "net/fetch.hpp"
+#include "polite/limiter.hpp"
+#include "whoiskit/words.hpp"
+
+namespace whoiskit::lookup {
+
+// Of the way an answer came.
+model::Reason reason_of(const net::FetchResult& result);
+
+// Of a question that the limiter did not admit.
+model::Refusal refusal_of(const std::string& server, const polite::Admission& admission, polite::TimePoint now);
+
+// Of an answer that was read and decided on.
+model::Reason reason_of(const Hop& hop);
+
+// For a status of which nothing else says why.
+model::Reason reason_of(model::Status status);
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,28 @@
+"""WHOIS and RDAP answers of every registry as one kind of record.
+
+    import whoiskit
+
+    with whoiskit.Host() as host:
+        record = host.lookup("example.com")
+        print(record.registered, record.date("domain.expires"))
+
+    async with whoiskit.AsyncHost() as host:
+        record = await host.lookup("example.com")
+
+A look-up that fails is no exception but a record: its ``status``, ``reason`` and ``errors`` say what went wrong.
+Exceptions are for the program's own mistakes (``OptionError``, ``ClosedError``) and for a host that cannot start
+(``HostError``). The page embedding.md of the documentation has more.
+"""
+from . import ip
+from ._library import version
+from .aio import AsyncHost
+from .errors import ClosedError, Error, HostError, LibraryError, OptionError
+from .host import Host, Stop, inspect_plugin
+from .record import Contact, Difference, NameServer, Provenance, Record, Server, differences
+
+__version__ = version()
+
+__all__ = [
+    "AsyncHost", "ClosedError", "Contact", "Difference", "Error", "Host", "HostError", "LibraryError", "NameServer",
+    "OptionError", "Provenance", "Record", "Server", "Stop", "differences", "inspect_plugin", "ip", "version",
+]

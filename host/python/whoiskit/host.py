@@ -1,0 +1,213 @@
+"""Hosts: what asks the servers and reads their answers."""
+from __future__ import annotations
+
+import ctypes
+import itertools
+import json
+import threading
+from concurrent.futures import Future
+from typing import Any, Dict, List, Optional, Union
+
+from ._library import Handle, Text, function, i, i32, lines, n, p, s, taken, u64
+from ._options import HOST, LOOKUP, PARSE, Options, flag_of, path_of, text_of
+from .errors import HostError, OptionError
+from .record import Record, copied
+
+_DONE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+_LOG = ctypes.CFUNCTYPE(None, ctypes.c_void_p, i32, Text, Text)
+_ON_ASK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, Text, Text)
+_ON_RELOAD = ctypes.CFUNCTYPE(None, ctypes.c_void_p, Text)
+
+_new = function("host_new", p, p, ctypes.POINTER(Text))
+_free = function("host_free", None, p)
+_stats = function("host_stats", Text, p)
+_clear_cache = function("host_clear_cache", i, p)
+_cache_problem = function("host_cache_problem", Text, p)
+_plugins = function("host_plugins", Text, p)
+_plugin_problems = function("host_plugin_problems", Text, p)
+_reload = function("host_reload", Text, p)
+_generation = function("host_generation", u64, p)
+_generations_in_use = function("host_generations_in_use", n, p)
+_inspect = function("plugin_inspect", Text, s, i)
+_route = function("route", Text, p, s, p)
+_stop_new = function("stop_new", p)
+_stop_request = function("stop_request", None, p)
+_stop_free = function("stop_free", None, p)
+_lookup = function("lookup", p, p, s, p, p)
+_lookup_async = function("lookup_async", i, p, s, p, p, _DONE, p)
+_parse = function("parse", p, p, s, n, s, s, p)
+
+_LEVELS = ("debug", "server", "plugin")
+
+# Name of an option that takes a function: its setter, the function's type in C, and what calls it with Python's types.
+_CALLBACKS: Dict[str, Any] = {
+    "log": (function("host_options_set_log", None, p, _LOG, p), _LOG,
+            lambda call: lambda _, level, plugin, text: call(_LEVELS[level], str(plugin), str(text))),
+    "on_ask": (function("host_options_set_on_ask", None, p, _ON_ASK, p), _ON_ASK,
+               lambda call: lambda _, query, server: call(str(query), str(server))),
+    "on_reload": (function("host_options_set_on_reload", None, p, _ON_RELOAD, p), _ON_RELOAD,
+                  lambda call: lambda _, report: call(json.loads(str(report)))),
+}
+
+
+class Stop(Handle):
+    """Cancels the look-ups that it was given to."""
+
+    _what = "stop"
+
+    def __init__(self) -> None:
+        super().__init__(_stop_new(), _stop_free)
+
+    def __enter__(self) -> Stop:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def request(self) -> None:
+        """Ends the look-ups soon, each with the record of what came until then. From any thread."""
+        _stop_request(self._handle)
+
+
+def lookup_options(given: Dict[str, Any]) -> Options:
+    return Options("lookup", LOOKUP, given)
+
+
+def handle_of(stop: Optional[Stop]) -> Optional[int]:
+    if stop is not None and not isinstance(stop, Stop):
+        raise OptionError(f"stop: a whoiskit.Stop is wanted, and {stop!r} is none")
+    return None if stop is None else stop._handle
+
+
+# Futures by a number that goes through C: what a callback is given is then safe whenever it comes.
+_waiting: Dict[int, Future[Record]] = {}
+_numbers = itertools.count(1)
+_waiting_lock = threading.Lock()
+
+
+def _take(number: int, record: int) -> None:
+    with _waiting_lock:
+        future = _waiting.pop(number)
+    try:
+        future.set_result(copied(record))
+    except BaseException as failure:  # nothing may be thrown into C
+        future.set_exception(failure)
+
+
+_take_in_c = _DONE(_take)
+
+
+class Host(Handle):
+    """Asks servers and reads answers; safe from any thread, many in one process.
+
+    Options have the names of HostOptions in C++: plugin_folders (paths, or PluginFolder(path, isolate, signatures)),
+    key_files, route_files, dns_servers (lists); watch, only_named_addresses; threads, max_bytes, max_memory,
+    cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy, bind_address, ca_file,
+    cache_file, bootstrap_file; and functions: log(level, plugin, message), on_ask(query, server), on_reload(report),
+    which are called on threads of the host and must not wait for it.
+    """
+
+    _what = "host"
+
+    def __init__(self, **options: Any) -> None:
+        callbacks = {name: options.pop(name) for name in list(options) if name in _CALLBACKS}
+        self._kept = []  # a callback of ctypes must live as long as C may call it
+        with_options = Options("host", HOST, options)
+        for name, call in callbacks.items():
+            if not callable(call):
+                raise OptionError(f"{name}: a function is wanted, and {call!r} is none")
+            setter, kind, wrapped = _CALLBACKS[name]
+            self._kept.append(kind(wrapped(call)))
+            setter(with_options._handle, self._kept[-1], None)
+        error = Text()
+        handle = _new(with_options._handle, ctypes.byref(error))
+        with_options.close()
+        message = taken(error)
+        if message:
+            raise HostError(message)
+        super().__init__(handle, _free)
+
+    def __enter__(self) -> Host:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def lookup(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Record:
+        """Waits for the record of a domain name, an address or prefix, an AS number, a name server or a handle.
+        Options have the names of LookupOptions in C++: follow, timeout (seconds), wait_for_limit, fresh,
+        name_servers_from_dns, resolve_name_servers, type ("domain", "name_server", ...), protocol ("rdap", "whois",
+        "both"), exact, keep_redacted, server, client_address, client_name. Not from a callback of this host: it would
+        wait for itself."""
+        words, stopped = text_of("query", query), handle_of(stop)
+        given = lookup_options(options)
+        return Record(_lookup(self._handle, words, given._handle, stopped))
+
+    def submit(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Future[Record]:
+        """A future of the record. Its callbacks run on a thread of the host. A stop cancels the look-up; the future's
+        own cancel() cannot."""
+        words, stopped = text_of("query", query), handle_of(stop)
+        given = lookup_options(options)
+        handle = self._handle
+        future: Future[Record] = Future()
+        future.set_running_or_notify_cancel()
+        number = next(_numbers)
+        with _waiting_lock:
+            _waiting[number] = future
+        if not _lookup_async(handle, words, given._handle, stopped, _take_in_c, number):
+            with _waiting_lock:
+                _waiting.pop(number)
+            raise MemoryError("there is no memory, or no thread, for a look-up")
+        return future
+
+    def parse(self, response: Union[bytes, str], server: str = "", query: str = "", **options: Any) -> Record:
+        """Reads a stored response, as it came; needs no network. Options: tld, handler (claim of the plugin to read
+        with), protocol, content_type, http_status, keep_redacted."""
+        if not isinstance(response, (bytes, str)):
+            raise OptionError(f"response: bytes or a text are wanted, not {type(response).__name__}")
+        body = response if isinstance(response, bytes) else response.encode()
+        given = Options("parse", PARSE, options)
+        return Record(_parse(self._handle, body, len(body), text_of("server", server), text_of("query", query),
+                             given._handle))
+
+    def route(self, query: str, **options: Any) -> List[str]:
+        """How a query would be asked, and why; lines. Options as of lookup()."""
+        given = lookup_options(options)
+        return lines(_route(self._handle, text_of("query", query), given._handle))
+
+    def plugins(self) -> List[Dict[str, Any]]:
+        """Every plugin of the folders: claim, path, version, ..., and error where it was refused."""
+        return list(json.loads(taken(_plugins(self._handle))))
+
+    def plugin_problems(self) -> List[str]:
+        """What is wrong with the folders and files, lines."""
+        return lines(_plugin_problems(self._handle))
+
+    def reload(self) -> Dict[str, Any]:
+        """Looks at the plugin folders and routing files again; the report says what was added, replaced, removed."""
+        return dict(json.loads(taken(_reload(self._handle))))
+
+    def generation(self) -> int:
+        """The number of the plugins and routes that serve now; each reload that changed something counts one more."""
+        return int(_generation(self._handle))
+
+    def generations_in_use(self) -> int:
+        """How many of them look-ups still use."""
+        return int(_generations_in_use(self._handle))
+
+    def stats(self) -> Dict[str, Any]:
+        """What the host does and keeps at this moment; HostStats in host.hpp explains the keys."""
+        return dict(json.loads(taken(_stats(self._handle))))
+
+    def clear_cache(self) -> bool:
+        """Forgets all records and answers. False if the cache file could not be emptied."""
+        return bool(_clear_cache(self._handle))
+
+    def cache_problem(self) -> str:
+        """What went wrong with the cache file since the last call; empty if nothing did."""
+        return taken(_cache_problem(self._handle))
+
+
+def inspect_plugin(path: Any, isolate: bool = False) -> Dict[str, Any]:
+    """Checks one plugin file by itself, in a worker process if `isolate`: claim, version, ..., error, warning."""
+    return dict(json.loads(taken(_inspect(path_of("path", path), flag_of("isolate", isolate)))))

@@ -1,0 +1,118 @@
+// Configuration files: which count, what they may say, and what the command makes of them.
+#include <filesystem>
+
+#include "cli/child.hpp"
+
+namespace whoiskit::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+class ConfigFile : public testing::Test {
+ protected:
+  ConfigFile() { std::filesystem::create_directories(folder_.path() + "/home/whoiskit"); }
+  // What the user's own file says, where there is one.
+  void user(const std::string& text) const { folder_.write("home/whoiskit/whoiskit.toml", text); }
+  Result run_here(std::vector<std::string> words) const {
+    return run(std::move(words),
+               {.environment = {"XDG_CONFIG_HOME=" + folder_.path() + "/home"}, .folder = folder_.path()});
+  }
+  Result parse(std::vector<std::string> more = {}) const {
+    std::vector<std::string> words = {"parse",   "--server",    "whois.nic.biz",
+                                      "--query", "example.biz", demo(kRegistered)};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_here(words);
+  }
+  Result check(const std::string& text) const { return run_here({"config", "check", folder_.write("x.toml", text)}); }
+
+  Folder folder_;
+};
+
+TEST_F(ConfigFile, HoldsDefaultsAndTheCommandLineWins) {
+  EXPECT_THAT(parse().out, StartsWith("example.biz\n"));
+  user("format = \"ndjson\"\n");
+  EXPECT_THAT(parse().out, StartsWith("{\"query\""));
+  EXPECT_THAT(parse({"--format", "text"}).out, StartsWith("example.biz\n"));
+}
+
+TEST_F(ConfigFile, WhatIsNearerToTheUserWinsKeyByKey) {
+  user("format = \"ndjson\"\ncolor = \"always\"\n");
+  const std::string named = folder_.write("named.toml", "format = \"text\"\n");
+  const Result r = parse({"--config", named});
+  EXPECT_THAT(r.out, AllOf(HasSubstr("\x1b["), Not(HasSubstr("{\"query\"")))) << r.err;
+}
+
+TEST_F(ConfigFile, ATableOfACommandCountsMoreForIt) {
+  user("format = \"ndjson\"\n[parse]\nformat = \"text\"\n");
+  EXPECT_THAT(parse().out, StartsWith("example.biz\n"));
+  EXPECT_THAT(run_here({"route", "example.biz"}).out, StartsWith("{"));
+}
+
+// Without a home folder there is no place for a cache: the command says so where it is to use one.
+TEST_F(ConfigFile, AFlagGivesWayToTheOneThatExcludesIt) {
+  const std::vector<std::string> words = {"lookup", "--simulate", demo(""), "example.com"};
+  const auto with = [&](const std::string& word) {
+    std::vector<std::string> all = words;
+    all.push_back(word);
+    return run_here(all);
+  };
+  user("cache = true\n");
+  EXPECT_THAT(run_here(words).err, HasSubstr("no home folder"));
+  EXPECT_EQ(with("--no-cache").status, 0);
+  user("no_cache = true\n");
+  EXPECT_EQ(run_here(words).status, 0);
+  EXPECT_THAT(with("--cache").err, HasSubstr("no home folder"));
+}
+
+TEST_F(ConfigFile, AnEmptyVariableStandsForNone) {
+  user("format = \"ndjson\"\n");
+  const Result r = run({"route", "example.biz"},
+                       {.environment = {"WHOISKIT_CONFIG=", "XDG_CONFIG_HOME=" + folder_.path() + "/home"}});
+  EXPECT_THAT(r.out, Not(StartsWith("{")));
+}
+
+TEST_F(ConfigFile, AFaultNamesFileLineKeyAndTheKeyMeant) {
+  EXPECT_THAT(check("color = \"never\"\nformt = \"json\"\n").err,
+              HasSubstr("x.toml:2: formt: unknown; did you mean \"format\"?"));
+  EXPECT_THAT(check("[lookup]\ntimout = 8\n").err,
+              HasSubstr("x.toml:2: lookup.timout: unknown; did you mean \"timeout\"?"));
+  EXPECT_THAT(check("[lokup]\n").err, HasSubstr("did you mean \"lookup\"?"));
+  EXPECT_THAT(check("dns-server = [\"192.0.2.1\"]\n").err, HasSubstr("did you mean \"dns_server\"?"));
+  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it stands in the table [lookup]"));
+  EXPECT_THAT(check("format = \"jsn\"\n").err, HasSubstr("x.toml:1: format: must be one of text,json"));
+  EXPECT_THAT(check("format = 8\n").err, HasSubstr("format: must be a text in quotes"));
+  EXPECT_THAT(check("[lookup]\ntimeout = -1\n").err, HasSubstr("lookup.timeout: must be from 0.001 to"));
+  EXPECT_THAT(check("cache = \"yes\"\n").err, HasSubstr("cache: must be true or false"));
+  EXPECT_THAT(check("a =\n").err, HasSubstr("x.toml:1: "));
+  EXPECT_EQ(check("formt = \"json\"\n").status, 2);
+  EXPECT_EQ(check("format = \"json\"\n").status, 0);
+  EXPECT_THAT(check("format = \"json\"\n").err, IsEmpty());
+}
+
+TEST_F(ConfigFile, AFaultStopsEveryCommandButTheTwoForIt) {
+  user("formt = \"json\"\n");
+  EXPECT_EQ(parse().status, 2);
+  EXPECT_THAT(parse().err, HasSubstr("whoiskit.toml:1: formt: unknown"));
+  EXPECT_EQ(run_here({"config", "check"}).status, 2);
+  EXPECT_EQ(run_here({"config", "--help"}).status, 0);
+  EXPECT_EQ(run_here({"--config", folder_.path() + "/none", "route", "example.biz"}).status, 2);
+}
+
+TEST_F(ConfigFile, ShowSaysWhereEachValueComesFrom) {
+  user("color = \"never\"\n[lookup]\ntimeout = 8\n");
+  const Result r = run_here({"config", "show"});
+  EXPECT_EQ(r.status, 0) << r.err;
+  EXPECT_THAT(r.out, AllOf(HasSubstr("color = \"never\""),
+                           HasSubstr("# " + folder_.path() + "/home/whoiskit/whoiskit.toml:1\n"),
+                           HasSubstr("[lookup]\n"), HasSubstr("\ntimeout = 8 "), HasSubstr("# signatures = \"off\" "),
+                           HasSubstr("# default\n"), HasSubstr("# WHOISKIT_PLUGINS="), HasSubstr("# environment\n")));
+  // What it prints is a file that may be used.
+  EXPECT_EQ(check(r.out).err, "");
+}
+
+}  // namespace
+}  // namespace whoiskit::cli
