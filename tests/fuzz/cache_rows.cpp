@@ -113,7 +113,7 @@ struct Tables {
     for (int i = 0; i < kSqlCount; ++i) statements[i] = sqlite::Statement(raw, kSql[i]);
     add_lookup = prepare(raw, "INSERT INTO lookup VALUES (1, 'key', ?1, ?2, ?3, ?4, ?5, 0, 0)");
     add_exchange =
-        prepare(raw, "INSERT INTO exchange VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+        prepare(raw, "INSERT INTO exchange VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     ports = prepare(raw, "SELECT port FROM exchange ORDER BY position");
   }
   void clear() { fuzz::require(run(statements[kClear]) && run(statements[kClearExchanges]), "the tables are emptied"); }
@@ -123,7 +123,7 @@ struct Tables {
     for (int i = 1; i <= 5; ++i) values.bind(add_lookup.get(), i);
     if (!run(add_lookup.get())) return false;
     for (std::size_t rows = 0; !values.empty() && rows < kMaxRows; ++rows) {
-      for (int i = 1; i <= 13; ++i) values.bind(add_exchange.get(), i);
+      for (int i = 1; i <= 14; ++i) values.bind(add_exchange.get(), i);
       run(add_exchange.get());
     }
     return true;
@@ -168,7 +168,7 @@ struct Tables {
       add.bind(1, id).bind(2, position++).bind(3, e.server).bind(4, std::int64_t{e.port}).bind(5, e.args);
       add.bind(6, e.protocol).bind(7, e.handler).bind(8, e.tag).bind(9, e.address).bind(10, e.error);
       add.bind(11, std::int64_t{e.partial}).bind_blob(12, e.body).bind(13, e.content_type);
-      add.bind(14, std::int64_t{e.http_status});
+      add.bind(14, std::int64_t{e.http_status}).bind(15, static_cast<std::int64_t>(e.reason));
       fuzz::require(run(add), "an exchange that was read is stored");
     }
   }

@@ -85,8 +85,8 @@ set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "whoiskit (>= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_SDK_PACKAGE_RECOMMENDS "cmake, g++ | c++-compiler")
 
 whoiskit_package(python python3-whoiskit python "WHOIS answers of every registry for Python programs"
-"The library whoiskit as a Python package without a compiler: look-ups that wait,
-futures and asyncio, records with contacts and dates, type hints.")
+"The library whoiskit as a Python package that needs no compiler: look-ups that
+wait, futures and asyncio, records with contacts and dates, type hints.")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "whoiskit (= ${debian_version}), python3")
 
