@@ -1,6 +1,7 @@
 """Hosts: look-ups, options, callbacks, and what they say of wrong arguments."""
 import socket
 import threading
+import time
 
 import pytest
 
@@ -39,6 +40,7 @@ def test_options_of_a_host(routes):
     ({"timeout": True}, "timeout: a number of seconds"),
     ({"threads": -1}, "threads: -1 is not from 0 to"),
     ({"threads": 1.5}, "threads: a whole number is wanted, and 1.5 is none"),
+    ({"threads": True}, "threads: a whole number is wanted, and True is none"),
     ({"watch": 1}, "watch: True or False is wanted, not 1"),
     ({"route_files": "routes.toml"}, "route_files: a list is wanted, not 'routes.toml' alone"),
     ({"route_files": [3]}, "route_files: a path is wanted, and 3 is none"),
@@ -71,8 +73,10 @@ def test_options_that_are_none(host):
 
 def test_less_than_a_millisecond_is_not_the_default(host):
     with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
         record = host.lookup("example.com", server=f"127.0.0.1:{silent.getsockname()[1]}", timeout=0.0001)
     assert record.reason == "timeout"
+    assert time.monotonic() - began < 10  # the default waits 15 s for a first byte
 
 
 def test_a_host_that_cannot_start():
