@@ -57,7 +57,8 @@ TEST(Protocols, AStandInForTheWhoisServerIsNotPassedBy) {
   const std::string server = "[server]\n\"whois.a\" = {address = \"127.0.0.1\"}\n";
   EXPECT_EQ(order_of(table_of({below, server}), "x.a"), "WHOIS");
   EXPECT_EQ(order_of(table_of({below, server + "\"rdap.a\" = {address = \"127.0.0.1\"}\n"}), "x.a"), "RDAP WHOIS");
-  const auto route = table_of({below, server + "\"rdap.a\" = {address = \"127.0.0.2\"}\n"}).route(classify("x.a"));
+  const auto table = table_of({below, server + "\"rdap.a\" = {address = \"127.0.0.2\"}\n"});  // routes view it
+  const auto route = table.route(classify("x.a"));
   ASSERT_TRUE(route);
   EXPECT_EQ(route->rdap_address, "127.0.0.2");
 }
