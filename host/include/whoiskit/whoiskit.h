@@ -113,7 +113,7 @@ WHOISKIT_API void whoiskit_host_options_set_on_reload(whoiskit_host_options* opt
  * texts live until it returns. It must not block, free the host or throw. */
 typedef void (*whoiskit_on_ask)(void* user_data, whoiskit_text query, whoiskit_text server);
 
-/* Who hears the questions; NULL (the default): nobody. user_data must live as long as the host. */
+/* The function that hears the questions; NULL (the default): none. user_data must live as long as the host. */
 WHOISKIT_API void whoiskit_host_options_set_on_ask(whoiskit_host_options* options, whoiskit_on_ask on_ask,
                                                    void* user_data);
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import pathlib
 import weakref
@@ -83,6 +84,14 @@ def taken(text: Text) -> str:
 
 def lines(text: Text) -> List[str]:
     return taken(text).split("\n")[:-1]
+
+
+def parsed(text: Text) -> Any:
+    """What an owned text of JSON says; it is empty where memory ran out."""
+    words = taken(text)
+    if not words:
+        raise MemoryError("there is no memory for a text of the library")
+    return json.loads(words)
 
 
 class Handle:

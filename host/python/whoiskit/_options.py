@@ -93,9 +93,18 @@ class Option(NamedTuple):
     many: bool = False
 
 
-def _host(name: str, result: Any, kind: Any, value_of: Callable[[str, Any], Any], many: bool = False) -> Option:
-    return Option(function("host_options_" + name, result, p, kind), value_of, many)
+def _maker(prefix: str) -> Callable[..., Option]:
+    """What makes the options whose setters begin with whoiskit_`prefix`."""
 
+    def make(name: str, result: Any, kind: Any, value_of: Callable[[str, Any], Any], many: bool = False) -> Option:
+        return Option(function(prefix + name, result, p, kind), value_of, many)
+
+    return make
+
+
+_host = _maker("host_options_")
+_lookup = _maker("lookup_options_set_")
+_parse = _maker("parse_options_set_")
 
 HOST: Dict[str, Option] = {
     "plugin_folders": Option(_set_folder, _folder_of, True),
@@ -122,11 +131,6 @@ HOST: Dict[str, Option] = {
 TYPES = ("automatic", "domain", "name_server", "handle", "address", "as_number")
 PROTOCOLS = ("automatic", "rdap", "whois", "both")
 
-
-def _lookup(name: str, result: Any, kind: Any, value_of: Callable[[str, Any], Any]) -> Option:
-    return Option(function("lookup_options_set_" + name, result, p, kind), value_of)
-
-
 LOOKUP: Dict[str, Option] = {
     "follow": _lookup("follow", None, i, flag_of),
     "timeout": _lookup("timeout", None, u32, milliseconds_of),
@@ -142,11 +146,6 @@ LOOKUP: Dict[str, Option] = {
     "client_address": _lookup("client_address", i, s, text_of),
     "client_name": _lookup("client_name", i, s, text_of),
 }
-
-
-def _parse(name: str, result: Any, kind: Any, value_of: Callable[[str, Any], Any]) -> Option:
-    return Option(function("parse_options_set_" + name, result, p, kind), value_of)
-
 
 PARSE: Dict[str, Option] = {
     "tld": _parse("tld", i, s, text_of),

@@ -8,7 +8,7 @@ import threading
 from concurrent.futures import Future
 from typing import Any, Dict, List, Optional, Union
 
-from ._library import Handle, Text, function, i, i32, lines, n, p, s, taken, u64
+from ._library import Handle, Text, function, i, i32, lines, n, p, parsed, s, taken, u64
 from ._options import HOST, LOOKUP, PARSE, Options, flag_of, path_of, text_of
 from .errors import HostError, OptionError
 from .record import Record, copied
@@ -177,7 +177,7 @@ class Host(Handle):
 
     def plugins(self) -> List[Dict[str, Any]]:
         """Every plugin of the folders: claim, path, version, ..., and error where it was refused."""
-        return list(json.loads(taken(_plugins(self._handle))))
+        return list(parsed(_plugins(self._handle)))
 
     def plugin_problems(self) -> List[str]:
         """What is wrong with the folders and files, lines."""
@@ -185,7 +185,7 @@ class Host(Handle):
 
     def reload(self) -> Dict[str, Any]:
         """Looks at the plugin folders and routing files again; the report says what was added, replaced, removed."""
-        return dict(json.loads(taken(_reload(self._handle))))
+        return dict(parsed(_reload(self._handle)))
 
     def generation(self) -> int:
         """The number of the plugins and routes that serve now; each reload that changed something counts one more."""
@@ -197,7 +197,7 @@ class Host(Handle):
 
     def stats(self) -> Dict[str, Any]:
         """What the host does and keeps at this moment; HostStats in host.hpp explains the keys."""
-        return dict(json.loads(taken(_stats(self._handle))))
+        return dict(parsed(_stats(self._handle)))
 
     def clear_cache(self) -> bool:
         """Forgets all records and answers. False if the cache file could not be emptied."""
@@ -210,4 +210,4 @@ class Host(Handle):
 
 def inspect_plugin(path: Any, isolate: bool = False) -> Dict[str, Any]:
     """Checks one plugin file by itself, in a worker process if `isolate`: claim, version, ..., error, warning."""
-    return dict(json.loads(taken(_inspect(path_of("path", path), flag_of("isolate", isolate)))))
+    return dict(parsed(_inspect(path_of("path", path), flag_of("isolate", isolate))))

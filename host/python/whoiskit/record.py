@@ -6,7 +6,7 @@ import datetime
 import json
 from typing import Any, Dict, List, NamedTuple, Optional
 
-from ._library import Date, Handle, Text, function, i, i32, i64, lines, n, p, s, taken, u32
+from ._library import Date, Handle, Text, function, i, i32, i64, lines, n, p, parsed, s, taken, u32
 from ._options import text_of
 
 _copy = function("record_copy", p, p)
@@ -114,14 +114,6 @@ def _time(milliseconds: Optional[int]) -> Optional[datetime.timedelta]:
     return None if milliseconds is None or milliseconds < 0 else datetime.timedelta(milliseconds=milliseconds)
 
 
-def _parsed(text: Text) -> Any:
-    """What an owned text of JSON says; it is empty where memory ran out."""
-    words = taken(text)
-    if not words:
-        raise MemoryError("there is no memory for this part of a record")
-    return json.loads(words)
-
-
 class Record(Handle):
     """The result of a look-up, or of reading a stored response. Immutable; it outlives its host."""
 
@@ -216,16 +208,16 @@ class Record(Handle):
 
     def contacts(self, role: str) -> List[Contact]:
         """The contacts of a role: "owner", "admin", "tech", "zone", "billing", "abuse", "registrar"."""
-        return [Contact(**one) for one in _parsed(_contacts(self._handle, text_of("role", role)))]
+        return [Contact(**one) for one in parsed(_contacts(self._handle, text_of("role", role)))]
 
     def name_servers(self, section: str = "domain") -> List[NameServer]:
         """Of the domain, or of the network where `section` says so."""
-        return [NameServer(**one) for one in _parsed(_name_servers(self._handle, text_of("section", section)))]
+        return [NameServer(**one) for one in parsed(_name_servers(self._handle, text_of("section", section)))]
 
     def servers(self) -> List[Server]:
         """The servers in the order they were asked, with their answers."""
         found = []
-        for number, one in enumerate(_parsed(_servers(self._handle))):
+        for number, one in enumerate(parsed(_servers(self._handle))):
             one["retry_after"] = _time(one.pop("retry_after_ms"))
             found.append(Server(**one, text=self.answer(number)))
         return found
@@ -260,7 +252,7 @@ class Record(Handle):
 
     def explain(self) -> List[Provenance]:
         """Each value with the line it was read from."""
-        return [Provenance(**one) for one in _parsed(_explain(self._handle))]
+        return [Provenance(**one) for one in parsed(_explain(self._handle))]
 
     def unused(self) -> List[str]:
         """Lines of the answers with a value that nothing was made of, as "server:line: text"."""
@@ -274,6 +266,6 @@ def copied(handle: int) -> Record:
 
 def differences(first: Record, second: Record) -> List[Difference]:
     """The fields of which two records have different values; those that differ in case or punctuation alone agree."""
-    found = _parsed(_differences(first._handle, second._handle))["differences"]
+    found = parsed(_differences(first._handle, second._handle))["differences"]
     return [Difference(one["path"], [Provenance(**value) for value in one["first"]],
                        [Provenance(**value) for value in one["second"]]) for one in found]
