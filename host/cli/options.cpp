@@ -55,6 +55,11 @@ Isolation isolation_of(const CommonOptions& options, Isolation otherwise) {
   return options.isolate == "worker" ? Isolation::worker : Isolation::none;
 }
 
+Signatures signatures_of(const CommonOptions& options) {
+  if (options.signatures == "require") return Signatures::require;
+  return options.signatures == "warn" ? Signatures::warn : Signatures::off;
+}
+
 HostOptions host_options(const CommonOptions& options) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
@@ -66,9 +71,7 @@ HostOptions host_options(const CommonOptions& options) {
   }
   const Isolation others = isolation_of(options, Isolation::worker);
   const Isolation bundled = isolation_of(options, Isolation::none);
-  const Signatures signatures = options.signatures == "require" ? Signatures::require
-                                : options.signatures == "warn"  ? Signatures::warn
-                                                                : Signatures::off;
+  const Signatures signatures = signatures_of(options);
   if (signatures != Signatures::off && options.keys.empty()) {
     throw UsageError("--signatures " + options.signatures + ": name the keys that may sign, with --keys FILE");
   }

@@ -29,6 +29,9 @@ bool colour_of(const CommonOptions& options, const Output& out);
 // Where handlers run: as --isolate has it, else `otherwise`.
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
 
+// What becomes of plugins that are not signed: as --signatures has it.
+Signatures signatures_of(const CommonOptions& options);
+
 // Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment
 // (colon-separated; not for a program that runs with more rights than its caller), then --routes. Throws UsageError for
 // a folder that is none.

@@ -58,11 +58,6 @@ HostOptions options_for(const CommonOptions& common, const std::string& folder, 
   return options;
 }
 
-Signatures signatures_of(const CommonOptions& common) {
-  if (common.signatures == "require") return Signatures::require;
-  return common.signatures == "warn" ? Signatures::warn : Signatures::off;
-}
-
 // The host that takes the change in warns of nothing: what it says counts as a failure.
 HostOptions watching(const CommonOptions& common, const std::string& folder) {
   const Signatures signatures = signatures_of(common);
