@@ -69,12 +69,14 @@ std::string Signer::private_pem() const {
 }
 
 std::string Signer::public_base64() const {
-  unsigned char* der = nullptr;
-  const int size = i2d_PUBKEY(pair_->key.get(), &der);
+  const int size = i2d_PUBKEY(pair_->key.get(), nullptr);
   if (size <= 0) throw std::runtime_error("the public key could not be written");
-  std::vector<unsigned char> text(static_cast<std::size_t>(size) * 2 + 4);
-  const int length = EVP_EncodeBlock(text.data(), der, size);
-  OPENSSL_free(der);
+  // Into memory of its own: OPENSSL_free() would put the path of this file into the library.
+  std::vector<unsigned char> der(static_cast<std::size_t>(size));
+  unsigned char* end = der.data();
+  i2d_PUBKEY(pair_->key.get(), &end);
+  std::vector<unsigned char> text(der.size() * 2 + 4);
+  const int length = EVP_EncodeBlock(text.data(), der.data(), size);
   return std::string(reinterpret_cast<const char*>(text.data()), static_cast<std::size_t>(length));
 }
 

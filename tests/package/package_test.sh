@@ -200,6 +200,8 @@ task_paths() {
   local package
   for package in "${packages[@]}"; do dpkg-deb -x "$(deb "$package")" root; done
   if grep -rlaF -e "$BUILD" -e "$SOURCE" root; then fail "these files name the build's folders"; fi
+  # A compiler cache may have made the path relative.
+  if grep -rlaE '(host|sdk|plugins)/[a-z_/]+\.[ch]pp' root/usr/bin root/usr/lib*; then fail "these files name sources"; fi
   local file
   find root -type f \( -path '*/bin/*' -o -path '*/libexec/*' -o -name '*.so*' \) >binaries
   while read -r file; do
