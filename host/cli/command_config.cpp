@@ -32,7 +32,9 @@ void append_set(std::string& text, const Config& config, const syntax::Command& 
     const syntax::Given* given = config.find(command, *part.set, option);
     if (given != nullptr) syntax::assign(option, *given, object);
     const std::string line = key_of(option) + " = " + syntax::shown_value(option, object);
-    append_line(text, given != nullptr ? line : "# " + line, given != nullptr ? given->from : "default");
+    const std::string_view variable = variable_of(option);
+    const std::string from = given != nullptr ? given->from : variable.empty() ? "default" : std::string(variable);
+    append_line(text, given != nullptr ? line : "# " + line, from);
   }
 }
 
@@ -86,7 +88,7 @@ int show_config(const ConfigCommand& command, Output& out) {
 int check_config(const ConfigCommand& command, Output& out) {
   Config config;
   if (command.file.empty()) {
-    for (const std::string& file : config_files({})) config.load(file);
+    for (const std::string& file : config_files(command.config)) config.load(file);
   } else {
     config.load(command.file);
   }

@@ -97,7 +97,7 @@ int show_differences(const DiffCommand& command, Output& out) {
   apply(command.network, of_host, options);
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
-  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
+  options.timeout = milliseconds_of(command.timeout);
   options.name_servers_from_dns = false;  // neither protocol's word
   Host host(of_host);
   options.protocol = LookupProtocol::rdap;

@@ -109,7 +109,7 @@ int look_up(const LookupCommand& command, Output& out) {
   apply(command.network, of_host, options);
   options.follow = !command.no_follow;
   options.keep_redacted = command.keep_redacted;
-  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(command.timeout * 1000));
+  options.timeout = milliseconds_of(command.timeout);
   if (queries.size() > 1 && command.timeout == 0) options.timeout = kTimeOfSeveral;
   std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);

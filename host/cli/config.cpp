@@ -70,6 +70,12 @@ bool is_configurable(const syntax::Option& option) {
   return !option.is_positional() && !option.hidden && !option.required && option.names != kConfigOption;
 }
 
+std::string_view variable_of(const syntax::Option& option) {
+  if (option.variable.empty()) return {};
+  const char* value = ::secure_getenv(std::string(option.variable).c_str());
+  return value != nullptr && *value != '\0' ? option.variable : std::string_view();
+}
+
 std::vector<const syntax::OptionSet*> common_sets() {
   std::vector<const syntax::OptionSet*> all, common;
   for (const syntax::Chain& chain : syntax::chains_of(kProgram)) {
@@ -143,9 +149,7 @@ class ConfigReader {
     for (const syntax::Command* inner : command.commands) known.push_back(inner->name);
     std::string plain = name;
     std::replace(plain.begin(), plain.end(), '-', '_');
-    if (const std::string_view near = text::nearest(plain, known); !near.empty()) {
-      return "; did you mean \"" + std::string(near) + "\"?";
-    }
+    if (std::string near = text::suggestion(plain, known); !near.empty()) return near;
     for (const syntax::Chain& chain : syntax::chains_of(kProgram)) {
       for (const syntax::Option* option : syntax::options_of(chain)) {
         if (!is_configurable(*option) || key_of(*option) != plain || chain.size() < 2) continue;
@@ -201,7 +205,7 @@ void Config::read(std::string_view text, const std::string& path) {
 
 const syntax::Given* Config::find(const syntax::Command& command, const syntax::OptionSet& set,
                                   const syntax::Option& option) const {
-  if (values_.empty() || !is_configurable(option)) return nullptr;
+  if (values_.empty() || !is_configurable(option) || !variable_of(option).empty()) return nullptr;
   const std::string name(option.long_name());
   auto found = values_.find({&command, name});
   if (found == values_.end()) found = values_.find({set.object, name});

@@ -39,6 +39,9 @@ std::string key_of(const syntax::Option& option);
 // Whether a file may set the option: not what is looked up, nor the files themselves.
 bool is_configurable(const syntax::Option& option);
 
+// The variable of the environment that is set in place of the option; empty: none is.
+std::string_view variable_of(const syntax::Option& option);
+
 // Sets whose options stand at the top of a file: those that several commands have.
 std::vector<const syntax::OptionSet*> common_sets();
 

@@ -19,6 +19,12 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   if (!options.no_cache && (options.cache || by_default || !options.cache_file.empty())) {
     host.cache_file = cache_file_of(options);
   }
+  if (options.connect_timeout > 0) host.connect_timeout = milliseconds_of(options.connect_timeout);
+  if (options.first_byte_timeout > 0) host.first_byte_timeout = milliseconds_of(options.first_byte_timeout);
+  if (options.max_bytes > 0) host.max_bytes = options.max_bytes;
+  if (options.max_memory > 0) host.max_memory = options.max_memory;
+  if (options.cache_bytes > 0) host.cache_bytes = options.cache_bytes;
+  if (options.threads > 0) host.threads = options.threads;
   host.dns_servers = options.dns_servers;
   host.proxy = options.proxy;
   host.bind_address = options.bind_address;

@@ -60,6 +60,10 @@ Signatures signatures_of(const CommonOptions& options) {
   return options.signatures == "warn" ? Signatures::warn : Signatures::off;
 }
 
+std::chrono::milliseconds milliseconds_of(double seconds) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
 HostOptions host_options(const CommonOptions& options) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
@@ -76,6 +80,7 @@ HostOptions host_options(const CommonOptions& options) {
     throw UsageError("--signatures " + options.signatures + ": name the keys that may sign, with --keys FILE");
   }
   made.key_files = options.keys;
+  if (options.worker_timeout > 0) made.worker_timeout = milliseconds_of(options.worker_timeout);
   for (const std::string& folder : options.plugins) made.plugin_folders.emplace_back(folder, others, signatures);
   for (std::string& folder : lookup::added_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), others, signatures);

@@ -1,6 +1,7 @@
 // cli/options.hpp: what comes of the options that every command has (cli/usage/common.hpp).
 #pragma once
 
+#include <chrono>
 #include <stdexcept>
 #include <string_view>
 
@@ -25,6 +26,9 @@ Format format_of(const CommonOptions& options);
 
 // Whether to write colours. NO_COLOR (https://no-color.org) and a dumb terminal mean no, unless --color always.
 bool colour_of(const CommonOptions& options, const Output& out);
+
+// Of a number of seconds that an option has.
+std::chrono::milliseconds milliseconds_of(double seconds);
 
 // Where handlers run: as --isolate has it, else `otherwise`.
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise);

@@ -13,6 +13,7 @@
 #include "lookup/rdap_reader.hpp"
 #include "render/json.hpp"
 #include "text/json_writer.hpp"
+#include "text/nearest.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::kit {
@@ -28,6 +29,20 @@ constexpr const char* kPageEnding = ".html";
 std::string text_of(json::object& object, std::string_view key) {
   std::string_view value;
   return object.find_field_unordered(key).get_string().get(value) == simdjson::SUCCESS ? std::string(value) : "";
+}
+
+constexpr std::string_view kKeys[] = {"query",       "server",       "tld",       "protocol",
+                                      "http_status", "content_type", "responses", "expect"};
+
+// The first key that a fixture does not have, and the one that was probably meant; empty: there is none.
+std::string unknown_key(json::object& object) {
+  for (auto field : object) {
+    std::string_view key;
+    if (field.unescaped_key().get(key) != simdjson::SUCCESS) return {};
+    if (std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys)) continue;
+    return "unknown key " + std::string(key) + text::suggestion(key, kKeys);
+  }
+  return {};
 }
 
 bool read_file(const fs::path& path, std::string& text, std::string& error) {
@@ -123,6 +138,14 @@ std::optional<Fixture> load_fixture(const std::string& path, std::string& error)
   json::object object;
   if (parser.iterate(padded).get(document) != simdjson::SUCCESS ||
       document.get_object().get(object) != simdjson::SUCCESS) {
+    error = path + ": not a JSON object";
+    return std::nullopt;
+  }
+  if (const std::string unknown = unknown_key(object); !unknown.empty()) {
+    error = path + ": " + unknown;
+    return std::nullopt;
+  }
+  if (object.reset().error() != simdjson::SUCCESS) {
     error = path + ": not a JSON object";
     return std::nullopt;
   }

@@ -199,6 +199,12 @@ bool is_record_type(std::string_view type) {
   return std::any_of(std::begin(kTypes), std::end(kTypes), [&](const auto& known) { return known.name == type; });
 }
 
+std::vector<std::string_view> record_types() {
+  std::vector<std::string_view> types;
+  for (const auto& known : kTypes) types.push_back(known.name);
+  return types;
+}
+
 std::optional<DnsRecord> make_record(std::string_view type, std::string_view value) {
   const auto known = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& t) { return t.name == type; });
   if (known == std::end(kTypes)) return std::nullopt;

@@ -40,6 +40,9 @@ std::optional<DnsQuestion> read_question(std::string_view message);
 std::optional<DnsRecord> make_record(std::string_view type, std::string_view value);
 bool is_record_type(std::string_view type);
 
+/// All of them.
+std::vector<std::string_view> record_types();
+
 /// The answer of `server`, with its manners `refuse` and `over_limit` (both: REFUSED). Cut down to its head, with the
 /// flag that says so, where it is longer than `most`.
 std::string dns_answer(const Server& server, const DnsQuestion& question, bool over_limit, std::size_t most);

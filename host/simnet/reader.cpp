@@ -5,11 +5,13 @@
 #include <limits>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "simnet/answer_reader.hpp"
 #include "simnet/config.hpp"
 #include "simnet/dns_message.hpp"
 #include "simnet/values.hpp"
+#include "text/nearest.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::simnet {
@@ -85,7 +87,7 @@ class ServerReader {
       const auto known = std::find_if(std::begin(kKeys), std::end(kKeys),
                                       [&name = key](const auto& k) { return k.name == name.str(); });
       if (known == std::end(kKeys)) {
-        complaint_.add(key.source(), "has an unknown key " + std::string(key.str()));
+        complaint_.add(key.source(), "has an unknown key " + std::string(key.str()) + meant(key.str()));
       } else if ((known->protocols & only(server_.protocol)) == 0) {
         complaint_.add(key.source(), std::string(key.str())
                                          .append(" means nothing for protocol \"")
@@ -93,6 +95,14 @@ class ServerReader {
                                          .append("\""));
       }
     }
+  }
+
+  std::string meant(std::string_view key) const {
+    std::vector<std::string_view> known;
+    for (const auto& one : kKeys) {
+      if ((one.protocols & only(server_.protocol)) != 0) known.push_back(one.name);
+    }
+    return text::suggestion(key, known);
   }
 
   void read_place() {
@@ -166,7 +176,10 @@ class ServerReader {
       if (type == "rcode") {
         known.rcode = read_rcode(values);
       } else if (!is_record_type(type.str())) {
-        complaint_.add(type.source(), name + " has an unknown key " + std::string(type.str()));
+        std::vector<std::string_view> known_types = record_types();
+        known_types.insert(known_types.end(), {"ttl", "rcode"});
+        complaint_.add(type.source(), name + " has an unknown key " + std::string(type.str()) +
+                                          text::suggestion(type.str(), known_types));
       } else if (const toml::array* list = values.as_array()) {
         for (const toml::node& value : *list) read_record(type.str(), value, known);
       } else {
@@ -218,7 +231,9 @@ void give_addresses(std::vector<Server>& servers) {
 /// The servers of a parsed file; what is wrong with it, beginning with the line.
 std::string read_servers(const toml::table& root, const std::filesystem::path& folder, std::vector<Server>& servers) {
   for (const auto& [key, node] : root) {
-    if (key != "server") return std::to_string(key.source().begin.line) + ": unknown key " + std::string(key.str());
+    if (key != "server")
+      return std::to_string(key.source().begin.line) + ": unknown key " + std::string(key.str()) +
+             "; a file has tables [[server]] alone";
   }
   const toml::array* tables = root["server"].as_array();
   if (tables == nullptr || tables->empty()) return "1: there is no [[server]]";

@@ -104,6 +104,7 @@ struct Option {
   bool required = false;
   bool hidden = false;
   Words excludes = {}, needs = {};  // other options' names
+  std::string_view variable = {};   // of the environment, which says the same and counts more than a file's value
 
   constexpr bool is_positional() const { return !names.starts_with('-'); }
   constexpr bool takes_value() const { return into.kind != Kind::flag; }

@@ -12,6 +12,7 @@
 #include "parsers/json_path.hpp"
 #include "parsers/label_table.hpp"
 #include "table/words.hpp"
+#include "text/nearest.hpp"
 #include "whoiskit/abi.h"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -159,7 +160,7 @@ class Reader {
     } else {
       scope.fault(given->line, key,
                   quoted(given->value) + " is no " + std::string(kind) + "; use " + joined(names(words)) +
-                      suggestion(given->value, names(words)));
+                      text::suggestion(given->value, names(words)));
     }
     return known != nullptr;
   }

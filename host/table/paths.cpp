@@ -5,6 +5,7 @@
 #include "model/keys.hpp"
 #include "table/scope.hpp"
 #include "table/words.hpp"
+#include "text/nearest.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -72,11 +73,11 @@ std::string Paths::fault_of(std::string_view path) const {
     if (attribute.empty() && model::standard_attribute(section)) {
       return quoted(path) + " names no section; did you mean \"domain." + std::string(section) + "\"?";
     }
-    const std::string meant = suggestion(section, sections());
+    const std::string meant = text::suggestion(section, sections());
     return quoted(path) + " begins with no section of the record" +
            (meant.empty() ? "; they are " + joined(sections()) : meant);
   }
-  std::string meant = suggestion(attribute, attributes(section));
+  std::string meant = text::suggestion(attribute, attributes(section));
   if (const auto at = meant.find('"'); at != std::string::npos) meant.insert(at + 1, std::string(section) + ".");
   return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
 }
@@ -88,7 +89,7 @@ std::string Paths::fault_of_relative(std::string_view path) const {
   if (model::standard_section(p.section) != model::kNoSection && model::standard_attribute(p.attribute)) {
     return quoted(path) + " names a section, which its place tells already; write \"" + std::string(p.attribute) + "\"";
   }
-  const std::string meant = suggestion(path, attributes({}));
+  const std::string meant = text::suggestion(path, attributes({}));
   return quoted(path) + " is no key of the record" + (meant.empty() ? std::string(kFurther) : meant);
 }
 

@@ -6,6 +6,7 @@
 #include "model/keys.hpp"
 #include "parsers/rules/apply.hpp"
 #include "table/words.hpp"
+#include "text/nearest.hpp"
 #include "whoiskit/abi.h"
 #include "whoiskit/shape.hpp"
 #include "whoiskit/text.hpp"
@@ -143,7 +144,7 @@ void Rules::add_named(Scope& row, const Text& name, RuleText& rule) {
   } else {
     std::vector<std::string_view> all = names(kPlain);
     for (const auto& known : named_) all.push_back(known.first);
-    const std::string meant = suggestion(name.value, all);
+    const std::string meant = text::suggestion(name.value, all);
     row.fault(name.line, "rule", "no rule \"" + name.value + "\"" + (meant.empty() ? "; use " + joined(all) : meant));
   }
 }
@@ -171,7 +172,7 @@ void Rules::read_words(Scope& row, std::string_view key, RuleText& rule) {
     } else {
       words->fault(entry.line, entry.key,
                    quoted(entry.value.value) + " is no verdict; use " + joined(names(kVerdicts)) +
-                       suggestion(entry.value.value, names(kVerdicts)));
+                       text::suggestion(entry.value.value, names(kVerdicts)));
     }
   }
   if (key == "role" || key == "verdict") rule.push_back(std::move(table));

@@ -45,11 +45,6 @@ std::string joined(const std::vector<std::string_view>& words) {
   return all;
 }
 
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
-  const std::string_view meant = text::nearest(word, candidates);
-  return meant.empty() ? std::string() : "; did you mean \"" + std::string(meant) + "\"?";
-}
-
 Scope::Scope(const toml::table& table, std::string path, Faults& faults)
     : table_(&table), path_(std::move(path)), faults_(&faults), line_(line_of_node(table)) {}
 
@@ -199,7 +194,7 @@ void Scope::end() {
     const std::string_view name = key.str();
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const std::vector<std::string_view> known(known_.begin(), known_.end());
-    const std::string meant = suggestion(name, known);
+    const std::string meant = text::suggestion(name, known);
     fault(key.source().begin.line, name, "unknown" + (meant.empty() ? "; use " + joined(known) : meant));
   }
 }

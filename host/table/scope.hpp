@@ -92,7 +92,4 @@ bool is_dotted(std::string_view text, std::string_view letters);
 // "a, b or c".
 std::string joined(const std::vector<std::string_view>& words);
 
-// "; did you mean \"x\"?" of the candidate that `word` is meant to be; empty where none is near.
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
-
 }  // namespace whoiskit::table

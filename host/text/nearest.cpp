@@ -44,4 +44,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
+std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string_view meant = nearest(word, candidates);
+  return meant.empty() ? std::string() : "; did you mean \"" + std::string(meant) + "\"?";
+}
+
 }  // namespace whoiskit::text

@@ -26,7 +26,7 @@ struct Actions {
 int spawn(const std::string& program, std::vector<std::string> arguments, std::vector<std::string> environment,
           Actions& actions) {
   arguments.insert(arguments.begin(), program);
-  environment.insert(environment.begin(), "WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);
+  environment.emplace_back("WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);  // counts only where none is given before it
   // The configuration of this machine says nothing to tests, but for those that bring one.
   const bool configured = std::any_of(environment.begin(), environment.end(), [](const std::string& variable) {
     return variable.starts_with("WHOISKIT_CONFIG=") || variable.starts_with("XDG_CONFIG_HOME=");

@@ -48,6 +48,7 @@ class Running {
   std::string read_all();                           // to the end of its output
   void wait_until_output_fills(std::size_t bytes);  // that the reader has not taken yet
   int wait();
+  int pid() const { return pid_; }
 
  private:
   int pid_ = -1, input_ = -1, output_ = -1;

@@ -68,6 +68,53 @@ TEST_F(ConfigFile, AFlagGivesWayToTheOneThatExcludesIt) {
   EXPECT_THAT(with("--cache").err, HasSubstr("no home folder"));
 }
 
+// Of the same thing said in three places: the command line counts most, then the environment, then the file.
+TEST_F(ConfigFile, TheEnvironmentCountsMoreThanAFile) {
+  const auto rows = [&](const std::string& name) {
+    return folder_.write(name + ".toml", "[tld]\nexample = {server = \"whois." + name + ".example\"}\n");
+  };
+  const auto route = [&](const std::string& variable, std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {"route", "shop.example"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words, {.environment = {variable, "XDG_CONFIG_HOME=" + folder_.path() + "/home"}}).out;
+  };
+  user("routes = [\"" + rows("file") + "\"]\n");
+  EXPECT_THAT(route("A=b"), HasSubstr("whois.file.example"));
+  const std::string variable = "WHOISKIT_ROUTES=" + rows("variable");
+  EXPECT_THAT(route(variable), HasSubstr("whois.variable.example"));
+  EXPECT_THAT(route(variable, {"--routes", rows("word")}), HasSubstr("whois.word.example"));
+
+  user("plugins = [\"" + folder_.path() + "/none\"]\n");
+  EXPECT_EQ(route("WHOISKIT_PLUGINS="), "");  // there is no such folder
+  EXPECT_THAT(route("WHOISKIT_PLUGINS=" + folder_.path()), HasSubstr("shop.example"));
+}
+
+TEST_F(ConfigFile, AVariableThatWantsACacheCountsMoreThanAFileThatDoesNot) {
+  user("no_cache = true\n");
+  const std::vector<std::string> words = {"lookup", "--simulate", demo(""), "example.com"};
+  EXPECT_EQ(run_here(words).status, 0);
+  const Result r = run(words, {.environment = {"WHOISKIT_CACHE=1", "XDG_CONFIG_HOME=" + folder_.path() + "/home"}});
+  EXPECT_THAT(r.err, HasSubstr("no home folder"));
+  EXPECT_THAT(
+      run({"config", "show"}, {.environment = {"WHOISKIT_CACHE=1", "XDG_CONFIG_HOME=" + folder_.path() + "/home"}}).out,
+      testing::ContainsRegex("\n# no_cache = false +# WHOISKIT_CACHE\n"));
+}
+
+TEST_F(ConfigFile, IsNamedBeforeOrBehindTheCommandThatShowsOrChecksIt) {
+  const std::string good = folder_.write("good.toml", "color = \"never\"\n");
+  const std::string bad = folder_.write("bad.toml", "colour = \"never\"\n");
+  const std::vector<std::vector<std::string>> places = {
+      {"--config", good, "config", "show"},
+      {"config", "--config", good, "show"},
+      {"config", "show", "--config", good},
+  };
+  for (const std::vector<std::string>& words : places) {
+    EXPECT_THAT(run_here(words).out, HasSubstr("\ncolor = \"never\" "));
+  }
+  EXPECT_THAT(run_here({"--config", bad, "config", "check"}).err, HasSubstr("did you mean \"color\"?"));
+  EXPECT_EQ(run_here({"--config", good, "config", "check"}).status, 0);
+}
+
 TEST_F(ConfigFile, AnEmptyVariableStandsForNone) {
   user("format = \"ndjson\"\n");
   const Result r = run({"route", "example.biz"},

@@ -48,6 +48,11 @@ TEST(Isolate, APluginIsInspectedInAWorker) {
               HasSubstr("Deadly Registry"));
 }
 
+TEST(Isolate, AHandlerThatDoesNotEndIsKilledInItsTime) {
+  const Result r = run(deadly({"--worker-timeout", "0.2"}), {.input = "infinite-loop\n"});
+  EXPECT_THAT(r.out, HasSubstr("no answer in 200 ms"));
+}
+
 TEST(Isolate, AnotherWordIsWrongUsage) {
   const Result r = run(deadly({"--isolate", "somehow"}));
   EXPECT_EQ(r.status, 2);

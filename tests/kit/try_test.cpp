@@ -52,6 +52,17 @@ TEST(PluginTry, JsonHasTheSame) {
   EXPECT_EQ(cli::run({"plugin", "try", "--format", "json", kTemplate, answer, "--query", "example.com"}).out, r.out);
 }
 
+TEST(PluginTry, AKeyThatNoFixtureHasIsRefused) {
+  const cli::Folder folder;
+  const std::string answer = folder.write("a.txt", kAnswer);
+  folder.write("a.json", "{\"query\": \"example.com\", \"servr\": \"whois.example\", \"expect\": {}}");
+  const cli::Result r = cli::run({"plugin", "try", kTemplate, answer});
+  EXPECT_EQ(r.status, 2);
+  EXPECT_THAT(r.err, HasSubstr("a.json: unknown key servr; did you mean \"server\"?"));
+  folder.write("a.json", "{\"query\": \"example.com\", \"colour\": 1, \"expect\": {}}");
+  EXPECT_THAT(cli::run({"plugin", "try", kTemplate, answer}).err, testing::EndsWith("unknown key colour\n"));
+}
+
 TEST(PluginTry, SavesTheRecordAsAFixture) {
   const cli::Folder folder;
   const std::string answer =

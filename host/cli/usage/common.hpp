@@ -9,11 +9,14 @@
 
 namespace whoiskit::cli {
 
+inline constexpr double kMaxTimeout = 3600;  // seconds
+
 struct CommonOptions {
   std::string format;  // empty: the command's own default
   std::vector<std::string> plugins;
   std::vector<std::string> routes;
-  std::string isolate;  // empty: worker for --plugins, none for the bundled ones
+  std::string isolate;        // empty: worker for --plugins, none for the bundled ones
+  double worker_timeout = 0;  // 0: the host's own
   std::string signatures = "off";
   std::vector<std::string> keys;
   std::string color = "auto";

@@ -5,7 +5,7 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr syntax::Option kShowOptions[] = {
+constexpr syntax::Option kOptions[] = {
     {.names = kConfigOption,
      .meaning = kConfigMeaning,
      .into = syntax::into<&ConfigCommand::config>(),
@@ -22,9 +22,9 @@ constexpr syntax::Entry kEnvironment[] = {
     {"WHOISKIT_CONFIG", "Configuration file in place of those of the machine and the user; empty: none."},
 };
 
-constexpr auto kShowSet = syntax::option_set<ConfigCommand>("", kShowOptions, kEnvironment, kConfigFiles);
-constexpr auto kCheckSet = syntax::option_set<ConfigCommand>("", kCheckOptions, kEnvironment, kConfigFiles);
-constexpr syntax::Part kShowParts[] = {syntax::own<ConfigCommand>(kShowSet)};
+constexpr auto kSet = syntax::option_set<ConfigCommand>("", kOptions, kEnvironment, kConfigFiles);
+constexpr auto kCheckSet = syntax::option_set<ConfigCommand>("", kCheckOptions);
+constexpr syntax::Part kParts[] = {syntax::own<ConfigCommand>(kSet)};
 constexpr syntax::Part kCheckParts[] = {syntax::own<ConfigCommand>(kCheckSet)};
 constexpr const syntax::Command* kCommands[] = {&kConfigShow, &kConfigCheck};
 constexpr syntax::Example kExamples[] = {
@@ -38,7 +38,7 @@ constexpr std::string_view kExit = "Exit status: 0, or 2 for a file that has a f
 constexpr syntax::Command kConfigShow = {
     .name = "show",
     .summary = "Print every option that a file may set, its value, and where that comes from",
-    .parts = kShowParts,
+    .takes_options_of_parent = true,
     .exit_note = kExit,
 };
 
@@ -46,6 +46,7 @@ constexpr syntax::Command kConfigCheck = {
     .name = "check",
     .summary = "Say what is wrong with configuration files: file, line, key, and the key that was probably meant",
     .parts = kCheckParts,
+    .takes_options_of_parent = true,
     .exit_note = kExit,
 };
 
@@ -54,6 +55,7 @@ constexpr syntax::Command kConfig = {
     .summary = "Show or check the files that hold defaults of options",
     .make = syntax::make_values<ConfigCommand>,
     .values = syntax::type_of<ConfigCommand>(),
+    .parts = kParts,
     .commands = kCommands,
     .examples = kExamples,
     .exit_note = kExit,

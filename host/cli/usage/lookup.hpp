@@ -11,8 +11,6 @@
 
 namespace whoiskit::cli {
 
-inline constexpr double kMaxTimeout = 3600;  // seconds
-
 struct LookupCommand {
   CommonOptions common;
   NetworkOptions network;

@@ -1,20 +1,26 @@
 #include "cli/usage/network.hpp"
 
+#include "cli/usage/common.hpp"
+
 namespace whoiskit::cli {
 namespace {
 
 using syntax::Holds;
 using syntax::into;
 
+constexpr double kMaxBytes = 4294967295;  // of one number that is given
+
 constexpr syntax::Option kOptions[] = {
     {.names = "--cache",
      .meaning =
          "Keep answers on disk, and take them from there while they hold (WHOISKIT_CACHE=1 makes it the default)",
-     .into = into<&NetworkOptions::cache>()},
+     .into = into<&NetworkOptions::cache>(),
+     .variable = "WHOISKIT_CACHE"},
     {.names = "--no-cache",
      .meaning = "Neither keep answers on disk nor take them from there",
      .into = into<&NetworkOptions::no_cache>(),
-     .excludes = "--cache"},
+     .excludes = "--cache",
+     .variable = "WHOISKIT_CACHE"},
     {.names = "--cache-file",
      .meaning = "Where to keep them; $XDG_CACHE_HOME/whoiskit/cache.sqlite if not given",
      .into = into<&NetworkOptions::cache_file>(),
@@ -49,6 +55,36 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&NetworkOptions::ca_file>(),
      .placeholder = "FILE",
      .holds = Holds::file},
+    {.names = "--connect-timeout",
+     .meaning = "For a connection to one server, the DNS included; 10 if not given",
+     .into = into<&NetworkOptions::connect_timeout>(),
+     .placeholder = "SECONDS",
+     .range = {0.001, kMaxTimeout}},
+    {.names = "--first-byte-timeout",
+     .meaning = "From there to the first byte of its answer; 15 if not given",
+     .into = into<&NetworkOptions::first_byte_timeout>(),
+     .placeholder = "SECONDS",
+     .range = {0.001, kMaxTimeout}},
+    {.names = "--max-bytes",
+     .meaning = "Of one answer, the rest of which is cut; 4194304 if not given",
+     .into = into<&NetworkOptions::max_bytes>(),
+     .placeholder = "BYTES",
+     .range = {1, kMaxBytes}},
+    {.names = "--max-memory",
+     .meaning = "Bytes of answers that are held at a time; 268435456 if not given",
+     .into = into<&NetworkOptions::max_memory>(),
+     .placeholder = "BYTES",
+     .range = {1, kMaxBytes}},
+    {.names = "--cache-bytes",
+     .meaning = "Bytes of records that are kept in memory for their time; 67108864 if not given",
+     .into = into<&NetworkOptions::cache_bytes>(),
+     .placeholder = "BYTES",
+     .range = {1, kMaxBytes}},
+    {.names = "--threads",
+     .meaning = "That carry look-ups, one of them hundreds at a time; 1 if not given",
+     .into = into<&NetworkOptions::threads>(),
+     .placeholder = "N",
+     .range = {1, 256}},
 };
 
 constexpr syntax::Entry kEnvironment[] = {

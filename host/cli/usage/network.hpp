@@ -2,6 +2,7 @@
 // answers.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@ struct NetworkOptions {
   bool cache = false, no_cache = false, fresh = false, no_wait = false, no_dns = false, resolve = false;
   std::string cache_file, proxy, bind_address, ca_file;
   std::vector<std::string> dns_servers;
+  // 0: the host's own.
+  double connect_timeout = 0, first_byte_timeout = 0;
+  std::uint64_t max_bytes = 0, max_memory = 0, cache_bytes = 0;
+  unsigned threads = 0;
 };
 
 extern const syntax::OptionSet kNetworkOptions;

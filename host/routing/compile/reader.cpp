@@ -40,8 +40,8 @@ constexpr std::string_view kSectionsHint =
 
 // What is said behind a word that is unknown: the one that was probably meant, or else the hint.
 std::string meant(std::string_view word, std::span<const std::string_view> known, std::string_view hint) {
-  const std::string_view near = text::nearest(word, known);
-  return near.empty() ? std::string(hint) : "; did you mean \"" + std::string(near) + "\"?";
+  const std::string near = text::suggestion(word, known);
+  return near.empty() ? std::string(hint) : near;
 }
 
 // Of a row.

@@ -92,12 +92,19 @@ TEST_F(SimnetFolder, IsRefusedWithTheReason) {
   EXPECT_THAT(load_folder(folder_ / "none").error, HasSubstr("simnet.toml"));
   EXPECT_THAT(error_of("[[server]\n"), HasSubstr("simnet.toml:1:"));
   EXPECT_THAT(error_of(""), HasSubstr("no [[server]]"));
-  EXPECT_THAT(error_of("[other]\n"), HasSubstr("simnet.toml:1: unknown key other"));
+  EXPECT_THAT(error_of("[other]\n"), HasSubstr("simnet.toml:1: unknown key other; a file has tables"));
   EXPECT_THAT(error_of("\n[[server]]\nport = 1\n"), HasSubstr("simnet.toml:2: [[server]] : needs host"));
   EXPECT_THAT(error_of("[[server]]\nhost = \"A b\"\n"), HasSubstr("needs host"));
   EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\n[[server]]\nhost = \"h\"\n"),
               HasSubstr("simnet.toml:3: [[server]] h: host is another server's"));
   EXPECT_THAT(error_with("slow = true\n"), HasSubstr("simnet.toml:3: [[server]] h: has an unknown key slow"));
+  EXPECT_THAT(error_with("limt = 1\n"), HasSubstr("has an unknown key limt; did you mean \"limit\"?"));
+  // Only keys that mean something for the protocol are offered.
+  EXPECT_THAT(error_with("protocol = \"whois\"\nquirk = 1\n"), testing::EndsWith("unknown key quirk"));
+  EXPECT_THAT(error_with("protocol = \"dns\"\n[server.records]\n\"a.example\" = {TX = \"x\"}\n"),
+              HasSubstr("a.example has an unknown key TX; did you mean \"TXT\"?"));
+  EXPECT_THAT(error_with("protocol = \"dns\"\n[server.records]\n\"a.example\" = {rcod = \"x\"}\n"),
+              HasSubstr("did you mean \"rcode\"?"));
   EXPECT_THAT(error_with("port = 65536\n"), HasSubstr("simnet.toml:3: [[server]] h: port must be a number"));
   EXPECT_THAT(error_with("reset = 1\n"), HasSubstr("simnet.toml:3: [[server]] h: reset must be true or false"));
   EXPECT_THAT(error_with("\ndefault = \"gone\"\n"), HasSubstr("simnet.toml:4: [[server]] h: default: cannot read"));
@@ -123,7 +130,8 @@ TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
               HasSubstr("simnet.toml:5: [[server]] h: a must be a file's name or a table"));
   EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a says nothing"));
   EXPECT_THAT(error_of_answer("{text = \"x\", file = \"y\"}", "whois"), HasSubstr("only one of"));
-  EXPECT_THAT(error_of_answer("{redirect = \"/\"}", "whois"), HasSubstr("a has an unknown key redirect"));
+  EXPECT_THAT(error_of_answer("{redirect = \"/\"}", "whois"), testing::EndsWith("a has an unknown key redirect"));
+  EXPECT_THAT(error_of_answer("{txt = \"x\"}", "whois"), HasSubstr("unknown key txt; did you mean \"text\"?"));
   EXPECT_THAT(error_of_answer("{referral = \"rwhois://h\"}", "http"), HasSubstr("a has an unknown key referral"));
   EXPECT_THAT(error_of_answer("{status = 99}", "http"), HasSubstr("status must be a number from 200 to 599"));
   EXPECT_THAT(error_of_answer("{redirect = \"/\\r\\nX: y\"}", "http"), HasSubstr("several lines"));
