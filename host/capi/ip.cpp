@@ -3,6 +3,7 @@
 
 #include "capi/handles.hpp"
 #include "whoiskit/ip.hpp"
+#include "whoiskit/text.hpp"
 
 namespace {
 
@@ -13,6 +14,17 @@ using whoiskit::capi::guarded;
 using whoiskit::capi::kNoText;
 using whoiskit::capi::owned;
 using whoiskit::capi::owned_lines;
+
+whoiskit_owned_text client(const char* peer, const ip::HeaderValue& header, const char* const* trusted, size_t count) {
+  std::vector<ip::Prefix> proxies;
+  for (size_t i = 0; trusted != nullptr && i < count; ++i) {
+    const auto prefix = ip::parse_prefix(argument(trusted[i]));
+    if (!prefix) return kNoText;
+    proxies.push_back(*prefix);
+  }
+  const auto address = ip::client_address(argument(peer), header, proxies);
+  return address ? owned(ip::to_string(*address)) : kNoText;
+}
 
 }  // namespace
 
@@ -56,19 +68,29 @@ int whoiskit_ip_contains(const char* outer, const char* inner) {
 whoiskit_owned_text whoiskit_ip_client(const char* peer, whoiskit_ip_header header, void* user_data,
                                        const char* const* trusted, size_t count) {
   return guarded(kNoText, [&] {
-    std::vector<ip::Prefix> proxies;
-    for (size_t i = 0; trusted != nullptr && i < count; ++i) {
-      const auto prefix = ip::parse_prefix(argument(trusted[i]));
-      if (!prefix) return kNoText;
-      proxies.push_back(*prefix);
-    }
     const auto value = [&](std::string_view name) -> std::string_view {
       if (header == nullptr) return {};
       const whoiskit_text given = header(user_data, borrowed(name));
       return given.data == nullptr ? std::string_view() : std::string_view(given.data, given.size);
     };
-    const auto address = ip::client_address(argument(peer), value, proxies);
-    return address ? owned(ip::to_string(*address)) : kNoText;
+    return client(peer, value, trusted, count);
+  });
+}
+
+whoiskit_owned_text whoiskit_ip_client_of(const char* peer, const char* const* names, const char* const* values,
+                                          size_t header_count, const char* const* trusted, size_t count) {
+  return guarded(kNoText, [&] {
+    std::string joined;
+    const auto value = [&](std::string_view name) -> std::string_view {
+      joined.clear();
+      for (size_t i = 0; names != nullptr && values != nullptr && i < header_count; ++i) {
+        if (!whoiskit::iequals(argument(names[i]), name)) continue;
+        if (!joined.empty()) joined += ", ";
+        joined += argument(values[i]);
+      }
+      return joined;
+    };
+    return client(peer, value, trusted, count);
   });
 }
 

@@ -125,8 +125,8 @@ whoiskit_owned_text whoiskit_record_whois(const whoiskit_record* record) {
   return rendered(record, [](const Record& r) { return r.whois(); });
 }
 
-whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record) {
-  return rendered(record, [](const Record& r) { return r.raw(); });
+whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record, int pages) {
+  return rendered(record, [&](const Record& r) { return r.raw(pages != 0); });
 }
 
 whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t n) {

@@ -21,8 +21,9 @@ class Bounds : public testing::Test {
     return folder_.path();
   }
   Result look_up(std::vector<std::string> more, const std::string& lines = "") const {
-    std::vector<std::string> words = {"lookup",   "--simulate", registry(lines), "--routes", folder_.path() + "/routes.toml",
-                                      "--format", "ndjson",     "shop.example"};
+    std::vector<std::string> words = {
+        "lookup",   "--simulate", registry(lines), "--routes", folder_.path() + "/routes.toml",
+        "--format", "ndjson",     "shop.example"};
     words.insert(words.end(), more.begin(), more.end());
     return run(words);
   }
@@ -47,8 +48,8 @@ TEST_F(Bounds, TheFirstByteMustComeWithinItsTime) {
 
 TEST_F(Bounds, RecordsAreKeptInMemoryWithinCacheBytes) {
   const auto second = [&](std::vector<std::string> more) {
-    std::vector<std::string> words = {"watch", "--simulate", registry("limit = 1\nlimit_seconds = 3600\n"),
-                                      "--routes", folder_.path() + "/routes.toml"};
+    std::vector<std::string> words = {"watch", "--simulate", registry("limit = 1\nlimit_seconds = 3600\n"), "--routes",
+                                      folder_.path() + "/routes.toml"};
     words.insert(words.end(), more.begin(), more.end());
     Running watch(words);
     watch.read_line();  // what is served
@@ -66,7 +67,8 @@ TEST_F(Bounds, RecordsAreKeptInMemoryWithinCacheBytes) {
 
 TEST_F(Bounds, ThreadsCarryLookUps) {
   const auto threads = [&](const std::string& number) {
-    Running watch({"watch", "--simulate", registry(""), "--routes", folder_.path() + "/routes.toml", "--threads", number});
+    Running watch(
+        {"watch", "--simulate", registry(""), "--routes", folder_.path() + "/routes.toml", "--threads", number});
     watch.read_line();
     watch.write("shop.example\n");  // the first one begins them
     watch.read_line();

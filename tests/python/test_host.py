@@ -156,6 +156,13 @@ def test_a_stored_response(host):
     assert free.registered == "no"
 
 
+def test_a_stored_page(host):
+    page = "<html><body><p>Domain: example.biz</p></body></html>"
+    read = host.parse(page, query="example.biz", protocol="http")
+    assert read.raw(pages=True) == page
+    assert read.raw() == "Domain: example.biz\n"
+
+
 def test_callbacks(routes):
     asked, lines = [], []
     with whoiskit.Host(route_files=routes, on_ask=lambda query, server: asked.append((query, server)),
@@ -183,3 +190,19 @@ def test_addresses():
     assert whoiskit.ip.contains("192.0.2.0/24", "192.0.2.9")
     with pytest.raises(whoiskit.OptionError, match="block: 'nonsense' is no block"):
         whoiskit.ip.range_of("nonsense")
+
+
+def test_the_address_of_a_web_client():
+    headers = {"x-forwarded-for": "198.51.100.7, 192.0.2.9"}
+    trusted = ["192.0.2.0/24"]
+    assert whoiskit.ip.client_address("192.0.2.1", headers, trusted) == "198.51.100.7"
+    assert whoiskit.ip.client_address("192.0.2.1", headers) == "192.0.2.1"
+    assert whoiskit.ip.client_address("203.0.113.1", headers, trusted) == "203.0.113.1"
+    twice = [("X-Forwarded-For", "198.51.100.7"), ("Host", "example.com"), ("X-Forwarded-For", "192.0.2.9")]
+    assert whoiskit.ip.client_address("192.0.2.1", twice, trusted) == "198.51.100.7"
+    with pytest.raises(whoiskit.OptionError, match="peer: 'nobody' is no address"):
+        whoiskit.ip.client_address("nobody", {})
+    with pytest.raises(whoiskit.OptionError, match="trusted: .*nonsense"):
+        whoiskit.ip.client_address("192.0.2.1", {}, ["192.0.2.0/24", "nonsense"])
+    with pytest.raises(whoiskit.OptionError, match="headers: "):
+        whoiskit.ip.client_address("192.0.2.1", {"Forwarded": "for=1\0"})

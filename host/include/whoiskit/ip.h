@@ -48,6 +48,12 @@ typedef whoiskit_text (*whoiskit_ip_header)(void* user_data, whoiskit_text name)
 WHOISKIT_API whoiskit_owned_text whoiskit_ip_client(const char* peer, whoiskit_ip_header header, void* user_data,
                                                     const char* const* trusted, size_t count);
 
+/* The same where the request's headers are two arrays of `header_count` names and values, in order; names may be in
+ * any case. */
+WHOISKIT_API whoiskit_owned_text whoiskit_ip_client_of(const char* peer, const char* const* names,
+                                                       const char* const* values, size_t header_count,
+                                                       const char* const* trusted, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -505,8 +505,10 @@ WHOISKIT_API whoiskit_owned_text whoiskit_record_text(const whoiskit_record* rec
 WHOISKIT_API whoiskit_owned_text whoiskit_record_rdap(const whoiskit_record* record, uint32_t indent);
 WHOISKIT_API whoiskit_owned_text whoiskit_record_whois(const whoiskit_record* record);
 
-/* Every answer as it came, in UTF-8, parted by an empty line. Any byte may be in it, NUL too: go by the size. */
-WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record);
+/* Every answer as it came, in UTF-8, parted by an empty line. Of a web page these are the lines that its handler
+ * reads; with `pages` not 0 its bytes as they came, where the answer was not taken from a cache file. Any byte may be
+ * in it, NUL too: go by the size. */
+WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record, int pages);
 
 /* The n-th server's answer alone, from 0, in the order of regyinfo.servers. Empty where there is none. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t n);

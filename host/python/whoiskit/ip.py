@@ -1,9 +1,10 @@
 """Arithmetic of addresses and blocks. A block is a prefix ("192.0.2.0/24"), a range ("192.0.2.1 - 192.0.2.4") or an address."""
 from __future__ import annotations
 
-from typing import List
+import ctypes
+from typing import Iterable, List, Mapping, Tuple, Union
 
-from ._library import Text, function, i, i32, lines, s, taken
+from ._library import Text, function, i, i32, lines, n, p, s, taken
 from ._options import flag_of, text_of, word_of
 from .errors import OptionError
 
@@ -11,6 +12,7 @@ _valid = function("ip_valid", i, s, i32, i)
 _range = function("ip_range", Text, s)
 _prefixes = function("ip_prefixes", Text, s)
 _contains = function("ip_contains", i, s, s)
+_client = function("ip_client_of", Text, s, p, p, n, p, n)
 _family_of = word_of("any", "v4", "v6")
 
 
@@ -37,3 +39,23 @@ def contains(outer: str, inner: str) -> bool:
     """Whether all of `inner` lies in `outer`."""
     return bool(_contains(text_of("outer", outer), text_of("inner", inner)))
 
+
+def client_address(peer: str, headers: Union[Mapping[str, str], Iterable[Tuple[str, str]]], trusted: Iterable[str] = ()) -> str:
+    """The address of the client of a web server behind proxies. Anybody can send the headers of proxies (Forwarded,
+    X-Forwarded-For, X-Real-IP, ...), so they count only where `peer`, the other end of the connection, is in one of the
+    prefixes of `trusted`; else it is the peer itself. Names of headers may be in any case."""
+    asked = text_of("peer", peer)
+    proxies = [text_of("trusted", one) for one in trusted]
+    pairs = list(headers.items() if isinstance(headers, Mapping) else headers)
+    names = [text_of("headers", name) for name, _ in pairs]
+    values = [text_of("headers", value) for _, value in pairs]
+    found = taken(_client(asked, _array(names), _array(values), len(pairs), _array(proxies), len(proxies)))
+    if found:
+        return found
+    if not valid(peer):
+        raise OptionError(f"peer: {peer!r} is no address")
+    raise OptionError(f"trusted: one of {[proxy.decode() for proxy in proxies]} is no prefix, as \"192.0.2.0/24\" is")
+
+
+def _array(texts: List[bytes]) -> "ctypes.Array[ctypes.c_char_p]":
+    return (ctypes.c_char_p * len(texts))(*texts)

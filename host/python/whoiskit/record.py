@@ -37,7 +37,7 @@ _json = function("record_json", Text, p, u32, u32)
 _text = function("record_text", Text, p, i, u32)
 _rdap = function("record_rdap", Text, p, u32)
 _whois = function("record_whois", Text, p)
-_raw = function("record_raw", Text, p)
+_raw = function("record_raw", Text, p, i)
 _answer = function("record_answer", Text, p, n)
 _explain = function("record_explain", Text, p)
 _unused = function("record_unused", Text, p)
@@ -246,9 +246,10 @@ class Record(Handle):
         """The record as the text of a WHOIS server: ICANN's format, or RPSL of networks and AS numbers."""
         return taken(_whois(self._handle))
 
-    def raw(self) -> str:
-        """All answers as they came, parted by an empty line."""
-        return taken(_raw(self._handle))
+    def raw(self, pages: bool = False) -> str:
+        """All answers as they came, parted by an empty line. Of a web page these are the lines that its handler reads; with
+        `pages` the page itself, where it was not taken from a cache file."""
+        return taken(_raw(self._handle, pages))
 
     def explain(self) -> List[Provenance]:
         """Each value with the line it was read from."""

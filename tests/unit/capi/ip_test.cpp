@@ -57,5 +57,16 @@ TEST(CapiIp, ClientsBehindProxies) {
   EXPECT_EQ(taken(whoiskit_ip_client("192.0.2.1", forwarded, &headers, bad, 2)), "");
 }
 
+TEST(CapiIp, ClientsOfHeadersInArrays) {
+  const char* const names[] = {"x-forwarded-for", "Host", "X-Forwarded-For"};
+  const char* const values[] = {"198.51.100.7", "example.com", "192.0.2.2"};
+  const char* const trusted[] = {"192.0.2.0/24"};
+  EXPECT_EQ(taken(whoiskit_ip_client_of("192.0.2.1", names, values, 3, trusted, 1)), "198.51.100.7");
+  EXPECT_EQ(taken(whoiskit_ip_client_of("192.0.2.1", names, values, 1, nullptr, 0)), "192.0.2.1");
+  EXPECT_EQ(taken(whoiskit_ip_client_of("192.0.2.1", nullptr, values, 3, trusted, 1)), "192.0.2.1");
+  EXPECT_EQ(taken(whoiskit_ip_client_of("192.0.2.1", names, nullptr, 3, trusted, 1)), "192.0.2.1");
+  EXPECT_EQ(taken(whoiskit_ip_client_of("nobody", names, values, 3, trusted, 1)), "");
+}
+
 }  // namespace
 }  // namespace whoiskit::capi

@@ -83,7 +83,7 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(taken(whoiskit_record_text(nullptr, 0, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_rdap(nullptr, 2)), "");
   EXPECT_EQ(taken(whoiskit_record_whois(nullptr)), "");
-  EXPECT_EQ(taken(whoiskit_record_raw(nullptr)), "");
+  EXPECT_EQ(taken(whoiskit_record_raw(nullptr, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_answer(nullptr, 0)), "");
   EXPECT_EQ(taken(whoiskit_record_explain(nullptr)), "");
   EXPECT_EQ(taken(whoiskit_record_unused(nullptr)), "");

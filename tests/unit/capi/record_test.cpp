@@ -75,7 +75,7 @@ TEST_F(CapiRecord, WhatIsNotShown) {
 TEST_F(CapiRecord, TextAndRaw) {
   EXPECT_THAT(taken(whoiskit_record_text(record(), 0, 0)), HasSubstr("2001-11-07"));
   EXPECT_THAT(taken(whoiskit_record_text(record(), 1, 0)), HasSubstr("\x1b["));
-  EXPECT_EQ(taken(whoiskit_record_raw(record())), kAnswer);
+  EXPECT_EQ(taken(whoiskit_record_raw(record(), 0)), kAnswer);
 }
 
 TEST_F(CapiRecord, TextOfAWidth) {
@@ -181,7 +181,16 @@ TEST_F(CapiRecord, WhatNoValueCameFrom) {
 TEST_F(CapiRecord, RawDataMayHoldAnyByte) {
   const auto hostile = parse(std::string_view("Domain Name: EXAMPLE.BIZ\r\nRegistrar: a\0b\r\n", 42));
   ASSERT_NE(hostile, nullptr);
-  EXPECT_THAT(taken(whoiskit_record_raw(hostile.get())), HasSubstr(std::string_view("a\0b", 3)));
+  EXPECT_THAT(taken(whoiskit_record_raw(hostile.get(), 0)), HasSubstr(std::string_view("a\0b", 3)));
+}
+
+TEST_F(CapiRecord, RawDataOfAPageIsItsLinesOrThePage) {
+  constexpr std::string_view kPage = "<html><body><p>Domain: example.biz</p></body></html>";
+  const Held<whoiskit_parse_options> options(whoiskit_parse_options_new());
+  EXPECT_EQ(whoiskit_parse_options_set_protocol(options.get(), "http"), 1);
+  const auto page = parse(kPage, options.get());
+  EXPECT_EQ(taken(whoiskit_record_raw(page.get(), 1)), kPage);
+  EXPECT_EQ(taken(whoiskit_record_raw(page.get(), 0)), "Domain: example.biz\n");
 }
 
 TEST_F(CapiRecord, ACopyOutlivesWhatItWasCopiedFrom) {
