@@ -37,7 +37,10 @@ std::string written(const routing::Override& server) {
 }  // namespace
 
 std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host) {
-  if (options.port == 0 && options.server_flags.empty()) return options.server;
+  // What no query can be is sent as it was typed, where its server is named.
+  const bool own_words = !options.server.empty() && options.protocol != "rdap" &&
+                         routing::classify(query, lookup::wanted(type)).type == routing::QueryType::unknown;
+  if (options.port == 0 && options.server_flags.empty() && !own_words) return options.server;
   const std::string named = options.server.empty() ? server_of(query, type, host) : options.server;
   std::string error;
   std::optional<routing::Override> server = routing::parse_override(named, error);
@@ -48,7 +51,9 @@ std::string asked_server(const QueryOptions& options, const std::string& query, 
     if (!server->query_template.empty()) {
       throw UsageError("--server-flags: --server " + named + " says already what is sent");
     }
-    server->query_template = options.server_flags + " {query}";
+    server->query_template = options.server_flags + (own_words ? " " + query : " {query}");
+  } else if (own_words && server->query_template.empty()) {
+    server->query_template = query;
   }
   return written(*server);
 }

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -15,6 +17,9 @@
 namespace whoiskit::cli {
 namespace {
 
+// Options that are there already: an object and a key of it.
+using Shown = std::set<std::pair<const void*, std::string>>;
+
 constexpr std::size_t kColumn = 40;  // where it stands from where a value comes
 
 void append_line(std::string& text, const std::string& start, const std::string& from) {
@@ -23,19 +28,35 @@ void append_line(std::string& text, const std::string& start, const std::string&
   text += "# " + from + "\n";
 }
 
+// Whether a file may not have the value: it stands for what holds where none is given.
+bool stands_for_none(const syntax::Option& option, const std::string& value) {
+  if (option.is_repeatable()) return false;
+  const bool quoted = value.size() > 1 && value.front() == '"';
+  return !syntax::fault_of(option, {{quoted ? value.substr(1, value.size() - 2) : value}, {}}).empty();
+}
+
 // A line for each option of the set: what a file says, or, as a comment, what holds without one.
 void append_set(std::string& text, const Config& config, const syntax::Command& command, const syntax::Part& part,
-                void* values) {
+                void* values, Shown& shown) {
   for (const syntax::Option& option : part.set->options) {
-    if (!is_configurable(option)) continue;
+    if (!is_configurable(option) || !shown.emplace(part.set->object, key_of(option)).second) continue;
     void* const object = part.object_in(values);
     const syntax::Given* given = config.find(command, *part.set, option);
     if (given != nullptr) syntax::assign(option, *given, object);
-    const std::string line = key_of(option) + " = " + syntax::shown_value(option, object);
-    const std::string_view variable = variable_of(option);
-    const std::string from = given != nullptr ? given->from : variable.empty() ? "default" : std::string(variable);
-    append_line(text, given != nullptr ? line : "# " + line, from);
+    const std::string key = key_of(option), value = syntax::shown_value(option, object);
+    if (const std::string_view variable = variable_of(option); !variable.empty()) {
+      append_line(text, "# " + key, "as the variable " + std::string(variable) + " says");
+    } else if (given != nullptr) {
+      append_line(text, key + " = " + value, given->from);
+    } else {
+      append_line(text, "# " + key + (stands_for_none(option, value) ? " is not set" : " = " + value), "default");
+    }
   }
+}
+
+void append_files(std::string& text, const std::vector<std::string>& files) {
+  for (const std::string& file : files) append_line(text, "# " + file, "is read");
+  if (files.empty()) text += "# There is no file that is read; `whoiskit config show --help` names their places.\n";
 }
 
 void append_environment(std::string& text) {
@@ -58,6 +79,8 @@ int show_config(const ConfigCommand& command, Output& out) {
   for (const std::string& file : config_files(command.config)) config.load(file);
   if (!config.faults().empty()) throw UsageError(config.faults());
   std::string text, tables;
+  Shown at_top;
+  append_files(text, config_files(command.config));
   append_environment(text);
   std::vector<const syntax::OptionSet*> to_come = common_sets();
   const std::vector<const syntax::OptionSet*> common = to_come;
@@ -65,16 +88,17 @@ int show_config(const ConfigCommand& command, Output& out) {
     const std::shared_ptr<void> values = values_of(chain);
     if (!values) continue;
     std::string own;
+    Shown in_table;
     for (const syntax::Part& part : chain.back()->parts) {
       // Also where a command has only some of them, in a set of its own.
       const bool is_common =
           std::any_of(common.begin(), common.end(), [&](const auto* set) { return set->object == part.set->object; });
       // The program itself has no options: what holds at the top is shown once, with the first command that has it.
       if (const auto first = std::find(to_come.begin(), to_come.end(), part.set); first != to_come.end()) {
-        append_set(text, config, kProgram, part, values.get());
+        append_set(text, config, kProgram, part, values.get(), at_top);
         to_come.erase(first);
       }
-      if (!is_common) append_set(own, config, *chain.back(), part, values.get());
+      if (!is_common) append_set(own, config, *chain.back(), part, values.get(), in_table);
     }
     if (own.empty()) continue;
     std::string table = syntax::path_of(chain);

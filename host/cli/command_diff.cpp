@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fields.hpp"
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/simulation.hpp"
@@ -85,6 +86,11 @@ std::optional<ExitCode> trouble_with(const Record& record) {
   return code;
 }
 
+std::string nothing_to_compare(const Record& record, bool rdap) {
+  return std::string(rdap ? "RDAP" : "WHOIS") +
+         " does not say whether it is registered, so there is nothing to compare: " + short_line(record);
+}
+
 }  // namespace
 
 int show_differences(const DiffCommand& command, Output& out) {
@@ -111,7 +117,12 @@ int show_differences(const DiffCommand& command, Output& out) {
     if (const auto code = trouble_with(*record)) trouble = std::max(*code, trouble.value_or(*code));
   }
   if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
-  if (trouble) return out.finish(*trouble);
+  if (trouble) {
+    for (const Record* record : {&rdap, &whois}) {
+      if (record->errors().empty() && trouble_with(*record)) complain(nothing_to_compare(*record, record == &rdap));
+    }
+    return out.finish(*trouble);
+  }
 
   std::size_t agreed = 0;
   std::vector<Difference> found = differences(rdap, whois, &agreed);

@@ -63,6 +63,7 @@ std::vector<Asked> questions(const LookupCommand& command, const std::vector<std
   for (const std::string& query : queries) {
     say_what_is_taken(query, options.type);
     options.server = asked_server(command.query, query, options.type, host);
+    if (command.as_whois && !command.query.server.empty()) options.exact = true;
     if (command.as_whois && has_whois(query, options.type, host)) options.protocol = LookupProtocol::whois;
     all.push_back({query, options});
   }
@@ -101,7 +102,8 @@ int print_all(const LookupCommand& command, Host& host, const std::vector<Asked>
 int look_up(const LookupCommand& command, Output& out) {
   check_commands(command.queries);
   const std::vector<std::string> queries = collect_queries(command.queries, command.files);
-  const PrintOptions print = print_options(command, out);
+  PrintOptions print = print_options(command, out);
+  print.several = queries.size() > 1;
   Printer::check(print);
   check_fields(command.fields);
   HostOptions of_host = host_options(command.common);
@@ -119,7 +121,7 @@ int look_up(const LookupCommand& command, Output& out) {
   }
   Host host(of_host);
   const bool typed = options.type == QueryType::automatic && command.query.server_flags.empty();
-  if (typed) check_queries(command.queries, host);
+  if (typed && command.query.server.empty()) check_queries(command.queries, host);
   const std::vector<Asked> all = questions(command, queries, options, host);
   Printer printer(out, print);
   // Of several queries those under way are printed before SIGTERM ends the command.

@@ -8,6 +8,7 @@
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/print.hpp"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::cli {
 namespace {
@@ -27,7 +28,10 @@ int parse_one(const ParseCommand& command, Output& out) {
   Host host(host_options(command.common));
   check_handler(host, command.handler);
   const std::string text = input.read_all(batch::kMaxResponse);
-  const Record record = host.parse({text, command.server, command.query, command.tld, command.handler, command.protocol,
+  // What begins as JSON is an answer of RDAP, or none at all: no WHOIS server sends such text.
+  const bool json = command.protocol.empty() && command.handler.empty() && trim(text).starts_with('{');
+  const std::string protocol = json ? "rdap" : command.protocol;
+  const Record record = host.parse({text, command.server, command.query, command.tld, command.handler, protocol,
                                     command.content_type, command.http_status, command.keep_redacted});
   if (print.format != Format::text) {
     for (const std::string& error : record.errors()) complain(error);

@@ -155,7 +155,7 @@ class ConfigReader {
         if (!is_configurable(*option) || key_of(*option) != plain || chain.size() < 2) continue;
         std::string table = syntax::path_of(chain);
         std::replace(table.begin(), table.end(), ' ', '.');
-        return "; it stands in the table [" + table + "]";
+        return "; it belongs into the table [" + table + "]";
       }
     }
     return "; `whoiskit config show` lists all keys";
@@ -208,6 +208,8 @@ const syntax::Given* Config::find(const syntax::Command& command, const syntax::
   if (values_.empty() || !is_configurable(option) || !variable_of(option).empty()) return nullptr;
   const std::string name(option.long_name());
   auto found = values_.find({&command, name});
+  // whois is asked for answers as they came: what the top of a file says of records is not about it.
+  if (&command == &kWhois && name == "--format" && found == values_.end()) return nullptr;
   if (found == values_.end()) found = values_.find({set.object, name});
   return found == values_.end() ? nullptr : &found->second;
 }

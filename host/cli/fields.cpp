@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 
 #include "cli/options.hpp"
 #include "model/keys.hpp"
@@ -14,10 +15,13 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr std::string_view kOfRecord[] = {"query", "input",     "status",   "verdict", "registered",
-                                          "type",  "registrar", "referrer", "server",  "errstr"};
+constexpr std::string_view kOfRecord[] = {"query",  "input",  "status",         "verdict",  "registered",
+                                          "reason", "type",   "registrar",      "referrer", "redacted",
+                                          "server", "errstr", "privacy_service"};
 
+// ".domain.expires" is how jq writes it.
 std::string_view without_root(std::string_view name) {
+  if (name.starts_with('.')) name.remove_prefix(1);
   for (const std::string_view root : {"regrinfo.", "regyinfo."}) {
     if (name.starts_with(root)) return name.substr(root.size());
   }
@@ -25,16 +29,43 @@ std::string_view without_root(std::string_view name) {
 }
 
 struct Path {
-  std::string name;       // "tech.email"
-  std::size_t index = 0;  // of the object: 1 of "tech[1].email"
+  std::string section, attribute;    // "tech", "email"
+  std::size_t index = 0;             // of the object: 1 of "tech[1].email"
+  std::optional<std::size_t> value;  // of its values: 0 of "domain.nserver[0]"
+  bool broken = false;               // brackets without a number in them
+
+  std::string name() const { return attribute.empty() ? section : section + "." + attribute; }
 };
 
-// A number in brackets behind the section picks the object.
+// Takes "[1]" off the end of a word. False if something else is in the brackets.
+bool take_index(std::string_view& word, std::optional<std::size_t>& index) {
+  const std::size_t open = word.find('[');
+  if (open == word.npos) return word.find(']') == word.npos;
+  const char* const first = word.data() + open + 1;
+  const char* const last = word.data() + word.size() - 1;
+  std::size_t number = 0;
+  const bool good = word.ends_with(']') && first < last && std::from_chars(first, last, number).ptr == last;
+  word = word.substr(0, open);
+  index = number;
+  return good;
+}
+
 Path path_of(std::string_view name) {
-  const std::size_t open = name.find('['), close = name.find(']');
-  if (open == name.npos || close == name.npos || close < open) return {std::string(name)};
-  Path path{std::string(name.substr(0, open)).append(name.substr(close + 1))};
-  std::from_chars(name.data() + open + 1, name.data() + close, path.index);
+  const Cut parts = cut(without_root(name), '.');
+  std::string_view section = parts.before, attribute = parts.after;
+  std::optional<std::size_t> object;
+  Path path;
+  path.broken = !take_index(section, object);
+  path.broken = !take_index(attribute, path.value) || path.broken;
+  path.index = object.value_or(0);
+  path.section = section;
+  path.attribute = attribute;
+  for (std::uint16_t s = 1; s < model::kStandardSections; ++s) {
+    if (iequals(section, model::standard_section_name(s))) path.section = model::standard_section_name(s);
+  }
+  for (std::uint16_t a = 1; a < model::kStandardAttributes; ++a) {
+    if (iequals(attribute, model::standard_attribute_name(a))) path.attribute = model::standard_attribute_name(a);
+  }
   return path;
 }
 
@@ -51,7 +82,20 @@ std::string_view nearest_section(std::string_view section) {
 }
 
 [[noreturn]] void refuse(const std::string& name, const std::string& meant) {
-  throw UsageError("--field " + name + ": there is no such key; did you mean " + meant + "?");
+  throw UsageError(
+      "--field " + name + ": there is no such key" +
+      (meant.empty() ? "; whoiskit --format json prints all keys of a record" : "; did you mean " + meant + "?"));
+}
+
+bool is_of_record(std::string_view name) {
+  return std::find(std::begin(kOfRecord), std::end(kOfRecord), name) != std::end(kOfRecord);
+}
+
+// What a word without a dot may stand for: an attribute of the domain, a key of the record.
+std::string meant_by_word(const std::string& word) {
+  if (const auto attribute = nearest_attribute(word); !attribute.empty()) return "domain." + std::string(attribute);
+  const std::string_view near = nearest_section(word);
+  return is_of_record(near) || near.empty() ? std::string(near) : std::string(near) + ".name";
 }
 
 void add(std::string& line, std::string_view before, std::string_view value) {
@@ -67,20 +111,20 @@ std::string_view first_of(const Record& record, std::initializer_list<std::strin
 
 }  // namespace
 
-// Plugins bring keys of their own: a key is refused only where a standard one is near.
+// Plugins bring keys of their own, always in a section: such a key is refused only where a standard one is near.
 void check_fields(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    const Path path = path_of(without_root(name));
-    const Cut parts = cut(path.name, '.');
-    const std::string section(parts.before), attribute(parts.after);
-    const bool whole = std::find(std::begin(kOfRecord), std::end(kOfRecord), path.name) != std::end(kOfRecord);
-    if (whole) continue;
-    if (model::standard_section(section) == model::kNoSection) {
-      const std::string_view near = nearest_section(section);
-      if (!near.empty()) refuse(name, std::string(near) + (parts.found ? "." + attribute : ""));
-    } else if (parts.found && !model::standard_attribute(attribute)) {
-      const std::string_view near = nearest_attribute(attribute);
-      if (!near.empty()) refuse(name, section + "." + std::string(near));
+    if (name.find(',') != name.npos) throw UsageError("--field " + name + ": name one key; --field may be repeated");
+    const Path path = path_of(name);
+    if (path.broken) throw UsageError("--field " + name + ": a number stands in brackets, as in tech[1].name");
+    if (path.attribute.empty()) {
+      if (!is_of_record(path.section)) refuse(name, meant_by_word(path.section));
+    } else if (model::standard_section(path.section) == model::kNoSection) {
+      const std::string_view near = nearest_section(path.section);
+      if (!near.empty()) refuse(name, std::string(near) + "." + path.attribute);
+    } else if (!model::standard_attribute(path.attribute)) {
+      const std::string_view near = nearest_attribute(path.attribute);
+      if (!near.empty()) refuse(name, path.section + "." + std::string(near));
     }
   }
 }
@@ -92,6 +136,7 @@ std::vector<std::string> field_values(const Record& record, std::string_view nam
   if (name == "status") return {std::string(to_string(record.status()))};
   if (name == "verdict") return {std::string(to_string(record.verdict()))};
   if (name == "registered") return {std::string(to_string(record.registered()))};
+  if (name == "reason") return {std::string(to_string(record.reason()))};
   if (name == "type") return {std::string(record.type())};
   if (name == "registrar" && record.value("registrar").empty()) return {std::string(record.registrar())};
   if (name == "referrer") return {std::string(record.referrer())};
@@ -102,8 +147,9 @@ std::vector<std::string> field_values(const Record& record, std::string_view nam
     return found;
   }
   const Path path = path_of(name);
-  for (const std::string_view value : record.values(path.name, path.index)) found.emplace_back(value);
-  return found;
+  for (const std::string_view value : record.values(path.name(), path.index)) found.emplace_back(value);
+  if (!path.value) return found;
+  return *path.value < found.size() ? std::vector{found[*path.value]} : std::vector<std::string>();
 }
 
 std::string short_line(const Record& record) {

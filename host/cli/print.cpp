@@ -100,7 +100,10 @@ void Printer::append_values(const Record& record) {
     buffer_.append('\n');
   }
   for (const std::string& name : options_.fields) {
-    for (const std::string& value : field_values(record, name)) {
+    std::vector<std::string> values = field_values(record, name);
+    // Where several are asked for, each has its line.
+    if (values.empty() && (options_.several || options_.fields.size() > 1)) values.emplace_back();
+    for (const std::string& value : values) {
       render::append_safe(buffer_, value);
       buffer_.append('\n');
     }
@@ -109,6 +112,10 @@ void Printer::append_values(const Record& record) {
 
 void Printer::append_text(const Record& record) {
   if (options_.explain) {
+    if (record.registered() != Registered::yes) {
+      render::append_safe(buffer_, short_line(record));
+      buffer_.append('\n');
+    }
     for (const Provenance& p : data_first(record.explain())) {
       render::append_safe(buffer_, p.path);
       buffer_.append(" = ");

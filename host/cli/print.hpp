@@ -18,6 +18,7 @@ struct PrintOptions {
   bool explain = false;                  // each value and its line, in place of the record
   bool unused = false;                   // the lines without a value, in place of the record
   unsigned width = 0;                    // text: of the terminal, in columns; 0: lines are not broken
+  bool several = false;                  // queries: each has a line for each field
   bool short_line = false;               // a line for each record, in place of it
   std::vector<std::string> fields = {};  // their values, in place of the record
   bool hide_terms = false;               // raw: leave out the lines that are terms of use
@@ -36,7 +37,7 @@ class Printer {
 
   // Whether what is printed of a record says what went wrong.
   bool shows_problems() const {
-    return options_.format == Format::text && !options_.short_line && options_.fields.empty();
+    return options_.format == Format::text && !options_.short_line && options_.fields.empty() && !options_.explain;
   }
   // False once the output is gone.
   bool print(const Record& record);

@@ -70,7 +70,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     const std::optional<FileStamp> stamp = FileStamp::of(path);
     if (!stamp) continue;  // it went while the folder was read
     Candidates& candidates = entries_[std::string(claim)];
-    if (!candidates.empty()) {
+    if (!candidates.empty() && !folder.bundled) {
       problems_.push_back(path + ": " + candidates.front()->path + " has the same claim and comes first; left out");
     }
     auto entry = std::make_shared<Entry>();
@@ -78,6 +78,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     entry->place = place;
     entry->path = path;
     entry->stamp = *stamp;
+    if (folder.signatures != Folder::Signed::any) entry->signature = FileStamp::of(path + ".sig");
     candidates.push_back(std::move(entry));
   }
 }
@@ -105,7 +106,7 @@ void PluginSet::take_over(const PluginSet& before, bool other_keys) {
         settle(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
     it = it->second.empty() ? entries_.erase(it) : std::next(it);
   }
-  keep_renamed(before);
+  keep_renamed(before, other_keys);
   for (const auto& [claim, candidates] : before.entries_) {
     if (!entries_.contains(claim)) changes_.removed.push_back(claim);
   }
@@ -118,8 +119,9 @@ std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& 
     return known->path == entry->path && known->stamp == entry->stamp;
   });
   if (same == old.end()) return entry;
-  if (!other_keys || entry->folder.signatures == Folder::Signed::any) return *same;
-  // The keys decide again. What they still allow is as it was, and so is not replaced.
+  const bool again = other_keys || entry->signature != (*same)->signature;
+  if (!again || entry->folder.signatures == Folder::Signed::any) return *same;
+  // Keys and signature decide again. What they still allow is as it was, and so is not replaced.
   opened(*entry);
   const bool was_served = (*same)->serving() != nullptr;
   return (entry->serving() != nullptr) == was_served && entry->error == (*same)->error ? *same : entry;
@@ -166,13 +168,15 @@ PluginSet::Candidates PluginSet::settle(const std::string& claim, Candidates fou
   return former ? Candidates{former} : Candidates();
 }
 
-// A file that has another name now is refused under it, as it claims the former one; that one serves on.
-void PluginSet::keep_renamed(const PluginSet& before) {
+// A file that has another name now is refused under it, as it claims the former one; that one serves on. Of a folder
+// that asks for signatures nothing does that other keys decide about.
+void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
   for (const auto& [claim, candidates] : before.entries_) {
     const std::shared_ptr<Entry> old = serving_of(candidates);
     if (entries_.contains(claim) || !old) continue;
-    const auto renamed = std::find_if(refused_.begin(), refused_.end(), [&stamp = old->stamp](const auto& entry) {
-      return entry->stamp.same_file(stamp);
+    if (other_keys && old->folder.signatures == Folder::Signed::must) continue;
+    const auto renamed = std::find_if(refused_.begin(), refused_.end(), [&old](const auto& entry) {
+      return entry->stamp.same_file(old->stamp) && entry->path != old->path;
     });
     if (renamed == refused_.end()) continue;
     problems_.push_back((*renamed)->path + ": was " + old->path + ", which serves on until this file goes, too");

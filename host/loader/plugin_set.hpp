@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ namespace whoiskit::loader {
 struct Folder {
   std::string path;
   bool isolated = false;  // in a process of their own
+  bool bundled = false;   // what a folder before it has in place of its plugins is meant so
   enum class Signed { any, should, must } signatures = Signed::any;
 };
 
@@ -98,6 +100,7 @@ class PluginSet {
     std::size_t place = 0;  // of the folder in the operator's order
     std::string path;
     FileStamp stamp;
+    std::optional<FileStamp> signature;  // of a folder that asks for signatures
     std::once_flag once;
     std::unique_ptr<Plugin> plugin;
     std::string error;
@@ -120,7 +123,7 @@ class PluginSet {
   void take_over(const PluginSet& before, bool other_keys);
   Candidates settle(const std::string& claim, Candidates found, const Candidates& old, bool other_keys);
   std::shared_ptr<Entry> kept(const std::shared_ptr<Entry>& entry, const Candidates& old, bool other_keys);
-  void keep_renamed(const PluginSet& before);
+  void keep_renamed(const PluginSet& before, bool other_keys);
 
   Open open_;
   Entries entries_;

@@ -28,7 +28,9 @@ void Chain::begin() {
   }
   if (base_named && query_.type == routing::QueryType::unknown) return search();
   std::optional<routing::Route> route;
-  if (query_.type != routing::QueryType::unknown) {
+  // What is sent may be the caller's own words, whatever they ask for.
+  const bool own_words = server_ && !server_->query_template.empty() && !query_.original.empty();
+  if (query_.type != routing::QueryType::unknown || own_words) {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
     if (base_named && !route) route.emplace();
   }

@@ -118,8 +118,10 @@ std::unique_ptr<loader::Plugin> open_file(const std::string& path, bool isolated
 
 Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_ptr<const trust::Keys> trusted) {
   Sources sources;
+  const std::vector<std::string> bundled = bundled_plugin_folders();
   for (const PluginFolder& folder : options.plugin_folders) {
-    sources.folders.push_back({folder.path, folder.isolate == Isolation::worker, to_signed(folder.signatures)});
+    const bool own = std::find(bundled.begin(), bundled.end(), folder.path) != bundled.end();
+    sources.folders.push_back({folder.path, folder.isolate == Isolation::worker, own, to_signed(folder.signatures)});
   }
   sources.route_files = options.route_files;
   sources.bootstrap_file = options.bootstrap_file;

@@ -1,6 +1,7 @@
 #include "render/text.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -202,7 +203,16 @@ class TextWriter {
                         : record_.registered == Registered::no ? Style::bad
                                                                : Style::doubtful;
     row("Registered", to_string(record_.registered), style);
-    if (!why.empty()) row("Answer", why, Style::doubtful);
+    if (!why.empty()) {
+      std::string answer(why);
+      if (record_.retry_after) {
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(*record_.retry_after);
+        answer += "; it may be asked again after " + std::to_string(wait.count()) + " s";
+      }
+      row("Answer", answer, Style::doubtful);
+    } else if (record_.registered == Registered::unknown && record_.verdict == Verdict::unknown) {
+      row("Answer", "not understood: no line says whether it is registered", Style::doubtful);
+    }
     if (const std::string_view verdict = meaning_of(record_.verdict); !verdict.empty()) {
       row("Verdict", verdict, Style::doubtful);
     }
@@ -312,6 +322,11 @@ class TextWriter {
     flush();
   }
 
+  // Where a registrar's own plugin read its answer, it is named in place of the registry.
+  bool names_registrar() const {
+    return record_.draft && !record_.registrar.empty() && record_.registrar == draft().get({kDomain, kRegistrar});
+  }
+
   void registry() {
     if (!record_.registrar.empty()) row("Name", record_.registrar);
     if (!record_.referrer.empty()) row("Web", record_.referrer);
@@ -322,7 +337,7 @@ class TextWriter {
       }
     }
     if (rows_.empty()) return;
-    heading("Registry");
+    heading(names_registrar() ? "Registrar" : "Registry");
     flush();
   }
 

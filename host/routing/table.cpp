@@ -294,9 +294,9 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
   route.kind = kind_of(query.type);
   if (const std::optional<Route> usual = this->route(query)) {
     route = *usual;
-    // A server that has a row wants to be asked in its own way; another one stands in for the usual one.
+    // A server is asked in its own way, one without a row by the query alone: the usual one's flags mean nothing to it.
+    route.query_template = of_host.query_template;
     if (of_host.known) {
-      route.query_template = of_host.query_template;
       route.charset = of_host.charset;
       route.utf8_option = of_host.utf8_option;
       route.ripe_style = of_host.ripe_style;

@@ -347,6 +347,8 @@ bool Answer::read_class(Json value) {
       entity(value, 0, 0, 0);
       return true;
     }
+    // Other JSON may have a status of its own, too.
+    if (!value["entities"] && !value["nameservers"] && !value["events"] && !value["handle"]) return false;
     entities(value["entities"], 0, 0, 0);
     for (const Json server : value["nameservers"]) host(server, keys_.contact);
     events(value["events"], domain);

@@ -39,6 +39,14 @@ TEST_F(ConfigFile, HoldsDefaultsAndTheCommandLineWins) {
   EXPECT_THAT(parse({"--format", "text"}).out, StartsWith("example.biz\n"));
 }
 
+TEST_F(ConfigFile, WhoisPrintsAnswersAsTheyCameButForItsOwnTable) {
+  const std::vector<std::string> words = {"whois", "--simulate", demo(""), "example.biz"};
+  user("format = \"json\"\n");
+  EXPECT_THAT(run_here(words).out, StartsWith("Domain Name: "));
+  user("[whois]\nformat = \"json\"\n");
+  EXPECT_THAT(run_here(words).out, StartsWith("{"));
+}
+
 TEST_F(ConfigFile, WhatIsNearerToTheUserWinsKeyByKey) {
   user("format = \"ndjson\"\ncolor = \"always\"\n");
   const std::string named = folder_.write("named.toml", "format = \"text\"\n");
@@ -97,7 +105,7 @@ TEST_F(ConfigFile, AVariableThatWantsACacheCountsMoreThanAFileThatDoesNot) {
   EXPECT_THAT(r.err, HasSubstr("no home folder"));
   EXPECT_THAT(
       run({"config", "show"}, {.environment = {"WHOISKIT_CACHE=1", "XDG_CONFIG_HOME=" + folder_.path() + "/home"}}).out,
-      testing::ContainsRegex("\n# no_cache = false +# WHOISKIT_CACHE\n"));
+      testing::ContainsRegex("\n# no_cache +# as the variable WHOISKIT_CACHE says\n"));
 }
 
 TEST_F(ConfigFile, IsNamedBeforeOrBehindTheCommandThatShowsOrChecksIt) {
@@ -129,11 +137,13 @@ TEST_F(ConfigFile, AFaultNamesFileLineKeyAndTheKeyMeant) {
               HasSubstr("x.toml:2: lookup.timout: unknown; did you mean \"timeout\"?"));
   EXPECT_THAT(check("[lokup]\n").err, HasSubstr("did you mean \"lookup\"?"));
   EXPECT_THAT(check("dns-server = [\"192.0.2.1\"]\n").err, HasSubstr("did you mean \"dns_server\"?"));
-  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it stands in the table [lookup]"));
+  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it belongs into the table [lookup]"));
   EXPECT_THAT(check("format = \"jsn\"\n").err, HasSubstr("x.toml:1: format: must be one of text,json"));
   EXPECT_THAT(check("format = 8\n").err, HasSubstr("format: must be a text in quotes"));
   EXPECT_THAT(check("[lookup]\ntimeout = -1\n").err, HasSubstr("lookup.timeout: must be from 0.001 to"));
   EXPECT_THAT(check("cache = \"yes\"\n").err, HasSubstr("cache: must be true or false"));
+  EXPECT_THAT(check("color = never\n").err, HasSubstr("a text stands in quotes"));
+  EXPECT_THAT(check("cache = true\ncolor = \"never\n").err, Not(HasSubstr("a text stands in quotes")));
   EXPECT_THAT(check("a =\n").err, HasSubstr("x.toml:1: "));
   EXPECT_EQ(check("formt = \"json\"\n").status, 2);
   EXPECT_EQ(check("format = \"json\"\n").status, 0);
@@ -157,8 +167,13 @@ TEST_F(ConfigFile, ShowSaysWhereEachValueComesFrom) {
                            HasSubstr("# " + folder_.path() + "/home/whoiskit/whoiskit.toml:1\n"),
                            HasSubstr("[lookup]\n"), HasSubstr("\ntimeout = 8 "), HasSubstr("# signatures = \"off\" "),
                            HasSubstr("# default\n"), HasSubstr("# WHOISKIT_PLUGINS="), HasSubstr("# environment\n")));
-  // What it prints is a file that may be used.
+  // What it prints is a file that may be used, also with its comments taken off.
   EXPECT_EQ(check(r.out).err, "");
+  EXPECT_THAT(r.out, AllOf(HasSubstr("whoiskit.toml # is read\n"), HasSubstr("\n# port is not set ")));
+  std::size_t count = 0;
+  for (std::size_t at = r.out.find("# cache_file"); at != r.out.npos; at = r.out.find("# cache_file", at + 1)) ++count;
+  EXPECT_EQ(count, 1u);
+  EXPECT_THAT(run({"config", "show"}).out, StartsWith("# There is no file that is read"));
 }
 
 }  // namespace

@@ -51,6 +51,13 @@ std::string rdap(const std::string& expires, const std::string& phone = "tel:+1-
          phone + R"("]]]}]})";
 }
 
+TEST_F(Diff, WhereThereIsNothingToCompareItSaysWhy) {
+  const Result r = diff("hello\n", rdap("2027-02-03"));
+  EXPECT_EQ(r.status, 6);
+  EXPECT_THAT(r.err, HasSubstr("WHOIS does not say whether it is registered, so there is nothing to compare"));
+  EXPECT_THAT(r.err, Not(HasSubstr("RDAP does not say")));
+}
+
 TEST_F(Diff, CaseOrderAndPunctuationAreNoDifference) {
   const Result same = diff(kWhois, rdap("2027-02-03"));
   EXPECT_EQ(same.status, 0) << same.out << same.err;

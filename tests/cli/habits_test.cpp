@@ -80,6 +80,37 @@ TEST_F(Habits, PassesFlagsOfRipeOn) {
   EXPECT_EQ(lines().back(), "whois.nic.biz example.biz");
 }
 
+// whois(1) sends the words of the command line as they are to a server that is named.
+TEST_F(Habits, SendsWhatWasTypedToAServerThatIsNamed) {
+  const std::string port = std::to_string(registries_->port("whois.nic.biz"));
+  const auto sent = [&](const std::vector<std::string>& words, std::string command = "whois") {
+    std::vector<std::string> all = {std::move(command), "-h", "127.0.0.1", "-p", port};
+    all.insert(all.end(), words.begin(), words.end());
+    const std::size_t before = lines().size();
+    const Result r = ask(all);
+    return lines().size() == before + 1 ? lines().back().substr(sizeof "whois.nic.biz") : r.err;
+  };
+  EXPECT_EQ(sent({"--", "-B 192.0.2.1"}), "-B 192.0.2.1");
+  EXPECT_EQ(sent({"--", "-T dn example.de"}), "-T dn example.de");
+  EXPECT_EQ(sent({" -v 192.0.2.1"}), "-v 192.0.2.1");
+  EXPECT_EQ(sent({"n + 192.0.2.1"}), "n + 192.0.2.1");
+  EXPECT_EQ(sent({"domain example.com"}), "domain example.com");
+  EXPECT_EQ(sent({"two", "words"}), "two words");
+  EXPECT_EQ(sent({"word"}), "word");
+  EXPECT_EQ(sent({"-rB", "192.0.2.1"}), "-rB 192.0.2.1");
+  EXPECT_EQ(sent({"-t", "person"}), "-t person");
+  EXPECT_EQ(sent({"-q", "version"}), "-q version");
+  // In no other registry's words, and not shortened.
+  EXPECT_EQ(sent({"example.de"}), "example.de");
+  EXPECT_EQ(sent({"www.example.com"}), "www.example.com");
+  EXPECT_EQ(sent({"198.51.100.1"}, "lookup"), "198.51.100.1");
+  EXPECT_EQ(sent({"AS-EXAMPLE and more"}, "lookup"), "AS-EXAMPLE and more");
+  EXPECT_THAT(sent({"{nonsense}"}), HasSubstr("has a macro that does not exist"));
+  EXPECT_EQ(ask({"whois", "@127.0.0.1:" + port, "example.at"}).err, "");
+  EXPECT_EQ(lines().back(), "whois.nic.biz example.at");
+  EXPECT_EQ(ask({"lookup", "example.biz", "--", "example.biz"}).err, "");
+}
+
 TEST_F(Habits, HidesTermsAndSaysWhoWasAsked) {
   const Result all = ask({"--format", "raw", "--no-follow", "example.biz"});
   const Result kept = ask({"--format", "raw", "--no-follow", "-H", "example.biz"});

@@ -38,6 +38,20 @@ TEST(Parse, ExplainsAnswersByRdapByPointers) {
   EXPECT_EQ(run({"parse", "--protocol", "gopher", file}).status, 2);
 }
 
+// No WHOIS server sends JSON: what is none of RDAP's says nothing, and is never "registered".
+TEST(Parse, TakesJsonForAnAnswerOfRdap) {
+  const Folder folder;
+  const std::string answer = R"({"objectClassName": "domain", "ldhName": "EXAMPLE.COM", "events":
+      [{"eventAction": "registration", "eventDate": "1995-08-14T04:00:00Z"}]})";
+  const Result read = run({"parse", "--query", "example.com", "-"}, {.input = answer});
+  EXPECT_EQ(read.status, 0) << read.err;
+  EXPECT_THAT(read.out, AllOf(HasSubstr("1995-08-14"), HasSubstr("read by rdap")));
+  const std::string record = run(parse({"--format", "json"})).out;
+  const Result again = run({"parse", "--query", "example.biz", "-"}, {.input = record});
+  EXPECT_THAT(again.out, Not(HasSubstr("Registered    yes")));
+  EXPECT_NE(again.status, 0);
+}
+
 TEST(Parse, LeavesOutWhatIsNotShownUnlessTold) {
   const Folder folder;
   const std::string file = folder.write("answer.txt",

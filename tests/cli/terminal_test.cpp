@@ -78,20 +78,58 @@ TEST(Terminal, ExplainsDataFirst) {
   EXPECT_GT(out.find("\ndisclaimer["), out.rfind("\nregistrar."));
 }
 
+TEST(Terminal, ExplainsWhatIsNotRegistered) {
+  EXPECT_THAT(run(with_demo({"--explain", "free-example.com"})).out, StartsWith("free-example.com: free\n"));
+  const Result r = run(with_demo({"--explain", "example.fr"}));
+  EXPECT_EQ(r.status, 5);
+  EXPECT_THAT(r.err, HasSubstr("is not asked"));
+}
+
+TEST(Terminal, SaysThatAnAnswerWasNotUnderstood) {
+  const Result r = run({"parse", "--query", "example.biz", "--server", "whois.nic.biz", "-"}, {.input = "hello\n"});
+  EXPECT_EQ(r.status, 6);
+  EXPECT_THAT(r.out, HasSubstr("not understood: no line says whether it is registered"));
+}
+
+TEST(Terminal, SaysWhenAServerMayBeAskedAgain) {
+  simnet::Server biz;
+  biz.host = "whois.nic.biz";
+  biz.default_answer = std::string("Query limit exceeded, try again in 30 seconds.\n");
+  simnet::Config config;
+  config.servers = {biz};
+  const simnet::Simnet registries(std::move(config));
+  const Folder folder;
+  const std::string routes = folder.write("routes.toml", registries.routes());
+  EXPECT_THAT(run({"--no-dns", "example.biz"}, {.environment = {"WHOISKIT_ROUTES=" + routes}}).out,
+              HasSubstr("it may be asked again after 30 s"));
+}
+
 TEST(Fields, ArePrintedBare) {
   const auto fields = [](std::vector<std::string> words) { return run(with_demo(std::move(words))); };
   EXPECT_EQ(fields({"--field", "domain.expires", "example.com"}).out, "2027-08-12\n");
   EXPECT_EQ(fields({"--field", "domain.expires", "--field=verdict", "example.com", "free-example.com"}).out,
-            "2027-08-12\nregistered\nfree\n");
+            "2027-08-12\nregistered\n\nfree\n");
   EXPECT_EQ(fields({"--field", "regrinfo.domain.nserver", "example.com"}).out, "ns1.example.com\nns2.example.net\n");
   EXPECT_EQ(fields({"--field", "owner[0].email", "--field", "owner[7].email", "example.com"}).out,
-            "owner@example.com\n");
+            "owner@example.com\n\n");
   EXPECT_EQ(fields({"--field", "query", "--field", "input", "AS64496"}).out, "AS64496\nAS64496\n");
   EXPECT_EQ(fields({"--field", "domain.sponsor", "free-example.com"}).status, 1);
   const Result wrong = fields({"--field", "domain.expire", "example.com"});
   EXPECT_EQ(wrong.status, 2);
   EXPECT_THAT(wrong.err, HasSubstr("--field domain.expire: there is no such key; did you mean domain.expires?"));
   EXPECT_THAT(fields({"--field", "domian.expires", "example.com"}).err, HasSubstr("did you mean domain.expires?"));
+  EXPECT_THAT(fields({"--field", "expires", "example.com"}).err, HasSubstr("did you mean domain.expires?"));
+  EXPECT_THAT(fields({"--field", "verdikt", "example.com"}).err, HasSubstr("did you mean verdict?"));
+  EXPECT_THAT(fields({"--field", "domain", "example.com"}).err, HasSubstr("did you mean domain.name?"));
+  EXPECT_THAT(fields({"--field", "zzzzzz", "example.com"}).err, HasSubstr("prints all keys of a record"));
+  EXPECT_THAT(fields({"--field", "domain.expires,verdict", "example.com"}).err, HasSubstr("name one key"));
+  EXPECT_THAT(fields({"--field", "tech[x].name", "example.com"}).err, HasSubstr("a number stands in brackets"));
+  EXPECT_EQ(fields({"--field", ".domain.expires", "example.com"}).out, "2027-08-12\n");
+  EXPECT_EQ(fields({"--field", "Domain.Expires", "example.com"}).out, "2027-08-12\n");
+  EXPECT_EQ(fields({"--field", "as.name", "AS64496"}).out, fields({"--field", "AS.name", "AS64496"}).out);
+  EXPECT_EQ(fields({"--field", "domain.nserver[1]", "example.com"}).out, "ns2.example.net\n");
+  EXPECT_EQ(fields({"--field", "domain.nserver[7]", "example.com"}).out, "");
+  EXPECT_EQ(fields({"--field", "verdict", "--format", "json", "example.com"}).status, 2);
 }
 
 TEST(Fields, OrALineForEachRecord) {

@@ -150,6 +150,41 @@ TEST_F(OtherKeys, ARunningHostSeesThatAKeyWasRevoked) {
   EXPECT_EQ(read_by(host), "one");
 }
 
+TEST_F(OtherKeys, WhatOnlyARevokedKeySignedServesNoMore) {
+  world_.options.plugin_folders.pop_back();
+  Host host(world_.options);
+  ASSERT_EQ(read_by(host), "one");
+  allow("gtld.acme");
+  const Reload done = host.reload();
+  EXPECT_TRUE(done.published);
+  EXPECT_THAT(done.removed, ElementsAre("edition"));
+  EXPECT_THAT(done.problems, Contains(HasSubstr("may not supply edition")));
+  EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("serves on"))));
+  EXPECT_NE(read_by(host), "one");
+  // Nor under another name.
+  allow("edition");
+  EXPECT_TRUE(host.reload().published);
+  ASSERT_EQ(read_by(host), "one");
+  allow("gtld.acme");
+  fs::rename(first_.file("whois.edition.so"), first_.file("whois.other.so"));
+  EXPECT_TRUE(host.reload().published);
+  EXPECT_NE(read_by(host), "one");
+}
+
+TEST_F(OtherKeys, WhereASignatureWentTheFormerOneServesOnUntilItsKeyGoes) {
+  world_.options.plugin_folders.pop_back();
+  Host host(world_.options);
+  ASSERT_EQ(read_by(host), "one");
+  fs::remove(first_.file("whois.edition.so.sig"));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(host.reload().problems, Contains(testing::AllOf(HasSubstr("is not signed"), HasSubstr("serves on"))));
+    EXPECT_EQ(read_by(host), "one");
+  }
+  allow("gtld.acme");
+  EXPECT_TRUE(host.reload().published);
+  EXPECT_NE(read_by(host), "one");
+}
+
 TEST_F(OtherKeys, RowsOfARevokedKeyGo) {
   world_.options.plugin_folders.pop_back();
   first_.write("whois.edition.toml", "[server.\"whois.edition.example\"]\nhandler = \"edition\"\n");

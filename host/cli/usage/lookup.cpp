@@ -47,14 +47,14 @@ constexpr syntax::Option kLookupOptions[] = {
     {.names = "--short",
      .meaning = "Print one line for each query: what the answer means, when it expires, the registrar or holder",
      .into = into<&LookupCommand::short_line>(),
-     .excludes = "--explain,--field"},
+     .excludes = "--explain,--field,--format"},
     {.names = "--field",
      .meaning =
          "Print the bare values of this key, a line each: domain.expires, owner.email, tech[1].name, verdict; may "
-         "be repeated",
+         "be repeated. Of several keys or queries each has its line, an empty one where there is no value",
      .into = into<&LookupCommand::fields>(),
      .placeholder = "PATH",
-     .excludes = "--explain"},
+     .excludes = "--explain,--format"},
     {.names = "-H",
      .meaning = "Leave terms of use out of --format raw; text shows none anyway",
      .into = into<&LookupCommand::hide_terms>()},
