@@ -24,11 +24,11 @@ std::string absolute(const char* variable) {
 
 std::string failure(const std::string& path) { return path + ": " + std::strerror(errno); }
 
-// Makes a folder and those above it, for its owner alone.
+// Makes a folder and those above it, as the user's mask has it: the rows in it are no secret.
 bool make_folders(const std::string& path) {
   for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
     const std::string part = path.substr(0, slash);
-    if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) return false;
+    if (::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) return false;
     if (slash == std::string::npos) return true;
   }
 }

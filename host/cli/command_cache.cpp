@@ -28,19 +28,20 @@ int show_cache_stats(const CacheCommand& command, Output& out) {
   const auto stats = cache.stats();
   if (!stats) return unusable(cache);
   if (::access(cache.path().c_str(), F_OK) != 0) complain(cache.path() + ": does not exist; nothing is kept there yet");
-  Listing::Item item = {
-      {"file", cache.path()},
-      {"entries", std::to_string(stats->entries)},
-      {"bytes", std::to_string(stats->bytes)},
-      {"hits", std::to_string(stats->hits)},
-      {"misses", std::to_string(stats->misses)},
+  const Format format = format_of(command.common);
+  const Listing::Item item = {{"file", cache.path()}};
+  Listing::Numbers numbers = {
+      {"entries", stats->entries},
+      {"bytes", stats->bytes},
+      {"hits", stats->hits},
+      {"misses", stats->misses},
   };
   if (stats->oldest) {
     const auto age = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - *stats->oldest;
-    item.emplace_back("oldest", std::to_string(age.count()) + " s ago");
+    numbers.emplace_back("oldest_seconds", age.count());
   }
-  Listing listing(format_of(command.common), colour_of(command.common, out), false);
-  listing.add(item);
+  Listing listing(format, colour_of(command.common, out), false);
+  listing.add(item, numbers);
   out.write(listing.finish(out.is_terminal()));
   return out.finish(kFound);
 }

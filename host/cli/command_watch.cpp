@@ -84,6 +84,17 @@ class Signals {
   loader::Descriptor descriptor_;
 };
 
+// Reads the rest of a line that stands in the input already. False where its end does not.
+bool finish_line(std::string& line) {
+  pollfd input = {STDIN_FILENO, POLLIN, 0};
+  char byte = 0;
+  while (::poll(&input, 1, 0) > 0 && ::read(STDIN_FILENO, &byte, 1) == 1) {
+    if (byte == '\n') return true;
+    if (line.size() < kMaxLine) line.push_back(byte);
+  }
+  return false;
+}
+
 // Reads queries, a line each, until there are no more or a signal of `end` comes; calls `reload` for one of `again`.
 template <class Ask, class Reload>
 void each_query(const Signals& end, const Signals& again, const Ask& ask, const Reload& reload) {
@@ -94,7 +105,11 @@ void each_query(const Signals& end, const Signals& again, const Ask& ask, const 
       if (errno != EINTR) return;
       continue;
     }
-    if (waiting[1].revents != 0) return;
+    if (waiting[1].revents != 0) {
+      // What is begun is read to its end, so that whoever reads on begins with a whole line.
+      if (!line.empty() && finish_line(line)) ask(line);
+      return;
+    }
     if (waiting[2].revents != 0) {
       again.take();
       reload();

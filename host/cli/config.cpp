@@ -90,6 +90,29 @@ std::vector<const syntax::OptionSet*> common_sets() {
   return common;
 }
 
+// Options that several commands have, each in a set of its own, as --timeout.
+std::vector<const syntax::Option*> shared_options() {
+  std::vector<const syntax::Option*> seen, shared;
+  const std::vector<const syntax::OptionSet*> common = common_sets();
+  for (const syntax::Chain& chain : syntax::chains_of(kProgram)) {
+    for (const syntax::Part& part : chain.back()->parts) {
+      if (std::find(common.begin(), common.end(), part.set) != common.end()) continue;
+      for (const syntax::Option& option : part.set->options) {
+        const auto same = [&](const syntax::Option* other) {
+          return other->long_name() == option.long_name() && other->into.kind == option.into.kind;
+        };
+        if (!is_configurable(option)) continue;
+        if (std::none_of(seen.begin(), seen.end(), same)) {
+          seen.push_back(&option);
+        } else if (std::none_of(shared.begin(), shared.end(), same)) {
+          shared.push_back(&option);
+        }
+      }
+    }
+  }
+  return shared;
+}
+
 // Reads one file's tables.
 class ConfigReader {
  public:
@@ -98,6 +121,7 @@ class ConfigReader {
   void top(const toml::table& table) {
     std::vector<Key> keys;
     for (const syntax::OptionSet* set : common_sets()) add(keys, *set, set->object);
+    for (const syntax::Option* option : shared_options()) keys.push_back({key_of(*option), option, nullptr});
     level(table, kProgram, keys, "");
   }
 
@@ -178,7 +202,16 @@ class ConfigReader {
     if (const std::string wrong = syntax::fault_of(*key.option, given); !wrong.empty()) {
       return fault(line, name + ": " + wrong);
     }
+    if (key.option->holds == syntax::Holds::file || key.option->holds == syntax::Holds::folder) {
+      for (std::string& path : given.values) path = beside(path);
+    }
     config_.values_.insert_or_assign({key.place, name_of(*key.option)}, std::move(given));
+  }
+  // A path is relative to the folder of the file that it stands in.
+  std::string beside(const std::string& path) const {
+    const std::size_t slash = path_.rfind('/');
+    if (path.empty() || path.front() == '/' || path == "-" || slash == path_.npos) return path;
+    return path_.substr(0, slash + 1) + path;
   }
   static std::string name_of(const syntax::Option& option) { return std::string(option.long_name()); }
 
@@ -211,6 +244,7 @@ const syntax::Given* Config::find(const syntax::Command& command, const syntax::
   // whois is asked for answers as they came: what the top of a file says of records is not about it.
   if (&command == &kWhois && name == "--format" && found == values_.end()) return nullptr;
   if (found == values_.end()) found = values_.find({set.object, name});
+  if (found == values_.end()) found = values_.find({nullptr, name});
   return found == values_.end() ? nullptr : &found->second;
 }
 

@@ -27,7 +27,8 @@ class Config {
 
  private:
   friend class ConfigReader;
-  // Keys at the top are those of the type of the object that they fill, those of a command are its own.
+  // Keys at the top are those of the type of the object that they fill, or, where several commands have options of one
+  // name, no object's; those of a command are its own.
   using Place = std::pair<const void*, std::string>;
   std::map<Place, syntax::Given> values_;
   std::string faults_;

@@ -15,11 +15,13 @@ Listing::Listing(Format format, bool colour, bool many)
   if (format == Format::json && many) json_.begin_array();
 }
 
-void Listing::add(const Item& item) {
+void Listing::add(const Item& item, const Numbers& numbers) {
   if (format_ == Format::text) {
-    add_text(item);
+    Item all = item;
+    for (const auto& [name, number] : numbers) all.emplace_back(name, std::to_string(number));
+    add_text(all);
   } else {
-    add_json(item);
+    add_json(item, numbers);
     if (format_ == Format::ndjson) json_.newline();
   }
   ++items_;
@@ -49,7 +51,7 @@ void Listing::add_text(const Item& item) {
   }
 }
 
-void Listing::add_json(const Item& item) {
+void Listing::add_json(const Item& item, const Numbers& numbers) {
   json_.begin_object();
   for (auto it = item.begin(); it != item.end(); ++it) {
     const auto same = [&](const auto& other) { return other.first == it->first; };
@@ -62,6 +64,7 @@ void Listing::add_json(const Item& item) {
     }
     if (list) json_.end_array();
   }
+  for (const auto& [name, number] : numbers) json_.key(name).number(number);
   json_.end_object();
 }
 

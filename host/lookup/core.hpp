@@ -121,7 +121,8 @@ class Core {
   std::unique_ptr<Watcher> watcher_;       // last, so first to go; where the options want one
 };
 
-// The folders of WHOISKIT_PLUGINS in the environment, colons between; not the bundled one, which counts after them.
+// The folders of WHOISKIT_PLUGINS in the environment, colons between, and those of the machine; not the bundled one,
+// which counts after them.
 std::vector<std::string> added_plugin_folders();
 // The folder installed or built beside this code; none where there is none.
 std::vector<std::string> bundled_plugin_folders();

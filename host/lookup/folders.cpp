@@ -36,6 +36,9 @@ fs::path own_folder() {
   return prefix / "bin";
 }
 
+// What an administrator adds to a machine: by hand, and by `cmake --install` without a prefix.
+constexpr const char* kMachineFolders[] = {"/etc/whoiskit/plugins", "/usr/local/lib/whoiskit/plugins"};
+
 // A program that runs with more rights than its caller takes no paths from the caller's environment.
 bool privileged() { return getuid() != geteuid() || getgid() != getegid(); }
 
@@ -55,16 +58,23 @@ std::vector<std::string> bundled_plugin_folders() {
 
 std::vector<std::string> added_plugin_folders() {
   std::vector<std::string> folders;
-  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
-  if (given == nullptr) return folders;
   const std::vector<std::string> bundled = bundled_plugin_folders();
-  for (std::string_view rest = given; !rest.empty();) {
-    const auto colon = rest.find(':');
-    const auto one = rest.substr(0, colon);
+  const auto add = [&](std::string_view one) {
     std::error_code code;
     const bool is_bundled = !bundled.empty() && fs::equivalent(fs::path(one), bundled.front(), code);
     if (!one.empty() && !is_bundled) folders.emplace_back(one);
+  };
+  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
+  for (std::string_view rest = given == nullptr ? "" : given; !rest.empty();) {
+    const auto colon = rest.find(':');
+    add(rest.substr(0, colon));
     rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
+  }
+  // A host that was built and not installed is nothing to the machine's folders.
+  const bool installed = !bundled.empty() && fs::path(bundled.front()).parent_path().filename() == "whoiskit";
+  for (const char* folder : kMachineFolders) {
+    std::error_code code;
+    if (installed && fs::is_directory(folder, code)) add(folder);
   }
   return folders;
 }

@@ -39,6 +39,23 @@ TEST_F(ConfigFile, HoldsDefaultsAndTheCommandLineWins) {
   EXPECT_THAT(parse({"--format", "text"}).out, StartsWith("example.biz\n"));
 }
 
+TEST_F(ConfigFile, AnOptionOfSeveralCommandsStandsAtTheTop) {
+  EXPECT_EQ(check("timeout = 8\n").err, "");
+  user("timeout = 8\n[diff]\ntimeout = 9\n");
+  const std::string shown = run_here({"config", "show"}).out;
+  EXPECT_THAT(shown.substr(shown.find("[lookup]")), HasSubstr("\ntimeout = 8 "));
+  EXPECT_THAT(shown.substr(shown.find("[diff]")), HasSubstr("\ntimeout = 9 "));
+  EXPECT_THAT(check("batch = true\n").err, HasSubstr("it belongs into the table [parse]"));
+}
+
+TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
+  folder_.write("home/whoiskit/rows.toml", "[tld]\nexample = {server = \"whois.near.example\"}\n");
+  user("routes = [\"rows.toml\"]\n");
+  EXPECT_THAT(run_here({"route", "shop.example"}).out, HasSubstr("whois.near.example"));
+  user("routes = [\"" + folder_.path() + "/home/whoiskit/rows.toml\"]\n");
+  EXPECT_THAT(run_here({"route", "shop.example"}).out, HasSubstr("whois.near.example"));
+}
+
 TEST_F(ConfigFile, WhoisPrintsAnswersAsTheyCameButForItsOwnTable) {
   const std::vector<std::string> words = {"whois", "--simulate", demo(""), "example.biz"};
   user("format = \"json\"\n");

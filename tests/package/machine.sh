@@ -66,6 +66,12 @@ works
 quietly apt-get -q install -y --no-install-recommends "$now"/*.deb
 installed "$version"
 works
+# What an administrator puts into the machine's folder is found without an option, and runs in a worker.
+mkdir -p /etc/whoiskit/plugins
+cp "$(dpkg -L whoiskit-plugins | grep '/whois\.at\.so$')" /etc/whoiskit/plugins/
+whoiskit plugin list at --long >/tmp/said 2>&1 || fail "plugin list: $(cat /tmp/said)"
+grep -qE '^path +/etc/whoiskit/plugins/whois\.at\.so' /tmp/said || fail "another one serves: $(cat /tmp/said)"
+rm -r /etc/whoiskit
 if ls /usr/share/doc/*/of-the-version-before 2>/dev/null; then fail "files of the version before are left"; fi
 
 for page in whoiskit.1 whoiskit-lookup.1 whoiskit-simnet.1 whoiskit-routes.5 whoiskit-table.5; do

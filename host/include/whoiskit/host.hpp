@@ -67,8 +67,9 @@ struct WHOISKIT_API Reload {
 
 // How a host is to be. What is malformed is told by HostError as the host is made, not by each look-up.
 struct HostOptions {
-  // Folders of plugins, the first one counts most. Empty: those of WHOISKIT_PLUGINS in the environment,
-  // then the bundled one, which was installed or built beside the library.
+  // Folders of plugins, the first one counts most. Empty: those of WHOISKIT_PLUGINS in the environment, then, of an
+  // installed library, /etc/whoiskit/plugins and /usr/local/lib/whoiskit/plugins, where they are, then the bundled one,
+  // which was installed or built beside the library.
   std::vector<PluginFolder> plugin_folders = {};
   // Public keys of those who may supply plugins to folders whose `signatures` are looked at; see docs/operating.md.
   std::vector<std::string> key_files = {};
