@@ -93,8 +93,9 @@ class Chain {
   std::vector<std::string> wants_addresses();
   void addresses(const std::string& host, const net::DnsResult& found);
 
-  // The record of all that came. Ends the chain.
-  std::shared_ptr<const model::RecordData> finish();
+  // The record of all that came. Ends the chain. One that was never begun gives the reason and the words for it.
+  std::shared_ptr<const model::RecordData> finish(model::Reason reason = model::Reason::cancelled,
+                                                  std::string_view why = "the look-up was cancelled");
 
   // The answers of which the generic reader read what their handler did not know.
   std::size_t unknown_layouts() const;

@@ -59,6 +59,11 @@ void Chain::take_verdict(const Visit& visit) {
   record_->registered = visit.hop->registered;
   record_->verdict = visit.hop->verdict;
   if (record_->status == Status::ok) record_->status = visit.hop->status;
+  if (visit.hop->status == Status::throttled) {
+    record_->errors.push_back(fmt::format(
+        "{}: {}", visit.step.server,
+        visit.hop->verdict == Verdict::denied ? "it refuses to answer us" : "it limits how often we may ask"));
+  }
   blame(visit);
   if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
   if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
@@ -251,8 +256,8 @@ std::size_t Chain::unknown_layouts() const {
                                                 [](const Visit& visit) { return visit.hop && visit.hop->filled > 0; }));
 }
 
-std::shared_ptr<const model::RecordData> Chain::finish() {
-  if (!begun_) stop_with(Status::error, Reason::cancelled, "the look-up was cancelled");
+std::shared_ptr<const model::RecordData> Chain::finish(Reason reason, std::string_view why) {
+  if (!begun_) stop_with(Status::error, reason, std::string(why));
   settle();
   ended_ = true;
   return record_;

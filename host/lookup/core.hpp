@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lookup/forks.hpp"
 #include "lookup/generation.hpp"
 #include "lookup/trusted.hpp"
 #include "lookup/waker.hpp"
@@ -57,6 +58,9 @@ class Core {
 
   // The network, started on first use: reading stored responses needs none.
   net::Network& network();
+
+  // Whether a fork() has left the threads of this behind: it looks nothing up here, and must not be destroyed.
+  bool lost_its_threads() const { return forks_ != forks() && (network_ || watcher_); }
 
   // Of all answers that look-ups under way hold.
   net::MemoryBudget& answer_memory() { return answer_memory_; }
@@ -118,7 +122,8 @@ class Core {
   Waker waker_{limiter_};
   std::once_flag network_once_;
   std::unique_ptr<net::Network> network_;  // its threads use all of the above
-  std::unique_ptr<Watcher> watcher_;       // last, so first to go; where the options want one
+  const unsigned forks_ = forks();
+  std::unique_ptr<Watcher> watcher_;  // last, so first to go; where the options want one
 };
 
 // The folders of WHOISKIT_PLUGINS in the environment, colons between, and those of the machine; not the bundled one,

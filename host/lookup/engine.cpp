@@ -260,6 +260,12 @@ struct Core::Caller {
 };
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+  if (lost_its_threads()) {
+    Chain chain(routing::classify(query, wanted(options.type)), options, options_, generation(), keys_);
+    return done(chain.finish(model::Reason::internal_error,
+                             "this host was made before a fork(), and its threads stayed in the other process; make a "
+                             "host of its own in each process that looks up"));
+  }
   const auto caller = std::make_shared<Caller>(std::move(done));
   begin(query, options, std::move(stop), caller);
   caller->asking = false;

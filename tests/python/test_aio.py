@@ -62,6 +62,21 @@ def test_cancelling_stops_the_look_up():
     assert run(body) == 0
 
 
+def test_one_stop_for_several():
+    async def body(host):
+        silent, port = await silent_server()
+        stop = whoiskit.Stop()
+        both = asyncio.gather(*(host.lookup(name, stop=stop, server=f"127.0.0.1:{port}", timeout=60)
+                                for name in ("example.com", "example.net")))
+        while host.host.stats()["asking"] < 2:
+            await asyncio.sleep(0.01)
+        stop.request()
+        silent.close()
+        return await both
+
+    assert [record.reason for record in run(body)] == ["cancelled", "cancelled"]
+
+
 def test_a_time_limit_of_asyncio():
     async def body(host):
         silent, port = await silent_server()

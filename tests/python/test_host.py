@@ -36,7 +36,7 @@ def test_options_of_a_host(routes):
 @pytest.mark.parametrize("options,message", [
     ({"timeout": "8"}, "timeout: a number of seconds is wanted, and '8' is none"),
     ({"timeout": float("nan")}, "timeout: a number of seconds"),
-    ({"timeout": -1}, "timeout: -1000 is not from 0 to"),
+    ({"timeout": -1}, "timeout: -1 s is no time to wait"),
     ({"timeout": True}, "timeout: a number of seconds"),
     ({"threads": -1}, "threads: -1 is not from 0 to"),
     ({"threads": 1.5}, "threads: a whole number is wanted, and 1.5 is none"),
@@ -206,3 +206,27 @@ def test_the_address_of_a_web_client():
         whoiskit.ip.client_address("192.0.2.1", {}, ["192.0.2.0/24", "nonsense"])
     with pytest.raises(whoiskit.OptionError, match="headers: "):
         whoiskit.ip.client_address("192.0.2.1", {"Forwarded": "for=1\0"})
+
+
+def test_a_folder_of_plugins_and_how_its_handlers_run(tmp_path):
+    with whoiskit.Host(plugin_folders=[whoiskit.PluginFolder(str(tmp_path), isolate=True)]) as host:
+        assert host.plugins() == []
+
+
+def test_times_are_seconds_or_timedeltas(routes):
+    with whoiskit.Host(route_files=[routes], timeout=datetime.timedelta(seconds=20)) as host:
+        assert host.lookup("example.at").registered == "yes"
+
+
+def test_after_a_fork(routes):
+    host = whoiskit.Host(route_files=[routes])
+    assert host.lookup("example.at").registered == "yes"
+    child = os.fork()
+    if child == 0:
+        inherited = host.lookup("example.at", timeout=2)
+        with whoiskit.Host(route_files=[routes]) as own:
+            good = inherited.reason == "internal_error" and own.lookup("example.at").registered == "yes"
+        host.close()
+        os._exit(0 if good else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    host.close()

@@ -56,6 +56,20 @@ def test_differences(host, record):
     assert whoiskit.differences(other, other) == []
 
 
+def test_wrong_arguments_are_named(record):
+    for use, name in (
+        (lambda: record.value("domain.created", -1), "index"),
+        (lambda: record.values("domain.created", "0"), "index"),
+        (lambda: record.date("domain.created", -1), "index"),
+        (lambda: record.answer(-1), "number"),
+        (lambda: record.json(indent="x"), "indent"),
+        (lambda: record.rdap(indent=-1), "indent"),
+        (lambda: whoiskit.differences(record, None), "second"),
+    ):
+        with pytest.raises(whoiskit.OptionError, match=name + ": "):
+            use()
+
+
 def test_forms(record):
     assert record.data()["regrinfo"]["domain"]["name"] == "example.biz"
     assert isinstance(record.data()["regrinfo"]["owner"], dict)

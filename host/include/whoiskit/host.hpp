@@ -94,7 +94,7 @@ struct HostOptions {
   // than 64 KiB wait with reading, all but the oldest of them, within their own time. Answers of one look-up that take
   // more than this together are cut. Records that were handed over do not count, nor does what handlers store.
   std::size_t max_memory = 256u << 20;
-  // Times are more than zero; an hour is the most of any.
+  // Times are more than zero; one of more than an hour is taken as an hour.
   std::chrono::milliseconds connect_timeout{10'000};     // to a connection, resolving the server's name included
   std::chrono::milliseconds first_byte_timeout{15'000};  // from there to the first byte of the answer
   std::chrono::milliseconds timeout{30'000};             // of a whole look-up, all servers together

@@ -311,9 +311,8 @@ WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const c
  * must not block, free the host or throw. It may start further look-ups. */
 typedef void (*whoiskit_done)(void* user_data, const whoiskit_record* record);
 
-/* The same without waiting. 1: `done` is called exactly once, on a thread of the host, or on this one before the
- * function returns where nothing has to be waited for (a malformed query, a record that is kept): hold no lock that it
- * takes. 0: it is never called; there is no host, no `done`, no memory, or no thread. */
+/* The same without waiting. 1: `done` is called exactly once, on a thread of the host, never from within this function
+ * but in the child of a fork() that left the host's threads behind. 0: it is never called; there is no host, no `done`, no memory, or no thread. */
 WHOISKIT_API int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop, whoiskit_done done, void* user_data);
 

@@ -15,6 +15,7 @@ Exceptions are for the program's own mistakes (``OptionError``, ``ClosedError``)
 """
 from . import ip
 from ._library import version
+from ._options import PluginFolder
 from .aio import AsyncHost
 from .errors import ClosedError, Error, HostError, LibraryError, OptionError
 from .host import Host, Stop, inspect_plugin
@@ -24,5 +25,5 @@ __version__ = version()
 
 __all__ = [
     "AsyncHost", "ClosedError", "Contact", "Difference", "Error", "Host", "HostError", "LibraryError", "NameServer",
-    "OptionError", "Provenance", "Record", "Server", "Stop", "differences", "inspect_plugin", "ip", "version",
+    "OptionError", "PluginFolder", "Provenance", "Record", "Server", "Stop", "differences", "inspect_plugin", "ip", "version",
 ]

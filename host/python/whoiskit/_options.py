@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ctypes
+import datetime
 import math
 import os
 from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple
@@ -51,8 +52,12 @@ def size_of(name: str, value: Any) -> int:
 
 def milliseconds_of(name: str, value: Any) -> int:
     """Of seconds. 0 is the default; less than a millisecond is not taken for it."""
+    if isinstance(value, datetime.timedelta):
+        value = value.total_seconds()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise OptionError(f"{name}: a number of seconds is wanted, and {value!r} is none")
+    if value < 0:
+        raise OptionError(f"{name}: {value!r} s is no time to wait")
     return _number_of(name, math.ceil(value * 1000), 32)
 
 

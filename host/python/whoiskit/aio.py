@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, List, Union
+from typing import Any, List, Optional, Union
 
 from .host import Host, Stop
 from .record import Record
@@ -33,14 +33,16 @@ class AsyncHost:
     def closed(self) -> bool:
         return self._host.closed
 
-    async def lookup(self, query: str, **options: Any) -> Record:
+    async def lookup(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Record:
         """The record; options as of Host.lookup(). Cancelling the task, or asyncio.timeout(), stops the look-up: its
-        connection is closed."""
-        stop = Stop()
+        connection is closed. A `stop` that is given may be that of several look-ups: then it alone stops them, and a task
+        that is cancelled leaves its look-up to end by itself."""
+        own = Stop() if stop is None else None
         try:
-            return await asyncio.wrap_future(self._host.submit(query, stop=stop, **options))
+            return await asyncio.wrap_future(self._host.submit(query, stop=own or stop, **options))
         except asyncio.CancelledError:
-            stop.request()
+            if own is not None:
+                own.request()
             raise
 
     def parse(self, response: Union[bytes, str], server: str = "", query: str = "", **options: Any) -> Record:

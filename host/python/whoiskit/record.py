@@ -7,7 +7,8 @@ import json
 from typing import Any, Dict, List, NamedTuple, Optional
 
 from ._library import Date, Handle, Text, function, i, i32, i64, lines, n, p, parsed, s, taken, u32
-from ._options import text_of
+from ._options import number_of, size_of, text_of
+from .errors import OptionError
 
 _copy = function("record_copy", p, p)
 _free = function("record_free", None, p)
@@ -191,18 +192,18 @@ class Record(Handle):
     def values(self, path: str, index: int = 0) -> List[str]:
         """All values under a path of regrinfo, as "domain.nserver". `index` picks the object where a section is a
         list."""
-        key = text_of("path", path)
+        key, index = text_of("path", path), size_of("index", index)
         return [str(_value(self._handle, key, index, number))
                 for number in range(_value_count(self._handle, key, index))]
 
     def value(self, path: str, index: int = 0) -> str:
         """The first of them; empty if there is none."""
-        return str(_value(self._handle, text_of("path", path), index, 0))
+        return str(_value(self._handle, text_of("path", path), size_of("index", index), 0))
 
     def date(self, path: str, index: int = 0) -> Optional[datetime.date]:
         """The first of them as a day; None if there is none, or if it is no date."""
         day = Date()
-        if not _date(self._handle, text_of("path", path), index, ctypes.byref(day)):
+        if not _date(self._handle, text_of("path", path), size_of("index", index), ctypes.byref(day)):
             return None
         return datetime.date(day.year, day.month, day.day)
 
@@ -224,11 +225,11 @@ class Record(Handle):
 
     def answer(self, number: int) -> str:
         """The answer of one of the servers alone, as it came."""
-        return taken(_answer(self._handle, number))
+        return taken(_answer(self._handle, size_of("number", number)))
 
     def json(self, indent: int = 0, rawdata: bool = True, lists: bool = False) -> str:
         """The whole record; docs/object-model.schema.json is its shape. lists: what can repeat is always a list."""
-        return taken(_json(self._handle, indent, (_RAWDATA if rawdata else 0) | (_LISTS if lists else 0)))
+        return taken(_json(self._handle, number_of("indent", indent), (_RAWDATA if rawdata else 0) | (_LISTS if lists else 0)))
 
     def data(self, rawdata: bool = True, lists: bool = False) -> Dict[str, Any]:
         """The same as dictionaries and lists."""
@@ -240,7 +241,7 @@ class Record(Handle):
 
     def rdap(self, indent: int = 0) -> str:
         """The record as an answer of RDAP (RFC 9083), whatever protocol it came by."""
-        return taken(_rdap(self._handle, indent))
+        return taken(_rdap(self._handle, number_of("indent", indent)))
 
     def whois(self) -> str:
         """The record as the text of a WHOIS server: ICANN's format, or RPSL of networks and AS numbers."""
@@ -267,6 +268,9 @@ def copied(handle: int) -> Record:
 
 def differences(first: Record, second: Record) -> List[Difference]:
     """The fields of which two records have different values; those that differ in case or punctuation alone agree."""
+    for name, one in (("first", first), ("second", second)):
+        if not isinstance(one, Record):
+            raise OptionError(f"{name}: a record is wanted, and {one!r} is none")
     found = parsed(_differences(first._handle, second._handle))["differences"]
     return [Difference(one["path"], [Provenance(**value) for value in one["first"]],
                        [Provenance(**value) for value in one["second"]]) for one in found]

@@ -1,0 +1,71 @@
+// Hosts in a program that forks: the child has none of their threads.
+#include <sys/wait.h>
+
+#include "e2e/world.hpp"
+
+namespace whoiskit::e2e {
+namespace {
+
+simnet::Config one_server() {
+  simnet::Config config;
+  config.servers = {server("whois.nic.example", "Domain Name: {name}\n")};
+  config.extra_routes = zone("zone.example", "whois.nic.example");
+  return config;
+}
+
+// Runs `work` in a child; its exit status, 128 + n for signal n. One that hangs is ended by SIGALRM.
+template <class Work>
+int status_in_child(Work work) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::alarm(20);
+    work();
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+TEST(Fork, AHostThatWasUsedBeforeItSaysThatItIsNoHostHere) {
+  World world(one_server());
+  world.options.watch = true;
+  auto host = std::make_unique<Host>(world.options);
+  ASSERT_EQ(host->lookup("a.zone.example").registered(), Registered::yes);
+  EXPECT_EQ(status_in_child([&] {
+              const Record record = host->lookup("a.zone.example", {.timeout = std::chrono::seconds(2)});
+              const bool said = record.status() == Status::error && record.reason() == Reason::internal_error &&
+                                record.errors().front().find("fork()") != std::string::npos;
+              host.reset();
+              ::_exit(said ? 0 : 1);
+            }),
+            0);
+  EXPECT_EQ(host->lookup("b.zone.example").registered(), Registered::yes) << "the parent's host is as before";
+}
+
+TEST(Fork, AHostOfTheChildsOwnLooksUpAndEnds) {
+  World world(one_server());
+  auto inherited = std::make_unique<Host>(world.options);
+  ASSERT_EQ(inherited->lookup("a.zone.example").registered(), Registered::yes);
+  EXPECT_EQ(status_in_child([&] {
+              auto own = std::make_unique<Host>(world.options);
+              const bool yes = own->lookup("b.zone.example").registered() == Registered::yes;
+              own.reset();
+              inherited.reset();
+              ::_exit(yes ? 0 : 1);
+            }),
+            0);
+}
+
+TEST(Fork, AHostThatWasNotUsedBeforeItLooksUp) {
+  World world(one_server());
+  auto host = std::make_unique<Host>(world.options);
+  EXPECT_EQ(status_in_child([&] {
+              const bool yes = host->lookup("a.zone.example").registered() == Registered::yes;
+              host.reset();
+              ::_exit(yes ? 0 : 1);
+            }),
+            0);
+}
+
+}  // namespace
+}  // namespace whoiskit::e2e
