@@ -1,6 +1,7 @@
 // cli/options.hpp: what comes of the options that every command has (cli/usage/common.hpp).
 #pragma once
 
+#include <memory>
 #include <stdexcept>
 #include <string_view>
 
@@ -9,6 +10,8 @@
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::cli {
+
+class Log;
 
 // A mistake of the caller: what() is said on standard error, the exit status is kUsage.
 struct UsageError : std::runtime_error {
@@ -35,6 +38,6 @@ Signatures signatures_of(const CommonOptions& options);
 // Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment
 // (colon-separated; not for a program that runs with more rights than its caller), then --routes. Throws UsageError for
 // a folder that is none.
-HostOptions host_options(const CommonOptions& options);
+HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log = nullptr);
 
 }  // namespace whoiskit::cli

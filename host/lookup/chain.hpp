@@ -96,6 +96,9 @@ class Chain {
   // The record of all that came. Ends the chain.
   std::shared_ptr<const model::RecordData> finish();
 
+  // Hands what the handlers wrote to HostOptions::on_log. After finish(), once.
+  void write_log() const;
+
   // The answers of which the generic reader read what their handler did not know.
   std::size_t unknown_layouts() const;
 
