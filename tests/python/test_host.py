@@ -49,7 +49,7 @@ def test_options_of_a_host(routes):
     ({"route_files": [3]}, "route_files: a path is wanted, and 3 is none"),
     ({"plugin_folders": [PluginFolder("x", signatures="maybe")]}, "plugin_folders, signatures: 'maybe' is none of off, "),
     ({"proxy": None}, "proxy: a text is wanted, and None is none"),
-    ({"log": 3}, "log: a function is wanted, and 3 is none"),
+    ({"on_log": 3}, "on_log: a function is wanted, and 3 is none"),
 ])
 def test_a_bad_option_is_named(options, message):
     with pytest.raises(whoiskit.OptionError) as raised:
