@@ -1,5 +1,5 @@
 // A plugin that writes the lines of its answer to the log, each with the level that its first byte says. "more": a
-// hundred lines of its own.
+// hundred lines of its own. "refer SERVER": that server is asked next.
 #include "whoiskit/abi.h"
 
 namespace {
@@ -21,6 +21,9 @@ int32_t handle(const void*, wk_call* call) {
     if (stop == at) continue;
     if (answer.data[at] == 'm') {
       for (int i = 0; i < 100; ++i) services->run->log(call, WK_LOG_DEBUG, text("one more", 8));
+    } else if (answer.data[at] == 'r') {
+      const wk_follow_up next = {sizeof next, WK_FOLLOW_REFERRAL, text(answer.data + at + 6, stop - at - 6), {}, {}};
+      services->run->follow_up(call, &next);
     } else {
       const uint32_t level = static_cast<uint32_t>(answer.data[at] - '0');
       services->run->log(call, level, text(answer.data + at + 1, stop - at - 1));

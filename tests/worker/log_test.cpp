@@ -126,6 +126,19 @@ TEST_P(PluginLog, TakesLinesOfAnAnswerKeptOnDisk) {
   EXPECT_THAT(messages(lines_), ElementsAre("kept", "kept"));
 }
 
+TEST_P(PluginLog, HasTheSameNumberAndBoundForAllServersOfALookUp) {
+  simnet::Config config = talkers("1first\nmore\nrefer whois.three.example\n");
+  config.servers.push_back(server("whois.three.example", "1third\nmore\n"));
+  config.extra_routes += "[server.\"whois.three.example\"]\nhandler = \"chatty\"\n";
+  World world(std::move(config));
+  Host(options(world)).lookup("a.one.example");
+  ASSERT_THAT(lines_, SizeIs(65));
+  EXPECT_EQ(lines_.front().server, "whois.one.example");
+  EXPECT_EQ(lines_.back().server, "whois.three.example");
+  EXPECT_EQ(lines_.back().message, "138 more lines of this look-up were left out");
+  EXPECT_EQ(lines_.back().lookup, lines_.front().lookup);
+}
+
 // What both heard is read once more, for the joint record.
 TEST_P(PluginLog, TakesALineOnceOfALookUpByBothProtocols) {
   World world(talkers(""));
