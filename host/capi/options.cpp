@@ -171,16 +171,21 @@ int whoiskit_host_options_set_bootstrap_file(whoiskit_host_options* options, con
   return set(options, &HostOptions::bootstrap_file, path);
 }
 
-void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data) {
+void whoiskit_host_options_set_on_log(whoiskit_host_options* options, whoiskit_on_log on_log, void* user_data) {
   if (options == nullptr) return;
-  if (log == nullptr) {
-    options->options.log = {};
+  if (on_log == nullptr) {
+    options->options.on_log = {};
     return;
   }
   // Two pointers: small enough for std::function to hold without memory of its own.
-  options->options.log = [log, user_data](whoiskit::LogLevel level, std::string_view plugin, std::string_view message) {
+  options->options.on_log = [on_log, user_data](const whoiskit::LogEntry& entry) {
     using whoiskit::capi::borrowed;
-    log(user_data, static_cast<whoiskit_log_level>(level), borrowed(plugin), borrowed(message));
+    const auto time = std::chrono::floor<std::chrono::milliseconds>(entry.time.time_since_epoch());
+    const whoiskit_log_entry given{
+        time.count(),           entry.lookup,           static_cast<whoiskit_log_level>(entry.level),
+        borrowed(entry.query),  borrowed(entry.server), borrowed(entry.plugin),
+        borrowed(entry.message)};
+    on_log(user_data, &given);
   };
 }
 

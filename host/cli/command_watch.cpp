@@ -7,11 +7,13 @@
 #include <condition_variable>
 #include <csignal>
 #include <initializer_list>
+#include <memory>
 #include <mutex>
 #include <string>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/log.hpp"
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/query_options.hpp"
@@ -137,7 +139,8 @@ void each_query(const Signals& end, const Signals& again, const Ask& ask, const 
 
 int watch(const WatchCommand& command, Output& out) {
   const Signals endings({SIGINT, SIGTERM}), hang_up({SIGHUP});  // before there are threads, those of --simulate too
-  HostOptions of_host = host_options(command.common);
+  std::shared_ptr<Log> log;
+  HostOptions of_host = host_options(command.common, &log);
   LookupOptions options = lookup_options(command.query);
   apply(command.network, of_host, options);
   std::optional<Simulation> simulation;
@@ -163,7 +166,10 @@ int watch(const WatchCommand& command, Output& out) {
         },
         options);
   };
-  each_query(endings, hang_up, ask, [&] { lines.write(host.reload().json()); });
+  each_query(endings, hang_up, ask, [&] {
+    if (log) log->reopen();
+    lines.write(host.reload().json());
+  });
   under_way.wait_for_all();
   return out.finish(kFound);
 }

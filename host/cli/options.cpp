@@ -1,11 +1,13 @@
 #include "cli/options.hpp"
 
 #include "bootstrap/place.hpp"
+#include "cli/log.hpp"
 #include "lookup/core.hpp"
 
 #include <sys/stat.h>
 
 #include <cstdlib>
+#include <memory>
 #include <string_view>
 
 #include "whoiskit/text.hpp"
@@ -64,7 +66,7 @@ std::chrono::milliseconds milliseconds_of(double seconds) {
   return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
 
-HostOptions host_options(const CommonOptions& options) {
+HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
     struct stat info {};
@@ -94,6 +96,11 @@ HostOptions host_options(const CommonOptions& options) {
       if (!parts.before.empty()) made.route_files.emplace_back(parts.before);
       rest = parts.after;
     }
+  }
+  if (!options.log.empty()) {
+    const auto opened = std::make_shared<Log>(options.log);
+    made.on_log = [opened](const LogEntry& entry) { opened->write(entry); };
+    if (log != nullptr) *log = opened;
   }
   made.bootstrap_file = bootstrap::default_rows().value_or("");
   made.route_files.insert(made.route_files.end(), options.routes.begin(), options.routes.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <string_view>
 
@@ -10,6 +11,8 @@
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::cli {
+
+class Log;
 
 // A mistake of the caller: what() is said on standard error, the exit status is kUsage.
 struct UsageError : std::runtime_error {
@@ -39,6 +42,6 @@ Signatures signatures_of(const CommonOptions& options);
 // Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment
 // (colon-separated; not for a program that runs with more rights than its caller), then --routes. Throws UsageError for
 // a folder that is none.
-HostOptions host_options(const CommonOptions& options);
+HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log = nullptr);
 
 }  // namespace whoiskit::cli

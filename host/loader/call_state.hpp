@@ -54,7 +54,9 @@ struct CallState {
   std::string registry_name, registry_url;
   std::vector<FollowUp> follow_ups;
   std::vector<std::string> errors;
+  bool wants_log = true;  // false: lines are dropped
   std::vector<LogLine> log;
+  std::uint32_t log_left_out = 0;       // lines beyond kMaxMessages
   std::vector<const JsonAnswer*> json;  // by response; null: not asked for as JSON
 
   // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.

@@ -203,7 +203,12 @@ int32_t fail(wk_call* call, int32_t code, wk_str text) {
 void log(wk_call* call, uint32_t level, wk_str text) {
   CallState& s = state(call);
   guarded([&] {
-    if (s.log.size() < kMaxMessages) s.log.push_back({level, message(text)});
+    if (!s.wants_log) return WK_OK;
+    if (s.log.size() < kMaxMessages) {
+      s.log.push_back({level, message(text)});
+    } else {
+      ++s.log_left_out;
+    }
     return WK_OK;
   });
 }

@@ -384,6 +384,7 @@ HopInput Chain::input_of(const Visit& visit) const {
   input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
   static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
   input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
+  input.wants_log = static_cast<bool>(host_.on_log);
   return input;
 }
 
@@ -415,7 +416,6 @@ void Chain::conclude(Visit& visit) {
   decide(visit);
   // What the answer says outweighs how it came.
   if (const Reason why = reason_of(*visit.hop); why != Reason::none) visit.reason = visit.first->reason = why;
-  pass_on_log(host_, visit.plugin, *visit.hop);
   for (std::string& error : visit.hop->errors) record_->errors.push_back(std::move(error));
   if (!visit.hop->foreign.empty()) {
     record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->shown_query()));

@@ -97,6 +97,9 @@ class Chain {
   std::shared_ptr<const model::RecordData> finish(model::Reason reason = model::Reason::cancelled,
                                                   std::string_view why = "the look-up was cancelled");
 
+  // Hands what the handlers wrote to HostOptions::on_log. After finish(), once.
+  void write_log() const;
+
   // The answers of which the generic reader read what their handler did not know.
   std::size_t unknown_layouts() const;
 

@@ -5,6 +5,7 @@
 
 #include "lookup/chain.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/log.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/reasons.hpp"
 
@@ -261,6 +262,14 @@ std::shared_ptr<const model::RecordData> Chain::finish(Reason reason, std::strin
   settle();
   ended_ = true;
   return record_;
+}
+
+void Chain::write_log() const {
+  if (!host_.on_log) return;
+  LookupLog log(host_.on_log, record_->shown_query());
+  for (const Visit& visit : visits_) {
+    if (visit.hop) log.add(*visit.hop, visit.plugin, visit.step.server);
+  }
 }
 
 }  // namespace whoiskit::lookup

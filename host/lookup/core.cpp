@@ -9,6 +9,7 @@
 #include "lookup/finish.hpp"
 #include "lookup/foreign.hpp"
 #include "lookup/hop.hpp"
+#include "lookup/log.hpp"
 #include "lookup/opening.hpp"
 #include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
@@ -36,16 +37,6 @@ std::string_view type_found(const model::Draft& draft) {
 }
 
 }  // namespace
-
-void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const Hop& hop) {
-  if (!options.log || plugin == nullptr) return;
-  for (const loader::LogLine& line : hop.log) {
-    const auto level = line.level == WK_LOG_SERVER   ? LogLevel::server
-                       : line.level == WK_LOG_PLUGIN ? LogLevel::plugin
-                                                     : LogLevel::debug;
-    options.log(level, plugin->claim(), line.text);
-  }
-}
 
 Core::Core(const HostOptions& options)
     : options_(options),
@@ -233,7 +224,8 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
                  .route = &choice.route,
                  .query = record.query,
                  .type = choice.query.type,
-                 .exchanges = exchanges};
+                 .exchanges = exchanges,
+                 .wants_log = static_cast<bool>(options_.on_log)};
   // A plugin that is named reads alone, but a table means its family's reading with all that belongs to it.
   const bool alone = !response.handler.empty() && plugin != nullptr && plugin->description().families.empty();
   Hop hop = alone ? read_hop(input, record.arena, record.texts, *keys_)
@@ -249,7 +241,7 @@ void Core::parse(const StoredResponse& response, std::span<const StoredAnswer> a
   decide_it();
   if (!alone && fill_from_unread(input, hop, record.arena, record.texts, *keys_)) decide_it();
   if (hop.filled > 0) count_unknown_layouts(1);
-  pass_on_log(options_, plugin, hop);
+  LookupLog(options_.on_log, record.shown_query()).add(hop, plugin, response.server);
   if (hop.reader == nullptr && !choice.handler.empty()) note_unread(hop);
   // Of RDAP the answer tells what it is about.
   if (choice.is_rdap() && response.query.empty()) record.type = type_found(hop.draft);

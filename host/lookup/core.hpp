@@ -36,9 +36,6 @@ struct StoredAnswer {
   std::string tag;        // that the handler gave it
 };
 
-// Hands what a handler wrote to the log to whoever takes it.
-void pass_on_log(const HostOptions& options, const loader::Plugin* plugin, const Hop& hop);
-
 class Core {
  public:
   // Throws HostError where an option is malformed (lookup/check.hpp) or a route file is bad.

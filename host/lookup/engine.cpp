@@ -165,6 +165,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void land() {
     on_stop_.reset();
     auto record = chain_->finish();
+    if (!replies_) chain_->write_log();  // else those that heard the replies have done so
     core_.count_unknown_layouts(chain_->unknown_layouts());
     memory_.release();  // the answers are the caller's now
     done_(std::move(record));
@@ -362,6 +363,7 @@ Data Core::recall(const routing::Query& query, const LookupOptions& options,
   // What the DNS said is not kept on disk.
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();
+  chain.write_log();
   remember(memory_key, record);
   return record;
 }

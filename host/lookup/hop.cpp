@@ -126,6 +126,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   }
   loader::CallState state(hop.draft, {keys, hop.reader->claim()});
   state.cancel = input.cancel;
+  state.wants_log = input.wants_log;
   wk_call call{};
   call.size = sizeof call;
   call.query_type = abi_type(input.type);
@@ -154,7 +155,9 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   if (!state.registry_name.empty() && (own || hop.registrar.empty())) hop.registrar = state.registry_name;
   if (!state.registry_url.empty() && (own || hop.referrer.empty())) hop.referrer = state.registry_url;
   hop.follow_ups = std::move(state.follow_ups);
+  hop.read_at = std::chrono::system_clock::now();
   hop.log = std::move(state.log);
+  hop.log_left_out = state.log_left_out;
   for (const std::string& error : state.errors) {
     hop.errors.push_back("plugin " + std::string(hop.reader->claim()) + ": " + error);
   }

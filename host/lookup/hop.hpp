@@ -1,6 +1,7 @@
 // lookup/hop.hpp: one server's step of a look-up: its handler is run on what the server answered.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -34,7 +35,9 @@ struct Hop {
   std::vector<loader::FollowUp> follow_ups;
   std::vector<std::string> errors;  // each named after the plugin
   bool failed = false;              // the handler failed, or there was none
+  std::chrono::system_clock::time_point read_at{};
   std::vector<loader::LogLine> log;
+  std::uint32_t log_left_out = 0;  // lines that the handler wrote besides
 };
 
 struct HopInput {
@@ -47,6 +50,7 @@ struct HopInput {
   std::span<const model::Exchange* const> exchanges;  // the answer, then those to the handler's own follow-ups
   std::uint64_t deadline_ns = 0;                      // CLOCK_MONOTONIC; 0: none
   const volatile std::uint32_t* cancel = nullptr;
+  bool wants_log = false;
 };
 
 // Runs the handler, after that of the family that it leaves the answer to, on an empty draft in `arena`. `texts` are

@@ -7,6 +7,7 @@
 #include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
 #include "lookup/core.hpp"
+#include "lookup/log.hpp"
 #include "routing/compile/builder.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
@@ -23,7 +24,7 @@ using loader::SealedCopy;
 struct Opener {
   std::shared_ptr<const trust::Keys> trusted;
   model::Keys& keys;
-  std::function<void(LogLevel, std::string_view, std::string_view)> log;
+  OnLog on_log;
   std::chrono::milliseconds worker_timeout;
   std::shared_ptr<worker::Crew> crew = std::make_shared<worker::Crew>();  // goes with the last plugin that has a worker
 
@@ -47,7 +48,10 @@ struct Opener {
       plugin = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
     }
     if (!plugin || warning.empty()) return plugin;
-    if (log) log(LogLevel::plugin, plugin->claim(), warning);
+    write_log(on_log, {.time = std::chrono::system_clock::now(),
+                       .level = LogLevel::plugin,
+                       .plugin = plugin->claim(),
+                       .message = warning});
     error = std::move(warning);
     return plugin;
   }
@@ -125,7 +129,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   }
   sources.route_files = options.route_files;
   sources.bootstrap_file = options.bootstrap_file;
-  sources.open = Opener{trusted, keys, options.log, options.worker_timeout};
+  sources.open = Opener{trusted, keys, options.on_log, options.worker_timeout};
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                              const std::string& text, const text::FileOwner& owner) {
     const Folder& folder = folders[file.folder];

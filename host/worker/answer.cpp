@@ -102,6 +102,7 @@ bool Answer::read_messages(WireReader& wire) {
     const std::uint32_t level = wire.number();  // a plugin may make up its own
     log_.push_back({std::min(level, kMaxLevel), wire.text(loader::kMaxMessage)});
   }
+  log_left_out_ = wire.number();
   return !wire.failed();
 }
 
@@ -172,7 +173,10 @@ std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const 
   state.registry_url = repaired(registry_url_);
   state.follow_ups = follow_ups_;
   for (const Message& error : errors_) state.errors.push_back(repaired(error.text));
-  for (const Message& line : log_) state.log.push_back({line.level, repaired(line.text)});
+  if (state.wants_log) {
+    for (const Message& line : log_) state.log.push_back({line.level, repaired(line.text)});
+    state.log_left_out = log_left_out_;
+  }
   store_values(call, state);
   state.tell_lost(state.keys.lost());
   if (limited_ != 0) state.draft.limit();

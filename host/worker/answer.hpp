@@ -76,6 +76,7 @@ class Answer {
   std::string_view registry_name_, registry_url_;
   std::vector<loader::FollowUp> follow_ups_;
   std::vector<Message> errors_, log_;
+  std::uint32_t log_left_out_ = 0;
   std::vector<Section> sections_;
   std::vector<Value> values_;
   std::vector<model::Left> left_;  // of the call's responses

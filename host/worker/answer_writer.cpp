@@ -101,6 +101,7 @@ void write_answer(std::int32_t code, const loader::CallState& state, WireWriter&
     wire.number(line.level);
     wire.text(line.text);
   }
+  wire.number(state.log_left_out);
   wire.number(static_cast<std::uint32_t>(state.draft.objects().size()));
   ObjectWriter objects(state, wire);
   for (const Object* object : state.draft.objects()) objects.write(*object);

@@ -440,9 +440,17 @@ TEST_F(Misuse, MessagesAreBoundedAndStayText) {
   }
   EXPECT_EQ(c_.state.errors.size(), kMaxMessages);
   EXPECT_EQ(c_.state.log.size(), kMaxMessages);
+  EXPECT_EQ(c_.state.log_left_out, 1000 - kMaxMessages);
   EXPECT_EQ(c_.state.errors[0].size(), kMaxMessage / 3 * 3) << "cut between characters";
   record_.registry(call_, str(long_message), {nullptr, 9});
   EXPECT_EQ(c_.state.registry_name.size(), kMaxMessage / 3 * 3);
+}
+
+TEST_F(Misuse, LinesThatAreNotWantedAreDropped) {
+  c_.state.wants_log = false;
+  for (std::size_t i = 0; i <= kMaxMessages; ++i) run_.log(call_, WK_LOG_PLUGIN, str("a line"));
+  EXPECT_TRUE(c_.state.log.empty());
+  EXPECT_EQ(c_.state.log_left_out, 0u);
 }
 
 TEST_F(Misuse, OnlyPiecesOfAResponseAreLeft) {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import whoiskit
-from whoiskit import _library, _options, host, record
+from whoiskit import _library, _options, host, log, record
 
 HEADERS = Path(os.environ["PREFIX"]) / "include/whoiskit"
 
@@ -106,6 +106,18 @@ def test_options():
                                            ("Difference", whoiskit.Difference)])
 def test_structs(struct, tuple_):
     assert members("record.hpp", struct) == set(tuple_._fields)
+
+
+def test_log_entry():
+    names = members("log.hpp", "LogEntry")
+    assert names == set(whoiskit.LogEntry._fields)
+    assert names == {name for name, _ in log.LogEntryOfC._fields_}
+    fields = re.search(r"typedef struct whoiskit_log_entry {(.*?)}", header("whoiskit.h"), re.S).group(1)
+    assert re.findall(r"(\w+)(?=[,;])", fields) == [name for name, _ in log.LogEntryOfC._fields_]
+    words = re.search(r"enum class LogLevel {(.*?)}", header("log.hpp"), re.S).group(1)
+    numbers = re.findall(r"WHOISKIT_LOG_(\w+) = (\d+)", header("whoiskit.h"))
+    assert [(one.upper(), str(number)) for number, one in enumerate(log._LEVELS)] == numbers
+    assert [one.strip() for one in words.split(",") if one.strip()] == list(log._LEVELS)
 
 
 @pytest.mark.parametrize("word", ["Status", "Registered", "Verdict", "Reason"])

@@ -1,7 +1,12 @@
 """Hosts: look-ups, options, callbacks, and what they say of wrong arguments."""
+import datetime
+import logging
+import datetime
+import os
 import socket
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +51,7 @@ def test_options_of_a_host(routes):
     ({"route_files": [3]}, "route_files: a path is wanted, and 3 is none"),
     ({"plugin_folders": [PluginFolder("x", signatures="maybe")]}, "plugin_folders, signatures: 'maybe' is none of off, "),
     ({"proxy": None}, "proxy: a text is wanted, and None is none"),
-    ({"log": 3}, "log: a function is wanted, and 3 is none"),
+    ({"on_log": 3}, "on_log: a function is wanted, and 3 is none"),
 ])
 def test_a_bad_option_is_named(options, message):
     with pytest.raises(whoiskit.OptionError) as raised:
@@ -166,9 +171,56 @@ def test_a_stored_page(host):
 def test_callbacks(routes):
     asked, lines = [], []
     with whoiskit.Host(route_files=routes, on_ask=lambda query, server: asked.append((query, server)),
-                       log=lambda *line: lines.append(line), on_reload=lambda report: None) as host:
+                       on_log=lines.append, on_reload=lambda report: None) as host:
         host.lookup("example.at")
     assert asked == [("example.at", "whois.nic.at")]
+
+
+TABLE = """whoiskit-table = 1
+claim = "zz"
+server = "whois.nic.zz"
+format = "labels"
+[phrases]
+free = ["no such name"]
+[labels]
+"Domain:" = "domain.name"
+"""
+# Lines that the table does not know: the generic reader reads them, and the log says so.
+NEW_LAYOUT = ("Domain: example.zz\nCreated: 2001-11-05\nExpires: 2027-11-05\nRegistrant Name: Pat Example\n"
+              "Registrant Email: pat@example.com\nName Server: ns1.example.net\n")
+
+
+@pytest.fixture
+def folders(host, tmp_path):
+    (tmp_path / "whois.zz.table.toml").write_text(TABLE)
+    bundled = {str(Path(plugin["path"]).parent) for plugin in host.plugins()}
+    return [tmp_path, *bundled]
+
+
+def read_new_layout(folders, on_log):
+    with whoiskit.Host(plugin_folders=folders, on_log=on_log) as host:
+        host.parse(NEW_LAYOUT, server="whois.nic.zz", query="example.zz")
+
+
+def test_lines_of_plugins(folders):
+    entries = []
+    before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(seconds=1)
+    read_new_layout(folders, entries.append)
+    assert len(entries) == 1
+    entry = entries[0]
+    assert isinstance(entry, whoiskit.LogEntry)
+    assert before < entry.time <= datetime.datetime.now(datetime.timezone.utc)
+    assert entry.lookup > 0
+    assert (entry.level, entry.query, entry.server, entry.plugin) == ("server", "example.zz", "whois.nic.zz", "zz")
+    assert "a layout that the handler does not know" in entry.message
+
+
+def test_lines_of_plugins_reach_a_logger(folders, caplog):
+    read_new_layout(folders, whoiskit.to_logger(logging.getLogger("plugins")))
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("plugins", logging.WARNING)
+    assert record.getMessage().startswith("zz: whois.nic.zz: a layout")
+    assert record.whoiskit.query == "example.zz"
 
 
 def test_a_closed_host_says_so():

@@ -37,8 +37,9 @@ class Unread : public testing::Test {
     folder_.write("zz", kTable);
     HostOptions options;
     options.plugin_folders = {folder_.path(), {WHOISKIT_TEST_PLUGINS}};
-    options.log = [&](LogLevel level, std::string_view plugin, std::string_view line) {
-      if (level == LogLevel::server) log_.push_back(std::string(plugin) + ": " + std::string(line));
+    options.on_log = [&](const LogEntry& entry) {
+      if (entry.level == LogLevel::server)
+        log_.push_back(std::string(entry.plugin) + ": " + std::string(entry.message));
     };
     Host host(options);
     Record record = host.parse({text, kServer, "example.zz", {}, {}});

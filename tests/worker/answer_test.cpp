@@ -38,6 +38,7 @@ struct Filled : OneCall {
     state.follow_ups.push_back({WK_FOLLOW_SELF, "", "EX1", "admin"});
     state.errors.push_back("an error");
     state.log.push_back({WK_LOG_SERVER, "a line"});
+    state.log_left_out = 7;
   }
 };
 
@@ -84,6 +85,12 @@ TEST(WorkerAnswerTest, ComesBackAsItWasWritten) {
   EXPECT_EQ(to.state.follow_ups[0].query, "EX1");
   EXPECT_EQ(to.state.errors, std::vector<std::string>{"an error"});
   ASSERT_EQ(to.state.log.size(), 1u);
+  EXPECT_EQ(to.state.log_left_out, 7u);
+  OneCall quiet(ours, kText);
+  quiet.state.wants_log = false;
+  EXPECT_EQ(answer.store(quiet.call, quiet.state), WK_OK);
+  EXPECT_TRUE(quiet.state.log.empty());
+  EXPECT_EQ(quiet.state.log_left_out, 0u);
 }
 
 TEST(WorkerAnswerTest, IsRefusedWhenCutAnywhere) {

@@ -56,6 +56,13 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&CommonOptions::color>(),
      .placeholder = "WHEN",
      .choices = "auto,always,never"},
+    {.names = "--log",
+     .meaning =
+         "Where lines of plugins for the operator go: a file (lines of JSON are added to it), stderr, or journal "
+         "(systemd's; journal:SOCKET for another). Without it they are dropped",
+     .into = into<&CommonOptions::log>(),
+     .placeholder = "FILE",
+     .holds = Holds::file},
     {.names = kConfigOption,
      .meaning = kConfigMeaning,
      .into = into<&CommonOptions::config>(),

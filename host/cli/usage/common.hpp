@@ -20,6 +20,7 @@ struct CommonOptions {
   std::string signatures = "off";
   std::vector<std::string> keys;
   std::string color = "auto";
+  std::string log;     // a file, stderr or journal (cli/log.hpp); empty: none
   std::string config;  // read before all others (cli/config.hpp)
 };
 

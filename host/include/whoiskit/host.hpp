@@ -22,16 +22,10 @@
 #include <vector>
 
 #include "whoiskit/export.hpp"
+#include "whoiskit/log.hpp"
 #include "whoiskit/record.hpp"
 
 namespace whoiskit {
-
-// How grave a line of a plugin is, and whose fault it tells of.
-enum class LogLevel {
-  debug,   // nobody's: for whoever writes the plugin
-  server,  // the server's: its answer is not as it should be
-  plugin,  // the plugin's own
-};
 
 // Where the handlers of a folder run: in the host's process, or in a worker process without rights, which a handler
 // that crashes, hangs or scribbles takes down alone.
@@ -86,8 +80,9 @@ struct HostOptions {
   // Connect to a server only where a routing table names its `address`: for simulated registries (docs/simnet.md), and
   // where look-ups go through servers of one's own. Other servers are not asked, and errstr says so.
   bool only_named_addresses = false;
-  // Takes the lines that plugins write for the operator; called from the threads that run them, several at once.
-  std::function<void(LogLevel level, std::string_view plugin, std::string_view message)> log = {};
+  // Takes the lines that plugins write for the operator, those of a look-up before its record is handed over. Called
+  // from any thread, several at once; must not block. What it throws is dropped.
+  std::function<void(const LogEntry& entry)> on_log = {};
   unsigned threads = 1;              // that carry look-ups, one hundreds at a time; 0: one
   std::size_t max_bytes = 4u << 20;  // of one answer; the rest is cut, and the record partial
   // Bytes of answers that look-ups under way hold together; more than none. While they hold more, those that hold more

@@ -67,9 +67,19 @@ typedef struct whoiskit_host_options whoiskit_host_options;
 typedef int32_t whoiskit_log_level;
 enum { WHOISKIT_LOG_DEBUG = 0, WHOISKIT_LOG_SERVER = 1, WHOISKIT_LOG_PLUGIN = 2 };
 
-/* Takes a line that a plugin wrote for the operator. On threads of the host, several at once; texts live until it
- * returns. It must not block, free the host or throw. */
-typedef void (*whoiskit_log)(void* user_data, whoiskit_log_level level, whoiskit_text plugin, whoiskit_text message);
+/* A line that a plugin wrote for the operator. `time`: milliseconds since 1970 in UTC, when the answer was read.
+ * `lookup`: the same for all lines of one look-up, or of one stored answer; 0: of none. Texts are a plugin's or a
+ * server's, any bytes; those that are unknown are empty. */
+typedef struct whoiskit_log_entry {
+  int64_t time;
+  uint64_t lookup;
+  whoiskit_log_level level;
+  whoiskit_text query, server, plugin, message;
+} whoiskit_log_entry;
+
+/* Takes such a line, those of a look-up before its record is handed over. On any thread, several at once; the entry and
+ * its texts live until it returns. It must not block, free the host or throw. */
+typedef void (*whoiskit_on_log)(void* user_data, const whoiskit_log_entry* entry);
 
 /* Default options; NULL if memory ran out. */
 WHOISKIT_API whoiskit_host_options* whoiskit_host_options_new(void);
@@ -133,8 +143,9 @@ WHOISKIT_API void whoiskit_host_options_set_max_bytes(whoiskit_host_options* opt
  * answers of one look-up that take more are cut. 0: the default. */
 WHOISKIT_API void whoiskit_host_options_set_max_memory(whoiskit_host_options* options, size_t bytes);
 
-/* Who takes the lines of plugins; NULL (the default): nobody. user_data must live as long as the host. */
-WHOISKIT_API void whoiskit_host_options_set_log(whoiskit_host_options* options, whoiskit_log log, void* user_data);
+/* The function that takes the lines of plugins; NULL (the default): none. user_data must live as long as the host. */
+WHOISKIT_API void whoiskit_host_options_set_on_log(whoiskit_host_options* options, whoiskit_on_log on_log,
+                                                   void* user_data);
 
 /* One more name server to ask, none: the system's ("192.0.2.53", "192.0.2.53:5353", "[2001:db8::53]:5353"). 0 if memory
  * ran out, else 1. */
@@ -312,7 +323,8 @@ WHOISKIT_API whoiskit_owned_record* whoiskit_lookup(whoiskit_host* host, const c
 typedef void (*whoiskit_done)(void* user_data, const whoiskit_record* record);
 
 /* The same without waiting. 1: `done` is called exactly once, on a thread of the host, never from within this function
- * but in the child of a fork() that left the host's threads behind. 0: it is never called; there is no host, no `done`, no memory, or no thread. */
+ * but in the child of a fork() that left the host's threads behind. 0: it is never called; there is no host, no `done`,
+ * no memory, or no thread. */
 WHOISKIT_API int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit_lookup_options* options,
                                        const whoiskit_stop* stop, whoiskit_done done, void* user_data);
 

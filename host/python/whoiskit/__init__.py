@@ -19,11 +19,13 @@ from ._options import PluginFolder
 from .aio import AsyncHost
 from .errors import ClosedError, Error, HostError, LibraryError, OptionError
 from .host import Host, Stop, inspect_plugin
+from .log import LogEntry, to_logger
 from .record import Contact, Difference, NameServer, Provenance, Record, Server, differences
 
 __version__ = version()
 
 __all__ = [
-    "AsyncHost", "ClosedError", "Contact", "Difference", "Error", "Host", "HostError", "LibraryError", "NameServer",
-    "OptionError", "PluginFolder", "Provenance", "Record", "Server", "Stop", "differences", "inspect_plugin", "ip", "version",
+    "AsyncHost", "ClosedError", "Contact", "Difference", "Error", "Host", "HostError", "LibraryError", "LogEntry",
+    "NameServer", "OptionError", "PluginFolder", "Provenance", "Record", "Server", "Stop", "differences", "inspect_plugin",
+    "ip", "to_logger", "version",
 ]

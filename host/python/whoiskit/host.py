@@ -11,11 +11,12 @@ from typing import Any, Dict, List, Optional, Union
 from ._library import Handle, Text, function, i, i32, lines, n, p, parsed, s, taken, u64
 from ._options import HOST, LOOKUP, PARSE, Options, flag_of, path_of, text_of
 from .errors import HostError, OptionError
+from .log import LogEntryOfC, taken_entry
 from .record import Record, copied
 
 _DONE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
-_LOG = ctypes.CFUNCTYPE(None, ctypes.c_void_p, i32, Text, Text)
 _ON_ASK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, Text, Text)
+_ON_LOG = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(LogEntryOfC))
 _ON_RELOAD = ctypes.CFUNCTYPE(None, ctypes.c_void_p, Text)
 
 _new = function("host_new", p, p, ctypes.POINTER(Text))
@@ -37,14 +38,12 @@ _lookup = function("lookup", p, p, s, p, p)
 _lookup_async = function("lookup_async", i, p, s, p, p, _DONE, p)
 _parse = function("parse", p, p, s, n, s, s, p)
 
-_LEVELS = ("debug", "server", "plugin")
-
 # Name of an option that takes a function: its setter, the function's type in C, and what calls it with Python's types.
 _CALLBACKS: Dict[str, Any] = {
-    "log": (function("host_options_set_log", None, p, _LOG, p), _LOG,
-            lambda call: lambda _, level, plugin, text: call(_LEVELS[level], str(plugin), str(text))),
     "on_ask": (function("host_options_set_on_ask", None, p, _ON_ASK, p), _ON_ASK,
                lambda call: lambda _, query, server: call(str(query), str(server))),
+    "on_log": (function("host_options_set_on_log", None, p, _ON_LOG, p), _ON_LOG,
+               lambda call: lambda _, entry: call(taken_entry(entry.contents))),
     "on_reload": (function("host_options_set_on_reload", None, p, _ON_RELOAD, p), _ON_RELOAD,
                   lambda call: lambda _, report: call(json.loads(str(report)))),
 }
@@ -103,7 +102,7 @@ class Host(Handle):
     Options have the names of HostOptions in C++: plugin_folders (paths, or PluginFolder(path, isolate, signatures)),
     key_files, route_files, dns_servers (lists); watch, only_named_addresses; threads, max_bytes, max_memory,
     cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy, bind_address, ca_file,
-    cache_file, bootstrap_file; and functions: log(level, plugin, message), on_ask(query, server), on_reload(report),
+    cache_file, bootstrap_file; and functions: on_ask(query, server), on_log(entry), on_reload(report),
     which are called on threads of the host and must not wait for it.
     """
 

@@ -23,7 +23,7 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   whoiskit_host_options_set_threads(nullptr, 1);
   whoiskit_host_options_set_max_bytes(nullptr, 1);
   whoiskit_host_options_set_max_memory(nullptr, 1);
-  whoiskit_host_options_set_log(nullptr, nullptr, nullptr);
+  whoiskit_host_options_set_on_log(nullptr, nullptr, nullptr);
   EXPECT_EQ(whoiskit_host_options_add_dns_server(nullptr, "192.0.2.53"), 0);
   EXPECT_EQ(whoiskit_host_options_set_proxy(nullptr, "x"), 0);
   EXPECT_EQ(whoiskit_host_options_set_bind_address(nullptr, "x"), 0);
