@@ -7,6 +7,8 @@
  - Paths in backquotes that begin with a top-level folder exist.
  - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
    any order; and whoiskit.h has a setter of each.
+ - docs/README.md and docs/decisions/README.md link to every page of their folder.
+ - In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are tests: they exist.
  - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
    named: they exist. The numbers are BEHAVIOURS, each once and in order.
  - In docs/rdap.md, a table row "| 1 | ... | `NAME`, Suite.NAME |" states fixtures of plugins/rdap, and tests: they exist. The
@@ -138,16 +140,37 @@ def check_quirks(root: Path, made, text: str):
                 yield f"quirk {row}: there is no {name}"
 
 
+def check_index(index: Path, text: str):
+    pages = {page.name for page in index.parent.glob("*.md")} - {index.name}
+    if (index.parent / "decisions").is_dir():
+        pages.add("decisions/README.md")
+    for page in sorted(pages - set(re.findall(r"\]\(([^)#\s]+)", text))):
+        yield f"has no link to {page}"
+
+
+def check_named_tests(made, text: str):
+    for name in re.findall(r"`([A-Z]\w+\.[A-Z]\w+|fuzz\.replay\.\w+)`", text):
+        if name not in made:
+            yield f"there is no test {name}"
+
+
 def main():
     root = Path(sys.argv[1])
     bad = 0
-    for document in [root / "README.md", root / "SECURITY.md", *sorted(root.glob("docs/*.md")), root / "servers/README.md"]:
+    made = tests_of(root)
+    decisions = sorted(root.glob("docs/decisions/*.md"))
+    for document in [*(root / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+                     *sorted(root.glob("docs/*.md")), *decisions, root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
-        for problem in [*check_links(document, text), *check_constants(root, text),
-                        *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]:
+        problems = [*check_links(document, text), *check_constants(root, text),
+                    *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]
+        if document.name == "README.md" and "docs" in document.relative_to(root).parts:
+            problems += check_index(document, text)
+        if document in decisions or document.name == "CONTRIBUTING.md":
+            problems += check_named_tests(made, text)
+        for problem in problems:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
-    made = tests_of(root)
     for name, check in ("docs/lookup.md", check_tests), ("docs/threat-model.md", check_attackers):
         for problem in check(made, without_blocks((root / name).read_text(encoding="utf-8"))):
             print(f"{name}: {problem}")
