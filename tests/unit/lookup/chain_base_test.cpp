@@ -21,8 +21,7 @@ TEST(ChainBase, ACallersBaseIsAskedInPlaceOfTheRegistrys) {
 }
 
 TEST(ChainBase, ACallersBaseThatIsNoneIsSaid) {
-  Script look_up =
-      begun("shop.both.example", "", {.protocol = LookupProtocol::rdap, .server = "rdap.caller.example"});
+  Script look_up = begun("shop.both.example", "", {.protocol = LookupProtocol::rdap, .server = "rdap.caller.example"});
   const Record r = look_up.record();
   EXPECT_EQ(told(r), "unknown unknown error invalid_query");
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("server \"rdap.caller.example\" is no RDAP base")));

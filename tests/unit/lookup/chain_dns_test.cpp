@@ -19,8 +19,8 @@ net::DnsResult found(std::vector<std::string> values) {
 
 // All was asked; the one registry says `answer`.
 Script answered(std::string_view answer, const LookupOptions& options = {}, HostOptions host = {}) {
-  Script look_up = begun("shop.at-home.example", "whois.at-home.example: shop.at-home.example", options,
-                         std::move(host));
+  Script look_up =
+      begun("shop.at-home.example", "whois.at-home.example: shop.at-home.example", options, std::move(host));
   look_up.answers(answer);
   EXPECT_EQ(look_up.asks(), "");
   return look_up;
@@ -111,8 +111,9 @@ TEST(ChainDns, ALookUpThatEndsWantsNothing) {
 
 TEST(ChainDns, AddressesAreWantedOnRequestAndMarked) {
   EXPECT_THAT(answered(kThick).chain().wants_addresses(), IsEmpty());
-  Script look_up = answered(std::string(kBare) + "Name Server: ns1.shop.at-home.example 192.0.2.7\n"
-                                                 "Name Server: ns2.example.net\nName Server: gone.example.net\n",
+  Script look_up = answered(std::string(kBare) +
+                                "Name Server: ns1.shop.at-home.example 192.0.2.7\n"
+                                "Name Server: ns2.example.net\nName Server: gone.example.net\n",
                             {.resolve_name_servers = true});
   EXPECT_EQ(look_up.chain().wants_name_servers(), "");
   EXPECT_THAT(look_up.chain().wants_addresses(), ElementsAre("ns2.example.net", "gone.example.net"))

@@ -56,8 +56,9 @@ TEST(ChainDomain, AskingAgainAfterTheEndGivesNothing) {
 TEST(ChainDomain, AnAnswerAboutAnotherNameDecidesNothing) {
   Script look_up("shop.thin.example");
   look_up.asks();
-  EXPECT_EQ(look_up.answers("Domain Name: other.thin.example\nRegistrar WHOIS Server: whois.registrar.example\n"
-                            "Creation Date: 2001-02-03T04:05:06Z\nRegistrar: Example Registrar\n")
+  EXPECT_EQ(look_up
+                .answers("Domain Name: other.thin.example\nRegistrar WHOIS Server: whois.registrar.example\n"
+                         "Creation Date: 2001-02-03T04:05:06Z\nRegistrar: Example Registrar\n")
                 .outcome,
             polite::Outcome::answered);
   EXPECT_EQ(look_up.asks(), "") << "its referral is not followed";

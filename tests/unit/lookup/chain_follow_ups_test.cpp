@@ -23,8 +23,9 @@ std::string contacts(int technical) {
   for (int i = 1; i <= technical; ++i) {
     text += "n. [Technical Contact]          TN" + std::to_string(1000 + i) + "JP\n";
   }
-  return text + "p. [Name Server]                ns1.example.net\n[State]                         Connected (2027/03/31)\n"
-                "[Registered Date]               1999/03/15\n";
+  return text +
+         "p. [Name Server]                ns1.example.net\n[State]                         Connected (2027/03/31)\n"
+         "[Registered Date]               1999/03/15\n";
 }
 std::string contact(std::string_view handle, std::string_view name) {
   return "Contact Information:\na. [JPNIC Handle]               " + std::string(handle) +
@@ -76,8 +77,7 @@ TEST(ChainFollowUps, AFollowUpThatIsLimitedIsSaidAndHeard) {
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered partial rate_limited");
   EXPECT_EQ(r.retry_after(), seconds(20)) << "of the first that said so";
-  EXPECT_THAT(r.errors(),
-              Contains("whois.contacts.example: it limits us and did not answer \"CONTACT HS0001JP/e\""));
+  EXPECT_THAT(r.errors(), Contains("whois.contacts.example: it limits us and did not answer \"CONTACT HS0001JP/e\""));
   EXPECT_EQ(r.servers()[0].reason, Reason::none);
   EXPECT_EQ(r.servers()[1].reason, Reason::rate_limited);
 }

@@ -90,7 +90,8 @@ TEST(ChainNumbers, ARegistryThatLimitsUsLeavesTheOneBeforeAndIsMissing) {
 
 // The holder's answer is whole, whatever the one before it was.
 TEST(ChainNumbers, ARegistryThatWasLimitedInBetweenIsMissingAllTheSame) {
-  Script look_up = at_arin("ReferralServer:  whois://whois.apnic.net\nReferralServer:  rwhois://rwhois.provider.example\n");
+  Script look_up =
+      at_arin("ReferralServer:  whois://whois.apnic.net\nReferralServer:  rwhois://rwhois.provider.example\n");
   EXPECT_EQ(look_up.asks(), "whois.apnic.net: 192.0.2.41");
   look_up.fails(FetchError::reset);
   const std::string next = look_up.asks();
@@ -138,12 +139,14 @@ TEST(ChainNumbers, RegistriesThatReferToEachOtherAreAskedOnce) {
 
 TEST(ChainNumbers, OfSeveralNetworksTheOneThatHoldsTheAddressIsAsked) {
   Script look_up = begun("192.0.2.70", "whois.arin.net: n + 192.0.2.70");
-  look_up.answers("Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
-                  "Example Customer EXAMPLE-CUSTOMER-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n");
+  look_up.answers(
+      "Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
+      "Example Customer EXAMPLE-CUSTOMER-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n");
   EXPECT_EQ(look_up.asks(), "whois.arin.net: n + ! NET-192-0-2-64-1");
   EXPECT_FALSE(look_up.request().public_only);
-  look_up.answers("NetRange:       192.0.2.64 - 192.0.2.127\nCIDR:           192.0.2.64/26\n"
-                  "NetName:        EXAMPLE-CUSTOMER-64\nNetHandle:      NET-192-0-2-64-1\nNetType:        Reassigned\n");
+  look_up.answers(
+      "NetRange:       192.0.2.64 - 192.0.2.127\nCIDR:           192.0.2.64/26\n"
+      "NetName:        EXAMPLE-CUSTOMER-64\nNetHandle:      NET-192-0-2-64-1\nNetType:        Reassigned\n");
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_EQ(r.value("network.inetnum"), "192.0.2.64 - 192.0.2.127");
@@ -154,8 +157,9 @@ TEST(ChainNumbers, OfSeveralNetworksTheOneThatHoldsTheAddressIsAsked) {
 
 TEST(ChainNumbers, OfOneServerOnlyItsOwnFollowUpsAreNotAskedEither) {
   Script look_up = begun("192.0.2.70", "whois.arin.net: n + 192.0.2.70", {.follow = false});
-  look_up.answers("Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
-                  "Example Customer EXAMPLE-CUSTOMER-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n");
+  look_up.answers(
+      "Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
+      "Example Customer EXAMPLE-CUSTOMER-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n");
   EXPECT_EQ(look_up.asks(), "");
 }
 
@@ -242,8 +246,9 @@ TEST(ChainNumbers, OfOneServerOnlyAReferralOfRwhoisIsNotFollowed) {
 
 TEST(ChainNumbers, AsNumbersAreAskedInTheServersWords) {
   Script look_up = begun("AS64496", "whois.arin.net: a 64496");
-  look_up.answers("ASNumber:       64496\nASName:         EXAMPLE-AS\nASHandle:       AS64496\nRegDate:        "
-                  "2003-10-29\n");
+  look_up.answers(
+      "ASNumber:       64496\nASName:         EXAMPLE-AS\nASHandle:       AS64496\nRegDate:        "
+      "2003-10-29\n");
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_EQ(r.query(), "AS64496");

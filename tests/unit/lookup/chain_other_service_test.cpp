@@ -45,8 +45,8 @@ TEST(ChainOtherService, ARegistrarIsNotAskedByANumberThatIsNone) {
 }
 
 TEST(ChainOtherService, ARegistrarIsNotAskedByRdapWhereWhoisAloneIsWanted) {
-  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example",
-                         {.protocol = LookupProtocol::whois});
+  Script look_up =
+      begun("shop.thin.example", "whois.thin.example: shop.thin.example", {.protocol = LookupProtocol::whois});
   look_up.answers(kNumbered);
   EXPECT_EQ(look_up.asks(), "whois.registrar.example: shop.thin.example");
   look_up.fails(FetchError::connect_refused);

@@ -60,8 +60,9 @@ TEST(ChainPlugins, APluginThatCannotBeOpenedIsSaid) {
 TEST(ChainPlugins, AnUnknownLayoutIsCountedAndReadByItsStructure) {
   Script look_up("shop.plain.example");
   look_up.asks();
-  look_up.answers("Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
-                  "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
+  look_up.answers(
+      "Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
+      "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
   EXPECT_EQ(look_up.asks(), "");
   EXPECT_EQ(look_up.chain().unknown_layouts(), 1u);
   EXPECT_EQ(look_up.record().value("domain.expires"), "2027-11-05");
@@ -80,8 +81,9 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
   };
   Script look_up("shop.plain.example", {}, host);
   look_up.asks();
-  look_up.answers("Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
-                  "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
+  look_up.answers(
+      "Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
+      "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
   look_up.asks();
   look_up.record();
   EXPECT_THAT(lines, ElementsAre(HasSubstr("family.icann: whois.plain.example: a layout that the handler")));

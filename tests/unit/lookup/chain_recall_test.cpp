@@ -87,11 +87,13 @@ TEST(ChainRecall, NoAnswerIsNoneOfThoseThatWereKept) {
 
 TEST(ChainRecall, FollowUpsAreRecalledToo) {
   Script look_up = begun("192.0.2.70", "whois.arin.net: n + 192.0.2.70");
-  look_up.recalls(look_up.kept("Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
-                               "Example Customer EXAMPLE-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n"));
+  look_up.recalls(
+      look_up.kept("Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
+                   "Example Customer EXAMPLE-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n"));
   EXPECT_EQ(look_up.asks(), "whois.arin.net: n + ! NET-192-0-2-64-1");
-  look_up.recalls(look_up.kept("NetRange:       192.0.2.64 - 192.0.2.127\nNetName:        EXAMPLE-64\n"
-                               "NetHandle:      NET-192-0-2-64-1\n"));
+  look_up.recalls(
+      look_up.kept("NetRange:       192.0.2.64 - 192.0.2.127\nNetName:        EXAMPLE-64\n"
+                   "NetHandle:      NET-192-0-2-64-1\n"));
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_EQ(r.value("network.name"), "EXAMPLE-64");
@@ -123,9 +125,9 @@ class ChainOfBoth : public testing::Test {
 };
 
 TEST_F(ChainOfBoth, EachReplyGoesToItsQuestion) {
-  const Record r = joined(replies(
-      [](Script& rdap) { rdap.answers_rdap(200, rdap_domain(rdap_entity("registrant", "Example Ltd"))); },
-      [](Script& whois) { whois.answers(kThick); }));
+  const Record r = joined(
+      replies([](Script& rdap) { rdap.answers_rdap(200, rdap_domain(rdap_entity("registrant", "Example Ltd"))); },
+              [](Script& whois) { whois.answers(kThick); }));
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_THAT(r.errors(), IsEmpty());
   EXPECT_EQ(r.value("owner.name"), "Example Ltd");
@@ -152,8 +154,9 @@ TEST_F(ChainOfBoth, WhatNeitherAskedWasNotAskedInTime) {
 }
 
 TEST_F(ChainOfBoth, ATimeToWaitIsThatOfTheReply) {
-  const Record r = joined(replies([](Script& rdap) { rdap.fails(FetchError::timeout); },
-                                  [](Script& whois) { whois.answers("Query limit exceeded. Try again in 9 minutes.\n"); }));
+  const Record r =
+      joined(replies([](Script& rdap) { rdap.fails(FetchError::timeout); },
+                     [](Script& whois) { whois.answers("Query limit exceeded. Try again in 9 minutes.\n"); }));
   EXPECT_EQ(told(r), "unknown throttled throttled rate_limited");
   EXPECT_EQ(r.retry_after(), std::chrono::minutes(9));
 }

@@ -79,8 +79,8 @@ TEST(ChainReferrals, AReferralThatNamesNoServerIsSaid) {
     EXPECT_EQ(look_up.asks(), "") << to;
     const Record r = look_up.record();
     EXPECT_EQ(told(r), "yes registered ok referral_refused") << to;
-    EXPECT_THAT(r.errors(), ElementsAre("whois.thin.example: its referral to \"" + std::string(to) +
-                                        "\" is not followed: " + why));
+    EXPECT_THAT(r.errors(),
+                ElementsAre("whois.thin.example: its referral to \"" + std::string(to) + "\" is not followed: " + why));
     EXPECT_EQ(r.servers()[0].reason, Reason::none) << to;
   }
 }

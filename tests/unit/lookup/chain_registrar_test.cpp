@@ -91,8 +91,9 @@ TEST_F(ThinChain, ARegistrarThatIsCutIsKeptAndMarked) {
 }
 
 TEST_F(ThinChain, ARegistrarsAnswerAboutAnotherNameIsNotMerged) {
-  look_up_.answers("Domain Name: other.thin.example\nCreation Date: 1999-01-01T00:00:00Z\nRegistrar: Example "
-                   "Registrar\nRegistrant Name: Stranger Example\n");
+  look_up_.answers(
+      "Domain Name: other.thin.example\nCreation Date: 1999-01-01T00:00:00Z\nRegistrar: Example "
+      "Registrar\nRegistrant Name: Stranger Example\n");
   const Record r = record();
   EXPECT_EQ(told(r), "yes registered partial answer_mismatch");
   EXPECT_EQ(r.value("domain.created"), "2001-02-03");

@@ -15,8 +15,7 @@ using testing::IsEmpty;
 constexpr char kRdap[] = "https://rdap.both.example/domain/shop.both.example";
 
 TEST(ChainTime, WhenTheTimeIsUpBothAreNotAsked) {
-  Script look_up =
-      begun("shop.both.example", kRdap, {.timeout = milliseconds(5), .protocol = LookupProtocol::both});
+  Script look_up = begun("shop.both.example", kRdap, {.timeout = milliseconds(5), .protocol = LookupProtocol::both});
   look_up.answers_rdap(200, rdap_domain());
   std::this_thread::sleep_for(milliseconds(6));
   const Record r = ended(look_up);
@@ -42,8 +41,8 @@ TEST(ChainTime, TheFirstQuestionIsAskedWhateverTheTime) {
 }
 
 TEST(ChainTime, AnHourIsTheMostThatALookUpHas) {
-  Script look_up = begun("shop.plain.example", "whois.plain.example: shop.plain.example",
-                         {.timeout = std::chrono::hours(1000)});
+  Script look_up =
+      begun("shop.plain.example", "whois.plain.example: shop.plain.example", {.timeout = std::chrono::hours(1000)});
   EXPECT_LE(look_up.request().total_timeout, net::kMaxTimeout);
 }
 

@@ -43,8 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"Denied", "Access denied.\n", "unknown denied throttled denied"},
                     Row{"Invalid", "Invalid query.\n", "unknown invalid error invalid_query"},
                     Row{"Unsupported", "TLD is not supported.\n", "unknown unsupported unsupported no_service"},
-                    Row{"Unavailable", "The service is unavailable.\n",
-                        "unknown unavailable unavailable server_error"},
+                    Row{"Unavailable", "The service is unavailable.\n", "unknown unavailable unavailable server_error"},
                     Row{"Unknown", "Hello.\n", "unknown unknown ok"},
                     Row{"Blank", " \n\n", "unknown empty unavailable empty_answer"}),
     [](const auto& test) { return std::string(test.param.name); });

@@ -92,10 +92,10 @@ TEST_F(MergeTest, TheRegistrarsValueWins) {
 }
 
 TEST_F(MergeTest, WhatEitherHasAloneIsKept) {
-  EXPECT_THAT(merged(draft({{"domain.name", "shop.example"}, {"registrar.name", "Example Registrar"}}),
-                     draft({{"owner.name", "Pat Example"}})),
-              UnorderedElementsAre("domain.name shop.example", "registrar.name Example Registrar",
-                                   "owner.name Pat Example"));
+  EXPECT_THAT(
+      merged(draft({{"domain.name", "shop.example"}, {"registrar.name", "Example Registrar"}}),
+             draft({{"owner.name", "Pat Example"}})),
+      UnorderedElementsAre("domain.name shop.example", "registrar.name Example Registrar", "owner.name Pat Example"));
 }
 
 TEST_F(MergeTest, TheRegistrysNameServersStay) {
@@ -105,18 +105,22 @@ TEST_F(MergeTest, TheRegistrysNameServersStay) {
 }
 
 TEST_F(MergeTest, TheRegistrarsNameServersAreTakenWhereTheRegistryHasNone) {
-  EXPECT_THAT(merged(draft({{"domain.name", "shop.example"}}),
-                     draft({{"domain.nserver", "ns9.example.net 192.0.2.9"}})),
-              ElementsAre("domain.name shop.example", "domain.nserver ns9.example.net 192.0.2.9"));
+  EXPECT_THAT(
+      merged(draft({{"domain.name", "shop.example"}}), draft({{"domain.nserver", "ns9.example.net 192.0.2.9"}})),
+      ElementsAre("domain.name shop.example", "domain.nserver ns9.example.net 192.0.2.9"));
 }
 
 TEST_F(MergeTest, AddressesThatTheRegistryLacksAreTheRegistrars) {
-  EXPECT_THAT(merged(draft({{"domain.nserver", "ns1.example.net"},
-                            {"domain.nserver", "ns2.example.net 192.0.2.2"},
-                            {"domain.nserver", "ns3.example.net"}}),
-                     draft({{"domain.nserver", "ns2.example.net 198.51.100.2"},
-                            {"domain.nserver", "NS1.example.net 198.51.100.1"},
-                            {"domain.nserver", "ns9.example.net 198.51.100.9"}})),
+  EXPECT_THAT(merged(draft({
+                         {"domain.nserver", "ns1.example.net"},
+                         {"domain.nserver", "ns2.example.net 192.0.2.2"},
+                         {"domain.nserver", "ns3.example.net"},
+                     }),
+                     draft({
+                         {"domain.nserver", "ns2.example.net 198.51.100.2"},
+                         {"domain.nserver", "NS1.example.net 198.51.100.1"},
+                         {"domain.nserver", "ns9.example.net 198.51.100.9"},
+                     })),
               ElementsAre("domain.nserver ns1.example.net 198.51.100.1", "domain.nserver ns2.example.net 192.0.2.2",
                           "domain.nserver ns3.example.net"));
 }
@@ -147,10 +151,10 @@ TEST_F(MergeTest, StatusesOfOneAreKept) {
 }
 
 TEST_F(MergeTest, TermsOfUseOfBothAreKept) {
-  EXPECT_THAT(merged(draft({{"disclaimer", "The registry's terms."}, {"disclaimer", "The same."}}),
-                     draft({{"disclaimer", "The same."}, {"disclaimer", "The registrar's terms."}})),
-              ElementsAre("disclaimer The registry's terms.", "disclaimer The same.",
-                          "disclaimer The registrar's terms."));
+  EXPECT_THAT(
+      merged(draft({{"disclaimer", "The registry's terms."}, {"disclaimer", "The same."}}),
+             draft({{"disclaimer", "The same."}, {"disclaimer", "The registrar's terms."}})),
+      ElementsAre("disclaimer The registry's terms.", "disclaimer The same.", "disclaimer The registrar's terms."));
 }
 
 // Two servers with thousands of lines must not have them all compared.
@@ -169,19 +173,21 @@ TEST_F(MergeTest, AStatusOfAContactIsOneValueLikeAnother) {
 }
 
 TEST_F(MergeTest, AnAddressIsTakenAsAWhole) {
-  EXPECT_THAT(merged(draft({{"owner.name", "Pat Example"},
-                            {"owner.address.street", "1 Example Way"},
-                            {"owner.address.state", "CA"},
-                            {"owner.address.pcode", "90001"}}),
+  EXPECT_THAT(merged(draft({
+                         {"owner.name", "Pat Example"},
+                         {"owner.address.street", "1 Example Way"},
+                         {"owner.address.state", "CA"},
+                         {"owner.address.pcode", "90001"},
+                     }),
                      draft({{"owner.address.city", "Sampletown"}, {"owner.address.country", "US"}})),
               ElementsAre("owner.name Pat Example", "owner.address.city Sampletown", "owner.address.country US"));
 }
 
 TEST_F(MergeTest, AnAddressThatTheRegistrarLacksStays) {
-  EXPECT_THAT(merged(draft({{"owner.address.street", "1 Example Way"}, {"owner.address.city", "Sampletown"}}),
-                     draft({{"owner.name", "Pat Example"}})),
-              ElementsAre("owner.name Pat Example", "owner.address.street 1 Example Way",
-                          "owner.address.city Sampletown"));
+  EXPECT_THAT(
+      merged(draft({{"owner.address.street", "1 Example Way"}, {"owner.address.city", "Sampletown"}}),
+             draft({{"owner.name", "Pat Example"}})),
+      ElementsAre("owner.name Pat Example", "owner.address.street 1 Example Way", "owner.address.city Sampletown"));
 }
 
 TEST_F(MergeTest, AListOfContactsStandsForTheOthers) {
@@ -237,11 +243,13 @@ TEST_F(MergeTest, WhatEitherShowsIsNotListedAsHidden) {
 
 TEST_F(MergeTest, GapsAreFilledAndValuesStay) {
   EXPECT_THAT(filled(draft({{"domain.expires", "2030-01-01"}, {"owner.name", "Example Ltd"}}),
-                     draft({{"domain.created", "2001-02-03"},
-                            {"domain.expires", "2031-01-01"},
-                            {"owner.name", "Pat Example"},
-                            {"owner.email", "pat@example.com"},
-                            {"tech.name", "Erin"}})),
+                     draft({
+                         {"domain.created", "2001-02-03"},
+                         {"domain.expires", "2031-01-01"},
+                         {"owner.name", "Pat Example"},
+                         {"owner.email", "pat@example.com"},
+                         {"tech.name", "Erin"},
+                     })),
               UnorderedElementsAre("domain.created 2001-02-03", "domain.expires 2030-01-01", "owner.name Example Ltd",
                                    "owner.email pat@example.com", "tech.name Erin"));
 }
@@ -270,10 +278,12 @@ TEST_F(MergeTest, AListOfTheFirstStays) {
 
 TEST_F(MergeTest, WhatSeveralServersSpeakOfBecomesLists) {
   Draft into = draft({{"network.name", "EXAMPLE-NET"}, {"owner.organization", "Example Provider"}});
-  join(draft({{"network.name", "CUSTOMER"},
-              {"owner.organization", "Example Trading"},
-              {"owner.department", "Sales"},
-              {"network.nserver", "ns1.example.net 192.0.2.1"}}),
+  join(draft({
+           {"network.name", "CUSTOMER"},
+           {"owner.organization", "Example Trading"},
+           {"owner.department", "Sales"},
+           {"network.nserver", "ns1.example.net 192.0.2.1"},
+       }),
        into);
   EXPECT_THAT(all_of(into),
               UnorderedElementsAre("network.name EXAMPLE-NET", "owner.organization Example Provider",

@@ -46,7 +46,8 @@ inline std::string source_file(const std::string& name) {
   return (std::stringstream() << file.rdbuf()).str();
 }
 
-// "yes registered ok": what a record says of the object, and of itself; the reason behind it where something is missing.
+// "yes registered ok": what a record says of the object, and of itself; the reason behind it where something is
+// missing.
 inline std::string told(const Record& record) {
   std::string all(to_string(record.registered()));
   all.append(1, ' ').append(to_string(record.verdict())).append(1, ' ').append(to_string(record.status()));

@@ -1,5 +1,5 @@
 // unit/lookup/world_rows.hpp: the servers that scripts of look-ups know: routing rows with documentation names, and
-// what their registries answer. Nothing is connected to: an address stands where only an operator's server may be asked.
+// what their registries answer. Nothing is connected to.
 #pragma once
 
 #include <string>
