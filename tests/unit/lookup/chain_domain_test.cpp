@@ -210,5 +210,14 @@ TEST(ChainDomain, ACallersServerThatIsNoneIsSaid) {
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("server \"whois.caller.example:99999\"")));
 }
 
+// A name that stands for a private address is none that a registry could be asked about.
+TEST(ChainDomain, ANameOfPrivateSpaceHasNoRecord) {
+  Script look_up("1.1.168.192.in-addr.arpa");
+  EXPECT_EQ(look_up.asks(), "");
+  const Record r = look_up.record();
+  EXPECT_EQ(told(r), "unknown invalid error invalid_query");
+  EXPECT_EQ(r.value("domain.name"), "");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

@@ -146,5 +146,28 @@ TEST(ChainFollowUps, WhenTheTimeIsUpWhatCameIsKept) {
   EXPECT_THAT(r.errors(), ElementsAre("the look-up's time is up; what was asked until then is kept"));
 }
 
+TEST(ChainFollowUps, TheFirstCauseOfWhatIsMissingIsTold) {
+  Script look_up = at_contacts();
+  look_up.answers(contacts(1));
+  EXPECT_EQ(look_up.asks(), kFirstContact);
+  look_up.fails(FetchError::timeout);
+  EXPECT_EQ(look_up.asks(), kSecondContact);
+  look_up.answers(contact("TN1001JP", "Sample, Taro"));
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered partial timeout");
+  EXPECT_EQ(r.value("tech.name"), "Sample, Taro");
+}
+
+// The handler still wants it when the next answer has come.
+TEST(ChainFollowUps, AQuestionThatWasSparedIsNotAskedAgain) {
+  Script look_up = at_contacts();
+  look_up.answers(contacts(1));
+  EXPECT_EQ(look_up.asks(), kFirstContact);
+  look_up.is_refused();
+  EXPECT_EQ(look_up.asks(), kSecondContact);
+  look_up.answers(contact("TN1001JP", "Sample, Taro"));
+  EXPECT_EQ(told(ended(look_up)), "yes registered partial rate_limited");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

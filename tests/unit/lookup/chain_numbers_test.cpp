@@ -88,14 +88,13 @@ TEST(ChainNumbers, ARegistryThatLimitsUsLeavesTheOneBeforeAndIsMissing) {
   EXPECT_NE(r.reason(), Reason::none);
 }
 
-// The holder's answer is whole, whatever the one before it was.
-TEST(ChainNumbers, ARegistryThatWasLimitedInBetweenIsMissingAllTheSame) {
+TEST(ChainNumbers, ARegistryThatFailedInBetweenIsMissingAllTheSame) {
   Script look_up =
       at_arin("ReferralServer:  whois://whois.apnic.net\nReferralServer:  rwhois://rwhois.provider.example\n");
   EXPECT_EQ(look_up.asks(), "whois.apnic.net: 192.0.2.41");
   look_up.fails(FetchError::reset);
-  const std::string next = look_up.asks();
-  if (!next.empty()) look_up.answers(kCustomer);
+  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
+  look_up.answers(kCustomer);
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered partial connection_reset");
 }
@@ -185,7 +184,9 @@ TEST(ChainNumbers, AProviderThatKnowsNothingTakesNothingAway) {
   Script look_up = at_arin(kToProvider);
   EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
   net::FetchResult nothing;
-  nothing.body = "%rwhois V-1.5:003fff:00 rwhois.provider.example\n%error 230 No Objects Found\n";
+  nothing.body =
+      "%rwhois V-1.5:003fff:00 rwhois.provider.example\norganization:Org-Name:Stranger Example\n"
+      "%error 230 No Objects Found\n";
   nothing.status = 230;
   look_up.gives(nothing);
   const Record r = ended(look_up);
@@ -328,6 +329,44 @@ TEST(ChainNumbers, PrivateSpaceIsAskedOfAnOperatorsServerAlone) {
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("192.168.1.1")));
   // The caller's own server is another matter.
   begun("192.168.1.1", "whois.caller.example: 192.168.1.1", {.server = "whois.caller.example?{ip}"});
+}
+
+// A block of ARIN's that APNIC may hold.
+TEST(ChainNumbers, OfTheOtherProtocolTheLastThatKnowsTheBlockFillsGaps) {
+  Script look_up =
+      begun("2001:db8:1::1", "https://rdap.arin.example/ip/2001:db8:1::1", {.protocol = LookupProtocol::both});
+  look_up.answers_rdap(200, R"({"objectClassName":"ip network","handle":"NET6-EX","startAddress":"2001:db8:1::",)"
+                            R"("endAddress":"2001:db8:1:ffff:ffff:ffff:ffff:ffff"})");
+  EXPECT_THAT(look_up.asks(), HasSubstr("whois.arin.net: "));
+  look_up.answers(
+      "NetRange:       2001:DB8:1:: - 2001:DB8:1:FFFF:FFFF:FFFF:FFFF:FFFF\nNetName:        EXAMPLE-SIX\n"
+      "NetHandle:      NET6-EX\n\nReferralServer:  whois://whois.apnic.net\n");
+  EXPECT_THAT(look_up.asks(), HasSubstr("whois.apnic.net: "));
+  look_up.answers("% No entries found\n");
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered ok");
+  EXPECT_EQ(r.value("network.name"), "EXAMPLE-SIX");
+  EXPECT_EQ(r.value("network.handle"), "NET6-EX");
+}
+
+TEST(ChainNumbers, AnAnswerThatIsCutIsMadeUpForByTheHolder) {
+  Script look_up = begun("192.0.2.41", "whois.arin.net: n + 192.0.2.41");
+  look_up.breaks_after(arin(kToApnic));
+  EXPECT_EQ(look_up.asks(), "whois.apnic.net: 192.0.2.41");
+  look_up.answers(kInetnum);
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered ok");
+  EXPECT_EQ(r.value("network.name"), "EXAMPLE-AP");
+}
+
+TEST(ChainNumbers, AnAnswerThatIsCutIsMadeUpForByTheHolderWhateverIsJoined) {
+  Script look_up = begun("192.0.2.41", "whois.arin.net: n + 192.0.2.41");
+  look_up.breaks_after(arin(std::string(kToApnic) + kToProvider));
+  EXPECT_EQ(look_up.asks(), "whois.apnic.net: 192.0.2.41");
+  look_up.answers(kInetnum);
+  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
+  look_up.answers(kCustomer);
+  EXPECT_EQ(told(ended(look_up)), "yes registered ok");
 }
 
 }  // namespace

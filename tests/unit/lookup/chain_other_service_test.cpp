@@ -131,5 +131,28 @@ TEST(ChainOtherService, AWhoisServerThatIsNoneIsNoWayToGoOn) {
   EXPECT_THAT(r.errors(), ElementsAre("rdap.registrar.example: connect_refused"));
 }
 
+// By its number it is asked after its WHOIS server, which was asked already: the chain ends there.
+TEST(ChainOtherService, EachOfARegistrarsServicesIsAskedOnce) {
+  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
+  look_up.answers(kNumbered);
+  EXPECT_EQ(look_up.asks(), "whois.registrar.example: shop.thin.example");
+  look_up.fails(FetchError::connect_refused);
+  EXPECT_EQ(look_up.asks(), "https://rdap.registrar.example/domain/shop.thin.example");
+  look_up.fails(FetchError::timeout);
+  const Record r = ended(look_up);
+  EXPECT_EQ(r.registered(), Registered::yes);
+  EXPECT_EQ(r.value("domain.created"), "2001-02-03");
+}
+
+TEST(ChainOtherService, TheRegistrarOfANameThatIsKeptIsNotAskedByItsNumber) {
+  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
+  look_up.answers(
+      "Domain Name: {name}\nDomain Status: reserved\nRegistrar: Example Registrar\n"
+      "Registrar IANA ID: 9999\nRegistrar WHOIS Server: whois.registrar.example\n");
+  EXPECT_EQ(look_up.asks(), "whois.registrar.example: shop.thin.example");
+  look_up.fails(FetchError::connect_refused);
+  EXPECT_EQ(told(ended(look_up)), "unknown reserved partial connect_refused");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

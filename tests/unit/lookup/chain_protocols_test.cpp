@@ -267,5 +267,37 @@ TEST(ChainProtocols, LinksOfRdapAreHeldToTheRulesOfReferrals) {
   }
 }
 
+// ---- what counts of answers that leave it open
+
+// What was cut and said nothing spoils no answer of the other service.
+TEST(ChainProtocols, AnAnswerThatIsCutIsMadeUpForByTheOther) {
+  Script rdap = begun("shop.both.example", kRdap);
+  rdap.breaks_after("{");
+  EXPECT_EQ(rdap.asks(), kWhois);
+  rdap.answers(kThick);
+  EXPECT_EQ(told(ended(rdap)), "yes registered ok");
+  Script whois = begun("shop.whoisfirst.example", kWhoisFirst);
+  whois.breaks_after(kIsFree);
+  EXPECT_EQ(whois.asks(), kRdapSecond);
+  whois.answers_rdap(200, rdap_domain());
+  EXPECT_EQ(told(ended(whois)), "yes registered ok");
+}
+
+TEST(ChainProtocols, AnAnswerThatSaysNothingCountsMoreThanALimit) {
+  Script look_up = begun("shop.whoisfirst.example", kWhoisFirst);
+  look_up.answers("Query limit exceeded.\n");
+  EXPECT_EQ(look_up.asks(), kRdapSecond);
+  look_up.answers_rdap(200, "{}");
+  EXPECT_EQ(told(ended(look_up)), "unknown unknown ok");
+}
+
+TEST(ChainProtocols, AServerOfAZoneThatIsNotSupportedIsNotAsked) {
+  Script look_up = begun("shop.closed.example", "", {.protocol = LookupProtocol::whois});
+  EXPECT_EQ(told(look_up.record()), "unknown unsupported unsupported no_service");
+  Script rdap = begun("shop.closed.example", "https://rdap.closed.example/domain/shop.closed.example");
+  rdap.fails(FetchError::timeout);
+  EXPECT_EQ(told(ended(rdap)), "unknown unavailable unavailable timeout");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

@@ -112,5 +112,19 @@ TEST(ChainReferrals, ReferralsLeadToPublicAddressesOnlyAndRowsAnywhere) {
   EXPECT_EQ(home.request().connect_address, "127.0.0.1");
 }
 
+// A server that was asked is no seventh one.
+TEST(ChainReferrals, TheSixthMayReferToOneThatWasAsked) {
+  Script look_up("shop.thin.example");
+  look_up.asks();
+  for (int i = 1; i <= 5; ++i) {
+    look_up.answers(refers_to("whois.s" + std::to_string(i) + ".example"));
+    EXPECT_NE(look_up.asks(), "");
+  }
+  look_up.answers(refers_to("whois.s1.example"));
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered ok");
+  EXPECT_THAT(r.errors(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

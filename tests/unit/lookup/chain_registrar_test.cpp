@@ -163,5 +163,17 @@ TEST_F(ThinChain, AFamilysPluginNamesNoRegistrar) {
   EXPECT_EQ(r.referrer(), alone.record().referrer());
 }
 
+TEST(ChainRegistrar, AFamilyThatNamesARegistryNamesNoRegistrar) {
+  Script look_up("shop.thin.example");
+  look_up.asks();
+  look_up.answers(refers_to("whois.family.example"));
+  EXPECT_EQ(look_up.asks(), "whois.family.example: shop.thin.example");
+  look_up.answers(kThick);
+  const Record r = ended(look_up);
+  EXPECT_THAT(readers(r), ElementsAre("whois.thin.example gtld", "whois.family.example family.zacr"));
+  EXPECT_EQ(told(r), "yes registered ok");
+  EXPECT_EQ(r.registrar(), "Example Registrar") << "as the registry has it";
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

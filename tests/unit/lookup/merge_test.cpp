@@ -337,5 +337,12 @@ TEST_F(MergeTest, NothingAndNothingIsNothing) {
   EXPECT_THAT(filled(draft({}), draft({{"domain.name", "shop.example"}})), ElementsAre("domain.name shop.example"));
 }
 
+TEST_F(MergeTest, AnObjectWithoutAValueStandsForNoList) {
+  Draft registrar(arena_, {});
+  registrar.make_object(model::kTech);
+  EXPECT_THAT(merged(draft({{"tech.name", "Erin"}, {"next.tech", ""}, {"tech.name", "Kim"}}), registrar),
+              ElementsAre("tech.name Erin", "tech#1.name Kim"));
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

@@ -17,6 +17,7 @@ inline constexpr std::string_view kWorldRows = R"(
 "both.example" = {server = "whois.both.example", handler = "gtld", rdap = "https://rdap.both.example/"}
 "whoisfirst.example" = {server = "whois.whoisfirst.example", handler = "gtld", rdap = "https://rdap.whoisfirst.example/", prefer = "whois"}
 "retired.example" = {server = "whois.retired.example", handler = "gtld", rdap = "https://rdap.retired.example/", retired = true}
+"closed.example" = {server = "whois.closed.example", unsupported = true, rdap = "https://rdap.closed.example/"}
 "contacts.example" = {server = "whois.contacts.example", handler = "jp"}
 "strict.example" = {server = "whois.strict.example", handler = "family.icann"}
 "long.example" = {server = "whois.long.example", handler = "family.icann", rdap = "https://rdap.long.example/", prefer = "whois"}
@@ -31,6 +32,7 @@ inline constexpr std::string_view kWorldRows = R"(
 "whois.s3.example" = {handler = "gtld"}
 "whois.s4.example" = {handler = "gtld"}
 "whois.s5.example" = {handler = "gtld"}
+"whois.family.example" = {handler = "family.zacr"}
 "whois.closed-home.example" = {address = "127.0.0.1", handler = "gtld", throttled = ["Slow down."], ban_seconds = 45}
 
 [ip]
@@ -38,6 +40,7 @@ inline constexpr std::string_view kWorldRows = R"(
 "198.51.100.0/24" = {server = "whois.lacnic.net", rdap = ""}
 "203.0.113.0/24" = {server = "whois.apnic.net", rdap = ""}
 "2001:db8::/32" = {server = "whois.ripe.net", rdap = "https://rdap.ripe.example/"}
+"2001:db8:1::/48" = {server = "whois.arin.net", rdap = "https://rdap.arin.example/"}
 "10.0.0.0/8" = {server = "whois.intranet.example", handler = "ip.ripe", address = "10.0.0.43"}
 "192.168.0.0/16" = {server = "whois.intranet.example", handler = "ip.ripe"}
 
