@@ -1,0 +1,93 @@
+// What a chain does where a plugin is missing, broken, or does not know the layout.
+#include "unit/lookup/script.hpp"
+
+namespace whoiskit::lookup {
+namespace {
+
+using net::FetchError;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(ChainPlugins, WhereNoPluginReadsTheAnswerItsPhrasesDecide) {
+  const auto core = make_core("[tld.\"zone.example\"]\nserver = \"whois.zone.example\"\n", "/nonexistent");
+  const std::pair<std::string_view, std::string_view> answers[] = {
+      {kIsFree, "no free ok plugin_failed"},
+      {kThick, "unknown unknown ok plugin_failed"},
+      {"Query limit exceeded.\n", "unknown throttled throttled rate_limited"},
+  };
+  for (const auto& [text, verdict] : answers) {
+    Script look_up(*core, "shop.zone.example");
+    EXPECT_EQ(look_up.asks(), "whois.zone.example: shop.zone.example");
+    look_up.answers(text);
+    EXPECT_EQ(look_up.asks(), "");
+    const Record r = look_up.record();
+    EXPECT_EQ(told(r), verdict) << text;
+    EXPECT_EQ(r.servers().at(0).handler, "");
+    EXPECT_FALSE(r.errors().empty());
+  }
+}
+
+TEST(ChainPlugins, APluginThatCannotBeOpenedIsSaid) {
+  const auto folder = std::filesystem::temp_directory_path() / ("whoiskit-broken-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  std::ofstream(folder / "whois.zone.example.so") << "this is no library";
+  {
+    const auto core = make_core("[tld.\"zone.example\"]\nserver = \"whois.zone.example\"\n", folder.string());
+    const std::pair<std::string_view, std::string_view> answers[] = {
+        {kIsFree, "no free ok plugin_failed"},
+        {kThick, "unknown unknown error plugin_failed"},
+    };
+    for (const auto& [text, verdict] : answers) {
+      Script look_up(*core, "shop.zone.example");
+      look_up.asks();
+      look_up.answers(text);
+      EXPECT_EQ(look_up.asks(), "");
+      const Record r = look_up.record();
+      EXPECT_EQ(told(r), verdict) << text;
+      EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("whois.zone.example.so")));
+    }
+    Script silent(*core, "shop.zone.example");
+    silent.asks();
+    silent.fails(FetchError::empty);
+    EXPECT_EQ(silent.asks(), "");
+    const Record r = silent.record();
+    EXPECT_EQ(told(r), "unknown empty unavailable empty_answer");
+    EXPECT_THAT(r.errors(), ElementsAre("whois.zone.example: empty")) << "there was nothing to read";
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST(ChainPlugins, AnUnknownLayoutIsCountedAndReadByItsStructure) {
+  Script look_up("shop.plain.example");
+  look_up.asks();
+  look_up.answers(
+      "Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
+      "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
+  EXPECT_EQ(look_up.asks(), "");
+  EXPECT_EQ(look_up.chain().unknown_layouts(), 1u);
+  EXPECT_EQ(look_up.record().value("domain.expires"), "2027-11-05");
+  Script known("shop.plain.example");
+  known.asks();
+  known.answers(kThick);
+  known.asks();
+  EXPECT_EQ(known.chain().unknown_layouts(), 0u);
+}
+
+TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
+  std::vector<std::string> lines;
+  HostOptions host;
+  host.log = [&](LogLevel, std::string_view plugin, std::string_view text) {
+    lines.push_back(std::string(plugin) + ": " + std::string(text));
+  };
+  Script look_up("shop.plain.example", {}, host);
+  look_up.asks();
+  look_up.answers(
+      "Domain Name: {name}\nCreation Date: 2001-02-03\nValid Until: 2027-11-05\n"
+      "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
+  look_up.asks();
+  look_up.record();
+  EXPECT_THAT(lines, ElementsAre(HasSubstr("family.icann: whois.plain.example: a layout that the handler")));
+}
+
+}  // namespace
+}  // namespace whoiskit::lookup
