@@ -110,7 +110,7 @@ int show_differences(const DiffCommand& command, Output& out) {
     for (const std::string& error : record->errors()) complain(error);
     if (const auto code = trouble_with(*record)) trouble = std::max(*code, trouble.value_or(*code));
   }
-  if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
+  complain_of_cache(host, of_host);
   if (trouble) return out.finish(*trouble);
 
   std::size_t agreed = 0;

@@ -12,7 +12,7 @@ constexpr syntax::Option kOptions[] = {
          "Keep answers on disk, and take them from there while they hold (WHOISKIT_CACHE=1 makes it the default)",
      .into = into<&NetworkOptions::cache>()},
     {.names = "--no-cache",
-     .meaning = "Neither keep answers on disk nor take them from there",
+     .meaning = "Neither keep answers on disk nor take them from there; limits of servers are this process's own",
      .into = into<&NetworkOptions::no_cache>(),
      .excludes = "--cache"},
     {.names = "--cache-file",
@@ -20,6 +20,9 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&NetworkOptions::cache_file>(),
      .placeholder = "FILE",
      .holds = Holds::file},
+    {.names = "--no-shared-limits",
+     .meaning = "Keep the limits of servers in this process alone, not with the others that use the same file",
+     .into = into<&NetworkOptions::no_shared_limits>()},
     {.names = "--fresh",
      .meaning = "Ask again even where a kept answer still holds",
      .into = into<&NetworkOptions::fresh>()},
@@ -53,7 +56,7 @@ constexpr syntax::Option kOptions[] = {
 
 constexpr syntax::Entry kEnvironment[] = {
     {"WHOISKIT_CACHE", "1 makes --cache the default."},
-    {"XDG_CACHE_HOME", "The folder below which answers are kept; ~/.cache if it is not set."},
+    {"XDG_CACHE_HOME", "The folder below which answers and limits are kept; ~/.cache if it is not set."},
 };
 
 }  // namespace
