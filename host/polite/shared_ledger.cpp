@@ -27,10 +27,10 @@ std::size_t most_of(const SharedQuestion& question) { return std::max(question.l
 // What the file says of a question's server.
 struct SharedLedger::View {
   Standing<WallTime> standing;
-  bool known = false;     // there is a row
-  bool mended = false;    // it held what cannot be true
-  std::size_t ahead = 0;  // in line, before the place or at all
-  bool mine = false;      // the place is still there
+  bool known = false;                                       // there is a row
+  bool mended = false;                                      // it held what cannot be true
+  std::size_t ahead = 0;                                    // in line, before the place or at all
+  bool mine = false;                                        // the place is still there
   std::vector<std::pair<std::int64_t, std::int64_t>> dead;  // places that are free: their ids and tokens
 
   struct Decision {
@@ -162,7 +162,9 @@ std::optional<SharedStep> SharedLedger::try_enter(const SharedQuestion& question
     return true;
   };
   if (!look()) return std::nullopt;
-  const auto in = [&] { return decision.step.verdict == Verdict::admitted || decision.step.verdict == Verdict::queued; };
+  const auto in = [&] {
+    return decision.step.verdict == Verdict::admitted || decision.step.verdict == Verdict::queued;
+  };
   const bool stays = decision.takes_turn ? !counted && pace.interval.count() == 0 : !counted || view.mine;
   const bool settled = in() ? stays : place.id == 0;
   if (settled && !view.mended) return decision.step;

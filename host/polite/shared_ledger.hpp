@@ -28,7 +28,7 @@
 
 namespace whoiskit::polite {
 
-inline constexpr std::size_t kMaxPlaces = 1024;  // in the line of one server; who comes then is sent away
+inline constexpr std::size_t kMaxPlaces = 1024;               // in the line of one server; who comes then is sent away
 inline constexpr std::chrono::milliseconds kLookAgain{20};    // in line, for another process to end its question
 inline constexpr std::chrono::milliseconds kLookOften{1000};  // while waiting for a time: it may have become later
 

@@ -61,12 +61,12 @@ void through_the_thread(benchmark::State& state) {
   std::condition_variable came;
   for (auto _ : state) {
     bool there = false;
-    const auto ticket = limits.admit("whois.example", kBoth, std::chrono::steady_clock::now() + kTime, kTime,
-                                     [&](const Admission&) {
-                                       const std::lock_guard lock(mutex);
-                                       there = true;
-                                       came.notify_one();
-                                     });
+    const auto ticket =
+        limits.admit("whois.example", kBoth, std::chrono::steady_clock::now() + kTime, kTime, [&](const Admission&) {
+          const std::lock_guard lock(mutex);
+          there = true;
+          came.notify_one();
+        });
     std::unique_lock lock(mutex);
     came.wait(lock, [&] { return there; });
     limits.release(ticket, Outcome::answered);

@@ -153,8 +153,8 @@ TEST_F(SharedLimits, AFileThatCannotBeUsedIsInNoLookUpsWay) {
   EXPECT_THAT(look_up({"a.biz"}).err, HasSubstr("is not a cache of whoiskit and is left as it is"));
   EXPECT_EQ(read_file(own_file()), "another program's");
   // Where there is no place for it at all, that is how it is: it was not asked for.
-  const Result homeless = run({"lookup", "--no-dns", "a.biz"},
-                              {.environment = {"WHOISKIT_ROUTES=" + routes_, "HOME=/dev/null"}});
+  const Result homeless =
+      run({"lookup", "--no-dns", "a.biz"}, {.environment = {"WHOISKIT_ROUTES=" + routes_, "HOME=/dev/null"}});
   EXPECT_EQ(homeless.status, 1);
   EXPECT_EQ(homeless.err, "");
   const Result both = look_up({"--cache-file", "/dev/null/cache.sqlite", "a.biz"});

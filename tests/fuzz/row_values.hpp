@@ -78,8 +78,7 @@ using Raw = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 inline Raw prepare(sqlite3* database, const char* sql) {
   sqlite3_stmt* raw = nullptr;
-  require(sqlite3_prepare_v2(database, sql, -1, &raw, nullptr) == SQLITE_OK,
-                "a statement of the target is right");
+  require(sqlite3_prepare_v2(database, sql, -1, &raw, nullptr) == SQLITE_OK, "a statement of the target is right");
   return Raw(raw);
 }
 

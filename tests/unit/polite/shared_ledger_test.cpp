@@ -159,7 +159,8 @@ TEST_F(SharedLedgerTest, APauseIsKeptByAllAndByWhoComesLater) {
   EXPECT_EQ(step.verdict, Verdict::closed);
   EXPECT_EQ(step.reason, Reason::limited);
   EXPECT_EQ(step.when, kNow + seconds(30));
-  EXPECT_EQ(verdict(two, kOneASecond, kNow + seconds(1), seconds(29)), Verdict::closed) << "a pause longer than it waits";
+  EXPECT_EQ(verdict(two, kOneASecond, kNow + seconds(1), seconds(29)), Verdict::closed)
+      << "a pause longer than it waits";
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(1)).verdict, Verdict::queued);
   // One question when it opens, then the usual pace.
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(30)).verdict, Verdict::admitted);
@@ -302,8 +303,10 @@ TEST_F(SharedLedgerTest, HostileServersDoNoHarm) {
 TEST_F(SharedLedgerTest, ThousandsOfPlacesAreBoundedAndGo) {
   SharedLedger ledger(path_);
   const auto fill = [&](const std::string& until) {
-    run_sql("DELETE FROM slot; WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000) INSERT INTO "
-            "slot SELECT NULL, 'whois.example', " + until + ", x, x, x, 'elsewhere' FROM n");
+    run_sql(
+        "DELETE FROM slot; WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000) INSERT INTO "
+        "slot SELECT NULL, 'whois.example', " +
+        until + ", x, x, x, 'elsewhere' FROM n");
   };
   for (const char* until : {"9223372036854775807", "-1", "'x'", "1e300"}) {
     fill(until);
@@ -345,8 +348,9 @@ TEST_F(SharedLedgerTest, AFileThatCannotBeUsedIsSaidOnce) {
   SharedPlace place;
   EXPECT_FALSE(ledger.enter(question(kOneASecond), place, kNow));
   EXPECT_FALSE(ledger.leave(question(kOneASecond), place, Outcome::limited, {}, kNow));
-  EXPECT_EQ(ledger.warning(), path_ + ": is not a cache of whoiskit and is left as it is; move it away, or name another "
-                                      "file; limits are not shared with other processes");
+  EXPECT_EQ(ledger.warning(), path_ +
+                                  ": is not a cache of whoiskit and is left as it is; move it away, or name another "
+                                  "file; limits are not shared with other processes");
   EXPECT_EQ(ledger.warning(), "");
 }
 
