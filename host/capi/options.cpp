@@ -167,6 +167,15 @@ void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* options, size_
 int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path) {
   return set(options, &HostOptions::cache_file, path);
 }
+
+void whoiskit_host_options_set_shared_limits(whoiskit_host_options* options, int shared) {
+  set(options, &HostOptions::shared_limits, shared);
+}
+
+int whoiskit_host_options_set_limits_file(whoiskit_host_options* options, const char* path) {
+  return set(options, &HostOptions::limits_file, path);
+}
+
 int whoiskit_host_options_set_bootstrap_file(whoiskit_host_options* options, const char* path) {
   return set(options, &HostOptions::bootstrap_file, path);
 }

@@ -116,7 +116,7 @@ int show_differences(const DiffCommand& command, Output& out) {
     for (const std::string& error : record->errors()) complain(error);
     if (const auto code = trouble_with(*record)) trouble = std::max(*code, trouble.value_or(*code));
   }
-  if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
+  complain_of_cache(host, of_host);
   if (trouble) {
     for (const Record* record : {&rdap, &whois}) {
       if (record->errors().empty() && trouble_with(*record)) complain(nothing_to_compare(*record, record == &rdap));

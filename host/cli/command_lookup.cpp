@@ -132,7 +132,7 @@ int look_up(const LookupCommand& command, Output& out) {
     out.finish(worst);
     signals->end_by_it();
   }
-  if (const std::string problem = host.cache_problem(); !problem.empty()) complain(problem);
+  complain_of_cache(host, of_host);
   return out.finish(worst);
 }
 

@@ -1,8 +1,10 @@
 #include "cli/network_options.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 #include "polite/disk_file.hpp"
 
 namespace whoiskit::cli {
@@ -25,6 +27,11 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   if (options.max_memory > 0) host.max_memory = options.max_memory;
   if (options.cache_bytes > 0) host.cache_bytes = options.cache_bytes;
   if (options.threads > 0) host.threads = options.threads;
+  host.shared_limits = !options.no_shared_limits;
+  // Without being asked for, so that `xargs -P8 whoiskit` is polite: no answers are kept there.
+  if (host.cache_file.empty() && !options.no_cache && host.shared_limits) {
+    host.limits_file = polite::default_cache_path().value_or("");
+  }
   host.dns_servers = options.dns_servers;
   host.proxy = options.proxy;
   host.bind_address = options.bind_address;
@@ -33,6 +40,13 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   lookup.wait_for_limit = !options.no_wait;
   lookup.name_servers_from_dns = !options.no_dns;
   lookup.resolve_name_servers = options.resolve;
+}
+
+void complain_of_cache(Host& host, const HostOptions& options) {
+  const std::string problem = host.cache_problem();
+  std::error_code error;
+  const bool asked_for = !options.cache_file.empty() || std::filesystem::exists(options.limits_file, error);
+  if (asked_for && !problem.empty()) complain(problem);
 }
 
 }  // namespace whoiskit::cli

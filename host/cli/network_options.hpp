@@ -13,4 +13,8 @@ std::string cache_file_of(const NetworkOptions& options);
 
 void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& lookup);
 
+// Why the file of the cache, or of the limits, is not used. A user's own file, which was not asked for, is none of his
+// business as long as there is none.
+void complain_of_cache(Host& host, const HostOptions& options);
+
 }  // namespace whoiskit::cli

@@ -59,6 +59,7 @@ struct Simulation::Impl {
 Simulation::Simulation(const std::string& folder, HostOptions& options) : impl_(std::make_unique<Impl>(folder)) {
   options.only_named_addresses = true;
   options.cache_file.clear();  // simulated answers must not reach real look-ups
+  options.limits_file.clear();
   options.route_files.push_back(impl_->routes.path());
   // By its own name, which messages show.
   const auto extra = std::filesystem::path(folder) / "routes.extra.toml";

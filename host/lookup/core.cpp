@@ -44,14 +44,16 @@ Core::Core(const HostOptions& options)
       keys_(std::make_shared<model::Keys>()),
       memory_(options.cache_bytes) {
   if (const std::string problem = problem_of(options_); !problem.empty()) throw HostError(problem);
-  if (!options_.cache_file.empty()) {
+  const std::string& limits_file = options_.limits_file.empty() ? options_.cache_file : options_.limits_file;
+  if (const std::string& file = options_.cache_file.empty() ? limits_file : options_.cache_file; !file.empty()) {
     if (options_.only_named_addresses) {
       cache_refusal_ =
-          options_.cache_file +
+          file +
           ": not used, as only servers at named addresses are asked, and what these answer is for no other "
           "host to take (only_named_addresses)";
     } else {
-      disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
+      if (!options_.cache_file.empty()) disk_ = std::make_unique<polite::DiskCache>(options_.cache_file);
+      if (options_.shared_limits) shared_limits_ = std::make_unique<polite::SharedLimits>(limits_file);
     }
   }
   if (options_.plugin_folders.empty()) {
@@ -157,6 +159,7 @@ Core::~Core() {
   // wait for them.
   watcher_.reset();
   waker_.stop();
+  if (shared_limits_) shared_limits_->stop();
 }
 
 HostStats Core::stats() const {
@@ -165,6 +168,11 @@ HostStats Core::stats() const {
   const polite::Limiter::Stats limiter = limiter_.stats();
   stats.waiting = limiter.waiting;
   stats.asking = limiter.running;
+  if (shared_limits_) {
+    const std::size_t held_up = std::min(shared_limits_->waiting(), stats.asking);
+    stats.waiting += held_up;
+    stats.asking -= held_up;
+  }
   stats.servers = limiter.servers;
   stats.unknown_layouts = unknown_layouts_.load(std::memory_order_relaxed);
   const auto memory = memory_.stats();
@@ -182,7 +190,12 @@ bool Core::clear_cache() {
 }
 
 std::string Core::cache_problem() {
-  if (disk_) return disk_->warning();
+  std::string problem = disk_ ? disk_->warning() : std::string();
+  if (std::string of_limits = shared_limits_ ? shared_limits_->warning() : std::string(); !of_limits.empty()) {
+    if (problem.empty()) return of_limits;
+    problem += polite::kNotShared;  // it is the same file in most cases, and the same reason
+  }
+  if (!problem.empty()) return problem;
   const std::lock_guard lock(problems_mutex_);
   return std::exchange(cache_refusal_, {});
 }

@@ -24,6 +24,7 @@
 #include "polite/disk_cache.hpp"
 #include "polite/limiter.hpp"
 #include "polite/memory_cache.hpp"
+#include "polite/shared_limits.hpp"
 #include "polite/single_flight.hpp"
 #include "whoiskit/host.hpp"
 
@@ -64,6 +65,8 @@ class Core {
 
   polite::Limiter& limiter() { return limiter_; }
   Waker& waker() { return waker_; }
+  // With other processes; null where there is no file for it.
+  polite::SharedLimits* shared_limits() { return shared_limits_.get(); }
 
   // Looks at the folders and files again, and lets look-ups that begin from now on use what changed. One at a time.
   Reload reload();
@@ -117,6 +120,7 @@ class Core {
   std::unique_ptr<polite::DiskCache> disk_;  // where the options name a file
   polite::Limiter limiter_;
   Waker waker_{limiter_};
+  std::unique_ptr<polite::SharedLimits> shared_limits_;
   std::once_flag network_once_;
   std::unique_ptr<net::Network> network_;  // its threads use all of the above
   const unsigned forks_ = forks();

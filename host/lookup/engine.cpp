@@ -19,6 +19,12 @@ using Data = std::shared_ptr<const model::RecordData>;
 using Done = std::function<void(Data)>;
 using Clock = std::chrono::steady_clock;
 
+// The server's name in all processes. One at an address of an operator's own is another than the real one of that name.
+std::string shared_name(const net::FetchRequest& request) {
+  if (request.connect_address.empty()) return request.host;
+  return request.host + "@" + request.connect_address + ":" + std::to_string(request.port);
+}
+
 // One look-up in flight: kept alive by what it waits for.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
@@ -78,15 +84,44 @@ class Flight : public std::enable_shared_from_this<Flight> {
       chain_->refuse(refusal_of(question_.request.host, admission, now));
       return false;
     }
-    fetch();
+    enter();
     return true;
   }
 
   // From the line: the limiter's word.
   void admitted(const polite::Admission& admission) {
-    if (admission.admitted()) return fetch();
+    if (admission.admitted()) return enter();
     chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
     go_on();
+  }
+
+  // With leave of this host: asks for that of the machine's other processes.
+  void enter() {
+    net::FetchRequest& request = question_.request;
+    request.total_timeout = std::min(request.total_timeout, left());
+    polite::SharedLimits* const shared = core_.shared_limits();
+    if (shared == nullptr) return fetch();
+    {
+      const std::lock_guard lock(ticket_mutex_);  // until the ticket is known, whoever goes on with it waits
+      shared_ticket_ = shared->admit(shared_name(request), question_.limits, wait_ ? chain_->deadline() : Clock::now(),
+                                     request.total_timeout, [self = shared_from_this()](const polite::Admission& a) {
+                                       self->core_.network().post([self, a] { self->entered(a); });
+                                     });
+    }
+    if (stop_.stop_requested()) cancel();
+  }
+
+  void entered(const polite::Admission& admission) {
+    if (admission.admitted()) return fetch();
+    core_.limiter().release(chain_->server(), polite::Outcome::failed, Clock::now());
+    core_.waker().look();
+    chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
+    go_on();
+  }
+
+  polite::SharedLimits::Ticket shared_ticket() {
+    const std::lock_guard lock(ticket_mutex_);
+    return shared_ticket_;
   }
 
   void fetch() {
@@ -109,6 +144,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void heard(net::FetchResult result) {
     const Heard heard = chain_->accept(std::move(result));
     core_.limiter().release(chain_->server(), heard.outcome, Clock::now(), heard.pause);
+    if (auto* const shared = core_.shared_limits()) shared->release(shared_ticket(), heard.outcome, heard.pause);
     core_.waker().look();
     go_on();
   }
@@ -127,6 +163,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
       ticket = ticket_;
     }
     if (ticket.id != 0) core_.limiter().cancel(ticket, Clock::now());
+    if (auto* const shared = core_.shared_limits()) shared->cancel(shared_ticket());
   }
 
   // What the servers left out and the DNS may know.
@@ -181,6 +218,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   Question question_;
   std::mutex ticket_mutex_;
   polite::Limiter::Ticket ticket_;
+  polite::SharedLimits::Ticket shared_ticket_ = 0;
   std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
   std::optional<std::stop_callback<Cancel>> on_stop_;
 };

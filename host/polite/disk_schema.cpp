@@ -25,21 +25,32 @@ constexpr struct {
      "used INTEGER NOT NULL, bytes INTEGER NOT NULL)"},
     {"index", "lookup_asked", "lookup", "CREATE INDEX lookup_asked ON lookup (asked)"},
     {"index", "lookup_used", "lookup", "CREATE INDEX lookup_used ON lookup (used)"},
+    {"table", "server", "server",
+     "CREATE TABLE server (name TEXT NOT NULL UNIQUE, full_at INTEGER NOT NULL, closed_until INTEGER NOT NULL, "
+     "strikes INTEGER NOT NULL, good INTEGER NOT NULL, written INTEGER NOT NULL)"},
+    {"index", "server_written", "server", "CREATE INDEX server_written ON server (written)"},
+    {"table", "slot", "slot",
+     "CREATE TABLE slot (id INTEGER PRIMARY KEY, server TEXT NOT NULL, until INTEGER NOT NULL, token INTEGER NOT NULL, "
+     "pid INTEGER NOT NULL, started INTEGER NOT NULL, space TEXT NOT NULL)"},
+    {"index", "slot_of_server", "slot", "CREATE INDEX slot_of_server ON slot (server)"},
     {"index", "sqlite_autoindex_lookup_1", "lookup", ""},  // of UNIQUE; made by itself
+    {"index", "sqlite_autoindex_server_1", "server", ""},
     {"table", "totals", "totals", "CREATE TABLE totals (entries INTEGER, bytes INTEGER, hits INTEGER, misses INTEGER)"},
 };
 // One row more than we have is enough to know. The types of the values count, too: the bytes of a name may stand there
 // as a BLOB, which equals no name.
 constexpr std::string_view kReadSchema =
     "SELECT type, name, tbl_name, sql, typeof(type) || ' ' || typeof(name) || ' ' || typeof(tbl_name) || ' ' || "
-    "typeof(sql) FROM sqlite_schema ORDER BY name LIMIT 8";
-static_assert(std::size(kSchema) == 7);
+    "typeof(sql) FROM sqlite_schema ORDER BY name LIMIT 13";
+static_assert(std::size(kSchema) == 12);
 
-constexpr const char* kDrop = "DROP TABLE IF EXISTS lookup; DROP TABLE IF EXISTS exchange; DROP TABLE IF EXISTS totals";
+constexpr const char* kDrop =
+    "DROP TABLE IF EXISTS lookup; DROP TABLE IF EXISTS exchange; DROP TABLE IF EXISTS totals; "
+    "DROP TABLE IF EXISTS server; DROP TABLE IF EXISTS slot";
 // The id before all else, in a step of its own: whatever ends the process, what it leaves is known as ours.
 constexpr const char* kSetId = "PRAGMA application_id = 2003332969";
-constexpr const char* kSetVersion = "PRAGMA user_version = 4";
-static_assert(kApplicationId == 2003332969 && kDiskSchema == 4, "the statements name both");
+constexpr const char* kSetVersion = "PRAGMA user_version = 5";
+static_assert(kApplicationId == 2003332969 && kDiskSchema == 5, "the statements name both");
 
 // Far more than our own statements need.
 constexpr struct {

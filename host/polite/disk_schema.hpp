@@ -4,6 +4,8 @@
 //   lookup    key, what was asked and found, until when it holds, when it was used
 //     └─ exchange   one a question: server, line, answer
 //   totals    entries, bytes, hits, misses; kept by each change, so that no look-up has to count
+//   server    how a server stands with all processes (polite/shared_ledger.hpp)
+//   slot      questions to a server, under way and in line
 #pragma once
 
 #include <string>
@@ -14,8 +16,8 @@ namespace whoiskit::polite {
 
 inline constexpr int kApplicationId = 0x77686f69;  // "whoi": by it we know our own files, of whatever version
 // A file of another version is made anew: what is in it can be asked for again. 2: keys say by which way answers came.
-// 3: answers of HTTP have their status.
-inline constexpr int kDiskSchema = 4;
+// 3: answers of HTTP have their status. 5: limits of servers, which processes share.
+inline constexpr int kDiskSchema = 5;
 inline constexpr int kMaxStoredBytes = 64 << 20;  // of one look-up, and of one value of a row
 
 // Whether the open file is new (empty) or carries our application id, by its first bytes: no statement is run, so no

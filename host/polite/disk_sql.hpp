@@ -26,6 +26,17 @@ enum Sql {
   kClear,
   kClearExchanges,
   kForget,
+
+  kServer,
+  kPutServer,
+  kCountServers,
+  kDropOldServers,
+  kDropBlankServers,
+  kSlots,
+  kAddSlot,
+  kExtendSlot,
+  kDropSlot,
+  kDropStaleSlots,
   kSqlCount
 };
 inline constexpr std::string_view kSql[kSqlCount] = {
@@ -53,6 +64,19 @@ inline constexpr std::string_view kSql[kSqlCount] = {
     "DELETE FROM lookup",
     "DELETE FROM exchange",
     "UPDATE totals SET entries = 0, bytes = 0, hits = 0, misses = 0",
+    // Limits that processes share (polite/shared_ledger.hpp).
+    "SELECT full_at, closed_until, strikes, good, written FROM server WHERE name = ?1",
+    "INSERT INTO server VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (name) DO UPDATE SET full_at = ?2, "
+    "closed_until = ?3, strikes = ?4, good = ?5, written = ?6",
+    "SELECT count(*) FROM server",
+    "DELETE FROM server WHERE name IN (SELECT name FROM server ORDER BY written LIMIT ?1)",
+    "DELETE FROM server WHERE name IN (SELECT name FROM server ORDER BY written LIMIT 8) AND full_at <= ?1 AND "
+    "closed_until <= ?2",
+    "SELECT id, until, token, pid, started, space FROM slot WHERE server = ?1 ORDER BY id LIMIT ?2",
+    "INSERT INTO slot (server, until, token, pid, started, space) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "UPDATE slot SET until = ?3 WHERE id = ?1 AND token = ?2",
+    "DELETE FROM slot WHERE id = ?1 AND token = ?2",
+    "DELETE FROM slot WHERE id IN (SELECT id FROM slot ORDER BY id LIMIT 8) AND (until <= ?1 OR until > ?2)",
 };
 
 }  // namespace whoiskit::polite

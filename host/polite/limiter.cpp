@@ -16,10 +16,6 @@ void call(Ready& ready) {
   for (auto& [callback, admission] : ready) callback(admission);
 }
 
-TimePoint opens_at(TimePoint full_at, const Pace& pace, TimePoint closed_until) {
-  return std::max(closed_until, full_at - pace.span);
-}
-
 }  // namespace
 
 std::string describe(std::string_view server, const Admission& admission, TimePoint now) {
@@ -73,9 +69,7 @@ bool Limiter::make_room(TimePoint now) {
   int drops = 0, looks = 0;
   for (auto at = resting_.begin(); at != resting_.end() && looks < kLooks && drops < kDropsPerServer; ++looks) {
     Server& server = **at++;
-    const bool blank = now >= server.full_at && now >= server.closed_until &&
-                       (server.strikes == 0 || now >= server.closed_until + kForgetAfter);
-    if (!blank) continue;
+    if (!server.standing.is_blank(now)) continue;
     drop(server);
     ++drops;
   }
@@ -92,10 +86,9 @@ void Limiter::drop(Server& server) {
 
 // What one more comer would be told, whoever stands in line before.
 Admission Limiter::decide(const Server& server, TimePoint now) const {
-  const TimePoint turn = opens_at(server.full_at, server.pace, server.closed_until) +
-                         server.pace.interval * static_cast<std::int64_t>(server.line.size());
+  const TimePoint turn = server.opens_at() + server.pace.interval * static_cast<std::int64_t>(server.line.size());
   const TimePoint until = std::max(now, turn);
-  if (now < server.closed_until) return {Verdict::closed, Reason::limited, until};
+  if (now < server.standing.closed_until) return {Verdict::closed, Reason::limited, until};
   if (!server.line.empty()) return {Verdict::wait, Reason::line, until};
   if (server.running >= server.concurrent) return {Verdict::wait, Reason::concurrent, until};
   if (now < turn) return {Verdict::wait, Reason::rate, until};
@@ -103,7 +96,7 @@ Admission Limiter::decide(const Server& server, TimePoint now) const {
 }
 
 void Limiter::take(Server& server, TimePoint now) {
-  server.full_at = std::max(server.full_at, now) + server.pace.interval;
+  server.standing.take(server.pace, now);
   ++server.running;
 }
 
@@ -164,10 +157,7 @@ void Limiter::release(std::string_view name, Outcome outcome, TimePoint now, con
     Server& server = found->second;
     --server.running;
     if (outcome == Outcome::limited) close(server, now, pause, ready);
-    if (outcome == Outcome::answered && server.strikes > 0 && now >= server.closed_until &&
-        ++server.good >= kGoodAnswers) {
-      server.strikes = 0;
-    }
+    if (outcome == Outcome::answered) server.standing.answered(now);
     pump(server, now, ready);
     publish();
   }
@@ -188,36 +178,17 @@ void Limiter::limited(std::string_view name, TimePoint now, const Pause& pause) 
 }
 
 void Limiter::close(Server& server, TimePoint now, const Pause& pause, Ready& ready) {
-  std::chrono::seconds length{0};
-  if (pause.named) length = std::clamp(*pause.named, std::chrono::seconds(1), std::min(pause.most, kMaxNamedPause));
-  // Answers to what was asked before the closing come in after it: they say nothing new.
-  if (now >= server.closed_until) {
-    if (now >= server.closed_until + kForgetAfter) server.strikes = 0;
-    // A time it names holds as it is, until it has proved too short.
-    if (!pause.named || server.strikes > 0) {
-      const unsigned doublings = pause.named ? server.strikes - 1 : server.strikes;
-      std::chrono::seconds growing = std::max(kFirstPause, std::min(pause.ban, kMaxNamedPause));
-      const std::chrono::seconds most = std::min(std::max(kMaxPause, growing), pause.most);
-      for (unsigned i = 0; i < doublings && growing < most; ++i) growing *= 2;
-      length = std::max(length, std::min(growing, most));
-    }
-    ++server.strikes;
-  }
-  server.good = 0;
-  server.closed_until = std::max(server.closed_until, now + length);
-  // One question when it opens, then the usual pace: no burst at a server that has just complained.
-  server.full_at = std::max(server.full_at, server.closed_until + server.pace.span);
-  const Admission sent_away = {Verdict::closed, Reason::limited, server.closed_until};
+  server.standing.close(server.pace, pause, now);
+  const Admission sent_away = {Verdict::closed, Reason::limited, server.standing.closed_until};
   for (auto at = server.line.begin(); at != server.line.end();) {
     const auto waiter = at++;
-    if (waiter->key.first <= server.closed_until) leave({&server, waiter}, sent_away, ready);
+    if (waiter->key.first <= server.standing.closed_until) leave({&server, waiter}, sent_away, ready);
   }
 }
 
 // Lets in who can be let in.
 void Limiter::pump(Server& server, TimePoint now, Ready& ready) {
-  while (!server.line.empty() && server.running < server.concurrent &&
-         now >= opens_at(server.full_at, server.pace, server.closed_until)) {
+  while (!server.line.empty() && server.running < server.concurrent && now >= server.opens_at()) {
     take(server, now);
     leave({&server, server.line.begin()}, {Verdict::admitted, Reason::none, now}, ready);
   }
@@ -234,7 +205,7 @@ void Limiter::leave(Place place, const Admission& admission, Ready& ready) {
 void Limiter::settle(Server& server) {
   std::optional<TimePoint> opening;
   if (!server.line.empty() && server.running < server.concurrent) {
-    opening = opens_at(server.full_at, server.pace, server.closed_until);
+    opening = server.opens_at();
   }
   if (opening != server.opening) {
     if (server.opening) openings_.erase({*server.opening, &server});
@@ -266,9 +237,9 @@ void Limiter::run_due(TimePoint now) {
     while (!openings_.empty() && openings_.begin()->first <= now) pump(*openings_.begin()->second, now, ready);
     while (!deadlines_.empty() && deadlines_.begin()->first.first <= now) {
       const Place place = deadlines_.begin()->second;
-      const bool closed = now < place.server->closed_until;
+      const bool closed = now < place.server->standing.closed_until;
       const bool full = place.server->running >= place.server->concurrent;
-      const TimePoint opens = opens_at(place.server->full_at, place.server->pace, place.server->closed_until);
+      const TimePoint opens = place.server->opens_at();
       leave(place,
             {closed ? Verdict::closed : Verdict::wait,
              closed ? Reason::limited

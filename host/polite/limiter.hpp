@@ -7,8 +7,7 @@
 //             ├─queued ··· callback ◄────┴── run_due() at next_event()
 //             └─wait, closed: not before `until`
 //
-// The bucket is one point in time, the moment it is full again (the generic cell rate algorithm of ITU-T I.371): exact
-// in whole nanoseconds, nothing to refill. No clock and no timer in here: every call is told what time it is. All
+// The arithmetic is in polite/standing.hpp. No clock and no timer in here: every call is told what time it is. All
 // members may be called from any thread.
 #pragma once
 
@@ -28,20 +27,14 @@
 #include <vector>
 
 #include "polite/limits.hpp"
+#include "polite/standing.hpp"
 
 namespace whoiskit::polite {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-inline constexpr std::chrono::seconds kFirstPause{10};        // of a server that limits us and names no time
-inline constexpr std::chrono::seconds kMaxPause{3600};        // that the growing pause reaches
-inline constexpr std::chrono::seconds kMaxNamedPause{86400};  // however long a time a server names
-// Any pause of a server of which only words of everyday language, which many servers use, say that it limits us.
-inline constexpr std::chrono::seconds kMaxGenericPause{300};
-inline constexpr std::chrono::seconds kForgetAfter{3600};  // after a closing ended, it no longer makes pauses grow
-inline constexpr unsigned kGoodAnswers = 5;                // in a row, after which it does not either
-inline constexpr std::size_t kMaxServers = 16'384;         // remembered at a time
-inline constexpr std::size_t kMaxWaiting = 65'536;         // look-ups in line, all servers together
+inline constexpr std::size_t kMaxServers = 16'384;  // remembered at a time
+inline constexpr std::size_t kMaxWaiting = 65'536;  // look-ups in line, all servers together
 
 enum class Verdict : std::uint8_t {
   admitted,    // ask now, and call release() afterwards
@@ -62,18 +55,6 @@ struct Admission {
 
 // For people: "whois.example: not asked, because the server limits us; not before 30 s from now".
 std::string describe(std::string_view server, const Admission& admission, TimePoint now);
-
-enum class Outcome : std::uint8_t {
-  answered,  // it answered the question
-  failed,    // no answer, or none that says anything about limits
-  limited,   // it said that we ask too much
-};
-// What is known of how long a server that limits us wants to be left alone.
-struct Pause {
-  std::optional<std::chrono::seconds> named{};  // by its answer (polite/named_pause.hpp)
-  std::chrono::seconds ban{0};                  // by its row: the growing pause begins there
-  std::chrono::seconds most = kMaxNamedPause;   // whatever it names, and however often it has to say so
-};
 
 class Limiter {
  public:
@@ -132,15 +113,13 @@ class Limiter {
     std::list<Waiter>::iterator waiter;
   };
   struct Server {
-    std::string_view name;     // the key it is kept under
-    TimePoint full_at{};       // when the bucket is full again
-    TimePoint closed_until{};  // by the server's word
+    std::string_view name;  // the key it is kept under
+    Standing<TimePoint> standing;
     Pace pace;
     unsigned concurrent = 0;  // the cap
     unsigned running = 0;
-    unsigned strikes = 0;  // closings that make the next one longer
-    unsigned good = 0;     // answers since the last one
     std::list<Waiter> line;
+    TimePoint opens_at() const { return standing.opens_at(pace); }
     std::optional<TimePoint> opening;         // as it stands in openings_
     std::list<Server*>::iterator resting_at;  // where running == 0 and nobody is in line
     bool resting = false;

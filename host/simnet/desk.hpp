@@ -18,13 +18,15 @@ namespace whoiskit::simnet {
 /// The queries of all servers; written by the servers' thread, read by tests.
 class QueryLog {
  public:
-  void add(const std::string& host, std::string line) {
+  void add(const std::string& host, std::string line, std::size_t under_way) {
     // A query is a line of the log, whatever bytes it has.
     std::replace_if(
         line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
     const std::lock_guard lock(mutex_);
     if (file_.is_open()) file_ << host << '\t' << line << std::endl;
-    if (queries_.size() < kMaxKeptQueries) queries_.push_back({host, std::move(line)});
+    if (queries_.size() < kMaxKeptQueries) {
+      queries_.push_back({host, std::move(line), std::chrono::steady_clock::now(), under_way});
+    }
   }
   std::vector<Query> all() const {
     const std::lock_guard lock(mutex_);
@@ -51,9 +53,21 @@ class Desk {
   const Server& server() const { return server_; }
   void set_port(std::uint16_t port) { server_.port = port; }
 
+  /// While it lives, a question is under way.
+  class Asking {
+   public:
+    explicit Asking(Desk& desk) : desk_(desk) { ++desk_.under_way_; }
+    ~Asking() { --desk_.under_way_; }
+    Asking(const Asking&) = delete;
+    Asking& operator=(const Asking&) = delete;
+
+   private:
+    Desk& desk_;
+  };
+
   /// Notes a query. False: it is one too many and is told so.
   bool take(std::string line) {
-    log_.add(server_.host, std::move(line));
+    log_.add(server_.host, std::move(line), under_way_);
     const auto now = Clock::now();
     if (server_.limit_window.count() > 0 && now - window_began_ >= server_.limit_window) {
       window_began_ = now;
@@ -66,7 +80,7 @@ class Desk {
  private:
   Server server_;
   QueryLog& log_;
-  std::size_t taken_ = 0;
+  std::size_t taken_ = 0, under_way_ = 0;
   Clock::time_point window_began_;
 };
 

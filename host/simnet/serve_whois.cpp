@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "simnet/serve.hpp"
 
 namespace whoiskit::simnet {
@@ -7,6 +9,7 @@ asio::awaitable<bool> serve_whois(Stream& stream, Desk& desk) {
   LineReader lines(stream);
   const std::optional<std::string> line = co_await lines.next();
   if (!line) co_return false;
+  std::optional<Desk::Asking> asking(std::in_place, desk);
   const bool in_limit = desk.take(*line);
   if (server.silent) {
     co_await until_client_leaves(stream);
@@ -15,6 +18,7 @@ asio::awaitable<bool> serve_whois(Stream& stream, Desk& desk) {
   // Named, not an argument: GCC 12 destroys temporaries of a conditional inside co_await twice.
   const std::string text = in_limit ? answer_of(server, *line).value_or(Answer()).text : server.limit_text;
   co_await pause(server.first_byte_delay);
+  asking.reset();  // before the client can know the answer
   Sender sender(stream, server);
   co_return co_await sender.send_body(text);
 }

@@ -3,6 +3,7 @@
 // program whoiskit-simnet runs a folder of them, and so does `whoiskit --simulate`. docs/simnet.md has more.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,8 +24,10 @@ inline constexpr std::size_t kMaxKeptQueries = 1'000'000;
 
 /// A query as it came, control characters as blanks: the line of whois and rwhois, "GET /path?a=b", "AAAA example.com".
 struct Query {
-  std::string host;  ///< of the server asked
-  std::string line;  ///< without its line end
+  std::string host;                              ///< of the server asked
+  std::string line;                              ///< without its line end
+  std::chrono::steady_clock::time_point came{};  ///< when
+  std::size_t under_way = 0;  ///< whois: questions that its server had not answered then, this one included
 };
 
 /// Where a server is.

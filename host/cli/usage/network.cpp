@@ -17,7 +17,7 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&NetworkOptions::cache>(),
      .variable = "WHOISKIT_CACHE"},
     {.names = "--no-cache",
-     .meaning = "Neither keep answers on disk nor take them from there",
+     .meaning = "Neither keep answers on disk nor take them from there; limits of servers are this process's own",
      .into = into<&NetworkOptions::no_cache>(),
      .excludes = "--cache",
      .variable = "WHOISKIT_CACHE"},
@@ -26,6 +26,9 @@ constexpr syntax::Option kOptions[] = {
      .into = into<&NetworkOptions::cache_file>(),
      .placeholder = "FILE",
      .holds = Holds::file},
+    {.names = "--no-shared-limits",
+     .meaning = "Keep the limits of servers in this process alone, not with the others that use the same file",
+     .into = into<&NetworkOptions::no_shared_limits>()},
     {.names = "--fresh",
      .meaning = "Ask again even where a kept answer still holds",
      .into = into<&NetworkOptions::fresh>()},
@@ -89,7 +92,7 @@ constexpr syntax::Option kOptions[] = {
 
 constexpr syntax::Entry kEnvironment[] = {
     {"WHOISKIT_CACHE", "1 makes --cache the default."},
-    {"XDG_CACHE_HOME", "The folder below which answers are kept; ~/.cache if it is not set."},
+    {"XDG_CACHE_HOME", "The folder below which answers and limits are kept; ~/.cache if it is not set."},
 };
 
 }  // namespace

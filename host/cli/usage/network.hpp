@@ -12,6 +12,7 @@ namespace whoiskit::cli {
 
 struct NetworkOptions {
   bool cache = false, no_cache = false, fresh = false, no_wait = false, no_dns = false, resolve = false;
+  bool no_shared_limits = false;
   std::string cache_file, proxy, bind_address, ca_file;
   std::vector<std::string> dns_servers;
   // 0: the host's own.
@@ -23,8 +24,9 @@ struct NetworkOptions {
 extern const syntax::OptionSet kNetworkOptions;
 
 // The file that --cache-file stands for, as manuals name it.
-inline constexpr syntax::Entry kCacheFile[] = {
-    {"$XDG_CACHE_HOME/whoiskit/cache.sqlite",
-     "Answers that are kept with --cache; in ~/.cache where XDG_CACHE_HOME is not set."}};
+inline constexpr syntax::Entry kCacheFile[] = {{"$XDG_CACHE_HOME/whoiskit/cache.sqlite",
+                                                "Answers that are kept with --cache, and limits of servers, which "
+                                                "processes share; in ~/.cache where XDG_CACHE_HOME "
+                                                "is not set."}};
 
 }  // namespace whoiskit::cli

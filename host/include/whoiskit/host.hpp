@@ -105,6 +105,12 @@ struct HostOptions {
   // to; whatever is no cache of ours is left as it is. With only_named_addresses it is neither read nor written:
   // servers that stand in for others answer for this host alone.
   std::string cache_file = {};
+  // Whether the limits of servers (their pace and pauses, connections at a time) hold for all processes together that
+  // use the same file; false: for this host alone. Where the file cannot be used, for this host alone, too.
+  bool shared_limits = true;
+  // The file that they are shared in, which is a file as cache_file; empty: cache_file itself. With neither, limits are
+  // not shared.
+  std::string limits_file = {};
   // Routing rows under those of route_files that `whoiskit servers update` keeps: newer RDAP bases. A file that is not
   // there (yet) says nothing; one that is broken is told by Host::plugin_problems(). Empty: none.
   std::string bootstrap_file = {};
@@ -249,10 +255,10 @@ class WHOISKIT_API Host {
   std::size_t generations_in_use() const;
 
   HostStats stats() const;
-  // Forgets every record in memory and every answer in cache_file. Look-ups under way are kept as they end. False if
-  // the file could not be emptied.
+  // Forgets every record in memory and every answer in cache_file, not the limits of servers. Look-ups under way are
+  // kept as they end. False if the file could not be emptied.
   bool clear_cache();
-  // What went wrong with cache_file since the last call, for people; empty if nothing. The host goes on without it.
+  // What went wrong with cache_file or limits_file since the last call, for people; empty if nothing. The host goes on.
   std::string cache_problem();
 
   // Checks one plugin file by itself, a library or a table. Of a table `error` has a line for each fault.

@@ -168,6 +168,15 @@ WHOISKIT_API void whoiskit_host_options_set_cache_bytes(whoiskit_host_options* o
  * in no look-up's way: whoiskit_host_cache_problem() tells. Neither read nor written where only named addresses are
  * connected to. 0 if memory ran out, else 1. */
 WHOISKIT_API int whoiskit_host_options_set_cache_file(whoiskit_host_options* options, const char* path);
+
+/* Whether the limits of servers hold for all processes together that use the same file (1), or for this host alone. The
+ * file is that of the cache, or the one named here, which is a file of the same kind; "": that of the cache. 0 if
+ * memory ran out, else 1. */
+WHOISKIT_API void whoiskit_host_options_set_shared_limits(whoiskit_host_options* options, int shared);
+WHOISKIT_API int whoiskit_host_options_set_limits_file(whoiskit_host_options* options, const char* path);
+
+/* A file of routing rows that `whoiskit servers update` keeps, which need not be there; "": none. 0 if memory ran out,
+ * else 1. */
 WHOISKIT_API int whoiskit_host_options_set_bootstrap_file(whoiskit_host_options* options, const char* path);
 
 /* A host; options NULL: the defaults. NULL where an option is malformed, a routing file has an error, or memory ran

@@ -130,6 +130,8 @@ HOST: Dict[str, Option] = {
     "ca_file": _host("set_ca_file", i, s, path_of),
     "cache_bytes": _host("set_cache_bytes", None, n, size_of),
     "cache_file": _host("set_cache_file", i, s, path_of),
+    "shared_limits": _host("set_shared_limits", None, i, flag_of),
+    "limits_file": _host("set_limits_file", i, s, path_of),
     "bootstrap_file": _host("set_bootstrap_file", i, s, path_of),
 }
 

@@ -181,6 +181,23 @@ TEST_F(CapiOptions, NotToWaitForALimit) {
   EXPECT_THAT(asked(), SizeIs(1));
 }
 
+TEST_F(CapiOptions, LimitsAreSharedThroughAFile) {
+  world_.options.route_files.push_back(world_.file("limits.toml",
+                                                   "[server.\"whois.zone.example\"]\nrate_per_minute = 1\nburst = 1\n"
+                                                   "address = \"127.0.0.1\"\nport = " +
+                                                       port_of("whois.zone.example") + "\n"));
+  whoiskit_lookup_options_set_wait_for_limit(options_.get(), 0);
+  world_.options.limits_file = world_.file("limits.sqlite");
+  look_up("a.zone.example");
+  host_.reset();
+  EXPECT_EQ(whoiskit_record_status(look_up("b.zone.example").get()), WHOISKIT_STATUS_THROTTLED);
+  EXPECT_THAT(asked(), SizeIs(1));
+  host_.reset();
+  world_.options.shared_limits = false;
+  look_up("b.zone.example");
+  EXPECT_THAT(asked(), SizeIs(2));
+}
+
 TEST_F(CapiOptions, ANameAsItIsGiven) {
   look_up("www.a.zone.example");
   whoiskit_lookup_options_set_exact(options_.get(), 1);
