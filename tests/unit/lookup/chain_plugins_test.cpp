@@ -76,8 +76,8 @@ TEST(ChainPlugins, AnUnknownLayoutIsCountedAndReadByItsStructure) {
 TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
   std::vector<std::string> lines;
   HostOptions host;
-  host.log = [&](LogLevel, std::string_view plugin, std::string_view text) {
-    lines.push_back(std::string(plugin) + ": " + std::string(text));
+  host.on_log = [&](const LogEntry& entry) {
+    lines.push_back(std::string(entry.plugin) + ": " + std::string(entry.server) + ": " + std::string(entry.message));
   };
   Script look_up("shop.plain.example", {}, host);
   look_up.asks();
