@@ -158,5 +158,14 @@ TEST(ChainDirectory, HandlesOfNobodyAreNotAskedOfIana) {
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("EX1-NOBODY: no WHOIS server is known for it")));
 }
 
+// What is missing is the registry's answer, whatever IANA's lacks.
+TEST(ChainDirectory, WhyIanasAnswerIsNotWholeIsNotWhyTheRegistrysIsMissing) {
+  Script look_up = asked();
+  look_up.breaks_after(tld(kNamed));
+  EXPECT_EQ(look_up.asks(), "whois.registry.example: shop.nosuchtld");
+  look_up.fails(FetchError::timeout);
+  EXPECT_EQ(told(ended(look_up)), "unknown unavailable unavailable timeout");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

@@ -169,5 +169,32 @@ TEST(ChainFollowUps, AQuestionThatWasSparedIsNotAskedAgain) {
   EXPECT_EQ(told(ended(look_up)), "yes registered partial rate_limited");
 }
 
+TEST(ChainFollowUps, OneThatIsLimitedLeavesItsPartMissing) {
+  Script look_up = at_contacts();
+  look_up.answers(contacts(0));
+  EXPECT_EQ(look_up.asks(), kFirstContact);
+  look_up.answers("Query limit exceeded.\n");
+  EXPECT_EQ(told(ended(look_up)), "yes registered partial rate_limited");
+}
+
+TEST(ChainFollowUps, EachAnswerHasTheTagOfItsQuestion) {
+  Script look_up = begun("192.0.2.70", "whois.arin.net: n + 192.0.2.70");
+  look_up.answers(
+      "Example Networks, LLC EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255\n"
+      "Example Customer EXAMPLE-64 (NET-192-0-2-64-1) 192.0.2.64 - 192.0.2.127\n");
+  EXPECT_EQ(look_up.asks(), "whois.arin.net: n + ! NET-192-0-2-64-1");
+  look_up.answers(
+      "NetRange:       192.0.2.64 - 192.0.2.127\nNetName:        EXAMPLE-64\nNetHandle:      "
+      "NET-192-0-2-64-1\n\nReferralServer:  rwhois://rwhois.provider.example\n");
+  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.70");
+  look_up.answers("%error 230 No Objects Found\n");
+  EXPECT_EQ(look_up.asks(), "");
+  const auto data = look_up.chain().finish();
+  ASSERT_EQ(data->exchanges.size(), 3u);
+  EXPECT_EQ(data->exchanges[0]->tag, "");
+  EXPECT_NE(data->exchanges[1]->tag, "");
+  EXPECT_EQ(data->exchanges[2]->tag, "") << "another server's own question";
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

@@ -56,6 +56,8 @@ TEST(ChainLimits, ATimeThatTheServerNamesIsHeardAndTold) {
 TEST(ChainLimits, ATimeInTheNameIsNoTimeToWait) {
   Script look_up = at_strict("9days");
   EXPECT_EQ(look_up.answers("Slow down. Try again: {name}\n").pause.named, std::nullopt);
+  Script bare = at_strict("9days");
+  EXPECT_EQ(bare.answers("Slow down. Try again: 9days\n").pause.named, std::nullopt);
 }
 
 TEST(ChainLimits, AnAnswerSaysNothingOfLimits) {

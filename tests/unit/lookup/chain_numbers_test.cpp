@@ -1,4 +1,4 @@
-// The chain of an address or AS number: from registry to registry, and to a provider's RWhois server.
+// The chain of an address or AS number: from registry to registry.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -162,87 +162,6 @@ TEST(ChainNumbers, OfOneServerOnlyItsOwnFollowUpsAreNotAskedEither) {
   EXPECT_EQ(look_up.asks(), "");
 }
 
-// ---- RWhois
-
-TEST(ChainNumbers, AProvidersAnswerIsJoinedToTheRegistrys) {
-  Script look_up = at_arin(kToProvider);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  EXPECT_TRUE(look_up.request().public_only);
-  look_up.answers(kCustomer);
-  const Record r = ended(look_up);
-  EXPECT_EQ(told(r), "yes registered ok");
-  EXPECT_THAT(r.errors(), IsEmpty());
-  EXPECT_EQ(r.value("network.name", 0), "EXAMPLE-NET");
-  EXPECT_EQ(r.value("network.name", 1), "Example Customers");
-  ASSERT_EQ(r.contacts("owner").size(), 2u);
-  EXPECT_EQ(r.contacts("owner")[0].organization, "Example Provider");
-  EXPECT_EQ(r.contacts("owner")[1].organization, "Example Trading Inc.");
-  EXPECT_EQ(r.servers()[1].handler, "ip.rwhois");
-}
-
-TEST(ChainNumbers, AProviderThatKnowsNothingTakesNothingAway) {
-  Script look_up = at_arin(kToProvider);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  net::FetchResult nothing;
-  nothing.body =
-      "%rwhois V-1.5:003fff:00 rwhois.provider.example\norganization:Org-Name:Stranger Example\n"
-      "%error 230 No Objects Found\n";
-  nothing.status = 230;
-  look_up.gives(nothing);
-  const Record r = ended(look_up);
-  EXPECT_EQ(told(r), "yes registered ok");
-  EXPECT_EQ(r.contacts("owner").size(), 1u);
-  EXPECT_EQ(r.servers()[1].http_status, 0u) << "its number is none of HTTP";
-}
-
-TEST(ChainNumbers, AProviderThatIsOutOfOrderIsMissing) {
-  Script look_up = at_arin(kToProvider);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  look_up.fails(FetchError::connect_refused);
-  const Record r = ended(look_up);
-  EXPECT_EQ(told(r), "yes registered partial connect_refused");
-  EXPECT_EQ(r.value("network.name"), "EXAMPLE-NET");
-}
-
-TEST(ChainNumbers, AProviderThatIsCutIsJoinedAndMarked) {
-  Script look_up = at_arin(kToProvider);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  look_up.breaks_after(kCustomer);
-  const Record r = ended(look_up);
-  EXPECT_EQ(told(r), "yes registered partial truncated");
-  EXPECT_EQ(r.contacts("owner").size(), 2u);
-}
-
-TEST(ChainNumbers, AReferralOfRwhoisIsFollowedWithinTheRules) {
-  Script look_up = at_arin(kToProvider);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  net::FetchResult referring;
-  referring.body = "%referral rwhois://rwhois.second.example:4321/auth-area=192.0.2.40/29\n%ok\n";
-  referring.referrals = {"rwhois://rwhois.second.example:4321/auth-area=192.0.2.40/29", "gopher://x.example/"};
-  look_up.gives(referring);
-  EXPECT_EQ(look_up.asks(), "rwhois://rwhois.second.example: 192.0.2.41");
-  look_up.answers(kCustomer);
-  const Record r = ended(look_up);
-  EXPECT_EQ(r.registered(), Registered::yes);
-  EXPECT_EQ(r.contacts("owner").size(), 2u);
-  EXPECT_THAT(r.errors(), ElementsAre("rwhois.provider.example: its referral to \"gopher://x.example/\" is not "
-                                      "followed: it names no server"));
-  EXPECT_EQ(r.servers()[2].why, "named by rwhois.provider.example");
-}
-
-TEST(ChainNumbers, OfOneServerOnlyAReferralOfRwhoisIsNotFollowed) {
-  Script look_up = begun("192.0.2.41", "rwhois://rwhois.provider.example: 192.0.2.41",
-                         {.follow = false, .server = "rwhois://rwhois.provider.example?{ip}"});
-  net::FetchResult referring;
-  referring.body = kCustomer;
-  referring.referrals = {"rwhois://rwhois.second.example:4321/", "gopher://x.example/"};
-  look_up.gives(referring);
-  const Record r = ended(look_up);
-  EXPECT_EQ(told(r), "yes registered ok");
-  EXPECT_THAT(r.errors(), IsEmpty());
-  EXPECT_EQ(r.value("network.name"), "Example Customers");
-}
-
 // ---- AS numbers, blocks, private space
 
 TEST(ChainNumbers, AsNumbersAreAskedInTheServersWords) {
@@ -367,6 +286,19 @@ TEST(ChainNumbers, AnAnswerThatIsCutIsMadeUpForByTheHolderWhateverIsJoined) {
   EXPECT_EQ(look_up.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
   look_up.answers(kCustomer);
   EXPECT_EQ(told(ended(look_up)), "yes registered ok");
+}
+
+// RDAP's failure is made up for by WHOIS; what is missing is the holder's answer.
+TEST(ChainNumbers, WhatTheOtherProtocolLackedIsNoReason) {
+  Script look_up = begun("2001:db8:1::1", "https://rdap.arin.example/ip/2001:db8:1::1");
+  look_up.fails(FetchError::connect_refused);
+  EXPECT_THAT(look_up.asks(), HasSubstr("whois.arin.net: "));
+  look_up.answers(
+      "NetRange:       2001:DB8:1:: - 2001:DB8:1:FFFF:FFFF:FFFF:FFFF:FFFF\nNetName:        EXAMPLE-SIX\n"
+      "NetHandle:      NET6-EX\n\nReferralServer:  whois://whois.apnic.net\n");
+  EXPECT_THAT(look_up.asks(), HasSubstr("whois.apnic.net: "));
+  look_up.fails(FetchError::timeout);
+  EXPECT_EQ(told(ended(look_up)), "yes registered partial timeout");
 }
 
 }  // namespace

@@ -89,5 +89,28 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
   EXPECT_THAT(lines, ElementsAre(HasSubstr("family.icann: whois.plain.example: a layout that the handler")));
 }
 
+// What the generic reader finds may be the verdict, too.
+TEST(ChainPlugins, AnUnknownLayoutIsJudgedByWhatWasFound) {
+  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
+  look_up.answers(
+      "Domain: {name}\nRegistered on: 2001-02-03\nValid Until: 2027-11-05\nHolder: Example Ltd\n"
+      "Holder mail: holder@example.net\nPlace: Exampletown\n");
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered ok");
+  EXPECT_EQ(r.value("domain.expires"), "2027-11-05");
+}
+
+TEST(ChainPlugins, TheReaderOfTheLastResortIsNamed) {
+  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
+  look_up.answers(kThin);
+  EXPECT_EQ(look_up.asks(), "whois.registrar.example: shop.thin.example");
+  look_up.answers(
+      "% Terms of use\n\nName.............: {name}\nCreated..........: 2001-02-03\nNameserver.......: "
+      "ns1.example.net\nHolder...........: Example Ltd\nHolder mail......: holder@example.net\n");
+  const Record r = ended(look_up);
+  EXPECT_THAT(readers(r), ElementsAre("whois.thin.example gtld", "whois.registrar.example family.generic"));
+  EXPECT_EQ(r.value("owner.email"), "holder@example.net");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

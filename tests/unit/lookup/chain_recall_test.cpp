@@ -70,7 +70,9 @@ TEST(ChainRecall, AStatusOfRdapWithoutABodyIsAnAnswer) {
   stored.http_status = 404;
   stored.content_type = "application/rdap+json";
   look_up.recalls(stored);
-  EXPECT_EQ(told(ended(look_up)), "no free ok");
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "no free ok");
+  EXPECT_EQ(r.servers()[0].http_status, 404u);
   Script none = begun("shop.both.example", kRdap);
   none.recalls(none.kept(""));
   EXPECT_EQ(none.asks(), kWhois) << "no status, no answer";

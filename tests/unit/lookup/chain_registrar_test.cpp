@@ -175,5 +175,20 @@ TEST(ChainRegistrar, AFamilyThatNamesARegistryNamesNoRegistrar) {
   EXPECT_EQ(r.registrar(), "Example Registrar") << "as the registry has it";
 }
 
+TEST(ChainRegistrar, ARegistrarsPluginWithoutAWebAddressHasTheAnswers) {
+  const auto referrer = [](std::string_view more) {
+    Script look_up("shop.thin.example");
+    look_up.asks();
+    look_up.answers(refers_to("whois.enom.example"));
+    EXPECT_EQ(look_up.asks(), "whois.enom.example: shop.thin.example");
+    look_up.answers(std::string(kRegistrarSays) + std::string(more));
+    const Record r = ended(look_up);
+    EXPECT_EQ(readers(r).at(1), "whois.enom.example gtld.enom");
+    return std::string(r.registrar()) + " " + std::string(r.referrer());
+  };
+  EXPECT_EQ(referrer("Registrar URL: https://shop.example\n"), "eNom, LLC https://shop.example");
+  EXPECT_EQ(referrer(""), "eNom, LLC ");
+}
+
 }  // namespace
 }  // namespace whoiskit::lookup

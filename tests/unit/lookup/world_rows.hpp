@@ -32,6 +32,8 @@ inline constexpr std::string_view kWorldRows = R"(
 "whois.s3.example" = {handler = "gtld"}
 "whois.s4.example" = {handler = "gtld"}
 "whois.s5.example" = {handler = "gtld"}
+"whois.enom.example" = {handler = "gtld.enom"}
+"rwhois.own-port.example" = {protocol = "rwhois", port = 4444}
 "whois.family.example" = {handler = "family.zacr"}
 "whois.closed-home.example" = {address = "127.0.0.1", handler = "gtld", throttled = ["Slow down."], ban_seconds = 45}
 
