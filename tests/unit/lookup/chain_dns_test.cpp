@@ -99,9 +99,9 @@ TEST(ChainDns, AHostThatAsksNamedAddressesOnlyNeedsANameServerOfItsOwn) {
 }
 
 TEST(ChainDns, ALookUpThatEndsWantsNothing) {
-  Script late = answered(kBare, {.timeout = std::chrono::milliseconds(5)});
-  Script later = answered(kThick, {.timeout = std::chrono::milliseconds(5), .resolve_name_servers = true});
-  std::this_thread::sleep_for(std::chrono::milliseconds(6));
+  Script late = answered(kBare, {.timeout = std::chrono::milliseconds(20)});
+  Script later = answered(kThick, {.timeout = std::chrono::milliseconds(20), .resolve_name_servers = true});
+  std::this_thread::sleep_for(std::chrono::milliseconds(21));
   EXPECT_EQ(late.chain().wants_name_servers(), "");
   EXPECT_THAT(later.chain().wants_addresses(), IsEmpty());
   Script stopped = answered(kBare);

@@ -137,10 +137,10 @@ TEST(ChainFollowUps, TwentyFourQuestionsAreAskedAtMost) {
 }
 
 TEST(ChainFollowUps, WhenTheTimeIsUpWhatCameIsKept) {
-  const LookupOptions brief{.timeout = milliseconds(5)};
+  const LookupOptions brief{.timeout = milliseconds(20)};
   Script look_up = at_contacts(brief);
   look_up.answers(contacts(1));
-  std::this_thread::sleep_for(milliseconds(6));
+  std::this_thread::sleep_for(milliseconds(21));
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered partial timeout");
   EXPECT_THAT(r.errors(), ElementsAre("the look-up's time is up; what was asked until then is kept"));

@@ -91,7 +91,7 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
 
 // What the generic reader finds may be the verdict, too.
 TEST(ChainPlugins, AnUnknownLayoutIsJudgedByWhatWasFound) {
-  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
+  Script look_up = begun("shop.contacts.example", "whois.contacts.example: shop.contacts.example");
   look_up.answers(
       "Domain: {name}\nRegistered on: 2001-02-03\nValid Until: 2027-11-05\nHolder: Example Ltd\n"
       "Holder mail: holder@example.net\nPlace: Exampletown\n");

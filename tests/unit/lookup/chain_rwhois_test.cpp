@@ -8,20 +8,6 @@ using net::FetchError;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// ARIN's answer about a block; `referral`: its line that names another server.
-std::string arin(std::string_view referral = {}) {
-  return "NetRange:       192.0.2.0 - 192.0.2.255\nCIDR:           192.0.2.0/24\nNetName:        EXAMPLE-NET\n"
-         "NetHandle:      NET-192-0-2-0-1\nNetType:        Direct Allocation\nOrganization:   Example Provider "
-         "(EXPRO)\nRegDate:        2003-10-29\n\nOrgName:        Example Provider\nOrgId:          EXPRO\n"
-         "City:           Springfield\nCountry:        US\n\n" +
-         std::string(referral);
-}
-constexpr char kToProvider[] = "ReferralServer:  rwhois://rwhois.provider.example:4321\n";
-constexpr char kCustomer[] =
-    "%rwhois V-1.5:003fff:00 rwhois.provider.example\nnetwork:Class-Name:network\nnetwork:ID:NET-1.192.0.2.40/29\n"
-    "network:Network-Name:Example Customers\nnetwork:IP-Network:192.0.2.40/29\nnetwork:IP-Network-Block:192.0.2.40 - "
-    "192.0.2.47\nnetwork:Org-Name:Example Trading Inc.\nnetwork:City:Shelbyville\nnetwork:Country-Code:US\n%ok\n";
-
 Script at_arin(std::string_view referral, const LookupOptions& options = {}) {
   Script look_up = begun("192.0.2.41", "whois.arin.net: n + 192.0.2.41", options);
   look_up.answers(arin(referral));

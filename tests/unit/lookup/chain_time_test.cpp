@@ -15,18 +15,19 @@ using testing::IsEmpty;
 constexpr char kRdap[] = "https://rdap.both.example/domain/shop.both.example";
 
 TEST(ChainTime, WhenTheTimeIsUpBothAreNotAsked) {
-  Script look_up = begun("shop.both.example", kRdap, {.timeout = milliseconds(5), .protocol = LookupProtocol::both});
+  Script look_up = begun("shop.both.example", kRdap, {.timeout = milliseconds(20), .protocol = LookupProtocol::both});
   look_up.answers_rdap(200, rdap_domain());
-  std::this_thread::sleep_for(milliseconds(6));
+  std::this_thread::sleep_for(milliseconds(21));
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered partial timeout");
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("the look-up's time is up")));
 }
 
 TEST(ChainTime, WhenTheTimeIsUpNothingIsMissingWhereAllWasAsked) {
-  Script look_up = begun("shop.plain.example", "whois.plain.example: shop.plain.example", {.timeout = milliseconds(5)});
+  Script look_up =
+      begun("shop.plain.example", "whois.plain.example: shop.plain.example", {.timeout = milliseconds(20)});
   look_up.answers(kThick);
-  std::this_thread::sleep_for(milliseconds(6));
+  std::this_thread::sleep_for(milliseconds(21));
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_THAT(r.errors(), IsEmpty());

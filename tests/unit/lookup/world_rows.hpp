@@ -86,4 +86,18 @@ inline std::string rdap_entity(std::string_view role, std::string_view name, std
          R"(,"vcardArray":["vcard",[["version",{},"text","4.0"],["fn",{},"text",")" + std::string(name) + R"("]]]}])";
 }
 
+// ARIN's answer about a block; `referral`: its line that names another server.
+inline std::string arin(std::string_view referral = {}) {
+  return "NetRange:       192.0.2.0 - 192.0.2.255\nCIDR:           192.0.2.0/24\nNetName:        EXAMPLE-NET\n"
+         "NetHandle:      NET-192-0-2-0-1\nNetType:        Direct Allocation\nOrganization:   Example Provider "
+         "(EXPRO)\nRegDate:        2003-10-29\n\nOrgName:        Example Provider\nOrgId:          EXPRO\n"
+         "City:           Springfield\nCountry:        US\n\n" +
+         std::string(referral);
+}
+inline constexpr char kToProvider[] = "ReferralServer:  rwhois://rwhois.provider.example:4321\n";
+inline constexpr char kCustomer[] =
+    "%rwhois V-1.5:003fff:00 rwhois.provider.example\nnetwork:Class-Name:network\nnetwork:ID:NET-1.192.0.2.40/29\n"
+    "network:Network-Name:Example Customers\nnetwork:IP-Network:192.0.2.40/29\nnetwork:IP-Network-Block:192.0.2.40 - "
+    "192.0.2.47\nnetwork:Org-Name:Example Trading Inc.\nnetwork:City:Shelbyville\nnetwork:Country-Code:US\n%ok\n";
+
 }  // namespace whoiskit::lookup
