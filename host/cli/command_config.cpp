@@ -10,8 +10,10 @@
 #include "cli/command.hpp"
 #include "cli/config.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/usage/commands.hpp"
+#include "syntax/parse.hpp"
 #include "syntax/walk.hpp"
 
 namespace whoiskit::cli {
@@ -72,6 +74,16 @@ std::shared_ptr<void> values_of(const syntax::Chain& chain) {
   return made == chain.rend() ? nullptr : (*made)->make();
 }
 
+// What no key says by itself: that files are there, that addresses are some, that keys may sign what is asked for.
+void try_host(const Config& config) {
+  const syntax::Parsed parsed = syntax::parse(kProgram, {std::string(kLookup.name), "example.com"}, config.defaults());
+  const auto& command = *static_cast<const LookupCommand*>(parsed.values.get());
+  HostOptions options = host_options(command.common);
+  LookupOptions ignored;
+  apply(command.network, options, ignored);
+  const Host host(options);
+}
+
 }  // namespace
 
 int show_config(const ConfigCommand& command, Output& out) {
@@ -117,6 +129,7 @@ int check_config(const ConfigCommand& command, Output& out) {
     config.load(command.file);
   }
   if (!config.faults().empty()) throw UsageError(config.faults());
+  try_host(config);
   return out.finish(kFound);
 }
 

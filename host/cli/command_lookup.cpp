@@ -119,6 +119,7 @@ int look_up(const LookupCommand& command, Output& out) {
   if (waiting.shows()) {
     of_host.on_ask = [&](std::string_view query, std::string_view server) { waiting.asked(query, server); };
   }
+  complain_of_folders(of_host);
   Host host(of_host);
   const bool typed = options.type == QueryType::automatic && command.query.server_flags.empty();
   if (typed && command.query.server.empty()) check_queries(command.queries, host);

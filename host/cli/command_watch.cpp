@@ -150,6 +150,7 @@ int watch(const WatchCommand& command, Output& out) {
   UnderWay under_way;
   of_host.watch = true;
   of_host.on_reload = [&lines](const Reload& done) { lines.write(done.json()); };
+  complain_of_folders(of_host);
   Host host(of_host);
   Reload first;
   first.problems = host.plugin_problems();

@@ -3,12 +3,17 @@
 #include "bootstrap/place.hpp"
 #include "cli/log.hpp"
 #include "lookup/core.hpp"
+#include "trust/ownership.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
+#include <system_error>
 
 #include "whoiskit/text.hpp"
 
@@ -105,6 +110,20 @@ HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log
   made.bootstrap_file = bootstrap::default_rows().value_or("");
   made.route_files.insert(made.route_files.end(), options.routes.begin(), options.routes.end());
   return made;
+}
+
+void complain_of_folders(const HostOptions& options) {
+  const std::vector<std::string> bundled = lookup::bundled_plugin_folders();
+  for (const PluginFolder& folder : options.plugin_folders) {
+    if (std::find(bundled.begin(), bundled.end(), folder.path) != bundled.end()) continue;
+    std::string fault;
+    if (::access(folder.path.c_str(), R_OK | X_OK) != 0) {
+      fault = folder.path + ": " + std::generic_category().message(errno);
+    } else {
+      fault = trust::fault_of_folder(folder.path);
+    }
+    if (!fault.empty()) complain(fault + "; its plugins are not used");
+  }
 }
 
 }  // namespace whoiskit::cli

@@ -44,4 +44,7 @@ Signatures signatures_of(const CommonOptions& options);
 // a folder that is none.
 HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log = nullptr);
 
+// Says on standard error which folders of plugins are not used: those that cannot be read, or that others may write to.
+void complain_of_folders(const HostOptions& options);
+
 }  // namespace whoiskit::cli

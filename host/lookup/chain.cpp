@@ -170,7 +170,10 @@ std::optional<Question> Chain::next() {
   if (!begun_) begin();
   while (!ended_) {
     if (Clock::now() >= deadline_ && !visits_.empty()) {
-      const bool more = !steps_.empty() || !visits_.back().waiting.empty();
+      Visit& last = visits_.back();
+      if (last.waiting.empty()) conclude(last);  // where it refers to is not asked any more
+      const bool other = last.step.role == Role::registry && !others_.empty() && !settles(last);
+      const bool more = !steps_.empty() || !last.waiting.empty() || other;
       if (more) {
         record_->errors.push_back("the look-up's time is up; what was asked until then is kept");
         blame(Reason::timeout);
@@ -421,7 +424,7 @@ void Chain::conclude(Visit& visit) {
     record_->errors.push_back(describe_foreign(visit.step.server, visit.hop->foreign, record_->shown_query()));
   }
   if (visit.step.role == Role::directory) leave_directory(visit);
-  if (!options_.follow) return;
+  if (!options_.follow || ended_) return;
   for (const loader::FollowUp& f : visit.hop->follow_ups) {
     if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);
   }

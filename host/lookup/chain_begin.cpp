@@ -152,6 +152,7 @@ void Chain::fall_back() {
     others_.pop_front();
   } else if (visit.step.role == Role::referral && options_.follow) {
     std::optional<Step> step = visit.step.protocol == kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
+    if (step && asked(question_key(*step, step->line))) step.reset();  // it gave no answer, either
     visit.replaced = step.has_value();
     if (step) push(std::move(*step));
   }

@@ -194,8 +194,14 @@ void Chain::settle() {
     }
   } else if (!visits_.empty() && record_->status == Status::ok) {
     const Visit& directory = visits_.front();
-    record_->status = directory.refused ? Status::throttled : directory.hop ? Status::unsupported : Status::unavailable;
-    record_->verdict = verdict_of(record_->status);
+    // What it answered is about the top-level domain: of the name that there is no server known to ask.
+    const bool no_answer =
+        directory.hop && (directory.hop->status == Status::throttled || directory.hop->status == Status::unavailable);
+    record_->status = directory.refused ? Status::throttled
+                      : no_answer       ? directory.hop->status
+                      : directory.hop   ? Status::unsupported
+                                        : Status::unavailable;
+    record_->verdict = no_answer ? directory.hop->verdict : verdict_of(record_->status);
     blame(directory);
   }
   blame(reason_of(record_->status));

@@ -116,7 +116,7 @@ Verdict word_for(Hop& hop, const Statuses& statuses, const Answer& answer, const
   }
   if (hop.verdict != Verdict::unknown || !hop.decided) return hop.verdict;
   // The handler's status stands; the phrases may tell more of the same.
-  if (trim(answer.text).empty()) return Verdict::empty;
+  if (trim(answer.text).empty()) return hop.status == Status::throttled ? Verdict::throttled : Verdict::empty;
   const Said said = read_phrases(answer, phrases, cache);
   hop.own_limit = said.own && said.gravest < kLimits;
   if (said.gravest < kNoMatch && said.gravest->status == hop.status) return said.gravest->verdict;

@@ -56,6 +56,14 @@ TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
   EXPECT_THAT(run_here({"route", "shop.example"}).out, HasSubstr("whois.near.example"));
 }
 
+TEST_F(ConfigFile, ChecksWhatOptionsMeanTogether) {
+  EXPECT_THAT(check("dns_server = [\"foo bar\"]\n").err, HasSubstr("\"foo bar\" is no IP address"));
+  EXPECT_THAT(check("proxy = \"ftp://x\"\n").err, HasSubstr("proxy: not of the form"));
+  EXPECT_THAT(check("routes = [\"none.toml\"]\n").err, HasSubstr("none.toml"));
+  EXPECT_THAT(check("signatures = \"require\"\n").err, HasSubstr("name the keys"));
+  EXPECT_EQ(check("proxy = \"ftp://x\"\n").status, 2);
+}
+
 TEST_F(ConfigFile, WhoisPrintsAnswersAsTheyCameButForItsOwnTable) {
   const std::vector<std::string> words = {"whois", "--simulate", demo(""), "example.biz"};
   user("format = \"json\"\n");

@@ -77,13 +77,19 @@ TEST(ChainDirectory, WithoutIanaNothingIsKnown) {
   EXPECT_THAT(r.errors(), ElementsAre("whois.iana.org: connect_refused"));
 }
 
+TEST(ChainDirectory, WhatIanaDoesNotKnowIsNotAskedElsewhere) {
+  Script look_up = asked();
+  look_up.answers("% IANA WHOIS server\n% This query returned 0 objects.\nrefer: whois.nic.nosuchtld\n");
+  const Record r = ended(look_up);
+  EXPECT_EQ(r.status(), Status::unsupported);
+  EXPECT_THAT(r.errors(), ElementsAre("shop.nosuchtld: there is no top-level domain .nosuchtld"));
+}
+
 TEST(ChainDirectory, ALimitOfIanasIsNoWordAboutTheName) {
   Script look_up = asked();
   EXPECT_EQ(look_up.answers("Query limit exceeded. Try again in 40 seconds.\n").outcome, polite::Outcome::limited);
   const Record r = ended(look_up);
-  EXPECT_EQ(r.registered(), Registered::unknown);
-  EXPECT_NE(r.status(), Status::ok);
-  EXPECT_EQ(r.reason(), Reason::rate_limited);
+  EXPECT_EQ(told(r), "unknown throttled throttled rate_limited");
   EXPECT_EQ(r.retry_after(), std::chrono::seconds(40));
 }
 

@@ -14,6 +14,25 @@ using testing::IsEmpty;
 
 constexpr char kRdap[] = "https://rdap.both.example/domain/shop.both.example";
 
+TEST(ChainTime, WhenTheTimeIsUpTheRegistrarsPartIsMissing) {
+  Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example", {.timeout = milliseconds(20)});
+  look_up.answers(
+      "Domain Name: {name}\nCreation Date: 2001-02-03\nRegistrar: Example Registrar\n"
+      "Registrar WHOIS Server: whois.registrar.example\n");
+  std::this_thread::sleep_for(milliseconds(21));
+  const Record r = ended(look_up);
+  EXPECT_EQ(told(r), "yes registered partial timeout");
+  EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("the look-up's time is up")));
+}
+
+TEST(ChainTime, WhenTheTimeIsUpTheOtherServiceIsMissing) {
+  Script look_up = begun("shop.both.example", kRdap, {.timeout = milliseconds(20)});
+  std::this_thread::sleep_for(milliseconds(21));
+  look_up.answers("hello\n");
+  const Record r = ended(look_up);
+  EXPECT_THAT(r.errors(), testing::Contains(HasSubstr("the look-up's time is up")));
+}
+
 TEST(ChainTime, WhenTheTimeIsUpBothAreNotAsked) {
   Script look_up = begun("shop.both.example", kRdap, {.timeout = milliseconds(20), .protocol = LookupProtocol::both});
   look_up.answers_rdap(200, rdap_domain());
