@@ -203,7 +203,9 @@ class ConfigReader {
       return fault(line, name + ": " + wrong);
     }
     if (key.option->holds == syntax::Holds::file || key.option->holds == syntax::Holds::folder) {
-      for (std::string& path : given.values) path = beside(path);
+      for (std::string& path : given.values) {
+        if (!syntax::contains(key.option->instead, path.substr(0, path.find(':')))) path = beside(path);
+      }
     }
     config_.values_.insert_or_assign({key.place, name_of(*key.option)}, std::move(given));
   }

@@ -103,6 +103,7 @@ struct Option {
   Range range = {};
   bool required = false;
   bool hidden = false;
+  Words instead = {};               // of a file: words that name none, such as "stderr", also before a colon
   Words excludes = {}, needs = {};  // other options' names
   std::string_view variable = {};   // of the environment, which says the same and counts more than a file's value
 

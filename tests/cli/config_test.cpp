@@ -45,7 +45,7 @@ TEST_F(ConfigFile, AnOptionOfSeveralCommandsStandsAtTheTop) {
   const std::string shown = run_here({"config", "show"}).out;
   EXPECT_THAT(shown.substr(shown.find("[lookup]")), HasSubstr("\ntimeout = 8 "));
   EXPECT_THAT(shown.substr(shown.find("[diff]")), HasSubstr("\ntimeout = 9 "));
-  EXPECT_THAT(check("batch = true\n").err, HasSubstr("it belongs into the table [parse]"));
+  EXPECT_THAT(check("with_raw = true\n").err, HasSubstr("it belongs into the table [parse]"));
 }
 
 TEST_F(ConfigFile, PathsAreRelativeToTheFile) {

@@ -141,7 +141,7 @@ TEST_F(SharedLimits, AreKeptWithoutBeingAskedForAndWithoutAnswers) {
   EXPECT_EQ(look_up({"a.biz"}).status, 1);
   EXPECT_EQ(asked(), 5u);
   EXPECT_THAT(run({"cache", "stats", "--format", "ndjson"}, {.environment = environment()}).out,
-              HasSubstr("\"entries\":\"0\""));
+              HasSubstr("\"entries\":0"));
 }
 
 TEST_F(SharedLimits, AFileThatCannotBeUsedIsInNoLookUpsWay) {

@@ -8,7 +8,7 @@ namespace {
 
 simnet::Config one_server() {
   simnet::Config config;
-  config.servers = {server("whois.nic.example", "Domain Name: {name}\n")};
+  config.servers = {server("whois.nic.example", "Domain Name: {name}\nCreation Date: 2001-02-03\n")};
   config.extra_routes = zone("zone.example", "whois.nic.example");
   return config;
 }

@@ -266,17 +266,17 @@ def test_a_folder_of_plugins_and_how_its_handlers_run(tmp_path):
 
 
 def test_times_are_seconds_or_timedeltas(routes):
-    with whoiskit.Host(route_files=[routes], timeout=datetime.timedelta(seconds=20)) as host:
+    with whoiskit.Host(route_files=routes, timeout=datetime.timedelta(seconds=20)) as host:
         assert host.lookup("example.at").registered == "yes"
 
 
 def test_after_a_fork(routes):
-    host = whoiskit.Host(route_files=[routes])
+    host = whoiskit.Host(route_files=routes)
     assert host.lookup("example.at").registered == "yes"
     child = os.fork()
     if child == 0:
         inherited = host.lookup("example.at", timeout=2)
-        with whoiskit.Host(route_files=[routes]) as own:
+        with whoiskit.Host(route_files=routes) as own:
             good = inherited.reason == "internal_error" and own.lookup("example.at").registered == "yes"
         host.close()
         os._exit(0 if good else 1)

@@ -77,7 +77,7 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
   std::vector<std::string> lines;
   HostOptions host;
   host.on_log = [&](const LogEntry& entry) {
-    lines.push_back(std::string(entry.plugin) + ": " + std::string(entry.server) + ": " + std::string(entry.message));
+    lines.push_back(std::string(entry.plugin) + ": " + std::string(entry.message));
   };
   Script look_up("shop.plain.example", {}, host);
   look_up.asks();
@@ -86,6 +86,7 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
       "Holder: Example Ltd\nHolder mail: holder@example.net\nPlace: Exampletown\n");
   look_up.asks();
   look_up.record();
+  look_up.chain().write_log();
   EXPECT_THAT(lines, ElementsAre(HasSubstr("family.icann: whois.plain.example: a layout that the handler")));
 }
 
