@@ -111,7 +111,8 @@ std::optional<Step> Chain::registry_step(const routing::Route& route, const rout
   if (step->line.empty()) {
     return refuse(Reason::invalid_query, fmt::format("{}: the query is too long to be sent", step->server));
   }
-  step->why = fmt::format("{}: {}", to_string(choice.protocol), choice.reason);
+  const bool both = options_.protocol == LookupProtocol::both;
+  step->why = fmt::format("{}: {}", to_string(choice.protocol), both ? "both are wanted" : choice.reason);
   return step;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "kit/checked.hpp"
 
@@ -173,6 +174,15 @@ TEST_F(PluginInstall, SignsWhereAFolderWantsIt) {
   own_.write("whois.gtld.acme.toml", "# changed\n" + cli::read_file(own_.path() + "/whois.gtld.acme.toml"));
   EXPECT_EQ(install(with({acme()})).status, 1);
   EXPECT_EQ(plugin(with({"list", "--problems", "--plugins", live_})).status, 0);
+}
+
+TEST_F(PluginInstall, SaysWhereOthersAreSignedAndItIsNot) {
+  EXPECT_THAT(install({acme()}).err, IsEmpty());
+  ASSERT_EQ(plugin({"remove", "gtld.acme", "--from", live_}).status, 0);
+  std::ofstream(live("whois.other.so.sig")) << "signed";
+  const cli::Result done = install({acme()});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_THAT(done.err, HasSubstr("whois.gtld.acme.so: is not signed, as others in " + live_ + " are"));
 }
 
 TEST_F(PluginInstall, APrivateKeyIsItsOwnersAloneAndNeverWrittenOver) {

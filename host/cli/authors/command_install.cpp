@@ -156,11 +156,25 @@ int carried_out(Output& out, const Do& act) {
   }
 }
 
+// A folder of signed plugins is likely that of a host which requires signatures.
+void warn_of_unsigned(const std::string& file, const std::string& folder) {
+  std::error_code code;
+  if (fs::exists(file + ".sig", code)) return;
+  for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator(); it.increment(code)) {
+    if (it->path().extension() != ".sig") continue;
+    return complain(
+        file + ": is not signed, as others in " + folder +
+        " are; a host that requires signatures does not serve it. --signatures require --keys FILE tries as "
+        "that host does, and install --key KEY signs it");
+  }
+}
+
 void print_served(Output& out, const kit::Placing& placing, const std::vector<std::string>& claims,
-                  const std::string& none) {
+                  const std::string& none, const kit::Store& store, const CommonOptions& common) {
   for (const std::string& claim : claims) {
     const auto info = placing.serving().of(claim);
     out.write(claim + (info ? " " + info->version + " serves from " + info->path : " " + none) + "\n");
+    if (info && signatures_of(common) == Signatures::off) warn_of_unsigned(info->path, store.folder());
   }
 }
 
@@ -208,7 +222,7 @@ int install_plugins(const PluginCommand& all, Output& out) {
     try_staged(store, all.common, claims);
     kit::Placing placing(store, watching(all.common, store.folder()), std::chrono::seconds(command.seconds));
     must_be_done(placing.put_staged(claims));
-    print_served(out, placing, claims, "");
+    print_served(out, placing, claims, "", store, all.common);
   });
 }
 
@@ -225,7 +239,7 @@ int remove_plugins(const PluginCommand& all, Output& out) {
   return carried_out(out, [&] {
     kit::Placing placing(store, watching(all.common, store.folder()), std::chrono::seconds(command.seconds));
     must_be_done(placing.take_away(claims));
-    print_served(out, placing, claims, "is out of service in " + store.folder());
+    print_served(out, placing, claims, "is out of service in " + store.folder(), store, all.common);
   });
 }
 
@@ -242,7 +256,8 @@ int roll_back_plugins(const PluginCommand& all, Output& out) {
   return carried_out(out, [&] {
     kit::Placing placing(store, watching(all.common, store.folder()), std::chrono::seconds(command.seconds));
     must_be_done(placing.put_former(claims));
-    print_served(out, placing, claims, "is out of service in " + store.folder() + ", as it was before");
+    print_served(out, placing, claims, "is out of service in " + store.folder() + ", as it was before", store,
+                 all.common);
   });
 }
 

@@ -105,7 +105,7 @@ void append_answer(text::CharBuffer& out, std::string_view text) {
 bool wants_json(const CommonOptions& common, bool json) {
   if (common.format.empty() || common.format == "text") return json;
   if (common.format == "json") return true;
-  throw UsageError("--format " + common.format + ": take text or json");
+  throw UsageError("--format " + common.format + ": take text, json or text-lines");
 }
 
 int try_plugin(const PluginCommand& all, Output& out) {
