@@ -152,10 +152,11 @@ struct LookupOptions {
   // record's "redacted" lists the key either way.
   bool keep_redacted = false;
   // Ask this server first, in place of the one the routing table names: "whois.nic.uk:1043?{hname} {ip} {query}". Also
-  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. One that is
-  // malformed gives a record that says so. With `protocol` rdap this is the base of an RDAP service:
-  // "https://rdap.nic.example/"; else no RDAP is asked. Of such a service the query may also be "/help" or a search:
-  // "/domains?name=exam*.com" (RFC 9082, section 3.2).
+  // with whois://, rwhois://, http:// or https://, IPv6 in brackets; macros as in servers/README.md. Without a "?" it
+  // is sent what its row says, or the query alone where it has none; behind one whatever is asked may stand, also where
+  // `query` is none. One that is malformed gives a record that says so. With `protocol` rdap this is the base of an
+  // RDAP service: "https://rdap.nic.example/"; else no RDAP is asked. Of such a service the query may also be "/help"
+  // or a search: "/domains?name=exam*.com" (RFC 9082, section 3.2).
   std::string server = {};
   // Who asks, for servers that want to know: {ip} in queries that are about no address, and {hname}, its name in the
   // DNS. Nothing is sent for them where these are empty, and to no server whose row or macros do not ask for it.
