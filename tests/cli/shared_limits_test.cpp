@@ -133,11 +133,13 @@ TEST_F(SharedLimits, AreKeptWithoutBeingAskedForAndWithoutAnswers) {
   serve(free_names(), "");
   EXPECT_EQ(look_up({"--no-cache", "a.biz"}).status, 1);
   EXPECT_EQ(look_up({"--no-shared-limits", "a.biz"}).status, 1);
+  const std::string config = folder_.write("whoiskit.toml", "no_shared_limits = true\n");
+  EXPECT_EQ(look_up({"--config", config, "a.biz"}).status, 1);
   EXPECT_FALSE(std::filesystem::exists(own_file()));
   EXPECT_EQ(look_up({"a.biz"}).status, 1);
   EXPECT_TRUE(std::filesystem::exists(own_file()));
   EXPECT_EQ(look_up({"a.biz"}).status, 1);
-  EXPECT_EQ(asked(), 4u);
+  EXPECT_EQ(asked(), 5u);
   EXPECT_THAT(run({"cache", "stats", "--format", "ndjson"}, {.environment = environment()}).out,
               HasSubstr("\"entries\":\"0\""));
 }

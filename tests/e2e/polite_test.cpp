@@ -274,6 +274,44 @@ TEST_F(Polite, ABrokenCacheFileIsNeverInTheWay) {
   EXPECT_EQ(host.lookup("a.zone.example").registered(), Registered::yes);
 }
 
+// Two hosts are two processes here: only the file is theirs together.
+TEST_F(Polite, SharedLimitsAreOfTheAddressThatIsAsked) {
+  const std::string_view row = "rate_per_minute = 1\nburst = 1";
+  make(good(), row);
+  const std::string file = world->options.limits_file = world->file("limits.sqlite");
+  const LookupOptions options{.wait_for_limit = false, .name_servers_from_dns = false};
+  EXPECT_EQ(Host(world->options).lookup("a.zone.example", options).status(), Status::ok);
+  const Record second = Host(world->options).lookup("b.zone.example", options);
+  EXPECT_EQ(second.status(), Status::throttled);
+  EXPECT_THAT(errors(second), HasSubstr("it was asked as often as it likes; not before "));
+  EXPECT_THAT(world->asked(), SizeIs(1));
+  make(good(), row).options.limits_file = file;
+  EXPECT_EQ(Host(world->options).lookup("b.zone.example", options).status(), Status::ok) << "a server of the same name";
+}
+
+TEST_F(Polite, WhoWaitsForAnotherProcessCanBeStopped) {
+  make(slow(400ms), "concurrent = 1");
+  world->options.limits_file = world->file("limits.sqlite");
+  Host one(world->options), two(world->options);
+  auto first = one.future_lookup("a.zone.example");
+  while (world->asked().empty()) std::this_thread::sleep_for(1ms);
+  std::stop_source stop;
+  auto stopped = two.future_lookup("b.zone.example", {}, stop.get_token());
+  while (two.stats().waiting == 0 && world->asked().size() == 1) std::this_thread::sleep_for(1ms);
+  EXPECT_EQ(two.stats().asking, 0u);
+  stop.request_stop();
+  EXPECT_EQ(stopped.get().reason(), Reason::cancelled);
+  std::future<Record> left;
+  {
+    Host three(world->options);
+    left = three.future_lookup("c.zone.example");
+  }
+  ASSERT_EQ(left.wait_for(0s), std::future_status::ready) << "it ended with its host";
+  EXPECT_EQ(first.get().status(), Status::ok);
+  EXPECT_EQ(two.lookup("d.zone.example").status(), Status::ok);
+  EXPECT_THAT(world->asked(), ElementsAre(HasSubstr("a.zone"), HasSubstr("d.zone")));
+}
+
 TEST_F(Polite, LookupsInTheLineEndWithTheirHost) {
   make(slow(50ms), "rate_per_minute = 1\nburst = 1").options.timeout = 3000s;
   std::vector<std::future<Record>> flights;

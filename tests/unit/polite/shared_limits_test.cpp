@@ -47,6 +47,17 @@ class SharedLimitsTest : public testing::Test {
     return leave;
   }
 
+  std::int64_t slots() const {
+    sqlite3* raw = nullptr;
+    EXPECT_EQ(sqlite3_open(path_.c_str(), &raw), SQLITE_OK);
+    const sqlite::Database database(raw);
+    sqlite::Statement count(raw, "SELECT count(*) FROM slot");
+    return count.step() == SQLITE_ROW ? count.integer(0) : -1;
+  }
+  void wait_for_slots(std::int64_t count) const {
+    while (slots() != count) std::this_thread::sleep_for(1ms);
+  }
+
   std::string folder_, path_;
 };
 
@@ -55,7 +66,10 @@ TEST_F(SharedLimitsTest, OneWaitsForTheOther) {
   Leave a = admit(one, kOneAtATime);
   ASSERT_TRUE(a.get().admitted());
   EXPECT_EQ(admit(two, kOneAtATime, 0ms).get().reason, Reason::concurrent);
-  Leave b = admit(two, kOneAtATime), c = admit(one, kOneAtATime);
+  Leave b = admit(two, kOneAtATime);
+  wait_for_slots(2);
+  Leave c = admit(one, kOneAtATime);
+  wait_for_slots(3);
   std::this_thread::sleep_for(5 * kLookAgain);
   EXPECT_FALSE(b.is_there());
   EXPECT_FALSE(c.is_there());
@@ -81,6 +95,19 @@ TEST_F(SharedLimitsTest, APauseIsWrittenBeforeTheObjectIsGone) {
   EXPECT_EQ(word.reason, Reason::limited);
   EXPECT_LE(word.until, Clock::now() + 600s);
   EXPECT_GT(word.until, Clock::now() + 300s);
+}
+
+TEST_F(SharedLimitsTest, AllThatWasReleasedIsWrittenBeforeTheObjectIsGone) {
+  constexpr Limits kMany{.per_second = 1000, .burst = 1000, .concurrent = 100};
+  {
+    SharedLimits one(path_);
+    std::vector<Leave> all;
+    for (int i = 0; i < 50; ++i) all.push_back(admit(one, kMany));
+    for (Leave& leave : all) ASSERT_TRUE(leave.get().admitted());
+    EXPECT_EQ(slots(), 50);
+    for (const Leave& leave : all) one.release(leave.ticket, Outcome::answered);
+  }
+  EXPECT_EQ(slots(), 0);
 }
 
 TEST_F(SharedLimitsTest, ATimerLetsInWhoWaitsForATurn) {
