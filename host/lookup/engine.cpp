@@ -155,7 +155,10 @@ class Flight : public std::enable_shared_from_this<Flight> {
     return std::max(left, std::chrono::milliseconds(1));
   }
 
+  // The limiters call back from within: the flight may land before this returns.
   void cancel() {
+    const std::shared_ptr<Flight> self = weak_from_this().lock();
+    if (!self) return;
     chain_->cancel_word().store(1, std::memory_order_relaxed);
     polite::Limiter::Ticket ticket;
     {

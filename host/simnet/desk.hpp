@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <fstream>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -56,18 +57,18 @@ class Desk {
   /// While it lives, a question is under way.
   class Asking {
    public:
-    explicit Asking(Desk& desk) : desk_(desk) { ++desk_.under_way_; }
-    ~Asking() { --desk_.under_way_; }
+    explicit Asking(Desk& desk) : under_way_(desk.under_way_) { ++*under_way_; }
+    ~Asking() { --*under_way_; }
     Asking(const Asking&) = delete;
     Asking& operator=(const Asking&) = delete;
 
    private:
-    Desk& desk_;
+    std::shared_ptr<std::size_t> under_way_;  // a coroutine is destroyed after its desk
   };
 
   /// Notes a query. False: it is one too many and is told so.
   bool take(std::string line) {
-    log_.add(server_.host, std::move(line), under_way_);
+    log_.add(server_.host, std::move(line), *under_way_);
     const auto now = Clock::now();
     if (server_.limit_window.count() > 0 && now - window_began_ >= server_.limit_window) {
       window_began_ = now;
@@ -80,7 +81,8 @@ class Desk {
  private:
   Server server_;
   QueryLog& log_;
-  std::size_t taken_ = 0, under_way_ = 0;
+  std::size_t taken_ = 0;
+  std::shared_ptr<std::size_t> under_way_ = std::make_shared<std::size_t>(0);
   Clock::time_point window_began_;
 };
 
