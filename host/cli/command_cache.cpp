@@ -28,7 +28,6 @@ int show_cache_stats(const CacheCommand& command, Output& out) {
   const auto stats = cache.stats();
   if (!stats) return unusable(cache);
   if (::access(cache.path().c_str(), F_OK) != 0) complain(cache.path() + ": does not exist; nothing is kept there yet");
-  const Format format = format_of(command.common);
   const Listing::Item item = {{"file", cache.path()}};
   Listing::Numbers numbers = {
       {"entries", stats->entries},
@@ -40,7 +39,7 @@ int show_cache_stats(const CacheCommand& command, Output& out) {
     const auto age = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - *stats->oldest;
     numbers.emplace_back("oldest_seconds", age.count());
   }
-  Listing listing(format, colour_of(command.common, out), false);
+  Listing listing(format_of(command.common), colour_of(command.common, out), false);
   listing.add(item, numbers);
   out.write(listing.finish(out.is_terminal()));
   return out.finish(kFound);

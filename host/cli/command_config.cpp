@@ -87,12 +87,12 @@ void try_host(const Config& config) {
 }  // namespace
 
 int show_config(const ConfigCommand& command, Output& out) {
-  Config config;
-  for (const std::string& file : config_files(command.config)) config.load(file);
+  const std::vector<std::string> files = config_files(command.config);
+  const Config config = config_of(files);
   if (!config.faults().empty()) throw UsageError(config.faults());
   std::string text, tables;
   Shown at_top;
-  append_files(text, config_files(command.config));
+  append_files(text, files);
   append_environment(text);
   std::vector<const syntax::OptionSet*> to_come = common_sets();
   const std::vector<const syntax::OptionSet*> common = to_come;
@@ -122,12 +122,7 @@ int show_config(const ConfigCommand& command, Output& out) {
 }
 
 int check_config(const ConfigCommand& command, Output& out) {
-  Config config;
-  if (command.file.empty()) {
-    for (const std::string& file : config_files(command.config)) config.load(file);
-  } else {
-    config.load(command.file);
-  }
+  const Config config = config_of(command.file.empty() ? config_files(command.config) : std::vector{command.file});
   if (!config.faults().empty()) throw UsageError(config.faults());
   try_host(config);
   return out.finish(kFound);

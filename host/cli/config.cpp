@@ -278,6 +278,12 @@ std::vector<std::string> config_files(const std::string& named) {
   return files;
 }
 
+Config config_of(const std::vector<std::string>& files) {
+  Config config;
+  for (const std::string& file : files) config.load(file);
+  return config;
+}
+
 Config read_config(const std::vector<std::string>& words) {
   std::string named;
   const std::string with_value = std::string(kConfigOption) + "=";
@@ -285,9 +291,7 @@ Config read_config(const std::vector<std::string>& words) {
     if (word->starts_with(with_value)) named = word->substr(with_value.size());
     if (*word == kConfigOption && std::next(word) != words.end()) named = *std::next(word);
   }
-  Config config;
-  for (const std::string& file : config_files(named)) config.load(file);
-  return config;
+  return config_of(config_files(named));
 }
 
 }  // namespace whoiskit::cli

@@ -50,7 +50,10 @@ std::vector<const syntax::OptionSet*> common_sets();
 // the user, then `named` (--config). Only files that are there, but for what is named.
 std::vector<std::string> config_files(const std::string& named);
 
-// All of them; `words` is the command line.
+// What these files say together.
+Config config_of(const std::vector<std::string>& files);
+
+// That of all files that count; `words` is the command line.
 Config read_config(const std::vector<std::string>& words);
 
 }  // namespace whoiskit::cli

@@ -51,7 +51,7 @@ bool take_index(std::string_view& word, std::optional<std::size_t>& index) {
 }
 
 Path path_of(std::string_view name) {
-  const Cut parts = cut(without_root(name), '.');
+  const Cut parts = cut(name, '.');
   std::string_view section = parts.before, attribute = parts.after;
   std::optional<std::size_t> object;
   Path path;
@@ -115,7 +115,7 @@ std::string_view first_of(const Record& record, std::initializer_list<std::strin
 void check_fields(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.find(',') != name.npos) throw UsageError("--field " + name + ": name one key; --field may be repeated");
-    const Path path = path_of(name);
+    const Path path = path_of(without_root(name));
     if (path.broken) throw UsageError("--field " + name + ": a number stands in brackets, as in tech[1].name");
     if (path.attribute.empty()) {
       if (!is_of_record(path.section)) refuse(name, meant_by_word(path.section));

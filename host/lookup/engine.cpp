@@ -8,6 +8,7 @@
 #include "lookup/chain.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "lookup/lookup_key.hpp"
 #include "lookup/reasons.hpp"
 #include "net/memory_budget.hpp"
 #include "polite/keep_time.hpp"
@@ -225,46 +226,6 @@ class Flight : public std::enable_shared_from_this<Flight> {
   std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
   std::optional<std::stop_callback<Cancel>> on_stop_;
 };
-
-char mark(bool option) { return option ? '1' : '0'; }
-
-template <class Enum>
-char digit(Enum value) {
-  return static_cast<char>('0' + static_cast<int>(value));
-}
-
-// All that makes two look-ups the same, each part a longer beginning of one text: as kept on disk; as kept in memory,
-// where another generation's records are not this one's; as under way, where a fresh look-up must not be given one that
-// began before it was asked for.
-struct LookupKey {
-  std::string flight;
-  std::size_t disk_size = 0, memory_size = 0;
-};
-
-// Texts stand with their lengths: some of them come from whoever asks, and none may pass for two.
-void add_text(std::string& key, std::string_view text) {
-  key.append(std::to_string(text.size())).append(1, ' ').append(text);
-}
-
-LookupKey key_of(const routing::Query& query, const LookupOptions& options, const Generation& generation) {
-  LookupKey all;
-  std::string& key = all.flight;
-  key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
-              generation.way.size() + 64);
-  key.append({digit(query.type), digit(options.protocol), mark(options.exact), mark(options.follow),
-              mark(options.name_servers_from_dns), mark(options.resolve_name_servers), mark(options.keep_redacted)});
-  for (const std::string_view text :
-       {std::string_view(query.text), std::string_view(options.server), std::string_view(options.client_address),
-        std::string_view(options.client_name), std::string_view(generation.way)}) {
-    add_text(key, text);
-  }
-  all.disk_size = key.size();
-  key.append(std::to_string(generation.number));
-  all.memory_size = key.size();
-  key.append({'\n', mark(options.fresh), mark(options.wait_for_limit)});
-  if (options.timeout.count() != 0) key.append(std::to_string(options.timeout.count()));
-  return all;
-}
 
 // What a record takes in memory, about.
 std::size_t size_of(const model::RecordData& record) {

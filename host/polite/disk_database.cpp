@@ -36,7 +36,8 @@ bool has_bytes(const std::string& path) {
 
 }  // namespace
 
-DiskDatabase::DiskDatabase(std::string path, DiskAccess access) : path_(std::move(path)), access_(access) {
+DiskDatabase::DiskDatabase(std::string path, DiskAccess access, std::string_view loss)
+    : path_(std::move(path)), access_(access), loss_(loss) {
   allow(kMaxOperation);
   if (access_ == DiskAccess::read_only) {
     open_to_read();
@@ -51,7 +52,7 @@ int DiskDatabase::open() {
   close();
   const CachePlace place = make_private_file(path_);
   if (!place.fault.empty()) {
-    warning_ = place.fault;
+    warn_of(place);
     return SQLITE_CANTOPEN;
   }
   for (const auto kind : {RepairLock::Kind::shared, RepairLock::Kind::exclusive}) {
@@ -71,7 +72,7 @@ int DiskDatabase::open_under(RepairLock::Kind lock) {
   CachePlace place = make_private_file(path_);
   place_ = std::move(place.path);
   if (!place.fault.empty()) {
-    warning_ = std::move(place.fault);
+    warn_of(place);
     return SQLITE_CANTOPEN;
   }
   int result = connect(place_, SQLITE_OPEN_READWRITE);
@@ -88,7 +89,7 @@ int DiskDatabase::open_to_read() {
   CachePlace place = examine_cache(path_);
   place_ = std::move(place.path);
   if (!place.fault.empty()) {
-    warning_ = std::move(place.fault);
+    warn_of(place);
     return SQLITE_CANTOPEN;
   }
   blank_ = place.state != CachePlace::State::filled;

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "polite/disk_file.hpp"
 #include "polite/disk_schema.hpp"
@@ -17,10 +18,13 @@ inline constexpr std::chrono::milliseconds kBusyTimeout{2000};   // for another 
 inline constexpr std::chrono::milliseconds kMaxOperation{5000};  // of one call, waiting included
 inline constexpr std::chrono::milliseconds kMaxUpkeep{60'000};   // of emptying, and of checking a damaged file
 
+inline constexpr std::string_view kNotCached = "; the cache is not used";
+
 class DiskDatabase {
  public:
-  // Not open yet where the file cannot be used: warning() says why.
-  DiskDatabase(std::string path, DiskAccess access);
+  // Not open yet where the file cannot be used: warning() says why, and ends with `loss`, what is so without it, which
+  // must outlive this.
+  DiskDatabase(std::string path, DiskAccess access, std::string_view loss = kNotCached);
   DiskDatabase(const DiskDatabase&) = delete;
   DiskDatabase& operator=(const DiskDatabase&) = delete;
 
@@ -64,11 +68,13 @@ class DiskDatabase {
   bool repair();
   bool moved() const;
   void close(bool damaged = false);
-  void warn(std::string_view what) { warning_ = path_ + ": " + std::string(what) + "; the cache is not used"; }
+  void warn(std::string_view what) { warning_ = path_ + ": " + std::string(what).append(loss_); }
   void warn_of(int result);
+  void warn_of(const CachePlace& place) { warning_ = std::string(place.fault).append(loss_); }
 
   const std::string path_;  // as named
   const DiskAccess access_;
+  const std::string_view loss_;
   std::string place_;  // of SQLite
   Clock::time_point deadline_{};
   sqlite::Database database_;

@@ -19,29 +19,28 @@ constexpr mode_t kFolderMode = 0700, kFileMode = 0600;
 constexpr mode_t kOthersWrite = S_IWGRP | S_IWOTH;
 constexpr const char* kBeside[] = {"-wal", "-shm", "-journal"};
 constexpr std::chrono::milliseconds kBetweenTries{2};  // of taking a lock
-constexpr const char* kUnused = "; the cache is not used";
 
 std::string absolute(const char* variable) {
   const char* value = std::getenv(variable);
   return value != nullptr && value[0] == '/' ? value : "";
 }
 
-std::string failure(const std::string& path) { return path + ": " + std::generic_category().message(errno) + kUnused; }
+std::string failure(const std::string& path) { return path + ": " + std::generic_category().message(errno); }
 
 std::string owner_fault(const std::string& path, uid_t owner) {
   return path + ": belongs to user " + std::to_string(owner) + ", not to the user of this process (" +
-         std::to_string(::geteuid()) + "); name a file of that user" + kUnused;
+         std::to_string(::geteuid()) + "); name a file of that user";
 }
 
 // Of the file itself and of those beside it; `info` is lstat()'s.
 std::string file_fault(const std::string& path, const struct stat& info) {
-  if (S_ISLNK(info.st_mode)) return path + ": is a symbolic link; name the file that it leads to" + kUnused;
+  if (S_ISLNK(info.st_mode)) return path + ": is a symbolic link; name the file that it leads to";
   if (!S_ISREG(info.st_mode)) {
-    return path + ": is a folder, a device or a pipe, not a regular file; name another file" + kUnused;
+    return path + ": is a folder, a device or a pipe, not a regular file; name another file";
   }
   if (info.st_uid != ::geteuid()) return owner_fault(path, info.st_uid);
   if ((info.st_mode & kOthersWrite) != 0) {
-    return path + ": group or others can write to it; end that (chmod go-w), or name another file" + kUnused;
+    return path + ": group or others can write to it; end that (chmod go-w), or name another file";
   }
   return {};
 }
@@ -52,8 +51,7 @@ std::string folder_fault(const std::string& path) {
   if (info.st_uid != 0 && info.st_uid != ::geteuid()) return owner_fault(path, info.st_uid);
   // In a sticky folder others cannot take the place of a file of ours.
   if ((info.st_mode & kOthersWrite) != 0 && (info.st_mode & S_ISVTX) == 0) {
-    return path + ": group or others can write to this folder; end that (chmod go-w), or name a file elsewhere" +
-           kUnused;
+    return path + ": group or others can write to this folder; end that (chmod go-w), or name a file elsewhere";
   }
   return {};
 }

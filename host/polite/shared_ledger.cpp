@@ -61,7 +61,7 @@ SharedLedger::View::Decision SharedLedger::View::decide(const SharedQuestion& qu
   return {{Verdict::wait, !full ? Reason::rate : behind > 0 ? Reason::line : Reason::concurrent, until}};
 }
 
-SharedLedger::SharedLedger(std::string path) : database_(std::move(path), DiskAccess::read_write) {}
+SharedLedger::SharedLedger(std::string path) : database_(std::move(path), DiskAccess::read_write, kNotShared) {}
 
 bool SharedLedger::read_server(const SharedQuestion& question, WallTime now, View& view) {
   Use row(database_.sql(kServer));
@@ -110,7 +110,7 @@ bool SharedLedger::put_server(const std::string& name, const View& view, WallTim
   return run(kPutServer);
 }
 
-// Before a server is added: forgets those that stand as a new one would, places that are nobody's any more, and the
+// Before a server is added: forgets those that stand as a new one would, places whose time is over, and the
 // servers that were asked the longest time ago where there are too many.
 bool SharedLedger::make_room(WallTime now) {
   database_.sql(kDropBlankServers).bind(1, count_of(now)).bind(2, count_of(now - kForgetAfter));
@@ -242,11 +242,6 @@ bool SharedLedger::leave(const SharedQuestion& question, SharedPlace& place, Out
   return done;
 }
 
-std::string SharedLedger::warning() {
-  constexpr std::string_view kEnd = "; the cache is not used";
-  std::string text = std::exchange(database_.warning(), {});
-  if (text.ends_with(kEnd)) text.replace(text.size() - kEnd.size(), kEnd.size(), kNotShared);
-  return text;
-}
+std::string SharedLedger::warning() { return std::exchange(database_.warning(), {}); }
 
 }  // namespace whoiskit::polite

@@ -64,7 +64,7 @@ class SharedLedger {
   // Nothing where the file cannot be used: warning() says why.
   std::optional<SharedStep> enter(const SharedQuestion& question, SharedPlace& place, WallTime now);
 
-  // The question ended, or nobody waits any more to ask it. False where the file cannot be used.
+  // The question ended, or is not to be asked any more. False where the file cannot be used.
   bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause, WallTime now);
 
   // What went wrong since the last call, for people; empty if nothing.

@@ -40,7 +40,7 @@ class SharedLimits {
   Ticket admit(std::string_view server, const Limits& limits, TimePoint deadline, std::chrono::milliseconds time,
                Callback callback);
 
-  // Nobody waits any more: the callback is called with `cancelled`, unless it was or is being called.
+  // Ends the wait: the callback is called with `cancelled`, unless it was or is being called.
   void cancel(Ticket ticket);
 
   // An admitted question ended.

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <vector>
 
 #include "simnet/charset.hpp"
-#include "text/nearest.hpp"
 #include "text/regular_file.hpp"
 
 namespace whoiskit::simnet {
@@ -29,14 +27,6 @@ std::string_view type_of(const std::filesystem::path& file) {
   const auto extension = file.extension();
   if (extension == ".html" || extension == ".htm") return "text/html";
   return extension == ".json" ? "application/json" : "text/plain";
-}
-
-std::string meant(std::string_view key, Protocol protocol) {
-  std::vector<std::string_view> known;
-  for (const auto& part : kParts) {
-    if ((part.protocols & only(protocol)) != 0) known.push_back(part.name);
-  }
-  return text::suggestion(key, known);
 }
 
 bool is_line(std::string_view text) { return text.find_first_of("\r\n") == std::string_view::npos; }
@@ -65,8 +55,9 @@ Answer AnswerReader::read_table(const toml::table& table, std::string_view key) 
     const auto known = std::find_if(std::begin(kParts), std::end(kParts),
                                     [&name = part](const auto& p) { return p.name == name.str(); });
     if (known == std::end(kParts) || (known->protocols & only(server_.protocol)) == 0) {
-      complain(part.source(),
-               std::string("has an unknown key ").append(part.str()).append(meant(part.str(), server_.protocol)));
+      complain(part.source(), std::string("has an unknown key ")
+                                  .append(part.str())
+                                  .append(suggestion(part.str(), kParts, server_.protocol)));
     } else if (known->gives_text && !std::exchange(given, known->name).empty()) {
       complain(part.source(), "may have only one of file, text, referral and error");
     }

@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "simnet/config.hpp"
 #include "simnet/values.hpp"
+#include "text/nearest.hpp"
 
 namespace whoiskit::simnet {
 
@@ -17,6 +19,16 @@ constexpr Protocols only(Protocol protocol) { return 1U << static_cast<unsigned>
 inline constexpr Protocols kWeb = only(Protocol::http) | only(Protocol::https) | only(Protocol::rdap);
 inline constexpr Protocols kStreams = only(Protocol::whois) | only(Protocol::rwhois) | kWeb;
 inline constexpr Protocols kAll = kStreams | only(Protocol::dns);
+
+/// The key that was probably meant, of those that mean something for the protocol; as of text::suggestion().
+template <class Keys>
+std::string suggestion(std::string_view key, const Keys& keys, Protocol protocol) {
+  std::vector<std::string_view> known;
+  for (const auto& one : keys) {
+    if ((one.protocols & only(protocol)) != 0) known.push_back(one.name);
+  }
+  return text::suggestion(key, known);
+}
 
 class AnswerReader {
  public:

@@ -87,7 +87,8 @@ class ServerReader {
       const auto known = std::find_if(std::begin(kKeys), std::end(kKeys),
                                       [&name = key](const auto& k) { return k.name == name.str(); });
       if (known == std::end(kKeys)) {
-        complaint_.add(key.source(), "has an unknown key " + std::string(key.str()) + meant(key.str()));
+        complaint_.add(key.source(),
+                       "has an unknown key " + std::string(key.str()) + suggestion(key.str(), kKeys, server_.protocol));
       } else if ((known->protocols & only(server_.protocol)) == 0) {
         complaint_.add(key.source(), std::string(key.str())
                                          .append(" means nothing for protocol \"")
@@ -95,14 +96,6 @@ class ServerReader {
                                          .append("\""));
       }
     }
-  }
-
-  std::string meant(std::string_view key) const {
-    std::vector<std::string_view> known;
-    for (const auto& one : kKeys) {
-      if ((one.protocols & only(server_.protocol)) != 0) known.push_back(one.name);
-    }
-    return text::suggestion(key, known);
   }
 
   void read_place() {

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
-namespace whoiskit::text {
+#include "text/ascii.hpp"
+#include "text/lines.hpp"
 
+namespace whoiskit::text {
 namespace {
 
 std::string_view line_of(std::string_view text, std::uint32_t number) {
-  for (; number > 1; --number) {
-    const std::size_t end = text.find('\n');
-    text = end == text.npos ? std::string_view() : text.substr(end + 1);
+  for (const std::string_view line : lines(text)) {
+    if (--number == 0) return line;
   }
-  return text.substr(0, text.find('\n'));
+  return {};
 }
 
 // "color = never": the value begins with a letter, and is neither true nor false, nor a number.
@@ -21,8 +22,7 @@ bool has_bare_text(std::string_view line) {
   const std::size_t at = line.find_first_not_of(" \t", equals + 1);
   if (at == line.npos) return false;
   const std::string_view value = line.substr(at);
-  const bool letter = (value.front() >= 'a' && value.front() <= 'z') || (value.front() >= 'A' && value.front() <= 'Z');
-  return letter && !value.starts_with("true") && !value.starts_with("false");
+  return is_alpha(value.front()) && !value.starts_with("true") && !value.starts_with("false");
 }
 
 }  // namespace
