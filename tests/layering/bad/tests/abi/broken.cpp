@@ -1,0 +1,5 @@
+#include <unistd.h>
+#include <whoiskit/abi.h>
+#include <whoiskit/host.hpp>
+
+#include "text/ascii.hpp"
