@@ -71,17 +71,17 @@ def problems(tree):
     if len(rows) > len(stated):
         yield f"{PAGE}: a room has two rows"
     for room, sentence, _ in rows:
-        if room not in arrows:
-            yield f"{PAGE}: host/{room}/ has no sources"
+        if not (tree.root / "host" / room).is_dir():
+            yield f"{PAGE}: there is no host/{room}/"
         if re.search(r"\band\b", sentence, re.I) or re.search(r"[.;] ", sentence):
             yield f"{PAGE}: host/{room}/ needs one sentence without \"and\", as it has one concern: {sentence}"
-    for room, used in arrows.items():
-        if room not in stated:
-            yield f"host/{room}: new folder: {PAGE} has no row for it"
-            continue
-        for name in sorted(used.keys() - stated[room]):
+    for room in sorted(arrows.keys() - stated.keys()):
+        yield f"host/{room}: new folder: {PAGE} has no row for it"
+    for room, names in stated.items():
+        used = arrows.get(room, {})
+        for name in sorted(used.keys() - names):
             yield f"{used[name]}: {PAGE} does not say that host/{room}/ uses {name}"
-        for name in sorted(stated[room] - used.keys()):
+        for name in sorted(names - used.keys()):
             yield f"{PAGE}: host/{room}/ does not use {name}"
     if cycle := cycle_in(arrows):
         yield f"a cycle of includes: {' -> '.join(cycle)}"
@@ -96,7 +96,7 @@ def write(tree):
     arrows = arrows_of(tree)
 
     def row(found):
-        room, sentence, uses = found.groups()
-        return f"| `host/{room}/` | {sentence} | {uses_of(arrows[room]) if room in arrows else uses} |"
+        room, sentence, _ = found.groups()
+        return f"| `host/{room}/` | {sentence} | {uses_of(arrows.get(room, ()))} |"
 
     (tree.root / PAGE).write_text(ROW.sub(row, page_of(tree)), encoding="utf-8")
