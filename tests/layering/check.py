@@ -119,7 +119,8 @@ def test_problem(tree, source, quote: str, name: str):
 
 
 def test_plugin_problem(tree, source, quote: str, name: str):
-    if name in tree.sdk or quote == "<" and not re.match(r"(whoiskit|boost|gtest|gmock)/", name):
+    of_others = re.match(r"(whoiskit|boost|gtest|gmock)/", name) or (tree.root / "host" / name).exists()
+    if name in tree.sdk or quote == "<" and not of_others:
         return None
     if quote == '"' and "../" not in name and (source.path.parent / name).exists():
         return None

@@ -30,7 +30,7 @@ def room_of(tree, quote: str, name: str):
     """The room that an include leads to, "public", or None where it leads to no room."""
     if name.startswith("whoiskit/"):
         return None if name in tree.sdk or name in PUBLIC_TO_ALL else PUBLIC
-    return name.partition("/")[0] if quote == '"' else None
+    return name.partition("/")[0] if quote == '"' or (tree.root / "host" / name).exists() else None
 
 
 def arrows_of(tree):

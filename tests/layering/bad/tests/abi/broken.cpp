@@ -1,3 +1,4 @@
+#include <model/keys.hpp>
 #include <unistd.h>
 #include <whoiskit/abi.h>
 #include <whoiskit/host.hpp>
