@@ -1,6 +1,6 @@
-#include <model/keys.hpp>
 #include <unistd.h>
 #include <whoiskit/abi.h>
+#include <model/keys.hpp>
 #include <whoiskit/host.hpp>
 
 #include "text/ascii.hpp"
