@@ -3,7 +3,6 @@
 
  - A link to a file of this project leads to a file, and its #fragment to a heading there.
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
- - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
  - Paths in backquotes that begin with a top-level folder exist.
  - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
    any order; and whoiskit.h has a setter of each.
@@ -62,16 +61,6 @@ def check_constants(root: Path, text: str):
             yield f"{file} defines no {name}"
         elif not stated or number(made.group(1) or made.group(2)) != int(stated.group().replace(",", "")):
             yield f"{name} is {made.group(1) or made.group(2)} in {file}, not {value.strip()}"
-
-
-def check_layers(root: Path, text: str):
-    for folder, uses in re.findall(r"^\| `host/(\w+)/` \| [^|]+ \| ([^|]+) \|$", text, flags=re.M):
-        files = [f for f in (root / "host" / folder).rglob("*") if f.suffix in (".cpp", ".hpp")]
-        included = {name for f in files for name in re.findall(r'^#include "(\w+)/', f.read_text("utf-8"), flags=re.M)}
-        included -= {folder, "whoiskit"}
-        stated = set() if uses == "nothing" else set(re.findall(r"\w+", uses))
-        if included != stated:
-            yield f"host/{folder} includes {', '.join(sorted(included)) or 'nothing'}; stated is: {uses}"
 
 
 def check_paths(root: Path, text: str):
@@ -163,7 +152,7 @@ def main():
                      *sorted(root.glob("docs/*.md")), *decisions, root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
         problems = [*check_links(document, text), *check_constants(root, text),
-                    *check_layers(root, text), *check_paths(root, text), *check_options(root, text)]
+                    *check_paths(root, text), *check_options(root, text)]
         if document.name == "README.md" and "docs" in document.relative_to(root).parts:
             problems += check_index(document, text)
         if document in decisions or document.name == "CONTRIBUTING.md":

@@ -48,9 +48,9 @@ def targets_of(project: Path):
     lists, seeds = build / "tests/fuzz/targets.txt", build / "tests/fuzz/seeds"
     found = []
     for line in lists.read_text(encoding="utf-8").splitlines():
-        name, max_len = line.split()
+        name, max_len, folder = line.split()
         found.append(Target(name, build / f"bin/fuzz-{name}", project / f"tests/fuzz/corpus/{name}",
-                            project / f"tests/fuzz/{name}.dict", int(max_len)))
+                            project / f"tests/fuzz/{folder}/{name}.dict", int(max_len)))
     for folder in sorted(path for path in seeds.glob("*") if path.is_dir()):
         found.append(Target(folder.name, build / "bin/fuzz-plugin", folder, seeds / f"{folder.name}.dict", 0,
                             PLUGIN_SHARE, {"WHOISKIT_FUZZ_PLUGIN": folder.name}))

@@ -28,7 +28,7 @@ class Project:
         lists = self.root / "build/fuzz/tests/fuzz"
         (lists / "seeds/at").mkdir(parents=True)
         (lists / "seeds/family.x").mkdir()
-        (lists / "targets.txt").write_text("good 64\nbad 512\n", encoding="utf-8")
+        (lists / "targets.txt").write_text("good 64 answers\nbad 512 files\n", encoding="utf-8")
         (self.root / "build/fuzz/bin").mkdir()
 
     def program(self, name: str, text: str):
@@ -53,6 +53,11 @@ class Run(unittest.TestCase):
         with contextlib.redirect_stdout(out):
             status = run.run_all(self.project.root, run.plan_of(self.known, list(arguments), 2), 2)
         return status, out.getvalue()
+
+    def test_a_dictionary_is_in_the_folder_of_its_target(self):
+        found = {target.name: target.dictionary.relative_to(self.project.root).as_posix() for target in self.known}
+        self.assertEqual(found["good"], "tests/fuzz/answers/good.dict")
+        self.assertEqual(found["at"], "build/fuzz/tests/fuzz/seeds/at.dict")
 
     def test_all_targets_share_the_time_of_all_processors(self):
         plan = self.plan("--all", "0.5")

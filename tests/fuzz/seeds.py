@@ -49,9 +49,9 @@ def dictionary(folder: Path, project: Path):
     for table in sorted(folder.glob("whois.*.table.toml")):
         texts += labels(tomllib.loads(table.read_text(encoding="utf-8")))
     tokens = dict.fromkeys(text for text in texts if not KEY.fullmatch(text))
-    common = (project / "tests/fuzz/parsers.dict").read_text(encoding="utf-8")
+    common = (project / "tests/fuzz/answers/parsers.dict").read_text(encoding="utf-8")
     if reads_json(folder):
-        common += (project / "tests/fuzz/json_view.dict").read_text(encoding="utf-8")
+        common += (project / "tests/fuzz/answers/json_view.dict").read_text(encoding="utf-8")
     return "".join(token(t) for t in tokens if len(t) in TOKEN_BYTES) + common
 
 

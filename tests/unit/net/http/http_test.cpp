@@ -2,8 +2,8 @@
 #include <chrono>
 #include <thread>
 
-#include "unit/net/compressed.hpp"
-#include "unit/net/web_fixture.hpp"
+#include "unit/net/http/compressed.hpp"
+#include "unit/net/http/web_fixture.hpp"
 
 namespace whoiskit::net {
 namespace {

@@ -1,5 +1,6 @@
 // What --log writes of texts that mean harm, on disks that are full, and from several processes at once.
 #include <fcntl.h>
+#include <simdjson.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -10,7 +11,6 @@
 
 #include "cli/child.hpp"
 #include "cli/log.hpp"
-#include "simdjson.h"
 
 namespace whoiskit::cli {
 namespace {

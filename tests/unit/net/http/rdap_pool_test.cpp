@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "net/http_pool.hpp"
-#include "unit/net/rdap_fixture.hpp"
-#include "unit/net/web_fixture.hpp"
+#include "unit/net/http/rdap_fixture.hpp"
+#include "unit/net/http/web_fixture.hpp"
 
 namespace whoiskit::net {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "parsers/rules/apply.hpp"
-#include "unit/parsers/rule_reading.hpp"
+#include "unit/parsers/rules/rule_reading.hpp"
 
 namespace whoiskit::parsers {
 namespace {

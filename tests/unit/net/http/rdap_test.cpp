@@ -1,7 +1,7 @@
 // Answers of RDAP servers over real sockets: what is asked, and what of an answer is in the result.
-#include "unit/net/compressed.hpp"
-#include "unit/net/rdap_fixture.hpp"
-#include "unit/net/web_fixture.hpp"
+#include "unit/net/http/compressed.hpp"
+#include "unit/net/http/rdap_fixture.hpp"
+#include "unit/net/http/web_fixture.hpp"
 
 namespace whoiskit::net {
 namespace {

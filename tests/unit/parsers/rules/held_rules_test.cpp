@@ -7,7 +7,7 @@
 
 #include "parsers/rules/held.hpp"
 #include "parsers/rules/shape.hpp"
-#include "unit/parsers/rule_reading.hpp"
+#include "unit/parsers/rules/rule_reading.hpp"
 #include "whoiskit/shape.hpp"
 
 namespace whoiskit::parsers {

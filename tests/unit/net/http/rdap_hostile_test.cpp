@@ -2,7 +2,7 @@
 #include <chrono>
 
 #include "net/http_page.hpp"
-#include "unit/net/rdap_fixture.hpp"
+#include "unit/net/http/rdap_fixture.hpp"
 
 namespace whoiskit::net {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "unit/net/compressed.hpp"
+#include "unit/net/http/compressed.hpp"
 
 namespace whoiskit::net {
 namespace {

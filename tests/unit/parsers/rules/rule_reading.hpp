@@ -1,4 +1,4 @@
-// parsers/rule_reading.hpp: lines "X: value" read by one rule, for the tests of rules.
+// unit/parsers/rules/rule_reading.hpp: lines "X: value" read by one rule, for the tests of rules.
 #pragma once
 
 #include <initializer_list>

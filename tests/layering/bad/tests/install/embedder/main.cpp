@@ -1,0 +1,2 @@
+#include <whoiskit/abi.h>
+#include <whoiskit/host.hpp>
