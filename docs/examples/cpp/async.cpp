@@ -1,5 +1,5 @@
-// async QUERY...: all look-ups at once, with callbacks. They run on threads of the host, so each stores its record in an
-// element of its own, and then counts down.
+// async QUERY...: all look-ups at once, with callbacks. They run on threads of the host, so each stores its record in
+// an element of its own, and then counts down.
 #include <latch>
 #include <vector>
 
