@@ -8,7 +8,7 @@
 #
 # The flags are required by the ABI, so this function sets them:
 #   hidden visibility, map     one exported symbol; symbols of one plugin are not visible to another
-#   -fno-gnu-unique            with GCC's default two plugins would share one template static, and neither could be unloaded
+#   -fno-gnu-unique            by default GCC makes two plugins share one template static, and neither could be unloaded
 #   no undefined symbols       a missing symbol is an error when the plugin is linked, not when it is first used
 include_guard(GLOBAL)
 include(GNUInstallDirs)
