@@ -1,5 +1,5 @@
-# Manual pages, and completions of the shells. Section 1 and the completions are made of the command lines that the
-# programs are made of, section 5 of the documents; so neither can say something else.
+# Manual pages and shell completions. Section 1 and the completions are made from the command line declarations of the
+# programs, section 5 from the documents, so they cannot differ from these.
 set(release "whoiskit ${PROJECT_VERSION}")
 add_executable(mkmanual ${PROJECT_SOURCE_DIR}/host/tools/mkmanual.cpp
   ${PROJECT_SOURCE_DIR}/host/simnet/command_line.cpp)

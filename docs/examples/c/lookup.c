@@ -1,12 +1,12 @@
-/* lookup [--json] [--server SERVER] QUERY...: looks all queries up at once and prints what it learns of each, in their
- * order. With --server it asks that server first, in place of the one the routing table names. */
+/* lookup [--json] [--server SERVER] QUERY...: makes all look-ups at once and prints the results in the order of
+ * the queries. With --server it queries that server first, instead of the server that the routing table names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <threads.h>
 #include <whoiskit/whoiskit.h>
 
-/* What the callbacks, on threads of the host, share with main(). */
+/* Data that the callbacks, on threads of the host, share with main(). */
 struct results {
   mtx_t mutex;
   cnd_t changed;
@@ -15,10 +15,10 @@ struct results {
 
 struct slot {
   struct results* results;
-  whoiskit_owned_record* record; /* NULL until it came */
+  whoiskit_owned_record* record; /* NULL until it arrives */
 };
 
-/* The record lives as long as this function runs: a copy, which shares its data, is kept. */
+/* The record is valid while this function runs, so a copy is kept. The copy shares its data. */
 static void done(void* user_data, const whoiskit_record* record) {
   struct slot* slot = user_data;
   struct results* results = slot->results;
@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
     slots[i].results = &results;
     if (!whoiskit_lookup_async(host, queries[i], options, NULL, done, &slots[i])) done(&slots[i], NULL);
   }
-  whoiskit_lookup_options_free(options); /* read before whoiskit_lookup_async() returned */
+  whoiskit_lookup_options_free(options); /* whoiskit_lookup_async() has read them before it returns */
 
   mtx_lock(&results.mutex);
   while (results.missing != 0) cnd_wait(&results.changed, &results.mutex);
@@ -117,7 +117,7 @@ int main(int argc, char** argv) {
     }
     whoiskit_record_free(slots[i].record);
   }
-  whoiskit_host_free(host); /* before what its callbacks use */
+  whoiskit_host_free(host); /* before the data that its callbacks use */
   cnd_destroy(&results.changed);
   mtx_destroy(&results.mutex);
   free(slots);

@@ -1,5 +1,5 @@
-// async QUERY...: all look-ups at once, by callbacks. They run on the host's threads, so each has a place of its own to
-// put its record, and counts down when it has.
+// async QUERY...: all look-ups at once, with callbacks. They run on threads of the host, so each stores its record in
+// an element of its own, and then counts down.
 #include <latch>
 #include <vector>
 

@@ -1,4 +1,4 @@
-// show.hpp: what the three programs have in common.
+// show.hpp: functions that the three programs share.
 #pragma once
 
 #include <chrono>

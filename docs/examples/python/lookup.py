@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""lookup.py [--cache FILE] QUERY...: looks all queries up at once and prints what it learns of each, in their order.
-With --cache answers are kept in FILE, and taken from there while they hold."""
+"""lookup.py [--cache FILE] QUERY...: makes all look-ups at once and prints the results in the order of the queries.
+With --cache responses are stored in FILE, and read from it until they expire."""
 import argparse
 import os
 import sys

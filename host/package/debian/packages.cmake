@@ -6,8 +6,8 @@
 #   sdk       whoiskit-sdk      all that an author of plugins needs
 #   python    python3-whoiskit  the library as a Python package
 #
-# Each stands in a package of its own: a server takes the first two, an author of plugins the last, which draws the
-# command in for its simulated registries and its checks, but no header of the host and nothing of Boost.
+# Each component is a package of its own. A server installs the first two, a plugin author the last. The last depends on
+# the command for its simulated registries and its checks, but not on headers of the host or on Boost.
 set(CPACK_GENERATOR DEB)
 set(CPACK_COMPONENTS_ALL runtime plugins dev sdk python)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -20,8 +20,8 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_THREADS 0)
 
-# Policy wants an address, and the project has none: its domain is one that says so (RFC 2606). Who publishes packages
-# gives both fields here.
+# Debian's policy requires an address, and the project has none, so its domain is a reserved one (RFC 2606). Publishers
+# of packages set both fields here.
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "whoiskit maintainers <maintainers@whoiskit.invalid>" CACHE STRING
   "Who answers for the Debian packages, as NAME <ADDRESS>")
 set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "${PROJECT_HOMEPAGE_URL}" CACHE STRING "Where the Debian packages say more is to be found")
@@ -32,16 +32,17 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(debian_version ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 
-# Policy wants a compressed changelog in each, and of a library what depends on which of its versions.
+# Debian's policy requires a compressed changelog in each package, and for a library the dependencies on its versions.
 set(made ${PROJECT_BINARY_DIR}/debian)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/changelog.in ${made}/changelog @ONLY)
-# CMake's own archives hold the time they were made.
+# CMake's own archives contain the time they were made.
 execute_process(COMMAND gzip -9nc ${made}/changelog OUTPUT_FILE ${made}/changelog.Debian.gz COMMAND_ERROR_IS_FATAL ANY)
 set(library libwhoiskit)
 get_target_property(soversion whoiskit-shared SOVERSION)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/shlibs.in ${made}/shlibs @ONLY)
 
-# whoiskit_package(COMPONENT NAME SECTION SUMMARY DESCRIPTION): what all of them have; variables of CPack go to the caller.
+# whoiskit_package(COMPONENT NAME SECTION SUMMARY DESCRIPTION): the settings that all packages share. It sets variables
+# of CPack in the caller's scope.
 macro(whoiskit_package component name section summary description)
   string(TOUPPER ${component} upper)
   set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${name})

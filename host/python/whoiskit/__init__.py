@@ -1,4 +1,4 @@
-"""WHOIS and RDAP answers of every registry as one kind of record.
+"""WHOIS and RDAP responses of every registry as one kind of record.
 
     import whoiskit
 
@@ -9,8 +9,8 @@
     async with whoiskit.AsyncHost() as host:
         record = await host.lookup("example.com")
 
-A look-up that fails is no exception but a record: its ``status``, ``reason`` and ``errors`` say what went wrong.
-Exceptions are for the program's own mistakes (``OptionError``, ``ClosedError``) and for a host that cannot start
+A look-up that fails raises no exception. It returns a record whose ``status``, ``reason`` and ``errors`` report the
+failure. Exceptions report mistakes of the program (``OptionError``, ``ClosedError``) and a host that cannot start
 (``HostError``). The page embedding.md of the documentation has more.
 """
 from . import ip

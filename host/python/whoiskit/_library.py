@@ -1,4 +1,4 @@
-"""The C API (whoiskit/whoiskit.h, whoiskit/ip.h) by ctypes. Waiting functions let other threads of Python run."""
+"""The C API (whoiskit/whoiskit.h, whoiskit/ip.h) by ctypes. Other Python threads run while a function waits."""
 from __future__ import annotations
 
 import ctypes
@@ -14,7 +14,8 @@ SONAME = "libwhoiskit.so.0"
 
 
 class Text(ctypes.Structure):
-    """whoiskit_text and whoiskit_owned_text. `data` is no c_char_p: ctypes would cut it at the first NUL."""
+    """whoiskit_text and whoiskit_owned_text. `data` is not a c_char_p, because ctypes would cut it at the
+    first NUL."""
 
     _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_size_t)]
 
@@ -27,8 +28,8 @@ class Date(ctypes.Structure):
 
 
 def _beside() -> List[pathlib.Path]:
-    """The library in this package, as a wheel has it; or those installed with it: PREFIX/lib/python3/dist-packages/
-    whoiskit and PREFIX/lib/..."""
+    """The library in this package (in a wheel), or the libraries that were installed with it: the package is in
+    PREFIX/lib/python3/dist-packages/whoiskit and they are in PREFIX/lib/..."""
     package = pathlib.Path(__file__).resolve().parent
     if inside := sorted(package.glob("native/lib*/**/" + SONAME)):
         return inside
@@ -39,7 +40,7 @@ def _beside() -> List[pathlib.Path]:
 
 
 def _load() -> ctypes.CDLL:
-    """WHOISKIT_LIBRARY, else the library in or beside this package, else the system's."""
+    """Loads WHOISKIT_LIBRARY, else the library in or beside this package, else the system's."""
     beside = _beside()
     name = os.environ.get("WHOISKIT_LIBRARY") or (str(beside[0]) if beside else SONAME)
     try:
@@ -70,12 +71,12 @@ _version = function("version", s)
 
 
 def version() -> str:
-    """The version of the library, as "0.1.0"."""
+    """The version of the library, such as "0.1.0"."""
     return str(_version().decode())
 
 
 def taken(text: Text) -> str:
-    """The words of an owned text, which goes back."""
+    """The content of an owned text. Frees the text."""
     try:
         return str(text)
     finally:
@@ -87,7 +88,7 @@ def lines(text: Text) -> List[str]:
 
 
 def parsed(text: Text) -> Any:
-    """What an owned text of JSON says; it is empty where memory ran out."""
+    """The data of an owned text that is JSON. The text is empty if memory ran out."""
     words = taken(text)
     if not words:
         raise MemoryError("there is no memory for a text of the library")
@@ -95,7 +96,7 @@ def parsed(text: Text) -> Any:
 
 
 class Handle:
-    """Holds a handle of the library, and frees it with itself, or at close()."""
+    """Holds a handle of the library. Frees it at close(), or when it is garbage collected."""
 
     _what = "handle"
 
@@ -116,7 +117,7 @@ class Handle:
         return not self._held
 
     def close(self) -> None:
-        """Frees it. Closing it again does nothing; any other use raises ClosedError."""
+        """Frees the handle. Closing it again does nothing; any other use raises ClosedError."""
         if self._held:
             self._held = None
             self._finalizer()

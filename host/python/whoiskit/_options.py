@@ -1,4 +1,4 @@
-"""The options of hosts, look-ups and stored responses: their names, what values they take, and their setters."""
+"""The options of hosts, look-ups and stored responses: their names, their values, and their setters."""
 from __future__ import annotations
 
 import ctypes
@@ -12,7 +12,7 @@ from .errors import OptionError
 
 
 def text_of(name: str, value: Any) -> bytes:
-    """A text for C, which ends at a NUL."""
+    """A text for C, where a text ends at a NUL."""
     if not isinstance(value, str):
         raise OptionError(f"{name}: a text is wanted, and {value!r} is none")
     data = value.encode("utf-8", "surrogateescape")
@@ -37,7 +37,7 @@ def flag_of(name: str, value: Any) -> int:
 def _number_of(name: str, value: Any, bits: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise OptionError(f"{name}: a whole number is wanted, and {value!r} is none")
-    if not 0 <= value < 2**bits:  # ctypes would cut it
+    if not 0 <= value < 2**bits:  # ctypes would truncate it
         raise OptionError(f"{name}: {value} is not from 0 to {2**bits - 1}")
     return value
 
@@ -51,7 +51,7 @@ def size_of(name: str, value: Any) -> int:
 
 
 def milliseconds_of(name: str, value: Any) -> int:
-    """Of seconds. 0 is the default; less than a millisecond is not taken for it."""
+    """Converts seconds to milliseconds, rounded up: 0 selects the default, so a shorter time must not become 0."""
     if isinstance(value, datetime.timedelta):
         value = value.total_seconds()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
@@ -71,7 +71,7 @@ def word_of(*words: str) -> Callable[[str, Any], int]:
 
 
 class PluginFolder(NamedTuple):
-    """A folder of plugins. isolate: their handlers run in worker processes; signatures: "off", "warn" or "require"."""
+    """A folder of plugins. isolate: handlers run in worker processes. signatures: "off", "warn" or "require"."""
 
     path: str
     isolate: bool = False
@@ -99,7 +99,7 @@ class Option(NamedTuple):
 
 
 def _maker(prefix: str) -> Callable[..., Option]:
-    """What makes the options whose setters begin with whoiskit_`prefix`."""
+    """Returns a function that makes options with setters named whoiskit_`prefix`..."""
 
     def make(name: str, result: Any, kind: Any, value_of: Callable[[str, Any], Any], many: bool = False) -> Option:
         return Option(function(prefix + name, result, p, kind), value_of, many)
@@ -171,7 +171,7 @@ def _values(name: str, value: Any) -> Iterable[Any]:
 
 
 class Options(Handle):
-    """A handle of options with what was given set."""
+    """A handle of options, with the given values set."""
 
     _what = "set of options"
 

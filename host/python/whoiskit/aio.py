@@ -9,7 +9,7 @@ from .record import Record
 
 
 class AsyncHost:
-    """The same as Host, for programs that await. Options as of Host.
+    """The same as Host, for programs that use asyncio. The options are those of Host.
 
         async with whoiskit.AsyncHost() as host:
             one = await host.lookup("example.com")
@@ -26,7 +26,7 @@ class AsyncHost:
         await self.close()
 
     async def close(self) -> None:
-        """Ends the look-ups under way, each with the record of what came until then."""
+        """Ends the active look-ups. Each returns a record of the data received until then."""
         await asyncio.get_running_loop().run_in_executor(None, self._host.close)
 
     @property
@@ -34,9 +34,9 @@ class AsyncHost:
         return self._host.closed
 
     async def lookup(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Record:
-        """The record; options as of Host.lookup(). Cancelling the task, or asyncio.timeout(), stops the look-up: its
-        connection is closed. A `stop` that is given may be that of several look-ups: then it alone stops them, and a task
-        that is cancelled leaves its look-up to end by itself."""
+        """Returns the record. The options are those of Host.lookup(). Cancelling the task, or asyncio.timeout(), stops
+        the look-up and closes its connection. If `stop` is given, it may belong to several look-ups, so only it stops
+        them: the look-up of a cancelled task then continues to its end."""
         own = Stop() if stop is None else None
         try:
             return await asyncio.wrap_future(self._host.submit(query, stop=own or stop, **options))
@@ -46,7 +46,7 @@ class AsyncHost:
             raise
 
     def parse(self, response: Union[bytes, str], server: str = "", query: str = "", **options: Any) -> Record:
-        """As Host.parse(), which does not wait for anything."""
+        """The same as Host.parse(), which does not wait for anything."""
         return self._host.parse(response, server, query, **options)
 
     def route(self, query: str, **options: Any) -> List[str]:
@@ -54,5 +54,5 @@ class AsyncHost:
 
     @property
     def host(self) -> Host:
-        """The host itself, for all else."""
+        """The underlying host, for all other functions."""
         return self._host

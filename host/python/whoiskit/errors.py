@@ -1,8 +1,8 @@
-"""The exceptions of this package. Running out of memory is Python's own MemoryError."""
+"""The exceptions of this package. If memory runs out, Python's own MemoryError is raised."""
 
 
 class Error(Exception):
-    """The base of all others."""
+    """The base class of the other exceptions."""
 
 
 class LibraryError(Error, ImportError):
@@ -10,15 +10,15 @@ class LibraryError(Error, ImportError):
 
 
 class OptionError(Error, ValueError):
-    """An argument has a value that is not possible; the message names the argument and what it takes."""
+    """An argument has an invalid value. The message names the argument and the values it accepts."""
 
 
 class HostError(Error):
-    """A host cannot start: an option is malformed, or a routing file has an error. The message names it."""
+    """A host cannot start, because an option is malformed or a routing file has an error. The message names it."""
 
 
 class ClosedError(Error):
-    """A host, record or stop is used after its close()."""
+    """A host, record or stop was used after its close()."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"this {what} is closed")

@@ -1,4 +1,4 @@
-"""Hosts: what asks the servers and reads their answers."""
+"""Hosts: they query servers and read the responses."""
 from __future__ import annotations
 
 import ctypes
@@ -38,7 +38,8 @@ _lookup = function("lookup", p, p, s, p, p)
 _lookup_async = function("lookup_async", i, p, s, p, p, _DONE, p)
 _parse = function("parse", p, p, s, n, s, s, p)
 
-# Name of an option that takes a function: its setter, the function's type in C, and what calls it with Python's types.
+# Options that take a function, by name: the setter, the type of the function in C, and a wrapper that calls it with
+# Python's types.
 _CALLBACKS: Dict[str, Any] = {
     "on_ask": (function("host_options_set_on_ask", None, p, _ON_ASK, p), _ON_ASK,
                lambda call: lambda _, query, server: call(str(query), str(server))),
@@ -50,7 +51,7 @@ _CALLBACKS: Dict[str, Any] = {
 
 
 class Stop(Handle):
-    """Cancels the look-ups that it was given to."""
+    """Cancels the look-ups that it was passed to."""
 
     _what = "stop"
 
@@ -64,7 +65,8 @@ class Stop(Handle):
         self.close()
 
     def request(self) -> None:
-        """Ends the look-ups soon, each with the record of what came until then. From any thread."""
+        """Ends the look-ups soon. Each returns a record of the data received until then. May be called from any
+        thread."""
         _stop_request(self._handle)
 
 
@@ -78,7 +80,7 @@ def handle_of(stop: Optional[Stop]) -> Optional[int]:
     return None if stop is None else stop._handle
 
 
-# Futures by a number that goes through C: what a callback is given is then safe whenever it comes.
+# Futures by number. Only the number is passed through C, so a callback is safe at any time.
 _waiting: Dict[int, Future[Record]] = {}
 _numbers = itertools.count(1)
 _waiting_lock = threading.Lock()
@@ -97,13 +99,13 @@ _take_in_c = _DONE(_take)
 
 
 class Host(Handle):
-    """Asks servers and reads answers; safe from any thread, many in one process.
+    """Queries servers and reads responses. Safe to use from any thread. A process may have several hosts.
 
     Options have the names of HostOptions in C++: plugin_folders (paths, or PluginFolder(path, isolate, signatures)),
-    key_files, route_files, dns_servers (lists); watch, only_named_addresses, shared_limits; threads, max_bytes, max_memory,
-    cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy, bind_address, ca_file,
-    cache_file, limits_file, bootstrap_file; and functions: on_ask(query, server), on_log(entry), on_reload(report),
-    which are called on threads of the host and must not wait for it.
+    key_files, route_files, dns_servers (lists); watch, only_named_addresses, shared_limits; threads, max_bytes,
+    max_memory, cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy,
+    bind_address, ca_file, cache_file, limits_file, bootstrap_file; and functions: on_ask(query, server), on_log(entry),
+    on_reload(report), which are called on threads of the host and must not wait for the host.
     """
 
     _what = "host"
@@ -133,18 +135,18 @@ class Host(Handle):
         self.close()
 
     def lookup(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Record:
-        """Waits for the record of a domain name, an address or prefix, an AS number, a name server or a handle.
-        Options have the names of LookupOptions in C++: follow, timeout (seconds), wait_for_limit, fresh,
+        """Looks up a domain name, an address or prefix, an AS number, a name server or a handle, and waits for the
+        record. Options have the names of LookupOptions in C++: follow, timeout (seconds), wait_for_limit, fresh,
         name_servers_from_dns, resolve_name_servers, type ("domain", "name_server", ...), protocol ("rdap", "whois",
-        "both"), exact, keep_redacted, server, client_address, client_name. Not from a callback of this host: it would
-        wait for itself."""
+        "both"), exact, keep_redacted, server, client_address, client_name. Do not call it from a callback of this host:
+        it would wait for itself."""
         words, stopped = text_of("query", query), handle_of(stop)
         given = lookup_options(options)
         return Record(_lookup(self._handle, words, given._handle, stopped))
 
     def submit(self, query: str, *, stop: Optional[Stop] = None, **options: Any) -> Future[Record]:
-        """A future of the record. Its callbacks run on a thread of the host. A stop cancels the look-up; the future's
-        own cancel() cannot."""
+        """Returns a future of the record. Its callbacks run on a thread of the host. A stop cancels the look-up; the
+        future's own cancel() does not."""
         words, stopped = text_of("query", query), handle_of(stop)
         given = lookup_options(options)
         handle = self._handle
@@ -160,8 +162,8 @@ class Host(Handle):
         return future
 
     def parse(self, response: Union[bytes, str], server: str = "", query: str = "", **options: Any) -> Record:
-        """Reads a stored response, as it came; needs no network. Options: tld, handler (claim of the plugin to read
-        with), protocol, content_type, http_status, keep_redacted."""
+        """Reads a stored response, as it was received. Needs no network. Options: tld, handler (claim of the plugin to
+        use), protocol, content_type, http_status, keep_redacted."""
         if not isinstance(response, (bytes, str)):
             raise OptionError(f"response: bytes or a text are wanted, not {type(response).__name__}")
         body = response if isinstance(response, bytes) else response.encode()
@@ -170,40 +172,40 @@ class Host(Handle):
                              given._handle))
 
     def route(self, query: str, **options: Any) -> List[str]:
-        """How a query would be asked, and why; lines. Options as of lookup()."""
+        """How a query would be made, and why, as lines. The options are those of lookup()."""
         given = lookup_options(options)
         return lines(_route(self._handle, text_of("query", query), given._handle))
 
     def plugins(self) -> List[Dict[str, Any]]:
-        """Every plugin of the folders: claim, path, version, ..., and error where it was refused."""
+        """Every plugin of the folders: claim, path, version, ..., and error if it was refused."""
         return list(parsed(_plugins(self._handle)))
 
     def plugin_problems(self) -> List[str]:
-        """What is wrong with the folders and files, lines."""
+        """The problems of the folders and files, as lines."""
         return lines(_plugin_problems(self._handle))
 
     def reload(self) -> Dict[str, Any]:
-        """Looks at the plugin folders and routing files again; the report says what was added, replaced, removed."""
+        """Checks the plugin folders and routing files again. The report lists what was added, replaced and removed."""
         return dict(parsed(_reload(self._handle)))
 
     def generation(self) -> int:
-        """The number of the plugins and routes that serve now; each reload that changed something counts one more."""
+        """The number of the current generation of plugins and routes. Each reload with a change increases it by one."""
         return int(_generation(self._handle))
 
     def generations_in_use(self) -> int:
-        """How many of them look-ups still use."""
+        """The number of generations that look-ups still use."""
         return int(_generations_in_use(self._handle))
 
     def stats(self) -> Dict[str, Any]:
-        """What the host does and keeps at this moment; HostStats in host.hpp explains the keys."""
+        """The current figures of the host: look-ups, queries, caches. HostStats in host.hpp explains the keys."""
         return dict(parsed(_stats(self._handle)))
 
     def clear_cache(self) -> bool:
-        """Forgets all records and answers. False if the cache file could not be emptied."""
+        """Removes all cached records and responses. False if the cache file could not be emptied."""
         return bool(_clear_cache(self._handle))
 
     def cache_problem(self) -> str:
-        """What went wrong with the cache file since the last call; empty if nothing did."""
+        """The problem of the cache file since the last call; empty if there was none."""
         return taken(_cache_problem(self._handle))
 
 

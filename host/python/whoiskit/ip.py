@@ -1,4 +1,5 @@
-"""Arithmetic of addresses and blocks. A block is a prefix ("192.0.2.0/24"), a range ("192.0.2.1 - 192.0.2.4") or an address."""
+"""Arithmetic of addresses and blocks. A block is a prefix ("192.0.2.0/24"), a range ("192.0.2.1 - 192.0.2.4") or an
+address."""
 from __future__ import annotations
 
 import ctypes
@@ -17,12 +18,13 @@ _family_of = word_of("any", "v4", "v6")
 
 
 def valid(text: str, family: str = "any", public: bool = False) -> bool:
-    """Whether it is an address of that family ("any", "v4", "v6"); public: and none for special purposes."""
+    """Whether `text` is an address of that family ("any", "v4", "v6"). public: addresses for special purposes are
+    excluded."""
     return bool(_valid(text_of("text", text), _family_of("family", family), flag_of("public", public)))
 
 
 def range_of(block: str) -> str:
-    """ "FIRST - LAST"."""
+    """The first and last address of a block, as "FIRST - LAST"."""
     found = taken(_range(text_of("block", block)))
     if not found:
         raise OptionError(f"block: {block!r} is no block")
@@ -30,20 +32,20 @@ def range_of(block: str) -> str:
 
 
 def prefixes_of(block: str) -> List[str]:
-    """The fewest prefixes that are together just this block."""
+    """The smallest list of prefixes that together cover exactly this block."""
     range_of(block)
     return lines(_prefixes(text_of("block", block)))
 
 
 def contains(outer: str, inner: str) -> bool:
-    """Whether all of `inner` lies in `outer`."""
+    """Whether `inner` lies completely in `outer`."""
     return bool(_contains(text_of("outer", outer), text_of("inner", inner)))
 
 
 def client_address(peer: str, headers: Union[Mapping[str, str], Iterable[Tuple[str, str]]], trusted: Iterable[str] = ()) -> str:
-    """The address of the client of a web server behind proxies. Anybody can send the headers of proxies (Forwarded,
-    X-Forwarded-For, X-Real-IP, ...), so they count only where `peer`, the other end of the connection, is in one of the
-    prefixes of `trusted`; else it is the peer itself. Names of headers may be in any case."""
+    """The address of the client of a web server behind proxies. Any client can send the headers of proxies (Forwarded,
+    X-Forwarded-For, X-Real-IP, ...), so they are used only if `peer`, the other end of the connection, is in one of the
+    prefixes of `trusted`. Otherwise the result is the peer itself. Names of headers may be in any case."""
     asked = text_of("peer", peer)
     proxies = [text_of("trusted", one) for one in trusted]
     pairs = list(headers.items() if isinstance(headers, Mapping) else headers)

@@ -1,4 +1,4 @@
-"""What plugins write for the operator: the option on_log of a host."""
+"""The lines that plugins write for the operator: the option on_log of a host."""
 from __future__ import annotations
 
 import ctypes
@@ -14,8 +14,9 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 class LogEntry(NamedTuple):
-    """A line of a plugin. level is "debug", "server" (its answer is not as it should be) or "plugin" (its own trouble);
-    lookup is the same for all lines of one look-up, 0 for none; query and server are empty where they are unknown."""
+    """A line of a plugin. level is "debug", "server" (its response is not as expected) or "plugin" (the plugin has a
+    problem). lookup is the same for all lines of one look-up, and 0 for a line that belongs to none. query and server
+    are empty if they are unknown."""
 
     time: datetime.datetime
     level: str
@@ -39,8 +40,8 @@ def taken_entry(entry: LogEntryOfC) -> LogEntry:
 
 
 def to_logger(logger: logging.Logger) -> Callable[[LogEntry], None]:
-    """For on_log: hands lines to a logger of `logging`, as DEBUG, WARNING or ERROR, with the entry as the record's
-    attribute `whoiskit`."""
+    """Returns a function for on_log that passes lines to a logger of `logging`, as DEBUG, WARNING or ERROR. The entry
+    is the attribute `whoiskit` of the logging record."""
     def write(entry: LogEntry) -> None:
         logger.log(_LEVELS_OF_LOGGING[entry.level], "%s: %s", entry.plugin, entry.message, extra={"whoiskit": entry})
     return write

@@ -1,4 +1,4 @@
-"""Records: what a look-up came to, in the Common Object Model."""
+"""Records: the results of look-ups, in the Common Object Model."""
 from __future__ import annotations
 
 import ctypes
@@ -48,7 +48,7 @@ _RAWDATA, _LISTS = 1, 2
 
 
 class Server(NamedTuple):
-    """One question to one server. Empty, 0 or None where it is not known."""
+    """One query to one server. Unknown members are empty, 0 or None."""
 
     server: str
     port: int
@@ -66,7 +66,7 @@ class Server(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A person or organization. Empty where the server does not say."""
+    """A person or organization. Members that the server does not report are empty."""
 
     handle: str
     type: str
@@ -92,7 +92,7 @@ class NameServer(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """Where a value was read: in which server's answer, in which line of it (0: the host made it)."""
+    """Where a value was read: the server, and the line of its response (0: the host made the value)."""
 
     path: str
     value: str
@@ -104,7 +104,7 @@ class Provenance(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A field of which two records have different values."""
+    """A field with different values in two records."""
 
     path: str
     first: List[Provenance]
@@ -146,62 +146,62 @@ class Record(Handle):
 
     @property
     def type(self) -> str:
-        """ "domain", "ip", "AS"; empty for what is no query."""
+        """The type of the query: "domain", "ip" or "AS"; empty if it is not a valid query."""
         return str(_type(self._handle))
 
     @property
     def status(self) -> str:
-        """ "ok", "partial", "throttled", "unavailable", "unsupported" or "error"."""
+        """The status: "ok", "partial", "throttled", "unavailable", "unsupported" or "error"."""
         return str(_status_name(_status(self._handle)))
 
     @property
     def registered(self) -> str:
-        """ "yes", "no" or "unknown". Never take "unknown" for "no"."""
+        """Whether the object is registered: "yes", "no" or "unknown". Never treat "unknown" as "no"."""
         return str(_registered_name(_registered(self._handle)))
 
     @property
     def verdict(self) -> str:
-        """What the answer means, in one word: "registered", "free", "reserved", "throttled", ..."""
+        """The meaning of the response in one word: "registered", "free", "reserved", "throttled", ..."""
         return str(_verdict_name(_verdict(self._handle)))
 
     @property
     def reason(self) -> str:
-        """The first cause of what is missing: "timeout", "rate_limited", ...; empty where nothing is."""
+        """The first cause of missing data: "timeout", "rate_limited", ...; empty if nothing is missing."""
         return str(_reason_name(_reason(self._handle)))
 
     @property
     def retry_after(self) -> Optional[datetime.timedelta]:
-        """How long after the look-up the server in question may be asked again; None: it is not known."""
+        """The time after the look-up until its server may be queried again. None: unknown."""
         return _time(int(_retry_after(self._handle)))
 
     @property
     def registrar(self) -> str:
-        """The registry that answered."""
+        """The registry that responded."""
         return str(_registrar(self._handle))
 
     @property
     def referrer(self) -> str:
-        """The web address of the registry that answered."""
+        """The web address of the registry that responded."""
         return str(_referrer(self._handle))
 
     @property
     def errors(self) -> List[str]:
-        """What went wrong, for people."""
+        """The problems of the look-up, as text for users."""
         return [str(_error(self._handle, number)) for number in range(_error_count(self._handle))]
 
     def values(self, path: str, index: int = 0) -> List[str]:
-        """All values under a path of regrinfo, as "domain.nserver". `index` picks the object where a section is a
+        """All values under a path of regrinfo, such as "domain.nserver". `index` selects the object if a section is a
         list."""
         key, index = text_of("path", path), size_of("index", index)
         return [str(_value(self._handle, key, index, number))
                 for number in range(_value_count(self._handle, key, index))]
 
     def value(self, path: str, index: int = 0) -> str:
-        """The first of them; empty if there is none."""
+        """The first value under a path; empty if there is none."""
         return str(_value(self._handle, text_of("path", path), size_of("index", index), 0))
 
     def date(self, path: str, index: int = 0) -> Optional[datetime.date]:
-        """The first of them as a day; None if there is none, or if it is no date."""
+        """The first value under a path as a date. None if there is none, or if it is not a date."""
         day = Date()
         if not _date(self._handle, text_of("path", path), size_of("index", index), ctypes.byref(day)):
             return None
@@ -212,11 +212,11 @@ class Record(Handle):
         return [Contact(**one) for one in parsed(_contacts(self._handle, text_of("role", role)))]
 
     def name_servers(self, section: str = "domain") -> List[NameServer]:
-        """Of the domain, or of the network where `section` says so."""
+        """The name servers of the domain, or of another section such as "network"."""
         return [NameServer(**one) for one in parsed(_name_servers(self._handle, text_of("section", section)))]
 
     def servers(self) -> List[Server]:
-        """The servers in the order they were asked, with their answers."""
+        """The servers in the order of the queries, with their responses."""
         found = []
         for number, one in enumerate(parsed(_servers(self._handle))):
             one["retry_after"] = _time(one.pop("retry_after_ms"))
@@ -224,50 +224,51 @@ class Record(Handle):
         return found
 
     def answer(self, number: int) -> str:
-        """The answer of one of the servers alone, as it came."""
+        """The response of one of the servers, as it was received."""
         return taken(_answer(self._handle, size_of("number", number)))
 
     def json(self, indent: int = 0, rawdata: bool = True, lists: bool = False) -> str:
-        """The whole record; docs/object-model.schema.json is its shape. lists: what can repeat is always a list."""
+        """The whole record as JSON, in the format of docs/object-model.schema.json. lists: keys that can repeat are
+        always lists."""
         return taken(_json(self._handle, number_of("indent", indent), (_RAWDATA if rawdata else 0) | (_LISTS if lists else 0)))
 
     def data(self, rawdata: bool = True, lists: bool = False) -> Dict[str, Any]:
-        """The same as dictionaries and lists."""
+        """The same as json(), as dictionaries and lists."""
         return dict(json.loads(self.json(rawdata=rawdata, lists=lists)))
 
     def text(self, colour: bool = False, width: int = 0) -> str:
-        """Aligned text for people, broken at `width` columns."""
+        """Aligned text for users, wrapped at `width` columns."""
         return taken(_text(self._handle, colour, width))
 
     def rdap(self, indent: int = 0) -> str:
-        """The record as an answer of RDAP (RFC 9083), whatever protocol it came by."""
+        """The record as an RDAP response (RFC 9083), whichever protocol it came by."""
         return taken(_rdap(self._handle, number_of("indent", indent)))
 
     def whois(self) -> str:
-        """The record as the text of a WHOIS server: ICANN's format, or RPSL of networks and AS numbers."""
+        """The record as the text of a WHOIS server: ICANN's format, or RPSL for networks and AS numbers."""
         return taken(_whois(self._handle))
 
     def raw(self, pages: bool = False) -> str:
-        """All answers as they came, parted by an empty line. Of a web page these are the lines that its handler reads; with
-        `pages` the page itself, where it was not taken from a cache file."""
+        """All responses as they were received, separated by an empty line. For a web page these are the lines that its
+        handler reads; with `pages` it is the page itself, unless it came from a cache file."""
         return taken(_raw(self._handle, pages))
 
     def explain(self) -> List[Provenance]:
-        """Each value with the line it was read from."""
+        """Each value with the line that it was read from."""
         return [Provenance(**one) for one in parsed(_explain(self._handle))]
 
     def unused(self) -> List[str]:
-        """Lines of the answers with a value that nothing was made of, as "server:line: text"."""
+        """Lines of the responses that contain a value but gave no value of the record, as "server:line: text"."""
         return lines(_unused(self._handle))
 
 
 def copied(handle: int) -> Record:
-    """Of a record that is borrowed."""
+    """Returns a Record of a borrowed handle."""
     return Record(_copy(handle))
 
 
 def differences(first: Record, second: Record) -> List[Difference]:
-    """The fields of which two records have different values; those that differ in case or punctuation alone agree."""
+    """The fields with different values in two records. Values that differ only in case or punctuation are equal."""
     for name, one in (("first", first), ("second", second)):
         if not isinstance(one, Record):
             raise OptionError(f"{name}: a record is wanted, and {one!r} is none")
