@@ -98,7 +98,7 @@ void Chain::refuse(model::Refusal refusal) {
   visit.note(refusal.reason, refusal.retry_after);
   record_->refusals.push_back(std::move(refusal));
   visit.refuse();
-  // Else the registry itself was not asked: another of its services may answer, or none does.
+  // A registry that was not asked itself may have another service that answers.
   if (visit.step.role == Role::referral || !visit.exchanges.empty()) mark_partial();
 }
 
@@ -199,8 +199,8 @@ void Chain::decide(ServerVisit& visit) const {
                    subject(visit));
   };
   decide_it();
-  const bool more =
-      visit.plugin != nullptr && fill_from_unread(input_of(visit), *visit.hop(), record_->arena, record_->texts, *keys_);
+  const bool more = visit.plugin != nullptr &&
+                    fill_from_unread(input_of(visit), *visit.hop(), record_->arena, record_->texts, *keys_);
   if (more) decide_it();
   if (visit.hop()->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop());
   // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
@@ -233,7 +233,8 @@ LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
     mark_partial();
   }
   // A web server says it by its status, whatever its page says; some of RDAP say it beside an answer.
-  const bool limited = refused || result.limited || (now.hop() && has_limit_notice(now.hop()->draft, now.step.protocol));
+  const bool limited =
+      refused || result.limited || (now.hop() && has_limit_notice(now.hop()->draft, now.step.protocol));
   LimitFeedback feedback;
   feedback.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
   if (!limited) return feedback;

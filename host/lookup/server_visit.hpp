@@ -75,10 +75,10 @@ class ServerVisit {
   void note(model::Reason why, std::optional<std::chrono::milliseconds> when = {});
 
   Step step;
-  const loader::Plugin* plugin = nullptr;           // reads its answers; null: none was found
-  std::vector<const model::Exchange*> exchanges;    // its answers, the first one and those to follow-ups
-  model::Exchange* first = nullptr;                 // of them, or the exchange that failed
-  model::Reason reason = model::Reason::none;       // the first cause of what is missing
+  const loader::Plugin* plugin = nullptr;         // reads its answers; null: none was found
+  std::vector<const model::Exchange*> exchanges;  // its answers, the first one and those to follow-ups
+  model::Exchange* first = nullptr;               // of them, or the exchange that failed
+  model::Reason reason = model::Reason::none;     // the first cause of what is missing
   std::optional<std::chrono::milliseconds> retry_after;
   std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
 
