@@ -147,7 +147,7 @@ std::string Chain::no_service(const routing::Route& route) const {
 // Where the last server leaves the question open, the registry's next service is asked.
 void Chain::fall_back() {
   ServerVisit& visit = visits_.back();
-  if (phase_ == Phase::ended || visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
+  if (visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
   if (visit.step.role == Role::registry && !others_.empty()) {
     steps_.push_front(std::move(others_.front()));
     others_.pop_front();

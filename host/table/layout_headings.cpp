@@ -19,9 +19,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kReads[] = {
     {"notes", WK_READS_NOTES},
 };
 
-bool reads_lines(const HeadingText& head) {
-  return head.reads == WK_READS_LINES || head.reads == WK_READS_NOTES;
-}
+bool reads_lines(const HeadingText& head) { return head.reads == WK_READS_LINES || head.reads == WK_READS_NOTES; }
 
 std::string fault_of_head(const HeadingText& head, const Paths& paths, std::string_view path, bool section) {
   if (path.empty()) return {};

@@ -18,7 +18,7 @@ namespace whoiskit::table {
 // One of some words; whether it is given and is one.
 template <class Value, std::size_t N>
 bool read_word(Scope& scope, std::string_view key, std::string_view kind,
-                      const std::pair<std::string_view, Value> (&words)[N], Value& out) {
+               const std::pair<std::string_view, Value> (&words)[N], Value& out) {
   const auto given = scope.text(key);
   if (!given) return false;
   const Value* known = find(words, given->value);
