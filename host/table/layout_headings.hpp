@@ -1,5 +1,5 @@
-// table/layout_headings.hpp: the headings of a layout of sections, with what the lines below each are about and how they
-// are read.
+// table/layout_headings.hpp: the headings of a layout of sections, with what the lines below each are about and how
+// they are read.
 #pragma once
 
 #include <vector>
