@@ -79,7 +79,8 @@ class DiskTrust : public testing::Test {
       EXPECT_FALSE(cache.get("k", kNow));
       EXPECT_FALSE(cache.clear());
       EXPECT_FALSE(cache.stats());
-      EXPECT_THAT(cache.warning(), testing::AllOf(testing::StartsWith(path), testing::HasSubstr(why), testing::EndsWith("; the cache is not used")));
+      EXPECT_THAT(cache.warning(), testing::AllOf(testing::StartsWith(path), testing::HasSubstr(why),
+                                                  testing::EndsWith("; the cache is not used")));
       EXPECT_EQ(state(), before) << path;
     }
   }
