@@ -1,6 +1,6 @@
 /*
- * whoiskit/c/host_options.h: the options of a host: plugin folders, routing files, time-outs, network, caches, callbacks. Each
- * setter names its default. Include whoiskit/whoiskit.h, which explains ownership and threads.
+ * whoiskit/c/host_options.h: the options of a host: plugin folders, routing files, time-outs, network, caches,
+ * callbacks. Each setter names its default. Include whoiskit/whoiskit.h, which explains ownership and threads.
  */
 #ifndef WHOISKIT_C_HOST_OPTIONS_H
 #define WHOISKIT_C_HOST_OPTIONS_H

@@ -1,6 +1,6 @@
 /*
- * whoiskit/c/record.h: records: the Common Object Model, docs/object-model.md. Include whoiskit/whoiskit.h, which explains
- * ownership and threads.
+ * whoiskit/c/record.h: records: the Common Object Model, docs/object-model.md. Include whoiskit/whoiskit.h, which
+ * explains ownership and threads.
  */
 #ifndef WHOISKIT_C_RECORD_H
 #define WHOISKIT_C_RECORD_H

@@ -1,5 +1,6 @@
 /*
- * whoiskit/c/text.h: texts, and the library's version. Include whoiskit/whoiskit.h, which explains ownership and threads.
+ * whoiskit/c/text.h: texts, and the version of the library. Include whoiskit/whoiskit.h, which explains ownership and
+ * threads.
  */
 #ifndef WHOISKIT_C_TEXT_H
 #define WHOISKIT_C_TEXT_H
