@@ -11,6 +11,8 @@
 //      |
 //      +-- a handler's own follow-ups (jp's CONTACT of a handle) go to the same server and back to the handler
 //
+// Each server of it is a ServerVisit (server_visit.hpp), which draws the states of one server.
+//
 // Bounded: servers, follow-ups, one question asked once, the time of the whole.
 #pragma once
 
@@ -25,6 +27,7 @@
 
 #include "lookup/core.hpp"
 #include "lookup/hop.hpp"
+#include "lookup/server_visit.hpp"
 #include "lookup/step.hpp"
 #include "lookup/subject.hpp"
 #include "lookup/verdict.hpp"
@@ -52,8 +55,9 @@ struct Question {
   polite::Limits limits;
 };
 
-// What an answer says of the server's patience.
-struct Heard {
+// What the limiter needs to know of an answer: whether the server limits us, and for how long it wants to be left
+// alone.
+struct LimitFeedback {
   polite::Outcome outcome = polite::Outcome::failed;
   polite::Pause pause;
 };
@@ -68,7 +72,7 @@ class Chain {
   // The next question, or nothing when all is asked. After it accept() or refuse() must be called before next() is
   // again.
   std::optional<Question> next();
-  Heard accept(net::FetchResult result);
+  LimitFeedback accept(net::FetchResult result);
   // The question may not be asked now.
   void refuse(model::Refusal refusal);
   // The answer as it was kept, in UTF-8, in place of accept(). `when` it came; `retry_after`: as the server said then.
@@ -107,25 +111,13 @@ class Chain {
   std::atomic<std::uint32_t>& cancel_word() { return cancel_; }
 
  private:
-  // A server's step while and after it is asked.
-  struct Visit {
-    Step step;
-    const loader::Plugin* plugin = nullptr;
-    std::vector<const model::Exchange*> exchanges;
-    model::Exchange* first = nullptr;            // of them, or the one that failed
-    model::Reason reason = model::Reason::none;  // the first cause of what is missing
-    std::optional<std::chrono::milliseconds> retry_after;
-    std::optional<Hop> hop;
-    std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
-    std::size_t self_asked = 0;
-    bool failed = false;     // no answer at all
-    bool empty = false;      // for the server closed without a word
-    bool refused = false;    // was not asked, to spare it
-    bool replaced = false;   // gave no answer, and another service is asked in its place
-    bool decided = false;    // its hop has the verdict
-    bool concluded = false;  // and the record what follows of it
-  };
+  //     created --next()--> asking --all is asked, a stop, no time left--> ended --make_record()--> recorded
+  //        \---finish(): it was never begun--------------------------------^
+  //
+  // make_record() makes a record from `asking`, too: what came until then is kept.
+  enum class Phase : std::uint8_t { created, asking, ended, recorded };
 
+  // Whom to ask: chain_begin.cpp.
   void begin();
   void search();
   void ask_registry(const routing::Route& route);
@@ -134,45 +126,61 @@ class Chain {
   routing::Protocols services_of(const routing::Route& route) const;
   std::string no_service(const routing::Route& route) const;
   void ask_directory();
-  void leave_directory(const Visit& visit);
+  void leave_directory(const ServerVisit& visit);
   void fall_back();
-  std::optional<Step> registrar_by_number(const Visit& visit) const;
-  std::optional<Step> registrar_by_whois(const Visit& visit) const;
-  const Visit* registry_answer() const;
+  std::optional<Step> registrar_by_number(const ServerVisit& visit) const;
+  std::optional<Step> registrar_by_whois(const ServerVisit& visit) const;
+
+  // What is asked next, within the bounds: chain.cpp.
   void stop_with(model::Status status, model::Reason reason, std::string error);
   void stop_with_invalid(std::string error);
-  // Why something is missing: of a visit, and of the record; the first cause stands.
-  static void note(Visit& visit, model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
-  void blame(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
-  void blame(const Visit& visit) { blame(visit.reason, visit.retry_after); }
+  // Why something is missing from the record; the first cause stands.
+  void set_reason(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
+  void set_reason(const ServerVisit& visit) { set_reason(visit.reason, visit.retry_after); }
+  void mark_partial();
   static std::string question_key(const Step& step, std::string_view line);
   std::chrono::milliseconds time_for(const Step& step) const;
   bool asked(const std::string& key) const;
   bool once(const Step& step, std::string_view line);
   void push(Step step);
   void refer(const std::string& server, const std::string& line);
-  HopInput input_of(const Visit& visit) const;
-  void read(Visit& visit);
   Question question(const Step& step, std::string_view line);
-  void take(std::unique_ptr<model::Exchange> exchange, bool cancelled);
-  void settle();
-  void conclude(Visit& visit);
-  static bool holds(const Visit& visit) { return visit.hop && visit.hop->registered == model::Registered::yes; }
-  static bool settles(const Visit& visit);
-  static int weight_of(const Visit& visit);
-  Subject subject(const Visit& visit) const { return visit.step.role == Role::directory ? Subject() : Subject(query_); }
-  Heard heard(const net::FetchResult& result);
-  Limit limit_said(Visit& visit) const;
-  void decide(Visit& visit) const;
-  void mark_source(std::string_view source);
-  void settle_domain(const Visit& registry);
-  void settle_number(const Visit& registry);
-  void add_registrar(const Visit& visit);
-  void name_registrar(const Visit& visit);
-  void add_other_way(const Visit& visit);
+  bool stop_for_time();
+  bool stop_for_questions();
+  // Nothing if the question was asked before.
+  std::optional<Question> next_follow_up();
+  std::optional<Question> next_server();
+
+  // What came: chain_answers.cpp.
+  void take(std::unique_ptr<model::Exchange> exchange, net::FetchError end);
+  HopInput input_of(const ServerVisit& visit) const;
+  void read(ServerVisit& visit);
+  void decide(ServerVisit& visit) const;
+  void conclude(ServerVisit& visit);
+  LimitFeedback limit_feedback(const net::FetchResult& result);
+  Limit limit_said(ServerVisit& visit) const;
+  Subject subject(const ServerVisit& visit) const {
+    return visit.step.role == Role::directory ? Subject() : Subject(query_);
+  }
+
+  // The record: chain_settle.cpp, and chain_dns.cpp for what the DNS adds.
+  void make_record();
+  void make_answered_record(const ServerVisit& registry);
+  void make_domain_record(const ServerVisit& registry);
+  void make_number_record(const ServerVisit& registry);
+  void make_unanswered_record();
+  void make_directory_record(const ServerVisit& directory);
+  void finish_draft();
+  const ServerVisit* registry_answer() const;
+  const ServerVisit* last_of_other_way(const ServerVisit& registry) const;
+  bool any_visit_is(ServerVisit::State state) const;
+  void take_verdict(const ServerVisit& visit);
+  void add_registrar(const ServerVisit& visit);
+  void name_registrar(const ServerVisit& visit);
+  void add_other_way(const ServerVisit& visit);
   using Merge = void (*)(const model::Draft& base, const model::Draft& other, model::Draft& into);
   void merge(Merge with, const model::Draft& other);
-  void take_verdict(const Visit& visit);
+  void mark_source(std::string_view source);
 
   const LookupOptions options_;
   const HostOptions& host_;
@@ -185,14 +193,14 @@ class Chain {
   std::shared_ptr<model::RecordData> record_;
   std::list<Step> steps_;           // still to be taken
   std::list<Step> others_;          // the registry's other services, asked where one before them gives no answer
-  std::list<Visit> visits_;         // taken, in order; the last one is current
+  std::list<ServerVisit> visits_;   // taken, in order; the last one is current
   std::vector<std::string> asked_;  // keys of the questions so far, few
   std::string tag_;                 // of the follow-up that is being asked
   std::string asking_;              // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
-  bool begun_ = false, ended_ = false, settled_ = false;
-  bool routed_ = false;  // the table knows the zone
+  Phase phase_ = Phase::created;
+  bool routed_ = false;  // the table knows the zone; fixed at the beginning, whatever the phase
 };
 
 }  // namespace whoiskit::lookup

@@ -14,7 +14,7 @@ using model::Registered;
 using model::Status;
 
 void Chain::begin() {
-  begun_ = true;
+  phase_ = Phase::asking;
   const bool base_named = !options_.server.empty() && options_.protocol == LookupProtocol::rdap;
   if (base_named) {
     if (const std::string_view fault = routing::rdap_base_fault(options_.server); !fault.empty()) {
@@ -146,27 +146,29 @@ std::string Chain::no_service(const routing::Route& route) const {
 
 // Where the last server leaves the question open, the registry's next service is asked.
 void Chain::fall_back() {
-  Visit& visit = visits_.back();
-  if (ended_ || settles(visit) || visit.replaced) return;
+  ServerVisit& visit = visits_.back();
+  if (visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
   if (visit.step.role == Role::registry && !others_.empty()) {
     steps_.push_front(std::move(others_.front()));
     others_.pop_front();
   } else if (visit.step.role == Role::referral && options_.follow) {
     std::optional<Step> step = visit.step.protocol == kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
     if (step && asked(question_key(*step, step->line))) step.reset();  // it gave no answer, either
-    visit.replaced = step.has_value();
-    if (step) push(std::move(*step));
+    if (!step) return;
+    visit.replace();
+    push(std::move(*step));
   }
 }
 
 // The RDAP service of a registrar whose WHOIS server gave no answer, by the number that the registry tells.
-std::optional<Step> Chain::registrar_by_number(const Visit& visit) const {
-  const Visit* registry = registry_answer();
+std::optional<Step> Chain::registrar_by_number(const ServerVisit& visit) const {
+  const ServerVisit* registry = registry_answer();
   const bool wanted = visit.step.protocol != kRdap && query_.type == routing::QueryType::domain &&
-                      options_.protocol != LookupProtocol::whois && !server_ && registry != nullptr && holds(*registry);
-  const model::Object* registrar = wanted ? registry->hop->draft.current(model::kRegistrar) : nullptr;
+                      options_.protocol != LookupProtocol::whois && !server_ && registry != nullptr &&
+                      registry->holds();
+  const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kIanaId)) return std::nullopt;
-  const std::string_view number = registry->hop->draft.field(registrar->head[model::kIanaId]).value;
+  const std::string_view number = registry->hop()->draft.field(registrar->head[model::kIanaId]).value;
   std::uint32_t id = 0;
   const auto [end, code] = std::from_chars(number.data(), number.data() + number.size(), id);
   if (code != std::errc() || end != number.data() + number.size()) return std::nullopt;
@@ -180,14 +182,14 @@ std::optional<Step> Chain::registrar_by_number(const Visit& visit) const {
 }
 
 // The WHOIS server of a registrar whose RDAP service gave no answer, where the registry tells it ("port43").
-std::optional<Step> Chain::registrar_by_whois(const Visit& visit) const {
-  const Visit* registry = registry_answer();
+std::optional<Step> Chain::registrar_by_whois(const ServerVisit& visit) const {
+  const ServerVisit* registry = registry_answer();
   const bool wanted = query_.type == routing::QueryType::domain && options_.protocol != LookupProtocol::rdap &&
-                      registry != nullptr && holds(*registry);
-  const model::Object* registrar = wanted ? registry->hop->draft.current(model::kRegistrar) : nullptr;
+                      registry != nullptr && registry->holds();
+  const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kWhois)) return std::nullopt;
   std::string refusal;  // a server that may not be asked is no way to go on
-  const std::string_view server = registry->hop->draft.field(registrar->head[model::kWhois]).value;
+  const std::string_view server = registry->hop()->draft.field(registrar->head[model::kWhois]).value;
   std::optional<Step> step = make_.referral(registry->step, std::string(server), {}, refusal);
   if (step) step->why = fmt::format("WHOIS: {}, the registrar's RDAP service, gives no answer", visit.step.server);
   return step;
@@ -213,15 +215,15 @@ void Chain::ask_directory() {
 }
 
 // IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
-void Chain::leave_directory(const Visit& visit) {
+void Chain::leave_directory(const ServerVisit& visit) {
   const std::string tld = visit.step.line;
-  if (visit.hop->registered == Registered::no) {
+  if (visit.hop()->registered == Registered::no) {
     return stop_with(Status::unsupported, Reason::no_service,
                      fmt::format("{}: there is no top-level domain .{}", record_->shown_query(), tld));
   }
-  if (visit.hop->status != Status::ok || !options_.follow) return;
+  if (visit.hop()->status != Status::ok || !options_.follow) return;
   bool named = false;
-  for (const loader::FollowUp& f : visit.hop->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
+  for (const loader::FollowUp& f : visit.hop()->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
   if (!named) refer("whois.nic." + tld, {});
 }
 

@@ -1,4 +1,4 @@
-// The end of a chain: what all servers said, and what the DNS adds, becomes one record.
+// The end of a chain: one record of what all servers said.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,68 +16,52 @@ using model::Registered;
 using model::Status;
 using model::Verdict;
 
-// Whether a server's answer leaves nothing open: the object is there, is not, or may not be registered.
-bool Chain::settles(const Visit& visit) {
-  if (!visit.hop) return false;
-  switch (visit.hop->verdict) {
-    case Verdict::unknown:
-    case Verdict::throttled:
-    case Verdict::denied:
-    case Verdict::invalid:
-    case Verdict::unsupported:
-    case Verdict::unavailable:
-    case Verdict::empty:
-      return visit.hop->registered != Registered::unknown;
-    default:
-      return true;
-  }
+namespace {
+
+// The status of a name whose registry is not known: why the directory did not name one.
+Status status_without_registry(const ServerVisit& directory) {
+  if (directory.state() == ServerVisit::State::refused) return Status::throttled;
+  return directory.hop() == nullptr ? Status::unavailable : Status::unsupported;
 }
 
-// Which of two answers of one registry counts. That it is registered outweighs that it is not: one of its services may
-// lag behind.
-int Chain::weight_of(const Visit& visit) {
-  if (!visit.hop) return 0;
-  if (holds(visit)) return 4;
-  if (settles(visit)) return 3;
-  return visit.hop->status == Status::ok || visit.hop->status == Status::partial ? 2 : 1;
-}
+}  // namespace
 
 // The visit that answers for the query: a directory knows top-level domains only, and what it or a registry refers to
 // answers in its place where no registry was asked. Null where none has an answer.
-const Chain::Visit* Chain::registry_answer() const {
-  const Visit* best = nullptr;
-  for (const Visit& visit : visits_) {
+const ServerVisit* Chain::registry_answer() const {
+  const ServerVisit* best = nullptr;
+  for (const ServerVisit& visit : visits_) {
     if (visit.step.role == Role::directory) continue;
     const bool of_directory = visit.step.role == Role::referral && visits_.front().step.role == Role::directory;
     if (visit.step.role != Role::registry && !(of_directory && best == nullptr)) continue;
-    if (visit.hop && (best == nullptr || weight_of(visit) > weight_of(*best))) best = &visit;
+    if (visit.hop() && (best == nullptr || visit.weight() > best->weight())) best = &visit;
     if (of_directory) break;
   }
   return best;
 }
 
-void Chain::take_verdict(const Visit& visit) {
-  record_->registered = visit.hop->registered;
-  record_->verdict = visit.hop->verdict;
-  if (record_->status == Status::ok) record_->status = visit.hop->status;
-  if (visit.hop->status == Status::throttled) {
+void Chain::take_verdict(const ServerVisit& visit) {
+  record_->registered = visit.hop()->registered;
+  record_->verdict = visit.hop()->verdict;
+  if (record_->status == Status::ok) record_->status = visit.hop()->status;
+  if (visit.hop()->status == Status::throttled) {
     record_->errors.push_back(fmt::format(
         "{}: {}", visit.step.server,
-        visit.hop->verdict == Verdict::denied ? "it refuses to answer us" : "it limits how often we may ask"));
+        visit.hop()->verdict == Verdict::denied ? "it refuses to answer us" : "it limits how often we may ask"));
   }
-  blame(visit);
-  if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
-  if (!visit.hop->referrer.empty()) record_->referrer = visit.hop->referrer;
+  set_reason(visit);
+  if (!visit.hop()->registrar.empty()) record_->registrar = visit.hop()->registrar;
+  if (!visit.hop()->referrer.empty()) record_->referrer = visit.hop()->referrer;
 }
 
 // The registrar's own plugin names it, in place of the registry. A plugin of a family reads answers of many registrars,
 // so what it says of itself is not about this one.
-void Chain::name_registrar(const Visit& visit) {
+void Chain::name_registrar(const ServerVisit& visit) {
   if (visit.plugin == nullptr || visit.plugin->claim().starts_with("family.")) return;
-  if (!visit.hop->registrar.empty()) record_->registrar = visit.hop->registrar;
-  if (!visit.hop->referrer.empty()) {
-    record_->referrer = visit.hop->referrer;
-  } else if (!visit.hop->registrar.empty()) {
+  if (!visit.hop()->registrar.empty()) record_->registrar = visit.hop()->registrar;
+  if (!visit.hop()->referrer.empty()) {
+    record_->referrer = visit.hop()->referrer;
+  } else if (!visit.hop()->registrar.empty()) {
     // Without a web address of its own: the one that the answers name, rather than the registry's.
     const std::string_view url = record_->draft->get({model::kRegistrar, model::kUrl});
     if (!url.empty()) record_->referrer = url;
@@ -85,20 +69,18 @@ void Chain::name_registrar(const Visit& visit) {
 }
 
 // What a registrar, or whoever else the registry names, knows of a domain.
-void Chain::add_registrar(const Visit& visit) {
-  if (holds(visit)) {
-    merge(merge_registrar, visit.hop->draft);
+void Chain::add_registrar(const ServerVisit& visit) {
+  if (visit.holds()) {
+    merge(merge_registrar, visit.hop()->draft);
     name_registrar(visit);
   }
-  const Status said = visit.hop ? visit.hop->status : Status::ok;
+  const Status said = visit.hop() ? visit.hop()->status : Status::ok;
   if (said == Status::throttled || said == Status::unavailable) {
     record_->errors.push_back(fmt::format("{}: {}; what it would have added is missing", visit.step.server,
                                           said == Status::throttled ? "it limits us" : "it is out of order"));
   }
-  blame(visit);
-  if (record_->status == Status::ok && (visit.failed || said != Status::ok)) {
-    record_->status = Status::partial;  // some of what the registrar would have added is missing
-  }
+  set_reason(visit);
+  if (visit.has_no_answer() || said != Status::ok) mark_partial();  // some of what the registrar would have added
 }
 
 // Puts what `with` makes of the record's draft and another one in the record's place.
@@ -109,172 +91,148 @@ void Chain::merge(Merge with, const model::Draft& other) {
 }
 
 // What the same registry says by another protocol.
-void Chain::add_other_way(const Visit& visit) {
-  if (holds(visit) && record_->registered == Registered::yes) return merge(fill_gaps, visit.hop->draft);
-  const bool contrary =
-      visit.hop && visit.step.role == Role::registry && settles(visit) && visit.hop->registered != record_->registered;
+void Chain::add_other_way(const ServerVisit& visit) {
+  if (visit.holds() && record_->registered == Registered::yes) return merge(fill_gaps, visit.hop()->draft);
+  const bool contrary = visit.hop() && visit.step.role == Role::registry && visit.is_conclusive() &&
+                        visit.hop()->registered != record_->registered;
   if (contrary) {
     record_->errors.push_back(fmt::format("{}: it says otherwise: registered {}, {}", visit.step.server,
-                                          to_string(visit.hop->registered), to_string(visit.hop->verdict)));
+                                          to_string(visit.hop()->registered), to_string(visit.hop()->verdict)));
   }
 }
 
 // Domains: what the registry says holds; registrars that know the name add to it.
-void Chain::settle_domain(const Visit& registry) {
+void Chain::make_domain_record(const ServerVisit& registry) {
   take_verdict(registry);
-  record_->draft.emplace(registry.hop->draft);
-  for (const Visit& visit : visits_) {
+  record_->draft.emplace(registry.hop()->draft);
+  for (const ServerVisit& visit : visits_) {
     if (&visit == &registry || visit.step.role != Role::referral || visit.step.way != registry.step.way) continue;
-    if (!visit.replaced) add_registrar(visit);
+    if (visit.state() != ServerVisit::State::replaced) add_registrar(visit);
   }
   for (const Role role : {Role::referral, Role::registry}) {
-    for (const Visit& visit : visits_) {
+    for (const ServerVisit& visit : visits_) {
       if (visit.step.way != registry.step.way && visit.step.role == role) add_other_way(visit);
     }
   }
 }
 
+// The last registry that knows the block by the other protocol, else the first that was asked by it.
+const ServerVisit* Chain::last_of_other_way(const ServerVisit& registry) const {
+  const ServerVisit* other = nullptr;
+  for (const ServerVisit& visit : visits_) {
+    if (visit.step.way == registry.step.way || visit.step.protocol == "rwhois") continue;
+    if (visit.holds() || other == nullptr) other = &visit;
+  }
+  return other;
+}
+
 // Addresses and AS numbers: the last registry that knows the block answers for it; what RWhois servers add is joined.
-void Chain::settle_number(const Visit& registry) {
-  const Visit* best = &registry;
+void Chain::make_number_record(const ServerVisit& registry) {
+  const ServerVisit* best = &registry;
   bool missing = false;
-  for (const Visit& visit : visits_) {
+  for (const ServerVisit& visit : visits_) {
     if (visit.step.way != registry.step.way) continue;
-    if (holds(visit) && visit.step.protocol != "rwhois") best = &visit;
-    missing = missing || visit.failed ||
-              (visit.hop && visit.hop->status != Status::ok && visit.hop->status != Status::partial);
+    if (visit.holds() && visit.step.protocol != "rwhois") best = &visit;
+    missing = missing || visit.has_no_answer() ||
+              (visit.hop() && visit.hop()->status != Status::ok && visit.hop()->status != Status::partial);
   }
   take_verdict(*best);
-  record_->draft.emplace(best->hop->draft);
-  for (const Visit& visit : visits_) {
-    if (visit.step.way != registry.step.way || !holds(visit) || visit.step.protocol != "rwhois") continue;
-    join(visit.hop->draft, *record_->draft);
-    missing = missing || visit.hop->status != Status::ok;
+  record_->draft.emplace(best->hop()->draft);
+  for (const ServerVisit& visit : visits_) {
+    if (visit.step.way != registry.step.way || !visit.holds() || visit.step.protocol != "rwhois") continue;
+    join(visit.hop()->draft, *record_->draft);
+    missing = missing || visit.hop()->status != Status::ok;
   }
-  const bool more = std::any_of(visits_.begin(), visits_.end(), [&](const Visit& visit) {
+  const bool more = std::any_of(visits_.begin(), visits_.end(), [&](const ServerVisit& visit) {
     return visit.step.way == registry.step.way && visit.step.role == Role::referral && &visit != best;
   });
   if (missing && more) {
-    if (record_->status == Status::ok) record_->status = Status::partial;
-    for (const Visit& visit : visits_) {
-      if (visit.step.way == registry.step.way) blame(visit);
+    mark_partial();
+    for (const ServerVisit& visit : visits_) {
+      if (visit.step.way == registry.step.way) set_reason(visit);
     }
   }
-  const Visit* other = nullptr;  // the last registry that knows it by the other protocol
-  for (const Visit& visit : visits_) {
-    if (visit.step.way != registry.step.way && visit.step.protocol != "rwhois") {
-      if (holds(visit) || other == nullptr) other = &visit;
-    }
-  }
-  if (other != nullptr) add_other_way(*other);
+  if (const ServerVisit* other = last_of_other_way(registry); other != nullptr) add_other_way(*other);
 }
 
-// Makes one draft of what all servers said.
-void Chain::settle() {
-  if (settled_) return;
-  settled_ = true;
+bool Chain::any_visit_is(ServerVisit::State state) const {
+  return std::any_of(visits_.begin(), visits_.end(),
+                     [state](const ServerVisit& visit) { return visit.state() == state; });
+}
+
+void Chain::finish_draft() {
+  lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
+}
+
+void Chain::make_answered_record(const ServerVisit& registry) {
+  if (query_.type == routing::QueryType::domain) {
+    make_domain_record(registry);
+  } else {
+    make_number_record(registry);
+  }
+  finish_draft();
+}
+
+// No server that was asked about the query has answered.
+void Chain::make_unanswered_record() {
+  record_->status = any_visit_is(ServerVisit::State::refused) ? Status::throttled : Status::unavailable;
+  record_->verdict = any_visit_is(ServerVisit::State::silent) ? Verdict::empty : verdict_of(record_->status);
+  for (const ServerVisit& visit : visits_) {
+    if (visit.step.role != Role::directory) set_reason(visit);
+  }
+}
+
+// Only the directory was asked. Its answer is about the top-level domain: no server is known to ask about the name.
+void Chain::make_directory_record(const ServerVisit& directory) {
+  const Hop* const hop = directory.hop();
+  const bool out_of_reach = hop != nullptr && (hop->status == Status::throttled || hop->status == Status::unavailable);
+  if (out_of_reach) {
+    record_->status = hop->status;
+    record_->verdict = hop->verdict;
+  } else {
+    record_->status = status_without_registry(directory);
+    record_->verdict = verdict_of(record_->status);
+  }
+  set_reason(directory);
+}
+
+// Makes one draft, one verdict and one status of what all servers said.
+void Chain::make_record() {
+  if (phase_ == Phase::recorded) return;
   if (!visits_.empty()) conclude(visits_.back());
   const bool asked = std::any_of(visits_.begin(), visits_.end(),
-                                 [](const Visit& visit) { return visit.step.role != Role::directory; });
-  if (const Visit* registry = registry_answer(); registry != nullptr) {
-    if (query_.type == routing::QueryType::domain) {
-      settle_domain(*registry);
-    } else {
-      settle_number(*registry);
-    }
-    lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
+                                 [](const ServerVisit& visit) { return visit.step.role != Role::directory; });
+  if (const ServerVisit* registry = registry_answer(); registry != nullptr) {
+    make_answered_record(*registry);
   } else if (asked) {
-    const auto any = [this](bool Visit::*is) {
-      return std::any_of(visits_.begin(), visits_.end(), [is](const Visit& visit) { return visit.*is; });
-    };
-    record_->status = any(&Visit::refused) ? Status::throttled : Status::unavailable;
-    record_->verdict = any(&Visit::empty) ? Verdict::empty : verdict_of(record_->status);
-    for (const Visit& visit : visits_) {
-      if (visit.step.role != Role::directory) blame(visit);
-    }
+    make_unanswered_record();
   } else if (!visits_.empty() && record_->status == Status::ok) {
-    const Visit& directory = visits_.front();
-    // What it answered is about the top-level domain: of the name that there is no server known to ask.
-    const bool no_answer =
-        directory.hop && (directory.hop->status == Status::throttled || directory.hop->status == Status::unavailable);
-    record_->status = directory.refused ? Status::throttled
-                      : no_answer       ? directory.hop->status
-                      : directory.hop   ? Status::unsupported
-                                        : Status::unavailable;
-    record_->verdict = no_answer ? directory.hop->verdict : verdict_of(record_->status);
-    blame(directory);
+    make_directory_record(visits_.front());
   }
-  blame(reason_of(record_->status));
+  set_reason(reason_of(record_->status));
   if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);
-    lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
+    finish_draft();
   }
-}
-
-std::string Chain::wants_name_servers() {
-  settle();
-  // Of a registered name, and of one whose registry runs no server; never to guess at what a registry did not say.
-  const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
-  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
-  const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
-                      query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
-                      cancel_.load(std::memory_order_relaxed) == 0;
-  if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
-  return query_.text;
-}
-
-void Chain::name_servers(const net::DnsResult& found) {
-  if (found.values.empty() || !record_->draft) return;
-  for (const std::string& name : found.values) record_->draft->add({model::kDomain, model::kNserver}, name, {});
-  mark_source("dns");
-}
-
-std::vector<std::string> Chain::wants_addresses() {
-  settle();
-  std::vector<std::string> hosts;
-  const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
-  const bool wanted = reachable && options_.resolve_name_servers && record_->draft && Clock::now() < deadline_;
-  const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
-  if (domain == nullptr) return hosts;
-  model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
-    bool known = false;
-    model::each_value(*record_->draft, *domain, model::kNserverIp,
-                      [&](const model::Field& ip, std::uint16_t) { known = known || ip.server == index; });
-    if (!known && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
-  });
-  return hosts;
-}
-
-void Chain::addresses(const std::string& host, const net::DnsResult& found) {
-  for (const std::string& address : found.values) {
-    // A host and its address: the address joins the host that is there.
-    record_->draft->add({model::kDomain, model::kNserver}, host + " " + address, {});
-  }
-  if (!found.values.empty()) mark_source("addresses from dns");
-}
-
-// Which name servers are not the registry's own word.
-void Chain::mark_source(std::string_view source) {
-  if (const auto key = keys_->intern("domain.nserver_source")) record_->draft->set(*key, source, {});
+  phase_ = Phase::recorded;
 }
 
 std::size_t Chain::unknown_layouts() const {
-  return static_cast<std::size_t>(std::count_if(visits_.begin(), visits_.end(),
-                                                [](const Visit& visit) { return visit.hop && visit.hop->filled > 0; }));
+  return static_cast<std::size_t>(std::count_if(
+      visits_.begin(), visits_.end(), [](const ServerVisit& visit) { return visit.hop() && visit.hop()->filled > 0; }));
 }
 
 std::shared_ptr<const model::RecordData> Chain::finish(Reason reason, std::string_view why) {
-  if (!begun_) stop_with(Status::error, reason, std::string(why));
-  settle();
-  ended_ = true;
+  if (phase_ == Phase::created) stop_with(Status::error, reason, std::string(why));
+  make_record();
   return record_;
 }
 
 void Chain::write_log() const {
   if (!host_.on_log) return;
   LookupLog log(host_.on_log, record_->shown_query());
-  for (const Visit& visit : visits_) {
-    if (visit.hop) log.add(*visit.hop, visit.plugin, visit.step.server);
+  for (const ServerVisit& visit : visits_) {
+    if (visit.hop()) log.add(*visit.hop(), visit.plugin, visit.step.server);
   }
 }
 

@@ -143,9 +143,9 @@ class Flight : public std::enable_shared_from_this<Flight> {
   }
 
   void heard(net::FetchResult result) {
-    const Heard heard = chain_->accept(std::move(result));
-    core_.limiter().release(chain_->server(), heard.outcome, Clock::now(), heard.pause);
-    if (auto* const shared = core_.shared_limits()) shared->release(shared_ticket(), heard.outcome, heard.pause);
+    const LimitFeedback feedback = chain_->accept(std::move(result));
+    core_.limiter().release(chain_->server(), feedback.outcome, Clock::now(), feedback.pause);
+    if (auto* const shared = core_.shared_limits()) shared->release(shared_ticket(), feedback.outcome, feedback.pause);
     core_.waker().look();
     go_on();
   }

@@ -106,6 +106,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void begin_connecting();
 
  private:
+  static std::chrono::microseconds since(Clock::time_point begin);
   void finish();
   void set_alarm(Clock::time_point deadline, FetchError meaning);
   void arm_alarm();

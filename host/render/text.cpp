@@ -58,54 +58,6 @@ struct Row {
 constexpr std::uint64_t bit(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
 constexpr std::uint64_t kAddressMask = bit(kStreet) | bit(kCity) | bit(kState) | bit(kPcode) | bit(kCountry);
 
-std::string_view meaning_of(Status status) {
-  switch (status) {
-    case Status::ok:
-      break;
-    case Status::partial:
-      return "partial: some of it is missing";
-    case Status::throttled:
-      return "throttled: the server limits how often it may be asked";
-    case Status::unavailable:
-      return "unavailable: no server could answer";
-    case Status::unsupported:
-      return "unsupported: there is no server to ask";
-    case Status::error:
-      return "error: the question could not be answered, see below";
-  }
-  return {};
-}
-
-// What the verdict adds to "registered" and the status; empty where it says the same.
-std::string_view meaning_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::reserved:
-      return "reserved: the registry keeps the name";
-    case Verdict::blocked:
-      return "blocked: the registry lets nobody have the name";
-    case Verdict::premium:
-      return "premium: the name is for sale at a price of its own";
-    case Verdict::pending_delete:
-      return "pending delete: the name will be free soon";
-    case Verdict::redemption:
-      return "redemption: deleted, but its holder may still take it back";
-    case Verdict::denied:
-      return "denied: the server does not answer this client";
-    case Verdict::invalid:
-      return "invalid: no such name can be";
-    case Verdict::empty:
-      return "empty: the server said nothing";
-    case Verdict::unknown:
-    case Verdict::registered:
-    case Verdict::free:
-    case Verdict::throttled:
-    case Verdict::unsupported:
-    case Verdict::unavailable:
-      break;
-  }
-  return {};
-}
-
 class TextWriter {
  public:
   TextWriter(const RecordData& record, const Keys& keys, const TextOptions& options, text::CharBuffer& out)

@@ -98,4 +98,51 @@ std::span<const std::uint16_t> wanted_first(std::uint16_t section) {
   return kOfContact;
 }
 
+std::string_view meaning_of(model::Status status) {
+  switch (status) {
+    case model::Status::ok:
+      break;
+    case model::Status::partial:
+      return "partial: some of it is missing";
+    case model::Status::throttled:
+      return "throttled: the server limits how often it may be asked";
+    case model::Status::unavailable:
+      return "unavailable: no server could answer";
+    case model::Status::unsupported:
+      return "unsupported: there is no server to ask";
+    case model::Status::error:
+      return "error: the question could not be answered, see below";
+  }
+  return {};
+}
+
+std::string_view meaning_of(model::Verdict verdict) {
+  switch (verdict) {
+    case model::Verdict::reserved:
+      return "reserved: the registry keeps the name";
+    case model::Verdict::blocked:
+      return "blocked: the registry lets nobody have the name";
+    case model::Verdict::premium:
+      return "premium: the name is for sale at a price of its own";
+    case model::Verdict::pending_delete:
+      return "pending delete: the name will be free soon";
+    case model::Verdict::redemption:
+      return "redemption: deleted, but its holder may still take it back";
+    case model::Verdict::denied:
+      return "denied: the server does not answer this client";
+    case model::Verdict::invalid:
+      return "invalid: no such name can be";
+    case model::Verdict::empty:
+      return "empty: the server said nothing";
+    case model::Verdict::unknown:
+    case model::Verdict::registered:
+    case model::Verdict::free:
+    case model::Verdict::throttled:
+    case model::Verdict::unsupported:
+    case model::Verdict::unavailable:
+      break;
+  }
+  return {};
+}
+
 }  // namespace whoiskit::render

@@ -10,12 +10,11 @@
 
 #include "loader/call_state.hpp"
 #include "parsers/json_path.hpp"
-#include "parsers/label_table.hpp"
+#include "table/layout_headings.hpp"
+#include "table/layout_rows.hpp"
+#include "table/layout_words.hpp"
 #include "table/words.hpp"
-#include "text/nearest.hpp"
 #include "whoiskit/abi.h"
-#include "whoiskit/shape.hpp"
-#include "whoiskit/text.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -25,24 +24,9 @@ constexpr std::pair<std::string_view, Format> kFormats[] = {
     {"sections", Format::sections}, {"rdap", Format::rdap},
 };
 constexpr std::string_view kRdapFamily = "rdap";  // the claim of the plugin that reads all RDAP
-constexpr std::pair<std::string_view, std::uint32_t> kReads[] = {
-    {"fields", WK_READS_FIELDS},
-    {"lines", WK_READS_LINES},
-    {"contact", WK_READS_CONTACT},
-    {"notes", WK_READS_NOTES},
-};
 constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {
     {"first", WK_CONTACT_ORG_FIRST},
     {"second", WK_CONTACT_ORGANIZATION},
-};
-
-// What the keys in a part of a table are about.
-enum class Where {
-  record,   // "domain.name"
-  object,   // of RPSL: the object that the line stands in, or with a section that one
-  part,     // the same of a section's lines
-  section,  // "name", of whatever section the lines are in
-  role,     // "tech"
 };
 
 // The parts of a layout that hold labels or headings, and the formats that have or need them.
@@ -84,24 +68,10 @@ std::string parts_of(Format format) {
   return all;
 }
 
-// As labels are compared: lower case, one blank for several.
-std::string folded(std::string_view label) {
-  std::string out;
-  if (label.starts_with('/')) return std::string(label);  // a path: names of JSON differ by case
-  for (const char c : label) {
-    if (!is_blank(c)) {
-      out += lower(c);
-    } else if (!out.ends_with(' ')) {
-      out += ' ';
-    }
-  }
-  return out;
-}
-
 class Reader {
  public:
   Reader(Scope& scope, const Paths& paths, const Rules& rules, Faults& faults, Layout& layout)
-      : scope_(scope), paths_(paths), rules_(rules), faults_(faults), layout_(layout) {}
+      : scope_(scope), paths_(paths), layout_(layout), rows_(paths, rules, faults) {}
 
   void read() {
     const auto family = scope_.text("family");
@@ -146,23 +116,6 @@ class Reader {
       if (!scope_.pass(key) || !scope_.has(key)) continue;
       scope_.fault(scope_.line_of(key), key, "has no meaning beside family, whose plugin reads these answers");
     }
-  }
-
-  // One of some words; whether it is given and is one.
-  template <class Value, std::size_t N>
-  static bool read_word(Scope& scope, std::string_view key, std::string_view kind,
-                        const std::pair<std::string_view, Value> (&words)[N], Value& out) {
-    const auto given = scope.text(key);
-    if (!given) return false;
-    const Value* known = find(words, given->value);
-    if (known != nullptr) {
-      out = *known;
-    } else {
-      scope.fault(given->line, key,
-                  quoted(given->value) + " is no " + std::string(kind) + "; use " + joined(names(words)) +
-                      text::suggestion(given->value, names(words)));
-    }
-    return known != nullptr;
   }
 
   void read_dates() {
@@ -229,16 +182,6 @@ class Reader {
     options->end();
   }
 
-  // The order of a contact's lines; empty where it is not given.
-  static std::string read_shape(Scope& scope, std::string_view key) {
-    auto shape = scope.text(key);
-    if (!shape) return {};
-    if (!is_shape(shape->value)) {
-      scope.fault(shape->line, key, quoted(shape->value) + " is no order of lines; " + shape_words());
-    }
-    return std::move(shape->value);
-  }
-
   void read_parts() {
     for (const Part& part : kParts) {
       if (part.format != layout_.format) continue;
@@ -246,10 +189,10 @@ class Reader {
         read_matrices();
       } else if (auto inner = scope_.table(part.name)) {
         if (part.rows != nullptr) {
-          read_rows(*inner, layout_.*part.rows, part.where);
+          rows_.read(*inner, layout_.*part.rows, part.where);
           if (part.name == "json") check_paths(*inner);
         } else {
-          part.where == Where::role ? read_references(*inner) : read_heads(*inner);
+          part.where == Where::role ? read_references(*inner) : read_headings(*inner, paths_, rows_, layout_.heads);
         }
       } else if (part.needed && !scope_.has(part.name)) {
         scope_.fault(0, "format", quoted(name_of(layout_.format)) + " needs [" + scope_.path_of(part.name) + "]");
@@ -268,35 +211,10 @@ class Reader {
   // [matrix], or several as [[matrix]].
   void read_matrices() {
     if (scope_.is_array("matrix")) {
-      for (Scope& matrix : scope_.tables("matrix")) read_matrix(matrix);
+      for (Scope& matrix : scope_.tables("matrix")) rows_.read_matrix(matrix, layout_.labels);
     } else if (auto matrix = scope_.table("matrix")) {
-      read_matrix(*matrix);
+      rows_.read_matrix(*matrix, layout_.labels);
     }
-  }
-
-  // Each role with each field makes a row.
-  void read_matrix(Scope& matrix) {
-    std::vector<RowText> fields;
-    if (auto inner = matrix.table("fields")) read_rows(*inner, fields, Where::section);
-    auto roles = matrix.table("roles");
-    for (const std::string_view key : {"roles", "fields"}) {
-      if (!matrix.has(key)) matrix.fault(0, key, "is missing; a matrix has roles and fields");
-    }
-    for (const Scope::Entry& role : roles ? roles->entries() : std::vector<Scope::Entry>()) {
-      if (std::string fault = paths_.fault_of_section(role.value.value); !fault.empty()) {
-        roles->fault(role.line, role.key, std::move(fault));
-        continue;
-      }
-      for (RowText row : fields) {
-        row.label.insert(0, role.key);
-        if (row.label.size() > parsers::LabelTable::kMaxLabel) {
-          roles->fault(role.line, role.key, "makes a label of more than 96 bytes");
-        }
-        row.target.key = WK_KEY(model::standard_section(role.value.value), row.target.key & 0xffff);
-        layout_.labels.push_back(std::move(row));
-      }
-    }
-    matrix.end();
   }
 
   void read_references(Scope& scope) {
@@ -320,134 +238,10 @@ class Reader {
     }
   }
 
-  std::string fault_of(std::string_view path, Where where) const {
-    if (path.empty() && where != Where::role) return {};  // a known label, of no use
-    switch (where) {
-      case Where::record:
-        return paths_.fault_of(path);
-      case Where::object:
-      case Where::part:
-        return paths_.has_relative(path) || paths_.has(path) ? std::string() : paths_.fault_of_relative(path);
-      case Where::section:
-        return paths_.fault_of_relative(path);
-      case Where::role:
-        break;
-    }
-    return paths_.fault_of_role(path);
-  }
-
-  // "Created:" = "domain.created", or {to = "domain.created", rule = "find_date"}.
-  void read_rows(Scope& scope, std::vector<RowText>& rows, Where where) {
-    std::vector<Scope::Entry> entries = scope.entries();
-    // Where a value names the section of the lines below, keys without one are those of that section.
-    const bool roles = std::any_of(entries.begin(), entries.end(),
-                                   [](const auto& e) { return e.table != nullptr && e.table->contains("role"); });
-    if (where == Where::record && roles) where = Where::part;
-    std::set<std::string> seen;
-    for (Scope::Entry& entry : entries) {
-      if (is_label(scope, entry, seen)) rows.push_back(read_row(scope, entry, where));
-    }
-  }
-
-  RowText read_row(Scope& scope, const Scope::Entry& entry, Where where) {
-    RowText row;
-    row.label = entry.key;
-    std::string path = entry.value.value;
-    if (entry.table != nullptr) {
-      Scope inner(*entry.table, scope.path_of(entry.key), faults_);
-      if (auto to = inner.text("to")) path = std::move(to->value);
-      row.rule = rules_.read(inner, {"to"});
-      const bool goes_nowhere = std::any_of(row.rule.begin(), row.rule.end(), [](const StepText& s) {
-        return s.kind == WK_RULE_ROLE || s.kind == WK_RULE_VERDICT || s.kind == WK_RULE_ALSO;
-      });
-      if (!inner.has("to") && !goes_nowhere)
-        inner.fault(entry.line, "to", "is missing; it is the key that the value goes to");
-      inner.end();
-    }
-    if (std::string fault = fault_of(path, where); !fault.empty()) {
-      scope.fault(entry.line, entry.key, std::move(fault));
-    } else if (!path.empty()) {
-      const bool relative = where != Where::record && paths_.has_relative(path);
-      row.target = relative ? Paths::target_of_relative(path) : Paths::target_of(path);
-    }
-    return row;
-  }
-
-  // Whether it is a label that can be in a line, and new.
-  static bool is_label(Scope& scope, const Scope::Entry& entry, std::set<std::string>& seen) {
-    constexpr std::size_t kMaxLabel = parsers::LabelTable::kMaxLabel;
-    const std::string_view label = trim(entry.key);
-    if (label.find_first_not_of(":.[] /") == std::string_view::npos) {
-      scope.fault(entry.line, entry.key, "is no label; write it as the server prints it: \"Domain Name:\"");
-    } else if (label.size() > kMaxLabel) {
-      scope.fault(entry.line, entry.key, "is a label of more than " + std::to_string(kMaxLabel) + " bytes");
-    } else if (!seen.insert(folded(label)).second) {
-      scope.fault(entry.line, entry.key, "is there twice; labels are compared without regard to case and blanks");
-    } else {
-      return true;
-    }
-    return false;
-  }
-
-  void read_heads(Scope& scope) {
-    std::set<std::string> seen;
-    for (Scope::Entry& entry : scope.entries()) {
-      if (is_label(scope, entry, seen)) layout_.heads.push_back(read_head(scope, entry));
-    }
-  }
-
-  // "Registrant" = "owner", or {to = "owner", reads = "contact"}.
-  HeadingText read_head(Scope& scope, const Scope::Entry& entry) {
-    HeadingText head;
-    head.text = trim(entry.key);
-    while (head.text.ends_with(':')) head.text.pop_back();
-    std::string path = entry.value.value;
-    bool told = false;  // how its lines are read
-    if (entry.table != nullptr) {
-      Scope inner(*entry.table, scope.path_of(entry.key), faults_);
-      if (auto to = inner.text("to")) path = std::move(to->value);
-      if (!inner.has("to")) inner.fault(entry.line, "to", "is missing; it says what the lines below are about");
-      told = read_word(inner, "reads", "way of reading", kReads, head.reads);
-      if (auto value = inner.text("value")) {
-        if (std::string fault = paths_.fault_of_relative(value->value); !fault.empty()) {
-          inner.fault(value->line, "value", std::move(fault));
-        }
-        head.value = Paths::target_of_relative(value->value).key;
-      }
-      head.gap = inner.flag("gap").value_or(false);
-      head.shape = read_shape(inner, "order");
-      if (!head.shape.empty() && !told) head.reads = WK_READS_CONTACT, told = true;
-      if (auto parts = inner.table("parts")) read_rows(*parts, head.parts, Where::part);
-      head.rule = rules_.read(inner, {"to", "reads", "value", "gap", "order", "parts"});
-      inner.end();
-    }
-    const bool section = path.find('.') == std::string::npos && path != "disclaimer";
-    if (!told) head.reads = section ? WK_READS_FIELDS : WK_READS_LINES;
-    if (std::string fault = fault_of_head(head, path, section); !fault.empty()) {
-      scope.fault(entry.line, entry.key, std::move(fault));
-    } else {
-      head.target = Paths::target_of(path);
-    }
-    return head;
-  }
-
-  static bool reads_lines(const HeadingText& head) {
-    return head.reads == WK_READS_LINES || head.reads == WK_READS_NOTES;
-  }
-
-  std::string fault_of_head(const HeadingText& head, std::string_view path, bool section) const {
-    if (path.empty()) return {};
-    if (std::string fault = paths_.fault_of(path); !fault.empty()) return fault;
-    if (head.reads == WK_READS_CONTACT) return paths_.fault_of_role(path);
-    if (reads_lines(head) || section) return {};
-    return quoted(path) + " is one key; fields go to a section, such as \"owner\"";
-  }
-
   Scope& scope_;
   const Paths& paths_;
-  Rules rules_;
-  Faults& faults_;
   Layout& layout_;
+  RowReader rows_;
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
  - Paths in backquotes that begin with a top-level folder exist.
  - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
-   any order; and whoiskit.h has a setter of each.
+   any order; and the headers for C (whoiskit/c/) have a setter of each.
  - docs/README.md and docs/decisions/README.md link to every page of their folder.
  - In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are tests: they exist.
  - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
@@ -79,10 +79,10 @@ def check_options(root: Path, text: str):
         code = re.sub(r"//.*|= [^;]*|\{[^;]*", "", body.group(1))
         members = {declared.split()[-1] for declared in code.split(";") if declared.strip()}
         stated = set(re.findall(r"^\| `(\w+)` \|", table.group(1), flags=re.M))
-        header = (public / "whoiskit.h").read_text("utf-8")
+        header = "".join(file.read_text("utf-8") for file in sorted((public / "c").glob("*.h")))
         set_in_c = {name + "s" * (how == "add")
                     for how, name in re.findall(rf" whoiskit_{kind}_options_(set|add)_(\w+)\(", header)}
-        for where, names in ("the document", stated), ("whoiskit.h", set_in_c):
+        for where, names in ("the document", stated), ("the API for C", set_in_c):
             for name in sorted(members - names):
                 yield f"{where} has no {struct}::{name}"
             for name in sorted(names - members):

@@ -84,7 +84,7 @@ task_exports() {
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
   local public='^(typeinfo (name )?for |vtable for )?whoiskit::(Host(Error)?|Record|Reload|ip)(::|@|$)|^whoiskit::(to_string|differences)\(|^WHOISKIT_0'
   grep -oE '^whoiskit_[a-z_]+' symbols | sort >exported
-  cat "$PREFIX"/include/whoiskit/{whoiskit,ip}.h |
+  cat "$PREFIX"/include/whoiskit/{c/*,ip}.h |
     grep -zoE 'WHOISKIT_API[^;(]*[ *]whoiskit_[a-z_]+\(' | tr '\0' '\n' |
     grep -oE 'whoiskit_[a-z_]+\(' | tr -d '(' | sort >declared
   diff -u declared exported || fail "the headers declare others (-) than are exported (+)"

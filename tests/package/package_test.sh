@@ -77,7 +77,7 @@ task_contents() {
     [whoiskit]="bin/whoiskit bin/whoiskit-simnet libexec/whoiskit/whoiskit-worker libexec/whoiskit/whoiskit-plugin $LIBDIR/libwhoiskit.so.0
       share/whoiskit/simnet/demo/simnet.toml share/doc/whoiskit/docs/operating.md"
     [whoiskit-plugins]="$LIBDIR/whoiskit/plugins/whois.family.icann.so $LIBDIR/whoiskit/plugins/whois.at.so"
-    [libwhoiskit-dev]="include/whoiskit/host.hpp include/whoiskit/whoiskit.h $LIBDIR/libwhoiskit.so
+    [libwhoiskit-dev]="include/whoiskit/host.hpp include/whoiskit/whoiskit.h include/whoiskit/c/record.h $LIBDIR/libwhoiskit.so
       $LIBDIR/pkgconfig/whoiskit.pc $LIBDIR/cmake/whoiskit/whoiskit-config.cmake"
     [whoiskit-sdk]="include/whoiskit/abi.h include/whoiskit/abi/rules.h include/whoiskit/model.h include/whoiskit/plugin.hpp share/whoiskit/template/CMakeLists.txt
       $LIBDIR/cmake/whoiskit-sdk/WhoiskitAddPlugin.cmake share/doc/whoiskit-sdk/docs/plugin-guide.md

@@ -12,7 +12,9 @@ HEADERS = Path(os.environ["PREFIX"]) / "include/whoiskit"
 
 
 def header(name):
-    text = (HEADERS / name).read_text(encoding="utf-8")
+    """A header without comments; of whoiskit.h what it includes."""
+    files = sorted((HEADERS / "c").glob("*.h")) if name == "whoiskit.h" else [HEADERS / name]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
     return re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
 
 

@@ -114,20 +114,20 @@ class Script {
   }
 
   // A whole answer; {name} in it is the name that the script is about.
-  Heard answers(std::string_view text) { return gives(text, net::FetchError::none); }
+  LimitFeedback answers(std::string_view text) { return gives(text, net::FetchError::none); }
   // Only this much of it came.
-  Heard breaks_after(std::string_view text, net::FetchError error = net::FetchError::reset) {
+  LimitFeedback breaks_after(std::string_view text, net::FetchError error = net::FetchError::reset) {
     return gives(text, error);
   }
-  Heard fails(net::FetchError error) { return gives({}, error); }
-  Heard answers_rdap(int status, std::string_view json) {
+  LimitFeedback fails(net::FetchError error) { return gives({}, error); }
+  LimitFeedback answers_rdap(int status, std::string_view json) {
     net::FetchResult result;
     result.body = filled(json, name_);
     result.status = status;
     result.content_type = "application/rdap+json";
     return gives(std::move(result));
   }
-  Heard gives(net::FetchResult result) {
+  LimitFeedback gives(net::FetchResult result) {
     result.remote_address = "192.0.2.43";
     return chain_->accept(std::move(result));
   }
@@ -161,7 +161,7 @@ class Script {
     chain_ = std::make_unique<Chain>(routing::classify(name_, wanted(options.type)), options, *host_, core.generation(),
                                      keys);
   }
-  Heard gives(std::string_view text, net::FetchError error) {
+  LimitFeedback gives(std::string_view text, net::FetchError error) {
     net::FetchResult result;
     result.body = filled(text, name_);
     result.error = error;

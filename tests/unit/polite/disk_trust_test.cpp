@@ -16,8 +16,8 @@
 #include <map>
 #include <string>
 
-#include "polite/disk_cache.hpp"
 #include "polite/disk_database.hpp"
+#include "unit/polite/disk_trust.hpp"
 
 namespace whoiskit::polite {
 namespace {
@@ -28,73 +28,6 @@ using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
-
-constexpr DiskCache::Time kNow{hours(500'000)};
-
-StoredLookup stored(std::size_t size = 100) {
-  StoredLookup lookup;
-  lookup.query = "example.com";
-  lookup.when = kNow;
-  lookup.exchanges.resize(1);
-  lookup.exchanges[0].server = "whois.example";
-  lookup.exchanges[0].body = std::string(size, 'x');
-  return lookup;
-}
-
-class DiskTrust : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "whoiskit-trust-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-    path_ = folder_ + "/cache.sqlite";
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void write(const std::string& path, std::string_view text) const { std::ofstream(path, std::ios::binary) << text; }
-  void run_sql(const std::string& sql) const {
-    sqlite3* database = nullptr;
-    ASSERT_EQ(sqlite3_open(path_.c_str(), &database), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
-    sqlite3_close(database);
-  }
-  // A cache of ours with one answer, closed.
-  void make() const {
-    DiskCache cache(path_);
-    ASSERT_TRUE(cache.put("k", stored(), hours(1), kNow));
-  }
-  // Everything in the folder: type, mode, owner and bytes by name.
-  std::map<std::string, std::string> state() const {
-    std::map<std::string, std::string> all;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
-      struct stat info {};
-      EXPECT_EQ(lstat(entry.path().c_str(), &info), 0);
-      std::string& said = all[entry.path().filename().string()];
-      said = std::to_string(info.st_mode) + " " + std::to_string(info.st_uid) + " " + std::to_string(info.st_ino) +
-             " " + std::to_string(info.st_mtim.tv_sec) + "." + std::to_string(info.st_mtim.tv_nsec) + "\n";
-      if (!S_ISREG(info.st_mode)) continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      said.append(std::istreambuf_iterator<char>(file), {});
-    }
-    return all;
-  }
-  // The cache does nothing with `path`, says why, and leaves all as it was.
-  void expect_refused(const std::string& path, const std::string& why) const {
-    for (const DiskAccess access : {DiskAccess::read_write, DiskAccess::read_only}) {
-      const auto before = state();
-      DiskCache cache(path, kDefaultDiskBytes, access);
-      EXPECT_FALSE(cache.usable()) << path;
-      EXPECT_FALSE(cache.put("k", stored(), hours(1), kNow));
-      EXPECT_FALSE(cache.get("k", kNow));
-      EXPECT_FALSE(cache.clear());
-      EXPECT_FALSE(cache.stats());
-      EXPECT_THAT(cache.warning(), AllOf(StartsWith(path), HasSubstr(why), EndsWith("; the cache is not used")));
-      EXPECT_EQ(state(), before) << path;
-    }
-  }
-
-  std::string folder_, path_;
-};
 
 TEST_F(DiskTrust, OtherFilesAreLeftAsTheyAre) {
   write(path_, "# Notes\nThese are precious.\n");
@@ -336,95 +269,6 @@ TEST(DiskHarden, NothingOfTheFileRuns) {
   EXPECT_LE(sqlite3_limit(database, SQLITE_LIMIT_VDBE_OP, -1), 10'000);
   EXPECT_NE(run("SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5"), SQLITE_OK);
   sqlite3_close(database);
-}
-
-class DiskReadOnly : public DiskTrust {
- protected:
-  std::optional<DiskStats> stats() {
-    DiskCache cache(path_, kDefaultDiskBytes, DiskAccess::read_only);
-    auto stats = cache.stats();
-    warning_ = cache.warning();
-    return stats;
-  }
-  std::string warning_;
-};
-
-TEST_F(DiskReadOnly, CountsWhatIsKept) {
-  make();
-  const auto before = state();
-  const auto found = stats();
-  ASSERT_TRUE(found) << warning_;
-  EXPECT_EQ(found->entries, 1);
-  EXPECT_EQ(found->oldest, kNow);
-  EXPECT_EQ(state(), before);
-}
-
-// Of another process: SQLite knows the connections of its own.
-TEST_F(DiskReadOnly, CountsWhatAnotherProcessHasJustStored) {
-  int stored_one[2], done[2];
-  ASSERT_EQ(pipe(stored_one), 0);
-  ASSERT_EQ(pipe(done), 0);
-  char byte = 0;
-  const pid_t child = fork();
-  ASSERT_GE(child, 0);
-  if (child == 0) {
-    DiskCache writer(path_);
-    bool good = writer.put("a", stored(), hours(1), kNow);
-    good = ::write(stored_one[1], &byte, 1) == 1 && read(done[0], &byte, 1) == 1 && good;
-    good = writer.put("b", stored(), hours(1), kNow) && good;
-    _exit(good ? 0 : 1);
-  }
-  ASSERT_EQ(read(stored_one[0], &byte, 1), 1);
-  EXPECT_TRUE(fs::exists(path_ + "-wal"));
-  const auto before = state();
-  const auto found = stats();
-  EXPECT_EQ(state(), before);
-  EXPECT_EQ(found.value_or(DiskStats{}).entries, 1) << warning_;
-  ASSERT_EQ(::write(done[1], &byte, 1), 1);
-  int status = -1;
-  ASSERT_EQ(waitpid(child, &status, 0), child);
-  EXPECT_EQ(status, 0);
-}
-
-TEST_F(DiskReadOnly, MakesNothing) {
-  const auto found = stats();
-  ASSERT_TRUE(found);
-  EXPECT_EQ(found->entries, 0);
-  EXPECT_TRUE(state().empty());
-  path_ = folder_ + "/a/b/cache.sqlite";
-  EXPECT_TRUE(stats());
-  EXPECT_TRUE(state().empty());
-}
-
-TEST_F(DiskReadOnly, RepairsNothing) {
-  make();
-  run_sql("DROP TABLE exchange");
-  auto before = state();
-  EXPECT_FALSE(stats());
-  EXPECT_THAT(warning_, HasSubstr("is damaged"));
-  EXPECT_EQ(state(), before);
-  run_sql("PRAGMA user_version = 1");
-  before = state();
-  EXPECT_FALSE(stats());
-  EXPECT_THAT(warning_, HasSubstr("another version"));
-  EXPECT_EQ(state(), before);
-  // Damage that shows only when the tables are read.
-  fs::remove(path_);
-  make();
-  const auto size = fs::file_size(path_);
-  std::fstream(path_, std::ios::in | std::ios::out | std::ios::binary).seekp(4096) << std::string(size - 4096, 'z');
-  before = state();
-  EXPECT_FALSE(stats());
-  EXPECT_THAT(warning_, HasSubstr("is damaged"));
-  EXPECT_EQ(state(), before);
-}
-
-TEST_F(DiskReadOnly, ReadsFilesOfAnyName) {
-  path_ = folder_ + "/a?b#c%20d&mode=rwc.sqlite";
-  make();
-  const auto found = stats();
-  ASSERT_TRUE(found) << warning_;
-  EXPECT_EQ(found->entries, 1);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ TEST(ChainFollowUps, AFollowUpThatIsLimitedIsSaidAndHeard) {
   Script look_up = at_contacts();
   look_up.answers(contacts(1));
   EXPECT_EQ(look_up.asks(), kFirstContact);
-  const Heard heard = look_up.answers("Query limit exceeded. Try again in 20 seconds.\n");
+  const LimitFeedback heard = look_up.answers("Query limit exceeded. Try again in 20 seconds.\n");
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, seconds(20));
   EXPECT_EQ(heard.pause.most, polite::kMaxGenericPause);

@@ -25,7 +25,7 @@ constexpr char kWhois[] = "whois.both.example: shop.both.example";
 
 TEST(ChainLimits, APhraseOfTheServersOwnClosesItForTheTimeOfItsRow) {
   Script look_up = at_strict();
-  const Heard heard = look_up.answers("Slow down.\n");
+  const LimitFeedback heard = look_up.answers("Slow down.\n");
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, std::nullopt);
   EXPECT_EQ(heard.pause.ban, seconds(90));
@@ -38,7 +38,7 @@ TEST(ChainLimits, APhraseOfTheServersOwnClosesItForTheTimeOfItsRow) {
 
 TEST(ChainLimits, APhraseOfManyServersClosesItForMinutesOnly) {
   Script look_up = at_strict();
-  const Heard heard = look_up.answers("Too many requests. Please try again in 20000 minutes.\n");
+  const LimitFeedback heard = look_up.answers("Too many requests. Please try again in 20000 minutes.\n");
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.most, polite::kMaxGenericPause);
   EXPECT_EQ(heard.pause.named, seconds(polite::kMaxNamedPause));
@@ -63,7 +63,7 @@ TEST(ChainLimits, ATimeInTheNameIsNoTimeToWait) {
 TEST(ChainLimits, AnAnswerSaysNothingOfLimits) {
   for (const std::string_view text : {kThick, kIsFree, std::string_view("Hello.\n")}) {
     Script look_up = at_plain();
-    const Heard heard = look_up.answers(text);
+    const LimitFeedback heard = look_up.answers(text);
     EXPECT_EQ(heard.outcome, Outcome::answered) << text;
     EXPECT_EQ(heard.pause.named, std::nullopt);
     EXPECT_EQ(heard.pause.ban, seconds(0));
@@ -89,7 +89,7 @@ TEST(ChainLimits, AStatusOfRdapIsALimitWhateverItsBody) {
   result.status = 429;
   result.limited = true;
   result.retry_after = seconds(600);
-  const Heard heard = look_up.gives(result);
+  const LimitFeedback heard = look_up.gives(result);
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, seconds(600));
   EXPECT_EQ(heard.pause.most, polite::kMaxNamedPause);
@@ -107,7 +107,7 @@ TEST(ChainLimits, OfTwoTimesTheLongerCounts) {
   result.limited = true;
   result.retry_after = seconds(20);
   result.body = R"({"errorCode":429,"title":"Too many requests","description":["Try again in 50 seconds."]})";
-  const Heard heard = look_up.gives(result);
+  const LimitFeedback heard = look_up.gives(result);
   EXPECT_EQ(heard.pause.named, seconds(50));
   EXPECT_EQ(heard.pause.most, polite::kMaxNamedPause) << "its status says so, whatever its words";
   Script other = begun("shop.both.example", kRdap);
@@ -123,7 +123,7 @@ TEST(ChainLimits, AnEmptyBodyIsALimitWhereTheStatusSaysSo) {
   result.message = "whois.plain.example: status 429";
   result.limited = true;
   result.retry_after = seconds(30);
-  const Heard heard = look_up.gives(result);
+  const LimitFeedback heard = look_up.gives(result);
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, seconds(30));
   const Record r = ended(look_up);
@@ -136,7 +136,7 @@ TEST(ChainLimits, ALimitToldBesideAnAnswerIsHeardAndSpoilsNothing) {
     return rdap_domain(R"(,"notices":[{"title":")" + std::string(title) + R"(","description":["10 in a minute."]}])");
   };
   Script look_up = begun("shop.both.example", kRdap);
-  const Heard heard = look_up.answers_rdap(200, with("Rate Limit Notice"));
+  const LimitFeedback heard = look_up.answers_rdap(200, with("Rate Limit Notice"));
   EXPECT_EQ(heard.outcome, Outcome::limited);
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");

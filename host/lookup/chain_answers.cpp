@@ -1,0 +1,255 @@
+// What a chain does with an answer, or with the lack of one: text, handler, verdict, what it says of limits.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lookup/answer_text.hpp"
+#include "lookup/chain.hpp"
+#include "lookup/finish.hpp"
+#include "lookup/foreign.hpp"
+#include "lookup/rdap_reader.hpp"
+#include "lookup/reasons.hpp"
+#include "lookup/unread.hpp"
+#include "polite/named_pause.hpp"
+#include "text/ascii.hpp"
+
+namespace whoiskit::lookup {
+
+using model::Reason;
+using model::Registered;
+using model::Status;
+using model::Verdict;
+using std::chrono::milliseconds;
+
+namespace {
+
+// An answer of RDAP without a body has a status all the same: that of a name which is not registered, at some servers.
+bool says_nothing(const model::Exchange& exchange) {
+  return exchange.text.empty() && (exchange.protocol != kRdap || exchange.http_status == 0);
+}
+
+// The limit that a server tells beside an answer: LACNIC's notice "Rate Limit Notice".
+bool has_limit_notice(const model::Draft& draft, std::string_view protocol) {
+  const model::Object* said = protocol == kRdap ? draft.current(model::kDisclaimer) : nullptr;
+  if (said == nullptr) return false;
+  bool limited = false;
+  model::each_value(draft, *said, model::kSelf, [&](const model::Field& line, std::uint16_t) {
+    limited = limited || text::istarts_with(line.value, "rate limit notice");
+  });
+  return limited;
+}
+
+}  // namespace
+
+LimitFeedback Chain::accept(net::FetchResult result) {
+  ServerVisit& visit = visits_.back();
+  auto exchange = std::make_unique<model::Exchange>();
+  exchange->asked = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  exchange->address = std::move(result.remote_address);
+  exchange->error = std::move(result.message);
+  exchange->reason = reason_of(result);
+  exchange->partial = result.error != net::FetchError::none;
+  exchange->content_type = result.content_type;
+  exchange->notes = std::move(result.notes);
+  if (visit.step.protocol != "rwhois") exchange->http_status = static_cast<std::uint32_t>(result.status);
+  std::string converted;
+  const AnswerSource source{visit.step.route.charset, visit.step.protocol, result.content_type};
+  const AnswerText read = text_of_answer(result.body, source, converted);
+  if (read.copied) {
+    exchange->owned.assign(read.text);
+    exchange->text = exchange->owned;
+    if (read.page) {
+      exchange->owned_page = std::move(result.body);
+      exchange->page = exchange->owned_page;
+    }
+  } else {
+    const auto skipped = static_cast<std::size_t>(read.text.data() - result.body.data());
+    const std::size_t size = read.text.size();
+    exchange->owned = std::move(result.body);
+    exchange->text = std::string_view(exchange->owned).substr(std::min(skipped, exchange->owned.size()), size);
+  }
+  const bool nothing = says_nothing(*exchange);
+  take(std::move(exchange), result.error);
+  for (const std::string& referral : result.referrals) {
+    if (options_.follow) refer(referral, {});
+  }
+  return nothing && !result.limited ? LimitFeedback() : limit_feedback(result);
+}
+
+void Chain::recall(const polite::StoredExchange& stored, std::chrono::sys_seconds when,
+                   std::optional<milliseconds> retry_after) {
+  auto exchange = std::make_unique<model::Exchange>();
+  exchange->asked = when.time_since_epoch().count();
+  exchange->content_type = stored.content_type;
+  exchange->http_status = stored.http_status;
+  exchange->address = stored.address;
+  exchange->error = stored.error;
+  exchange->reason = stored.reason;
+  exchange->retry_after = retry_after;
+  exchange->partial = stored.partial;
+  exchange->owned = stored.body;
+  exchange->text = exchange->owned;
+  take(std::move(exchange), net::FetchError::none);
+}
+
+void Chain::refuse(model::Refusal refusal) {
+  ServerVisit& visit = visits_.back();
+  record_->errors.push_back(refusal.why);
+  visit.note(refusal.reason, refusal.retry_after);
+  record_->refusals.push_back(std::move(refusal));
+  visit.refuse();
+  // A registry that was not asked itself may have another service that answers.
+  if (visit.step.role == Role::referral || !visit.exchanges.empty()) mark_partial();
+}
+
+// An answer of the current server, or the lack of one.
+void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end) {
+  ServerVisit& visit = visits_.back();
+  exchange->server = visit.step.server;
+  exchange->port = visit.step.port;
+  exchange->protocol = visit.step.protocol;
+  exchange->args = asking_;
+  exchange->tag = tag_;
+  exchange->why = visit.exchanges.empty() ? visit.step.why : "its handler wants to know more";
+  if (!exchange->error.empty()) record_->errors.push_back(exchange->error);
+
+  const bool nothing = says_nothing(*exchange);
+  const bool first = visit.exchanges.empty();
+  if (first) {
+    std::string error;
+    visit.plugin = plugin_of(*generation_, visit.step.claim, error);
+    if (visit.plugin == nullptr && !nothing) {
+      record_->errors.push_back(std::move(error));
+      if (exchange->reason == Reason::none) exchange->reason = Reason::plugin_failed;
+    }
+    visit.first = exchange.get();
+  }
+  visit.note(exchange->reason, exchange->retry_after);
+  if (visit.plugin != nullptr && !nothing) exchange->handler = visit.plugin->claim();
+  record_->add(std::move(exchange));
+  if (end == net::FetchError::cancelled) phase_ = Phase::ended;
+  if (first && nothing) {
+    return end == net::FetchError::empty ? visit.fail_silently() : visit.fail();
+  }
+  visit.exchanges.push_back(record_->exchanges.back().get());
+  // The first answer's verdict says whether it is whole; a follow-up's has no verdict.
+  if (!first && visit.exchanges.back()->partial) mark_partial();
+  read(visit);
+}
+
+// What a server's handler is given.
+HopInput Chain::input_of(const ServerVisit& visit) const {
+  HopInput input;
+  input.plugin = visit.plugin;
+  input.plugins = &generation_->plugins;
+  input.route = &visit.step.route;
+  input.query = record_->query;
+  input.type = query_.type;
+  input.exchanges = visit.exchanges;
+  input.deadline_ns = static_cast<std::uint64_t>(deadline_.time_since_epoch() / std::chrono::nanoseconds(1));
+  static_assert(sizeof(cancel_) == sizeof(std::uint32_t) && std::atomic<std::uint32_t>::is_always_lock_free);
+  input.cancel = reinterpret_cast<const volatile std::uint32_t*>(&cancel_);
+  input.wants_log = static_cast<bool>(host_.on_log);
+  return input;
+}
+
+// Runs the handler on everything this server has said so far.
+void Chain::read(ServerVisit& visit) {
+  HopInput input = input_of(visit);
+  visit.take_reading(read_with_last_resort(input, record_->arena, record_->texts, *keys_));
+  if (input.plugin != visit.plugin) {
+    visit.plugin = input.plugin;
+    record_->exchanges.back()->handler = visit.plugin->claim();
+  }
+  visit.waiting.clear();
+  const model::Exchange& first = *visit.exchanges.front();
+  if (const std::string_view other = foreign_subject(visit.hop()->draft, subject(visit), first.text, first.partial);
+      !other.empty()) {
+    return reject(*visit.hop(), std::string(other));
+  }
+  if (!options_.follow) return;
+  for (const loader::FollowUp& f : visit.hop()->follow_ups) {
+    if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.step, f.query))) visit.waiting.push_back(f);
+  }
+}
+
+// A server has said all it was asked: its verdict, and where it sends us.
+void Chain::conclude(ServerVisit& visit) {
+  decide(visit);
+  if (!visit.conclude()) return;
+  // What the answer says outweighs how it came.
+  if (const Reason why = reason_of(*visit.hop()); why != Reason::none) visit.reason = visit.first->reason = why;
+  for (std::string& error : visit.hop()->errors) record_->errors.push_back(std::move(error));
+  if (!visit.hop()->foreign.empty()) {
+    record_->errors.push_back(describe_foreign(visit.step.server, visit.hop()->foreign, record_->shown_query()));
+  }
+  if (visit.step.role == Role::directory) leave_directory(visit);
+  if (!options_.follow || phase_ == Phase::ended) return;
+  for (const loader::FollowUp& f : visit.hop()->follow_ups) {
+    if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);
+  }
+}
+
+// The verdict on what the handler read, by the server's first answer.
+void Chain::decide(ServerVisit& visit) const {
+  if (!visit.judge()) return;
+  const model::Exchange& answer = *visit.exchanges.front();
+  const auto decide_it = [&] {
+    lookup::decide(*visit.hop(), answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
+                   subject(visit));
+  };
+  decide_it();
+  const bool more = visit.plugin != nullptr &&
+                    fill_from_unread(input_of(visit), *visit.hop(), record_->arena, record_->texts, *keys_);
+  if (more) decide_it();
+  if (visit.hop()->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop());
+  // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
+  const bool no_object = visit.step.protocol == kRdap && visit.hop()->registered == Registered::no;
+  if (no_object && query_.is_prefix()) {
+    visit.hop()->registered = Registered::unknown;
+    visit.hop()->verdict = Verdict::unknown;
+  }
+}
+
+// Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
+// a follow-up stands alone.
+Limit Chain::limit_said(ServerVisit& visit) const {
+  if (visit.exchanges.size() == 1) {
+    decide(visit);
+    if (visit.hop()->status != Status::throttled) return Limit::none;
+    return visit.hop()->own_limit ? Limit::own : Limit::generic;
+  }
+  return limit_of(*visit.hop(), visit.exchanges.back()->text, visit.step.route.phrases, generation_->phrases,
+                  subject(visit));
+}
+
+// What the last answer says of its server's patience.
+LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
+  ServerVisit& now = visits_.back();
+  const Limit limit = now.hop() ? limit_said(now) : Limit::none;
+  const bool refused = limit != Limit::none;
+  if (refused && now.exchanges.size() > 1) {
+    record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
+    mark_partial();
+  }
+  // A web server says it by its status, whatever its page says; some of RDAP say it beside an answer.
+  const bool limited =
+      refused || result.limited || (now.hop() && has_limit_notice(now.hop()->draft, now.step.protocol));
+  LimitFeedback feedback;
+  feedback.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
+  if (!limited) return feedback;
+  model::Exchange& said = *record_->exchanges.back();
+  if (refused) said.reason = Reason::rate_limited;
+  std::string masked;  // a name may spell a time to wait, too
+  subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
+  feedback.pause.named = polite::named_pause(masked);
+  if (result.retry_after)
+    feedback.pause.named = std::max(*result.retry_after, feedback.pause.named.value_or(*result.retry_after));
+  said.retry_after = feedback.pause.named;
+  now.note(said.reason, said.retry_after);
+  feedback.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
+  if (limit == Limit::generic && !result.limited) feedback.pause.most = polite::kMaxGenericPause;
+  return feedback;
+}
+
+}  // namespace whoiskit::lookup

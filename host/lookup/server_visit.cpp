@@ -1,0 +1,57 @@
+#include "lookup/server_visit.hpp"
+
+namespace whoiskit::lookup {
+
+using model::Registered;
+using model::Status;
+using model::Verdict;
+
+bool ServerVisit::move(State from, State to) {
+  if (state_ != from) return false;
+  state_ = to;
+  return true;
+}
+
+void ServerVisit::take_reading(Hop hop) {
+  if (state_ != State::asked && state_ != State::read && state_ != State::judged) return;
+  hop_.emplace(std::move(hop));
+  state_ = State::read;
+}
+
+void ServerVisit::replace() {
+  if (has_no_answer() || state_ == State::concluded) state_ = State::replaced;
+}
+
+bool ServerVisit::has_no_answer() const {
+  return state_ == State::refused || state_ == State::unanswered || state_ == State::silent;
+}
+
+bool ServerVisit::is_conclusive() const {
+  if (!hop_) return false;
+  switch (hop_->verdict) {
+    case Verdict::unknown:
+    case Verdict::throttled:
+    case Verdict::denied:
+    case Verdict::invalid:
+    case Verdict::unsupported:
+    case Verdict::unavailable:
+    case Verdict::empty:
+      return hop_->registered != Registered::unknown;
+    default:
+      return true;
+  }
+}
+
+int ServerVisit::weight() const {
+  if (!hop_) return 0;
+  if (holds()) return 4;
+  if (is_conclusive()) return 3;
+  return hop_->status == Status::ok || hop_->status == Status::partial ? 2 : 1;
+}
+
+void ServerVisit::note(model::Reason why, std::optional<std::chrono::milliseconds> when) {
+  if (reason == model::Reason::none) reason = why;
+  if (!retry_after) retry_after = when;
+}
+
+}  // namespace whoiskit::lookup
