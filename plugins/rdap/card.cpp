@@ -10,7 +10,7 @@ std::string_view without_scheme(std::string_view s, std::string_view scheme) {
   return istarts_with(s, scheme) ? trim(s.substr(scheme.size())) : s;
 }
 
-// Whether a "type" parameter says "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
+// Whether a "type" parameter states "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
 bool says_fax(Json type) {
   if (iequals(type.text(), "fax")) return true;
   for (const Json one : type) {
@@ -50,11 +50,11 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
     word = trim(word);
     if (word.empty()) return;
     uint32_t section = iequals(word, "reseller") ? keys_.reseller : section_of_role(word);
-    // Who is behind the registrar, or behind the abuse desk, is not the object's: but for the registrar's own desk.
+    // People of the registrar, or of its abuse desk, do not belong to the object, except for the registrar's own desk.
     const bool theirs =
         inside == WK_REGISTRAR || inside == keys_.reseller || inside == WK_ABUSE || inside == keys_.contact;
     if (theirs && !(inside == WK_REGISTRAR && section == WK_ABUSE)) section = 0;
-    // Of a registrar alone the people are the record's.
+    // If the answer is about a registrar only, its people are those of the record.
     if (section == 0) unknown = word;
     if (section == 0) section = keys_.contact;
     if (count < std::size(sections) && std::find(sections, sections + count, section) == sections + count) {
@@ -65,7 +65,7 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
   for (const Json word : roles) role(word.text());
   if (count == 0) sections[count++] = inside == 0 ? uint32_t{WK_OWNER} : keys_.contact;
 
-  // RIPE lists maintainers as registrants. Of most the card has but the handle.
+  // RIPE lists maintainers as registrants. The cards of most of them have only the handle.
   const std::string_view handle_text = trim(handle_of.text());
   constexpr std::string_view kMaintainer = "-mnt";
   const bool maintainer = sections[0] == WK_OWNER && (about == WK_NETWORK || about == WK_AS) &&
@@ -80,7 +80,7 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
     unknown = "maintainer";
   }
   for (std::size_t i = 0; i < count; ++i) {
-    // There is one registrar of an object: a further one is a contact like others.
+    // An object has one registrar. A further one is an ordinary contact.
     if (sections[i] == WK_REGISTRAR && (filled_ & 1u << WK_REGISTRAR) != 0) {
       sections[i] = keys_.contact;
       unknown = "registrar";
@@ -96,7 +96,7 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
   }
   entities(entities_of, about, sections[0], depth + 1);
   if (sections[0] == WK_REGISTRAR && call_.get(registrar.name).empty() && call_.get(registrar.organization).empty()) {
-    // Some registries name it in the card of its abuse desk alone, some by its handle.
+    // Some registries name it only in the card of its abuse desk, some by its handle.
     const std::string_view desk = entities_of ? call_.get(abuse.name) : std::string_view();
     call_.set(registrar.name, desk.empty() ? handle_text : desk);
   }
@@ -174,7 +174,7 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
     }
     return;
   }
-  // ["fn", {}, "text", "Pat Example"] is a property; lists of lists hold some. The word "vcard" may be missing.
+  // ["fn", {}, "text", "Pat Example"] is a property. Lists of lists contain some. The word "vcard" may be missing.
   std::array<Json, kParts> parts;
   uint32_t count = 0;
   bool is_property = false;
@@ -196,12 +196,12 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
 
 void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, Json all, const SectionKeys& section,
                       Name& name) {
-  // name, parameters, type, value; of three parts the value is the last.
+  // name, parameters, type, value; if there are three elements, the last is the value.
   if (count < 2) return;
   Json value = count >= 4 ? parts[3] : parts[count - 1];
-  if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type, and no value
+  if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type without a value
   property(parts[0].text(), parts[1], value, section, name, count > 4 ? all : Json());
-  // A property may have several values (RFC 7095 section 3.3.1.3); an address's are its parts.
+  // A property may have several values (RFC 7095 section 3.3.1.3). The values of an address are its parts.
   if (count <= 4 || iequals(parts[0].text(), "adr")) return;
   uint32_t number = 0;
   for (const Json more : all) {
@@ -273,7 +273,7 @@ void Answer::property(std::string_view kind, Json parameters, Json value, const 
     case kKinds["rev"]:
       break;
     default:
-      // What the record has no key for, with its name.
+      // Properties without a key in the record are stored with their name.
       if (kind.empty()) break;
       each([&](std::string_view s) {
         if (!s.empty()) call_.add(section, keys_.card, call_.joined({kind, " ", s}));
@@ -301,13 +301,13 @@ void Answer::telephone(Json parameters, std::string_view number, const SectionKe
 }
 
 void Answer::address(Json parameters, Json value, const SectionKeys& section) {
-  // Post office box, extended address, street, city, state, postal code, country; each a text or a list.
+  // Post office box, extended address, street, city, state, postal code, country. Each is a text or a list.
   constexpr std::size_t kMost = 16, kStreets = 3, kParts = 7;
   Json parts[kMost];
   std::size_t count = 0, skipped = 0;
   const bool spread = iequals(value[uint32_t{0}].text(), "adr");
   for (const Json part : value) {
-    if (spread && skipped++ < 3) continue;  // the name, the parameters and the type stand before
+    if (spread && skipped++ < 3) continue;  // the name, the parameters and the type come first
     if (count < kMost) parts[count++] = part;
   }
   const auto lines = [&](Json part) {
@@ -338,7 +338,7 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
     lines(value);
     any = true;
   } else if (count >= kParts) {
-    // An eighth part stands in the street: the last four are what they are always.
+    // An eighth part belongs to the street; the last four parts keep their meaning.
     for (std::size_t i = 0; i < kStreets + (count - kParts); ++i) lines(parts[i]);
     one(contact.address.city, parts[count - 4]);
     one(contact.address.state, parts[count - 3]);
@@ -353,7 +353,7 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
   } else {
     for (std::size_t i = 0; i < count; ++i) lines(parts[i]);
   }
-  // The whole address as it is printed on a letter: for those who give no parts.
+  // The whole address as printed on a letter, for servers that do not send parts.
   if (!any) {
     for (const Json p : parameters) {
       if (iequals(p.name(), "label")) lines(p);
@@ -377,7 +377,7 @@ void Answer::finish(const SectionKeys& section, const Name& name) {
     }
   }
   const bool org = iequals(name.kind, "org"), body = org && is_nothing(name.organization);
-  // An organisation that is called by its own name has no person's.
+  // An organisation with its own name in "fn" has no person's name.
   if (!org || full != name.organization || section.number == WK_REGISTRAR) call_.set(section, contact.name, full);
   if (body && section.number != WK_REGISTRAR) {
     call_.set(section, contact.organization, full);
