@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""handlers.py WHOISKIT SOURCE [--check]: writes docs/handlers.md: the handlers of phpWhois and every plugin, with what
-is routed to each, the layouts it reads, its fixtures, and how much of the corpus' labels it finds.
+"""handlers.py WHOISKIT SOURCE [--check]: writes docs/handlers.md: the handlers of phpWhois, and every plugin with what
+is routed to it, the layouts that it reads, its fixtures, and how many of the corpus' labels it finds.
 
-What is routed where is asked of whoiskit itself; the figures are those that ./dev score --update keeps. --check only
-says whether the file is what would be written, by exit status 1 where it is not."""
+The routes come from whoiskit itself; the figures are those that ./dev score --update keeps. --check only compares the
+file with what would be written, and exits with status 1 if it differs."""
 import difflib
 import json
 import re
@@ -20,7 +20,7 @@ from rows import Rows
 
 FEW = 8  # names shown of a longer list
 ADDRESS = "192.0.2.1"
-RWHOIS = "%rwhois V-1.5:003fff:00 rwhois.example.net\n"  # what tells such a server (RFC 2167)
+RWHOIS = "%rwhois V-1.5:003fff:00 rwhois.example.net\n"  # identifies such a server (RFC 2167)
 
 HEAD = """\
 # Handlers
