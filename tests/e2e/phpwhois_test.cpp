@@ -1,5 +1,5 @@
-// What phpWhois does around its handlers, behaviour by behaviour: each test names the numbers of docs/lookup.md that it
-// shows, as we do them.
+// What phpWhois does around its handlers, behaviour by behaviour. Each test names the numbers of docs/lookup.md that it
+// shows, in the way in which this library behaves.
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <sys/socket.h>
@@ -41,13 +41,13 @@ std::string fixture(const std::string& path) {
 
 class PhpWhois : public testing::Test {
  protected:
-  // `rows` add to the rows of the servers.
+  // `rows` are added to the rows of the servers.
   World& make(std::vector<simnet::Server> servers, std::string routes, std::string_view rows = {}) {
     world.emplace(simnet::Config{std::move(servers), std::move(routes)});
     if (!rows.empty()) world->options.route_files.push_back(world->file("rows.toml", rows));
     return *world;
   }
-  // A thin registry for names under thin.example and the registrar that it refers to.
+  // A thin registry for names under thin.example, and the registrar that it refers to.
   World& thin(simnet::Server registrar, std::string_view referral = "whois.registrar.example") {
     const std::string text = "Domain Name: {name}\nRegistrar WHOIS Server: " + std::string(referral) +
                              "\nCreation Date: 2001-02-03T04:05:06Z\nRegistrar: Registry's Word\n"
@@ -181,8 +181,8 @@ TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrTheLastResort) {
        "[tld.\"at\"]\nserver = \"whois.zone.example\"\n"
        "[tld.\"zz\"]\nserver = \"whois.nobody.example\"\n");
   Host host(world->options);
-  EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // the row's
-  EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // the suffix's
+  EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // from the row
+  EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // from the suffix
   EXPECT_EQ(host.lookup("a.zz").servers()[0].handler, "family.generic");
 }
 
@@ -222,7 +222,7 @@ TEST_F(PhpWhois, ARefusedConnectionIsTriedAgainAfterAPause) {
   EXPECT_GE(Clock::now() - start, net::kRetryPause / 2);
   EXPECT_EQ(r.status(), Status::unavailable);
   EXPECT_THAT(joined(r.errors()), HasSubstr("whois.refusing.example"));
-  // A server that closes without a word has spoken.
+  // A server that closes without sending anything has answered.
   EXPECT_EQ(ask("a.empty.example").status(), Status::unavailable);
   EXPECT_THAT(world->asked(), SizeIs(1));
   EXPECT_THAT(joined(Host(world->options).route("example.at")), HasSubstr("whois.nic.at"));
@@ -273,7 +273,7 @@ TEST_F(PhpWhois, WhatCameBeforeTheDeadlineIsKept) {
   EXPECT_THAT(r.errors(), Not(IsEmpty()));
 }
 
-// 19: the domain name system has the look-up's time, too.
+// 19: the domain name system is limited by the look-up's time, too.
 TEST_F(PhpWhois, ASilentNameServerEndsWithTheLookup) {
   const int silent = ::socket(AF_INET, SOCK_DGRAM, 0);
   sockaddr_in address{};
@@ -318,7 +318,7 @@ TEST_F(PhpWhois, WebPagesBecomeLines) {
             "T\nOne\nTwo\na b\nk: v\nl: w\n");
 }
 
-// 25: of the built-in table, which asks nobody by http today.
+// 25: in the built-in table, which uses http for no server today.
 TEST_F(PhpWhois, ZonesThatWereAskedByHttp) {
   const Host host;
   for (const char* zone : {"fm", "mt", "za.net", "za.org", "co.za", "org.za"}) {
@@ -340,7 +340,7 @@ TEST_F(PhpWhois, TheRegistrarIsFollowedAndEveryHopRecorded) {
   EXPECT_EQ(r.servers()[1].handler, "gtld.godaddy") << "by the second label of the host";
   const std::string json = r.json();
   EXPECT_LT(json.find("\"server\":\"whois.verisign-grs.com\""), json.find("\"server\":\"whois.godaddy.com\""));
-  // The answers stand in rawdata in the same order, an empty line between them.
+  // The answers are in rawdata in the same order, with an empty line between them.
   EXPECT_LT(json.find("   Domain Name: EXAMPLE.COM"), json.find("\"Domain Name: example.com\""));
   EXPECT_THAT(json, HasSubstr(",\"\",\"Domain Name: example.com\""));
 }
