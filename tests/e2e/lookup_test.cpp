@@ -145,7 +145,7 @@ TEST_F(Demo, HostsLiveSideBySide) {
   EXPECT_EQ(a.get().json(), b.get().json());
 }
 
-// A top-level domain that the table does not have: IANA names its registry, or the customary name whois.nic.TLD is tried.
+// A top-level domain that the table does not have: IANA names its registry, or whois.nic.TLD is tried.
 TEST(Directory, NamesTheRegistryOfAnUnknownTopLevelDomain) {
   simnet::Server iana = server("whois.iana.org", "% IANA WHOIS server\n% This query returned 0 objects.\n");
   iana.answers["example"] = simnet::with_crlf(

@@ -1,4 +1,4 @@
-"""Hosts: look-ups, options, callbacks, and what they say of wrong arguments."""
+"""Hosts: look-ups, options, callbacks, and the errors for wrong arguments."""
 import datetime
 import logging
 import datetime
