@@ -1,4 +1,4 @@
-// Answers of RDAP servers over real sockets: what is asked, and what of an answer is in the result.
+// Answers of RDAP servers over real sockets: what is requested, and which parts of an answer are in the result.
 #include "unit/net/compressed.hpp"
 #include "unit/net/rdap_fixture.hpp"
 #include "unit/net/web_fixture.hpp"
@@ -163,7 +163,7 @@ TEST_F(RdapTest, OnlyTargetsAreAsked) {
   EXPECT_EQ(registries_->queries()[0].line, "GET /domain/b%C3%BC.example");
 }
 
-/// In clear against raw bytes.
+/// Plain http, compared with raw bytes.
 class RdapBytes : public HttpTest {};
 
 TEST_F(RdapBytes, TheRequestIsWhatServersExpect) {

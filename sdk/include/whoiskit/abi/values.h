@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* The major version is in the exported symbol's name (wk_plugin_v1): a host looks for the majors that it supports. The
+/* The major is in the exported symbol's name (wk_plugin_v1): a host looks for the majors that it supports. The
  * minor counts additions. A plugin may check services->abi_minor before it uses a function that was added after 1.0. */
 #define WK_ABI_MAJOR 1u
 #define WK_ABI_MINOR 0u
