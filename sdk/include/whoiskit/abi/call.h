@@ -52,8 +52,9 @@ struct wk_call {
 };
 
 /* follow_up(): a further query for the host to send. */
-#define WK_FOLLOW_SELF 1u     /* the answer is passed to this handler, in wk_call.responses, with this tag */
-#define WK_FOLLOW_REFERRAL 2u /* another server knows more: the host passes its answer to that server's handler and
+#define WK_FOLLOW_SELF 1u /* the answer is passed to this handler, in wk_call.responses, with this tag */
+#define WK_FOLLOW_REFERRAL \
+  2u /* another server knows more: the host passes its answer to that server's handler and
                                  merges */
 typedef struct wk_follow_up {
   uint32_t size;

@@ -13,7 +13,7 @@
 #define WK_LABELS_CONTINUATION 2u /* an indented line without a label continues the value above it */
 #define WK_LABELS_COMMENTS 4u     /* leading lines that start with % or # are the disclaimer */
 #define WK_LABELS_STOCK 8u        /* labels that the table does not have are looked up in the host's default table */
-#define WK_LABELS_PREFACE 16u /* lines before the first known label are the disclaimer, if there is such a label */
+#define WK_LABELS_PREFACE 16u     /* lines before the first known label are the disclaimer, if there is such a label */
 
 /* Options of labels(). */
 typedef struct wk_labels_options {
@@ -77,12 +77,14 @@ typedef struct wk_block {
 } wk_block;
 
 /* How the lines below a heading are read. */
-#define WK_READS_FIELDS 0u  /* labelled lines, by the table of parts of the heading or of the description; relative
+#define WK_READS_FIELDS \
+  0u                        /* labelled lines, by the table of parts of the heading or of the description; relative
                                keys */
 #define WK_READS_LINES 1u   /* each line is a value of the heading's key */
 #define WK_READS_CONTACT 2u /* unlabelled lines of a person or company */
 #define WK_READS_OWN 3u     /* by the plugin: sections() returns them */
-#define WK_READS_NOTES 4u   /* running text, which blank lines do not end; the heading is only the beginning of its
+#define WK_READS_NOTES \
+  4u /* running text, which blank lines do not end; the heading is only the beginning of its
                                first line */
 
 /* flags of a heading */

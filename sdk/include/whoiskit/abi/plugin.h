@@ -45,10 +45,10 @@ typedef struct wk_services {
 typedef struct wk_plugin {
   uint32_t size;
   uint32_t abi_minor; /* WK_ABI_MINOR of the header it was built against */
-  wk_str claim;     /* must match the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
-  wk_str version;   /* the plugin's own, "1.2.0" */
-  wk_str registrar; /* regyinfo.registrar: the registry's name; empty: taken from the record */
-  wk_str referrer;  /* regyinfo.referrer: its web address; empty: none */
+  wk_str claim;       /* must match the file name: "at" in whois.at.so, "gtld.godaddy", "ip.ripe", "family.icann" */
+  wk_str version;     /* the plugin's own, "1.2.0" */
+  wk_str registrar;   /* regyinfo.registrar: the registry's name; empty: taken from the record */
+  wk_str referrer;    /* regyinfo.referrer: its web address; empty: none */
   wk_str description; /* one line for `whoiskit plugin list` */
 
   /* [main-thread] Builds tables and keys. *self is passed to handle() and destroy(). If it does not return WK_OK, the

@@ -19,10 +19,10 @@
 #include "whoiskit/model.h"
 
 /* Steps that change the value. An empty result is not a value: nothing is stored. */
-#define WK_RULE_BEFORE 1u  /* text: keeps what precedes its first occurrence; everything if it does not occur */
-#define WK_RULE_AFTER 2u   /* text: keeps what follows its first occurrence; everything if it does not occur */
-#define WK_RULE_BETWEEN 3u /* text, other: what is between the last such pair; no value if they do not occur */
-#define WK_RULE_STRIP 4u   /* text: removes its characters, and blanks, at both ends */
+#define WK_RULE_BEFORE 1u     /* text: keeps what precedes its first occurrence; everything if it does not occur */
+#define WK_RULE_AFTER 2u      /* text: keeps what follows its first occurrence; everything if it does not occur */
+#define WK_RULE_BETWEEN 3u    /* text, other: what is between the last such pair; no value if they do not occur */
+#define WK_RULE_STRIP 4u      /* text: removes its characters, and blanks, at both ends */
 #define WK_RULE_FIRST_WORD 5u /* up to the first blank */
 #define WK_RULE_LAST_WORD 6u  /* after the last blank */
 /* no value for "null", "-", "N/A", "none", "not shown", "not available" and the like */
@@ -64,12 +64,12 @@
 #define WK_RULE_FIRST 40u    /* no value if the key already has one */
 #define WK_RULE_LAST 41u     /* replaces the values of the key, even if its kind is a list */
 #define WK_RULE_FALLBACK 42u /* stored when the reader is done, if the key has no value by then */
-#define WK_RULE_PART 43u /* number: this part of a value that is joined from several labels with blanks */
+#define WK_RULE_PART 43u     /* number: this part of a value that is joined from several labels with blanks */
 /* number 1 to 4: key tag, algorithm, digest type, digest of a DS record (RFC 4034 section 5.3) */
 #define WK_RULE_DS_PART 44u
 #define WK_RULE_IN_ORDER 45u /* text: the lines together, identified by their order; see wk_shape below */
-#define WK_RULE_ROLE 46u /* words: the value names the section of the lines below; relative keys now belong to it */
-#define WK_RULE_GOES_ON 47u /* lines below without a label belong to it, indented or not, up to a blank line */
+#define WK_RULE_ROLE 46u     /* words: the value names the section of the lines below; relative keys now belong to it */
+#define WK_RULE_GOES_ON 47u  /* lines below without a label belong to it, indented or not, up to a blank line */
 
 /* The plugin's own step: see wk_rule_function. It leaves nothing of the value. */
 #define WK_RULE_OWN 60u
