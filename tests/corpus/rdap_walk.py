@@ -1,5 +1,4 @@
 """rdap_walk.py WHOISKIT --shared FOLDER: reads every valid answer of corpus-rdap, walks its JSON, and looks for each event
-rdap_walk.py WHOISKIT --shared FOLDER: reads every valid answer of corpus-rdap, walks its JSON, and looks for each event
 date, status, name server, address, handle and contact property in the record.
 
 Skipped (exit status 77) if the corpus is not beside this project. Values that the record writes differently are

@@ -84,7 +84,7 @@ def claim_of(table: Path):
 
 
 def place(claim):
-    """What is shared stands before what is generic, countries before address registries."""
+    """Sort order: shared plugins before the generic one, countries before address registries."""
     kinds = ("family.", "gtld", "", "ip.")
     return next(i for i in (0, 1, 3, 2) if claim.startswith(kinds[i]))
 
@@ -117,8 +117,8 @@ def table_of(source: Path):
 
 
 class Readers:
-    """Which plugin reads an answer, asked of whoiskit in one batch: an answer that most layouts have in common, so that
-    server and query decide."""
+    """Which plugin reads an answer, as whoiskit reports for one batch. The answer suits most layouts, so that server and
+    query decide."""
 
     def __init__(self, whoiskit):
         self.whoiskit, self.asked, self.known = whoiskit, {}, {}
@@ -136,7 +136,7 @@ class Readers:
 
 
 def asked_of(row):
-    """What a row of phpWhois is tried with: [(query, server, answer)]."""
+    """The test input for a row of phpWhois: [(query, server, answer)]."""
     if row.name == "rwhois":
         return [(ADDRESS, "rwhois.example.net", RWHOIS)]
     if row.kind == "address":
@@ -238,7 +238,7 @@ def plugins_part(plugins, routes, source, kept):
 
 
 def declared(rows, readers):
-    """How many rows have a declaration of their own, how many are a family's, and of which none is."""
+    """How many rows have a declaration of their own, how many are read by a family, and which rows by none."""
     own, family, none = 0, 0, []
     for row in rows.all:
         claims = {readers.of(query, server) for query, server, _ in asked_of(row)} - {""}

@@ -1,6 +1,5 @@
 #!/usr/bin/python3
-"""run.py PROJECT [SECONDS] [TARGET...]     fuzzes each target that long (60 s): the parsers and families, or those
-named
+"""run.py PROJECT [SECONDS] [TARGET...]     fuzzes each target that long (60 s): the parsers and families, or those named
    run.py PROJECT --all HOURS               spreads that time over all targets
 
 A target is a parser's name or a plugin's claim. As many targets run at a time as there are processors. Inputs worth

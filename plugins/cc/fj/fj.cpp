@@ -12,8 +12,7 @@ void name(Call& call, Key, std::string_view line) {
   const auto status = ifind(line, kStatus);
   call.set(domain.name, line.substr(0, status));
   if (status == line.npos) return;
-  call.set(domain.status, line.substr(status + kStatus.size()), word("Active", "active"));  // in the spelling of other
-                                                                                            // registries
+  call.set(domain.status, line.substr(status + kStatus.size()), word("Active", "active"));  // as others spell it
 }
 constexpr Row kFields[] = {
     {"Domain name:", domain.name, by<&name>},

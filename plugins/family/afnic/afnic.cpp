@@ -151,8 +151,8 @@ struct Afnic {
     }
   }
 
-  // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where
-  // that has no number and the street's line, which has one, and the town's follow.
+  // "type: ORGANIZATION" states what "contact:" names. A person's organization is the first line of the address if this
+  // line has no number, and is followed by the lines of the street, which has a number, and of the town.
   void contact(Call& call, const Object& object, const SectionKeys& role) const {
     call.labels(contact_, object.text, {.dates = kDates, .main = role, .comments = false});
     const bool company = iequals(object.value("type"), "ORGANIZATION");

@@ -2,8 +2,8 @@
 """gate_test.py CASE | --list: shows that the gate finds faults. CASES lists changes of the headers (edits.py) and the
 gate's reports.
 
-`frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited. `release`: a
-next minor is approved and frozen.
+`frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited.
+`release`: a next minor is approved and frozen.
 """
 import shutil
 import subprocess

@@ -52,10 +52,8 @@ struct wk_call {
 };
 
 /* follow_up(): a further query for the host to send. */
-#define WK_FOLLOW_SELF 1u /* the answer is passed to this handler, in wk_call.responses, with this tag */
-#define WK_FOLLOW_REFERRAL \
-  2u /* another server knows more: the host passes its answer to that server's handler and
-                                 merges */
+#define WK_FOLLOW_SELF 1u     /* the answer is passed to this handler, in wk_call.responses, with this tag */
+#define WK_FOLLOW_REFERRAL 2u /* another server knows more: its own handler reads its answer, and the host merges */
 typedef struct wk_follow_up {
   uint32_t size;
   uint32_t kind;

@@ -77,15 +77,11 @@ typedef struct wk_block {
 } wk_block;
 
 /* How the lines below a heading are read. */
-#define WK_READS_FIELDS \
-  0u                        /* labelled lines, by the table of parts of the heading or of the description; relative
-                               keys */
+#define WK_READS_FIELDS 0u  /* labelled lines, by the parts of the heading or of the description; relative keys */
 #define WK_READS_LINES 1u   /* each line is a value of the heading's key */
 #define WK_READS_CONTACT 2u /* unlabelled lines of a person or company */
 #define WK_READS_OWN 3u     /* by the plugin: sections() returns them */
-#define WK_READS_NOTES \
-  4u /* running text, which blank lines do not end; the heading is only the beginning of its
-                               first line */
+#define WK_READS_NOTES 4u   /* running text, not ended by blank lines; the heading only begins its first line */
 
 /* flags of a heading */
 #define WK_HEADING_GAP 1u /* blank lines may separate the heading from its lines */
