@@ -1,21 +1,20 @@
-# whoiskit_add_plugin(CLAIM SOURCE... [ROUTES FILE] [FIXTURES FOLDER]) builds whois.CLAIM.so, a handler plugin. ROUTES
-# names a routing file of the plugin. It is installed beside the plugin as whois.CLAIM.toml (servers/README.md of the
-# host documents its format). FIXTURES names the folder of its stored answers: the test check.CLAIM runs `whoiskit
-# plugin check` on the plugin with them. Without the command (the program whoiskit, or WHOISKIT_COMMAND) the test is
-# left out and a message says so.
+# whoiskit_add_plugin(CLAIM SOURCE... [ROUTES FILE] [FIXTURES FOLDER]): builds whois.CLAIM.so, a handler plugin. ROUTES names
+# a routing file that goes with it, as whois.CLAIM.toml beside it (servers/README.md of the host tells its format). FIXTURES
+# names its stored answers: the test check.CLAIM runs `whoiskit plugin check` on the plugin and them. Without the command
+# (the program whoiskit, or WHOISKIT_COMMAND) there is no test, and a message says so.
 #
-# whoiskit_add_table(FILE [FIXTURES FOLDER]) does the same for a plugin that is a table, whois.CLAIM.table.toml. Nothing
-# is built; the file is placed where the libraries are.
+# whoiskit_add_table(FILE [FIXTURES FOLDER]): the same for a plugin that is a table, whois.CLAIM.table.toml: there is nothing
+# to be built, but it stands where the libraries do.
 #
-# The function sets the flags, because they are part of the ABI's rules and an author could forget them:
-#   hidden visibility, map     one exported symbol; plugins do not see each other's symbols
-#   -fno-gnu-unique            by GCC's default two plugins would share one template static; neither could be unloaded
-#   no undefined symbols       a missing symbol fails when the plugin is linked, not when it is first used
+# The flags are part of the ABI's rules and not for the author to forget:
+#   hidden visibility, map     one exported symbol; nothing of one plugin is seen by another
+#   -fno-gnu-unique            with GCC's default two plugins would share one template static, and none could be unloaded
+#   no undefined symbols       what is missing shows when the plugin is linked, not when it is first needed
 include_guard(GLOBAL)
 include(GNUInstallDirs)
 
-# Where the command of a prefix looks for plugins. An installed SDK states this in its config, because the build of a
-# package may use another library folder than the host.
+# Where the command of a prefix looks: an installed SDK says it in its config, as the build of a package may have another
+# folder of libraries than the host has.
 if(NOT DEFINED WHOISKIT_PLUGIN_INSTALL_DIRECTORY)
   set(WHOISKIT_PLUGIN_INSTALL_DIRECTORY ${CMAKE_INSTALL_LIBDIR}/whoiskit/plugins)
 endif()
@@ -36,7 +35,7 @@ function(whoiskit_add_plugin claim)
   target_link_libraries(${target} PRIVATE whoiskit::sdk)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
   target_link_options(${target} PRIVATE -Wl,--version-script=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/whoiskit-plugin.map)
-  # A sanitizer's runtime is in the program that loads the plugin, so its symbols stay undefined here on purpose.
+  # A sanitizer's runtime is in the program that loads the plugin, so its symbols are undefined here on purpose.
   if(NOT WHOISKIT_SANITIZE)
     target_link_options(${target} PRIVATE -Wl,-z,defs)
   endif()
@@ -68,7 +67,7 @@ function(whoiskit_add_table file)
   endif()
 endfunction()
 
-# Adds the test check.CLAIM.
+# The test check.CLAIM.
 function(whoiskit_check_plugin claim file folder)
   find_program(WHOISKIT_COMMAND whoiskit DOC "The whoiskit command, which checks plugins")
   if(WHOISKIT_COMMAND)

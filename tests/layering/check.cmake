@@ -5,12 +5,12 @@
 #            (plugins/ip/*.hpp), and what those of several kinds do (plugins/shared/*.hpp)
 #   host     the folders of the table below; the SDK anywhere; no Asio or Boost in its public headers
 #
-# The check fails and names every file with an include that is not allowed. The names of the SDK's headers are read from
-# the tree, so a new header or plugin needs no edit here. A new folder of the host does.
+# What is not allowed is named file by file, and the check fails. The names of the SDK's headers are read from the tree,
+# so a new header or plugin needs no edit here; a new folder of the host does.
 
 cmake_minimum_required(VERSION 3.25)
 
-# folder: the folders of the host whose headers it may include, in addition to its own.
+# folder: the folders of the host that it may include from, besides itself.
 set(allowed_text "")
 set(allowed_model text)
 set(allowed_json text model)
@@ -34,7 +34,7 @@ set(allowed_capi text)
 set(allowed_kit text model loader routing lookup render table worker)
 set(allowed_cli text trust model json parsers loader routing net polite lookup render batch simnet syntax kit bootstrap)
 set(allowed_tools text loader routing table syntax cli simnet)
-# The public headers that a folder may use. Folders below the look-up know only the words of records.
+# The public headers that a folder may use: those below the look-up know nothing of them but the words of records.
 set(public_users ip lookup render batch capi kit cli)
 
 set(problems)
@@ -65,7 +65,7 @@ function(sources folder out)
   set(${out} ${found} PARENT_SCOPE)
 endfunction()
 
-# A header of the C or C++ standard library: no folder, and .h only for C headers.
+# A header of the C or C++ standard library: no folder, and .h only where it is one of C's.
 set(standard "^<([a-z_0-9]+|(std(int|def|lib|io|bool|arg)|string|math|ctype|limits|float|errno|assert|inttypes|time)\\.h)>$")
 
 file(GLOB_RECURSE sdk_headers RELATIVE ${ROOT}/sdk/include ${ROOT}/sdk/include/whoiskit/*)
