@@ -98,7 +98,7 @@ def fixtures_of(folder: Path):
 
 
 def table_of(source: Path):
-    """The routing rows by section; a plugin's keys over the others'."""
+    """The routing rows by section; a plugin's keys replace those of the others."""
     table = {}
     for file in [*sorted(source.glob("servers/*.toml")), *sorted(source.glob("plugins/**/routes.toml"))]:
         for section, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
