@@ -3,23 +3,24 @@
 
 usage: servers/import.py FACTS DATE [FILE...]
 
-FACTS holds tlds.json, servers.json, registrars.json, ip.json, asn.json, handles.json, registrar-ids.json, rdap-overrides.json,
-rdap-base-conflicts.json and whois-off.json; DATE (yyyy-mm-dd) is when they were put together and goes into every file. FILE is
-one of tlds, servers, registrars, registrar-ids, ip, asn and handles; without it all are written, also those that were
-edited by hand since (servers, registrars). One row a line, sorted, so that a later import shows as a readable difference.
+FACTS contains tlds.json, servers.json, registrars.json, ip.json, asn.json, handles.json, registrar-ids.json,
+rdap-overrides.json, rdap-base-conflicts.json and whois-off.json. DATE (yyyy-mm-dd) is the day on which they were collected;
+it is written to every file. FILE is one of tlds, servers, registrars, registrar-ids, ip, asn and handles. Without FILE all
+files are written, including those that have since been edited by hand (servers, registrars). The files have one row per
+line and are sorted, so that a later import gives a readable difference.
 
-What is carried over, and what is not:
-- A zone that is asked as its parent zone is has no row: the longest suffix finds the parent's.
-- A TLD whose server is no longer listed keeps it with `retired`; one without a server is `unsupported`.
-- Every query template, charset and phrase of a server is kept; how often and by whom it was seen is not.
-- Patterns of handles become those of host/routing/pattern.hpp; a country's registry is read by its TLD's plugin.
+What is imported, and what is not:
+- A zone that is queried like its parent zone has no row, because the longest suffix finds the parent's row.
+- A TLD whose server is no longer listed keeps the server with `retired`. A TLD without a server is `unsupported`.
+- Every query template, charset and phrase of a server is kept. How often and where it was observed is not.
+- Patterns of handles become those of host/routing/pattern.hpp. The plugin of a country's TLD reads the handles.
 - The upstream sources, their conflicts and probe results stay with the facts.
 
 RDAP:
-- A zone's base is that of rdap-overrides.json, else that of tlds.json; rdap_base() says which one of a conflict.
-- Plain http is left out: an answer that anybody on the way can change is worth less than WHOIS.
-- A TLD or server of whois-off.json is `retired`, though it may still be listed.
-- Where IANA does not list the base and the WHOIS server lives, the row prefers WHOIS: that is what the registry declares.
+- A zone's base is that of rdap-overrides.json, else that of tlds.json. rdap_base() resolves conflicts.
+- Plain http is left out, because an answer that can be changed in transit is worth less than WHOIS.
+- A TLD or server of whois-off.json is `retired`, although it may still be listed.
+- If IANA does not list the base and the WHOIS server works, the row prefers WHOIS, because the registry declares WHOIS.
 """
 
 import ipaddress
@@ -37,7 +38,7 @@ QUERY_KINDS = {"domain": "domain", "enum": "domain", "ip": "ip", "cidr": "cidr",
                "nameserver": "nameserver", "handle": "handle"}
 # The plugin of a server that several countries' zones share.
 SHARED = {"whois.tcinet.ru": "ru"}
-# Hosts that answers name by mistake, where the fact is about a URL.
+# Hosts that answers name by mistake; the facts have them as URLs.
 URL_HOSTS = {"porkbun.com/whois": "porkbun.com"}
 # The facts' regular expressions of handles, as patterns. AS numbers have a table of their own.
 HANDLE_PATTERNS = {
@@ -51,7 +52,7 @@ HANDLE_PATTERNS = {
     "^[0-9]+\\.[0-9]+\\.[0-9]+/[0-9]+-[0-9]+$": ["#.#.#/#-#"],
     "^[A-Z]+[0-9]+JP$": ["@#JP"],
 }
-# Zones whose RDAP service was seen failing, or says of itself that it is only tried out.
+# Zones whose RDAP service failed when it was observed, or describes itself as a trial.
 PREFER_WHOIS = ("cm", "de")
 EMBEDDED = {"ipv4": "in-addr.arpa", "ipv6": "ip6.arpa"}
 
@@ -76,12 +77,12 @@ def key(name):
 
 
 def row(**fields):
-    """The fields that say something."""
+    """The fields that have a value."""
     return {name: field for name, field in fields.items() if field not in (None, False, [], {}, "")}
 
 
 def claim(registry):
-    """whois.ip.arin, whois.ip.ripe, ...: the registry's name without "NCC" and punctuation."""
+    """whois.ip.arin, whois.ip.ripe, ...: made of the registry's name without "NCC" and punctuation."""
     return "ip." + re.sub(r"[^a-z0-9]", "", registry.lower().removesuffix(" ncc"))
 
 
@@ -105,15 +106,15 @@ class File:
 
 
 def rdap_base(name, facts):
-    """The RDAP base of a zone, by https, or nothing.
+    """The RDAP base of a zone, by https, or None.
 
-    What IANA lists holds against older tables, but for an https form of what it lists by http only. Of a base that IANA
-    does not list, the one that most of the newer tables have counts.
+    IANA's list takes precedence over older tables, except that an https form replaces a base that IANA lists only with
+    http. If IANA does not list a base, the one that most of the newer tables have counts.
     """
     zone = facts["tlds"].get(name, {})
     above = zone.get("parent") if "." in name else None
     if above and zone["rdap"] in (facts["tlds"].get(above, {}).get("rdap"), *facts["rdap-base-conflicts"].get(above, {})):
-        return rdap_base(above, facts)  # one registry serves both, whichever of its bases a table has for this one
+        return rdap_base(above, facts)  # one registry serves both, whatever base a table has for this zone
     base = facts["rdap-overrides"].get(name, {}).get("base") or zone.get("rdap")
     others = {url: by for url, by in facts["rdap-base-conflicts"].get(name, {}).items() if url != "tlds.json"}
     secure = [url for url in others if url.startswith("https:")]
@@ -174,8 +175,8 @@ def tlds(facts, date):
         rows.append((enum["zone"], row(server=enum["whois"]) | {"gtld": False}))
     rows.sort(key=lambda item: item[0].split(".")[::-1])
     out = File("tlds.toml", """
-Zones: top-level domains and the deeper ones that are not asked as their parent is.
-Ordered by the labels from the right, so that a TLD and what is under it stand together.""", date)
+Zones: top-level domains, and deeper zones that are not queried like their parent.
+The rows are sorted by labels from the right, so that a TLD and the zones below it are together.""", date)
     out.section("tld", rows, {name: zone.get("idn") for name, zone in zones.items()})
     out.write()
 
@@ -198,7 +199,7 @@ def servers(facts, date):
         for host in [base["whois"], *base.get("aliases", [])]:
             names[host] = row(handler=claim(registry), name=registry, charset=base.get("charset"),
                               parent=parent["whois"], rdap=base["rdap"] or parent["rdap"],
-                              # The registry above knows the block, and the national one its holders.
+                              # The registry above knows the block; the national registry knows its holders.
                               prefer=None if base["rdap"] else "whois")
     for host, handler in SERVER_HANDLERS.items():
         names.setdefault(host, {})["handler"] = handler
@@ -222,8 +223,8 @@ def servers(facts, date):
             rows.append((host, fields))
     generic = facts["servers"]["_generic"]
     out = File("servers.toml", """
-Servers: the query they want, their charset, and the phrases that tell their answers apart.
-The phrases come from answers of many years: they add to each other, none excludes another.""", date)
+Servers: their query syntax, their charset, and the phrases that distinguish their answers.
+The phrases come from answers of many years. They complement each other; no phrase excludes another.""", date)
     out.table("generic", row(
         no_match=generic["no_match"], throttled=generic["denied"], reserved=generic["reserved_or_blocked"],
         closing=generic["closing"], referral=generic["referral_fields"], comment=generic["comment_prefixes"]))
@@ -240,7 +241,7 @@ def registrars(facts, date):
         rows.append((host, row(handler=f"gtld.{handler}" if handler else None, name=registrar.get("name"),
                                iana_id=registrar.get("iana_id"), rdap=registrar.get("rdap"))))
     out = File("registrars.toml", """
-Servers of gTLD registrars: who runs them, and the handler where it is not the one named after the host's second label.""",
+Servers of gTLD registrars: the registrar, and the handler if it is not named after the host's second label.""",
                date)
     out.section("server", [(host, fields) for host, fields in rows if fields])
     out.write()
@@ -248,7 +249,7 @@ Servers of gTLD registrars: who runs them, and the handler where it is not the o
 
 def registrar_ids(facts, date):
     out = File("registrar-ids.toml", """
-RDAP bases of registrars, by IANA's number of each: what a registry's answer gives, be it by WHOIS or RDAP.""", date)
+RDAP bases of registrars, by their numbers at IANA. A registry's answer states this number, by WHOIS and by RDAP.""", date)
     rows = {number: registrar for number, registrar in facts["registrar-ids"].items()
             if registrar["status"] == "accredited" and registrar.get("rdap", "").startswith("https:")}
     out.section("registrar", [(number, {"rdap": rows[number]["rdap"]}) for number in sorted(rows, key=int)],
@@ -268,16 +269,16 @@ def addresses(facts, date):
     for network, block in networks:
         embedded = block.get("embedded_ipv4")
         if not block["whois"] and not embedded:
-            continue  # reserved space: no registry to ask, and the program knows what it is for
+            continue  # reserved space: there is no registry, and the program knows its purpose
         server, parent = block["whois"], block.get("parent_whois")
-        if block.get("nir_whois"):  # the national registry knows the holders, the one above it only the block
+        if block.get("nir_whois"):  # the national registry knows the holders, the registry above only the block
             server, parent = block["nir_whois"], server
         rdap = block["rdap"] if block["rdap"] not in (bases.get(server), bases.get(parent)) else None
         rows.append((str(network), row(server=server, parent=parent, embedded=embedded,
                                        rdap=rdap)))
     out = File("ip.toml", """
 Address blocks and the registry of each. The longest prefix wins.
-What is said of a registry (handler, RDAP base, query) stands with its server in servers.toml.""", date)
+Data of a registry (handler, RDAP base, query) is in the row of its server in servers.toml.""", date)
     out.section("ip", rows)
     out.write()
 
@@ -289,7 +290,7 @@ def as_numbers(facts, date):
         name = f"{block['start']}-{block['end']}" if block["start"] != block["end"] else str(block["start"])
         rows[name] = (block["start"], -block["end"], row(server=block["whois"], parent=block.get("parent_whois")))
     out = File("asn.toml", """
-AS number ranges and the registry of each. The narrowest range wins: the widest ones are where numbers go next.""", date)
+AS number ranges and the registry of each. The narrowest range wins; the widest ones serve future assignments.""", date)
     out.section("asn", [(name, entry[2]) for name, entry in sorted(rows.items(), key=lambda item: item[1][:2])])
     out.write()
 
@@ -314,8 +315,8 @@ def handles(facts, date):
                 query=entry.get("query"), handler=SHARED.get(server) or (zones[0] if len(zones) == 1 else None), rdap=entry.get("rdap"),
                 retired=entry.get("stale"), unsupported=server is None))
     out = File("handles.toml", """
-NIC handles and the registry of each, by patterns: * one character or more, # digits, @ letters.
-A pattern without a star wins, then that of a beginning, then that of an ending; of the same kind the longer.""", date)
+NIC handles and the registry of each, by patterns: * is one or more characters, # digits, @ letters.
+A pattern without a star wins, then one of a beginning, then one of an ending. Of one kind the longer wins.""", date)
     out.section("handle", sorted(rows.items()))
     out.write()
 

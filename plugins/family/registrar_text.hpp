@@ -1,5 +1,5 @@
-// What registrars printed before ICANN's agreement of 2013 gave them one format: headed blocks with a person's or
-// company's lines below, dates in a sentence of their own, name servers in a list.
+// What registrars printed before ICANN's agreement of 2013 gave them one format: headed blocks with the lines of a
+// person or company below, dates in sentences of their own, name servers in a list.
 //
 //   Registrant:                               Record created on 15-Nov-1997.
 //      Example Ltd                            Record expires on 14-Nov-2030.
@@ -16,7 +16,7 @@
 
 namespace families {
 
-// The headings of persons, as they have been spelt.
+// The headings of persons, in their various spellings.
 inline constexpr whoiskit::Matrix kPersons{
     .roles =
         {
@@ -44,10 +44,10 @@ inline constexpr whoiskit::Matrix kPersons{
         },
 };
 
-// A block has no labels: only the line of the city tells ("Sampletown, CA 94043"), from which the others are counted.
-// A company stands above a person whose name shows itself by an e-mail address or brackets. The only line between a
-// name and a city is the street, if it has a number or not. More than five streets are something else. With a country
-// first: "Korea, Republic of" looks like a city.
+// A block has no labels. Only the line of the city is recognisable ("Sampletown, CA 94043"), and the others are counted
+// from it. A company is above a person whose name is recognised by an e-mail address or brackets. A single line between
+// name and city is the street, with or without a number. More than five streets are something else. Alternatives
+// with a country come first, because "Korea, Republic of" looks like a city.
 inline constexpr std::string_view kPersonLines =
     "organization person phone? fax? street street? street? street? street? town country? phone? fax? email? | "
     "name email? phone? street? email? town country email? phone? fax? email? | "

@@ -1,5 +1,5 @@
-// The registries of labelled lines: each has a few rows of its own over the host's default table, prose above the
-// record and a mark behind it.
+// Registries of labelled lines: each has a few rows of its own in addition to the host's default table, running text
+// above the record and a mark after it.
 #pragma once
 
 #include <whoiskit/plugin.hpp>
@@ -13,8 +13,8 @@ inline constexpr whoiskit::Rule dnssec_words = whoiskit::word("Unsigned Delegati
                                                whoiskit::word("unsignedDelegation", "unsigned") |
                                                whoiskit::word("Signed Delegation", "signedDelegation");
 
-// Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name: the
-// text before the banner, else that from the registry's record on.
+// Clients that begin at IANA store its answer above or below the registry's. IANA's answer describes the TLD, not the
+// name. Returns the text before IANA's banner, or else the text from the registry's record on.
 inline std::string_view without_iana(whoiskit::Call& call) {
   const std::string_view text = call.text();
   const auto banner = text.find("% IANA WHOIS server");
@@ -27,7 +27,7 @@ inline std::string_view without_iana(whoiskit::Call& call) {
 
 class LabelFamily {
  public:
-  // `dates`: the order of date parts where only numbers are printed.
+  // `dates`: the order of date parts for dates of numbers only.
   LabelFamily(const whoiskit::Setup& setup, whoiskit::Rows rows, std::string_view dates,
               const whoiskit::Matrices& matrix = {})
       : table_(setup.table(rows, matrix)), dates_(dates) {}

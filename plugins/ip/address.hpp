@@ -1,4 +1,4 @@
-// Addresses as numbers that compare, to find the most specific of the networks that hold one.
+// Addresses as numbers that can be compared, to find the most specific network that contains an address.
 #pragma once
 
 #include <array>
@@ -28,7 +28,7 @@ inline std::optional<std::uint32_t> read_number(std::string_view digits, unsigne
   return n;
 }
 
-// "192.0.2.1" or "2001:db8::1"; nothing for what is neither.
+// "192.0.2.1" or "2001:db8::1"; no value for other texts.
 inline std::optional<Address> read_address(std::string_view text) {
   Address address{};
   if (text.find(':') == std::string_view::npos) {
@@ -92,7 +92,7 @@ struct Range {
     return Range{*first, *last};
   }
   bool holds(const Address& a) const { return first <= a && a <= last; }
-  // Leading bits that all its addresses share: the more, the more specific it is.
+  // Leading bits that all addresses of the range share. The more bits, the more specific the range.
   int bits() const {
     for (std::size_t i = 0; i < first.size(); ++i) {
       const auto differing = static_cast<std::uint8_t>(first[i] ^ last[i]);
@@ -101,7 +101,8 @@ struct Range {
     return 128;
   }
 
-  // How specific the range of a text is, where it holds the address or none is asked for; nothing where it does not.
+  // How specific the range of a text is, if it contains the address or no address is given. No value if it does not
+  // contain it.
   static std::optional<int> bits_around(std::string_view text, const std::optional<Address>& address) {
     const auto range = read(text);
     if (!range || (address && !range->holds(*address))) return std::nullopt;

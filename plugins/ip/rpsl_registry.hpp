@@ -1,5 +1,5 @@
 // What the registries that run RIPE's database software have in common: RPSL objects (RFC 2622, RFC 4012) of networks,
-// AS numbers, routes and reverse domains, below comments that draw conclusions of their own.
+// AS numbers, routes and reverse domains, below comments with conclusions of the database.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +21,7 @@ constexpr Row kFields[] = {
 constexpr Reference kContacts[] = {
     {"org", owner}, {"admin-c", admin}, {"tech-c", tech}, {"zone-c", zone}, {"abuse-c", abuse},
 };
-// Where there is no abuse-c, the incident response team stands for it.
+// If there is no abuse-c, the incident response team replaces it.
 constexpr Reference kContactsOfTeam[] = {
     {"org", owner}, {"admin-c", admin}, {"tech-c", tech}, {"zone-c", zone}, {"mnt-irt", abuse},
 };
@@ -30,24 +30,24 @@ constexpr std::string_view kServers[] = {
     "whois.arin.net", "whois.ripe.net", "whois.apnic.net", "whois.lacnic.net", "whois.afrinic.net",
 };
 
-// Names that a registry gives to the space of others, and the ranges that are all there is.
+// Names that a registry gives to space of others, and to the ranges that cover the whole address space.
 constexpr std::string_view kForeignNames[] = {
     "NON-RIPE-NCC-MANAGED", "NON-AFRINIC", "NON-APNIC", "ERX-NETBLOCK", "IANA-NETBLOCK", "IANA-BLK",
 };
 constexpr std::string_view kEverything[] = {"0.0.0.0 - 255.255.255.255", "::/0", "0::/0"};
 
-// "Warning: RIPE flags used with a traditional server." stands right above the first object.
+// "Warning: RIPE flags used with a traditional server." is printed directly above the first object.
 constexpr std::string_view kWarning = "Warning:";
 
-// Takes the next object off `text`: a run of lines that are no comment; false when there is none left.
+// Takes the next object off `text`: a run of lines that are not comments. Returns false if there is none left.
 inline bool next_object(std::string_view& text, std::string_view& object) {
   if (!next_paragraph(text, object, "%#")) return false;
   if (istarts_with(object, kWarning)) object.remove_prefix(std::min(object.find('\n'), object.size() - 1) + 1);
   return true;
 }
 
-// The object an answer is about: the AS number, which comes below its block; else the most specific of the networks
-// that hold the address; else the first one. Empty where there is none.
+// The object that an answer is about: the AS number, which comes below its block; else the most specific of the
+// networks that contain the address; else the first object. Empty if there is none.
 inline std::string_view main_object(std::string_view text, std::string_view query) {
   const auto address = addresses::read_address(query);
   std::string_view first, best, object;
@@ -65,15 +65,15 @@ inline std::string_view main_object(std::string_view text, std::string_view quer
   return best.empty() ? first : best;
 }
 
-// The comments at the top, for an answer whose first object is left out.
+// The comments at the top, for an answer whose first object is not used.
 inline void read_preface(Call& call, std::string_view text) {
   for (std::string_view line; next_line(text, line) && (line.empty() || line.front() == '%');) {
     if (!line.empty()) call.add(disclaimer, line.substr(1));
   }
 }
 
-// The mailbox for reports of abuse of the person, role or team with this handle; of the first object that has one where
-// `handle` is empty.
+// The mailbox for abuse reports of the person, role or team with this handle. If `handle` is empty, that of the first
+// object that has one.
 inline std::string_view mailbox(std::string_view text, std::string_view handle) {
   for (std::string_view object; next_object(text, object);) {
     const std::string_view found = value_of(object, "abuse-mailbox");
@@ -84,8 +84,8 @@ inline std::string_view mailbox(std::string_view text, std::string_view handle) 
   return {};
 }
 
-// "% Abuse contact for '192.0.2.0 - 192.0.2.255' is 'abuse@example.com'" is the database's own conclusion and counts
-// before the mailboxes of the objects.
+// "% Abuse contact for '192.0.2.0 - 192.0.2.255' is 'abuse@example.com'" is the database's own conclusion and takes
+// precedence over the mailboxes of the objects.
 inline void read_abuse(Call& call, std::string_view text) {
   std::string_view rest = text;
   for (std::string_view line; next_line(rest, line);) {
@@ -104,7 +104,7 @@ constexpr bool is_route(std::string_view object) {
   return istarts_with(object, "route:") || istarts_with(object, "route6:");
 }
 
-// Whether the routes of a number were asked for: "AS64496", "64496", "-i origin AS64496".
+// Whether the query asks for the routes of an AS number: "AS64496", "64496", "-i origin AS64496".
 inline bool asks_for_number(std::string_view query) {
   const auto blank = query.find_last_of(" \t");
   std::string_view last = blank == query.npos ? query : query.substr(blank + 1);
@@ -112,7 +112,7 @@ inline bool asks_for_number(std::string_view query) {
   return !last.empty() && last.find_first_not_of("0123456789") == last.npos;
 }
 
-// Who announces the network, and how: the routes below it.
+// The routes below the network: the AS numbers that announce it, and the prefixes.
 inline void read_origins(Call& call, std::string_view text, Key routes) {
   constexpr uint32_t kMaxOrigins = 16;
   for (std::string_view line; call.get(network.origin, kMaxOrigins - 1).empty() && next_line(text, line);) {
@@ -132,7 +132,8 @@ inline void read_origins(Call& call, std::string_view text, Key routes) {
   }
 }
 
-// A hole in the database: the space is another registry's, which is referred to where one alone is named. True if so.
+// A gap in the database: the space belongs to another registry. Refers to that registry if exactly one is named.
+// Returns whether it is such a gap.
 inline bool is_foreign(Call& call, std::string_view object) {
   bool is = istarts_with(object, "as-block:");
   for (const std::string_view name : kForeignNames) is = is || istarts_with(call.get(network.name), name);
@@ -148,7 +149,7 @@ inline bool is_foreign(Call& call, std::string_view object) {
   return true;
 }
 
-// The plugin of such a registry derives from this and adds what its registry does otherwise.
+// The base class of such a registry's plugin, which adds what is special about its registry.
 class RpslRegistry {
  public:
   explicit RpslRegistry(const Setup& s) : fields_(s.table(kFields)), routes_(s.key(own_key(network, "route"))) {}
@@ -156,7 +157,7 @@ class RpslRegistry {
   void handle(Call& call) const { read(call); }
 
  protected:
-  // Reads the answer and returns its main object; empty where it has none, or none of the registry's own.
+  // Reads the answer and returns its main object. Empty if there is none, or none that belongs to the registry.
   std::string_view read(Call& call) const {
     const std::string_view text = call.text(), object = main_object(text, call.query());
     if (object.empty()) {
@@ -189,7 +190,7 @@ class RpslRegistry {
       return object;
     }
     if (is_foreign(call, object)) return {};
-    // Who has no organisation object is named in the description.
+    // If there is no organisation object, the description names the owner.
     if (call.get(owner.organization).empty() && call.get(owner.handle).empty()) {
       call.set(owner.organization, call.get(network.desc));
     }
@@ -198,7 +199,7 @@ class RpslRegistry {
   }
 
  private:
-  // An answer that is all the routes of a number, the first of which has been read: a network each.
+  // An answer that consists of all routes of an AS number, the first of which has been read. Each route is a network.
   void read_routes(Call& call, std::string_view text) const {
     constexpr int kMaxRoutes = 400;
     int count = 0;

@@ -1,10 +1,10 @@
-// What objects of all classes have: handles, statuses, events, remarks, notices, links, public identifiers.
+// What objects of all classes have: handles, statuses, events, remarks, notices, links and public identifiers.
 #include "answer.hpp"
 
 namespace whoiskit::rdap {
 namespace {
 
-// "2001-11-07T00:01:00Z" without its time; what does not begin so stays.
+// "2001-11-07T00:01:00Z" without its time. Texts in another form stay unchanged.
 std::string_view day_of(std::string_view date) {
   date = trim(date);
   const auto digits = [&](std::size_t from, std::size_t to) {
@@ -18,14 +18,14 @@ std::string_view day_of(std::string_view date) {
   return iso ? date.substr(0, 10) : date;
 }
 
-// Calls visit(text) for a string, or each string of a list: servers write a list of one as its item.
+// Calls visit(text) for a string, or for each string of a list. Servers may write a list of one as its item.
 template <class Visit>
 void each_text(Json value, Visit&& visit) {
   if (!value.is_list()) return visit(value.text());
   for (const Json item : value) visit(item.text());
 }
 
-// The same of objects.
+// The same for objects.
 template <class Visit>
 void each_object(Json value, Visit&& visit) {
   if (value.is_object()) return visit(value);
@@ -36,7 +36,7 @@ void each_object(Json value, Visit&& visit) {
 
 bool is_rdap(std::string_view type) { return icontains(type, "rdap+json") || istarts_with(type, "application/json"); }
 
-// Some registries leave the type of the link to the registrar's answer out.
+// Some registries omit the type of the link to the registrar's answer.
 bool leads_to_rdap(std::string_view type, std::string_view href) {
   return is_rdap(type) || (trim(type).empty() && icontains(href, "/domain/"));
 }
@@ -53,7 +53,8 @@ void Answer::statuses(Json value, const SectionKeys& section) {
   });
 }
 
-// Stores a date under the key of its event; false where the key has one already, or the record has no key for it.
+// Stores a date under the key of its event. Returns false if the key already has a date, or the record has no key for
+// it.
 bool Answer::store_event(const SectionKeys& section, Event event, std::string_view date) {
   const auto put = [&](Key key) {
     if (!call_.get(section[key]).empty()) return false;
@@ -91,12 +92,12 @@ void Answer::events(Json value, const SectionKeys& section, std::string_view abo
     const std::string_view date = day_of(date_member.text());
     if (date.empty()) return;
     if (about.empty() && store_event(section, kind, date)) return;
-    // What the record has no key for, with the word of the server.
+    // Events without a key in the record are stored with the server's word.
     const std::string_view named = about.empty() ? action : call_.joined({about, " ", action});
     call_.add(section, keys_.events, named.empty() ? date : call_.joined({named, " ", date}));
   };
   each_object(value, [&](Json event) { read(event, false); });
-  // The end of a registration counts before the day from which it may be deleted.
+  // The end of a registration takes precedence over the day from which it may be deleted.
   if (any_soft) each_object(value, [&](Json event) { read(event, true); });
 }
 
@@ -128,7 +129,7 @@ void Answer::links(Json value, const SectionKeys& section) {
     if (iequals(rel, "self")) {
       if (!of_registrar) call_.set(section, keys_.rdap, href);
     } else if (of_registrar && iequals(rel, "about")) {
-      // The base of the registrar's own RDAP server, which its type tells; else its web page.
+      // The base of the registrar's own RDAP server, recognised by its type; else its web page.
       call_.set(section, is_rdap(type) ? keys_.rdap : object.url, href);
     } else if (section.number == WK_DOMAIN && iequals(rel, "related") && leads_to_rdap(type, href)) {
       call_.add(section, keys_.links, call_.joined({rel, " ", href}));
@@ -146,7 +147,7 @@ void Answer::public_ids(Json value, const SectionKeys& section) {
     const std::string_view type = trim(type_member.text()), identifier = trim(identifier_member.text());
     bool number = !identifier.empty();
     for (const char c : identifier) number = number && is_digit(c);
-    // "IANA Registrar ID"; some servers write no type there, or the registrar's name.
+    // "IANA Registrar ID". Some servers omit the type, or write the registrar's name.
     const bool of_registrar = section.number == WK_REGISTRAR;
     const bool named = section.number == WK_DOMAIN && !type.empty() && call_.get(registrar.name) == type;
     const bool iana = number && (icontains(type, "IANA") || (of_registrar && type.empty()) || named);

@@ -1,4 +1,4 @@
-// One answer while it is read: the call, its keys beyond the model, and what all readers need.
+// The state of one answer while it is read: the call, the keys beyond the model, and what all readers need.
 #pragma once
 
 #include <whoiskit/json.hpp>
@@ -11,9 +11,9 @@
 
 namespace whoiskit::rdap {
 
-inline constexpr int kMaxNested = 6;  // entities within each other that are read
+inline constexpr int kMaxNested = 6;  // nested entities that are read
 
-// Keys that the model does not have; made at load.
+// Keys that the model does not have. They are made at load.
 struct Keys {
   explicit Keys(const Setup& s)
       : variant(s.key(own_key("variant"))),
@@ -39,12 +39,12 @@ struct Keys {
 
   Key variant, transferred, deleted, reregistered, events, dnskey, unicode, number, server_handle, server_status, links,
       rdap, public_id, title, role, department, card;  // relative
-  uint32_t contact;                                    // section of people in no role of the record's
+  uint32_t contact;                                    // section of people whose role the record does not have
   uint32_t reseller;
-  uint32_t redacted;  // section of the keys whose values are not shown; the host's own
+  uint32_t redacted;  // section of the keys whose values are not shown; defined by the host
 };
 
-// Servers fill parts of an address that they do not have.
+// Texts that servers write for parts of an address that they do not have.
 inline bool is_nothing(std::string_view s) {
   return s.empty() || iequals(s, "null") || iequals(s, "null null") || s == "-" || s == ",";
 }
@@ -58,9 +58,9 @@ class Answer {
   bool cancelled() const { return call_.cancelled(); }
 
   // ---- objects: object.cpp
-  // Reads any object into the record; false where it is none that is known.
+  // Reads any object into the record. Returns false if its class is not known.
   bool read_object(Json object);
-  bool read_class(Json object);  // by its class, or by what it has
+  bool read_class(Json object);  // by its class, or by its members
   void read_domain(Json object);
   void read_network(Json object, int depth);
   void read_autnum(Json object, int depth);
@@ -76,22 +76,22 @@ class Answer {
   void handle(Json value, const SectionKeys& section);
   void text(const SectionKeys& section, Key key, Json value) { call_.set(section, key, value.text()); }
 
-  // ---- what is not shown: redacted.cpp
+  // ---- values that are not shown: redacted.cpp
   // The member "redacted" of an object; `about`: its section.
   void redacted(Json object, uint32_t about);
-  // Remarks of an entity that say so, as servers had them before RFC 9537.
+  // Remarks of an entity that state so, which servers used before RFC 9537.
   void redaction_remarks(Json remarks, Json entity, const SectionKeys& section);
   void add_redacted(uint32_t section, std::string_view attribute, std::string_view how = {});
 
   // ---- people: card.cpp, js_card.cpp
-  // `inside`: the section of the entity that it is nested in, or 0; `about`: that of the object it belongs to.
+  // `inside`: the section of the enclosing entity, or 0; `about`: the section of the object that it belongs to.
   void entity(Json entity, uint32_t about, uint32_t inside, int depth);
   void entities(Json value, uint32_t about, uint32_t inside, int depth);
   void card(Json value, const SectionKeys& section);
   void js_card(Json value, const SectionKeys& section);
 
  private:
-  // What a card says of names, for finish().
+  // What a card states about names, for finish().
   struct Name {
     std::string_view full, organization, kind;
     std::string_view parts[5] = {};  // of "n": family, given, additional, prefix, suffix
@@ -123,7 +123,7 @@ class Answer {
   uint32_t filled_ = 0;      // bit n: the section n has a contact
 };
 
-// ---- error.cpp: an answer that is no object: gives the verdict; false where the answer is no error either.
+// ---- error.cpp: an answer without an object. Sets the verdict. Returns false if the answer is not an error either.
 bool read_error(Call& call, Json root);
 
 }  // namespace whoiskit::rdap

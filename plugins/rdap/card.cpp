@@ -8,7 +8,7 @@ std::string_view without_scheme(std::string_view s, std::string_view scheme) {
   return istarts_with(s, scheme) ? trim(s.substr(scheme.size())) : s;
 }
 
-// Whether a "type" parameter says "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
+// Whether a "type" parameter states "fax": {"type": "fax"}, {"Type": ["work", "fax"]}.
 bool says_fax(Json type) {
   if (iequals(type.text(), "fax")) return true;
   for (const Json one : type) {
@@ -47,7 +47,7 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
     }
     return;
   }
-  // ["fn", {}, "text", "Pat Example"] is a property; lists of lists hold some. The word "vcard" may be missing.
+  // ["fn", {}, "text", "Pat Example"] is a property. Lists of lists contain some. The word "vcard" may be missing.
   std::array<Json, kParts> parts;
   uint32_t count = 0;
   bool is_property = false;
@@ -69,12 +69,12 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
 
 void Answer::property(const std::array<Json, kParts>& parts, uint32_t count, Json all, const SectionKeys& section,
                       Name& name) {
-  // name, parameters, type, value; of three parts the value is the last.
+  // name, parameters, type, value; if there are three elements, the last is the value.
   if (count < 2) return;
   Json value = count >= 4 ? parts[3] : parts[count - 1];
-  if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type, and no value
+  if (count == 3 && !value.is_list() && iequals(value.text(), "text")) return;  // the type without a value
   property(parts[0].text(), parts[1], value, section, name, count > 4 ? all : Json());
-  // A property may have several values (RFC 7095 section 3.3.1.3); an address's are its parts.
+  // A property may have several values (RFC 7095 section 3.3.1.3). The values of an address are its parts.
   if (count <= 4 || iequals(parts[0].text(), "adr")) return;
   uint32_t number = 0;
   for (const Json more : all) {
@@ -146,7 +146,7 @@ void Answer::property(std::string_view kind, Json parameters, Json value, const 
     case kKinds["rev"]:
       break;
     default:
-      // What the record has no key for, with its name.
+      // Properties without a key in the record are stored with their name.
       if (kind.empty()) break;
       each([&](std::string_view s) {
         if (!s.empty()) call_.add(section, keys_.card, call_.joined({kind, " ", s}));
@@ -174,13 +174,13 @@ void Answer::telephone(Json parameters, std::string_view number, const SectionKe
 }
 
 void Answer::address(Json parameters, Json value, const SectionKeys& section) {
-  // Post office box, extended address, street, city, state, postal code, country; each a text or a list.
+  // Post office box, extended address, street, city, state, postal code, country. Each is a text or a list.
   constexpr std::size_t kMost = 16, kStreets = 3, kParts = 7;
   Json parts[kMost];
   std::size_t count = 0, skipped = 0;
   const bool spread = iequals(value[uint32_t{0}].text(), "adr");
   for (const Json part : value) {
-    if (spread && skipped++ < 3) continue;  // the name, the parameters and the type stand before
+    if (spread && skipped++ < 3) continue;  // the name, the parameters and the type come first
     if (count < kMost) parts[count++] = part;
   }
   const auto lines = [&](Json part) {
@@ -211,7 +211,7 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
     lines(value);
     any = true;
   } else if (count >= kParts) {
-    // An eighth part stands in the street: the last four are what they are always.
+    // An eighth part belongs to the street; the last four parts keep their meaning.
     for (std::size_t i = 0; i < kStreets + (count - kParts); ++i) lines(parts[i]);
     one(contact.address.city, parts[count - 4]);
     one(contact.address.state, parts[count - 3]);
@@ -226,7 +226,7 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
   } else {
     for (std::size_t i = 0; i < count; ++i) lines(parts[i]);
   }
-  // The whole address as it is printed on a letter: for those who give no parts.
+  // The whole address as printed on a letter, for servers that do not send parts.
   if (!any) {
     for (const Json p : parameters) {
       if (iequals(p.name(), "label")) lines(p);
@@ -250,7 +250,7 @@ void Answer::finish(const SectionKeys& section, const Name& name) {
     }
   }
   const bool org = iequals(name.kind, "org"), body = org && is_nothing(name.organization);
-  // An organisation that is called by its own name has no person's.
+  // An organisation with its own name in "fn" has no person's name.
   if (!org || full != name.organization || section.number == WK_REGISTRAR) call_.set(section, contact.name, full);
   if (body && section.number != WK_REGISTRAR) {
     call_.set(section, contact.organization, full);

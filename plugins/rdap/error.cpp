@@ -1,4 +1,4 @@
-// Errors as verdicts: an answer of class "error", or with the HTTP status of one, or without any JSON.
+// Errors as verdicts: an answer of class "error", with the HTTP status of an error, or without JSON.
 #include <algorithm>
 
 #include "answer.hpp"
@@ -8,7 +8,7 @@ namespace {
 
 constexpr int64_t kNotFound = 404;
 
-// What a server says in words: title, description, and the shapes beyond the standard.
+// The words of a server: title, description, and shapes beyond the standard.
 template <class Test>
 bool says(Json root, Test&& test) {
   for (const std::string_view name : {"title", "description", "error", "message", "errorMessage"}) {
@@ -25,7 +25,7 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return icontains(text, word); });
 }
 
-// What keeps a name back that is not registered, as a status of it.
+// The reason why a name that is not registered cannot be registered, as its status.
 std::string_view kept_back(std::string_view text) {
   if (has_any(text, {"is blocked", "blocked name", "blocked domain"})) return "blocked";
   if (has_any(text, {"premium"})) return "premium";
@@ -39,7 +39,7 @@ bool is_not_found(std::string_view text) {
                         "not in the registry", "not be found", "unknown domain", "no entries"});
 }
 
-// A 404 of an RDAP server, not of a web server in its place.
+// A 404 of an RDAP server, not of a web server at its address.
 bool is_about_the_name(Json root) {
   if (!root.is_object()) return false;
   if (root["errorCode"].integer() == kNotFound || iequals(root["objectClassName"].text(), "error")) return true;
@@ -52,10 +52,10 @@ void not_found(Call& call, Json root) {
     if (call.type() == WK_QUERY_DOMAIN) call.set(domain.status, status);
     return call.unknown();
   }
-  // What an empty body means depends on the server: its row says so where it is known.
+  // The meaning of an empty body depends on the server. The routing row states it if it is known.
   const bool empty = !root && trim(call.text()).empty();
   if (is_about_the_name(root) || (empty && call.param("empty_404") == "free")) return call.not_registered();
-  call.unknown(WK_STATUS_UNAVAILABLE);  // a server in its place, or one that says nothing
+  call.unknown(WK_STATUS_UNAVAILABLE);  // a web server at its address, or a server without explanation
 }
 
 uint32_t status_of(int64_t code, Json root) {
@@ -87,7 +87,8 @@ bool read_error(Call& call, Json root) {
   const int64_t http = call.response().http_status();
   const Json written = root["errorCode"];
   int64_t code = written.integer().value_or(0);
-  // The server's own code counts where the status of HTTP says nothing, or only that there is none of such a name.
+  // The server's own code counts if the HTTP status does not report an error, or reports only that there is no such
+  // name.
   const bool of_object =
       root.is_object() && root["objectClassName"] && !iequals(root["objectClassName"].text(), "error");
   const bool error = code >= 300 || iequals(root["objectClassName"].text(), "error") ||

@@ -1,4 +1,4 @@
-// Cards in JSContact (RFC 9553), and in its drafts:
+// Cards in JSContact (RFC 9553) and its drafts:
 //
 //   {"name": {"full": "Pat Example"}, "phones": {"p": {"number": "tel:+1.5555551212"}}, "emails": {...}}
 #include "answer.hpp"
@@ -6,7 +6,7 @@
 namespace whoiskit::rdap {
 namespace {
 
-// The text of the first of these members that is there.
+// The text of the first of these members that exists.
 std::string_view first(Json object, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     if (const Json found = object[name]) return trim(found.text());
@@ -38,7 +38,7 @@ void Answer::js_address(Json value, const SectionKeys& section) {
     } else if (iequals(kind, "separator")) {
       return;
     } else if (iequals(kind, "number") || iequals(kind, "name")) {
-      // A street and its number make a line, in the order that they are in.
+      // A street and its number make one line, in their order in the list.
       if (line.empty()) {
         line = s;
       } else {

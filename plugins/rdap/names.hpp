@@ -1,4 +1,4 @@
-// Names of members and other words of RDAP, looked up without comparing with each of them.
+// Names of members and other words of RDAP, found without comparing with each word.
 //
 //   constexpr auto kNames = words({"handle", "status"});
 //   switch (kNames.find(member.name())) {
@@ -17,7 +17,7 @@
 
 namespace whoiskit::rdap {
 
-// A list of words as a perfect hash. Letters' case means nothing: servers write "nameServers".
+// A list of words as a perfect hash. Case does not matter: servers write "nameServers".
 template <std::size_t N>
 class Words {
  public:
@@ -27,13 +27,13 @@ class Words {
     while (!fill()) ++seed_;
   }
 
-  // The index of a word; npos where it is none of them.
+  // The index of a word; npos if it is not in the list.
   constexpr std::size_t find(std::string_view word) const {
     const std::size_t index = slots_[slot(word)];
     return index != npos && iequals(words_[index], word) ? index : npos;
   }
 
-  // The index of a word that is one of them.
+  // The index of a word that is in the list.
   consteval std::size_t operator[](std::string_view word) const {
     return words_.at(find(word)) == word ? find(word) : throw word;
   }
@@ -80,7 +80,7 @@ consteval Words<N> words_of(const Row (&rows)[N]) {
   return Words<N>(words);
 }
 
-// A word as an argument of a template.
+// A word as a template argument.
 template <std::size_t N>
 struct Word {
   char text[N];
@@ -91,7 +91,7 @@ struct Word {
 template <Word... kNames>
 inline constexpr Words<sizeof...(kNames)> kWordsOf{{std::string_view(kNames)...}};
 
-// The first member of each of these names, found in one pass.
+// The first member with each of these names, found in one pass.
 template <Word... kNames>
 std::array<Json, sizeof...(kNames)> members(Json object) {
   std::array<Json, sizeof...(kNames)> found;

@@ -1,4 +1,4 @@
-// The object classes of RFC 9083, and what is in them alone.
+// The object classes of RFC 9083, and the members that only they have.
 #include <algorithm>
 
 #include "answer.hpp"
@@ -6,13 +6,13 @@
 namespace whoiskit::rdap {
 namespace {
 
-// The section of an object that may be there several times: the first fills the one there is.
+// The section of an object that may occur several times. The first occurrence uses the existing object.
 bool is_filled(Call& call, const SectionKeys& section) {
   return !call.get(section[object.name]).empty() || !call.get(section[object.handle]).empty() ||
          !call.get(section[object.inetnum]).empty() || !call.get(section[object.nserver]).empty();
 }
 
-// "192.0.2.0" of "192.0.2.0/32" and of "192.000.002.000"; the digits go to `room`.
+// "192.0.2.0" from "192.0.2.0/32" and from "192.000.002.000". `room` holds the digits.
 std::string_view plain_address(std::string_view address, char (&room)[64]) {
   address = trim(address.substr(0, address.find('/')));
   if (address.size() > sizeof room || address.find(':') != address.npos) return address;
@@ -25,7 +25,7 @@ std::string_view plain_address(std::string_view address, char (&room)[64]) {
   return size == address.size() ? address : std::string_view(room, size);
 }
 
-// Names that no one can register have a record, too; the host reads what their statuses say.
+// Names that cannot be registered have a record, too. The host interprets their statuses.
 bool speaks_for_itself(std::string_view status) {
   for (const std::string_view word : {"reserved", "blocked", "premium", "available", "free", "not registered"}) {
     if (icontains(status, word)) return true;
@@ -48,10 +48,10 @@ void Answer::host(Json server, uint32_t inside) {
   call_.add(domain.nserver, name);
   const bool fresh = !call_.get(domain.nserver, servers_).empty();
   if (fresh) ++servers_;
-  if (servers_ == 0) call_.add(domain, keys_.server_handle, name);  // it is no host name
+  if (servers_ == 0) call_.add(domain, keys_.server_handle, name);  // it is not a host name
   const auto address = [&](std::string_view ip) {
     if (ip.empty()) return;
-    // An address of its own line belongs to the server before it.
+    // An address on a line of its own belongs to the server before it.
     if (fresh) {
       call_.add(domain.nserver_ip, ip);
     } else {
@@ -134,7 +134,7 @@ void Answer::read_domain(Json value) {
     servers_ = 0;
   }
   std::string_view ldh, unicode;
-  bool itself = false;  // a status says what the name is
+  bool itself = false;  // a status states what the name is
   Json ids;
   static constexpr auto kNames =
       words({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
@@ -199,7 +199,7 @@ void Answer::read_domain(Json value) {
         break;
     }
   }
-  public_ids(ids, section);  // behind the registrar, whom they may name
+  public_ids(ids, section);  // after the registrar, whom they may name
   call_.set(section.name, ldh.empty() ? unicode : ldh);
   if (!unicode.empty() && !iequals(unicode, ldh)) call_.set(section, keys_.unicode, unicode);
   const bool in_use = !call_.get(section.created).empty() || !call_.get(registrar.name).empty();
@@ -211,7 +211,7 @@ void Answer::read_domain(Json value) {
   }
 }
 
-// What networks and AS numbers have alike.
+// What networks and AS numbers have in common.
 void Answer::common(Json value, const SectionKeys& section, int depth) {
   const auto [status, events_of, remarks_of, links_of, ids, entities_of] =
       members<"status", "events", "remarks", "links", "publicIds", "entities">(value);
@@ -298,7 +298,7 @@ void Answer::read_name_server(Json value) {
 
 bool Answer::read_object(Json value) {
   if (!value.is_object()) {
-    // A contact card by itself.
+    // A contact card without an object around it.
     if (value.is_list() && iequals(value[uint32_t{0}].text(), "vcard")) {
       call_.begin(owner);
       card(value, owner);
@@ -324,14 +324,14 @@ bool Answer::read_class(Json value) {
     entity(value, 0, 0, 0);
     call_.registered();
   } else {
-    // Results of a search, or an object that does not say what it is.
+    // Results of a search, or an object that does not state its class.
     bool found = false;
     for (const Json one : value["domainSearchResults"]) read_domain(one), found = true;
     for (const Json one : value["nameserverSearchResults"]) read_name_server(one), found = true;
     for (const Json one : value["entitySearchResults"]) entity(one, 0, 0, 0), found = true;
     for (const Json one : value["ipSearchResults"]) read_network(one, 0), found = true;
     for (const Json one : value["autnumSearchResults"]) read_autnum(one, 0), found = true;
-    // What an object was like in the past, APNIC's extension: the last one first.
+    // Former states of an object, an extension of APNIC: the latest one first.
     for (const Json one : value["records"]) found = read_class(one["content"]) || found;
     if (found) {
       events(value["events"], domain);
@@ -347,7 +347,7 @@ bool Answer::read_class(Json value) {
       entity(value, 0, 0, 0);
       return true;
     }
-    // Other JSON may have a status of its own, too.
+    // Other JSON may have a status member, too.
     if (!value["entities"] && !value["nameservers"] && !value["events"] && !value["handle"]) return false;
     entities(value["entities"], 0, 0, 0);
     for (const Json server : value["nameservers"]) host(server, keys_.contact);

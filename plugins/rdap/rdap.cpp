@@ -1,6 +1,6 @@
 // whois.rdap: answers of RDAP servers (RFC 9083): domains, networks, AS numbers, entities, name servers, the results of
-// searches, help and errors, in every shape that servers are known to send. What one zone or registrar does differently
-// is a plugin of its own, rdap.ZONE or rdap.REGISTRAR, which may be a table.
+// searches, help and errors, in every shape that servers are known to send. A zone or registrar that differs has a
+// plugin of its own, rdap.ZONE or rdap.REGISTRAR, which may be a table.
 #include <whoiskit/json.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -9,7 +9,7 @@
 namespace whoiskit::rdap {
 namespace {
 
-// The verdict of an answer that ended early: what was read of an object holds, but something is missing.
+// The verdict of an answer that ended early. What was read of an object is valid, but something is missing.
 void partial(Call& call, bool object) {
   wk_call* const c = call.raw();
   c->services->record->verdict(c, object ? WK_REGISTERED_YES : WK_REGISTERED_UNKNOWN, WK_STATUS_PARTIAL);

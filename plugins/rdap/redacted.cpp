@@ -1,6 +1,6 @@
-// Redaction: the member "redacted" of RFC 9537, and remarks of the profiles before it ("REDACTED FOR PRIVACY"). The
-// host makes the record's list of what is added to "redacted" here: how an entry calls the value, for --explain, then
-// the path of its key, with "partial" or "replaced" behind it where there is a value.
+// Redaction: the member "redacted" of RFC 9537, and remarks of the earlier profiles ("REDACTED FOR PRIVACY"). This file
+// adds entries to "redacted", and the host makes the record's list of them: the entry's name of the value, for
+// --explain, then the path of its key, followed by "partial" or "replaced" if there is a value.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -12,7 +12,7 @@ namespace whoiskit::rdap {
 namespace {
 
 constexpr std::size_t kMaxEntries = 500;  // of one answer
-constexpr std::size_t kMaxWords = 48;     // of a name or a path that are looked at
+constexpr std::size_t kMaxWords = 48;     // of a name or a path that are examined
 
 constexpr std::string_view kSections[] = {"",      "disclaimer", "domain", "network", "AS",    "owner",
                                           "admin", "tech",       "zone",   "billing", "abuse", "registrar"};
@@ -62,7 +62,7 @@ std::string_view property_of(std::string_view word) {
   return n == kWords.npos ? std::string_view() : kProperties[n].attribute;
 }
 
-// Words of a name that say no more of what is meant.
+// Words of names that do not help to identify the value.
 bool says_nothing(std::string_view word) {
   static constexpr auto kWords = words({"contact", "registry", "code", "ext", "extension", "number", "entity", "object",
                                         "information", "personal", "data", "the", "of", "and"});
@@ -75,7 +75,7 @@ uint32_t section_word(std::string_view word) {
   return section_of_role(word);
 }
 
-// Calls visit(word) for each word: letters, digits and hyphens within.
+// Calls visit(word) for each word, a run of letters, digits and hyphens.
 template <class Visit>
 void each_word(std::string_view s, Visit&& visit) {
   const auto in_word = [&](std::size_t i) { return is_alpha(s[i]) || is_digit(s[i]) || s[i] == '-'; };
@@ -88,7 +88,7 @@ void each_word(std::string_view s, Visit&& visit) {
   }
 }
 
-// What a name or a path leads to: a section, and an attribute of it; without one all of the section.
+// The target of a name or a path: a section, and an attribute in it. Without an attribute it is the whole section.
 struct Place {
   uint32_t section = 0;
   std::string_view attribute = {};
@@ -96,7 +96,7 @@ struct Place {
   explicit operator bool() const { return section != 0 && (whole || !attribute.empty()); }
 };
 
-// "Registrant Email", "Registry Tech ID", "Administrative Contact"; nothing where a word is unknown.
+// "Registrant Email", "Registry Tech ID", "Administrative Contact". No target if a word is unknown.
 Place place_of_name(std::string_view name) {
   Place place;
   bool unknown = false;
@@ -115,9 +115,9 @@ Place place_of_name(std::string_view name) {
   return unknown ? Place() : place;
 }
 
-// The part of an address that a path ends with: "[3][:3]", "[3][5]"; empty for all of it.
+// The part of an address at the end of a path: "[3][:3]", "[3][5]"; empty for the whole address.
 std::string_view part_of_address(std::string_view behind) {
-  // Of the value of an adr: its parts are in the second bracket behind the property.
+  // In the value of an adr, the parts are in the second bracket after the property.
   constexpr std::string_view kParts[] = {"address.street", "address.street", "address.street", "address.city",
                                          "address.state",  "address.pcode",  "address.country"};
   if (const std::size_t end = behind.find(")]"); end != behind.npos) behind.remove_prefix(end + 2);
@@ -146,8 +146,8 @@ std::string_view date_of(std::string_view path) {
   return found;
 }
 
-// "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]", "$.entities[2].handle"; `about`: the
-// section of the object that it begins at.
+// "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]", "$.entities[2].handle"; `about` is the
+// section of the object at which the path begins.
 Place place_of_path(std::string_view path, Json object, uint32_t about) {
   Place place{about};
   if (path.empty() || path.front() != '$') return {};
@@ -185,7 +185,7 @@ Place place_of_path(std::string_view path, Json object, uint32_t about) {
   return place;
 }
 
-// Calls visit(attribute) for each property of a card that is there and empty: what a server that hides some leaves.
+// Calls visit(attribute) for each property of a card that is present but empty, as servers send hidden properties.
 template <class Visit>
 void each_empty_property(Json card, Visit&& visit) {
   for (const Json property : card[uint32_t{1}]) {
@@ -241,7 +241,7 @@ void Answer::redacted(Json object, uint32_t about) {
     if (called.empty()) called = trim(name["type"].text());
     if (called.empty()) called = trim(name["description"].text());
     Place place = place_of_name(called);
-    // A name that is no words but a path of the record is one of our own making.
+    // A name that is a path of the record rather than words comes from RDAP answers that whoiskit writes.
     const bool path = called.find('.') != called.npos && called.find(' ') == called.npos;
     if (!place && !path) {
       for (const std::string_view member : {"prePath", "postPath", "replacementPath"}) {

@@ -13,7 +13,7 @@ struct RoleWord {
   std::string_view word;
   uint32_t section;
 };
-// RFC 9083 section 10.2.4, and what servers say in their place.
+// RFC 9083 section 10.2.4, and other words that servers use.
 inline constexpr RoleWord kRoles[] = {
     {"registrant", WK_OWNER},    {"administrative", WK_ADMIN}, {"technical", WK_TECH},    {"abuse", WK_ABUSE},
     {"registrar", WK_REGISTRAR}, {"billing", WK_BILLING},      {"sponsor", WK_REGISTRAR}, {"noc", WK_TECH},
@@ -22,7 +22,7 @@ inline constexpr RoleWord kRoles[] = {
 };
 inline constexpr auto kRoleWords = words_of(kRoles);
 
-// The section of a role; 0: the record has none.
+// The section of a role; 0 if the record does not have the role.
 constexpr uint32_t section_of_role(std::string_view role) {
   const std::size_t n = kRoleWords.find(role);
   return n == kRoleWords.npos ? 0 : kRoles[n].section;
@@ -57,15 +57,15 @@ constexpr Event event_of(std::string_view action) {
 inline constexpr auto kEppWords =
     words({"client", "server", "pending", "add", "auto", "renew", "redemption", "transfer"});
 
-// EPP's name of a status (RFC 8056): "client transfer prohibited" is "clientTransferProhibited". Written into `room`
-// where it is another one; what is no status of EPP's stays as it is.
+// EPP's name of a status (RFC 8056): "client transfer prohibited" is "clientTransferProhibited". Written into `room` if
+// it differs. A status that EPP does not have stays unchanged.
 inline constexpr std::size_t kLongestStatus = 40;
 constexpr std::string_view epp_status(std::string_view status, char (&room)[kLongestStatus]) {
   if (iequals(status, "active")) return "ok";
   if (iequals(status, "associated")) return "linked";
   const std::string_view first = status.substr(0, status.find(' '));
   const bool epp = kEppWords.find(first) != kEppWords.npos;
-  // "transfer prohibited" says nothing of who forbids it.
+  // "transfer prohibited" does not state which party prohibits it.
   if (!epp || first.size() == status.size() || status.size() > kLongestStatus ||
       iequals(status, "transfer prohibited") || iequals(status, "renew prohibited")) {
     return status;

@@ -1,12 +1,12 @@
-// The errors of servers that speak as RIPE's database does: "%ERROR:101: no entries found". The hundreds tell the kind
-// (RIPE Database Documentation, "Access Control" and "Query Errors").
+// The errors of servers that speak RIPE's database protocol: "%ERROR:101: no entries found". The hundreds digit states
+// the kind (RIPE Database Documentation, "Access Control" and "Query Errors").
 #pragma once
 
 #include <whoiskit/plugin.hpp>
 
 namespace whoiskit::shared {
 
-// Gives the verdict of the first error line of an answer without an object; false where there is none.
+// Sets the verdict from the first error line of an answer without an object. Returns false if there is none.
 inline bool read_ripe_error(Call& call) {
   const auto at = ifind(call.text(), "%ERROR:");
   if (at == std::string_view::npos) return false;

@@ -1,8 +1,7 @@
-// The reader of names in databases that follow RIPE's (RFC 2622): a domain, and the persons and roles it names by their
-// handles. What the registries' dialects differ in is small, and all of it is read wherever it stands:
-//
+// The reader of domain databases that follow RIPE's (RFC 2622): a domain, and the persons and roles that it names by
+// their handles. The registries' dialects differ little, and all variants are read wherever they occur:
 //   - the holder is an object of its own ("registrant", "holder-c", "owner-c"), or the lines of "descr:";
-//   - the domain's lines may be parted by blank lines, which makes several runs of them;
+//   - blank lines may separate the domain's lines, which makes several runs of them;
 //   - "changed:" holds a history, whose first line may be marked as the registration;
 //   - e-mail addresses may be written with " AT ".
 #pragma once
@@ -26,8 +25,8 @@ class RpslDomain {
   explicit RpslDomain(const Setup& s)
       : domain_(s.table(kDomain)), contact_(s.table(kContact)), one_line_(s.table(kOneLine)) {}
 
-  // `dates`: the order of the parts where only numbers are printed. False where the answer has no
-  // domain in this layout; then the rest is done, too.
+  // `dates`: the order of the parts in dates of numbers only. Returns false if the answer has no domain in this layout.
+  // It has then read ICANN's labels, or the terms and errors.
   bool read(Call& call, std::string_view dates) const {
     const Objects objects(call.text(), "nic-hdl", starts);
     if (std::none_of(objects.begin(), objects.end(), is_domain)) {
@@ -91,7 +90,7 @@ class RpslDomain {
       {"modified:", domain.changed},
       {"last-updated:", domain.changed},
       {"last-modified:", domain.changed},
-      {"expires:", domain.expires, unless("N/A")},  // a name that needs no renewal
+      {"expires:", domain.expires, unless("N/A")},  // a name that need not be renewed
       {"expire:", domain.expires},
       {"expiry:", domain.expires},
       {"expire-date:", domain.expires},
@@ -121,7 +120,7 @@ class RpslDomain {
       {"org-name:", contact.organization},
       {"type:", contact.type},
       {"address:", contact.address.street, kAddress},
-      {"address", contact.address.street, kAddress},  // il, from before its colons
+      {"address", contact.address.street, kAddress},  // il, from before it printed colons
       {"street address:", contact.address.street, kAddress},
       {"postal code:", contact.address.pcode},
       {"city:", contact.address.city},
@@ -156,7 +155,7 @@ class RpslDomain {
       {"billing-contact", billing},
   };
 
-  // The lines of the domain's description: where it names no holder, they are the holder's name and address.
+  // The lines of the domain's description. If the domain names no holder, they are the holder's name and address.
   class Description {
    public:
     void add(const Object& object) {
@@ -182,7 +181,7 @@ class RpslDomain {
     uint32_t count_ = 0;
   };
 
-  // An object's last line is its source; where there is none, persons begin with what they are.
+  // The last line of an object is its source. If it is missing, persons begin with their kind.
   static bool starts(std::string_view kind, std::string_view previous, std::string_view attribute) {
     if (iequals(previous, "source")) return true;
     const bool person = iequals(attribute, "person") || iequals(attribute, "role");
@@ -192,7 +191,7 @@ class RpslDomain {
   static bool is_person(const Object& object) {
     return !object.handle.empty() || iequals(object.kind, "person") || iequals(object.kind, "role");
   }
-  // An object that says of which domain it is, whatever attribute it begins with.
+  // An object that names its domain, whatever its first attribute is.
   static bool is_domain(const Object& object) {
     return !is_person(object) && (!object.value("domain").empty() || !object.value("domain-name").empty());
   }

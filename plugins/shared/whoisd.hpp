@@ -14,7 +14,7 @@ class Whoisd {
  public:
   explicit Whoisd(const Setup& s) : domain_(s.table(kDomain)), contact_(s.table(kContact)), set_(s.table(kSet)) {}
 
-  // False where the answer has no domain in this layout; then the rest is done, too.
+  // Returns false if the answer has no domain in this layout. It has then read ICANN's labels, or the terms and errors.
   bool read(Call& call) const {
     const Objects objects(call.text(), "nic-hdl", starts);
     const Object* domain = objects.find("domain");
@@ -26,7 +26,7 @@ class Whoisd {
     }
     call.labels(domain_, up_to(call.text(), *domain), {.dates = kDates});
     contacts(call, objects, *domain);
-    // The sets bring their technical contacts: that of the name servers counts before that of the keys.
+    // The sets have technical contacts: that of the name servers takes precedence over that of the keys.
     for (const std::string_view kind : {"nsset", "nserver", "keyset"}) {
       for (const Object& object : objects) {
         if (!iequals(object.kind, kind)) continue;
@@ -55,7 +55,7 @@ class Whoisd {
       {"remarks:", domain.remarks},
       {"source:", domain.source},
   };
-  // A state tells itself only behind a postal code.
+  // A state is recognisable only after a postal code.
   static constexpr Rule kAddress = in_order("street+ city pcode! state? code");
   static constexpr Row kContact[] = {
       {"contact:", contact.handle},
@@ -78,7 +78,8 @@ class Whoisd {
       {"nserver:", domain.nserver},
       {"dnskey:", own_key(domain, "dnskey")},
   };
-  // Of the sets of name servers and keys only what is the domain's: their dates and registrars are their own.
+  // From the sets of name servers and keys only the data of the domain is read. Their dates and registrars are their
+  // own.
   static constexpr Row kSet[] = {
       {"nserver:", domain.nserver},
       {"ds:", all(domain.ds)},
@@ -90,7 +91,7 @@ class Whoisd {
   };
   static constexpr std::string_view kDates = "dmy";
 
-  // Attributes that begin an object, though no blank line may stand above them.
+  // Attributes that begin an object even without a blank line above.
   static bool starts(std::string_view kind, std::string_view, std::string_view attribute) {
     if (iequals(attribute, "contact")) return true;
     const bool set = iequals(attribute, "nsset") || iequals(attribute, "keyset");
@@ -100,7 +101,7 @@ class Whoisd {
   void contacts(Call& call, const Objects& objects, const Object& from) const {
     from.each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
       call.begin(role);
-      // A set may have the handle of a contact.
+      // A set may have the same handle as a contact.
       const Object* object = objects.named(handle, "contact");
       if (object == nullptr) object = objects.named(handle, "person");
       if (object == nullptr) {

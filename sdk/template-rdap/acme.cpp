@@ -6,8 +6,8 @@ using namespace whoiskit;
 
 namespace {
 
-// Each path as the server's JSON has it, where its values go, and the rule that reads them where they are more than one
-// thing; docs/object-model.md lists the keys, docs/sdk-reference.md the rules.
+// Each path of the server's JSON, the key for its values, and a rule where a value consists of more than one thing.
+// docs/object-model.md lists the keys, docs/sdk-reference.md the rules.
 constexpr JsonRow kDomain[] = {
     {"/ldhName", domain.name},
     {"/handle", domain.handle},
@@ -17,7 +17,7 @@ constexpr JsonRow kDomain[] = {
     {"/acme_lock", own_key(domain, "registry-lock"), boolean_text},
 };
 
-// Of an entity, in the section of its role.
+// The paths of an entity, in the section of its role.
 constexpr JsonRow kPerson[] = {
     {"/handle", contact.handle},
     {"/acme_person/name", contact.name},
@@ -38,7 +38,7 @@ constexpr struct {
 
 class Acme {
  public:
-  // Name and web address stand in every record, as the registrar writes them: put the real ones in place of these.
+  // Name and web address are part of every record, as the registrar writes them. Replace them with the real ones.
   static constexpr Info info{
       .claim = "rdap.acme",
       .version = "1.0.0",

@@ -4,7 +4,7 @@
 /* "active - what that means" */
 static const wk_step kState[] = {WK_BEFORE(" -")};
 
-/* Each label as the server prints it, and where its value goes: a section and an attribute of the model
+/* Each label as the server prints it, and the key for its value: a section and an attribute of the model
  * (docs/object-model.md lists them). Lines of name servers, statuses and streets add up. */
 static const wk_row kFields[] = {
     WK_ROW("Domain Name:", WK_DOMAIN, WK_NAME),        WK_ROW("Registered On:", WK_DOMAIN, WK_CREATED),
@@ -23,7 +23,7 @@ static int32_t create(wk_host* host, const wk_services* services, void** self) {
 /* Dates are printed day first: 14.08.1995. */
 static int32_t handle(const void* self, wk_call* call) { return wk_read_labels(call, self, wk_answer(call), "dmy", 0); }
 
-/* Name and web address stand in every record, as the registrar writes them: put the real ones in place of these. */
+/* Name and web address are part of every record, as the registrar writes them. Replace them with the real ones. */
 WK_PLUGIN(.claim = WK_STR("gtld.acme"), .version = WK_STR("1.0.0"), .registrar = WK_STR("Acme Registrar"),
           .referrer = WK_STR("https://acme.example"), .description = WK_STR("Acme Registrar's customers"),
           .create = create, .handle = handle)

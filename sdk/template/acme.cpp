@@ -5,7 +5,7 @@ using namespace whoiskit;
 
 namespace {
 
-// Each label as the server prints it, where its value goes, and the rule that reads it where it is more than one thing;
+// Each label as the server prints it, the key for its value, and a rule where a value consists of more than one thing.
 // docs/object-model.md lists the keys, docs/sdk-reference.md the rules.
 constexpr Row kFields[] = {
     {"Domain Name:", domain.name},   {"Registered On:", domain.created},      {"Last Changed:", domain.changed},
@@ -27,7 +27,7 @@ constexpr Matrix kHolder{
 };
 
 struct Acme : LabelHandler {
-  // Name and web address stand in every record, as the registrar writes them: put the real ones in place of these.
+  // Name and web address are part of every record, as the registrar writes them. Replace them with the real ones.
   static constexpr Info info{
       .claim = "gtld.acme",
       .version = "1.0.0",

@@ -1,5 +1,5 @@
-// What whoiskit_add_plugin() promises of every plugin that was built: one exported symbol, none that the dynamic linker
-// makes unique in the process, nothing undefined but what the C and C++ libraries have.
+// What whoiskit_add_plugin() promises about every plugin that was built: one exported symbol, no symbol that the
+// dynamic linker makes unique in the process, and no undefined symbol except those of the C and C++ libraries.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-// abi/harness.hpp: one call as the host makes it, for tests that stand on either side of the boundary.
+// abi/harness.hpp: one call as the host makes it, for tests on either side of the boundary.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// The extension "whoiskit.json/1": its functions and its values, and numbers that are no value's.
+// The extension "whoiskit.json/1": its functions and values, and numbers that do not belong to a value.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-/* The record of ABI 1.0: offsets and sizes of every struct that crosses the boundary, for LP64 machines. A change here
- * breaks every plugin in the field; what 1.x adds goes to a struct's tail and below in this file. Compiled as C and,
- * through layout.cpp, as C++. */
+/* The record of ABI 1.0: offsets and sizes of every struct that crosses the boundary, on LP64 machines. A change here
+ * breaks every plugin in the field. Additions of 1.x go to the tail of a struct, and to the lower part of this file.
+ * The file is compiled as C and, through layout.cpp, as C++. */
 #include <whoiskit/abi.h>
 
 #include <stddef.h>
@@ -221,7 +221,7 @@ AT(wk_plugin, create, 88);
 AT(wk_plugin, handle, 96);
 AT(wk_plugin, destroy, 104);
 
-/* The numbers that cross, too. */
+/* The numbers that cross the boundary. */
 CHECK(WK_OK == 0 && WK_E_ARGUMENT == -1 && WK_E_LIMIT == -2 && WK_E_FORMAT == -3 && WK_E_CANCELLED == -4);
 CHECK(WK_E_INTERNAL == -5 && WK_E_NOT_FOUND == -6);
 CHECK(WK_QUERY_UNKNOWN == 0u && WK_QUERY_DOMAIN == 1u && WK_QUERY_IPV4 == 2u && WK_QUERY_IPV6 == 3u);
@@ -248,7 +248,7 @@ CHECK(WK_RULE_CONTACT_LINE == 27u && WK_RULE_ALSO == 28u && WK_RULE_VERDICT == 2
 CHECK(WK_RULE_FIRST == 40u && WK_RULE_LAST == 41u && WK_RULE_FALLBACK == 42u && WK_RULE_PART == 43u);
 CHECK(WK_RULE_DS_PART == 44u && WK_RULE_IN_ORDER == 45u && WK_RULE_ROLE == 46u && WK_RULE_OWN == 60u);
 
-/* The keys of the model: a section or attribute that is added goes to the end of its line. */
+/* The keys of the model: a new section or attribute goes to the end of its line. */
 CHECK(WK_FIRST_OWN_SECTION == 256u && WK_FIRST_OWN_ATTRIBUTE == 4096u);
 CHECK(WK_DISCLAIMER == 1 && WK_DOMAIN == 2 && WK_NETWORK == 3 && WK_AS == 4 && WK_OWNER == 5 && WK_ADMIN == 6);
 CHECK(WK_TECH == 7 && WK_ZONE == 8 && WK_BILLING == 9 && WK_ABUSE == 10 && WK_REGISTRAR == 11);

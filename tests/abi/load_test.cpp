@@ -1,4 +1,4 @@
-// What the loader does with plugins that are right, and with files and plugins that are not.
+// What the loader does with correct plugins, and with files and plugins that are not correct.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -32,7 +32,7 @@ class Load : public testing::Test {
  protected:
   void SetUp() override { fs::create_directories(folder_); }
   void TearDown() override {
-    // Whatever was refused: the next plugin works.
+    // After any refusal the next plugin still works.
     std::string error;
     const auto good = NativePlugin::load(built("plainc"), keys_, error);
     ASSERT_NE(good, nullptr) << error;
@@ -118,8 +118,8 @@ TEST_F(Load, RefusesALibraryThatIsCutShort) {
 }
 
 TEST_F(Load, SurvivesDamagedHeaders) {
-  // Each header byte spoilt in turn: loaded or refused, never a crash. dlopen() trusts what is behind the headers, so
-  // only those that the loader checks are spoilt.
+  // Each header byte is corrupted in turn: the file is loaded or refused, and never causes a crash. dlopen() trusts the
+  // data behind the headers, so only the bytes that the loader checks are corrupted.
   const std::string whole = content_of(built("plainc"));
   for (std::size_t at = 0; at < 20; ++at) {
     std::string spoilt = whole;

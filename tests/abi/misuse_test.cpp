@@ -21,7 +21,7 @@ TEST_F(Misuse, KeysThatAreNobodys) {
     EXPECT_EQ(record_.add(call_, k, v), WK_E_ARGUMENT) << k;
   }
   EXPECT_TRUE(c_.draft.objects().empty());
-  // Every key of the model in every section takes a value and gives it up again.
+  // Every key of the model in every section stores a value and returns it.
   for (std::uint32_t section = 1; section < model::kStandardSections; ++section) {
     for (std::uint32_t a = 0; a < model::kStandardAttributes; ++a) {
       EXPECT_EQ(record_.set(call_, section << 16 | a, str("ns1.example.com")), WK_OK);
@@ -109,7 +109,7 @@ TEST_F(Misuse, ATableKeepsTheRowsThatThereIsRoomFor) {
   EXPECT_EQ(parsers_.labels(call_, table, str("Label 0: first\nLabel 63: last\nLabel 64: lost\n"), &options), 2);
   EXPECT_EQ(c_.get("domain.row-0"), "first");
   EXPECT_EQ(c_.get("domain.row-63"), "last");
-  // The record says so.
+  // The record reports it.
   c_.state.tell_lost(host_.keys.lost());
   c_.state.tell_lost("another");
   EXPECT_THAT(c_.state.errors, testing::ElementsAre(testing::StartsWith("there is no room for its key \"row-64\"")));
@@ -131,7 +131,7 @@ TEST_F(Misuse, AllocationsHaveBounds) {
     ASSERT_LE(given, kMaxCallMemory);
   }
   EXPECT_GT(given, kMaxCallMemory - 100'001);
-  for (int i = 0; i < 100'000; ++i) run_.alloc(call_, 0, 64);  // nothing costs nothing, or ends
+  for (int i = 0; i < 100'000; ++i) run_.alloc(call_, 0, 64);  // allocating nothing has no cost and no limit
   EXPECT_EQ(record_.set(call_, kRemarks, str("still works")), WK_OK);
 }
 
@@ -146,7 +146,7 @@ TEST_F(Misuse, ValuesAreCopiedUnlessTheyStandInAResponse) {
   EXPECT_EQ(c_.get("domain.name").data(), piece.data()) << "no copy of a piece of the response";
 }
 
-// What a rule holds until the reader is done was the plugin's own text, too.
+// A text that a rule keeps until the reader is done belongs to the plugin, too.
 TEST_F(Misuse, ValuesOfRulesAreCopied) {
   std::string mine = "Pat Example, Ltd and more of it";
   wk_step steps[] = {{}, {}};
@@ -161,7 +161,7 @@ TEST_F(Misuse, ValuesOfRulesAreCopied) {
   EXPECT_EQ(c_.get("owner.name"), "Pat Example, Ltd and more of it");
 }
 
-// So are the texts of rules.
+// The texts of rules belong to the plugin, too.
 TEST_F(Misuse, ATableKeepsItsRules) {
   std::string cut = " (", label = "Owner Name:", role = "technical";
   wk_step before{}, named{};
@@ -196,7 +196,7 @@ TEST_F(Misuse, ADateOrderIsTheParsersOwn) {
   const wk_key created = WK_KEY(WK_DOMAIN, WK_CREATED);
   EXPECT_EQ(record_.set(call_, created, str("02.03.2004")), WK_OK);
   EXPECT_EQ(c_.get("domain.created"), "2004-03-02");
-  // A length that no order has is not read.
+  // An order with an impossible length is not read.
   char short_order[15] = {'d', 'm', 'y', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'};
   o.dates = {short_order, UINT64_MAX};
   EXPECT_EQ(parsers_.labels(call_, nullptr, str("Creation Date: 02.03.2004\n"), &o), 1);

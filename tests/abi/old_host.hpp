@@ -1,8 +1,8 @@
-// abi/old_host.hpp: a host that offers what ABI 1.0 had and not a byte more.
+// abi/old_host.hpp: a host that provides exactly what ABI 1.0 had.
 //
-// Its tables of services, its call and its response end where those of 1.0 ended, and there the memory ends, too: who
-// reads past them is killed, not given some zero. So a plugin built with a later header is seen to ask before it uses
-// what came later.
+// Its tables of services, its call and its response end where those of 1.0 ended, and the memory ends there, too. Code
+// that reads past them is killed; it does not read a zero. This shows that a plugin built with a later header asks
+// before it uses later additions.
 #pragma once
 
 #include <dlfcn.h>
@@ -23,7 +23,7 @@ namespace whoiskit::loader {
 inline constexpr std::uint32_t kServices10 = 40, kSetup10 = 40, kRecord10 = 56, kParsers10 = 72, kRun10 = 40;
 inline constexpr std::uint32_t kCall10 = 80, kResponse10 = 120;
 
-// The first `size` bytes of a struct, at the end of a page that none follows. All of these structs begin with their
+// The first `size` bytes of a struct, at the end of a page with no page after it. All of these structs begin with their
 // size.
 template <class Struct>
 class CutStruct {

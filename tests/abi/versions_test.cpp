@@ -1,5 +1,6 @@
-// Plugins and hosts of different minors together: the reference plugin of every header on today's host; that of today
-// and of a next minor, and plugins of this SDK, on a host of 1.0. The host of a next minor is in grown/.
+// Plugins and hosts of different minors together: the reference plugin of every header on today's host, and that of
+// today and of a next minor, and plugins of this SDK, on a host of 1.0. The tests of a host of a next minor are in
+// grown/.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// One folder a header that the reference plugin was built with: "1.0" and what else is frozen, "today", "grown".
+// One folder per header with which the reference plugin was built: "1.0" and other frozen ones, "today", "grown".
 std::vector<std::string> editions() {
   std::vector<std::string> found;
   for (const auto& entry : fs::directory_iterator(ABI_FROZEN)) {
@@ -67,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Header, Edition, testing::ValuesIn(editions()), [](cons
   return name;
 });
 
-// The host of 1.0 is one: what it does not offer cannot be reached by accident.
+// The host of 1.0 is a true one: what it does not provide cannot be reached by accident.
 TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   for (const std::uint32_t type : {WK_QUERY_DOMAIN, WK_QUERY_IPV4}) {
@@ -84,7 +85,7 @@ TEST(OldHostDeathTest, StopsAPluginThatDoesNotAsk) {
   }
 }
 
-// A service that was added to the header, but not to the host's table, would be null.
+// A service that is in the header but not in the host's table would be null.
 template <class Services>
 void expect_whole(const Services& services) {
   ASSERT_EQ(services.size, sizeof(Services));
@@ -102,7 +103,7 @@ TEST(Services, AreAllThere) {
   expect_whole(*services().run);
 }
 
-// The minor that is being worked on is frozen with its release; those before it have been.
+// The minor in development is frozen when it is released. The earlier ones have been frozen.
 TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
   const unsigned released = std::max(1u, WK_ABI_MINOR);
   for (unsigned minor = 0; minor < released; ++minor) {
@@ -110,7 +111,7 @@ TEST(Frozen, HasTheHeaderOfEachReleasedMinor) {
   }
 }
 
-// The reference plugin of the C++ layer, with today's C headers under it and with those of a next minor.
+// The reference plugin of the C++ layer, built on today's C headers and on those of a next minor.
 class Layered : public testing::TestWithParam<std::string> {
  protected:
   const std::string path_ = ABI_PLUGINS "/" + GetParam() + "/whois.layered.so";
@@ -149,7 +150,8 @@ TEST_P(Layered, AnExceptionOfARuleIsALineOfErrors) {
 
 INSTANTIATE_TEST_SUITE_P(Header, Layered, testing::Values("today", "grown"));
 
-// Bundled plugins, which are larger: a stored answer of theirs gives the same record on a host of 1.0 as on this one.
+// Bundled plugins, which are larger: one of their stored answers gives the same record on a host of 1.0 and on this
+// host.
 struct Bundled {
   std::string claim, answer;
   friend void PrintTo(const Bundled& bundled, std::ostream* out) { *out << bundled.claim; }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# build_cost.sh SOURCE [--log FILE] [--rows N] [TARGET...]: what a cold build costs, as `./dev bench build` prints it: the
-# most expensive units, and the most expensive headers of libraries. Builds TARGETs without a compiler cache in
-# SOURCE/build/cost, one job at a time, so that seconds are those of the compiler alone; with --log it reads the
-# .ninja_log of a cold build that has been made.
+# build_cost.sh SOURCE [--log FILE] [--rows N] [TARGET...]: the cost of a cold build, as `./dev bench build` prints it:
+# the most expensive units, and the most expensive headers of libraries. It builds TARGETs without a compiler cache in
+# SOURCE/build/cost, one job at a time, so that the seconds are those of the compiler alone. With --log it reads the
+# .ninja_log of an earlier cold build instead.
 set -euo pipefail
 
 die() {
@@ -39,7 +39,7 @@ if [[ ! $log ]]; then
 fi
 [[ -r $log ]] || die "cannot read $log"
 
-# ---- units: the last time of each object, without the folders that CMake puts it in
+# ---- units: the latest time of each object, without the folders that CMake adds to the path
 printf '%9s  %5s  %s\n' seconds units 'unit, or headers that are precompiled'
 awk -F'\t' '
   $4 ~ /\.(o|gch)$/ { time[$4] = ($2 - $1) / 1000 }
@@ -54,8 +54,9 @@ awk -F'\t' '
     printf "%9.1f  %5d  all units\n", sum, count
   }' "$log" | sort -rn | awk -v rows="$rows" 'NR <= rows + 1'
 
-# ---- headers: each compiled alone, times the units that include it, be it by way of our own headers
-headers_of() { # lines "count header", of those that more than one unit includes
+# ---- headers: the cost of compiling each alone, times the number of units that include it, also through headers of
+# ours
+headers_of() { # prints lines "count header" for those that more than one unit includes
   cd "$source"
   find host sdk plugins tests -name layering -prune -o -name template -prune -o \
     \( -name '*.cpp' -o -name '*.hpp' -o -name '*.h' \) -print0 | sort -z |

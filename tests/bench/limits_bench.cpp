@@ -1,4 +1,4 @@
-// What leave to ask a server costs: of this process's limiter, and of all processes, through a file in /tmp.
+// The cost of permission to query a server: from this process's limiter, and from all processes through a file in /tmp.
 #include <benchmark/benchmark.h>
 #include <stdlib.h>
 
@@ -14,7 +14,7 @@
 namespace whoiskit::polite {
 namespace {
 
-constexpr Limits kBoth{.per_second = 1e9, .burst = 10'000, .concurrent = 1000};  // a pace and a count, of no effect
+constexpr Limits kBoth{.per_second = 1e9, .burst = 10'000, .concurrent = 1000};  // a rate and a count that never limit
 constexpr std::chrono::seconds kTime{30};
 
 struct Folder {
@@ -53,7 +53,7 @@ void of_all_processes(benchmark::State& state, const Limits& limits) {
 BENCHMARK_CAPTURE(of_all_processes, pace_and_count, kBoth)->Unit(benchmark::kMicrosecond)->UseRealTime();
 BENCHMARK_CAPTURE(of_all_processes, unlimited, kUnlimited)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
-// From asking to leave, over the other thread, one question after the other.
+// From the request to the permission, through the other thread, one query after the other.
 void through_the_thread(benchmark::State& state) {
   const Folder folder;
   SharedLimits limits(folder.path + "/cache.sqlite");

@@ -1,9 +1,9 @@
-// What a look-up costs beside the network: look-ups at a concurrency of 500 against a simulated registry on loopback,
-// as a share of what a bare Asio client reaches that connects, sends, reads to the end and closes, against the same
-// server in the same run. Then what a batch takes where most servers misbehave.
+// The cost of a look-up compared with the network: look-ups at a concurrency of 500 against a simulated registry on
+// loopback, as a share of the rate of a bare Asio client that connects, sends, reads to the end and closes, against the
+// same server in the same run. Then the duration of a batch when many servers misbehave.
 //
-// The registry is another process on the same cores. Names are distinct: no cache and no single flight hides work. The
-// registry's address is the operator's own, so no limit holds anything up.
+// The registry is another process on the same cores. Names are distinct, so no cache and no single flight hides work.
+// The registry's address is the operator's own, so no limit delays anything.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -52,7 +52,7 @@ simnet::Server server(const std::string& host) {
   return one;
 }
 
-// One client of the bare kind; takes numbers until there are none left.
+// One connection of the bare client. It takes numbers until there are none left.
 asio::awaitable<void> bare_client(std::uint16_t port, std::size_t& next, std::size_t last) {
   constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
   std::string answer;
@@ -79,7 +79,7 @@ double bare(std::uint16_t port, std::size_t count) {
   return static_cast<double>(count) / seconds_since(start);
 }
 
-// Look-ups a second; 0 if one failed. As with the bare client, who has an answer asks the next question.
+// Look-ups per second; 0 if one failed. As in the bare client, the receiver of an answer sends the next query.
 class Crowd {
  public:
   Crowd(Host& host, std::size_t first, std::size_t count)
@@ -128,7 +128,7 @@ void lookups(benchmark::State& state) {
   double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0;  // seconds
   constexpr std::size_t kTurns = 10;
   for (auto _ : state) {
-    // By turns, so that a busy machine slows both down.
+    // By turns, so that a busy machine slows both.
     for (std::size_t turn = 0; turn < kTurns; ++turn) {
       const double begin = cpu_seconds();
       plain += static_cast<double>(kLookups) / bare(net.port(), kLookups);
@@ -144,7 +144,7 @@ void lookups(benchmark::State& state) {
   state.counters["lookups/s"] = kTurns * kLookups / ours;
   state.counters["bare/s"] = kTurns * kLookups / plain;
   state.counters["share"] = plain / ours;
-  // The same by the CPU that this process took, which a busy machine does not change.
+  // The same by the CPU time of this process, which other load does not change.
   state.counters["cpu_share"] = plain_cpu / our_cpu;
 }
 BENCHMARK(lookups)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
@@ -164,7 +164,7 @@ void growth(benchmark::State& state) {
 }
 BENCHMARK(growth)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-// 2,000 look-ups over 100 servers of which 30 hang, 20 cut and 10 drip.
+// 2,000 look-ups over 100 servers, of which 30 hang, 20 cut and 10 drip.
 void hostile_batch(benchmark::State& state) {
   constexpr int kServers = 100, kHang = 30, kCut = 20, kDrip = 10;
   constexpr std::size_t kBatch = 2000;

@@ -1,10 +1,10 @@
-// What a fetch costs beside the least an Asio client can do: connect, send, receive until the end, close. Both ask the
-// same server in the same run, turn by turn, at the same concurrency; "ratio" is fetches a second by bare exchanges a
-// second (goal: 0.9), and "cpu_ratio" the same by processor time with the server's in both, for busy machines. "fds"
-// and "rss_kb" are what the process holds after the run more than before it.
+// The cost of a fetch compared with the minimum for an Asio client: connect, send, receive until the end, close. Both
+// query the same server in the same run, by turns, at the same concurrency. "ratio" is fetches per second divided by
+// bare exchanges per second (goal: 0.9). "cpu_ratio" is the same by processor time, including the server's in both, for
+// busy machines. "fds" and "rss_kb" are the growth of the process over the run.
 //
-// The server closes first, so that the waiting side of each pair of ports is its own, and it listens on kAddresses
-// addresses, as one pair of addresses has ports for some 28,000 connections a minute only.
+// The server closes first, so that it holds the waiting side of each pair of ports. It listens on kAddresses addresses,
+// because one pair of addresses has ports for only some 28,000 connections per minute.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -38,7 +38,7 @@ constexpr int kAddresses = 16;
 constexpr std::size_t kConcurrency = 500;
 constexpr std::string_view kQuery = "domain example.com\r\n";
 
-/// A typical answer of a registry in size.
+/// An answer of a size that is typical for registries.
 const std::string& answer() {
   static const std::string text = [] {
     std::string lines;
@@ -94,7 +94,7 @@ class Server {
   std::jthread thread_;
 };
 
-/// The bare client: one exchange after the other in each of kConcurrency places.
+/// The bare client: kConcurrency connections, each with one exchange after the other.
 class Bare {
  public:
   Bare(std::uint16_t port, std::size_t count) : port_(port), count_(count) {}
@@ -134,7 +134,7 @@ class Bare {
   std::size_t count_, begun_ = 0, good_ = 0;
 };
 
-/// The same by Network.
+/// The same with a Network.
 class Fetches {
  public:
   Fetches(whoiskit::net::Network& network, std::uint16_t port, std::size_t count)
@@ -198,7 +198,7 @@ void BM_FetchBesideBareClient(benchmark::State& state) {
     seconds += std::chrono::duration<double>(Clock::now() - begin).count();
   };
   Bare(server.port(), kConcurrency).run();
-  Fetches(network, server.port(), 4 * kConcurrency).run();  // pools fill once
+  Fetches(network, server.port(), 4 * kConcurrency).run();  // fills pools once
   const double fds = descriptors(), rss = resident_kb();
   for (auto _ : state) {
     timed(bare_seconds, bare_cpu, [&] { return Bare(server.port(), count).run(); });

@@ -1,7 +1,8 @@
-// How fast stored responses are read: `parse --batch` on one core, against the same bytes merely split into lines.
+// The speed of reading stored responses: `parse --batch` on one core, compared with only splitting the same bytes into
+// lines.
 //
-// The responses are the fixtures of the families' plugins, repeated to 100 MB; each family alone is read, too, from
-// 10 MB of its own. All speeds count bytes of responses, not of the JSON around them.
+// The responses are the fixtures of the family plugins, repeated to 100 MB. Each family is also read alone, from 10 MB
+// of its own. All speeds count bytes of responses, without the JSON around them.
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
 
@@ -38,7 +39,7 @@ struct Fixture {
   std::string text, server, query;
 };
 
-// What is in a fixture's JSON beside the expected record.
+// The members of a fixture's JSON apart from the expected record.
 std::string text_of(const simdjson::dom::element& json, std::string_view key) {
   std::string_view value;
   return json[key].get_string().get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
@@ -61,7 +62,7 @@ std::vector<Fixture> fixtures_of(const fs::path& family) {
   return fixtures;
 }
 
-// The folders of the families' plugins, by name.
+// The folders of the family plugins, by name.
 std::vector<fs::path> families() {
   std::vector<fs::path> folders;
   for (const auto& entry : fs::directory_iterator(WHOISKIT_SOURCE_DIR "/plugins/family")) {
@@ -75,7 +76,7 @@ struct Corpus {
   std::vector<Fixture> fixtures;
   std::vector<std::string_view> responses;  // views of `bytes`: the fixtures in turn
   std::string bytes;
-  std::string lines;  // the same as input of a batch
+  std::string lines;  // the same as batch input
 };
 
 Corpus repeat(std::vector<Fixture> fixtures, std::size_t size) {
@@ -84,7 +85,7 @@ Corpus repeat(std::vector<Fixture> fixtures, std::size_t size) {
   std::size_t longest = 0;
   for (const Fixture& fixture : c.fixtures) longest = std::max(longest, fixture.text.size());
   text::CharBuffer lines;
-  c.bytes.reserve(size + longest);  // the views stay good
+  c.bytes.reserve(size + longest);  // the views stay valid
   for (std::size_t i = 0; c.bytes.size() < size; ++i) {
     const Fixture& one = c.fixtures[i % c.fixtures.size()];
     c.responses.emplace_back(c.bytes.data() + c.bytes.size(), one.text.size());
@@ -129,8 +130,8 @@ void split_lines(benchmark::State& state) {
 }
 BENCHMARK(split_lines)->Unit(benchmark::kMillisecond);
 
-// The whole of `whoiskit parse --batch --jobs 1`, but for the files. Timed by the processor's time of all threads, the
-// reading one included, as that is what it costs a core.
+// All of `whoiskit parse --batch --jobs 1`, except the files. Timed by the processor time of all threads, including the
+// reading one, because that is the cost for a core.
 void run_batch(benchmark::State& state, const Corpus& read) {
   const std::string& lines = read.lines;
   Host host;
@@ -159,7 +160,7 @@ void run_batch(benchmark::State& state, const Corpus& read) {
 void batch_one_core(benchmark::State& state) { run_batch(state, corpus()); }
 BENCHMARK(batch_one_core)->MinTime(2)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
-// The same without the JSON around the input: routing, handler, verdict, record, JSON out.
+// The same without the JSON around the input: routing, handler, verdict, record, JSON output.
 void parse_and_write(benchmark::State& state) {
   const Corpus& all = corpus();
   Host host;
@@ -184,7 +185,7 @@ void parse_and_write(benchmark::State& state) {
 }
 BENCHMARK(parse_and_write)->Unit(benchmark::kMillisecond);
 
-// One family after the other, so that a slow one shows.
+// One family after the other, so that a slow one is visible.
 void add_families() {
   for (const fs::path& folder : families()) {
     const auto run = [folder](benchmark::State& state) {
@@ -197,7 +198,7 @@ void add_families() {
   }
 }
 
-// Prints the usual table, and below it each speed as a share of that of splitting lines.
+// Prints the usual table, and below it each speed as a share of the speed of splitting lines.
 class ShareReporter : public benchmark::ConsoleReporter {
  public:
   ShareReporter() : ConsoleReporter(OO_Tabular) {}
@@ -221,7 +222,7 @@ class ShareReporter : public benchmark::ConsoleReporter {
   }
 
  private:
-  std::vector<std::pair<std::string, double>> speeds_;  // MB/s, in the order they were run
+  std::vector<std::pair<std::string, double>> speeds_;  // MB/s, in the order of the runs
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
-// What RDAP fetches and whole look-ups cost beside a bare client of Boost.Beast: 10,000 answers over TLS at a
-// concurrency of 200 from one simulated registry, whose connections are kept by all. By turns, each with connections
-// of its own: all agree on TLS anew as often. "ratio" is fetches or look-ups a second by bare exchanges a second (goal:
-// 0.8 of either), and "cpu_ratio" the same by the processor time of this process, for busy machines. The registry is
-// another process.
+// The cost of RDAP fetches and whole look-ups compared with a bare client of Boost.Beast: 10,000 answers over TLS at a
+// concurrency of 200 from one simulated registry. All clients keep connections. They run by turns, each with
+// connections of its own, so that all perform equally many TLS handshakes. "ratio" is fetches or look-ups per second
+// divided by bare exchanges per second (goal: 0.8 for both). "cpu_ratio" is the same by the processor time of this
+// process, for busy machines. The registry is another process.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -45,7 +45,7 @@ constexpr std::size_t kTurns = 3;
 constexpr char kRdapHost[] = "rdap.nic.example";
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
-/// A typical answer of a registry in size.
+/// An answer of a size that is typical for registries.
 const std::string& answer() {
   static const std::string text = [] {
     std::string made = R"({"objectClassName":"domain","ldhName":"{name}","remarks":[)";
@@ -60,7 +60,7 @@ std::string name_of(std::size_t number) { return "n" + std::to_string(number) + 
 
 std::string target(std::size_t number) { return "/domain/" + name_of(number); }
 
-/// One connection of the bare client; takes numbers until there are none left.
+/// One connection of the bare client. It takes numbers until there are none left.
 asio::awaitable<void> bare_client(std::uint16_t port, asio::ssl::context& trust, std::size_t& next, std::size_t& good) {
   beast::ssl_stream<beast::tcp_stream> stream(co_await asio::this_coro::executor, trust);
   stream.set_verify_callback(asio::ssl::host_name_verification(kRdapHost));
@@ -95,7 +95,7 @@ std::size_t bare(const Net& net) {
   return good;
 }
 
-/// The same by a Network: who has an answer asks the next question.
+/// The same with a Network: the receiver of an answer sends the next query.
 class Crowd {
  public:
   explicit Crowd(const Net& net) : port_(net.port()), all_(kConcurrency), network_(options_of(net)) {}
@@ -134,7 +134,7 @@ class Crowd {
   net::Network network_;
 };
 
-/// The same by whole look-ups: route, limits, fetch, handler, record.
+/// The same with whole look-ups: route, limits, fetch, handler, record.
 class Askers {
  public:
   explicit Askers(const Net& net) : all_(kConcurrency), host_(net.options) {}

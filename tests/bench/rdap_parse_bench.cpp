@@ -1,12 +1,12 @@
-// How fast stored answers of RDAP are read, beside a bare parse of the same bytes by simdjson, by turns in one run. All
-// answers a turn: a processor learns the branches of one answer that is read again and again by heart, and no host
-// reads so.
+// The speed of reading stored answers of RDAP, compared with a bare parse of the same bytes by simdjson, by turns in
+// one run. Each turn reads all answers, because a processor learns the branches of a single answer that is read
+// repeatedly, and no host reads in that way.
 //
-//   ratio           what a host reads a second by what simdjson's DOM does, which makes a tree of every value
-//   ratio_ondemand  the same by its other way, which makes no tree: each value is looked at once, as by a reader of all
+//   ratio           the host's speed divided by that of simdjson's DOM, which makes a tree of every value
+//   ratio_ondemand  the same for its other interface, which makes no tree: each value is visited once
 //
-// `reading` reads into a record that is used again, as `parse --batch` does; `records` is Host::parse(), which makes a
-// record for each answer. The answers are the fixtures of plugins/rdap and, where it stands beside the sources, a
+// `reading` reads into a record that is reused, as `parse --batch` does. `records` is Host::parse(), which makes a
+// record for each answer. The answers are the fixtures of plugins/rdap and, if it is available beside the sources, a
 // corpus of real ones.
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
@@ -37,7 +37,7 @@ Answer made_of(std::string_view text, StoredResponse response) {
   return answer;
 }
 
-/// The fixtures in JSON: of what is none, such as an empty body, a bare parse has nothing to say.
+/// The fixtures that are JSON. A bare parse cannot read others, such as an empty body.
 std::vector<Answer> fixtures() {
   std::vector<Answer> all;
   std::string error;
@@ -76,7 +76,7 @@ double cpu_seconds() {
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
-/// Looks at every value by simdjson's other way, which makes no tree: what any reader of all of them pays.
+/// Visits every value with simdjson's other interface, which makes no tree: the cost for any reader of all values.
 std::size_t look_at(simdjson::ondemand::value value) {
   std::size_t sum = 0;
   switch (value.type().value_unsafe()) {
@@ -99,7 +99,7 @@ std::size_t look_at(simdjson::ondemand::value value) {
   return sum;
 }
 
-/// Reads all answers once; how long that took of the processor.
+/// Reads all answers once. Returns the processor time.
 template <class Read>
 double timed(const std::vector<Answer>& answers, Read&& read) {
   const double begin = cpu_seconds();
@@ -107,7 +107,7 @@ double timed(const std::vector<Answer>& answers, Read&& read) {
   return cpu_seconds() - begin;
 }
 
-constexpr std::size_t kBytes = 100'000'000;  // that each reads in all
+constexpr std::size_t kBytes = 100'000'000;  // that each reads in total
 
 template <class Read>
 void beside_simdjson(benchmark::State& state, const std::vector<Answer>& answers, Read&& read) {

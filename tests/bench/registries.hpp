@@ -1,5 +1,5 @@
-// What benchmarks against simulated registries share: the registries, in a process of their own, and what this process
-// holds.
+// What benchmarks against simulated registries share: the registries, in a process of their own, and the resources of
+// this process.
 #pragma once
 
 #include <sys/resource.h>
@@ -31,7 +31,7 @@ inline std::size_t resident_kib() {
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
 }
 
-// Seconds of CPU that this process has taken.
+// Seconds of CPU time that this process has used.
 inline double cpu_seconds() {
   ::rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
@@ -41,8 +41,8 @@ inline double cpu_seconds() {
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-// A simulated internet, in a process of its own so that what this one holds is the host's, and the options of a host
-// that knows it.
+// A simulated internet, in a process of its own so that this process holds only the host's resources, and the options
+// of a host that knows it.
 class Net {
  public:
   explicit Net(const simnet::Config& config)
@@ -51,7 +51,7 @@ class Net {
         authority_(routes_ + ".pem") {
     int ready[2], life[2];
     if (::pipe(ready) != 0 || ::pipe(life) != 0) throw std::runtime_error("no pipe");
-    child_ = ::fork();  // no thread of this process is under way
+    child_ = ::fork();  // no thread of this process is running
     if (child_ < 0) throw std::runtime_error("no process");
     if (child_ == 0) {
       ::close(ready[0]);
@@ -66,8 +66,8 @@ class Net {
     if (!told) throw std::runtime_error("no simulated registries");
     options.route_files = {routes_};
     if (std::any_of(config.servers.begin(), config.servers.end(), simnet::has_tls)) options.ca_file = authority_;
-    options.dns_servers = {"127.0.0.1:9"};  // nobody
-    options.cache_bytes = 4u << 20;         // small, so that what grows is not the cache
+    options.dns_servers = {"127.0.0.1:9"};  // no server listens there
+    options.cache_bytes = 4u << 20;         // small, so that growth is not that of the cache
   }
   ~Net() {
     ::close(life_);

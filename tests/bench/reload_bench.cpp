@@ -1,5 +1,6 @@
-// What replacing a plugin costs a host that looks up without pause: a thousand replacements in a minute, how many
-// look-ups were lost or read by two editions of the plugin, and the memory after the hundredth and the last.
+// The cost of replacing a plugin for a host with continuous look-ups: a thousand replacements in a minute, the number
+// of look-ups that were lost or read by two editions of the plugin, and the memory after the hundredth and the last
+// replacement.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -20,10 +21,10 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kReplacements = 1000, kSettled = 100;
-constexpr std::chrono::milliseconds kPace{60};  // from one to the next
+constexpr std::chrono::milliseconds kPace{60};  // between two replacements
 constexpr int kConcurrency = 100;
 
-// Names under zone.example: a registry refers to a second server, and both answers are read by the plugin.
+// Names under zone.example: a registry refers to a second server, and the plugin reads both answers.
 simnet::Config two_servers() {
   simnet::Config config;
   for (const char* host : {"whois.first.example", "whois.second.example"}) {
@@ -44,7 +45,7 @@ class PluginFolder {
     fs::remove_all(path_, ignored);
   }
   const std::string& path() const { return path_; }
-  // As installers do: written beside it, then renamed.
+  // As installers do: written beside the file, then renamed.
   void put(const std::string& edition) const {
     fs::copy_file(std::string(EDITIONS) + "/" + edition + "/whois.edition.so", path_ + "/.new",
                   fs::copy_options::overwrite_existing);
@@ -56,7 +57,7 @@ class PluginFolder {
       (fs::temp_directory_path() / ("whoiskit-reload-bench-" + std::to_string(::getpid()))).string();
 };
 
-// Look-ups that follow one another until they are told to stop.
+// Look-ups that follow one another until they are stopped.
 class Load {
  public:
   explicit Load(Host& host) : host_(host) {

@@ -1,4 +1,4 @@
-// What a whole process costs: `whoiskit parse` of one stored response, against a program that does nothing.
+// The cost of a whole process: `whoiskit parse` of one stored response, compared with a program that does nothing.
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -12,7 +12,7 @@ namespace {
 constexpr int kRuns = 200;
 constexpr const char* kAnswer = WHOISKIT_SOURCE_DIR "/tests/simnet/demo/whois.nic.biz/example.biz.txt";
 
-// Runs a program to its end with its output thrown away; its exit status, or -1.
+// Runs a program to its end and discards its output. Returns its exit status, or -1.
 int run(const std::vector<const char*>& command) {
   std::vector<char*> arguments;
   for (const char* word : command) arguments.push_back(const_cast<char*>(word));

@@ -1,6 +1,6 @@
-// Tables against libraries: the same fixtures read by bundled plugins and by the tables of tests/table/twins that say
-// the same (tests/table/twin_test.cpp shows that the records are the same, too). Below the usual table stands how fast
-// each table is beside its library.
+// Tables compared with libraries: bundled plugins and the equivalent tables of tests/table/twins read the same fixtures
+// (tests/table/twin_test.cpp shows that the records are the same, too). Below the usual table the program prints the
+// speed of each table relative to its library.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTwins = WHOISKIT_SOURCE_DIR "/tests/table/twins";
 
-// The answers that a claim's plugin has as fixtures.
+// The answers in the fixtures of a claim's plugin.
 std::vector<std::string> answers_of(const std::string& claim) {
   std::vector<fs::path> paths;
   for (const char* kind : {"cc/", "gtld/"}) {
@@ -114,7 +114,7 @@ class Comparison : public benchmark::ConsoleReporter {
   }
 
  private:
-  std::map<std::string, double> speeds_;  // MB/s, the best of repetitions
+  std::map<std::string, double> speeds_;  // MB/s, the best of all repetitions
 };
 
 }  // namespace

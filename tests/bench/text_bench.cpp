@@ -1,4 +1,4 @@
-// Speeds of the text helpers, on text shaped like registries' answers.
+// The speeds of the text helpers, on text like that of registries' answers.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -190,7 +190,7 @@ void phrases_search(benchmark::State& state) {
 }
 BENCHMARK(phrases_search);
 
-// The worst that a server can do: a text in which an anchor lies at every place and a placeholder never ends.
+// The worst case that a server can cause: a text with an anchor at every position, and a placeholder that never ends.
 void phrases_search_hostile(benchmark::State& state) {
   const std::vector<Phrase> list = {{"aa{x}b"}};
   const PhraseSet set(list);

@@ -1,7 +1,7 @@
-// What isolation costs: a stored response read in this process and in a worker, its whole way through the host.
+// The cost of isolation: a stored response read in this process and in a worker, with all steps of the host.
 //
-// p50_us and p99_us are of single calls. "Apart" leaves a pause between calls, longer than either side watches for the
-// other, so that both have to be woken: what a look-up pays that comes alone.
+// p50_us and p99_us are for single calls. "Apart" waits between calls, longer than either side watches for the other,
+// so that both have to be woken. This is the cost for a single look-up.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

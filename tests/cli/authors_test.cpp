@@ -1,5 +1,5 @@
-// The program that runs `whoiskit plugin new`, `try`, `check` and others: how the command finds it, and what it hands
-// on. What these do is in tests/kit.
+// The program that runs `whoiskit plugin new`, `try`, `check` and others: how the command finds it, and what it passes
+// on. What these commands do is tested in tests/kit.
 #include <unistd.h>
 
 #include <filesystem>
@@ -26,7 +26,7 @@ class Installed : public testing::Test {
   Result run_it(std::vector<std::string> words) {
     return run(std::move(words), {.program = (bin_ / "whoiskit").string()});
   }
-  // What stands in for the program: says its words.
+  // A replacement for the program, which prints its arguments.
   void add_program(const char* text, fs::perms perms) {
     const std::string path = folder_.write("prefix/libexec/whoiskit/whoiskit-plugin", text);
     fs::permissions(path, perms);

@@ -115,7 +115,7 @@ TEST(Batch, WritesAnswersOfRdap) {
   EXPECT_EQ(run({"parse", "--batch", "--format", "whois", list}).status, 2);
 }
 
-// What was found out of a zone and a server for one line serves others; it must be right for them, too.
+// What was found out about a zone and a server for one line is reused for others, and must be right for them, too.
 TEST(Batch, ReadsEachLineAsIfItStoodAlone) {
   constexpr std::string_view kAsked[] = {
       R"("query":"example.biz","server":"whois.nic.biz")",
@@ -239,7 +239,7 @@ TEST(Batch, AnswersALineBeforeTheNextOneCame) {
   EXPECT_EQ(command.wait(), 6);
 }
 
-// The reader stands still, so that the command is in the midst of a line when it is asked to end.
+// The reader stops, so that the command is in the middle of a line when it is asked to end.
 TEST(Batch, EndsWithAWholeLineWhenItIsAskedToEnd) {
   std::string list;
   for (int i = 0; i < 600; ++i) list += with_raw(std::to_string(i));
@@ -274,7 +274,7 @@ TEST(Batch, EndsWhileItWaitsForInput) {
   EXPECT_THAT(command.read_all(), IsEmpty());
 }
 
-// A reader that never reads on does not keep it alive.
+// A reader that never continues does not keep the command alive.
 TEST(Batch, EndsAtOnceWhenItIsAskedTwice) {
   std::string list;
   for (int i = 0; i < 600; ++i) list += with_raw(std::to_string(i));
@@ -288,7 +288,7 @@ TEST(Batch, EndsAtOnceWhenItIsAskedTwice) {
 }
 
 TEST(Batch, ASignalThatWasIgnoredStaysIgnored) {
-  ::signal(SIGINT, SIG_IGN);  // inherited, as by a shell's job in the background
+  ::signal(SIGINT, SIG_IGN);  // inherited, as by a background job of a shell
   Running command({"parse", "--batch", "-"});
   ::signal(SIGINT, SIG_DFL);
   command.write(with_raw("1"));

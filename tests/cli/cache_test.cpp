@@ -127,7 +127,7 @@ TEST_F(Cache, OtherFilesAreLeftAsTheyAre) {
   EXPECT_THAT(r.err, HasSubstr("is not a cache of whoiskit"));
   EXPECT_EQ(run({"cache", "clear", "--cache-file", notes}).status, 2);
   EXPECT_EQ(read_file(notes), "# Notes\n");
-  // Not /dev/null itself: what is wrong here would replace it for the whole machine.
+  // Not /dev/null itself: a fault here would replace it for the whole machine.
   const std::string null = folder_.path() + "/null";
   if (::mknod(null.c_str(), S_IFCHR | 0600, makedev(1, 3)) != 0) GTEST_SKIP() << "only root can make a device";
   EXPECT_THAT(look_up({"--cache-file", null, "example.biz"}).err, HasSubstr(null + ": is a folder, a device"));
@@ -139,7 +139,7 @@ TEST_F(Cache, AFileThatCannotBeUsedIsSaid) {
   const Result r = run({"cache", "stats", "--cache-file", below_a_file});
   EXPECT_EQ(r.status, 2);
   EXPECT_THAT(r.err, HasSubstr(below_a_file));
-  // A look-up goes on without it.
+  // A look-up continues without it.
   EXPECT_EQ(look_up({"--cache-file", below_a_file, "example.biz"}).status, 0);
 }
 

@@ -26,8 +26,8 @@ struct Actions {
 int spawn(const std::string& program, std::vector<std::string> arguments, std::vector<std::string> environment,
           Actions& actions) {
   arguments.insert(arguments.begin(), program);
-  environment.emplace_back("WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);  // counts only where none is given before it
-  // The configuration of this machine says nothing to tests, but for those that bring one.
+  environment.emplace_back("WHOISKIT_PLUGINS=" WHOISKIT_PLUGIN_DIR);  // counts only if none is given before it
+  // The configuration of this machine must not affect tests, except those that provide one.
   const bool configured = std::any_of(environment.begin(), environment.end(), [](const std::string& variable) {
     return variable.starts_with("WHOISKIT_CONFIG=") || variable.starts_with("XDG_CONFIG_HOME=");
   });
@@ -54,7 +54,7 @@ int wait_for(int pid) {
 }  // namespace
 
 Result run(std::vector<std::string> arguments, const Surroundings& surroundings) {
-  // Files, not pipes: nobody has to read while the child runs.
+  // Files, not pipes: nothing has to read while the child runs.
   const Folder folder;
   const std::string in = folder.write("in", surroundings.input), out = folder.path() + "/out",
                     err = folder.path() + "/err";
@@ -92,7 +92,7 @@ Result run_on_terminal(const std::vector<std::string>& arguments, unsigned short
   ::close(terminal);
   Result result;
   char bytes[4096];
-  // The screen's end fails with EIO once the child's end is closed.
+  // Reading the terminal fails with EIO once the child's end is closed.
   for (ssize_t n = 0; (n = ::read(screen, bytes, sizeof bytes)) > 0;) {
     result.out.append(bytes, static_cast<std::size_t>(n));
   }

@@ -16,23 +16,23 @@ struct Result {
   std::string out, err;
 };
 
-// What the child is given besides its arguments.
+// What the child receives in addition to its arguments.
 struct Surroundings {
   std::string input = {};                     // standard input
-  std::vector<std::string> environment = {};  // NAME=VALUE, added to a clean one
-  std::string folder = {};                    // current directory; empty: as here
-  std::string output = {};                    // file for standard output; empty: it is caught; "-": closed
-  std::string program = WHOISKIT_COMMAND;     // what is run
+  std::vector<std::string> environment = {};  // NAME=VALUE, added to a clean environment
+  std::string folder = {};                    // current directory; empty: the current one
+  std::string output = {};                    // file for standard output; empty: it is captured; "-": closed
+  std::string program = WHOISKIT_COMMAND;     // the program to run
 };
 
 // Runs the command to its end. The plugins are those of this build.
 Result run(std::vector<std::string> arguments, const Surroundings& surroundings = {});
 
-// Runs the command on a terminal of this many columns: `out` is all that it shows, standard error too.
+// Runs the command on a terminal with this many columns. `out` is everything that it shows, including standard error.
 Result run_on_terminal(const std::vector<std::string>& arguments, unsigned short columns,
                        const std::vector<std::string>& environment = {});
 
-// The command, to be talked with while it runs.
+// The command, for interaction while it runs.
 class Running {
  public:
   explicit Running(const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
@@ -54,7 +54,7 @@ class Running {
   int pid_ = -1, input_ = -1, output_ = -1;
 };
 
-// A folder of the test's own, removed at its end.
+// A folder of the test's own, removed at the end.
 class Folder {
  public:
   Folder();

@@ -1,4 +1,4 @@
-// whoiskit diff: where RDAP and WHOIS disagree, by a folder of simulated registries.
+// whoiskit diff: where RDAP and WHOIS disagree, with a folder of simulated registries.
 #include "cli/child.hpp"
 
 namespace whoiskit::cli {
@@ -18,7 +18,7 @@ class Diff : public testing::Test {
                   "[tld.alone]\nunsupported = true\nrdap = \"https://rdap.nic.example/\"\n");
   }
 
-  // What each service says of shop.example.
+  // The answer of each service about shop.example.
   Result diff(const std::string& whois, const std::string& rdap, std::vector<std::string> words = {"shop.example"},
               int status = 200) {
     folder_.write("whois.txt", whois);

@@ -1,4 +1,4 @@
-// Options that bound a look-up in time and size: each does what it says.
+// Options that limit the time and size of a look-up: each has its effect.
 #include <filesystem>
 
 #include "cli/child.hpp"
@@ -12,7 +12,7 @@ using testing::Not;
 
 class Bounds : public testing::Test {
  protected:
-  // A registry of .example whose server has these further lines.
+  // A registry of .example whose server has these additional lines.
   std::string registry(const std::string& lines) const {
     folder_.write("answer.txt", "Domain Name: shop.example\nCreation Date: 2001-02-03\n" + std::string(70'000, '%') +
                                     "\nRegistrar: Example Registrar\n");
@@ -70,7 +70,7 @@ TEST_F(Bounds, ThreadsCarryLookUps) {
     Running watch(
         {"watch", "--simulate", registry(""), "--routes", folder_.path() + "/routes.toml", "--threads", number});
     watch.read_line();
-    watch.write("shop.example\n");  // the first one begins them
+    watch.write("shop.example\n");  // the first one starts them
     watch.read_line();
     const auto tasks = std::filesystem::directory_iterator("/proc/" + std::to_string(watch.pid()) + "/task");
     const auto count = std::distance(begin(tasks), end(tasks));

@@ -38,7 +38,7 @@ TEST(Parse, ExplainsAnswersByRdapByPointers) {
   EXPECT_EQ(run({"parse", "--protocol", "gopher", file}).status, 2);
 }
 
-// No WHOIS server sends JSON: what is none of RDAP's says nothing, and is never "registered".
+// No WHOIS server sends JSON. JSON that is not RDAP means nothing, and is never "registered".
 TEST(Parse, TakesJsonForAnAnswerOfRdap) {
   const Folder folder;
   const std::string answer = R"({"objectClassName": "domain", "ldhName": "EXAMPLE.COM", "events":

@@ -24,7 +24,7 @@ std::string file_of(const std::string& services, const std::string& date = "2026
 }
 const std::string kZone = "[[\"newtld\"], [\"https://rdap.example/\"]]";
 
-// Serves files by plain http at 127.0.0.1, each with its length as entity tag.
+// Serves files by plain http at 127.0.0.1, each with its length as its entity tag.
 class WebServer {
  public:
   WebServer() {
@@ -162,7 +162,7 @@ TEST_F(ServersUpdate, AsksAWebServerForWhatIsNew) {
 
 TEST_F(ServersUpdate, ReachesAHostThatIsRunning) {
   const std::string kept = folder_.path() + "/rows", file = folder_.write("dns.json", file_of(kZone));
-  // The file of rows stands in no folder yet when the host starts.
+  // The file of rows is not in a folder yet when the host starts.
   Running host({"watch", "--routes", folder_.write("own.toml", "")}, {"XDG_DATA_HOME=" + kept});
   EXPECT_THAT(host.read_line(), HasSubstr("\"generation\":1"));
   ASSERT_EQ(run_here({"servers", "update", "--force", "--from", file, "--folder", kept + "/whoiskit/bootstrap"}).status,

@@ -1,4 +1,4 @@
-// Several queries in one run: side by side, in the order asked, one JSON object each.
+// Several queries in one run: in parallel, printed in the order of the queries, one JSON object each.
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -24,7 +24,7 @@ class Several : public testing::Test {
  protected:
   Several() { serve(""); }
 
-  // A registry that takes half a second for each name, and one that is quick; `row`: of the slow one.
+  // A registry that takes half a second per name, and a fast one; `row` is that of the slow one.
   void serve(const std::string& row) {
     registries_.reset();
     simnet::Server slow;
@@ -71,7 +71,7 @@ class Several : public testing::Test {
 TEST_F(Several, AreLookedUpSideBySideAndPrintedInOrder) {
   const std::vector<std::string> words = names();
   auto best = Clock::duration::max();
-  for (int run = 0; run < 3 && best >= kAtMost; ++run) {  // a machine that does other work has a bad moment
+  for (int run = 0; run < 3 && best >= kAtMost; ++run) {  // a machine with other work may be slow once
     const auto began = Clock::now();
     const Result r = look_up(words);
     best = std::min(best, Clock::now() - began);

@@ -1,5 +1,5 @@
-// Processes of one machine keep the limits of a server together: real commands at once, at a simulated registry that
-// notes when it was asked, and how many questions were under way then.
+// Processes of one machine share the limits of a server: real commands run in parallel against a simulated registry,
+// which records when it was queried, and how many queries were in progress at that time.
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -22,7 +22,7 @@ constexpr int kLimited = 4;  // the exit status
 
 class SharedLimits : public testing::Test {
  protected:
-  // A registry for .biz; `row` is what its row says besides.
+  // A registry for .biz; `row` is the additional text of its row.
   void serve(simnet::Server registry, const std::string& row) {
     registry.host = "whois.nic.biz";
     simnet::Config config;
@@ -84,7 +84,7 @@ TEST_F(SharedLimits, EightProcessesAskNoMoreThanOneMay) {
   EXPECT_EQ(queries.size(), kProcesses * kNames);
   for (std::size_t i = 0; i < queries.size(); ++i) {
     EXPECT_LE(queries[i].under_way, 2u) << queries[i].line;
-    // A question comes after its turn, however slow the machine is.
+    // A query comes after its turn, however slow the machine is.
     if (i < kBurst) continue;
     EXPECT_GE(queries[i].came - began, kInterval * (i + 1 - kBurst)) << i;
   }
@@ -104,7 +104,7 @@ TEST_F(SharedLimits, APauseThatOneHeardIsKeptByTheNext) {
   EXPECT_EQ(run({"cache", "clear"}, {.environment = environment()}).status, 0);
   EXPECT_EQ(look_up({"b.biz"}).status, kLimited);
   EXPECT_EQ(asked(), 1u);
-  // What is asked for is done.
+  // An explicit request is honoured.
   EXPECT_EQ(look_up({"--no-shared-limits", "--no-wait", "b.biz"}).status, kLimited);
   EXPECT_EQ(asked(), 2u);
   EXPECT_EQ(look_up({"--no-cache", "--no-wait", "b.biz"}).status, kLimited);
@@ -154,7 +154,7 @@ TEST_F(SharedLimits, AFileThatCannotBeUsedIsInNoLookUpsWay) {
   folder_.write(".cache/whoiskit/cache.sqlite", "another program's");
   EXPECT_THAT(look_up({"a.biz"}).err, HasSubstr("is not a cache of whoiskit and is left as it is"));
   EXPECT_EQ(read_file(own_file()), "another program's");
-  // Where there is no place for it at all, that is how it is: it was not asked for.
+  // If there is no place for the file at all, this is accepted: it was not requested.
   const Result homeless =
       run({"lookup", "--no-dns", "a.biz"}, {.environment = {"WHOISKIT_ROUTES=" + routes_, "HOME=/dev/null"}});
   EXPECT_EQ(homeless.status, 1);

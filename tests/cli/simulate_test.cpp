@@ -1,4 +1,4 @@
-// whoiskit --simulate DIR: the command runs the registries of a folder and asks nobody else.
+// whoiskit --simulate DIR: the command runs the registries of a folder and queries no other server.
 #include "cli/child.hpp"
 
 namespace whoiskit::cli {
@@ -46,7 +46,7 @@ TEST(Simulate, AsksNobodyElse) {
   EXPECT_THAT(referral.out, HasSubstr("its referral to \"whois.godaddy.com\" is not followed: no routing file names"));
 }
 
-// A registry by https with a certificate of the simulation, and the name servers that it does not tell.
+// A registry by https with a certificate of the simulation, and the name servers that it does not state.
 TEST(Simulate, HasHttpsAndDns) {
   const Folder folder;
   folder.write("simnet.toml",

@@ -1,7 +1,7 @@
 #!/usr/bin/zsh -f
-# capture.zsh FOLDER LINE: what zsh offers where TAB is pressed behind LINE, one a line, with the completions of FOLDER.
-# A second zsh has a terminal of its own; its compadd prints what it is given. ZDUMP names a file that spares the next
-# run some reading.
+# capture.zsh FOLDER LINE: prints what zsh offers when TAB is pressed after LINE, one per line, with the completions of
+# FOLDER. A second zsh has a terminal of its own, and its compadd prints its arguments. ZDUMP names a file that saves the
+# next run some reading.
 emulate -L zsh
 zmodload zsh/zpty || exit 2
 zpty inner zsh -f -i

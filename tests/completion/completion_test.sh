@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# completion_test.sh SHELL SHARE: what a shell completes, with the scripts below SHARE as they are installed.
+# completion_test.sh SHELL SHARE: what a shell completes, with the scripts below SHARE as installed.
 set -euo pipefail
 
 shell=$1 share=$(realpath "$2")
@@ -15,9 +15,10 @@ mkdir answers
 touch answer.txt
 export ZDUMP=$empty/zcompdump HOME=$empty XDG_CONFIG_HOME=$empty/config XDG_DATA_HOME=$empty/data TERM=xterm
 
-# offered LINE: what is offered behind LINE, a word a line, sorted. In a fresh shell that has read nothing else.
+# offered LINE: the words that are offered after LINE, one per line, sorted; in a fresh shell that has read nothing
+# else.
 offered_bash() {
-  # Words as readline parts them: also at "=".
+  # Words as readline splits them: also at "=".
   # shellcheck disable=SC2016
   bash --norc --noprofile -c '
     source "$1/bash-completion/completions/${2%% *}"
@@ -35,7 +36,7 @@ offered_fish() {
 offered_zsh() { timeout 30 "$here/capture.zsh" "$share/zsh/vendor-completions" "$1" | sed 's/[= ]*$//; s|/$||'; }
 
 failed=0
-# offers LINE WORD...: these are offered, and nothing else.
+# offers LINE WORD...: exactly these words are offered.
 offers() {
   local line=$1 found wanted
   shift
@@ -55,13 +56,13 @@ offers 'whoiskit plugin --isolate none ch' check
 offers 'whoiskit cache ' stats clear
 offers 'whoiskit servers update --fo' --folder --force --format
 offers 'whoiskit completion ' bash zsh fish
-# Values, of options of the default command, too.
+# Values of options, including those of the default command.
 offers 'whoiskit --format ' text json ndjson raw text-lines rdap whois
 offers 'whoiskit parse --format nd' ndjson
 offers 'whoiskit plugin --isolate w' worker
 offers 'whoiskit plugin list --isolate w' worker
 offers 'whoiskit lookup --type ' auto domain ns handle ip as
-# Options of the command alone.
+# Options of the command only.
 offers 'whoiskit plugin try --sa' --save
 offers 'whoiskit parse --sa'
 offers 'whoiskit parse --ba' --batch
@@ -72,7 +73,7 @@ offers 'whoiskit plugin install a.so --in' --into
 offers 'whoiskit plugin new --ta' --table
 offers 'whoiskit cache stats --cache-f' --cache-file
 offers 'whoiskit plugin check --chi' # hidden
-# Behind a query there are further queries, and no commands.
+# After a query there are further queries, and no commands.
 offers 'whoiskit example.com --no-f' --no-follow
 offers 'whoiskit example.com pa'
 # Files and folders.
@@ -80,7 +81,7 @@ offers 'whoiskit parse ans' answers answer.txt
 offers 'whoiskit lookup --simulate ans' answers
 offers 'whoiskit plugin try x.so ans' answers answer.txt
 offers 'whoiskit route ans'
-# The other program; behind --exec a command line begins.
+# The other program; a command line begins after --exec.
 offers 'whoiskit-simnet ans' answers
 offers 'whoiskit-simnet --unt' --until-stdin-eof
 offers 'whoiskit-simnet answers --log ans' answers answer.txt
@@ -88,7 +89,7 @@ mkdir bin
 printf '#!/bin/sh\n' | tee bin/zzz-command >/dev/null
 chmod +x bin/zzz-command
 PATH=$PATH:$empty/bin offers 'whoiskit-simnet answers --exec zzz-co' zzz-command
-if [[ $shell == bash ]]; then # the others part no words there
+if [[ $shell == bash ]]; then # the others do not split words there
   offers 'whoiskit parse --format=nd' ndjson
   offers 'whoiskit parse --format=json --ba' --batch
 fi

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""bootstrap.py COMMAND FACTS: the built-in routing table against collected facts, where they stand beside the project.
+"""bootstrap.py COMMAND FACTS: the built-in routing table compared with collected facts, if they are beside the project.
 
-Every base of IANA's bootstrap files is known, no top-level domain counts as answered by a server that is known to be dead, and
-as many are answered as there should be. Exit status 77: there are no facts.
+Every base of IANA's bootstrap files is known, no top-level domain counts as answered by a server that is known to be
+dead, and as many are answered as expected. Exits with status 77 if there are no facts.
 """
 import json
 import subprocess

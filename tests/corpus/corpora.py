@@ -1,5 +1,5 @@
-"""corpora.py: the labelled corpora that may stand beside this project (../shared), read by `whoiskit parse --batch` and
-judged by the judge that stands with them."""
+"""corpora.py: the labelled corpora that may be beside this project (../shared), read by `whoiskit parse --batch` and
+judged by the judge that comes with them."""
 import importlib.util
 import json
 import subprocess
@@ -11,15 +11,15 @@ import strict
 DOMAINS, ADDRESSES = "corpus", "corpus-ip"
 OLD, REGISTRARS = "corpus-2013", "corpus-registrars"
 SECONDS = 300  # for a whole corpus, which takes less than one: a plugin that hangs is a failure, not a long wait
-GENERIC = "family.generic"  # the reader of what no other plugin knows
+GENERIC = "family.generic"  # the reader of answers that no other plugin knows
 
 
 class Case(NamedTuple):
     id: str
     label: dict  # the corpus' line
     plugin: str  # claim of the plugin that read the last response; empty if none did
-    rows: list   # (field, "hit" | "miss" | "empty" | "spurious", wanted, got), as the judge gives them
-    strict: list = []  # (field, kind, wanted, got): what the stricter judge holds against it besides
+    rows: list   # (field, "hit" | "miss" | "empty" | "spurious", wanted, got), as the judge returns them
+    strict: list = []  # (field, kind, wanted, got): further faults that the stricter judge finds
 
 
 class Dispute(NamedTuple):
@@ -47,7 +47,7 @@ def lines_of(file: Path):
 
 
 def read_disputes(file: Path):
-    """The labels held to be wrong, each with the line of the response that shows it."""
+    """The labels that are considered wrong, each with the line of the response that shows it."""
     disputes = lines_of(file)
     for d in disputes:
         if set(d) != {"id", "field", "why"} or not d["why"].strip():
@@ -56,13 +56,13 @@ def read_disputes(file: Path):
 
 
 def listed(whoiskit):
-    """The plugins, as dictionaries of what they say of themselves."""
+    """The plugins, as dictionaries of their own data."""
     out = subprocess.run([whoiskit, "plugin", "list", "--format", "ndjson"], check=True, capture_output=True).stdout
     return [json.loads(line) for line in out.splitlines()]
 
 
 def records(whoiskit, batch, *options):
-    """The records of a batch: a path, or lines of it as dictionaries. In the order of its lines."""
+    """The records of a batch, in the order of its lines: a path, or lines as dictionaries."""
     command = [whoiskit, "parse", *options, "--batch"]
     if isinstance(batch, Path):
         done = subprocess.run([*command, batch], check=True, stdout=subprocess.PIPE, timeout=SECONDS)
@@ -78,8 +78,8 @@ def plugin_of(record):
 
 
 def judged(judge, whoiskit, corpus: Path, *options):
-    """Every case of a corpus with the judge's words on its record. Labels hold what a server printed, be it that it
-    does not show a value; that such texts alone are left out otherwise is the test corpus.redaction."""
+    """Every case of a corpus with the judge's result for its record. Labels contain what a server printed, even if it
+    is a text that hides a value. The test corpus.redaction shows that otherwise only such texts are left out."""
     file = corpus / "labels.ndjson"
     if not file.exists():
         raise Missing(f"there is no corpus in {corpus}")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Reads every response of the corpus with every plugin: whatever a server sends, whoever reads it, there is a record a
-# response, no crash and no hang. Where the corpus is not beside the project this is skipped (exit 77).
+# Reads every response of the corpus with every plugin. Whatever a server sends and whichever plugin reads it, there is
+# one record per response, no crash and no hang. Skipped (exit status 77) if the corpus is not beside the project.
 #
 #   every_handler.sh WHOISKIT CORPUS_FOLDER
 set -uo pipefail

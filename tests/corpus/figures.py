@@ -1,5 +1,5 @@
-"""figures.py: the measure's figures: counted, grouped, and kept in figures.json, one line a group so that a change of
-the file reads as a change of the measure."""
+"""figures.py: the measure's figures: counted, grouped, and kept in figures.json with one line per group, so that a
+change of the file shows a change of the measure."""
 import json
 import subprocess
 from collections import defaultdict
@@ -16,11 +16,11 @@ def percent(part, whole):
 @dataclass
 class Tally:
     cases: int = 0             # that assert something
-    right: int = 0             # of these without a miss
+    right: int = 0             # those without a miss
     fields: int = 0            # values asserted
-    matched: int = 0           # of these found as asserted
+    matched: int = 0           # those found as asserted
     empty: int = 0             # values asserted to be empty
-    spurious: int = 0          # of these filled
+    spurious: int = 0          # those that are filled
     false_free: int = 0        # registered names called free
     false_registered: int = 0  # free names called registered
 
@@ -105,7 +105,7 @@ def parse(text):
 
 
 def committed(source: Path):
-    """The last commit's figures; those of the file where git cannot tell; none where there is no file."""
+    """The figures of the last commit; those of the file if git is not available; none if there is no file."""
     shown = subprocess.run(["git", "-C", source, "show", f"HEAD:./{FILE}"], capture_output=True, text=True)
     if shown.returncode == 0:
         return parse(shown.stdout)

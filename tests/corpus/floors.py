@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """floors.py SOURCE: checks that no floor of floors.toml is lower than in the last commit or in one of its parents.
 
-Exit status 0 if none is, 1 if some are, 77 (skipped) where git cannot tell. The measure itself is compared with the
-floors by score.py --check."""
+Exits with status 0 if none is, 1 if some are, 77 (skipped) if git is not available. score.py --check compares the
+measure itself with the floors."""
 import subprocess
 import sys
 import tomllib
@@ -48,7 +48,7 @@ def below(key, value, floor):
 
 
 def lowered(old, new):
-    """What a new set of floors no longer asks for of an old one, in words."""
+    """What an old set of floors requires and a new one no longer does, as text."""
     for group, keys in old.items():
         for key, floor in keys.items():
             value = new.get(group, {}).get(key)
@@ -59,7 +59,7 @@ def lowered(old, new):
 
 
 def former(source: Path):
-    """The floors of the last commit and of its parents: {commit: floors}. None where git cannot tell."""
+    """The floors of the last commit and of its parents: {commit: floors}. None if git is not available."""
     def git(*arguments):
         return subprocess.run(["git", "-C", source, *arguments], capture_output=True, text=True)
     commits = git("rev-parse", "HEAD", "HEAD^@").stdout.split()

@@ -1,8 +1,8 @@
 """rdap_walk.py WHOISKIT --shared FOLDER: reads every valid answer of corpus-rdap, walks its JSON, and looks for each event
 date, status, name server, address, handle and contact property in the record.
 
-Skipped (exit status 77) where the corpus does not stand beside this project. What the record writes in another way is
-compared so: days without their time, EPP's names of statuses, host names in lower case, "tel:" and "mailto:" left out.
+Skipped (exit status 77) if the corpus is not beside this project. Values that the record writes differently are
+normalized: days without their time, EPP's names of statuses, host names in lower case, "tel:" and "mailto:" removed.
 """
 import argparse
 import ipaddress
@@ -16,7 +16,7 @@ SKIPPED = 77
 SECONDS = 60
 EPP_FIRST = {"client", "server", "pending", "add", "auto", "renew", "redemption", "transfer"}
 NO_VALUE = {"", "null", "null null", "-", ","}
-# Of a card: its own version and when it was written are no property of the contact.
+# The version and the date of a card are not properties of the contact.
 NOT_OF_CONTACT = {"version", "prodid", "rev"}
 
 
@@ -32,7 +32,7 @@ def epp(status):
 
 
 def texts_of(value):
-    """Strings and numbers of a value, with those inside of it."""
+    """Strings and numbers of a value, and those inside it."""
     if isinstance(value, (list, tuple)):
         for one in value:
             yield from texts_of(one)
@@ -54,7 +54,7 @@ def wanted_of_card(card):
         name, parameters, value = item[0], item[1], item[3:]
         full = full or (name == "fn" and any(v.strip() not in NO_VALUE for v in texts_of(value)))
         if name == "n" and full:
-            continue  # the same name in its parts
+            continue  # the same name in parts
         lines = [line for text in texts_of(value) for line in text.split("\n")]
         if name == "adr" and not any(line.strip() for line in lines) and isinstance(parameters, dict):
             lines = [line for text in texts_of(parameters.get("label", "")) for line in text.split("\n")]
@@ -69,7 +69,7 @@ def wanted_of_card(card):
 
 
 def wanted(value, name=""):
-    """(what, text) of all that a record must have of an answer."""
+    """(what, text) for everything that the record of an answer must have."""
     if isinstance(value, list):
         for one in value:
             yield from wanted(one, name)

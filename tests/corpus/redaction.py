@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """redaction.py WHOISKIT SOURCE [--shared DIR]
 
-Reads the stored answers of the source tree, and the corpora where they stand beside it, once with --keep-redacted and once
-without: both list the same keys, and the records differ in the values of listed keys alone. A value that is left out must
-look like one that is not shown, unless RFC 9537 says so.
+Reads the stored answers of the source tree, and the corpora if they are beside it, once with --keep-redacted and once
+without. Both list the same keys, and the records differ only in the values of listed keys. A value that is left out
+must look like one that is not shown, unless RFC 9537 states that it is redacted.
 """
 import argparse
 import json
@@ -12,11 +12,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 sys.path.insert(0, str(Path(__file__).parent.parent / "schema"))
 from answers import of_corpora, of_the_tree  # noqa: E402
 
-# Not the list of the host: what people would look for.
+# Not the host's list, but what people would look for.
 NOT_SHOWN = re.compile(r"redact|disclos|hidden|withheld|masked|non.?public|not (shown|published)|registrar|personal (data|info)"
                        r"|private person|ano nymous|://|^visit ", re.I)
 AT_LEAST = 4  # fixtures of this tree that hide something

@@ -1,4 +1,4 @@
-"""rows.py: the handlers of phpWhois, and under which of them a query to a server is counted (rows.toml has them)."""
+"""rows.py: the handlers of phpWhois, and the one under which a query to a server is counted (rows.toml has them)."""
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ class Row(NamedTuple):
 
 
 def zones_of(query, tld):
-    """The zones a name stands under, the longest first; where nobody noted the name, its TLD alone."""
+    """The zones that contain a name, the longest first; only its TLD if the name is not known."""
     name = query if query and "." in query and not query.replace(".", "").isdigit() else "x." + (tld or "")
     labels = name.lower().rstrip(".").split(".")
     return [".".join(labels[i:]) for i in range(1, len(labels))]

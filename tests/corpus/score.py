@@ -1,17 +1,17 @@
 #!/usr/bin/python3
 """score.py WHOISKIT SOURCE [--shared DIR] [--worst N] [--show NAME] [--update] [--raise] [--check]
 
-How many of the values that other projects' tests assert about real responses whoiskit finds in them, with the change
-since the last commit's figures. The responses stand beside the project, in ../shared; without them the exit status is
-77 (skipped). With --check it is 1 where the measure is below a floor of floors.toml.
+How many of the values that other projects' tests assert about real responses whoiskit finds in them, and the change
+since the last commit's figures. The responses are beside the project, in ../shared; without them the exit status is 77
+(skipped). With --check it is 1 if the measure is below a floor of floors.toml.
 
-  families   cases of the TLDs of generic registries, and of every server a shared format or the thin step reads
+  families   cases of the TLDs of generic registries, and of every server that a shared format or the thin step reads
   gtld       of these, the cases of generic TLDs
   whole      every domain case
-  generic    every domain case, read by the generic reader alone
+  generic    every domain case, read only by the generic reader
   addresses  the cases of address registries
   old        answers of 2013 and 2014
-  registrars the layouts of registrars before 2013, put together from their fields
+  registrars the layouts of registrars before 2013, assembled from their fields
 """
 import argparse
 import json
@@ -27,7 +27,7 @@ import strict
 import unknown
 from rows import Rows
 
-MAX_SPURIOUS = 1.5  # percent: what a group is held to from the first
+MAX_SPURIOUS = 1.5  # percent: the limit of a group from the start
 
 
 class Measure:
@@ -74,7 +74,7 @@ class Measure:
         }
 
     def misses(self, name):
-        """What is missed of a server, TLD, plugin, field or case, a line each."""
+        """The misses of a server, TLD, plugin, field or case, one per line."""
         cases = self.groups["generic"] if name == corpora.GENERIC else self.all
         for case in cases:
             about = {case.id, case.plugin, case.label.get("server"), case.label.get("tld")}
@@ -88,7 +88,7 @@ class Measure:
                           f"\n    got {json.dumps(got, ensure_ascii=False)}"
 
     def reached(self, group, key):
-        """What a floor is compared with. None where the group was not measured."""
+        """The value to compare with a floor. None if the group was not measured."""
         t = self.figures["groups"].get(group)
         if key == "disputed":
             return self.disputed
@@ -104,7 +104,7 @@ def top_level(label):
 
 
 def change(now, before, of=lambda t: t.share):
-    """The change of a share in points, blank where there is none."""
+    """The change of a share in points, blank if there is none."""
     points = of(now) - of(before) if before else 0
     return f"{points:+8.2f}" if abs(points) >= 0.005 else " " * 8
 
@@ -119,7 +119,7 @@ def print_tallies(heading, now, before):
 
 
 def print_strict(groups):
-    """What the stricter judge (strict.py) holds against the records."""
+    """The faults that the stricter judge (strict.py) finds in the records."""
     print("strictly judged, errors in" + " " * 9 + "".join(f"{kind:>8}" for kind in strict.KINDS) + "     all")
     for name, cases in groups.items():
         kinds = [kind for case in cases for _, kind, _, _ in case.strict]
@@ -165,8 +165,8 @@ def problems(measure, promised):
 
 
 def lift(measure, promised):
-    """The floors at what is reached, to a tenth of a percent; the bounds that the project set itself stay. A group that
-    is measured for the first time gets its floors."""
+    """The floors at the reached values, to a tenth of a percent. The bounds that the project set itself are kept. A
+    group that is measured for the first time gets its floors."""
     for group in measure.figures["groups"]:
         promised.setdefault(group, {"fields": 0.0, "spurious": MAX_SPURIOUS, "false_free": math.inf,
                                     "false_registered": math.inf})

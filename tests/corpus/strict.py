@@ -1,5 +1,5 @@
-"""strict.py: a stricter judge, reported beside the one that stands with the corpus. That one looks for a value anywhere in
-a contact, and lets a date be a day off; to this one, these are errors, too:
+"""strict.py: a stricter judge, reported beside the one that comes with the corpus. That one accepts a value anywhere in
+a contact, and a date that is a day off. This one treats these as errors, too:
 
   lines   a line of the street that the label does not have
   place   a part of the address in another part: the city in the street
@@ -52,7 +52,7 @@ def date_errors(path, wanted, got):
 
 
 def street_errors(path, wanted, contact):
-    """Of a label that has the address in its parts."""
+    """For a label that has the address in parts."""
     street = as_list(wanted.get("street"))
     if not street:
         return
@@ -102,7 +102,7 @@ def role_errors(path, role, wanted, contacts, record):
 
 
 def errors(label, record):
-    """(field, kind, wanted, got) for each error of a record beyond what the judge of the corpus says."""
+    """(field, kind, wanted, got) for each error of a record that the judge of the corpus does not report."""
     expect, found = label["expect"], (record or {}).get("regrinfo") or {}
     yield from date_errors("domain", expect.get("domain") or {}, found.get("domain") or {})
     for role in ROLES:
@@ -111,7 +111,7 @@ def errors(label, record):
         for n, want in enumerate(wanted):
             yield from role_errors(role, role, want, contacts, found)
             if len(contacts) != len(wanted):
-                continue  # whose is whose is not told
+                continue  # the owner of each is not known
             yield from date_errors(role, want, contacts[n])
             yield from street_errors(role, want, contacts[n])
             yield from party_errors(role, want, contacts[n])

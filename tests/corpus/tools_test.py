@@ -69,7 +69,7 @@ class Strict(unittest.TestCase):
                          "country": "US"}}
 
     def kinds(self, contact=None, domain=None, **roles):
-        """Of a record whose owner is RIGHT but for some members."""
+        """For a record whose owner is RIGHT except for some members."""
         owner = {**self.RIGHT, **(contact or {})}
         record = {"regrinfo": {"domain": {"created": domain or "2001-02-03"}, "owner": owner, **roles}}
         label = {"expect": {"domain": {"created": "2001-02-03"}, "owner": [self.CONTACT]}}

@@ -1,4 +1,4 @@
-"""unknown.py: lines of answers in formats that a plugin knows, of which nothing was made, by server and label."""
+"""unknown.py: lines of answers in known formats that a plugin does not use, by server and label."""
 import subprocess
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ MOST = 60  # letters of a line without a label
 
 
 def label_of(line):
-    """What stands before the colon, without dots and numbers; of a line without one "(text)"."""
+    """The text before the colon, without dots and numbers; for a line without one "(text)"."""
     head, colon, _ = line.partition(":")
     if not colon or len(head) > MOST:
         return "(text)"
@@ -31,7 +31,7 @@ def lines_of(whoiskit, folder, label):
 
 
 def count(whoiskit, shared):
-    """{(server, label): how often}, over all corpora."""
+    """{(server, label): number of lines}, over all corpora."""
     found = Counter()
     for folder in (corpora.DOMAINS, corpora.ADDRESSES, corpora.OLD, corpora.REGISTRARS):
         file = shared / folder / "labels.ndjson"

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """verdicts.py WHOISKIT SOURCE [--shared DIR] [--property NAME]
 
-What no verdict may depend on, tried over the plugins' fixtures and, where they stand beside the project, over the corpora:
+What no verdict may depend on, tried with the plugins' fixtures and, if they are beside the project, with the corpora:
 
-  errors   a text that says nothing about a name makes no server's name free
-  renamed  a verdict stays when the query, and its echoes in the answer, are renamed to a word of a phrase
+  errors   a text that states nothing about a name makes no server's name free
+  renamed  a verdict does not change when the query, and its echoes in the answer, are renamed to a word of a phrase
   cut      a registered name's answer that ends early does not make it free
   foreign  an answer that names another object than the query decides nothing
 """
@@ -21,15 +21,15 @@ CORPORA = ("corpus", "corpus-2013", "corpus-registrars", "corpus-ip")
 WORDS_PER_CASE = 6  # of the phrases' words: the cases take turns
 CUTS_PER_CASE = 12
 SHOWN = 20
-# Its whole answer for a free name is a text that others send for a missing key of a database.
+# Its whole answer for a free name is a text that other servers send for a missing key of a database.
 EXACT = {("whois.eu.org", "Key not found")}
-# No words of a phrase by themselves, and yet they make the pauses longer or the line another one.
+# Not words of a phrase themselves, but they make the pauses longer, or change the line.
 OTHER_WORDS = ("ratelimit", "malformed", "throttled", "available", "reserved", "free", "blacklisted", "error", "404",
                "too-many-requests", "limit-exceeded", "not-found", "no-match", "wait-30-days")
 
 
 def fixtures(source):
-    """The answers of the plugins' fixtures, with what was asked: cases as the batch reads them."""
+    """The answers of the plugins' fixtures with their queries: cases as the batch reads them."""
     for file in sorted(source.glob("plugins/**/fixtures/*.json")):
         fixture = json.loads(file.read_text(encoding="utf-8"))
         page = file.with_suffix(".html")
@@ -37,13 +37,13 @@ def fixtures(source):
         if "expect" in fixture and text.exists() and fixture.get("query"):
             case = {"query": fixture["query"], "server": fixture.get("server", ""),
                     "raw": text.read_bytes().decode("utf-8", "replace")}
-            # How it came counts, too.
+            # The protocol and status count, too.
             came = {key: fixture[key] for key in ("tld", "protocol", "http_status", "content_type") if fixture.get(key)}
             yield str(file.relative_to(source)), {**case, **came}
 
 
 def responses(shared):
-    """The same of the corpora; none where they are not there."""
+    """The same for the corpora; none if they are not available."""
     for corpus in CORPORA:
         labels = shared / corpus / "labels.ndjson"
         for label in corpora.lines_of(labels) if labels.exists() else ():
@@ -77,7 +77,7 @@ def phrases(source):
 
 
 def zones(source):
-    """A name to ask each server about: under the first zone whose row names it."""
+    """A name to query each server for: under the first zone whose row names it."""
     named = {}
     for file in (source / "servers/tlds.toml", *sorted(source.glob("plugins/**/routes.toml"))):
         for zone, row in tomllib.loads(file.read_text(encoding="utf-8")).get("tld", {}).items():
@@ -112,7 +112,7 @@ def renamed(whoiskit, source, shared, cases):
         if not dot or not re.fullmatch(r"[a-z][a-z0-9-]*", label, re.I) or "." not in case["query"]:
             continue
         if re.search(rf"(?<![\w.-]){re.escape(label)}(?![\w-])", echo.sub("", case["raw"]), re.I):
-            continue  # the label stands alone in the answer, too: as an echo or as a word of it
+            continue  # the label is also alone in the answer: as an echo or as a word of it
         turn = [words[(number * WORDS_PER_CASE + i) % len(words)] for i in range(WORDS_PER_CASE)]
         for word in (*turn, *OTHER_WORDS):
             other = f"{word.strip('-')}.{zone}"
@@ -138,7 +138,7 @@ def cut(whoiskit, source, shared, cases):
 
 
 def another(query):
-    """Another query of the same kind, which the same server is asked about."""
+    """Another query of the same kind, for the same server."""
     if re.fullmatch(r"(AS)?\d+", query, re.I):
         return "AS77777" if query.upper().startswith("AS") else "77777"
     if re.fullmatch(r"[\d.]+(/\d+)?", query):
@@ -150,7 +150,7 @@ def another(query):
 
 def foreign(whoiskit, source, shared, cases):
     """Another query, for the answers that name their object: in the record that is read without a query, or in the line
-    that says "not registered"."""
+    that states "not registered"."""
     tried = []
     nameless = records(whoiskit, [{**case, "query": ""} for _, case in cases])
     for (name, case), before, record in zip(cases, records(whoiskit, [c for _, c in cases]), nameless):
@@ -165,7 +165,7 @@ def foreign(whoiskit, source, shared, cases):
             echo.search(line) and re.search("not|no|free|available", line) for line in case["raw"].splitlines())
         other = another(case["query"])
         if other.endswith(f".{named}") or not re.fullmatch(r"[\w.,:/ -]+", str(named or "")) and not free:
-            continue  # a parent, which the registry answers for
+            continue  # a parent, for which the registry answers
         if (before["verdict"] in ("registered", "pending_delete", "redemption") and named) or free:
             tried.append((name, before, {**case, "query": other}))
     for (name, before, line), record in zip(tried, records(whoiskit, [t[2] for t in tried])):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# build_cost_test.sh SCRIPT CXX: what `./dev bench build` makes of a log of Ninja's and of a small tree of sources.
+# build_cost_test.sh SCRIPT CXX: what `./dev bench build` prints for a log of Ninja and a small tree of sources.
 set -euo pipefail
 script=$1
 export CXX=$2
@@ -14,7 +14,7 @@ fail() {
 has() { grep -qE "$1" "$folder/output" || fail "there is no line $1"; }
 has_not() { ! grep -qE "$1" "$folder/output" || fail "there is a line $1"; }
 
-# Two units include <string>, one of them by way of a header of the project, and twice; <map> has one unit.
+# Two units include <string>, one of them through a header of the project, and twice. <map> has one unit.
 mkdir -p "$folder"/{host/text,sdk,plugins,tests,build/x}
 printf '#include <string>\n' >"$folder/host/text/a.hpp"
 printf '#include "text/a.hpp"\n#include <string>\n#include <map>\n' >"$folder/host/text/one.cpp"
@@ -23,7 +23,7 @@ printf '#include <whoiskit_has_no_such_header>\n' >"$folder/tests/three.cpp"
 printf '#include <string>\n' >"$folder/build/x/cmake_pch.hxx"
 printf '# ninja log v5\n0\t2000\t1\thost/CMakeFiles/x.dir/text/one.cpp.o\ta\n' >"$folder/build/.ninja_log"
 printf '10\t1510\t1\ttests/CMakeFiles/y.dir/two.cpp.o\tb\n10\t910\t1\tlib/x.a\tc\n' >>"$folder/build/.ninja_log"
-# What is built twice counts as the last time.
+# For a unit that is built twice the last time counts.
 printf '2000\t9000\t1\thost/CMakeFiles/x.dir/text/one.cpp.o\ta\n' >>"$folder/build/.ninja_log"
 
 "$script" "$folder" --log "$folder/build/.ninja_log" >"$folder/output" || fail "exit status $?"

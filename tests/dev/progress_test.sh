@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# progress_test.sh DEV TASK: how `dev` shows a build, with a `cmake` that prints what Ninja does. TASK is one of terminal,
-# plain, failure, failure-plain.
+# progress_test.sh DEV TASK: how `dev` shows a build, with a `cmake` that prints what Ninja prints. TASK is one of
+# terminal, plain, failure, failure-plain.
 set -euo pipefail
 dev=$1 task=$2
 folder=$(mktemp -d)
@@ -15,7 +15,7 @@ fail() {
   exit 1
 }
 
-# Every package is installed; the build has four steps, as fast as STEP says, and fails where FAILS is set.
+# Every package is installed. The build has four steps, as fast as STEP states, and fails if FAILS is set.
 cat >"$folder/bin/dpkg-query" <<'FAKE'
 #!/bin/sh
 for word; do echo "$word installed"; done
@@ -35,7 +35,7 @@ FAKE
 chmod +x "$folder"/bin/*
 export PATH=$folder/bin:$PATH
 
-on_terminal() { # its exit status goes to $status
+on_terminal() { # its exit status is stored in $status
   status=0
   TERM=xterm script -qec "'$folder/dev' build" /dev/null </dev/null >"$folder/output" || status=$?
 }

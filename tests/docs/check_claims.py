@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""check_claims.py SOURCE: what the documents say of the sources and of each other.
+"""check_claims.py SOURCE: compares the documents with the sources and with each other.
 
+<<<<<<< HEAD
  - A link to a file of this project leads to a file, and its #fragment to a heading there.
  - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
  - Paths in backquotes that begin with a top-level folder exist.
@@ -14,6 +15,22 @@
    numbers are each there once and in order.
  - In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" states tests: they
    exist. The attackers are ATTACKERS, each once and in order.
+=======
+- A link to a file of this project leads to an existing file, and its #fragment to a heading in it.
+- A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
+- A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
+- Paths in backquotes that begin with a top-level folder exist.
+- A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
+  any order, and whoiskit.h has a setter for each.
+- docs/README.md and docs/decisions/README.md link to every page of their folder.
+- In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are existing tests.
+- In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" names existing tests, of the suite PhpWhois if no
+  suite is named. The numbers are BEHAVIOURS, each once and in order.
+- In docs/rdap.md, a table row "| 1 | ... | `NAME`, Suite.NAME |" names existing fixtures of plugins/rdap and existing
+  tests. Each number is there once and in order.
+- In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" names existing
+  tests. The attackers are ATTACKERS, each once and in order.
+>>>>>>> 4cc43a0d3245e5d80928c25eaa74ba92dd78bac8
 """
 import re
 import sys
@@ -46,7 +63,7 @@ def check_links(document: Path, text: str):
 
 
 def number(text: str):
-    """The value of a constant's expression, with the C++ in it taken away; units of std::chrono count as nothing."""
+    """The value of a constant's expression, with the C++ in it removed. Units of std::chrono are ignored."""
     plain = re.sub(r"(?<=\d)u?\b|'", "", text).strip()
     return eval(plain) if re.fullmatch(r"[\d\s*+<()-]+", plain) else plain
 

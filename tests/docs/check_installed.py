@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""check_installed.py PREFIX...: whether the links of the installed documents lead somewhere.
+"""check_installed.py PREFIX...: whether the links of the installed documents lead to installed files.
 
-The documents are written for the folder of the sources; who installs whoiskit has them without it. A link to a
-file that is not installed would be dead for them, though check_claims.py finds it in the sources.
+The documents are written for the source folder, and are installed without it. A link to a file that is not installed
+would be dead for users, although check_claims.py finds the file in the sources.
 """
 import sys
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 from check_claims import check_links  # noqa: E402
 
 

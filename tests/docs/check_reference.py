@@ -1,28 +1,28 @@
 #!/usr/bin/python3
-"""check_reference.py SOURCE CC: whether docs/sdk-reference.md has what the headers of the SDK have, and nothing else.
+"""check_reference.py SOURCE CC: whether docs/sdk-reference.md has exactly what the headers of the SDK have.
 
-A table headed "| name |" states names of the SDK, one headed "| `Call` |" members of Call: in the code of the first cells,
-functions with their arguments. A table headed "| constant | C++ | in C | in a table |" states rules: names in its first
-three columns, and in the fourth a step as host/table/rules.cpp knows it. Each public name stands there once, overloads
-each for itself; constructors and operators may be left out. In the tables of services (SERVICES) the functions stand in
-their order, "since" is the first frozen header of tests/abi/frozen that has the function, else today's minor, and each
-example compiles as the body of a function of a plugin in C. In the table headed "| you want to |" each code names something
-of the SDK. The table headed "| word |" has the words of shapes. Each header is named. The tables of `whoiskit_add_plugin`
-and `whoiskit_add_table` have the keywords of those functions of CMake.
+A table headed "| name |" lists names of the SDK, one headed "| `Call` |" members of Call: in the code of the first
+cells, functions with their arguments. A table headed "| constant | C++ | in C | in a table |" lists rules: names in its
+first three columns, and in the fourth a step as host/table/rules.cpp knows it. Each public name is listed once, and
+each overload separately; constructors and operators may be left out. In the tables of services (SERVICES) the functions
+are in their order, "since" is the first frozen header of tests/abi/frozen that has the function, else today's minor,
+and each example compiles as the body of a function of a plugin in C. In the table headed "| you want to |" each code
+names something in the SDK. The table headed "| word |" has the words of shapes. Each header is named. The tables of
+`whoiskit_add_plugin` and `whoiskit_add_table` have the keywords of those CMake functions.
 """
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 from cpp_names import Name, lists_of, names_of  # noqa: E402
 
 CMAKE_FUNCTIONS = ("whoiskit_add_plugin", "whoiskit_add_table")
 SERVICES = ("wk_setup", "wk_record", "wk_parsers", "wk_run")
 CODE = re.compile(r"`([^`]+)`")
 
-# What the examples may use, as the reference tells.
+# What the examples may use, as the reference states.
 PRELUDE = """#include <stddef.h>
 #include <whoiskit/abi.h>
 #define S(text) (wk_str) {text, sizeof text - 1}
@@ -83,7 +83,7 @@ def check_names(stated, declared):
 
 
 def check_services(table, rows, root: Path):
-    """The order of the services and the minor that each came with."""
+    """The order of the services and the minor in which each was added."""
     headers = root / "sdk/include/whoiskit"
     code = "".join(header.read_text(encoding="utf-8") for header in sorted(headers.glob("abi/*.h")))
     stated = [code for row in rows for code in CODE.findall(row[0])]

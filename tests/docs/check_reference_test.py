@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""check_reference_test.py SOURCE CC: the comparison of the SDK's reference with its headers can fail: each way is shown on
-a copy of them with one change."""
+"""check_reference_test.py SOURCE CC: the comparison of the SDK's reference with its headers can fail. Each case is shown
+on a copy of them with one change."""
 import shutil
 import sys
 import tempfile
@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 import check_reference  # noqa: E402
 from cpp_names import Name, names_of  # noqa: E402
 

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""check_rules.py WHOISKIT SOURCE: whether rules do what the examples of docs/sdk-reference.md say.
+"""check_rules.py WHOISKIT SOURCE: whether rules do what the examples of docs/sdk-reference.md state.
 
-A row of a table headed "| constant | C++ | in C | in a table |" has in its fourth column a step as tables have it, and in its
-last one the values of one or more lines, and what becomes of them:
+A row of a table headed "| constant | C++ | in C | in a table |" has in its fourth column a step as tables have it, and
+in its last column the values of one or more lines and their results:
 
-    `Pat Example [EX1-ZZ]` -> `Pat Example`, `handle = EX1-ZZ`        "no value" where nothing does
+    `Pat Example [EX1-ZZ]` -> `Pat Example`, `handle = EX1-ZZ`        "no value" if there is no result
 
-A table with that step reads those lines; "it" is the key of its row. Examples without "->" are prose.
+A table with that step reads those lines; "it" is the key of its row. Examples without "->" are running text.
 """
 import json
 import subprocess
@@ -14,10 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 from check_reference import CODE, tables  # noqa: E402
 
-FEWEST = 25  # examples; with fewer the tables were not found
+FEWEST = 25  # examples; fewer mean that the tables were not found
 TABLE = """whoiskit-table = 1
 claim = "gtld.rules"
 server = "whois.rules.example"
@@ -31,7 +31,7 @@ keys = ["owner.it"]
 
 
 def examples(text: str):
-    """Step, lines and what they become."""
+    """Step, lines and their results."""
     for head, rows in tables(text):
         for row in rows if head[0] == "constant" else ():
             lines, arrow, outcome = row[-1].partition(" -> ")

@@ -1,7 +1,7 @@
-"""The public names of a C or C++ header in the style of this project, with the arguments of its functions. Enough of a
-parser for that and no more: it knows scopes, access and bodies, not types. Lists of the model (WK_MODEL_...) are written
-out. What is in a namespace `detail`, and macros that are undefined again, are no names; an underscore at the end of an
-argument is left out."""
+"""The public names of a C or C++ header in the style of this project, with the arguments of its functions. It is a
+parser only for that purpose: it knows scopes, access and bodies, not types. Lists of the model (WK_MODEL_...) are
+expanded. Members of a namespace `detail`, and macros that are undefined again, are not names. An underscore at the end
+of an argument is removed."""
 import re
 from typing import NamedTuple, Optional, Tuple
 
@@ -11,7 +11,7 @@ OPENING, CLOSING = "([{", ")]}"
 class Name(NamedTuple):
     scope: str  # "Call", "sections::Heading", or "" for the namespace itself
     name: str
-    arguments: Optional[Tuple[str, ...]] = None  # None: no function
+    arguments: Optional[Tuple[str, ...]] = None  # None: not a function
 
 
 def without_comments(text: str) -> str:
@@ -27,7 +27,7 @@ def words_of(arguments: str):
 
 
 def macros(text: str):
-    """The macros of a header, but for its guard."""
+    """The macros of a header, except its guard."""
     gone = set(re.findall(r"^#\s*undef (\w+)", text, flags=re.M))
     for name, arguments, value in re.findall(r"^#\s*define (\w+)(?:\(([^)]*)\))?[ \t]*(.*)$", text, flags=re.M):
         if (value or arguments) and name not in gone:
@@ -49,7 +49,7 @@ def lists_of(model: str):
 
 
 def written_out(text: str, lists) -> str:
-    """`text` with the macros written out that stand for the entries of a list and are undefined behind it."""
+    """`text` with the macros expanded that define the entries of a list and are undefined after it."""
     def entries(found):
         name, parameters, body, code = found.groups()
         parameters = words_of(parameters)
@@ -63,13 +63,13 @@ def written_out(text: str, lists) -> str:
 
 
 def without_templates(text: str) -> str:
-    """`text` without what stands in angle brackets."""
+    """`text` without what is in angle brackets."""
     shorter = re.sub(r"<[^<>;(]*>", "", text)
     return shorter if shorter == text else without_templates(shorter)
 
 
 def parts(text: str):
-    """`text` at the commas outside of brackets."""
+    """`text` split at the commas outside brackets."""
     depth, part = 0, ""
     for c in without_templates(text):
         depth += (c in OPENING) - (c in CLOSING)
@@ -88,7 +88,7 @@ def declared(part: str) -> str:
 
 
 def end_of(text: str, at: int, stops: str) -> int:
-    """Where one of `stops` stands outside of brackets, from `at` on."""
+    """The position of the first of `stops` outside brackets, from `at` on."""
     depth = 0
     while at < len(text) and (depth or text[at] not in stops):
         depth += (text[at] in "([") - (text[at] in ")]")
@@ -97,7 +97,7 @@ def end_of(text: str, at: int, stops: str) -> int:
 
 
 def behind_body(text: str, at: int) -> int:
-    """Behind the "}" that belongs to the "{" at `at`."""
+    """The position after the "}" that belongs to the "{" at `at`."""
     depth = 0
     while True:
         depth += (text[at] == "{") - (text[at] == "}")
@@ -107,8 +107,8 @@ def behind_body(text: str, at: int) -> int:
 
 
 def function(head: str):
-    """Name and arguments of a function's declaration, the name empty where it belongs to a class above; nothing of what
-    is no function."""
+    """Name and arguments of a function's declaration. The name is empty if it belongs to a class above. Nothing if it
+    is not a function."""
     head = without_templates(re.sub(r"^\s*template\s*<", "<", head))
     pointer = re.match(r"[^(]*\(\*(\w+)\)\s*\((.*)\)\s*$", head, flags=re.S)
     plain = re.match(r"[^(=]*?((?:\w+::)*)(operator\S+?|~?\w+)\s*\(", head, flags=re.S)
@@ -184,9 +184,9 @@ def declarations(text: str, scope: str, open_to_all: bool):
                 found += declarations(body, scoped(scope, name), kind.group(1) != "class")
         elif function(head) and "=" not in head.split("(")[0]:
             found += members(head, scope) if open_to_all else []
-            while re.compile(r"\s*[,{]").match(text, at):  # those were braces of a member of a constructor's list
+            while re.compile(r"\s*[,{]").match(text, at):  # those were braces of a member in a constructor's list
                 at = behind_body(text, text.index("{", at))
-        else:  # a value in braces: the declaration goes on
+        else:  # a value in braces: the declaration continues
             at = end_of(text, at, ";") + 1
             found += members(head, scope) if open_to_all else []
     return found

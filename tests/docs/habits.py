@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Runs each row of the table of docs/habits.md: its command must end with status 0 or 1 and print what the row says.
+"""Runs each row of the table of docs/habits.md: its command must end with status 0 or 1 and print what the row states.
 
   habits.py WHOISKIT HABITS.md
 
-Status 1 is that of a name that is not registered; a row that expects another tests it itself. To be run with simulated
-registries for an internet (whoiskit-simnet DIR --exec)."""
+Status 1 means that a name is not registered. A row that expects another status tests it itself. Run this with simulated
+registries as the internet (whoiskit-simnet DIR --exec)."""
 import os
 import re
 import subprocess

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""handlers.py WHOISKIT SOURCE [--check]: writes docs/handlers.md: the handlers of phpWhois and every plugin, with what
-is routed to each, the layouts it reads, its fixtures, and how much of the corpus' labels it finds.
+"""handlers.py WHOISKIT SOURCE [--check]: writes docs/handlers.md: the handlers of phpWhois, and every plugin with what
+is routed to it, the layouts that it reads, its fixtures, and how many of the corpus' labels it finds.
 
-What is routed where is asked of whoiskit itself; the figures are those that ./dev score --update keeps. --check only
-says whether the file is what would be written, by exit status 1 where it is not."""
+The routes come from whoiskit itself; the figures are those that ./dev score --update keeps. --check only compares the
+file with what would be written, and exits with status 1 if it differs."""
 import difflib
 import json
 import re
@@ -20,7 +20,7 @@ from rows import Rows
 
 FEW = 8  # names shown of a longer list
 ADDRESS = "192.0.2.1"
-RWHOIS = "%rwhois V-1.5:003fff:00 rwhois.example.net\n"  # what tells such a server (RFC 2167)
+RWHOIS = "%rwhois V-1.5:003fff:00 rwhois.example.net\n"  # identifies such a server (RFC 2167)
 
 HEAD = """\
 # Handlers
@@ -84,7 +84,7 @@ def claim_of(table: Path):
 
 
 def place(claim):
-    """What is shared stands before what is generic, countries before address registries."""
+    """Sort order: shared plugins before the generic one, countries before address registries."""
     kinds = ("family.", "gtld", "", "ip.")
     return next(i for i in (0, 1, 3, 2) if claim.startswith(kinds[i]))
 
@@ -98,7 +98,7 @@ def fixtures_of(folder: Path):
 
 
 def table_of(source: Path):
-    """The routing rows by section; a plugin's keys over the others'."""
+    """The routing rows by section; a plugin's keys replace those of the others."""
     table = {}
     for file in [*sorted(source.glob("servers/*.toml")), *sorted(source.glob("plugins/**/routes.toml"))]:
         for section, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
@@ -117,8 +117,8 @@ def table_of(source: Path):
 
 
 class Readers:
-    """Which plugin reads an answer, asked of whoiskit in one batch: an answer that most layouts have in common, so that
-    server and query decide."""
+    """Which plugin reads an answer, as whoiskit reports for one batch. The answer suits most layouts, so that server and
+    query decide."""
 
     def __init__(self, whoiskit):
         self.whoiskit, self.asked, self.known = whoiskit, {}, {}
@@ -136,7 +136,7 @@ class Readers:
 
 
 def asked_of(row):
-    """What a row of phpWhois is tried with: [(query, server, answer)]."""
+    """The test input for a row of phpWhois: [(query, server, answer)]."""
     if row.name == "rwhois":
         return [(ADDRESS, "rwhois.example.net", RWHOIS)]
     if row.kind == "address":
@@ -238,7 +238,7 @@ def plugins_part(plugins, routes, source, kept):
 
 
 def declared(rows, readers):
-    """How many rows have a declaration of their own, how many are a family's, and of which none is."""
+    """How many rows have a declaration of their own, how many are read by a family, and which rows by none."""
     own, family, none = 0, 0, []
     for row in rows.all:
         claims = {readers.of(query, server) for query, server, _ in asked_of(row)} - {""}

@@ -1,24 +1,24 @@
 #!/usr/bin/python3
-"""Runs the code blocks of Markdown documents as a reader would: in order, in one fresh folder a document.
+"""Runs the code blocks of Markdown documents as a reader would: in order, in one fresh folder per document.
 
   run_blocks.py --root DIR --prefix DIR --no-test FILE DOCUMENT...
 
-A fenced block's info string says what becomes of it:
+The info string of a fenced block states what is done with it:
 
   sh            a script; it must end with status 0
-  console       "$ command" lines, each followed by what it prints (standard output and error). "..." alone in a line
-                stands for any lines, within a line for any text. A command goes on behind a trailing backslash. Each
-                command must end with status 0; "; echo $?" shows another one
-  text          prose or a picture: not run, but written where it has a file name
+  console       "$ command" lines, each followed by its output (standard output and error). "..." alone in a line
+                matches any lines, within a line any text. A command continues after a trailing backslash. Each
+                command must end with status 0; "; echo $?" shows another status
+  text          running text or a diagram: not run, but written to a file if it has a file name
   cpp, c, cmake, python, toml, json, html
-                written to a file. JSON must parse; TOML without a file name must be a routing table `whoiskit route`
-                takes; C, C++, Python and HTML must have a file name
-  sh no-test    not run: needs the internet, packages or minutes. --no-test lists the commands that may stand so
+                written to a file. JSON must parse; TOML without a file name must be a routing table that `whoiskit route`
+                accepts; C, C++, Python and HTML must have a file name
+  sh no-test    not run, because it needs the internet, packages or minutes. --no-test lists the commands that may do this
 
-A file name is given in the block's first line ("// file: NAME" or "# file: NAME") or, where the language has no
-comments, by "<!-- file: NAME -->" in the line above the fence. It is relative to the folder that the commands before
-went to. Folder and exported variables last from block to block.
-Nothing is left out in silence: another info string, a block without a fence and a command missing in the list fail.
+A file name is given in the block's first line ("// file: NAME" or "# file: NAME") or, if the language has no comments,
+by "<!-- file: NAME -->" in the line above the fence. It is relative to the current folder of the commands before. The
+current folder and exported variables are kept from block to block. Nothing is skipped silently: an unknown info string,
+a block without a fence, and a command missing from the list fail.
 """
 import argparse
 import json
@@ -61,7 +61,7 @@ def blocks_of(text: str):
     while i < len(lines):
         fence = re.match(r"^(\s*)```(.*)$", lines[i])
         if not fence:
-            # Four blanks below an empty line make a block without a language: nobody could say what becomes of it.
+            # Four blanks below an empty line make a block without a language, whose treatment would be undefined.
             if re.match(r"^(    |\t)\S", lines[i]) and (i == 0 or not lines[i - 1].strip()):
                 raise Failure(f"line {i + 1}: an indented block; give it a fence and a language")
             i += 1
@@ -87,7 +87,7 @@ def blocks_of(text: str):
 
 
 class Shell:
-    """Runs commands whose folder and exported variables go on to the next one."""
+    """Runs commands, and keeps the current folder and exported variables for the next one."""
 
     def __init__(self, folder: Path, state: Path, environment):
         self.cwd, self.state, self.environment = folder, state, environment
@@ -113,7 +113,7 @@ class Shell:
 
 
 def commands_of(body: str):
-    """Each command of a console block with the lines it should print."""
+    """Each command of a console block with the lines that it should print."""
     commands = []
     lines = iter(body.splitlines())
     for line in lines:
@@ -134,8 +134,8 @@ def same_line(wanted: str, line: str) -> bool:
 
 
 def matches(wanted, lines) -> bool:
-    """Whether lines are the wanted ones, "..." among these standing for any number."""
-    reach = {0}  # how many of `lines` may be used up so far
+    """Whether lines match the wanted ones, in which "..." matches any number of lines."""
+    reach = {0}  # how many of `lines` may be used so far
     for want in wanted:
         if want.strip() == "...":
             reach = set(range(min(reach), len(lines) + 1)) if reach else reach
@@ -179,7 +179,7 @@ def run_block(shell: Shell, root: Path, block: Block):
 
 
 def run_document(path: Path, name: str, environment, allowed):
-    """Runs a document's blocks; returns how many ran and the commands that were not to be run."""
+    """Runs a document's blocks. Returns how many ran, and the commands that were not to be run."""
     untested, ran = [], 0
     with tempfile.TemporaryDirectory(prefix="whoiskit-docs-") as folder:
         root = Path(folder).resolve()

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The runner of the documents' blocks can fail: each way is shown here, beside one document that is right."""
+"""The runner of the documents' blocks can fail: each case is shown here, and one correct document."""
 import os
 import sys
 import tempfile
@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 import run_blocks  # noqa: E402
 
 

@@ -1,4 +1,4 @@
-// A batch over many servers of which most misbehave: it ends in time, and every look-up has a record that says what
+// A batch over many servers, most of which misbehave. It ends in time, and every look-up has a record that states what
 // happened.
 #include <gmock/gmock.h>
 
@@ -39,7 +39,7 @@ TEST(Batch, EndsInTimeWhateverTheServersDo) {
   for (int i = 0; i < kLookups; ++i) {
     flights.push_back(host.future_lookup("n" + std::to_string(i) + ".s" + std::to_string(i % kServers) + ".example"));
   }
-  const auto begun = Clock::now();  // the last one's deadline counts from here
+  const auto begun = Clock::now();  // the deadline of the last look-up counts from here
   int good = 0;
   for (int i = 0; i < kLookups; ++i) {
     ASSERT_EQ(flights[i].wait_for(60s), std::future_status::ready) << i;
@@ -55,7 +55,7 @@ TEST(Batch, EndsInTimeWhateverTheServersDo) {
   }
   const auto took = Clock::now() - begun;
   EXPECT_EQ(good, kLookups * (kServers - kHang - kCut - kDrip) / kServers);
-  // Generous, as test machines are busy; the benchmark lookup-bench measures the bound itself.
+  // Generous, because test machines are busy. The benchmark lookup-bench measures the bound itself.
   EXPECT_LT(took, kDeadline * 2) << "begun within " << (begun - start) / 1ms << " ms";
 }
 

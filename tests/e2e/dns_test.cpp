@@ -1,5 +1,5 @@
-// What look-ups take from the domain name system, asked of a simulated name server: servers' addresses, name servers
-// that no registry named, and addresses of name servers on request.
+// What look-ups take from the domain name system, with a simulated name server: servers' addresses, name servers that
+// no registry named, and addresses of name servers on request.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -45,7 +45,7 @@ class Dns : public testing::Test {
   Record ask(const std::string& query, const LookupOptions& options = {}) {
     return Host(world->options).lookup(query, options);
   }
-  // What the name server was asked.
+  // The queries that the name server received.
   std::vector<std::string> questions() {
     std::vector<std::string> lines;
     for (const auto& query : world->net().queries()) {

@@ -1,5 +1,5 @@
-// Look-ups against servers that misbehave: every one ends in time with a record that says what happened, keeps what
-// came, and never calls a name free that nobody said is free.
+// Look-ups against servers that misbehave. Every look-up ends in time with a record that states what happened, keeps
+// what was received, and never calls a name free unless a server said so.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -26,7 +26,7 @@ class Hostile : public testing::Test {
     Host host(world.options);
     const auto start = std::chrono::steady_clock::now();
     const Record r = host.lookup(query);
-    // Generous, as test machines are slow; a hang would be minutes.
+    // Generous, because test machines are slow. A hang would take minutes.
     EXPECT_LT(std::chrono::steady_clock::now() - start, 5s) << query;
     EXPECT_NE(r.registered(), Registered::no) << query;
     EXPECT_TRUE(r.status() == Status::ok || r.reason() != Reason::none) << query;
@@ -100,11 +100,11 @@ TEST_F(Hostile, LimitIsNotFree) {
 TEST_F(Hostile, ReferralsToPrivatePlacesAreRefusedAndSaid) {
   for (const char* query : {"loopback.example", "private.example", "metadata.example"}) {
     const Record r = ask(query);
-    EXPECT_EQ(r.registered(), Registered::yes) << query;  // on the registry's own word
+    EXPECT_EQ(r.registered(), Registered::yes) << query;  // because the registry itself says so
     EXPECT_EQ(r.status(), Status::partial) << query;
     EXPECT_FALSE(r.errors().empty()) << query;
   }
-  // Nothing but the registry was asked.
+  // Only the registry was queried.
   EXPECT_THAT(world.asked(), Each(HasSubstr("whois.thin.example: ")));
 }
 

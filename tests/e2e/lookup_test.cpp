@@ -48,7 +48,7 @@ TEST_F(Demo, ThinRegistryIsCompletedByItsRegistrarsPlugin) {
   EXPECT_EQ(r.registrar(), "GoDaddy.com, LLC");
   EXPECT_THAT(r.raw(), HasSubstr(r.servers()[0].text));
   EXPECT_THAT(r.raw(), HasSubstr(r.servers()[1].text));
-  // Every value can name the server it came from.
+  // Every value can name its server.
   for (const Provenance& p : r.explain()) {
     if (p.path == "owner.name") {
       EXPECT_EQ(p.server, "whois.godaddy.com");
@@ -145,7 +145,7 @@ TEST_F(Demo, HostsLiveSideBySide) {
   EXPECT_EQ(a.get().json(), b.get().json());
 }
 
-// A top-level domain that the table does not know: IANA says who runs it, or custom does.
+// A top-level domain that the table does not have: IANA names its registry, or whois.nic.TLD is tried.
 TEST(Directory, NamesTheRegistryOfAnUnknownTopLevelDomain) {
   simnet::Server iana = server("whois.iana.org", "% IANA WHOIS server\n% This query returned 0 objects.\n");
   iana.answers["example"] = simnet::with_crlf(

@@ -1,4 +1,4 @@
-// Look-ups of addresses that go from registry to registry, over sockets, against simulated ones.
+// Look-ups of addresses that go from registry to registry, over sockets, against simulated registries.
 #include <gmock/gmock.h>
 
 #include <sstream>
@@ -27,7 +27,7 @@ simnet::Server registry(const std::string& host, std::string answer) {
 
 class Numbers : public testing::Test {
  protected:
-  // Simulated registries, and a route that lets the first one be asked for the addresses that documents use.
+  // Simulated registries, and a route that queries the first one for the documentation addresses.
   Host& host(std::vector<simnet::Server> servers) {
     simnet::Config config;
     config.extra_routes = "[ip]\n";

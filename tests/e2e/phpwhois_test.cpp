@@ -129,8 +129,8 @@ TEST_F(PhpWhois, TheHandlerIsTheRowsOrTheSuffixesOrTheLastResort) {
        "[tld.\"at\"]\nserver = \"whois.zone.example\"\n"
        "[tld.\"zz\"]\nserver = \"whois.nobody.example\"\n");
   Host host(world->options);
-  EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // the row's
-  EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // the suffix's
+  EXPECT_EQ(host.lookup("a.zone.example").servers()[0].handler, "at");  // from the row
+  EXPECT_EQ(host.lookup("example.at").servers()[0].handler, "at");      // from the suffix
   EXPECT_EQ(host.lookup("a.zz").servers()[0].handler, "family.generic");
 }
 

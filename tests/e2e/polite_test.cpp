@@ -1,5 +1,6 @@
-// How a host spares the servers: it asks no more often than a row allows, hears a server that limits it, makes the same
-// question once, and remembers answers. All over sockets; what counts is what the servers were asked.
+// How a host limits its load on servers: it queries no more often than a row allows, reacts to a server that limits it,
+// sends the same query only once, and remembers answers. All tests use sockets and count the queries that the servers
+// received.
 #include <gmock/gmock.h>
 
 #include <thread>
@@ -25,13 +26,13 @@ std::string errors(const Record& r) {
 
 class Polite : public testing::Test {
  protected:
-  // A world of one server that knows every name under zone.example; `row` is what its row says besides.
+  // A world of one server that knows every name under zone.example; `row` is the additional text of its row.
   World& make(simnet::Server server, std::string_view row = {}) {
     simnet::Config config;
     config.extra_routes = zone("zone.example", server.host);
     config.servers.push_back(std::move(server));
     world.emplace(std::move(config));
-    // The address stands in the row that limits: a row that gives an address takes over no limits.
+    // The address is in the row that limits, because a row that gives an address takes over no limits.
     if (!row.empty()) {
       world->options.route_files.push_back(world->file(
           "limits.toml", "[server.\"whois.zone.example\"]\n" + std::string(row) + "\naddress = \"127.0.0.1\"\nport = " +
@@ -54,7 +55,7 @@ TEST_F(Polite, ARateHoldsUpTheSecondLookup) {
   EXPECT_EQ(host.lookup("a.zone.example").status(), Status::ok);
   const auto start = Clock::now();
   EXPECT_EQ(host.lookup("b.zone.example").status(), Status::ok);
-  // Two a second: half a second from the first question, of which its answer took a part.
+  // Two per second: half a second from the first query, part of which its answer took.
   EXPECT_GT(Clock::now() - start, 200ms);
   EXPECT_THAT(world->asked(), SizeIs(2));
 }
@@ -115,7 +116,7 @@ TEST_F(Polite, APauseThatTheServerNamesIsKept) {
   Host host(world->options);
   EXPECT_EQ(host.lookup("a.zone.example").status(), Status::throttled);
   const auto start = Clock::now();
-  EXPECT_EQ(host.lookup("b.zone.example").status(), Status::throttled);  // waits, and is told the same again
+  EXPECT_EQ(host.lookup("b.zone.example").status(), Status::throttled);  // waits, and receives the same answer again
   EXPECT_GT(Clock::now() - start, 500ms);
   EXPECT_LT(Clock::now() - start, 8s) << "not the pause of a server that names none";
   EXPECT_THAT(world->asked(), SizeIs(2));
@@ -197,7 +198,7 @@ TEST_F(Polite, AnotherHostAnswersFromDiskByItsOwnHandlers) {
     Host host(world->options);
     EXPECT_EQ(host.lookup("a.zone.example", options).json(), first);
   }
-  // A host without the plugin finds the answer, and nobody to read it: it is not the record that is kept.
+  // A host without the plugin finds the answer, but has no reader for it: the cache keeps the answer, not the record.
   HostOptions bare = world->options;
   bare.plugin_folders = {world->file("no-such-folder")};
   Host host(bare);
@@ -207,7 +208,7 @@ TEST_F(Polite, AnotherHostAnswersFromDiskByItsOwnHandlers) {
   EXPECT_THAT(world->asked(), SizeIs(1));
 }
 
-// Two operators' tables lead the same query to servers of their own; one file serves both hosts, and mixes them not.
+// Two operators' tables route the same query to different servers. One file serves both hosts and does not mix them.
 TEST_F(Polite, AnswersOnDiskAreForTheAddressesTheyCameFrom) {
   make(good());
   simnet::Config config;
@@ -225,7 +226,7 @@ TEST_F(Polite, AnswersOnDiskAreForTheAddressesTheyCameFrom) {
 }
 
 TEST_F(Polite, AnswersOnDiskAreForTheSamePortAndProtocol) {
-  // Without an address in the table, the port is of each answer alone. The server's name resolves to this machine.
+  // Without an address in the table, each answer has its own port. The server's name resolves to this machine.
   make(good());
   const auto rows = [&](std::uint16_t port) {
     return world->file("port.toml", zone("port.example", "localhost") + "port = " + std::to_string(port) + "\n");
@@ -258,7 +259,7 @@ TEST_F(Polite, ASimulationKeepsNothingOnDisk) {
   EXPECT_FALSE(std::filesystem::exists(world->options.cache_file));
 }
 
-// Texts of a look-up's options come from whoever asks; one that holds what stands between them is none of two.
+// The texts of a look-up's options come from clients. A text that contains the separator is never taken as two texts.
 TEST_F(Polite, OptionsThatLookAlikeTogetherAreTwo) {
   make(good());
   Host host(world->options);
@@ -274,7 +275,7 @@ TEST_F(Polite, ABrokenCacheFileIsNeverInTheWay) {
   EXPECT_EQ(host.lookup("a.zone.example").registered(), Registered::yes);
 }
 
-// Two hosts are two processes here: only the file is theirs together.
+// Two hosts represent two processes here: they share only the file.
 TEST_F(Polite, SharedLimitsAreOfTheAddressThatIsAsked) {
   const std::string_view row = "rate_per_minute = 1\nburst = 1";
   make(good(), row);

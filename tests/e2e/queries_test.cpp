@@ -1,4 +1,4 @@
-// Kinds of queries and ways of naming a server, over sockets: what line each server is sent.
+// Kinds of queries and ways of naming a server, over sockets: the line that each server receives.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -40,10 +40,10 @@ TEST_F(Queries, AnAddressThatHoldsAnotherIsAskedAsThatOne) {
   EXPECT_EQ(to4.registered(), Registered::yes) << joined(to4.errors());
   EXPECT_EQ(to4.query(), "2002:c000:207::1");
   EXPECT_EQ(to4.value("network.name"), "EXAMPLE-NET");
-  const Record teredo = ask("2001:0:cb00:7101::3fff:fdf8");  // 192.0.2.7 with its bits turned over
+  const Record teredo = ask("2001:0:cb00:7101::3fff:fdf8");  // 192.0.2.7 with its bits inverted
   EXPECT_EQ(teredo.registered(), Registered::yes) << joined(teredo.errors());
   EXPECT_THAT(world->asked(), ElementsAre("whois.ripe.net: 192.0.2.7", "whois.ripe.net: 192.0.2.7"));
-  // One that stands for a private address is refused as that is.
+  // An address that embeds a private address is refused like the private address itself.
   EXPECT_EQ(ask("2002:a00:1::1").status(), Status::error);
   EXPECT_THAT(world->asked(), SizeIs(2));
 }
@@ -141,7 +141,7 @@ TEST_F(Queries, ACallersServerIsAskedInTheCallersWords) {
 }
 
 TEST_F(Queries, ACallersServerMayHaveAnIpv6Address) {
-  // Simulated servers have IPv4 addresses only: nobody answers, but who was asked is told.
+  // Simulated servers have only IPv4 addresses. No server answers, but the record states which one was queried.
   make({server("whois.zone.example", kRegistered)}, zone("zone.example", "whois.zone.example"));
   for (const char* text : {"[::1]:9", "whois://[::1]:9"}) {
     const Record r = ask("a.zone.example", {.server = text});
@@ -162,7 +162,7 @@ TEST_F(Queries, AnswersAreReadInTheRoutesCharset) {
       {"euc-kr", "\xC7\xD1\xB1\xB9", "\uD55C\uAD6D"},
       {"shift_jis", "\x93\xFA\x96{", "\u65E5\u672C"},
       {"utf-8", "J\xFCrgen \u0141ukasz", "J\u00FCrgen \u0141ukasz"},  // broken: Latin-1 among UTF-8
-      {"gb2312", "\xFF broken \xD6\xD0", "\uFFFD broken \u4E2D"},     // a byte that is none
+      {"gb2312", "\xFF broken \xD6\xD0", "\uFFFD broken \u4E2D"},     // an invalid byte
       {"iso-2022-jp", "\x1B$BF|K", "\u65E5\uFFFD"},                   // cut; the next line begins in ASCII
       {"no-such-charset", "plain", "plain"},
   };

@@ -1,4 +1,4 @@
-// Registries that speak RDAP, WHOIS or both, for tests of which is asked and what becomes of it.
+// Registries that speak RDAP, WHOIS or both, for tests of which protocol is used and what is made of the answers.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 namespace whoiskit::e2e {
 
-// A domain in RDAP; {name} is the name asked about. `more`: further members, each behind a comma.
+// A domain in RDAP; {name} is the name in the query. `more`: further members, each after a comma.
 inline std::string rdap_domain(std::string_view more = {}) {
   return R"({"objectClassName":"domain","ldhName":"{name}","status":["active"],)"
          R"("events":[{"eventAction":"registration","eventDate":"2001-02-03T04:05:06Z"}])" +
@@ -29,7 +29,7 @@ inline std::string entity(std::string_view role, std::string_view name) {
 }
 inline std::string entities(std::string_view list) { return R"(,"entities":[)" + std::string(list) + "]"; }
 
-// An RDAP server that gives `text` to every question.
+// An RDAP server that answers `text` to every query.
 inline simnet::Server rdap_server(std::string host, std::string text, int status = 200) {
   simnet::Server server;
   server.host = std::move(host);
@@ -57,7 +57,7 @@ class RdapWorld : public testing::Test {
 
   std::vector<std::string> asked() const { return world_->asked(); }
 
-  // The hosts asked, in order.
+  // The hosts that were queried, in order.
   static std::vector<std::string> hosts(const Record& record) {
     std::vector<std::string> all;
     for (const ServerInfo& server : record.servers()) all.push_back(server.server);

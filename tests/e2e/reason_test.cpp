@@ -1,5 +1,5 @@
-// Why a record lacks something, as codes for programs: of a record and of each server, from servers that fail in each
-// way. docs/object-model.md has the list.
+// Why a record lacks something, as codes for programs: for the record and for each server, with servers that fail in
+// each way. docs/object-model.md has the list.
 #include <gmock/gmock.h>
 
 #include "e2e/rdap_world.hpp"
@@ -29,7 +29,7 @@ Record look_up(simnet::Server server, const LookupOptions& options = {},
 
 simnet::Server good() { return server(std::string(kHost), kRegistered); }
 
-// Of the record, and of the one server that was asked.
+// For the record, and for the single server that was queried.
 std::vector<std::string> reasons(const Record& record) {
   std::vector<std::string> all = {std::string(to_string(record.reason()))};
   for (const ServerInfo& s : record.servers()) all.emplace_back(to_string(s.reason));
@@ -139,7 +139,7 @@ TEST(Reason, OfAnAnswerAboutAnotherName) {
   EXPECT_THAT(reasons(record), ElementsAre("answer_mismatch", "answer_mismatch"));
 }
 
-// What a referral would have added is missing, though the question is answered.
+// The data behind the referral is missing, although the query is answered.
 TEST(Reason, OfAReferralThatIsRefused) {
   for (const std::string_view to : {"127.0.0.1", "not a server"}) {
     simnet::Config config;
@@ -188,7 +188,7 @@ TEST(Reason, OfTheTimeOfALookUp) {
   EXPECT_EQ(look_up(std::move(slow), options).reason(), Reason::timeout);
 }
 
-// A service that answers in place of one that failed leaves nothing missing.
+// If a service answers in place of one that failed, nothing is missing.
 TEST(Reason, IsNoneWhereAnotherServiceAnswers) {
   simnet::Config config;
   config.servers = {good(), rdap_server("rdap.zone.example", {})};
@@ -200,7 +200,7 @@ TEST(Reason, IsNoneWhereAnotherServiceAnswers) {
   const Record record = host.lookup("a.zone.example", options);
   EXPECT_EQ(record.registered(), Registered::yes);
   EXPECT_THAT(reasons(record), ElementsAre("", "connect_refused", ""));
-  // Where both were wanted, too; what the first said goes through the joint record.
+  // The same if both services were requested. What the first one reported is kept in the joint record.
   options.protocol = LookupProtocol::both;
   EXPECT_THAT(reasons(host.lookup("b.zone.example", options)), ElementsAre("", "connect_refused", ""));
 }
@@ -221,7 +221,7 @@ TEST(Reason, OfARegistrarIsThatOfTheRecord) {
   EXPECT_THAT(reasons(record), ElementsAre("connect_refused", "", "connect_refused"));
 }
 
-// The first failure where no service answers.
+// The first failure, if no service answers.
 TEST(Reason, IsTheFirstWhereNothingAnswers) {
   simnet::Config config;
   config.servers = {good(), rdap_server("rdap.zone.example", {})};

@@ -1,4 +1,4 @@
-// Registrars behind a thin registry: whose handler reads which answer, and what of it stands in the record.
+// Registrars behind a thin registry: which handler reads which answer, and which of its values are in the record.
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -43,7 +43,7 @@ TEST_F(Registrars, AddressesThatTheRegistryLacksAreTheRegistrars) {
   EXPECT_THAT(r.json(), HasSubstr(R"("nserver":{"ns1.example.net":["192.0.2.1"],"ns2.example.net":[]})")) << r.json();
 }
 
-// What a plugin says of the registrar that it reads, beside the registry's record.
+// What a plugin states about the registrar that it reads, beside the registry's record.
 TEST_F(Registrars, ItsOwnPluginNamesItAlsoOverARegistry) {
   const auto table = [](const std::string& of_registry) {
     return "whoiskit-table = 1\nclaim = \"gtld.registrar\"\nserver = \"whois.registrar.example\"\nformat = "

@@ -1,5 +1,5 @@
-// What Host::route() says would be asked is what simulated registries receive: of every row of a top-level domain that
-// has a server, and of addresses, AS numbers and handles.
+// Simulated registries receive exactly the queries that Host::route() states: for every row of a top-level domain with
+// a server, and for addresses, AS numbers and handles.
 #include <gmock/gmock.h>
 
 #include <future>
@@ -14,7 +14,7 @@
 namespace whoiskit::e2e {
 namespace {
 
-constexpr std::size_t kAtOnce = 3;  // questions to one server that wait for none before them
+constexpr std::size_t kAtOnce = 3;  // queries to one server that need not wait for earlier ones
 
 // The server and the line of "whois.example port 43 by whois: \"line\r\n\"".
 struct Said {
@@ -31,7 +31,7 @@ Said read(std::string text) {
   return said;
 }
 
-// What the server is asked first, by WHOIS or what it has in its place.
+// The first query for the server, by WHOIS or the protocol that replaces it.
 std::optional<Said> first_of(const Host& host, const std::string& query, const LookupOptions& options) {
   for (const std::string& line : host.route(query, options)) {
     if (line.starts_with("asks: ")) return read(line.substr(6));
@@ -73,7 +73,7 @@ TEST(RouteSaysWhatIsSent, OfEveryRowWithAServer) {
   }
   ASSERT_GT(expected.size(), 300u);
   World world(std::move(config));
-  // A new host has asked nothing yet: none of its questions waits for another.
+  // A new host has sent no query yet, so none of its queries waits for another.
   for (auto left = expected; !left.empty();) {
     std::map<std::string, std::size_t> asked;
     std::vector<std::pair<std::string, std::string>> later;
@@ -97,7 +97,7 @@ TEST(RouteSaysWhatIsSent, OfEveryRowWithAServer) {
   }
 }
 
-// Control characters of a line and what is not ASCII are shown, not sent to a terminal.
+// Control characters of a line, and characters outside ASCII, are escaped and not sent to a terminal.
 TEST(RouteSaysWhatIsSent, WithItsBytes) {
   const Host host(HostOptions{.plugin_folders = {WHOISKIT_PLUGIN_DIR}});
   EXPECT_THAT(host.route("example.biz"),

@@ -1,5 +1,5 @@
-// Texts that strangers choose (the names that clients ask about, the values of registrants) and answers about something
-// else: none of them decides a look-up, and none of them has a registry left alone.
+// Texts that strangers choose (the names that clients query, the values of registrants), and answers about another
+// object. None of them decides a look-up, and none of them stops a host from querying a registry.
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -27,14 +27,14 @@ class Strangers : public testing::Test {
     world.emplace(simnet::Config{{std::move(registry)}, std::move(rows)});
     return host.emplace(world->options);
   }
-  // That the server is open: it is asked again.
+  // Checks that the server is open: it is queried again.
   void expect_open(const char* query) {
     LookupOptions now;
     now.wait_for_limit = false;
     now.fresh = true;
     EXPECT_THAT(host->lookup(query, now).errors(), Not(Contains(HasSubstr("limits us"))));
   }
-  // How long the server is closed for.
+  // How long the server is closed.
   int seconds_closed() {
     LookupOptions now;
     now.wait_for_limit = false;
@@ -117,7 +117,7 @@ TEST_F(Strangers, TheContactsOfAnAnswerAboutAnotherNameAreNotAsked) {
   EXPECT_EQ(world->asked().size(), 1u);
 }
 
-// The contacts of .jp are follow-ups; a registrant gives them their names.
+// The contacts of .jp are follow-ups. A registrant chooses their names.
 TEST_F(Strangers, AContactsNameClosesNoRegistry) {
   const auto read = [](const char* name) {
     std::ifstream file(std::string(WHOISKIT_SOURCE_DIR) + "/plugins/cc/jp/fixtures/" + name);

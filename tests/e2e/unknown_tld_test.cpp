@@ -1,4 +1,4 @@
-// A top-level domain that no table knows, over sockets: IANA is asked who runs it, then the registry.
+// A top-level domain that no table has, over sockets: IANA is queried for its registry, then the registry is queried.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -17,7 +17,7 @@ constexpr std::string_view kNone =
     "% IANA WHOIS server\n% This query returned 0 objects.\n%\n% You queried for {name} but this server does not have\n"
     "% any data for {name}.\n";
 
-// IANA's answer about a top-level domain; `server` its lines that name the registry's.
+// IANA's answer about a top-level domain; `server`: its lines that name the registry's server.
 std::string tld(std::string_view server) {
   return "% IANA WHOIS server\n% This query returned 1 object\n\n" + std::string(server) +
          "\ndomain:       NOSUCHTLD\n\norganisation: Example Registry\naddress:      1 Example Street\n\n"

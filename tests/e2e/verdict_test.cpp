@@ -1,4 +1,4 @@
-// The verdict of whole look-ups, and the last resort: servers that no plugin was made for.
+// The verdict of whole look-ups, and the last resort: servers without a plugin.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -10,7 +10,7 @@ using testing::HasSubstr;
 
 class VerdictOfLookups : public testing::Test {
  protected:
-  // What a server for names under zone.example says, read by `handler` or by whoever else reads it.
+  // What a server for names under zone.example answers, read by `handler` or by the default reader.
   Record answer(std::string text, std::string_view handler = {}) {
     std::string row = "[tld.\"zone.example\"]\nserver = \"whois.zone.example\"\n";
     if (!handler.empty()) row += "handler = \"" + std::string(handler) + "\"\n";
@@ -48,7 +48,7 @@ TEST_F(VerdictOfLookups, StandsInJsonAndText) {
   EXPECT_EQ(answer("Domain: {name}\nCreated: 2001-02-03\n").text().find("Verdict"), std::string::npos);
 }
 
-// Of a server without a plugin of its own, and of one whose answers the reader of the ICANN format cannot read.
+// For a server without a plugin of its own, and for one whose answers the reader of the ICANN format cannot read.
 TEST_F(VerdictOfLookups, TheLastResortReadsWhatNobodyElseDoes) {
   constexpr const char* kHeaded = "Titular:\n  Ejemplo S.A.\n  Calle 1\n\nFecha de creaci\xC3\xB3n: 31/12/2001\n";
   for (const char* handler : {"", "family.icann"}) {
@@ -58,7 +58,7 @@ TEST_F(VerdictOfLookups, TheLastResortReadsWhatNobodyElseDoes) {
     EXPECT_EQ(r.value("domain.created"), "2001-12-31") << handler;
     EXPECT_EQ(r.verdict(), Verdict::registered) << handler;
   }
-  // What that reader makes nothing of, and the last resort neither, is its own.
+  // An answer in which neither this reader nor the last resort finds anything is attributed to this reader.
   EXPECT_EQ(answer("No match for {name}\n", "family.icann").servers()[0].handler, "family.icann");
 }
 

@@ -1,4 +1,4 @@
-// A world to look things up in: simulated registries on loopback, their routes, and a host that knows nothing else.
+// A world for look-ups: simulated registries on loopback, their routes, and a host that knows nothing else.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@
 
 namespace whoiskit::e2e {
 
-// A server that answers every question with `text`; {name} in it is the name asked about.
+// A server that answers every query with `text`; {name} in it is the name in the query.
 inline simnet::Server server(std::string host, std::string_view text) {
   simnet::Server server;
   server.host = std::move(host);
@@ -25,13 +25,13 @@ inline simnet::Server server(std::string host, std::string_view text) {
   return server;
 }
 
-// A row for names under `zone`, asked of `host` and read by `handler`.
+// A row for names under `zone`, which are queried at `host` and read by `handler`.
 inline std::string zone(std::string_view zone, std::string_view host, std::string_view handler = "family.icann") {
   return "\n[tld.\"" + std::string(zone) + "\"]\nserver = \"" + std::string(host) + "\"\nhandler = \"" +
          std::string(handler) + "\"\n";
 }
 
-// A name server that knows `records`; see simnet::dns_record().
+// A name server that has `records`; see simnet::dns_record().
 inline simnet::Server name_server(std::map<std::string, simnet::DnsName, std::less<>> records) {
   simnet::Server server;
   server.host = "ns.world.example";
@@ -48,14 +48,14 @@ inline constexpr std::string_view kRegistered =
 class World {
  public:
   explicit World(const std::string& folder) : World(loaded(folder)) {}
-  // Servers of the test's own; `config.extra_routes` leads to them.
+  // Servers of the test itself; `config.extra_routes` leads to them.
   explicit World(simnet::Config config) : simnet_(std::make_unique<simnet::Simnet>(std::move(config))) {
     routes_ = file("routes.toml", simnet_->routes());
     options.route_files = {routes_};
     options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
     options.timeout = std::chrono::seconds(10);
     options.dns_servers = simnet_->dns_servers();
-    if (options.dns_servers.empty()) options.dns_servers = {"127.0.0.1:9"};  // nobody, and never one of the real world
+    if (options.dns_servers.empty()) options.dns_servers = {"127.0.0.1:9"};  // no server; never a real one
     if (!simnet_->ca_certificate().empty()) options.ca_file = file("authority.pem", simnet_->ca_certificate());
   }
   ~World() {
@@ -67,14 +67,14 @@ class World {
 
   simnet::Simnet& net() { return *simnet_; }
 
-  // The queries so far, "host: line" each, and forgets none.
+  // The queries so far, "host: line" each. The list is then cleared.
   std::vector<std::string> asked() const {
     std::vector<std::string> all;
     for (const auto& q : simnet_->queries()) all.push_back(q.host + ": " + q.line);
     return all;
   }
 
-  // A file that lasts as long as this, of `text` if there is any.
+  // A file that lasts as long as this object, with `text` if there is any.
   std::string file(const std::string& name, std::string_view text = {}) {
     static std::atomic<int> count{0};
     const std::string unique = "whoiskit-" + std::to_string(::getpid()) + "-" + std::to_string(++count) + "-" + name;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# embedding_test.sh TASK: builds the installed examples in an empty folder and compares what they print; all of them
-# print the same. Runs below whoiskit-simnet, which sets WHOISKIT_ROUTES. CMakeLists.txt sets TESTS (this folder),
+# embedding_test.sh TASK: builds the installed examples in an empty folder and compares their output, which is the same
+# for all of them. Runs below whoiskit-simnet, which sets WHOISKIT_ROUTES. CMakeLists.txt sets TESTS (this folder),
 # PREFIX, LIBDIR, CC, CXX and SANITIZE.
 set -euo pipefail
 
@@ -9,7 +9,7 @@ trap 'rm -rf "$empty"' EXIT
 cd "$empty"
 
 unset WHOISKIT_PLUGINS LD_LIBRARY_PATH CMAKE_PREFIX_PATH
-export WHOISKIT_CONFIG=  # this machine's configuration says nothing to the test
+export WHOISKIT_CONFIG=  # this machine's configuration must not affect the test
 export PKG_CONFIG_PATH=$PREFIX/$LIBDIR/pkgconfig
 examples=$PREFIX/share/doc/whoiskit/docs/examples
 queries=(example.com example.at free-example.com 192.0.2.1 AS64496 "not a query")
@@ -21,14 +21,14 @@ fail() {
   exit 1
 }
 
-# shows PROGRAM...: whether it says of the queries what is expected; how an error is worded does not matter here.
+# shows PROGRAM...: whether it prints what is expected for the queries. The wording of errors does not matter here.
 shows() {
   "$@" "${queries[@]}" >said || fail "$*: exit status $?"
   sed 's/^  error ..*/  error .../' said >shown
   diff -u "$TESTS/expected.txt" shown || fail "$* says something else of the queries"
 }
 
-# gives_json PROGRAM...: whether it prints the record of the installed command.
+# gives_json PROGRAM...: whether it prints the same record as the installed command.
 gives_json() {
   "$PREFIX/bin/whoiskit" --format json lookup example.com >wanted.json
   "$@" example.com >got.json
@@ -60,7 +60,7 @@ task_c-pkgconfig() {
   # shellcheck disable=SC2046  # options are words
   "$CC" -std=c11 "${warnings[@]}" "${sanitize[@]}" "$examples/c/lookup.c" -o lookup $(pkg-config --cflags --libs whoiskit)
   shows ./lookup
-  # The header is one for C++, too.
+  # The header is for C++, too.
   echo '#include <whoiskit/whoiskit.h>
 int main() { return whoiskit_version()[0] == 0; }' >version.cpp
   # shellcheck disable=SC2046

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""check_layout.py SOURCE: how the C and C++ sources look where clang-format has no say.
+"""check_layout.py SOURCE: checks the layout of the C and C++ sources where clang-format does not.
 
- - A row of a table stands behind MOST_BLANKS blanks or fewer: clang-format puts rows below the brace that opens the table,
-   however far right that is, unless a comma follows the last row.
- - A line with a comment has WIDTH columns or fewer: clang-format leaves comments as they are, so that diagrams survive.
+- A row of a table has at most MOST_BLANKS blanks before it. clang-format puts rows below the brace that opens the table,
+  however far to the right that is, unless a comma follows the last row.
+- A line with a comment has at most WIDTH columns. clang-format does not change comments, so that diagrams are kept.
 """
 import re
 import sys
@@ -20,8 +20,8 @@ def indent_of(line: str) -> int:
 
 
 def opener_of(lines: list, row: int):
-    """The line with the brace in front of the row, which begins with a brace itself; None where it is no row of a table,
-    but an argument of a call."""
+    """The line with the brace before the row, which itself begins with a brace. None if it is not a row of a table but
+    an argument of a call."""
     indent = indent_of(lines[row])
     above = row - 1
     while above >= 0 and (not lines[above].strip() or indent_of(lines[above]) >= indent):
@@ -30,7 +30,7 @@ def opener_of(lines: list, row: int):
 
 
 def far_tables(lines: list):
-    """The first row that begins too far right, of each table."""
+    """The first row of each table that begins too far to the right."""
     seen = set()
     for row, line in enumerate(lines):
         if indent_of(line) > MOST_BLANKS and line.lstrip(" ").startswith("{"):

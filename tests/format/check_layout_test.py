@@ -1,12 +1,13 @@
 #!/usr/bin/python3
-"""check_layout_test.py: the check of the layout can fail, names what is wrong, and takes no argument of a call for a row."""
+"""check_layout_test.py: the check of the layout can fail, names the fault, and does not take an argument of a call as a
+row."""
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 import check_layout  # noqa: E402
 
 
@@ -22,7 +23,7 @@ class CheckLayout(unittest.TestCase):
         self.assertEqual(len(problems), len(expected), problems)
 
     def table(self, head: str) -> str:
-        """A table of three rows as clang-format sets one without a comma behind the last row."""
+        """A table of three rows as clang-format formats it without a comma after the last row."""
         blanks = " " * (len(head) + 1)
         return f"{head}{{{{1}},\n{blanks}{{2}},\n{blanks}{{3}}}};\n"
 

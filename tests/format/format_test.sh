@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# format_test.sh TASK: one test of `./dev format`. Exit status 77 where it cannot run.
+# format_test.sh TASK: one test of `./dev format`. Exits with status 77 if it cannot run.
 set -euo pipefail
 root=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
 folder=$(mktemp -d)
@@ -10,7 +10,7 @@ fail() {
   exit 1
 }
 
-# small_tree: a repository with the settings of this one and one source, which comes from standard input.
+# small_tree: a repository with the settings of this one and one source, which is read from standard input.
 small_tree() {
   cp "$root/dev" "$root/.clang-format" "$folder/"
   cat >"$folder/one.cpp"
@@ -20,7 +20,7 @@ small_tree() {
 
 # The sources of this tree are formatted.
 task_sources() {
-  # An empty prefix: not a folder that merely lies within another repository, as unpacked sources may.
+  # An empty prefix: not a folder that is only inside another repository, as unpacked sources may be.
   local prefix
   if ! prefix=$(git -C "$root" rev-parse --show-prefix 2>/dev/null) || [[ $prefix ]]; then
     echo "skipped: $root is no git repository, which tells the sources from other files"
@@ -29,7 +29,7 @@ task_sources() {
   "$root/dev" format --check || fail "./dev format changes what is named above"
 }
 
-# A source that is not formatted is named, and stays as it is until it is formatted.
+# A source that is not formatted is named, and is not changed until it is formatted.
 task_check() {
   small_tree <<<'int  x ;'
   if "$folder/dev" format --check 2>"$folder/said"; then fail "int  x ; passes"; fi
@@ -40,7 +40,7 @@ task_check() {
   "$folder/dev" format --check || fail "what was formatted does not pass"
 }
 
-# Diagrams and examples in comments stay as their author drew them.
+# Diagrams and examples in comments keep the layout of their author.
 task_comments() {
   local drawn
   drawn="// a --> b

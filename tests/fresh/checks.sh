@@ -1,4 +1,4 @@
-# What the tests here are made of: an empty folder to begin in, and checks of commands. Sourced by them.
+# What the tests here use: an empty folder to begin in, and checks of commands. The tests source this file.
 
 fresh=$here/fresh.sh
 empty=$(mktemp -d)
@@ -10,7 +10,7 @@ fail() {
   exit 1
 }
 
-# ends STATUS COMMAND...: what it says is in the file said.
+# ends STATUS COMMAND...: the output is stored in the file said.
 ends() {
   local wanted=$1 status=0
   shift
@@ -20,7 +20,7 @@ ends() {
 
 says() { grep -qF -- "$1" said || fail "\"$1\" is not in: $(cat said)"; }
 
-# needs_root: skips a test that makes a root where none can be made.
+# needs_root: skips a test that makes a root, if none can be made.
 needs_root() {
   "$fresh" --check 2>"$empty/why" && return
   echo "skipped: $(tail -1 "$empty/why")"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# dev_test.sh TASK: one test of `dev` itself and of .ci/run. Exit status 77 where it cannot run.
+# dev_test.sh TASK: one test of `dev` itself and of .ci/run. Exits with status 77 if it cannot run.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/checks.sh"
 
-# Whoever only runs the command installs nothing that only tests use.
+# Running only the command does not install packages that only tests use.
 task_lists() {
   local lists
   lists=$(sed -nE '/^readonly packages_/,/\)$/p' "$here/../../dev")
@@ -16,7 +16,7 @@ task_lists() {
   done
 }
 
-# small_tree: a project with the `dev` of this one, whose products count how often they were built.
+# small_tree: a project with the `dev` of this one, whose products count their builds.
 small_tree() {
   mkdir -p tree/plugins tree/tests/fresh
   cp -r "$here/../../dev" "$here/../../CMakePresets.json" "$here/../../.ci" tree/
@@ -47,7 +47,7 @@ END
   touch plugins/CMakeLists.txt
 }
 
-# What tests use is configured for `./dev test` alone, and stays from then on; what was built stays built.
+# What tests use is configured only by `./dev test`, and is kept from then on. Products that are built are kept.
 task_configure() {
   small_tree
   touch lacking
@@ -55,7 +55,7 @@ task_configure() {
   says ran
   says Configuring
   [[ $(cat built) == whoiskit-cli ]] || fail "run builds $(cat built)"
-  # Tests that cannot be configured do no harm to who runs the command.
+  # Tests that cannot be configured do not affect running the command.
   ends 1 ./dev test
   says "GTest is lacking"
   ends 0 ./dev run query
@@ -66,7 +66,7 @@ task_configure() {
   [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "test builds $(cat built)"
   local task
   for task in "run query" "test" "run query" "build"; do
-    # shellcheck disable=SC2086  # a task and its argument
+    # a task and its argument
     ends 0 ./dev $task
     if grep Configuring said; then fail "./dev $task configures again"; fi
   done
@@ -80,8 +80,8 @@ task_configure() {
   [[ $(cat built) == $'whoiskit-cli\ntest-program' ]] || fail "something was built again: $(cat built)"
 }
 
-# Where no root can be made, CI says so in a line, and runs the tests; ctest's summary is its last line. A user may not
-# make one; root is one here for a while.
+# If no root can be made, CI reports this in one line and runs the tests; ctest's summary is its last line. An
+# ordinary user cannot make a root, so if root runs this test, the commands run as another user.
 task_ci() {
   small_tree
   chmod 755 "$empty"
@@ -98,7 +98,7 @@ task_ci() {
   [[ $(tail -1 said) == "0% tests passed, 1 tests failed out of 1" ]] || fail "the last line of: $(cat said)"
 }
 
-# Where one can be made, CI runs the commands of the README in it, and nothing besides.
+# If a root can be made, CI runs the commands of the README in it, and nothing else.
 task_ci-root() {
   needs_root
   small_tree
@@ -116,7 +116,7 @@ task_ci-root() {
   ends 1 .ci/run
   says "failed, exit status 5"
   [[ ! -e built ]] || fail "it was built here, as well"
-  # Where it cannot after all, the tests are run here.
+  # If this fails after all, the tests are run here.
   rm -rf .git/objects/??
   ends 0 .ci/run
   says "git cannot clone"

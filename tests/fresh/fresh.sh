@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# fresh.sh: the README's promise on a machine that has nothing yet (`./dev fresh`). See help.
+# fresh.sh: checks the README's promise on a machine without any packages (`./dev fresh`). See help.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 tree=$(readlink -f "$here/../..")
@@ -61,7 +61,7 @@ arguments() {
   if [[ $bare ]] && ((!${#commands[@]})); then die 2 "--bare needs a --command"; fi
 }
 
-# ---- whether it can be done
+# ---- whether it is possible
 
 bare_tar() {
   local key
@@ -69,7 +69,7 @@ bare_tar() {
   printf '%s' "$tree/build/fresh/$suite-${key:0:12}.tar"
 }
 
-# possible: dies where no root can be made here, with the reason as its last line.
+# possible: exits if no root can be made here, with the reason as the last line.
 possible() {
   ((EUID == 0)) || die 3 "only root can make a root"
   is_recent "$(bare_tar)" || command -v debootstrap >/dev/null || die 3 "debootstrap is not installed"
@@ -96,8 +96,8 @@ reachable() {
 
 work= child=
 
-# clean: ends what runs in the namespace by its first process, waits for it, and removes the folder. The mounts went with
-# the namespace.
+# clean: ends what runs in the namespace through its first process, waits for it, and removes the folder. The mounts
+# disappear with the namespace.
 clean() {
   trap '' INT TERM HUP
   local first
@@ -115,7 +115,7 @@ clean() {
   rm -rf --one-file-system "$work"
 }
 
-# sweep: removes what is left of one that could not clean up, as it was killed.
+# sweep: removes what an earlier run left because it was killed before it could clean up.
 sweep() {
   local owner
   for owner in "$folder"/root.*/owner; do
@@ -123,17 +123,18 @@ sweep() {
   done
 }
 
-# may_skip: the tests that need more than packages, as a pattern: a network's ways, the corpora, root's rights.
+# may_skip: the tests that need more than packages, as a pattern: features of networks, the corpora, root's rights.
 may_skip() {
   printf '^(Ipv6|Retry)[^.]*\.'
   [[ $1 ]] || printf '|^corpus\.'
   [[ $user == root ]] || printf '|^(fresh|package|Trust[^.]*)\.'
 }
 
-# clone TO: the committed tree, and nothing else of this one.
+# clone TO: the committed tree, without other files of this tree.
 clone() {
   local head package
-  printf '[safe]\n\tdirectory = *\n' >"$work/gitconfig"  # a clone of another user's is no danger to one who has cloned it
+  printf '[safe]\n\tdirectory = *\n' >"$work/gitconfig"  # a clone that belongs to another user is safe for the user who
+                                                         # made it
   export GIT_CONFIG_GLOBAL=$work/gitconfig
   head=$(git -C "$tree" rev-parse HEAD) &&
     git clone --quiet --no-hardlinks --no-checkout "$tree" "$1" &&
@@ -146,7 +147,7 @@ clone() {
 # listed PACKAGE: the expression that finds it in the lists of dev.
 listed() { printf '([ (])%s([ )]|$)' "$(sed 's/[.+]/\\&/g' <<<"$1")"; }
 
-# path_of_clone: this tree's own, so that the compiler cache knows what it sees; users do not get into /root.
+# path_of_clone: this tree's own path, so that the compiler cache recognises it; users have no access to /root.
 path_of_clone() {
   if [[ $user != root && $tree == /root/* ]]; then
     printf '/home/%s/%s' "$user" "${tree##*/}"
@@ -169,7 +170,7 @@ main() {
   work=$(mktemp -d "$folder/root.XXXXXX")
   chmod 755 "$work"
   echo $$ >"$work/owner"
-  trap clean EXIT  # also where a signal ends this
+  trap clean EXIT  # also if a signal ends this
   printf '%s\n' "$sources" >"$work/sources"
   if [[ ! $bare ]]; then
     path=$(path_of_clone)
@@ -185,11 +186,12 @@ main() {
     fi
   fi
 
-  # In a session of its own, with no signal ignored, as in a new terminal. It goes when this process goes, even by SIGKILL.
+  # In a session of its own, with no signal ignored, as in a new terminal. It ends when this process ends, even by
+  # SIGKILL.
   COMMANDS=$(printf '%s\n' "${commands[@]}") BINDS=$(printf '%s\n' "${binds[@]}") TREE=$path USER_NAME=$user \
     CACHE=$cache_folder SHARED=$shared BARE_TAR=$(bare_tar) MAY_SKIP=$(may_skip "$shared") \
     env --default-signal setsid setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child=KILL \
-    "$here/inside.sh" "$work" </dev/null 4>&2 2>/dev/null &  # unshare would say that its child was killed
+    "$here/inside.sh" "$work" </dev/null 4>&2 2>/dev/null &  # unshare would report that its child was killed
   child=$!
   wait "$child" || status=$?
   child=

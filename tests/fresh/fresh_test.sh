@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# fresh_test.sh TASK: one test of ./dev fresh, or of what it is made of. Exit status 77 where it cannot run.
+# fresh_test.sh TASK: one test of ./dev fresh, or of one of its parts. Exits with status 77 if it cannot run.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/checks.sh"
@@ -21,7 +21,7 @@ task_arguments() {
   says "--without changes the clone"
 }
 
-# Two commands are what the README promises; it has more, in later blocks, that need the internet.
+# The README promises two commands. Later blocks have more, which need the internet.
 task_readme() {
   . "$here/words.sh"
   local promised
@@ -48,7 +48,7 @@ task_report() {
   tail -1 said | grep -qE '^ +\./dev test +ok +9 min 20 s +100% tests passed, 0 tests failed out of 4$' || fail "$(cat said)"
 }
 
-# What commands find, and that each is run, reported and counted.
+# Which commands are found, and that each is run, reported and counted.
 task_commands() {
   needs_root
   ends 1 "$fresh" --bare --folder "$empty" --command 'env | grep -vE "^(PWD|SHLVL|_|PATH|HOME)="' \
@@ -75,7 +75,7 @@ task_without() {
     --command 'grep -E "^readonly packages_build=.*cmake" dev && grep -E "packages_test=.* git\b" dev'
 }
 
-# What the clone is beside, and the compiler cache, which a user of the root may read only.
+# What is placed beside the clone, and the compiler cache, which a user of the root may only read.
 task_shared() {
   needs_root
   local corpora=true
@@ -90,10 +90,10 @@ task_shared() {
   ends 0 "$fresh" --folder "$empty" --no-cache --command '[ ! -e /etc/ccache.conf ]'
 }
 
-# running NUMBER: the processes that sleep for this number of seconds, as no other does.
+# running NUMBER: the processes that sleep for this number of seconds, which no other process does.
 running() { grep -lasxzF -- "$1" /proc/[0-9]*/cmdline 2>/dev/null || true; }
 
-# begin NUMBER: starts commands that sleep, as at a terminal (what is started behind & ignores SIGINT otherwise).
+# begin NUMBER: starts commands that sleep, as at a terminal (commands started with & ignore SIGINT otherwise).
 begin() {
   local i
   env --default-signal "$fresh" --bare --folder "$empty" --command "echo began; sleep $1 & sleep $1" >said 2>&1 &
@@ -105,7 +105,7 @@ begin() {
   fail "nothing runs: $(cat said)"
 }
 
-# However it is ended, no process, mount or folder is left.
+# However it ends, no process, mount or folder is left.
 task_interrupt() {
   needs_root
   local signal number status pid i mounts
@@ -120,7 +120,7 @@ task_interrupt() {
     [[ $(wc -l </proc/self/mounts) == "$mounts" ]] || fail "SIG$signal: mounts are left: $(cat /proc/self/mounts)"
     [[ -z $(find "$empty" -name 'root.*') ]] || fail "SIG$signal: the folder is left"
   done
-  # It cannot remove the folder here, but nothing goes on running.
+  # It cannot remove the folder here, but no process continues to run.
   number=4$RANDOM$RANDOM
   begin $number
   kill -KILL $pid
@@ -130,7 +130,7 @@ task_interrupt() {
     sleep 0.1
   done
   [[ -z $(running $number) ]] || fail "SIGKILL: processes are left"
-  # The next one removes it.
+  # The next run removes it.
   ends 0 "$fresh" --bare --folder "$empty" --command true
   [[ -z $(find "$empty" -name 'root.*') ]] || fail "SIGKILL: the folder is left"
 }

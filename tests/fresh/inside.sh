@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # inside.sh WORK: makes a Debian root in WORK/root and runs commands in it. fresh.sh starts it as the first process of a
-# namespace of mounts and of processes, so that nothing of either is left when it ends, however it ends; and tells it the
-# rest by variables: COMMANDS (one a line), TREE (the path of the clone), USER_NAME, CACHE, SHARED, BINDS, BARE_TAR, MAY_SKIP.
+# namespace of mounts and of processes, so that nothing of either is left when it ends, however it ends. fresh.sh passes
+# the rest in variables: COMMANDS (one per line), TREE (the path of the clone), USER_NAME, CACHE, SHARED, BINDS,
+# BARE_TAR, MAY_SKIP.
 #
 # Exit status: 0 if all commands succeed, 1 if one fails, 3 if there is no root to run them in.
 set -euo pipefail
@@ -39,7 +40,7 @@ unpack() {
   tar --numeric-owner -cpf "$WORK/bare.tar" -C "$made" . && mv "$WORK/bare.tar" "$BARE_TAR"
 }
 
-# A machine that was installed has these; a root that was not, lacks them.
+# A normally installed machine has these files; a root made by debootstrap lacks them.
 furnish() {
   local made=$1
   cp -L /etc/resolv.conf "$made/etc/resolv.conf" 2>/dev/null || true
@@ -48,7 +49,7 @@ furnish() {
     printf '127.0.0.1 localhost\n127.0.1.1 %s\n::1 localhost ip6-localhost ip6-loopback\n' "$(hostname)"
     grep -vE '^[[:space:]]*(127\.|::1|f[ef][0-9a-f]{2}:|#|$)' /etc/hosts || true  # the mirror's name may be among them
   } >"$made/etc/hosts"
-  echo force-unsafe-io >"$made/etc/dpkg/dpkg.cfg.d/fresh"  # no file of this root has to survive a power cut
+  echo force-unsafe-io >"$made/etc/dpkg/dpkg.cfg.d/fresh"  # no file of this root has to survive a power failure
 }
 
 # devices FOLDER: what programs expect in /dev.
@@ -79,7 +80,7 @@ shared_folder() {
 
 mounts() {
   local made=$1 folder
-  mount --bind "$made" "$made"  # pivot_root wants a mount
+  mount --bind "$made" "$made"  # pivot_root needs a mount
   devices "$made/dev"
   mount -t proc -o nosuid,nodev,noexec proc "$made/proc"
   mount -t sysfs -o ro,nosuid,nodev,noexec sysfs "$made/sys" 2>/dev/null || mount --rbind /sys "$made/sys"
@@ -96,7 +97,7 @@ mounts() {
   done <<<"$BINDS"
 }
 
-# enter ROOT: from here on there is nothing else.
+# enter ROOT: from here on only the root is visible.
 enter() {
   mkdir -p "$1/.machine"
   cd "$1"
@@ -109,7 +110,7 @@ enter() {
   hash -r
 }
 
-# people: the user whose commands these are, who may use sudo as the owner of a machine may.
+# people: the user who runs these commands, and who may use sudo as the owner of a machine may.
 people() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get -q update && apt-get -q install -y --no-install-recommends sudo
@@ -121,7 +122,7 @@ people() {
 
 # ---- the commands
 
-# in_clean COMMAND: runs it as the user, with nothing in its environment but where programs and its home are.
+# in_clean COMMAND: runs it as the user, with only the paths of programs and of its home in its environment.
 in_clean() {
   local home=/root path=$PATH as=()
   if [[ $USER_NAME != root ]]; then
@@ -131,8 +132,8 @@ in_clean() {
   (cd "${TREE:-$home}" && "${as[@]}" env -i PATH="$path" HOME="$home" bash -c "$1" </dev/null 3>&-)
 }
 
-# run_all: each command with its time and its end, as lines of the report on descriptor 3. A test that is skipped for want
-# of a package would hide that the lists lack it: it counts as failed.
+# run_all: writes each command with its time and its result to descriptor 3, as lines of the report. A test that is
+# skipped because a package is missing would hide that the lists lack the package, so it counts as failed.
 run_all() {
   local command began status skipped failed=0 said=/var/log/fresh
   while read -r command; do
@@ -152,12 +153,12 @@ main() {
   WORK=$1
   local made=$WORK/root sources
   local self
-  read -r self _ </proc/self/stat  # its number as fresh.sh sees it: /proc is still the machine's
+  read -r self _ </proc/self/stat  # its process number as fresh.sh sees it: /proc is still the machine's
   echo "$self" >"$WORK/first"
   mount -t proc proc /proc
   sources=$(<"$WORK/sources")
   umask 022
-  export TMPDIR=$WORK  # what is left there goes with the folder
+  export TMPDIR=$WORK  # what is left there is removed with the folder
   mkdir "$made"
   step "Making a bare Debian root" unpack "$made" "$sources" || no_root "debootstrap cannot make a root; its words are above"
   carry_over "$made" "$sources"

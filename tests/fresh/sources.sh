@@ -1,11 +1,13 @@
-# What a bare root takes from this machine: where Debian's packages come from, and how to get there. Sourced by fresh.sh.
+# What a bare root takes from this machine: the sources of Debian's packages, and the network settings. fresh.sh sources
+# it.
 
 readonly suite=bookworm
 readonly debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # machine_sources [FOLDER]: the machine's sources (sources.list(5), both forms) of Debian 12 itself, its updates and its
-# security updates, one a line: URI, suite, components, options; separated by tabs. Other suites are left out, backports
-# among them: a bare machine has none. A key that stands within a .sources file is not carried; Debian's own keyring is.
+# security updates, one per line: URI, suite, components, options, separated by tabs. Other suites are left out,
+# including backports, because a bare machine has none. A key inside a .sources file is not carried over; Debian's own
+# keyring is.
 machine_sources() {
   local folder=${1:-/etc/apt} file
   for file in "$folder"/sources.list "$folder"/sources.list.d/*.list; do
@@ -61,13 +63,13 @@ deb822_sources() {
     END { finish() }'
 }
 
-# as_sources_list: lines of machine_sources as those of a sources.list.
+# as_sources_list: prints lines of machine_sources in the form of a sources.list.
 as_sources_list() {
   awk -F '\t' '{ print "deb " ($4 ? "[" $4 "] " : "") $1 " " $2 " " $3 }'
 }
 
-# machine_settings: what apt is told here about getting packages (proxies, certificates, dates), as lines of an apt.conf.
-# The variables that programs take a proxy from are among it, as the commands in the root run without them.
+# machine_settings: apt's settings here for getting packages (proxies, certificates, dates), as lines of an apt.conf. It
+# includes the variables from which programs take a proxy, because the commands in the root run without them.
 machine_settings() {
   local scheme variable settings detect proxy
   settings=$(apt-config dump | grep -iE '^Acquire::(https?::|Check-|Max-ValidFor|Min-ValidFor|Retries|ForceIPv)' |
@@ -85,7 +87,7 @@ machine_settings() {
   printf '%s\n' "$settings" | sed '/^$/d'
 }
 
-# setting NAME: a value of apt's configuration, empty where there is none.
+# setting NAME: a value of apt's configuration, empty if there is none.
 setting() {
   local value=
   eval "$(apt-config shell value "$1")"
@@ -103,8 +105,8 @@ machine_certificates() {
   done
 }
 
-# carry_over ROOT SOURCES: writes all this into a root. Files that a setting names go to a folder of their own: where they
-# lie here, they would stand in for a package that is missing there.
+# carry_over ROOT SOURCES: writes all this into a root. Files that a setting names go to a folder of their own. At their
+# original paths they would replace the files of a package that is missing there.
 carry_over() {
   local target=$1/etc/apt sources=$2 file line number=0 settings certificates
   mkdir -p "$target/machine"

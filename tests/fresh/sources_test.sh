@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# sources_test.sh TASK: one test of what a root takes from its machine. Exit status 77 where it cannot run.
+# sources_test.sh TASK: one test of what a root takes from its machine. Exits with status 77 if it cannot run.
 set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$here/checks.sh"
@@ -64,7 +64,7 @@ END
   [[ -z $(machine_sources none) ]] || fail "sources from nowhere"
 }
 
-# Proxy and certificates of this machine go along; a file that a setting names goes to a folder of its own.
+# Proxy and certificates of this machine are carried over. A file that a setting names goes to a folder of its own.
 task_settings() {
   . "$here/sources.sh"
   command -v apt-config >/dev/null || { echo "skipped: there is no apt" && exit 77; }

@@ -1,4 +1,4 @@
-# What fresh.sh and inside.sh read and say. Sourced by both.
+# What fresh.sh and inside.sh read and print. Both source this file.
 
 # readme_commands FILE: the commands of the first shell block.
 readme_commands() {
@@ -8,7 +8,7 @@ readme_commands() {
 
 say() { printf '%s\n' "$*" >&2; }
 
-# step WHAT COMMAND...: says what is done and how long it took; what the command prints is shown where it fails.
+# step WHAT COMMAND...: prints what is done and its duration. The command's output is shown if it fails.
 step() {
   local what=$1 began=$EPOCHSECONDS log
   shift
@@ -34,13 +34,13 @@ duration() {
   fi
 }
 
-# ctest_summary: the line of a command's output in which ctest says how many tests passed, if there is one.
+# ctest_summary: the line of a command's output in which ctest states how many tests passed, if there is one.
 ctest_summary() { grep -aE '^[0-9]+% tests passed, [0-9]+ tests failed out of [0-9]+' | tail -1 || true; }
 
-# ctest_skipped PATTERN: the names of the tests that ctest skipped, but for those of the pattern.
+# ctest_skipped PATTERN: the names of the tests that ctest skipped, except those of the pattern.
 ctest_skipped() { sed -nE 's/^[[:space:]]+[0-9]+ - (.+) \(Skipped\)$/\1/p' | grep -avE -- "$1" || true; }
 
-# report FILE: the lines "command, status, seconds, skipped tests, summary" as people read them; the summary comes last.
+# report FILE: prints the lines "command, status, seconds, skipped tests, summary" for people; the summary comes last.
 report() {
   local command status seconds skipped summary result
   while IFS=$'\t' read -r command status seconds skipped summary; do
@@ -51,5 +51,5 @@ report() {
   done <"$1"
 }
 
-# is_recent FILE: whether it is there, and of the last week.
+# is_recent FILE: whether it exists and is from the last week.
 is_recent() { [[ $(find "$1" -mtime -7 2>/dev/null) ]]; }

@@ -1,4 +1,4 @@
-// fuzz/parsing.hpp: what the targets of the parser utilities share: a draft to fill, and what must hold of it after.
+// fuzz/parsing.hpp: what the targets of the readers share: a draft to fill, and what must be true of it afterwards.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ inline parsers::LabelTable compile(Rows rows) {
   return *std::move(table);
 }
 
-// Every field is reachable once, within its bounds, and stands where it says it does.
+// Every field is reachable once, within its bounds, and is at its stated place.
 inline void check(const model::Draft& draft) {
   std::size_t reached = 0;
   const auto look = [&](const model::Field& f) {

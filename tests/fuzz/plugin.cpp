@@ -1,10 +1,9 @@
 // A whole response, read with one plugin as the host does it: routing, character set, handler, verdict, JSON. The
-// plugin's claim stands in WHOISKIT_FUZZ_PLUGIN.
+// plugin's claim is in WHOISKIT_FUZZ_PLUGIN.
 //
-// The first line of an input is "SERVER QUERY", of a plugin of RDAP "SERVER QUERY STATUS TYPE" with the HTTP status and
-// the content type, the rest the response.
-// Behind each record separator (0x1e) comes a stored answer to a follow-up of the plugin: the tag of the follow-up in a
-// line, then the text.
+// The first line of an input is "SERVER QUERY". For a plugin of RDAP it is "SERVER QUERY STATUS TYPE" with the HTTP
+// status and the content type. The rest is the response. After each record separator (0x1e) comes a stored answer to a
+// follow-up of the plugin: a line with the tag of the follow-up, then the text.
 #include <simdjson.h>
 
 #include <cstdlib>
@@ -60,7 +59,7 @@ Input split(std::string_view bytes, const std::string& handler) {
   return input;
 }
 
-// The record's JSON, after looking at what must hold of any record.
+// The record's JSON, after checking what must be true of any record.
 std::string read(const Input& input, model::RecordData& record) {
   core().parse(input.response, input.answers, record);
   fuzz::require(record.exchanges.front()->handler == input.response.handler, "the plugin is there and reads");
@@ -73,7 +72,7 @@ std::string read(const Input& input, model::RecordData& record) {
 
 }  // namespace
 
-// libFuzzer counts what is reached in the libraries that are there when it begins.
+// libFuzzer counts coverage in the libraries that are loaded when it begins.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   std::string error;
   core().generation()->plugins.get(claim(), error);

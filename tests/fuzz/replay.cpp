@@ -1,6 +1,6 @@
 // replay CORPUS-FOLDER [MUTATIONS]: runs a fuzz target over every file of a corpus and over seeded mutations of each,
-// so that what fuzzing found once is tested by every build, with every compiler. The same seed gives the same inputs.
-// A target's own mutator (LLVMFuzzerCustomMutator of libFuzzer) makes half of the mutations where it has one.
+// so that every build with every compiler tests what fuzzing found once. The same seed gives the same inputs. If a
+// target has a mutator of its own (LLVMFuzzerCustomMutator of libFuzzer), it makes half of the mutations.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -57,7 +57,7 @@ void mutate(std::string& text, const std::vector<std::string>& corpus, Random& r
       case 2:
         text.erase(at, length);
         break;
-      case 3: {  // a piece of itself once more
+      case 3: {  // a piece of the input again
         const std::string piece = text.substr(random.below(text.size() + 1), length);
         text.insert(at, piece);
         break;
@@ -76,7 +76,7 @@ void mutate(std::string& text, const std::vector<std::string>& corpus, Random& r
 }
 
 void run(const std::string& text) {
-  // A copy of its exact size, so that a sanitizer sees a byte read past the end.
+  // A copy of the exact size, so that a sanitizer detects a read past the end.
   const std::vector<std::uint8_t> bytes(text.begin(), text.end());
   LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
 }
@@ -97,7 +97,7 @@ std::string mutation(const std::string& file, const std::vector<std::string>& co
 
 }  // namespace
 
-// What a target's own mutator asks libFuzzer for.
+// What a target's own mutator calls in libFuzzer.
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size) {
   static Random random(20260102);
   std::string text(data, data + size);
@@ -128,7 +128,7 @@ int main(int argc, char** argv) {
   run("");
   Random random(20260101);
   for (std::size_t i = 0; i < corpus.size(); ++i) {
-    std::fprintf(stderr, "%s\n", files[i].c_str());  // a crash is in the file named last
+    std::fprintf(stderr, "%s\n", files[i].c_str());  // if it crashes, the cause is the file named last
     run(corpus[i]);
     for (unsigned long m = 0; m < mutations; ++m) {
       run(mutation(corpus[i], corpus, random));

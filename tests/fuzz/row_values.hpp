@@ -1,5 +1,5 @@
-// Values of any type for rows of SQLite, out of a fuzzer's bytes. A value is a byte for its type, then a number of
-// eight bytes, or a length of one byte and so many bytes.
+// Values of any type for rows of SQLite, made from a fuzzer's bytes. A value is a byte for its type, then a number of
+// eight bytes, or a length of one byte followed by that many bytes.
 #pragma once
 
 #include <sqlite3.h>
@@ -60,7 +60,7 @@ class Values {
     return number;
   }
   std::string_view take_text() {
-    const std::size_t wanted = take_byte();  // which is gone before the rest is measured
+    const std::size_t wanted = take_byte();  // taken before the rest is measured
     const std::size_t size = std::min(wanted, bytes_.size());
     const std::string_view text = bytes_.substr(0, size);
     bytes_.remove_prefix(size);

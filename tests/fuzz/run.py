@@ -2,9 +2,9 @@
 """run.py PROJECT [SECONDS] [TARGET...]     fuzzes each target that long (60 s): the parsers and families, or those named
    run.py PROJECT --all HOURS               spreads that time over all targets
 
-A target is a parser's name or a plugin's claim. As many run at a time as there are processors. What is worth keeping is
-in build/fuzz/corpus/TARGET afterwards, merged; an input that shows a fault is in build/fuzz/findings. Executions are
-printed by target and in sum. The exit status is 1 where there is a finding.
+A target is a parser's name or a plugin's claim. As many targets run at a time as there are processors. Inputs worth
+keeping are in build/fuzz/corpus/TARGET afterwards, merged. An input that shows a fault is in build/fuzz/findings.
+Executions are printed per target and in total. The exit status is 1 if there is a finding.
 """
 import os
 import re
@@ -29,7 +29,7 @@ class Target:
     program: Path
     seeds: Path
     dictionary: Path
-    max_len: int = 0  # bytes of an input; 0: as libFuzzer chooses
+    max_len: int = 0  # bytes of an input; 0: chosen by libFuzzer
     share: float = 1
     environment: dict = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ class Runner:
         self.found.mkdir(parents=True, exist_ok=True)
 
     def call(self, target: Target, seconds: float, *arguments):
-        """Exit status and output; a program that does not end is ended."""
+        """Exit status and output. A program that does not end is killed."""
         command = [target.program, f"-timeout={INPUT_SECONDS}", f"-rss_limit_mb={MEMORY_MB}",
                    f"-artifact_prefix={self.found / target.name}-"]
         if target.max_len:
@@ -102,7 +102,7 @@ class Runner:
         return inputs or re.findall(r"Test unit written to (\S+)", output) or [log]
 
     def merge(self, target: Target, corpus: Path):
-        """Keeps of the corpus only what reaches something that nothing else in it does."""
+        """Keeps only the inputs of the corpus that reach something that no other input does."""
         merged = corpus.with_name(f"{target.name}.merged")
         shutil.rmtree(merged, ignore_errors=True)
         merged.mkdir()
@@ -118,7 +118,7 @@ class Runner:
 
 
 def run_all(project: Path, plan, jobs: int) -> int:
-    """Runs each (target, seconds) of the plan; the exit status."""
+    """Runs each (target, seconds) of the plan. Returns the exit status."""
     runner, outcomes = Runner(project), []
     with ThreadPoolExecutor(jobs) as pool:
         for done in as_completed([pool.submit(runner.run, target, seconds) for target, seconds in plan]):
@@ -136,7 +136,7 @@ def run_all(project: Path, plan, jobs: int) -> int:
 
 
 def plan_of(known, arguments, jobs: int):
-    """The targets to run with their seconds; SystemExit where the arguments make no sense."""
+    """The targets to run with their seconds. Raises SystemExit if the arguments are invalid."""
     if arguments[:1] == ["--all"]:
         if len(arguments) != 2 or not re.fullmatch(r"\d+(\.\d+)?|\.\d+", arguments[1]) or float(arguments[1]) == 0:
             sys.exit("fuzz: give the hours to spread over all targets, as in ./dev fuzz --all 1.5")

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Tests of run.py: which targets run for how long, what becomes of the corpus, and that a finding is told."""
+"""Tests of run.py: which targets run for how long, what happens to the corpus, and that a finding is reported."""
 import contextlib
 import io
 import tempfile
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import run
 
-# Programs in the place of targets: as libFuzzer's, they count, keep what they found, and stop at a fault.
+# Programs in place of targets: like libFuzzer's, they count, keep what they found, and stop at a fault.
 GOOD = """#!/bin/sh
 case "$*" in
 *-merge=1*) while [ "$1" != -merge=1 ]; do shift; done; cp "$3/new" "$2/kept" ;;

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""seeds.py OUT PROJECT: seeds and dictionaries for fuzzing every plugin (plugin.cpp tells the form of an input).
+"""seeds.py OUT PROJECT: seeds and dictionaries for fuzzing every plugin (plugin.cpp describes the form of an input).
 
 Writes OUT/CLAIM/NAME for each fixture NAME of the plugin of a claim, and OUT/CLAIM.dict: the labels, headings and
-phrases in the plugin's sources, table and routes, and those of the host's default table. What was there before is taken away.
+phrases in the plugin's sources, table and routes, and those of the host's default table. Earlier output is removed.
 """
 import json
 import re
@@ -13,13 +13,13 @@ from pathlib import Path
 
 SEPARATOR = b"\x1e"
 TOKEN_BYTES = range(2, 65)  # of a dictionary's token
-KEY = re.compile(rb"[a-z]+(\.[a-z_-]+)*\.?")  # of the object model: no text of a server
+KEY = re.compile(rb"[a-z]+(\.[a-z_-]+)*\.?")  # of the object model, not a text of a server
 ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"0": b"\0"}
 TOKENS = re.compile(rb'//[^\n]*|/\*.*?\*/|^[ \t]*#[^\n]*|R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.M | re.S)
 
 
 def literals(code):
-    """The string literals of C++ code that are not empty, without those of comments and #include lines."""
+    """The string literals of C++ code that are not empty, except those in comments and #include lines."""
     def character(escape):
         return bytes.fromhex(escape[1][1:].decode()) if escape[1][:1] == b"x" else ESCAPES.get(escape[1], escape[1])
     for _, raw, plain in TOKENS.findall(code):
@@ -35,7 +35,7 @@ def phrases(routes):
 
 
 def token(text):
-    """A dictionary's line of libFuzzer."""
+    """A line of a libFuzzer dictionary."""
     return '"' + "".join(chr(b) if 0x20 <= b < 0x7f and chr(b) not in '"\\' else f"\\x{b:02x}" for b in text) + '"\n'
 
 
@@ -83,7 +83,7 @@ def plugins_in(project: Path):
 
 
 def labels(table):
-    """The keys that a server's text may hold: those of a table's inner tables, and its phrases."""
+    """The keys that a server's text may contain: those of a table's inner tables, and its phrases."""
     for key, value in table.items():
         if isinstance(value, dict):
             yield from (label.encode() for label in value)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Tests of seeds.py: which texts of a plugin's sources make its dictionary, and what a seed looks like."""
+"""Tests of seeds.py: which texts of a plugin's sources make its dictionary, and the form of a seed."""
 import json
 import tempfile
 import unittest

@@ -1,4 +1,4 @@
-// fuzz/spelled_address.hpp: what must hold of every host that came out of hostile text.
+// fuzz/spelled_address.hpp: what must be true of every host that was extracted from hostile text.
 #pragma once
 
 #include <arpa/inet.h>
@@ -11,8 +11,8 @@
 
 namespace whoiskit::fuzz {
 
-// A proxy or a resolver may read a host as the C library does: whatever that takes for an address is the same address
-// for the address policy. Else 127.0.0.1 in an odd spelling would pass it as a name.
+// A proxy or a resolver may read a host as the C library does. Whatever the C library takes as an address must be the
+// same address for the address policy. Otherwise 127.0.0.1 in an unusual spelling would pass the policy as a name.
 inline void check_host(const std::string& host) {
   require(!host.empty() && host.size() <= net::kMaxDnsName, "a host is neither empty nor too long");
   const auto odd = [](unsigned char c) { return c <= 0x20 || c == 0x7f; };

@@ -1,5 +1,5 @@
-// fuzz/target.hpp: what a fuzz target is: one function over one input. libFuzzer calls it under the fuzz preset; the
-// replay program calls it for each file of its corpus in every ordinary test run.
+// fuzz/target.hpp: a fuzz target is one function over one input. libFuzzer calls it under the fuzz preset. The replay
+// program calls it for each file of its corpus in every ordinary test run.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// What must hold for any input. Both ways of running report an abort with the input that caused it.
+// What must be true for any input. Both programs report an abort with the input that caused it.
 inline void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "does not hold: %s\n", what);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install_test.sh TASK: one test of the installed tree, in an empty folder outside of the sources. CMakeLists.txt sets
+# install_test.sh TASK: one test of the installed tree, in an empty folder outside the sources. CMakeLists.txt sets
 # SOURCE, BUILD, PREFIX (where the task `prefix` installs), LIBDIR, CC, CXX and SANITIZE.
 set -euo pipefail
 
@@ -9,7 +9,7 @@ cd "$empty"
 
 # The tree has to find its own parts.
 unset WHOISKIT_PLUGINS WHOISKIT_ROUTES LD_LIBRARY_PATH CMAKE_PREFIX_PATH
-export WHOISKIT_CONFIG=  # this machine's configuration says nothing to the test
+export WHOISKIT_CONFIG=  # this machine's configuration must not affect the test
 flags=(${SANITIZE:+-fsanitize=$SANITIZE})
 
 fail() {
@@ -19,7 +19,7 @@ fail() {
 
 install_to() { cmake --install "$BUILD" --prefix "$@" >install.log || fail "cmake --install: $(cat install.log)"; }
 
-# outside SOURCE PREFIX: builds a project of somebody else's in ./build.
+# outside SOURCE PREFIX: builds an independent project in ./build.
 outside() {
   cmake -G Ninja -S "$1" -B build -DCMAKE_PREFIX_PATH="$2" -DCMAKE_CXX_COMPILER="$CXX" \
     -DCMAKE_CXX_FLAGS="${flags[*]}" -DWHOISKIT_SANITIZE="$SANITIZE" --no-warn-unused-cli
@@ -58,11 +58,11 @@ task_prefix() {
   if command -v lowdown >/dev/null; then
     for file in share/man/man5/whoiskit-{routes,table}.5; do [[ -e $PREFIX/$file ]] || fail "$file was not installed"; done
   fi
-  # Nothing of the build is in the tree: it can be packed and moved.
+  # The tree contains nothing of the build, so it can be packed and moved.
   if grep -rIlF -e "$BUILD" -e "$SOURCE" "$PREFIX"; then fail "these files name the build's folders"; fi
 }
 
-# Every public header compiles by itself, with the installed tree only, and brings in no header of a dependency.
+# Every public header compiles alone, with only the installed tree, and includes no header of a dependency.
 task_headers() {
   local header headers
   mapfile -t headers < <(cd "$PREFIX/include" && find whoiskit -type f | sort)
@@ -78,7 +78,7 @@ task_headers() {
   done
 }
 
-# The library shows what is marked WHOISKIT_API and nothing else; of C, the functions of the headers for C, all of them.
+# The library exports what is marked WHOISKIT_API and nothing else; for C, exactly the functions of the C headers.
 task_exports() {
   nm --dynamic --defined-only --demangle "$PREFIX/$LIBDIR/libwhoiskit.so" | cut -d' ' -f3- >symbols
   grep -qF 'whoiskit::Host::Host(' symbols || fail "whoiskit::Host is not exported"
@@ -91,8 +91,8 @@ task_exports() {
   if grep -v '^whoiskit_' symbols | grep -vE "$public"; then fail "these symbols are no part of the API"; fi
 }
 
-# A plugin's author has the SDK alone and a copy of its template, and no command to check it with; the command reads what
-# comes of it.
+# A plugin author has only the SDK and a copy of its template, and no command to check the plugin with. The command then
+# reads with the resulting plugin.
 task_plugin() {
   install_to "$empty/sdk" --component sdk
   cp -r sdk/share/whoiskit/template author
@@ -108,7 +108,7 @@ task_plugin() {
     'regrinfo/owner/address/street=["1 Example Way", "Building 2"]' 'regrinfo/owner/email="pat@example.com"'
 }
 
-# The author's road: the command writes a folder; it builds against what is installed, passes its test and the kit, and
+# The author's path: the command writes a folder; it builds with what is installed and passes its test and the kit, and
 # hosts read with it. Once for a registrar, once for a zone, once in C.
 task_author() {
   export PATH=$PREFIX/bin:$PATH
@@ -132,7 +132,7 @@ task_author() {
   done
 }
 
-# The same for RDAP, where the SDK alone is what it is built with: in C++, and as a table, which is built by nothing.
+# The same for RDAP, built with the SDK alone: in C++, and as a table, which needs no build.
 task_author_rdap() {
   install_to "$empty/sdk" --component sdk
   export PATH=$PREFIX/bin:$PATH
@@ -164,7 +164,7 @@ biz() {
     'regyinfo/servers/0/handler="family.neustar"'
 }
 
-# The tree is used at another place than it was installed to.
+# The tree is used at another place than the one it was installed to.
 task_embedder() {
   cp -r "$PREFIX" moved
   outside "$SOURCE/tests/install/embedder" "$empty/moved"
@@ -179,7 +179,7 @@ task_pkgconfig() {
   biz ./embedder
 }
 
-# The library as it was built, installed nowhere.
+# The library as it was built, without installation.
 task_uninstalled() {
   local package=$BUILD/host/package options
   cmake -G Ninja -S "$SOURCE/tests/install/embedder" -B build -Dwhoiskit_DIR="$package" -DCMAKE_CXX_COMPILER="$CXX" \
@@ -192,8 +192,8 @@ task_uninstalled() {
   biz env LD_LIBRARY_PATH="$BUILD/lib" ./embedder
 }
 
-# The sources as a folder of somebody else's project, for a program that has the library in itself. Building all of it
-# once more would take minutes: the routing table is made, and of the rest is looked at what would be done.
+# The sources as a folder of an independent project, for a program that contains the library. Building all of it again
+# would take minutes, so the routing table is built, and for the rest only the build commands are inspected.
 task_subdirectory() {
   cmake -G Ninja -S "$SOURCE/tests/install/subproject" -B build -DWHOISKIT_SOURCE="$SOURCE" \
     -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX" -DWHOISKIT_SANITIZE="$SANITIZE"
@@ -204,8 +204,8 @@ task_subdirectory() {
   if grep -E '(unit|e2e|cli)-tests:|-bench:' targets; then fail "these are the project's own"; fi
 }
 
-# From nothing: an empty folder, a CMakeLists.txt of a few lines, a handler and a stored answer. Its record is kept by
-# `plugin try`; from then on `ctest` of the project runs the checks of the SDK and compares the record.
+# From scratch: an empty folder, a CMakeLists.txt of a few lines, a handler and a stored answer. `plugin try` stores its
+# record. From then on `ctest` of the project runs the checks of the SDK and compares the record.
 task_outsider() {
   install_to "$empty/sdk" --component sdk
   mkdir -p own/fixtures
@@ -240,13 +240,13 @@ CPP
     'expect/regrinfo/domain/nserver/ns1.example.net=[]' 'expect/regrinfo/owner/name="Pat Example"'
   if [[ -n $SANITIZE ]]; then return; fi  # the checks find the sanitizer
   ctest --test-dir build --output-on-failure --no-tests=error
-  # It fails where the record is another.
+  # It fails if the record differs.
   sed -i s/2003-02-01/2003-01-02/ "$record"
   if ctest --test-dir build >log; then fail "the fixture's test passes on another record: $(cat log)"; fi
 }
 
-# A plugin in C from abi.h and what it includes: one call of a compiler, no CMake, no flags, nothing of C++. The files are
-# copied, so that nothing but those headers is there.
+# A plugin in C from abi.h and what it includes: one call of a compiler, no CMake, no flags, no C++. The files are
+# copied, so that only those headers are there.
 task_plainc() {
   install_to "$empty/sdk" --component sdk
   mkdir -p alone/whoiskit plugins
@@ -264,7 +264,7 @@ task_plainc() {
   done
 }
 
-# What a plugin's author is given: nothing of the host, and no program.
+# What a plugin author receives: nothing of the host, and no program.
 task_sdk() {
   install_to "$empty/sdk" --component sdk
   diff <(cd sdk/include/whoiskit && find . -type f | sort) <(cd "$SOURCE/sdk/include/whoiskit" && find . -type f | sort) ||
@@ -275,7 +275,7 @@ task_sdk() {
     share/whoiskit/template/CMakeLists.txt share/doc/whoiskit-sdk/docs/plugin-guide.md; do
     [[ -e sdk/$file ]] || fail "the SDK lacks $file"
   done
-  # Its C++ is inline: nothing of it is shared between plugins, or expected of a host.
+  # Its C++ is inline: nothing is shared between plugins, or expected from a host.
   (cd sdk/include && printf '#include <%s>\n' whoiskit/*.h* whoiskit/abi/*.h) >all.cpp
   "$CXX" -std=c++20 -Isdk/include -c all.cpp
   if nm --defined-only --extern-only all.o | grep -v ' [VWu] '; then fail "these are not inline"; fi

@@ -1,4 +1,4 @@
-// A plugin that is broken in one way, WAY, and right in all others. What is wrong shows where the check for it looks.
+// A plugin that is broken in one way, WAY, and correct otherwise. The fault appears where the check for it looks.
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/socket.h>
@@ -26,7 +26,7 @@ int use_it() { return nobody_has_this(); }
 namespace {
 
 constexpr std::string_view kWay = WAY;
-constexpr std::string_view kAttack = "%s%n";  // one of the pieces that garbled answers hold
+constexpr std::string_view kAttack = "%s%n";  // one of the pieces in garbled answers
 constexpr std::size_t kLong = 2u << 20;       // bytes; only the answers of greatest length are longer
 
 std::string_view view(wk_str s) { return {s.data, s.len}; }
@@ -38,7 +38,7 @@ void look_at_a_file() {
 
 void crash() { *reinterpret_cast<volatile int*>(static_cast<std::size_t>(kWay.empty())) = 1; }
 
-// Works for so long, whoever wants it to end.
+// Works for this long, and ignores requests to end.
 void work(long ms) {
   const auto now = [] {
     timespec t{};
@@ -61,7 +61,7 @@ char shared[64];
 
 wk_host* host_of_create = nullptr;
 
-// A plugin makes its keys when it is loaded. This one does it here, and lets its answers say which.
+// A plugin makes its keys when it is loaded. This one does it here, and its answers select which.
 int32_t set(wk_call* call, std::string_view path, std::string_view value) {
   const wk_key key = call->services->setup->key(host_of_create, 0, str(path));
   return call->services->record->set(call, key, str(value));

@@ -1,4 +1,4 @@
-// Each way in which a plugin can be broken is found by the check that looks for it, and by no other one.
+// Each way in which a plugin can be broken is found by the check for it, and by no other check.
 #include <algorithm>
 #include <ostream>
 

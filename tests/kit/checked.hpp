@@ -1,4 +1,4 @@
-// kit/checked.hpp: `whoiskit plugin check --json` of a plugin, as a test looks at it.
+// kit/checked.hpp: the result of `whoiskit plugin check --json` for a plugin.
 #pragma once
 
 #include <gmock/gmock.h>

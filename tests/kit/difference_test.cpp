@@ -1,4 +1,4 @@
-// How the difference of two records is told.
+// How the difference of two records is reported.
 #include "kit/difference.hpp"
 
 #include <gtest/gtest.h>

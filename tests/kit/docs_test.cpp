@@ -1,4 +1,4 @@
-// The documents' tables of checks say what there is.
+// The documents' tables of checks list the existing checks.
 #include "kit/check.hpp"
 #include "kit/checked.hpp"
 

@@ -1,4 +1,4 @@
-// Reading symbols out of files that are right, cut and garbled.
+// Reading symbols from files that are correct, cut and garbled.
 #include <elf.h>
 
 #include <algorithm>
@@ -44,7 +44,7 @@ TEST(ElfSymbols, OfAnyBytesAreReadOrRefused) {
   std::mt19937 chance(1);
   for (int round = 0; round < 300; ++round) {
     std::string garbled = whole;
-    // The headers of the sections stand at the end.
+    // The section headers are at the end.
     for (int i = 0; i < 20; ++i) garbled[chance() % 64] = static_cast<char>(chance());
     for (int i = 0; i < 40; ++i) garbled[garbled.size() - 1 - chance() % 2500] = static_cast<char>(chance());
     if (round % 2 == 0) std::copy_n(whole.begin(), 64, garbled.begin());

@@ -1,5 +1,5 @@
 // `whoiskit plugin keygen`, `sign`, `install`, `remove` and `rollback` with real libraries, beside a host that watches
-// the folder all the while.
+// the folder all the time.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,7 +41,7 @@ class PluginInstall : public testing::Test {
     words.insert(words.end(), {"--into", live_});
     return plugin(words);
   }
-  // What is in the folder, without what hosts do not read.
+  // The files of the folder, without those that hosts do not read.
   std::vector<std::string> names() const {
     std::vector<std::string> all;
     for (const auto& entry : fs::directory_iterator(live_)) {
@@ -83,7 +83,7 @@ TEST_F(PluginInstall, ARunningHostServesItAndGivesItBack) {
   EXPECT_THAT(host.read_line(), HasSubstr("\"added\":[\"gtld.acme\"]"));
   EXPECT_EQ(names(), (Names{"whois.gtld.acme.so", "whois.gtld.acme.toml"}));
 
-  // Once more: before the first installation there was none.
+  // Once more: before the first installation there was no version.
   EXPECT_EQ(plugin({"rollback", "gtld.acme", "--in", live_}).status, 0);
   EXPECT_THAT(host.read_line(), HasSubstr("\"removed\":[\"gtld.acme\"]"));
   const cli::Result end = plugin({"rollback", "gtld.acme", "--in", live_});
@@ -112,7 +112,7 @@ TEST_F(PluginInstall, RollbackGoesBackToAnOlderVersionInARunningHost) {
 
 TEST_F(PluginInstall, OfSeveralAllOrNoneAlsoAfterOneServed) {
   ASSERT_EQ(install({edition("old")}).status, 0);
-  // Rows of acme that another file has already: the host leaves them out, which is seen only in the folder itself.
+  // Rows of acme that another file already has. The host ignores them, which is visible only in the folder itself.
   own_.write("live/whois.aa.toml", "[server.\"whois.acme.example\"]\nhandler = \"gtld\"\n");
   cli::Running host({"watch", "--plugins", live_});
   host.read_line();
@@ -125,8 +125,8 @@ TEST_F(PluginInstall, OfSeveralAllOrNoneAlsoAfterOneServed) {
   host.write("\n");
   std::string seen = host.read_line();
   EXPECT_THAT(seen, HasSubstr("\"replaced\":[\"edition\"]"));
-  while (seen.find("\"added\":[\"edition\"]") == seen.npos) seen = host.read_line();  // the older one, once more
-  // What failed is no version to go back to.
+  while (seen.find("\"added\":[\"edition\"]") == seen.npos) seen = host.read_line();  // the older one, again
+  // A failed version is not one to roll back to.
   EXPECT_EQ(plugin({"rollback", "gtld.acme", "--in", live_}).status, 2);
 }
 
@@ -163,14 +163,14 @@ TEST_F(PluginInstall, SignsWhereAFolderWantsIt) {
   EXPECT_EQ(own.status, 0) << own.err;
   EXPECT_EQ(names(), (Names{"whois.gtld.acme.so", "whois.gtld.acme.so.sig", "whois.gtld.acme.toml",
                             "whois.gtld.acme.toml.sig"}));
-  // Signatures that are there already go along.
+  // Existing signatures are installed with the plugin.
   const cli::Result made =
       plugin({"sign", acme(), own_.path() + "/whois.gtld.acme.toml", "--key", own_.path() + "/acme.pem"});
   EXPECT_EQ(made.out, acme() + ".sig\n" + own_.path() + "/whois.gtld.acme.toml.sig\n") << made.err;
   const cli::Result again = install(with({acme()}));
   EXPECT_EQ(again.status, 0) << again.err;
   EXPECT_EQ(cli::read_file(live("whois.gtld.acme.so.sig")), cli::read_file(acme() + ".sig"));
-  // What was signed is refused once it was changed.
+  // A signed file is refused once it has been changed.
   own_.write("whois.gtld.acme.toml", "# changed\n" + cli::read_file(own_.path() + "/whois.gtld.acme.toml"));
   EXPECT_EQ(install(with({acme()})).status, 1);
   EXPECT_EQ(plugin(with({"list", "--problems", "--plugins", live_})).status, 0);

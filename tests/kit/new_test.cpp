@@ -1,4 +1,4 @@
-// whoiskit plugin new: what it writes, and what it refuses. That it builds and passes is in tests/install.
+// whoiskit plugin new: what it writes, and what it refuses. tests/install shows that the result builds and passes.
 #include <algorithm>
 #include <filesystem>
 #include <set>

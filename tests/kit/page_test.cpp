@@ -1,4 +1,4 @@
-// A registry that answers with web pages: its author tries, checks and simulates it with the pages as they came.
+// A registry that answers with web pages: its author tries, checks and simulates it with the pages as received.
 #include <filesystem>
 
 #include "kit/checked.hpp"
@@ -83,7 +83,7 @@ TEST_F(PluginPage, RawIsWhatArrivedAndTextLinesWhatTheHandlerReads) {
   EXPECT_EQ(run({"--simulate", folder_.path(), "--format", "text-lines", "shop.example"}), kLines);
   EXPECT_EQ(run({"parse", "--tld=example", "--format", "raw", page_}), kPage);
   EXPECT_EQ(run({"parse", "--tld=example", "--format", "text-lines", page_}), kLines);
-  // Of other answers both are the text, in UTF-8.
+  // For other answers both are the text, in UTF-8.
   const std::string plain = folder_.write("plain.txt", "Domain Name: example.biz\r\nRegistrant Name: M\xfcller\r\n");
   const std::string text = "Domain Name: example.biz\r\nRegistrant Name: M\xc3\xbcller\r\n";
   EXPECT_EQ(run({"parse", "--server=whois.nic.biz", "--format", "text-lines", plain}), text);

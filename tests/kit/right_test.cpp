@@ -1,4 +1,4 @@
-// Plugins that are right pass every check; what the command says, and where it looks for fixtures.
+// Correct plugins pass every check. Also the output of the command, and where it looks for fixtures.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -32,13 +32,13 @@ INSTANTIATE_TEST_SUITE_P(Plugins, Template,
                                          std::pair(kRdapTemplate, kRdapTemplateFixtures)),
                          [](const auto& test) { return std::string(test.index == 0 ? "Whois" : "Rdap"); });
 
-// Without fixtures of its own a plugin of RDAP is given an answer in JSON, as RDAP.
+// Without fixtures of its own, a plugin of RDAP is given a JSON answer, as RDAP.
 TEST(RightPlugin, OneOfRdapIsCheckedWithJson) {
   const Checked checked = check(kRdapTemplate, {"--only", "model", "--fixtures", KIT_PLUGINS});
   EXPECT_EQ(checked.why.at("model"), "4 values of 1 answers");
 }
 
-// A fixture's status and content type are what the handler is given.
+// The handler receives the status and content type of a fixture.
 TEST(RightPlugin, AFixturesStatusCounts) {
   const cli::Folder folder;
   for (const char* name : {"free.txt", "free.json"}) {
@@ -93,7 +93,7 @@ TEST(RightPlugin, FixturesAreFoundBesideItAndBesideItsBuildFolder) {
   EXPECT_EQ(check(file, {"--only", "fixtures"}).ended.at("fixtures"), "skip");
   fs::copy(kTemplateFixtures, fs::path(folder.path()) / "fixtures", fs::copy_options::recursive);
   EXPECT_EQ(check(file, {"--only", "fixtures"}).why.at("fixtures"), "2 fixtures give their records");
-  // Nearer ones come first: here one whose record is another one.
+  // Nearer fixtures come first: here one whose record differs.
   fs::copy(kTemplateFixtures, plugins / "fixtures", fs::copy_options::recursive);
   const std::string json = (plugins / "fixtures/registered.json").string();
   std::string text = cli::read_file(json);
@@ -117,7 +117,7 @@ TEST(RightPlugin, AFaultOfItsRoutesIsNamed) {
   EXPECT_THAT(checked.bad, ElementsAre("fail routes"));
   EXPECT_THAT(checked.why.at("routes"), AllOf(StartsWith(routes + ":2: "), HasSubstr("no_mach")));
   EXPECT_THAT(checked.mend.at("routes"), HasSubstr("routes.toml"));
-  EXPECT_EQ(checked.ended.at("fixtures"), "skip");  // whose record must not be saved as "unknown" for it
+  EXPECT_EQ(checked.ended.at("fixtures"), "skip");  // its record must not be saved as "unknown" because of it
   const cli::Result info = cli::run({"plugin", "info", file});
   EXPECT_EQ(info.status, 0);
   EXPECT_THAT(info.out, AllOf(HasSubstr("warning      " + routes + ":2: "), HasSubstr("no_mach")));

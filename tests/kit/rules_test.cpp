@@ -1,4 +1,4 @@
-// The rules of the model, by themselves.
+// The rules of the model, without a plugin.
 #include "kit/checked.hpp"
 #include "kit/model_rules.hpp"
 #include "model/arena.hpp"
@@ -40,7 +40,7 @@ TEST_F(Rules, AreKeptByWhatRegistriesPrint) {
 TEST_F(Rules, OfDates) {
   EXPECT_THAT(with({{"domain.created_raw", "14.08.1995"}}).why, HasSubstr("domain.created_raw is \"14.08.1995\""));
   EXPECT_THAT(with({{"domain.created_raw", "03/04/2010"}}).mend, HasSubstr(".dates = \"dmy\""));
-  // Who reads many registries may leave alone what is read in two ways, but not what is read in one.
+  // A reader of many registries may ignore ambiguous values, but not unambiguous ones.
   EXPECT_EQ(with({{"domain.created_raw", "03/04/2010"}}, true).outcome, Outcome::pass);
   EXPECT_EQ(with({{"domain.created_raw", "14.08.1995"}}, true).outcome, Outcome::fail);
   EXPECT_THAT(with({{"domain.created", "2027-08-13"}, {"domain.expires", "1995-08-14"}}).why,

@@ -1,4 +1,4 @@
-// What a check gives to a handler: of an answer by RDAP its protocol, status and content type, too.
+// What a check passes to a handler; for an answer by RDAP also its protocol, status and content type.
 #include "kit/subject.hpp"
 
 #include <gmock/gmock.h>
@@ -26,7 +26,7 @@ TEST(Subject, GivesTheStatusOfAFixture) {
   }
 }
 
-// A plugin of WHOIS is given no JSON, and one of RDAP nothing else.
+// A plugin of WHOIS is given no JSON, and a plugin of RDAP only JSON.
 TEST(Subject, TakesAnswersOfThePluginsProtocol) {
   for (const bool rdap : {false, true}) {
     Finding fault;

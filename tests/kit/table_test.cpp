@@ -1,4 +1,4 @@
-// The commands for authors, of tables: new --table, try, check.
+// The authors' commands for tables: new --table, try, check.
 #include <filesystem>
 
 #include "kit/checked.hpp"
@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(Claims, PluginTable,
                            return name;
                          });
 
-// One that a family reads, one that two read, and one that reads a layout itself.
+// A table that a family reads for, one that two read for, and one that reads a layout itself.
 class BundledTable : public testing::TestWithParam<const char*> {};
 
 TEST_P(BundledTable, PassesEveryCheck) {

@@ -1,4 +1,4 @@
-// whoiskit plugin try: the lines of an answer with what became of each.
+// whoiskit plugin try: the lines of an answer, each with its result.
 #include <filesystem>
 
 #include "kit/checked.hpp"
@@ -83,7 +83,7 @@ TEST(PluginTry, ACrashIsSaid) {
   EXPECT_THAT(r.out, AllOf(HasSubstr("?    1  a %s%n\n"), HasSubstr("killed by signal 11 (SIGSEGV)")));
 }
 
-// A copy of the template's plugin, with these rows beside it; without any where they are empty.
+// A copy of the template's plugin with these rows beside it, or without a file if they are empty.
 std::string plugin_with(const cli::Folder& folder, const std::string& rows) {
   const std::string file = folder.path() + "/whois.gtld.acme.so";
   std::filesystem::copy_file(kTemplate, file);
@@ -133,7 +133,7 @@ TEST(PluginTry, SaysWhereNoPhrasesApplied) {
   std::vector<std::string> words{"plugin", "try", file, "-"};
   EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
               HasSubstr("note: no server is known, so no phrases of one applied; name it with --server\n"));
-  words.insert(words.end(), {"--query", "example.com"});  // whose zone has a server with phrases, but another one
+  words.insert(words.end(), {"--query", "example.com"});  // its zone has a server with phrases, but another one
   EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
               HasSubstr("note: no server is known, so the phrases of whois.verisign-grs.com applied; name it"));
   words.insert(words.end(), {"--server", "whois.acme.example"});
@@ -156,7 +156,7 @@ TEST(PluginTry, NamesAFaultOfTheRoutes) {
   const std::string file = plugin_with(folder, "[server]\n\"whois.acme.example\" = {no_mach = [\"is not\"]}\n");
   const cli::Result r = cli::run({"plugin", "try", file, "-"}, {.input = kFreeAnswer});
   EXPECT_THAT(r.out, AllOf(HasSubstr("note: " + folder.path() + "/whois.gtld.acme.toml:2: "), HasSubstr("no_mach")));
-  // No record is kept that the fault had a part in.
+  // No record is kept that the fault affected.
   const std::string answer = folder.write("free.txt", kFreeAnswer);
   const cli::Result saved = cli::run({"plugin", "try", file, answer, "--query", "example.com", "--save"});
   EXPECT_EQ(saved.status, 2);
@@ -179,7 +179,7 @@ const char kJson[] =
     " \"status\": [\"client hold\"], \"lang\": \"en\",\n"
     " \"acme_person\": {\"x/y\": true}, \"acme_lock\": \"Y\"}\n";
 
-// An answer in JSON is one by RDAP, whose values have pointers and lines.
+// A JSON answer is one by RDAP. Its values have pointers and lines.
 TEST(PluginTry, ShowsTheValuesOfJson) {
   const cli::Folder folder;
   const std::string answer = folder.write("answer.json", kJson);
@@ -212,9 +212,9 @@ TEST(PluginTry, TheStatusOfHttpCounts) {
   EXPECT_THAT(cli::run(more, {.input = free}).out,
               HasSubstr("registered: no, verdict: free, status: ok, HTTP status: 404, read by rdap.acme\n"));
   more.back() = "429";
-  // By RDAP without any JSON, too, as the plugin is for nothing else.
+  // By RDAP even without JSON, because the plugin is only for RDAP.
   EXPECT_THAT(cli::run(more, {.input = "slow down"}).out, HasSubstr("verdict: throttled, status: throttled"));
-  // The status decides, whatever phrases of WHOIS the body has.
+  // The status decides, whatever WHOIS phrases the body contains.
   EXPECT_THAT(cli::run(more, {.input = "Query rate limit exceeded\n"}).out,
               AllOf(HasSubstr("verdict: throttled"), Not(HasSubstr("-> verdict"))));
   more.back() = "99";

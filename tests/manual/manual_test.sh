@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# manual_test.sh TASK: one test of the manual pages as they are installed. CMakeLists.txt sets SHARE (of section 1, and
-# the completions), SHARE5, SOURCE, COMMAND and SIMNET.
+# manual_test.sh TASK: one test of the manual pages as installed. CMakeLists.txt sets SHARE (of section 1, and the
+# completions), SHARE5, SOURCE, COMMAND and SIMNET.
 set -euo pipefail
 
 fail() {
@@ -17,14 +17,14 @@ need_section5() {
   pages=("$SHARE5"/man/man5/*.5)
 }
 
-# What lintian does, and then mandoc, which knows other mistakes.
+# The checks of lintian, then mandoc, which finds other mistakes.
 lint() {
   local page said
   for page in "${pages[@]}"; do
     said=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$page" 2>&1 >/dev/null) || true
     [[ -z $said ]] || fail "man of ${page##*/}: $said"
     if command -v mandoc >/dev/null; then
-      # That a page has no date is on purpose; tables are formatted by another program.
+      # A page has no date on purpose; another program formats tables.
       said=$(mandoc -T lint -W warning "$page" | grep -vE 'missing date|\.TS|TS:|tbl' || true)
       [[ -z $said ]] || fail "mandoc of ${page##*/}: $said"
     fi
@@ -40,10 +40,10 @@ task_lint5() {
   lint
 }
 
-# shown PAGE: the page as it is read, without the marks of bold letters.
+# shown PAGE: the page as a reader sees it, without the marks of bold letters.
 shown() { LC_ALL=C.UTF-8 MANWIDTH=1000 man -l "$1" 2>/dev/null | col -bx; }
 
-# Each page has what --help says: all options, values, examples and exit statuses.
+# Each page has what --help prints: all options, values, examples and exit statuses.
 task_help() {
   local page name words line
   for page in "${pages[@]}"; do
@@ -60,7 +60,7 @@ task_help() {
       [[ $name == whoiskit ]] || "$program" "${words[@]}" "$inner" --help >>help.txt
       grep -qw -- "$inner" page.txt || fail "$name does not name its command $inner"
     done
-    # Options by name; of each its meaning.
+    # Options by name, and the meaning of each.
     for line in $(grep -oE '^  (-[a-z],)?--[a-z-]+' help.txt | tr ',' ' '); do
       grep -qE -- "^ +(-[a-z], )?.*$line( |,|\$)" page.txt || fail "$name does not name $line"
     done
@@ -77,12 +77,12 @@ task_help() {
   done
 }
 
-# The keys of the tables of a document are all on its page.
+# The keys in the tables of a document are all on its page.
 task_keys() {
   need_section5
   local key document
   for document in whoiskit-routes:servers/README.md whoiskit-table:docs/table-plugins.md; do
-    # As roff has it: on a terminal words are parted at the ends of a table's columns.
+    # In roff's form: on a terminal, words are split at the ends of a table's columns.
     sed -E 's/\\f[A-Z]//g; s/\\\(dq/"/g; s/\\-/-/g' "$SHARE5/man/man5/${document%%:*}.5" >page.txt
     grep -q '^SEE ALSO' page.txt || fail "${document%%:*} has no SEE ALSO"
     local count=0

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# machine.sh BEFORE NOW VERSION: what becomes of a bare Debian that the packages of the folder BEFORE are installed on, then
-# those of NOW, which are VERSION, and that purges them. It changes the machine it runs on: only for a root of ./dev fresh.
+# machine.sh BEFORE NOW VERSION: what happens to a bare Debian on which the packages of the folder BEFORE are installed,
+# then those of NOW (VERSION), and which then purges them. It changes the machine it runs on, so it is only for a root
+# of ./dev fresh.
 set -euo pipefail
 before=$1 now=$2 version=$3
 export DEBIAN_FRONTEND=noninteractive
@@ -11,17 +12,17 @@ fail() {
   exit 1
 }
 
-# quietly COMMAND...: what it prints is shown where it fails.
+# quietly COMMAND...: its output is shown if it fails.
 quietly() { "$@" >/tmp/said 2>&1 || fail "$*: $(cat /tmp/said)"; }
 
-# snapshot: all that is on the machine, but for what apt, dpkg and man note of each installation.
+# snapshot: everything on the machine, except what apt, dpkg and man record for each installation.
 snapshot() {
   find / -xdev \( -path /tmp -o -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path /var/cache/man \) \
     -prune -o -print |
     grep -vxE '/var/lib/dpkg/((status|available|diversions|statoverride)-old|lock.*|triggers/.*)' | sort
 }
 
-# works: the command, as a user who is not root, finds its plugins, its worker and its simulated registries.
+# works: as a user who is not root, the command finds its plugins, its worker and its simulated registries.
 works() {
   local clean=(setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH=/usr/bin:/bin HOME=/tmp) isolate plugins
   plugins=$(dpkg -L whoiskit-plugins | sed -n 's|/whois\.at\.so$||p')
@@ -41,7 +42,7 @@ installed() {
   [[ -z $(dpkg --verify "${packages[@]}") ]] || fail "dpkg --verify: $(dpkg --verify "${packages[@]}")"
 }
 
-# completes WORDS...: what bash offers for the last of them.
+# completes WORDS...: what bash offers for the last word.
 completes() {
   # shellcheck disable=SC1091
   (
@@ -66,7 +67,7 @@ works
 quietly apt-get -q install -y --no-install-recommends "$now"/*.deb
 installed "$version"
 works
-# What an administrator puts into the machine's folder is found without an option, and runs in a worker.
+# A plugin that an administrator puts into the machine's folder is found without an option, and runs in a worker.
 mkdir -p /etc/whoiskit/plugins
 cp "$(dpkg -L whoiskit-plugins | grep '/whois\.at\.so$')" /etc/whoiskit/plugins/
 whoiskit plugin list at --long >/tmp/said 2>&1 || fail "plugin list: $(cat /tmp/said)"

@@ -8,7 +8,7 @@ empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
 cd "$empty"
 unset WHOISKIT_PLUGINS WHOISKIT_ROUTES LD_LIBRARY_PATH CMAKE_PREFIX_PATH
-export WHOISKIT_CONFIG=  # this machine's configuration says nothing to the test
+export WHOISKIT_CONFIG=  # this machine's configuration must not affect the test
 
 fail() {
   echo "FAILED: $*" >&2
@@ -16,12 +16,12 @@ fail() {
 }
 
 deb() { echo "$DEBS/$1"_*.deb; }
-# The files of a package, without folders, as ./usr/bin/whoiskit.
+# The files of a package, without folders, in the form ./usr/bin/whoiskit.
 files() { dpkg-deb --fsys-tarfile "$(deb "$1")" | tar t | grep -v '/$' | sort; }
 
 task_pack() {
   rm -rf "$DEBS"
-  # What ships is packed as small as it gets (xz); that takes half a minute.
+  # Released packages are compressed as far as possible (xz), which takes half a minute.
   "$CPACK" --config "$BUILD/CPackConfig.cmake" -B "$DEBS" -D CPACK_DEBIAN_COMPRESSION_TYPE=gzip >pack.log 2>&1 ||
     fail "cpack: $(cat pack.log)"
   rm -rf "$DEBS/_CPack_Packages"
@@ -48,7 +48,7 @@ task_fields() {
     has "$package" Section '^(net|devel|libdevel|python)$'
     has "$package" Priority '^optional$'
     has "$package" Installed-Size '^[0-9]+$'
-    # One line below 80 letters that does not begin as a sentence, then what it is for.
+    # One line below 80 letters that does not begin like a sentence, then the purpose.
     dpkg-deb -f "$(deb "$package")" Description >description
     head -1 description | grep -qE '^.{10,79}[^.]$' || fail "$package: $(head -1 description)"
     (($(wc -l <description) >= 3)) || fail "$package: its description is short"
@@ -89,7 +89,7 @@ task_contents() {
       grep -qxF "./usr/$path" list || fail "$package lacks $path"
     done
     if grep -v '^\./usr/' list; then fail "$package: these are outside of /usr"; fi
-    # Owned by root, and nobody else may write.
+    # Owned by root, and only root may write.
     if dpkg-deb -c "$(deb "$package")" | awk '$2 != "root/root" || $1 ~ /^[-d]....(.w|....w)/' | grep .; then
       fail "$package: these belong to others"
     fi
@@ -103,7 +103,7 @@ task_contents() {
     <(cd "$SOURCE/sdk/include/whoiskit" && find . -type f | sed 's|^\./||' | sort) || fail "the SDK has others than its headers"
 }
 
-# Man pages are compressed, without the time of it, and completions are where the shells look.
+# Man pages are compressed without a time stamp, and completions are where the shells look for them.
 task_pages() {
   files whoiskit | sed -n 's|^\./usr/share/man/||p' >pages
   local page
@@ -127,7 +127,7 @@ task_lintian() {
   local allow=()
   ((EUID)) || allow=(--allow-root)
   lintian "${allow[@]}" --fail-on error --tag-display-limit 0 "$DEBS"/*.deb || fail "lintian finds errors"
-  # It does look: an address that is none is an error.
+  # lintian does check: an invalid address is an error.
   repack whoiskit-plugins "$empty/bad" 's/^Maintainer: .*/Maintainer: nobody/'
   if lintian "${allow[@]}" --fail-on error "$empty"/bad/*.deb >found; then fail "lintian finds nothing: $(cat found)"; fi
   grep -q malformed-contact found || fail "lintian finds something else: $(cat found)"
@@ -142,12 +142,13 @@ repack() {
   dpkg-deb --root-owner-group -Zgzip -z1 -b tree "$2" >/dev/null
 }
 
-# The sources of the last commit, the same bytes whenever and wherever they are packed; and sums of all that is there.
+# The sources of the last commit have the same bytes whenever and wherever they are packed. Also the sums of all
+# packages.
 task_release() {
   git -c safe.directory='*' -C "$SOURCE" rev-parse HEAD >/dev/null 2>&1 || { echo "skipped: no git repository" && exit 77; }
   mkdir one two
   cp "$DEBS"/*.deb one/
-  cp one/whoiskit-sdk_*.deb one/whoiskit-sdk_0.0.1-1_all.deb  # of another version: not summed
+  cp one/whoiskit-sdk_*.deb one/whoiskit-sdk_0.0.1-1_all.deb  # of another version: not in the sums
   local version archive
   version=$(dpkg-deb -f "$(deb whoiskit)" Version)
   version=${version%-*} archive=whoiskit-$version.tar.xz
@@ -162,7 +163,7 @@ task_release() {
   diff <(cd "whoiskit-$version" && find . -type f -o -type l | sed 's|^\./||' | LC_ALL=C sort) \
     <(git -c safe.directory='*' -C "$SOURCE" ls-tree -r --name-only HEAD | LC_ALL=C sort) || fail "other files than are committed"
   if find "whoiskit-$version" -perm /022 ! -type l | grep .; then fail "others may write these"; fi
-  # Unpacked, they can be built and packed; of themselves they cannot tell what was committed.
+  # Unpacked, they can be built and packed. They have no information on what was committed.
   cmake -G Ninja -S "whoiskit-$version" -B build -DWHOISKIT_TESTS=OFF -DCMAKE_CXX_COMPILER="$CXX" >log || fail "$(cat log)"
   git init -q .  # another repository around them
   mkdir three
@@ -172,7 +173,7 @@ task_release() {
   (cd three && sha256sum --quiet -c SHA256SUMS && [[ $(wc -l <SHA256SUMS) == 1 ]]) || fail "the sums of packages alone are wrong"
 }
 
-# On a bare machine: see machine.sh. The version before has a file that this one has not.
+# On a bare machine: see machine.sh. The earlier version has a file that this one does not have.
 task_machine() {
   "$SOURCE/tests/fresh/fresh.sh" --check 2>why || { echo "skipped: $(tail -1 why)" && exit 77; }
   local package version
@@ -195,7 +196,7 @@ task_disjoint() {
   [[ ! -s twice ]] || fail "in two packages: $(cat twice)"
 }
 
-# Nothing says where it was built, and nothing looks for libraries there.
+# No file contains the path of the build, and no program searches for libraries there.
 task_paths() {
   local package
   for package in "${packages[@]}"; do dpkg-deb -x "$(deb "$package")" root; done
@@ -212,7 +213,7 @@ task_paths() {
   (($(wc -l <binaries) > 40)) || fail "only $(wc -l <binaries) binaries were looked at"
 }
 
-# In an empty root the command looks a name up at simulated registries, with the plugins there and nothing of this tree.
+# In an empty root the command looks up a name at simulated registries, with the plugins there and nothing of this tree.
 task_root() {
   dpkg-deb -x "$(deb whoiskit)" root
   local usr=$empty/root/usr
@@ -221,18 +222,18 @@ task_root() {
   if grep -q 'whois\.at\.so' list; then fail "there are plugins before their package is there"; fi
   dpkg-deb -x "$(deb whoiskit-plugins)" root
   "${clean[@]}" whoiskit plugin info "$usr/$LIBDIR/whoiskit/plugins/whois.at.so"
-  # HOME is not where this is built: what it says of its plugins' paths is true of the root alone.
+  # HOME is not where this is built, so the printed paths of plugins are those of the root.
   "${clean[@]}" whoiskit-simnet "$usr/share/whoiskit/simnet/demo" --exec whoiskit --format json example.com >record.json
   grep -q '"handler": "gtld.godaddy"' record.json || fail "no plugin read the answer: $(cat record.json)"
   grep -q '"created": "1995-08-13"' record.json || fail "the record is another: $(cat record.json)"
   # The worker is found in the same way.
   "${clean[@]}" whoiskit-simnet "$usr/share/whoiskit/simnet/demo" --exec \
     whoiskit --isolate worker --plugins "$usr/$LIBDIR/whoiskit/plugins" --format json example.com >isolated.json
-  # The simulated servers have other ports each time.
+  # The simulated servers have different ports each time.
   diff <(grep -v '"port":' record.json) <(grep -v '"port":' isolated.json) || fail "a worker gives another record"
 }
 
-# The SDK's package alone is enough to build a plugin, in C++ and in C.
+# The SDK's package alone is sufficient to build a plugin, in C++ and in C.
 task_sdk() {
   dpkg-deb -x "$(deb whoiskit-sdk)" root
   cp -r root/usr/share/whoiskit/template author
@@ -243,7 +244,7 @@ task_sdk() {
   if grep -rE 'boost|asio|fmt/' root/usr/include root/usr/"$LIBDIR"/cmake; then fail "these name a dependency"; fi
 }
 
-# The author's road with packages alone: a plugin is begun, built, checked and installed, and reads an answer.
+# The author's path with packages alone: a plugin is created, built, checked and installed, and reads an answer.
 task_road() {
   local package
   for package in "${packages[@]}"; do dpkg-deb -x "$(deb "$package")" root; done

@@ -1,4 +1,4 @@
-"""Look-ups that are awaited."""
+"""Look-ups with await."""
 import asyncio
 import os
 
@@ -16,7 +16,7 @@ def run(body, **options):
 
 
 async def silent_server():
-    """A server that never answers, and closes a connection when its client does; and its port."""
+    """A server that never answers, and closes a connection when its client does. Yields its port."""
 
     async def serve(reader, writer):
         await reader.read()
@@ -55,7 +55,7 @@ def test_cancelling_stops_the_look_up():
             await asyncio.sleep(0.01)
         silent.close()
         await silent.wait_closed()
-        while len(asyncio.all_tasks()) > 1:  # the server's, which ends as the connection is closed
+        while len(asyncio.all_tasks()) > 1:  # the server's task, which ends when the connection is closed
             await asyncio.sleep(0.01)
         return host.host.stats()["lookups"]
 
@@ -84,7 +84,7 @@ def test_a_time_limit_of_asyncio():
             await asyncio.wait_for(host.lookup("example.com", server=f"127.0.0.1:{port}", timeout=60), 0.2)
         silent.close()
         await silent.wait_closed()
-        while len(asyncio.all_tasks()) > 1:  # the server's, which ends as the connection is closed
+        while len(asyncio.all_tasks()) > 1:  # the server's task, which ends when the connection is closed
             await asyncio.sleep(0.01)
 
     run(body)

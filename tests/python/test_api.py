@@ -1,4 +1,4 @@
-"""The APIs of C++, C and Python, name by name: what one has, the others have."""
+"""The APIs of C++, C and Python, compared name by name: each has what the others have."""
 import os
 import re
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_every_function_of_c_is_exported_and_called_by_the_package():
         called.update("lookup_options_set_" + name for name in re.findall(r'_lookup\("(\w+)"', text))
         called.update("parse_options_set_" + name for name in re.findall(r'_parse\("(\w+)"', text))
     called.update(f"{kind}_options_{what}" for kind in ("host", "lookup", "parse") for what in ("new", "free"))
-    # The package has one way for what C has several: ip_client_of() is that of a client's address.
+    # The package has one function where C has several: ip_client_of() is that of a client's address.
     otherwise = {"host_options_add_plugin_folder", "host_options_isolate_plugin_folder", "ip_client"}
     for name in ("whoiskit.h", "ip.h"):
         declared = set(functions_of_c(name))

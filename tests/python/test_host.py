@@ -1,4 +1,4 @@
-"""Hosts: look-ups, options, callbacks, and what they say of wrong arguments."""
+"""Hosts: look-ups, options, callbacks, and the errors for wrong arguments."""
 import datetime
 import logging
 import datetime
@@ -185,7 +185,7 @@ free = ["no such name"]
 [labels]
 "Domain:" = "domain.name"
 """
-# Lines that the table does not know: the generic reader reads them, and the log says so.
+# Lines that the table does not know: the generic reader reads them, and the log reports it.
 NEW_LAYOUT = ("Domain: example.zz\nCreated: 2001-11-05\nExpires: 2027-11-05\nRegistrant Name: Pat Example\n"
               "Registrant Email: pat@example.com\nName Server: ns1.example.net\n")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# wheel_test.sh SOURCE BUILD: makes the wheel, unpacks it as an installer does, and reads an answer with nothing but it.
+# wheel_test.sh SOURCE BUILD: makes the wheel, unpacks it like an installer, and reads an answer with nothing else.
 set -euo pipefail
 
 source=$1 build=$2

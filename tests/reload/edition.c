@@ -1,5 +1,5 @@
-/* A plugin that says which edition of it read an answer. At the registry it refers on to a second server, whose answers
- * it reads, too: a look-up that began with one edition must end with it. */
+/* A plugin that reports which edition of it read an answer. For the registry's answer it refers to a second server,
+ * whose answers it reads, too. A look-up that began with one edition must end with it. */
 #include <string.h>
 #include <whoiskit/abi.h>
 

@@ -1,4 +1,5 @@
-// A plugin folder that changes, a world where two servers are read by a plugin of it, and what its look-ups say.
+// A plugin folder that changes, a world with two servers that one of its plugins reads, and the results of its
+// look-ups.
 #pragma once
 
 #include <sys/stat.h>
@@ -26,7 +27,7 @@ class Folder {
   const std::string& path() const { return path_; }
   std::string file(const std::string& name) const { return path_ + "/" + name; }
 
-  // Puts an edition in its place as installers do: written beside it, then renamed.
+  // Puts an edition in its place as installers do: written beside the file, then renamed.
   void put(const std::string& edition, const std::string& name = "whois.edition.so") const {
     fs::copy_file(of(edition), file(".new"), fs::copy_options::overwrite_existing);
     fs::rename(file(".new"), file(name));
@@ -41,7 +42,7 @@ class Folder {
   std::string path_;
 };
 
-// Names under zone.example: whois.first.example knows them and whois.second.example knows more.
+// Names under zone.example: whois.first.example knows them, and whois.second.example has more data.
 inline simnet::Config two_servers() {
   simnet::Config config;
   config.servers = {server("whois.first.example", "{name}\n"), server("whois.second.example", "{name}\n")};
@@ -50,7 +51,7 @@ inline simnet::Config two_servers() {
   return config;
 }
 
-// The edition that read a record; what two of them read together is "mixed".
+// The edition that read a record; "mixed" if two editions read it together.
 inline std::string edition_of(const Record& record) {
   const std::string first(record.value("owner.remarks")), second(record.value("tech.remarks"));
   return first == second ? first : "mixed: " + first + ", " + second;

@@ -1,4 +1,4 @@
-// What a host that watches its folders says, for a test to wait for.
+// The messages of a host that watches its folders, for a test to wait for.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Several folders with a plugin of one claim: a refused one leaves its place to that of the next folder.
+// Several folders with a plugin for one claim: if one is refused, that of the next folder takes its place.
 #include <gmock/gmock.h>
 
 #include <cstdlib>
@@ -77,7 +77,7 @@ TEST_F(NextFolder, AMendedFileServesAgainAndGivesWayWhenItGoes) {
   EXPECT_EQ(read_by(host), "two");
 }
 
-// What served before its file broke is nearer than the next folder.
+// The version that was in use before its file broke takes precedence over the next folder.
 TEST_F(NextFolder, TheFormerOneServesOnWhereThereWasOne) {
   first_.put("one");
   Host host(world_.options);
@@ -161,7 +161,7 @@ TEST_F(OtherKeys, WhatOnlyARevokedKeySignedServesNoMore) {
   EXPECT_THAT(done.problems, Contains(HasSubstr("may not supply edition")));
   EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("serves on"))));
   EXPECT_NE(read_by(host), "one");
-  // Nor under another name.
+  // Under another name neither.
   allow("edition");
   EXPECT_TRUE(host.reload().published);
   ASSERT_EQ(read_by(host), "one");

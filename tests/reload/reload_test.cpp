@@ -1,4 +1,4 @@
-// Plugins and routing files that are put into, changed in and taken from the folders of a running host.
+// Plugins and routing files that are added to, changed in and removed from the folders of a running host.
 #include <gmock/gmock.h>
 
 #include <atomic>

@@ -1,4 +1,4 @@
-// A key pair of a test's own, and the signatures it makes.
+// A key pair of a test, and the signatures made with it.
 #pragma once
 
 #include <gtest/gtest.h>

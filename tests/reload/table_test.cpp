@@ -1,4 +1,4 @@
-// Tables that are put into, changed in and taken from the folders of a running host, over real sockets.
+// Tables that are added to, changed in and removed from the folders of a running host, over real sockets.
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -19,8 +19,8 @@ using namespace std::chrono_literals;
 
 constexpr const char* kName = "whois.gtld.acme.table.toml";
 
-// A thin registry of zone.example that refers to the registrar, whose labels nobody but a table knows; and another
-// zone, to look up meanwhile.
+// A thin registry of zone.example that refers to the registrar, whose labels only a table knows, and another zone for
+// look-ups at the same time.
 simnet::Config registrar() {
   simnet::Config config;
   config.servers = {
@@ -103,7 +103,7 @@ TEST_F(TableTest, ItBringsItsRows) {
   put(table("zones = [\"new.example\"]\n"));
   host.reload();
   EXPECT_EQ(look_up(host, ".new.example").value("owner.name"), "Jeanne Exemple");
-  // Broken, it leaves the rows with the handler; gone, it takes them along.
+  // A broken table keeps the previous rows and handler. A removed table takes both away.
   put(table("zones = [\"new.example\"]\n", "owner.nmae"));
   EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("the former one serves on")));
   EXPECT_EQ(look_up(host, ".new.example").value("owner.name"), "Jeanne Exemple");
@@ -171,7 +171,7 @@ TEST_F(TableTest, OfALibraryAndATableInOneFolderTheLibraryCounts) {
   EXPECT_THAT(done.replaced, ElementsAre("edition"));
   EXPECT_THAT(done.problems, ElementsAre(HasSubstr("whois.edition.so has the same claim and comes first; left out")));
   EXPECT_EQ(serving(), folder_.file("whois.edition.so"));
-  // Its version is the older one, so that the table comes back only after the library went.
+  // Its version is the older one, so the table is used again only after the library was removed.
   fs::remove(folder_.file("whois.edition.so"));
   host.reload();
   put(edition + "description = \"again\"\n", "whois.edition.table.toml");
@@ -180,7 +180,7 @@ TEST_F(TableTest, OfALibraryAndATableInOneFolderTheLibraryCounts) {
   EXPECT_EQ(info.error, "");
 }
 
-// A registrar is added while look-ups run: those of others are not lost, and its own are read from then on.
+// A registrar is added while look-ups run: look-ups of others are not lost, and its own are read from then on.
 TEST_F(TableTest, ItIsAddedUnderLoad) {
   constexpr int kUnderWay = 30, kChanges = 40;
   std::atomic<int> others{0}, lost{0}, under_way{kUnderWay}, read{0};

@@ -1,4 +1,4 @@
-// Whom a host trusts to bring plugins and rows: owners of files, and holders of keys.
+// Which sources of plugins and rows a host trusts: owners of files, and holders of keys.
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -18,7 +18,7 @@ class Trust : public testing::Test {
  protected:
   Trust() : world_(two_servers()), folder_(world_) {}
 
-  // A host that wants signatures by `keys`, the text of a file of keys.
+  // A host that requires signatures by `keys`, the text of a file of keys.
   Host& host(Signatures wanted, const std::string& keys = {}) {
     world_.options.plugin_folders = {{folder_.path(), Isolation::none, wanted}};
     if (!keys.empty()) world_.options.key_files = {world_.file("keys.toml", keys)};
@@ -85,7 +85,7 @@ TEST_F(Trust, AStickyFolderAboveMustBelongToRootOrTheUser) {
   EXPECT_THAT(error(), HasSubstr("/above: belongs to user 65534"));
 }
 
-// A FIFO has no end for who opens it: nothing may wait for one.
+// Opening a FIFO blocks. No code may wait for one.
 TEST_F(Trust, AFifoInTheFolderBlocksNothing) {
   folder_.put("one");
   const std::string plugin = folder_.file("whois.edition.so"), rows = folder_.file("whois.edition.toml");
@@ -103,7 +103,7 @@ TEST_F(Trust, AFifoInTheFolderBlocksNothing) {
   EXPECT_THROW(Host{world_.options}, HostError);
 }
 
-// Unsigned rows are not even parsed: the parser's own complaint would show that they were.
+// Unsigned rows are not even parsed. Otherwise an error of the parser would appear.
 TEST_F(Trust, SignaturesAreAskedForBeforeAnythingIsParsed) {
   folder_.write("whois.edition.toml", "no TOML at all");
   host(Signatures::require, key("acme", "claims = [\"*\"]"));
@@ -152,7 +152,7 @@ TEST_F(Trust, ARecordWhosePluginWasRefusedIsNoSuccess) {
   const Record parsed = host_->parse({"n1.zone.example\n", "whois.first.example", "n1.zone.example", {}, {}});
   EXPECT_EQ(parsed.status(), Status::error);
   EXPECT_THAT(parsed.errors(), Contains(HasSubstr("is not signed")));
-  // Where the server's own words say enough, they count.
+  // If the server's own words are sufficient, they count.
   const Record free =
       host_->parse({"No match for n1.zone.example\n", "whois.first.example", "n1.zone.example", {}, {}});
   EXPECT_EQ(free.status(), Status::ok) << free.json();

@@ -1,5 +1,5 @@
-"""The stored answers that the tests of renderings read: those of the source tree, and the corpora beside it, if there
-are any. Each is an object as a line of `whoiskit parse --batch` has it."""
+"""The stored answers that the tests of renderings read: those of the source tree, and of the corpora beside it, if
+there are any. Each is an object in the form of a line of `whoiskit parse --batch`."""
 import json
 
 

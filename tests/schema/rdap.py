@@ -3,10 +3,10 @@
 
     rdap.py COMMAND PLUGIN_FOLDER SOURCE_FOLDER
 
-Every stored answer of the source tree, and of the corpora beside it, is read by `parse --batch`, once as a record and
-once as RDAP: each value of the record must stand in the RDAP document. Then documents are spoilt one by one, and the
-schema or a rule has to refuse each. The documents in golden/ must come out as they are there; with
-WHOISKIT_UPDATE_FIXTURES=1 they are written. Exit status 77 (skipped) where Debian's python3-jsonschema is missing.
+`parse --batch` reads every stored answer of the source tree, and of the corpora beside it, once as a record and once as
+RDAP. Each value of the record must be in the RDAP document. Then documents are corrupted one by one, and the schema or
+a rule has to refuse each. The documents in golden/ must be reproduced exactly; with WHOISKIT_UPDATE_FIXTURES=1 they are
+written. Exits with status 77 (skipped) if Debian's python3-jsonschema is missing.
 """
 import collections
 import copy
@@ -16,7 +16,7 @@ import pathlib
 import re
 import sys
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 from validate import run  # noqa: E402
 from jsonschema import Draft202012Validator  # noqa: E402
 from answers import of_corpora, of_the_tree  # noqa: E402
@@ -45,7 +45,7 @@ def texts(value):
 
 
 def values(record):
-    """(key, value) of each value of a record."""
+    """(key, value) for each value of a record."""
     for section, content in record["regrinfo"].items():
         if section == "registered":
             continue
@@ -65,7 +65,7 @@ def values(record):
                     yield from ((f"{section}.{name}", v) for v in (value if isinstance(value, list) else [value]))
 
 
-# How ICANN's profile calls a key that is not shown.
+# The names in ICANN's profile of keys that are not shown.
 PERSONS = {"owner": "Registrant", "admin": "Admin", "tech": "Tech", "zone": "Zone", "billing": "Billing", "abuse": "Abuse",
            "registrar": "Registrar"}
 PROPERTIES = {"name": "Name", "organization": "Organization", "address.street": "Street", "address.city": "City",
@@ -89,7 +89,7 @@ def folded(text):
 
 
 def told(key, value, document, all_texts, joined):
-    """Whether a value of a record stands in the document, in RDAP's spelling of it."""
+    """Whether a value of a record is in the document, in RDAP's spelling."""
     if value in all_texts or value in joined:
         return True
     if key == "redacted":
@@ -114,7 +114,7 @@ def told(key, value, document, all_texts, joined):
 
 
 def complete(query, record, document):
-    """Each value that the document lacks."""
+    """Each value that is missing from the document."""
     if document.get("objectClassName") == "domain" and query and "ldhName" not in document:
         yield "the domain has no name"
     all_texts = set(texts(document))
@@ -124,7 +124,7 @@ def complete(query, record, document):
             yield f"{key} = {value!r} is lost"
 
 
-# A change that the schema or a rule must notice: kind of document, path of the value, what to put there.
+# A change that the schema or a rule must detect: kind of document, path of the value, new value.
 SPOILT = [
     ("domain", ["rdapConformance"], []),
     ("domain", ["rdapConformance"], ["cidr0"]),
@@ -236,7 +236,7 @@ MISSING = [
 
 
 def check_golden(command, plugins, source):
-    """The golden documents, and a count of those that came out otherwise."""
+    """Compares the golden documents. Returns how many differ."""
     documents, bad = {}, 0
     for name, fixture in GOLDEN.items():
         asked = json.loads((source / (fixture + ".json")).read_text(encoding="utf-8"))

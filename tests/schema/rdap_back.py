@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Records as RDAP are read back by our own handler: what RDAP can say is the same afterwards.
+"""Our own handler reads back records as RDAP: whatever RDAP can express is unchanged.
 
     rdap_back.py COMMAND PLUGIN_FOLDER SOURCE_FOLDER
 
-Every stored answer of the source tree, and of the corpora beside it, is read by `parse --batch`, rendered with `--format
-rdap`, and that is read again as an answer by RDAP. Both records are compared key by key. What RDAP has no member for is
-in LOST below, with the reason; nothing else may differ.
+`parse --batch` reads every stored answer of the source tree, and of the corpora beside it. The record is rendered with
+`--format rdap`, and the result is read again as an answer by RDAP. Both records are compared key by key. Keys for which
+RDAP has no member are in LOST below, with the reason. Nothing else may differ.
 """
 import collections
 import ipaddress
@@ -14,15 +14,15 @@ import pathlib
 import re
 import sys
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 from validate import run  # noqa: E402
 from answers import of_corpora, of_the_tree  # noqa: E402
 
-# Sections of people, and that of the role that each has in RDAP: there is none for the contact of a zone's name servers.
+# Sections of people, and the role of each in RDAP. RDAP has no role for the contact of a zone's name servers.
 ROLES = {"owner": "owner", "admin": "admin", "tech": "tech", "zone": "tech", "billing": "billing", "abuse": "abuse",
          "registrar": "registrar"}
 
-# What the record of a WHOIS answer holds and RDAP does not: it stands in remarks and notices, in words.
+# What the record of a WHOIS answer contains and RDAP does not. It is in remarks and notices, as text.
 LOST = {
     "keys of plugins, sections of their own": "RDAP has no members for them",
     "statuses that RFC 8056 and IANA's list do not have": "a value of `status` must be one of the list",
@@ -45,7 +45,7 @@ def folded(text):
 
 
 class Statuses:
-    """The words that RDAP has, by its own spelling and by EPP's."""
+    """RDAP's words, from its own spelling and from EPP's."""
 
     def __init__(self, source):
         words = (source / "host/render/rdap/words.cpp").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def is_page(text):
 
 
 def page(text):
-    """RDAP wants a whole address: that of a bare host is one by http."""
+    """RDAP requires a full address: a bare host becomes an http address."""
     return text if re.match("https?://", text, re.IGNORECASE) else "http://" + text
 
 
@@ -98,7 +98,7 @@ def host(name):
 
 
 def block(text):
-    """The range of a block, in any spelling of it."""
+    """The range of a block, from any notation."""
     text = text.split("(")[0].strip()
     try:
         if "-" in text:
@@ -115,7 +115,7 @@ def block(text):
 
 
 def addresses(inetnum):
-    """How many there are in a block; more than all where it cannot be read."""
+    """The number of addresses in a block; more than all if it cannot be read."""
     found = block(inetnum[0]) if inetnum else None
     if not found:
         return 1 << 130
@@ -135,7 +135,7 @@ def ds_record(text):
 
 
 class Compared:
-    """One record as (key, value) pairs, of what RDAP can hold."""
+    """One record as (key, value) pairs, limited to what RDAP can express."""
 
     def __init__(self, record, statuses, query):
         self.statuses, self.found, self.all = statuses, collections.Counter(), record["regrinfo"]
@@ -154,7 +154,7 @@ class Compared:
                 if section == "registrar" and n > 0:
                     break
 
-    # The contact that was asked for; the others of the record are no members of it.
+    # The contact of the query; the others in the record are not members of it.
     def handle(self):
         for section, role in ROLES.items():
             for thing in listed(self.all.get(section)):
@@ -163,12 +163,12 @@ class Compared:
 
     def first(self, section):
         things = [thing for thing in listed(self.all.get(section)) if isinstance(thing, dict)]
-        if section == "network":  # of several blocks the smallest one is what the query is about
+        if section == "network":  # of several blocks the smallest one is the object of the query
             things.sort(key=lambda thing: addresses(listed(thing.get("inetnum"))))
         return things[0] if things else {}
 
     def add(self, key, value):
-        if value not in (None, "", "-"):  # a dash is no value in a card
+        if value not in (None, "", "-"):  # a dash is not a value in a card
             self.found[key, value] += 1
 
     def each(self, key, values, made=lambda value: " ".join(value.split())):
@@ -191,7 +191,7 @@ class Compared:
         for key in ("phone", "fax"):
             self.each(f"{role}.{key}", thing.get(key), lambda value: " ".join(value.removeprefix("tel:").split()))
         self.each(f"{role}.email", thing.get("email"), lambda value: value if is_mailbox(value) else None)
-        # A page with a form that stands in place of a mailbox is a page.
+        # A page with a form that replaces a mailbox is a page.
         self.each(f"{role}.url", [value for value in listed(thing.get("email")) if re.match("https?://", value)], page)
         self.each(f"{role}.url", thing.get("url"), lambda value: page(value) if is_page(value) else None)
         address = thing.get("address") or {}
@@ -199,7 +199,7 @@ class Compared:
             self.each(f"{role}.address.{key}", address.get(key))
         if registrar:
             self.each("registrar.iana_id", thing.get("iana_id"), lambda value: value if value.isdigit() else None)
-            # One without a name is called by its handle, which is what some registries have of it.
+            # A contact without a name has its handle as its name, which is what some registries print.
             if "name" not in thing and "organization" not in thing:
                 self.each("registrar.name", thing.get("handle"))
 
@@ -223,7 +223,7 @@ class Compared:
             self.each("domain.dnssec", listed(said)[:1], self.statuses.signed)
             return
         self.each(f"{name}.name", listed(thing.get("name"))[:1])
-        # What a registry calls the status of a block and RDAP does not is the block's type.
+        # The status that a registry gives to a block, if RDAP does not have it, is the block's type.
         self.each(f"{name}.type", (listed(thing.get("type")) or self.statuses.others(listed(thing.get("status"))))[:1])
         if name == "AS":
             handle = listed(thing.get("handle"))[:1] or [self.query]
@@ -252,7 +252,7 @@ def main():
     for answer, record, document in zip(answers, records, documents):
         line = {"id": answer["id"], "protocol": "rdap", "raw": document.decode()}
         line["http_status"] = json.loads(document).get("errorCode", 200)
-        if not (answer.get("query") or "").startswith("-"):  # a query in options of WHOIS is none of RDAP
+        if not (answer.get("query") or "").startswith("-"):  # a query with WHOIS options is not an RDAP query
             line.update({key: answer[key] for key in ("query", "tld") if answer.get(key)})
         again.append(line)
     back = [json.loads(line) for line in batch(command, plugins, again)]
@@ -261,7 +261,7 @@ def main():
         differences = []
         if "regrinfo" not in record:
             continue  # an error line
-        premium = record["verdict"] == second["verdict"] == "premium"  # for sale, whoever has it
+        premium = record["verdict"] == second["verdict"] == "premium"  # for sale, whether registered or not
         if record["regrinfo"]["registered"] != second["regrinfo"]["registered"] and not premium:
             differences.append(f"registered: {record['regrinfo']['registered']} {record['verdict']}, then "
                                f"{second['regrinfo']['registered']} {second['verdict']}")

@@ -1,6 +1,6 @@
-"""Rules of RDAP that a JSON Schema cannot say, as a conformance tool checks them: words of IANA's registries ("RDAP JSON
-Values"), dates that exist, names, addresses and prefixes that belong together, jCards (RFC 7095, 6350, 3966), and that
-a document claims just the extensions it uses. problems(document) gives a line for each rule that is broken.
+"""Rules of RDAP that a JSON Schema cannot express, as a conformance tool checks them: words of IANA's registries ("RDAP
+JSON Values"), dates that exist, names, addresses and prefixes that belong together, jCards (RFC 7095, 6350, 3966), and
+that a document declares exactly the extensions it uses. problems(document) returns a line for each rule that is broken.
 """
 import datetime
 import ipaddress
@@ -35,7 +35,7 @@ MAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@.]+(\.[^\s@.]+)+")
 
 
 def objects(value, inside=None):
-    """Each object of the document with the name of the member that it stands in."""
+    """Each object of the document with the name of the member that contains it."""
     if isinstance(value, dict):
         yield value, inside
         for name, member in value.items():
@@ -169,7 +169,7 @@ EMPTY = re.compile(r"\$\.entities\[\?\(@\.roles\[0\]=='([a-z]+)'\)\]\.vcardArray
 
 
 def check_redacted(document):
-    """RFC 9537: what is empty stands where its path leads."""
+    """RFC 9537: the value at an entry's path is empty."""
     entries = document.get("redacted", [])
     names = [entry["name"]["description"] for entry in entries]
     for name in sorted({name for name in names if names.count(name) > 1}):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Validates what `whoiskit` prints against docs/object-model.schema.json, with an independent validator.
+"""Validates the output of `whoiskit` against docs/object-model.schema.json, with an independent validator.
 
     validate.py COMMAND PLUGIN_FOLDER SOURCE_FOLDER
 
-Every stored answer of the source tree is read by `parse` and by `parse --batch`; then records are spoilt one by one, and
-the schema has to refuse each. Exit status 77 (skipped) where Debian's python3-jsonschema is missing.
+`parse` and `parse --batch` read every stored answer of the source tree. Then records are corrupted one by one, and the
+schema has to refuse each. Exits with status 77 (skipped) if Debian's python3-jsonschema is missing.
 """
 
 import copy
@@ -46,7 +46,7 @@ def check(validator, record, where):
     return len(problems)
 
 
-# A change of the shape that the schema must notice: path of the value, and what to put there.
+# A change of the shape that the schema must detect: path of the value, and its new value.
 SPOILT = [
     (["status"], "fine"),
     (["verdict"], "taken"),

@@ -3,9 +3,9 @@
 
     whois.py SOURCE_FOLDER
 
-Every stored answer of the source tree, and of the corpora beside it, is read, written by Record.whois(), and read again:
-ICANN's format by whois.family.icann, RPSL by whois.ip.ripe. What the format can hold has to be equal. By the Python
-classes of docs/examples, so that WHOISKIT_LIBRARY and WHOISKIT_PLUGINS name what is tested.
+Every stored answer of the source tree, and of the corpora beside it, is read, written by Record.whois(), and read
+again: ICANN's format by whois.family.icann, RPSL by whois.ip.ripe. Everything that the format can express has to be
+equal. It uses the Python classes of docs/examples, so WHOISKIT_LIBRARY and WHOISKIT_PLUGINS select what is tested.
 """
 import collections
 import ipaddress
@@ -13,7 +13,7 @@ import pathlib
 import re
 import sys
 
-sys.dont_write_bytecode = True  # nothing is written beside the sources
+sys.dont_write_bytecode = True  # nothing is written to the sources
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
 sys.path.insert(0, str(SOURCE / "host/python"))
 import whoiskit  # noqa: E402
@@ -21,7 +21,7 @@ from answers import of_corpora, of_the_tree  # noqa: E402
 
 ICANN, RIPE = "family.icann", "ip.ripe"  # the handlers
 
-# What the formats hold of each section; of a contact all roles have the same.
+# What the formats can express for each section. For contacts it is the same in all roles.
 DOMAIN = ("handle", "status", "dnssec", "ds", "created", "changed", "expires", "sponsor", "reseller")
 CONTACT = ("name", "organization", "handle", "phone", "fax", "email", "country_code", "address.street", "address.city",
            "address.state", "address.pcode", "address.country")
@@ -36,7 +36,7 @@ SIGNED = {"signed": "signedDelegation", "yes": "signedDelegation", "true": "sign
 
 
 def block(text):
-    """The first and the last address of a block as registries print it; the text where it is none."""
+    """The first and the last address of a block as registries print it; the text itself if it is not a block."""
     plain = re.split(r"[(,]", text)[0].strip()
     try:
         if "-" in plain:
@@ -50,7 +50,7 @@ def block(text):
 
 
 def spelt(key, value):
-    """A value as the format has it: it knows two words for DNSSEC."""
+    """A value in the form of the format, which has two words for DNSSEC."""
     if key == "dnssec":
         return SIGNED.get(value.lower(), value)
     if key == "inetnum":
@@ -59,12 +59,12 @@ def spelt(key, value):
 
 
 def left_out(values):
-    """Without the handles that RPSL gives to contacts that have none."""
+    """Without the handles that RPSL assigns to contacts without one."""
     return [value for value in values if not re.fullmatch(r"AUTO-\d+", value)]
 
 
 def compare(before, after, section, keys, lists=(), index=0):
-    """Each key of a section whose values differ. Formats hold one value of a key that is not in `lists`."""
+    """Each key of a section whose values differ. Formats have one value for a key that is not in `lists`."""
     for key in keys:
         path = f"{section}.{key}"
         left, right = before.values(path, index), left_out(after.values(path, index))
@@ -72,7 +72,7 @@ def compare(before, after, section, keys, lists=(), index=0):
             left, right = left[:1], right[:1]
         left, right = [spelt(key, v) for v in left], [spelt(key, v) for v in right]
         if not left and key == "dnssec" and before.values("domain.ds"):
-            left = ["signedDelegation"]  # which the records of the delegation say
+            left = ["signedDelegation"]  # which the records of the delegation state
         if not left and path == "owner.organization":
             right = [] if right == before.values("network.desc")[:1] else right  # the reader's conclusion
         if left != right:
@@ -120,12 +120,12 @@ def rpsl(host, record, text):
     yield from compare(record, again, "abuse", ("email",))
 
 
-# Of these a format has more than it needs, or our reader leaves them alone.
+# A format has more of these than it needs, or our reader ignores them.
 UNTOLD = ("Domain Name:", ">>>", "route:", "abuse-c:", "%")
 
 
 def check_each_line(host):
-    """How many lines of these texts may go without that a comparison notices: each has to."""
+    """How many lines of these texts can be removed without the comparison detecting it. It must detect each."""
     bad = 0
     for check, name, query in ((icann, "family/icann/fixtures/registered", "example.dev"),
                                (icann, "family/icann/fixtures/redacted", "example.app"),
@@ -134,7 +134,7 @@ def check_each_line(host):
         record = host.parse(answer, handler=ICANN if check is icann else RIPE, query=query)
         lines = record.whois().splitlines(keepends=True)
         end = next((i for i, line in enumerate(lines) if line.startswith(">>>")), len(lines))
-        signed = any(line.startswith("DNSSEC DS Data:") for line in lines)  # says the same as "DNSSEC:"
+        signed = any(line.startswith("DNSSEC DS Data:") for line in lines)  # has the same meaning as "DNSSEC:"
         for i, line in enumerate(lines[:end]):
             if signed and line.startswith("DNSSEC: signed"):
                 continue
@@ -151,7 +151,7 @@ def main():
         bad = check_each_line(host)
         for answer in [*of_the_tree(SOURCE), *of_corpora(SOURCE)]:
             if "protocol" in answer:
-                continue  # by RDAP, of which the binding is told nothing
+                continue  # by RDAP, which the binding has no parameter for
             text = pathlib.Path(answer["file"]).read_bytes()
             with host.parse(text, answer.get("server") or "", answer.get("query") or "") as record:
                 kind = record.data()["regyinfo"].get("type")

@@ -1,4 +1,4 @@
-// The bundled tables: their rows are in the built-in routing table, and their files are opened when they are needed.
+// The bundled tables: their rows are in the built-in routing table, and their files are opened when needed.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-// One that has a row, which servers/ has not.
+// A table with a row that servers/ does not have.
 constexpr const char* kClaim = "gtld.namevault";
 constexpr const char* kServer = "whois.namevault.com";
 constexpr const char* kOther = "whois.namevault.org";  // a name of the same length

@@ -33,7 +33,7 @@ class Family : public testing::TestWithParam<Isolation> {
   HostOptions options() const {
     HostOptions options;
     options.plugin_folders = {folder_.path(), {WHOISKIT_TEST_PLUGINS, GetParam()}};
-    options.worker_timeout = std::chrono::seconds(30);  // a busy machine is no failure
+    options.worker_timeout = std::chrono::seconds(30);  // a busy machine is not a failure
     return options;
   }
   Record read(const std::string& text) {
@@ -84,8 +84,8 @@ TEST_P(Family, IsFollowedByWhatTheTableAdds) {
   EXPECT_EQ(read("example.com is ours\n").registered(), Registered::yes);
 }
 
-// What finds little in an answer is replaced by the last resort, as for servers that nobody knows; it is the table's
-// server all the same.
+// If a family finds little in an answer, the last resort replaces it, as for unknown servers. It is still the table's
+// server.
 TEST_P(Family, GivesWayToTheLastResort) {
   folder_.write("gtld.acme", kRegistrar);
   const std::string text =
@@ -110,7 +110,7 @@ TEST_P(Family, ThatIsNotThereIsNamed) {
       record.errors(),
       ElementsAre("plugin gtld.acme: its family cannot be had: no plugin whois.family.registar.so or .table.toml "
                   "in the plugin folders"));
-  EXPECT_EQ(read("example.com can be yours\n").verdict(), Verdict::free);  // the phrases need nobody
+  EXPECT_EQ(read("example.com can be yours\n").verdict(), Verdict::free);  // the phrases need no handler
   HostOptions alone;
   alone.plugin_folders = {folder_.path()};
   const Host::PluginInfo info = Host(alone).plugins().front();

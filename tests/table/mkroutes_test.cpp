@@ -19,7 +19,7 @@ std::string table(const std::string& claim, const std::string& more) {
 
 class MakeRoutes : public testing::Test {
  protected:
-  // What it says, and what it writes.
+  // What it prints, and what it writes.
   struct Result {
     int status;
     std::string said, written;

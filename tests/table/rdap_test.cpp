@@ -1,4 +1,4 @@
-// Tables for the RDAP of a zone or registrar: what they read goes over what the plugin of all RDAP has read.
+// Tables for the RDAP of a zone or registrar: their values replace those of the plugin for all RDAP.
 #include <gmock/gmock.h>
 
 #include "lookup/core.hpp"

@@ -1,4 +1,4 @@
-// What a table may say, and how its author is told what is wrong with it.
+// What a table may contain, and how its author is informed of faults.
 #include "table/reader.hpp"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-// A table that is right, with `more` below it; its first line is the file's line 5.
+// A valid table with `more` below it. The first line of `more` is the file's line 5.
 std::string table(const std::string& more) {
   return "whoiskit-table = 1\nclaim = \"gtld.acme\"\nserver = \"whois.acme.example\"\nformat = \"labels\"\n" + more;
 }

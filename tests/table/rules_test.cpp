@@ -1,4 +1,4 @@
-// The rules of a table's rows: by the names that they have in C++, with faults that name the right one.
+// The rules of a table's rows: with the same names as in C++, and faults that name the right one.
 #include <gmock/gmock.h>
 
 #include "table/reader.hpp"

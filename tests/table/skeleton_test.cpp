@@ -1,4 +1,4 @@
-// The table that an author begins with: right as it is, reading its sample to the last line.
+// The table that an author begins with: it is valid as it is, and reads its sample to the last line.
 #include "table/skeleton.hpp"
 
 #include <gmock/gmock.h>
@@ -54,7 +54,7 @@ TEST_P(Skeleton, ReadsItsSample) {
     EXPECT_EQ(record.value("domain.expires"), "2027-11-05");
     EXPECT_EQ(record.value("domain.registry-lock"), "yes");
     EXPECT_EQ(record.value("owner.name"), "Pat Example");
-    EXPECT_EQ(record.value("domain.handle"), "D1-EXAMPLE");  // that the plugin rdap has read
+    EXPECT_EQ(record.value("domain.handle"), "D1-EXAMPLE");  // which the plugin rdap has read
   } else if (network) {
     EXPECT_EQ(record.value("network.inetnum"), "192.0.2.0 - 192.0.2.255");
     EXPECT_EQ(record.value("network.geoloc"), "51.5 0.0");
@@ -66,11 +66,11 @@ TEST_P(Skeleton, ReadsItsSample) {
   }
 }
 
-// Free by the words of the table alone: nobody said which server answered.
+// Free by the words of the table alone: the answering server is not stated.
 TEST_P(Skeleton, KnowsWhatIsFree) {
   const Record record = parse(sample().free, sample().free_status);
   EXPECT_EQ(record.registered(), Registered::no);
-  if (!sample().protocol.empty()) return;  // RDAP says the rest by its status
+  if (!sample().protocol.empty()) return;  // for RDAP the status decides
   EXPECT_EQ(parse("Too many queries, query limit exceeded\n").status(), Status::throttled);
 }
 

@@ -1,5 +1,5 @@
-// Tables that say the same as bundled plugins in C++: they read those plugins' fixtures to the same records. The tables
-// stand in a folder before the bundled one, so that they serve the plugins' claims.
+// Tables that are equivalent to bundled plugins in C++: they read those plugins' fixtures to the same records. The
+// tables are in a folder before the bundled one, so that they serve the plugins' claims.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,7 +30,7 @@ struct Case {
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.json.stem(); }
 
-// A fixture that the plugin has code for besides its declarations: glue in remarks, objects that run together.
+// A fixture for which the plugin has code in addition to its declarations: glue in remarks, objects that run together.
 bool needs_code(const std::string& claim, const std::string& fixture) {
   return claim == "at" && (fixture == "registered" || fixture == "two-tech" || fixture == "no-blank-lines");
 }

@@ -1,4 +1,4 @@
-// Layouts that a handler does not know: what it leaves unread, the generic reader reads.
+// Layouts that a handler does not know: the generic reader reads what the handler leaves unread.
 #include <gmock/gmock.h>
 
 #include <string>

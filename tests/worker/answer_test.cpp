@@ -1,4 +1,4 @@
-// What a worker hands back is believed only after every number of it was checked.
+// The host uses what a worker returns only after checking every number in it.
 #include "worker/answer.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ constexpr std::string_view kText =
 
 std::string_view piece(std::string_view of) { return kText.substr(kText.find(of), of.size()); }
 
-// A call whose handler has set one of everything.
+// A call whose handler has set one of each kind.
 struct Filled : OneCall {
   explicit Filled(model::Keys& keys) : OneCall(keys, kText) {
     const auto add = [&](std::string_view path, std::string_view value) {
@@ -100,15 +100,15 @@ TEST(WorkerAnswerTest, IsRefusedWhenCutAnywhere) {
   Answer answer;
   OneCall to(keys, kText);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    // A copy of its own: reading beyond the end is seen by sanitizers.
+    // A copy of its own, so that sanitizers detect a read past the end.
     const std::vector<char> cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
     EXPECT_NE(answer.read({cut.data(), cut.size()}, to.call), "") << size;
   }
   EXPECT_NE(answer.read(bytes + "x", to.call), "");
 }
 
-// Every word of the answer is replaced by values that lie about lengths, counts, offsets and indices. What is accepted
-// all the same must be storable and stay within the answer.
+// Every word of the answer is replaced by wrong lengths, counts, offsets and indices. If the host still accepts the
+// answer, it must be storable and stay within its bounds.
 TEST(WorkerAnswerTest, SurvivesEveryWordBeingALie) {
   model::Keys keys;
   const Filled from(keys);
@@ -144,8 +144,8 @@ TEST(WorkerAnswerTest, AValueThatWasReadNowhereInAnAnswerIsRefused) {
   OneCall to(keys, kText);
   Answer answer;
   ASSERT_EQ(answer.read(bytes, to.call), "");
-  // The last four numbers are where the value stands, how long it is there, the name server it belongs to, and how many
-  // pieces are left.
+  // The last four numbers are the position of the value, its length there, the name server that it belongs to, and the
+  // number of pieces that are left.
   constexpr std::size_t kLengthFromEnd = 3 * sizeof(std::uint32_t);
   bytes.replace(bytes.size() - kLengthFromEnd, sizeof(std::uint32_t), sizeof(std::uint32_t), '\0');
   EXPECT_NE(answer.read(bytes, to.call), "");

@@ -1,4 +1,4 @@
-// Isolation by the C API.
+// Isolation in the C API.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

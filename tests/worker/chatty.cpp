@@ -1,5 +1,5 @@
-// A plugin that writes the lines of its answer to the log, each with the level that its first byte says. "more": a
-// hundred lines of its own. "refer SERVER": that server is asked next.
+// A plugin that writes the lines of its answer to the log, each with the level in its first byte. "more": a hundred
+// lines of its own. "refer SERVER": refers to that server.
 #include "whoiskit/abi.h"
 
 namespace {

@@ -1,4 +1,4 @@
-// A handler that does what the answer says, most of which ends a process.
+// A handler that does what the answer states, most of which ends a process.
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -25,7 +25,7 @@ int overflow(int depth) {
   return overflow(depth + 1) + page[0];
 }
 
-// What a hang looks like to somebody who asks it to stop.
+// A hang that ignores requests to stop.
 void until_cancelled(const wk_call* call) {
   while (*call->cancel == 0) {
   }
@@ -43,7 +43,7 @@ void free_twice() {
   free(memory);
 }
 
-// The way, and what follows it in the answer: "file-write /x/y".
+// The action, and the text that follows it in the answer: "file-write /x/y".
 void do_it(std::string_view way, const std::string& argument, wk_call* call) {
   if (way == "null") *reinterpret_cast<volatile int*>(sink) = 1;
   if (way == "stack-overflow") sink = overflow(0);

@@ -1,4 +1,4 @@
-// Handlers that crash, hang, or take what they must not: only their own call fails, with words that say how.
+// Handlers that crash, hang, or do what is forbidden: only their own call fails, with a message that states how.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -47,7 +47,7 @@ void expect_fine(Host& host, const std::string& claim = "deadly") {
 struct Way {
   const char* name;
   const char* says;
-  const char* says_sanitized;  // where a sanitizer sees it first; null: the same
+  const char* says_sanitized;  // where a sanitizer detects it first; null: the same
 };
 
 void PrintTo(const Way& way, std::ostream* out) { *out << way.name; }
@@ -67,7 +67,7 @@ TEST_P(DeadlyTest, CostsItsOwnCallOnly) {
   Host host(options(hangs ? milliseconds(1'000) : milliseconds(10'000)));
   expect_fine(host);
 
-  // Another plugin's calls, and calls of the same one, go on meanwhile.
+  // Calls of another plugin, and of the same one, continue meanwhile.
   std::atomic<bool> over{false};
   std::thread neighbour([&] {
     while (!over) expect_fine(host, "neighbour");
@@ -143,7 +143,7 @@ TEST(WorkerHostTest, APluginThatKeepsFailingIsQuarantinedAndTheListSaysSo) {
       EXPECT_EQ(info.error, "");
     }
   }
-  // A host that loads it anew asks it again.
+  // A host that loads it again calls it again.
   Host other(options());
   expect_fine(other);
 }
@@ -152,7 +152,7 @@ TEST(WorkerHostTest, QuarantineLastsUntilTheBytesOfTheFileChange) {
   namespace fs = std::filesystem;
   const fs::path folder = testing::TempDir() + "/whoiskit-quarantine-" + std::to_string(::getpid());
   fs::create_directories(folder);
-  // As installers do: beside it, then renamed.
+  // As installers do: written beside it, then renamed.
   const auto put = [&](std::string_view more) {
     fs::copy_file(WORKER_PLUGINS "/whois.deadly.so", folder / ".new", fs::copy_options::overwrite_existing);
     std::ofstream(folder / ".new", std::ios::app) << more;

@@ -1,5 +1,5 @@
-// A handler that makes as many keys of its own as the answer's first line says, and keeps a value under each. It makes
-// them in its calls, which no plugin may.
+// A handler that makes as many keys of its own as the answer's first line states, and stores a value under each. It
+// makes them in its calls, which is forbidden for plugins.
 #include <cstdlib>
 #include <string>
 #include <string_view>

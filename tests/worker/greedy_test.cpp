@@ -1,4 +1,4 @@
-// Plugins that want all keys of a host for themselves: what they lose is theirs, wherever they run.
+// Plugins that want all keys of a host for themselves: only they lose keys, wherever they run.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -80,7 +80,7 @@ TEST_P(Greedy, ATableKeepsItsPartAndLosesTheRest) {
   EXPECT_THAT(record.errors(), ElementsAre(HasSubstr("plugin gtld.greedy0: there is no room for its key")));
 }
 
-// However many there are: no plugin's call changes another plugin's record.
+// Whatever their number, no plugin's call changes another plugin's record.
 TEST_P(Greedy, ABundledPluginReadsTheSameBeforeAndAfter) {
   Host clean(options(false));
   const std::string expected = parse(clean, kStored, "family.icann").json();

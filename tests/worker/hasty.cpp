@@ -1,4 +1,4 @@
-// A plugin that reaches out before anybody calls it: as it is loaded. What came of it is its description.
+// A plugin that tries system calls while it is being loaded, before any call. Its description is the result.
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -13,7 +13,7 @@ constexpr wk_str text(const char* s, uint64_t length) { return {s, length}; }
 
 bool reached = false, hindered = false;
 
-// What is known of a file, by the call that the C library makes fstat() of.
+// What is known of a file, by the system call that the C library's fstat() makes.
 bool tells_of(const char* path, int at, int flags) {
   struct stat info {};
   return syscall(SYS_newfstatat, at, path, &info, flags) == 0;
@@ -25,7 +25,7 @@ struct Hasty {
     reached = tells_of("/etc/passwd", AT_FDCWD, AT_EMPTY_PATH) || tells_of("/etc/passwd", AT_FDCWD, 0) ||
               tells_of("", AT_FDCWD, AT_EMPTY_PATH) || stat("/etc/passwd", &info) == 0;
     if (reached) return;
-    constexpr int kPlugin = 6;  // its own file, where worker/region.hpp has it
+    constexpr int kPlugin = 6;  // its own file, at the place that worker/region.hpp defines
     hindered = fstat(kPlugin, &info) != 0 || info.st_size == 0;
     reached = open("/etc/passwd", O_RDONLY) >= 0 || socket(AF_INET, SOCK_STREAM, 0) >= 0 || fork() >= 0 ||
               execl("/bin/true", "true", nullptr) >= 0;

@@ -139,7 +139,7 @@ TEST_P(PluginLog, HasTheSameNumberAndBoundForAllServersOfALookUp) {
   EXPECT_EQ(lines_.back().lookup, lines_.front().lookup);
 }
 
-// What both heard is read once more, for the joint record.
+// The answers of both are read once more for the joint record.
 TEST_P(PluginLog, TakesALineOnceOfALookUpByBothProtocols) {
   World world(talkers(""));
   const Record record = Host(options(world)).lookup("a.two.example", {.protocol = LookupProtocol::both});

@@ -1,4 +1,4 @@
-// Look-ups in flight while a handler of one of them breaks: all on one thread of the host, over sockets.
+// Look-ups in progress while the handler of one of them fails: all on one thread of the host, over sockets.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -14,7 +14,7 @@ std::string errors(const Record& record) {
   return all;
 }
 
-// A registry whose answers are `text`, read by the handler that breaks, and one that is read by its neighbour.
+// A registry whose answers are `text`, read by the handler that fails, and one that another handler reads.
 simnet::Config bad_and_good(const std::string& text) {
   simnet::Config config;
   config.servers.push_back(server("whois.bad.example", text));

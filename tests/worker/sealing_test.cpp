@@ -1,4 +1,4 @@
-// Where the system does not let a worker seal itself, no plugin is run in it.
+// If the system does not allow a worker to seal itself, no plugin runs in it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <seccomp.h>
@@ -15,7 +15,7 @@ namespace {
 
 using testing::HasSubstr;
 
-// As a container does that allows no filters.
+// As in a container that forbids filters.
 bool forbid_filters() {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   constexpr int kSetSeccomp = 22;  // PR_SET_SECCOMP

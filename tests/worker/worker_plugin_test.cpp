@@ -109,7 +109,7 @@ TEST_F(WorkerPluginTest, AnswersThatAreTooManyForAWorkerAreSaidAndTheWorkerStays
   EXPECT_EQ(crew_->idle(), 1u);
 }
 
-// What stands in /proc/self/task/*/children: the processes that this one has.
+// The content of /proc/self/task/*/children: the child processes of this one.
 std::string children() {
   std::string all;
   for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
@@ -129,7 +129,7 @@ TEST_F(WorkerPluginTest, NoProcessIsLeftWhenThePluginGoes) {
   EXPECT_EQ(crew_->idle(), 0u);
 }
 
-// A host that is killed cannot end its workers; the kernel does.
+// A host that is killed cannot end its workers. The kernel does it.
 TEST_F(WorkerPluginTest, AWorkerEndsWithItsHost) {
   int channel[2];
   ASSERT_EQ(::pipe(channel), 0);
@@ -147,7 +147,7 @@ TEST_F(WorkerPluginTest, AWorkerEndsWithItsHost) {
   ::waitpid(host, nullptr, 0);
   const pid_t worker = std::atoi(text);
   ASSERT_GT(worker, 0);
-  // Gone, or dead and waiting for whoever inherits it to notice.
+  // Gone, or dead and not yet reaped by the process that inherited it.
   const std::string stat = "/proc/" + std::to_string(worker) + "/stat";
   bool gone = false;
   for (int i = 0; i < 500 && !gone; ++i) {

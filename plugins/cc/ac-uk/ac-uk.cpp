@@ -35,8 +35,8 @@ struct AcUk : BlockHandler {
   explicit AcUk(const Setup& s)
       : BlockHandler(s, {.fields = kFields, .options = {.dates = "-dmy"}}), address_(s.table(kAddress)) {}
 
-  // The person is the registrant's contact: whom the address belongs to, and who administers the name. The holder is
-  // then the organization, and its parent a remark.
+  // The person is the registrant's contact: the address belongs to this person, who also administers the name. The
+  // holder is then the organization, and its parent is a remark.
   void handle(Call& call) const {
     BlockHandler::handle(call);
     const auto address = call.headed_blocks(address_, call.text()).find(0);
@@ -52,7 +52,7 @@ struct AcUk : BlockHandler {
 
  private:
   static void read_address(Call& call, const SectionKeys& role, const Block& block) {
-    std::size_t lines = 0;  // those of the address, above the numbers
+    std::size_t lines = 0;  // lines of the address, above the numbers
     while (lines < block.lines.size() && block.line(lines).find_first_of("@+(") == std::string_view::npos) ++lines;
     call.contact(role, block.lines.first(lines),
                  {.shape = "street+ city pcode country | street+ pcode country | street+ country | country"});

@@ -1,5 +1,5 @@
-// whois.at: NIC.AT's RPSL-like objects, which have looked the same since the 1990s; the registrar's line is of 2017,
-// glue in remarks below the name server of today.
+// whois.at: NIC.AT's RPSL-like objects, unchanged since the 1990s. The registrar's line was added in 2017. Glue is now
+// printed in remarks below the name server.
 #include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
@@ -38,7 +38,7 @@ struct At : RpslHandler {
   }
 
  private:
-  // Objects end with their source. Answers that went through mail or a web page came without the blank lines below.
+  // Objects end with their source. Answers from mail or a web page lack the blank lines below it.
   static bool parted(std::string_view text) {
     bool ended = false;
     for (std::string_view line; next_line(text, line);) {
@@ -49,8 +49,8 @@ struct At : RpslHandler {
     return true;
   }
 
-  // The addresses of a name server stand in remarks below it. What reaches from the name to its last address is read
-  // as one name server; the words between are neither names nor addresses.
+  // The addresses of a name server are in remarks below it. The text from the name to the last address is read as one
+  // name server; the words between are neither names nor addresses.
   static void glue(Call& call, bool keep_remarks) {
     constexpr std::size_t kMaxGlue = 1024;  // bytes from a name to its last address
     std::string_view text = call.text(), line, server;

@@ -1,4 +1,4 @@
-// whois.bg: Register.BG: labels, and until 2018 blocks of free lines, of technical contacts one below the other:
+// whois.bg: Register.BG. Labels; until 2018 blocks of unlabelled lines, with several technical contacts in one block:
 //
 //   TECHNICAL CONTACT(S):
 //
@@ -6,8 +6,8 @@
 //     petar@example.bg
 //     Primer OOD                 not of the registrant
 //     1, Primer Str.
-//     SOFIA, 1040                "N/A, N/A" where it is not told
-//     BULGARIA                   "." where it is not told
+//     SOFIA, 1040                "N/A, N/A" if not known
+//     BULGARIA                   "." if not known
 //     tel: +359 2 5550100
 //     NIC handle: PP1-BGNIC
 #include <whoiskit/plugin.hpp>
@@ -18,7 +18,7 @@ namespace {
 
 constexpr Rule kDated = unless("see at*");  // "see at www.register.bg"
 constexpr Row kFields[] = {
-    // "example.bg (example.bg)": the name, and how it is written in the DNS.
+    // "example.bg (example.bg)": the name, and its form in the DNS.
     {"DOMAIN NAME:", domain.name, bracketed(domain.name) | first},
     {"requested on:", ignored},
     {"processed from:", ignored},
@@ -56,7 +56,7 @@ struct Bg : SectionHandler {
   }
 
  private:
-  // A person ends at a blank line or with the handle, the list with the next heading.
+  // A person ends at a blank line or with the handle. The list ends at the next heading.
   void read_people(Call& call, std::string_view text) const {
     constexpr std::size_t kMaxLines = 24;  // of a person
     wk_str lines[kMaxLines];

@@ -1,5 +1,5 @@
-// whois.cl: NIC Chile. One list of labelled lines since 2013; before, blocks with headings in Spanish and English, the
-// holder on a line without any.
+// whois.cl: NIC Chile. One list of labelled lines since 2013. Before that blocks with headings in Spanish and English,
+// and the holder on a line without a label.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

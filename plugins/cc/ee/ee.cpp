@@ -1,12 +1,12 @@
-// whois.ee: the Estonian Internet Foundation's sections of labelled lines (2010 to today), and EENet's blocks of free
-// lines before.
+// whois.ee: the Estonian Internet Foundation's sections of labelled lines (2010 to today), and before that EENet's
+// blocks of unlabelled lines.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-// The "changed:" of these sections is not the domain's.
+// The "changed:" lines of these sections do not apply to the domain.
 constexpr Row kServers[] = {
     {"nserver:", domain.nserver},
     {"dnskey:", all(own_key(domain, "dnskey")), also(domain.dnssec, "signed")},
@@ -43,7 +43,7 @@ constexpr Row kParts[] = {
     {"url:", contact.url},
 };
 
-// "Mari Näide      mari@example.ee": the first is the administrative contact, the others are technical ones.
+// "Mari Näide      mari@example.ee": the first is the administrative contact, the others are technical contacts.
 void person(Call& call, Key, std::string_view line) {
   const SectionKeys& role = call.get(admin.name).empty() ? admin : tech;
   call.begin(role);

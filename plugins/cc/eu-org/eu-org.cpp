@@ -1,4 +1,4 @@
-// whois.eu.org: the free zone eu.org. RPSL objects; the address lines of the domain's own are the holder, name first.
+// whois.eu.org: the free zone eu.org. RPSL objects; the address lines of the domain object are the holder, name first.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

@@ -1,5 +1,5 @@
-// whois.fi: Traficom. Dotted leaders and sections since 2016; before, one list of labels that told the holder below the
-// domain's own.
+// whois.fi: Traficom. Dotted leaders and sections since 2016. Before that one list of labels, with the holder below the
+// domain's own labels.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -21,7 +21,7 @@ constexpr Heading kHeadings[] = {
     {"Copyright (c)", disclaimer, Reads::kNotes},
 };
 
-// A name with other letters is printed twice: as people write it, and as it is in the DNS.
+// A name with other letters is printed twice: in Unicode, and as in the DNS.
 void name(Call& call, Key unicode, std::string_view value) {
   const bool plain =
       std::all_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -83,8 +83,8 @@ struct Fi : SectionHandler {
 
   void handle(Call& call) const {
     SectionHandler::handle(call);
-    // Until 2016 "descr:" was the holder, then its number; of four address lines, or two where code and city have
-    // labels of their own, the first names a person.
+    // Until 2016 "descr:" was the holder, followed by its number. The first address line names a person if there are
+    // four, or two where code and city have labels of their own.
     const Objects objects(call.text());
     const Object* const old = objects.find("domain");
     if (old == nullptr) return;

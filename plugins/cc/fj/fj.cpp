@@ -1,4 +1,4 @@
-// whois.fj: the University of the South Pacific's prose and blocks; the status stands beside the name:
+// whois.fj: the University of the South Pacific's running text and blocks. The status is beside the name:
 //
 //   Domain name: example.com.fj   Status: Active
 #include <whoiskit/plugin.hpp>
@@ -12,7 +12,7 @@ void name(Call& call, Key, std::string_view line) {
   const auto status = ifind(line, kStatus);
   call.set(domain.name, line.substr(0, status));
   if (status == line.npos) return;
-  call.set(domain.status, line.substr(status + kStatus.size()), word("Active", "active"));  // as others print it
+  call.set(domain.status, line.substr(status + kStatus.size()), word("Active", "active"));  // as others spell it
 }
 constexpr Row kFields[] = {
     {"Domain name:", domain.name, by<&name>},

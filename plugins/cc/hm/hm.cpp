@@ -1,5 +1,5 @@
-// whois.hm: the HM Domain Registry's blocks of free lines, headed by a contact's handle and e-mail address; and the few
-// labels it has printed since 2018.
+// whois.hm: the HM Domain Registry's blocks of unlabelled lines, headed by a contact's handle and e-mail address, and
+// the few labels that it has printed since 2018.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -47,7 +47,7 @@ struct Hm : SectionHandler {
       const Lines lines(section.text);
       call.begin(role);
       call.set(role.handle, section.value, bracketed(role.email));  // "EXA00001(pat@example.com)"
-      // A company stands below the name; a street has a number.
+      // A company is below the name; a street has a number.
       const bool company = !has_digit(lines[1]);
       call.contact(role, lines.span(),
                    {.shape = company ? "name organization street+ country" : "name street+ country"});

@@ -1,5 +1,5 @@
-// whois.ie: .IE's answers in ICANN's labels since 2019, in objects like RIPE's before, where the lines of the
-// description are the holder, what kind of body that is, and what the name stands for.
+// whois.ie: ICANN's labels since 2019. Before that objects like RIPE's: the lines of the description are the holder,
+// the kind of body it is, and what the name stands for.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -19,7 +19,7 @@ constexpr Row kFields[] = {
     {"expiry", contact.expires},
     {"status", contact.status},
     {"ren-status", contact.status},
-    // words of the registry's own
+    // the registry's own words
     {"holder-type", own_key("holder-type")},
     {"locked", own_key("locked")},
     {"in-zone", own_key("in-zone")},

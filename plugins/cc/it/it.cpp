@@ -1,12 +1,12 @@
-// whois.it: NIC.it's sections of labelled lines. Until 2009 the registry printed RPSL objects, which it no longer does;
-// handles of contacts were left out in 2018.
+// whois.it: NIC.it's sections of labelled lines. Until 2009 the registry printed RPSL objects. Handles of contacts are
+// no longer printed since 2018.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-// The registrar's tag, which its label calls a name: its handle where the company is printed, too.
+// The registrar's tag, which its label calls a name. It is the handle if the company is printed, too.
 void store_tag(Call& call, Key name, std::string_view tag) {
   call.set(call.get(name).empty() ? name : registrar.handle, tag);
 }

@@ -1,6 +1,6 @@
-// whois.jp: JPRS's bracketed labels. Names right under jp print the public contact; names under co.jp and its kin print
-// handles, which a CONTACT query each resolves. "/e" after a query asks for English; without it most labels come in
-// Japanese, which are read as well.
+// whois.jp: JPRS's bracketed labels. Names directly under jp print the public contact. Names under co.jp and the like
+// print handles, and a CONTACT query resolves each. "/e" after a query requests English; without it most labels are in
+// Japanese, which this plugin also reads.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -23,7 +23,7 @@ void store_signing_key(Call& call, Key ds, std::string_view line) {
 }
 
 constexpr Word kStates[] = {{"Reserved", WK_REGISTERED_UNKNOWN}};
-// "Connected (2027/03/31)": the state and the day it is good until.
+// "Connected (2027/03/31)": the state, and the last day on which it applies.
 constexpr Rule kState = bracketed(domain.expires) | verdict(kStates);
 constexpr Row kDomain[] = {
     {"[Domain Name]", domain.name},
@@ -57,7 +57,7 @@ constexpr Row kDomain[] = {
     {"[Last Update]", domain.changed},
     {"[Last Updated]", domain.changed},
     {"[最終更新]", domain.changed},
-    // the public contact of a name right under jp
+    // the public contact of a name directly under jp
     {"[Name]", all(admin.name)},
     {"[名前]", all(admin.name)},
     {"[Email]", admin.email},
@@ -118,7 +118,7 @@ struct Jp : SectionHandler {
     SectionHandler::handle(call);
     resolve(call, admin, call.get(admin.handle));
     if (iequals(call.get(owner.name), call.get(admin.name))) read_holder(call);
-    // Of technical contacts there may be several.
+    // There may be several technical contacts.
     std::string_view rest = call.text();
     for (std::string_view line; next_line(rest, line);) {
       const Cut field = cut(line, ']');
@@ -132,7 +132,7 @@ struct Jp : SectionHandler {
   }
 
  private:
-  // The public contact of a name that is its own registrant: what is known of the one holds for the other.
+  // The public contact of a name that is its own registrant: data of the one applies to the other.
   static void read_holder(Call& call) {
     constexpr Key kSame[] = {contact.email, contact.url, contact.phone, contact.fax, contact.address.pcode};
     for (const Key key : kSame) call.set(owner, key, call.get(admin[key]));
@@ -140,7 +140,7 @@ struct Jp : SectionHandler {
     for (uint32_t i = 0; i < kMaxLines; ++i) call.add(owner.address.street, call.get(admin.address.street, i));
   }
 
-  // The contact behind a handle, where its answer has come; else it is asked for.
+  // The contact with this handle, if its answer has arrived; otherwise requests it.
   void resolve(Call& call, const SectionKeys& role, std::string_view handle) const {
     if (const auto answer = call.ask("CONTACT ", handle, "/e")) {
       call.labels(contact_, answer->text(), {.dates = "ymd", .main = role});

@@ -1,5 +1,5 @@
-// whois.lt: DOMREG. Labelled lines in groups that a line with "%" parts. A group of a contact told its type in layouts
-// before 2010; without one it is the holder's.
+// whois.lt: DOMREG. Labelled lines in groups that are separated by a line with "%". In layouts before 2010 the group of
+// a contact stated its type; a group without a type is the holder's.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 

@@ -1,4 +1,4 @@
-// whois.my: MYNIC. ICANN's labels since 2019; before, lettered labels in brackets with free lines below:
+// whois.my: MYNIC. ICANN's labels since 2019. Before that lettered labels in brackets with unlabelled lines below:
 //
 //   g [Registrant Code]                            CONTOH4.ORG
 //     Contoh Sdn. Bhd.
@@ -48,7 +48,7 @@ struct My {
       return;
     }
     call.labels(fields_, call.text(), {.dates = "dmy", .stop = "Disclaimer"});
-    // The first line of a block is the code beside its label.
+    // The first line of a block is the code that is printed beside its label.
     for (const Block block : call.headed_blocks(blocks_, call.text())) {
       const Key key = kBlocks[block.row].target.key;
       if (key == domain.nserver) {

@@ -1,5 +1,5 @@
-// whois.no: Norid's records, "Label......: value": the domain, then whom it names by handles. Since 2018 a domain comes
-// alone, and its name servers are handles as well.
+// whois.no: Norid's records, "Label......: value": the domain, then the parties that it names by handles. Since 2018
+// only the domain is printed, and its name servers are handles as well.
 #include <whoiskit/plugin.hpp>
 
 #include <algorithm>
@@ -72,7 +72,7 @@ struct No {
  private:
   static constexpr std::string_view kFirst = "NORID Handle.";
 
-  // Takes a record, which reaches to the next line of a handle, off `rest`. What stands above the first belongs to it.
+  // Takes a record, which ends before the next line of a handle, off `rest`. Lines above the first handle belong to it.
   static std::string_view next_record(std::string_view& rest) {
     const auto first = rest.find(kFirst);
     const auto end = first == rest.npos ? rest.size() : std::min(rest.find(kFirst, first + 1), rest.size());
@@ -81,7 +81,7 @@ struct No {
     return record;
   }
 
-  // A person, organization or name server that the domain named.
+  // A person, organization or name server that the domain names.
   void related(Call& call, std::string_view record) const {
     const std::string_view handle = value_of(record, "NORID Handle");
     bool known = false;

@@ -1,4 +1,4 @@
-// whois.sa: SaudiNIC's blocks: a name, a labelled address that goes on below, the country last.
+// whois.sa: SaudiNIC's blocks: a name, a labelled address that continues below, the country last.
 //
 //   Registrant:
 //    Example Co.

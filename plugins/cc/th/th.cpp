@@ -1,5 +1,5 @@
-// whois.th: THNIC. Padded labels since 2018; before, the lines of the holder and the technical contact went on below
-// their label, the whole address but its code and country on one:
+// whois.th: THNIC. Padded labels since 2018. Before that the lines of the holder and the technical contact continued
+// below their label, with the whole address except code and country on one line:
 //
 //   Domain Holder: Example Co., Ltd.
 //   Example Building, Sample Rd., Chatujak, Bangkok
@@ -68,7 +68,7 @@ struct Th : SectionHandler {
   }
 
  private:
-  // Lines of the street, whose last piece is the city, in America before a state; then code and country.
+  // Lines of the street. Their last piece is the city, or in America the city and the state; code and country follow.
   static void address(Call& call, const SectionKeys& role, const Lines& lines, uint32_t at) {
     Pieces pieces;
     for (; at < lines.size() && !is_pcode(lines[at]) && !is_country_code(lines[at]); ++at) pieces.add(lines[at]);
@@ -80,7 +80,7 @@ struct Th : SectionHandler {
     }
   }
 
-  // What stands between the commas of the street's lines.
+  // The text between the commas of the street's lines.
   struct Pieces {
     static constexpr uint32_t kMost = 16;
     std::string_view all[kMost];

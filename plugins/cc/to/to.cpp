@@ -1,4 +1,4 @@
-// whois.to: Tonic prints the name without its zone and a name server, one pair a line.
+// whois.to: Tonic prints pairs of the name (without its zone) and a name server, one per line.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

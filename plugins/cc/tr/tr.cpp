@@ -1,12 +1,12 @@
-// whois.tr: sections headed "** Registrant:", as METU's nic.tr printed them and TRABIS does since 2022. The
-// registrant's lines have no labels; contacts gave way to the registrar in 2022.
+// whois.tr: sections headed "** Registrant:", as METU's nic.tr printed them and TRABIS has since 2022. The registrant's
+// lines have no labels. Since 2022 the registrar is printed instead of the contacts.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-// "Ankara,06520" or "Ankara," and the country below it; abroad "Out of Turkey," stands in place of the city.
+// "Ankara,06520" or "Ankara," and the country below; for addresses abroad "Out of Turkey," replaces the city.
 constexpr Rule kTurkish = in_order("street+ town country"), kForeign = in_order("street+ country");
 constexpr Row kTurkishAddress[] = {{"Address:", contact.address.street, kTurkish}};
 constexpr Row kForeignAddress[] = {{"Address:", contact.address.street, kForeign}};
@@ -30,7 +30,7 @@ constexpr Row kFields[] = {
     {"Frozen Status:", own_key(domain, "frozen"), no_placeholder},
     {"Transfer Status:", own_key(domain, "transfer")},
 };
-// "+ 90-312-4733035-": the last hyphen is for an extension.
+// "+ 90-312-4733035-": an extension would follow the last hyphen.
 constexpr Row kParts[] = {
     {"NIC Handle:", contact.handle},
     {"Person:", contact.name},
@@ -71,7 +71,7 @@ struct Tr : SectionHandler {
   }
 
  private:
-  // Of the registrant's lines any may be "Hidden upon user request".
+  // Any of the registrant's lines may be "Hidden upon user request".
   static constexpr std::string_view kOrder =
       "name street* town country email phone? fax?|name street* email phone? fax?|name street* email? street*";
   static constexpr std::string_view kForeignOrder =

@@ -1,4 +1,4 @@
-// whois.tw: TWNIC's indented blocks. Contacts are free lines: companies, "Name  e-mail", telephone, fax, address.
+// whois.tw: TWNIC's indented blocks. Contacts are unlabelled lines: companies, "Name  e-mail", telephone, fax, address.
 //
 //   Registrant:
 //      Example Taiwan Limited
@@ -13,8 +13,8 @@ using namespace whoiskit;
 
 namespace {
 
-// Lines whose labels have no colon, as "Record created on 2020-01-15", are sections of their own: a blank line in a
-// contact stands for a value that is not there, so that only a heading ends it.
+// Lines whose labels have no colon, such as "Record created on 2020-01-15", are sections of their own. A blank line in
+// a contact means a missing value, so only a heading ends a contact.
 constexpr Heading line_of(std::string_view label, Key key, Rule rule) {
   return {.text = label, .target = key, .reads = Reads::kNotes, .rule = rule};
 }
@@ -59,7 +59,7 @@ struct Tw : SectionHandler {
     while (at < lines.size() && lines[at].find('@') == std::string_view::npos) ++at;
     call.begin(role);
     if (at == lines.size()) {
-      // TWNIC's own customers have a person of their own, "Contact:". Who holds the name is a company, in two scripts.
+      // TWNIC's own customers have a person of their own, "Contact:". Their holder is a company, in two scripts.
       call.contact(role, lines.span(), {.shape = "company company? street+ | name street*"});
       return;
     }
@@ -78,10 +78,10 @@ struct Tw : SectionHandler {
                  {.shape = "phone? fax? street+ town code|phone? fax? street* code|phone? fax? street*"});
   }
 
-  // "Pat Example  pat@example.tw", or only one of them.
+  // "Pat Example  pat@example.tw", or only one of the two.
   static void name(Call& call, const SectionKeys& role, std::string_view line) {
     if (const auto at = line.find('@'); at != line.npos) {
-      const std::size_t from = line.rfind(' ', at) + 1;  // 0 where there is no blank
+      const std::size_t from = line.rfind(' ', at) + 1;  // 0 if there is no blank
       call.set(role.email, line.substr(from));
       line = line.substr(0, from);
     }

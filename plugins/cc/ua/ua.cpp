@@ -1,6 +1,6 @@
-// whois.ua: the registry of ua and the zones it runs below it. Since 2011 names move to its EPP system ("source:
-// UAEPP"); those that have not are printed in the older way ("source: UANIC"). In both, comments are the headings that
-// tell what an object is: "% Registrant:".
+// whois.ua: the registry of ua and of the zones that it runs below it. Names have been moving to its EPP system since
+// 2011 ("source: UAEPP"). Names that have not moved are printed in the older layout ("source: UANIC"). In both,
+// comments are the headings that state what an object is: "% Registrant:".
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -57,7 +57,7 @@ constexpr Row kContact[] = {
     {"source:", contact.source},
 };
 
-// What is printed in English and, behind "-loc", in Ukrainian.
+// Attributes that are printed in English and, with "-loc", in Ukrainian.
 struct TwoLanguages {
   std::string_view attribute;
   Key key;  // of a contact
@@ -72,14 +72,14 @@ constexpr TwoLanguages kTwice[] = {
 };
 constexpr std::size_t kAddress = std::size(kTwice) - 1;
 
-// Headings begin so; the plural stands above several contacts.
+// Beginnings of headings; a plural heading is above several contacts.
 constexpr Reference kHeadings[] = {
     {"Registrant", owner},
     {"Administrative Contact", admin},
     {"Technical Contact", tech},
     {"Billing Contact", billing},
 };
-// References of names whose contacts come under no heading.
+// References of names whose contacts have no heading.
 constexpr Reference kReferences[] = {
     {"registrant", owner},
     {"admin-c", admin},
@@ -128,7 +128,7 @@ struct Ua {
  private:
   static constexpr std::string_view kDates = "ymd", kNone = "n/a";
 
-  // The values of one attribute in one language. "n/a": there are none.
+  // The values of one attribute in one language. "n/a" means no values.
   struct Values {
     static constexpr uint32_t kMax = 8;
 
@@ -171,7 +171,7 @@ struct Ua {
     }
     for (std::size_t i = 0; i < std::size(kTwice); ++i) {
       const Values &english = both[i].english, &local = both[i].local;
-      // A contact in Ukrainian only has nothing, or "n/a", in the attributes for English.
+      // A contact with data only in Ukrainian has nothing, or "n/a", in the English attributes.
       const Values& values = english.given() ? english : local;
       if (!values.given()) continue;
       if (i == kAddress) {
@@ -193,7 +193,7 @@ struct Ua {
     call.add(domain.nserver, object.text.substr(static_cast<std::size_t>(object.key.data() - object.text.data())));
   }
 
-  // Contacts of a role that no heading stands for are those that the domain names.
+  // Contacts of a role without a heading are those that the domain names.
   void unheaded(Call& call, const Objects& objects, const Object& domain, const Reference& reference) const {
     const SectionKeys role = keys_of(reference.section);
     for (const Key key : {role.handle, role.name, role.organization}) {

@@ -1,5 +1,5 @@
-// whois.ug: the UG ccTLD registry: labelled lines below headings today; until about 2018 objects, whose contacts the
-// domain names by the persons' names.
+// whois.ug: the UG ccTLD registry. Today labelled lines below headings. Until about 2018 objects, and the domain named
+// its contacts by the persons' names.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -12,7 +12,7 @@ constexpr Row kFields[] = {
     {"Expires On:", domain.expires}, {"Registered On:", domain.created}, {"Renewed On:", own_key(domain, "renewed")},
     {"Nameserver:", domain.nserver}, {"Registrar:", registrar.name},     {"Information Last Updated:", domain.changed},
 };
-// What a contact has none of is "UNKNOWN".
+// The registry prints "UNKNOWN" for missing data of a contact.
 constexpr Rule kKnown = unless("UNKNOWN");
 constexpr Matrix kContacts{
     .roles = {{"Registrant", owner}, {"Admin", admin}, {"Tech", tech}},
@@ -30,7 +30,8 @@ constexpr Matrix kContacts{
         },
 };
 
-// Objects: the domain's names its contacts, "Admin Contact: Pat Example"; theirs begin with the same line.
+// Objects: the domain object names its contacts, "Admin Contact: Pat Example"; each contact object begins with the same
+// line.
 constexpr Row kDomain[] = {
     {"Domain:", domain.name},        {"Description:", owner.name}, {"Registered:", domain.created},
     {"Expiry:", domain.expires},     {"Status:", domain.status},   {"Nameserver:", domain.nserver},
@@ -74,7 +75,7 @@ struct Ug : LabelHandler {
       const SectionKeys section = keys_of(role.section);
       const std::string_view name = main->value(role.label);
       const Object* own = person(objects, role.label, {});
-      // Who has two roles may be printed once.
+      // A person with two roles may be printed once.
       const Object* object = own != nullptr ? own : person(objects, {}, name);
       call.begin(section);
       if (object != nullptr) {
@@ -86,7 +87,7 @@ struct Ug : LabelHandler {
   }
 
  private:
-  // The first contact of this kind; where none is asked for, of this name.
+  // The first contact of this kind; if no kind is given, the first with this name.
   static const Object* person(const Objects& objects, std::string_view kind, std::string_view name) {
     for (const Object& object : objects) {
       if (iequals(object.kind, "Domain")) continue;

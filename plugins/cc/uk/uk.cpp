@@ -1,4 +1,4 @@
-// whois.uk: Nominet's headed blocks. The registrant's part is no longer published since 2018; "Renewal date:" became
+// whois.uk: Nominet's headed blocks. The registrant's part is no longer published since 2018. "Renewal date:" became
 // "Expiry date:" in 2012.
 #include <algorithm>
 #include <iterator>
@@ -26,7 +26,7 @@ void read_registrar(Call& call, Key, std::string_view line) {
   }
 }
 
-// The town is always there, the county seldom; see Uk::move_county.
+// The town is always present, the county rarely; see Uk::move_county.
 constexpr Rule kAddress =
     in_order("street+ city pcode country | street+ city pcode | street+ city country | street+ country");
 
@@ -141,7 +141,7 @@ constexpr std::string_view kCounties[] = {
     "Scotland",
     "Wales",
 };
-// Where the line above the postal code is a state.
+// Whether the line above the postal code is a state.
 constexpr std::string_view kFederations[] = {"United States", "Canada", "Australia", "US", "CA", "AU"};
 
 bool is_one_of(std::span<const std::string_view> words, std::string_view line) {
@@ -173,7 +173,7 @@ struct Uk : BlockHandler {
   }
 
  private:
-  // What was read as the town is the county or state where it is known for one, or repeats the line above it
+  // The line that was read as the town is the county or state if it is a known one, or if it repeats the line above it
   // ("London", "London"). Then the town is the last line of the street.
   static void move_county(Call& call) {
     std::string_view lines[8];

@@ -1,5 +1,5 @@
-// whois.uy: SeCIU's blocks of free lines with headings in Spanish, below which a contact has a line each for name,
-// company, address, town and numbers.
+// whois.uy: SeCIU's blocks of unlabelled lines with headings in Spanish. A contact has one line each for name, company,
+// address, town and numbers.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -44,9 +44,9 @@ struct Uy : SectionHandler {
 
  private:
   //   Pat Example  (example.com.uy-dom)		pat@example.com.uy
-  //   Example SA                                       where there are more than four lines
+  //   Example SA                                       if there are more than four lines
   //   Calle Ejemplo 1600
-  //   Montevideo  UY                                   parted by two blanks
+  //   Montevideo  UY                                   separated by two blanks
   //   2-5550100 (FAX) 2-5550101
   static void read_contact(Call& call, const SectionKeys& role, const Lines& lines) {
     const Cut person = cut(lines[0], '\t');

@@ -1,5 +1,4 @@
-// whois.uz: UZINFOCOM: indented labels in the manner of Verisign's, then the record of the registry itself in headed
-// blocks.
+// whois.uz: UZINFOCOM: indented labels like Verisign's, then the registry's own record in headed blocks.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -61,7 +60,7 @@ struct Uz {
   //   Fax. +998 00 000-00-01
   static void read_contact(Call& call, const SectionKeys& role, const Block& block) {
     call.set(role.organization, block.line(0));
-    std::size_t i = 1, address = 0;  // lines of it so far
+    std::size_t i = 1, address = 0;  // lines of the address so far
     if (const Cut person = cut(block.line(i), '('); person.found) {
       call.set(role.name, person.before);
       call.set(role.email, cut(person.after, ')').before, plain_email);

@@ -1,4 +1,4 @@
-// whois.ve: NIC Venezuela, which has run FRED since 2019; before, its answers were headed blocks in Spanish.
+// whois.ve: NIC Venezuela, which has run FRED since 2019. Before that its answers were headed blocks in Spanish.
 #include <whoiskit/plugin.hpp>
 
 #include "../../shared/whoisd.hpp"

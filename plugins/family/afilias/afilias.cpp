@@ -1,13 +1,13 @@
-// whois.family.afilias: the registry of Afilias, Identity Digital's today. Three generations of labels, all without
-// blanks behind the colon in the older ones:
+// whois.family.afilias: the registry of Afilias, today Identity Digital's. There are three generations of labels. The
+// older ones have no blank after the colon:
 //
 //   until 2012   Created On:12-Feb-2004 08:15:30 UTC      Sponsoring Registrar:Example Inc. (R84-LROR)
 //                Last Updated On:  Expiration Date:       Status:CLIENT TRANSFER PROHIBITED
 //   until 2015   Creation Date: 2004-02-12T08:15:30Z      Sponsoring Registrar: Example Inc. (R84-LROR)
 //   today        ICANN's format, "Registrar: Example Inc."
 //
-// asia has its charter eligibility declaration ("CED ...") besides, mobi trademarks, in and me short forms of the
-// above.
+// asia also prints its charter eligibility declaration ("CED ..."), mobi trademarks, and in and me short forms of the
+// labels above.
 #include "../values.hpp"
 
 using namespace whoiskit;
@@ -70,7 +70,7 @@ constexpr Row kFields[] = {
     {"Operations and Notifications E-mail:", own_key("operations.email")},
 };
 
-// Whom the registry of asia tells of what concerns the name: a second administrative contact, unless it is the
+// The contact that the registry of asia informs about the name is a second administrative contact, unless it is the
 // registrant or the first one.
 constexpr Row kOperations[] = {
     {"Operations and Notifications ID:", contact.handle},

@@ -1,6 +1,6 @@
 // whois.family.afnic: AFNIC's database (fr, re, pm, tf, wf, yt): a domain, its name servers and keys, its registrar,
-// and the contacts it names by their NIC handles. Until 2018 dates were dd/mm/yyyy; since the registry moved to its new
-// system at the end of 2021 the lists of name servers and keys have no names any more, and EPP statuses are printed.
+// and the contacts that it names by their NIC handles. Until 2018 dates were dd/mm/yyyy. The registry moved to a new
+// system at the end of 2021; since then the lists of name servers and keys have no names, and EPP statuses are printed.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -33,7 +33,8 @@ constexpr Row kDomain[] = {
     {"mnt-by:", all(domain.mnt_by)},
     {"source:", domain.source},
 };
-// Of the lists of name servers and keys: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2 [SHA-256]",
+// Attributes of the lists of name servers and keys: "key1-tag: 62351", "key1-algo: 8 [RSASHA256]", "key1-dgst-t: 2
+// [SHA-256]",
 // "key1-dgst: 5F63…".
 constexpr Row kLists[] = {
     {"nserver:", domain.nserver},
@@ -150,8 +151,8 @@ struct Afnic {
     }
   }
 
-  // "type: ORGANIZATION" says what "contact:" names. A person's organization is the first line of the address, where
-  // that has no number and the street's line, which has one, and the town's follow.
+  // "type: ORGANIZATION" states what "contact:" names. A person's organization is the first line of the address if this
+  // line has no number, and is followed by the lines of the street, which has a number, and of the town.
   void contact(Call& call, const Object& object, const SectionKeys& role) const {
     call.labels(contact_, object.text, {.dates = kDates, .main = role, .comments = false});
     const bool company = iequals(object.value("type"), "ORGANIZATION");

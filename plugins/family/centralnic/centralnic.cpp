@@ -1,6 +1,6 @@
-// whois.family.centralnic: CentralNic's registry: names under uk.com and its like, and the TLDs it runs. Three
-// generations: ICANN's today; until 2017 the same with "Sponsoring Registrar ID:"; until 2011 that of Afilias' look,
-// with the registrar's own address and dates such as 12-Feb-2004 08:15:30 UTC:
+// whois.family.centralnic: CentralNic's registry: names under uk.com and the like, and the TLDs that it runs. There are
+// three generations: ICANN's today; until 2017 the same with "Sponsoring Registrar ID:"; until 2011 one that looks like
+// Afilias', with the registrar's own address and dates such as 12-Feb-2004 08:15:30 UTC:
 //
 //   Sponsoring Registrar ID:H129478
 //   Sponsoring Registrar Organization:Example Registrar Ltd
@@ -38,7 +38,7 @@ struct CentralNic : families::LabelFamily {
   explicit CentralNic(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 
   void handle(Call& call) const {
-    // Former answers have no mark between the record and the terms, which stood above it for a time.
+    // Old answers have no mark between the record and the terms. For a time the terms were above the record.
     constexpr std::string_view kFormerTerms = "This whois service";
     const std::string_view text = call.text();
     const auto record = text.find("Domain Name:");

@@ -1,5 +1,5 @@
 // whois.family.cnnic: CNNIC's labelled lines, for cn and China's names in Chinese. Until 2010 contacts were printed
-// with role prefixes; since then the registrant's name and e-mail address are.
+// with role prefixes. Since then the registrant's name and e-mail address are printed.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -7,7 +7,7 @@ using namespace whoiskit;
 
 namespace {
 
-// A name that is not the one asked about; `key`: that of variants.
+// A name other than the query's; `key` is the key of the variants.
 void variant(Call& call, Key key, std::string_view name) {
   if (!iequals(name, call.get(domain.name))) call.add(key, name);
 }
@@ -62,8 +62,8 @@ struct Cnnic : LabelHandler {
   }
 
  private:
-  // A name in Chinese is printed in simplified and traditional characters, each with its form in ASCII below it: the
-  // one asked about counts, else the first.
+  // A name in Chinese is printed in simplified and traditional characters, each with its ASCII form below it. The name
+  // in the query counts, or else the first.
   static std::string_view name_of(std::string_view text, std::string_view query) {
     std::string_view chosen, above;
     for (std::string_view line; next_trimmed(text, line);) {

@@ -1,5 +1,5 @@
 // whois.family.cocca: the registry software of the Council of Country Code Administrators, in two generations. Today's
-// prints ICANN's labels, with the registrar's address behind the record ("Additional Section"). The first one, of
+// prints ICANN's labels, with the registrar's address after the record ("Additional Section"). The first one, from
 // before 2012 and in use until 2019, has headed groups:
 //
 //   Domain Information                 Registrar Information         Registrant:
@@ -15,14 +15,14 @@ using namespace whoiskit;
 
 namespace {
 
-// "serverHold (Secured by CoCCA SuperLock)": who locked the name is no part of its status.
+// "serverHold (Secured by CoCCA SuperLock)": the party that locked the name is not part of its status.
 constexpr Rule kStatus = before(" (Secured by");
 
 constexpr Row kToday[] = {
     {"Domain Status:", domain.status, kStatus},
     {"Status:", domain.status, kStatus},
     {"DNSSEC:", domain.dnssec, word("unsigned*", "unsigned") | word("signed delegation", "signedDelegation")},
-    {"Internationalized Domain Name:", own_key(domain, "name-unicode")},  // so
+    {"Internationalized Domain Name:", own_key(domain, "name-unicode")},  // the label until 2014
     {"WHOIS Server:", ignored},                                           // the registry's own
     {"Registry WHOIS Server:", ignored},
     {"Notes:", domain.remarks},
@@ -47,7 +47,7 @@ constexpr Matrix kRoles[] = {
                 {" Admin Email:", all(contact.email)},
             },
     },
-    // so, until 2014: the form in Latin letters.
+    // The label until 2014: the form in Latin letters.
     {
         .roles =
             {
@@ -130,7 +130,7 @@ struct Cocca : SectionHandler {
   }
 
  private:
-  // The terms stand below the record or above it.
+  // The terms are below the record or above it.
   static std::string_view stop_of(std::string_view text) {
     constexpr std::string_view kTerms = "TERMS OF USE:";
     const auto record = text.find("Domain Name:");

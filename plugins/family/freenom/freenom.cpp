@@ -1,5 +1,5 @@
-// whois.family.freenom: the indented blocks of the registries that Freenom ran: tk, and cf, ga, gq, ml from 2013 on.
-// Holders of paid names are printed with labels, in tk as free lines; free names are held by the registry itself.
+// whois.family.freenom: the indented blocks of the registries that Freenom ran: tk, and from 2013 on cf, ga, gq, ml.
+// Holders of paid names are printed with labels, in tk as unlabelled lines. The registry itself holds free names.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

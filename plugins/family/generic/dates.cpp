@@ -3,7 +3,7 @@
 namespace whoiskit::generic {
 namespace {
 
-// Two numbers and what parts them at the beginning of a date: 31/12/2020.
+// Two numbers and their separator at the beginning of a date: 31/12/2020.
 struct Head {
   unsigned first = 0, second = 0;
   char mark = '\0';
@@ -50,7 +50,7 @@ bool Dates::store(Call& call, Keys keys, std::string_view value) const {
   const std::string_view day_first = call.date(value, "dmy");
   if (day_first.empty()) return false;
   const Head head = head_of(value);
-  // Full stops part day, month and year in that order wherever dates are written with them.
+  // Dates with full stops are written in the order day, month, year everywhere.
   const bool open = head.good && head.mark != '.' && day_first_ == month_first_ && day_first != call.date(value, "mdy");
   call.set(open ? keys.raw : keys.date, value);
   return true;

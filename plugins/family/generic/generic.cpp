@@ -1,6 +1,6 @@
-// whois.family.generic: the last resort. Reads the answers of servers that no plugin knows by their structure alone,
-// and fills only what it is sure of: a label all of whose words are known, in a place that tells whose it is, with a
-// value that can be one.
+// whois.family.generic: the last resort. Reads the answers of servers without a plugin by their structure alone, and
+// stores only what is certain: all words of the label are known, its place identifies the party, and the value is
+// plausible.
 #include <whoiskit/plugin.hpp>
 
 #include "lines.hpp"

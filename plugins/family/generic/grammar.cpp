@@ -3,7 +3,7 @@
 namespace whoiskit::generic {
 namespace {
 
-// The first row whose words all stand in a label, and whose others do not.
+// The first row whose required words are all in a label, and whose excluded words are not.
 struct Rule {
   Words words, without;
   Attribute attribute;
@@ -55,8 +55,8 @@ constexpr Rule kRules[] = {
     {kDomain, kAnyRole | kPart, Attribute::domain_name},
 };
 
-// Of a label with several roles "abuse" is the one: the registrar's abuse contact is nobody else's. A registrar stands
-// beside others only as the one who has them ("Registrar Tech Contact").
+// If a label has several roles, "abuse" decides: only the registrar has an abuse contact. A registrar beside other
+// roles is the party that has these contacts ("Registrar Tech Contact").
 std::uint8_t roles_of(Words words) {
   Words roles = words & kAnyRole;
   if ((roles & kAbuse) != 0) return kAbuse;
@@ -64,7 +64,7 @@ std::uint8_t roles_of(Words words) {
   return static_cast<std::uint8_t>(roles);
 }
 
-// Nothing but a role: "Registrant", "Domain Holder", "Administrative Contact", "Registered through".
+// Only a role: "Registrant", "Domain Holder", "Administrative Contact", "Registered through".
 Meaning plain_role(Words words) {
   const std::uint8_t roles = roles_of(words);
   const Words rest = words & ~(kAnyRole | kBeside);
@@ -87,7 +87,7 @@ Meaning meaning_of(Words words) {
   for (const Rule& rule : kRules) {
     if ((words & rule.words) != rule.words || (words & rule.without) != 0) continue;
     std::uint8_t roles = roles_of(words);
-    // The registrar's dates of the registration, and its referral address, are the object's.
+    // The registrar's dates of the registration, and its referral address, belong to the object.
     if (is_of_object(rule.attribute) && roles == kRegistrar) roles = 0;
     if (rule.attribute == Attribute::url && (words & kReferral) != 0) roles = static_cast<std::uint8_t>(kRegistrar);
     if (rule.attribute == Attribute::whois || rule.attribute == Attribute::iana_id) roles = kRegistrar;

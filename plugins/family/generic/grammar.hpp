@@ -1,4 +1,4 @@
-// generic/grammar.hpp: what the words of a label say together: whose attribute it is, and which.
+// generic/grammar.hpp: what the words of a label mean together: the attribute, and the party that it belongs to.
 #pragma once
 
 #include <whoiskit/model.hpp>
@@ -14,8 +14,8 @@ namespace whoiskit::generic {
 inline constexpr std::array<SectionKeys, 7> kRoles = {owner, admin, tech, billing, zone, abuse, registrar};
 
 enum class Attribute : std::uint8_t {
-  none,  // nothing that is known
-  role,  // a role and nothing else: a heading, or a name
+  none,  // not known
+  role,  // only a role: a heading, or a name
   // of a contact
   name,
   organization,
@@ -53,7 +53,7 @@ enum class Attribute : std::uint8_t {
   range,
   net_name,
   origin,
-  // of the text: a heading of something else, an RPSL object
+  // of the text: a heading of another kind, an RPSL object
   person,
   heading,
   set
@@ -65,7 +65,7 @@ constexpr bool is_of_object(Attribute a) { return a >= Attribute::created && a <
 
 struct Meaning {
   Attribute attribute = Attribute::none;
-  std::uint8_t roles = 0;  // bits of kRoles, besides kReseller; 0: whoever the text speaks of there
+  std::uint8_t roles = 0;  // bits of kRoles, except kReseller; 0: the party that the text describes at this place
 };
 
 // The meaning of a label's words. Examples: "Registrar Abuse Contact Email" -> {email, abuse}; "Domain Name" ->

@@ -1,4 +1,4 @@
-// generic/keys.hpp: where each attribute goes in the record.
+// generic/keys.hpp: the key of each attribute in the record.
 #pragma once
 
 #include <whoiskit/plugin.hpp>
@@ -12,11 +12,11 @@ namespace whoiskit::generic {
 
 constexpr std::size_t index(Attribute a) { return static_cast<std::size_t>(a); }
 
-// Sections are the roles of contacts, then those of the objects that can be asked for.
+// Sections are the roles of contacts, followed by the objects that can be queried.
 struct Keys {
   static constexpr std::size_t kDomainSection = kRoles.size(), kNetworkSection = kDomainSection + 1,
                                kAsSection = kNetworkSection + 1, kSections = kAsSection + 1;
-  // 0 where a section has no such attribute.
+  // 0 if a section has no such attribute.
   std::array<std::array<Key, kAttributes>, kSections> key{};
   std::array<Dates::Keys, kSections> created{}, changed{};
   Dates::Keys expires{domain.expires, domain.expires_raw};

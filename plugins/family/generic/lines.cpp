@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMaxLines = 100'000;
 constexpr std::size_t kMaxLabel = 64;  // bytes
 
-// Around headings, and before the lines of a list.
+// Characters around headings, and before the lines of a list.
 constexpr std::string_view kDecoration = "*=->~| ";
 
 std::string_view trim_marks(std::string_view s, std::string_view marks) {
@@ -27,7 +27,7 @@ class Cutter {
  public:
   Cutter(const Vocabulary& vocabulary, Line& line) : vocabulary_(vocabulary), line_(line) {}
 
-  // The first way in which the line can be read.
+  // The first form that fits the line.
   void cut() {
     line_.kind = Line::Kind::text;
     line_.value = {};
@@ -70,7 +70,7 @@ class Cutter {
     return end != std::string_view::npos && take(s.substr(1, end - 1), s.substr(end + 1), true);
   }
 
-  // "Label: value", "Label....: value". A label that is not known is a label all the same, if it looks like one.
+  // "Label: value", "Label....: value". An unknown label is still a label if it looks like one.
   bool colon() {
     const std::string_view s = line_.text;
     const std::size_t at = s.substr(0, kMaxLabel + 1).find(':');
@@ -95,7 +95,7 @@ class Cutter {
     const std::size_t marks = std::min(end, s.size()) - at;
     const std::string_view label = s.substr(0, at);
     const bool dots = marks > 1 && s[at + 1] == '.';
-    // Where the label is as wide as its column one full stop is left, which ends sentences, too.
+    // If the label is as wide as its column, one full stop is left. A full stop also ends sentences.
     const bool one = marks > 1 && is_capital(s.front()) && is_of_contact(meaning_of(vocabulary_.read(label)).attribute);
     return (dots || one) && take(label, s.substr(at + marks), true);
   }
@@ -117,7 +117,7 @@ class Cutter {
     if (s.size() > kLongest || at == std::string_view::npos || at < 4 || !is_blank(s[at - 1])) return false;
     const Words words = vocabulary_.read(s.substr(0, at));
     if ((words & (kCreated | kChanged | kExpires | kRegistered)) == 0 || (words & kDate) == 0) return false;
-    // "Last updated on ..." may speak of the server's data.
+    // "Last updated on ..." may refer to the server's data.
     if ((words & kChanged) != 0 && (words & (kRecord | kDomain)) == 0) return false;
     line_.sentence = true;
     return take(s.substr(0, at), trim_marks(s.substr(at), ". "), true);
@@ -153,7 +153,7 @@ std::vector<Line> cut_lines(std::string_view text, const Vocabulary& vocabulary)
     line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(raw.size() - begun.size(), 0xFFFF));
     line.text = trim_right(begun);
     if (line.text.empty()) continue;
-    // Behind it may stand a second record, of the registrar's server.
+    // A second record, from the registrar's server, may follow.
     closed = closed || istarts_with(line.text, ">>> Last update");
     if (is_comment(line.text) || (closed && line.text.find(": ") == std::string_view::npos)) {
       line.kind = Line::Kind::comment;

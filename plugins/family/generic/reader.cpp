@@ -5,7 +5,7 @@
 namespace whoiskit::generic {
 namespace {
 
-// What the first label of an object that is a contact says.
+// What the first label of an object states if the object is a contact.
 constexpr Words kContactsFirst = kPerson | kContact | kId | kOrg;
 
 }  // namespace
@@ -37,14 +37,14 @@ void Reader::read() {
   resolve_references();
 }
 
-// ---- where we are
+// ---- the current place
 
 void Reader::enter(Place place) {
   leave();
   place_ = place;
 }
 
-// The lines of an address that stood below a heading are a contact.
+// The lines of an address below a heading are a contact.
 void Reader::leave() {
   if (place_.kind == Place::Kind::contact) {
     if (free_count_ == 1) writer_.plain(place_.roles, view(free_[0]));
@@ -75,7 +75,7 @@ std::string_view Reader::handle_of(std::size_t at) const {
   return handle;
 }
 
-// An object of RPSL or its like, at its first line: a contact that the main one refers to, or something else.
+// The first line of an object of RPSL or the like: a contact that the main object refers to, or another object.
 bool Reader::enter_object(std::size_t at) {
   const Line& first = lines_[at];
   if (!fresh_ || first.indent != 0) return false;
@@ -101,7 +101,7 @@ bool Reader::enter_object(std::size_t at) {
   return true;
 }
 
-// "Admin Contact: Pat Example" and that contact's attributes below it.
+// "Admin Contact: Pat Example", followed by attributes of that contact.
 bool Reader::enter_role(std::size_t at) {
   const Line& first = lines_[at];
   if (first.meaning.attribute != Attribute::role || first.value.empty() || !writer_.has_object()) return false;
@@ -124,14 +124,14 @@ void Reader::keep(std::string_view line) {
   if (free_count_ < kMaxFree) free_[free_count_++] = str(line);
 }
 
-// Something below the heading.
+// A line below the heading.
 void Reader::begin_line(const Line& line) {
   if (!place_.begun) place_.deeper = line.indent > place_.indent;
   place_.begun = true;
 }
 
-// Whether a line that its words alone make a heading is none: "Domain Administrator" in somebody's address, a few words
-// in the middle of a text.
+// Whether a line whose words form a heading is not one: "Domain Administrator" in an address, or a few words inside a
+// text.
 bool Reader::is_part_of_text(std::size_t at) const {
   const Line& line = lines_[at];
   if (!line.bare || line.meaning.attribute != Attribute::role) return false;
@@ -165,7 +165,7 @@ void Reader::label(std::size_t at) {
       if (line.value.empty() && !place_.rpsl) enter({.kind = Place::Kind::elsewhere, .indent = line.indent});
       return;
     case Attribute::role:
-      // A bracketed label above another one has no value; above labels of another kind it is a heading.
+      // A bracketed label above another bracketed label has no value; above labels of another kind it is a heading.
       if (line.bracket && line.value.empty() && at + 1 < lines_.size() && lines_[at + 1].bracket) return;
       return head(line);
     default:
@@ -188,7 +188,7 @@ void Reader::label(std::size_t at) {
 void Reader::head(const Line& line) {
   if (is_prose(line.value)) return;
   const Roles roles = line.meaning.roles;
-  if (place_.rpsl) {  // other objects' contacts are not those of the object asked for
+  if (place_.rpsl) {  // other objects' contacts do not belong to the object of the query
     if (place_.kind != Place::Kind::elsewhere) return;
   }
   const bool reference = looks_like_handle(line.value);
@@ -212,7 +212,7 @@ void Reader::head(const Line& line) {
 
 void Reader::text(const Line& line) {
   if (open_ != nullptr && line.indent > open_->indent) {
-    // What a label has to say may stand below it.
+    // The value of a label may be below it.
     const Line* label = open_;
     store(*label, line.text);
     begin_line(line);
@@ -240,7 +240,7 @@ void Reader::text(const Line& line) {
 
 // ---- values
 
-// A value of a label, whether it stands behind it or below.
+// A value of a label, after it or below it.
 void Reader::store(const Line& line, std::string_view value) {
   const Meaning meaning = line.meaning;
   const Attribute attribute = meaning.attribute;

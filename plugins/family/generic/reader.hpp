@@ -1,5 +1,5 @@
-// generic/reader.hpp: makes a record of lines. What a label does not say of itself the place tells: the heading above,
-// the indentation, the RPSL object it stands in.
+// generic/reader.hpp: makes a record from lines. What a label does not state, its place does: the heading above, the
+// indentation, and the RPSL object that contains it.
 #pragma once
 
 #include <whoiskit/plugin.hpp>
@@ -24,17 +24,17 @@ class Reader {
  private:
   using Roles = std::uint8_t;
 
-  // What the lines are about that follow a heading.
+  // The subject of the lines after a heading.
   struct Place {
     enum class Kind : std::uint8_t { object, contact, servers, elsewhere };
     Kind kind = Kind::object;
     Roles roles = 0;
     std::uint16_t indent = 0;
-    bool begun = false;        // some line below the heading was read
-    bool deeper = false;       // and the first one stands deeper than it
-    bool deeper_only = false;  // the heading has a value: only what stands deeper goes on
-    bool rpsl = false;         // an RPSL object, which a blank line ends
-    bool labelled = false;     // some attribute was read: lines without a label are no address any more
+    bool begun = false;        // some line below the heading has been read
+    bool deeper = false;       // and the first one is indented more than it
+    bool deeper_only = false;  // the heading has a value: only lines with more indentation belong to it
+    bool rpsl = false;         // an RPSL object, which ends at a blank line
+    bool labelled = false;     // some attribute has been read: unlabelled lines are no longer an address
   };
   struct Reference {
     Roles role;
@@ -61,9 +61,9 @@ class Reader {
   std::span<const Line> lines_;
   Writer writer_;
   Place place_;
-  Attribute before_ = Attribute::none;  // of the label before
-  bool fresh_ = true;                   // no line but blank ones since the last blank one
-  const Line* open_ = nullptr;          // the label that the next, deeper line may belong to
+  Attribute before_ = Attribute::none;  // of the previous label
+  bool fresh_ = true;                   // only blank lines since the last blank line
+  const Line* open_ = nullptr;          // the label that the next, more indented line may belong to
 
   static constexpr std::size_t kMaxFree = 24;  // lines of a person's address
   std::array<wk_str, kMaxFree> free_{};

@@ -1,24 +1,24 @@
-// generic/values.hpp: whether a value can be what its label says it is. A reader that knows nothing of its server must
-// not take "Status: see www.example.com for what that means ..." for a status.
+// generic/values.hpp: whether a value is plausible for its label. A reader that knows nothing about its server must not
+// take "Status: see www.example.com for what that means ..." as a status.
 #pragma once
 
 #include <string_view>
 
 namespace whoiskit::generic {
 
-// A value that says that there is none: "-", "N/A", "none", "(not available)".
+// A value that means "none": "-", "N/A", "none", "(not available)".
 bool is_placeholder(std::string_view value);
 
-// A value that says that there is one which is not shown: "REDACTED FOR PRIVACY", "Not Disclosed".
+// A value that means "not shown": "REDACTED FOR PRIVACY", "Not Disclosed".
 bool is_withheld(std::string_view value);
 
 // A host name of two labels or more, perhaps with a final dot.
 bool is_host(std::string_view value);
 
-// The beginning of an IPv4 or IPv6 address, by its looks.
+// The beginning of an IPv4 or IPv6 address, by its form.
 bool looks_like_address(std::string_view value);
 
-// A registry's identifier of an object ("EX1-RIPE", "C1234567"), rather than somebody's name.
+// A registry's identifier of an object ("EX1-RIPE", "C1234567"), rather than a person's name.
 bool looks_like_handle(std::string_view value);
 
 // A whole e-mail address.

@@ -6,8 +6,8 @@ namespace whoiskit::generic {
 namespace {
 
 // A meaning and the words that have it, in lower case: English, Spanish, Portuguese, French, German, Italian, Dutch,
-// Polish, Turkish, Russian, and what else registries are known to print. Only ASCII letters have two cases, so that
-// words of other scripts stand in each way they are printed.
+// Polish, Turkish, Russian, and other languages that registries are known to print. Only ASCII letters are compared
+// without case, so words of other scripts are listed in each form in which they are printed.
 struct Row {
   Words meaning;
   std::string_view words;

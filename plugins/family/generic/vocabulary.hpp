@@ -1,6 +1,6 @@
-// generic/vocabulary.hpp: the words that labels are made of, in several languages. A label is known if each of its
-// words is: "Registrant Contact E-mail", "tech-c", "domain_name", "Fecha de creación". What the words say together is
-// told by grammar.hpp.
+// generic/vocabulary.hpp: the words that labels are made of, in several languages. A label is known if all its words
+// are: "Registrant Contact E-mail", "tech-c", "domain_name", "Fecha de creación". grammar.hpp derives what the words
+// mean together.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace whoiskit::generic {
 
-// Meanings, a bit each. A label's are those of all its words.
+// Meanings, one bit each. A label has the meanings of all its words.
 using Words = std::uint64_t;
 
 // Roles; the first eight bits, in the order of kRoles (grammar.hpp).
@@ -26,20 +26,20 @@ inline constexpr Words kDomain = bit(8), kNs = bit(9), kServer = bit(10), kName 
                        kStatus = bit(28), kDnssec = bit(29), kDs = bit(30), kUrl = bit(31), kWhois = bit(32),
                        kIana = bit(33), kType = bit(34), kIp = bit(35), kReferral = bit(36), kSource = bit(37),
                        kRemarks = bit(38), kDesc = bit(39), kRange = bit(40), kNetName = bit(41), kOrigin = bit(42);
-// Words that turn what the others say: "last name", "registered by", an RPSL object that is no contact.
+// Words that change the meaning of others: "last name", "registered by", an RPSL object that is not a contact.
 inline constexpr Words kPart = bit(43), kBy = bit(44), kSet = bit(45);
-// Words that only stand beside others: "contact", "person", "information", and the little ones.
+// Words that occur only with others: "contact", "person", "information", and short words.
 inline constexpr Words kContact = bit(46), kPerson = bit(47), kDate = bit(48), kNoise = bit(49), kNic = bit(50),
                        kRecord = bit(51);
 inline constexpr Words kBeside = kContact | kPerson | kDate | kNoise | kNic | kRecord;
 
-// The words, compiled to a hash table. Made once for a plugin.
+// The words, compiled to a hash table. It is made once per plugin.
 class Vocabulary {
  public:
   Vocabulary();
 
-  // What the words of a label say, or 0 where one of them is unknown, or where there are too many. Words end where
-  // letters do, and where a capital follows a small letter; digits count for nothing.
+  // The meanings of a label's words, or 0 if one of them is unknown or there are too many. A word ends where letters
+  // end, and where a capital follows a small letter. Digits are ignored.
   Words read(std::string_view label) const;
 
  private:

@@ -10,7 +10,7 @@ std::size_t main_section(std::uint32_t type) {
   return type == WK_QUERY_AS ? Keys::kAsSection : Keys::kDomainSection;
 }
 
-// Whether a contact's attribute can have this value.
+// Whether this value is plausible for a contact's attribute.
 bool can_be(Attribute attribute, std::string_view value) {
   if (is_placeholder(value) || !is_short(value)) return false;
   if (is_withheld(value)) return true;
@@ -81,7 +81,7 @@ void Writer::address(Roles roles, std::span<const wk_str> lines) {
   }
 }
 
-// The first date of each kind that is one.
+// The first date of each kind that is valid.
 void Writer::date(std::size_t section, Attribute attribute, std::string_view value) {
   if (has(section, attribute)) return;
   const Dates::Keys keys = attribute == Attribute::created   ? kKeys.created[section]
@@ -112,7 +112,7 @@ void Writer::plain(Roles roles, std::string_view value) {
 }
 
 void Writer::object(Attribute attribute, std::string_view value, bool beside_contact) {
-  // "Status: not available" says that somebody has the name.
+  // "Status: not available" means that the name is registered.
   const bool status = attribute == Attribute::status && iequals(value, "not available");
   if (is_placeholder(value) && !status) return;
   switch (attribute) {
@@ -146,7 +146,7 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
       if (value.find(' ') == std::string_view::npos || is_withheld(value)) set_once(main_, attribute, value);
       return;
     case Attribute::organization:
-      // Beside the name: the one who has it.
+      // Beside the name: the holder.
       if (main_ == Keys::kDomainSection && has_name()) contact(kOwner, attribute, value);
       [[fallthrough]];
     case Attribute::handle:
@@ -180,13 +180,13 @@ void Writer::servers(std::string_view value) {
       to = from == nullptr ? nullptr : word.data() + word.size();
     } else if (is_host(word)) {
       flush();
-      // "DNS: example.com" in a list of names of the host.
+      // "DNS: example.com" in a list of host names.
       if (iequals(word, call_.query())) continue;
       from = word.data();
       to = from + word.size();
       last_server_ = word;
     } else if (word.find_first_not_of("0123456789.)-") != std::string_view::npos) {
-      break;  // no number of a list
+      break;  // not a number of a list
     }
   }
   flush();

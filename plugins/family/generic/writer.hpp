@@ -1,5 +1,5 @@
-// generic/writer.hpp: stores the values of one call. A value that cannot be what its label says is left out, and the
-// first of several stands where the model has one.
+// generic/writer.hpp: stores the values of one call. A value that is not plausible for its label is left out. If the
+// model has one value, the first of several is stored.
 #pragma once
 
 #include <whoiskit/plugin.hpp>
@@ -15,7 +15,7 @@
 
 namespace whoiskit::generic {
 
-// Values that are lists where several lines give one each.
+// Values that are lists when several lines have one each.
 constexpr bool is_list(Attribute a) {
   return a == Attribute::street || a == Attribute::email || a == Attribute::phone || a == Attribute::fax ||
          a == Attribute::remarks || a == Attribute::desc || a == Attribute::ds;
@@ -25,19 +25,19 @@ class Writer {
  public:
   using Roles = std::uint8_t;
 
-  // The lines are those of the whole response: their dates tell the order of day and month.
+  // The lines of the whole response: their dates show the order of day and month.
   Writer(Call& call, const Table& no_rows, std::span<const Line> lines);
 
   // An attribute of the contacts of these roles.
   void contact(Roles roles, Attribute attribute, std::string_view value);
-  // The one value behind "Registrant:": somebody's name, mail or web address.
+  // The single value after "Registrant:": a name, mail or web address.
   void plain(Roles roles, std::string_view value);
-  // The lines of somebody's address.
+  // The lines of an address.
   void address(Roles roles, std::span<const wk_str> lines);
-  // Further contacts of the roles that have one.
+  // Further contacts of the roles that already have one.
   void begin(Roles roles);
 
-  // An attribute of the object that was asked for; `beside_contact`: the label before was one of a contact.
+  // An attribute of the object of the query; `beside_contact`: the previous label was one of a contact.
   void object(Attribute attribute, std::string_view value, bool beside_contact);
   void comment(std::string_view line) { call_.add(disclaimer, line); }
 
@@ -57,8 +57,8 @@ class Writer {
 
   Call& call_;
   Dates dates_;
-  std::size_t main_;                             // section of the object that was asked for
-  std::array<Words, Keys::kSections> filled_{};  // attributes that have a value, a bit each
+  std::size_t main_;                             // section of the object of the query
+  std::array<Words, Keys::kSections> filled_{};  // attributes that have a value, one bit each
   std::string_view last_server_;
 };
 

@@ -1,13 +1,14 @@
-// whois.family.icann: the registration data format that ICANN's contracts prescribe for gTLD registries and registrars
+// whois.family.icann: the registration data format that ICANN's contracts require of gTLD registries and registrars
 // (Registrar Accreditation Agreement 2013, Registration Data Directory Service Specification; the Registration Data
-// Policy of 2024 renames a few labels), and the older layouts it grew from. Its labels are the host's default table.
+// Policy of 2024 renames a few labels), and the older layouts that it developed from. Its labels are the host's default
+// table.
 #include "../values.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-// What few registries add to the format: gov's contact for reports of security issues, variants of scripts.
+// Additions by a few registries: gov's contact for reports of security issues, variants of scripts.
 constexpr Row kFields[] = {
     {"Security Contact Email:", own_key("security.email")},
     {"Registry Security ID:", own_key("security.handle")},
@@ -34,8 +35,8 @@ struct Icann : families::LabelFamily {
       .version = "1.1.0",
       .description = "the ICANN registration data format of gTLD registries and registrars",
   };
-  // Today's dates are ISO 8601 and those with a month's name ("Wed Nov 07 00:01:00 GMT 2001") tell themselves: the
-  // order is for what other registries print in this layout.
+  // Today's dates are ISO 8601, and dates with a month's name ("Wed Nov 07 00:01:00 GMT 2001") are unambiguous. The
+  // order serves other registries that print this layout.
   explicit Icann(const Setup& s) : LabelFamily(s, kFields, "dmy") {}
 };
 

@@ -1,5 +1,5 @@
-// whois.family.nicbr: registro.br's objects of names: a domain, whose holder is a name and a number of the tax office
-// ("owner", "ownerid"), and the contacts it names by their handles. Addresses of Brazil are read by ip.nicbr.
+// whois.family.nicbr: registro.br's objects of names: a domain, whose holder is a name and a tax number ("owner",
+// "ownerid"), and the contacts that it names by their handles. ip.nicbr reads addresses of Brazil.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -66,7 +66,7 @@ struct NicBr {
     call.labels(domain_, domain == nullptr ? call.text() : up_to(call.text(), *domain), {.dates = kDates});
     if (domain == nullptr) return verdict(call);
     domain->each(kReferences, [&](const SectionKeys& role, std::string_view handle) {
-      // The holder's contact ("owner-c") is added to what the domain says of the holder.
+      // The holder's contact ("owner-c") is added to what the domain states about the holder.
       if (role.number != owner.number) call.begin(role);
       const Object* object = objects.named(handle);
       if (object == nullptr) {
@@ -84,7 +84,7 @@ struct NicBr {
     const std::string_view text = call.text();
     if (icontains(text, "query rate limit exceeded") || icontains(text, "permission denied") ||
         icontains(text, "maximum concurrent connections")) {
-      call.unknown(WK_STATUS_THROTTLED);  // even where "no match" stands below: "Reduced information"
+      call.unknown(WK_STATUS_THROTTLED);  // even if "no match" follows: "Reduced information"
     } else if (icontains(text, "% reserved") || icontains(text, "release process") ||
                icontains(text, "invalid query")) {
       call.unknown(icontains(text, "invalid query") ? WK_STATUS_ERROR : WK_STATUS_OK);

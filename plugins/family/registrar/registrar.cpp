@@ -1,5 +1,5 @@
 // whois.family.registrar: registrars without a plugin of their own. Today all print ICANN's format (Registrar
-// Accreditation Agreement 2013); before that each had headed blocks of its own, of which the common shapes are read.
+// Accreditation Agreement 2013). Before that each had its own headed blocks, and the common shapes of these are read.
 #include "../registrar_text.hpp"
 #include "../values.hpp"
 
@@ -89,7 +89,7 @@ constexpr Row kBlocks[] = {
     {"Punycode Name:", ignored},
     {"Unicode Name:", ignored},
 };
-// Labels inside a person's lines, besides those that any contact's reader knows.
+// Labels inside a person's lines, in addition to those that every contact reader knows.
 constexpr Row kParts[] = {
     {"nic-hdl:", contact.handle},
     {"person:", contact.name},
@@ -122,7 +122,7 @@ struct Registrar : families::LabelFamily {
   void handle(Call& call) const {
     const std::string_view text = families::without_iana(call);
     if (is_icann(text)) return read(call, text);
-    // Numbers alone are read as a date only where no other reading is possible: the order is each registrar's own.
+    // Dates of numbers only are read only if there is a single valid reading, because each registrar has its own order.
     call.blocks(blocks_, text.substr(0, text.find(">>>")),
                 {.dates = "y",
                  .rest = disclaimer,
@@ -132,7 +132,7 @@ struct Registrar : families::LabelFamily {
   }
 
  private:
-  // The labels that only ICANN's format has: one of them is on each of its records.
+  // The labels that only ICANN's format has. Each of its records has one of them.
   static bool is_icann(std::string_view text) {
     for (const std::string_view label : {"Registrar IANA ID:", "Registrar WHOIS Server:", "Registrant Name:",
                                          "Registrant Organization:", "Registry Domain ID:"}) {

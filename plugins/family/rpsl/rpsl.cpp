@@ -1,4 +1,4 @@
-// whois.family.rpsl: registries of names whose databases follow RIPE's: is, il, ir, hr.
+// whois.family.rpsl: domain registries whose databases follow RIPE's: is, il, ir, hr.
 #include "../../shared/rpsl_domain.hpp"
 
 using namespace whoiskit;
@@ -19,7 +19,7 @@ struct Rpsl {
   }
 
  private:
-  // ir: "remarks: (Domain Holder) …", which stands there even where the objects of contacts are hidden.
+  // ir: "remarks: (Domain Holder) …", which is present even where the contact objects are hidden.
   static void holder_in_remarks(Call& call) {
     constexpr std::string_view kName = "(Domain Holder)", kAddress = "(Domain Holder Address)";
     constexpr uint32_t kMaxRemarks = 8;

@@ -1,15 +1,16 @@
 // whois.gtld: the thin registries of Verisign (com, net, cc, tv, jobs): the registry knows the registrar and the name
 // servers, the registrar knows the registrant. Reads the registry's record and refers to the registrar's server.
 //
-// A record is a paragraph of indented labels between notices. Asked without "domain", the server looks for host records
-// as well ("Server Name: EXAMPLE.COM.NS.EXAMPLE"), and prints a mere list of what it found where that is more than one:
+// A record is a paragraph of indented labels between notices. Without "domain" in the query, the server also looks for
+// host records ("Server Name: EXAMPLE.COM.NS.EXAMPLE"), and prints only a list of names if it finds more than one:
 //
 //   EXAMPLE.COM.NS.EXAMPLE
 //   EXAMPLE.COM
 //
 //   To single out one record, look it up with "xxx", where xxx is one of the
 //
-// Clients that follow the referral store the registrar's answer behind; some that begin at IANA store hers before.
+// Clients that follow the referral store the registrar's answer after it. Some clients that begin at IANA store IANA's
+// before.
 #include "../registrar_text.hpp"
 #include "../values.hpp"
 
@@ -22,7 +23,7 @@ constexpr std::string_view kDomain = "Domain Name:", kHost = "Server Name:";
 
 constexpr Row kFields[] = {{"DNSSEC:", domain.dnssec, families::dnssec_words}};
 
-// What a registrar prints besides persons, which the registry knows better: it ends a block.
+// Labels of a registrar other than those of persons. The registry's data is better; here they only end a block.
 constexpr Row kBlocks[] = {
     {"Domain Name:", ignored},
     {"Domain status:", ignored},
@@ -42,7 +43,7 @@ constexpr Row kBlocks[] = {
     {"Domain created on", ignored},
 };
 
-// The value of a line with this label; empty if it has another.
+// The value of a line with this label; empty if it has another label.
 std::string_view value_in(std::string_view line, std::string_view label) {
   line = trim(line);
   return istarts_with(line, label) ? trim(line.substr(label.size())) : std::string_view{};
@@ -52,10 +53,10 @@ std::size_t place_of(std::string_view line, std::string_view text) {
   return static_cast<std::size_t>(line.data() - text.data());
 }
 
-// The registry's records of an answer; what follows its notice is somebody else's.
+// The registry's records of an answer. What follows its notice comes from another server.
 struct Records {
   std::size_t first = std::string_view::npos;   // the first record of either kind
-  std::size_t domain = std::string_view::npos;  // the record of the name asked about, else the last domain's
+  std::size_t domain = std::string_view::npos;  // the record of the name in the query, else the last domain's
   bool hosts = false;
 
   Records(std::string_view text, std::string_view query) {
@@ -109,7 +110,7 @@ struct Verisign {
       read(call, text.substr(found.domain));
     }
     registrar_persons(call, text);
-    // The registry's record names the registrar as the party that answers for the name.
+    // The registry's record names the registrar as the party responsible for the name.
     call.registry(call.get(registrar.name), call.get(registrar.url));
     if (const auto server = call.get(registrar.whois); !server.empty()) call.refer(server);
   }
@@ -119,7 +120,8 @@ struct Verisign {
     call.labels(fields_, text, {.dates = "dmy", .stop = kStop, .stock = true});
   }
 
-  // Whether a line of the list is the name itself: a domain of that name, as no host may have it without one.
+  // Whether a line of the list is the name itself: a domain of that name, because a host can have the name only if the
+  // domain exists.
   static bool lists(std::string_view text, std::string_view query) {
     for (std::string_view line; !query.empty() && next_trimmed(text, line);) {
       if (iequals(line, query)) return true;
@@ -127,7 +129,7 @@ struct Verisign {
     return false;
   }
 
-  // A registrar's blocks of before 2013 behind the registry's notice. The dates and servers are the registry's.
+  // A registrar's blocks from before 2013 after the registry's notice. Dates and servers are taken from the registry.
   void registrar_persons(Call& call, std::string_view text) const {
     const auto stop = text.find(kStop);
     if (stop == text.npos) return;

@@ -1,6 +1,6 @@
-// whois.family.zacr: the ZA Central Registry: za's zones and the cities' TLDs, africa. ICANN's format, with the first
-// generation's labels until 2019 ("Domain ID:", "Sponsoring Registrar:", "Registrant ID:"). A free name is one word,
-// "Available"; a limit is told with the seconds to wait: "Please go away for 60 Seconds".
+// whois.family.zacr: the ZA Central Registry: za's zones, the TLDs of cities, and africa. ICANN's format, until 2019
+// with the first generation's labels ("Domain ID:", "Sponsoring Registrar:", "Registrant ID:"). The answer for a free
+// name is one word, "Available". A limit states the seconds to wait: "Please go away for 60 Seconds".
 #include "../values.hpp"
 
 using namespace whoiskit;
@@ -19,7 +19,7 @@ struct Zacr : families::LabelFamily {
   explicit Zacr(const Setup& s) : LabelFamily(s, kFields, "ymd") {}
 
   void handle(Call& call) const {
-    // The echo of the question below "Available" is no record.
+    // The echo of the query below "Available" is not a record.
     std::string_view text = call.text(), first;
     while (first.empty() && next_trimmed(text, first)) continue;
     if (iequals(first, "Available")) return call.not_registered();

@@ -1,5 +1,5 @@
-// whois.edu: EDUCAUSE's headed blocks for edu. A block's lines are indented and have no labels; their order tells what
-// they are:
+// whois.edu: EDUCAUSE's headed blocks for edu. The lines of a block are indented and have no labels. Their order states
+// what they are:
 //
 //   Administrative Contact:
 //      Pat Example                    name, of contacts only; may be blank
@@ -30,12 +30,12 @@ constexpr Heading kHeadings[] = {
     {.text = "Name Servers", .target = domain.nserver, .reads = Reads::kLines, .gap = true},
 };
 
-// The line above the country is the city's, whatever it looks like.
+// The line above the country is the city's, whatever its form.
 constexpr std::string_view kAddress =
     "street* town country phone? email? | street* city country phone? email? | street* town phone? email? | "
     "street* phone? email?";
 
-// A line that is part of an address and no name of a body: "1 Example Way", "P.O. Box 12".
+// A line that is part of an address rather than the name of an institution: "1 Example Way", "P.O. Box 12".
 bool is_street(std::string_view line) {
   return is_digit(line.empty() ? ' ' : line.front()) || istarts_with(line, "P.O.") || istarts_with(line, "P. O.") ||
          istarts_with(line, "PO Box");
@@ -53,9 +53,9 @@ bool begins_with_empty_line(std::string_view text) {
   return next_line(text, first) && first.empty();
 }
 
-// A line of blanks stands for the name of a contact that has none. An empty line only parts the lines from their
-// heading, surely where the registrant's heading has one, too; then a body's name, or a street below it, tells that the
-// first is the organization.
+// A line of blanks means that a contact has no name. An empty line only separates the lines from their heading. This is
+// certain if the registrant's heading is followed by one, too; then the first line is the organization if it is the
+// name of an institution, or if a street is below it.
 bool has_name(std::string_view text, const Lines& lines, bool spaced) {
   std::string_view first;
   next_line(text, first);

@@ -1,6 +1,6 @@
 // whois.gtld.iana: the IANA WHOIS service: the root zone's TLDs, names under int and arpa, and the blocks of addresses
-// and AS numbers that the registries hold. Paragraphs of labelled lines; the holder's comes first, and "contact:"
-// begins one of a person.
+// and AS numbers that the registries hold. The answers are paragraphs of labelled lines. The holder's paragraph comes
+// first; a person's paragraph begins with "contact:".
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -23,8 +23,7 @@ constexpr Row kDomain[] = {
     {"contact:", contact, role(kRoles)},
     {"organisation:", all(contact.organization)},
     {"name:", contact.name},
-    // The line above the country holds city, state and postal code in the order of the place, which cannot be told
-    // apart.
+    // The line above the country holds city, state and postal code in the local order, so they cannot be distinguished.
     {"address:", contact.address.street, in_order("street+ country")},
     {"phone:", all(contact.phone)},
     {"fax-no:", all(contact.fax)},
@@ -54,7 +53,7 @@ struct Iana {
     const bool number = !value_of(text, "as-block").empty();
     const bool block = number || !value_of(text, "inetnum").empty() || !value_of(text, "inet6num").empty();
     if (name.empty() && !block) {
-      // Of its own server IANA says no more than its name.
+      // IANA states only the name of its own server.
       if (!server.empty()) call.refer(server);
       if (icontains(call.text(), "This query returned 0 objects")) call.not_registered();
       return;
@@ -65,19 +64,19 @@ struct Iana {
       return call.registered();
     }
     if (!is_asked(call.query(), name, value_of(text, "domain-ace"))) {
-      // What came is the TLD of the name asked about.
+      // The object in the answer is the TLD of the name in the query.
       call.leave(text);
       if (!server.empty()) call.refer(server);
       return call.unknown();
     }
     call.labels(domain_, text, {.dates = "ymd", .main = owner});
-    // A TLD that was set aside for a country without ever being delegated.
+    // A TLD that is reserved for a country but was never delegated.
     if (iequals(value_of(text, "organisation"), "Not assigned")) return call.not_registered();
     call.registered();
   }
 
  private:
-  // The comments at the top are the disclaimer; gives what follows.
+  // The comments at the top are the disclaimer. Returns the text after them.
   static std::string_view read_preface(Call& call) {
     std::string_view text = call.text(), rest = text;
     for (std::string_view line; next_trimmed(rest, line) && (line.empty() || is_comment(line)); text = rest) {
@@ -86,7 +85,7 @@ struct Iana {
     return text;
   }
 
-  // Whether the domain that came is the one asked about; where the question is not known, it is.
+  // Whether the domain in the answer is the one in the query. True if the query is not known.
   static bool is_asked(std::string_view query, std::string_view name, std::string_view ace) {
     return query.empty() || iequals(name, query) || iequals(ace, query);
   }

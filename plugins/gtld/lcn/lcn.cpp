@@ -1,5 +1,5 @@
-// whois.gtld.lcn: LCN. ICANN's format; until 2014 objects, which the domain's lines name by their handles. Blank lines
-// part the domain's own lines, too, and the parts of an address are told by their order alone:
+// whois.gtld.lcn: LCN. ICANN's format. Until 2014 objects, which the domain's lines name by their handles. Blank lines
+// also separate the domain's own lines, and the parts of an address are identified only by their order:
 //
 //   domain:            example.com
 //
@@ -92,7 +92,7 @@ struct Lcn {
   }
 
  private:
-  // What a line of the domain names.
+  // Data of the domain that one of its lines names.
   static std::string_view reference(std::string_view text, std::string_view attribute) {
     for (std::string_view line; next_line(text, line);) {
       const Attribute a = attribute_of(line);

@@ -1,5 +1,5 @@
 // whois.ip.afrinic: AFRINIC's RPSL objects, which are those of RIPE's database software, and the servers that owners
-// run for what they hand on.
+// run for the networks that they assign.
 #include "../rpsl_registry.hpp"
 
 using namespace whoiskit;
@@ -17,7 +17,7 @@ struct Afrinic : registries::RpslRegistry {
 
   void handle(Call& call) const {
     if (read(call).empty()) return;
-    // "remarks: rwhois://rwhois.example.net:4321" of an owner tells where its customers are listed.
+    // "remarks: rwhois://rwhois.example.net:4321" of an owner names the server that lists its customers.
     std::string_view text = call.text();
     for (std::string_view line; next_line(text, line);) {
       const auto at = istarts_with(line, "remarks:") ? ifind(line, "rwhois://") : line.npos;

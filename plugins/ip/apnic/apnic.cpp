@@ -1,15 +1,15 @@
-// whois.ip.apnic: APNIC's RPSL objects, which are those of RIPE's database software. Of space that a national registry
-// hands out it keeps a partial mirror; the registry itself knows more and is referred to.
+// whois.ip.apnic: APNIC's RPSL objects, which are those of RIPE's database software. APNIC keeps a partial mirror of
+// the space that a national registry assigns. The registry has more data, so this plugin refers to it.
 #include "../rpsl_registry.hpp"
 
 using namespace whoiskit;
 
 namespace {
 
-// What tells that a national registry holds a network: a server named in its remarks, or the maintainer or source that
+// The signs that a national registry holds a network: a server named in its remarks, or the maintainer or source that
 // the registry has in the database.
 struct Sign {
-  std::string_view text, server;  // the server to ask
+  std::string_view text, server;  // the server to query
 };
 constexpr std::string_view kKorea = "whois.nic.or.kr", kJapan = "whois.nic.ad.jp", kTaiwan = "whois.twnic.net";
 constexpr Sign kHosts[] = {
@@ -35,7 +35,7 @@ struct Apnic : registries::RpslRegistry {
   }
 
  private:
-  // The national registry's server; empty where the object names none.
+  // The national registry's server; empty if the object does not name one.
   static std::string_view national(std::string_view object) {
     for (std::string_view line; next_line(object, line);) {
       const Attribute a = attribute_of(line);

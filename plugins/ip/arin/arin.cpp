@@ -1,6 +1,6 @@
 // whois.ip.arin: ARIN's paragraphs of labelled lines: a network or AS number, then its organisation or customer, then
-// people. RegDate and Updated belong to the paragraph they stand in. Where several networks hold an address, ARIN
-// prints all of them ("# start" ... "# end") or a list of one line each; the most specific one is the answer.
+// people. RegDate and Updated belong to the paragraph that contains them. If several networks contain an address, ARIN
+// prints all of them ("# start" ... "# end") or a list with one line each. The most specific one is the answer.
 #include <whoiskit/objects.hpp>
 #include <whoiskit/plugin.hpp>
 
@@ -44,7 +44,7 @@ constexpr Row kFields[] = {
     {"Comment:", object.remarks},
     {"Ref:", object.url},
 };
-// What a paragraph is about, by its first label. That of a person begins with the handle.
+// The subject of a paragraph, by its first label. A person's paragraph begins with the handle.
 constexpr RoleLabel kObjects[] = {{"NetRange", network}, {"ASNumber", as}, {"OrgName", owner}, {"CustName", owner}};
 constexpr Matrix kPeople{
     .roles =
@@ -76,7 +76,7 @@ constexpr Matrix kPeople{
         },
 };
 
-// Registries that space was transferred to, by ARIN's handle of them, for answers without a ReferralServer.
+// Registries to which space was transferred, by ARIN's handle for them. Used for answers without a ReferralServer.
 struct Registry {
   std::string_view handle, server;
 };
@@ -87,7 +87,7 @@ constexpr Registry kRegistries[] = {
     {"AFRINIC", "whois.afrinic.net"},
 };
 
-// A network as a list has it: "Example Ltd EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255".
+// A network in a list: "Example Ltd EXAMPLE-NET (NET-192-0-2-0-1) 192.0.2.0 - 192.0.2.255".
 struct Listed {
   std::string_view holder, name, handle, range;
 
@@ -112,12 +112,12 @@ struct Arin {
 
   void handle(Call& call) const {
     read_preface(call);
-    // A list of networks asks for the one wanted, whose answer is then read in its place.
+    // A list of networks leads to a query for the wanted one. Its answer is then read instead of the list.
     const std::string_view text = call.response(call.response_count() - 1).text();
     const std::string_view part = most_specific(text, addresses::read_address(call.query()));
     if (!read(call, part) && !read_list(call, text) && icontains(text, "No match found for")) call.not_registered();
     refer(call, part);
-    // The other networks are wider ones.
+    // The other networks are less specific.
     call.leave_around(text, part);
   }
 
@@ -129,7 +129,7 @@ struct Arin {
     }
   }
 
-  // The part of an answer that tells of the most specific network with the address asked for.
+  // The part of an answer that describes the most specific network that contains the address of the query.
   static std::string_view most_specific(std::string_view text, const std::optional<Address>& address) {
     constexpr std::string_view kStart = "# start", kEnd = "# end";
     std::string_view best = text;
@@ -146,10 +146,11 @@ struct Arin {
     return best;
   }
 
-  // Reads each paragraph into the section that its first label tells; false where there is no network or AS number.
+  // Reads each paragraph into the section that its first label states. Returns false if there is no network or AS
+  // number.
   bool read(Call& call, std::string_view text) const {
     bool found = false;
-    std::string_view customer;  // "Example Ltd (C01000001)": a customer's own paragraph lacks the handle
+    std::string_view customer;  // "Example Ltd (C01000001)": the customer's own paragraph has no handle
     People known;
     for (std::string_view paragraph; !call.cancelled() && next_paragraph(text, paragraph, "#%");) {
       const Attribute head = attribute_of(cut(paragraph, '\n').before);
@@ -174,7 +175,7 @@ struct Arin {
     return found;
   }
 
-  // The people read so far: a handle may stand for the organisation and again for the network.
+  // The people read so far. A handle may occur for the organisation and again for the network.
   class People {
    public:
     struct Person {
@@ -182,7 +183,7 @@ struct Arin {
       std::string_view handle;
       friend bool operator==(const Person&, const Person&) = default;
     };
-    // False for one whom the role has already, and past the bound.
+    // Returns false if the role already has this handle, and past the bound.
     bool add(const Person& person) {
       const auto end = all_.begin() + count_;
       if (count_ == all_.size() || std::find(all_.begin(), end, person) != end) return false;
@@ -195,7 +196,7 @@ struct Arin {
     std::size_t count_ = 0;
   };
 
-  // The role of the person that "OrgTechHandle" begins; 0 for other labels.
+  // The role of the person whose paragraph begins with "OrgTechHandle"; 0 for other labels.
   static uint32_t role_of(std::string_view label) {
     constexpr std::string_view kHandle = "Handle";
     if (!label.ends_with(kHandle)) return 0;
@@ -206,7 +207,7 @@ struct Arin {
     return 0;
   }
 
-  // The most specific network of a list, and the question for all of it.
+  // The most specific network of a list, and the query for its full data.
   static bool read_list(Call& call, std::string_view text) {
     const auto address = addresses::read_address(call.query());
     Listed best;
@@ -227,7 +228,8 @@ struct Arin {
     return true;
   }
 
-  // Another server knows more: by name, or as the registry that the space was transferred to.
+  // Refers to another server that knows more: one that is named, or that of the registry to which the space was
+  // transferred.
   static void refer(Call& call, std::string_view text) {
     bool referred = false;
     for (std::string_view line; next_line(text, line);) {

@@ -1,12 +1,12 @@
-// whois.ip.krnic: KRNIC's headed lists, printed in Korean and again in English, of which the English half is read. The
-// provider's network comes first, the customer's after it: the last one is the answer.
+// whois.ip.krnic: KRNIC's headed lists, printed in Korean and again in English. The English half is read. The
+// provider's network comes first and the customer's after it, so the last network is the answer.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
 
 namespace {
 
-// Lines below a heading of a network, with its owner and, after a blank line, who is in charge.
+// Lines below the heading of a network, with its owner and, after a blank line, the person in charge.
 constexpr Row kNetwork[] = {
     {"IPv4 Address:", network.inetnum},
     {"IPv6 Address:", network.inetnum},
@@ -41,7 +41,7 @@ constexpr Row kNetwork[] = {
     {"E-Mail:", tech.email},
     {"전자우편:", tech.email},
 };
-// Lines below a heading of its own for each role.
+// Lines below a separate heading for each role.
 constexpr Row kContact[] = {
     {"Organization ID:", contact.handle},
     {"Orgnization ID:", contact.handle},
@@ -57,7 +57,7 @@ constexpr Row kContact[] = {
     {"E-Mail:", contact.email},
 };
 
-// What a heading is about, by words in it; the first that fits.
+// The subject of a heading, by words in it; the first that fits.
 constexpr RoleLabel kHeadings[] = {
     {"[ Network Information ]", network},
     {"[ AS Number Information ]", as},
@@ -74,7 +74,7 @@ constexpr RoleLabel kHeadings[] = {
 
 bool is_heading(std::string_view line) { return line.starts_with("[ ") && line.ends_with(" ]"); }
 
-// The section that a heading is about; 0 for others.
+// The section of a heading's subject; 0 for other headings.
 uint32_t section_of(std::string_view heading) {
   for (const RoleLabel& known : kHeadings) {
     if (icontains(heading, known.label)) return known.section;
@@ -95,7 +95,7 @@ struct Krnic {
   void handle(Call& call) const {
     const std::string_view text = call.text();
     std::string_view rest = answer_in(text), line;
-    call.leave_around(text, rest);  // Korean, and the provider's
+    call.leave_around(text, rest);  // the Korean half, and the provider's network
     const char* begin = rest.data();
     const char* const end = begin + rest.size();
     uint32_t section = network.number;
@@ -109,7 +109,7 @@ struct Krnic {
   }
 
  private:
-  // The English half from its last network on.
+  // The English half, from its last network on.
   static std::string_view answer_in(std::string_view text) {
     if (const auto english = text.find("# ENGLISH"); english != text.npos) text.remove_prefix(english);
     std::string_view rest = text, line, last = text;
@@ -123,7 +123,7 @@ struct Krnic {
 
   void read(Call& call, uint32_t section, std::string_view text) const {
     const bool object = is_object(section);
-    // The customer's organisation counts before the provider's, which comes later.
+    // The customer's organisation takes precedence over the provider's, which comes later.
     const bool told = section == owner.number && !call.get(owner.organization).empty();
     if (section == 0) return;
     if (told) return call.leave(text);

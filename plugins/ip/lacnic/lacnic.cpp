@@ -1,5 +1,5 @@
-// whois.ip.lacnic: LACNIC's and NIC.br's objects: RPSL by their looks, but an owner's name, identifier, address and
-// phone stand in the network's own lines, beside the handles of people.
+// whois.ip.lacnic: LACNIC's and NIC.br's objects. They look like RPSL, but an owner's name, identifier, address and
+// phone are in the network's own lines, beside the handles of people.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -8,14 +8,14 @@ namespace {
 
 bool is_main(Key key) { return key.section() == network.number || key.section() == as.number; }
 
-// The network's lines tell the owner's address, telephone and country.
+// The network's lines state the owner's address, telephone and country.
 void read_of_owner(Call& call, Key key, std::string_view value) { call.add(is_main(key) ? owner[key] : key, value); }
 void read_country(Call& call, Key key, std::string_view value) {
   call.add(key, value);
   if (is_main(key)) call.add(owner.country, value);
 }
 
-// "AS64496", of a network who announces it.
+// "AS64496" of a network: its origin.
 void read_number(Call& call, Key key, std::string_view value) {
   call.add(key.section() == as.number ? as.handle : network.origin, value);
 }
@@ -41,7 +41,7 @@ constexpr Row kFields[] = {
     {"country", object.country, by<&read_country>},
     {"nserver", object.nserver, by<&read_server>},
     {"nic-hdl-br", object.handle},
-    {"inetrev", ignored},  // the reverse zones, each with when its servers were tried
+    {"inetrev", ignored},  // the reverse zones, each with the time when its servers were checked
     {"nsstat", ignored},
     {"nslastaa", ignored},
 };
@@ -69,8 +69,8 @@ struct Lacnic {
   }
 
  private:
-  // "% ARIN resource: whois.arin.net" heads what another registry holds, in that registry's words; a remark may say
-  // that Brazil's has the details.
+  // "% ARIN resource: whois.arin.net" precedes data that another registry holds, in that registry's format. A remark
+  // may state that Brazil's registry has the details.
   static void refer(Call& call) {
     constexpr std::string_view kResource = " resource: ";
     std::string_view text = call.text();

@@ -1,5 +1,5 @@
-// whois.ip.radb: route objects (RFC 2622, RFC 4012) of RADb and the routing registries it mirrors. Where several
-// registries know a route, the first one is the answer and all who announce it are its origins.
+// whois.ip.radb: route objects (RFC 2622, RFC 4012) of RADb and the routing registries that it mirrors. If several
+// registries have a route, the first one is the answer, and its origins are all AS numbers that announce it.
 #include "../rpsl_registry.hpp"
 
 using namespace whoiskit;

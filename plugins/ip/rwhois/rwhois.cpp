@@ -1,6 +1,6 @@
-// whois.ip.rwhois: RWhois (RFC 2167): lines of "class:attribute:value", an attribute's type behind ";"
-// ("Tech-Contact;I:" is an identifier). Attributes are every provider's own; those in use are read whatever blanks or
-// dashes they have.
+// whois.ip.rwhois: RWhois (RFC 2167): lines of "class:attribute:value", with an attribute's type after ";"
+// ("Tech-Contact;I:" is an identifier). Each provider has its own attributes. Those in use are read with any blanks or
+// dashes.
 #include <whoiskit/plugin.hpp>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ using namespace whoiskit;
 
 namespace {
 
-// Attributes of whatever class, without "-", "_" and blanks.
+// Attributes of any class, without "-", "_" and blanks.
 constexpr Row kFields[] = {
     {"ID", network.handle},
     {"NetworkID", network.handle},
@@ -71,7 +71,7 @@ constexpr Row kFields[] = {
     {"UpdatedBy", ignored},
 };
 
-// A line, its attribute with the type cut off.
+// A line; the type is cut off its attribute.
 struct Field {
   std::string_view object_class, attribute, value;
 };
@@ -81,7 +81,7 @@ Field read_field(std::string_view line) {
   return {trim(object_class.before), trim(cut(attribute.before, ';').before), trim(attribute.after)};
 }
 
-// Whether an attribute is the table's, but for "-", "_" and blanks.
+// Whether an attribute equals the table's, apart from "-", "_" and blanks.
 bool is(std::string_view attribute, std::string_view label) {
   for (const char c : attribute) {
     if (c == '-' || c == '_' || c == ' ') continue;
@@ -98,7 +98,7 @@ struct Rwhois {
   void handle(Call& call) const {
     const std::string_view text = call.text(), main = most_specific(text, call.query());
     read(call, main);
-    // Objects of other classes tell of people and organisations.
+    // Objects of other classes describe people and organisations.
     std::string_view rest = text;
     for (std::string_view object; next_object(rest, object);) {
       if (!is_network(object)) {
@@ -112,7 +112,7 @@ struct Rwhois {
   }
 
  private:
-  // The number of the first "%error 230 No Objects Found"; 0 without one.
+  // The number of the first error, e.g. "%error 230 No Objects Found"; 0 if there is none.
   static int error_of(std::string_view text) {
     for (std::string_view line; next_line(text, line);) {
       constexpr std::string_view kError = "%error ";
@@ -124,8 +124,8 @@ struct Rwhois {
     return 0;
   }
 
-  // What the error says (RFC 2167, appendix E). `nothing`: there is no network in the answer; else the error tells that
-  // it is not all.
+  // The meaning of the error (RFC 2167, appendix E). `nothing`: there is no network in the answer. Otherwise the error
+  // means that the answer is not complete.
   static void judge(Call& call, int error, bool nothing) {
     if (!nothing) {
       if (error >= 300) call.raw()->services->record->verdict(call.raw(), WK_REGISTERED_YES, WK_STATUS_PARTIAL);
@@ -133,7 +133,7 @@ struct Rwhois {
     }
     switch (error) {
       case 0:
-      case 130:  // the object is not the server's own
+      case 130:  // the object does not belong to the server
       case 231:  // no referrals found
         return;
       case 230:  // no objects found
@@ -149,7 +149,7 @@ struct Rwhois {
       case 400:  // directive not available
         return call.unknown(WK_STATUS_UNSUPPORTED);
       default:
-        // 3xx: what is wrong with the question; 4xx and 5xx: with the server.
+        // 3xx: the query is wrong; 4xx and 5xx: the server has a fault.
         return call.unknown(error < 400 ? WK_STATUS_ERROR : WK_STATUS_UNAVAILABLE);
     }
   }
@@ -203,7 +203,7 @@ struct Rwhois {
     }
   }
 
-  // Of a person who is named in several ways, or an owner besides the provider, the first counts.
+  // If a person is named in several forms, or an owner in addition to the provider, the first one counts.
   static void store(Call& call, Key key, std::string_view value) {
     const SectionKeys section = keys_of(key.section());
     if (key == owner.address.street) {
@@ -214,7 +214,7 @@ struct Rwhois {
     if (person && key == section.handle && value.find('@') != value.npos) key = section.email;
     if (key == Key{} || !call.get(key).empty()) return call.leave(value);
     const bool dated = key == network.created || key == network.changed;
-    // "20160509022308000": a day, and the time without a mark between.
+    // "20160509022308000": a day followed directly by the time.
     const bool run = dated && value.size() > 8 && std::all_of(value.begin(), value.end(), is_digit);
     call.set(key, dated ? call.date(run ? value.substr(0, 8) : value, "ymd") : value);
   }

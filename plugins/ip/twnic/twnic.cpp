@@ -1,4 +1,4 @@
-// whois.ip.twnic: TWNIC's network, after its holder's free lines and before headed contacts.
+// whois.ip.twnic: TWNIC's network, after unlabelled lines of its holder and before headed contacts.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;
@@ -35,7 +35,7 @@ struct Twnic : BlockHandler {
   }
 
  private:
-  // The lines above the network, where it has any: a company and its address.
+  // The lines above the network, if there are any: a company and its address.
   static void read_holder(Call& call) {
     constexpr uint32_t kMaxLines = 12;
     wk_str lines[kMaxLines];

@@ -1,4 +1,4 @@
-// whoiskit/address.hpp: the line of a postal address that names the city, where its form tells the parts.
+// whoiskit/address.hpp: the line of a postal address that names the city, if the form of the line shows its parts.
 #pragma once
 
 #include <string_view>
@@ -12,10 +12,10 @@ struct CityLine {
   bool found = false;  // the line has that form
 };
 
-// Reads the forms of North America, which registries and registrars of the whole world print:
+// Reads the forms of North America, which registries and registrars all over the world print:
 //   "Sampletown, CA 94305-4122"    "Sampletown, Ontario A1A 1A1"    "Sampletown, Texas"    "Sampletown CA 94305"
-// The postal code begins with the first word behind the comma that holds a digit. Without a comma only a state of two
-// capitals before a code of digits tells that the line is one. `line` is trimmed; the parts are views into it.
+// The postal code begins with the first word after the comma that contains a digit. Without a comma, the line is
+// recognised only by a state of two capitals before a code of digits. `line` is trimmed; the parts are views into it.
 constexpr CityLine read_city_line(std::string_view line) {
   constexpr std::string_view kDigits = "0123456789";
   if (const auto comma = line.rfind(','); comma != std::string_view::npos) {

@@ -1,5 +1,5 @@
-// whoiskit/call.hpp: one call of a handler, the C structs of abi.h dressed for C++. Everything here is a view; a Call
-// is good inside handle() only.
+// whoiskit/call.hpp: one call of a handler, the C structs of abi.h wrapped for C++. Everything here is a view. A Call
+// is valid only inside handle().
 #pragma once
 
 #include <cstring>
@@ -18,7 +18,7 @@
 
 namespace whoiskit {
 
-// One answer of one server.
+// One server's answer.
 class Response {
  public:
   explicit Response(const wk_response* r) : r_(r) {}
@@ -29,7 +29,7 @@ class Response {
   bool partial() const { return (r_->flags & WK_RESPONSE_PARTIAL) != 0; }
   std::string_view protocol() const { return view(r_->protocol); }
   std::string_view content_type() const { return view(r_->content_type); }
-  uint32_t http_status() const { return r_->http_status; }  // 0: none is known
+  uint32_t http_status() const { return r_->http_status; }  // 0: not known
 
  private:
   const wk_response* r_;
@@ -37,13 +37,13 @@ class Response {
 
 struct LabelOptions {
   std::string_view dates = "mdy";  // order of date parts
-  std::string_view stop = {};      // a line that starts so, and all after it, is disclaimer
+  std::string_view stop = {};      // a line that begins with it, and all lines after it, are disclaimer
   SectionKeys main = domain;       // section of rows with relative keys
   bool suffix = false;             // "Registry Domain ID:" also matches the row "Domain ID:"
   bool continuation = false;       // indented lines without a label continue the value above
   bool comments = true;            // leading % and # lines are the disclaimer
-  bool stock = false;              // labels the table does not have are looked for in the host's default table
-  bool preface = false;            // lines before the first known label are disclaimer, where there is such a label
+  bool stock = false;              // labels that the table does not have are looked up in the host's default table
+  bool preface = false;            // lines before the first known label are disclaimer, if there is such a label
 };
 
 struct RpslOptions {
@@ -77,8 +77,8 @@ struct Block {
 // A section that the handler reads itself.
 struct Section {
   uint32_t heading;        // index in the description
-  Key key;                 // that heading's
-  std::string_view value;  // behind the heading's colon
+  Key key;                 // the key of that heading
+  std::string_view value;  // the text after the heading's colon
   std::string_view text;   // the lines below it
 };
 
@@ -137,21 +137,21 @@ class Call {
   explicit Call(wk_call* c)
       : c_(c), record_(c->services->record), parsers_(c->services->parsers), run_(c->services->run) {}
 
-  // ---- the question and the answers
+  // ---- the query and the answers
   std::string_view query() const { return view(c_->query); }
   uint32_t type() const { return c_->query_type; }
   std::size_t response_count() const { return c_->response_count; }
   Response response(std::size_t i = 0) const { return Response(c_->responses[i]); }
   std::string_view text() const { return response().text(); }
 
-  // The answer to the follow-up `tag`, once it has come.
+  // The answer to the follow-up `tag`, once it has arrived.
   std::optional<Response> tagged(std::string_view tag) const {
     for (uint32_t i = 1; i < c_->response_count; ++i) {
       if (view(c_->responses[i]->tag) == tag) return Response(c_->responses[i]);
     }
     return std::nullopt;
   }
-  // A parameter of the routing row, empty where it is not given.
+  // A parameter of the routing row, empty if the row does not have it.
   std::string_view param(std::string_view name) const {
     for (uint32_t i = 0; i < c_->param_count; ++i) {
       if (view(c_->params[i].name) == name) return view(c_->params[i].value);
@@ -160,7 +160,7 @@ class Call {
   }
   bool cancelled() const { return c_->cancel != nullptr && __atomic_load_n(c_->cancel, __ATOMIC_RELAXED) != 0; }
 
-  // ---- the record. set() replaces what the key has, add() appends to it. An empty value is not stored.
+  // ---- the record. set() replaces the values of the key, add() appends to them. An empty value is not stored.
   Call& set(Key key, std::string_view value) {
     record_->set(c_, key.value, str(value));
     return *this;
@@ -169,16 +169,16 @@ class Call {
     record_->add(c_, key.value, str(value));
     return *this;
   }
-  // The key of a role known at run time: set(role, contact.name, "Pat Example").
+  // The key for a role that is known only at run time: set(role, contact.name, "Pat Example").
   Call& set(const SectionKeys& section, Key relative, std::string_view value) { return set(section[relative], value); }
   Call& add(const SectionKeys& section, Key relative, std::string_view value) { return add(section[relative], value); }
-  // By a rule, as a row would: set(registrar.name, "Example GmbH (https://reg.example)", name_and_url).
+  // Stores a value by a rule, as a row would: set(registrar.name, "Example GmbH (https://reg.example)", name_and_url).
   Call& set(Key key, std::string_view value, const Rule& rule, const SectionKeys& section = domain) {
     const wk_row row{{}, key.value, 0, {}, rule.steps, rule.count, 0};
     parsers_->apply(c_, &row, section.number, str(value));
     return *this;
   }
-  // Two values as one, a blank between them; only one of them as it is.
+  // Joins two values with `between`. If one is empty, stores the other alone.
   Call& set_joined(Key key, std::string_view first, std::string_view second, std::string_view between = " ") {
     first = trim(first);
     second = trim(second);
@@ -190,24 +190,24 @@ class Call {
     return record_->get(c_, key.value, n, &v) == WK_OK ? view(v) : std::string_view{};
   }
   void begin(const SectionKeys& section) { record_->begin(c_, section.number); }
-  // Says that lines are known and that the record takes nothing from them, so that --unused does not list them.
+  // Marks lines as known although the record takes nothing from them, so that --unused does not list them.
   void leave(std::string_view lines) { record_->leave(c_, str(lines)); }
-  // The same of all of a text but a part of it.
+  // Marks all of a text except one part of it.
   void leave_around(std::string_view text, std::string_view part) {
     const auto before = static_cast<std::size_t>(part.data() - text.data());
     leave(text.substr(0, before));
     leave(text.substr(before + part.size()));
   }
 
-  // ---- what kind of answer this is
+  // ---- the kind of answer
   void registered() { record_->verdict(c_, WK_REGISTERED_YES, WK_STATUS_OK); }
   void not_registered() { record_->verdict(c_, WK_REGISTERED_NO, WK_STATUS_OK); }
   void unknown(uint32_t status = WK_STATUS_OK) { record_->verdict(c_, WK_REGISTERED_UNKNOWN, status); }
   void registry(std::string_view name, std::string_view url) { record_->registry(c_, str(name), str(url)); }
 
-  // ---- further questions
-  // Asks the same server the pieces as one line; gives the answer once it has come. It is found again by what was
-  // asked, so that one person in two roles is asked for once.
+  // ---- further queries
+  // Sends the pieces as one line to the same server, and returns the answer once it has arrived. The text of the query
+  // identifies the answer, so that one person in two roles is queried only once.
   std::optional<Response> ask(std::string_view command, std::string_view about, std::string_view rest = {}) {
     if (about.empty()) return std::nullopt;
     if (const auto answer = tagged(about)) return answer;
@@ -215,10 +215,10 @@ class Call {
     if (!query.empty()) follow(WK_FOLLOW_SELF, {}, query, about);
     return std::nullopt;
   }
-  // Names a server that knows more; `query` empty: the host asks it in that server's own way.
+  // Names a server that knows more. If `query` is empty, the host builds the query in that server's own form.
   void refer(std::string_view server, std::string_view query = {}) { follow(WK_FOLLOW_REFERRAL, server, query, {}); }
 
-  // ---- readers; what each reads and gives is told in abi/parsers.h
+  // ---- readers; abi/parsers.h describes what each reads and returns
   int32_t labels(const Table& table, std::string_view text, const LabelOptions& o) {
     const wk_labels_options c{sizeof c,
                               (o.suffix ? WK_LABELS_SUFFIX : 0u) | (o.continuation ? WK_LABELS_CONTINUATION : 0u) |
@@ -236,7 +236,7 @@ class Call {
                             o.main.number,     o.key.value};
     return parsers_->rpsl(c_, table.get(), str(text), &c);
   }
-  // The headed blocks of `text`; they live as long as the call. Empty on an error.
+  // The headed blocks of `text`, which live as long as the call. Empty on an error.
   Blocks headed_blocks(const Table& table, std::string_view text, const BlockOptions& o = {}) {
     const wk_blocks_options c = options(o);
     const wk_block* b = nullptr;
@@ -248,7 +248,7 @@ class Call {
     const wk_blocks_options c = options(o);
     return parsers_->blocks(c_, table.get(), str(text), &c);
   }
-  // Reads sections; those that the handler reads itself come back, in their order.
+  // Reads sections. Returns those that the handler reads itself, in their order.
   Sections sections(const wk_sections* description, std::string_view text) {
     const wk_section* own = nullptr;
     uint32_t n = 0;
@@ -259,14 +259,14 @@ class Call {
     const wk_contact_options c{sizeof c, o.flags, o.labels.get(), str(o.shape)};
     return parsers_->contact(c_, section.number, lines.data(), static_cast<uint32_t>(lines.size()), &c);
   }
-  // "yyyy-mm-dd", or empty where the text is no date.
+  // "yyyy-mm-dd", or empty if the text is not a date.
   std::string_view date(std::string_view text, std::string_view order) {
     wk_str iso{};
     return parsers_->date(c_, str(text), str(order), &iso) == WK_OK ? view(iso) : std::string_view{};
   }
 
   // ---- the rest
-  // The pieces one behind the other, living as long as the call; empty past the bound.
+  // Joins the pieces into one text that lives as long as the call. Empty past the bound.
   std::string_view joined(std::initializer_list<std::string_view> pieces) {
     constexpr std::size_t kLongest = 4096;  // bytes; no name, address or query is longer
     std::size_t size = 0;
@@ -300,8 +300,8 @@ class Call {
   const wk_run* run_;
 };
 
-// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` stores what it likes; `key` is the row's,
-// in the section that is being read. No exception leaves it: one that would is a line of errstr.
+// A rule of the plugin's own, `by<&function>`: `function(call, key, value)` may store any values. `key` is the row's
+// key, in the section that is being read. An exception does not leave it; it is reported in errstr.
 template <auto Function>
 inline constexpr Rule by = [] {
   wk_step step = detail::step(WK_RULE_OWN);

@@ -1,6 +1,6 @@
-// whoiskit/handlers.hpp: handlers of the simple kind, where the registry's format is one of the known ones and a
-// declaration says the rest. Derive from one, give it its spec, and add to handle() only what the registry does
-// otherwise.
+// whoiskit/handlers.hpp: base classes for simple handlers, where the registry uses a known format and a declaration
+// describes the rest. Derive from one of them, pass it a spec, and add to handle() only what is special about the
+// registry.
 #pragma once
 
 #include <span>
@@ -14,7 +14,7 @@
 
 namespace whoiskit {
 
-// "label: value" lines. Without fields of its own it reads the host's default table.
+// "label: value" lines. Without fields of its own, the handler uses the host's default table.
 struct LabelSpec {
   Rows fields = {};
   Matrices matrix = {};
@@ -36,7 +36,7 @@ class LabelHandler {
   LabelOptions options_;
 };
 
-// RPSL objects joined by handle.
+// RPSL objects, joined by handle.
 struct RpslSpec {
   Rows fields;
   RpslOptions options = {};
@@ -52,7 +52,7 @@ class RpslHandler {
   RpslOptions options_;
 };
 
-// Headings with free lines below.
+// Headings with unlabelled lines below.
 struct BlockSpec {
   Rows fields;
   Rows contact_labels = {};
@@ -74,13 +74,14 @@ class BlockHandler {
   BlockOptions options_;
 };
 
-// One of several layouts of a registry: it is for the answers that hold `when`, whatever their case; empty: for all.
+// One of several layouts of a registry. It applies to answers that contain `when` in any case; an empty text applies to
+// all.
 struct Layout {
   std::string_view when;
   std::variant<LabelSpec, RpslSpec, BlockSpec, SectionSpec> format;
 };
 
-// Several layouts, told apart by their text: the first one that is for an answer reads it.
+// Several layouts, distinguished by their text. The first layout that applies to an answer reads it.
 class LayoutHandler {
  public:
   LayoutHandler(const Setup& setup, std::span<const Layout> layouts) {
@@ -91,7 +92,7 @@ class LayoutHandler {
   void handle(Call& call) const { read(call, call.text()); }
 
  protected:
-  // Reads by the first layout that is for the text; gives its place in the list, -1 where none is.
+  // Reads by the first layout that applies to the text. Returns its index in the list, or -1 if none applies.
   int read(Call& call, std::string_view text) const {
     for (std::size_t i = 0; i < readers_.size(); ++i) {
       if (!icontains(text, readers_[i].when)) continue;

@@ -35,7 +35,7 @@ inline void a_path_begins_with_a_slash() {}
 class JsonChildren;
 }  // namespace detail
 
-// A path, the key that its values go to, and the rule that reads them; see wk_json.table.
+// A path, the key for its values, and the rule that reads them; see wk_json.table.
 struct JsonRow {
   std::string_view path;
   Target target;
@@ -47,7 +47,7 @@ struct JsonRow {
   }
 };
 
-// Compiled JsonRows. The host owns what is behind it.
+// Compiled JsonRows. The host owns the data.
 class JsonTable {
  public:
   constexpr JsonTable() = default;
@@ -58,7 +58,7 @@ class JsonTable {
   const wk_json_table* table_ = nullptr;
 };
 
-// A value of an answer, or none. Its children are walked by `for`; of what has no children there are none.
+// A value of an answer, or no value. `for` iterates over its children; a value without children is an empty range.
 class Json {
  public:
   Json() = default;
@@ -72,14 +72,14 @@ class Json {
   bool is_object() const { return kind() == WK_JSON_OBJECT; }
   bool is_list() const { return kind() == WK_JSON_LIST; }
   bool is_string() const { return kind() == WK_JSON_STRING; }
-  // Of a member its name; of an item empty.
+  // The name of a member; empty for an item.
   std::string_view name() const {
     if (all_ == nullptr) return {};
     const wk_json_value& v = value();
     if ((v.escapes & WK_JSON_ESCAPED_NAME) != 0) return view(all_->json->name(all_->call, node()));
     return {all_->text.data + v.name_at, v.name_size};
   }
-  // Of a string, number or boolean.
+  // The text of a string, number or boolean.
   std::string_view text() const {
     if (all_ == nullptr) return {};
     const wk_json_value& v = value();
@@ -95,7 +95,7 @@ class Json {
     if (all_ == nullptr || all_->json->integer(all_->call, node(), &value) != WK_OK) return std::nullopt;
     return value;
   }
-  // Also where it is written as a text.
+  // Also reads a number that is written as a string.
   std::optional<bool> boolean() const {
     const std::string_view written = trim(text());
     if (iequals(written, "true") || written == "1") return true;
@@ -103,12 +103,12 @@ class Json {
     return std::nullopt;
   }
 
-  // The first member of that name; none where there is none, as of a value that is no object.
+  // The first member with that name. No value if there is none, or if this is not an object.
   Json operator[](std::string_view name) const;
   // The n-th item or member.
   Json operator[](uint32_t n) const;
 
-  // Members or items in their order.
+  // The members or items in their order.
   detail::JsonChildren begin() const;
   detail::JsonChildren end() const;
 
@@ -118,7 +118,7 @@ class Json {
   const wk_json_value& value() const { return all_->values[index_]; }
 
   const wk_json_values* all_ = nullptr;  // null: none
-  uint64_t index_ = 0;                   // of the value in them
+  uint64_t index_ = 0;                   // index of this value in all_
 };
 
 namespace detail {
@@ -135,7 +135,7 @@ class JsonChildren {
 
  private:
   const wk_json_values* all_;
-  uint64_t index_;  // past the last child that of a place, and no value
+  uint64_t index_;  // at the end: the index after the last child, which is not a value
 };
 
 }  // namespace detail
@@ -159,7 +159,7 @@ inline Json Json::operator[](uint32_t n) const {
   return {};
 }
 
-// The extension. Made at load: throws SetupError where the host does not have it.
+// The extension. It is created at load. The constructor throws SetupError if the host does not have the extension.
 class Jsons {
  public:
   explicit Jsons(const Setup& setup)
@@ -167,7 +167,7 @@ class Jsons {
     if (services_ == nullptr) throw SetupError("this host has no " WK_JSON_EXTENSION);
   }
 
-  // Compiles rows; only inside the constructor of the handler.
+  // Compiles rows. Call it only in the constructor of the handler.
   JsonTable table(std::span<const JsonRow> rows) const {
     std::vector<wk_row> plain;
     for (const JsonRow& row : rows) {
@@ -179,8 +179,8 @@ class Jsons {
     return JsonTable(t);
   }
 
-  // The outermost value of the n-th response. `whole` becomes false where it is malformed or cut: then it is what was
-  // read up to there.
+  // The outermost value of the n-th response. If the response is malformed or cut, `whole` becomes false and the value
+  // is what was read before the error.
   Json root(Call& call, uint32_t response = 0, bool* whole = nullptr) const {
     wk_json_node node = 0;
     const int32_t code = services_->root(call.raw(), response, &node);
@@ -188,7 +188,7 @@ class Jsons {
     return {call.raw(), services_, node};
   }
 
-  // Stores what the rows name below a value; returns how many values. Relative keys are those of `section`.
+  // Stores what the rows name below a value. Returns the number of values. Relative keys are keys of `section`.
   int32_t read(Call& call, const JsonTable& table, const Json& from, const SectionKeys& section = domain,
                std::string_view dates = {}) const {
     return services_->rows(call.raw(), table.get(), from.node(), section.number, str(dates));

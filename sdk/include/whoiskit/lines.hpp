@@ -1,4 +1,4 @@
-// whoiskit/lines.hpp: the lines and paragraphs of a text, for handlers that read one in their own way.
+// whoiskit/lines.hpp: the lines and paragraphs of a text, for handlers with a reader of their own.
 #pragma once
 
 #include <span>
@@ -9,17 +9,17 @@
 
 namespace whoiskit {
 
-inline constexpr uint32_t kMaxContactLines = 64;  // lines of a contact or of an address that are read
+inline constexpr uint32_t kMaxContactLines = 64;  // lines of a contact or an address that are read
 
-// The line without its line end and blanks; moves `rest` behind it.
+// Returns the line without its line end and blanks, and moves `rest` behind it.
 inline bool next_trimmed(std::string_view& rest, std::string_view& line) {
   if (!next_line(rest, line)) return false;
   line = trim(line);
   return true;
 }
 
-// Takes the lines up to the next blank one, or up to a comment that begins with one of `marks` ("#%"), off `rest`;
-// false where there are none left.
+// Takes lines off `rest`, up to the next blank line or the next comment that begins with one of `marks` ("#%"). Returns
+// false if there are no lines left.
 inline bool next_paragraph(std::string_view& rest, std::string_view& paragraph, std::string_view marks = {}) {
   const char* begin = nullptr;
   while (!rest.empty()) {
@@ -59,8 +59,8 @@ class Lines {
   uint32_t count_ = 0;
 };
 
-// The value of the first line "label: value" whose label is this one, whatever its case and the dots behind it; empty
-// where there is none. For one value that decides how the rest is read.
+// The value of the first line "label: value" with this label. Case and dots after the label do not matter. Empty if
+// there is none. Use it for a value that decides how the rest is read.
 inline std::string_view value_of(std::string_view text, std::string_view label) {
   for (std::string_view line; next_trimmed(text, line);) {
     const Cut field = cut(line, ':');
@@ -78,12 +78,12 @@ constexpr bool has_digit(std::string_view s) {
   return false;
 }
 
-// "FR": a country's code of two letters.
+// "FR": a country code of two letters.
 constexpr bool is_country_code(std::string_view s) {
   return s.size() == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
 }
 
-// Whether a text is all digits, with blanks or hyphens between them: a postal code that stands alone.
+// Whether a text consists of digits, with blanks or hyphens between them: a postal code on its own.
 constexpr bool is_number(std::string_view s) {
   return has_digit(s) && s.find_first_not_of("0123456789 -") == std::string_view::npos;
 }

@@ -1,22 +1,23 @@
-/* whoiskit/model.h: the Common Object Model: its sections and attributes, the one definition of both.
+/* whoiskit/model.h: the Common Object Model. It is the only definition of the sections and attributes.
  *
- * A key is a section and an attribute: "domain.created", "owner.address.city". Both are numbers, and a key is one
- * number made of the two:
+ * A key consists of a section and an attribute: "domain.created", "owner.address.city". Both are numbers, and a key is
+ * one number that combines them:
  *
  *     31             16 15              0
  *     +----------------+----------------+
  *     |    section     |   attribute    |     wk_key
  *     +----------------+----------------+
  *
- *     section 0        the key is relative: the attribute of whatever section is being read
+ *     section 0        the key is relative: it applies to the section that is being read
  *     attribute 0      the section itself: all of "disclaimer"; of a contact, its name
  *     both 0           no key
  *
- * Keys are numbers and not texts, so that no path is parsed while an answer is read, and so that a compiler checks
- * them. The numbers are part of the ABI: they never change, and new ones are appended. From WK_FIRST_OWN_SECTION and
- * WK_FIRST_OWN_ATTRIBUTE on they are given out by the host, to words that plugins add (wk_setup.key()).
+ * Keys are numbers rather than texts, so that no path is parsed while an answer is read and a compiler can check keys.
+ * The numbers are part of the ABI: they never change, and new ones are appended. The host assigns the numbers from
+ * WK_FIRST_OWN_SECTION and WK_FIRST_OWN_ATTRIBUTE on to words that plugins add (wk_setup.key()).
  *
- * docs/object-model.md has the same list for people, and the JSON Schema beside it for programs; a test compares them.
+ * docs/object-model.md has the same list for people, and the JSON Schema beside it is for programs. A test compares
+ * them.
  */
 #ifndef WHOISKIT_MODEL_H
 #define WHOISKIT_MODEL_H
@@ -30,20 +31,20 @@ typedef uint32_t wk_key;
 #define WK_FIRST_OWN_SECTION 256u
 #define WK_FIRST_OWN_ATTRIBUTE 4096u
 
-/* What becomes of a value of an attribute. */
+/* The kind of an attribute determines what happens to its values. */
 #define WK_KIND_TEXT 0u       /* a string; several make a list of strings */
 #define WK_KIND_LIST 1u       /* always a list of strings */
-#define WK_KIND_DATE 2u       /* yyyy-mm-dd; what cannot be read as a date goes to the twin "..._raw" as printed */
+#define WK_KIND_DATE 2u       /* yyyy-mm-dd; what cannot be read as a date is stored as printed in the twin "..._raw" */
 #define WK_KIND_RAW_DATE 3u   /* that twin */
-#define WK_KIND_NAME 4u       /* in "domain" a host name, elsewhere a text */
+#define WK_KIND_NAME 4u       /* in "domain" a host name, in other sections a text */
 #define WK_KIND_HOST 5u       /* lower case, without a final dot */
-#define WK_KIND_SERVER 6u     /* a host name with its addresses, in whatever spelling: a map of host to addresses */
-#define WK_KIND_ADDRESSES 7u  /* addresses that belong to the name server before them; never printed by itself */
-#define WK_KIND_STATUS 8u     /* in "domain" a list, without the URLs of EPP; elsewhere a text */
+#define WK_KIND_SERVER 6u     /* a host name with its addresses, in any notation: a map from host to addresses */
+#define WK_KIND_ADDRESSES 7u  /* addresses of the name server before them; never printed alone */
+#define WK_KIND_STATUS 8u     /* in "domain" a list, without the URLs of EPP; in other sections a text */
 #define WK_KIND_ADDRESS 9u    /* a part of a postal address, printed in "address" */
-#define WK_KIND_STREET 10u    /* its lines that are nothing else; a list */
+#define WK_KIND_STREET 10u    /* the lines of an address that are no other part; a list */
 #define WK_KIND_CONTACT 11u   /* a telephone or fax number, or an e-mail address */
-#define WK_KIND_EXTENSION 12u /* of the number before it; never printed by itself */
+#define WK_KIND_EXTENSION 12u /* of the number before it; never printed alone */
 
 /* X(number, constant, identifier, name, shape, meaning) for each section. */
 #define WK_MODEL_SECTIONS(X)                                                                                  \
@@ -60,7 +61,7 @@ typedef uint32_t wk_key;
   X(11, WK_REGISTRAR, registrar, "registrar", "contact",                                                      \
     "of a domain: who registered it, with `iana_id`, `url`, `whois`")
 
-/* X(number, constant, identifier, name, kind, shape, meaning) for each attribute that stands by itself. */
+/* X(number, constant, identifier, name, kind, shape, meaning) for each attribute that is not part of an address. */
 #define WK_MODEL_OBJECT_ATTRIBUTES(X)                                                                                  \
   X(1, WK_NAME, name, "name", WK_KIND_NAME, "string", "of the domain (lower case, no final dot), person, block or AS") \
   X(2, WK_HANDLE, handle, "handle", WK_KIND_TEXT, "string",                                                            \
@@ -110,7 +111,7 @@ typedef uint32_t wk_key;
   X(44, WK_SOURCE, source, "source", WK_KIND_TEXT, "string", "database the object is from")                            \
   X(45, WK_REMARKS, remarks, "remarks", WK_KIND_LIST, "list", "remarks")
 
-/* The same of those below "address"; the identifier is the part's. */
+/* The same for the attributes below "address"; the identifier is that of the part. */
 #define WK_MODEL_ADDRESS_ATTRIBUTES(X)                                                                                \
   X(24, WK_STREET, street, "address.street", WK_KIND_STREET, "list", "the lines of an address that are nothing else") \
   X(25, WK_CITY, city, "address.city", WK_KIND_ADDRESS, "string", "")                                                 \
@@ -120,7 +121,7 @@ typedef uint32_t wk_key;
 
 #define WK_MODEL_ATTRIBUTES(X) WK_MODEL_OBJECT_ATTRIBUTES(X) WK_MODEL_ADDRESS_ATTRIBUTES(X)
 
-/* X(alias, constant): spellings in tables that mean an attribute of the model. phpWhois's handlers use some. */
+/* X(alias, constant): words in tables that mean an attribute of the model. phpWhois's handlers use some of them. */
 #define WK_MODEL_ALIASES(X)    \
   X("address", WK_STREET)      \
   X("street", WK_STREET)       \
@@ -141,7 +142,7 @@ enum {
 #undef WK_SECTION
 };
 
-/* WK_CREATED, WK_CITY, ...: the attributes; by itself each is a relative key. */
+/* WK_CREATED, WK_CITY, ...: the attributes. Each is also a relative key. */
 enum {
 #define WK_ATTRIBUTE(number, constant, identifier, name, kind, shape, meaning) constant = number,
   WK_MODEL_ATTRIBUTES(WK_ATTRIBUTE)

@@ -1,11 +1,11 @@
-// whoiskit/model.hpp: the keys of the Common Object Model as C++ constants. An editor completes them, and a misspelt
-// one does not compile:
+// whoiskit/model.hpp: the keys of the Common Object Model as C++ constants. Editors can complete them, and a misspelt
+// key does not compile:
 //
 //   domain.created   owner.name   admin.address.city   registrar.url   network.inetnum    of a section
 //   contact.name     contact.address.city                                                 of the section being read
 //   owner            disclaimer                                                           a section itself
-//   own_key("department")            own_key(owner, "vat")                                beyond the model, on purpose
-//   all(contact.phone)                                                                    which may be several
+//   own_key("department")            own_key(owner, "vat")                                not in the model, on purpose
+//   all(contact.phone)                                                                    may have several values
 #pragma once
 
 #include <string_view>
@@ -14,14 +14,14 @@
 
 namespace whoiskit {
 
-// A key of the model. A relative one has no section: it is the attribute of whatever section is being read.
+// A key of the model. A relative key has no section: it applies to the section that is being read.
 struct Key {
   wk_key value = 0;
   constexpr uint32_t section() const { return value >> 16; }
   friend constexpr bool operator==(Key, Key) = default;
 };
 
-// The parts of a postal address; by itself its lines.
+// The parts of a postal address. Used alone, it means the lines of the address.
 struct AddressKeys {
 #define WK_MEMBER(number, constant, identifier, name, kind, shape, meaning) Key identifier{constant};
   WK_MODEL_ADDRESS_ATTRIBUTES(WK_MEMBER)
@@ -29,7 +29,7 @@ struct AddressKeys {
   constexpr operator Key() const { return street; }
 };
 
-// The keys of one section; by itself the section.
+// The keys of one section. Used alone, it means the section.
 struct SectionKeys {
 #define WK_MEMBER(number, constant, identifier, name, kind, shape, meaning) Key identifier{constant};
   WK_MODEL_OBJECT_ATTRIBUTES(WK_MEMBER)
@@ -48,7 +48,7 @@ struct SectionKeys {
   }
   constexpr operator Key() const { return {WK_KEY(number, 0)}; }
 
-  // The key of a relative one in this section.
+  // The key that a relative key becomes in this section.
   constexpr Key operator[](Key relative) const { return {WK_KEY(number, relative.value & 0xffff)}; }
 };
 
@@ -57,14 +57,14 @@ struct SectionKeys {
 WK_MODEL_SECTIONS(WK_CONSTANT)
 #undef WK_CONSTANT
 
-// Relative keys: of whatever contact or object a line stands in.
+// Relative keys: they apply to the contact or object that contains the line.
 inline constexpr SectionKeys contact{};
 inline constexpr const SectionKeys& object = contact;
 
-// The keys of a section by its number, for sections that are known at run time only.
+// The keys of a section by its number, for sections that are known only at run time.
 constexpr SectionKeys keys_of(uint32_t section) { return SectionKeys(section); }
 
-// A key that the model does not have: a word, or with a section that it does not have either "section.word".
+// A key that the model does not have: a word, or "section.word" for a section that the model does not have either.
 struct OwnKey {
   uint32_t section = 0;
   std::string_view name;
@@ -95,13 +95,13 @@ constexpr bool is_section(std::string_view word) {
   return false;
 }
 
-// Named by compilers when a constant expression goes wrong.
+// Compilers print these names when a constant expression is wrong.
 inline void a_key_is_a_word_of_letters_digits_hyphens() {}
 inline void the_model_has_this_key_use_its_constant() {}
 
 }  // namespace detail
 
-// Makes a key beyond the model. Does not compile for what is no word, or where the model has such a key.
+// Makes a key that is not in the model. Does not compile if the text is not a word or the model has the key.
 consteval OwnKey own_key(std::string_view name) {
   const std::string_view head = name.substr(0, name.find('.'));
   const bool has_section = head.size() < name.size();
@@ -116,11 +116,11 @@ consteval OwnKey own_key(std::string_view name) {
 }
 consteval OwnKey own_key(const SectionKeys& section, std::string_view word) { return own_key(word).in(section); }
 
-// Where the value of a line goes: a key, or what collects the values of several lines, or nowhere.
+// Where the value of a line goes: to a key, to a collector for values of several lines, or nowhere.
 struct Target {
   Key key = {};
   bool collects = false;
-  bool section = false;  // a section itself: `contact` has the key 0 as `ignored` has
+  bool section = false;  // the target is a whole section; `contact` has the key 0, as `ignored` does
   std::string_view own = {};
 
   constexpr Target() = default;
@@ -130,13 +130,13 @@ struct Target {
   constexpr Target(const OwnKey& k) : key{WK_KEY(k.section, 0)}, own(k.name) {}
 };
 
-// Each line adds a value, though the key's kind is no list.
+// Each line adds a value, although the key's kind is not a list.
 constexpr Target all(Target target) {
   target.collects = true;
   return target;
 }
 
-// A label that is known and of no use.
+// A label that is known and not used.
 inline constexpr Target ignored{};
 
 }  // namespace whoiskit

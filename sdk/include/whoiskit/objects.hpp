@@ -1,6 +1,6 @@
 // whoiskit/objects.hpp: answers made of objects, as RPSL (RFC 2622 section 2) and its many dialects print them: runs of
-// "attribute: value" lines, parted by blank lines and comments. Call::rpsl() reads the common kind by itself; this is
-// for handlers that pick and join objects in their registry's own way:
+// "attribute: value" lines, separated by blank lines and comments. Call::rpsl() reads the common kind by itself. This
+// header is for handlers that select and join objects by rules of their registry:
 //
 //   const Objects objects(call.text(), "nic-hdl");
 //   const Object* domain = objects.find("domain");
@@ -10,7 +10,7 @@
 //     call.labels(contact_, holder->text, {.dates = "dmy", .main = owner});
 //   }
 //
-// Everything is a view into the text, nothing allocates, and what a hostile answer costs is bounded.
+// Everything is a view into the text, nothing allocates, and the cost of a hostile answer is bounded.
 #pragma once
 
 #include <array>
@@ -24,7 +24,7 @@
 
 namespace whoiskit {
 
-// The name and the value of a line "attribute: value", trimmed; both empty where the line has no colon.
+// The name and the value of a line "attribute: value", trimmed. Both are empty if the line has no colon.
 struct Attribute {
   std::string_view name, value;
 };
@@ -39,19 +39,19 @@ constexpr bool is_comment(std::string_view line) {
 
 struct Object {
   std::string_view text;     // its lines
-  std::string_view heading;  // the comment right above it, the last with a letter, without its marks: "Registrar"
+  std::string_view heading;  // the comment directly above, the last one with a letter, without marks: "Registrar"
   std::string_view kind;     // its first attribute: "domain"
-  std::string_view key;      // what that says: "example.com"
-  std::string_view handle;   // what names it in references: the value of "nic-hdl" or the like, else its key
+  std::string_view key;      // the value of that attribute: "example.com"
+  std::string_view handle;   // its name in references: the value of "nic-hdl" or the like, else its key
 
-  // The first value of an attribute, empty where there is none.
+  // The first value of an attribute, empty if there is none.
   std::string_view value(std::string_view attribute) const {
     wk_str first;
     return values(attribute, {&first, 1}) > 0 ? view(first) : std::string_view{};
   }
 
-  // Puts the values of an attribute into `into`, as many as it has room for, up to the first empty one; how many. For
-  // Call::contact():
+  // Writes the values of an attribute to `into`, up to its size and up to the first empty value. Returns their number.
+  // For Call::contact():
   //
   //   wk_str lines[16];
   //   call.contact(owner, {lines, object.values("address", lines)});
@@ -68,10 +68,10 @@ struct Object {
     return count;
   }
 
-  // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines and
-  // with that reference's section: {"tech-c", tech} and "tech-c: EX1" give (tech, "EX1"). Lines without a value are
-  // passed over; kMaxVisits lines are visited at the most, as what is done with a reference may be as long as the
-  // answer is.
+  // Calls visit(section, value) for each line whose attribute is one of `references`, in the order of the lines, with
+  // the section of that reference: {"tech-c", tech} and "tech-c: EX1" give (tech, "EX1"). Lines without a value are
+  // skipped. At most kMaxVisits lines are visited, because handling one reference may take time proportional to the
+  // answer.
   static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
   void each(References references, Visit&& visit) const {
@@ -90,18 +90,18 @@ struct Object {
   }
 };
 
-// The text from its beginning to the end of an object that lies in it: with the comments above, which are the terms.
+// The text from its beginning to the end of an object in it. This includes the comments above, which are the terms.
 inline std::string_view up_to(std::string_view text, const Object& object) {
   return text.substr(0, static_cast<std::size_t>(object.text.data() + object.text.size() - text.data()));
 }
 
 class Objects {
  public:
-  static constexpr std::size_t kMax = 64;  // objects of one answer; what follows them is left
+  static constexpr std::size_t kMax = 64;  // objects of one answer; any more are ignored
 
-  // `handle`: the attribute that names an object. `starts(kind, previous, attribute)`: whether a line of this attribute
-  // begins a new object in the middle of one of that kind, below a line of the previous attribute: for answers that
-  // came without their blank lines.
+  // `handle` is the attribute that names an object. `starts(kind, previous, attribute)` decides whether a line of this
+  // attribute begins a new object in the middle of one of that kind, below a line of the previous attribute. It serves
+  // answers that came without their blank lines.
   template <class Starts>
   Objects(std::string_view text, std::string_view handle, Starts&& starts) {
     bool open = false;
@@ -145,8 +145,8 @@ class Objects {
     return nullptr;
   }
 
-  // The first object but the main one (the first of all) that a reference names, of any kind or of this one; or null.
-  // Of a reference with several words the first counts, unless the object is named by all of them.
+  // The first object, except the main one (the first of all), that a reference names; of any kind or of this kind; or
+  // null. If a reference has several words, the first word counts, unless the object is named by all of them.
   const Object* named(std::string_view reference, std::string_view kind = {}) const {
     if (reference.empty()) return nullptr;
     const std::string_view word = reference.substr(0, reference.find_first_of(" \t"));
@@ -160,12 +160,12 @@ class Objects {
   }
 
  private:
-  // No line of an object begins another one.
+  // By default no line of an object begins another one.
   struct Never {
     bool operator()(std::string_view, std::string_view, std::string_view) const { return false; }
   };
 
-  // A comment without its marks and the colon that ends it; empty where no letter is in it.
+  // A comment without its marks and its final colon. Empty if it contains no letter.
   static constexpr std::string_view letters_of(std::string_view comment) {
     while (!comment.empty() && (is_comment(comment) || is_blank(comment.front()))) comment.remove_prefix(1);
     comment = trim(comment);

@@ -1,5 +1,5 @@
-/* whoiskit/plugin.h: what the source of a plugin in C includes. Rows, rules and readers are those of abi.h; this header
- * has short ways to write them.
+/* whoiskit/plugin.h: the header to include in a plugin written in C. Rows, rules and readers are those of abi.h; this
+ * header has short ways to write them.
  *
  *     #include <whoiskit/plugin.h>
  *
@@ -17,7 +17,7 @@
  *     }
  *     WK_PLUGIN(.claim = WK_STR("example"), .version = WK_STR("1.0.0"), .create = create, .handle = handle)
  *
- * All functions are inline: nothing has to be linked. None allocates. Letters mean ASCII letters.
+ * All functions are inline, so nothing has to be linked. No function allocates. Letters means ASCII letters.
  */
 #ifndef WHOISKIT_PLUGIN_H
 #define WHOISKIT_PLUGIN_H
@@ -27,13 +27,13 @@
 
 #include "whoiskit/abi.h"
 
-/* ---- Constants. A text in an initialiser, the number of elements of an array. */
+/* ---- Constants: a text in an initialiser, the number of elements of an array. */
 #define WK_STR(literal) \
   { (literal), sizeof(literal) - 1 }
 #define WK_COUNT(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
-/* ---- Rows: label, section (0: that which is being read), attribute; BY: read by an array of steps; ALL: lines add up;
- * OWN: an attribute that the model does not have; IGNORED: known, and of no use. */
+/* ---- Rows: label, section (0: the section that is being read), attribute. BY: read by an array of steps. ALL: each
+ * line adds a value. OWN: an attribute that the model does not have. IGNORED: known and not used. */
 #define WK_ROW(label_, section, attribute) \
   { .label = WK_STR(label_), .key = WK_KEY(section, attribute) }
 #define WK_ROW_BY(label_, section, attribute, rule) \
@@ -45,7 +45,7 @@
 #define WK_ROW_IGNORED(label_) \
   { .label = WK_STR(label_) }
 
-/* ---- Steps, by the names that they have in C++ and in tables. */
+/* ---- Steps, with the same names as in C++ and in tables. */
 #define WK_BEFORE(text_) \
   { .kind = WK_RULE_BEFORE, .text = WK_STR(text_) }
 #define WK_AFTER(text_) \
@@ -129,7 +129,7 @@ static inline wk_str wk_text(const char* text) {
 static inline char wk_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 static inline int wk_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/* Whether texts are the same but for case; whether the one begins with the other. */
+/* Whether two texts are equal, or one begins with the other, without regard to case. */
 static inline int wk_starts_with(wk_str s, const char* prefix) {
   uint64_t i = 0;
   for (; prefix[i] != '\0'; ++i) {
@@ -139,7 +139,7 @@ static inline int wk_starts_with(wk_str s, const char* prefix) {
 }
 static inline int wk_equals(wk_str s, const char* text) { return s.len == strlen(text) && wk_starts_with(s, text); }
 
-/* `n` bytes from `from` on; what is beyond the end is not there. */
+/* At most `n` bytes from `from` on, cut at the end of the text. */
 static inline wk_str wk_piece(wk_str s, uint64_t from, uint64_t n) {
   wk_str piece = {s.data, 0};
   if (from >= s.len) return piece;
@@ -152,7 +152,7 @@ static inline wk_str wk_trim(wk_str s) {
   while (s.len > 0 && wk_is_blank(s.data[s.len - 1])) --s.len;
   return s;
 }
-/* Where `text` first stands in `s`, whatever its case; s.len if nowhere. */
+/* The position of the first `text` in `s`, without regard to case; s.len if there is none. */
 static inline uint64_t wk_find(wk_str s, const char* text) {
   uint64_t at = 0;
   for (; at < s.len; ++at) {
@@ -160,7 +160,7 @@ static inline uint64_t wk_find(wk_str s, const char* text) {
   }
   return s.len;
 }
-/* Takes the next line off `rest`, without its end and blanks around it; 0 when there is none left. */
+/* Takes the next line off `rest`, without its line end and blanks; 0 if there is none left. */
 static inline int wk_next_line(wk_str* rest, wk_str* line) {
   if (rest->len == 0) return 0;
   const char* end = (const char*)memchr(rest->data, '\n', rest->len);
@@ -169,7 +169,7 @@ static inline int wk_next_line(wk_str* rest, wk_str* line) {
   *rest = wk_piece(*rest, end == NULL ? n : n + 1, rest->len);
   return 1;
 }
-/* The value of the first line "label: value" of this label; empty where there is none. */
+/* The value of the first line "label: value" with this label; empty if there is none. */
 static inline wk_str wk_value_of(wk_str text, const char* label) {
   const wk_str none = {NULL, 0};
   wk_str line;
@@ -182,7 +182,8 @@ static inline wk_str wk_value_of(wk_str text, const char* label) {
   return none;
 }
 
-/* ---- At load: compiles rows into *self, for plugins that need one table. The host says what is wrong with a row. */
+/* ---- At load: compiles rows into *self, for plugins with a single table. The host reports what is wrong with a
+ * row. */
 static inline int32_t wk_make_table(wk_host* host, const wk_services* services, const wk_row* rows, uint32_t count,
                                     void** self) {
   const wk_table* table = services->setup->table(host, rows, sizeof(wk_row), count);
@@ -193,7 +194,7 @@ static inline int32_t wk_make_table(wk_host* host, const wk_services* services, 
 /* ---- In a call */
 static inline wk_str wk_answer(const wk_call* call) { return call->responses[0]->text; }
 
-/* The answer to the follow-up of this tag; null until it has come. */
+/* The answer to the follow-up with this tag; null until it has arrived. */
 static inline const wk_response* wk_tagged(const wk_call* call, wk_str tag) {
   uint32_t i = 1;
   for (; i < call->response_count; ++i) {
@@ -209,7 +210,7 @@ static inline int32_t wk_set(wk_call* call, uint32_t section, uint32_t attribute
 static inline int32_t wk_add(wk_call* call, uint32_t section, uint32_t attribute, wk_str value) {
   return call->services->record->add(call, WK_KEY(section, attribute), value);
 }
-/* The first value of a key so far; empty where there is none. */
+/* The first value of a key so far; empty if there is none. */
 static inline wk_str wk_get(wk_call* call, uint32_t section, uint32_t attribute) {
   wk_str value = {NULL, 0};
   call->services->record->get(call, WK_KEY(section, attribute), 0, &value);
@@ -227,7 +228,7 @@ static inline int32_t wk_read_labels(wk_call* call, const void* table, wk_str te
   stored = call->services->parsers->labels(call, (const wk_table*)table, text, &options);
   return stored < 0 ? stored : WK_OK;
 }
-/* The same of lines about another section: a contact. */
+/* Reads lines about another section in the same way, for example a contact. */
 static inline int32_t wk_read_labels_of(wk_call* call, const void* table, wk_str text, const char* dates,
                                         uint32_t section) {
   wk_labels_options options;
@@ -240,7 +241,7 @@ static inline int32_t wk_read_labels_of(wk_call* call, const void* table, wk_str
   return stored < 0 ? stored : WK_OK;
 }
 
-/* Asks the same server "COMMAND ABOUT"; gives its answer once it has come, null until then. */
+/* Sends "COMMAND ABOUT" to the same server. Returns the answer once it has arrived, null until then. */
 static inline const wk_response* wk_ask(wk_call* call, const char* command, wk_str about) {
   const wk_response* answer = wk_tagged(call, about);
   const uint64_t length = strlen(command);
@@ -262,7 +263,8 @@ static inline const wk_response* wk_ask(wk_call* call, const char* command, wk_s
   return NULL;
 }
 
-/* ---- The plugin: WK_PLUGIN(.claim = ..., .version = ..., .create = ..., .handle = ...); members of wk_plugin. */
+/* ---- The plugin: WK_PLUGIN(.claim = ..., .version = ..., .create = ..., .handle = ...); the arguments are members of
+ * wk_plugin. */
 #define WK_PLUGIN(...)                                                                                         \
   static const wk_plugin wk_this_plugin = {.size = sizeof(wk_plugin), .abi_minor = WK_ABI_MINOR, __VA_ARGS__}; \
   WK_EXPORT const wk_plugin* wk_plugin_v1(void) { return &wk_this_plugin; }

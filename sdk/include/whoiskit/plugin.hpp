@@ -1,5 +1,5 @@
-// whoiskit/plugin.hpp: what a plugin's source includes. A plugin is a class with a constructor that takes a
-// `const Setup&`, a `void handle(Call&) const`, a constant `info`, and one line that exports it:
+// whoiskit/plugin.hpp: the header to include in a plugin. A plugin is a class with a constructor that takes a `const
+// Setup&`, a `void handle(Call&) const`, a constant `info`, and one line that exports it:
 //
 //   #include <whoiskit/plugin.hpp>
 //   using namespace whoiskit;
@@ -36,7 +36,7 @@
 
 namespace whoiskit {
 
-// The descriptor's constant part; see wk_plugin for each field.
+// The constant part of the descriptor; wk_plugin describes each field.
 struct Info {
   std::string_view claim;
   std::string_view version = "1.0.0";
@@ -45,11 +45,12 @@ struct Info {
   std::string_view description = {};
 };
 
-// The C entry points of a handler class. No exception crosses: one that escapes fails closed, as an error of the call.
+// The C entry points of a handler class. No exception crosses the boundary: one that escapes becomes an error of the
+// call.
 template <class Handler>
 struct Entry {
   static int32_t create(wk_host* host, const wk_services* services, void** self) noexcept {
-    // A host of ABI 1.0 offers at least what stood in the table then.
+    // A host of ABI 1.0 provides at least the functions that the table had then.
     if (services->size < offsetof(wk_services, run) + sizeof(services->run)) return WK_E_ARGUMENT;
     try {
       *self = new Handler(Setup(host, services));

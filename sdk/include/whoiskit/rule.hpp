@@ -1,5 +1,5 @@
-// whoiskit/rule.hpp: rules for reading a value, as the third word of a row. The host executes them (abi/rules.h tells
-// what each does); they are chained by '|' and the tables of TOML have them by the same names.
+// whoiskit/rule.hpp: rules for reading a value, as the third element of a row. The host executes them (abi/rules.h
+// describes each). Rules are chained by '|', and TOML tables have them under the same names.
 //
 //   {"Registrar:", registrar.name, name_and_url},                    "Example GmbH ( https://reg.example )"
 //   {"Status:", domain.status, before(" -") | statuses},             "clientHold - what that means"
@@ -31,7 +31,7 @@ struct Rule {
   constexpr Rule() = default;
   constexpr Rule(const wk_step& step) : steps{step}, count(1) {}
 
-  // First the one, then the other. Does not compile past the bound.
+  // First one rule, then the other. Does not compile past the bound.
   friend constexpr Rule operator|(Rule first, const Rule& second) {
     if (first.count + second.count > kMaxSteps) detail::a_rule_has_more_than_4_steps();
     for (uint32_t i = 0; i < second.count && first.count < kMaxSteps; ++i) first.steps[first.count++] = second.steps[i];
@@ -48,7 +48,7 @@ constexpr wk_step step(uint32_t kind, uint32_t number = 0, std::string_view text
 
 }  // namespace detail
 
-// ---- what is cut off, refused or replaced
+// ---- rules that cut, refuse or replace a value
 constexpr Rule before(std::string_view text) { return detail::step(WK_RULE_BEFORE, 0, text); }
 constexpr Rule after(std::string_view text) { return detail::step(WK_RULE_AFTER, 0, text); }
 constexpr Rule between(std::string_view open, std::string_view close) {
@@ -71,7 +71,7 @@ inline constexpr Rule date = detail::step(WK_RULE_DATE);
 inline constexpr Rule find_date = detail::step(WK_RULE_FIND_DATE);
 inline constexpr Rule find_hosts = detail::step(WK_RULE_FIND_HOSTS);
 
-// ---- what stores a part of the value and leaves the rest
+// ---- rules that store a part of the value and leave the rest
 inline constexpr Rule name_and_url = detail::step(WK_RULE_NAME_AND_URL);
 inline constexpr Rule name_and_handle = detail::step(WK_RULE_NAME_AND_HANDLE);
 inline constexpr Rule name_and_codes = detail::step(WK_RULE_NAME_AND_CODES);
@@ -82,7 +82,7 @@ inline constexpr Rule phone = detail::step(WK_RULE_PHONE);
 inline constexpr Rule contact_line = detail::step(WK_RULE_CONTACT_LINE);
 constexpr Rule also(Key key, std::string_view text = {}) { return detail::step(WK_RULE_ALSO, 0, text, {}, key); }
 
-// ---- what looks at other lines, too
+// ---- rules that also look at other lines
 inline constexpr Rule first = detail::step(WK_RULE_FIRST);
 inline constexpr Rule last = detail::step(WK_RULE_LAST);
 inline constexpr Rule fallback = detail::step(WK_RULE_FALLBACK);
@@ -90,13 +90,13 @@ constexpr Rule part(uint32_t number) { return detail::step(WK_RULE_PART, number)
 constexpr Rule ds_part(uint32_t number) { return detail::step(WK_RULE_DS_PART, number); }
 inline constexpr Rule boolean_text = detail::step(WK_RULE_BOOLEAN_TEXT);
 inline constexpr Rule goes_on = detail::step(WK_RULE_GOES_ON);
-// Does not compile where the shape has a word that it cannot have.
+// Does not compile if the shape has an unknown word.
 consteval Rule in_order(std::string_view shape) {
   if (!is_shape(shape)) detail::a_shape_has_a_word_that_no_line_is_called();
   return detail::step(WK_RULE_IN_ORDER, 0, shape);
 }
 
-// A word in an answer and the section or the verdict that it means.
+// A word in an answer, and the section or the verdict that it means.
 struct Word : wk_word {
   constexpr Word(std::string_view text, const SectionKeys& section) : wk_word{str(text), section.number, 0} {}
   constexpr Word(std::string_view text, uint32_t registered, uint32_t status = WK_STATUS_OK)

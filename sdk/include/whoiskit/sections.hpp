@@ -1,6 +1,5 @@
 // whoiskit/sections.hpp: answers made of sections, as many country registries print them: a heading on a line of its
-// own and the lines below it, up to a blank line or the next heading. What stands outside of sections is about the
-// domain.
+// own with lines below it, up to a blank line or the next heading. Lines outside sections describe the domain.
 //
 //   Domain:  example.zz                          {"domain": {"name": "example.zz",
 //                                                            "nserver": {"ns1.example.net": []}},
@@ -12,8 +11,8 @@
 //     ns1.example.net
 //
 // with the headings {"Registrant", owner} and {"Name servers", domain.nserver, Reads::kLines}, the row {"Domain:",
-// domain.name} of what stands outside and the rows {"Name:", contact.name}, {"City:", contact.address.city} of
-// sections.
+// domain.name} for lines outside sections, and the rows {"Name:", contact.name}, {"City:", contact.address.city} for
+// lines in sections.
 #pragma once
 
 #include <deque>
@@ -31,33 +30,33 @@ namespace whoiskit {
 enum class Reads : uint32_t {
   kFields = WK_READS_FIELDS,    // labelled lines; the keys of the parts are those of the heading's section
   kLines = WK_READS_LINES,      // each line is a value of the heading's key
-  kContact = WK_READS_CONTACT,  // free lines of a person or company
+  kContact = WK_READS_CONTACT,  // unlabelled lines of a person or company
   kOwn = WK_READS_OWN,          // by the handler: see SectionHandler::read()
-  kNotes = WK_READS_NOTES,      // prose, which blank lines do not end; the heading is only how its first line begins
+  kNotes = WK_READS_NOTES,      // running text, which blank lines do not end; the heading only begins its first line
 };
 
 struct Heading {
   std::string_view text;  // without its colon, compared without case
   Target target;          // a section (owner); for kLines and kNotes a key (domain.nserver)
   Reads reads = Reads::kFields;
-  Key value = {};               // relative key for text behind the heading's colon; without it there must be none
-  bool gap = false;             // blank lines may stand between this heading and its lines
+  Key value = {};               // relative key for text after the heading's colon; without it there must be none
+  bool gap = false;             // blank lines may separate this heading from its lines
   std::string_view shape = {};  // for kContact: the order of the lines
-  Rows parts = {};              // labels of this heading's lines besides those of the spec
-  Rule rule = {};               // for kLines: of each line
+  Rows parts = {};              // labels of this heading's lines in addition to those of the spec
+  Rule rule = {};               // for kLines: the rule of each line
 };
 
-// What the registries of one country do each in their own way.
+// What differs between the registries that use this format.
 struct SectionSpec {
   std::span<const Heading> headings;
-  Rows fields = {};                // of lines outside of sections
-  Rows parts = {};                 // of lines in sections, with relative keys
+  Rows fields = {};                // for lines outside sections
+  Rows parts = {};                 // for lines in sections, with relative keys
   std::string_view dates = "ymd";  // order of date parts
   uint32_t flags = 0;              // WK_CONTACT_... of kContact
-  bool ends_at_blank = true;       // else sections go on up to the next heading
-  bool gap = false;                // blank lines may stand between any heading and its lines
-  std::string_view stop = {};      // a line that starts so ends the data, as in LabelOptions
-  Matrices matrix = {};            // more of `fields`
+  bool ends_at_blank = true;       // else sections continue up to the next heading
+  bool gap = false;                // blank lines may separate any heading from its lines
+  std::string_view stop = {};      // a line that begins with it ends the data, as in LabelOptions
+  Matrices matrix = {};            // further rows of `fields`
 };
 
 class SectionHandler {
@@ -84,7 +83,7 @@ class SectionHandler {
   void handle(Call& call) const { call.sections(compiled_, call.text()); }
 
  protected:
-  // Reads `text`, then calls own(heading, section) for each section that the handler reads itself, in their order.
+  // Reads `text`, then calls own(heading, section) for each section that the handler reads itself, in order.
   template <class Own>
   void read(Call& call, std::string_view text, Own&& own) const {
     for (const Section section : call.sections(compiled_, text)) own(headings_[section.heading], section);

@@ -1,4 +1,4 @@
-// whoiskit/shape.hpp: the words of a shape: the order of lines that have no labels (wk_shape in abi/rules.h).
+// whoiskit/shape.hpp: the words of a shape, which is the order of lines without labels (wk_shape in abi/rules.h).
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace whoiskit {
 
-// What a word takes a line for, besides an attribute of the model.
+// What a word treats a line as, if that is not an attribute of the model.
 inline constexpr uint32_t kShapeTown = 0x10000, kShapeCode = 0x10001, kShapeSkip = 0x10002, kShapePcodeCity = 0x10003,
                           kShapeCompany = 0x10004, kShapePerson = 0x10005, kShapePlainName = 0x10006,
                           kShapePlace = 0x10007, kShapeStatePcode = 0x10008, kNoShape = 0;
@@ -51,7 +51,7 @@ constexpr uint32_t shape_word(std::string_view text) {
 
 inline constexpr std::size_t kMaxShapeWords = 16;  // of one alternative
 
-// Whether a text is a shape.
+// Whether a text is a valid shape.
 constexpr bool is_shape(std::string_view shape) {
   std::size_t words = 0;
   while (!shape.empty()) {
@@ -72,8 +72,8 @@ constexpr bool is_shape(std::string_view shape) {
   return words > 0;
 }
 
-// The end of an address as continental Europe writes it: the town behind its postal code, or a line for each; below it,
-// where there is one, the country. Lines that do not show themselves so are the street.
+// The end of an address in the form of continental Europe: the town after its postal code, or one line for each; below
+// it the country, if there is one. Lines without such a form are the street.
 inline constexpr std::string_view kEuropeanAddress =
     "street+ city pcode code | street+ pcode_city code | street+ city pcode country | street+ city pcode | "
     "street+ pcode_city | street+ code | street+";

@@ -33,8 +33,8 @@ namespace detail {
 inline void a_label_is_empty_or_longer_than_96_bytes() {}
 }  // namespace detail
 
-// A label as the registry prints it, the key that its value goes to, and the rule that reads the value; see wk_row.
-// Does not compile with an empty label.
+// A label as the registry prints it, the key for its value, and the rule that reads the value; see wk_row. Does not
+// compile with an empty label.
 struct Row {
   std::string_view label;
   Target target;
@@ -47,14 +47,15 @@ struct Row {
 };
 using Rows = std::span<const Row>;
 
-// How a label of a matrix begins, and the section that it is of.
+// How a label of a matrix begins, and its section.
 struct RoleLabel {
   std::string_view label;
   uint32_t section;
   consteval RoleLabel(std::string_view label_, const SectionKeys& of) : label(label_), section(of.number) {}
 };
 
-// Roles times fields: the label of a row is that of its role and that of its field, its key the field's in the role.
+// Roles times fields: the label of a row is the role's label followed by the field's label; its key is the field's key
+// in the role.
 struct Matrix {
   std::initializer_list<RoleLabel> roles;
   std::initializer_list<Row> fields;
@@ -75,19 +76,19 @@ class Matrices {
   std::span<const Matrix> all_;
 };
 
-// The attribute of an object that names another one by its handle, and the section which that one fills.
+// The attribute of an object that refers to another one by its handle, and the section that the other object fills.
 struct Reference : wk_reference {
   constexpr Reference(std::string_view attribute, const SectionKeys& of) : wk_reference{str(attribute), of.number, 0} {}
 };
 static_assert(sizeof(Reference) == sizeof(wk_reference), "an array of the one is passed as an array of the other");
 using References = std::span<const Reference>;
 
-// Thrown at load time only; the plugin's create() turns it into a refusal, to which the host adds what it found wrong.
+// Thrown only at load. The plugin's create() reports it as a refusal, and the host adds the fault that it found.
 struct SetupError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// A compiled field table. Cheap to copy; the host owns what is behind it.
+// A compiled field table. Cheap to copy, because the host owns the data.
 class Table {
  public:
   constexpr Table() = default;
@@ -98,7 +99,7 @@ class Table {
   const wk_table* table_ = nullptr;
 };
 
-// Rows as the ABI has them. They point into the Rows that they were made of.
+// Rows in the form of the ABI. They point into the Rows that they were made of.
 class PlainRows {
  public:
   PlainRows(Rows rows, const Matrices& matrices = {}) {
@@ -107,7 +108,7 @@ class PlainRows {
       for (const RoleLabel& role : matrix.roles) {
         for (const Row& field : matrix.fields) {
           Target target = field.target;
-          // A label that is known and of no use is so in every role.
+          // A label that is known and not used is so in every role.
           const bool dropped = target.key == Key{} && !target.section && target.own.empty() && field.rule.count == 0;
           if (!dropped) target.key = keys_of(role.section)[target.key];
           add(labels_.emplace_back(std::string(role.label).append(field.label)), target, field.rule);
@@ -127,12 +128,12 @@ class PlainRows {
   std::deque<std::string> labels_;
 };
 
-// What a handler's constructor is given: the load-time services.
+// The argument of a handler's constructor: the services available at load.
 class Setup {
  public:
   Setup(wk_host* host, const wk_services* services) : host_(host), services_(services->setup) {}
 
-  // Compiles a field table. Throws SetupError where the host refuses a row; it says which and why.
+  // Compiles a field table. Throws SetupError if the host refuses a row; the host reports which row and why.
   Table table(Rows rows, const Matrices& matrices = {}) const {
     const PlainRows plain(rows, matrices);
     const wk_table* t = services_->table(host_, plain.data(), sizeof(wk_row), plain.size());
@@ -140,7 +141,7 @@ class Setup {
     return Table(t);
   }
 
-  // A key beyond the model, for a handler that sets it by hand.
+  // A key that is not in the model, for a handler that stores it itself.
   Key key(const OwnKey& own) const {
     const wk_key k = services_->key(host_, own.section, str(own.name));
     if (k == 0) throw SetupError("no key " + std::string(own.name));
@@ -155,7 +156,7 @@ class Setup {
 
   // An extension of the host by id, or null.
   const void* extension(std::string_view id) const { return services_->extension(host_, str(id)); }
-  // What load-time functions of an extension are called with.
+  // The argument of an extension's load-time functions.
   wk_host* host() const { return host_; }
 
  private:

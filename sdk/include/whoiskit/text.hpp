@@ -1,5 +1,5 @@
-// whoiskit/text.hpp: pieces of text. A response is read as views into its bytes; nothing here allocates or knows a
-// locale. Letters mean ASCII letters.
+// whoiskit/text.hpp: pieces of text. A response is read as views into its bytes. Nothing here allocates or depends on a
+// locale. Letters means ASCII letters.
 #pragma once
 
 #include <cstring>
@@ -40,7 +40,7 @@ constexpr bool istarts_with(std::string_view s, std::string_view prefix) {
   return s.size() >= prefix.size() && iequals(s.substr(0, prefix.size()), prefix);
 }
 
-// Where `needle` first stands in `s` without regard to case; npos if nowhere.
+// The position of the first `needle` in `s`, without regard to case; npos if there is none.
 constexpr std::size_t ifind(std::string_view s, std::string_view needle) {
   if (needle.size() > s.size()) return std::string_view::npos;
   for (std::size_t i = 0; i + needle.size() <= s.size(); ++i) {
@@ -52,7 +52,7 @@ constexpr bool icontains(std::string_view s, std::string_view needle) {
   return ifind(s, needle) != std::string_view::npos;
 }
 
-// The text before and after the first `separator`; `after` is empty where there is none.
+// The text before and after the first `separator`; `after` is empty if there is none.
 struct Cut {
   std::string_view before, after;
   bool found;
@@ -63,7 +63,7 @@ constexpr Cut cut(std::string_view s, char separator) {
   return {s.substr(0, at), s.substr(at + 1), true};
 }
 
-// Takes the next line off `text`, without its line end (LF or CRLF); false when there is none left.
+// Takes the next line off `text`, without its line end (LF or CRLF). Returns false if there is none left.
 //   for (std::string_view line; next_line(text, line);) …
 inline bool next_line(std::string_view& text, std::string_view& line) {
   if (text.empty()) return false;

@@ -1,4 +1,4 @@
-// A heading of its sections has an order of lines that is none.
+// A heading of its sections has an invalid order of lines.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

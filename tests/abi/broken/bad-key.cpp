@@ -1,4 +1,4 @@
-// Asks for a key that cannot be one, past the function that would not compile with it.
+// Requests an invalid key, without the function that would not compile with it.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

@@ -1,4 +1,4 @@
-/* A row of its table has a malformed word for its key, and it starts all the same. */
+/* A row of its table has a malformed word as its key, and the plugin starts in spite of the error. */
 #include "plugin.h"
 
 static int32_t create(wk_host* host, const wk_services* services, void** self) {

@@ -1,4 +1,4 @@
-// A row of its table has a rule that no host knows: the SDK's constructor throws, the SDK's entry refuses.
+// A row of its table has a rule that no host knows: the SDK's constructor throws, and the SDK's entry refuses to start.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

@@ -1,5 +1,5 @@
-// Compiled twice, with CLAIM "counter-a" and "counter-b": both hold the static member of one template, which with GCC's
-// default they would share, and which would keep either from being unloaded.
+// Compiled twice, with CLAIM "counter-a" and "counter-b". Both contain the static member of one template. With GCC's
+// defaults they would share it, and neither could be unloaded.
 #include <string>
 #include <whoiskit/plugin.hpp>
 

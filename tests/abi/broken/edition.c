@@ -1,4 +1,4 @@
-/* Compiled twice, with EDITION "one" and "two": what a plugin and its successor under the same path look like. */
+/* Compiled twice, with EDITION "one" and "two": a plugin and its successor under the same path. */
 #include "plugin.h"
 
 static int32_t create(wk_host* host, const wk_services* services, void** self) {

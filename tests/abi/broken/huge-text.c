@@ -1,4 +1,4 @@
-/* Its version goes on for longer than there is memory. */
+/* The length of its version is larger than the memory. */
 #include "plugin.h"
 
 static int32_t create(wk_host* host, const wk_services* services, void** self) {

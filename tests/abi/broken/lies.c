@@ -1,4 +1,4 @@
-/* Claims a zone that its file name does not. */
+/* Claims a zone other than that of its file name. */
 #include "plugin.h"
 
 static int32_t create(wk_host* host, const wk_services* services, void** self) {

@@ -1,4 +1,4 @@
-/* A shared object that is no plugin. */
+/* A shared object that is not a plugin. */
 #include "plugin.h"
 
 WK_EXPORT int answer(void);

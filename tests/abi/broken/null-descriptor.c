@@ -1,4 +1,4 @@
-/* Has no descriptor to show. */
+/* Returns no descriptor. */
 #include "plugin.h"
 
 const wk_plugin* wk_plugin_v1(void) { return 0; }

@@ -1,4 +1,4 @@
-/* Describes itself, but has nothing to call. */
+/* Its descriptor has no functions to call. */
 #include "plugin.h"
 
 static const wk_plugin kPlugin = DESCRIPTOR("null-functions", 0, 0);

@@ -1,5 +1,4 @@
-/* What the plugins here have in common: a descriptor that is right, so that each source shows only what is wrong with
- * it. */
+/* What the plugins here have in common: a correct descriptor, so that each source shows only its fault. */
 #ifndef WHOISKIT_TESTS_ABI_BROKEN_PLUGIN_H
 #define WHOISKIT_TESTS_ABI_BROKEN_PLUGIN_H
 

@@ -1,4 +1,4 @@
-/* Does not want to start. */
+/* Refuses to start. */
 #include "plugin.h"
 
 static int32_t create(wk_host* host, const wk_services* services, void** self) {

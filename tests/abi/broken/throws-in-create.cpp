@@ -1,4 +1,4 @@
-// An exception leaves its create(), past the SDK that would have caught it.
+// An exception leaves its create(), without the SDK code that would have caught it.
 #include <stdexcept>
 
 #include "plugin.h"

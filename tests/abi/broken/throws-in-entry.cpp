@@ -1,4 +1,4 @@
-// An exception leaves its wk_plugin_v1(), past the SDK that would have caught it.
+// An exception leaves its wk_plugin_v1(), without the SDK code that would have caught it.
 #include <stdexcept>
 
 #include "plugin.h"

@@ -1,4 +1,4 @@
-/* Linked without -z defs against a function that nobody has. */
+/* Linked without -z defs against a function that does not exist. */
 #include "plugin.h"
 
 int nobody_has_this(void);

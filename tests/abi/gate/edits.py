@@ -3,9 +3,9 @@
 
 NAME is one of EDITS.
 
-The changes of the headers that the tests of the ABI need: some that must not be made, some that may be, and "grown", a
-next minor that does not exist. Each is the few lines that differ, so that a reader sees what is wrong with it; the rest
-are the headers it is applied to. What an edit changes stands in one of them, and once.
+The changes of the headers that the tests of the ABI need: some that are forbidden, some that are allowed, and "grown",
+a next minor that does not exist. Each consists of the few lines that differ, so that a reader sees its effect; the rest
+are the headers to which it is applied. The text that an edit replaces is in exactly one of them, once.
 """
 import re
 import sys
@@ -17,7 +17,7 @@ END = "\f"  # between two headers
 
 
 def replaced(text: str, old: str, new: str) -> str:
-    """`text` with the one place of `old` changed. Fails where it is not there, or is there twice."""
+    """`text` with the only occurrence of `old` replaced. Fails if it does not occur or occurs twice."""
     if text.count(old) != 1:
         sys.exit(f"edits.py: {old!r} is {text.count(old)} times in the headers, not once")
     return text.replace(old, new)
@@ -33,7 +33,7 @@ def swap(first: str, second: str):
 
 
 def at_tail(struct: str, members: str):
-    """Adds members at the end of a struct, whatever stands there."""
+    """Adds members at the end of a struct, whatever its last member is."""
 
     def edit(text: str) -> str:
         begin = re.search(rf"^(typedef )?struct {struct} \{{$", text, flags=re.M)
@@ -51,7 +51,7 @@ def key(number: str, name: str, rest: str):
 
 
 def without_row(constant: str):
-    """Takes a row out of a list of the model."""
+    """Removes a row from a list of the model."""
 
     def edit(text: str) -> str:
         row = re.search(rf"^  X\(\d+, {constant},.*?\)[ \t]*\\\n(?=  X)", text, flags=re.M | re.S)
@@ -70,7 +70,7 @@ MADE_UP_SERVICE = "int32_t (*made_up)(wk_call* call, wk_str text);"
 
 EDITS = {
     "none": [],
-    # ---- what breaks plugins that are in the field
+    # ---- changes that break plugins in the field
     "reordered-members": [replace(PORT, "  uint32_t reserved;\n  uint32_t port;\n")],
     "reordered-services": [swap("  int32_t (*set)(wk_call*", "  int32_t (*add)(wk_call*")],
     "changed-type": [replace("  uint64_t deadline_ns;", "  int64_t deadline_ns;")],
@@ -101,7 +101,7 @@ EDITS = {
                         replace(PORT, "  uint32_t reserved;\n  uint32_t port;\n")],
     "tail-and-type": [at_tail("wk_call", "uint64_t later;"),
                       replace("  uint64_t deadline_ns;", "  int64_t deadline_ns;")],
-    # ---- the same of the model's keys
+    # ---- the same for the model's keys
     "removed-key": [without_row("WK_SOURCE")],
     "removed-section": [without_row("WK_ZONE")],
     "renumbered-key": [replace("X(44, WK_SOURCE,", "X(46, WK_SOURCE,")],
@@ -113,7 +113,7 @@ EDITS = {
     "other-keys": [replace("(wk_key)(section) << 16", "(wk_key)(section) << 12")],
     "key-in-between": [next_minor, key("44", *MADE_UP_KEY)],
     "key-twice": [next_minor, key("46", *MADE_UP_KEY), key("46", "WK_OTHER", *MADE_UP_KEY[1:])],
-    # ---- what a minor may do
+    # ---- changes that a minor may make
     "key": [next_minor, key("46", *MADE_UP_KEY)],
     "grown-row": [next_minor, at_tail("wk_row", "uint64_t later;")],
     "tail-growth": [next_minor, at_tail("wk_run", MADE_UP_SERVICE),
@@ -123,7 +123,7 @@ EDITS = {
                  at_tail("wk_run", "int32_t (*made_up)(wk_call* call, const wk_made_up* what);")],
     "tail-growth-same-minor": [at_tail("wk_run", MADE_UP_SERVICE)],
     "words-only": [replace("/* The major is in", "/* It is told in docs/abi.md. The major is in")],
-    # ---- a next minor, with every struct grown that can; the host's side of it
+    # ---- a next minor, in which every struct that can grow has grown, and the host's side of it
     "grown": [
         next_minor,
         replace("#define WK_ABI_MAJOR", "#define WK_MADE_UP 1\n#define WK_ABI_MAJOR"),
@@ -140,7 +140,7 @@ EDITS = {
                 "  return set(call, WK_KEY(WK_DOMAIN, WK_REFERER), text);\n"
                 "}\n\n"
                 "constexpr wk_setup kSetup = {"),
-        # An option that only plugins of the next minor can give: zero for those that do not know of it.
+        # An option that only plugins of the next minor can set. It is zero for others.
         replace("  const auto o = known(given, kLabels10);\n  if (!o) return WK_E_ARGUMENT;\n",
                 "  const auto o = known(given, kLabels10);\n  if (!o) return WK_E_ARGUMENT;\n"
                 "  if (o->made_up > 1) return WK_E_ARGUMENT;\n"
@@ -156,7 +156,7 @@ def edited(name: str, text: str) -> str:
 
 
 def edit_headers(name: str, headers: dict, target: Path):
-    """Writes headers, which are texts by their names, into the folder `target` with an edit."""
+    """Writes headers, given as texts by name, into the folder `target` with an edit."""
     texts = edited(name, END.join(headers.values())).split(END)
     for path, text in zip(headers, texts):
         (target / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""gate.py [--update]: whether today's headers of the ABI keep what the last released ones promised.
+"""gate.py [--update]: whether today's headers of the ABI keep the promises of the last released ones.
 
-abidiff (libabigail) compares the types, numbers and keys of sdk/include/whoiskit/abi.h, and of what it includes, with
-those of the last frozen minor, as stored in tests/abi/baseline. Nothing of them may change. What was added at the tail
-of a struct that can grow, new numbers, keys and types are listed: each has to stand in tests/abi/approved.txt. Keys of
-the model are appended: a new one has a higher number than all before. Exit status 1 where something is wrong, 77 where
-abidiff is not there.
+abidiff (libabigail) compares the types, numbers and keys of sdk/include/whoiskit/abi.h, and of the headers it includes,
+with those of the last frozen minor, as stored in tests/abi/baseline. None of them may change. Additions at the tail of
+a struct that can grow, new numbers, keys and types are listed, and each has to be in tests/abi/approved.txt. Keys of
+the model are appended: a new one has a higher number than all before. Exits with status 1 if there is a fault, and with
+77 if abidiff is not installed.
 
 --update: after that check, freezes today's headers as their minor and stores their types.
 """
@@ -45,12 +45,12 @@ def layouts(abixml: Path) -> tuple:
 
 
 def names(abixml: Path) -> set:
-    """The types and texts that a stored description has."""
+    """The types and texts in a stored description."""
     return {symbol.get("name").removeprefix("probe_") for symbol in ElementTree.parse(abixml).iter("elf-symbol")}
 
 
 def grown(old: Path, new: Path) -> tuple:
-    """What `new` has more than `old` has, where that is allowed: ({struct: [member, ...]}, {number: value})."""
+    """What `new` has in addition to `old`, if it is allowed: ({struct: [member, ...]}, {number: value})."""
     (structs, numbers), (now, numbers_now) = layouts(old), layouts(new)
     tails = {}
     for name, members in structs.items():
@@ -62,8 +62,8 @@ def grown(old: Path, new: Path) -> tuple:
 
 
 def without(abixml: Path, tails: dict, old: Path) -> Path:
-    """The description as if `tails` and new numbers had not been added, in a file beside it. (abidiff can be told to
-    overlook members at the end and further enumerators, but overlooks whatever else changed beside them, too.)"""
+    """The description as if `tails` and new numbers had not been added, in a file beside it. (abidiff can ignore
+    members at the end and further enumerators, but it then also ignores other changes beside them.)"""
     known = layouts(old)[1]
     sizes = {element.get("name"): element.get("size-in-bits") for element in ElementTree.parse(old).iter("class-decl")}
     tree = ElementTree.parse(abixml)
@@ -82,15 +82,15 @@ def without(abixml: Path, tails: dict, old: Path) -> Path:
 
 
 def changes(old: Path, new: Path, tails: dict) -> str:
-    """The report of what differs beside `tails`; empty: nothing."""
-    # --harmless: what abidiff calls so is not, where the types of a struct refer to each other.
+    """The report of differences other than `tails`; empty if there are none."""
+    # --harmless: abidiff calls some changes harmless that are not, if the types of a struct refer to each other.
     run = subprocess.run(["abidiff", "--no-default-suppression", "--no-architecture", "--no-added-syms", "--harmless",
                           old, without(new, tails, old)], capture_output=True, text=True)
     if run.returncode & 3:
         sys.exit(f"abidiff broke down: {run.stdout}{run.stderr}")
     if run.returncode & 12:
         return run.stdout
-    # What abidiff leaves out by default: a member with another name alone; a number that another one has, too.
+    # What abidiff leaves out by default: a member of which only the name differs; a number that another one has, too.
     (structs, numbers), (now, numbers_now) = layouts(old), layouts(new)
     lost = [f"  {name}.{member} is not where it was\n" for name, members in structs.items()
             for at, (member, _) in enumerate(members) if now.get(name, [])[at:at + 1] != [members[at]]]
@@ -99,7 +99,7 @@ def changes(old: Path, new: Path, tails: dict) -> str:
 
 
 def misplaced_keys(old: dict, header: str):
-    """Keys of today that do not follow those of before."""
+    """Today's keys that do not follow the earlier ones."""
     for today, kind in zip(probe.keys(header), ("section", "attribute")):
         last = max((old[name] for name in today if name in old), default=0)
         added = [number for name, number in today.items() if name not in old]
@@ -109,7 +109,7 @@ def misplaced_keys(old: dict, header: str):
 
 
 def problems(include: Path, baseline: Path, approved: str, folder: Path) -> list:
-    """All that is wrong with include/whoiskit/abi.h and what it includes, each as a text."""
+    """All faults of include/whoiskit/abi.h and the headers it includes, each as a text."""
     header = probe.whole(include)
     minor, was = probe.minor(header), int(baseline.stem.split(".")[1])
     try:

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""gate_test.py CASE | --list: that the gate bites. CASES says what is done to the headers (edits.py) and what it says.
+"""gate_test.py CASE | --list: shows that the gate finds faults. CASES lists changes of the headers (edits.py) and the
+gate's reports.
 
 `frozen`: each stored description agrees with the frozen header of its minor, so that neither was edited.
 `release`: a next minor is approved and frozen.
@@ -27,7 +28,7 @@ TYPE = """1.1 wk_run: int32_t (*made_up)(wk_call* call, const wk_made_up* what)
 """
 BREAKS = "incompatible"
 
-# case: (edit, approved, words that each must be in the gate's report; none: the gate lets it pass)
+# case: (edit, approved, words that must each be in the gate's report; none: the gate accepts it)
 CASES = {
     "reordered-members": ("reordered-members", "", [BREAKS, "reserved", "port"]),
     "reordered-services": ("reordered-services", "", [BREAKS, "offset changed", "add"]),
@@ -86,7 +87,7 @@ FIRST = gate.FROZEN / "1.0"
 
 
 def case(name: str, folder: Path) -> str:
-    """What is wrong with the gate's answer; empty: nothing."""
+    """The fault of the gate's report; empty if it is right."""
     edit, approved, words = CASES[name]
     edits.edit_headers(edit, probe.headers(FIRST), folder / "whoiskit")
     report = "\n".join(gate.problems(folder, gate.BASELINE / "1.0.abi", approved, folder))
@@ -110,7 +111,7 @@ def frozen(folder: Path) -> str:
 
 
 def release(folder: Path) -> str:
-    """Goes through the release of a next minor, as frozen/README.md tells it, in a copy of what it concerns."""
+    """Performs the release of a next minor, as frozen/README.md describes it, in a copy of the files concerned."""
     abi, include = folder / "tests/abi", folder / "sdk/include"
     shutil.copytree(gate.ABI, abi, ignore=shutil.ignore_patterns("__pycache__"))
     for later in (*abi.glob("frozen/1.[!0]*"), *abi.glob("baseline/1.[!0]*.abi")):
@@ -139,7 +140,7 @@ def release(folder: Path) -> str:
 
 def main(name: str) -> int:
     if name == "--list":
-        print(";".join(["frozen", "release", *CASES]), end="")  # a list of CMake
+        print(";".join(["frozen", "release", *CASES]), end="")  # a CMake list
         return 0
     if not shutil.which("abidiff"):
         print("skipped: abidiff is not installed (Debian: abigail-tools)")

@@ -1,8 +1,8 @@
 """probe.py: the headers of the ABI as a small shared library, for tools that read the types of libraries.
 
-They export one function only, their numbers are macros and the keys of the model are made by macros. The probe shows
-all of it: a variable of each type, an enumerator of each number, key and kind of a key, a variable named after each text,
-and the entry. It is made of the headers' own text: nothing that is added can be forgotten.
+The headers export only one function, their numbers are macros, and macros make the keys of the model. The probe shows
+all of it: a variable of each type, an enumerator of each number, key and kind of a key, a variable named after each
+text, and the entry. It is made from the headers' own text, so no addition can be forgotten.
 """
 import re
 import subprocess
@@ -13,7 +13,7 @@ TYPE = re.compile(r"^typedef [^{;(]*?\b(wk_\w+);|^\} (wk_\w+);|^struct (wk_\w+) 
 MACRO = re.compile(r"^#define (WK_\w+)[ \t]+(?:\\\n\s*)?([^\s/]+)", re.M)
 CALL = re.compile(r"^#define (WK_\w+)\(\w+, \w+\) ", re.M)
 STRUCT = re.compile(r"^(?:typedef )?struct (wk_\w+) \{\n(.*?)^\}", re.M | re.S)
-# Rows of the model's lists: a number and a constant, an identifier, a name; of an attribute its kind. And aliases.
+# Rows of the model's lists: a number and a constant, an identifier, a name; for an attribute its kind. And aliases.
 SECTION = re.compile(r'X\((\d+), (WK_\w+), \w+, "([^"]*)", "')
 ATTRIBUTE = re.compile(r'X\((\d+), (WK_\w+), \w+, "([^"]*)", (WK_KIND_\w+)')
 ALIAS = re.compile(r'X\("([^"]*)", (WK_\w+)\)')
@@ -39,7 +39,7 @@ def minor(header: str) -> int:
 
 
 def declarations(header: str) -> dict:
-    """Of each struct the text of its members, by their names: {"wk_str": {"data": "const char* data", ...}}."""
+    """For each struct the text of its members, by name: {"wk_str": {"data": "const char* data", ...}}."""
     structs = {}
     for name, body in STRUCT.findall(without_comments(header)):
         members = [" ".join(member.split()) for member in body.split(";") if member.strip()]
@@ -54,7 +54,7 @@ def keys(header: str) -> tuple:
 
 
 def word(text: str) -> str:
-    """A text as a part of a C identifier, another one for each text."""
+    """A text as a part of a C identifier, different for each text."""
     return re.sub(r"[^A-Za-z0-9_]", lambda found: f"_{ord(found[0]):x}_", text)
 
 
@@ -84,16 +84,16 @@ def source(header: str) -> str:
         *(f"SHOWN char probe_{text};" for text in texts),
         "enum probe_numbers {", *(f"  probe_{name} = {value}," for name, value in numbers.items()), "};",
         "SHOWN enum probe_numbers* probe_numbers;",
-        "const wk_plugin* wk_plugin_v1(void) { return 0; }",  # shown where the header declares it so
+        "const wk_plugin* wk_plugin_v1(void) { return 0; }",  # shown if the header declares it in this way
         ""])
 
 
 class Unreadable(Exception):
-    """A header that does not compile, with the compiler's words."""
+    """A header that does not compile, with the compiler's message."""
 
 
 def abixml(include: Path, folder: Path, compiler: str = "cc") -> Path:
-    """Writes what abidw reads of include/whoiskit/abi.h to a file in `folder`, and gives its path."""
+    """Writes what abidw reads of include/whoiskit/abi.h to a file in `folder`, and returns its path."""
     code, library, out = folder / "probe.c", folder / "probe.so", folder / "probe.abi"
     code.write_text(source(whole(include)), encoding="utf-8")
     built = subprocess.run([compiler, "-std=c11", "-g", "-O0", "-shared", "-fPIC", "-fvisibility=hidden", "-nostdlib",

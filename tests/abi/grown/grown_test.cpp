@@ -1,6 +1,6 @@
-// A host of a next minor, with every struct longer than today's: what plugins of 1.0, of today and of that minor make
-// of it. The header is made up of today's by gate/edits.py, and the host's table of services grown as docs/abi.md
-// tells.
+// A host of a next minor, in which every struct is longer than today: how plugins of 1.0, of today and of that minor
+// work with it. gate/edits.py derives the header from today's, and the host's table of services has grown as
+// docs/abi.md describes.
 #include <gtest/gtest.h>
 
 #include <memory>

@@ -1,5 +1,5 @@
 // Does not compile, says: the_model_has_this_key_use_its_constant
-// With WRONG: a section of its own that the model has.
+// With WRONG: a section of its own that the model already has.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

@@ -1,5 +1,5 @@
 // Does not compile, says: a_key_is_a_word_of_letters_digits_hyphens
-// With WRONG: a key of its own that is no word.
+// With WRONG: a key of its own that is not a word.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

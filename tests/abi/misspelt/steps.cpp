@@ -1,5 +1,5 @@
 // Does not compile, says: a_rule_has_more_than_4_steps
-// With WRONG: a rule of more steps than there is room for.
+// With WRONG: a rule with more steps than there is room for.
 #include <whoiskit/plugin.hpp>
 
 using namespace whoiskit;

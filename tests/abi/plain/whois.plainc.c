@@ -1,5 +1,5 @@
-/* A plugin in C alone: no C++ header, compiler or library has a part in it. It reads "label: value" lines, asks a
- * further question and says how it went, with nothing but abi.h. */
+/* A plugin in C only: no C++ header, compiler or library is involved. It reads "label: value" lines, sends a further
+ * query and sets a verdict, using only abi.h. */
 #include <stdlib.h>
 #include <whoiskit/abi.h>
 

@@ -1,5 +1,5 @@
-// abi/reference/reference.hpp: what the reference plugin is asked and what it must make of it, whichever header it was
-// built with and whatever host runs it.
+// abi/reference/reference.hpp: the query for the reference plugin and the record that it must make, with whichever
+// header it was built and whatever host runs it.
 #pragma once
 
 #include <string>
@@ -69,8 +69,8 @@ inline constexpr std::string_view kAnswer =
     "Network: NEXT\n"
     "198.51.100.0 - 198.51.100.255\n";
 
-// The record as lines of "path=value", in the order of the record; addresses of a name server after it, and keys of the
-// plugin's own as "section own=value".
+// The record as lines of "path=value", in the order of the record. The addresses of a name server follow it. The
+// plugin's own keys are "section own=value".
 inline std::string told(const model::Draft& draft) {
   std::string out;
   for (const model::Object* object : draft.objects()) {
@@ -88,7 +88,7 @@ inline std::string told(const model::Draft& draft) {
   return out;
 }
 
-// The same of all else that a handler said.
+// Everything else that a handler reported, as lines.
 inline std::string told(const CallState& state) {
   std::string out = "verdict " + std::to_string(state.decision.made ? state.decision.registered : 99) + " " +
                     std::to_string(state.decision.status) + "\nregistry " + state.registry_name + " " +
@@ -99,7 +99,7 @@ inline std::string told(const CallState& state) {
   return out;
 }
 
-// The call that the reference plugin is given: the answer, and a parameter of a routing row.
+// The call that the reference plugin receives: the answer, and a parameter of a routing row.
 struct Asked : OneCall {
   explicit Asked(model::Keys& known) : OneCall(known, kAnswer) {
     call.params = &param_;

@@ -1,6 +1,6 @@
-/* Built with the header of a next minor, it uses what came with that without asking whether the host has it: past the
- * end of the call, or of the table of services, as the query says. It is here to show that a test's host of 1.0 stops
- * such a plugin, so that the others are known to ask. */
+/* A plugin built with the header of a next minor. It uses additions of that minor without asking whether the host has
+ * them: past the end of the call, or of the table of services, as the query selects. It shows that a test's host of 1.0
+ * stops such a plugin, so the plugins that run on that host are known to ask. */
 #include <stdlib.h>
 #include <whoiskit/abi.h>
 

@@ -1,4 +1,4 @@
-// The reference plugin of the C++ layer: a layout for each of its handlers, rows with rules, a matrix, a rule of its
+// The reference plugin of the C++ layer: a layout for each handler class, rows with rules, a matrix, and a rule of its
 // own. It is built with today's headers and with those of a next minor that does not exist yet, and gives the same
 // record on every host. Its answer is in layered.hpp.
 #include <whoiskit/plugin.hpp>

@@ -1,8 +1,8 @@
-/* The reference plugin: in plain C, it uses every service of ABI 1.0 and every struct that crosses the boundary. It is
- * built against the header of each minor that was released, today's and one that does not exist yet (gate/edits.py,
- * which defines WK_MADE_UP), and each of them has to give the same record on every host.
+/* The reference plugin, in plain C. It uses every service of ABI 1.0 and every struct that crosses the boundary. It is
+ * built with the header of each released minor, with today's, and with one that does not exist yet (gate/edits.py,
+ * which defines WK_MADE_UP). Each of them has to give the same record on every host.
  *
- * It reads an answer in parts, each begun by "== NAME" and read by the service of that name. */
+ * It reads an answer in parts. Each part begins with "== NAME" and is read by the service of that name. */
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +16,12 @@ _Static_assert(WK_ABI_MINOR == MINOR, "built with another header than it is to b
   { literal, sizeof(literal) - 1 }
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
-/* The plugin's own step, of the row "Agent:" below. */
+/* The plugin's own step, used by the row "Agent:" below. */
 static int32_t by_its_own_rule(wk_call* call, wk_key key, wk_str value) {
   return call->services->record->add(call, key, value);
 }
 
-/* A row for each way that a rule stores values, one for a key of the plugin's own. */
+/* A row for each way in which a rule stores values, and one for a key of the plugin's own. */
 static const wk_word kVerdicts[] = {{.word = STR("active*"), .meaning = WK_VERDICT(WK_REGISTERED_YES, WK_STATUS_OK)}};
 static const wk_step kBefore[] = {
     {.kind = WK_RULE_BEFORE, .text = STR(" -")},
@@ -123,7 +123,7 @@ static int32_t create(wk_host* host, const wk_services* services, void** self) {
   return WK_OK;
 }
 
-/* The lines between "== NAME" and the next "==" or the end; empty where there is no such part. */
+/* The lines between "== NAME" and the next "==" or the end. Empty if there is no such part. */
 static wk_str part(wk_str whole, const char* name) {
   const size_t length = strlen(name);
   const char* const end = whole.data + whole.len;
@@ -166,7 +166,7 @@ static int32_t read_rpsl(const reference* r, wk_call* call, wk_str answer) {
   return call->services->parsers->rpsl(call, r->objects, part(answer, "rpsl"), &options);
 }
 
-/* The blocks are taken one by one: their struct may be longer than this header's, so they are walked by its size. */
+/* The array of blocks is walked by the struct's size, because it may be longer than in this header. */
 static int32_t read_headed(const reference* r, wk_call* call, wk_str answer) {
   const wk_parsers* s = call->services->parsers;
   wk_blocks_options options;
@@ -204,7 +204,7 @@ static int32_t read_blocks(const reference* r, wk_call* call, wk_str answer) {
   return call->services->parsers->blocks(call, r->blocks, part(answer, "blocks"), &options);
 }
 
-/* Sections that the host does not read are taken one by one, as blocks are. */
+/* Sections that the host does not read are walked in the same way as blocks. */
 static int32_t read_sections(const reference* r, wk_call* call, wk_str answer) {
   const wk_section* section = NULL;
   uint32_t count = 0;
@@ -221,7 +221,7 @@ static int32_t read_sections(const reference* r, wk_call* call, wk_str answer) {
   return status;
 }
 
-/* A note of what the call said, in memory of the call. */
+/* A note of what the call reported, in memory of the call. */
 static void note(const reference* r, wk_call* call) {
   static const char kAsked[] = "asked ";
   const wk_record* s = call->services->record;
@@ -236,7 +236,7 @@ static void note(const reference* r, wk_call* call) {
   for (uint32_t i = 0; i < call->param_count; ++i) s->add(call, WK_KEY(WK_DOMAIN, WK_REMARKS), call->params[i].value);
 }
 
-/* What is stored is read again, and one value stored by a rule. */
+/* The stored values are read again, and one value is stored by a rule. */
 static int32_t by_key(wk_call* call) {
   const wk_record* s = call->services->record;
   wk_str holder;
@@ -282,7 +282,8 @@ static int32_t handle(const void* self, wk_call* call) {
   s->run->log(call, WK_LOG_SERVER, text("an answer in parts"));
   s->record->registry(call, text("Reference Registry"), text("https://nic.example"));
 #ifdef WK_MADE_UP
-  /* A later service, asked for as docs/abi.md says; without it the record lacks what only it could give. */
+  /* A later service, requested as docs/abi.md describes. Without it the record lacks only what that service could
+   * add. */
   if (s->abi_minor >= WK_ABI_MINOR) s->run->made_up(call, text("made up"));
 #endif
   return s->record->verdict(call, WK_REGISTERED_YES, WK_STATUS_OK);

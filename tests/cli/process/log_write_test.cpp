@@ -1,4 +1,4 @@
-// What --log writes of texts that mean harm, on disks that are full, and from several processes at once.
+// What --log writes for malicious texts, on full disks, and from several processes at once.
 #include <fcntl.h>
 #include <simdjson.h>
 #include <sys/resource.h>
@@ -89,7 +89,7 @@ TEST(LogLine, IsOneLineOfJsonWhateverTheTextIs) {
   }
 }
 
-// Where a disk is full a line may be written in part; the next one begins a line of its own.
+// If a disk is full, a line may be written in part. The next one begins on a line of its own.
 TEST(LogWrite, GoesOnBehindALineThatWasTorn) {
   const Folder folder;
   const std::string path = folder.write("log", std::string(1'000, '.') + "\n");

@@ -1,4 +1,4 @@
-// SIGHUP and SIGTERM to commands that run on.
+// SIGHUP and SIGTERM for commands that keep running.
 #include <csignal>
 #include <optional>
 #include <thread>
@@ -12,7 +12,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using namespace std::chrono_literals;
 
-// A folder of one registry that takes most of a second.
+// A folder with one registry that takes most of a second.
 class Signals : public testing::Test {
  protected:
   Signals() {
@@ -40,7 +40,7 @@ TEST_F(Signals, TermDrainsAWatchingHostThatSimulates) {
   Running host({"watch", "--simulate", folder_.path(), "--no-dns"});
   host.read_line();
   host.write("example.slow\n");
-  std::this_thread::sleep_for(200ms);  // the question is on its way
+  std::this_thread::sleep_for(200ms);  // the query is on its way
   host.signal(SIGTERM);
   EXPECT_THAT(host.read_line(), AllOf(HasSubstr("\"query\":\"example.slow\""), HasSubstr("\"status\":\"ok\"")));
   EXPECT_EQ(host.wait(), 0);

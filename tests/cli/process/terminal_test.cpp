@@ -1,4 +1,4 @@
-// What the command shows on a terminal, and what it prints bare.
+// What the command shows on a terminal, and what it prints without one.
 #include <algorithm>
 #include <optional>
 
@@ -22,7 +22,7 @@ std::vector<std::string> with_demo(std::vector<std::string> words) {
   return words;
 }
 
-// The widest line of what a terminal shows, which ends lines with CR LF.
+// The width of the widest line that a terminal shows. A terminal ends lines with CR LF.
 std::size_t widest(const std::string& text) {
   std::size_t most = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -64,7 +64,7 @@ TEST(Terminal, ShowsWhomItWaitsForAndForHowLong) {
   const std::vector<std::string> environment = {"WHOISKIT_ROUTES=" + routes};
   const Result r = run_on_terminal({"--short", "free.biz"}, 80, environment);
   EXPECT_EQ(r.status, 1);
-  // A machine that is busy may show the next second.
+  // A busy machine may show the next second.
   EXPECT_THAT(r.out, AllOf(ContainsRegex("\r\x1b\\[Kwhoiskit: waiting for whois\\.nic\\.biz, [12] s"),
                            testing::EndsWith("\r\x1b[Kfree.biz: free\r\n")));
   EXPECT_THAT(run_on_terminal({"--short", "a.biz", "b.biz"}, 80, environment).out,
@@ -139,7 +139,7 @@ TEST(Fields, OrALineForEachRecord) {
   EXPECT_EQ(run(with_demo({"--short", "--field", "verdict", "example.com"})).status, 2);
 }
 
-// Without an interface of its own the command says so: in a network namespace there is only a loopback.
+// Without a network interface the command reports it. A network namespace has only a loopback.
 TEST(Network, IsSaidToBeMissing) {
   if (run({"-n", "true"}, {.program = "/usr/bin/unshare"}).status != 0) GTEST_SKIP() << "no network namespace here";
   const Result r = run({"-n", WHOISKIT_COMMAND, "--no-dns", "example.at"}, {.program = "/usr/bin/unshare"});

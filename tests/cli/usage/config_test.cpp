@@ -1,4 +1,4 @@
-// Configuration files: which count, what they may say, and what the command makes of them.
+// Configuration files: which of them count, what they may contain, and what the command does with them.
 #include <filesystem>
 
 #include "cli/child.hpp"
@@ -15,7 +15,7 @@ using testing::StartsWith;
 class ConfigFile : public testing::Test {
  protected:
   ConfigFile() { std::filesystem::create_directories(folder_.path() + "/home/whoiskit"); }
-  // What the user's own file says, where there is one.
+  // The content of the user's own file, if there is one.
   void user(const std::string& text) const { folder_.write("home/whoiskit/whoiskit.toml", text); }
   Result run_here(std::vector<std::string> words) const {
     return run(std::move(words),
@@ -85,7 +85,7 @@ TEST_F(ConfigFile, ATableOfACommandCountsMoreForIt) {
   EXPECT_THAT(run_here({"route", "example.biz"}).out, StartsWith("{"));
 }
 
-// Without a home folder there is no place for a cache: the command says so where it is to use one.
+// Without a home folder there is no place for a cache. The command reports this if it is to use one.
 TEST_F(ConfigFile, AFlagGivesWayToTheOneThatExcludesIt) {
   const std::vector<std::string> words = {"lookup", "--simulate", demo(""), "example.com"};
   const auto with = [&](const std::string& word) {
@@ -101,7 +101,7 @@ TEST_F(ConfigFile, AFlagGivesWayToTheOneThatExcludesIt) {
   EXPECT_THAT(with("--cache").err, HasSubstr("no home folder"));
 }
 
-// Of the same thing said in three places: the command line counts most, then the environment, then the file.
+// If the same option is set in three places, the command line counts most, then the environment, then the file.
 TEST_F(ConfigFile, TheEnvironmentCountsMoreThanAFile) {
   const auto rows = [&](const std::string& name) {
     return folder_.write(name + ".toml", "[tld]\nexample = {server = \"whois." + name + ".example\"}\n");
@@ -192,7 +192,7 @@ TEST_F(ConfigFile, ShowSaysWhereEachValueComesFrom) {
                            HasSubstr("# " + folder_.path() + "/home/whoiskit/whoiskit.toml:1\n"),
                            HasSubstr("[lookup]\n"), HasSubstr("\ntimeout = 8 "), HasSubstr("# signatures = \"off\" "),
                            HasSubstr("# default\n"), HasSubstr("# WHOISKIT_PLUGINS="), HasSubstr("# environment\n")));
-  // What it prints is a file that may be used, also with its comments taken off.
+  // The printed text is a valid file, also with the comment marks removed.
   EXPECT_EQ(check(r.out).err, "");
   EXPECT_THAT(r.out, AllOf(HasSubstr("whoiskit.toml # is read\n"), HasSubstr("\n# port is not set ")));
   std::size_t count = 0;

@@ -1,4 +1,4 @@
-// What users of whois(1) and dig write.
+// Command lines in the style of whois(1) and dig.
 #include <filesystem>
 #include <optional>
 
@@ -75,12 +75,12 @@ TEST_F(Habits, PassesFlagsOfRipeOn) {
   EXPECT_EQ(ask({"--server-flags=-B", "@whois.ripe.net", "192.0.2.1"}).status, 0);
   EXPECT_THAT(lines(), ElementsAre("whois.ripe.net -B -T inetnum 192.0.2.1", "whois.ripe.net -B -T inetnum 192.0.2.1",
                                    "whois.ripe.net -B 192.0.2.1"));
-  // Without a flag what stands behind "--" is a query.
+  // Without a flag, the text after "--" is a query.
   EXPECT_EQ(ask({"--no-follow", "--", "example.biz"}).status, 0);
   EXPECT_EQ(lines().back(), "whois.nic.biz example.biz");
 }
 
-// whois(1) sends the words of the command line as they are to a server that is named.
+// whois(1) sends the words of the command line unchanged to a server that is named.
 TEST_F(Habits, SendsWhatWasTypedToAServerThatIsNamed) {
   const std::string port = std::to_string(registries_->port("whois.nic.biz"));
   const auto sent = [&](const std::vector<std::string>& words, std::string command = "whois") {
@@ -100,7 +100,7 @@ TEST_F(Habits, SendsWhatWasTypedToAServerThatIsNamed) {
   EXPECT_EQ(sent({"-rB", "192.0.2.1"}), "-rB 192.0.2.1");
   EXPECT_EQ(sent({"-t", "person"}), "-t person");
   EXPECT_EQ(sent({"-q", "version"}), "-q version");
-  // In no other registry's words, and not shortened.
+  // The text of no other registry, and not shortened.
   EXPECT_EQ(sent({"example.de"}), "example.de");
   EXPECT_EQ(sent({"www.example.com"}), "www.example.com");
   EXPECT_EQ(sent({"198.51.100.1"}, "lookup"), "198.51.100.1");
@@ -165,7 +165,7 @@ TEST_F(Habits, NamesTheCommandThatWasMeant) {
     EXPECT_THAT(r.out, IsEmpty());
   }
   EXPECT_THAT(lines(), IsEmpty());
-  // A top-level domain, and a handle by its look, are queries.
+  // A top-level domain, and a text in the form of a handle, are queries.
   EXPECT_EQ(ask({"biz", "--no-follow", "@whois.nic.biz"}).status, 1);
   EXPECT_THAT(ask({"route", "--type", "handle", "--server", "whois.ripe.net", "hostname"}).out, HasSubstr("handle"));
   EXPECT_THAT(ask({"route", "EX1-RIPE"}).out, testing::ContainsRegex("\ntype +handle\n"));

@@ -107,11 +107,11 @@ TEST(Usage, TakesOptionsOfALookUpBeforeTheCommand) {
   EXPECT_EQ(before.status, 0) << before.err;
   EXPECT_EQ(before.out, run({"route", "--server", "whois.example", "--type", "domain", "example.com"}).out);
   EXPECT_THAT(before.out, HasSubstr("server       whois.example port 43"));
-  // Also those that one command alone has.
+  // This includes options that only one command has.
   const Result parse = run({"--query", "example.biz", "parse", demo(kRegistered), "--format=ndjson"});
   EXPECT_EQ(parse.out, run({"parse", "--query", "example.biz", demo(kRegistered), "--format=ndjson"}).out);
   EXPECT_EQ(parse.status, 0) << parse.err;
-  // One that the command does not have is said; nothing is asked of anybody.
+  // An option that the command does not have is reported, and no server is queried.
   const Result other = run({"--timeout", "5", "route", "example.com"});
   EXPECT_EQ(other.status, 2);
   EXPECT_THAT(other.err, HasSubstr("--timeout"));

@@ -1,4 +1,4 @@
-// Where async_lookup calls back: never from within itself, whatever it is that needs no waiting.
+// Where async_lookup calls back: never inside the call itself, even if nothing has to be waited for.
 #include <gmock/gmock.h>
 
 #include <future>
@@ -82,7 +82,7 @@ TEST_F(Callback, IsThereThoughTheStopCameFirst) {
   EXPECT_NE(call(host, "a.zone.example", {}, stop.get_token()).thread, std::this_thread::get_id());
 }
 
-// One whose callback begins the next look-up does not nest.
+// Look-ups whose callback begins the next one do not nest.
 TEST_F(Callback, MayBeginTheNextLookup) {
   Host host(world.options);
   std::promise<int> done;

@@ -1,4 +1,4 @@
-// Hosts in a program that forks: the child has none of their threads.
+// Hosts in a program that forks: the child has none of the host's threads.
 #include <sys/wait.h>
 
 #include "e2e/world.hpp"
@@ -13,7 +13,7 @@ simnet::Config one_server() {
   return config;
 }
 
-// Runs `work` in a child; its exit status, 128 + n for signal n. One that hangs is ended by SIGALRM.
+// Runs `work` in a child. Returns its exit status, or 128 + n for signal n. A child that hangs is ended by SIGALRM.
 template <class Work>
 int status_in_child(Work work) {
   const pid_t child = ::fork();
@@ -42,7 +42,7 @@ TEST(Fork, AHostThatWasUsedBeforeItSaysThatItIsNoHostHere) {
   EXPECT_EQ(host->lookup("b.zone.example").registered(), Registered::yes) << "the parent's host is as before";
 }
 
-// ThreadSanitizer lets no child of a program with threads start its own.
+// Under ThreadSanitizer a child of a program with threads cannot start its own.
 #ifdef __SANITIZE_THREAD__
 #define SKIP_WITHOUT_NEW_THREADS() GTEST_SKIP() << "ThreadSanitizer ends such a child"
 #else

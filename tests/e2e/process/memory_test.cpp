@@ -1,4 +1,5 @@
-// Many long answers at once: what look-ups hold together is bounded, all of them end, and short answers do not wait.
+// Many long answers at once: the memory of all look-ups together is bounded, all of them end, and short answers do not
+// wait.
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -34,7 +35,7 @@ class Memory : public testing::Test {
     s.endless = true;
     return s;
   }
-  // One that fills the memory and stays silent then.
+  // A look-up that fills the memory and then receives nothing.
   static simnet::Server hoarder(std::size_t bytes) {
     simnet::Server s = server("whois.hoard.example", "Domain Name: {name}\n" + std::string(bytes, '%') + "\n");
     s.drip = bytes;
@@ -44,7 +45,7 @@ class Memory : public testing::Test {
   std::optional<World> world;
 };
 
-// Watches what is held while `go` runs: the most of it.
+// Watches the memory that is held while `go` runs. Returns the maximum.
 template <class Go>
 std::size_t most_held(Host& host, Go go) {
   std::atomic<std::size_t> most{0};
@@ -71,7 +72,7 @@ TEST_F(Memory, EndlessAnswersAreReadInTurns) {
     std::atomic<int> cut{0};
     const std::size_t most = most_held(host, [&] {
       for (int i = 0; i < kLookups; ++i) {
-        // Records go as they come: what is held is the host's.
+        // Records are released as they arrive, so what is held belongs to the host.
         host.async_lookup("n" + std::to_string(i) + ".huge.example", [&](const Record& record) {
           const auto& errors = record.errors();
           if (errors.size() == 1 && errors[0].find("is longer than 1048576 bytes") != std::string::npos) ++cut;
@@ -82,7 +83,7 @@ TEST_F(Memory, EndlessAnswersAreReadInTurns) {
     });
     EXPECT_EQ(cut, kLookups) << "each was read to its bound, none was given up";
     EXPECT_GT(most, 3 * kMiB);
-    // The limit, one look-up that reads on, one growth of each thread, and what is free to all.
+    // The limit, one look-up that continues to read, one growth step of each thread, and the part that is free for all.
     EXPECT_LT(most, 4 * kMiB + 2 * kMiB + threads * kMiB + kLookups * net::kFreeBytes * 2);
     EXPECT_EQ(host.core().answer_memory().used(), 0u);
   }
@@ -109,7 +110,7 @@ TEST_F(Memory, WhoWaitsUntilItsTimeIsUpSaysWhy) {
   std::vector<std::future<Record>> hoards;
   for (int i = 0; i < 3; ++i) hoards.push_back(host.future_lookup("n" + std::to_string(i) + ".hoard.example"));
   while (host.core().answer_memory().used() <= world->options.max_memory) std::this_thread::sleep_for(1ms);
-  // No look-up reads on yet: the long answers have come as far as they may. The first that asks may go on.
+  // No look-up continues to read yet: the long answers have reached their limit. The first one that asks may continue.
   auto first = host.future_lookup("first.huge.example");
   const Record second = host.lookup("second.huge.example", {.timeout = 500ms});
   EXPECT_TRUE(second.status() == Status::partial || first.wait_for(0s) == std::future_status::ready);

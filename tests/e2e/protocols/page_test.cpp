@@ -1,4 +1,4 @@
-// The same bytes give the same record, whether a web server sends them in a look-up or somebody stored them.
+// The same bytes give the same record, whether a web server sends them in a look-up or they are a stored answer.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -19,7 +19,7 @@ constexpr std::string_view kDocument =
 constexpr std::string_view kLines =
     "Domain Name: a.web.example\nCreation Date: 2001-02-03\nRegistrar: Smith & Example\n";
 
-// Values and raw text; what was asked, and where, is of the look-up alone.
+// Values and raw text. Query and server are known only in the look-up.
 std::string contents(const Record& record) {
   const std::string json = record.json();
   return json.substr(json.find("\"regrinfo\":"));
@@ -60,7 +60,7 @@ TEST(StoredPage, GivesTheRecordOfTheLookUp) {
   }
 }
 
-// Its rawdata is what it sent, in a look-up and stored.
+// rawdata is what the server sent, in a look-up and in a stored answer.
 TEST(StoredPage, OfAWhoisServerStaysAsItIs) {
   std::vector<simnet::Server> servers;
   servers.push_back(server("whois.web.example", kDocument));

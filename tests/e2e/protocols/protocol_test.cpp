@@ -1,4 +1,4 @@
-// By which protocol a registry is asked, and what happens where that gives no answer.
+// By which protocol a registry is queried, and what happens if that gives no answer.
 #include <gmock/gmock.h>
 
 #include "e2e/rdap_world.hpp"
@@ -24,7 +24,7 @@ simnet::Server refusing(simnet::Server server) {
 
 class Protocols : public RdapWorld {
  protected:
-  // A registry of which both services know every name.
+  // A registry whose two services know every name.
   std::vector<simnet::Server> both() {
     return {server("whois.zone.example", kRegistered), rdap_server("rdap.zone.example", rdap_domain())};
   }
@@ -128,7 +128,7 @@ TEST_F(Protocols, ANamedServerIsAskedByRdapWhereThatIsSaid) {
 }
 
 TEST_F(Protocols, AnOperatorsServerStandsInForRdapToo) {
-  // The row's address is that of WHOIS; the real RDAP service of com is none of this host's.
+  // The row's address is that of WHOIS. The real RDAP service of com is not one that this host may use.
   Host& host = make({server("whois.verisign-grs.com", kRegistered)}, "");
   const Record r = host.lookup("example.com", {.follow = false});
   EXPECT_THAT(hosts(r), ElementsAre("whois.verisign-grs.com")) << r.json();
@@ -157,7 +157,7 @@ TEST_F(Protocols, WhatALimitSaysHoldsForTheNextLookup) {
 }
 
 TEST_F(Protocols, AServerThatNamesATimeIsLeftAloneUntilThen) {
-  // Its status says that it is out of order, not that it limits us.
+  // Its status states that it is out of order, not that it limits the client.
   simnet::Server busy = rdap_server("rdap.zone.example", "{}", 503);
   busy.default_answer->fields.emplace_back("Retry-After", "600");
   Host& host = make({server("whois.zone.example", kRegistered), busy}, both_row());

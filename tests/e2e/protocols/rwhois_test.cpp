@@ -1,4 +1,4 @@
-// Look-ups that go on from a registry of addresses to a provider's RWhois server (RFC 2167), over sockets.
+// Look-ups that continue from a registry of addresses to a provider's RWhois server (RFC 2167), over sockets.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -64,14 +64,14 @@ TEST_F(Rwhois, ProvidersAnswerIsJoinedToTheRegistrys) {
   ASSERT_THAT(r.servers(), SizeIs(2));
   EXPECT_EQ(r.servers()[1].protocol, "rwhois");
   EXPECT_EQ(r.servers()[1].handler, "ip.rwhois");
-  // What both speak of becomes a list, the registry's part first.
+  // Values of both become a list, those of the registry first.
   EXPECT_EQ(r.value("network.name", 0), "EXAMPLE-NET");
   EXPECT_EQ(r.value("network.name", 1), "Example Customers");
   ASSERT_THAT(r.contacts("owner"), SizeIs(2));
   EXPECT_EQ(r.contacts("owner")[0].organization, "Example Provider");
   EXPECT_EQ(r.contacts("owner")[1].organization, "Example Trading Inc.");
   EXPECT_EQ(r.contacts("owner")[1].city, "Shelbyville");
-  // Both answers as they came, an empty line between them.
+  // Both answers as received, with an empty line between them.
   EXPECT_THAT(r.json(), HasSubstr("\"\",\"%rwhois V-1.5"));
   EXPECT_THAT(r.servers()[0].text, AllOf(HasSubstr("EXAMPLE-NET"), Not(HasSubstr("Example Customers"))));
   EXPECT_THAT(r.servers()[1].text, AllOf(HasSubstr("Example Customers"), HasSubstr("%ok")));

@@ -1,5 +1,5 @@
-// Look-ups by http and https, over sockets: pages become lines, redirects are bounded and never lead into private
-// places, and certificates have to hold.
+// Look-ups by http and https, over sockets. Pages become lines, redirects are bounded and never lead to private
+// addresses, and certificates must be valid.
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
@@ -18,7 +18,8 @@ using testing::SizeIs;
 constexpr std::string_view kHost = "www.web.example";
 constexpr std::string_view kAsks = "[server.\"www.web.example\"]\nquery = \"/whois?name={domain}\"\n";
 
-// In the ways of web-based registries: an entity, cells, a script that is no answer, a preformatted part.
+// A page like those of web-based registries: an entity, cells, a script that is not part of the answer, a preformatted
+// part.
 constexpr std::string_view kPage =
     "<html><head><title>Example&nbsp;registry</title><script>var a = 'Registrar: Script';</script></head>\n<body>"
     "<p>Domain Name: <b>{name}</b><br>Registrar: Smith &amp; Example"
@@ -133,7 +134,7 @@ TEST_F(Web, RedirectsAreBounded) {
   EXPECT_THAT(world->asked(), SizeIs(6));
 }
 
-// Whatever spelling: a page must not make us speak to machines behind our firewall.
+// In any spelling: a page must not make the host connect to machines behind its firewall.
 TEST_F(Web, ARedirectIntoAPrivatePlaceIsRefusedAndSaid) {
   for (const char* where :
        {"http://127.0.0.1/", "http://[::1]/", "http://localhost/", "http://0x7f000001/", "http://127.1/",
@@ -217,7 +218,7 @@ TEST_F(Web, HttpsIsNotLeftForHttp) {
   EXPECT_THAT(world->asked(), SizeIs(1));
 }
 
-// A folder's own row for a server, and the one that says where it is simulated, are one table.
+// A folder's own row for a server, and the row with its simulated address, are one table.
 TEST_F(Web, AFoldersRowsMaySpeakOfItsServers) {
   std::vector<simnet::Server> servers;
   servers.push_back(web(kHost, page(kPage)));
@@ -239,7 +240,7 @@ TEST_F(Web, AnErrorPageIsKeptAndNeverAVerdict) {
   EXPECT_THAT(joined(r.errors()), HasSubstr("the web server answers with status 503"));
 }
 
-// Nothing in the page says so.
+// The page does not say so.
 TEST_F(Web, AStatusThatLimitsUsIsHeardWithItsTime) {
   simnet::Server busy = web(kHost, page(kPage));
   busy.limit = 0;

@@ -1,4 +1,4 @@
-// Any bytes, written as JSON, are read back by another parser: as they were if they are UTF-8.
+// Any bytes, written as JSON, are read back by another parser. They are unchanged if they are UTF-8.
 #include <simdjson.h>
 
 #include <string>

@@ -1,4 +1,4 @@
-// A JSON text as a tree, which must be sound whatever the bytes; and rows that read it.
+// A JSON text as a tree, which must be valid for any bytes, and rows that read it.
 #include "json/view.hpp"
 
 #include <vector>
@@ -11,9 +11,9 @@ using namespace whoiskit;
 
 namespace {
 
-// Each node lies within its parent, and a parent has as many children as it says.
+// Each node is inside its parent, and a parent has as many children as it states.
 void check(const json::View& view, std::string_view text, model::Arena& arena) {
-  std::vector<std::pair<std::size_t, std::size_t>> open;  // index and children of those that are not at their end
+  std::vector<std::pair<std::size_t, std::size_t>> open;  // index and children of those that have not ended
   const auto end = [&](std::size_t at) {
     while (!open.empty() && view.node(open.back().first)->end == at) {
       fuzz::require(view.node(open.back().first)->size == open.back().second, "all children are counted");

@@ -1,6 +1,5 @@
-// A rule and what it reads. The input begins with the number of steps and the flags of the row; each step is its kind,
-// a number, a key and two texts, each of them begun by its length. What follows is the text, of lines "X: value" and
-// others.
+// A rule and its input. The data begins with the number of steps and the flags of the row. Each step is its kind, a
+// number, a key and two texts, each preceded by its length. The rest is the text, of lines "X: value" and others.
 #include <string>
 #include <vector>
 

@@ -1,4 +1,4 @@
-// The first byte chooses the options.
+// The first byte selects the options.
 #include "parsers/sections.hpp"
 
 #include "fuzz/parsing.hpp"

@@ -1,4 +1,4 @@
-// A bootstrap file of RDAP, and the rows that come of it.
+// A bootstrap file of RDAP, and the rows that are made from it.
 #include "bootstrap/registry.hpp"
 
 #include "bootstrap/rows.hpp"

@@ -13,7 +13,7 @@ using namespace whoiskit;
 
 namespace {
 
-// The byte behind the last one that dlopen() would map or read; the file must reach there.
+// The byte after the last one that dlopen() would map or read. The file must reach that far.
 std::uint64_t reach_of(std::string_view file, const Elf64_Ehdr& header) {
   std::uint64_t reach = header.e_phoff + std::uint64_t{header.e_phnum} * sizeof(Elf64_Phdr);
   for (std::size_t i = 0; i < header.e_phnum; ++i) {

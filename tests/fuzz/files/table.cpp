@@ -1,4 +1,5 @@
-// The text of a table; where it is one, its field tables are compiled, its rows laid, and its own text read by it.
+// The text of a table. If it is valid, its field tables are compiled, its rows are added, and the table reads its own
+// text.
 #include <string>
 #include <vector>
 

@@ -1,4 +1,4 @@
-// A text of TOML before and behind the guard that stands in front of the library (text/toml_guard.hpp).
+// A TOML text, before and after the guard that protects the library (text/toml_guard.hpp).
 #include "text/toml.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
 namespace {
 
 constexpr text::TomlBounds kBounds{1u << 20};
-// The parts of a path are words of keys and the lists that [[NAME]] makes: each word may bring one.
+// The parts of a path are words of keys, and the lists that [[NAME]] makes. Each word may add one.
 constexpr std::size_t kMaxPath = 2 * text::kMaxTomlDepth;
 
 std::size_t depth_of(const toml::node& node) {
@@ -26,7 +26,7 @@ std::size_t depth_of(const toml::node& node) {
   return deepest;
 }
 
-// Too few brackets and dots to be deep, and ASCII: the guard has nothing to say of such a text, be it TOML or not.
+// Too few brackets and dots to be deep, and ASCII. The guard must accept such a text, whether it is TOML or not.
 bool is_plain(std::string_view text) {
   const auto odd = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const auto nests = [](char c) { return c == '[' || c == '{' || c == '.'; };
@@ -34,7 +34,7 @@ bool is_plain(std::string_view text) {
          2 * std::count_if(text.begin(), text.end(), nests) < static_cast<std::ptrdiff_t>(text::kMaxTomlDepth);
 }
 
-// A [ that begins a line, with no name behind it, is refused whatever else the text is.
+// A [ at the beginning of a line without a name after it is refused, whatever the rest of the text is.
 bool has_nameless_header(const text::TomlFault& fault) { return fault.what.starts_with("a [ without a name"); }
 
 struct Nest {
@@ -59,7 +59,7 @@ struct Numbers {
 
 }  // namespace
 
-// Nests: puts an opening many times before and its closing many times behind a piece of the text.
+// Nests: repeats an opening many times before a piece of the text, and its closing many times after it.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
   constexpr std::size_t kOneIn = 8, kMostDoublings = 15;

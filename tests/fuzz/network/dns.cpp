@@ -1,6 +1,6 @@
-// What follows the question in a name server's answer: the first byte chooses the question (A, AAAA or NS), then come
-// flags and counts as in the header (RFC 1035, section 4.1.1), then the records. The question stands before them, so
-// that names may point to it. c-ares reads it as it came from a socket, but without one.
+// What follows the question in a name server's answer. The first byte selects the question (A, AAAA or NS). Then come
+// flags and counts as in the header (RFC 1035, section 4.1.1), then the records. The question comes before them, so
+// that names may point to it. c-ares reads it as if from a socket, but there is none.
 #include <arpa/nameser.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -22,9 +22,9 @@ using namespace whoiskit;
 namespace {
 
 constexpr char kName[] = "whois.example";
-constexpr int kSocket = 1000;               // no descriptor: only the functions below see it
+constexpr int kSocket = 1000;               // not a descriptor: only the functions below see it
 constexpr std::size_t kHeader = 12;         // bytes of a message before its question
-constexpr std::size_t kAfterQuestions = 6;  // bytes of the counts behind that of the questions
+constexpr std::size_t kAfterQuestions = 6;  // bytes of the counts after that of the questions
 
 // The one datagram that the name server sends.
 struct Wire {
@@ -66,7 +66,7 @@ ares_ssize_t send(ares_socket_t, const iovec* parts, int count, void* data) {
 ares_channel make_channel(Wire& wire) {
   ares_channel channel = nullptr;
   ares_options options{};
-  options.flags = ARES_FLAG_IGNTC | ARES_FLAG_STAYOPEN;  // an answer that is cut is not asked for again
+  options.flags = ARES_FLAG_IGNTC | ARES_FLAG_STAYOPEN;  // a cut answer is not requested again
   options.tries = 1;
   options.timeout = 1000;
   options.lookups = const_cast<char*>("b");
@@ -142,7 +142,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ares_addrinfo_hints hints{};
     hints.ai_family = kind == 0 ? AF_INET : AF_INET6;
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = ARES_AI_NOSORT;  // sorting asks the system for its routes
+    hints.ai_flags = ARES_AI_NOSORT;  // sorting queries the system for its routes
     ares_getaddrinfo(channel, kName, nullptr, &hints, on_addresses, &result);
   }
   fuzz::require(wire.question.size() > kHeader, "a question is sent");

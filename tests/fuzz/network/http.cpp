@@ -1,4 +1,4 @@
-// A response of a web server. The first byte is the size of the pieces that it comes in, less one.
+// A response of a web server. The first byte is the size of its pieces, minus one.
 #include <boost/beast/http/error.hpp>
 #include <string>
 
@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(whole.failed != whole.page.is_done(), "a page is whole or cut");
   fuzz::require(whole.page.retry_after() == pieces.page.retry_after() && whole.page.date() == pieces.page.date(),
                 "pieces have the times of the whole");
-  // Of the pieces none behind the end was added.
+  // No piece after the end was added.
   fuzz::require(!whole.page.leaves_open() || pieces.page.leaves_open(), "what is kept does not depend on pieces");
   fuzz::require(!whole.page.leaves_open() || whole.page.is_done(), "only what is done is kept");
   fuzz::require(whole.page.status() <= 999, "a status has three digits");

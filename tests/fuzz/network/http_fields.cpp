@@ -1,4 +1,4 @@
-// Fields of an HTTP answer's head: times, and the content type.
+// Fields of an HTTP answer's header: times, and the content type.
 #include <algorithm>
 #include <chrono>
 #include <string>

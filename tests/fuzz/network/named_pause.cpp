@@ -1,4 +1,4 @@
-// An answer of a server that limits us.
+// An answer of a server that limits the client.
 #include "polite/named_pause.hpp"
 
 #include <algorithm>

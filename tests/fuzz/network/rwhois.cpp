@@ -1,4 +1,4 @@
-// A conversation. The first byte is the size of the pieces that it comes in, less one.
+// A conversation. The first byte is the size of its pieces, minus one.
 #include "net/rwhois.hpp"
 
 #include "fuzz/target.hpp"

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::uint16_t kPort = 4321;
 constexpr std::size_t kMaxLogin = 255, kMaxName = 255;
-constexpr std::size_t kMaxConversation = 2 + 2 + 4 + 1 + kMaxName + 2;  // bytes of the proxy, all of them
+constexpr std::size_t kMaxConversation = 2 + 2 + 4 + 1 + kMaxName + 2;  // bytes of the proxy, in total
 
-// Takes the field that begins with its length off `text`.
+// Takes a field, which begins with its length, off `text`.
 std::string_view take_field(std::string_view& text) {
   fuzz::require(!text.empty(), "a field has a length");
   const auto length = static_cast<unsigned char>(text[0]);

@@ -1,4 +1,4 @@
-// A cache's file, as anybody may have made it, opened as the cache does.
+// A cache's file with any content, opened as the cache opens it.
 #include <sqlite3.h>
 
 #include <cstring>
@@ -16,7 +16,7 @@ using namespace whoiskit::polite;
 namespace {
 
 constexpr int kStepsBetweenLooks = 1000;
-constexpr int kMaxLooks = 100;  // then a statement is interrupted: nothing of a small file takes so long
+constexpr int kMaxLooks = 100;  // then a statement is interrupted: nothing in a small file takes so long
 
 // The database whose file is `bytes`, in memory.
 sqlite::Database open(std::string_view bytes) {
@@ -32,7 +32,7 @@ sqlite::Database open(std::string_view bytes) {
   return database;
 }
 
-// Whether SQLite sees our tables and nothing else in a file that was taken for ours.
+// Whether SQLite sees our tables and nothing else in a file that was accepted as ours.
 void check_nothing_runs(sqlite3* database) {
   sqlite::Statement others(database,
                            "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR tbl_name NOT IN "

@@ -1,4 +1,4 @@
-// Values of a row of the table lookup, then of rows of the table exchange, as anybody may put them into a cache's file
+// Values of a row of the table lookup, then of rows of the table exchange, with any content in a cache's file
 // (fuzz/row_values.hpp).
 #include <sqlite3.h>
 
@@ -41,7 +41,7 @@ struct Tables {
   }
   void clear() { fuzz::require(run(statements[kClear]) && run(statements[kClearExchanges]), "the tables are emptied"); }
 
-  // False where SQLite takes no such row.
+  // False if SQLite does not accept such a row.
   bool fill(Values values) {
     for (int i = 1; i <= 5; ++i) values.bind(add_lookup.get(), i);
     if (!run(add_lookup.get())) return false;
@@ -51,7 +51,7 @@ struct Tables {
     }
     return true;
   }
-  // As the cache does it.
+  // As the cache does.
   bool find(StoredLookup& lookup) {
     RowReader reader;
     const sqlite::Use rows(statements[kFind]);
@@ -96,7 +96,7 @@ struct Tables {
     }
   }
 
-  sqlite::Database database;  // first, as it goes after its statements
+  sqlite::Database database;  // first, because it must be destroyed after its statements
   sqlite::Statement statements[kSqlCount];
   Raw add_lookup, add_exchange, ports;
 };

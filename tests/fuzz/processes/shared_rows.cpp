@@ -1,5 +1,5 @@
-// Values of a row of the table server, then of rows of the table slot, as anybody may put them into a cache's file
-// (fuzz/row_values.hpp): what is read from them is bounded, and waits end.
+// Values of a row of the table server, then of rows of the table slot, with any content in a cache's file
+// (fuzz/row_values.hpp). What is read from them is bounded, and waits end.
 #include <sqlite3.h>
 
 #include "fuzz/row_values.hpp"
@@ -41,7 +41,7 @@ struct Tables {
     }
   }
 
-  sqlite::Database database;  // first, as it goes after its statements
+  sqlite::Database database;  // first, because it must be destroyed after its statements
   sqlite::Statement server, slots, clear_servers, clear_slots;
   fuzz::Raw add_server, add_slot;
 };

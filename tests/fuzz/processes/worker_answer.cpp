@@ -1,5 +1,5 @@
-// The bytes that a worker hands back, read by the host. What is accepted is stored, written as a worker would, and read
-// again.
+// The bytes that a worker returns, read by the host. What is accepted is stored, written as a worker would write it,
+// and read again.
 #include "worker/answer.hpp"
 
 #include <algorithm>
@@ -34,12 +34,12 @@ struct Call {
 // One reading into an empty record.
 struct Reading {
   std::string_view read(std::string_view bytes, const wk_call& call) {
-    static worker::Answer answer;  // kept from call to call, as the host does
+    static worker::Answer answer;  // kept from call to call, as in the host
     const std::string_view fault = answer.read(bytes, call);
     if (fault.empty()) code = answer.store(call, state);
     return fault;
   }
-  // A repaired text is longer than its bytes were, and may be too long for a second way.
+  // A repaired text is longer than its bytes were, and may be too long for a second pass.
   bool fits() const {
     const auto within = [](const std::string& text) { return text.size() <= loader::kMaxMessage; };
     return within(state.registry_name) && within(state.registry_url) &&
@@ -74,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!first.fits()) return 0;
     bytes = first.written();
   }
-  // Twice: further keys have numbers by the order they were met in, which the first reading settles.
+  // Twice: further keys are numbered in the order in which they occur, which the first reading determines.
   for (int round = 0; round < 2; ++round) {
     Reading again;
     fuzz::require(again.read(bytes, call.call).empty(), "what was stored is an answer");

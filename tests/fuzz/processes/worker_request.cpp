@@ -10,7 +10,7 @@
 using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static worker::Request request;  // kept from call to call, as a worker does
+  static worker::Request request;  // kept from call to call, as in a worker
   const std::string_view bytes = fuzz::text_of(data, size);
   if (!request.read(bytes)) return 0;
   const wk_call call = request.call();

@@ -1,4 +1,4 @@
-// embedder SERVER QUERY FILE: prints a stored response as JSON. A program as an outsider writes it.
+// embedder SERVER QUERY FILE: prints a stored response as JSON. It is written as an outsider would write it.
 #include <fstream>
 #include <iostream>
 #include <iterator>

@@ -28,7 +28,7 @@ class Beneath : public testing::TestWithParam<bool> {
   }
   ~Beneath() override { fs::remove_all(folder_); }
 
-  // What the file holds; the number of the error, where there is none.
+  // The content of the file; the number of the error, if there is one.
   std::string read(const std::string& name) const {
     errno = 0;
     const text::Descriptor file = open_beneath(root_.get(), name, GetParam());

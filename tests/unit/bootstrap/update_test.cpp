@@ -26,7 +26,7 @@ std::string file_of(const std::string& services, const std::string& date = "2026
   return "{\"version\": \"1.0\", \"publication\": \"" + date + "\", \"services\": [" + services + "]}";
 }
 
-// A service of each of `count` zones: z0, z1, ...
+// A service for each of `count` zones: z0, z1, ...
 std::string zones(int count) {
   std::string keys;
   for (int i = 0; i < count; ++i) keys += (i == 0 ? "\"z" : ", \"z") + std::to_string(i) + "\"";

@@ -1,4 +1,4 @@
-// What the tests of the C API share: handles that free themselves, and a host that knows the simulated registries only.
+// What the tests of the C API share: handles that free themselves, and a host that knows only the simulated registries.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -75,7 +75,7 @@ inline Held<whoiskit_host> make_host(const HostOptions& options) {
   return host;
 }
 
-// Collects what the callbacks of look-ups are given.
+// Collects the arguments of the callbacks of look-ups.
 class Inbox {
  public:
   static void take(void* user_data, const whoiskit_record* record) {
@@ -85,7 +85,7 @@ class Inbox {
     inbox.changed_.notify_all();
   }
 
-  // Waits until so many came; fails the test after 30 seconds.
+  // Waits until this many have arrived. Fails the test after 30 seconds.
   std::vector<Held<whoiskit_record>> wait_for(std::size_t count) {
     std::unique_lock lock(mutex_);
     EXPECT_TRUE(changed_.wait_for(lock, std::chrono::seconds(30), [&] { return records_.size() >= count; }));

@@ -1,4 +1,4 @@
-// What a host of the C API says of itself: figures, caches, plugins.
+// What a host of the C API reports about itself: figures, caches, plugins.
 #include "unit/capi/capi_fixture.hpp"
 
 namespace whoiskit::capi {

@@ -1,4 +1,4 @@
-// The arithmetic of addresses of the C API; that it is right is tested in unit/ip.
+// The arithmetic of addresses in the C API. unit/ip tests that it is correct.
 #include "whoiskit/ip.h"
 
 #include <map>

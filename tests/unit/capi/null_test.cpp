@@ -1,4 +1,4 @@
-// The C API without its arguments: every function takes NULL for whatever may be NULL, and gives nothing.
+// The C API without arguments: every function accepts NULL wherever NULL is allowed, and returns nothing.
 #include "unit/capi/capi_fixture.hpp"
 
 namespace whoiskit::capi {
@@ -100,7 +100,7 @@ TEST(CapiNull, NoRecordNothingInIt) {
   EXPECT_EQ(whoiskit_record_date(nullptr, "domain.created", 0, &date), 0);
 }
 
-// NULL is the same as "" where a text is wanted.
+// NULL is the same as "" for a text.
 TEST(CapiNull, NoTextIsAnEmptyOne) {
   const Held<whoiskit_host> host(whoiskit_host_new(nullptr, nullptr));
   ASSERT_NE(host, nullptr);

@@ -1,4 +1,4 @@
-// Every option of the C API by what it changes: whom a host asks, and what comes of it. Against simulated registries.
+// Every option of the C API by its effect: which servers a host queries, and the result. Against simulated registries.
 #include "simnet/dns_message.hpp"
 #include "unit/capi/capi_fixture.hpp"
 
@@ -23,7 +23,7 @@ std::string errors(const whoiskit_record* record) {
 
 class CapiOptions : public testing::Test {
  protected:
-  // Names under zone.example, of a registry that names no name servers; the DNS does.
+  // Names under zone.example, of a registry that states no name servers; the DNS has them.
   static simnet::Config registry() {
     simnet::Config config;
     config.servers.push_back(
@@ -43,14 +43,14 @@ class CapiOptions : public testing::Test {
     if (!host_) host_ = make_host(world_.options);
     return Held<whoiskit_record>(whoiskit_lookup(host_.get(), query, options_.get(), nullptr));
   }
-  // Why there is no such host.
+  // Why no host is created.
   std::string refusal() {
     whoiskit_owned_text error;
     EXPECT_EQ(whoiskit_host_new(make_options(world_.options).get(), &error), nullptr);
     return taken(error);
   }
   std::string port_of(const std::string& server) { return std::to_string(world_.net().port(server)); }
-  // What the registry was asked.
+  // The queries that the registry received.
   std::vector<std::string> asked() {
     std::vector<std::string> lines;
     for (const std::string& line : world_.asked()) {

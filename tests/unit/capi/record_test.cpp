@@ -23,7 +23,7 @@ class CapiRecord : public testing::Test {
     const Held<whoiskit_host> host = make_host(host_options);
     return Held<whoiskit_record>(whoiskit_parse(host.get(), text.data(), text.size(), server, query, options));
   }
-  // Its host is gone.
+  // The host no longer exists.
   const Held<whoiskit_record> record_ = parse(kAnswer);
   const whoiskit_record* record() const { return record_.get(); }
 };
@@ -56,7 +56,7 @@ TEST_F(CapiRecord, Json) {
   EXPECT_THAT(line, Not(HasSubstr("\n")));
   EXPECT_THAT(taken(whoiskit_record_json(record(), 0, 0)), Not(HasSubstr("Creation Date")));
   EXPECT_THAT(taken(whoiskit_record_json(record(), 2, 1)), HasSubstr("\n  \"status\": \"ok\""));
-  // An indent that nobody can mean ends at a limit.
+  // An absurdly large indent is limited.
   EXPECT_EQ(taken(whoiskit_record_json(record(), UINT32_MAX, 1)), taken(whoiskit_record_json(record(), 16, 1)));
 }
 

@@ -1,4 +1,4 @@
-// The declared command lines hold together: what the compiler cannot see.
+// The declared command lines are consistent in ways that the compiler cannot check.
 #include "cli/usage/commands.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ using syntax::Command;
 using syntax::Option;
 using syntax::Part;
 
-// Calls `visit` with each command, what holds its values, and the options that may stand with it.
+// Calls `visit` with each command, with what stores its values, and with the options that may be used with it.
 template <class Visit>
 void each_command(const Command& command, syntax::Type values, const std::vector<const Part*>& above, Visit&& visit) {
   if (command.values != nullptr) values = command.values;
@@ -57,7 +57,7 @@ TEST(DeclaredUsage, OptionsAreComplete) {
           EXPECT_TRUE(names.insert(name).second) << command.name << ": twice: " << name;
         }
         EXPECT_EQ(option.meaning.empty(), option.hidden) << option.names;
-        // Flags have no placeholder, positionals are their own.
+        // Flags have no placeholder. A positional argument is its own placeholder.
         EXPECT_EQ(option.placeholder.empty(), option.is_positional() || !option.takes_value()) << option.names;
       }
     }
@@ -71,7 +71,7 @@ TEST(DeclaredUsage, OptionsAreComplete) {
   });
 }
 
-// An option may stand before the command's name, which is found by knowing whether the option has a value.
+// An option may precede the command's name, which is found by knowing whether the option takes a value.
 TEST(DeclaredUsage, AnOptionHasAValueWithAllCommandsOrWithNone) {
   std::map<std::string_view, bool> known;
   each_command(kProgram, nullptr, {}, [&](const Command& command, syntax::Type, const std::vector<const Part*>& parts) {

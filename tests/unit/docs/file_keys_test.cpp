@@ -1,5 +1,5 @@
-// servers/README.md and docs/table-plugins.md, which the manual pages whoiskit-routes(5) and whoiskit-table(5) are made
-// of, name each key that the readers of those files take, and no other.
+// servers/README.md and docs/table-plugins.md are the sources of the manual pages whoiskit-routes(5) and
+// whoiskit-table(5). They name exactly the keys that the readers of those files accept.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,7 +23,7 @@ std::string page(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What stands in backquotes in `text`.
+// The texts in backquotes in `text`.
 void add_quoted(Keys& keys, std::string_view text) {
   for (std::size_t at = text.find('`'); at != text.npos; at = text.find('`', at + 1)) {
     const std::size_t end = text.find('`', at + 1);
@@ -74,7 +74,7 @@ TEST(RoutesPage, NamesEachSection) {
   EXPECT_EQ(found, 7u) << fault;
 }
 
-// The keys that the reader says it takes where it meets one that it does not: "...: unknown; use a, b or c".
+// The keys that the reader lists when it meets an unknown one: "...: unknown; use a, b or c".
 Keys taken(const std::string& table) {
   for (const table::Fault& fault : table::read_table(table).faults) {
     constexpr std::string_view kUse = "unknown; use ";
@@ -106,7 +106,7 @@ constexpr char kUnknown[] = "qqqqqqqqqqqqqqqq = 1\n";
 TEST(TablePage, NamesEachKeyOfATable) {
   const std::string text = page("docs/table-plugins.md");
   Keys keys = taken(table_of("labels", kUnknown));
-  // Those that are tables have sections of the page; and the options of the formats that are not this one's.
+  // Keys that are tables have sections of the page, and so do the options of the formats other than this one.
   for (const char* table : {"registry", "phrases", "options", "rules", "labels", "matrix", "layout", "contacts",
                             "blocks", "contact", "sections", "parts"}) {
     EXPECT_TRUE(text.find(std::string("[") + table) != std::string::npos) << table;
@@ -122,7 +122,7 @@ TEST(TablePage, NamesEachKeyOfATable) {
 TEST(TablePage, NamesEachOptionOfEachFormat) {
   const std::string text = page("docs/table-plugins.md");
   EXPECT_EQ(keys_below(text, "Labels"), taken(table_of("labels", std::string("[options]\n") + kUnknown)));
-  // The others have theirs in running text.
+  // The other keys are described in running text.
   for (const auto& [format, heading] :
        {std::pair{"rpsl", "\n## RPSL\n"}, {"blocks", "\n## Blocks\n"}, {"sections", "\n## Sections\n"}}) {
     const std::size_t from = text.find(heading), end = text.find("\n## ", from + 1);

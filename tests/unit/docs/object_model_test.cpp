@@ -1,4 +1,4 @@
-// whoiskit/model.h is the one definition of the model: docs/object-model.md has its sections and attributes with the
+// whoiskit/model.h is the only definition of the model. docs/object-model.md has its sections and attributes with the
 // same shapes and meanings in the same order, and docs/object-model.schema.json has a type for each.
 #include <gtest/gtest.h>
 #include <simdjson.h>
@@ -75,7 +75,7 @@ TEST(ObjectModelPage, HasEveryAttributeInTheOrderOfPrinting) {
   attributes[constant] = {name, shape, meaning};
   WK_MODEL_ATTRIBUTES(WK_ROW_OF)
 #undef WK_ROW_OF
-  // Those without a shape are never printed by themselves: the text tells of them.
+  // Attributes without a shape are never printed alone. The text describes them.
   for (const Row& row : attributes) {
     if (row.shape.empty()) {
       EXPECT_NE(page.find('`' + row.name + '`'), std::string::npos) << row.name;
@@ -100,8 +100,8 @@ TEST(ObjectModel, ShapesFollowFromKinds) {
   }
 }
 
-// The schema's name of a type: what "$ref" of a property leads to; "map" where it is written out, empty where the
-// property is not there, which means "text".
+// The schema's name of a type: the target of "$ref" of a property; "map" if it is written out; empty if there is no
+// such property, which means "text".
 std::string type_of(simdjson::dom::object properties, std::string_view name) {
   constexpr std::string_view kDefinitions = "#/$defs/";
   simdjson::dom::element property;
@@ -134,13 +134,13 @@ TEST_F(ObjectModelSchema, HasEverySection) {
   EXPECT_EQ(sections.size(), count);
 }
 
-// The types of attributes that are no text, and no other attribute.
+// The types of attributes that are neither text nor another attribute.
 TEST_F(ObjectModelSchema, HasTheTypeOfEveryAttribute) {
   const simdjson::dom::object attributes = properties("attributes"), address = attributes["address"]["properties"];
   std::size_t typed = 1;  // "address"
   for (const Attribute& a : kObjectAttributes) {
     const bool list = a.kind == WK_KIND_LIST, date = a.kind == WK_KIND_DATE, host = a.kind == WK_KIND_HOST;
-    // A name and a status are told for domains and for others apart.
+    // A name and a status are described separately for domains and for others.
     const bool map = a.kind == WK_KIND_SERVER || a.kind == WK_KIND_NAME || a.kind == WK_KIND_STATUS;
     EXPECT_EQ(type_of(attributes, a.name), list ? "list" : date ? "date" : host ? "host" : map ? "map" : "") << a.name;
     typed += list || date || host || map;

@@ -64,7 +64,7 @@ TEST(ClientAddress, KeepsTheOrderOfHeaders) {
   EXPECT_EQ(client("10.0.0.1", headers), "10.0.0.1");
 }
 
-// Sockets for both families give IPv4 peers in this form.
+// Sockets for both families return IPv4 peers in this form.
 TEST(ClientAddress, UnwrapsMappedAddresses) {
   EXPECT_EQ(client("::ffff:10.0.0.1", {{"X-Real-IP", "::ffff:198.51.100.1"}}), "198.51.100.1");
   EXPECT_EQ(client("::ffff:192.0.2.1", {{"X-Real-IP", "198.51.100.1"}}), "192.0.2.1");

@@ -1,4 +1,4 @@
-// Where a value of a JSON text stands, as a JSON pointer.
+// The place of a value in a JSON text, as a JSON pointer.
 #include "json/pointer.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// JSON texts as trees: what is whole, what is malformed or cut, and what is too much.
+// JSON texts as trees: complete texts, malformed or cut texts, and texts that exceed the bounds.
 #include "json/view.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +13,7 @@ using testing::ElementsAre;
 
 class JsonView : public testing::Test {
  protected:
-  // The tree as text: values in their order, with their kinds by their marks.
+  // The tree as text: values in their order, with marks for their kinds.
   std::string shown(std::string_view text) {
     view_ = View::of(text, arena_);
     return view_.empty() ? std::string() : show(0);
@@ -59,7 +59,7 @@ TEST_F(JsonView, ValuesWithoutEscapesAreViewsOfTheText) {
   EXPECT_EQ(view_.text(*view_.node(2), arena_), "a\nb");
 }
 
-// Of many strings some have escapes, and of some the name has.
+// Some of many strings have escapes, and some of these have them in the name.
 TEST_F(JsonView, KnowsWhichStringsHaveEscapes) {
   shown(R"({"plain": "x", "a\u0062": "y", "c": "q\"q", "d": [1, "e\\", "f"], "g": {"h\/": "i"}, "last": "z"})");
   std::string escaped;
@@ -97,7 +97,7 @@ TEST_F(JsonView, TakesEscapesAway) {
 TEST_F(JsonView, KeepsWhatStandsBeforeAFault) {
   EXPECT_EQ(shown(R"({"a": "x", "b": ["y", "z)"), "{a:x b:[y]}");
   EXPECT_EQ(view_.fault(), Fault::cut);
-  EXPECT_EQ(shown(R"({"a": "x", "b": 12)"), "{a:x}");  // of 12 nobody knows whether it goes on
+  EXPECT_EQ(shown(R"({"a": "x", "b": 12)"), "{a:x}");  // 12 may be incomplete
   EXPECT_EQ(view_.fault(), Fault::cut);
   EXPECT_EQ(shown(R"({"a": "x", "b"  "y"})"), "{a:x}");
   EXPECT_EQ(view_.fault(), Fault::malformed);

@@ -1,4 +1,4 @@
-// Which lines may say that a name is not registered.
+// Which lines can state that a name is not registered.
 #include "lookup/free_line.hpp"
 
 #include <gtest/gtest.h>
@@ -65,7 +65,7 @@ TEST(FreeLine, SaysWhoseNameItIs) {
   EXPECT_EQ(other.other, "OTHER.COM");
   EXPECT_EQ(read("No match for \"EXAMPLE.COM\".", "no match", false).other, "");
   EXPECT_EQ(read("No match at whois.example.net", "no match", false).other, "");
-  // A phrase that leaves the name open may be about the name without its zone.
+  // A phrase with a placeholder for the name may be about the name without its zone.
   EXPECT_TRUE(read("No match for example", "No match for {label}", true).counts);
   EXPECT_EQ(read("No match for other", "No match for {label}", true).other, "other");
   EXPECT_FALSE(read("Table does not exist", "{domain} does not exist", true, "table.com").other == "Table");

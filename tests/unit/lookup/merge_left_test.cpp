@@ -1,4 +1,4 @@
-// Records of two servers put together: what neither gives to the record was read all the same.
+// Merged records of two servers: values that neither contributes to the record have still been read.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-// One record out of what two servers say: whose value counts, what is kept of both, and where each value came from.
+// One record from two servers' data: whose value counts, what is kept of both, and the origin of each value.
 #include "lookup/merge.hpp"
 
 #include <gmock/gmock.h>
@@ -26,7 +26,7 @@ using Values = std::initializer_list<std::pair<const char*, const char*>>;
 
 class MergeTest : public testing::Test {
  protected:
-  // A draft of these values, in order; "next.SECTION" begins a further object of it.
+  // A draft of these values, in order; "next.SECTION" begins a further object of the section.
   Draft draft(Values values) {
     Draft made(arena_, {});
     for (const auto& [path, value] : values) add(made, path, value);
@@ -40,8 +40,8 @@ class MergeTest : public testing::Test {
     }
   }
 
-  // Every value of a draft: "owner.name Pat Example"; "owner#1.name …" of the second owner; a name server with its
-  // addresses behind it.
+  // Every value of a draft: "owner.name Pat Example"; "owner#1.name …" for the second owner; a name server followed by
+  // its addresses.
   std::vector<std::string> all_of(const Draft& draft) const {
     std::vector<std::string> all;
     std::vector<std::uint16_t> seen;
@@ -157,7 +157,7 @@ TEST_F(MergeTest, TermsOfUseOfBothAreKept) {
       ElementsAre("disclaimer The registry's terms.", "disclaimer The same.", "disclaimer The registrar's terms."));
 }
 
-// Two servers with thousands of lines must not have them all compared.
+// Two servers with thousands of lines must not cause a comparison of all of them.
 TEST_F(MergeTest, OfManyTermsTheFirstSixtyFourAreCompared) {
   Draft registry(arena_, {}), registrar(arena_, {});
   for (int i = 1; i <= 65; ++i) add(registry, "disclaimer", "Line " + std::to_string(i));
@@ -215,7 +215,7 @@ TEST_F(MergeTest, FurtherKeysOfBothAreKept) {
               UnorderedElementsAre("owner.department Sales", "domain.connected 2001-02-03"));
 }
 
-// ---- what is not shown
+// ---- values that are not shown
 
 TEST_F(MergeTest, WhatTheRegistrarDoesNotShowCountsLessThanAValue) {
   EXPECT_THAT(merged(draft({{"owner.name", "Pat Example"}}), draft({{"owner.name", "REDACTED FOR PRIVACY"}})),
@@ -239,7 +239,7 @@ TEST_F(MergeTest, WhatEitherShowsIsNotListedAsHidden) {
               ElementsAre("owner.name Pat Example"));
 }
 
-// ---- one party's word by another protocol
+// ---- one party's data by another protocol
 
 TEST_F(MergeTest, GapsAreFilledAndValuesStay) {
   EXPECT_THAT(filled(draft({{"domain.expires", "2030-01-01"}, {"owner.name", "Example Ltd"}}),
@@ -308,7 +308,7 @@ TEST_F(MergeTest, AnObjectWithoutAValueIsNotJoined) {
   EXPECT_EQ(into.objects().size(), 1u);
 }
 
-// ---- where the values came from
+// ---- the origin of the values
 
 TEST_F(MergeTest, EachValueKeepsThePlaceItWasReadFrom) {
   const std::string_view texts[] = {"Created: 2001-02-03\nExpires: 2030-01-01\n", "Expires: 2031-01-01\n"};

@@ -1,4 +1,4 @@
-// Routing rows that a plugin brings along in a .toml of its own name.
+// Routing rows that a plugin provides in a .toml file with its own name.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>

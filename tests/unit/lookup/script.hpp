@@ -1,4 +1,4 @@
-// unit/lookup/script.hpp: a look-up without a socket, as a script: what is asked, what is given, what is asked next.
+// unit/lookup/script.hpp: a look-up without a socket, as a script: expected query, given answer, next expected query.
 //
 //     Script look_up("shop.thin.example");
 //     EXPECT_EQ(look_up.asks(), "whois.thin.example: shop.thin.example");
@@ -46,7 +46,7 @@ inline std::string source_file(const std::string& name) {
   return (std::stringstream() << file.rdbuf()).str();
 }
 
-// "yes registered ok": what a record says of the object, and of itself; the reason behind it where something is
+// "yes registered ok": what a record states about the object, and about itself; then the reason if something is
 // missing.
 inline std::string told(const Record& record) {
   std::string all(to_string(record.registered()));
@@ -55,14 +55,14 @@ inline std::string told(const Record& record) {
   return all;
 }
 
-// Of each server that was asked, in order: "whois.thin.example gtld", with the plugin that read it.
+// For each server that was queried, in order: "whois.thin.example gtld", with the plugin that read it.
 inline std::vector<std::string> readers(const Record& record) {
   std::vector<std::string> all;
   for (const ServerInfo& server : record.servers()) all.push_back(server.server + " " + server.handler);
   return all;
 }
 
-// The server that a value was read from; empty where the record does not know.
+// The server from which a value was read; empty if the record does not know it.
 inline std::string source_of(const Record& record, std::string_view path) {
   for (const Provenance& value : record.explain()) {
     if (value.path == path) return std::string(value.server);
@@ -96,14 +96,14 @@ class Script {
     begin(core, options);
   }
 
-  // The next question, "server: line"; of RDAP and the web the URL; empty where there is none.
+  // The next query, "server: line"; for RDAP and the web the URL; empty if there is none.
   std::string asks() {
     const auto next = chain_->next();
     if (!next) return {};
     question_ = *next;
     return shown(question_.request);
   }
-  // The last one, with its times and limits.
+  // The last query, with its times and limits.
   const net::FetchRequest& request() const { return question_.request; }
   const polite::Limits& limits() const { return question_.limits; }
 
@@ -131,13 +131,13 @@ class Script {
     result.remote_address = "192.0.2.43";
     return chain_->accept(std::move(result));
   }
-  // The limiter does not let it be asked.
+  // The limiter does not permit the query.
   void is_refused(model::Reason reason = model::Reason::rate_limited,
                   std::optional<std::chrono::milliseconds> retry_after = {}) {
     const std::string& server = question_.request.host;
     chain_->refuse({server, server + ": not asked", reason, retry_after});
   }
-  // What was kept of an earlier look-up.
+  // What was kept from an earlier look-up.
   polite::StoredExchange kept(std::string_view text) const {
     polite::StoredExchange stored;
     stored.body = filled(text, name_);
@@ -182,26 +182,26 @@ class Script {
     return (protocol == "rwhois" ? "rwhois://" : "") + host + ": " + r.query_line;
   }
 
-  std::unique_ptr<HostOptions> host_;  // stays where it is when the script is moved
+  std::unique_ptr<HostOptions> host_;  // its address is kept when the script is moved
   std::string name_;
   std::shared_ptr<const model::Keys> keys_;
   std::unique_ptr<Chain> chain_;
   Question question_;
 };
 
-// A look-up whose first question was asked.
+// A look-up whose first query was sent.
 inline Script begun(const std::string& query, const std::string& first, const LookupOptions& options = {},
                     HostOptions host = {}) {
   Script look_up(query, options, std::move(host));
   EXPECT_EQ(look_up.asks(), first);
   return look_up;
 }
-// The record, of a look-up that asks nothing more.
+// The record of a look-up that sends no further query.
 inline Record ended(Script& look_up) {
   EXPECT_EQ(look_up.asks(), "");
   return look_up.record();
 }
-// The options of a host that connects to servers at addresses in its rows alone.
+// The options of a host that connects only to servers with an address in its rows.
 inline HostOptions named_only() {
   HostOptions host;
   host.only_named_addresses = true;

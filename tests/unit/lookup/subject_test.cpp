@@ -1,4 +1,4 @@
-// What was asked about, recognised in an answer.
+// The object of the query, recognised in an answer.
 #include "lookup/subject.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The verdict of an answer: phrases of the built-in table, statuses, and what a handler found or said.
+// The verdict of an answer: phrases of the built-in table, statuses, and what a handler found or set.
 #include "lookup/verdict.hpp"
 
 #include <gtest/gtest.h>
@@ -19,7 +19,8 @@ using model::Verdict;
 
 class VerdictTest : public testing::Test {
  protected:
-  // A hop of a handler that found these values, in an answer of `server` (none: one the table does not know).
+  // A hop of a handler that found these values, in an answer of `server` (empty: a server that the table does not
+  // have).
   Hop hop(std::initializer_list<std::pair<const char*, const char*>> values = {}) {
     Hop made(arena_, {});
     for (const auto& [path, value] : values) made.draft.add(*keys_.intern(path), value, "dmy");
@@ -30,7 +31,7 @@ class VerdictTest : public testing::Test {
     decide(hop, text, partial, route.phrases, cache_);
     return hop;
   }
-  // The verdict on what `server` answers about `query`.
+  // The verdict on the answer of `server` to `query`.
   Hop about(const char* query, std::string_view text, const char* server = "") {
     return about(query, hop(), text, server);
   }
@@ -53,7 +54,7 @@ TEST_F(VerdictTest, PhrasesSayWhy) {
       {"No match for domain \"example.test\"\n", Verdict::free},
       {"example.test: no existe\n", Verdict::free},
       {"% No entries found\n", Verdict::free},
-      {"Available\nDomain: example.test\n", Verdict::unknown},  // of a service, perhaps
+      {"Available\nDomain: example.test\n", Verdict::unknown},  // perhaps about a service
       {"Domain not found\n", Verdict::free},
       {"Status: RESERVED\n", Verdict::reserved},
       {"Reserved by the registry\n", Verdict::reserved},
@@ -158,7 +159,7 @@ TEST_F(VerdictTest, AHandlersWordStandsAndThePhrasesNameIt) {
 TEST_F(VerdictTest, AServersOwnPhrasesCountBeforeTheGenericOnes) {
   EXPECT_EQ(verdict("The domain you requested is prohibited.", "whois.cnnic.cn"), Verdict::blocked);
   EXPECT_EQ(verdict("Invalid query or domain name not known in Dot CF Domain Registry", "whois.dot.cf"), Verdict::free);
-  // But for limits.
+  // Except for limits.
   EXPECT_EQ(verdict("Query rate limit exceeded.\nNo match for domain", "whois.dot.cf"), Verdict::throttled);
 }
 
@@ -182,7 +183,7 @@ TEST_F(VerdictTest, APageIsNeverFree) {
   decided.decided = true;
   decided.registered = Registered::no;
   EXPECT_EQ(judged(std::move(decided), "<!DOCTYPE html>\nNOT FOUND").registered, Registered::unknown);
-  // Of which only the text is left.
+  // Only the text of it is left.
   Hop stray = hop();
   stray.stray_page = true;
   EXPECT_EQ(verdict("Domain example.test not found\n"), Verdict::free);
@@ -194,7 +195,7 @@ TEST_F(VerdictTest, TheQuerysOwnWordsSayNothing) {
   EXPECT_EQ(about("malformed.com", "Domain malformed.com not found").verdict, Verdict::free);
   EXPECT_EQ(about("throttled.com", "throttled: no such domain").verdict, Verdict::free) << "without its zone";
   EXPECT_EQ(about("ratelimit.com", "\"Ratelimit\" is no name of ours").verdict, Verdict::unknown);
-  // A server's own word is one for each name.
+  // A server's own phrase counts, whatever the name is.
   EXPECT_EQ(about("throttled.com", "Throttled").verdict, Verdict::throttled);
   EXPECT_EQ(about("ratelimit.com", "ratelimit.com: rate limit exceeded").verdict, Verdict::throttled);
 }

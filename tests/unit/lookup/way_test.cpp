@@ -1,4 +1,4 @@
-// What makes the way of two hosts' questions another one.
+// Which options change the servers that answer a host's queries.
 #include "lookup/way.hpp"
 
 #include <gtest/gtest.h>
@@ -86,7 +86,7 @@ TEST(Way, DiffersByEachAddressOfTheOperators) {
   }
 }
 
-// The built-in table is left out for that.
+// For this reason the built-in table is not part of the key.
 TEST(Way, TheBuiltInTableNamesNoAddress) {
   const routing::RoutingTable table;
   for (const std::string_view zone : table.zones()) {

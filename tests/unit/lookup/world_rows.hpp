@@ -1,5 +1,5 @@
-// unit/lookup/world_rows.hpp: the servers that scripts of look-ups know: routing rows with documentation names, and
-// what their registries answer. Nothing is connected to.
+// unit/lookup/world_rows.hpp: the servers that scripts of look-ups know: routing rows with documentation names, and the
+// answers of their registries. No connection is made.
 #pragma once
 
 #include <string>
@@ -54,7 +54,7 @@ inline constexpr std::string_view kWorldRows = R"(
 9999 = {rdap = "https://rdap.registrar.example/"}
 )";
 
-// A name as a registry prints it that knows all of it, and as one does that only knows the registrar.
+// A name as printed by a registry with all data, and by one that knows only the registrar.
 inline constexpr std::string_view kThick =
     "Domain Name: {name}\nCreation Date: 2001-02-03T04:05:06Z\nRegistry Expiry Date: 2030-02-03T04:05:06Z\n"
     "Registrar: Example Registrar, Inc.\nDomain Status: ok https://icann.org/epp#ok\nRegistrant Name: Pat Example\n"
@@ -71,7 +71,7 @@ inline constexpr std::string_view kIsFree = "No match for domain \"{name}\".\n";
 
 inline constexpr std::string_view kRdapNotThere =
     R"({"errorCode":404,"title":"Not Found","description":["no such object"]})";
-// A domain in RDAP. `more`: further members, each behind a comma.
+// A domain in RDAP. `more`: further members, each after a comma.
 inline std::string rdap_domain(std::string_view more = {}) {
   return R"({"objectClassName":"domain","ldhName":"{name}","status":["active"],)"
          R"("events":[{"eventAction":"registration","eventDate":"2001-02-03T04:05:06Z"}])" +
@@ -80,7 +80,7 @@ inline std::string rdap_domain(std::string_view more = {}) {
 inline std::string rdap_link(std::string_view href) {
   return R"(,"links":[{"rel":"related","type":"application/rdap+json","href":")" + std::string(href) + R"("}])";
 }
-// An entity of one role; `more`: further members.
+// An entity with one role; `more`: further members.
 inline std::string rdap_entity(std::string_view role, std::string_view name, std::string_view more = {}) {
   return R"(,"entities":[{"objectClassName":"entity","roles":[")" + std::string(role) + R"("])" + std::string(more) +
          R"(,"vcardArray":["vcard",[["version",{},"text","4.0"],["fn",{},"text",")" + std::string(name) + R"("]]]}])";

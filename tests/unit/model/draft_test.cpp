@@ -92,7 +92,7 @@ TEST_F(DraftTest, AValueKnowsItsPlace) {
   EXPECT_EQ(draft.field(draft.current(kOwner)->head[kEmail]).response, kNoResponse);
 }
 
-// What a rule made of a piece of a response has that piece's place.
+// What a rule makes from a piece of a response has the place of that piece.
 TEST_F(DraftTest, AValueMadeOfAPieceHasItsPlace) {
   draft.made_of(texts[0].substr(8, 11));
   set("domain.dnssec", std::string("unsigned"));
@@ -253,7 +253,7 @@ TEST_F(DraftTest, FieldsHaveABoundAndReplacingCostsNone) {
   EXPECT_THAT(all("domain.name"), ElementsAre("example.net"));
 }
 
-// The pieces of the response that were left.
+// The pieces of the response that were marked as left.
 std::vector<std::string> left_in(const Draft& draft, std::string_view text) {
   std::vector<std::string> out;
   for (const Left& left : draft.left()) out.emplace_back(text.substr(left.offset, left.length));

@@ -79,7 +79,7 @@ TEST(Keys, MalformedPathsAreNone) {
   EXPECT_TRUE(keys.intern(long_word.substr(1) + "." + long_word.substr(1)));
 }
 
-// How many of the words a plugin is given.
+// How many of the words a plugin gets.
 std::size_t given(Keys& keys, const std::string& plugin, std::size_t wanted, KeyFault& fault) {
   std::size_t made = 0;
   for (std::size_t i = 0; i < wanted; ++i) {
@@ -97,7 +97,7 @@ TEST(Keys, EachPluginHasItsPart) {
   EXPECT_EQ(given(keys, "one", 1000, fault), Keys::kMaxFurtherOfPlugin);
   EXPECT_EQ(fault, KeyFault::no_room);
   EXPECT_EQ(given(keys, "two", 1000, fault), Keys::kMaxFurtherOfPlugin);
-  // What there is already costs nothing, whoever made it; nor do the model's keys.
+  // Existing words cost nothing, whichever plugin made them. Nor do the model's keys.
   EXPECT_TRUE(keys.intern("domain.two-0", "one", &fault));
   EXPECT_EQ(fault, KeyFault::none);
   EXPECT_TRUE(keys.intern("domain.created", "one"));

@@ -1,4 +1,4 @@
-// The end of fetches that are still under way, and many of them at once.
+// The end of fetches that are in progress, and many of them at once.
 #include <atomic>
 #include <latch>
 #include <thread>

@@ -1,4 +1,4 @@
-// Exchanges over IPv6, which the simulated registries do not speak: a server of the test's own on ::1.
+// Exchanges over IPv6, which the simulated registries do not support: a server of the test's own on ::1.
 #include <sys/socket.h>
 
 #include <memory>
@@ -56,11 +56,11 @@ TEST_F(Ipv6Test, TheOtherFamilyAnswersWhereOneDoesNot) {
   Network network(options);
   FetchRequest asked = to_six();
   asked.connect_address.clear();
-  // Nobody listens on that port of 127.0.0.1.
+  // No server listens on that port of 127.0.0.1.
   const FetchResult six = network.fetch(asked);
   EXPECT_EQ(six.body, "by IPv6") << six.message;
   EXPECT_EQ(six.remote_address, "::1");
-  // And now the other way round.
+  // And now the reverse.
   const std::uint16_t port = asked.port;
   six_.reset();
   const auto four = server_on("127.0.0.1", port, "by IPv4");

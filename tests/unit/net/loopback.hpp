@@ -1,5 +1,5 @@
-// Small servers on loopback for tests of protocols that simnet does not speak: each connection is handled by blocking
-// code on a thread of its own, which keeps the other side of a conversation readable.
+// Small servers on loopback for tests of protocols that simnet does not support. Blocking code on a thread of its own
+// handles each connection, so that the other side of a conversation is easy to read.
 #pragma once
 
 #include <sys/socket.h>
@@ -21,7 +21,7 @@
 
 namespace whoiskit::net {
 
-/// One accepted connection, with blocking reads and writes that ignore errors: the peer may be gone.
+/// One accepted connection, with blocking reads and writes that ignore errors, because the peer may be gone.
 class Peer {
  public:
   explicit Peer(boost::asio::ip::tcp::socket socket) : socket_(std::move(socket)) {}
@@ -57,7 +57,7 @@ class Peer {
     socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
     socket_.close(ignored);
   }
-  /// Ends what waits for the other side. [any-thread]
+  /// Ends the waiting for the other side. [any-thread]
   void hang_up() {
     const std::scoped_lock lock(closing_);
     ::shutdown(socket_.native_handle(), SHUT_RDWR);
@@ -72,7 +72,7 @@ class Peer {
 
 class TcpServer {
  public:
-  /// `handle` gets each connection and its number, from 0. Port 0: the system chooses.
+  /// `handle` receives each connection and its number, from 0. Port 0: chosen by the system.
   explicit TcpServer(std::function<void(Peer&, std::size_t)> handle, const char* address = "127.0.0.1",
                      std::uint16_t port = 0)
       : acceptor_(context_, {boost::asio::ip::make_address(address), port}), handle_(std::move(handle)) {
@@ -118,12 +118,13 @@ class TcpServer {
   std::jthread thread_;
 };
 
-/// A name server (RFC 1035) on UDP: `answer` gets the name and the type of each question and gives the packet's tail.
+/// A name server (RFC 1035) on UDP. `answer` receives the name and the type of each question, and returns the packet's
+/// tail.
 class DnsServer {
  public:
   struct Reply {
     int code = 0;                      ///< RCODE; negative: no reply at all
-    std::vector<std::string> records;  ///< RDATA of records of the asked type
+    std::vector<std::string> records;  ///< RDATA of records of the queried type
     std::uint32_t ttl = 300;
   };
   using Answer = std::function<Reply(const std::string& name, int type)>;

@@ -1,4 +1,4 @@
-// Who waits while the answers of all look-ups hold more than they may, and who reads on.
+// Which look-ups wait while the answers of all of them exceed the memory limit, and which ones continue to read.
 #include "net/memory_budget.hpp"
 
 #include <gmock/gmock.h>
@@ -23,13 +23,13 @@ class MemoryBudgetTest : public testing::Test {
   MemoryBudgetTest() {
     for (int i = 0; i < 5; ++i) accounts_.emplace_back(budget_);
   }
-  // Whether account `i` has to wait; notes in order who may go on.
+  // Whether account `i` has to wait. Records the order in which accounts may continue.
   bool waits(int i) {
     return accounts_[i].wait([this, i] { going_.push_back(i); });
   }
   void fill(int i, std::size_t bytes) { accounts_[i].add(bytes); }
 
-  std::vector<int> going_;  // outlives the accounts, as the end of one lets others go on
+  std::vector<int> going_;  // outlives the accounts, because the end of one lets others continue
   MemoryBudget budget_{kLimit};
   std::deque<MemoryAccount> accounts_;  // the oldest first
 };
@@ -83,7 +83,7 @@ TEST_F(MemoryBudgetTest, TheOldestReadsOnWhenTheFirstHasEnded) {
   waits(3);
   waits(2);
   waits(1);
-  accounts_[4].release();  // 1.6 MB are left: still too much
+  accounts_[4].release();  // 1.6 MB remain: still too much
   EXPECT_THAT(going_, ElementsAre(1));
   EXPECT_FALSE(accounts_[1].held_back());
   EXPECT_TRUE(accounts_[2].held_back());
@@ -96,7 +96,7 @@ TEST_F(MemoryBudgetTest, AsManyGoOnAsThereIsRoomForInTheOrderOfAge) {
   for (int i = 1; i < 5; ++i) fill(i, 100'000);
   EXPECT_FALSE(waits(0));
   for (const int i : {4, 3, 2, 1}) EXPECT_TRUE(waits(i));
-  accounts_[0].release();  // 400 kB are held; each that goes on is expected to double
+  accounts_[0].release();  // 400 kB are held; each one that continues is expected to double
   EXPECT_THAT(going_, ElementsAre(1, 2, 3, 4));
   EXPECT_FALSE(accounts_[1].held_back());
 }
@@ -106,7 +106,7 @@ TEST_F(MemoryBudgetTest, NotMoreGoOnThanThereIsRoomFor) {
   for (int i = 1; i < 5; ++i) fill(i, 190'000);
   EXPECT_FALSE(waits(0));
   for (const int i : {1, 2, 3, 4}) EXPECT_TRUE(waits(i));
-  accounts_[0].release();  // 240 kB of room: for one, and one more is always let on
+  accounts_[0].release();  // 240 kB of room: enough for one, and one more is always admitted
   EXPECT_THAT(going_, ElementsAre(1, 2));
   accounts_[1].release();
   EXPECT_THAT(going_, ElementsAre(1, 2, 3, 4));
@@ -132,7 +132,7 @@ TEST_F(MemoryBudgetTest, WhoComesWhenThereIsRoomAgainDoesNotWait) {
   EXPECT_FALSE(waits(1)) << "and is not the one that reads on for that";
 }
 
-// Threads that grow, wait, and end as look-ups do: each of them ends.
+// Threads that grow, wait, and end as look-ups do. Each of them ends.
 TEST(MemoryBudgetThreads, NobodyWaitsForEver) {
   MemoryBudget budget(500'000);
   std::vector<std::jthread> threads;

@@ -1,4 +1,4 @@
-// What the tests of the port-43 client share: one simulated registry with a chosen behaviour, and a request for it.
+// What the tests of the port-43 client share: one simulated registry with a selected behaviour, and a request for it.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -20,7 +20,7 @@ inline constexpr char kHost[] = "whois.nic.example";
 
 class OneServer : public testing::Test {
  protected:
-  /// A server that answers "answer" with `text`, after `spoil` had its way with it.
+  /// A server that answers "answer" with `text`, after `spoil` has changed it.
   template <class Spoil>
   void serve(std::string text, Spoil spoil) {
     simnet::Server server;

@@ -1,4 +1,4 @@
-// Answers, good and spoilt, over real loopback sockets.
+// Answers, good and corrupted, over real loopback sockets.
 #include "net/network.hpp"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ TEST_F(NetworkTest, KeepsWhatCameBeforeACut) {
   serve(std::string(1000, 'x'), [](simnet::Server& server) { server.cut_after = 100; });
   const FetchResult result = network_.fetch(request());
   EXPECT_EQ(result.body, std::string(100, 'x'));
-  EXPECT_EQ(result.error, FetchError::none);  // a FIN is all the end that the protocol has
+  EXPECT_EQ(result.error, FetchError::none);  // a FIN is the only end in this protocol
 }
 
 TEST_F(NetworkTest, KeepsWhatCameBeforeAReset) {
@@ -124,7 +124,7 @@ TEST_F(NetworkTest, ResolvesNames) {
   serve("answer");
   FetchRequest asked = request();
   asked.connect_address.clear();
-  asked.host = "localhost";  // may have ::1 too, where nobody listens: the next address is tried
+  asked.host = "localhost";  // may have ::1 too, where no server listens: the next address is tried
   EXPECT_EQ(network_.fetch(asked).body, "answer");
   asked.host = "127.0.0.1";
   EXPECT_EQ(network_.fetch(asked).body, "answer");

@@ -27,7 +27,7 @@ TEST_F(PolicyTest, RefusesNamesOfSuchAddresses) {
 }
 
 TEST_F(PolicyTest, RefusesOldSpellingsOfSuchAddresses) {
-  // inet_aton(3) takes these for 127.0.0.1, and so does getaddrinfo(3).
+  // inet_aton(3) and getaddrinfo(3) take these as 127.0.0.1.
   for (const char* host : {"127.1", "2130706433", "0x7f000001", "0177.0.0.1"}) {
     EXPECT_EQ(refer_to(host).error, FetchError::refused_by_policy) << host;
   }

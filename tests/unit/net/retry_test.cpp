@@ -93,7 +93,7 @@ TEST_F(RetryTest, KeepsWithinTheTotalDeadline) {
   EXPECT_LT(result.timings.total, 500ms);
 }
 
-/// An address where connecting neither succeeds nor fails: a listener whose queue is full.
+/// An address at which connecting neither succeeds nor fails: a listener with a full queue.
 class FullListener {
  public:
   FullListener() : acceptor_(context_) {

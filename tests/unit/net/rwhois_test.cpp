@@ -129,7 +129,7 @@ TEST_F(RwhoisTest, IsBounded) {
   asked.total_timeout = 100ms;
   EXPECT_EQ(network_.fetch(asked).error, FetchError::timeout);
   asked = to(server);
-  EXPECT_FALSE(network_.fetch(asked).complete);  // a banner is no answer
+  EXPECT_FALSE(network_.fetch(asked).complete);  // a banner is not an answer
   asked.query_line = "-xfer example.net";
   EXPECT_EQ(network_.fetch(asked).error, FetchError::bad_query);
 }

@@ -88,7 +88,7 @@ TEST_F(ProxyTest, CarriesTheExchangeAndTheName) {
     EXPECT_EQ(peer.read(8), bytes({1, 1}) + "u" + bytes({4}) + "p@ss");
     peer.send(bytes({1, 0}));
     asked_for = peer.read(5 + 17 + 2);
-    peer.send(bytes({5, 0, 0, 1, 0, 0, 0, 0, 0, 0}) + "early ");  // in one packet with the server's first words
+    peer.send(bytes({5, 0, 0, 1, 0, 0, 0, 0, 0, 0}) + "early ");  // in one packet with the server's first bytes
     peer.read_until("\r\n");
     peer.send("answer");
   });
@@ -107,7 +107,7 @@ TEST_F(ProxyTest, StillRefusesPrivateLiteralsAndLocalhost) {
   NetworkOptions options;
   options.proxy = "socks5://127.0.0.1:" + std::to_string(proxy.port());
   Network network(options);
-  // The last one is 127.0.0.1 to inet_aton(3), as long as the longest name.
+  // The last one is 127.0.0.1 for inet_aton(3), and has the length of the longest name.
   const std::string zeros = "127.0.0.0x" + std::string(kMaxDnsName - 11, '0') + "1";
   for (const std::string& host : {std::string("10.0.0.1"), std::string("127.1"), std::string("::1"),
                                   std::string("localhost"), std::string("a.localhost."), zeros}) {
@@ -145,9 +145,9 @@ TEST_F(BindTest, ConnectsFromTheAddress) {
   asked.bind_address = "127.0.0.9";
   EXPECT_EQ(network_.fetch(asked).body, "answer");
   EXPECT_EQ(from, "127.0.0.9");
-  asked.bind_address = "192.0.2.1";  // not ours
+  asked.bind_address = "192.0.2.1";  // not an address of this machine
   EXPECT_EQ(network_.fetch(asked).error, FetchError::unreachable);
-  asked.bind_address = "::1";  // another family than the server's
+  asked.bind_address = "::1";  // another address family than the server's
   EXPECT_EQ(network_.fetch(asked).error, FetchError::unreachable);
   asked.bind_address = "eth0";
   EXPECT_EQ(network_.fetch(asked).error, FetchError::bad_query);

@@ -11,7 +11,7 @@
 namespace whoiskit::parsers {
 namespace {
 
-// "1 street | city state pcode country", with "-" for what is not there.
+// "1 street | city state pcode country", with "-" for a missing part.
 std::string tail_of(const std::vector<std::string_view>& lines) {
   const AddressTail tail = read_address_tail(lines);
   std::string out = std::to_string(tail.street) + " street";

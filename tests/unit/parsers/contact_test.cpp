@@ -81,7 +81,7 @@ TEST(Contact, LabelsOfSevenLanguages) {
                                 "address.country=DE", "phone=+49 1", "fax=+49 2", "email=pat@example.com"))
         << text;
   }
-  // Without a colon such a word is one of an address, and a part of a longer word is no label.
+  // Without a colon such a word is part of an address, and a part of a longer word is not a label.
   EXPECT_THAT(read("Example Ltd\nVia Nome 5"), ElementsAre("name=Example Ltd", "address.street=Via Nome 5"));
   EXPECT_THAT(read("Example Ltd\nHeimatort: 5"), ElementsAre("name=Example Ltd", "address.street=Heimatort: 5"));
   EXPECT_THAT(read("Telefon +49 711 5550100"), ElementsAre("phone=+49 711 5550100"));

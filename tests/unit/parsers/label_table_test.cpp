@@ -115,7 +115,7 @@ TEST_F(LabelTableTest, LabelsInOtherScripts) {
   const LabelTable t = compile(rows);
   EXPECT_EQ(t.match("g. [登録者名]    株式会社", false).value, "株式会社");
   EXPECT_EQ(t.match("登録年月日: 2001/02/03", false).row, 1);
-  // U+30A2 and U+3082 differ in bit 5 of their last byte, as letters of two cases do.
+  // U+30A2 and U+3082 differ in bit 5 of their last byte, like upper-case and lower-case letters.
   EXPECT_EQ(t.match("ア: 1", false).row, 2);
   EXPECT_EQ(t.match("も: 1", false).row, LabelTable::kNoRow);
 }
@@ -207,7 +207,7 @@ TEST_F(LabelTableTest, RefusesMalformedRules) {
   EXPECT_EQ(compile(std::vector<wk_row>{{str("A:"), kName, 0, {}, many.data(), 16, 0}}).size(), 1u);
 }
 
-// A plugin's rows may be longer than this host's, and are longer than those of an older one.
+// A plugin's rows may be longer than this host's, and this host's are longer than those of an older plugin.
 TEST_F(LabelTableTest, RowsAreWalkedByTheirSize) {
   struct Longer {
     wk_row row;

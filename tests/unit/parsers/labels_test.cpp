@@ -49,7 +49,7 @@ TEST(Labels, TheAnswerOfIanaIsLeft) {
   EXPECT_THAT(r.left(), ElementsAre("% IANA WHOIS server\nstatus: ACTIVE\n\n"));
 }
 
-// "unsigned" is no piece of the answer, and neither is "example.com" of a name with a blank.
+// "unsigned" is not a piece of the answer, and neither is "example.com" from a name with a blank.
 TEST(Labels, WhatARuleMakesWasReadWhereTheValueStands) {
   constexpr Row kRows[] = {{"Signed:", domain.dnssec, boolean_text}, {"Mail:", owner.email, plain_email}};
   Reading r("Signed: no\nMail: pat at example.com\n");
@@ -154,7 +154,8 @@ TEST(Labels, StopsWhenCancelled) {
   EXPECT_EQ(read_labels(context, r.table(kFields), r.text(), {}), 0u);
 }
 
-// The default table is compiled once for all hosts, so its rows may only name keys whose numbers all hosts share.
+// The default table is compiled once for all hosts, so its rows may only name keys whose numbers are the same in all
+// hosts.
 TEST(Labels, TheDefaultTableNamesKeysOfTheModelOnly) {
   const LabelTable& table = stock_table();
   ASSERT_GT(table.size(), 300u);

@@ -57,7 +57,7 @@ TEST(Objects, AreFoundByKindAndByReference) {
   ASSERT_NE(objects.find("REGISTRAR"), nullptr);
   EXPECT_EQ(objects.find("registrar")->key, "Two Words");
   EXPECT_EQ(objects.find("person"), nullptr);
-  ASSERT_NE(objects.named("ex1 extra"), nullptr);  // but not the main object, which has that key as well
+  ASSERT_NE(objects.named("ex1 extra"), nullptr);  // but not the main object, which has that key, too
   EXPECT_EQ(objects.named("EX1")->kind, "type");
   EXPECT_EQ(objects.named("EX1", "role")->kind, "role");
   EXPECT_EQ(objects.named("Two Words")->kind, "registrar");

@@ -1,4 +1,4 @@
-// A draft to read into, and tables made of rows, for the tests of the parser utilities.
+// A draft to read into, and tables made of rows, for the tests of the readers.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// parsers/reading.hpp: a text read by a parser utility, and the record it gives as lines "path=value".
+// parsers/reading.hpp: a text read by a reader of the services, and its record as lines "path=value".
 #pragma once
 
 #include <string>
@@ -29,7 +29,7 @@ class Reading {
   Context& context() { return context_; }
   model::Draft& draft() { return draft_; }
 
-  // Every value in the order of the model; objects after the first of their section are numbered from 1.
+  // Every value in the order of the model. Objects after the first of their section are numbered from 1.
   std::vector<std::string> values() const {
     std::vector<std::string> out;
     std::vector<int> seen(0x10000, 0);
@@ -49,7 +49,7 @@ class Reading {
     return out;
   }
 
-  // The pieces that were left, in their order.
+  // The pieces that were marked as left, in their order.
   std::vector<std::string> left() const {
     std::vector<std::string> out;
     for (const model::Left& one : draft_.left()) out.emplace_back(text().substr(one.offset, one.length));

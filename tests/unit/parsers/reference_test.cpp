@@ -1,4 +1,4 @@
-// What docs/sdk-reference.md says of built-in contact labels and of city lines is what the code has.
+// The lists of built-in contact labels and of forms of city lines in docs/sdk-reference.md match the code.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,7 +18,7 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-// What stands between backquotes.
+// The text between backquotes.
 Cells codes(const std::string& text) {
   Cells found;
   for (auto at = text.find('`'); at != text.npos; at = text.find('`', at)) {
@@ -30,7 +30,7 @@ Cells codes(const std::string& text) {
   return found;
 }
 
-// The rows of the table with this head, a cell each, bars and blanks around them taken off.
+// The rows of the table with this head, one cell each, without bars and surrounding blanks.
 std::vector<Cells> table(const std::string& head) {
   std::ifstream in(WHOISKIT_SOURCE_DIR "/docs/sdk-reference.md");
   std::vector<Cells> rows;

@@ -87,7 +87,7 @@ TEST(Sections, AnIgnoredSectionIsLeft) {
   Reading r("Domain: a.example\n\nRemarks\nName: Pat\nleft alone\n\nHistory\n1995\n\nRegistrant\nName: Erin\n");
   std::string error;
   Description d = simple();
-  d.headings.push_back(heading("History", ignored, WK_READS_OWN));  // of which the plugin makes something, or does not
+  d.headings.push_back(heading("History", ignored, WK_READS_OWN));  // the plugin may use it or not
   const auto table = d.compile(r.keys, error);
   ASSERT_TRUE(table) << error;
   Growing<wk_section> own(r.context().draft.arena());

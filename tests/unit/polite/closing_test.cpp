@@ -1,4 +1,4 @@
-// What the limiter does when a server says that it limits us.
+// What the limiter does when a server reports that it limits the client.
 #include <gtest/gtest.h>
 
 #include "polite/limiter.hpp"
@@ -17,7 +17,7 @@ struct Closing : testing::Test {
   Limiter limiter;
   TimePoint now = kStart;
 
-  // Asks, is told that we are limited, and goes on to when the server opens. Returns how long that is.
+  // Queries, receives a limit, and moves on to the time when the server opens. Returns the length of the pause.
   seconds strike(const Pause& pause = {}) {
     EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
     limiter.release(kServer, Outcome::limited, now, pause);
@@ -94,7 +94,7 @@ TEST_F(Closing, EchoesOfTheSameRefusalDoNotGrow) {
   for (int i = 0; i < 3; ++i) EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
   limiter.release(kServer, Outcome::limited, now);
   limiter.release(kServer, Outcome::limited, now + seconds(1));
-  limiter.release(kServer, Outcome::answered, now + seconds(1));  // nor does this open it
+  limiter.release(kServer, Outcome::answered, now + seconds(1));  // nor does this open the server
   EXPECT_EQ(limiter.try_admit(kServer, kLimits, now + seconds(2)).until, now + kFirstPause);
   now += kFirstPause;
   EXPECT_EQ(strike(), 2 * kFirstPause);
@@ -138,7 +138,7 @@ TEST_F(Closing, TheLineWaitsOrIsToldAtOnce) {
   EXPECT_EQ(stand('a', now + hours(1)), Verdict::admitted);
   EXPECT_EQ(stand('b', now + seconds(5)), Verdict::queued);
   EXPECT_EQ(stand('c', now + seconds(50)), Verdict::queued);
-  // The refusal and the end of the question are one step: nobody slips in between.
+  // The refusal and the end of the query are one step, so no other query is admitted in between.
   limiter.release(kServer, Outcome::limited, now + seconds(1), {seconds(20)});
   EXPECT_EQ(called, (std::vector<std::pair<char, Verdict>>{{'b', Verdict::closed}}));
   EXPECT_EQ(stand('d', now + seconds(20)), Verdict::closed);

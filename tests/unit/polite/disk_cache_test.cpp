@@ -197,7 +197,7 @@ TEST_F(DiskCacheTest, AnotherVersionIsMadeAnew) {
   EXPECT_TRUE(cache.get("k", kNow));
 }
 
-// As the last release made it: keys that do not say by which way answers came, and triggers.
+// A file as the previous release made it: its keys do not state how answers were obtained, and it has triggers.
 TEST_F(DiskCacheTest, TheFirstVersionIsMadeAnew) {
   fs::create_directories(folder_ + "/a/b");
   run_sql(
@@ -253,7 +253,7 @@ TEST_F(DiskCacheTest, ManyThreadsOverTwoConnections) {
   EXPECT_EQ(one.warning() + two.warning(), "");
 }
 
-// Runs `work` in child processes at once; each returns whether all was well.
+// Runs `work` in child processes in parallel. Each returns whether all was well.
 template <class Work>
 void in_processes(int count, Work work) {
   std::vector<pid_t> children;
@@ -303,8 +303,8 @@ TEST_F(DiskCacheTest, ManyProcessesRepairItOnce) {
   EXPECT_FALSE(fs::exists(path_ + ".damaged.2"));
 }
 
-// SQLite deletes a file's journal, by its name, when the last connection closes: one that still has the file that was
-// put aside must leave the next file's alone.
+// SQLite deletes a file's journal by name when the last connection closes. A connection that still has the file that
+// was put aside must not delete the journal of the next file.
 TEST_F(DiskCacheTest, WhoStillHasTheOldFileLeavesTheNewOneAlone) {
   {
     DiskCache old(path_);
@@ -312,7 +312,7 @@ TEST_F(DiskCacheTest, WhoStillHasTheOldFileLeavesTheNewOneAlone) {
     ASSERT_NE(put_aside(path_), "");
     in_processes(1, [this](int) {
       DiskCache cache(path_);
-      return cache.put("new", lookup_of("example.com"), hours(1), kNow) && (_exit(0), true);  // as one that is killed
+      return cache.put("new", lookup_of("example.com"), hours(1), kNow) && (_exit(0), true);  // like one that is killed
     });
     EXPECT_GT(fs::file_size(path_ + "-wal"), 0u);
   }

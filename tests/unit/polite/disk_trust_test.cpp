@@ -1,4 +1,4 @@
-// Which files the disk cache touches: its own, and no others; and what it does with one that is its own and hostile.
+// Which files the disk cache touches: only its own; and what it does with a file of its own that is hostile.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -43,7 +43,7 @@ TEST_F(DiskTrust, AnotherProgramsDatabaseIsLeftAsItIs) {
   expect_refused(path_, "is not a cache of whoiskit");
 }
 
-// With its journal of a program that was killed, which any look at the tables would play back.
+// With the journal of a program that was killed. Any access to the tables would replay it.
 TEST_F(DiskTrust, AnotherProgramsJournalIsNotPlayedBack) {
   run_sql("CREATE TABLE t (x); INSERT INTO t VALUES ('x')");
   write(path_ + "-journal", std::string(3000, '\xd9'));
@@ -60,7 +60,7 @@ TEST_F(DiskTrust, OnlyRegularFilesAreTouched) {
   expect_refused(folder_ + "/link", "is a symbolic link; name the file that it leads to");
   fs::create_symlink(folder_ + "/nowhere", folder_ + "/dangling");
   expect_refused(folder_ + "/dangling", "is a symbolic link");
-  // A device as /dev/null, whose renaming harms no one.
+  // A device like /dev/null, whose renaming does no harm.
   if (geteuid() == 0 && mknod((folder_ + "/null").c_str(), S_IFCHR | 0666, makedev(1, 3)) == 0) {
     expect_refused(folder_ + "/null", "not a regular file");
   }
@@ -158,7 +158,7 @@ TEST_F(DiskTrust, AJournalIsPutAsideWithItsFile) {
   EXPECT_FALSE(fs::exists(path_ + ".damaged"));
 }
 
-// Hostile schemas. Each file is ours by its id and the user's own, as one that was unpacked from an archive.
+// Hostile schemas. Each file is ours by its id and owned by the user, as if it came from an archive.
 TEST_F(DiskTrust, ASchemaThatIsNotOursIsPutAside) {
   const std::string endless =
       "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, 'k' AS key, 'q' AS query, 0 AS "
@@ -184,7 +184,7 @@ TEST_F(DiskTrust, ASchemaThatIsNotOursIsPutAside) {
   }
 }
 
-// Another version's tables are dropped, and with them nothing but our own names.
+// Tables of another version are dropped, and nothing but our own names.
 TEST_F(DiskTrust, AViewInAnotherVersionIsPutAside) {
   make();
   run_sql("PRAGMA user_version = 1; DROP TABLE lookup; CREATE VIEW lookup AS SELECT 1");
@@ -195,7 +195,7 @@ TEST_F(DiskTrust, AViewInAnotherVersionIsPutAside) {
 
 TEST_F(DiskTrust, AStatementThatTakesTooLongEndsTheUseOfTheFile) {
   make();
-  // The tables are ours to the letter; what is in them is too much for any of our statements.
+  // The tables are exactly ours, but their content is too much for any of our statements.
   run_sql(
       "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100) INSERT INTO totals SELECT 0, 0, 0, 0 "
       "FROM n, n AS m, n AS o, n AS p LIMIT 1000000");
@@ -219,7 +219,7 @@ TEST_F(DiskTrust, ValuesThatAreTooLargeAreNoAnswer) {
         std::string("UPDATE exchange SET port = 65579"), std::string("UPDATE exchange SET port = -1"),
         std::string("UPDATE lookup SET status = 99"), std::string("UPDATE exchange SET reason = -1"),
         std::string("UPDATE exchange SET reason = 99"),
-        // Two of 40 MB each: each may be stored, both together not.
+        // Two of 40 MB each: each alone may be stored, both together may not.
         std::string("UPDATE exchange SET body = zeroblob(40000000); INSERT INTO exchange SELECT "
                     "lookup, 1, server, port, args, protocol, handler, tag, address, error, "
                     "partial, body, content_type, http_status, reason FROM exchange")}) {
@@ -241,7 +241,7 @@ TEST_F(DiskTrust, LongTextsAreNotStored) {
   EXPECT_FALSE(cache.put("k", lookup, hours(1), kNow));
 }
 
-// Behind the exact schema: what a file brings does not run all the same.
+// With the exact schema, what the file brings does still not run.
 TEST(DiskHarden, NothingOfTheFileRuns) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(":memory:", &database), SQLITE_OK);

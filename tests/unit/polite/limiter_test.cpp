@@ -14,7 +14,7 @@ using std::chrono::seconds;
 
 constexpr TimePoint kStart{hours(1000)};
 constexpr std::string_view kServer = "whois.example";
-constexpr Limits kTwo = {2, 5, 100};  // two a second, five at once
+constexpr Limits kTwo = {2, 5, 100};  // two per second, five at once
 
 void expect(const Admission& got, Verdict verdict, Reason reason, TimePoint until) {
   EXPECT_EQ(static_cast<int>(got.verdict), static_cast<int>(verdict));
@@ -85,7 +85,7 @@ TEST(Limiter, CapsConnections) {
   limiter.release("whois.unheard.example", Outcome::limited, kStart);
 }
 
-// Stands in line and notes in which order it was called.
+// Waits in the queue and records the order of the calls.
 struct Line {
   Limiter limiter;
   std::vector<std::string> called;
@@ -114,7 +114,7 @@ TEST(LimiterLine, FirstComeFirstServed) {
   EXPECT_EQ(line.limiter.next_event(), kStart + seconds(1));
   line.limiter.run_due(kStart + milliseconds(999));
   EXPECT_TRUE(line.called.empty());
-  // A token is there, but somebody has waited for it longer.
+  // A token is available, but an earlier waiter gets it.
   expect(line.limiter.try_admit(kServer, limits, kStart + seconds(1)), Verdict::wait, Reason::line,
          kStart + seconds(3));
   line.limiter.run_due(line.limiter.next_event());
@@ -137,7 +137,7 @@ TEST(LimiterLine, AnEndingLetsTheNextIn) {
   const Limits limits = {kUnlimitedRate, 5, 1};
   line.stand("a", limits, kStart, kStart + hours(1));
   expect(line.stand("b", limits, kStart, kStart + hours(1)), Verdict::queued, Reason::concurrent, kStart);
-  EXPECT_EQ(line.limiter.next_event(), kStart + hours(1));  // only the deadline: nothing else comes with time
+  EXPECT_EQ(line.limiter.next_event(), kStart + hours(1));  // only the deadline: nothing else happens with time
   line.limiter.release(kServer, Outcome::answered, kStart + seconds(1));
   EXPECT_EQ(line.called, Called{"b admitted"});
 }

@@ -1,4 +1,4 @@
-// The limiter under many threads: no cap is broken, no rate is passed, and everybody is called once.
+// The limiter under many threads: no cap and no rate is exceeded, and every waiter is called once.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -19,7 +19,7 @@ TEST(LimiterThreads, CapsHoldAndEverybodyIsCalledOnce) {
   constexpr int kThreads = 4, kRounds = 4000, kServers = 3;
   constexpr unsigned kCap = 2;
   Limiter limiter;
-  std::atomic<std::int64_t> ticks{0};  // a microsecond each
+  std::atomic<std::int64_t> ticks{0};  // one microsecond each
   std::array<std::atomic<unsigned>, kServers> running{};
   std::atomic<int> ended{0};
   const auto now = [&] { return TimePoint(hours(1000)) + microseconds(ticks.fetch_add(1) + 1); };

@@ -1,4 +1,5 @@
-// Limits that processes share, as the file has them: two ledgers are two processes, but where a test says more.
+// Limits that processes share, as stored in the file. Two ledgers represent two processes, unless a test states
+// otherwise.
 #include "polite/shared_ledger.hpp"
 
 #include <gmock/gmock.h>
@@ -36,7 +37,7 @@ class SharedLedgerTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  // Of one who waits a minute, and asks for five seconds.
+  // For a waiter that waits one minute, and then asks for five seconds.
   static SharedQuestion question(const Limits& limits, WallTime now = kNow, seconds wait = seconds(60)) {
     return {"whois.example", limits, now + wait, seconds(5)};
   }
@@ -85,7 +86,7 @@ TEST_F(SharedLedgerTest, APaceIsThatOfAllTogether) {
   EXPECT_EQ(step.verdict, Verdict::queued);
   EXPECT_EQ(step.when, kNow + seconds(1));
   EXPECT_EQ(enter(two, fourth, kOneASecond).verdict, Verdict::queued);
-  // Turns are taken in advance: who comes later, or looks earlier, overtakes nobody.
+  // Turns are assigned in advance: a later query, or one with an earlier clock, does not overtake another.
   EXPECT_EQ(enter(two, fourth, kOneASecond, kNow + milliseconds(1500)).when, kNow + seconds(2));
   EXPECT_EQ(enter(one, third, kOneASecond, kNow + milliseconds(999)).verdict, Verdict::queued);
   EXPECT_EQ(enter(one, third, kOneASecond, kNow + seconds(1)).verdict, Verdict::admitted);
@@ -131,7 +132,7 @@ TEST_F(SharedLedgerTest, APlaceEndsWithTheQuestionsTime) {
   EXPECT_EQ(enter(one, a, kOneAtATime).verdict, Verdict::admitted);
   EXPECT_EQ(enter(two, b, kOneAtATime, kNow + milliseconds(4999)).verdict, Verdict::queued);
   EXPECT_EQ(enter(two, b, kOneAtATime, kNow + seconds(5)).verdict, Verdict::admitted);
-  // The place that came too late ends nobody else's.
+  // The slot that came too late does not end another query's slot.
   EXPECT_TRUE(one.leave(question(kOneAtATime), a, Outcome::failed, {}, kNow + seconds(6)));
   EXPECT_EQ(count("slot"), 1);
 }
@@ -162,7 +163,7 @@ TEST_F(SharedLedgerTest, APauseIsKeptByAllAndByWhoComesLater) {
   EXPECT_EQ(verdict(two, kOneASecond, kNow + seconds(1), seconds(29)), Verdict::closed)
       << "a pause longer than it waits";
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(1)).verdict, Verdict::queued);
-  // One question when it opens, then the usual pace.
+  // One query when the server opens, then the usual rate.
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(30)).verdict, Verdict::admitted);
   SharedPlace next;
   EXPECT_EQ(enter(three, next, kOneASecond, kNow + seconds(30)).when, kNow + seconds(31));
@@ -176,7 +177,7 @@ TEST_F(SharedLedgerTest, AClosingTakesBackTurnsThatWereTaken) {
   limited(one, kOneASecond, {.named = seconds(10)});
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(1)).verdict, Verdict::queued);
   EXPECT_EQ(enter(two, place, kOneASecond, kNow + seconds(10)).verdict, Verdict::admitted);
-  // Of one who does not wait so long, at the next look.
+  // For a waiter that does not wait that long, at its next look.
   SharedPlace other;
   EXPECT_EQ(enter(two, other, kOneASecond, kNow + seconds(10), seconds(5)).verdict, Verdict::queued);
   limited(one, kOneASecond, {.named = seconds(100)}, kNow + seconds(10));
@@ -219,7 +220,7 @@ TEST_F(SharedLedgerTest, EmptyingTheCacheKeepsPausesAndPlaces) {
   EXPECT_EQ(count("slot"), 1);
 }
 
-// Real processes: a child holds the only place until it is killed.
+// Real processes: a child holds the only slot until it is killed.
 TEST_F(SharedLedgerTest, AKilledProcessHoldsNothing) {
   int ready[2];
   ASSERT_EQ(pipe(ready), 0);
@@ -277,7 +278,7 @@ TEST_F(SharedLedgerTest, AClockThatIsSetBackMakesNoPauseLonger) {
       << "and the place of the future is none";
 }
 
-// Rows of anybody's making: what is read from them is bounded, and ends.
+// Rows with any content: what is read from them is bounded, and waits end.
 TEST_F(SharedLedgerTest, HostileServersDoNoHarm) {
   for (const std::string row :
        {"9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807",
@@ -292,7 +293,7 @@ TEST_F(SharedLedgerTest, HostileServersDoNoHarm) {
     const SharedStep step = enter(ledger, place, kOneASecond, kNow, seconds(0));
     EXPECT_LE(step.when, kNow + kMaxNamedPause + seconds(2));
     if (step.verdict == Verdict::admitted) continue;
-    // The bound was written down: it comes no later than that.
+    // The bound was stored: it comes no later than that.
     EXPECT_EQ(verdict(ledger, kOneASecond, kNow + kMaxNamedPause + seconds(2), seconds(0)), Verdict::admitted);
     limited(ledger, kOneASecond, {}, kNow + kMaxNamedPause + seconds(3));
     EXPECT_LE(enter(ledger, place, kOneASecond, kNow + kMaxNamedPause + seconds(3), seconds(0)).when,
@@ -318,7 +319,7 @@ TEST_F(SharedLedgerTest, ThousandsOfPlacesAreBoundedAndGo) {
   fill(text(kNow + seconds(50)));
   EXPECT_EQ(verdict(ledger, kOneAtATime), Verdict::overloaded);
   EXPECT_EQ(verdict(ledger, kOneAtATime, kNow, seconds(0)), Verdict::wait);
-  // Each question takes a part of them away.
+  // Each query removes a part of them.
   for (int i = 0; i < 6; ++i) {
     SharedPlace place;
     EXPECT_EQ(enter(ledger, place, kOneAtATime, kNow + seconds(50)).verdict, Verdict::admitted);
@@ -335,7 +336,7 @@ TEST_F(SharedLedgerTest, ServersAreForgottenWhereThereAreTooMany) {
   EXPECT_EQ(verdict(ledger, kOneASecond), Verdict::admitted);
   EXPECT_EQ(count("server"), static_cast<std::int64_t>(kMaxServers));
   EXPECT_EQ(count("server WHERE name = 'whois1'"), 0) << "the one that was written first";
-  // Blank ones go by themselves.
+  // Blank rows are removed automatically.
   run_sql("UPDATE server SET full_at = 0, closed_until = 0 WHERE name <> 'whois.example'");
   SharedPlace place;
   EXPECT_TRUE(ledger.enter({"whois.other.example", kOneASecond, kNow, seconds(1)}, place, kNow));

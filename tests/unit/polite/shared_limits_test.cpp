@@ -1,4 +1,4 @@
-// Leave of all processes, as look-ups ask for it: two objects on one file, each with its own thread.
+// Permission from all processes, as look-ups request it: two objects on one file, each with a thread of its own.
 #include "polite/shared_limits.hpp"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 using testing::HasSubstr;
 
 constexpr Limits kOneAtATime{.per_second = 1000, .burst = 1000, .concurrent = 1};
-constexpr auto kLong = 20s;  // that a slow machine does not need
+constexpr auto kLong = 20s;  // more than a slow machine needs
 
 class SharedLimitsTest : public testing::Test {
  protected:
@@ -127,7 +127,7 @@ TEST_F(SharedLimitsTest, WhoLeavesIsToldAndLeavesTheLine) {
   two.cancel(b.ticket);
   EXPECT_EQ(b.get().verdict, Verdict::cancelled);
   two.cancel(b.ticket);
-  one.cancel(a.ticket);  // was let in: it is released as ever
+  one.cancel(a.ticket);  // was admitted: it is released as usual
   EXPECT_FALSE(c.is_there());
   one.release(a.ticket, Outcome::answered);
   EXPECT_TRUE(c.get().admitted());

@@ -59,7 +59,7 @@ TEST(SingleFlight, TheLastToLeaveStopsTheWork) {
   EXPECT_FALSE(stopped);
   flights.leave(first.ticket);
   EXPECT_TRUE(stopped);
-  // A newcomer starts anew, and the stopped work's end is not taken for its result.
+  // A newcomer starts again, and does not take the end of the stopped work as its result.
   const auto third = flights.join("example.com", done);
   EXPECT_TRUE(third.leads);
   EXPECT_FALSE(third.stop.stop_requested());

@@ -30,13 +30,13 @@ class MadeRecord : public testing::Test {
     data_->add(std::move(exchange));
   }
 
-  // To be called when all answers are there.
+  // Call this when all answers have been added.
   model::Draft& draft() {
     if (!data_->draft) data_->draft.emplace(data_->arena, data_->texts);
     return *data_->draft;
   }
 
-  // Stores the piece of an answer that reads `value`.
+  // Stores the piece of an answer that is equal to `value`.
   void add(std::string_view path, std::string_view value, std::size_t response = 0) {
     const std::string_view text = data_->texts[response];
     const auto at = text.find(value);

@@ -112,7 +112,7 @@ TEST_F(MadeRecord, NamesThePlaceInJson) {
               ElementsAre("example.com <- 1 /ldhName: EXAMPLE.COM", "Pat Example <- 6 /vcardArray/1/1/3: Pat Example"));
 }
 
-// A string with escapes, a status in EPP's words and what is put together of several values.
+// A string with escapes, a status in EPP's words, and a value that is joined from several.
 TEST_F(MadeRecord, FindsThePlaceOfWhatWasMadeOfJson) {
   answer("rdap.example", kJson, "rdap");
   const auto made = [&](const char* path, std::string value) { draft().add(*keys_->intern(path), value, {}); };
@@ -135,7 +135,7 @@ TEST_F(MadeRecord, FindsThePlaceOfWhatWasMadeOfJson) {
                           "rdap.example:6: /vcardArray/1/1/1/a: b", "rdap.example:6: /vcardArray/1/1/3: Pat Example"));
 }
 
-// What is no JSON has lines, whatever it came by.
+// An answer that is not JSON has lines, by whatever protocol it came.
 TEST_F(MadeRecord, OfRdapWithoutJsonLinesCount) {
   answer("rdap.example", "<html>\nslow down\n", "rdap");
   EXPECT_THAT(record().unused(), ElementsAre("rdap.example:1: <html>", "rdap.example:2: slow down"));

@@ -52,7 +52,7 @@ TEST_F(MadeRecord, CountsOnlyObjectsThatHoldSomething) {
   add("tech.name", "First");
   begin("tech");
   add("tech.name", "Second");
-  begin("tech");  // announced, and nothing came
+  begin("tech");  // begun, and no value followed
   const Record r = record();
   EXPECT_EQ(r.value("tech.name", 0), "First");
   EXPECT_EQ(r.value("tech.name", 1), "Second");

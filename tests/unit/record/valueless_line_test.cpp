@@ -1,4 +1,4 @@
-// Lines that no value could come from.
+// Lines that cannot contain a value.
 #include "render/valueless_line.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Texts in contacts that are no values, and what stands in place of an e-mail address.
+// Texts in contacts that are not values, and texts that replace an e-mail address.
 #include "redaction/no_value.hpp"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-// Texts that stand where a value is not shown, and names that look like them.
+// Texts that replace a hidden value, and names that look like them.
 #include "redaction/placeholder.hpp"
 
 #include <gtest/gtest.h>
@@ -136,14 +136,14 @@ TEST(Placeholder, WhereAnAddressOfMailBelongs) {
   }
 }
 
-// Whatever is looked at, nothing is read beyond its end, and what is cut off a form is no other one by chance.
+// Whatever is examined, nothing is read beyond its end, and a form that is cut does not match another form by chance.
 TEST(Placeholder, RandomText) {
   std::mt19937 random(9537);
   constexpr std::string_view kLetters = "redactfo privyhn-*[]<>():/@.|\xc3\xa4\xff\0";
   std::uniform_int_distribution<std::size_t> letter(0, kLetters.size() - 1), size(0, 40);
   for (int i = 0; i < 20000; ++i) {
     const std::size_t length = size(random);
-    const std::unique_ptr<char[]> text(new char[length]);  // exact: reading behind it is seen
+    const std::unique_ptr<char[]> text(new char[length]);  // exact: a read past the end is detected
     for (std::size_t at = 0; at < length; ++at) text[at] = kLetters[letter(random)];
     const std::string_view view(text.get(), length);
     if (is_placeholder(view)) {

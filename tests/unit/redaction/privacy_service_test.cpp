@@ -1,4 +1,4 @@
-// Services that stand in for the holder of a name, and others that have to do with privacy.
+// Services that replace the holder of a name, and other services that deal with privacy.
 #include "redaction/privacy_service.hpp"
 
 #include <gtest/gtest.h>

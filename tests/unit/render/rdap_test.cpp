@@ -1,4 +1,4 @@
-// Records as RDAP: what each part of a record becomes, and what hostile text does not.
+// Records as RDAP: what each part of a record becomes, and what hostile text cannot do.
 #include "render/rdap/rdap.hpp"
 
 #include <simdjson.h>
@@ -42,7 +42,7 @@ TEST_F(Rdap, ADomainHasItsMembers) {
   EXPECT_THAT(json, Not(HasSubstr("remarks")));
 }
 
-// An entity that is asked for has its roles; what else the record holds is told in words.
+// An entity that is the object of the query has its roles. Other data of the record is in remarks.
 TEST_F(Rdap, AnEntityHasItsRolesAndRemarksOfTheRest) {
   data_->type = "handle";
   data_->query = "EX1";

@@ -1,4 +1,4 @@
-// Records as the text of a WHOIS server. That our handlers read it back is tested over all fixtures: tests/schema.
+// Records as the text of a WHOIS server. tests/schema checks with all fixtures that our handlers read it back.
 #include "render/whois/whois.hpp"
 
 #include "unit/record/made_record.hpp"

@@ -78,7 +78,7 @@ TEST(Override, RefusesTheRest) {
   }
 }
 
-// Its answers are read as those of the table's server; what is sent is the query alone, as it is another server.
+// Its answers are read like those of the table's server. Only the query is sent, because it is another server.
 TEST(Override, StandsInForTheTablesServer) {
   const RoutingTable table;
   Query query = classify("www.example.de");
@@ -97,7 +97,7 @@ TEST(Override, StandsInForTheTablesServer) {
   EXPECT_EQ(other.protocol, "rwhois");
   EXPECT_EQ(other.port, 4321);
   EXPECT_EQ(expand_query(other, classify("192.0.2.1")), "n + 192.0.2.1");
-  // A TLD without a server, and one nobody knows.
+  // A TLD without a server, and an unknown one.
   EXPECT_FALSE(table.route_through(plain, classify("example.al")).unsupported);
   EXPECT_EQ(table.route_through(plain, classify("example.nosuchtld")).server, "127.0.0.1");
 }

@@ -16,7 +16,7 @@ RoutingTable table_of(std::initializer_list<std::string_view> files) {
   return table;
 }
 
-// "RDAP WHOIS web": in the order in which they are tried; what is not living is in brackets.
+// "RDAP WHOIS web": in the order in which they are tried. A service that does not work is in brackets.
 std::string order_of(const RoutingTable& table, std::string_view query) {
   const auto route = table.route(classify(query));
   if (!route) return "no row";
@@ -76,7 +76,7 @@ TEST(RdapRows, RowsOverrideHot) {
   EXPECT_EQ(com->server, "whois.verisign-grs.com");
   EXPECT_EQ(order_of(table, "example.com"), "RDAP WHOIS");
   EXPECT_EQ(order_of(table, "example.net"), "WHOIS");
-  // Finer rows of the built-in table stay: this one leads to another registry.
+  // More specific rows of the built-in table are kept: this one leads to another registry.
   EXPECT_EQ(table.route(classify("example.uk.com"))->rdap, "https://rdap.centralnic.com/uk.com/");
 }
 
@@ -106,7 +106,7 @@ TEST(RdapRows, RowsOfRdapAloneDoNotHideFinerOnes) {
   EXPECT_EQ(say("AS350"), " https://r.new/");
   EXPECT_EQ(say("B1-XX", Wanted::handle), "w.handle https://r.handle/");
   EXPECT_EQ(say("A1-XX", Wanted::handle), "w.a ");
-  // A row that says more hides them, as before.
+  // A row with more keys hides them, as before.
   ASSERT_EQ(table.load_text("[tld]\nxx = {url = \"https://xx/\"}\n", "top.toml"), "");
   EXPECT_EQ(say("n.co.xx"), "w.xx https://r.xx/");
 }

@@ -54,7 +54,7 @@ TEST(Classify, KeepsBothFormsOfInternationalNames) {
 }
 
 TEST(Classify, KeepsPunycodeThatHidesSomethingElse) {
-  // Decodes to plain "foo", which would not lead back to this name; and not punycode at all.
+  // Decodes to plain "foo", which would not convert back to this name; and a text that is not punycode.
   for (std::string_view input : {"xn--foo-.example.com", "xn--99999999999.example"}) {
     const Query query = classify(input);
     EXPECT_EQ(query.unicode, query.text) << input;
@@ -149,7 +149,7 @@ TEST(Classify, TakesTheQueryOutOfWhatIsPasted) {
   EXPECT_EQ(classify("https://example.com/", Wanted::handle).text, "https://example.com/");
 }
 
-// Of what is pasted no more is taken than a name; the work is bounded as the text is.
+// Only a name is taken from pasted text. The work is bounded like the text.
 TEST(Classify, TakesNothingOutOfHostileText) {
   std::string many = "https://";
   while (many.size() < 1000) many += "[.]@";
@@ -206,7 +206,7 @@ TEST(Classify, FlagsDocumentationOnly) {
     EXPECT_TRUE(query.documentation) << input;
     EXPECT_TRUE(query.special.starts_with("documentation ")) << input;
   }
-  EXPECT_EQ(classify("2002:c000:201::").error, "");  // 6to4: special, but there is somebody to ask
+  EXPECT_EQ(classify("2002:c000:201::").error, "");  // 6to4: special, but there is a server to query
   EXPECT_EQ(classify("8.8.8.8").special, "");
   EXPECT_EQ(classify("0.0.0.0/0").special, "");  // more than a special block
 }

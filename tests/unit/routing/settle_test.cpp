@@ -1,4 +1,4 @@
-// What is sent of a query, and routes that lead on to an address inside.
+// What is sent for a query, and routes that continue with an address inside the query.
 #include <gtest/gtest.h>
 
 #include "routing/embedded.hpp"
@@ -34,7 +34,7 @@ TEST(Settle, AsksForTheRegistrablePart) {
       {"www.xn--exmple-cua.xn--p1ai", "xn--exmple-cua.xn--p1ai"},
       {"www.xn--exmple-cua.xn--55qx5d.cn", "xn--exmple-cua.xn--55qx5d.cn"},
       {"www.example.公司.cn", "example.xn--55qx5d.cn"},
-      {"blog.example.blogspot.com", "blogspot.com"},  // a company's zone, no registry
+      {"blog.example.blogspot.com", "blogspot.com"},  // a company's zone, not a registry
       {"www.example.github.io", "github.io"},
       {"www.example.uk.com", "example.uk.com"},  // the table has a row
       {"uk.com", "uk.com"},
@@ -78,7 +78,7 @@ TEST(Settle, AsksForTheAddressInsideAnother) {
   EXPECT_EQ(settled(table, "2002:808:800::/40").asked, "8.8.8.0/24");
   EXPECT_EQ(expand_query(table.route(settled(table, "2002:808:800::/40")).value(), settled(table, "2002:808:800::/40")),
             "r + = 8.8.8.0/24");
-  // Teredo: the client's address stands inverted at the end.
+  // Teredo: the client's address is inverted at the end.
   EXPECT_EQ(settled(table, "2001:0:102:304:0:ffff:f7f7:f7f7").asked, "8.8.8.8");
   EXPECT_EQ(settled(table, "2001:0:102:304::/64").asked, "2001:0:102:304::/64");
   EXPECT_EQ(settled(table, "2002:808:808::1", true).asked, "2002:808:808::1");

@@ -218,7 +218,7 @@ TEST(Overlay, LimitsBelongToTheMachineThatIsAsked) {
   const Route real = table.route_server("whois.b.example");
   EXPECT_EQ(real.rate_per_minute, 30u);
   EXPECT_EQ(real.concurrent, 8u);
-  EXPECT_EQ(must_route(table, "example.nl").rate_per_minute, 60u);  // as the server's own refusal says
+  EXPECT_EQ(must_route(table, "example.nl").rate_per_minute, 60u);  // as the server's own refusal states
 }
 
 TEST(Overlay, IsRefusedWholly) {

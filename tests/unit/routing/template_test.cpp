@@ -54,7 +54,7 @@ TEST(ExpandTemplate, KeepsWhatIsNoMacro) {
 }
 
 TEST(ExpandTemplate, NeverMakesASecondLine) {
-  Query hostile;  // as if a caller had not come through classify()
+  Query hostile;  // as if a caller had not used classify()
   hostile.type = QueryType::domain;
   hostile.text = std::string("example.at\r\nQUIT\n\x1b[2J\0x", 23);
   hostile.asked = hostile.unicode = hostile.text;

@@ -1,5 +1,5 @@
-// Plain clients for the simulated registries: blocking sockets that know no protocol, so that what a server does is
-// seen as it is.
+// Plain clients for the simulated registries: blocking sockets without protocol logic, which show exactly what a server
+// does.
 #pragma once
 
 #include <arpa/inet.h>
@@ -37,7 +37,7 @@ class Client {
   int error() const { return error_; }
 
   void send(std::string_view bytes) { ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-  /// What came by one read; empty at the end.
+  /// The bytes of one read; empty at the end.
   std::string read_some() {
     std::string bytes(65536, '\0');
     const ssize_t count = ::recv(fd_, bytes.data(), bytes.size(), 0);
@@ -45,7 +45,7 @@ class Client {
     bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
     return bytes;
   }
-  /// All until the server closes, or `most` bytes.
+  /// All bytes until the server closes, or `most` bytes.
   std::string read_all(std::size_t most = std::string::npos) {
     std::string all;
     while (all.size() < most) {
@@ -55,7 +55,7 @@ class Client {
     }
     return all;
   }
-  /// Nothing comes for this long.
+  /// Whether nothing arrives for this long.
   bool quiet_for(int milliseconds) {
     const timeval limit{0, milliseconds * 1000};
     ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
@@ -68,7 +68,7 @@ class Client {
   int error_ = 0;
 };
 
-/// What the server says to these bytes until it closes.
+/// The server's bytes in reply to these until it closes.
 inline std::string ask(const Endpoint& server, std::string_view bytes) {
   Client client(server);
   client.send(bytes);

@@ -83,7 +83,7 @@ class SimnetFolder : public testing::Test {
     return load_folder(folder_);
   }
   std::string error_of(std::string_view toml) { return load(toml).error; }
-  /// What is wrong with a server of whois with these further lines; the first of them is line 3.
+  /// The fault of a whois server with these additional lines, the first of which is line 3.
   std::string error_with(const std::string& lines) { return error_of("[[server]]\nhost = \"h\"\n" + lines); }
   const fs::path folder_;
 };
@@ -99,7 +99,7 @@ TEST_F(SimnetFolder, IsRefusedWithTheReason) {
               HasSubstr("simnet.toml:3: [[server]] h: host is another server's"));
   EXPECT_THAT(error_with("slow = true\n"), HasSubstr("simnet.toml:3: [[server]] h: has an unknown key slow"));
   EXPECT_THAT(error_with("limt = 1\n"), HasSubstr("has an unknown key limt; did you mean \"limit\"?"));
-  // Only keys that mean something for the protocol are offered.
+  // Only keys that apply to the protocol are suggested.
   EXPECT_THAT(error_with("protocol = \"whois\"\nquirk = 1\n"), testing::EndsWith("unknown key quirk"));
   EXPECT_THAT(error_with("protocol = \"dns\"\n[server.records]\n\"a.example\" = {TX = \"x\"}\n"),
               HasSubstr("a.example has an unknown key TX; did you mean \"TXT\"?"));

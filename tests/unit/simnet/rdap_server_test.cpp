@@ -1,4 +1,4 @@
-// RDAP of the simulated registries, seen by a client that knows no protocol.
+// RDAP of the simulated registries, seen by a client without protocol logic.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -97,7 +97,7 @@ TEST_F(WebServer, DropsWhatIsNoHttp) {
   EXPECT_THAT(registries_->queries(), IsEmpty());
 }
 
-/// What a client that trusts `authority` alone is told, or why it does not talk to the server.
+/// What a client that trusts only `authority` receives, or why it rejects the server.
 std::string get_securely(const Endpoint& server, const std::string& authority, const std::string& host) {
   asio::io_context context;
   asio::ssl::context trust(asio::ssl::context::tls_client);

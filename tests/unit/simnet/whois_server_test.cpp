@@ -1,4 +1,4 @@
-// The manners that all protocols share, seen by WHOIS.
+// The behaviours that all protocols share, tested with WHOIS.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

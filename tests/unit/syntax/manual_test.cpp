@@ -1,4 +1,4 @@
-// Manual pages: text of the declarations never reads as a request of roff, and stands in the section it belongs to.
+// Manual pages: text of the declarations is never read as a request of roff, and is in the section that it belongs to.
 #include "syntax/manual.hpp"
 
 #include <gmock/gmock.h>
@@ -19,7 +19,7 @@ TEST(Roff, TakesNothingForItsOwn) {
   EXPECT_EQ(roff("a\\b", false), "a\\eb");
   EXPECT_EQ(roff("\"it's\" `~^", false), "\\(dqit's\\(dq \\(ga\\(ti\\(ha");
   EXPECT_EQ(roff("it's", true), "it\\(aqs");
-  // What is copied into a command line needs the ASCII letter; a hyphen between words does not.
+  // Text that is copied to a command line needs the ASCII letter; a hyphen between words does not.
   EXPECT_EQ(roff("colon-separated, --dns-server, (-h)", false), "colon-separated, \\-\\-dns\\-server, (\\-h)");
   EXPECT_EQ(roff("a-b", true), "a\\-b");
   EXPECT_EQ(roff("whois.acme.\u2026, \u00fc, \U0001f600", false), "whois.acme.\\[u2026], \\[u00FC], \\[u1F600]");
@@ -97,7 +97,7 @@ TEST(ManualPage, TellsOfInnerCommandsOnThePageOfTheirs) {
   EXPECT_THAT(page,
               HasSubstr(".SS \"store list\"\n\\fBprogram store list\\fR [\\fIOPTIONS\\fR] \\fINAME\\fR...\n.PP\nList.\n"
                         ".PP\nExit status: 0 done.\n"));
-  // What all of them have stands there once.
+  // What all of them have is stated once.
   const auto options = page.find(".SH OPTIONS");
   EXPECT_EQ(page.find("A text."), page.rfind("A text."));
   EXPECT_GT(page.find("A text."), options);
@@ -112,7 +112,7 @@ TEST(ManualPage, ListsTheCommandsOfTheProgram) {
   EXPECT_THAT(page, EndsWith(".SH SEE ALSO\n\\fBprogram\\-run\\fR(1),\n\\fBprogram\\-store\\fR(1)\n"));
 }
 
-// What the scripts do is tried in the shells (tests/completion); hidden options are in none.
+// tests/completion runs the scripts in the shells. Hidden options are in none of them.
 TEST(Completion, OffersNoHiddenOptions) {
   for (const auto script : {bash_completion, zsh_completion, fish_completion}) {
     EXPECT_THAT(script(kProgram), AllOf(HasSubstr("text"), Not(HasSubstr("hidden"))));

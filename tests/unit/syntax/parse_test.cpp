@@ -1,4 +1,4 @@
-// Declared command lines, read: kinds of values, groups of options, what is wrong with words.
+// Reading declared command lines: kinds of values, groups of options, and faults of words.
 #include "syntax/parse.hpp"
 
 #include <gmock/gmock.h>

@@ -43,7 +43,7 @@ TEST(Ascii, IfindFindsWhatAPlainSearchFinds) {
   EXPECT_EQ(ifind("", "a"), std::string_view::npos);
   EXPECT_EQ(ifind("No Match for", "no match"), 0u);
   EXPECT_EQ(ifind("@", "`"), std::string_view::npos);
-  // Every place of needles of several lengths in texts around the width of a vector, and near misses.
+  // Every position of needles of several lengths in texts around the width of a vector, and near misses.
   for (std::size_t size = 1; size <= 70; ++size) {
     for (std::size_t length = 1; length <= std::min<std::size_t>(size, 20); ++length) {
       const std::string needle = std::string(length - 1, 'x') + 'Y';
@@ -51,7 +51,7 @@ TEST(Ascii, IfindFindsWhatAPlainSearchFinds) {
         std::string text(size, 'x');
         text[at + length - 1] = 'y';
         ASSERT_EQ(ifind(text, needle), at) << size << ' ' << length;
-        text[at + length - 1] = '9';  // as 'y' but for one bit
+        text[at + length - 1] = '9';  // differs from 'y' in one bit
         ASSERT_EQ(ifind(text, needle), std::string_view::npos);
       }
     }

@@ -98,7 +98,7 @@ TEST(Charset, ControlsAndNulStay) {
   EXPECT_EQ(decoded("a\0\x01\xC1"sv, "koi8-r"), "a\0\x01\xD0\xB0"sv);
 }
 
-// Whatever the bytes, the result is UTF-8 and has the line feeds of the source (in sets of bytes that contain ASCII).
+// For any bytes, the result is UTF-8 and has the line feeds of the source (in character sets that contain ASCII).
 TEST(Charset, AnyBytesGiveUtf8) {
   std::mt19937 random(11);
   std::string buffer;

@@ -1,4 +1,4 @@
-// The SDK's reader of an address's line with the city: its forms, and lines that only look like one.
+// The SDK's reader of the city line of an address: its forms, and lines that only look like one.
 #include <gtest/gtest.h>
 
 #include "whoiskit/address.hpp"

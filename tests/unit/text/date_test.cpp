@@ -21,7 +21,7 @@ std::string read(std::string_view text, std::string_view order) {
 }
 
 struct Case {
-  std::string_view text, order, expected;  // an empty expectation: unreadable
+  std::string_view text, order, expected;  // an empty expectation: not readable
 };
 
 void expect_all(std::initializer_list<Case> cases) {

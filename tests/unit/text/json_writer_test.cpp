@@ -21,7 +21,7 @@ std::string json_string(std::string_view text) {
   return std::string(out.view());
 }
 
-// What a JSON parser of another hand reads in `json`.
+// What an independent JSON parser reads from `json`.
 std::string parsed(std::string_view json) {
   simdjson::dom::parser parser;
   std::string_view text;

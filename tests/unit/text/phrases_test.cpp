@@ -27,7 +27,7 @@ std::vector<Match> all(const PhraseSet& set, std::string_view text) {
   return matches;
 }
 
-// The match that begins first; of several the longest, then the one listed first.
+// The match that begins first; of several the longest, then the one that is listed first.
 std::optional<Match> first(const PhraseSet& set, std::string_view text) {
   std::optional<Match> best;
   for (const Match& match : all(set, text)) {
@@ -80,7 +80,7 @@ TEST(Phrases, MayBeHeldToTheEndsOfALine) {
   EXPECT_EQ(first_text(set, "a.test is free\n"), "a.test is free");
   EXPECT_EQ(first_text(set, "name a.test is free\n"), "-");
   EXPECT_EQ(first_text(set, "a.test is free of charge\n"), "-");
-  // Alone, or within, they are what they are.
+  // Alone or inside another text, they match literally.
   EXPECT_EQ(first_text(set_of({"$"}), "a $"), "$");
   EXPECT_EQ(first_text(set_of({"a^b$c"}), "a^b$c"), "a^b$c");
 }
@@ -148,7 +148,7 @@ TEST(Phrases, AreCopied) {
   EXPECT_EQ(first(copy, "it is GONE"), (Match{6, 4, 3}));
 }
 
-// Every phrase at every place of random text, against the plain search: the shift table must not jump over any.
+// Every phrase at every position of random text, compared with the plain search: the shift table must not skip any.
 TEST(Phrases, FindExactlyWhatAPlainSearchFinds) {
   std::mt19937 random(3);
   const auto word = [&random](std::size_t longest) {

@@ -51,7 +51,7 @@ TEST_F(RegularFile, WhatIsLargerIsRefused) {
 TEST_F(RegularFile, WhatIsNoneIsRefusedAtOnce) {
   EXPECT_EQ(read_regular(file_, 10, error_), std::nullopt);
   EXPECT_EQ(error_, file_ + ": cannot be read: No such file or directory");
-  ASSERT_EQ(::mkfifo(file_.c_str(), 0600), 0);  // whose writer never comes
+  ASSERT_EQ(::mkfifo(file_.c_str(), 0600), 0);  // it never gets a writer
   EXPECT_EQ(read_regular(file_, 10, error_), std::nullopt);
   EXPECT_THAT(error_, EndsWith("/file: not a regular file"));
   EXPECT_EQ(read_regular(folder_, 10, error_), std::nullopt);

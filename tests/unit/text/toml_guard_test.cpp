@@ -1,4 +1,4 @@
-// What is kept from the TOML parser, and that nothing else is.
+// What the guard keeps from the TOML parser, and that it keeps nothing else.
 #include "text/toml_guard.hpp"
 
 #include <gmock/gmock.h>
@@ -18,7 +18,7 @@ using testing::StartsWith;
 constexpr TomlBounds kBounds{1u << 20};
 constexpr std::size_t kDeep = 200'000;
 
-// "LINE: what is wrong"; empty: nothing.
+// "LINE: fault"; empty if there is none.
 std::string fault_of(std::string_view toml, const TomlBounds& bounds = kBounds) {
   const TomlFault fault = fault_of_toml(toml, bounds);
   return fault ? std::to_string(fault.line) + ": " + fault.what : "";
@@ -52,7 +52,7 @@ TEST(TomlGuard, HeaderKeyAndValueCountTogether) {
   EXPECT_THAT(fault_of(toml(10, 11, 12)), StartsWith("2: "));
   EXPECT_THAT(fault_of(toml(10, 10, 13)), StartsWith("2: "));
   EXPECT_EQ(fault_of(toml(32, 1, 1).substr(0, 65) + "\n"), "");
-  // A list of tables is one more.
+  // A list of tables adds one level.
   EXPECT_EQ(fault_of("[[" + times(30, "a.") + "a]]\n"), "");
   EXPECT_THAT(fault_of("[[" + times(31, "a.") + "a]]\n"), StartsWith("1: "));
 }
@@ -71,7 +71,7 @@ TEST(TomlGuard, StringsAndCommentsAreNoStructure) {
   EXPECT_EQ(fault_of("x = \"\\\"" + deep + "\\\\\"\n"), "");
 }
 
-// What ends a string, of whatever kind, is followed by structure again.
+// After the end of a string of any kind, structure follows again.
 TEST(TomlGuard, NothingHidesBehindAString) {
   const std::string deep = " " + times(100, "[");
   for (const char* text :
@@ -86,7 +86,7 @@ TEST(TomlGuard, NothingHidesBehindAString) {
     ASSERT_TRUE(table) << string << ": " << fault.what;
     EXPECT_EQ((*table)["x"].as_array()->size(), 2u) << string;
   }
-  // A string of one line ends with it, whatever is missing; the parser stops there.
+  // A string of one line ends with the line, whatever is missing. The parser stops there.
   EXPECT_THAT(fault_of("x = \"a\ny =" + deep), StartsWith("2: "));
   EXPECT_THAT(fault_of("x = 'a\ny =" + deep), StartsWith("2: "));
   EXPECT_THAT(fault_of("x = \"a\\\ny =" + deep), StartsWith("2: "));
@@ -109,7 +109,7 @@ TEST(TomlGuard, LettersBeyondAsciiStandInQuotesAndComments) {
                 StartsWith("2: a letter that is not ASCII stands outside of quotes"))
         << bare;
   }
-  // After a line that ends in a backslash the parser asks whether the next letter is a blank.
+  // After a line that ends in a backslash, the parser checks whether the next character is a blank.
   EXPECT_THAT(fault_of("x = \"\"\"a\\\n\n  \u00E9\"\"\""), StartsWith("3: a letter that is not ASCII follows"));
   EXPECT_THAT(fault_of("x = \"\"\"a\\\u00E9\"\"\""), StartsWith("1: a letter that is not ASCII follows"));
   EXPECT_EQ(fault_of("x = \"\"\"a\\\n  b\u00E9\"\"\"\ny = '''\\\n\u00E9'''"), "");
@@ -145,7 +145,7 @@ TEST(TomlGuard, LongStringsCanBeForbidden) {
   EXPECT_EQ(fault_of("x = \"\"\ny = ''\n", narrow), "");
 }
 
-// Nothing that is read today is refused.
+// Nothing that is readable today is refused.
 TEST(TomlGuard, EveryFileOfTheProjectPasses) {
   std::size_t files = 0;
   for (const char* folder : {"/servers", "/plugins", "/tests", "/docs", "/sdk"}) {

@@ -17,7 +17,8 @@ bool is_valid(std::string_view text) {
   return true;
 }
 
-// The sequence reader against simdjson's validator, on every text of up to three bytes and the edges of four.
+// The sequence reader compared with simdjson's validator, on every text of up to three bytes and the edge cases of
+// four.
 TEST(Utf8, AgreesWithTheValidator) {
   for (unsigned bits = 0; bits < 1U << 24; ++bits) {
     const char bytes[] = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8), static_cast<char>(bits)};

@@ -1,4 +1,4 @@
-// The bytes of a call to a worker: the seeds that fuzzing begins with are such bytes.
+// The bytes of a call to a worker. The seeds of the fuzz target are such bytes.
 #include "worker/request.hpp"
 
 #include <gtest/gtest.h>

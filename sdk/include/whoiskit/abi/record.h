@@ -8,48 +8,51 @@
 /* `registered` of verdict() */
 #define WK_REGISTERED_UNKNOWN 0u /* the server does not say, or refuses to */
 #define WK_REGISTERED_YES 1u
-#define WK_REGISTERED_NO 2u /* only on the registry's own words */
+#define WK_REGISTERED_NO 2u /* only if the registry says so in its own words */
 
-/* `status` of verdict(): what kind of answer this was */
+/* `status` of verdict(): the kind of answer */
 #define WK_STATUS_OK 0u
-#define WK_STATUS_THROTTLED 1u   /* a rate limit or ban: ask later */
+#define WK_STATUS_THROTTLED 1u   /* a rate limit or ban: query again later */
 #define WK_STATUS_UNAVAILABLE 2u /* maintenance, overload, a closed service, an empty answer */
-#define WK_STATUS_UNSUPPORTED 3u /* this server does not serve that zone or kind of query */
-#define WK_STATUS_ERROR 4u       /* the server reports an error or calls the query invalid */
+#define WK_STATUS_UNSUPPORTED 3u /* this server does not serve the zone or the kind of query */
+#define WK_STATUS_ERROR 4u       /* the server reports an error or rejects the query as invalid */
 #define WK_STATUS_PARTIAL 5u     /* some of the answer is missing */
 
-/* All of it is [call]. Values that are pieces of a response are stored without a copy, and --explain can name their
- * line: pass views into the response's text wherever you can. */
+/* All functions are [call]. Values that are pieces of a response are stored without a copy, and --explain can name
+ * their line. Pass views into the response's text wherever you can. */
 typedef struct wk_record {
   uint32_t size;
   uint32_t reserved;
 
-  /* Stores a value: set() replaces what is there, add() appends to it. The key's kind does the rest:
+  /* Stores a value: set() replaces the values of the key, add() appends to them. The kind of the key determines the
+   * rest:
    *     domain.created  <-  "14-Feb-1999"                              "created": "1999-02-14"
    *     domain.created  <-  "before Aug-1996"                          "created_raw": "before Aug-1996"
    *     domain.nserver  <-  "NS1.EXAMPLE.COM. [192.0.2.1 2001:db8::1]" "nserver": {"ns1.example.com":
    *                                                                      ["192.0.2.1", "2001:db8::1"]}
    *     domain.status   <-  "ok https://icann.org/epp#ok"              "status": ["ok"]
-   * Dates are read in the order `dates` of the reader that ran last. Values are trimmed; an empty one is not stored. */
+   * Dates are read in the order `dates` of the reader that ran last. Values are trimmed. An empty value is not
+   * stored. */
   int32_t (*set)(wk_call* call, wk_key key, wk_str value);
   int32_t (*add)(wk_call* call, wk_key key, wk_str value);
 
-  /* The n-th value stored under a key so far, in the section's current object. WK_E_NOT_FOUND past the end. */
+  /* Returns the n-th value stored under a key so far, in the section's current object. WK_E_NOT_FOUND past the end. */
   int32_t (*get)(wk_call* call, wk_key key, uint32_t n, wk_str* value);
 
-  /* Begins a further object of a section (WK_TECH, WK_NETWORK): the values that follow go to it. The first one exists
-   * without asking; beginning on a still empty object is no step. */
+  /* Begins a further object of a section (WK_TECH, WK_NETWORK). The values that follow are stored in it. The first
+   * object exists without this call, and a call while the current object is still empty has no effect. */
   int32_t (*begin)(wk_call* call, uint32_t section);
 
-  /* The handler's verdict: WK_REGISTERED_... and WK_STATUS_.... Where no handler gives one, the host decides by the
+  /* Sets the handler's verdict: WK_REGISTERED_... and WK_STATUS_.... If no handler sets one, the host decides by the
    * server's phrases and the fields found. */
   int32_t (*verdict)(wk_call* call, uint32_t registered, uint32_t status);
 
-  /* The registry's name and web address, for regyinfo, where they depend on the response. */
+  /* Sets the registry's name and web address for regyinfo, for plugins where they depend on the response. */
   int32_t (*registry)(wk_call* call, wk_str name, wk_str url);
 
-  /* Says that a piece of a response is known and that the record takes nothing from it: an object that the query is
-   * not about, the server's own counters. --unused does not list its lines. WK_E_ARGUMENT: it is no piece of one. */
+  /* Marks a piece of a response as known although the record takes nothing from it, for example an object that the
+   * query is not about, or the server's own counters. --unused does not list its lines. WK_E_ARGUMENT: it is not a
+   * piece of a response. */
   int32_t (*leave)(wk_call* call, wk_str piece);
 } wk_record;
 

@@ -1,4 +1,4 @@
-// An RDAP base that the caller names, and where redirects may lead.
+// An RDAP base that the caller names, and the allowed targets of redirects.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -16,7 +16,7 @@ TEST(ChainBase, ACallersBaseIsAskedInPlaceOfTheRegistrys) {
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "yes registered ok");
   EXPECT_EQ(r.servers()[0].why, "RDAP: the server was named");
-  // A zone that no table knows needs none then.
+  // This also works for a zone that no table has.
   begun("shop.nosuchtld", "https://rdap.caller.example:8443/x/domain/shop.nosuchtld", named);
 }
 
@@ -45,7 +45,7 @@ TEST(ChainBase, SearchesAndHelpAreAskedOfACallersBaseAlone) {
   EXPECT_THAT(refused.errors(), ElementsAre(HasSubstr("rdap.caller.example is not asked: no routing file")));
 }
 
-// ---- a page's redirect, for which the network asks the chain
+// ---- a page's redirect, about which the network asks the chain
 
 TEST(ChainBase, RedirectsLeadWhereTheOperatorsRowsSay) {
   Script look_up = begun("shop.both.example", kRdap);

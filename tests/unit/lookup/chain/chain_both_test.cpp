@@ -1,4 +1,4 @@
-// A registry that is asked by both protocols: what counts of two answers, and where they disagree.
+// A registry that is queried by both protocols: which of the two answers counts, and where they disagree.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -91,7 +91,7 @@ TEST(ChainBoth, AVerdictCountsMoreThanAnAnswerWithoutOne) {
   EXPECT_EQ(told(ended(look_up)), "no free ok");
 }
 
-// The registrar of a name that is kept, by the way that has no verdict on it.
+// The registrar of a reserved name, by the protocol that gives no verdict on it.
 TEST(ChainBoth, ARegistrarOfTheOtherWayRegistersNothing) {
   Script look_up = begun("shop.both.example", kRdap, {.protocol = LookupProtocol::both});
   look_up.answers_rdap(404, kRdapNotThere);
@@ -119,7 +119,7 @@ TEST(ChainBoth, ARegistrarOfTheOtherWayContradictsNothing) {
   EXPECT_THAT(r.errors(), IsEmpty());
 }
 
-// It belongs to the answer that named its WHOIS server, and counts less than what RDAP's says.
+// It belongs to the answer that named its WHOIS server, and has lower precedence than RDAP's data.
 TEST(ChainBoth, ARegistrarThatIsAskedByItsNumberAddsToItsOwnWay) {
   Script look_up = begun("shop.both.example", kRdap, {.protocol = LookupProtocol::both});
   look_up.answers_rdap(200,

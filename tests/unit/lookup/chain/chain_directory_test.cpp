@@ -1,4 +1,4 @@
-// A top-level domain that no row knows: IANA is asked who runs it, then the registry that it names.
+// A top-level domain without a row: IANA is queried for its registry, then the registry is queried.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -11,7 +11,7 @@ using testing::IsEmpty;
 
 constexpr char kFirst[] = "whois.iana.org: nosuchtld";
 
-// IANA's answer about a top-level domain; `server`: its line that names the registry's.
+// IANA's answer about a top-level domain; `server`: its line that names the registry's server.
 std::string tld(std::string_view server = {}) {
   return "% IANA WHOIS server\n% This query returned 1 object\n\n" + std::string(server) +
          "\ndomain:       NOSUCHTLD\n\norganisation: Example Registry\naddress:      1 Example Street\n\n"
@@ -132,7 +132,7 @@ TEST(ChainDirectory, TheRegistryThatIanaNamesMayReferToARegistrar) {
   EXPECT_THAT(r.values("domain.nserver"), ElementsAre("ns1.example.net")) << "the registry's stay";
 }
 
-// The first one that IANA leads to is the registry: a registrar does not answer in its place.
+// The first server that IANA leads to is the registry. A registrar does not answer in its place.
 TEST(ChainDirectory, WhatARegistryOfIanasRefersToDoesNotAnswerForIt) {
   Script look_up = asked();
   look_up.answers(tld("refer:        whois.s1.example\n"));
@@ -164,7 +164,7 @@ TEST(ChainDirectory, HandlesOfNobodyAreNotAskedOfIana) {
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("EX1-NOBODY: no WHOIS server is known for it")));
 }
 
-// What is missing is the registry's answer, whatever IANA's lacks.
+// The missing data is the registry's answer, whatever IANA's answer lacks.
 TEST(ChainDirectory, WhyIanasAnswerIsNotWholeIsNotWhyTheRegistrysIsMissing) {
   Script look_up = asked();
   look_up.breaks_after(tld(kNamed));

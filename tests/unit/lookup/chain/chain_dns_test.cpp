@@ -1,4 +1,4 @@
-// What a chain wants of the domain name system, and what becomes of its answers.
+// What a chain requests from the domain name system, and what it does with the answers.
 #include <thread>
 
 #include "unit/lookup/script.hpp"
@@ -17,7 +17,7 @@ net::DnsResult found(std::vector<std::string> values) {
   return result;
 }
 
-// All was asked; the one registry says `answer`.
+// All queries were sent; the only registry answered `answer`.
 Script answered(std::string_view answer, const LookupOptions& options = {}, HostOptions host = {}) {
   Script look_up =
       begun("shop.at-home.example", "whois.at-home.example: shop.at-home.example", options, std::move(host));
@@ -143,7 +143,7 @@ TEST(ChainDns, AddressesOfSixteenNameServersAreWantedAtMost) {
   EXPECT_EQ(hosts.back(), "ns16.example.net");
 }
 
-// Their addresses are those of the DNS, too.
+// Their addresses come from the DNS, too.
 TEST(ChainDns, NameServersOfTheDnsAreResolvedAsWell) {
   Script look_up = answered(kBare, {.resolve_name_servers = true});
   EXPECT_EQ(look_up.chain().wants_name_servers(), "shop.at-home.example");

@@ -1,4 +1,4 @@
-// The chain of a domain whose registry is asked alone: its answers and failures, and a caller's own server.
+// The chain of a domain for which only the registry is queried: its answers and failures, and a caller's own server.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -210,7 +210,7 @@ TEST(ChainDomain, ACallersServerThatIsNoneIsSaid) {
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("server \"whois.caller.example:99999\"")));
 }
 
-// A name that stands for a private address is none that a registry could be asked about.
+// A name that embeds a private address is not one that a registry could be queried for.
 TEST(ChainDomain, ANameOfPrivateSpaceHasNoRecord) {
   Script look_up("1.1.168.192.in-addr.arpa");
   EXPECT_EQ(look_up.asks(), "");

@@ -1,4 +1,4 @@
-// Questions that a handler asks of its own server: contacts by their handles; their limits and bounds.
+// Queries that a handler requests from its own server: contacts by their handles, with their limits and bounds.
 #include <thread>
 
 #include "unit/lookup/script.hpp"
@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-// A name of .jp with contacts, each of which is a question of its own.
+// A name of .jp with contacts, each of which needs a query.
 std::string contacts(int technical) {
   std::string text =
       "Domain Information:\na. [Domain Name]                SHOP.CONTACTS.EXAMPLE\n"
@@ -158,7 +158,7 @@ TEST(ChainFollowUps, TheFirstCauseOfWhatIsMissingIsTold) {
   EXPECT_EQ(r.value("tech.name"), "Sample, Taro");
 }
 
-// The handler still wants it when the next answer has come.
+// The handler still requests it when the next answer has arrived.
 TEST(ChainFollowUps, AQuestionThatWasSparedIsNotAskedAgain) {
   Script look_up = at_contacts();
   look_up.answers(contacts(1));

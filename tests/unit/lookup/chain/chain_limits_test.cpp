@@ -1,4 +1,4 @@
-// What a chain hears of its servers' patience, and what it does where one may not be asked.
+// What a chain learns about its servers' limits, and what it does if a server may not be queried.
 #include "lookup/reasons.hpp"
 #include "unit/lookup/script.hpp"
 
@@ -21,7 +21,7 @@ Script at_plain() { return begun("shop.plain.example", "whois.plain.example: sho
 constexpr char kRdap[] = "https://rdap.both.example/domain/shop.both.example";
 constexpr char kWhois[] = "whois.both.example: shop.both.example";
 
-// ---- what an answer says
+// ---- what an answer states
 
 TEST(ChainLimits, APhraseOfTheServersOwnClosesItForTheTimeOfItsRow) {
   Script look_up = at_strict();
@@ -115,7 +115,7 @@ TEST(ChainLimits, OfTwoTimesTheLongerCounts) {
   EXPECT_EQ(other.gives(result).pause.named, seconds(70));
 }
 
-// Of a server that is out of order, as its status says, a time all the same.
+// For a server that is unavailable according to its status, the stated time counts, too.
 TEST(ChainLimits, AnEmptyBodyIsALimitWhereTheStatusSaysSo) {
   Script look_up = at_plain();
   net::FetchResult result;
@@ -145,14 +145,14 @@ TEST(ChainLimits, ALimitToldBesideAnAnswerIsHeardAndSpoilsNothing) {
   EXPECT_EQ(other.answers_rdap(200, with("Terms of Use")).outcome, Outcome::answered);
 }
 
-// Of WHOIS the same words are terms of use.
+// In WHOIS the same words are terms of use.
 TEST(ChainLimits, ANoticeOfWhoisIsNoLimit) {
   Script look_up = at_plain();
   EXPECT_EQ(look_up.answers(std::string(kThick) + "\n% Rate limit notice: be gentle\n").outcome, Outcome::answered);
   EXPECT_EQ(told(ended(look_up)), "yes registered ok");
 }
 
-// ---- questions that may not be asked
+// ---- queries that may not be sent
 
 TEST(ChainLimits, AServerThatIsSparedIsThrottled) {
   Script look_up = at_plain();

@@ -228,12 +228,12 @@ TEST(ChainNumbers, PrivateSpaceIsAskedOfAnOperatorsServerAlone) {
   EXPECT_EQ(open.request().connect_address, "10.0.0.43");
   open.answers("inetnum:        10.1.2.0 - 10.1.2.255\nnetname:        EXAMPLE-LAN\nsource:         EXAMPLE\n");
   EXPECT_EQ(told(ended(open)), "yes registered ok");
-  // A row without an address stands for all that the real server is asked.
+  // A row without an address applies to everything that the real server is queried for.
   Script closed = begun("192.168.1.1", "");
   const Record r = closed.record();
   EXPECT_EQ(told(r), "unknown invalid error invalid_query");
   EXPECT_THAT(r.errors(), ElementsAre(HasSubstr("192.168.1.1")));
-  // The caller's own server is another matter.
+  // The caller's own server is different.
   begun("192.168.1.1", "whois.caller.example: 192.168.1.1", {.server = "whois.caller.example?{ip}"});
 }
 
@@ -275,7 +275,7 @@ TEST(ChainNumbers, AnAnswerThatIsCutIsMadeUpForByTheHolderWhateverIsJoined) {
   EXPECT_EQ(told(ended(look_up)), "yes registered ok");
 }
 
-// RDAP's failure is made up for by WHOIS; what is missing is the holder's answer.
+// WHOIS replaces RDAP, which failed. What is missing is the holder's answer.
 TEST(ChainNumbers, WhatTheOtherProtocolLackedIsNoReason) {
   Script look_up = begun("2001:db8:1::1", "https://rdap.arin.example/ip/2001:db8:1::1");
   look_up.fails(FetchError::connect_refused);

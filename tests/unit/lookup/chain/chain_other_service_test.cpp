@@ -1,4 +1,4 @@
-// A registrar whose one service gives no answer: RDAP by its number, WHOIS by the server that the registry tells.
+// A registrar one of whose services gives no answer: RDAP by its number, WHOIS by the server that the registry states.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -131,7 +131,7 @@ TEST(ChainOtherService, AWhoisServerThatIsNoneIsNoWayToGoOn) {
   EXPECT_THAT(r.errors(), ElementsAre("rdap.registrar.example: connect_refused"));
 }
 
-// By its number it is asked after its WHOIS server, which was asked already: the chain ends there.
+// It is queried by its number after its WHOIS server, which has already been queried: the chain ends there.
 TEST(ChainOtherService, EachOfARegistrarsServicesIsAskedOnce) {
   Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
   look_up.answers(kNumbered);

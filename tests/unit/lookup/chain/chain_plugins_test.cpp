@@ -1,4 +1,4 @@
-// What a chain does where a plugin is missing, broken, or does not know the layout.
+// What a chain does if a plugin is missing, is broken, or does not know the layout.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -90,7 +90,7 @@ TEST(ChainPlugins, HandlersWriteToTheHostsLog) {
   EXPECT_THAT(lines, ElementsAre(HasSubstr("family.icann: whois.plain.example: a layout that the handler")));
 }
 
-// What the generic reader finds may be the verdict, too.
+// The verdict may come from the generic reader, too.
 TEST(ChainPlugins, AnUnknownLayoutIsJudgedByWhatWasFound) {
   Script look_up = begun("shop.contacts.example", "whois.contacts.example: shop.contacts.example");
   look_up.answers(

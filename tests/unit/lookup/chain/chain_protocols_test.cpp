@@ -1,4 +1,4 @@
-// By which protocol a registry is asked, and by which next where that gives no answer.
+// Which protocol a registry is queried by, and which comes next if that gives no answer.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -42,7 +42,7 @@ TEST(ChainProtocols, ThatANameIsReservedIsAnAnswer) {
   EXPECT_EQ(told(ended(look_up)), "unknown reserved ok");
 }
 
-// Whatever leaves the question open is made up for by the other service, and nothing is missing then.
+// If an answer leaves the query open, the other service replaces it, and then nothing is missing.
 TEST(ChainProtocols, WhoisIsAskedWhereRdapGivesNoAnswer) {
   const std::pair<int, const char*> answers[] = {
       {500, "<html>error</html>"},
@@ -116,7 +116,7 @@ TEST(ChainProtocols, WhereOneOfTwoClosedWithoutAWordTheVerdictIsEmpty) {
   EXPECT_EQ(told(ended(look_up)), "unknown empty unavailable empty_answer");
 }
 
-// The answer that says most counts, whichever came first.
+// The answer with the most information counts, whichever came first.
 TEST(ChainProtocols, AnAnswerWithoutAVerdictCountsMoreThanAFailure) {
   Script look_up = begun("shop.whoisfirst.example", kWhoisFirst);
   look_up.answers("Query limit exceeded.\n");
@@ -155,7 +155,7 @@ TEST(ChainProtocols, ARegistrarHasAllOfTheTimeThatIsLeft) {
   EXPECT_GT(look_up.request().total_timeout.count(), 19'000);
 }
 
-// ---- which there are
+// ---- which services exist
 
 TEST(ChainProtocols, ARetiredServerIsAskedLast) {
   Script look_up = begun("shop.retired.example", "https://rdap.retired.example/domain/shop.retired.example");
@@ -236,7 +236,7 @@ TEST(ChainProtocols, APlanNamesEachInOrder) {
   EXPECT_THAT(Script("shop.none.example").plans(), IsEmpty());
 }
 
-// ---- servers that may not be asked
+// ---- servers that may not be queried
 
 TEST(ChainProtocols, ServersWithoutANamedAddressAreLeftAlone) {
   Script open = begun("shop.at-home.example", "whois.at-home.example: shop.at-home.example", {}, named_only());
@@ -267,9 +267,9 @@ TEST(ChainProtocols, LinksOfRdapAreHeldToTheRulesOfReferrals) {
   }
 }
 
-// ---- what counts of answers that leave it open
+// ---- which of the answers counts if all leave the query open
 
-// What was cut and said nothing spoils no answer of the other service.
+// A cut answer without information does not affect the answer of the other service.
 TEST(ChainProtocols, AnAnswerThatIsCutIsMadeUpForByTheOther) {
   Script rdap = begun("shop.both.example", kRdap);
   rdap.breaks_after("{");

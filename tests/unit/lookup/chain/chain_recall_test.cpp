@@ -1,4 +1,4 @@
-// Chains of answers that were kept: from the cache on disk, or from two look-ups that are made one (lookup/both.hpp).
+// Chains of stored answers: from the cache on disk, or from two look-ups that are combined (lookup/both.hpp).
 #include "lookup/both.hpp"
 
 #include "unit/lookup/script.hpp"
@@ -118,7 +118,7 @@ class ChainOfBoth : public testing::Test {
     all.add(*by_whois.chain().finish());
     return all;
   }
-  // The record of the chain that asks both, which is given these.
+  // The record of the chain for both protocols, which receives these answers.
   static Record joined(const Replies& replies) {
     Script both("shop.both.example", {.protocol = LookupProtocol::both});
     while (!both.asks().empty()) replies.reply(both.request(), both.chain());

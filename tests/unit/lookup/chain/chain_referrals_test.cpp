@@ -85,7 +85,7 @@ TEST(ChainReferrals, AReferralThatNamesNoServerIsSaid) {
   }
 }
 
-// A name that a server sends is cut before it is repeated.
+// A name from a server is cut before it is repeated in a message.
 TEST(ChainReferrals, AReferralIsShownInPart) {
   Script look_up("shop.thin.example");
   look_up.asks();
@@ -112,7 +112,7 @@ TEST(ChainReferrals, ReferralsLeadToPublicAddressesOnlyAndRowsAnywhere) {
   EXPECT_EQ(home.request().connect_address, "127.0.0.1");
 }
 
-// A server that was asked is no seventh one.
+// A server that was already queried does not count as a seventh one.
 TEST(ChainReferrals, TheSixthMayReferToOneThatWasAsked) {
   Script look_up("shop.thin.example");
   look_up.asks();

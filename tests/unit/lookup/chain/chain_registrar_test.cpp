@@ -1,4 +1,4 @@
-// What a registrar adds to a thin registry's answer, and what becomes of a registrar that does not.
+// What a registrar adds to a thin registry's answer, and what happens if the registrar gives no answer.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -20,7 +20,7 @@ class ThinChain : public testing::Test {
     look_up_.answers(registry);
     EXPECT_EQ(look_up_.asks(), "whois.registrar.example: shop.thin.example");
   }
-  // Nothing more is asked.
+  // No further query is sent.
   Record record() {
     EXPECT_EQ(look_up_.asks(), "");
     return look_up_.record();

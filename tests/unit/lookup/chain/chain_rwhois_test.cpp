@@ -1,4 +1,4 @@
-// What a provider's RWhois server adds to the block that a registry tells.
+// What a provider's RWhois server adds to the block that a registry states.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {

@@ -1,4 +1,4 @@
-// The time of a look-up, and its end before all was asked.
+// The time limit of a look-up, and its end before all queries were sent.
 #include <thread>
 
 #include "unit/lookup/script.hpp"
@@ -52,7 +52,7 @@ TEST(ChainTime, WhenTheTimeIsUpNothingIsMissingWhereAllWasAsked) {
   EXPECT_THAT(r.errors(), IsEmpty());
 }
 
-// A request has a time all the same: the network ends it at once.
+// A request has a time limit in any case: the network ends it at once.
 TEST(ChainTime, TheFirstQuestionIsAskedWhateverTheTime) {
   Script look_up("shop.plain.example", {.timeout = milliseconds(1)});
   std::this_thread::sleep_for(milliseconds(2));

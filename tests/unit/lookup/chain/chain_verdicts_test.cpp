@@ -1,4 +1,4 @@
-// What a chain makes of each kind of answer: the table of docs/lookup.md, by WHOIS and by RDAP.
+// The result of a chain for each kind of answer: the table of docs/lookup.md, by WHOIS and by RDAP.
 #include "unit/lookup/script.hpp"
 
 namespace whoiskit::lookup {
@@ -72,7 +72,7 @@ TEST(ChainVerdicts, AnswersOfRdapHaveThem) {
   }
 }
 
-// A registry's verdict holds, whatever its registrar says.
+// A registry's verdict counts, whatever its registrar states.
 TEST(ChainVerdicts, ARegistrarsVerdictIsNoneOfTheName) {
   for (const std::string& text : {with_status("redemptionPeriod"), std::string(kIsFree), std::string(kRegistrarSays)}) {
     Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
@@ -85,7 +85,7 @@ TEST(ChainVerdicts, ARegistrarsVerdictIsNoneOfTheName) {
   }
 }
 
-// The registrar's word on another name than the registry's verdict is about.
+// The registrar's statement about a name other than that of the registry's verdict.
 TEST(ChainVerdicts, ANameInRedemptionStaysThereWithItsRegistrar) {
   Script look_up = begun("shop.thin.example", "whois.thin.example: shop.thin.example");
   look_up.answers(std::string(kThin) + "Domain Status: redemptionPeriod\n");

@@ -1,4 +1,4 @@
-// Text as a web server compresses it.
+// Text in a web server's compressed forms.
 #pragma once
 
 #include <zlib.h>

@@ -1,4 +1,4 @@
-// Responses however they are cut; what servers and connections do besides is in http_test.cpp.
+// Responses cut into pieces in every way. http_test.cpp tests the rest of the behaviour of servers and connections.
 #include "net/http_page.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,7 @@ namespace {
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
-// Reads all of `response` in pieces, and the end of the connection behind it.
+// Reads all of `response` in pieces, then the end of the connection.
 error_code read(HttpPage& page, std::string_view response, std::size_t step, std::string& body) {
   for (; !response.empty(); response.remove_prefix(std::min(step, response.size()))) {
     page.add(response.substr(0, step));

@@ -1,4 +1,4 @@
-// Web look-ups over real sockets, with a certificate authority made on the spot.
+// Web look-ups over real sockets, with a certificate authority that is made for the test.
 #include <chrono>
 #include <thread>
 
@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-/// Of every request, after the host.
+/// The part of every request after the host.
 constexpr char kFields[] =
     "\r\nUser-Agent: whoiskit\r\nAccept: text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity\r\n"
     "Connection: close\r\n";
@@ -251,7 +251,7 @@ TEST_F(HttpsTest, RefusesOldVersionsAndPlainServers) {
   EXPECT_EQ(network.fetch(securely_to(old)).error, FetchError::tls);
 }
 
-/// Prefers a Diffie-Hellman group of 1,536 bits, and knows curves.
+/// Prefers a Diffie-Hellman group of 1,536 bits, and supports curves.
 class WeakGroupTest : public HttpsTest {
  protected:
   WeakGroupTest() : HttpsTest(EVP_RSA_gen(2048)) {

@@ -10,7 +10,7 @@
 namespace whoiskit::net {
 namespace {
 
-// What comes of `bytes`, given in pieces of `step`, of which at most `room` bytes are taken.
+// The result for `bytes`, passed in pieces of `step`, of which at most `room` bytes are taken.
 struct Inflated {
   std::string text;
   bool good = true, ended = false;

@@ -22,7 +22,7 @@ class SimulatedRdap : public testing::Test {
     std::filesystem::remove(authority_);
   }
 
-  /// A server that knows "shop.example", after `spoil` had its way with it.
+  /// A server that knows "shop.example", after `spoil` has changed it.
   template <class Spoil>
   void serve(Spoil spoil) {
     network_.reset();

@@ -1,4 +1,4 @@
-// RDAP servers that are hostile or broken: each costs no more than the bounds of docs/architecture.md.
+// RDAP servers that are hostile or broken: each costs at most what the bounds of docs/architecture.md allow.
 #include <chrono>
 
 #include "net/http_page.hpp"

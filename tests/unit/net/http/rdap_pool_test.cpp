@@ -1,4 +1,4 @@
-// Connections that are kept: when one is, whom it serves, and what becomes of one that the server closed.
+// Persistent connections: when one is kept, which fetches use it, and what happens if the server has closed it.
 #include <netinet/tcp.h>
 
 #include <atomic>
@@ -18,7 +18,7 @@ using testing::SizeIs;
 
 class RdapPool : public SimulatedRdap {
  protected:
-  /// Whether the server comes to have at most so many connections.
+  /// Whether the server reaches a state with at most this many connections.
   bool falls_to(std::size_t most) const {
     for (int i = 0; i < 500 && registries_->connections() > most; ++i) std::this_thread::sleep_for(10ms);
     return registries_->connections() <= most;
@@ -129,7 +129,7 @@ TEST_F(RdapPool, AreBoundedInNumberAndSharedByThreads) {
 /// One answer after the other on a connection.
 class RdapFraming : public HttpsTest {
  protected:
-  /// Whether the connection of a first answer serves a second fetch.
+  /// Whether the connection of a first answer is used for a second fetch.
   bool keeps(std::string answer) {
     TcpServer server([&answer](Peer& peer, std::size_t) {
       while (!peer.read_until("\r\n\r\n").empty()) peer.send(answer);
@@ -164,7 +164,7 @@ TEST_F(RdapFraming, WhatComesBehindAnAnswerIsNoAnswer) {
     std::string head;
     boost::asio::read_until(stream, boost::asio::dynamic_buffer(head), "\r\n\r\n", error);
     if (error) return;
-    // Both records are there when the first one is read.
+    // Both records have arrived when the first one is read.
     const int fd = peer.socket().native_handle();
     const int on = 1, off = 0;
     ::setsockopt(fd, IPPROTO_TCP, TCP_CORK, &on, sizeof on);
@@ -210,7 +210,7 @@ TEST_F(RdapFraming, AnAnswerThatBeganIsNotAskedForAgain) {
 }
 
 TEST_F(RdapFraming, TlsIsResumedWithTheSameServerAlone) {
-  TcpServer server(answering(page("{}")));  // which closes
+  TcpServer server(answering(page("{}")));  // which closes the connection
   Network network(options_);
   FetchRequest asked = securely_to(server);
   asked.protocol = "rdap";

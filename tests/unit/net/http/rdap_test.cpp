@@ -163,7 +163,7 @@ TEST_F(RdapTest, OnlyTargetsAreAsked) {
   EXPECT_EQ(registries_->queries()[0].line, "GET /domain/b%C3%BC.example");
 }
 
-/// In clear against raw bytes.
+/// Plain http, compared with raw bytes.
 class RdapBytes : public HttpTest {};
 
 TEST_F(RdapBytes, TheRequestIsWhatServersExpect) {

@@ -1,5 +1,5 @@
-// What the tests of web look-ups and of RDAP share: servers on loopback that say HTTP, in clear or with a certificate
-// of an authority that is made on the spot.
+// What the tests of web look-ups and of RDAP share: servers on loopback that speak HTTP, in plain text or with a
+// certificate of an authority that is made for the test.
 #pragma once
 
 #include <openssl/pem.h>
@@ -32,7 +32,7 @@ class HttpTest : public OneServer {
     asked.query_line = std::move(query);
     return asked;
   }
-  /// A fetch of RDAP in clear.
+  /// A fetch of RDAP by plain http.
   FetchRequest rdap_to(const TcpServer& server) {
     FetchRequest asked = to(server, "/domain/shop.example");
     asked.protocol = "rdap";
@@ -42,7 +42,7 @@ class HttpTest : public OneServer {
   }
 };
 
-/// An authority, and a certificate of it for "registry.localhost"; files in a folder of their own.
+/// An authority, and its certificate for "registry.localhost", as files in a folder of their own.
 class HttpsTest : public HttpTest {
  protected:
   explicit HttpsTest(EVP_PKEY* key = EVP_EC_gen("P-256")) : key_(key) {

@@ -1,4 +1,4 @@
-// Rules that need more lines than one: parts, fallbacks, orders of lines, roles.
+// Rules that need more than one line: parts, fallbacks, orders of lines, roles.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -98,7 +98,7 @@ TEST(Shapes, MarksSayHowManyLines) {
   EXPECT_THAT(in_order_of("skip* handle", {"A", "B", "EX1"}), ElementsAre("owner.handle=EX1"));
 }
 
-// The street takes all that it can, and gives back what the words behind it need.
+// The street takes as many lines as it can, and gives back what the words after it need.
 TEST(Shapes, AWordGivesBackWhatLaterOnesNeed) {
   EXPECT_THAT(in_order_of("street+ city state? country", {"1 Way", "Town", "Land"}),
               ElementsAre("owner.address.street=1 Way", "owner.address.city=Town", "owner.address.country=Land"));
@@ -192,7 +192,7 @@ TEST(Shapes, Bounds) {
   EXPECT_TRUE(is_shape(longest));
   EXPECT_FALSE(is_shape(longest + "name"));
   EXPECT_TRUE(is_shape(longest + "| name")) << "the bound is that of an alternative";
-  // A shape that tries every way: the lines fit all its words but the last one.
+  // A shape that tries every combination: the lines fit all its words except the last one.
   std::string text;
   for (std::size_t i = 0; i < kMaxShapeLines; ++i) text += "X: line\n";
   std::string worst;
@@ -251,7 +251,7 @@ TEST(HeldRules, PartsOfOneContactStayWithIt) {
       read_roles("Or: example.com\nType: tech\nOr: Nobody\nGiven: Pat\nFamily: Example\n"
                  "Type: tech\nGiven: Erin\nFamily: Example\nType: tech\nOr: Sam\n"),
       ElementsAre("tech.name=Pat Example", "tech#1.name=Erin Example", "tech#2.name=Sam", "domain.name=example.com"));
-  std::string many = "Or: example.com\n";  // waits to the end; what is settled meanwhile makes room
+  std::string many = "Or: example.com\n";  // waits to the end; what is settled before makes room
   for (std::size_t i = 0; i < model::kMaxObjects / 2 + 50; ++i) many += "Type: tech\nGiven: Pat\nFamily: Example\n";
   EXPECT_THAT(read_roles(many).back(), "domain.name=example.com");
 }

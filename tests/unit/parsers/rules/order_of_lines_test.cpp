@@ -154,7 +154,7 @@ TEST_F(OrderOfLines, AShapeIsItsTextWhateverElseStoodAtItsPlace) {
   EXPECT_FALSE(store(text, {"Pat Example", "1 Example Way"}));
   EXPECT_TRUE(store(text, {"Pat Example", "+1 555 555 0100"}));
   const auto kept = Shape::of("name");
-  const std::vector<std::string> others(200, "name street* country");  // each has a place of its own
+  const std::vector<std::string> others(200, "name street* country");  // each has storage of its own
   for (const std::string& other : others) EXPECT_NE(Shape::of(other), nullptr);
   std::size_t stored = 0;
   EXPECT_TRUE(kept->store(draft_, model::kTech, std::vector<std::string_view>{"Sam Example"}, "dmy", stored));

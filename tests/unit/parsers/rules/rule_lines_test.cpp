@@ -1,4 +1,4 @@
-// Rules that need more lines than one, and the lines that they tell apart by what they look like.
+// Rules that need more than one line, and lines that are recognised by their form.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 
 namespace whoiskit::parsers {
 
-// A row with the steps of its rule, which a wk_row is only a view of.
+// A row with the steps of its rule; a wk_row is only a view of them.
 struct RuleRow {
   RuleRow(const wk_row& made) : row(made) {}
   RuleRow(const wk_row& made, const Rule& of) : row(made), rule(of) {}
@@ -34,7 +34,7 @@ inline RuleRow row_of(std::string_view label, const Target& target, const Rule& 
   return {row_of(label, target), rule};
 }
 
-// What a text gives by rows, with dates in the order day, month, year.
+// The record of a text read by rows, with dates in the order day, month, year.
 inline std::vector<std::string> read_rows(std::string_view text, std::initializer_list<RuleRow> rows) {
   Reading r(text);
   std::string error;
@@ -46,7 +46,7 @@ inline std::vector<std::string> read_rows(std::string_view text, std::initialize
   return r.values();
 }
 
-// What values give, each on a line of its own, by one rule.
+// The record of values, each on a line of its own, read by one rule.
 inline std::vector<std::string> read_rule(const Target& target, const Rule& rule,
                                           std::initializer_list<std::string_view> values) {
   std::string text;

@@ -1,4 +1,4 @@
-// Steps of rules that store a value twice, cut it at one end, or tell lines by what they look like.
+// Steps of rules that store a value twice, cut it at one end, or recognise lines by their form.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -31,7 +31,7 @@ std::vector<std::string> values_of(const model::Draft& draft, Key key) {
   return all;
 }
 
-// What a rule makes of a value that goes to `key`.
+// The result of a rule for a value of `key`.
 std::vector<std::string> read(Key key, const Rule& rule, std::string_view value) {
   const std::string_view texts[] = {value};
   model::Arena arena;
@@ -66,7 +66,7 @@ TEST(RuleTexts, ALineOfAContactMayBeARemark) {
   EXPECT_THAT(values_of(draft, owner.remarks), ElementsAre("Visit www.example.eu"));
 }
 
-// Headings are moved when their number grows, and with them the tables of their own rows.
+// Headings are moved in memory when their number grows, and the tables of their own rows with them.
 TEST(RuleTexts, TextsOfRulesStayWithTheRowsOfAHeading) {
   constexpr Row kKeys[] = {{"key:", ignored, also(domain.dnssec, "signed")}};
   const PlainRows rows(kKeys);

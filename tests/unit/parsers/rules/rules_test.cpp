@@ -1,4 +1,4 @@
-// Rules that look at one value: what they cut off, refuse, take apart. Those that need more lines than one are in
+// Rules that look at one value: what they cut off, refuse or split. Rules that need more than one line are in
 // held_rules_test.cpp.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// What is left of a value.
+// The rest of a value.
 std::string left(const Rule& rule, std::string_view value) {
   const std::vector<std::string> stored = read_rule(domain.source, rule, value);
   return stored.empty() ? "" : stored.front().substr(std::string("domain.source=").size());
