@@ -1,27 +1,12 @@
 #!/usr/bin/python3
 """check_claims.py SOURCE: compares the documents with the sources and with each other.
 
-<<<<<<< HEAD
- - A link to a file of this project leads to a file, and its #fragment to a heading there.
- - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
- - Paths in backquotes that begin with a top-level folder exist.
- - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
-   any order; and the headers for C (whoiskit/c/) have a setter of each.
- - docs/README.md and docs/decisions/README.md link to every page of their folder.
- - In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are tests: they exist.
- - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" states tests, of the suite PhpWhois where none is
-   named: they exist. The numbers are BEHAVIOURS, each once and in order.
- - In docs/rdap.md, a table row "| 1 | ... | `NAME`, Suite.NAME |" states fixtures of plugins/rdap, and tests: they exist. The
-   numbers are each there once and in order.
- - In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" states tests: they
-   exist. The attackers are ATTACKERS, each once and in order.
-=======
 - A link to a file of this project leads to an existing file, and its #fragment to a heading in it.
 - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
 - A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
 - Paths in backquotes that begin with a top-level folder exist.
 - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
-  any order, and whoiskit.h has a setter for each.
+  any order, and the headers for C (whoiskit/c/) have a setter for each.
 - docs/README.md and docs/decisions/README.md link to every page of their folder.
 - In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are existing tests.
 - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" names existing tests, of the suite PhpWhois if no
@@ -30,7 +15,6 @@
   tests. Each number is there once and in order.
 - In docs/threat-model.md, a table row "| **ATTACKER**: ... | ... | ... | Suite.NAME, fuzz.replay.TARGET |" names existing
   tests. The attackers are ATTACKERS, each once and in order.
->>>>>>> 4cc43a0d3245e5d80928c25eaa74ba92dd78bac8
 """
 import re
 import sys
