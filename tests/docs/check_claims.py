@@ -3,7 +3,6 @@
 
 - A link to a file of this project leads to an existing file, and its #fragment to a heading in it.
 - A table row that begins "| `kName` | `path` | value |" states a constant: the file must define it with that value.
-- A table row "| `host/NAME/` | concern | a, b |" states which folders of host NAME includes headers of.
 - Paths in backquotes that begin with a top-level folder exist.
 - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
   any order, and the headers for C (whoiskit/c/) have a setter for each.
