@@ -10,6 +10,7 @@
 #include "lookup/rdap_reader.hpp"
 #include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
+#include "model/walk.hpp"
 #include "polite/named_pause.hpp"
 #include "text/ascii.hpp"
 
@@ -85,7 +86,7 @@ bool has_limit_notice(const model::Draft& draft, std::string_view protocol) {
 // row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
 net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
                               bool named_only) {
-  const routing::Route route = routes.route_server(host, routing::QueryType::domain, false);
+  const routing::Route route = routes.route_server(host, routing::QueryKind::domain, false);
   if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
   if (route.protocol != protocol) {
     return {fmt::format("the routing file that names its address has it speak {}", route.protocol), {}, 0};

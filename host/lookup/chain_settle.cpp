@@ -8,6 +8,7 @@
 #include "lookup/log.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/reasons.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::lookup {
 
@@ -177,7 +178,7 @@ void Chain::settle() {
   const bool asked = std::any_of(visits_.begin(), visits_.end(),
                                  [](const Visit& visit) { return visit.step.role != Role::directory; });
   if (const Visit* registry = registry_answer(); registry != nullptr) {
-    if (query_.type == routing::QueryType::domain) {
+    if (query_.type == routing::QueryKind::domain) {
       settle_domain(*registry);
     } else {
       settle_number(*registry);
@@ -205,7 +206,7 @@ void Chain::settle() {
     blame(directory);
   }
   blame(reason_of(record_->status));
-  if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
+  if (!record_->draft && query_.type == routing::QueryKind::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);
     lookup::finish(*record_->draft, record_->type, record_->query, *keys_, options_.keep_redacted);
   }
@@ -217,7 +218,7 @@ std::string Chain::wants_name_servers() {
   const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
   const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
   const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
-                      query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
+                      query_.type == routing::QueryKind::domain && Clock::now() < deadline_ &&
                       cancel_.load(std::memory_order_relaxed) == 0;
   if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
   return query_.text;
@@ -237,10 +238,7 @@ std::vector<std::string> Chain::wants_addresses() {
   const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
   if (domain == nullptr) return hosts;
   model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
-    bool known = false;
-    model::each_value(*record_->draft, *domain, model::kNserverIp,
-                      [&](const model::Field& ip, std::uint16_t) { known = known || ip.server == index; });
-    if (!known && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
+    if (!model::has_address(*record_->draft, *domain, index) && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
   });
   return hosts;
 }

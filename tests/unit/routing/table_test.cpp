@@ -246,9 +246,9 @@ TEST(RouteServer, KnowsReferredHosts) {
   EXPECT_EQ(unknown.server, "whois.registrar.example");
   EXPECT_EQ(unknown.query_template, "{query}");
   EXPECT_EQ(unknown.source(), "no row");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::ipv4).query_template, "n + {ip}");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::ipv4, true).query_template, "r + = {cidr}");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::as_number).handler, "ip.arin");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::ipv4).query_template, "n + {ip}");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::ipv4, true).query_template, "r + = {cidr}");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::as_number).handler, "ip.arin");
   EXPECT_EQ(table.route_server(std::string(100000, 'a')).known, false);
 }
 
