@@ -92,12 +92,6 @@ RoutingTable::RoutingTable() {
 
 RoutingTable RoutingTable::empty() { return RoutingTable(std::vector<Layer>{}); }
 
-std::string RoutingTable::load_file(const std::string& path) {
-  std::string content, error;
-  if (!read_file(path, content, error)) return error;
-  return load_text(content, path);
-}
-
 std::string RoutingTable::load_text(std::string_view toml, std::string_view name) {
   ImageBuilder builder;
   const std::string error = read_routes(toml, name, builder);

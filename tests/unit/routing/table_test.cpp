@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "routing/compile/reader.hpp"
+
 namespace whoiskit::routing {
 namespace {
 
@@ -272,10 +274,12 @@ TEST(LoadFile, ReadsTheExampleOfTheReadme) {
 }
 
 TEST(LoadFile, SaysThatAFileCannotBeRead) {
-  RoutingTable table;
-  EXPECT_EQ(table.load_file("/nonexistent/routes.toml"),
-            "/nonexistent/routes.toml: cannot be read: No such file or directory");
-  EXPECT_NE(table.load_file("/"), "");
+  std::string content, error;
+  EXPECT_FALSE(read_file("/nonexistent/routes.toml", content, error));
+  EXPECT_EQ(error, "/nonexistent/routes.toml: cannot be read: No such file or directory");
+  error.clear();
+  EXPECT_FALSE(read_file("/", content, error));
+  EXPECT_NE(error, "");
 }
 
 TEST(Explain, TellsWhatWasTriedAndWhatWon) {
