@@ -36,7 +36,9 @@ void each_section(const Draft& draft, Visit&& visit) {
     return [section](const Object* object) { return object->section == section && object->values > 0; };
   };
   for (std::uint16_t s = 1; s < kStandardSections; ++s) {
-    if (draft.current(s) != nullptr && std::any_of(objects.begin(), objects.end(), is_of(s))) visit(s);
+    const Object* const current = draft.current(s);  // most often the only one
+    if (current == nullptr) continue;
+    if (current->values > 0 || std::any_of(objects.begin(), objects.end(), is_of(s))) visit(s);
   }
   for (auto it = objects.begin(); it != objects.end(); ++it) {
     if ((*it)->section < kStandardSections || (*it)->values == 0) continue;
