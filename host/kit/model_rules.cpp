@@ -72,7 +72,7 @@ class Rules {
     for (const model::Object* object : draft_.objects()) {
       model::each_attribute(draft_, *object, [&](std::uint16_t attribute) {
         model::each_field(draft_, *object, attribute,
-                           [&](const model::Field& field, std::uint16_t) { look(*object, attribute, field.value); });
+                          [&](const model::Field& field, std::uint16_t) { look(*object, attribute, field.value); });
       });
       order(*object);
     }

@@ -238,7 +238,8 @@ std::vector<std::string> Chain::wants_addresses() {
   const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
   if (domain == nullptr) return hosts;
   model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
-    if (!model::has_address(*record_->draft, *domain, index) && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
+    if (!model::has_address(*record_->draft, *domain, index) && hosts.size() < kMaxResolved)
+      hosts.emplace_back(server.value);
   });
   return hosts;
 }

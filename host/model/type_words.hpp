@@ -1,5 +1,5 @@
-// model/type_words.hpp: the words for what a record is about, as regyinfo.type has them. A record whose query is none of
-// these has the empty word.
+// model/type_words.hpp: the words for what a record is about, as regyinfo.type has them. A record whose query is none
+// of these has the empty word.
 #pragma once
 
 #include <string_view>

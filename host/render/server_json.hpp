@@ -1,5 +1,5 @@
-// render/server_json.hpp: a server that was asked as a JSON object, the same of a record's exchange (model::Exchange) and
-// of what the public API gives of it (ServerInfo), which have members of the same names.
+// render/server_json.hpp: a server that was asked, as a JSON object. It is written from model::Exchange or from the
+// ServerInfo of the public API, which have members of the same names.
 #pragma once
 
 #include <cstdint>

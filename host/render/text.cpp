@@ -349,7 +349,8 @@ class TextWriter {
                                     [](const auto& e) { return e->protocol == "rdap"; });
     for (const auto& e : record_.exchanges) {
       std::string server = e->server.empty() ? "a stored answer" : e->server;
-      const bool usual = e->port == text::kWhoisPort || e->port == 0 || (e->protocol == "rdap" && e->port == text::kHttpsPort);
+      const bool usual =
+          e->port == text::kWhoisPort || e->port == 0 || (e->protocol == "rdap" && e->port == text::kHttpsPort);
       if (!usual) server += ":" + std::to_string(e->port);
       std::string what;
       const auto say = [&](std::string_view before, std::string_view text, std::string_view after) {

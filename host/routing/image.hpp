@@ -72,12 +72,12 @@ inline constexpr std::size_t kListCount = static_cast<std::size_t>(List::count);
 inline constexpr std::size_t kNumberCount = static_cast<std::size_t>(Number::count);
 inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
 inline constexpr std::string_view kTextKeys[kTextCount] = {
-    "server",           "address",      "protocol",    "charset", "query.domain", "query.ip", "query.cidr", "query.asn",
-    "query.nameserver", "query.handle", "handler", "name",         "url",      "web",        "rdap",
-    "prefer",           "parent",       "embedded",    "moved_to"};
-inline constexpr std::string_view kListKeys[kListCount] = {
-    "no_match",   "throttled",         "denied",  "reserved", "blocked", "premium", "unavailable", "invalid",
-    "not_served", "not_authoritative"};
+    "server",    "address",          "protocol",     "charset",  "query.domain", "query.ip", "query.cidr",
+    "query.asn", "query.nameserver", "query.handle", "handler",  "name",         "url",      "web",
+    "rdap",      "prefer",           "parent",       "embedded", "moved_to"};
+inline constexpr std::string_view kListKeys[kListCount] = {"no_match",   "throttled",        "denied",      "reserved",
+                                                           "blocked",    "premium",          "unavailable", "invalid",
+                                                           "not_served", "not_authoritative"};
 inline constexpr std::string_view kNumberKeys[kNumberCount] = {
     "port", "iana_id", "ban_seconds", "rate_per_minute", "burst", "concurrent",
 };

@@ -13,7 +13,6 @@
 namespace whoiskit::routing {
 namespace {
 
-
 Text query_field(QueryKind type, bool prefix) {
   switch (type) {
     case QueryKind::ipv4:

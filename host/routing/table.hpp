@@ -30,8 +30,8 @@ class RoutingTable {
   RoutingTable();               // the built-in table
   static RoutingTable empty();  // no rows at all: only what is loaded
 
-  // Puts the text of a file, `name`, over what is there. Returns an empty string, or "FILE:LINE: KEY: what is wrong", and
-  // then the table is as it was. The format is described in servers/README.md.
+  // Puts the text of a file, `name`, over what is there. Returns an empty string, or "FILE:LINE: KEY: what is wrong",
+  // and then the table is as it was. The format is described in servers/README.md.
   [[nodiscard]] std::string load_text(std::string_view toml, std::string_view name);
 
   // The same of rows that were read before (compile/builder.hpp); `name` stands for them in explain().

@@ -1,5 +1,5 @@
-// whoiskit/words.hpp: the closed lists of words for what is looked up and for its outcome. docs/object-model.md explains
-// each.
+// whoiskit/words.hpp: the closed lists of words for what is looked up and for its outcome. docs/object-model.md
+// explains each.
 // Later versions may have more words; those that are here keep their names and numbers.
 #pragma once
 

@@ -158,8 +158,7 @@ class Script {
   void begin(Core& core, const LookupOptions& options) {
     keys_ = core.shared_keys();
     const std::shared_ptr<model::Keys> keys(keys_, &core.keys());
-    chain_ = std::make_unique<Chain>(routing::classify(name_, options.type), options, *host_, core.generation(),
-                                     keys);
+    chain_ = std::make_unique<Chain>(routing::classify(name_, options.type), options, *host_, core.generation(), keys);
   }
   Heard gives(std::string_view text, net::FetchError error) {
     net::FetchResult result;

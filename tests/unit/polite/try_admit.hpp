@@ -1,4 +1,4 @@
-// try_admit.hpp: asks a limiter for leave without standing in line: with a deadline that is now, no verdict is `queued`.
+// try_admit.hpp: asks a limiter for leave without standing in line. With a deadline of now, no verdict is `queued`.
 #pragma once
 
 #include <string_view>

@@ -10,7 +10,8 @@
 namespace whoiskit::routing {
 namespace {
 
-Query settled(const RoutingTable& table, std::string_view text, bool exact = false, QueryType wanted = QueryType::automatic) {
+Query settled(const RoutingTable& table, std::string_view text, bool exact = false,
+              QueryType wanted = QueryType::automatic) {
   Query query = classify(text, wanted);
   table.settle(query, exact);
   return query;
