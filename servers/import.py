@@ -209,16 +209,13 @@ def servers(facts, date):
     for host in sorted(hosts | names):
         server = hosts.get(host, {})
         faults = server.get("error", [])
-        comment = server.get("comment_prefix")
         fields = names.get(host, {}) | row(
             charset=server.get("charset") or names.get(host, {}).get("charset"), query=server_queries(server),
-            utf8_option=server.get("utf8_option"), ripe_style=server.get("ripe_style"),
             ban_seconds=server.get("ban_seconds"),
             no_match=server.get("no_match"), throttled=server.get("denied"), reserved=server.get("reserved"),
             unavailable=[text for text in faults if "nvalid" not in text],
             invalid=[text for text in faults if "nvalid" in text],
-            not_authoritative=server.get("not_authoritative"), closing=server.get("closing"),
-            referral=server.get("referral_fields"), comment=[comment] if isinstance(comment, str) else comment)
+            not_authoritative=server.get("not_authoritative"))
         if fields:
             rows.append((host, fields))
     generic = facts["servers"]["_generic"]
@@ -226,8 +223,7 @@ def servers(facts, date):
 Servers: their query syntax, their charset, and the phrases that distinguish their answers.
 The phrases come from answers of many years. They complement each other; no phrase excludes another.""", date)
     out.table("generic", row(
-        no_match=generic["no_match"], throttled=generic["denied"], reserved=generic["reserved_or_blocked"],
-        closing=generic["closing"], referral=generic["referral_fields"], comment=generic["comment_prefixes"]))
+        no_match=generic["no_match"], throttled=generic["denied"], reserved=generic["reserved_or_blocked"]))
     out.section("server", rows)
     out.write()
 

@@ -10,10 +10,9 @@ namespace whoiskit::bootstrap {
 namespace {
 
 using routing::Query;
-using routing::QueryType;
+using routing::QueryKind;
 using routing::Route;
 using routing::RoutingTable;
-using routing::Wanted;
 
 std::string_view without_slash(std::string_view base) {
   if (base.ends_with('/')) base.remove_suffix(1);
@@ -34,13 +33,13 @@ std::optional<Route> route_of(const RoutingTable& table, Kind kind, const std::s
       return table.route_tld(key);
     case Kind::ipv4:
     case Kind::ipv6:
-      return table.route(routing::classify(key, Wanted::address));
+      return table.route(routing::classify(key, QueryType::address));
     case Kind::asn:
-      return table.route(routing::classify(key.substr(0, key.find('-')), Wanted::as_number));
+      return table.route(routing::classify(key.substr(0, key.find('-')), QueryType::as_number));
     case Kind::object_tags:
       break;
   }
-  return table.route(routing::classify("X-" + key, Wanted::handle));
+  return table.route(routing::classify("X-" + key, QueryType::handle));
 }
 
 std::string_view section_of(Kind kind) {

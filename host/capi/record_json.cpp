@@ -1,5 +1,6 @@
 // Parts of a record of the C API as JSON: what C++ has as structs.
 #include "capi/handles.hpp"
+#include "render/server_json.hpp"
 #include "text/json_writer.hpp"
 
 namespace {
@@ -10,6 +11,8 @@ using whoiskit::capi::argument;
 using whoiskit::capi::guarded;
 using whoiskit::capi::kNoText;
 using whoiskit::capi::owned;
+using whoiskit::render::Members;
+using whoiskit::render::write_server;
 using whoiskit::text::CharBuffer;
 using whoiskit::text::JsonWriter;
 
@@ -43,20 +46,6 @@ void write(JsonWriter& json, const std::vector<Provenance>& all) {
   json.end_array();
 }
 
-void write(JsonWriter& json, const whoiskit::ServerInfo& s) {
-  json.begin_object().name("server").string(s.server).name("port").number(s.port).name("args").string(s.args);
-  json.name("protocol").string(s.protocol).name("handler").string(s.handler).name("address").string(s.address);
-  json.name("http_status").number(s.http_status).name("why").string(s.why).name("error").string(s.error);
-  json.name("reason").string(to_string(s.reason)).name("retry_after_ms");
-  if (s.retry_after) {
-    json.number(s.retry_after->count());
-  } else {
-    json.raw("null");
-  }
-  write(json, "notes", s.notes);
-  json.end_object();
-}
-
 void write(JsonWriter& json, const whoiskit::Contact& c) {
   json.begin_object().name("handle").string(c.handle).name("type").string(c.type).name("name").string(c.name);
   json.name("organization").string(c.organization);
@@ -78,7 +67,7 @@ extern "C" {
 whoiskit_owned_text whoiskit_record_servers(const whoiskit_record* record) {
   return written(record, [](JsonWriter& json, const Record& r) {
     json.begin_array();
-    for (const whoiskit::ServerInfo& server : r.servers()) write(json, server);
+    for (const whoiskit::ServerInfo& server : r.servers()) write_server(json, server, Members::all);
     json.end_array();
   });
 }

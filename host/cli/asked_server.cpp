@@ -14,7 +14,7 @@ namespace {
 
 // The generation holds what the route views.
 std::optional<routing::Route> route_of(const std::string& query, QueryType type, const lookup::Generation& generation) {
-  routing::Query known = routing::classify(query, lookup::wanted(type));
+  routing::Query known = routing::classify(query, type);
   generation.routes.settle(known);
   return generation.routes.route(known);
 }
@@ -39,7 +39,7 @@ std::string written(const routing::Override& server) {
 std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host) {
   // What no query can be is sent as it was typed, where its server is named.
   const bool own_words = !options.server.empty() && options.protocol != "rdap" &&
-                         routing::classify(query, lookup::wanted(type)).type == routing::QueryType::unknown;
+                         routing::classify(query, type).type == routing::QueryKind::unknown;
   if (options.port == 0 && options.server_flags.empty() && !own_words) return options.server;
   const std::string named = options.server.empty() ? server_of(query, type, host) : options.server;
   std::string error;

@@ -51,7 +51,7 @@ bool is_file(const std::string& path) {
 
 void check_word(const std::string& word, const routing::RoutingTable& routes) {
   const routing::Query query = routing::classify(word);
-  if (query.type != routing::QueryType::domain || !query.pasted.empty()) return;
+  if (query.type != routing::QueryKind::domain || !query.pasted.empty()) return;
   const std::size_t dot = query.text.rfind('.');
   const std::string_view tld = std::string_view(query.text).substr(dot == query.text.npos ? 0 : dot + 1);
   if (routes.route_tld(tld)) return;
@@ -82,7 +82,7 @@ void check_queries(const std::vector<std::string>& words, Host& host) {
 
 void say_what_is_taken(const std::string& query, QueryType type) {
   if (::isatty(STDERR_FILENO) != 1) return;
-  const routing::Query known = routing::classify(query, lookup::wanted(type));
+  const routing::Query known = routing::classify(query, type);
   if (known.pasted.empty()) return;
   complain("\"" + query + "\" is taken for " + routing::shown_text(known));
 }

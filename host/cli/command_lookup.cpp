@@ -42,7 +42,7 @@ PrintOptions print_options(const LookupCommand& command, const Output& out) {
 
 // As HostOptions::on_ask has it.
 std::string normalised(const Asked& asked) {
-  return routing::shown_text(routing::classify(asked.query, lookup::wanted(asked.options.type)));
+  return routing::shown_text(routing::classify(asked.query, asked.options.type));
 }
 
 // --verbose: a line for each question.

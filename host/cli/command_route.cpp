@@ -22,8 +22,8 @@ namespace whoiskit::cli {
 namespace {
 
 ExitCode route_status(Host& host, const std::string& text, const LookupOptions& options) {
-  routing::Query query = routing::classify(text, lookup::wanted(options.type));
-  if (query.type == routing::QueryType::unknown) return kUsage;
+  routing::Query query = routing::classify(text, options.type);
+  if (query.type == routing::QueryKind::unknown) return kUsage;
   if (!options.server.empty()) return kFound;
   const auto generation = host.core().generation();
   generation->routes.settle(query, options.exact);

@@ -9,6 +9,7 @@
 
 #include "cli/options.hpp"
 #include "model/keys.hpp"
+#include "model/type_words.hpp"
 #include "text/nearest.hpp"
 #include "whoiskit/text.hpp"
 
@@ -158,7 +159,7 @@ std::string short_line(const Record& record) {
   add(line, "expires ", record.value("domain.expires"));
   add(line, "", first_of(record, {"network.inetnum", "network.cidr"}));
   add(line, "", first_of(record, {"network.name", "AS.name"}));
-  if (record.type() == "domain") {
+  if (record.type() == model::kDomainType) {
     add(line, "", first_of(record, {"domain.registrar", "registrar.organization", "registrar.name"}));
   } else {
     add(line, "", first_of(record, {"owner.organization", "owner.name"}));

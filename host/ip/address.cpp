@@ -86,7 +86,7 @@ std::string to_string(const Range& range) { return to_string(range.first) + " - 
 
 bool is_global(const Address& address) {
   routing::Query query;
-  query.type = address.family == Family::v4 ? routing::QueryType::ipv4 : routing::QueryType::ipv6;
+  query.type = address.family == Family::v4 ? routing::QueryKind::ipv4 : routing::QueryKind::ipv6;
   query.prefix_length = static_cast<std::uint8_t>(width_of(address.family));
   query.address = address.bytes;
   const auto special = routing::special_purpose(query);

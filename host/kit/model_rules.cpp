@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "render/walk.hpp"
+#include "model/walk.hpp"
 #include "text/date.hpp"
 
 namespace whoiskit::kit {
@@ -70,9 +70,9 @@ class Rules {
 
   Finding run() {
     for (const model::Object* object : draft_.objects()) {
-      render::each_attribute(draft_, *object, [&](std::uint16_t attribute) {
-        render::each_field(draft_, *object, attribute,
-                           [&](const model::Field& field, std::uint16_t) { look(*object, attribute, field.value); });
+      model::each_attribute(draft_, *object, [&](std::uint16_t attribute) {
+        model::each_field(draft_, *object, attribute,
+                          [&](const model::Field& field, std::uint16_t) { look(*object, attribute, field.value); });
       });
       order(*object);
     }
@@ -157,9 +157,9 @@ Finding break_of_rules(const model::Draft& draft, const model::Keys& keys, bool 
 
 std::vector<std::string> notes_on_keys(const model::Draft& draft, const model::Keys& keys) {
   std::vector<std::string> notes;
-  render::each_section(draft, [&](std::uint16_t section) {
-    render::each_object_of(draft, section, [&](const model::Object& object, std::size_t) {
-      render::each_attribute(draft, object, [&](std::uint16_t attribute) {
+  model::each_section(draft, [&](std::uint16_t section) {
+    model::each_object_of(draft, section, [&](const model::Object& object, std::size_t) {
+      model::each_attribute(draft, object, [&](std::uint16_t attribute) {
         if (section < model::kStandardSections && attribute < model::kStandardAttributes) return;
         if (notes.size() == kMaxKeyNotes) return;
         std::string path(keys.section_name(section));

@@ -8,7 +8,7 @@
 #include "loader/native_plugin.hpp"
 #include "loader/sealed_copy.hpp"
 #include "lookup/answer_text.hpp"
-#include "render/walk.hpp"
+#include "model/walk.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
 #include "whoiskit/text.hpp"
@@ -209,8 +209,8 @@ std::vector<std::string> Reader::lines(const Reading& reading) const {
   }
   for (const std::string& error : hop.errors) lines.push_back("error = " + error);
   for (const model::Object* object : hop.draft.objects()) {
-    render::each_attribute(hop.draft, *object, [&](std::uint16_t attribute) {
-      render::each_field(hop.draft, *object, attribute, [&](const model::Field& field, std::uint16_t) {
+    model::each_attribute(hop.draft, *object, [&](std::uint16_t attribute) {
+      model::each_field(hop.draft, *object, attribute, [&](const model::Field& field, std::uint16_t) {
         lines.push_back(path_of(subject_.keys(), *object, attribute) + " = " + std::string(field.value));
       });
     });

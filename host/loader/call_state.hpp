@@ -16,6 +16,8 @@
 
 namespace whoiskit::loader {
 
+inline constexpr std::uint32_t kMaxResponses = 32;         // that one handler sees
+inline constexpr std::uint32_t kMaxParams = 32;            // of its routing row that it sees
 inline constexpr std::size_t kMaxFollowUps = 16;           // asked for by one handler in one call
 inline constexpr std::size_t kMaxFollowUpQuery = 512;      // bytes of a query line
 inline constexpr std::size_t kMaxFollowUpTag = 64;         // bytes of a tag

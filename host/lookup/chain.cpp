@@ -57,7 +57,7 @@ namespace {
 // row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
 net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
                               bool named_only) {
-  const routing::Route route = routes.route_server(host, routing::QueryType::domain, false);
+  const routing::Route route = routes.route_server(host, routing::QueryKind::domain, false);
   if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
   if (route.protocol != protocol) {
     return {fmt::format("the routing file that names its address has it speak {}", route.protocol), {}, 0};

@@ -26,11 +26,11 @@ void Chain::begin() {
     server_ = routing::parse_override(options_.server, error);
     if (!server_) return stop_with(Status::error, Reason::invalid_query, "server " + error);
   }
-  if (base_named && query_.type == routing::QueryType::unknown) return search();
+  if (base_named && query_.type == routing::QueryKind::unknown) return search();
   std::optional<routing::Route> route;
   // What is sent may be the caller's own words, whatever they ask for.
   const bool own_words = server_ && !server_->query_template.empty() && !query_.original.empty();
-  if (query_.type != routing::QueryType::unknown || own_words) {
+  if (query_.type != routing::QueryKind::unknown || own_words) {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
     if (base_named && !route) route.emplace();
   }
@@ -163,7 +163,7 @@ void Chain::fall_back() {
 // The RDAP service of a registrar whose WHOIS server gave no answer, by the number that the registry tells.
 std::optional<Step> Chain::registrar_by_number(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
-  const bool wanted = visit.step.protocol != kRdap && query_.type == routing::QueryType::domain &&
+  const bool wanted = visit.step.protocol != kRdap && query_.type == routing::QueryKind::domain &&
                       options_.protocol != LookupProtocol::whois && !server_ && registry != nullptr &&
                       registry->holds();
   const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
@@ -184,7 +184,7 @@ std::optional<Step> Chain::registrar_by_number(const ServerVisit& visit) const {
 // The WHOIS server of a registrar whose RDAP service gave no answer, where the registry tells it ("port43").
 std::optional<Step> Chain::registrar_by_whois(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
-  const bool wanted = query_.type == routing::QueryType::domain && options_.protocol != LookupProtocol::rdap &&
+  const bool wanted = query_.type == routing::QueryKind::domain && options_.protocol != LookupProtocol::rdap &&
                       registry != nullptr && registry->holds();
   const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kWhois)) return std::nullopt;
@@ -197,7 +197,7 @@ std::optional<Step> Chain::registrar_by_whois(const ServerVisit& visit) const {
 
 // A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
 void Chain::ask_directory() {
-  const auto root = query_.type == routing::QueryType::domain ? generation_->routes.route_tld(".") : std::nullopt;
+  const auto root = query_.type == routing::QueryKind::domain ? generation_->routes.route_tld(".") : std::nullopt;
   const bool rdap = options_.protocol == LookupProtocol::rdap;
   if (!root || root->server.empty() || rdap) {
     return stop_with(Status::unsupported, Reason::no_service,

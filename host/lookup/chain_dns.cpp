@@ -1,5 +1,6 @@
 // What the DNS adds to a record: name servers that no server named, and their addresses.
 #include "lookup/chain.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::lookup {
 
@@ -12,7 +13,7 @@ std::string Chain::wants_name_servers() {
   const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
   const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
   const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
-                      query_.type == routing::QueryType::domain && Clock::now() < deadline_ &&
+                      query_.type == routing::QueryKind::domain && Clock::now() < deadline_ &&
                       cancel_.load(std::memory_order_relaxed) == 0;
   if (!wanted || (record_->draft && record_->draft->has({model::kDomain, model::kNserver}))) return {};
   return query_.text;
@@ -32,10 +33,8 @@ std::vector<std::string> Chain::wants_addresses() {
   const model::Object* domain = wanted ? record_->draft->current(model::kDomain) : nullptr;
   if (domain == nullptr) return hosts;
   model::each_value(*record_->draft, *domain, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
-    bool known = false;
-    model::each_value(*record_->draft, *domain, model::kNserverIp,
-                      [&](const model::Field& ip, std::uint16_t) { known = known || ip.server == index; });
-    if (!known && hosts.size() < kMaxResolved) hosts.emplace_back(server.value);
+    if (model::has_address(*record_->draft, *domain, index) || hosts.size() == kMaxResolved) return;
+    hosts.emplace_back(server.value);
   });
   return hosts;
 }

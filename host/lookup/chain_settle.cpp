@@ -8,6 +8,7 @@
 #include "lookup/log.hpp"
 #include "lookup/merge.hpp"
 #include "lookup/reasons.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::lookup {
 
@@ -165,7 +166,7 @@ void Chain::finish_draft() {
 }
 
 void Chain::make_answered_record(const ServerVisit& registry) {
-  if (query_.type == routing::QueryType::domain) {
+  if (query_.type == routing::QueryKind::domain) {
     make_domain_record(registry);
   } else {
     make_number_record(registry);
@@ -210,7 +211,7 @@ void Chain::make_record() {
     make_directory_record(visits_.front());
   }
   set_reason(reason_of(record_->status));
-  if (!record_->draft && query_.type == routing::QueryType::domain && query_.error.empty()) {
+  if (!record_->draft && query_.type == routing::QueryKind::domain && query_.error.empty()) {
     record_->draft.emplace(record_->arena, record_->texts);
     finish_draft();
   }

@@ -7,7 +7,7 @@ namespace whoiskit::lookup {
 namespace {
 
 using routing::Query;
-using routing::QueryType;
+using routing::QueryKind;
 using routing::Route;
 
 // A query of the zone, where nobody noted what was asked: its name does not matter, its suffix does.
@@ -21,7 +21,7 @@ Query in_zone(std::string_view tld) {
 Reader find_reader(const Generation& generation, const StoredResponse& response, const Query* asked) {
   Query zone = asked != nullptr ? *asked : response.tld.empty() ? Query{} : in_zone(response.tld);
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
-  std::optional<Route> by_zone = zone.type == QueryType::unknown ? std::nullopt : generation.routes.route(zone);
+  std::optional<Route> by_zone = zone.type == QueryKind::unknown ? std::nullopt : generation.routes.route(zone);
   if (response.protocol == kRdap) {
     // The row says who runs the registry, and what its servers mean; its own server is another one.
     Reader reader;
@@ -60,7 +60,7 @@ Reader find_reader(const Generation& generation, const StoredResponse& response,
   const bool anybodys = reader.handler.empty() || reader.handler == routing::kRegistrarHandler ||
                         reader.handler == routing::kIcannHandler || reader.handler == routing::kLastHandler;
   const bool registrar = by_zone && (by_zone->handler == "gtld" || (by_zone->gtld && reader.route.iana_id != 0));
-  if (by_zone && zone.type == QueryType::domain && anybodys && !registrar) {
+  if (by_zone && zone.type == QueryKind::domain && anybodys && !registrar) {
     std::string zone_handler = routing::choose_handler(*by_zone, zone, has);
     if (!zone_handler.empty()) reader.handler = std::move(zone_handler);
   }
@@ -69,7 +69,7 @@ Reader find_reader(const Generation& generation, const StoredResponse& response,
 
 // The same, found out once for a zone and a server.
 Reader reader_of(const Generation& generation, const StoredResponse& response, const Query* asked) {
-  if (asked != nullptr && asked->type != QueryType::domain) return find_reader(generation, response, asked);
+  if (asked != nullptr && asked->type != QueryKind::domain) return find_reader(generation, response, asked);
   std::optional<std::string_view> zone;
   if (asked != nullptr) zone = cut(asked->text, '.').after;
   std::string key = Readers::key(response.server, response.tld, zone);
@@ -88,8 +88,8 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
   choice.query = routing::classify(response.query);
   // A word that looks like a handle, but nobody's.
   const bool rdap = response.protocol == kRdap;  // whose servers have entities of any name
-  if (choice.query.type == QueryType::handle && !rdap && !generation.routes.route(choice.query)) choice.query = {};
-  const bool asked = choice.query.type != QueryType::unknown;
+  if (choice.query.type == QueryKind::handle && !rdap && !generation.routes.route(choice.query)) choice.query = {};
+  const bool asked = choice.query.type != QueryKind::unknown;
   if (!asked && !response.query.empty()) choice.query.text.clear();
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
   Reader reader = reader_of(generation, response, asked ? &choice.query : nullptr);
@@ -116,9 +116,9 @@ Choice choose_for_stored(const Generation& generation, const StoredResponse& res
       choice.route = generation.routes.route_server(plugin->home(), choice.query.type);
     }
   }
-  if (choice.query.type == QueryType::unknown) {
+  if (choice.query.type == QueryKind::unknown) {
     // What the server is for tells the type, too.
-    choice.query.type = choice.handler.starts_with("ip.") ? QueryType::ipv4 : QueryType::domain;
+    choice.query.type = choice.handler.starts_with("ip.") ? QueryKind::ipv4 : QueryKind::domain;
   }
   return choice;
 }

@@ -9,6 +9,7 @@
 #include "net/url.hpp"
 #include "routing/query.hpp"
 #include "routing/route.hpp"
+#include "text/ports.hpp"
 
 namespace whoiskit::lookup {
 
@@ -29,8 +30,8 @@ struct Choice {
   std::string_view protocol() const { return by.empty() ? route.protocol : std::string_view(by); }
   std::uint16_t port() const {
     return by.empty() || by == route.protocol ? route.port
-           : by == "http"                     ? net::kHttpPort
-           : is_rdap() || by == "https"       ? net::kHttpsPort
+           : by == "http"                     ? text::kHttpPort
+           : is_rdap() || by == "https"       ? text::kHttpsPort
                                               : route.port;
   }
 };

@@ -24,11 +24,11 @@ std::string_view type_found(const model::Draft& draft) {
   for (const model::Object* object : draft.objects()) {
     switch (object->section) {
       case model::kDomain:
-        return object_type(routing::QueryType::domain);
+        return model::kDomainType;
       case model::kNetwork:
-        return object_type(routing::QueryType::ipv4);
+        return model::kAddressType;
       case model::kAs:
-        return object_type(routing::QueryType::as_number);
+        return model::kAsType;
       default:
         break;
     }

@@ -264,7 +264,7 @@ struct Core::Caller {
 
 void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   if (lost_its_threads()) {
-    Chain chain(routing::classify(query, wanted(options.type)), options, options_, generation(), keys_);
+    Chain chain(routing::classify(query, options.type), options, options_, generation(), keys_);
     return done(chain.finish(model::Reason::internal_error,
                              "this host was made before a fork(), and its threads stayed in the other process; make a "
                              "host of its own in each process that looks up"));
@@ -289,9 +289,9 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
     };
     std::make_shared<Both>(join)->start(*this, text, options, end);
   };
-  routing::Query asked = routing::classify(query, wanted(options.type));
+  routing::Query asked = routing::classify(query, options.type);
   std::shared_ptr<const Generation> generation = this->generation();
-  if (asked.type == routing::QueryType::unknown || (!asked.error.empty() && options.server.empty())) {
+  if (asked.type == routing::QueryKind::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(std::move(asked), std::move(generation), std::move(stop),
                [this, caller](Data record) { caller->tell(*this, caller, std::move(record)); });
   }
@@ -315,7 +315,7 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
       if (!left || !flights_.leave(ticket)) return;
       // On a thread of the host, as every record: this one is that of whoever asks to stop.
       network().post([this, left, text, options] {
-        Chain chain(routing::classify(text, wanted(options.type)), options, options_, this->generation(), keys_);
+        Chain chain(routing::classify(text, options.type), options, options_, this->generation(), keys_);
         left->done(chain.finish());  // never begun: a record that says it was cancelled
       });
     };

@@ -31,47 +31,29 @@ void sign(Draft& draft) {
 
 }  // namespace
 
-std::string_view object_type(routing::QueryType type) {
+std::string_view object_type(routing::QueryKind type) {
   switch (type) {
-    case routing::QueryType::domain:
-      return "domain";
-    case routing::QueryType::ipv4:
-    case routing::QueryType::ipv6:
-      return "ip";
-    case routing::QueryType::as_number:
-      return "AS";
-    case routing::QueryType::name_server:
-      return "nameserver";
-    case routing::QueryType::handle:
-      return "handle";
-    case routing::QueryType::unknown:
+    case routing::QueryKind::domain:
+      return kDomainType;
+    case routing::QueryKind::ipv4:
+    case routing::QueryKind::ipv6:
+      return kAddressType;
+    case routing::QueryKind::as_number:
+      return kAsType;
+    case routing::QueryKind::name_server:
+      return kNameServerType;
+    case routing::QueryKind::handle:
+      return kHandleType;
+    case routing::QueryKind::unknown:
       break;
   }
   return {};
 }
 
-routing::Wanted wanted(QueryType type) {
-  switch (type) {
-    case QueryType::automatic:
-      break;
-    case QueryType::domain:
-      return routing::Wanted::domain;
-    case QueryType::name_server:
-      return routing::Wanted::name_server;
-    case QueryType::handle:
-      return routing::Wanted::handle;
-    case QueryType::address:
-      return routing::Wanted::address;
-    case QueryType::as_number:
-      return routing::Wanted::as_number;
-  }
-  return routing::Wanted::any;
-}
-
 void finish(Draft& draft, std::string_view type, std::string_view query, const Keys& keys, bool keep_redacted) {
   redaction::drop_no_values(draft);
   redaction::redact(draft, keys, keep_redacted);
-  if (type != "domain") return;
+  if (type != kDomainType) return;
   const Object* registrar = draft.current(kRegistrar);
   if (registrar != nullptr && !registrar->has(kName)) mirror(draft, {kRegistrar, kOrganization}, {kRegistrar, kName});
   mirror(draft, {kRegistrar, kName}, {kDomain, kSponsor});

@@ -5,12 +5,11 @@
 
 #include "model/record_data.hpp"
 #include "routing/query.hpp"
-#include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 
-// "domain", "ip", "AS", "nameserver" or "handle", as regyinfo.type has it; empty for what is no query.
-std::string_view object_type(routing::QueryType type);
+// The word of model/type_words.hpp for a query, as regyinfo.type has it; empty for what is no query.
+std::string_view object_type(routing::QueryKind type);
 
 // Completes a draft: the registrar's name and address stand under the model's keys (domain.sponsor, domain.referer)
 // and under registrar.*; a domain's record has its name even where the server does not repeat it, and is signed where
@@ -18,8 +17,5 @@ std::string_view object_type(routing::QueryType type);
 // shown are left out, or kept, and told either way.
 void finish(model::Draft& draft, std::string_view type, std::string_view query, const model::Keys& keys,
             bool keep_redacted);
-
-// The routing's word for what an option asks for.
-routing::Wanted wanted(QueryType type);
 
 }  // namespace whoiskit::lookup

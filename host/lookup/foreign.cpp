@@ -7,12 +7,13 @@
 #include <span>
 #include <utility>
 
+#include "model/walk.hpp"
 #include "text/ascii.hpp"
 
 namespace whoiskit::lookup {
 namespace {
 
-using routing::QueryType;
+using routing::QueryKind;
 using Relation = Subject::Relation;
 
 constexpr std::size_t kMaxShown = 80;  // bytes of a name in an error
@@ -22,12 +23,12 @@ struct Naming {
 };
 
 // Where records of that kind name their object.
-Naming naming_of(QueryType type) {
+Naming naming_of(QueryKind type) {
   switch (type) {
-    case QueryType::ipv4:
-    case QueryType::ipv6:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
       return {model::kNetwork, model::kInetnum};
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return {model::kAs, model::kHandle};
     default:
       return {model::kDomain, model::kName};
@@ -60,8 +61,8 @@ Relation relation_of_label(std::string_view value, const Subject& subject) {
 
 std::string_view foreign_subject(const model::Draft& draft, const Subject& subject, std::string_view text,
                                  bool partial) {
-  const QueryType type = subject.type();
-  if (type == QueryType::unknown || type == QueryType::handle || type == QueryType::name_server) return {};
+  const QueryKind type = subject.type();
+  if (type == QueryKind::unknown || type == QueryKind::handle || type == QueryKind::name_server) return {};
   const Naming naming = naming_of(type);
   std::string_view other;
   bool same = false;
@@ -69,9 +70,9 @@ std::string_view foreign_subject(const model::Draft& draft, const Subject& subje
     if (object->section != naming.section) continue;
     model::each_value(draft, *object, naming.attribute, [&](const model::Field& field, std::uint16_t) {
       if (same || (partial && std::size_t{field.offset} + field.length >= text.size())) return;
-      const std::string_view value = type == QueryType::domain ? first_name(field.value) : field.value;
+      const std::string_view value = type == QueryKind::domain ? first_name(field.value) : field.value;
       Relation relation = subject.relation(value);
-      if (type == QueryType::domain && relation == Relation::none) relation = relation_of_label(value, subject);
+      if (type == QueryKind::domain && relation == Relation::none) relation = relation_of_label(value, subject);
       same = relation == Relation::same;
       if (relation == Relation::other && other.empty()) other = value;
     });

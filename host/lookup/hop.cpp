@@ -9,24 +9,15 @@
 namespace whoiskit::lookup {
 namespace {
 
-std::uint32_t abi_type(routing::QueryType type) {
-  switch (type) {
-    case routing::QueryType::domain:
-      return WK_QUERY_DOMAIN;
-    case routing::QueryType::ipv4:
-      return WK_QUERY_IPV4;
-    case routing::QueryType::ipv6:
-      return WK_QUERY_IPV6;
-    case routing::QueryType::as_number:
-      return WK_QUERY_AS;
-    case routing::QueryType::name_server:
-      return WK_QUERY_NAME_SERVER;
-    case routing::QueryType::handle:
-      return WK_QUERY_HANDLE;
-    case routing::QueryType::unknown:
-      break;
+model::Registered registered_of(std::uint32_t abi) {
+  switch (abi) {
+    case WK_REGISTERED_YES:
+      return model::Registered::yes;
+    case WK_REGISTERED_NO:
+      return model::Registered::no;
+    default:
+      return model::Registered::unknown;
   }
-  return WK_QUERY_UNKNOWN;
 }
 
 model::Status status_of(std::uint32_t abi) {
@@ -45,9 +36,6 @@ model::Status status_of(std::uint32_t abi) {
       return model::Status::ok;
   }
 }
-
-constexpr std::size_t kMaxResponses = 32;  // that one handler sees
-constexpr std::size_t kMaxParams = 32;
 
 // Whether a handler found nothing but what any answer has: the name that was asked for, its name servers, terms of use.
 bool found_nothing(const Hop& hop) {
@@ -96,9 +84,9 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
     return hop;
   }
 
-  wk_response responses[kMaxResponses];
-  const wk_response* pointers[kMaxResponses];
-  const std::size_t count = std::min(input.exchanges.size(), kMaxResponses);
+  wk_response responses[loader::kMaxResponses];
+  const wk_response* pointers[loader::kMaxResponses];
+  const std::size_t count = std::min<std::size_t>(input.exchanges.size(), loader::kMaxResponses);
   for (std::size_t i = 0; i < count; ++i) {
     const model::Exchange& e = *input.exchanges[i];
     responses[i] = {sizeof(wk_response),
@@ -115,10 +103,10 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
                     0};
     pointers[i] = &responses[i];
   }
-  wk_param params[kMaxParams];
+  wk_param params[loader::kMaxParams];
   std::size_t param_count = 0;
   if (input.route != nullptr) {
-    param_count = std::min(input.route->params.size(), kMaxParams);
+    param_count = std::min<std::size_t>(input.route->params.size(), loader::kMaxParams);
     for (std::size_t i = 0; i < param_count; ++i) {
       const auto item = input.route->params[i];
       params[i] = {str(item.key), str(item.value)};
@@ -129,7 +117,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   state.wants_log = input.wants_log;
   wk_call call{};
   call.size = sizeof call;
-  call.query_type = abi_type(input.type);
+  call.query_type = static_cast<std::uint32_t>(input.type);
   call.query = str(input.query);
   call.responses = pointers;
   call.response_count = static_cast<std::uint32_t>(count);
@@ -143,9 +131,7 @@ Hop read_hop(const HopInput& input, model::Arena& arena, std::span<const std::st
   hop.failed = code < 0;
   hop.decided = state.decision.made && code >= 0;
   if (hop.decided) {
-    hop.registered = state.decision.registered == WK_REGISTERED_YES  ? model::Registered::yes
-                     : state.decision.registered == WK_REGISTERED_NO ? model::Registered::no
-                                                                     : model::Registered::unknown;
+    hop.registered = registered_of(state.decision.registered);
     hop.status = status_of(state.decision.status);
   } else if (code < 0) {
     hop.status = model::Status::error;

@@ -46,7 +46,7 @@ struct HopInput {
   const loader::Plugin* reader = nullptr;      // reads it in that family's place; null: the family does
   const routing::Route* route = nullptr;
   std::string_view query;
-  routing::QueryType type = routing::QueryType::unknown;
+  routing::QueryKind type = routing::QueryKind::unknown;
   std::span<const model::Exchange* const> exchanges;  // the answer, then those to the handler's own follow-ups
   std::uint64_t deadline_ns = 0;                      // CLOCK_MONOTONIC; 0: none
   const volatile std::uint32_t* cancel = nullptr;

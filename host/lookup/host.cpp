@@ -11,6 +11,7 @@
 #include "routing/compile/rdap_base.hpp"
 #include "routing/handler.hpp"
 #include "text/escaped_bytes.hpp"
+#include "text/ports.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit {
@@ -52,7 +53,7 @@ std::string shown(const net::FetchRequest& question) {
     sent = question.tls ? "https://" : "http://";
     const bool literal = question.host.find(':') != std::string::npos;
     sent += literal ? "[" + question.host + "]" : question.host;
-    if (question.port != (question.tls ? net::kHttpsPort : net::kHttpPort)) sent += ":" + std::to_string(question.port);
+    if (question.port != text::web_port(question.tls)) sent += ":" + std::to_string(question.port);
     sent += question.query_line;
   } else if (web) {
     sent = question.query_line;
@@ -102,7 +103,7 @@ Record Host::parse(const StoredResponse& response) {
 
 std::vector<std::string> Host::route(std::string_view text, const LookupOptions& options) const {
   const auto generation = core_->generation();
-  routing::Query query = routing::classify(text, lookup::wanted(options.type));
+  routing::Query query = routing::classify(text, options.type);
   generation->routes.settle(query, options.exact);
   std::optional<routing::Override> server;
   if (!options.server.empty()) {
@@ -111,7 +112,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
     if (!server) return {"problem: server " + error};
   }
   std::vector<std::string> lines = generation->routes.explain(query, server ? &*server : nullptr);
-  if (query.type == routing::QueryType::unknown) return lines;
+  if (query.type == routing::QueryKind::unknown) return lines;
   const std::optional<routing::Route> route =
       server ? generation->routes.route_through(*server, query) : generation->routes.route(query);
   const auto has = [&](std::string_view candidate) { return generation->plugins.has(candidate); };
@@ -119,7 +120,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
     const std::string claim = lookup::rdap_reader(routing::rdap_base_parts(route->rdap).host, query.text, has);
     lines.push_back("rdap plugin: " + (claim.empty() ? "none" : claim + ", " + path_of(generation->plugins, claim)));
   }
-  lookup::Chain chain(routing::classify(text, lookup::wanted(options.type)), options, core_->options(), generation,
+  lookup::Chain chain(routing::classify(text, options.type), options, core_->options(), generation,
                       std::make_shared<model::Keys>());
   for (const lookup::Question& question : chain.planned()) lines.push_back("asks: " + shown(question.request));
   if (!route || route->server.empty()) return lines;

@@ -1,5 +1,6 @@
 #include "lookup/merge.hpp"
 
+#include "model/walk.hpp"
 #include "redaction/redaction.hpp"
 #include "whoiskit/text.hpp"
 
@@ -15,14 +16,7 @@ constexpr std::uint64_t kAddress = bit(kStreet) | bit(kCity) | bit(kState) | bit
 // Copies the fields of an object whose attribute is in `mask`.
 void copy_fields(const Draft& from, const Object& object, std::uint64_t mask, Draft& into, Object& to) {
   for (std::uint16_t a = 0; a < kStandardAttributes; ++a) {
-    if ((object.mask & mask & bit(a)) == 0 || a == kNserverIp) continue;
-    for (std::uint16_t i = object.head[a]; i != kNoField; i = from.field(i).next) {
-      if (!into.copy(to, from.field(i)) || a != kNserver) continue;
-      const std::uint16_t server = to.tail[kNserver];
-      each_value(from, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
-        if (ip.server == i) into.copy(to, ip, server);
-      });
-    }
+    if ((object.mask & mask & bit(a)) != 0) copy_values(from, object, a, into, to);
   }
 }
 
@@ -48,16 +42,14 @@ void add_missing_addresses(const Draft& from, const Object& object, Draft& into,
   std::size_t filled = 0;
   for (std::uint16_t server = to.head[kNserver]; server != kNoField; server = into.field(server).next) {
     if (++filled > kMaxServersFilled) return;
-    bool known = false;
-    each_value(into, to, kNserverIp, [&](const Field& ip, std::uint16_t) { known = known || ip.server == server; });
-    if (known) continue;
+    if (has_address(into, to, server)) continue;
     each_value(from, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
       if (iequals(from.field(ip.server).value, into.field(server).value)) into.copy(to, ip, server);
     });
   }
 }
 
-std::size_t count_of(const Draft& draft, std::uint16_t section) {
+std::size_t objects_of(const Draft& draft, std::uint16_t section) {
   std::size_t n = 0;
   for (const Object* o : draft.objects()) n += o->section == section ? 1 : 0;
   return n;
@@ -130,7 +122,7 @@ void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Dr
     if (base->section == kRedacted) continue;
     const Object* over = first_of(over_draft, base->section);
     // Lists of contacts are not matched one by one: one side's list stands for the other's.
-    const bool lists = count_of(base_draft, base->section) > 1 || count_of(over_draft, base->section) > 1;
+    const bool lists = objects_of(base_draft, base->section) > 1 || objects_of(over_draft, base->section) > 1;
     if (over == nullptr || over->values == 0) {
       copy_object(base_draft, *base, into);
     } else if (!lists) {

@@ -7,6 +7,7 @@
 #include "lookup/free_line.hpp"
 #include "lookup/prose.hpp"
 #include "lookup/words.hpp"
+#include "model/walk.hpp"
 #include "text/lines.hpp"
 
 namespace whoiskit::lookup {

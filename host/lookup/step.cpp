@@ -81,7 +81,7 @@ std::optional<Step> StepMaker::rdap(const routing::Route& route, std::string_vie
   step.server = parts.host;
   step.protocol = kRdap;
   step.tls = parts.tls;
-  step.port = parts.tls ? net::kHttpsPort : net::kHttpPort;
+  step.port = text::web_port(parts.tls);
   if (!parts.port.empty()) std::from_chars(parts.port.data(), parts.port.data() + parts.port.size(), step.port);
   step.line = target_of(url);
   step.listed = true;
@@ -115,7 +115,7 @@ std::optional<Step> StepMaker::link(const Step& from, const std::string& text, s
   step.tls = there->tls;
   step.port = there->port;
   step.line = there->path;
-  take_host(step.server, step, there->port != (there->tls ? net::kHttpsPort : net::kHttpPort));
+  take_host(step.server, step, there->port != text::web_port(there->tls));
   step.claim = reader_of(step);
   step.route.server = {};
   return step;
@@ -143,7 +143,7 @@ std::optional<Step> StepMaker::referral(const Step& from, const std::string& tar
     step->protocol = host->protocol == "rwhois" ? "rwhois" : step->route.protocol;
     step->port = step->route.port;
     if (step->route.connect_address.empty()) {
-      if (step->protocol == "rwhois" && step->port == net::kWhoisPort) step->port = net::kRwhoisPort;
+      if (step->protocol == "rwhois" && step->port == text::kWhoisPort) step->port = text::kRwhoisPort;
       if (host->port != 0) step->port = host->port;
     }
     step->line = line.empty() ? routing::expand_query(step->route, query_, client_) : line;

@@ -11,6 +11,7 @@
 #include "routing/rdap_url.hpp"
 #include "routing/route.hpp"
 #include "routing/template.hpp"
+#include "text/ports.hpp"
 
 namespace whoiskit::lookup {
 
@@ -30,7 +31,7 @@ struct Step {
   std::string claim;         // of the plugin that reads the answer; empty: none
   std::string why;           // it is asked, for people: "RDAP: there is no WHOIS server"
   std::string_view protocol;
-  std::uint16_t port = 43;
+  std::uint16_t port = text::kWhoisPort;
   Role role = Role::registry;
   bool tls = true;       // RDAP
   bool listed = false;   // a row of the table names the server: it is asked wherever its name leads

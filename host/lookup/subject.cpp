@@ -11,7 +11,7 @@
 namespace whoiskit::lookup {
 namespace {
 
-using routing::QueryType;
+using routing::QueryKind;
 using text::iequals;
 using Relation = Subject::Relation;
 
@@ -86,8 +86,8 @@ Relation Subject::of_domain(std::string_view name) const {
   if (!is_name(name)) return Relation::none;
   if (is_at_or_under(query_->text, name)) return Relation::same;
   if (is_ascii(name) && name.find("--") == std::string_view::npos && is_ascii(query_->unicode)) return Relation::other;
-  const routing::Query other = routing::classify(name, routing::Wanted::domain);
-  if (other.type != QueryType::domain) return is_ascii(name) ? Relation::other : Relation::none;
+  const routing::Query other = routing::classify(name, QueryType::domain);
+  if (other.type != QueryKind::domain) return is_ascii(name) ? Relation::other : Relation::none;
   return is_at_or_under(query_->text, other.text) || are_variants(asked, other.text) ? Relation::same : Relation::other;
 }
 
@@ -134,17 +134,17 @@ Relation Subject::relation(std::string_view value) const {
   value = text::trim(value);
   if (query_ == nullptr || value.empty()) return Relation::none;
   switch (query_->type) {
-    case QueryType::domain:
-    case QueryType::name_server:
+    case QueryKind::domain:
+    case QueryKind::name_server:
       return of_domain(value);
-    case QueryType::ipv4:
-    case QueryType::ipv6:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
       return of_address(value);
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return of_as_number(value);
-    case QueryType::handle:
+    case QueryKind::handle:
       return iequals(value, query_->text) ? Relation::same : Relation::none;
-    case QueryType::unknown:
+    case QueryKind::unknown:
       break;
   }
   return Relation::none;
@@ -152,8 +152,8 @@ Relation Subject::relation(std::string_view value) const {
 
 bool Subject::is_label(std::string_view word) const {
   if (query_ == nullptr || word.empty()) return false;
-  if (query_->type == QueryType::handle) return iequals(word, query_->text);
-  if (query_->type != QueryType::domain && query_->type != QueryType::name_server) return false;
+  if (query_->type == QueryKind::handle) return iequals(word, query_->text);
+  if (query_->type != QueryKind::domain && query_->type != QueryKind::name_server) return false;
   for (const std::string* name : {&query_->text, &query_->asked, &query_->unicode}) {
     const std::string_view all = *name;
     if (iequals(word, all.substr(0, all.find('.'))) || iequals(word, all.substr(0, all.rfind('.')))) return true;
@@ -181,14 +181,14 @@ Subject::Mention Subject::mask(std::string_view line, std::string& masked, bool 
     }
     const std::size_t end = at + token.size();
     // "AS64496", not "64496": a number alone may be a date or a limit.
-    const bool number = query_->type == QueryType::as_number && !text::istarts_with(token, "AS");
+    const bool number = query_->type == QueryKind::as_number && !text::istarts_with(token, "AS");
     Relation relation = number && token != query_->text ? Relation::none : this->relation(token);
     std::size_t keep = 0;
     if (relation == Relation::same && !addresses) {
       keep = token.size() - std::min(token.rfind('.'), token.size());
     } else if (relation != Relation::same && is_label(token)) {
       const bool quoted = at > 0 && is_quote(line, at - 1) && is_quote(line, end);
-      relation = quoted || bare || query_->type == QueryType::handle ? Relation::same : Relation::none;
+      relation = quoted || bare || query_->type == QueryKind::handle ? Relation::same : Relation::none;
     }
     if (relation == Relation::same) {
       mention.same = true;

@@ -31,7 +31,7 @@ class Subject {
   explicit Subject(const routing::Query& query) : query_(query.text.empty() ? nullptr : &query) {}
 
   bool known() const { return query_ != nullptr; }
-  routing::QueryType type() const { return query_ != nullptr ? query_->type : routing::QueryType::unknown; }
+  routing::QueryKind type() const { return query_ != nullptr ? query_->type : routing::QueryKind::unknown; }
   // For people; empty if not known.
   std::string_view name() const { return query_ != nullptr ? std::string_view(query_->text) : std::string_view(); }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lookup/rdap_reader.hpp"
+#include "model/walk.hpp"
 #include "routing/handler.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
@@ -41,7 +42,7 @@ class Lines {
     });
     for (const Object* object : draft.objects()) {
       if (object->section == model::kDisclaimer && !any) continue;
-      each_field(draft, *object, [&](const Field& field) {
+      each_field(draft, *object, [&](const Field& field, std::uint16_t) {
         if (Line* line = at(field)) line->read = true;
       });
     }
@@ -141,7 +142,7 @@ class Filling {
   // A person is taken as a whole: half of one may be another's.
   void fill_role(const Object& role) {
     bool all = role.values > 0;
-    each_field(from_, role, [&](const Field& f) { all = all && lines_.is_unread(f); });
+    each_field(from_, role, [&](const Field& f, std::uint16_t) { all = all && lines_.is_unread(f); });
     Object* const into = all ? to_.make_object(role.section) : nullptr;
     if (into == nullptr) return;
     for (std::uint16_t a = 0; a < model::kStandardAttributes; ++a) copy(role, a, *into);
@@ -150,15 +151,7 @@ class Filling {
   }
 
   void copy(const Object& object, std::uint16_t attribute, Object& into) {
-    model::each_value(from_, object, attribute, [&](const Field& field, std::uint16_t index) {
-      if (!to_.copy(into, field)) return;
-      ++filled_;
-      if (attribute != model::kNserver) return;
-      const std::uint16_t server = into.tail[model::kNserver];
-      model::each_value(from_, object, model::kNserverIp, [&](const Field& ip, std::uint16_t) {
-        if (ip.server == index) to_.copy(into, ip, server);
-      });
-    });
+    filled_ += model::copy_values(from_, object, attribute, to_, into);
   }
 
   Lines& lines_;
@@ -175,7 +168,7 @@ bool fill_from_unread(const HopInput& input, Hop& hop, model::Arena& arena, std:
   const bool open = hop.registered == model::Registered::unknown && hop.verdict == model::Verdict::unknown &&
                     hop.status == model::Status::ok && !hop.decided;
   if (hop.reader == nullptr || !(registered || open) || !hop.foreign.empty() ||
-      input.type != routing::QueryType::domain || input.exchanges.size() != 1 ||
+      input.type != routing::QueryKind::domain || input.exchanges.size() != 1 ||
       hop.reader->claim() == routing::kLastHandler || !is_incomplete(hop.draft)) {
     return false;
   }

@@ -8,6 +8,7 @@
 #include "lookup/free_line.hpp"
 #include "lookup/said.hpp"
 #include "lookup/status_words.hpp"
+#include "model/walk.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::lookup {
@@ -154,7 +155,7 @@ void decide(Hop& hop, std::string_view text, bool partial, const routing::Phrase
     if (hop.stray_page || is_web_answer(text)) hop.registered = Registered::unknown;
   }
   // Where the handler read no name, the answer may have one all the same.
-  if (hop.registered == Registered::yes && subject.type() == routing::QueryType::domain && !partial &&
+  if (hop.registered == Registered::yes && subject.type() == routing::QueryKind::domain && !partial &&
       !hop.draft.has({model::kDomain, model::kName})) {
     const std::string_view other = other_labelled_name(text, subject);
     if (!other.empty()) reject(hop, std::string(other));

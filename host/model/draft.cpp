@@ -4,6 +4,7 @@
 #include <cstring>
 #include <functional>
 
+#include "model/walk.hpp"
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
@@ -166,7 +167,7 @@ bool Draft::leave(std::string_view piece) {
 void Draft::leave_all(const Draft& other) {
   for (const Left& left : other.left()) leave(left);
   for (const Object* object : other.objects()) {
-    each_field(other, *object, [&](const Field& field) { leave_field(field); });
+    each_field(other, *object, [&](const Field& field, std::uint16_t) { leave_field(field); });
   }
 }
 

@@ -14,7 +14,6 @@
 // Nothing here is freed by itself: the arena goes as a whole. Not thread-safe: one draft, one thread.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -168,23 +167,6 @@ std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop
   object.values = static_cast<std::uint16_t>(object.values - erased);
   if (standard && kept == kNoField) object.mask &= ~(std::uint64_t{1} << attribute);
   return erased;
-}
-
-// Calls visit(field, index) for each value of a standard attribute of an object, in order.
-template <class Visit>
-void each_value(const Draft& draft, const Object& object, std::uint16_t attribute, Visit&& visit) {
-  if (!object.has(attribute)) return;
-  for (std::uint16_t i = object.head[attribute]; i != kNoField; i = draft.field(i).next) visit(draft.field(i), i);
-}
-
-// Calls visit(field) for each field of an object: those of standard attributes by their numbers, then the further ones.
-template <class Visit>
-void each_field(const Draft& draft, const Object& object, Visit&& visit) {
-  for (std::uint64_t left = object.mask; left != 0; left &= left - 1) {
-    const auto attribute = static_cast<std::uint16_t>(std::countr_zero(left));
-    each_value(draft, object, attribute, [&](const Field& field, std::uint16_t) { visit(field); });
-  }
-  for (std::uint16_t i = object.further; i != kNoField; i = draft.field(i).next) visit(draft.field(i));
 }
 
 }  // namespace whoiskit::model

@@ -13,6 +13,8 @@
 #include "model/arena.hpp"
 #include "model/draft.hpp"
 #include "model/keys.hpp"
+#include "model/type_words.hpp"
+#include "text/ports.hpp"
 #include "whoiskit/words.hpp"
 
 namespace whoiskit::model {
@@ -26,7 +28,7 @@ using whoiskit::Verdict;
 // One question to one server and what came back.
 struct Exchange {
   std::string server;  // host name
-  std::uint16_t port = 43;
+  std::uint16_t port = text::kWhoisPort;
   std::string args;                                      // the line sent
   std::string protocol = "whois";                        //
   std::string handler;                                   // claim of the plugin that read it; empty if none did
@@ -94,13 +96,13 @@ class RecordData {
   void ask_about(std::string text, std::string_view of_type) {
     query = std::move(text);
     type = of_type;
-    as_number = type == "AS" ? "AS" + query : std::string();
+    as_number = type == kAsType ? "AS" + query : std::string();
   }
 
   Arena arena;
   std::string query;      // as normalised: what handlers are told, "64496" of an AS number
   std::string as_number;  // "AS64496", where that is the query
-  std::string_view type;  // "domain", "ip", "AS" or empty
+  std::string_view type;  // model/type_words.hpp; empty for what is no query
   Status status = Status::ok;
   Registered registered = Registered::unknown;
   Verdict verdict = Verdict::unknown;

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/ports.hpp"
+
 namespace whoiskit::net {
 namespace {
 
@@ -80,6 +82,8 @@ bool is_public(std::span<const std::uint8_t> address) {
   return false;
 }
 
-bool is_referral_port(std::uint16_t port) { return port == 43 || port == 4321 || port == 80 || port == 443; }
+bool is_referral_port(std::uint16_t port) {
+  return port == text::kWhoisPort || port == text::kRwhoisPort || port == text::kHttpPort || port == text::kHttpsPort;
+}
 
 }  // namespace whoiskit::net

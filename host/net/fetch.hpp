@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ports.hpp"
+
 namespace whoiskit::net {
 
-inline constexpr std::uint16_t kWhoisPort = 43;
-inline constexpr std::uint16_t kRwhoisPort = 4321;
 /// Longer than any real answer (a large aut-num of RIPE is about 1 MB), small enough for hundreds at once.
 inline constexpr std::size_t kDefaultMaxBytes = 4 * 1024 * 1024;
 /// Each time limit of a request is cut to this.
@@ -33,7 +33,7 @@ class MemoryAccount;  // net/memory_budget.hpp
 struct FetchRequest {
   std::string host;             ///< name or address literal of the server; named in every message
   std::string connect_address;  ///< address literal to connect to instead of resolving `host`; empty: resolve
-  std::uint16_t port = kWhoisPort;
+  std::uint16_t port = text::kWhoisPort;
   /// "whois", "rwhois", "rdap", "http" or "https"; the port above must fit.
   std::string protocol = "whois";
   /// rdap: false only where the server's base itself begins with "http:".

@@ -39,7 +39,7 @@ constexpr std::string_view kOddInForm = "\"<>\\^`{|}#";
 
 std::string WebTarget::host_field() const {
   std::string field = host.find(':') == std::string::npos ? host : "[" + host + "]";
-  if (port != (tls ? kHttpsPort : kHttpPort)) field.append(":").append(std::to_string(port));
+  if (port != text::web_port(tls)) field.append(":").append(std::to_string(port));
   return field;
 }
 
@@ -77,7 +77,7 @@ std::optional<WebTarget> follow_location(const WebTarget& from, std::string_view
   if (rest.starts_with("//")) {
     rest.remove_prefix(2);
     const auto authority_end = std::min(rest.find_first_of("/?"), rest.size());
-    auto authority = read_authority(rest.substr(0, authority_end), to.tls ? kHttpsPort : kHttpPort);
+    auto authority = read_authority(rest.substr(0, authority_end), text::web_port(to.tls));
     if (!authority) return std::nullopt;
     to.host = std::move(authority->host);
     to.port = authority->port;

@@ -7,17 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include "text/ports.hpp"
+
 namespace whoiskit::net {
 
 inline constexpr std::size_t kMaxTarget = 2048;  ///< bytes of a request target, and of a form
-inline constexpr std::uint16_t kHttpPort = 80;
-inline constexpr std::uint16_t kHttpsPort = 443;
 
 /// One page to ask for.
 struct WebTarget {
   bool tls = false;
   std::string host;  ///< name or address literal without brackets
-  std::uint16_t port = kHttpPort;
+  std::uint16_t port = text::kHttpPort;
   std::string path = "/";  ///< with the query part; starts with '/', printable ASCII without blanks
   std::string form;        ///< application/x-www-form-urlencoded; empty: GET, else POST
 

@@ -100,17 +100,6 @@ void Limiter::take(Server& server, TimePoint now) {
   ++server.running;
 }
 
-Admission Limiter::try_admit(std::string_view name, const Limits& limits, TimePoint now) {
-  const std::lock_guard lock(mutex_);
-  if (stopped_) return {Verdict::cancelled, Reason::none, now};
-  Server* server = find_or_add(name, limits, now);
-  if (server == nullptr) return {Verdict::overloaded, Reason::none, now};
-  const Admission admission = decide(*server, now);
-  if (admission.admitted()) take(*server, now);
-  settle(*server);
-  return admission;
-}
-
 Admission Limiter::admit(std::string_view name, const Limits& limits, TimePoint now, TimePoint deadline,
                          Callback callback, Ticket* ticket) {
   const std::lock_guard lock(mutex_);

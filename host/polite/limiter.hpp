@@ -2,10 +2,9 @@
 // per server, shared by all look-ups of a host. A server that says it limits us is closed for the time it names, or for
 // a pause that grows each time it has to say so again.
 //
-//   try_admit ──admitted──► ask ──► release(answered | failed | limited)
-//   admit ────┬─admitted──► ...          │
-//             ├─queued ··· callback ◄────┴── run_due() at next_event()
-//             └─wait, closed: not before `until`
+//   admit ──┬─admitted──► ask ──► release(answered | failed | limited)
+//           ├─queued ··· callback ◄────┴── run_due() at next_event()
+//           └─wait, closed: not before `until`
 //
 // The arithmetic is in polite/standing.hpp. No clock and no timer in here: every call is told what time it is. All
 // members may be called from any thread.
@@ -70,12 +69,9 @@ class Limiter {
   Limiter(const Limiter&) = delete;
   Limiter& operator=(const Limiter&) = delete;
 
-  // Asks for leave to ask `server` now; never queued. Nobody in line is overtaken.
-  Admission try_admit(std::string_view server, const Limits& limits, TimePoint now);
-
-  // The same, standing in line if need be: where it can be `deadline` at the latest, the verdict is `queued` and the
-  // callback is called once (it may be before this returns). Else the verdict says why not, at once.
-  // `ticket` is for cancel().
+  // Asks for leave to ask `server` now. Where others must be waited for and it can be before `deadline`, the verdict is
+  // `queued` and the callback is called once (it may be before this returns). Else the verdict says why not, at once; a
+  // deadline that is not after `now` never queues. Look-ups in line are not overtaken. `ticket` is for cancel().
   Admission admit(std::string_view server, const Limits& limits, TimePoint now, TimePoint deadline, Callback callback,
                   Ticket* ticket = nullptr);
 

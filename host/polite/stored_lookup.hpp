@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "model/record_data.hpp"
+#include "text/ports.hpp"
 
 namespace whoiskit::polite {
 
 // One question and its answer; the fields are those of model::Exchange.
 struct StoredExchange {
   std::string server;
-  std::uint16_t port = 43;
+  std::uint16_t port = text::kWhoisPort;
   std::string args;
   std::string protocol;
   std::string handler;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/walk.hpp"
 #include "redaction/no_value.hpp"
 #include "redaction/placeholder.hpp"
 #include "redaction/privacy_service.hpp"

@@ -1,6 +1,6 @@
 #include "render/find.hpp"
 
-#include "render/walk.hpp"
+#include "model/walk.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::render {

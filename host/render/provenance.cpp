@@ -7,9 +7,9 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "model/walk.hpp"
 #include "render/json_places.hpp"
 #include "render/valueless_line.hpp"
-#include "render/walk.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 
@@ -97,13 +97,8 @@ class Explainer {
 
   void addresses(const std::string& server_path, const Object& object, std::uint16_t server) {
     std::size_t count = 0, n = 0;
-    const auto each = [&](auto visit) {
-      each_value(draft_, object, kNserverIp, [&](const Field& ip, std::uint16_t) {
-        if (ip.server == server) visit(ip);
-      });
-    };
-    each([&](const Field&) { ++count; });
-    each([&](const Field& ip) {
+    each_address_of(draft_, object, server, [&](const Field&) { ++count; });
+    each_address_of(draft_, object, server, [&](const Field& ip) {
       add(count > 1 ? server_path + ".ip[" + std::to_string(n++) + "]" : server_path + ".ip", ip);
     });
   }
@@ -165,7 +160,7 @@ class KnownValues {
   explicit KnownValues(const RecordData& record) {
     if (!record.draft) return;
     for (const Object* object : record.draft->objects()) {
-      model::each_field(*record.draft, *object, [&](const Field& field) { add(field.value); });
+      model::each_field(*record.draft, *object, [&](const Field& field, std::uint16_t) { add(field.value); });
     }
     add(record.query);
     for (const auto& exchange : record.exchanges) add(exchange->server);
@@ -230,7 +225,7 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       const std::size_t last = index.line_at(offset + std::max<std::size_t>(length, 1) - 1);
       for (std::size_t line = index.line_at(offset); line <= last; ++line) used[response][line] = true;
     };
-    const auto mark = [&](const Field& field) {
+    const auto mark = [&](const Field& field, std::uint16_t) {
       if (field.response == kNoResponse) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
           if (JsonPlaces* places = json.of(i); places != nullptr && places->use(field.value)) return;

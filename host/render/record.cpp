@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "model/record_data.hpp"
+#include "model/walk.hpp"
 #include "render/find.hpp"
 #include "render/json.hpp"
 #include "render/provenance.hpp"
 #include "render/rdap/rdap.hpp"
 #include "render/text.hpp"
-#include "render/walk.hpp"
 #include "render/whois/whois.hpp"
 #include "text/char_buffer.hpp"
 
@@ -131,7 +131,7 @@ std::vector<Contact> Record::contacts(std::string_view role) const {
   std::vector<Contact> all;
   const std::uint16_t section = standard_section(role);
   if (!data_->draft || !is_contact(section)) return all;
-  render::each_object_of(*data_->draft, section, [&](const Object& object, std::size_t) {
+  model::each_object_of(*data_->draft, section, [&](const Object& object, std::size_t) {
     all.push_back(read_contact(ContactReader(*data_->draft, object)));
   });
   return all;
@@ -144,9 +144,7 @@ std::vector<NameServer> Record::name_servers(std::string_view section) const {
   each_value(*data_->draft, *object, kNserver, [&](const Field& server, std::uint16_t index) {
     NameServer& made = all.emplace_back();
     made.host = server.value;
-    each_value(*data_->draft, *object, kNserverIp, [&](const Field& ip, std::uint16_t) {
-      if (ip.server == index) made.addresses.emplace_back(ip.value);
-    });
+    each_address_of(*data_->draft, *object, index, [&](const Field& ip) { made.addresses.emplace_back(ip.value); });
   });
   return all;
 }

@@ -6,13 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "model/walk.hpp"
 #include "render/redacted.hpp"
 #include "render/safe_text.hpp"
-#include "render/walk.hpp"
 #include "render/words.hpp"
 #include "render/wrap.hpp"
 #include "routing/query.hpp"
 #include "text/lines.hpp"
+#include "text/ports.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::render {
@@ -140,7 +141,7 @@ class TextWriter {
     if (name.empty() && record_.draft) name = draft().get({kDomain, kName});
     if (name.empty() && record_.draft) name = draft().get({kNetwork, kInetnum});
     std::string shown = safe(name.empty() ? "(no query)" : name);
-    if (record_.type == "AS" && !shown.starts_with("AS")) shown.insert(0, "AS");
+    if (record_.type == kAsType && !shown.starts_with("AS")) shown.insert(0, "AS");
     if (name.find("xn--") != std::string_view::npos) {
       const routing::Query query = routing::classify(name);
       if (!query.unicode.empty() && query.unicode != name) shown = safe(query.unicode) + " (" + shown + ")";
@@ -251,8 +252,7 @@ class TextWriter {
       out_.append(kIndent, ' ');
       append_safe(out_, server.value);
       std::size_t gap = width - server.value.size() + kGap;
-      each_value(draft(), object, kNserverIp, [&](const Field& ip, std::uint16_t) {
-        if (ip.server != index) return;
+      each_address_of(draft(), object, index, [&](const Field& ip) {
         out_.append(gap, ' ');
         append_safe(out_, ip.value);
         gap = 1;
@@ -301,7 +301,8 @@ class TextWriter {
                                     [](const auto& e) { return e->protocol == "rdap"; });
     for (const auto& e : record_.exchanges) {
       std::string server = e->server.empty() ? "a stored answer" : e->server;
-      const bool usual = e->port == 43 || e->port == 0 || (e->protocol == "rdap" && e->port == 443);
+      const bool usual =
+          e->port == text::kWhoisPort || e->port == 0 || (e->protocol == "rdap" && e->port == text::kHttpsPort);
       if (!usual) server += ":" + std::to_string(e->port);
       std::string what;
       const auto say = [&](std::string_view before, std::string_view text, std::string_view after) {

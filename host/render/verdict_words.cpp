@@ -7,9 +7,9 @@ namespace whoiskit::render {
 using namespace model;
 
 std::uint16_t main_section(const RecordData& record) {
-  if (record.type == "domain" || record.type == "nameserver") return kDomain;
-  if (record.type == "ip") return kNetwork;
-  if (record.type == "AS") return kAs;
+  if (record.type == kDomainType || record.type == kNameServerType) return kDomain;
+  if (record.type == kAddressType) return kNetwork;
+  if (record.type == kAsType) return kAs;
   for (const std::uint16_t section : {kDomain, kNetwork, kAs}) {
     if (first_object(record.draft ? &*record.draft : nullptr, section) != nullptr) return section;
   }

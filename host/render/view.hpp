@@ -8,7 +8,7 @@
 
 #include "model/draft.hpp"
 #include "model/keys.hpp"
-#include "render/walk.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::render {
 
@@ -45,9 +45,8 @@ class View {
   void each_server(Use&& use) const {
     model::each_value(*draft_, *object_, model::kNserver, [&](const model::Field& server, std::uint16_t index) {
       std::vector<std::string_view> addresses;
-      model::each_value(*draft_, *object_, model::kNserverIp, [&](const model::Field& ip, std::uint16_t) {
-        if (ip.server == index) addresses.push_back(ip.value);
-      });
+      model::each_address_of(*draft_, *object_, index,
+                             [&](const model::Field& address) { addresses.push_back(address.value); });
       use(server.value, addresses);
     });
   }

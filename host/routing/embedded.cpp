@@ -14,7 +14,7 @@ namespace {
 Query address_query(int family, const std::uint8_t* bytes, int prefix_length) {
   char text[INET6_ADDRSTRLEN];
   inet_ntop(family, bytes, text, sizeof text);
-  return classify(std::string(text) + "/" + std::to_string(prefix_length), Wanted::address);
+  return classify(std::string(text) + "/" + std::to_string(prefix_length), QueryType::address);
 }
 
 // Takes the last label off a name.
@@ -51,11 +51,11 @@ std::optional<Query> embedded_query(const Query& query, std::string_view form) {
   constexpr int kIpv4Bits = 32;
   if (form == "in-addr.arpa" || form == "ip6.arpa") {
     std::string_view name = query.text;
-    if (query.type != QueryType::domain || name.size() <= form.size() + 1 || !name.ends_with(form)) return std::nullopt;
+    if (query.type != QueryKind::domain || name.size() <= form.size() + 1 || !name.ends_with(form)) return std::nullopt;
     name.remove_suffix(form.size() + 1);
     return reverse_query(name, form == "ip6.arpa" ? AF_INET6 : AF_INET);
   }
-  if (query.type != QueryType::ipv6) return std::nullopt;
+  if (query.type != QueryKind::ipv6) return std::nullopt;
   const int before = form == "6to4" ? 16 : 96;  // bits before the address
   const int length = std::min(query.prefix_length - before, kIpv4Bits);
   if (length <= 0) return std::nullopt;

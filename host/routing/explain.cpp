@@ -46,17 +46,17 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
   const auto say = [&lines](std::string_view what, std::string_view text) {
     if (!text.empty()) lines.push_back(std::string(what) + ": " + std::string(text));
   };
-  say("query", query.type == QueryType::unknown ? query.original : shown_text(query));
+  say("query", query.type == QueryKind::unknown ? query.original : shown_text(query));
   say("taken", query.pasted);
   say("type", to_string(query.type));
   if (query.unicode != query.text) say("unicode", query.unicode);
   if (query.asked != query.text) say("asked", query.asked);
   say("special", query.special);
   say("problem", query.error);
-  if (query.type == QueryType::unknown) return lines;
-  const bool name = query.type == QueryType::domain || query.type == QueryType::name_server;
+  if (query.type == QueryKind::unknown) return lines;
+  const bool name = query.type == QueryKind::domain || query.type == QueryKind::name_server;
   say("tried", name                              ? zones_of(query.text)
-               : query.type == QueryType::handle ? "the patterns of handles"
+               : query.type == QueryKind::handle ? "the patterns of handles"
                                                  : "the narrowest range around " + query.text);
   const std::optional<Route> found = server != nullptr ? route_through(*server, query) : route(query);
   for (const Layer& layer : layers_) {

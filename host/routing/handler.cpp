@@ -33,12 +33,12 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
       break;
     case Route::Kind::server:
       // A national registry met on the way of a number.
-      if (query.type != QueryType::domain && !route.parent_handler.empty()) {
+      if (query.type != QueryKind::domain && !route.parent_handler.empty()) {
         add(claims, route.parent_handler);
         break;
       }
       if (const std::string name = midname(route.server); !name.empty()) add(claims, "gtld." + name);
-      if (query.type == QueryType::domain) {
+      if (query.type == QueryKind::domain) {
         add(claims, kRegistrarHandler);
         add(claims, kIcannHandler);
       }

@@ -26,7 +26,7 @@
 namespace whoiskit::routing {
 
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
-inline constexpr std::uint32_t kImageVersion = 4;
+inline constexpr std::uint32_t kImageVersion = 5;
 
 // What a row can say, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
@@ -40,7 +40,6 @@ enum class Text : std::uint8_t {
   query_asn,
   query_nameserver,
   query_handle,
-  utf8_option,
   handler,
   name,
   url,
@@ -63,36 +62,33 @@ enum class List : std::uint8_t {
   invalid,
   not_served,
   not_authoritative,
-  closing,
-  referral,
-  comment,
   count
 };
 enum class Number : std::uint8_t { port, iana_id, ban_seconds, rate_per_minute, burst, concurrent, count };
-enum class Flag : std::uint8_t { retired, unsupported, ripe_style, gtld, count };
+enum class Flag : std::uint8_t { retired, unsupported, gtld, count };
 
 inline constexpr std::size_t kTextCount = static_cast<std::size_t>(Text::count);
 inline constexpr std::size_t kListCount = static_cast<std::size_t>(List::count);
 inline constexpr std::size_t kNumberCount = static_cast<std::size_t>(Number::count);
 inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
 inline constexpr std::string_view kTextKeys[kTextCount] = {
-    "server",           "address",      "protocol",    "charset", "query.domain", "query.ip", "query.cidr", "query.asn",
-    "query.nameserver", "query.handle", "utf8_option", "handler", "name",         "url",      "web",        "rdap",
-    "prefer",           "parent",       "embedded",    "moved_to"};
-inline constexpr std::string_view kListKeys[kListCount] = {
-    "no_match",   "throttled",         "denied",  "reserved", "blocked", "premium", "unavailable", "invalid",
-    "not_served", "not_authoritative", "closing", "referral", "comment"};
+    "server",    "address",          "protocol",     "charset",  "query.domain", "query.ip", "query.cidr",
+    "query.asn", "query.nameserver", "query.handle", "handler",  "name",         "url",      "web",
+    "rdap",      "prefer",           "parent",       "embedded", "moved_to"};
+inline constexpr std::string_view kListKeys[kListCount] = {"no_match",   "throttled",        "denied",      "reserved",
+                                                           "blocked",    "premium",          "unavailable", "invalid",
+                                                           "not_served", "not_authoritative"};
 inline constexpr std::string_view kNumberKeys[kNumberCount] = {
     "port", "iana_id", "ban_seconds", "rate_per_minute", "burst", "concurrent",
 };
 // The largest value of each; the smallest is 1, as 0 means "not given".
 inline constexpr std::uint32_t kNumberMax[kNumberCount] = {65535, 0x7fffffff, 0x7fffffff, 6'000'000, 10'000, 10'000};
-inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "ripe_style", "gtld"};
+inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "gtld"};
 
 // Things that are true of the server a row names, not of the zone: they do not outlive a change of server. Who names a
 // server has it asked, so nor does an RDAP base of the tables below.
 constexpr bool belongs_to_server(Text field) {
-  return field <= Text::utf8_option || field == Text::rdap || field == Text::prefer;
+  return field <= Text::query_handle || field == Text::rdap || field == Text::prefer;
 }
 constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
 

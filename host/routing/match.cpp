@@ -11,7 +11,7 @@ namespace {
 
 Range range_of(const Query& query) {
   Range range;
-  if (query.type == QueryType::as_number) {
+  if (query.type == QueryKind::as_number) {
     range.first.low = range.last.low = query.asn;
     return range;
   }
@@ -22,7 +22,7 @@ Range range_of(const Query& query) {
   };
   const auto host_bits = [](int bits) { return bits >= 64 ? 0 : ~std::uint64_t{0} >> std::max(bits, 0); };
   const int length = query.prefix_length;
-  if (query.type == QueryType::ipv4) {
+  if (query.type == QueryKind::ipv4) {
     range.first.low = read(0, 4);
     range.last.low = range.first.low | host_bits(length + 32);
   } else {
@@ -32,9 +32,9 @@ Range range_of(const Query& query) {
   return range;
 }
 
-RangeTable range_table(QueryType type) {
-  if (type == QueryType::ipv4) return RangeTable::ipv4;
-  return type == QueryType::ipv6 ? RangeTable::ipv6 : RangeTable::asns;
+RangeTable range_table(QueryKind type) {
+  if (type == QueryKind::ipv4) return RangeTable::ipv4;
+  return type == QueryKind::ipv6 ? RangeTable::ipv6 : RangeTable::asns;
 }
 
 // Whether a row says nothing but how RDAP is asked.
@@ -159,16 +159,16 @@ RowStack RoutingTable::match_handle(std::string_view handle) const {
 
 RowStack RoutingTable::match(const Query& query) const {
   switch (query.type) {
-    case QueryType::unknown:
+    case QueryKind::unknown:
       return {};
-    case QueryType::handle:
+    case QueryKind::handle:
       return match_handle(query.text);
-    case QueryType::domain:
-    case QueryType::name_server:
+    case QueryKind::domain:
+    case QueryKind::name_server:
       return match_name(query.text);
-    case QueryType::ipv4:
-    case QueryType::ipv6:
-    case QueryType::as_number:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
+    case QueryKind::as_number:
       break;
   }
   return match_range(range_table(query.type), range_of(query));

@@ -75,7 +75,7 @@ void classify_as(Query& query, std::string_view digits) {
   if (error != std::errc() || end != digits.data() + digits.size()) {
     return refuse(query, "is no AS number: they go from 1 to 4294967294");
   }
-  query.type = QueryType::as_number;
+  query.type = QueryKind::as_number;
   query.text = std::to_string(query.asn);
   mark_special(query);
 }
@@ -105,7 +105,7 @@ bool classify_address(Query& query, std::string_view text) {
       return true;
     }
   }
-  query.type = ipv6 ? QueryType::ipv6 : QueryType::ipv4;
+  query.type = ipv6 ? QueryKind::ipv6 : QueryKind::ipv4;
   query.prefix_length = static_cast<std::uint8_t>(length);
   clear_host_bits(query, address_bits);
   char canonical[INET6_ADDRSTRLEN];
@@ -179,7 +179,7 @@ void classify_domain(Query& query, std::string_view text) {
   if (name.find('.') == std::string::npos && !has_tld_shape(name)) {
     return refuse(query, std::string("is neither a name with a dot nor a top-level domain").append(kHint));
   }
-  query.type = QueryType::domain;
+  query.type = QueryKind::domain;
   query.unicode = to_unicode(name);
   query.text = std::move(name);
 }
@@ -202,7 +202,7 @@ bool has_handle_shape(std::string_view text) {
 }
 
 void take_handle(Query& query, std::string_view text) {
-  query.type = QueryType::handle;
+  query.type = QueryKind::handle;
   query.text = text;
 }
 
@@ -215,51 +215,52 @@ void classify_any(Query& query, std::string_view text) {
   classify_domain(query, text);
 }
 
-void classify_as_wanted(Query& query, std::string_view text, Wanted wanted) {
+void classify_as_wanted(Query& query, std::string_view text, QueryType wanted) {
   switch (wanted) {
-    case Wanted::any:
-      return classify_any(query, text);
-    case Wanted::domain:
+    case QueryType::automatic:
+      break;
+    case QueryType::domain:
       return classify_domain(query, text);
-    case Wanted::name_server:
+    case QueryType::name_server:
       classify_domain(query, text);
-      if (query.type == QueryType::domain) query.type = QueryType::name_server;
+      if (query.type == QueryKind::domain) query.type = QueryKind::name_server;
       return;
-    case Wanted::handle:
+    case QueryType::handle:
       if (!is_handle_text(text)) return refuse(query, "is no handle: one is a word of at most 64 printable characters");
       if (text.starts_with('-')) return refuse(query, "is no handle: servers take what begins with '-' for an option");
       return take_handle(query, text);
-    case Wanted::address:
+    case QueryType::address:
       if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");
       return;
-    case Wanted::as_number:
+    case QueryType::as_number:
       if (const std::string_view digits = as_digits(text); !digits.empty()) text = digits;
       if (!all_digits(text)) return refuse(query, "is no AS number: write AS64496 or 64496");
       return classify_as(query, text);
   }
+  classify_any(query, text);
 }
 
 // Where `text`, which is no query, holds one, that is taken.
-void take_pasted(Query& query, std::string_view text, Wanted wanted) {
+void take_pasted(Query& query, std::string_view text, QueryType wanted) {
   Query within;
   within.pasted = query_within(text);
   if (within.pasted.empty() || within.pasted == text) return;
   within.original = query.original;
   classify_as_wanted(within, within.pasted, wanted);
-  if (within.type != QueryType::unknown) query = std::move(within);
+  if (within.type != QueryKind::unknown) query = std::move(within);
 }
 
 }  // namespace
 
 void refuse(Query& query, std::string_view what) {
-  query.type = QueryType::unknown;
+  query.type = QueryKind::unknown;
   query.text.clear();
   query.asked.clear();
   query.unicode.clear();
   query.error = shown(query.original).append(" ").append(what);
 }
 
-Query classify(std::string_view text, Wanted wanted) {
+Query classify(std::string_view text, QueryType wanted) {
   Query query;
   query.original = text.substr(0, kMaxQueryBytes);
   const std::string_view trimmed = trim(text);
@@ -271,31 +272,31 @@ Query classify(std::string_view text, Wanted wanted) {
     refuse(query, std::string("holds a zero byte").append(kHint));
   } else {
     classify_as_wanted(query, trimmed, wanted);
-    if (query.type == QueryType::unknown && wanted != Wanted::handle) take_pasted(query, trimmed, wanted);
+    if (query.type == QueryKind::unknown && wanted != QueryType::handle) take_pasted(query, trimmed, wanted);
   }
   query.asked = query.text;
   return query;
 }
 
 std::string shown_text(const Query& query) {
-  return query.type == QueryType::as_number ? "AS" + query.text : query.text;
+  return query.type == QueryKind::as_number ? "AS" + query.text : query.text;
 }
 
-std::string_view to_string(QueryType type) {
+std::string_view to_string(QueryKind type) {
   switch (type) {
-    case QueryType::domain:
+    case QueryKind::domain:
       return "domain";
-    case QueryType::ipv4:
+    case QueryKind::ipv4:
       return "ipv4";
-    case QueryType::ipv6:
+    case QueryKind::ipv6:
       return "ipv6";
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return "as_number";
-    case QueryType::name_server:
+    case QueryKind::name_server:
       return "name_server";
-    case QueryType::handle:
+    case QueryKind::handle:
       return "handle";
-    case QueryType::unknown:
+    case QueryKind::unknown:
       break;
   }
   return "unknown";

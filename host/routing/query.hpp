@@ -19,6 +19,9 @@
 #include <string>
 #include <string_view>
 
+#include "whoiskit/abi/call.h"
+#include "whoiskit/words.hpp"
+
 namespace whoiskit::routing {
 
 inline constexpr std::size_t kMaxQueryBytes = 1024;  // of input text; a name of 253 characters fits in any script
@@ -27,13 +30,19 @@ inline constexpr std::size_t kMaxLabelLength = 63;
 
 inline constexpr std::size_t kMaxHandleLength = 64;
 
-enum class QueryType : std::uint8_t { unknown, domain, ipv4, ipv6, as_number, name_server, handle };
-
-// What the text is to be taken for. `any` tells by its look; a name server looks like a domain, so it must be said.
-enum class Wanted : std::uint8_t { any, domain, name_server, handle, address, as_number };
+// What a query is, by the numbers that handlers are given (wk_call.query_type).
+enum class QueryKind : std::uint8_t {
+  unknown = WK_QUERY_UNKNOWN,
+  domain = WK_QUERY_DOMAIN,
+  ipv4 = WK_QUERY_IPV4,
+  ipv6 = WK_QUERY_IPV6,
+  as_number = WK_QUERY_AS,
+  name_server = WK_QUERY_NAME_SERVER,
+  handle = WK_QUERY_HANDLE,
+};
 
 struct Query {
-  QueryType type = QueryType::unknown;
+  QueryKind type = QueryKind::unknown;
   bool documentation = false;  // reserved for examples (RFC 5737, 3849, 9637, 5398): fine to ask a simulated registry
   std::uint8_t prefix_length = 0;  // addresses: 32 or 128 for a single one
   std::uint32_t asn = 0;
@@ -50,12 +59,12 @@ struct Query {
   // well formed but belongs to nobody ("private address ..."), and only an operator's own table may still answer it.
   std::string error;
 
-  bool is_address() const { return type == QueryType::ipv4 || type == QueryType::ipv6; }
-  bool is_prefix() const { return is_address() && prefix_length != (type == QueryType::ipv4 ? 32 : 128); }
+  bool is_address() const { return type == QueryKind::ipv4 || type == QueryKind::ipv6; }
+  bool is_prefix() const { return is_address() && prefix_length != (type == QueryKind::ipv4 ? 32 : 128); }
 };
 
 // Never fails: what cannot be asked comes back with `error` naming the text and the way out.
-Query classify(std::string_view text, Wanted wanted = Wanted::any);
+Query classify(std::string_view text, QueryType wanted = QueryType::automatic);
 
 // Makes `query` one that cannot be asked: type unknown, and an error of its text and `what`.
 void refuse(Query& query, std::string_view what);
@@ -64,6 +73,6 @@ void refuse(Query& query, std::string_view what);
 std::string shown_text(const Query& query);
 
 // "domain", "ipv4", "ipv6", "as_number", "name_server", "handle" or "unknown".
-std::string_view to_string(QueryType type);
+std::string_view to_string(QueryKind type);
 
 }  // namespace whoiskit::routing

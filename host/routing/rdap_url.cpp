@@ -57,23 +57,23 @@ void append_encoded(std::string& out, std::string_view text, std::string_view ex
 // The text as it is asked, before it is encoded; empty if it is none of its path.
 std::string asked_of(const RdapQuestion& question) {
   const std::string& text = question.text;
-  const auto classified = [&text](Wanted wanted) { return classify(text, wanted).text; };
+  const auto classified = [&text](QueryType wanted) { return classify(text, wanted).text; };
   switch (question.path) {
     case RdapPath::domain:
-      return classified(Wanted::domain);
+      return classified(QueryType::domain);
     case RdapPath::nameserver:
-      return classified(Wanted::name_server);
+      return classified(QueryType::name_server);
     case RdapPath::domains_by_name:
     case RdapPath::domains_by_name_server:
     case RdapPath::nameservers_by_name:
-      return text.find('*') == std::string::npos ? classified(Wanted::name_server) : text;
+      return text.find('*') == std::string::npos ? classified(QueryType::name_server) : text;
     case RdapPath::ip:
-      return classified(Wanted::address);
+      return classified(QueryType::address);
     case RdapPath::domains_by_server_address:
     case RdapPath::nameservers_by_address:
-      return text.find('/') == std::string::npos ? classified(Wanted::address) : std::string();
+      return text.find('/') == std::string::npos ? classified(QueryType::address) : std::string();
     case RdapPath::autnum:
-      return classified(Wanted::as_number);
+      return classified(QueryType::as_number);
     case RdapPath::entity:
     case RdapPath::entities_by_name:
     case RdapPath::entities_by_handle:
@@ -94,18 +94,18 @@ bool has_control(std::string_view text) {
 
 RdapQuestion rdap_question(const Query& query) {
   switch (query.type) {
-    case QueryType::domain:
+    case QueryKind::domain:
       return {RdapPath::domain, query.asked};
-    case QueryType::ipv4:
-    case QueryType::ipv6:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
       return {RdapPath::ip, query.asked};
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return {RdapPath::autnum, query.asked};
-    case QueryType::name_server:
+    case QueryKind::name_server:
       return {RdapPath::nameserver, query.asked};
-    case QueryType::handle:
+    case QueryKind::handle:
       return {RdapPath::entity, query.asked};
-    case QueryType::unknown:
+    case QueryKind::unknown:
       break;
   }
   return {};

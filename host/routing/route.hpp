@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "routing/image.hpp"
+#include "text/ports.hpp"
 
 namespace whoiskit::routing {
 
@@ -23,9 +24,6 @@ struct Phrases {
   StringList invalid;            // the server could not make sense of the query
   StringList not_served;         // the zone is not this server's
   StringList not_authoritative;  // an address registry answering for space that is not its own
-  StringList closing;            // where the data ends and the small print begins
-  StringList referral;           // labels of lines that name the next server
-  StringList comment;            // beginnings of lines that are no data
 };
 
 // Key and value pairs a row hands to its handler, in the order of their keys.
@@ -54,8 +52,7 @@ struct Route {
   bool retired = false;      // the registry no longer lists this server, or it no longer answers
   bool unsupported = false;  // there is no server: `web` or `registry_url` is where people can look
   bool gtld = false;         // under a generic TLD, whose registries share one format
-  bool ripe_style = false;   // takes the flags of the RIPE database
-  std::uint16_t port = 43;
+  std::uint16_t port = text::kWhoisPort;
   std::uint32_t line = 0;             // of `file`; 0 if no row matched
   std::uint32_t iana_id = 0;          // of a registrar; 0 if unknown
   std::uint32_t ban_seconds = 0;      // how long the server shuts out those who ask too fast; 0 if unknown
@@ -72,7 +69,6 @@ struct Route {
   std::string_view protocol = "whois";  // whois, rwhois, http, https
   std::string_view query_template = "{query}";
   std::string_view charset = "utf-8";
-  std::string_view utf8_option;     // flag that makes the server answer in UTF-8; empty if there is none
   std::string_view handler;         // explicit claim ("ch", "gtld", "ip.arin"); empty: by the rules of handler.hpp
   std::string_view parent;          // server one level up, for a national registry inside an RIR's space
   std::string_view parent_handler;  // claim of that server

@@ -106,14 +106,14 @@ bool same_leading_bits(std::uint64_t a, std::uint64_t b, int width, int bits) {
 
 std::optional<SpecialPurpose> special_purpose(const Query& query) {
   std::optional<SpecialPurpose> found;
-  if (query.type == QueryType::ipv4) {
+  if (query.type == QueryKind::ipv4) {
     const auto address = static_cast<std::uint32_t>(read_u64(query.address.data()) >> 32);
     for (const Block4& block : kBlocks4) {
       if (query.prefix_length >= block.length && same_leading_bits(address, block.first, 32, block.length)) {
         found = block.purpose;
       }
     }
-  } else if (query.type == QueryType::ipv6) {
+  } else if (query.type == QueryKind::ipv6) {
     const std::uint64_t high = read_u64(query.address.data());
     const std::uint64_t low = read_u64(query.address.data() + 8);
     for (const Block6& block : kBlocks6) {
@@ -123,7 +123,7 @@ std::optional<SpecialPurpose> special_purpose(const Query& query) {
         found = block.purpose;
       }
     }
-  } else if (query.type == QueryType::as_number) {
+  } else if (query.type == QueryKind::as_number) {
     for (const AsRange& range : kAsRanges) {
       if (query.asn >= range.first && query.asn <= range.last) found = range.purpose;
     }

@@ -8,45 +8,41 @@
 #include "routing/embedded.hpp"
 #include "routing/labels.hpp"
 #include "routing/row_stack.hpp"
+#include "text/ports.hpp"
 
 namespace whoiskit::routing {
 namespace {
 
-constexpr std::uint16_t kWhoisPort = 43;     // RFC 3912
-constexpr std::uint16_t kRwhoisPort = 4321;  // RFC 2167
-constexpr std::uint16_t kHttpPort = 80;
-constexpr std::uint16_t kHttpsPort = 443;
-
-Text query_field(QueryType type, bool prefix) {
+Text query_field(QueryKind type, bool prefix) {
   switch (type) {
-    case QueryType::ipv4:
-    case QueryType::ipv6:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
       return prefix ? Text::query_cidr : Text::query_ip;
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return Text::query_asn;
-    case QueryType::name_server:
+    case QueryKind::name_server:
       return Text::query_nameserver;
-    case QueryType::handle:
+    case QueryKind::handle:
       return Text::query_handle;
-    case QueryType::domain:
-    case QueryType::unknown:
+    case QueryKind::domain:
+    case QueryKind::unknown:
       break;
   }
   return Text::query_domain;
 }
 
-Route::Kind kind_of(QueryType type) {
+Route::Kind kind_of(QueryKind type) {
   switch (type) {
-    case QueryType::ipv4:
-    case QueryType::ipv6:
+    case QueryKind::ipv4:
+    case QueryKind::ipv6:
       return Route::Kind::address;
-    case QueryType::as_number:
+    case QueryKind::as_number:
       return Route::Kind::as_number;
-    case QueryType::handle:
+    case QueryKind::handle:
       return Route::Kind::handle;
-    case QueryType::domain:
-    case QueryType::name_server:
-    case QueryType::unknown:
+    case QueryKind::domain:
+    case QueryKind::name_server:
+    case QueryKind::unknown:
       break;
   }
   return Route::Kind::domain;
@@ -56,9 +52,9 @@ Route::Kind kind_of(QueryType type) {
 bool looks_generic(std::string_view tld) { return tld.size() > 2; }
 
 std::uint16_t default_port(std::string_view protocol) {
-  if (protocol == "rwhois") return kRwhoisPort;
-  if (protocol == "http") return kHttpPort;
-  return protocol == "https" ? kHttpsPort : kWhoisPort;
+  if (protocol == "rwhois") return text::kRwhoisPort;
+  if (protocol == "http") return text::kHttpPort;
+  return protocol == "https" ? text::kHttpsPort : text::kWhoisPort;
 }
 
 Phrases phrases_of(const RowStack& rows) {
@@ -73,9 +69,6 @@ Phrases phrases_of(const RowStack& rows) {
   phrases.invalid = rows.list(List::invalid);
   phrases.not_served = rows.list(List::not_served);
   phrases.not_authoritative = rows.list(List::not_authoritative);
-  phrases.closing = rows.list(List::closing);
-  phrases.referral = rows.list(List::referral);
-  phrases.comment = rows.list(List::comment);
   return phrases;
 }
 
@@ -97,12 +90,6 @@ RoutingTable::RoutingTable() {
 }
 
 RoutingTable RoutingTable::empty() { return RoutingTable(std::vector<Layer>{}); }
-
-std::string RoutingTable::load_file(const std::string& path) {
-  std::string content, error;
-  if (!read_file(path, content, error)) return error;
-  return load_text(content, path);
-}
 
 std::string RoutingTable::load_text(std::string_view toml, std::string_view name) {
   ImageBuilder builder;
@@ -138,7 +125,7 @@ bool RoutingTable::is_generic(std::string_view zone) const {
   return true;
 }
 
-Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool prefix) const {
+Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryKind type, bool prefix) const {
   using Reach = RowStack::Reach;
   // What a server's row says about who runs it and who reads it holds for addresses and referrals. For a domain the
   // zone decides: one server may serve zones of several registries, or be an address registry besides.
@@ -167,7 +154,6 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   route.protocol = text_or(Text::protocol, route.protocol);
   route.query_template = text_or(query_field(type, prefix), route.query_template);
   route.charset = text_or(Text::charset, route.charset);
-  route.utf8_option = rows.text(Text::utf8_option, Reach::all);
   route.handler = rows.text(Text::handler, reach);
   route.registry_name = rows.text(Text::name, reach);
   route.registry_url = rows.text(Text::url, reach);
@@ -190,7 +176,6 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryType type, bool
   route.retired = rows.flag(Flag::retired).value_or(false);
   route.unsupported = rows.flag(Flag::unsupported).value_or(false);
   if (route.unsupported) route.server = route.connect_address = {};
-  route.ripe_style = rows.flag(Flag::ripe_style).value_or(false);
   if (kind == Route::Kind::domain && route.rule != kRoot) route.gtld = is_generic(route.rule);
   route.params = Params(rows.params(reach));
   route.phrases = phrases_of(rows);
@@ -254,7 +239,7 @@ Route RoutingTable::route_embedded(const Query& query, const Route& outer) const
   }
   RowStack rows = match(*inner);
   if (rows.empty()) return outer;
-  const QueryType type = query.type == QueryType::domain ? query.type : inner->type;
+  const QueryKind type = query.type == QueryKind::domain ? query.type : inner->type;
   Route route = build(rows, Route::Kind::address, type, inner->is_prefix());
   route.embedded = outer.embedded;
   return route;
@@ -263,12 +248,12 @@ Route RoutingTable::route_embedded(const Query& query, const Route& outer) const
 std::optional<Route> RoutingTable::route_tld(std::string_view zone) const {
   for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
     RowStack rows = rows_of_zone(zone, layer);
-    if (!rows.empty()) return build(rows, Route::Kind::domain, QueryType::domain, false);
+    if (!rows.empty()) return build(rows, Route::Kind::domain, QueryKind::domain, false);
   }
   return std::nullopt;
 }
 
-Route RoutingTable::route_server(std::string_view host, QueryType type, bool prefix) const {
+Route RoutingTable::route_server(std::string_view host, QueryKind type, bool prefix) const {
   std::string name(host.substr(0, kMaxNameLength + 1));
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   if (name.ends_with('.')) name.pop_back();
@@ -298,8 +283,6 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
     route.query_template = of_host.query_template;
     if (of_host.known) {
       route.charset = of_host.charset;
-      route.utf8_option = of_host.utf8_option;
-      route.ripe_style = of_host.ripe_style;
       route.ban_seconds = of_host.ban_seconds;
       route.phrases = of_host.phrases;
     }

@@ -30,9 +30,8 @@ class RoutingTable {
   RoutingTable();               // the built-in table
   static RoutingTable empty();  // no rows at all: only what is loaded
 
-  // Puts a file over what is there. Returns an empty string, or "FILE:LINE: KEY: what is wrong", and then the table is
-  // as it was. The format is described in servers/README.md.
-  [[nodiscard]] std::string load_file(const std::string& path);
+  // Puts the text of a file, `name`, over what is there. Returns an empty string, or "FILE:LINE: KEY: what is wrong",
+  // and then the table is as it was. The format is described in servers/README.md.
   [[nodiscard]] std::string load_text(std::string_view toml, std::string_view name);
 
   // The same of rows that were read before (compile/builder.hpp); `name` stands for them in explain().
@@ -54,7 +53,7 @@ class RoutingTable {
   // How to ask a server that an answer referred to (or a user named), about `type` of object. Always a route: for a
   // host without a row `known` is false and the defaults of the protocol hold. A row with `moved_to` leads to that
   // host. The view `server` of a route without a row is that of the argument.
-  Route route_server(std::string_view host, QueryType type = QueryType::domain, bool prefix = false) const;
+  Route route_server(std::string_view host, QueryKind type = QueryKind::domain, bool prefix = false) const;
 
   // The registrar of IANA's number; nothing if no table knows an RDAP base of it, or the uppermost says that it has
   // none.
@@ -98,7 +97,7 @@ class RoutingTable {
   void add_server_rows(std::string_view host, RowStack& rows) const;
   bool is_generic(std::string_view zone) const;
   Route route_embedded(const Query& query, const Route& outer) const;
-  Route build(RowStack& rows, Route::Kind kind, QueryType type, bool prefix) const;
+  Route build(RowStack& rows, Route::Kind kind, QueryKind type, bool prefix) const;
   void add_rdap(const RowStack& rows, RowStack::Reach reach, Route& route) const;
   bool is_of_file(const ImageView* image) const;
 

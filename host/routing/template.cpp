@@ -37,9 +37,9 @@ std::string value_of(std::string_view macro, const Query& query, const Client& c
   const std::string& text = query.asked;
   if (macro == "hname") return client.name;
   if (macro == "version") return client.version;
-  if (macro == "query") return query.type == QueryType::as_number ? "AS" + text : text;
+  if (macro == "query") return query.type == QueryKind::as_number ? "AS" + text : text;
   if (macro == "host" || macro == "handle") return text;
-  if (macro == "asn_number" || macro == "n") return query.type == QueryType::as_number ? text : "";
+  if (macro == "asn_number" || macro == "n") return query.type == QueryKind::as_number ? text : "";
   if (query.is_address()) {
     if (macro == "ip") return text.substr(0, text.find('/'));
     if (macro != "cidr") return "";
@@ -47,7 +47,7 @@ std::string value_of(std::string_view macro, const Query& query, const Client& c
     return text + (text.find(':') == std::string::npos ? "/32" : "/128");
   }
   if (macro == "ip") return client.address;
-  if (query.type != QueryType::domain && query.type != QueryType::name_server) return "";
+  if (query.type != QueryKind::domain && query.type != QueryKind::name_server) return "";
   if (macro == "domain") return text;
   // The same labels as what is asked has: punycode and Unicode forms have as many.
   if (macro == "unicode") return std::string(last_labels(query.unicode, 1 + std::count(text.begin(), text.end(), '.')));

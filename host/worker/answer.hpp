@@ -64,7 +64,7 @@ class Answer {
   bool read_section(WireReader& wire, const wk_call& call);
   bool read_value(WireReader& wire, const wk_call& call, std::uint32_t ordinal);
   bool read_left(WireReader& wire, const wk_call& call);
-  using Places = std::uint16_t[kMaxResponses];
+  using Places = std::uint16_t[loader::kMaxResponses];
   static void find_places(const wk_call& call, const model::Draft& draft, Places& places);
   void store_values(const wk_call& call, loader::CallState& state) const;
   // False where not all of them could be stored.

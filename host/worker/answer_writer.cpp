@@ -1,4 +1,5 @@
 // The worker's side of answer.hpp.
+#include "model/walk.hpp"
 #include "worker/answer.hpp"
 
 namespace whoiskit::worker {
@@ -39,10 +40,7 @@ class ObjectWriter {
     if (object.section >= model::kStandardSections) wire_.text(keys_.section_name(object.section));
     char* const count = wire_.reserve();
     written_ = 0;
-    for (std::uint16_t a = 0; a < model::kStandardAttributes; ++a) {
-      model::each_value(draft_, object, a, [&](const Field& field, std::uint16_t index) { write(field, index); });
-    }
-    for (std::uint16_t i = object.further; i != kNoField; i = draft_.field(i).next) write(draft_.field(i), i);
+    model::each_field(draft_, object, [&](const Field& field, std::uint16_t index) { write(field, index); });
     WireWriter::fill_in(count, written_);
   }
 

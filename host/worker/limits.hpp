@@ -17,8 +17,6 @@ inline constexpr std::size_t kMaxStack = 8u << 20;     // bytes
 inline constexpr seconds kMaxCpu{120};                 // of its life; it is replaced long before
 
 // Of one call.
-inline constexpr std::uint32_t kMaxResponses = 32;     // that one handler sees
-inline constexpr std::uint32_t kMaxParams = 32;        // of its routing row
 inline constexpr std::size_t kMaxRequest = 64u << 20;  // bytes of answers handed to a handler
 inline constexpr std::size_t kMaxAnswer = 32u << 20;   // bytes of what it made of them
 inline constexpr milliseconds kCancelGrace{100};       // between the cancel word and the end of the worker

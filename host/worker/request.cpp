@@ -1,5 +1,6 @@
 #include "worker/request.hpp"
 
+#include "loader/call_state.hpp"
 #include "whoiskit/text.hpp"
 #include "worker/limits.hpp"
 #include "worker/wire.hpp"
@@ -7,7 +8,7 @@
 namespace whoiskit::worker {
 
 std::size_t write_request(const wk_call& call, char* to, std::size_t capacity) {
-  if (call.response_count > kMaxResponses || call.param_count > kMaxParams) return 0;
+  if (call.response_count > loader::kMaxResponses || call.param_count > loader::kMaxParams) return 0;
   WireWriter wire(to, capacity);
   wire.number(call.query_type);
   wire.number64(call.deadline_ns);
@@ -45,12 +46,12 @@ bool Request::read(std::string_view bytes) {
   call_.query_type = wire.number();
   call_.deadline_ns = wire.number64();
   call_.query = text();
-  call_.param_count = wire.number_to(kMaxParams);
+  call_.param_count = wire.number_to(loader::kMaxParams);
   for (std::uint32_t i = 0; i < call_.param_count; ++i) {
     const wk_str name = text();
     params_.push_back({name, text()});
   }
-  call_.response_count = wire.number_to(kMaxResponses);
+  call_.response_count = wire.number_to(loader::kMaxResponses);
   for (std::uint32_t i = 0; i < call_.response_count; ++i) {
     wk_response& r = responses_.emplace_back();
     r.size = sizeof r;

@@ -8,6 +8,7 @@
 #include "model/arena.hpp"
 #include "model/draft.hpp"
 #include "model/keys.hpp"
+#include "model/walk.hpp"
 #include "parsers/context.hpp"
 #include "parsers/label_table.hpp"
 #include "whoiskit/table.hpp"

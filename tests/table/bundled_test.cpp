@@ -39,7 +39,7 @@ std::string edited() {
 }
 
 std::string handler_of(Host& host, const std::string& server) {
-  return std::string(host.core().generation()->routes.route_server(server, routing::QueryType::domain).handler);
+  return std::string(host.core().generation()->routes.route_server(server, routing::QueryKind::domain).handler);
 }
 
 // The tables of the host that are open.

@@ -116,16 +116,6 @@ struct HostOptions {
   std::string bootstrap_file = {};
 };
 
-// What a query is taken for. `automatic` tells by its look; a name server looks like a domain, so it must be said.
-enum class QueryType {
-  automatic,
-  domain,
-  name_server,  // a host, asked about as such where the registry can be
-  handle,       // of a contact: "EX1-RIPE"
-  address,      // or a prefix
-  as_number,    // "AS64496", "64496"
-};
-
 // By which protocol a registry is asked.
 enum class LookupProtocol {
   automatic,  // the one that answers and says more, by the routing table; where it gives no answer, the other

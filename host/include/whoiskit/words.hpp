@@ -1,4 +1,5 @@
-// whoiskit/words.hpp: the closed lists of words that say what a look-up came to. docs/object-model.md explains each.
+// whoiskit/words.hpp: the closed lists of words for what is looked up and for its outcome. docs/object-model.md
+// explains each.
 // Later versions may have more words; those that are here keep their names and numbers.
 #pragma once
 
@@ -8,6 +9,17 @@
 #include <string_view>
 
 namespace whoiskit {
+
+// What a query is taken for. `automatic` decides by its look. A name server looks like a domain, so the caller
+// must say that it is one.
+enum class QueryType {
+  automatic,
+  domain,
+  name_server,  // a host, asked about as such where the registry can be
+  handle,       // of a contact: "EX1-RIPE"
+  address,      // or a prefix
+  as_number,    // "AS64496", "64496"
+};
 
 enum class Registered : std::uint8_t { unknown, yes, no };
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/walk.hpp"
 #include "render/rdap/object.hpp"
 #include "render/rdap/rdap.hpp"
 #include "render/rdap/redacted.hpp"

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/walk.hpp"
 #include "render/rdap/card.hpp"
 #include "render/rdap/words.hpp"
 #include "render/values.hpp"

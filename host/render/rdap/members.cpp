@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/walk.hpp"
 #include "render/rdap/object.hpp"
 #include "render/rdap/words.hpp"
 #include "render/values.hpp"
@@ -31,7 +32,7 @@ const Object* Source::main() const {
 }
 
 std::optional<ip::Range> block_of(const Source& source) {
-  if (source.record.type == "handle") return std::nullopt;  // which is an entity's
+  if (source.record.type == kHandleType) return std::nullopt;  // which is an entity's
   if (main_section(source.record) != kNetwork || source.main() == nullptr) return std::nullopt;
   const View view(*source.draft(), *source.main());
   for (const std::uint16_t attribute : {kInetnum, kCidr, kHandle}) {
@@ -42,7 +43,7 @@ std::optional<ip::Range> block_of(const Source& source) {
 
 std::vector<std::uint32_t> origins_of(const Source& source) {
   std::vector<std::uint32_t> numbers;
-  if (source.record.type == "handle") return numbers;
+  if (source.record.type == kHandleType) return numbers;
   if (main_section(source.record) != kNetwork || source.main() == nullptr) return numbers;
   bool all = true;
   View(*source.draft(), *source.main()).each(kOrigin, [&](std::string_view origin) {

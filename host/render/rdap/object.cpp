@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/walk.hpp"
 #include "render/rdap/entity.hpp"
 #include "render/rdap/words.hpp"
 #include "render/values.hpp"
@@ -26,8 +27,8 @@ struct Names {
   std::string ldh, unicode;
 };
 Names names_of(std::string_view text) {
-  const routing::Query query = routing::classify(text, routing::Wanted::name_server);
-  if (query.type != routing::QueryType::name_server && query.type != routing::QueryType::domain) return {};
+  const routing::Query query = routing::classify(text, QueryType::name_server);
+  if (query.type != routing::QueryKind::name_server && query.type != routing::QueryKind::domain) return {};
   return {query.text, query.unicode == query.text ? std::string() : query.unicode};
 }
 
@@ -64,9 +65,9 @@ class ObjectWriter {
   void write() {
     const std::string_view type = source_.record.type;
     const std::uint16_t section = main_section(source_.record);
-    if (type == "nameserver") {
+    if (type == kNameServerType) {
       name_server();
-    } else if (type == "handle" || section == kNoSection) {
+    } else if (type == kHandleType || section == kNoSection) {
       entity();
       return;
     } else if (section == kDomain) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/walk.hpp"
+
 namespace whoiskit::render::rdap {
 
 using namespace model;

@@ -44,7 +44,7 @@ class Domain {
 
   void write() {
     const Object* const main = find(kDomain);
-    if (record_.type == "nameserver") {
+    if (record_.type == kNameServerType) {
       name_server(main);
     } else {
       domain(main);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/walk.hpp"
 #include "render/safe_text.hpp"
 #include "render/values.hpp"
 #include "render/verdict_words.hpp"
@@ -48,7 +49,7 @@ class Rpsl {
     write_comments(record_, out_);
     if (draft() == nullptr) return;
     abuse_comment();
-    if (record_.type == "handle") return handle();
+    if (record_.type == kHandleType) return handle();
     name_contacts();
     if (main_section(record_) == kNetwork) {
       network();

@@ -10,7 +10,7 @@ using namespace model;
 
 void write_whois(const RecordData& record, text::CharBuffer& out) {
   const std::uint16_t section = main_section(record);
-  const bool numbers = section == kNetwork || section == kAs || record.type == "handle";
+  const bool numbers = section == kNetwork || section == kAs || record.type == kHandleType;
   if (has_object(record)) return numbers ? whois::write_rpsl(record, out) : whois::write_domain(record, out);
   const std::string sentence = answer_without_object(record).sentence;
   if (numbers) {

@@ -38,6 +38,9 @@ constexpr std::string_view kSections[] = {"tld",       "server",  "ip",   "asn",
 constexpr std::string_view kSectionsHint =
     "; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank";
 
+// Keys that rows could have and that no look-up ever used. Files that have them are still read.
+constexpr std::string_view kFormerKeys[] = {"utf8_option", "ripe_style", "closing", "referral", "comment"};
+
 // What is said behind a word that is unknown: the one that was probably meant, or else the hint.
 std::string meant(std::string_view word, std::span<const std::string_view> known, std::string_view hint) {
   const std::string near = text::suggestion(word, known);
@@ -184,6 +187,8 @@ class Reader {
         const toml::value<bool>* value = node.as_boolean();
         ok = value != nullptr || fail(node, where, "must be true or false");
         if (ok) row.flag[*flag] = value->get();
+      } else if (index_of(kFormerKeys, key)) {
+        ok = true;
       } else {
         fail(node, where, "unknown key" + meant(key, row_keys(), ""));
       }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "abi/harness.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::loader::reference {
 

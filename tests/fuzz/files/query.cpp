@@ -6,7 +6,7 @@ using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const routing::Query query = routing::classify(fuzz::text_of(data, size));
-  if (query.type == routing::QueryType::unknown) {
+  if (query.type == routing::QueryKind::unknown) {
     fuzz::require(!query.error.empty() && query.text.empty(), "what is no query says why");
     return 0;
   }

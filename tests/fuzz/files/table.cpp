@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   lookup::HopInput input;
   input.plugin = plugin.get();
   input.query = "example.com";
-  input.type = routing::QueryType::domain;
+  input.type = routing::QueryKind::domain;
   input.exchanges = exchanges;
   const lookup::Hop hop = lookup::read_hop(input, arena, texts, keys);
   fuzz::require(hop.draft.field_count() <= model::kMaxFields, "values are bounded");

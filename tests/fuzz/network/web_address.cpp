@@ -28,7 +28,7 @@ void check(const net::WebTarget& target) {
   fuzz::require(target.path.starts_with('/'), "a path begins with a slash");
   check_sent(target.path, "a path is printable ASCII without blanks, within bounds");
   check_sent(target.form, "a form is printable ASCII without blanks, within bounds");
-  const auto field = net::read_authority(target.host_field(), target.tls ? net::kHttpsPort : net::kHttpPort);
+  const auto field = net::read_authority(target.host_field(), text::web_port(target.tls));
   fuzz::require(field && field->host == target.host && field->port == target.port,
                 "the Host field names host and port");
   const std::string url = written(target);
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   net::WebTarget page;
   page.host = "whois.example";
   page.tls = true;
-  page.port = net::kHttpsPort;
+  page.port = text::kHttpsPort;
   if (next_line(rest, line) && net::read_web_query(line, page)) check(page);
   while (next_line(rest, line)) {
     const auto next = net::follow_location(page, line);

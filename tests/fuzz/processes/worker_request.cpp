@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes = fuzz::text_of(data, size);
   if (!request.read(bytes)) return 0;
   const wk_call call = request.call();
-  fuzz::require(call.response_count > 0 && call.response_count <= worker::kMaxResponses, "answers are bounded");
-  fuzz::require(call.param_count <= worker::kMaxParams, "parameters are bounded");
+  fuzz::require(call.response_count > 0 && call.response_count <= loader::kMaxResponses, "answers are bounded");
+  fuzz::require(call.param_count <= loader::kMaxParams, "parameters are bounded");
   for (std::uint32_t i = 0; i < call.response_count; ++i) {
     const std::string_view text = view(call.responses[i]->text);
     fuzz::require(text.data() >= bytes.data() && text.data() + text.size() <= bytes.data() + bytes.size(),

@@ -20,7 +20,6 @@ using testing::HasSubstr;
 using testing::Pair;
 
 using routing::RoutingTable;
-using routing::Wanted;
 
 std::string file_of(const std::string& services, const std::string& date = "2026-01-01T00:00:00Z") {
   return "{\"version\": \"1.0\", \"publication\": \"" + date + "\", \"services\": [" + services + "]}";
@@ -128,9 +127,9 @@ TEST_F(UpdateTest, TakesAFolderAndLeavesWhatItLacks) {
   wanted_.from = folder_;
   wanted_.force = true;
   ASSERT_EQ(update(wanted_, RoutingTable::empty()).error, "");
-  EXPECT_EQ(table().route(routing::classify("X1-NEWTAG", Wanted::handle))->rdap, "https://rdap.example/");
+  EXPECT_EQ(table().route(routing::classify("X1-NEWTAG", QueryType::handle))->rdap, "https://rdap.example/");
   ASSERT_EQ(take_file(file_of(zones(2)), true).error, "");
-  EXPECT_EQ(table().route(routing::classify("X1-NEWTAG", Wanted::handle))->rdap, "https://rdap.example/");
+  EXPECT_EQ(table().route(routing::classify("X1-NEWTAG", QueryType::handle))->rdap, "https://rdap.example/");
   wanted_.from = folder_ / "kept";
   EXPECT_THAT(update(wanted_, RoutingTable::empty()).error, HasSubstr("has none of dns.json"));
   wanted_.from = folder_ / "nothing";

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/keys.hpp"
+#include "model/walk.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -50,7 +51,7 @@ class MergeTest : public testing::Test {
       seen.push_back(object->section);
       const std::string prefix =
           std::string(keys_.section_name(object->section)) + (n > 0 ? "#" + std::to_string(n) : std::string());
-      model::each_field(draft, *object, [&](const model::Field& field) {
+      model::each_field(draft, *object, [&](const model::Field& field, std::uint16_t index) {
         if (field.attribute == model::kNserverIp) return;
         std::string line = prefix;
         if (field.attribute != model::kSelf) {
@@ -58,9 +59,8 @@ class MergeTest : public testing::Test {
         }
         line.append(1, ' ').append(field.value);
         if (field.attribute == model::kNserver) {
-          model::each_value(draft, *object, model::kNserverIp, [&](const model::Field& ip, std::uint16_t) {
-            if (&draft.field(ip.server) == &field) line.append(1, ' ').append(ip.value);
-          });
+          model::each_address_of(draft, *object, index,
+                                 [&](const model::Field& ip) { line.append(1, ' ').append(ip.value); });
         }
         all.push_back(std::move(line));
       });

@@ -158,8 +158,7 @@ class Script {
   void begin(Core& core, const LookupOptions& options) {
     keys_ = core.shared_keys();
     const std::shared_ptr<model::Keys> keys(keys_, &core.keys());
-    chain_ = std::make_unique<Chain>(routing::classify(name_, wanted(options.type)), options, *host_, core.generation(),
-                                     keys);
+    chain_ = std::make_unique<Chain>(routing::classify(name_, options.type), options, *host_, core.generation(), keys);
   }
   LimitFeedback gives(std::string_view text, net::FetchError error) {
     net::FetchResult result;
@@ -175,8 +174,8 @@ class Script {
     const std::string protocol = r.protocol == "rdap" ? (r.tls ? "https" : "http") : r.protocol;
     const std::uint16_t usual = protocol == "https"    ? 443
                                 : protocol == "http"   ? 80
-                                : protocol == "rwhois" ? net::kRwhoisPort
-                                                       : net::kWhoisPort;
+                                : protocol == "rwhois" ? text::kRwhoisPort
+                                                       : text::kWhoisPort;
     const std::string host = r.host + (r.port == usual ? "" : ":" + std::to_string(r.port));
     if (web) return protocol + "://" + host + r.query_line;
     return (protocol == "rwhois" ? "rwhois://" : "") + host + ": " + r.query_line;

@@ -27,7 +27,7 @@ class VerdictTest : public testing::Test {
     return made;
   }
   Hop judged(Hop hop, std::string_view text, const char* server = "", bool partial = false) {
-    const routing::Route route = table_.route_server(server, routing::QueryType::domain);
+    const routing::Route route = table_.route_server(server, routing::QueryKind::domain);
     decide(hop, text, partial, route.phrases, cache_);
     return hop;
   }
@@ -36,7 +36,7 @@ class VerdictTest : public testing::Test {
     return about(query, hop(), text, server);
   }
   Hop about(const char* query, Hop hop, std::string_view text, const char* server = "") {
-    const routing::Route route = table_.route_server(server, routing::QueryType::domain);
+    const routing::Route route = table_.route_server(server, routing::QueryKind::domain);
     const routing::Query asked = routing::classify(query);
     decide(hop, text, false, route.phrases, cache_, Subject(asked));
     return hop;
@@ -210,7 +210,7 @@ TEST_F(VerdictTest, ALimitHoldsNoObject) {
 TEST_F(VerdictTest, ALimitStandsInNoValueThatWasRead) {
   const std::string_view text = "Remarks: too many requests\nState: x\n";
   const std::string_view texts[] = {text};
-  const routing::Route route = table_.route_server("", routing::QueryType::domain);
+  const routing::Route route = table_.route_server("", routing::QueryKind::domain);
   Hop made(arena_, texts);
   made.draft.add(*keys_.intern("domain.desc"), text.substr(9, 17), "dmy");
   decide(made, text, false, route.phrases, cache_);
@@ -222,7 +222,7 @@ TEST_F(VerdictTest, ALimitStandsInNoValueThatWasRead) {
   Hop terms(arena_, texts);
   terms.draft.add(*keys_.intern("disclaimer"), text.substr(9, 17), "dmy");
   EXPECT_EQ(limit_of(terms, text, route.phrases, cache_, Subject(query)), Limit::generic);
-  const routing::Route pir = table_.route_server("whois.pir.org", routing::QueryType::domain);
+  const routing::Route pir = table_.route_server("whois.pir.org", routing::QueryKind::domain);
   EXPECT_EQ(limit_of(hop(), "WHOIS LIMIT EXCEEDED", pir.phrases, cache_, Subject(query)), Limit::own);
 }
 

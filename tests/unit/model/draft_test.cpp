@@ -1,4 +1,5 @@
 #include "model/draft.hpp"
+#include "model/walk.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,9 +33,7 @@ struct DraftTest : testing::Test {
     if (domain == nullptr) return out;
     each_value(draft, *domain, kNserver, [&](const Field& host, std::uint16_t index) {
       out.emplace_back(host.value);
-      each_value(draft, *domain, kNserverIp, [&](const Field& ip, std::uint16_t) {
-        if (ip.server == index) out.back().append(" ").append(ip.value);
-      });
+      each_address_of(draft, *domain, index, [&](const Field& ip) { out.back().append(" ").append(ip.value); });
     });
     return out;
   }

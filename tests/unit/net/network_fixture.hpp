@@ -40,7 +40,7 @@ class OneServer : public testing::Test {
     FetchRequest request;
     request.host = kHost;
     request.connect_address = "127.0.0.1";
-    request.port = registries_ ? registries_->port(kHost) : kWhoisPort;
+    request.port = registries_ ? registries_->port(kHost) : text::kWhoisPort;
     request.query_line = "domain example.com";
     request.connect_timeout = request.first_byte_timeout = request.total_timeout = 20s;
     return request;

@@ -6,7 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 
-#include "net/await_fetch.hpp"
+#include "unit/net/await_fetch.hpp"
 #include "unit/net/network_fixture.hpp"
 
 namespace whoiskit::net {

@@ -6,7 +6,7 @@ namespace {
 
 class PolicyTest : public OneServer {
  protected:
-  FetchResult refer_to(std::string host, std::uint16_t port = kWhoisPort) {
+  FetchResult refer_to(std::string host, std::uint16_t port = text::kWhoisPort) {
     FetchRequest asked = request();
     asked.connect_address.clear();
     asked.host = std::move(host);
@@ -42,7 +42,7 @@ TEST_F(PolicyTest, RefusesOtherPorts) {
 TEST_F(PolicyTest, HoldsForAGivenAddressToo) {
   serve("answer");
   FetchRequest asked = request();
-  asked.port = kWhoisPort;
+  asked.port = text::kWhoisPort;
   asked.public_only = true;
   EXPECT_EQ(network_.fetch(asked).error, FetchError::refused_by_policy);
   EXPECT_TRUE(registries_->queries().empty());

@@ -94,7 +94,7 @@ TEST_F(ProxyTest, CarriesTheExchangeAndTheName) {
   });
   FetchRequest asked = request();
   asked.connect_address.clear();
-  asked.port = kWhoisPort;
+  asked.port = text::kWhoisPort;
   asked.public_only = true;
   asked.proxy = "socks5://u:p%40ss@127.0.0.1:" + std::to_string(proxy.port());
   const FetchResult result = network_.fetch(asked);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "polite/limiter.hpp"
+#include "unit/polite/try_admit.hpp"
 
 namespace whoiskit::polite {
 namespace {
@@ -19,19 +20,19 @@ struct Closing : testing::Test {
 
   // Queries, receives a limit, and moves on to the time when the server opens. Returns the length of the pause.
   seconds strike(const Pause& pause = {}) {
-    EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+    EXPECT_TRUE(try_admit(limiter, kServer, kLimits, now).admitted());
     limiter.release(kServer, Outcome::limited, now, pause);
-    const Admission next = limiter.try_admit(kServer, kLimits, now);
+    const Admission next = try_admit(limiter, kServer, kLimits, now);
     EXPECT_EQ(next.verdict, Verdict::closed);
     EXPECT_EQ(next.reason, Reason::limited);
     const auto length = std::chrono::duration_cast<seconds>(next.until - now);
-    EXPECT_EQ(limiter.try_admit(kServer, kLimits, next.until - std::chrono::nanoseconds(1)).verdict, Verdict::closed);
+    EXPECT_EQ(try_admit(limiter, kServer, kLimits, next.until - std::chrono::nanoseconds(1)).verdict, Verdict::closed);
     now = next.until;
     return length;
   }
   void good() {
     now += seconds(1);
-    EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+    EXPECT_TRUE(try_admit(limiter, kServer, kLimits, now).admitted());
     limiter.release(kServer, Outcome::answered, now);
   }
 };
@@ -91,37 +92,37 @@ TEST_F(Closing, TimeForgives) {
 }
 
 TEST_F(Closing, EchoesOfTheSameRefusalDoNotGrow) {
-  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(try_admit(limiter, kServer, kLimits, now).admitted());
   limiter.release(kServer, Outcome::limited, now);
   limiter.release(kServer, Outcome::limited, now + seconds(1));
   limiter.release(kServer, Outcome::answered, now + seconds(1));  // nor does this open the server
-  EXPECT_EQ(limiter.try_admit(kServer, kLimits, now + seconds(2)).until, now + kFirstPause);
+  EXPECT_EQ(try_admit(limiter, kServer, kLimits, now + seconds(2)).until, now + kFirstPause);
   now += kFirstPause;
   EXPECT_EQ(strike(), 2 * kFirstPause);
 }
 
 TEST_F(Closing, ALongerNamedTimeOfAnEchoHolds) {
   strike();
-  EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, kLimits, now).admitted());
   limiter.limited(kServer, now, {seconds(40)});
   limiter.limited(kServer, now + seconds(1), {seconds(300)});
   limiter.limited(kServer, now + seconds(1), {seconds(5)});
-  EXPECT_EQ(limiter.try_admit(kServer, kLimits, now + seconds(2)).until, now + seconds(301));
+  EXPECT_EQ(try_admit(limiter, kServer, kLimits, now + seconds(2)).until, now + seconds(301));
 }
 
 TEST_F(Closing, OpensWithOneQuestionAndNoBurst) {
   strike();
-  EXPECT_TRUE(limiter.try_admit(kServer, kLimits, now).admitted());
-  const Admission second = limiter.try_admit(kServer, kLimits, now);
+  EXPECT_TRUE(try_admit(limiter, kServer, kLimits, now).admitted());
+  const Admission second = try_admit(limiter, kServer, kLimits, now);
   EXPECT_EQ(second.verdict, Verdict::wait);
   EXPECT_EQ(second.until, now + std::chrono::milliseconds(100));
 }
 
 TEST_F(Closing, UnlimitedServersCloseToo) {
-  EXPECT_TRUE(limiter.try_admit(kServer, kUnlimited, now).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, kUnlimited, now).admitted());
   limiter.release(kServer, Outcome::limited, now, {seconds(3)});
-  EXPECT_EQ(limiter.try_admit(kServer, kUnlimited, now).verdict, Verdict::closed);
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(limiter.try_admit(kServer, kUnlimited, now + seconds(3)).admitted());
+  EXPECT_EQ(try_admit(limiter, kServer, kUnlimited, now).verdict, Verdict::closed);
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(try_admit(limiter, kServer, kUnlimited, now + seconds(3)).admitted());
 }
 
 TEST_F(Closing, TheLineWaitsOrIsToldAtOnce) {

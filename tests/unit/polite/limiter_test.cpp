@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "unit/polite/try_admit.hpp"
+
 namespace whoiskit::polite {
 namespace {
 
@@ -22,7 +24,7 @@ void expect(const Admission& got, Verdict verdict, Reason reason, TimePoint unti
   EXPECT_EQ((got.until - kStart).count(), (until - kStart).count());
 }
 void expect_admitted(Limiter& limiter, TimePoint now) {
-  expect(limiter.try_admit(kServer, kTwo, now), Verdict::admitted, Reason::none, now);
+  expect(try_admit(limiter, kServer, kTwo, now), Verdict::admitted, Reason::none, now);
 }
 
 TEST(Limits, DefaultsAndRows) {
@@ -52,31 +54,31 @@ TEST(Limits, ImpossibleRatesAreTheSlowest) {
 TEST(Limiter, TokensAreExact) {
   Limiter limiter;
   for (int i = 0; i < 5; ++i) expect_admitted(limiter, kStart);
-  expect(limiter.try_admit(kServer, kTwo, kStart), Verdict::wait, Reason::rate, kStart + milliseconds(500));
+  expect(try_admit(limiter, kServer, kTwo, kStart), Verdict::wait, Reason::rate, kStart + milliseconds(500));
   const TimePoint just_before = kStart + milliseconds(500) - nanoseconds(1);
-  expect(limiter.try_admit(kServer, kTwo, just_before), Verdict::wait, Reason::rate, kStart + milliseconds(500));
+  expect(try_admit(limiter, kServer, kTwo, just_before), Verdict::wait, Reason::rate, kStart + milliseconds(500));
   expect_admitted(limiter, kStart + milliseconds(500));
-  expect(limiter.try_admit(kServer, kTwo, kStart + milliseconds(500)), Verdict::wait, Reason::rate,
+  expect(try_admit(limiter, kServer, kTwo, kStart + milliseconds(500)), Verdict::wait, Reason::rate,
          kStart + milliseconds(1000));
   // A rest fills the bucket, and no more than the bucket.
   for (int i = 0; i < 5; ++i) expect_admitted(limiter, kStart + hours(5));
-  EXPECT_EQ(limiter.try_admit(kServer, kTwo, kStart + hours(5)).verdict, Verdict::wait);
+  EXPECT_EQ(try_admit(limiter, kServer, kTwo, kStart + hours(5)).verdict, Verdict::wait);
 }
 
 TEST(Limiter, ServersDoNotShareABucket) {
   Limiter limiter;
   for (int i = 0; i < 5; ++i) expect_admitted(limiter, kStart);
-  EXPECT_TRUE(limiter.try_admit("whois.other.example", kTwo, kStart).admitted());
+  EXPECT_TRUE(try_admit(limiter, "whois.other.example", kTwo, kStart).admitted());
 }
 
 TEST(Limiter, CapsConnections) {
   Limiter limiter;
   const Limits one = {kUnlimitedRate, 5, 2};
-  EXPECT_TRUE(limiter.try_admit(kServer, one, kStart).admitted());
-  EXPECT_TRUE(limiter.try_admit(kServer, one, kStart).admitted());
-  expect(limiter.try_admit(kServer, one, kStart), Verdict::wait, Reason::concurrent, kStart);
+  EXPECT_TRUE(try_admit(limiter, kServer, one, kStart).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, one, kStart).admitted());
+  expect(try_admit(limiter, kServer, one, kStart), Verdict::wait, Reason::concurrent, kStart);
   limiter.release(kServer, Outcome::failed, kStart);
-  EXPECT_TRUE(limiter.try_admit(kServer, one, kStart).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, one, kStart).admitted());
   EXPECT_EQ(limiter.stats().running, 2u);
   limiter.release(kServer, Outcome::answered, kStart);
   limiter.release(kServer, Outcome::answered, kStart);
@@ -115,7 +117,7 @@ TEST(LimiterLine, FirstComeFirstServed) {
   line.limiter.run_due(kStart + milliseconds(999));
   EXPECT_TRUE(line.called.empty());
   // A token is available, but an earlier waiter gets it.
-  expect(line.limiter.try_admit(kServer, limits, kStart + seconds(1)), Verdict::wait, Reason::line,
+  expect(try_admit(line.limiter, kServer, limits, kStart + seconds(1)), Verdict::wait, Reason::line,
          kStart + seconds(3));
   line.limiter.run_due(line.limiter.next_event());
   EXPECT_EQ(line.called, Called{"b admitted"});
@@ -194,7 +196,7 @@ TEST(LimiterLine, ACallbackMayUseTheLimiter) {
   Limiter limiter;
   const Limits limits = {kUnlimitedRate, 5, 1};
   int called = 0;
-  EXPECT_TRUE(limiter.try_admit(kServer, limits, kStart).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, limits, kStart).admitted());
   for (int i = 0; i < 100; ++i) {
     limiter.admit(kServer, limits, kStart, kStart + hours(1), [&](const Admission&) {
       ++called;
@@ -208,7 +210,7 @@ TEST(LimiterLine, ACallbackMayUseTheLimiter) {
 TEST(LimiterLine, IsBounded) {
   Limiter limiter;
   const Limits limits = {1000, 1, 100};
-  EXPECT_TRUE(limiter.try_admit(kServer, limits, kStart).admitted());
+  EXPECT_TRUE(try_admit(limiter, kServer, limits, kStart).admitted());
   const auto stand = [&] {
     return limiter.admit(kServer, limits, kStart, kStart + hours(9000), [](const Admission&) {}).verdict;
   };
@@ -221,7 +223,7 @@ TEST(LimiterServers, AreForgottenWhenTheyRest) {
   for (int i = 0; i < 5000; ++i) {
     const std::string name = std::to_string(i) + ".example";
     const TimePoint now = kStart + seconds(10 * i);
-    EXPECT_TRUE(limiter.try_admit(name, kTwo, now).admitted());
+    EXPECT_TRUE(try_admit(limiter, name, kTwo, now).admitted());
     limiter.release(name, Outcome::answered, now);
   }
   EXPECT_LE(limiter.stats().servers, 3u);
@@ -231,18 +233,18 @@ TEST(LimiterServers, AreBoundedAtAnInstant) {
   Limiter limiter;
   for (std::size_t i = 0; i < kMaxServers + 1000; ++i) {
     const std::string name = std::to_string(i) + ".example";
-    EXPECT_TRUE(limiter.try_admit(name, kTwo, kStart).admitted());
+    EXPECT_TRUE(try_admit(limiter, name, kTwo, kStart).admitted());
     limiter.release(name, Outcome::answered, kStart);
   }
   EXPECT_EQ(limiter.stats().servers, kMaxServers);
   Limiter busy;
   for (std::size_t i = 0; i < kMaxServers; ++i) {
-    EXPECT_TRUE(busy.try_admit(std::to_string(i) + ".example", kTwo, kStart).admitted());
+    EXPECT_TRUE(try_admit(busy, std::to_string(i) + ".example", kTwo, kStart).admitted());
   }
-  EXPECT_EQ(busy.try_admit(kServer, kTwo, kStart).verdict, Verdict::overloaded);
+  EXPECT_EQ(try_admit(busy, kServer, kTwo, kStart).verdict, Verdict::overloaded);
   EXPECT_EQ(busy.admit(kServer, kTwo, kStart, kStart + hours(1), {}).verdict, Verdict::overloaded);
   busy.release("7.example", Outcome::failed, kStart);
-  EXPECT_TRUE(busy.try_admit(kServer, kTwo, kStart).admitted());
+  EXPECT_TRUE(try_admit(busy, kServer, kTwo, kStart).admitted());
 }
 
 TEST(Describe, NamesServerReasonAndTime) {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "polite/limiter.hpp"
+#include "unit/polite/try_admit.hpp"
 
 namespace whoiskit::polite {
 namespace {
@@ -72,7 +73,7 @@ TEST(LimiterThreads, TheRateHoldsForAllTogether) {
     for (int t = 0; t < 4; ++t) {
       threads.emplace_back([&] {
         for (int i = 0; i < 1000; ++i) {
-          admitted += limiter.try_admit("whois.example", {1, 50, kUnlimitedConcurrent}, kNow).admitted();
+          admitted += try_admit(limiter, "whois.example", {1, 50, kUnlimitedConcurrent}, kNow).admitted();
         }
       });
     }

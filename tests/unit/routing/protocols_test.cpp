@@ -94,7 +94,7 @@ TEST(RdapRows, RowsOfRdapAloneDoNotHideFinerOnes) {
                 "[tld]\nxx = {rdap = \"https://r.xx/\"}\n\"a.b.xx\" = {rdap = \"https://r.b/\"}\n"
                 "[asn]\n100-200 = {rdap = \"https://r.asn/\"}\n300-400 = {rdap = \"https://r.new/\"}\n"
                 "[handle]\n\"*-XX\" = {rdap = \"https://r.handle/\"}\n"});
-  const auto say = [&table](std::string_view query, Wanted wanted = Wanted::any) {
+  const auto say = [&table](std::string_view query, QueryType wanted = QueryType::automatic) {
     const auto route = table.route(classify(query, wanted));
     return route ? std::string(route->server) + " " + std::string(route->rdap) : "no row";
   };
@@ -104,8 +104,8 @@ TEST(RdapRows, RowsOfRdapAloneDoNotHideFinerOnes) {
   EXPECT_EQ(say("AS120"), "w.asn https://r.asn/");
   EXPECT_EQ(say("AS150"), "w.nir ");
   EXPECT_EQ(say("AS350"), " https://r.new/");
-  EXPECT_EQ(say("B1-XX", Wanted::handle), "w.handle https://r.handle/");
-  EXPECT_EQ(say("A1-XX", Wanted::handle), "w.a ");
+  EXPECT_EQ(say("B1-XX", QueryType::handle), "w.handle https://r.handle/");
+  EXPECT_EQ(say("A1-XX", QueryType::handle), "w.a ");
   // A row with more keys hides them, as before.
   ASSERT_EQ(table.load_text("[tld]\nxx = {url = \"https://xx/\"}\n", "top.toml"), "");
   EXPECT_EQ(say("n.co.xx"), "w.xx https://r.xx/");

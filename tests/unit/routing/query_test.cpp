@@ -9,29 +9,29 @@ namespace {
 
 struct Case {
   std::string_view input;
-  QueryType type;
+  QueryKind type;
   std::string_view text;
 };
 
 TEST(Classify, KnowsEveryKindOfQuery) {
   constexpr Case kCases[] = {
-      {"example.at", QueryType::domain, "example.at"},
-      {"  Example.AT. \n", QueryType::domain, "example.at"},
-      {"at", QueryType::domain, "at"},
-      {"as", QueryType::domain, "as"},
-      {"as64496.example", QueryType::domain, "as64496.example"},
-      {"xn--p1ai", QueryType::domain, "xn--p1ai"},
-      {"_dmarc.example.com", QueryType::domain, "_dmarc.example.com"},
-      {"r3---sn.example.com", QueryType::domain, "r3---sn.example.com"},
-      {"192.0.2.1", QueryType::ipv4, "192.0.2.1"},
-      {"192.0.2.9/24", QueryType::ipv4, "192.0.2.0/24"},
-      {"192.0.2.9/32", QueryType::ipv4, "192.0.2.9"},
-      {"2001:DB8:0:0::1", QueryType::ipv6, "2001:db8::1"},
-      {"[2001:db8::1]", QueryType::ipv6, "2001:db8::1"},
-      {"2001:db8:ffff::/32", QueryType::ipv6, "2001:db8::/32"},
-      {"64496", QueryType::as_number, "64496"},
-      {"AS64496", QueryType::as_number, "64496"},
-      {"as0064496", QueryType::as_number, "64496"},
+      {"example.at", QueryKind::domain, "example.at"},
+      {"  Example.AT. \n", QueryKind::domain, "example.at"},
+      {"at", QueryKind::domain, "at"},
+      {"as", QueryKind::domain, "as"},
+      {"as64496.example", QueryKind::domain, "as64496.example"},
+      {"xn--p1ai", QueryKind::domain, "xn--p1ai"},
+      {"_dmarc.example.com", QueryKind::domain, "_dmarc.example.com"},
+      {"r3---sn.example.com", QueryKind::domain, "r3---sn.example.com"},
+      {"192.0.2.1", QueryKind::ipv4, "192.0.2.1"},
+      {"192.0.2.9/24", QueryKind::ipv4, "192.0.2.0/24"},
+      {"192.0.2.9/32", QueryKind::ipv4, "192.0.2.9"},
+      {"2001:DB8:0:0::1", QueryKind::ipv6, "2001:db8::1"},
+      {"[2001:db8::1]", QueryKind::ipv6, "2001:db8::1"},
+      {"2001:db8:ffff::/32", QueryKind::ipv6, "2001:db8::/32"},
+      {"64496", QueryKind::as_number, "64496"},
+      {"AS64496", QueryKind::as_number, "64496"},
+      {"as0064496", QueryKind::as_number, "64496"},
   };
   for (const Case& c : kCases) {
     const Query query = classify(c.input);
@@ -99,7 +99,7 @@ TEST(Classify, RefusesWhatIsNoQuery) {
   };
   for (const std::string& input : inputs) {
     const Query query = classify(input);
-    EXPECT_EQ(query.type, QueryType::unknown) << input;
+    EXPECT_EQ(query.type, QueryKind::unknown) << input;
     EXPECT_NE(query.error, "") << input;
     EXPECT_EQ(query.text, "") << input;
     EXPECT_LE(query.error.size(), 400u) << input;
@@ -109,32 +109,32 @@ TEST(Classify, RefusesWhatIsNoQuery) {
 
 TEST(Classify, TakesTheQueryOutOfWhatIsPasted) {
   constexpr Case kCases[] = {
-      {"https://user@Example.com:8443/path?q", QueryType::domain, "example.com"},
-      {"http://user:word@www.example.com/@x#y", QueryType::domain, "www.example.com"},
-      {"//example.com", QueryType::domain, "example.com"},
-      {"example.com/", QueryType::domain, "example.com"},
-      {"example.com:443", QueryType::domain, "example.com"},
-      {"example.com?q=1", QueryType::domain, "example.com"},
-      {"Exämple.at/seite", QueryType::domain, "xn--exmple-cua.at"},
-      {"info@example.com", QueryType::domain, "example.com"},
-      {"mailto:info@example.com?subject=x", QueryType::domain, "example.com"},
-      {"<info@example.com>,", QueryType::domain, "example.com"},
-      {"*.example.com", QueryType::domain, "example.com"},
-      {"192.0.2.0-192.0.2.255", QueryType::ipv4, "192.0.2.0/24"},
-      {"192.0.2.0 - 192.0.2.130", QueryType::ipv4, "192.0.2.0/24"},
-      {"192.0.2.7-192.0.2.7", QueryType::ipv4, "192.0.2.7"},
-      {"2001:db8::-2001:db8::ffff", QueryType::ipv6, "2001:db8::/112"},
-      {"[2001:db8::1]:443", QueryType::ipv6, "2001:db8::1"},
-      {"https://[2001:db8::1]:8443/x", QueryType::ipv6, "2001:db8::1"},
-      {"http://192.0.2.1:8080/x", QueryType::ipv4, "192.0.2.1"},
-      {"192.0.2.1:53", QueryType::ipv4, "192.0.2.1"},
-      {"192[.]0[.]2[.]1", QueryType::ipv4, "192.0.2.1"},
-      {"AS 64496", QueryType::as_number, "64496"},
-      {"ASN64496", QueryType::as_number, "64496"},
-      {"asn 64496", QueryType::as_number, "64496"},
-      {"hxxps://example[.]com", QueryType::domain, "example.com"},
-      {"hxxps[://]www(dot)example(.)com/x", QueryType::domain, "www.example.com"},
-      {"info[at]example[.]com", QueryType::domain, "example.com"},
+      {"https://user@Example.com:8443/path?q", QueryKind::domain, "example.com"},
+      {"http://user:word@www.example.com/@x#y", QueryKind::domain, "www.example.com"},
+      {"//example.com", QueryKind::domain, "example.com"},
+      {"example.com/", QueryKind::domain, "example.com"},
+      {"example.com:443", QueryKind::domain, "example.com"},
+      {"example.com?q=1", QueryKind::domain, "example.com"},
+      {"Exämple.at/seite", QueryKind::domain, "xn--exmple-cua.at"},
+      {"info@example.com", QueryKind::domain, "example.com"},
+      {"mailto:info@example.com?subject=x", QueryKind::domain, "example.com"},
+      {"<info@example.com>,", QueryKind::domain, "example.com"},
+      {"*.example.com", QueryKind::domain, "example.com"},
+      {"192.0.2.0-192.0.2.255", QueryKind::ipv4, "192.0.2.0/24"},
+      {"192.0.2.0 - 192.0.2.130", QueryKind::ipv4, "192.0.2.0/24"},
+      {"192.0.2.7-192.0.2.7", QueryKind::ipv4, "192.0.2.7"},
+      {"2001:db8::-2001:db8::ffff", QueryKind::ipv6, "2001:db8::/112"},
+      {"[2001:db8::1]:443", QueryKind::ipv6, "2001:db8::1"},
+      {"https://[2001:db8::1]:8443/x", QueryKind::ipv6, "2001:db8::1"},
+      {"http://192.0.2.1:8080/x", QueryKind::ipv4, "192.0.2.1"},
+      {"192.0.2.1:53", QueryKind::ipv4, "192.0.2.1"},
+      {"192[.]0[.]2[.]1", QueryKind::ipv4, "192.0.2.1"},
+      {"AS 64496", QueryKind::as_number, "64496"},
+      {"ASN64496", QueryKind::as_number, "64496"},
+      {"asn 64496", QueryKind::as_number, "64496"},
+      {"hxxps://example[.]com", QueryKind::domain, "example.com"},
+      {"hxxps[://]www(dot)example(.)com/x", QueryKind::domain, "www.example.com"},
+      {"info[at]example[.]com", QueryKind::domain, "example.com"},
   };
   for (const Case& c : kCases) {
     const Query query = classify(c.input);
@@ -145,8 +145,8 @@ TEST(Classify, TakesTheQueryOutOfWhatIsPasted) {
     EXPECT_EQ(query.error, "") << c.input;
   }
   EXPECT_EQ(classify("example.com").pasted, "");
-  EXPECT_EQ(classify("https://example.com/", Wanted::name_server).type, QueryType::name_server);
-  EXPECT_EQ(classify("https://example.com/", Wanted::handle).text, "https://example.com/");
+  EXPECT_EQ(classify("https://example.com/", QueryType::name_server).type, QueryKind::name_server);
+  EXPECT_EQ(classify("https://example.com/", QueryType::handle).text, "https://example.com/");
 }
 
 // Only a name is taken from pasted text. The work is bounded like the text.
@@ -160,7 +160,7 @@ TEST(Classify, TakesNothingOutOfHostileText) {
         std::string("/domains?name=exam*.example"), std::string("https://10.0.0.1.2/"), std::string("java:script://x"),
         many, "https://" + std::string(5000, 'a') + ".com/"}) {
     const Query query = classify(input);
-    EXPECT_EQ(query.type, QueryType::unknown) << input;
+    EXPECT_EQ(query.type, QueryKind::unknown) << input;
     EXPECT_NE(query.error, "") << input;
   }
 }
@@ -191,7 +191,7 @@ TEST(Classify, SaysWhatSpecialAddressesAreFor) {
   };
   for (const Special& c : kCases) {
     const Query query = classify(c.input);
-    EXPECT_NE(query.type, QueryType::unknown) << c.input;
+    EXPECT_NE(query.type, QueryKind::unknown) << c.input;
     EXPECT_TRUE(query.error.starts_with(c.begins)) << c.input << ": " << query.error;
     EXPECT_NE(query.special, "");
     EXPECT_FALSE(query.documentation);
@@ -220,13 +220,13 @@ TEST(SpecialPurpose, NarrowestBlockWins) {
 
 TEST(Classify, AHandleIsNoOptionOfTheServer) {
   for (const char* text : {"-k", "-", "--version", "-T", " -k "}) {
-    const Query query = classify(text, Wanted::handle);
-    EXPECT_EQ(query.type, QueryType::unknown) << text;
+    const Query query = classify(text, QueryType::handle);
+    EXPECT_EQ(query.type, QueryKind::unknown) << text;
     EXPECT_NE(query.error.find("is no handle: servers take what begins with '-' for an option"), std::string::npos)
         << query.error;
     EXPECT_EQ(query.asked, "");
   }
-  EXPECT_EQ(classify("A-k", Wanted::handle).type, QueryType::handle);
+  EXPECT_EQ(classify("A-k", QueryType::handle).type, QueryKind::handle);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ std::string path(RdapPath kind, std::string text) {
   return url.empty() ? "none" : url.substr(kBase.size());
 }
 
-std::string of(std::string_view query, Wanted wanted = Wanted::any) {
+std::string of(std::string_view query, QueryType wanted = QueryType::automatic) {
   return rdap_url("https://rdap.example", rdap_question(classify(query, wanted)));
 }
 
@@ -24,9 +24,9 @@ TEST(RdapUrl, OfQueries) {
   EXPECT_EQ(of("192.0.2.9"), "https://rdap.example/ip/192.0.2.9");
   EXPECT_EQ(of("2001:DB8::/32"), "https://rdap.example/ip/2001:db8::/32");
   EXPECT_EQ(of("AS64496"), "https://rdap.example/autnum/64496");
-  EXPECT_EQ(of("ns1.example.com", Wanted::name_server), "https://rdap.example/nameserver/ns1.example.com");
+  EXPECT_EQ(of("ns1.example.com", QueryType::name_server), "https://rdap.example/nameserver/ns1.example.com");
   EXPECT_EQ(of("ABC1-RIPE"), "https://rdap.example/entity/ABC1-RIPE");
-  EXPECT_EQ(of("a/b?c#d%", Wanted::handle), "https://rdap.example/entity/a%2Fb%3Fc%23d%25");
+  EXPECT_EQ(of("a/b?c#d%", QueryType::handle), "https://rdap.example/entity/a%2Fb%3Fc%23d%25");
   EXPECT_EQ(of("?!"), "https://rdap.example/help");
 }
 

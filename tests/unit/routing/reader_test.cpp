@@ -53,6 +53,12 @@ TEST(ReadRoutes, NamesFileLineAndKey) {
   for (const Case& c : kCases) EXPECT_EQ(read_error(c.toml), c.error) << c.toml;
 }
 
+TEST(ReadRoutes, IgnoresKeysOfEarlierFiles) {
+  EXPECT_EQ(read_error("[server]\n\"a.example\" = {utf8_option = \"-C UTF-8\", ripe_style = true, closing = [\">>>\"], "
+                       "referral = [\"refer:\"], comment = [\"%\"]}\n"),
+            "");
+}
+
 TEST(ReadRoutes, RefusesImpossibleKeysAndValues) {
   for (std::string_view toml :
        {"[tld]\n\"AT\" = {}\n", "[tld]\n\".at\" = {}\n", "[tld]\n\"at.\" = {}\n", "[tld]\n\"рф\" = {}\n",

@@ -10,7 +10,8 @@
 namespace whoiskit::routing {
 namespace {
 
-Query settled(const RoutingTable& table, std::string_view text, bool exact = false, Wanted wanted = Wanted::any) {
+Query settled(const RoutingTable& table, std::string_view text, bool exact = false,
+              QueryType wanted = QueryType::automatic) {
   Query query = classify(text, wanted);
   table.settle(query, exact);
   return query;
@@ -56,13 +57,13 @@ TEST(Settle, AsksForTheRegistrablePart) {
 
 TEST(Settle, LeavesNameServersWhole) {
   const RoutingTable table;
-  const Query query = settled(table, "NS1.Example.COM", false, Wanted::name_server);
-  EXPECT_EQ(query.type, QueryType::name_server);
+  const Query query = settled(table, "NS1.Example.COM", false, QueryType::name_server);
+  EXPECT_EQ(query.type, QueryKind::name_server);
   EXPECT_EQ(query.asked, "ns1.example.com");
   const Route route = table.route(query).value();
   EXPECT_EQ(route.server, "whois.verisign-grs.com");
   EXPECT_EQ(expand_query(route, query), "nameserver = ns1.example.com");
-  EXPECT_EQ(expand_query(table.route(settled(table, "ns1.example.de", false, Wanted::name_server)).value(), query),
+  EXPECT_EQ(expand_query(table.route(settled(table, "ns1.example.de", false, QueryType::name_server)).value(), query),
             "ns1.example.com");
 }
 
@@ -134,20 +135,20 @@ TEST(Handles, AreToldByTheirLook) {
   for (std::string_view text : {"ABC123-RIPE", "abc123-ripe", "NET-192-0-2-0-1", "EX123JP", "!EX-ORG", "C1234-AERO",
                                 "000.000.000/0001-00", "AS-EXAMPLE", "foo-bar"}) {
     const Query query = classify(text);
-    EXPECT_EQ(query.type, QueryType::handle) << text;
+    EXPECT_EQ(query.type, QueryKind::handle) << text;
     EXPECT_EQ(query.text, text);
     EXPECT_EQ(query.error, "");
   }
-  EXPECT_EQ(classify("EXAMPLE", Wanted::handle).type, QueryType::handle);
-  EXPECT_EQ(classify("EX AMPLE", Wanted::handle).type, QueryType::unknown);
-  EXPECT_EQ(classify(std::string(65, 'a'), Wanted::handle).type, QueryType::unknown);
-  EXPECT_EQ(classify("ABC123-RIPE", Wanted::domain).type, QueryType::unknown);
+  EXPECT_EQ(classify("EXAMPLE", QueryType::handle).type, QueryKind::handle);
+  EXPECT_EQ(classify("EX AMPLE", QueryType::handle).type, QueryKind::unknown);
+  EXPECT_EQ(classify(std::string(65, 'a'), QueryType::handle).type, QueryKind::unknown);
+  EXPECT_EQ(classify("ABC123-RIPE", QueryType::domain).type, QueryKind::unknown);
 }
 
 TEST(Handles, AreRoutedByPattern) {
   const RoutingTable table;
   const auto server = [&](std::string_view text) {
-    const auto route = table.route(classify(text, Wanted::handle));
+    const auto route = table.route(classify(text, QueryType::handle));
     return route ? std::string(route->server) : "none";
   };
   EXPECT_EQ(server("ABC123-RIPE"), "whois.ripe.net");

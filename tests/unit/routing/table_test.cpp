@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "routing/compile/reader.hpp"
+
 namespace whoiskit::routing {
 namespace {
 
@@ -246,9 +248,9 @@ TEST(RouteServer, KnowsReferredHosts) {
   EXPECT_EQ(unknown.server, "whois.registrar.example");
   EXPECT_EQ(unknown.query_template, "{query}");
   EXPECT_EQ(unknown.source(), "no row");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::ipv4).query_template, "n + {ip}");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::ipv4, true).query_template, "r + = {cidr}");
-  EXPECT_EQ(table.route_server("whois.arin.net", QueryType::as_number).handler, "ip.arin");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::ipv4).query_template, "n + {ip}");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::ipv4, true).query_template, "r + = {cidr}");
+  EXPECT_EQ(table.route_server("whois.arin.net", QueryKind::as_number).handler, "ip.arin");
   EXPECT_EQ(table.route_server(std::string(100000, 'a')).known, false);
 }
 
@@ -272,10 +274,12 @@ TEST(LoadFile, ReadsTheExampleOfTheReadme) {
 }
 
 TEST(LoadFile, SaysThatAFileCannotBeRead) {
-  RoutingTable table;
-  EXPECT_EQ(table.load_file("/nonexistent/routes.toml"),
-            "/nonexistent/routes.toml: cannot be read: No such file or directory");
-  EXPECT_NE(table.load_file("/"), "");
+  std::string content, error;
+  EXPECT_FALSE(read_file("/nonexistent/routes.toml", content, error));
+  EXPECT_EQ(error, "/nonexistent/routes.toml: cannot be read: No such file or directory");
+  error.clear();
+  EXPECT_FALSE(read_file("/", content, error));
+  EXPECT_NE(error, "");
 }
 
 TEST(Explain, TellsWhatWasTriedAndWhatWon) {

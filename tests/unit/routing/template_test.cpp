@@ -55,7 +55,7 @@ TEST(ExpandTemplate, KeepsWhatIsNoMacro) {
 
 TEST(ExpandTemplate, NeverMakesASecondLine) {
   Query hostile;  // as if a caller had not used classify()
-  hostile.type = QueryType::domain;
+  hostile.type = QueryKind::domain;
   hostile.text = std::string("example.at\r\nQUIT\n\x1b[2J\0x", 23);
   hostile.asked = hostile.unicode = hostile.text;
   for (std::string_view text : {"{domain}", "{DOMAIN}", "{unicode}", "{query}", "{tld}", "{host}", "a\r\n{label}\n"}) {

@@ -96,7 +96,7 @@ TEST(ChainRwhois, OfOneServerOnlyAReferralOfRwhoisIsNotFollowed) {
 TEST(ChainRwhois, AnRwhoisServerIsAskedOnItsPort) {
   Script usual = at_arin("ReferralServer:  rwhois://rwhois.provider.example\n");
   EXPECT_EQ(usual.asks(), "rwhois://rwhois.provider.example: 192.0.2.41");
-  EXPECT_EQ(usual.request().port, net::kRwhoisPort);
+  EXPECT_EQ(usual.request().port, text::kRwhoisPort);
   Script named = at_arin("ReferralServer:  rwhois://rwhois.provider.example:4322\n");
   EXPECT_EQ(named.asks(), "rwhois://rwhois.provider.example:4322: 192.0.2.41");
   Script row = at_arin("ReferralServer:  rwhois://rwhois.own-port.example\n");

@@ -193,7 +193,7 @@ TEST_F(ResolvedFetchTest, ReachesTheServerByItsName) {
   const FetchResult result = network.fetch(asked);
   EXPECT_EQ(result.body, "answer") << result.message;
   asked.public_only = true;
-  asked.port = kWhoisPort;
+  asked.port = text::kWhoisPort;
   EXPECT_EQ(network.fetch(asked).error, FetchError::refused_by_policy);
 }
 

@@ -8,6 +8,7 @@
 #include "model/arena.hpp"
 #include "model/draft.hpp"
 #include "model/keys.hpp"
+#include "model/walk.hpp"
 #include "parsers/context.hpp"
 #include "parsers/rules/apply.hpp"
 #include "parsers/rules/shape.hpp"

@@ -1,4 +1,4 @@
-// Internal: Network::async_fetch for Asio coroutines. Shows Asio, so public headers must not include it.
+// await_fetch.hpp: Network::async_fetch for Asio coroutines, as a program that embeds the library may write it.
 #pragma once
 
 #include <boost/asio/associated_executor.hpp>
