@@ -1,8 +1,6 @@
 #include "net/session.hpp"
-#include "net/has_network.hpp"
 
 #include <fmt/compile.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -19,6 +17,7 @@
 
 #include "net/address_policy.hpp"
 #include "net/retry.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -223,7 +222,7 @@ asio::awaitable<std::optional<Session::Socket>> Session::connect(const Destinati
   } else if (connected.error == asio::error::connection_refused) {
     fail(FetchError::connect_refused, "connection refused; the server or its WHOIS service is down, try again later");
   } else {
-    const std::string advice = has_network() ? "check the network connection" : kNoNetwork;
+    const std::string advice = platform::has_network() ? "check the network connection" : kNoNetwork;
     fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); " + advice);
   }
   co_return std::move(connected.socket);
@@ -355,10 +354,9 @@ error_code Session::read_now(Socket& socket) {
   // On the stack: hundreds of sessions wait at once, and one that waits holds no room for an answer. Uninitialized, for
   // most are short.
   char bytes[kReadChunk];
-  const ssize_t count = ::recv(socket.native_handle(), bytes, sizeof bytes, MSG_DONTWAIT);
+  const std::int64_t count = platform::receive_now(socket.native_handle(), bytes, sizeof bytes);
   if (count < 0) {
-    const bool nothing = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-    return nothing ? error_code() : error_code(errno, asio::error::get_system_category());
+    return platform::would_wait(errno) ? error_code() : error_code(errno, asio::error::get_system_category());
   }
   if (count == 0) return asio::error::eof;
   if (result_.body.empty()) answer_began();

@@ -1,5 +1,5 @@
 // Only regular files are read, and nothing waits for another kind.
-#include "text/regular_file.hpp"
+#include "platform/regular_file.hpp"
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>
