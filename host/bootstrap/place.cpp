@@ -6,9 +6,9 @@
 #include <cstring>
 #include <filesystem>
 
-#include "routing/compile/reader.hpp"
 #include "platform/regular_file.hpp"
 #include "platform/this_process.hpp"
+#include "routing/compile/reader.hpp"
 
 namespace whoiskit::bootstrap {
 namespace {

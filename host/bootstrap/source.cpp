@@ -6,8 +6,8 @@
 
 #include "net/network.hpp"
 #include "net/url.hpp"
-#include "text/ascii.hpp"
 #include "platform/regular_file.hpp"
+#include "text/ascii.hpp"
 
 namespace whoiskit::bootstrap {
 namespace {

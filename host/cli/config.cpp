@@ -8,10 +8,10 @@
 
 #include "cli/usage/commands.hpp"
 #include "cli/usage/common.hpp"
-#include "syntax/walk.hpp"
-#include "text/nearest.hpp"
 #include "platform/regular_file.hpp"
 #include "platform/this_process.hpp"
+#include "syntax/walk.hpp"
+#include "text/nearest.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::cli {

@@ -67,8 +67,8 @@ void Log::write(const LogEntry& entry) {
   std::string line = journal_ ? journal_datagram(entry) : log_line(entry);
   const bool torn = torn_.exchange(false);
   if (torn) line.insert(line.begin(), '\n');
-  const std::int64_t size = journal_ ? platform::send_to_path(out_.get(), journal_socket_, line)
-                                     : platform::write_some(out_.get(), line);
+  const std::int64_t size =
+      journal_ ? platform::send_to_path(out_.get(), journal_socket_, line) : platform::write_some(out_.get(), line);
   if (size == static_cast<std::int64_t>(line.size())) return;
   if (torn || size > 0) torn_ = true;
   lost(size < 0 ? errno : ENOSPC);

@@ -17,9 +17,7 @@ void complain(std::string_view message) {
 
 Output::Output() : terminal_(platform::is_terminal(platform::kStandardOutput)) {}
 
-unsigned Output::width() const {
-  return terminal_ ? platform::terminal_width(platform::kStandardOutput) : 0;
-}
+unsigned Output::width() const { return terminal_ ? platform::terminal_width(platform::kStandardOutput) : 0; }
 
 bool Output::write(std::string_view text) {
   if (error_ == 0 && !platform::write_all(platform::kStandardOutput, text)) error_ = errno;

@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::chrono::seconds kBeat{1};
 
-void write_to_terminal(const std::string& text) {
-  platform::write_some(platform::kStandardError, text);
-}
+void write_to_terminal(const std::string& text) { platform::write_some(platform::kStandardError, text); }
 
 }  // namespace
 

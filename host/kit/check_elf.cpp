@@ -79,7 +79,8 @@ std::vector<std::string_view> names_of(const ElfSymbols& all, Wanted&& wanted) {
 
 Finding check_file(const Job& job, Report&) {
   std::string error;
-  const std::optional<platform::SealedCopy> copy = platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error);
+  const std::optional<platform::SealedCopy> copy =
+      platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error);
   if (!copy) return failed(error, "name a plugin's file: whois.CLAIM.so");
   if (const std::string fault = platform::fault_of_elf(copy->bytes()); !fault.empty()) {
     return failed("not a shared object: " + fault, "build it again, for this machine");

@@ -7,8 +7,8 @@
 
 #include "kit/check.hpp"
 #include "kit/huge_text.hpp"
-#include "platform/processor_time.hpp"
 #include "kit/subject.hpp"
+#include "platform/processor_time.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::kit {

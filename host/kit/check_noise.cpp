@@ -4,8 +4,8 @@
 #include <random>
 
 #include "kit/check.hpp"
-#include "platform/memory.hpp"
 #include "kit/subject.hpp"
+#include "platform/memory.hpp"
 #include "text/charset.hpp"
 
 namespace whoiskit::kit {

@@ -4,8 +4,8 @@
 
 #include "kit/check.hpp"
 #include "kit/subject.hpp"
-#include "platform/sealed_copy.hpp"
 #include "lookup/family.hpp"
+#include "platform/sealed_copy.hpp"
 #include "table/reader.hpp"
 
 namespace whoiskit::kit {

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "kit/check.hpp"
-#include "platform/memory.hpp"
 #include "kit/subject.hpp"
+#include "platform/memory.hpp"
 #include "text/charset.hpp"
 
 namespace whoiskit::kit {

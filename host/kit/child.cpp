@@ -17,7 +17,8 @@ namespace {
 void limit(std::chrono::seconds time) {
   platform::end_with_parent();
   platform::lower_limit(platform::Resource::core_file, 0);
-  platform::lower_limit(platform::Resource::file_size, platform::kMaxLibraryBytes);  // the copy that is loaded is a file in memory
+  platform::lower_limit(platform::Resource::file_size,
+                        platform::kMaxLibraryBytes);  // the copy that is loaded is a file in memory
   // Several threads may work at once; the wall clock ends it before, unless whoever holds that clock is gone.
   constexpr std::uint64_t kProcessors = 8;
   platform::lower_limit(platform::Resource::processor_seconds, static_cast<std::uint64_t>(time.count()) * kProcessors);

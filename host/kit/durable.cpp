@@ -18,8 +18,8 @@ std::string fault(const std::string& path, std::string_view what) {
 
 std::string write_new_file(const std::string& path, std::string_view bytes, std::uint32_t mode) {
   const platform::Descriptor file = platform::create_file(path, mode);
-  const bool written = file && platform::write_all(file.get(), bytes) && platform::set_mode(file, mode) &&
-                       platform::flush(file);
+  const bool written =
+      file && platform::write_all(file.get(), bytes) && platform::set_mode(file, mode) && platform::flush(file);
   return written ? "" : fault(path, "cannot be written");
 }
 

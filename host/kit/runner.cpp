@@ -7,10 +7,10 @@
 #include <map>
 #include <memory>
 
+#include "platform/process.hpp"
 #include "platform/system_calls.hpp"
 #include "platform/wait.hpp"
 #include "worker/end_text.hpp"
-#include "platform/process.hpp"
 #include "worker/region.hpp"
 
 namespace whoiskit::kit {

@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <optional>
 
-#include "platform/library.hpp"
 #include "loader/native_plugin.hpp"
-#include "platform/sealed_copy.hpp"
 #include "lookup/answer_text.hpp"
+#include "platform/library.hpp"
+#include "platform/sealed_copy.hpp"
 #include "render/walk.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"

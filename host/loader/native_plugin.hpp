@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "platform/library.hpp"
 #include "loader/plugin.hpp"
 #include "loader/services.hpp"
 #include "model/keys.hpp"
+#include "platform/library.hpp"
 
 namespace whoiskit::loader {
 

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/file.hpp"
 #include "loader/plugin.hpp"
+#include "platform/file.hpp"
 
 namespace whoiskit::loader {
 

@@ -13,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/this_process.hpp"
 #include "lookup/generation.hpp"
 #include "lookup/trusted.hpp"
 #include "lookup/waker.hpp"
@@ -21,6 +20,7 @@
 #include "model/record_data.hpp"
 #include "net/memory_budget.hpp"
 #include "net/network.hpp"
+#include "platform/this_process.hpp"
 #include "polite/disk_cache.hpp"
 #include "polite/limiter.hpp"
 #include "polite/memory_cache.hpp"

@@ -4,9 +4,9 @@
 #include <tuple>
 
 #include "lookup/way.hpp"
+#include "platform/file.hpp"
 #include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
-#include "platform/file.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {

@@ -15,9 +15,9 @@
 #include "loader/plugin_set.hpp"
 #include "lookup/readers.hpp"
 #include "lookup/verdict.hpp"
+#include "platform/regular_file.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/table.hpp"
-#include "platform/regular_file.hpp"
 
 namespace whoiskit::lookup {
 

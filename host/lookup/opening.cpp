@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "loader/native_plugin.hpp"
-#include "platform/sealed_copy.hpp"
 #include "lookup/core.hpp"
 #include "lookup/log.hpp"
+#include "platform/sealed_copy.hpp"
 #include "routing/compile/builder.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
@@ -131,7 +131,8 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.bootstrap_file = options.bootstrap_file;
   sources.open = Opener{trusted, keys, options.on_log, options.worker_timeout};
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
-                                                             const std::string& text, const platform::FileOwner& owner) {
+                                                             const std::string& text,
+                                                             const platform::FileOwner& owner) {
     const Folder& folder = folders[file.folder];
     RowCheck check;
     check.fault = trust::fault_of_folder(folder.path);

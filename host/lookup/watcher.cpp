@@ -28,9 +28,7 @@ platform::Descriptor end_event() {
 }  // namespace
 
 Watcher::Watcher(std::vector<std::string> folders, const std::vector<std::string>& files, std::function<bool()> changed)
-    : folders_(std::move(folders)),
-      changed_(std::move(changed)),
-      end_(end_event()) {
+    : folders_(std::move(folders)), changed_(std::move(changed)), end_(end_event()) {
   for (const std::string& file : files) {
     const auto folder = std::filesystem::path(file).parent_path();
     folders_.push_back(folder.empty() ? "." : folder.string());

@@ -23,8 +23,7 @@ std::string state_of(const std::string& path) {
   if (!stamp) return path;
   const auto modified = static_cast<std::uint64_t>(stamp->modified_ns);
   std::string state = path;
-  for (const auto number :
-       {stamp->device, stamp->inode, stamp->size, modified / kSecond, modified % kSecond}) {
+  for (const auto number : {stamp->device, stamp->inode, stamp->size, modified / kSecond, modified % kSecond}) {
     state.append(1, ' ').append(std::to_string(number));
   }
   return state;

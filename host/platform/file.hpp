@@ -35,7 +35,7 @@ struct FileState {
   std::uint64_t size = 0;
 };
 
-std::optional<FileState> state_of(const std::string& path);       // of what a symbolic link leads to
+std::optional<FileState> state_of(const std::string& path);        // of what a symbolic link leads to
 std::optional<FileState> state_of_entry(const std::string& path);  // of the symbolic link itself
 std::optional<FileState> state_of(int file);
 
@@ -94,8 +94,8 @@ bool rename_to_new(const std::string& from, const std::string& to);  // `to` mus
 bool remove_name(const std::string& path);
 // `path` without symbolic links, "." and ".."; empty on an error.
 std::string real_path(const std::string& path);
-// The name of a new folder for this user alone, in the folder for temporary files; empty on an error.
-std::string make_temporary_folder(std::string_view prefix);
+// The name of a new folder for this user alone: `prefix` and letters that make it unique; empty on an error.
+std::string make_unique_folder(const std::string& prefix);
 
 // ---- Locks between processes; a lock ends with its descriptor.
 

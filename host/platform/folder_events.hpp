@@ -1,5 +1,5 @@
-// platform/folder_events.hpp: what happens in folders (inotify(7)): files that were written, came, went or changed their
-// mode. Opening a file for writing is no event: it counts when it is closed or renamed.
+// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed, or whose
+// mode changed. A file that is open for writing counts when it is closed or renamed. On Linux this is inotify(7).
 #pragma once
 
 #include <cstddef>

@@ -17,7 +17,7 @@ class Mapping {
   Mapping& operator=(const Mapping&) = delete;
   ~Mapping();
 
-  // Makes and maps a memory file of `size` bytes that cannot change its size; where `read_only`, nobody else can write
+  // Makes and maps a memory file of `size` bytes that cannot change its size. `read_only`: no other process can write
   // to it. False, with errno, where the system has no memory or no such files.
   bool create(const char* name, std::size_t size, bool read_only);
   // Maps a memory file that another process made, if it has that size.

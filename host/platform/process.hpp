@@ -1,5 +1,5 @@
-// platform/process.hpp: a child process, by its descriptor (pidfd_open(2)): a number could be somebody else's by the time
-// it is used.
+// platform/process.hpp: a child process, held by a descriptor (pidfd_open(2)). Its number is not used, because the
+// system may give that number to another process.
 #pragma once
 
 #include <memory>
@@ -20,7 +20,7 @@ struct Command {
 
 // How a process ended.
 struct End {
-  bool known = false;  // false: somebody else in this process took the status
+  bool known = false;  // false: other code of this process took the status
   bool killed = false;
   int number = 0;  // the signal, or the exit status
 };

@@ -1,5 +1,5 @@
-// platform/processor_time.hpp: how long a thread has worked. Unlike the wall clock it does not run while others have the
-// processor, so a busy machine makes nobody late.
+// platform/processor_time.hpp: how long a thread has worked. The clock stops while other threads have the processor, so
+// the result does not depend on how busy the machine is.
 #pragma once
 
 #include <chrono>

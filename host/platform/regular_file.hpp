@@ -1,5 +1,5 @@
-// platform/regular_file.hpp: the content of a file, of which no other kind than a regular one may be: a FIFO in its place
-// would make who opens it wait for a writer that never comes.
+// platform/regular_file.hpp: the content of a file that must be a regular one. Opening a FIFO in its place could wait
+// for ever for a writer.
 #pragma once
 
 #include <cstddef>

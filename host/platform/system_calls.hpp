@@ -1,7 +1,7 @@
-// platform/system_calls.hpp: finds system calls that code makes which has no business with any.
+// platform/system_calls.hpp: finds the system calls of code that should make none, and names them.
 //
-// Unlike a sandbox (platform/sandbox.hpp) this is no wall against malice, but a microphone: the dynamic linker goes on
-// doing its work, told apart by where in memory it calls from.
+// This finds mistakes and is no protection against malice; a sandbox is (platform/sandbox.hpp). The dynamic linker goes
+// on doing its work: its calls are recognized by the address that they come from.
 #pragma once
 
 #include <atomic>

@@ -19,10 +19,10 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/process_name.hpp"
 #include "polite/disk_database.hpp"
 #include "polite/limiter.hpp"
 #include "polite/limits.hpp"
-#include "platform/process_name.hpp"
 #include "polite/shared_rows.hpp"
 #include "polite/standing.hpp"
 

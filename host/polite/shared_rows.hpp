@@ -5,8 +5,8 @@
 #include <chrono>
 #include <cstdint>
 
-#include "polite/limits.hpp"
 #include "platform/process_name.hpp"
+#include "polite/limits.hpp"
 #include "polite/sqlite.hpp"
 #include "polite/standing.hpp"
 

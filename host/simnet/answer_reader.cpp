@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "simnet/charset.hpp"
 #include "platform/regular_file.hpp"
+#include "simnet/charset.hpp"
 
 namespace whoiskit::simnet {
 namespace {

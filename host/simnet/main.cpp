@@ -45,7 +45,11 @@ bool write_whole(const fs::path& path, std::string_view text) {
 /// A folder of this run for the routes file when none was named; gone at the end.
 class ScratchFolder {
  public:
-  ScratchFolder() : path_(platform::make_temporary_folder("whoiskit-simnet-")) {}
+  ScratchFolder() {
+    std::error_code error;
+    const fs::path folder = fs::temp_directory_path(error);
+    if (!error) path_ = platform::make_unique_folder((folder / "whoiskit-simnet-").string());
+  }
   ~ScratchFolder() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove_all(path_, ignored);

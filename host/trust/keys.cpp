@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "routing/compile/builder.hpp"
 #include "platform/regular_file.hpp"
+#include "routing/compile/builder.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::trust {

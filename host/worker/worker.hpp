@@ -10,9 +10,9 @@
 
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
+#include "platform/process.hpp"
 #include "platform/sealed_copy.hpp"
 #include "worker/answer.hpp"
-#include "platform/process.hpp"
 #include "worker/region.hpp"
 
 namespace whoiskit::worker {

@@ -6,9 +6,9 @@
 
 #include "loader/plugin.hpp"
 #include "lookup/core.hpp"
+#include "platform/regular_file.hpp"
 #include "routing/builtin.hpp"
 #include "table/table_folder.hpp"
-#include "platform/regular_file.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::table {

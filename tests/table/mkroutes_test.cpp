@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
-#include "table/table_folder.hpp"
 #include "platform/regular_file.hpp"
+#include "table/table_folder.hpp"
 
 namespace whoiskit::table {
 namespace {

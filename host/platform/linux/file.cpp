@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 
 namespace whoiskit::platform {
@@ -24,9 +23,7 @@ FileKind kind_of(mode_t mode) {
 }
 
 FileState state(const struct stat& info) {
-  return {kind_of(info.st_mode),
-          {info.st_uid, info.st_gid, info.st_mode},
-          static_cast<std::uint64_t>(info.st_size)};
+  return {kind_of(info.st_mode), {info.st_uid, info.st_gid, info.st_mode}, static_cast<std::uint64_t>(info.st_size)};
 }
 
 std::int64_t in_ns(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
@@ -148,10 +145,9 @@ std::string real_path(const std::string& path) {
   return real ? real.get() : std::string();
 }
 
-std::string make_temporary_folder(std::string_view prefix) {
-  std::error_code error;
-  std::string name = (std::filesystem::temp_directory_path(error) / prefix).string() + "XXXXXX";
-  return !error && ::mkdtemp(name.data()) != nullptr ? name : std::string();
+std::string make_unique_folder(const std::string& prefix) {
+  std::string name = prefix + "XXXXXX";
+  return ::mkdtemp(name.data()) != nullptr ? name : std::string();
 }
 
 LockResult try_lock(const Descriptor& file, LockKind kind) {

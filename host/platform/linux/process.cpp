@@ -17,7 +17,7 @@ extern "C" {  // glibc 2.36 forgot it
 namespace whoiskit::platform {
 namespace {
 
-// What posix_spawn is told; its parts are freed as the C library wants it.
+// The arguments of posix_spawn, freed as the C library wants it.
 struct Plan {
   Plan() {
     posix_spawn_file_actions_init(&files);
@@ -80,7 +80,7 @@ std::unique_ptr<Process> Process::start(const Command& command, std::string& err
   Descriptor pidfd(::pidfd_open(pid, 0));
   if (!pidfd) {
     error = std::string("the worker cannot be watched: ") + std::strerror(errno);
-    // Gone already, and waited for by somebody else: its number may be another process's.
+    // Gone already, and waited for by other code: its number may be another process's.
     if (errno == ESRCH) return nullptr;
     ::kill(pid, SIGKILL);
     while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) continue;

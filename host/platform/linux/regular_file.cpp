@@ -36,8 +36,7 @@ std::optional<std::string> read_regular(const Descriptor& file, const std::strin
 
 std::optional<std::string> read_regular(const std::string& path, std::size_t max_bytes, std::string& error,
                                         FileOwner* owner) {
-  return read_regular(open_to_read(path), path, max_bytes, error,
-                      owner);
+  return read_regular(open_to_read(path), path, max_bytes, error, owner);
 }
 
 }  // namespace whoiskit::platform

@@ -27,8 +27,8 @@ constexpr std::uint32_t kMachine = AUDIT_ARCH_AARCH64;
 #error "name this machine's audit number here"
 #endif
 
-// As in a sandbox (platform/linux/sandbox_calls.cpp), but nothing is written, not even by abort(). pread64 is the loader's look
-// at the file's headers.
+// As in a sandbox (platform/linux/sandbox_calls.cpp), but nothing is written, not even by abort(). The loader reads a
+// file's headers by pread64.
 constexpr std::uint32_t kAllowed[] = {
     SYS_brk,
     SYS_mmap,
@@ -113,7 +113,7 @@ std::vector<sock_filter> filter(Range linker) {
   return program;
 }
 
-// The calls that handlers are likely to be found at; others are told by their number.
+// The calls that handlers are likely to make; others are named by their number.
 struct Named {
   long number;
   const char* name;

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "routing/compile/builder.hpp"
 #include "platform/regular_file.hpp"
+#include "routing/compile/builder.hpp"
 
 namespace whoiskit::routing {
 

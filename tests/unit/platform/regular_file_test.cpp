@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace whoiskit::text {
+namespace whoiskit::platform {
 namespace {
 
 using testing::EndsWith;
@@ -61,4 +61,4 @@ TEST_F(RegularFile, WhatIsNoneIsRefusedAtOnce) {
 }
 
 }  // namespace
-}  // namespace whoiskit::text
+}  // namespace whoiskit::platform
