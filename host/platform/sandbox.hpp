@@ -30,7 +30,8 @@ struct Sandbox {
   std::uint64_t processor_seconds = 0;
 };
 
-// Limits of memory, processor time, descriptors and core files; no further rights by exec; not readable by other processes.
+// Limits of memory, processor time, descriptors and core files; no further rights by exec; other processes cannot read
+// its memory.
 void give_up_rights(const Sandbox& sandbox);
 
 // From now on only loading is possible. Empty, or why the kernel or a container does not allow it.

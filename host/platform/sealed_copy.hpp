@@ -1,5 +1,5 @@
-// platform/sealed_copy.hpp: the bytes of a file as they were when it was read, in a sealed memory file. Whatever happens
-// to the path afterwards: the bytes that are checked, verified, opened and handed to other processes are the same.
+// platform/sealed_copy.hpp: the bytes of a file as they were when it was read, in a sealed memory file. The bytes that
+// are checked, verified, opened and handed to other processes are the same, whatever happens to the path afterwards.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "platform/open_beneath.hpp"
+
 namespace whoiskit::batch {
 namespace {
 
@@ -31,7 +33,7 @@ class Beneath : public testing::TestWithParam<bool> {
   // What the file holds; the number of the error, where there is none.
   std::string read(const std::string& name) const {
     errno = 0;
-    const platform::Descriptor file = open_beneath(root_.get(), name, GetParam());
+    const platform::Descriptor file = platform::open_beneath(root_.get(), name, GetParam());
     if (!file) return std::to_string(errno);
     char text[16];
     const ssize_t size = ::read(file.get(), text, sizeof text);
