@@ -1,74 +1,25 @@
 #include "batch/answer_file.hpp"
 
-#include <fcntl.h>
-#include <linux/openat2.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <string_view>
 #include <utility>
 
-#include "text/regular_file.hpp"
-#include "whoiskit/text.hpp"
+#include "platform/open_beneath.hpp"
+#include "platform/regular_file.hpp"
 
 namespace whoiskit::batch {
-namespace {
-
-using text::Descriptor;
-
-constexpr int kRead = O_RDONLY | O_CLOEXEC | O_NONBLOCK;  // a FIFO must not hang it
-
-// The same step by step, each of which stays in its folder.
-Descriptor walk_beneath(int root, std::string_view name) {
-  if (name.starts_with('/')) return errno = EXDEV, Descriptor();
-  Descriptor folder;
-  for (int at = root;;) {
-    const auto [step, rest, more] = cut(name, '/');
-    if (step == "..") return errno = EXDEV, Descriptor();
-    const bool last = rest.find_first_not_of('/') == std::string_view::npos;
-    const int flags = (last ? kRead : O_PATH | O_DIRECTORY | O_CLOEXEC) | O_NOFOLLOW;
-    if (!step.empty() || last) {
-      Descriptor next(::openat(at, std::string(step).c_str(), flags));
-      if (!next && errno == ELOOP) errno = EXDEV;
-      if (!next || last) return next;
-      folder = std::move(next);
-      at = folder.get();
-    }
-    name = rest;
-  }
-}
-
-}  // namespace
-
-Descriptor open_beneath(int root, const std::string& name, bool with_openat2) {
-  if (with_openat2) {
-    open_how how{};
-    how.flags = kRead;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-    // EAGAIN: something was renamed meanwhile, and the kernel cannot tell whether it was a way out.
-    constexpr int kTries = 16;
-    long made = -1;
-    for (int i = 0; made < 0 && i < kTries && (i == 0 || errno == EAGAIN); ++i) {
-      made = ::syscall(SYS_openat2, root, name.c_str(), &how, sizeof how);
-    }
-    if (made >= 0 || (errno != ENOSYS && errno != EPERM)) return Descriptor(static_cast<int>(made));
-  }
-  return walk_beneath(root, name);
-}
 
 AnswerFiles::AnswerFiles(std::string folder, bool anywhere) : folder_(std::move(folder)), anywhere_(anywhere) {
-  if (!anywhere_) root_ = Descriptor(::open(folder_.empty() ? "." : folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!anywhere_) root_ = platform::open_root(folder_.empty() ? "." : folder_);
 }
 
 std::optional<std::string> AnswerFiles::read(const std::string& name, std::size_t max_bytes, std::string& error) const {
-  if (anywhere_) return text::read_regular(name.starts_with('/') ? name : folder_ + name, max_bytes, error);
-  const Descriptor file = open_beneath(root_.get(), name);
+  if (anywhere_) return platform::read_regular(name.starts_with('/') ? name : folder_ + name, max_bytes, error);
+  const platform::Descriptor file = platform::open_beneath(root_.get(), name);
   if (!file && errno == EXDEV) {
     error = name + ": outside of the batch file's folder; only with --files-anywhere are such files read";
     return std::nullopt;
   }
-  return text::read_regular(file, folder_ + name, max_bytes, error);
+  return platform::read_regular(file, folder_ + name, max_bytes, error);
 }
 
 }  // namespace whoiskit::batch

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "text/descriptor.hpp"
+#include "platform/descriptor.hpp"
 
 namespace whoiskit::batch {
 
@@ -22,13 +22,7 @@ class AnswerFiles {
  private:
   const std::string folder_;
   const bool anywhere_;
-  text::Descriptor root_;  // the folder, where names must stay below it
+  platform::Descriptor root_;  // the folder, where names must stay below it
 };
-
-// The file `name` below the folder `root`, opened for reading without waiting; where it leads out of the folder (by
-// "..", a leading '/', or a symbolic link) there is none, and errno is EXDEV. Kernels before 5.6, and containers that
-// forbid the call, have no openat2(): then no part of the name may be a symbolic link. `with_openat2`: false for the
-// test of that.
-text::Descriptor open_beneath(int root, const std::string& name, bool with_openat2 = true);
 
 }  // namespace whoiskit::batch

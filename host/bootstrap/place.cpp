@@ -1,24 +1,20 @@
 #include "bootstrap/place.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
+#include "platform/regular_file.hpp"
+#include "platform/this_process.hpp"
 #include "routing/compile/reader.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::bootstrap {
 namespace {
 
 std::string absolute(const char* variable) {
-  const char* given = ::secure_getenv(variable);
+  const char* given = platform::environment(variable);
   return given != nullptr && *given == '/' ? given : std::string();
 }
 
@@ -28,19 +24,9 @@ std::string failure(const std::string& path) { return path + ": " + std::strerro
 bool make_folders(const std::string& path) {
   for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
     const std::string part = path.substr(0, slash);
-    if (::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) return false;
+    if (!platform::make_folder(part, 0777)) return false;
     if (slash == std::string::npos) return true;
   }
-}
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t size = ::write(file, bytes.data(), bytes.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(size));
-  }
-  return true;
 }
 
 }  // namespace
@@ -66,32 +52,34 @@ Place::Place(std::string folder, std::string& error) : folder_(std::move(folder)
     error = failure(folder_);
     return;
   }
-  lock_ = text::Descriptor(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  lock_ = platform::open_folder(folder_);
   if (!lock_) {
     error = failure(folder_);
-  } else if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    error = errno == EWOULDBLOCK ? folder_ + ": another update runs there; wait for its end" : failure(folder_);
+    return;
   }
+  const platform::LockResult result = platform::try_lock(lock_, platform::LockKind::exclusive);
+  if (result == platform::LockResult::busy) error = folder_ + ": another update runs there; wait for its end";
+  if (result == platform::LockResult::failed) error = failure(folder_);
 }
 
 std::string Place::path(std::string_view name) const { return folder_ + "/" + std::string(name); }
 
 std::optional<std::string> Place::read(std::string_view name) const {
   std::string error;
-  return text::read_regular(path(name), routing::kMaxRoutingFileBytes, error);
+  return platform::read_regular(path(name), routing::kMaxRoutingFileBytes, error);
 }
 
 std::string Place::write(std::string_view name, std::string_view bytes) const {
   const std::string target = path(name), fresh = target + ".new";
-  ::unlink(fresh.c_str());  // what a process that was killed left
-  const text::Descriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
+  platform::remove_name(fresh);  // what a process that was killed left
+  const platform::Descriptor file = platform::create_file(fresh, 0644);
   if (!file) return failure(fresh);
-  if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || ::rename(fresh.c_str(), target.c_str()) != 0) {
+  if (!platform::write_all(file.get(), bytes) || !platform::flush(file) || !platform::rename_over(fresh, target)) {
     const std::string error = failure(target);
-    ::unlink(fresh.c_str());
+    platform::remove_name(fresh);
     return error;
   }
-  ::fsync(lock_.get());  // the folder, so that the new name outlasts a loss of power
+  platform::flush(lock_);  // the folder, so that the new name outlasts a loss of power
   return {};
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/descriptor.hpp"
+#include "platform/descriptor.hpp"
 
 namespace whoiskit::bootstrap {
 
@@ -34,7 +34,7 @@ class Place {
 
  private:
   const std::string folder_;
-  text::Descriptor lock_;
+  platform::Descriptor lock_;
 };
 
 }  // namespace whoiskit::bootstrap

@@ -1,14 +1,13 @@
 #include "bootstrap/source.hpp"
 
-#include <sys/stat.h>
-
+#include <cerrno>
 #include <memory>
 #include <utility>
 
 #include "net/network.hpp"
 #include "net/url.hpp"
+#include "platform/regular_file.hpp"
 #include "text/ascii.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::bootstrap {
 namespace {
@@ -23,7 +22,7 @@ bool is_loopback(std::string_view host) {
 
 void add_file(const std::string& path, std::optional<Kind> kind, Pieces& pieces) {
   Piece piece{kind, path, {}, {}, false};
-  auto bytes = text::read_regular(path, kMaxRegistryBytes, pieces.error);
+  auto bytes = platform::read_regular(path, kMaxRegistryBytes, pieces.error);
   if (!bytes) return;
   piece.bytes = std::move(*bytes);
   pieces.all.push_back(std::move(piece));
@@ -32,8 +31,7 @@ void add_file(const std::string& path, std::optional<Kind> kind, Pieces& pieces)
 void add_folder(const std::string& folder, Pieces& pieces) {
   for (const Kind kind : kKinds) {
     const std::string path = folder + (folder.ends_with('/') ? "" : "/") + std::string(file_name(kind));
-    struct stat info {};
-    if (::stat(path.c_str(), &info) != 0 && errno == ENOENT) continue;
+    if (!platform::state_of(path) && errno == ENOENT) continue;
     add_file(path, kind, pieces);
     if (!pieces.error.empty()) return;
   }
@@ -119,8 +117,8 @@ Pieces take(const std::string& from, const Way& way, const routing::RoutingTable
     }
     return pieces;
   }
-  struct stat info {};
-  if (::stat(from.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) {
+  const auto state = platform::state_of(from);
+  if (state && state->kind == platform::FileKind::folder) {
     add_folder(from, pieces);
   } else {
     add_file(from, std::nullopt, pieces);

@@ -1,7 +1,5 @@
 #include "cli/check_queries.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -12,6 +10,8 @@
 #include "cli/usage/commands.hpp"
 #include "lookup/core.hpp"
 #include "lookup/finish.hpp"
+#include "platform/descriptor.hpp"
+#include "platform/terminal.hpp"
 #include "text/nearest.hpp"
 
 namespace whoiskit::cli {
@@ -81,7 +81,7 @@ void check_queries(const std::vector<std::string>& words, Host& host) {
 }
 
 void say_what_is_taken(const std::string& query, QueryType type) {
-  if (::isatty(STDERR_FILENO) != 1) return;
+  if (!platform::is_terminal(platform::kStandardError)) return;
   const routing::Query known = routing::classify(query, type);
   if (known.pasted.empty()) return;
   complain("\"" + query + "\" is taken for " + routing::shown_text(known));

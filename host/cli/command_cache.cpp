@@ -1,6 +1,4 @@
 // whoiskit cache: what is kept on disk.
-#include <unistd.h>
-
 #include <chrono>
 #include <string>
 

@@ -13,6 +13,7 @@
 #include "cli/network_options.hpp"
 #include "cli/options.hpp"
 #include "cli/usage/commands.hpp"
+#include "platform/this_process.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/walk.hpp"
 
@@ -63,7 +64,7 @@ void append_files(std::string& text, const std::vector<std::string>& files) {
 
 void append_environment(std::string& text) {
   for (const char* name : {"WHOISKIT_PLUGINS", "WHOISKIT_ROUTES", "WHOISKIT_CACHE"}) {
-    if (const char* value = ::secure_getenv(name); value != nullptr && *value != '\0') {
+    if (const char* value = platform::environment(name); value != nullptr && *value != '\0') {
       append_line(text, std::string("# ") + name + "=" + value, "environment");
     }
   }

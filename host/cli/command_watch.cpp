@@ -1,12 +1,5 @@
 // whoiskit watch: a host that runs on while plugins and routing files come, change and go.
-#include <poll.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <condition_variable>
-#include <csignal>
-#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,10 +11,15 @@
 #include "cli/options.hpp"
 #include "cli/query_options.hpp"
 #include "cli/simulation.hpp"
-#include "loader/sealed_copy.hpp"
+#include "platform/file.hpp"
+#include "platform/signals.hpp"
+#include "platform/wait.hpp"
 
 namespace whoiskit::cli {
 namespace {
+
+using platform::kStandardInput;
+using platform::SignalQueue;
 
 constexpr std::size_t kMaxUnderWay = 500;  // look-ups; further lines wait to be read
 constexpr std::size_t kMaxLine = 1024;     // bytes of a query; the rest of a longer line is left out
@@ -65,32 +63,10 @@ class UnderWay {
   std::size_t count_ = 0;
 };
 
-// Signals as something to read, blocked for all threads that begin from now on.
-class Signals {
- public:
-  explicit Signals(std::initializer_list<int> numbers) {
-    sigset_t set;
-    ::sigemptyset(&set);
-    for (const int number : numbers) ::sigaddset(&set, number);
-    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    descriptor_ = loader::Descriptor(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
-  }
-  int descriptor() const { return descriptor_.get(); }
-  void take() const {
-    signalfd_siginfo info;
-    while (::read(descriptor_.get(), &info, sizeof info) > 0) {
-    }
-  }
-
- private:
-  loader::Descriptor descriptor_;
-};
-
 // Reads the rest of a line that stands in the input already. False where its end does not.
 bool finish_line(std::string& line) {
-  pollfd input = {STDIN_FILENO, POLLIN, 0};
   char byte = 0;
-  while (::poll(&input, 1, 0) > 0 && ::read(STDIN_FILENO, &byte, 1) == 1) {
+  while (platform::wait_readable({kStandardInput}, 0).any() && platform::read_some(kStandardInput, &byte, 1) == 1) {
     if (byte == '\n') return true;
     if (line.size() < kMaxLine) line.push_back(byte);
   }
@@ -99,28 +75,25 @@ bool finish_line(std::string& line) {
 
 // Reads queries, a line each, until there are no more or a signal of `end` comes; calls `reload` for one of `again`.
 template <class Ask, class Reload>
-void each_query(const Signals& end, const Signals& again, const Ask& ask, const Reload& reload) {
+void each_query(const SignalQueue& end, const SignalQueue& again, const Ask& ask, const Reload& reload) {
   std::string line;
   for (;;) {
-    pollfd waiting[] = {{STDIN_FILENO, POLLIN, 0}, {end.descriptor(), POLLIN, 0}, {again.descriptor(), POLLIN, 0}};
-    if (::poll(waiting, 3, -1) < 0) {
-      if (errno != EINTR) return;
-      continue;
-    }
-    if (waiting[1].revents != 0) {
+    const auto ready =
+        platform::wait_readable({kStandardInput, end.descriptor(), again.descriptor()}, platform::kForEver);
+    if (ready.failed) return;
+    if (ready.has(1)) {
       // What is begun is read to its end, so that whoever reads on begins with a whole line.
       if (!line.empty() && finish_line(line)) ask(line);
       return;
     }
-    if (waiting[2].revents != 0) {
-      again.take();
+    if (ready.has(2)) {
+      while (again.next()) continue;
       reload();
     }
-    if (waiting[0].revents == 0) continue;
+    if (!ready.has(0)) continue;
     char bytes[kReadAtOnce];
-    const ssize_t size = ::read(STDIN_FILENO, bytes, sizeof bytes);
-    if (size < 0 && errno == EINTR) continue;
-    for (ssize_t i = 0; i < size; ++i) {
+    const std::int64_t size = platform::read_some(kStandardInput, bytes, sizeof bytes);
+    for (std::int64_t i = 0; i < size; ++i) {
       if (bytes[i] != '\n') {
         if (line.size() < kMaxLine) line.push_back(bytes[i]);
       } else {
@@ -138,7 +111,9 @@ void each_query(const Signals& end, const Signals& again, const Ask& ask, const 
 }  // namespace
 
 int watch(const WatchCommand& command, Output& out) {
-  const Signals endings({SIGINT, SIGTERM}), hang_up({SIGHUP});  // before there are threads, those of --simulate too
+  // Before there are threads, those of --simulate too.
+  const SignalQueue endings({platform::Signal::interrupt, platform::Signal::terminate});
+  const SignalQueue hang_up({platform::Signal::hang_up});
   std::shared_ptr<Log> log;
   HostOptions of_host = host_options(command.common, &log);
   LookupOptions options = lookup_options(command.query);

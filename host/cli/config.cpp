@@ -1,7 +1,5 @@
 #include "cli/config.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -10,9 +8,10 @@
 
 #include "cli/usage/commands.hpp"
 #include "cli/usage/common.hpp"
+#include "platform/regular_file.hpp"
+#include "platform/this_process.hpp"
 #include "syntax/walk.hpp"
 #include "text/nearest.hpp"
-#include "text/regular_file.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::cli {
@@ -72,7 +71,7 @@ bool is_configurable(const syntax::Option& option) {
 
 std::string_view variable_of(const syntax::Option& option) {
   if (option.variable.empty()) return {};
-  const char* value = ::secure_getenv(std::string(option.variable).c_str());
+  const char* value = platform::environment(std::string(option.variable).c_str());
   return value != nullptr && *value != '\0' ? option.variable : std::string_view();
 }
 
@@ -223,7 +222,7 @@ class ConfigReader {
 
 void Config::load(const std::string& path) {
   std::string error;
-  const auto text = text::read_regular(path, kMaxBytes, error);
+  const auto text = platform::read_regular(path, kMaxBytes, error);
   if (text) return read(*text, path);
   faults_ += (faults_.empty() ? "" : "\n") + error;
 }
@@ -262,12 +261,12 @@ std::vector<std::string> config_files(const std::string& named) {
   const auto add = [&files](const std::string& path) {
     if (::access(path.c_str(), F_OK) == 0) files.push_back(path);
   };
-  if (const char* given = ::secure_getenv("WHOISKIT_CONFIG")) {
+  if (const char* given = platform::environment("WHOISKIT_CONFIG")) {
     if (*given != '\0') files.emplace_back(given);
   } else {
     add("/etc/whoiskit/whoiskit.toml");
-    const char* folder = ::secure_getenv("XDG_CONFIG_HOME");
-    const char* home = ::secure_getenv("HOME");
+    const char* folder = platform::environment("XDG_CONFIG_HOME");
+    const char* home = platform::environment("HOME");
     if (folder != nullptr && *folder == '/') {
       add(std::string(folder) + "/whoiskit/whoiskit.toml");
     } else if (home != nullptr && *home == '/') {

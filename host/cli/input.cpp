@@ -1,42 +1,32 @@
 #include "cli/input.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
 #include "cli/options.hpp"
+#include "platform/file.hpp"
+#include "platform/wait.hpp"
 
 namespace whoiskit::cli {
 
-Input::Input(const std::string& path) : name_(path == "-" ? "standard input" : path), fd_(STDIN_FILENO) {
+Input::Input(const std::string& path) : name_(path == "-" ? "standard input" : path) {
   if (path == "-") return;
-  fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd_ < 0) throw UsageError(path + ": cannot be opened: " + std::strerror(errno));
-}
-
-Input::~Input() {
-  if (fd_ > STDERR_FILENO) ::close(fd_);
+  file_ = platform::open_stream(path);
+  fd_ = file_.get();
+  if (!file_) throw UsageError(path + ": cannot be opened: " + std::strerror(errno));
 }
 
 bool Input::wait(int other) {
   for (;;) {
-    pollfd both[] = {{fd_, POLLIN, 0}, {other, POLLIN, 0}};
-    const int ready = ::poll(both, 2, -1);
-    if (ready < 0 && errno == EINTR) continue;
-    return ready < 0 || both[1].revents == 0;
+    const platform::Ready ready = platform::wait_readable({fd_, other}, platform::kForEver);
+    if (ready.any() || ready.failed) return !ready.has(1);
   }
 }
 
 std::int64_t Input::read(char* buffer, std::size_t size) {
-  for (;;) {
-    const ssize_t n = ::read(fd_, buffer, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) error_ = name_ + ": cannot be read: " + std::strerror(errno);
-    return n;
-  }
+  const std::int64_t n = platform::read_some(fd_, buffer, size);
+  if (n < 0) error_ = name_ + ": cannot be read: " + std::strerror(errno);
+  return n;
 }
 
 std::string Input::read_all(std::size_t limit) {

@@ -5,15 +5,14 @@
 #include <cstdint>
 #include <string>
 
+#include "platform/descriptor.hpp"
+
 namespace whoiskit::cli {
 
 class Input {
  public:
   // Throws UsageError where the file cannot be opened.
   explicit Input(const std::string& path);
-  ~Input();
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
 
   // Waits until there is something to read, the end included: true; or until the descriptor `other` can be read: false.
   bool wait(int other);
@@ -29,7 +28,8 @@ class Input {
 
  private:
   std::string name_;
-  int fd_;
+  platform::Descriptor file_;  // none: standard input
+  int fd_ = platform::kStandardInput;
   std::string error_;
 };
 

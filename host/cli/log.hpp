@@ -1,13 +1,11 @@
 // cli/log.hpp: --log: the lines of plugins, as JSON in a file or on standard error, or in systemd's journal.
 #pragma once
 
-#include <sys/un.h>
-
 #include <atomic>
 #include <string>
 #include <string_view>
 
-#include "text/descriptor.hpp"
+#include "platform/descriptor.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::cli {
@@ -31,14 +29,14 @@ class Log {
   void reopen();
 
  private:
-  text::Descriptor open_file() const;
+  platform::Descriptor open_file() const;
   void lost(int error);
 
   const std::string where_;
   const bool journal_;
   bool file_ = false;
-  sockaddr_un address_{};  // of the journal
-  text::Descriptor out_;
+  std::string journal_socket_;  // its path
+  platform::Descriptor out_;
   std::atomic<bool> torn_{false};  // the last line was written in part: a disk was full
   std::atomic<bool> said_{false};
 };

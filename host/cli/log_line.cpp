@@ -1,11 +1,11 @@
 // The lines of --log.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 
 #include "cli/log.hpp"
+#include "platform/this_process.hpp"
 #include "render/safe_text.hpp"
 #include "text/json_writer.hpp"
 #include "text/utf8.hpp"
@@ -52,7 +52,7 @@ std::string json_line(const LogEntry& entry, std::size_t most) {
   text::CharBuffer plain, out;
   text::JsonWriter json(plain);
   json.begin_object().name("time").string(time_text(entry.time)).name("level").string(level_of(entry.level).word);
-  json.name("pid").number(::getpid());
+  json.name("pid").number(platform::process_id());
   if (entry.lookup != 0) json.name("lookup").number(entry.lookup);
   if (!entry.query.empty()) json.name("query").string(name(entry.query, most));
   if (!entry.server.empty()) json.name("server").string(name(entry.server, most));

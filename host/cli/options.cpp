@@ -3,10 +3,9 @@
 #include "bootstrap/place.hpp"
 #include "cli/log.hpp"
 #include "lookup/core.hpp"
+#include "platform/file.hpp"
+#include "platform/this_process.hpp"
 #include "trust/ownership.hpp"
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -74,8 +73,8 @@ std::chrono::milliseconds milliseconds_of(double seconds) {
 HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log) {
   HostOptions made;
   for (const std::string& folder : options.plugins) {
-    struct stat info {};
-    if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
+    const auto state = platform::state_of(folder);
+    if (!state || state->kind != platform::FileKind::folder) {
       throw UsageError("--plugins " + folder +
                        ": no such folder; name one that holds plugins: whois.*.so, whois.*.table.toml");
     }
@@ -95,7 +94,7 @@ HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log
   for (std::string& folder : lookup::bundled_plugin_folders()) {
     made.plugin_folders.emplace_back(std::move(folder), bundled);
   }
-  if (const char* given = ::secure_getenv("WHOISKIT_ROUTES")) {
+  if (const char* given = platform::environment("WHOISKIT_ROUTES")) {
     for (std::string_view rest = given; !rest.empty();) {
       const Cut parts = cut(rest, ':');
       if (!parts.before.empty()) made.route_files.emplace_back(parts.before);
@@ -117,7 +116,7 @@ void complain_of_folders(const HostOptions& options) {
   for (const PluginFolder& folder : options.plugin_folders) {
     if (std::find(bundled.begin(), bundled.end(), folder.path) != bundled.end()) continue;
     std::string fault;
-    if (::access(folder.path.c_str(), R_OK | X_OK) != 0) {
+    if (!platform::may_list(folder.path)) {
       fault = folder.path + ": " + std::generic_category().message(errno);
     } else {
       fault = trust::fault_of_folder(folder.path);

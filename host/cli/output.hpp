@@ -5,10 +5,6 @@
 
 namespace whoiskit::cli {
 
-// Makes sure that descriptors 0 to 2 are open, so that no file or socket of the program takes the place of a stream
-// that the caller closed. A closed stream behaves as such: it reads nothing, and writing to it fails.
-void guard_standard_streams();
-
 // A line on standard error: "whoiskit: MESSAGE", harmless for a terminal.
 void complain(std::string_view message);
 

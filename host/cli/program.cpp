@@ -1,7 +1,6 @@
 #include "cli/program.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <exception>
 #include <string_view>
 
@@ -11,6 +10,8 @@
 #include "cli/habits.hpp"
 #include "cli/options.hpp"
 #include "cli/usage/commands.hpp"
+#include "platform/signals.hpp"
+#include "platform/terminal.hpp"
 #include "syntax/parse.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/host.hpp"
@@ -53,8 +54,8 @@ int run(std::vector<std::string> words, std::span<const Action> actions, Output&
 }  // namespace
 
 int run_program(int argc, char** argv, std::span<const Action> actions) {
-  guard_standard_streams();
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen as a failed write
+  platform::open_missing_streams();
+  platform::ignore_broken_pipes();  // a reader that goes away is seen as a failed write
   Output out;
   try {
     std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);

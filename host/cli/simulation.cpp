@@ -1,8 +1,5 @@
 #include "cli/simulation.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
@@ -10,30 +7,11 @@
 #include <utility>
 
 #include "cli/options.hpp"
+#include "platform/memory.hpp"
 #include "simnet/simnet.hpp"
 
 namespace whoiskit::cli {
 namespace {
-
-// A file without a place in any folder: whatever ends the program, nothing is left of it.
-class MemoryFile {
- public:
-  MemoryFile(const char* name, std::string_view text) : fd_(::memfd_create(name, MFD_CLOEXEC)) {
-    if (fd_ < 0) throw std::runtime_error("no memory for a file");
-    while (!text.empty()) {
-      const ssize_t written = ::write(fd_, text.data(), text.size());
-      if (written < 0) throw std::runtime_error("no memory for a file");
-      text.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  ~MemoryFile() { ::close(fd_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  std::string path() const { return "/proc/self/fd/" + std::to_string(fd_); }
-
- private:
-  int fd_;
-};
 
 simnet::Config load(const std::string& folder) {
   auto loaded = simnet::load_folder(folder);
@@ -53,7 +31,7 @@ struct Simulation::Impl {
   }
 
   simnet::Simnet registries;
-  MemoryFile routes, authority;
+  platform::MemoryFile routes, authority;
 };
 
 Simulation::Simulation(const std::string& folder, HostOptions& options) : impl_(std::make_unique<Impl>(folder)) {

@@ -1,9 +1,9 @@
 #include "cli/waiting.hpp"
 
-#include <unistd.h>
-
 #include <utility>
 
+#include "platform/file.hpp"
+#include "platform/terminal.hpp"
 #include "render/safe_text.hpp"
 
 namespace whoiskit::cli {
@@ -11,13 +11,11 @@ namespace {
 
 constexpr std::chrono::seconds kBeat{1};
 
-void write_to_terminal(const std::string& text) {
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-}
+void write_to_terminal(const std::string& text) { platform::write_some(platform::kStandardError, text); }
 
 }  // namespace
 
-Waiting::Waiting(std::size_t queries) : shows_(::isatty(STDERR_FILENO) == 1), queries_(queries) {
+Waiting::Waiting(std::size_t queries) : shows_(platform::is_terminal(platform::kStandardError)), queries_(queries) {
   if (shows_) thread_ = std::thread([this] { run(); });
 }
 

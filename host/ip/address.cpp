@@ -1,9 +1,8 @@
 // Addresses, prefixes and ranges of whoiskit/ip.hpp.
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <charconv>
 
+#include "platform/address_text.hpp"
 #include "routing/special.hpp"
 #include "whoiskit/ip.hpp"
 #include "whoiskit/text.hpp"
@@ -38,13 +37,10 @@ bool increment(Address& address) {
 }  // namespace
 
 std::optional<Address> parse_address(std::string_view text) {
-  if (text.size() >= INET6_ADDRSTRLEN || text.find('\0') != std::string_view::npos) return std::nullopt;
-  char copy[INET6_ADDRSTRLEN] = {};
-  std::copy(text.begin(), text.end(), copy);
   Address address;
-  if (inet_pton(AF_INET, copy, address.bytes.data()) == 1) return address;
+  if (platform::read_ipv4(text, address.bytes.data())) return address;
   address = {Family::v6, {}};
-  if (inet_pton(AF_INET6, copy, address.bytes.data()) == 1) return address;
+  if (platform::read_ipv6(text, address.bytes.data())) return address;
   return std::nullopt;
 }
 
@@ -75,9 +71,9 @@ std::optional<Range> parse_range(std::string_view text) {
 }
 
 std::string to_string(const Address& address) {
-  char text[INET6_ADDRSTRLEN];
+  const void* const bytes = address.bytes.data();
   const bool v4 = address.family == Family::v4;
-  return inet_ntop(v4 ? AF_INET : AF_INET6, address.bytes.data(), text, sizeof text) == nullptr ? "" : text;
+  return (v4 ? platform::AddressText::of_ipv4(bytes) : platform::AddressText::of_ipv6(bytes)).str();
 }
 
 std::string to_string(const Prefix& prefix) { return to_string(prefix.first) + "/" + std::to_string(prefix.length); }

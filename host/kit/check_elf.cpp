@@ -12,9 +12,9 @@
 
 #include "kit/check.hpp"
 #include "kit/elf_symbols.hpp"
-#include "loader/elf.hpp"
-#include "loader/library.hpp"
-#include "loader/sealed_copy.hpp"
+#include "platform/elf.hpp"
+#include "platform/library.hpp"
+#include "platform/sealed_copy.hpp"
 #include "whoiskit/abi.h"
 
 namespace whoiskit::kit {
@@ -51,7 +51,7 @@ std::string listed(const std::vector<std::string_view>& names) {
 // A file with its symbols, or why they cannot be had.
 class Opened {
  public:
-  explicit Opened(const Job& job) : copy_(loader::SealedCopy::read(job.file, loader::kMaxLibraryBytes, error_)) {
+  explicit Opened(const Job& job) : copy_(platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error_)) {
     if (copy_) symbols_ = read_symbols(copy_->bytes(), error_);
   }
   explicit operator bool() const { return symbols_.has_value(); }
@@ -60,7 +60,7 @@ class Opened {
 
  private:
   std::string error_;
-  const std::optional<loader::SealedCopy> copy_;  // what the symbols' names are views of
+  const std::optional<platform::SealedCopy> copy_;  // what the symbols' names are views of
   std::optional<ElfSymbols> symbols_;
 };
 
@@ -79,9 +79,10 @@ std::vector<std::string_view> names_of(const ElfSymbols& all, Wanted&& wanted) {
 
 Finding check_file(const Job& job, Report&) {
   std::string error;
-  const std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(job.file, loader::kMaxLibraryBytes, error);
+  const std::optional<platform::SealedCopy> copy =
+      platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error);
   if (!copy) return failed(error, "name a plugin's file: whois.CLAIM.so");
-  if (const std::string fault = loader::fault_of_elf(copy->bytes()); !fault.empty()) {
+  if (const std::string fault = platform::fault_of_elf(copy->bytes()); !fault.empty()) {
     return failed("not a shared object: " + fault, "build it again, for this machine");
   }
   return passed(std::to_string(copy->bytes().size()) + " bytes, a whole shared object");

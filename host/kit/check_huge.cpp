@@ -7,8 +7,8 @@
 
 #include "kit/check.hpp"
 #include "kit/huge_text.hpp"
-#include "kit/processor_time.hpp"
 #include "kit/subject.hpp"
+#include "platform/processor_time.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::kit {
@@ -27,6 +27,8 @@ constexpr milliseconds kGrace = 3 * worker::kCancelGrace;
 constexpr std::string_view kLook =
     "look at *call->cancel (call.cancelled()) and the deadline in loops of your own, and return WK_E_CANCELLED";
 
+std::string in_ms(nanoseconds time) { return std::to_string(std::chrono::ceil<milliseconds>(time).count()) + " ms"; }
+
 // How long the handler worked on after the word was set, 2 ms into the call; nothing where it had ended by then.
 nanoseconds after_cancel(Reader& reader, const Sample& sample, const std::string& text) {
   volatile std::uint32_t cancel = 0;
@@ -35,13 +37,12 @@ nanoseconds after_cancel(Reader& reader, const Sample& sample, const std::string
   std::thread handler([&] {
     began.store(true);
     reader.read(sample, text, &cancel);
-    end = own_processor_time();
+    end = platform::own_processor_time();
   });
-  clockid_t clock{};
-  ::pthread_getcpuclockid(handler.native_handle(), &clock);
+  const platform::ThreadClock clock(handler);
   while (!began.load()) std::this_thread::yield();
   std::this_thread::sleep_for(kCancelAfter);
-  const nanoseconds at_cancel = time_of(clock);
+  const nanoseconds at_cancel = clock.now();
   __atomic_store_n(&cancel, 1u, __ATOMIC_RELAXED);
   handler.join();
   // The clock of a thread that has ended is none.
@@ -50,11 +51,11 @@ nanoseconds after_cancel(Reader& reader, const Sample& sample, const std::string
 
 // How long the handler worked on a call with a deadline.
 nanoseconds with_deadline(Reader& reader, const Sample& sample, const std::string& text) {
-  const nanoseconds begin = own_processor_time();
-  const nanoseconds deadline = time_of(CLOCK_MONOTONIC) + kDeadline;
+  const nanoseconds begin = platform::own_processor_time();
+  const nanoseconds deadline = std::chrono::steady_clock::now().time_since_epoch() + kDeadline;
   volatile std::uint32_t cancel = 0;
   reader.read(sample, text, &cancel, static_cast<std::uint64_t>(deadline.count()));
-  return own_processor_time() - begin;
+  return platform::own_processor_time() - begin;
 }
 
 }  // namespace
@@ -69,9 +70,9 @@ Finding check_huge(const Job& job, Report& report) {
   for (const HugeText& huge : texts) {
     const std::string text = huge.make();
     report.begin(std::to_string(text.size()) + " bytes: " + huge.name);
-    const nanoseconds begin = own_processor_time();
+    const nanoseconds begin = platform::own_processor_time();
     const Reading reading = reader.read(subject->samples().front(), text);
-    const nanoseconds took = own_processor_time() - begin;
+    const nanoseconds took = platform::own_processor_time() - begin;
     longest = std::max(longest, took);
     if (took > kMaxCall) {
       return failed(report.place() + ": took " + in_ms(took) + ", a worker's call has " + in_ms(kMaxCall),

@@ -4,8 +4,8 @@
 #include <random>
 
 #include "kit/check.hpp"
-#include "kit/guarded_text.hpp"
 #include "kit/subject.hpp"
+#include "platform/memory.hpp"
 #include "text/charset.hpp"
 
 namespace whoiskit::kit {
@@ -113,7 +113,7 @@ Finding check_noise(const Job& job, Report& report) {
   const std::size_t keys = further_keys(subject->keys());
 
   constexpr std::size_t kMostGrowth = 4 * 1024;  // bytes that the edits of one round add
-  GuardedText guarded(3 * (kMaxText + kMostGrowth));
+  platform::GuardedText guarded(3 * (kMaxText + kMostGrowth));
   const std::string with_seed = "garbled answers with --seed " + std::to_string(job.seed) + ", round";
   report.begin(with_seed);
   std::string buffer;

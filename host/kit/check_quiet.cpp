@@ -3,11 +3,12 @@
 #include <optional>
 
 #include "kit/check.hpp"
-#include "kit/quiet.hpp"
 #include "kit/subject.hpp"
-#include "loader/library.hpp"
 #include "loader/native_plugin.hpp"
-#include "loader/sealed_copy.hpp"
+#include "platform/library.hpp"
+#include "platform/sealed_copy.hpp"
+#include "platform/system_calls.hpp"
+#include "worker/region.hpp"
 
 namespace whoiskit::kit {
 
@@ -16,10 +17,11 @@ namespace whoiskit::kit {
 Finding check_constructors(const Job& job, Report& report) {
   report.begin("while it was loaded");
   std::string error;
-  std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(job.file, loader::kMaxLibraryBytes, error);
+  std::optional<platform::SealedCopy> copy = platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error);
   if (!copy) return failed(error, "see the check file");
   model::Keys keys;
-  if (const std::string fault = be_quiet(report); !fault.empty()) return skipped(fault);
+  if (const std::string fault = platform::audit_system_calls(report.fault, worker::kEndForbidden); !fault.empty())
+    return skipped(fault);
   std::string refused;
   auto plugin = loader::NativePlugin::load(job.file, std::move(*copy), keys, refused);
   // Never unloaded: closing its descriptor would be a forbidden call.
@@ -32,7 +34,8 @@ Finding check_calls(const Job& job, Report& report) {
   // Never freed: that would unload the plugin, which is forbidden then.
   const Subject* const subject = Subject::open(job, fault).release();
   if (subject == nullptr) return fault;
-  if (const std::string refused = be_quiet(report); !refused.empty()) return skipped(refused);
+  if (const std::string refused = platform::audit_system_calls(report.fault, worker::kEndForbidden); !refused.empty())
+    return skipped(refused);
   Reader reader(*subject);
   for (const Sample& sample : subject->samples()) {
     report.begin("while it read " + sample.name);

@@ -4,8 +4,8 @@
 
 #include "kit/check.hpp"
 #include "kit/subject.hpp"
-#include "loader/sealed_copy.hpp"
 #include "lookup/family.hpp"
+#include "platform/sealed_copy.hpp"
 #include "table/reader.hpp"
 
 namespace whoiskit::kit {
@@ -23,7 +23,7 @@ Finding check_families(const Job& job, const std::vector<std::string>& families)
 
 Finding check_table(const Job& job, Report&) {
   std::string error;
-  const std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(job.file, table::kMaxTableBytes, error);
+  const std::optional<platform::SealedCopy> copy = platform::SealedCopy::read(job.file, table::kMaxTableBytes, error);
   if (!copy) return failed(error, "name a table, whois.CLAIM.table.toml");
   const table::Reading reading = table::read_table(copy->bytes());
   if (reading.faults.empty()) return check_families(job, reading.spec.description.families);

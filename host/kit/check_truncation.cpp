@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "kit/check.hpp"
-#include "kit/guarded_text.hpp"
 #include "kit/subject.hpp"
+#include "platform/memory.hpp"
 #include "text/charset.hpp"
 
 namespace whoiskit::kit {
@@ -26,7 +26,7 @@ Finding check_truncation(const Job& job, Report& report) {
     const std::size_t step = text.size() / kMaxCuts + 1;
     if (step > 1) ++sampled;
     // A character that was cut in two may become several.
-    GuardedText guarded(text.size() * 3);
+    platform::GuardedText guarded(text.size() * 3);
     report.begin("cut short: " + sample.name + " after byte");
     for (std::size_t size = 0; size < text.size(); size += step, ++cuts) {
       report.at(size);

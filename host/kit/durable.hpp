@@ -2,16 +2,16 @@
 // another name, flushed to the disk, renamed.
 #pragma once
 
-#include <sys/types.h>
-
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace whoiskit::kit {
 
 // These return why it could not be done, "PATH: what is wrong"; empty: it was.
-std::string write_file(const std::string& path, std::string_view bytes, mode_t mode);      // over what is there
-std::string write_new_file(const std::string& path, std::string_view bytes, mode_t mode);  // where nothing is
+std::string write_file(const std::string& path, std::string_view bytes, std::uint32_t mode);      // over what is there
+std::string write_new_file(const std::string& path, std::string_view bytes, std::uint32_t mode);  // where nothing is
 std::string copy_file(const std::string& from, const std::string& to);
 std::string move_file(const std::string& from, const std::string& to);  // within one file system
 std::string remove_file(const std::string& path);                       // one that is not there is removed already

@@ -1,11 +1,10 @@
 #include "kit/model_rules.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "model/walk.hpp"
+#include "platform/address_text.hpp"
 #include "text/date.hpp"
 
 namespace whoiskit::kit {
@@ -25,9 +24,8 @@ bool is_host(std::string_view text) {
 }
 
 bool is_address(std::string_view text) {
-  unsigned char bytes[sizeof(in6_addr)];
-  const std::string copy(text);
-  return ::inet_pton(AF_INET, copy.c_str(), bytes) == 1 || ::inet_pton(AF_INET6, copy.c_str(), bytes) == 1;
+  unsigned char bytes[platform::kIpv6Bytes];
+  return platform::read_address(text, bytes) != 0;
 }
 
 // Letters to be changed, left out, put in or exchanged with their neighbour to make `b` of `a`.

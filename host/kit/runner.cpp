@@ -1,7 +1,5 @@
 #include "kit/runner.hpp"
 
-#include <poll.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -9,8 +7,10 @@
 #include <map>
 #include <memory>
 
+#include "platform/process.hpp"
+#include "platform/system_calls.hpp"
+#include "platform/wait.hpp"
 #include "worker/end_text.hpp"
-#include "worker/process.hpp"
 #include "worker/region.hpp"
 
 namespace whoiskit::kit {
@@ -19,15 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 // Whether the process ended in time.
-bool wait_for(const worker::Process& process, std::chrono::seconds time) {
+bool wait_for(const platform::Process& process, std::chrono::seconds time) {
   const auto end = std::chrono::steady_clock::now() + time;
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     if (left.count() <= 0) return false;
-    pollfd ended{process.descriptor(), POLLIN, 0};
-    const int ready = ::poll(&ended, 1, static_cast<int>(left.count()));
-    if (ready > 0) return true;
-    if (ready < 0 && errno != EINTR) return false;
+    const platform::Ready ended = platform::wait_readable({process.descriptor()}, static_cast<int>(left.count()));
+    if (ended.any()) return true;
+    if (ended.failed) return false;
   }
 }
 
@@ -37,9 +36,9 @@ std::string with_place(std::string text, const Report& report) {
   return place.empty() ? text : text + "; it was at: " + place;
 }
 
-Finding finding_of(const worker::End& end, const Report& report) {
+Finding finding_of(const platform::End& end, const Report& report) {
   if (!end.killed && end.number == worker::kEndForbidden) {
-    const std::string call = worker::name_of_call(report.fault.load());
+    const std::string call = platform::system_call_name(report.fault.load());
     return failed("made the system call " + call + " " + report.place(),
                   "a plugin opens no files and sockets, starts no threads and writes to no stream, at any time");
   }
@@ -56,21 +55,21 @@ Finding finding_of(const worker::End& end, const Report& report) {
 }
 
 Finding run_in_child(const Options& options, const Check& check) {
-  worker::Mapping memory;
+  platform::Mapping memory;
   if (!memory.create("whoiskit-check", sizeof(Report), false)) {
     return skipped(std::string("no memory to share with a check: ") + std::strerror(errno));
   }
   const auto& report = *static_cast<const Report*>(memory.data());
   std::string error;
-  worker::Command command{
-      "/proc/self/exe",
+  platform::Command command{
+      platform::own_program(),
       {"whoiskit", "plugin", "check", options.job.file, "--child", std::string(check.name), "--seed",
        std::to_string(options.job.seed), "--time-limit", std::to_string(options.time.count())},
       {{memory.descriptor(), kReportFd}}};
   if (!options.job.fixtures.empty()) {
     command.arguments.insert(command.arguments.end(), {"--fixtures", options.job.fixtures});
   }
-  const auto process = worker::Process::start(command, error);
+  const auto process = platform::Process::start(command, error);
   if (!process) return skipped(error);
   if (!wait_for(*process, options.time)) {
     process->kill();

@@ -1,9 +1,5 @@
 #include "kit/store.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -11,6 +7,7 @@
 #include <filesystem>
 
 #include "kit/durable.hpp"
+#include "platform/file.hpp"
 
 namespace whoiskit::kit {
 
@@ -40,9 +37,9 @@ std::string Store::open() {
     if (std::string wrong = make_folder(made); !wrong.empty()) return wrong;
   }
   const std::string path = inner() + "/lock";
-  lock_ = text::Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644));
+  lock_ = platform::open_lock_file(path, true, 0644);
   if (!lock_) return path + ": cannot be opened: " + std::strerror(errno);
-  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+  if (platform::try_lock(lock_, platform::LockKind::exclusive) != platform::LockResult::held) {
     return folder_ + ": another whoiskit changes this folder now; try again when it is done";
   }
   if (std::string wrong = clear(staged()); !wrong.empty()) return wrong;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "text/descriptor.hpp"
+#include "platform/descriptor.hpp"
 
 namespace whoiskit::kit {
 
@@ -59,7 +59,7 @@ class Store {
   std::vector<std::string> versions(const std::string& claim) const;  // names, the oldest first
 
   const std::string folder_;
-  text::Descriptor lock_;
+  platform::Descriptor lock_;
 };
 
 }  // namespace whoiskit::kit

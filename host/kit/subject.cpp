@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <optional>
 
-#include "loader/library.hpp"
 #include "loader/native_plugin.hpp"
-#include "loader/sealed_copy.hpp"
 #include "lookup/answer_text.hpp"
 #include "model/walk.hpp"
+#include "platform/library.hpp"
+#include "platform/sealed_copy.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
 #include "whoiskit/text.hpp"
@@ -44,9 +44,9 @@ constexpr struct {
 // A plugin's claim by its descriptor; empty where it has none to be believed.
 std::string claim_inside(const std::string& file) {
   std::string error;
-  std::optional<loader::SealedCopy> copy = loader::SealedCopy::read(file, loader::kMaxLibraryBytes, error);
+  std::optional<platform::SealedCopy> copy = platform::SealedCopy::read(file, platform::kMaxLibraryBytes, error);
   if (!copy) return {};
-  const auto library = loader::Library::open(file, std::move(*copy), error);
+  const auto library = platform::Library::open(file, std::move(*copy), error);
   void* const entry = library ? library->symbol(WK_PLUGIN_SYMBOL) : nullptr;
   if (entry == nullptr) return {};
   try {
@@ -94,8 +94,8 @@ std::string path_of(const model::Keys& keys, const model::Object& object, std::u
 
 std::unique_ptr<loader::Plugin> load_plugin(const std::string& file, model::Keys& keys, std::string& error) {
   const bool table = loader::is_table(file);
-  std::optional<loader::SealedCopy> copy =
-      loader::SealedCopy::read(file, table ? table::kMaxTableBytes : loader::kMaxLibraryBytes, error);
+  std::optional<platform::SealedCopy> copy =
+      platform::SealedCopy::read(file, table ? table::kMaxTableBytes : platform::kMaxLibraryBytes, error);
   if (!copy) return nullptr;
   const std::string claim = table ? table::read_table(copy->bytes()).spec.description.claim : claim_inside(file);
   std::string name = file;

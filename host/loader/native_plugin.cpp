@@ -17,17 +17,17 @@ bool sane(wk_str s) { return s.len <= kMaxDescriptorText && (s.data != nullptr |
 
 }  // namespace
 
-NativePlugin::NativePlugin(std::string path, std::unique_ptr<Library> library, model::Keys& keys)
+NativePlugin::NativePlugin(std::string path, std::unique_ptr<platform::Library> library, model::Keys& keys)
     : Plugin(std::move(path)), library_(std::move(library)), host_({keys, claim_of(path_)}) {}
 
 std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, model::Keys& keys, std::string& error) {
-  std::optional<SealedCopy> bytes = SealedCopy::read(path, kMaxLibraryBytes, error);
+  std::optional<platform::SealedCopy> bytes = platform::SealedCopy::read(path, platform::kMaxLibraryBytes, error);
   return bytes ? load(path, std::move(*bytes), keys, error) : nullptr;
 }
 
-std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, SealedCopy bytes, model::Keys& keys,
+std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, platform::SealedCopy bytes, model::Keys& keys,
                                                  std::string& error) {
-  auto library = Library::open(path, std::move(bytes), error);
+  auto library = platform::Library::open(path, std::move(bytes), error);
   if (!library) return nullptr;
   std::unique_ptr<NativePlugin> plugin(new NativePlugin(path, std::move(library), keys));
   if (!plugin->check(error)) return nullptr;

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "loader/library.hpp"
 #include "loader/plugin.hpp"
 #include "loader/services.hpp"
 #include "model/keys.hpp"
+#include "platform/library.hpp"
 
 namespace whoiskit::loader {
 
@@ -17,17 +17,17 @@ class NativePlugin final : public Plugin {
   // the library is not loadable, exports no wk_plugin_v1, describes itself wrongly or refuses to start.
   static std::unique_ptr<NativePlugin> load(const std::string& path, model::Keys& keys, std::string& error);
   // The same of a file that was read before: `bytes` are those of `path`.
-  static std::unique_ptr<NativePlugin> load(const std::string& path, SealedCopy bytes, model::Keys& keys,
+  static std::unique_ptr<NativePlugin> load(const std::string& path, platform::SealedCopy bytes, model::Keys& keys,
                                             std::string& error);
   ~NativePlugin() override;
 
   int32_t handle(wk_call& call, CallState& state) const noexcept override;
 
  private:
-  NativePlugin(std::string path, std::unique_ptr<Library> library, model::Keys& keys);
+  NativePlugin(std::string path, std::unique_ptr<platform::Library> library, model::Keys& keys);
   bool check(std::string& error);
 
-  std::unique_ptr<Library> library_;  // outlives everything below
+  std::unique_ptr<platform::Library> library_;  // outlives everything below
   wk_host host_;
   const wk_plugin* descriptor_ = nullptr;
   void* self_ = nullptr;

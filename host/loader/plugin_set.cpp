@@ -67,7 +67,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
       if (is_table(path)) problems_.push_back(path + ": not named whois.CLAIM.table.toml; left out");
       continue;
     }
-    const std::optional<FileStamp> stamp = FileStamp::of(path);
+    const std::optional<platform::FileStamp> stamp = platform::FileStamp::of(path);
     if (!stamp) continue;  // it went while the folder was read
     Candidates& candidates = entries_[std::string(claim)];
     if (!candidates.empty() && !folder.bundled) {
@@ -78,7 +78,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     entry->place = place;
     entry->path = path;
     entry->stamp = *stamp;
-    if (folder.signatures != Folder::Signed::any) entry->signature = FileStamp::of(path + ".sig");
+    if (folder.signatures != Folder::Signed::any) entry->signature = platform::FileStamp::of(path + ".sig");
     candidates.push_back(std::move(entry));
   }
 }

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include "loader/file_stamp.hpp"
 #include "loader/plugin.hpp"
+#include "platform/file.hpp"
 
 namespace whoiskit::loader {
 
@@ -99,8 +99,8 @@ class PluginSet {
     Folder folder;
     std::size_t place = 0;  // of the folder in the operator's order
     std::string path;
-    FileStamp stamp;
-    std::optional<FileStamp> signature;  // of a folder that asks for signatures
+    platform::FileStamp stamp;
+    std::optional<platform::FileStamp> signature;  // of a folder that asks for signatures
     std::once_flag once;
     std::unique_ptr<Plugin> plugin;
     std::string error;

@@ -1,13 +1,12 @@
 #include "lookup/check.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <system_error>
 #include <utility>
 
 #include "net/authority.hpp"
 #include "net/socks5.hpp"
+#include "platform/file.hpp"
 #include "whoiskit/ip.hpp"
 
 namespace whoiskit::lookup {
@@ -47,7 +46,7 @@ std::string problem_of(const HostOptions& options) {
     return "bind_address: \"" + options.bind_address + "\" is no IP address";
   }
   // Only asked about: reading would empty a pipe.
-  if (!options.ca_file.empty() && ::access(options.ca_file.c_str(), R_OK) != 0) {
+  if (!options.ca_file.empty() && !platform::may_read(options.ca_file)) {
     return "ca_file: " + options.ca_file + ": " + std::generic_category().message(errno);
   }
   return {};

@@ -13,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "lookup/forks.hpp"
 #include "lookup/generation.hpp"
 #include "lookup/trusted.hpp"
 #include "lookup/waker.hpp"
@@ -21,6 +20,7 @@
 #include "model/record_data.hpp"
 #include "net/memory_budget.hpp"
 #include "net/network.hpp"
+#include "platform/this_process.hpp"
 #include "polite/disk_cache.hpp"
 #include "polite/limiter.hpp"
 #include "polite/memory_cache.hpp"
@@ -58,7 +58,7 @@ class Core {
   net::Network& network();
 
   // Whether a fork() has left the threads of this behind: it looks nothing up here, and must not be destroyed.
-  bool lost_its_threads() const { return forks_ != forks() && (network_ || watcher_); }
+  bool lost_its_threads() const { return forks_ != platform::forks() && (network_ || watcher_); }
 
   // Of all answers that look-ups under way hold.
   net::MemoryBudget& answer_memory() { return answer_memory_; }
@@ -123,7 +123,7 @@ class Core {
   std::unique_ptr<polite::SharedLimits> shared_limits_;
   std::once_flag network_once_;
   std::unique_ptr<net::Network> network_;  // its threads use all of the above
-  const unsigned forks_ = forks();
+  const unsigned forks_ = platform::forks();
   std::unique_ptr<Watcher> watcher_;  // last, so first to go; where the options want one
 };
 

@@ -1,10 +1,9 @@
-#include <dlfcn.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 
 #include "lookup/core.hpp"
+#include "platform/process.hpp"
+#include "platform/this_process.hpp"
 
 // Where the bundled plugins and the worker program are: beside this code, whether it was installed or built.
 
@@ -15,13 +14,9 @@ namespace fs = std::filesystem;
 
 // The file this code was loaded from: the shared library, or the program it is linked into.
 fs::path own_file() {
-  Dl_info info{};
   std::error_code code;
-  const bool found = dladdr(reinterpret_cast<const void*>(&default_plugin_folders), &info) != 0;
-  if (found && info.dli_fname != nullptr && std::string_view(info.dli_fname).find('/') != std::string_view::npos) {
-    return fs::canonical(info.dli_fname, code);
-  }
-  return fs::canonical("/proc/self/exe", code);
+  const std::string file = platform::file_of_code(reinterpret_cast<const void*>(&default_plugin_folders));
+  return fs::canonical(file.find('/') != std::string::npos ? file : platform::own_program(), code);
 }
 
 // The folder that this code was loaded from. The programs in PREFIX/libexec/whoiskit find their way as those in
@@ -38,9 +33,6 @@ fs::path own_folder() {
 
 // What an administrator adds to a machine: by hand, and by `cmake --install` without a prefix.
 constexpr const char* kMachineFolders[] = {"/etc/whoiskit/plugins", "/usr/local/lib/whoiskit/plugins"};
-
-// A program that runs with more rights than its caller takes no paths from the caller's environment.
-bool privileged() { return getuid() != geteuid() || getgid() != getegid(); }
 
 }  // namespace
 
@@ -64,7 +56,8 @@ std::vector<std::string> added_plugin_folders() {
     const bool is_bundled = !bundled.empty() && fs::equivalent(fs::path(one), bundled.front(), code);
     if (!one.empty() && !is_bundled) folders.emplace_back(one);
   };
-  const char* given = privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
+  // A program that runs with more rights than its caller takes no paths from the caller's environment.
+  const char* given = platform::is_privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
   for (std::string_view rest = given == nullptr ? "" : given; !rest.empty();) {
     const auto colon = rest.find(':');
     add(rest.substr(0, colon));

@@ -1,15 +1,12 @@
 #include "lookup/generation.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <tuple>
 
 #include "lookup/way.hpp"
+#include "platform/file.hpp"
 #include "routing/builtin.hpp"
 #include "routing/compile/reader.hpp"
-#include "text/descriptor.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
@@ -22,10 +19,10 @@ bool is_bundled(const loader::PluginSet::Listed& table) {
   if (bundled == nullptr || bundled->size != table.size) return false;
   // Every start does this for every table: no call more of the system than is needed. What is no regular file gives
   // other bytes, or none.
-  const text::Descriptor file(::open(table.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const platform::Descriptor file = platform::open_to_read(table.path);
   if (!file) return false;
   std::string bytes(bundled->size + 1, '\0');  // a byte more than there should be tells whether it has grown
-  const ssize_t size = ::read(file.get(), bytes.data(), bytes.size());
+  const std::int64_t size = platform::read_some(file.get(), bytes.data(), bytes.size());
   if (size < 0) return false;
   bytes.resize(static_cast<std::size_t>(size));
   return routing::is_builtin_table(table.claim, bytes);
@@ -75,7 +72,7 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
 
 // What a program wrote is no reason to refuse a start: where it is broken the former rows stay, or none.
 void Generation::lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& table) {
-  if (::access(path.c_str(), F_OK) != 0) return;
+  if (!platform::exists(path)) return;
   std::string text, error;
   if (routing::read_file(path, text, error)) error = table.load_text(text, path);
   if (!error.empty()) {
@@ -114,7 +111,7 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
                                                              const loader::PluginSet::RouteFile& file) {
   std::string text, error;
   routing::ImageBuilder rows;
-  text::FileOwner owner;
+  platform::FileOwner owner;
   RowCheck check;
   if (routing::read_file(file.path, text, error, &owner)) {
     check = sources.check_bytes(file, text, owner);

@@ -15,9 +15,9 @@
 #include "loader/plugin_set.hpp"
 #include "lookup/readers.hpp"
 #include "lookup/verdict.hpp"
+#include "platform/regular_file.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/table.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::lookup {
 
@@ -27,7 +27,7 @@ struct RowCheck {
 };
 // Asked of the bytes of a file before anything reads them.
 using ByteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
-                                         const text::FileOwner& owner)>;
+                                         const platform::FileOwner& owner)>;
 // Asked of the rows in it.
 using RouteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
                                           const routing::ImageBuilder& rows)>;

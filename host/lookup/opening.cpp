@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "loader/native_plugin.hpp"
-#include "loader/sealed_copy.hpp"
 #include "lookup/core.hpp"
 #include "lookup/log.hpp"
+#include "platform/sealed_copy.hpp"
 #include "routing/compile/builder.hpp"
 #include "table/reader.hpp"
 #include "table/table_plugin.hpp"
@@ -18,7 +18,7 @@ namespace whoiskit::lookup {
 namespace {
 
 using loader::Folder;
-using loader::SealedCopy;
+using platform::SealedCopy;
 
 // Opens the plugins of all folders, once they are found to be trusted.
 struct Opener {
@@ -32,9 +32,9 @@ struct Opener {
     if (error = trust::fault_of_folder(folder.path); !error.empty()) return nullptr;
     const bool table = loader::is_table(file);
     std::optional<SealedCopy> bytes =
-        SealedCopy::read(file, table ? table::kMaxTableBytes : loader::kMaxLibraryBytes, error);
+        SealedCopy::read(file, table ? table::kMaxTableBytes : platform::kMaxLibraryBytes, error);
     if (!bytes) return nullptr;
-    if (error = trust::fault_of(file, {bytes->owner(), bytes->group(), bytes->mode()}); !error.empty()) return nullptr;
+    if (error = trust::fault_of(file, bytes->owner()); !error.empty()) return nullptr;
     std::string warning;
     if (!signed_as_wanted(folder, file, bytes->bytes(), warning, error)) return nullptr;
     std::unique_ptr<loader::Plugin> plugin;
@@ -131,7 +131,8 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.bootstrap_file = options.bootstrap_file;
   sources.open = Opener{trusted, keys, options.on_log, options.worker_timeout};
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
-                                                             const std::string& text, const text::FileOwner& owner) {
+                                                             const std::string& text,
+                                                             const platform::FileOwner& owner) {
     const Folder& folder = folders[file.folder];
     RowCheck check;
     check.fault = trust::fault_of_folder(folder.path);

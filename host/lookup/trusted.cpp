@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "text/regular_file.hpp"
+#include "platform/regular_file.hpp"
 
 namespace whoiskit::lookup {
 
@@ -10,7 +10,7 @@ Trusted read_trusted(const std::vector<std::string>& files) {
   Trusted trusted;
   auto keys = std::make_shared<trust::Keys>();
   for (const std::string& file : files) {
-    auto text = text::read_regular(file, trust::kMaxKeyFileBytes, trusted.fault);
+    auto text = platform::read_regular(file, trust::kMaxKeyFileBytes, trusted.fault);
     if (text) trusted.fault = keys->read(*text, file);
     if (!trusted.fault.empty()) return trusted;
     trusted.texts.push_back(std::move(*text));

@@ -1,13 +1,12 @@
-// lookup/watcher.hpp: tells when something in folders changed (inotify).
+// lookup/watcher.hpp: tells when something in folders changed.
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "loader/sealed_copy.hpp"
+#include "platform/folder_events.hpp"
 
 namespace whoiskit::lookup {
 
@@ -24,14 +23,13 @@ class Watcher {
  private:
   void run();
   bool add_missing();
-  bool take_events();
-  // Whether something can be read from `descriptor` within `milliseconds`; sets stopping_ where the end was asked for.
+  // Whether something happened within `milliseconds`; sets stopping_ where the end was asked for.
   bool wait(int milliseconds);
 
   std::vector<std::string> folders_;
   std::function<bool()> changed_;
-  loader::Descriptor events_, end_;
-  std::map<std::string, int> watched_;  // two names of one folder have one watch
+  platform::FolderEvents events_;
+  platform::Descriptor end_;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -1,11 +1,11 @@
 #include "lookup/way.hpp"
 
 #include <openssl/evp.h>
-#include <sys/stat.h>
 
 #include <stdexcept>
 
 #include "net/socks5.hpp"
+#include "platform/file.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -18,12 +18,12 @@ void add(std::string& way, std::string_view name, std::string_view value) {
 
 // A file as it is at this moment.
 std::string state_of(const std::string& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) return path;
+  constexpr std::uint64_t kSecond = 1'000'000'000;
+  const auto stamp = platform::FileStamp::of(path);
+  if (!stamp) return path;
+  const auto modified = static_cast<std::uint64_t>(stamp->modified_ns);
   std::string state = path;
-  for (const auto number :
-       {std::uint64_t{info.st_dev}, std::uint64_t{info.st_ino}, static_cast<std::uint64_t>(info.st_size),
-        static_cast<std::uint64_t>(info.st_mtim.tv_sec), static_cast<std::uint64_t>(info.st_mtim.tv_nsec)}) {
+  for (const auto number : {stamp->device, stamp->inode, stamp->size, modified / kSecond, modified % kSecond}) {
     state.append(1, ' ').append(std::to_string(number));
   }
   return state;

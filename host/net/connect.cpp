@@ -1,16 +1,17 @@
 #include "net/connect.hpp"
 
-#include <netinet/in.h>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <cerrno>
 #include <cstddef>
 #include <list>
 #include <memory>
 #include <tuple>
 #include <utility>
+
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -36,8 +37,9 @@ boost::system::error_code open_bound(tcp::socket& socket, const tcp::endpoint& e
   boost::system::error_code error;
   socket.open(endpoint.protocol(), error);
   // The port is chosen when connecting: else all connections, wherever they go, would share one range of ports.
-  const asio::detail::socket_option::boolean<IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT> late_port(true);
-  if (!error) socket.set_option(late_port, error);
+  if (!error && !platform::choose_port_late(socket.native_handle())) {
+    error.assign(errno, asio::error::get_system_category());
+  }
   if (!error) socket.bind({local, 0}, error);
   return error;
 }

@@ -1,9 +1,7 @@
 #include "net/dns_answer.hpp"
 
-#include <netdb.h>
-#include <netinet/in.h>
-
 #include <algorithm>
+#include <boost/asio/ip/tcp.hpp>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -18,18 +16,15 @@ using asio::ip::address;
 
 namespace {
 
-std::optional<address> address_of(const sockaddr* socket_address) {
-  if (socket_address->sa_family == AF_INET) {
-    sockaddr_in v4;
-    std::memcpy(&v4, socket_address, sizeof v4);
-    return asio::ip::address_v4(ntohl(v4.sin_addr.s_addr));
+std::optional<address> address_of(const ares_addrinfo_node& node) {
+  using asio::ip::tcp;
+  const int family = node.ai_addr->sa_family;
+  tcp::endpoint endpoint;
+  if ((family != tcp::v4().family() && family != tcp::v6().family()) || node.ai_addrlen > endpoint.capacity()) {
+    return std::nullopt;
   }
-  if (socket_address->sa_family != AF_INET6) return std::nullopt;
-  sockaddr_in6 v6;
-  std::memcpy(&v6, socket_address, sizeof v6);
-  asio::ip::address_v6::bytes_type bytes;
-  std::memcpy(bytes.data(), v6.sin6_addr.s6_addr, bytes.size());
-  return asio::ip::address_v6(bytes, v6.sin6_scope_id);
+  std::memcpy(endpoint.data(), node.ai_addr, node.ai_addrlen);
+  return endpoint.address();
 }
 
 }  // namespace
@@ -46,7 +41,7 @@ std::string normal_name(std::string_view name) {
 
 void take_addresses(const ares_addrinfo& answer, DnsFindings& findings) {
   for (const ares_addrinfo_node* node = answer.nodes; node != nullptr; node = node->ai_next) {
-    const auto found = address_of(node->ai_addr);
+    const auto found = address_of(*node);
     if (!found) continue;
     (found->is_v6() ? findings.v6 : findings.v4).push_back(*found);
     findings.ttl = findings.ttl == 0 ? node->ai_ttl : std::min(findings.ttl, node->ai_ttl);

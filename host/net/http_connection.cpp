@@ -1,15 +1,13 @@
 #include "net/http_connection.hpp"
 
-#include <sys/socket.h>
-
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <cerrno>
 #include <utility>
 
 #include "net/literal.hpp"
 #include "net/tls_sessions.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -67,12 +65,7 @@ class SecureConnection final : public HttpConnection {
 
 }  // namespace
 
-bool HttpConnection::is_quiet() {
-  if (has_input()) return false;
-  char byte;
-  const ssize_t count = ::recv(socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
-}
+bool HttpConnection::is_quiet() { return !has_input() && platform::is_idle(socket().native_handle()); }
 
 std::unique_ptr<HttpConnection> plain_connection(Session::Socket socket, ConnectionKey key,
                                                  std::string remote_address) {

@@ -1,9 +1,8 @@
 #include "net/literal.hpp"
 
-#include <arpa/inet.h>
-
 #include <string>
 
+#include "platform/address_text.hpp"
 #include "text/ascii.hpp"
 
 namespace whoiskit::net {
@@ -19,9 +18,8 @@ std::optional<address> read_literal(std::string_view host) {
   if (host.empty() || host.size() > kMaxDnsName || host.find_first_not_of(kOldForms) != std::string_view::npos) {
     return std::nullopt;
   }
-  in_addr old{};
-  if (inet_aton(std::string(host).c_str(), &old) == 0) return std::nullopt;
-  return asio::ip::address_v4(ntohl(old.s_addr));
+  const auto old = platform::read_old_ipv4(std::string(host));
+  return old ? std::optional<address>(asio::ip::address_v4(*old)) : std::nullopt;
 }
 
 bool is_localhost(std::string_view host) {

@@ -9,7 +9,7 @@
 #include <memory>
 #include <utility>
 
-#include "net/has_network.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -68,10 +68,10 @@ std::string dns_message(std::string_view name, std::string_view kind, DnsError e
     case DnsError::bad_name:
       return message.append("is not a domain name; check the name");
     case DnsError::timeout:
-      if (!has_network()) return message.append("was not resolved: ").append(kNoNetwork);
+      if (!platform::has_network()) return message.append("was not resolved: ").append(kNoNetwork);
       return message.append("was not resolved: no name server answered in time; check the network connection");
     case DnsError::failed:
-      if (!has_network()) return message.append("could not be resolved: ").append(kNoNetwork);
+      if (!platform::has_network()) return message.append("could not be resolved: ").append(kNoNetwork);
       return message.append("could not be resolved: its name servers or ours failed; try again later");
     case DnsError::cancelled:
       return message.append("was not resolved: cancelled");

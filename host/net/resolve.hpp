@@ -25,6 +25,9 @@ struct Resolved {
   DnsError error = DnsError::none;
 };
 
+/// What messages say where this machine has no network.
+inline constexpr char kNoNetwork[] = "this machine has no network connection";
+
 /// Asks `resolver`. Returns at once when the calling coroutine is cancelled; the late answer is only cached.
 boost::asio::awaitable<Resolved> resolve(Resolver& resolver, std::string host, std::uint16_t port);
 

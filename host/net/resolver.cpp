@@ -1,9 +1,8 @@
 #include "net/resolver.hpp"
 
 #include <ares.h>
-#include <arpa/nameser.h>
-#include <netdb.h>
 
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -21,6 +20,8 @@ using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 namespace {
+
+constexpr int kClassIn = 1, kTypeNs = 2;  // RFC 1035, section 3.2
 
 DnsError meaning(int status) {
   switch (status) {
@@ -192,7 +193,7 @@ void Resolver::Channel::ask_addresses(const std::string& name, Done done) {
   const QuestionPtr question = join_or_begin("A " + name, std::move(done));
   if (!question) return;
   question->parts = 2;
-  for (const int family : {AF_INET6, AF_INET}) {
+  for (const int family : {asio::ip::tcp::v6().family(), asio::ip::tcp::v4().family()}) {
     ares_addrinfo_hints hints{};
     hints.ai_family = family;
     hints.ai_socktype = SOCK_STREAM;  // else each address comes once for each kind of socket
@@ -206,7 +207,7 @@ void Resolver::Channel::ask_name_servers(const std::string& name, Done done) {
   const QuestionPtr question = join_or_begin("NS " + name, std::move(done));
   if (!question) return;
   question->parts = 1;
-  ares_query(ares, name.c_str(), ns_c_in, ns_t_ns, on_name_servers, new Part{question});
+  ares_query(ares, name.c_str(), kClassIn, kTypeNs, on_name_servers, new Part{question});
   listen_for_silence(question);
   arm_timer();
 }

@@ -1,6 +1,5 @@
 #include "net/session.hpp"
 
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "net/retry.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -182,10 +182,9 @@ error_code Session::read_now(Socket& socket) {
   // On the stack: hundreds of sessions wait at once, and one that waits holds no room for an answer. Uninitialized, for
   // most are short.
   char bytes[kReadChunk];
-  const ssize_t count = ::recv(socket.native_handle(), bytes, sizeof bytes, MSG_DONTWAIT);
+  const std::int64_t count = platform::receive_now(socket.native_handle(), bytes, sizeof bytes);
   if (count < 0) {
-    const bool nothing = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-    return nothing ? error_code() : error_code(errno, asio::error::get_system_category());
+    return platform::would_wait(errno) ? error_code() : error_code(errno, asio::error::get_system_category());
   }
   if (count == 0) return asio::error::eof;
   if (result_.body.empty()) answer_began();

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "net/address_policy.hpp"
-#include "net/has_network.hpp"
 #include "net/session.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -73,7 +73,7 @@ asio::awaitable<std::optional<Session::Socket>> Session::connect(const Destinati
   } else if (connected.error == asio::error::connection_refused) {
     fail(FetchError::connect_refused, "connection refused; the server or its WHOIS service is down, try again later");
   } else {
-    const std::string advice = has_network() ? "check the network connection" : kNoNetwork;
+    const std::string advice = platform::has_network() ? "check the network connection" : kNoNetwork;
     fail(FetchError::unreachable, "cannot connect (" + connected.error.message() + "); " + advice);
   }
   co_return std::move(connected.socket);

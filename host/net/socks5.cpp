@@ -1,12 +1,11 @@
 #include "net/socks5.hpp"
 
-#include <arpa/inet.h>
-
 #include <array>
 #include <charconv>
 #include <utility>
 
 #include "net/authority.hpp"
+#include "platform/address_text.hpp"
 #include "text/ascii.hpp"
 
 namespace whoiskit::net {
@@ -37,12 +36,13 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return decoded;
 }
 
-template <std::size_t Size>
-bool append_literal(std::string& output, int family, char type, const std::string& host) {
-  std::array<char, Size> bytes;
-  if (inet_pton(family, host.c_str(), bytes.data()) != 1) return false;
-  output.push_back(type);
-  output.append(bytes.data(), bytes.size());
+// The bytes of an address behind its type. Whether `host` is one.
+bool append_literal(std::string& output, const std::string& host) {
+  std::array<char, platform::kIpv6Bytes> bytes;
+  const std::size_t size = platform::read_address(host, bytes.data());
+  if (size == 0) return false;
+  output.push_back(size == platform::kIpv4Bytes ? kIpv4 : kIpv6);
+  output.append(bytes.data(), size);
   return true;
 }
 
@@ -96,7 +96,7 @@ void Socks5::fail(FetchError error, std::string_view message) {
 
 void Socks5::request() {
   output_ = {kVersion, kConnect, 0};
-  if (!append_literal<4>(output_, AF_INET, kIpv4, host_) && !append_literal<16>(output_, AF_INET6, kIpv6, host_)) {
+  if (!append_literal(output_, host_)) {
     output_.push_back(kName);
     output_.push_back(static_cast<char>(host_.size()));
     output_.append(host_);

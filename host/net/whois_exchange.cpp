@@ -1,5 +1,3 @@
-#include <sys/socket.h>
-
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
@@ -7,6 +5,7 @@
 
 #include "net/exchanges.hpp"
 #include "net/query_line.hpp"
+#include "platform/socket.hpp"
 
 namespace whoiskit::net {
 
@@ -16,7 +15,7 @@ namespace {
 
 // A line fits an empty send buffer: written at once it spares a round through the scheduler. How much of it was.
 std::size_t write_now(asio::ip::tcp::socket& socket, std::string_view line) {
-  const ssize_t sent = ::send(socket.native_handle(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  const std::int64_t sent = platform::send_now(socket.native_handle(), line);
   return sent < 0 ? 0 : static_cast<std::size_t>(sent);
 }
 

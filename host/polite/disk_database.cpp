@@ -1,9 +1,9 @@
 #include "polite/disk_database.hpp"
 
-#include <sys/stat.h>
-
 #include <string_view>
 #include <utility>
+
+#include "platform/file.hpp"
 
 namespace whoiskit::polite {
 namespace {
@@ -30,8 +30,8 @@ std::string as_uri(std::string_view path) {
 }
 
 bool has_bytes(const std::string& path) {
-  struct stat info {};
-  return ::lstat(path.c_str(), &info) == 0 && info.st_size > 0;
+  const auto state = platform::state_of_entry(path);
+  return state && state->size > 0;
 }
 
 }  // namespace

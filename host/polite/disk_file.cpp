@@ -1,22 +1,21 @@
 #include "polite/disk_file.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <system_error>
 #include <thread>
+
+#include "platform/file.hpp"
+#include "platform/this_process.hpp"
 
 namespace whoiskit::polite {
 namespace {
 
-constexpr mode_t kFolderMode = 0700, kFileMode = 0600;
-constexpr mode_t kOthersWrite = S_IWGRP | S_IWOTH;
+using platform::FileKind;
+using platform::FileState;
+
+constexpr std::uint32_t kFolderMode = 0700, kFileMode = 0600;
 constexpr const char* kBeside[] = {"-wal", "-shm", "-journal"};
 constexpr std::chrono::milliseconds kBetweenTries{2};  // of taking a lock
 
@@ -27,30 +26,31 @@ std::string absolute(const char* variable) {
 
 std::string failure(const std::string& path) { return path + ": " + std::generic_category().message(errno); }
 
-std::string owner_fault(const std::string& path, uid_t owner) {
+std::string owner_fault(const std::string& path, std::uint32_t owner) {
   return path + ": belongs to user " + std::to_string(owner) + ", not to the user of this process (" +
-         std::to_string(::geteuid()) + "); name a file of that user";
+         std::to_string(platform::user_id()) + "); name a file of that user";
 }
 
-// Of the file itself and of those beside it; `info` is lstat()'s.
-std::string file_fault(const std::string& path, const struct stat& info) {
-  if (S_ISLNK(info.st_mode)) return path + ": is a symbolic link; name the file that it leads to";
-  if (!S_ISREG(info.st_mode)) {
+// Of the file itself and of those beside it; `state` is the entry's.
+std::string file_fault(const std::string& path, const FileState& state) {
+  if (state.kind == FileKind::link) return path + ": is a symbolic link; name the file that it leads to";
+  if (state.kind != FileKind::regular) {
     return path + ": is a folder, a device or a pipe, not a regular file; name another file";
   }
-  if (info.st_uid != ::geteuid()) return owner_fault(path, info.st_uid);
-  if ((info.st_mode & kOthersWrite) != 0) {
+  if (state.owner.user != platform::user_id()) return owner_fault(path, state.owner.user);
+  if (state.owner.group_may_write() || state.owner.others_may_write()) {
     return path + ": group or others can write to it; end that (chmod go-w), or name another file";
   }
   return {};
 }
 
 std::string folder_fault(const std::string& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) return failure(path);
-  if (info.st_uid != 0 && info.st_uid != ::geteuid()) return owner_fault(path, info.st_uid);
+  const auto state = platform::state_of(path);
+  if (!state) return failure(path);
+  const platform::FileOwner& owner = state->owner;
+  if (owner.user != 0 && owner.user != platform::user_id()) return owner_fault(path, owner.user);
   // In a sticky folder others cannot take the place of a file of ours.
-  if ((info.st_mode & kOthersWrite) != 0 && (info.st_mode & S_ISVTX) == 0) {
+  if ((owner.group_may_write() || owner.others_may_write()) && !owner.sticky()) {
     return path + ": group or others can write to this folder; end that (chmod go-w), or name a file elsewhere";
   }
   return {};
@@ -60,25 +60,13 @@ std::string folder_fault(const std::string& path) {
 std::string resolved(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const std::unique_ptr<char, void (*)(void*)> real(::realpath(folder.c_str(), nullptr), &std::free);
-  if (!real) return {};
-  std::string all = real.get();
+  std::string all = platform::real_path(folder);
+  if (all.empty()) return {};
   if (all.back() != '/') all += '/';
   return all + path.substr(slash == std::string::npos ? 0 : slash + 1);
 }
 
-bool exists(const std::string& path) {
-  struct stat info {};
-  return ::lstat(path.c_str(), &info) == 0;
-}
-
-// Gives `from` the name `to`, which must not exist yet. False with errno.
-bool rename_to_new(const std::string& from, const std::string& to) {
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  // A file system that cannot do it; making a link never replaces anything either.
-  return ::link(from.c_str(), to.c_str()) == 0 && ::unlink(from.c_str()) == 0;
-}
+bool exists(const std::string& path) { return platform::state_of_entry(path).has_value(); }
 
 }  // namespace
 
@@ -104,28 +92,30 @@ CachePlace examine_cache(const std::string& path) {
   }
   place.fault = folder_fault(place.path.substr(0, place.path.rfind('/') + 1));
   if (!place.fault.empty()) return place;
-  struct stat info {};
-  if (::lstat(place.path.c_str(), &info) != 0) {
+  const auto state = platform::state_of_entry(place.path);
+  if (!state) {
     if (errno != ENOENT) place.fault = failure(path);
     return place;
   }
-  place.state = info.st_size == 0 ? CachePlace::State::empty : CachePlace::State::filled;
-  place.fault = file_fault(path, info);
+  place.state = state->size == 0 ? CachePlace::State::empty : CachePlace::State::filled;
+  place.fault = file_fault(path, *state);
   for (const char* ending : kBeside) {
     if (!place.fault.empty()) break;
-    if (::lstat((place.path + ending).c_str(), &info) == 0) place.fault = file_fault(path + ending, info);
+    if (const auto beside = platform::state_of_entry(place.path + ending)) {
+      place.fault = file_fault(path + ending, *beside);
+    }
   }
   return place;
 }
 
 CachePlace make_private_file(const std::string& path) {
-  const auto make = [&path] { return ::mknod(path.c_str(), S_IFREG | kFileMode, 0) == 0 || errno == EEXIST; };
+  const auto make = [&path] { return platform::make_file(path, kFileMode); };
   const auto failed = [](const std::string& what) { return CachePlace{{}, what, failure(what)}; };
   if (!make()) {
     if (errno != ENOENT) return failed(path);
     for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
       const std::string folder = path.substr(0, slash);
-      if (::mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) return failed(folder);
+      if (!platform::make_folder(folder, kFolderMode)) return failed(folder);
     }
     if (!make()) return failed(path);
   }
@@ -133,39 +123,32 @@ CachePlace make_private_file(const std::string& path) {
 }
 
 RepairLock::RepairLock(const std::string& path, Kind kind, Clock::time_point until) {
-  const int make = kind == Kind::exclusive ? O_CREAT : 0;
-  descriptor_ = ::open((path + ".lock").c_str(), O_RDWR | make | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kFileMode);
-  if (descriptor_ < 0) return;
-  struct stat info {};
-  int result = ::fstat(descriptor_, &info);
-  if (result == 0 && !file_fault(path, info).empty()) result = -1;  // whose lock it is could hold us up for long
-  const int operation = (kind == Kind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
-  while (result == 0 && ::flock(descriptor_, operation) != 0) {
-    late_ = errno == EWOULDBLOCK && Clock::now() >= until;
-    if (late_ || (errno != EWOULDBLOCK && errno != EINTR)) result = -1;
-    if (errno == EWOULDBLOCK) std::this_thread::sleep_for(kBetweenTries);
+  platform::Descriptor file = platform::open_lock_file(path + ".lock", kind == Kind::exclusive, kFileMode);
+  const auto state = file ? platform::state_of(file.get()) : std::nullopt;
+  // Whose lock it is could hold us up for long.
+  if (!state || !file_fault(path, *state).empty()) return;
+  const auto wanted = kind == Kind::shared ? platform::LockKind::shared : platform::LockKind::exclusive;
+  for (;;) {
+    const platform::LockResult result = platform::try_lock(file, wanted);
+    if (result == platform::LockResult::held) break;
+    late_ = result == platform::LockResult::busy && Clock::now() >= until;
+    if (late_ || result == platform::LockResult::failed) return;
+    std::this_thread::sleep_for(kBetweenTries);
   }
-  if (result != 0) {
-    ::close(descriptor_);
-    descriptor_ = -1;
-  }
-}
-
-RepairLock::~RepairLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  file_ = std::move(file);
 }
 
 std::string put_aside(const std::string& path) {
   for (int number = 1; number <= kMaxAside; ++number) {
     const std::string aside = path + ".damaged" + (number == 1 ? "" : "." + std::to_string(number));
     if (exists(aside + "-wal") || exists(aside + "-journal")) continue;
-    if (!rename_to_new(path, aside)) {
+    if (!platform::rename_to_new(path, aside)) {
       if (errno == EEXIST) continue;
       return errno == ENOENT ? aside : std::string();
     }
     // What was to be played back into it goes with it: SQLite would take it for the next file's.
     for (const char* journal : {"-wal", "-journal"}) {
-      if (!rename_to_new(path + journal, aside + journal) && errno != ENOENT) return {};
+      if (!platform::rename_to_new(path + journal, aside + journal) && errno != ENOENT) return {};
     }
     std::remove((path + "-shm").c_str());  // an index of the journal, made anew from it
     return aside;

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 
+#include "platform/descriptor.hpp"
+
 namespace whoiskit::polite {
 
 inline constexpr int kMaxAside = 99;  // damaged files kept beside one cache
@@ -46,14 +48,13 @@ class RepairLock {
 
   // Waits for the others until `until`; not held then, and late().
   RepairLock(const std::string& path, Kind kind, Clock::time_point until);
-  ~RepairLock();
   RepairLock(const RepairLock&) = delete;
   RepairLock& operator=(const RepairLock&) = delete;
-  bool held() const { return descriptor_ >= 0; }
+  bool held() const { return static_cast<bool>(file_); }
   bool late() const { return late_; }
 
  private:
-  int descriptor_ = -1;
+  platform::Descriptor file_;
   bool late_ = false;
 };
 

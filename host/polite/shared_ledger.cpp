@@ -76,7 +76,7 @@ bool SharedLedger::read_server(const SharedQuestion& question, WallTime now, Vie
 bool SharedLedger::read_line(const SharedQuestion& question, const SharedPlace& place, WallTime now, View& view) {
   Use row(database_.sql(kSlots));
   row->bind(1, question.server).bind(2, static_cast<std::int64_t>(kMaxPlaces));
-  ProcessName last;  // looked at; neighbours are often of one process
+  platform::ProcessName last;  // looked at; neighbours are often of one process
   bool last_gone = false;
   int result = database_.step(*row);
   for (; result == SQLITE_ROW && !view.mine; result = database_.step(*row)) {
@@ -85,7 +85,7 @@ bool SharedLedger::read_line(const SharedQuestion& question, const SharedPlace& 
     if (view.mine) continue;
     bool free = slot.over;
     if (!free && slot.holder != self_) {
-      if (slot.holder != last) last_gone = is_gone(slot.holder, self_);
+      if (slot.holder != last) last_gone = platform::is_gone(slot.holder, self_);
       free = last_gone;
       last = std::move(slot.holder);
     }

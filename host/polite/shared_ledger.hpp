@@ -19,10 +19,10 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/process_name.hpp"
 #include "polite/disk_database.hpp"
 #include "polite/limiter.hpp"
 #include "polite/limits.hpp"
-#include "polite/process_name.hpp"
 #include "polite/shared_rows.hpp"
 #include "polite/standing.hpp"
 
@@ -84,7 +84,7 @@ class SharedLedger {
   bool run(Sql which) { return database_.run(which) == SQLITE_DONE; }
 
   DiskDatabase database_;
-  const ProcessName self_ = this_process();
+  const platform::ProcessName self_ = platform::this_process();
 };
 
 }  // namespace whoiskit::polite

@@ -5,7 +5,7 @@
 namespace whoiskit::polite {
 namespace {
 
-constexpr std::size_t kMaxSpace = 128;  // bytes of ProcessName::space
+constexpr std::size_t kMaxSpace = 128;  // bytes of platform::ProcessName::space
 constexpr std::int64_t kMaxStrikes = 64;
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "platform/process_name.hpp"
 #include "polite/limits.hpp"
-#include "polite/process_name.hpp"
 #include "polite/sqlite.hpp"
 #include "polite/standing.hpp"
 
@@ -27,7 +27,7 @@ Standing<WallTime> read_standing(const sqlite::Statement& row, const Pace& pace,
 struct SharedSlot {
   std::int64_t id = 0, token = 0;
   bool over = false;  // its time is up, or is none that can be
-  ProcessName holder;
+  platform::ProcessName holder;
 };
 SharedSlot read_slot(const sqlite::Statement& row, WallTime now);
 

@@ -1,20 +1,19 @@
 #include "routing/embedded.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "platform/address_text.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::routing {
 namespace {
 
-Query address_query(int family, const std::uint8_t* bytes, int prefix_length) {
-  char text[INET6_ADDRSTRLEN];
-  inet_ntop(family, bytes, text, sizeof text);
-  return classify(std::string(text) + "/" + std::to_string(prefix_length), QueryType::address);
+using platform::AddressText;
+
+Query address_query(const AddressText& address, int prefix_length) {
+  return classify(address.str() + "/" + std::to_string(prefix_length), QueryType::address);
 }
 
 // Takes the last label off a name.
@@ -27,10 +26,10 @@ std::string_view take_last_label(std::string_view& name) {
 
 // Each label of `name`, the last one first, is `bits` bits of an address: a byte in decimal or a nibble in hexadecimal.
 // Labels that are none (of a delegation by RFC 2317, of a service) end it.
-std::optional<Query> reverse_query(std::string_view name, int family) {
+std::optional<Query> reverse_query(std::string_view name, bool ipv6) {
   std::array<std::uint8_t, 16> bytes{};
-  const int bits = family == AF_INET ? 8 : 4;
-  const int width = family == AF_INET ? 32 : 128;
+  const int bits = ipv6 ? 4 : 8;
+  const int width = ipv6 ? 128 : 32;
   int length = 0;
   while (length < width && !name.empty()) {
     const std::string_view label = take_last_label(name);
@@ -42,7 +41,7 @@ std::optional<Query> reverse_query(std::string_view name, int family) {
     length += bits;
   }
   if (length == 0) return std::nullopt;
-  return address_query(family, bytes.data(), length);
+  return address_query(ipv6 ? AddressText::of_ipv6(bytes.data()) : AddressText::of_ipv4(bytes.data()), length);
 }
 
 }  // namespace
@@ -53,7 +52,7 @@ std::optional<Query> embedded_query(const Query& query, std::string_view form) {
     std::string_view name = query.text;
     if (query.type != QueryKind::domain || name.size() <= form.size() + 1 || !name.ends_with(form)) return std::nullopt;
     name.remove_suffix(form.size() + 1);
-    return reverse_query(name, form == "ip6.arpa" ? AF_INET6 : AF_INET);
+    return reverse_query(name, form == "ip6.arpa");
   }
   if (query.type != QueryKind::ipv6) return std::nullopt;
   const int before = form == "6to4" ? 16 : 96;  // bits before the address
@@ -64,7 +63,7 @@ std::optional<Query> embedded_query(const Query& query, std::string_view form) {
   if (form == "teredo") {
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(~byte);
   }
-  return address_query(AF_INET, bytes, length);
+  return address_query(AddressText::of_ipv4(bytes), length);
 }
 
 }  // namespace whoiskit::routing

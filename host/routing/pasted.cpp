@@ -1,12 +1,11 @@
 #include "routing/pasted.hpp"
 
-#include <arpa/inet.h>
-
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 
+#include "platform/address_text.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::routing {
@@ -92,28 +91,20 @@ std::string_view as_digits(std::string_view text) {
 
 using Bytes = std::array<std::uint8_t, 16>;
 
-// The number of bytes of the address, 0 where it is none.
-std::size_t read_address(std::string_view text, Bytes& bytes) {
-  if (text.size() >= INET6_ADDRSTRLEN) return 0;
-  const std::string word(text);
-  if (inet_pton(AF_INET, word.c_str(), bytes.data()) == 1) return 4;
-  return inet_pton(AF_INET6, word.c_str(), bytes.data()) == 1 ? bytes.size() : 0;
-}
-
 // The smallest prefix that holds a range of addresses, "192.0.2.0 - 192.0.2.255"; empty where it is none.
 std::string prefix_of_range(std::string_view text) {
   const std::size_t hyphen = text.find('-');
   if (hyphen == text.npos) return {};
   Bytes first{}, last{};
-  const std::size_t size = read_address(trim(text.substr(0, hyphen)), first);
-  if (size == 0 || read_address(trim(text.substr(hyphen + 1)), last) != size) return {};
+  const std::size_t size = platform::read_address(trim(text.substr(0, hyphen)), first.data());
+  if (size == 0 || platform::read_address(trim(text.substr(hyphen + 1)), last.data()) != size) return {};
   if (std::memcmp(first.data(), last.data(), size) > 0) return {};
   std::size_t same = 0;
   const auto bit = [](const Bytes& bytes, std::size_t n) { return bytes[n / 8] >> (7 - n % 8) & 1; };
   while (same < size * 8 && bit(first, same) == bit(last, same)) ++same;
-  char shown[INET6_ADDRSTRLEN];
-  inet_ntop(size == 4 ? AF_INET : AF_INET6, first.data(), shown, sizeof shown);
-  return std::string(shown) + "/" + std::to_string(same);  // classify() clears the bits behind
+  const bool ipv4 = size == platform::kIpv4Bytes;
+  const auto shown = ipv4 ? platform::AddressText::of_ipv4(first.data()) : platform::AddressText::of_ipv6(first.data());
+  return shown.str() + "/" + std::to_string(same);  // classify() clears the bits behind
 }
 
 }  // namespace
@@ -129,7 +120,7 @@ std::string query_within(std::string_view text) {
   if (host.find_first_of(".:") == host.npos) return {};
   Bytes bytes;
   const bool mistyped_prefix = rest.size() == plain.size() && rest.find('/') != rest.npos;
-  return mistyped_prefix && read_address(host, bytes) > 0 ? std::string() : host;
+  return mistyped_prefix && platform::read_address(host, bytes.data()) > 0 ? std::string() : host;
 }
 
 }  // namespace whoiskit::routing

@@ -1,12 +1,12 @@
 #include "routing/query.hpp"
 
-#include <arpa/inet.h>
 #include <idn2.h>
 
 #include <charconv>
 #include <cstring>
 #include <optional>
 
+#include "platform/address_text.hpp"
 #include "routing/pasted.hpp"
 #include "routing/pattern.hpp"
 #include "routing/special.hpp"
@@ -90,9 +90,10 @@ void clear_host_bits(Query& query, int address_bits) {
 bool classify_address(Query& query, std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   const std::size_t slash = text.find('/');
-  const std::string host(text.substr(0, slash));
-  const bool ipv6 = host.find(':') != std::string::npos;
-  if (inet_pton(ipv6 ? AF_INET6 : AF_INET, host.c_str(), query.address.data()) != 1) return false;
+  const std::string_view host = text.substr(0, slash);
+  const bool ipv6 = host.find(':') != std::string_view::npos;
+  std::uint8_t* const bytes = query.address.data();
+  if (!(ipv6 ? platform::read_ipv6(host, bytes) : platform::read_ipv4(host, bytes))) return false;
   const int address_bits = ipv6 ? 128 : 32;
   int length = address_bits;
   if (slash != std::string_view::npos) {
@@ -108,9 +109,7 @@ bool classify_address(Query& query, std::string_view text) {
   query.type = ipv6 ? QueryKind::ipv6 : QueryKind::ipv4;
   query.prefix_length = static_cast<std::uint8_t>(length);
   clear_host_bits(query, address_bits);
-  char canonical[INET6_ADDRSTRLEN];
-  inet_ntop(ipv6 ? AF_INET6 : AF_INET, query.address.data(), canonical, sizeof canonical);
-  query.text = canonical;
+  query.text = (ipv6 ? platform::AddressText::of_ipv6(bytes) : platform::AddressText::of_ipv4(bytes)).view();
   if (query.is_prefix()) query.text += "/" + std::to_string(length);
   mark_special(query);
   return true;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "platform/regular_file.hpp"
 #include "simnet/charset.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::simnet {
 namespace {
@@ -35,7 +35,7 @@ bool is_line(std::string_view text) { return text.find_first_of("\r\n") == std::
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
   std::string ignored;  // who asks knows what it is for
-  return text::read_regular(path.string(), kMaxFile, ignored);
+  return platform::read_regular(path.string(), kMaxFile, ignored);
 }
 
 Answer AnswerReader::read(const toml::node& node, std::string_view key) const {

@@ -1,23 +1,18 @@
 // whoiskit-simnet: runs the simulated registries that a folder describes, for demonstrations, end-to-end tests and
 // plugin authors (docs/simnet.md). Prints nothing while all is well; the routes file says where the servers are.
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/signalfd.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
 #include <system_error>
 
+#include "platform/file.hpp"
+#include "platform/signals.hpp"
+#include "platform/this_process.hpp"
+#include "platform/wait.hpp"
 #include "simnet/command_line.hpp"
 #include "simnet/simnet.hpp"
 #include "syntax/parse.hpp"
@@ -25,6 +20,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+namespace platform = whoiskit::platform;
 namespace simnet = whoiskit::simnet;
 namespace syntax = whoiskit::syntax;
 
@@ -51,8 +47,8 @@ class ScratchFolder {
  public:
   ScratchFolder() {
     std::error_code error;
-    std::string name = (fs::temp_directory_path(error) / "whoiskit-simnet-XXXXXX").string();
-    if (!error && mkdtemp(name.data()) != nullptr) path_ = name;
+    const fs::path folder = fs::temp_directory_path(error);
+    if (!error) path_ = platform::make_unique_folder((folder / "whoiskit-simnet-").string());
   }
   ~ScratchFolder() {
     std::error_code ignored;
@@ -66,70 +62,17 @@ class ScratchFolder {
   fs::path path_;
 };
 
-/// SIGINT, SIGTERM and SIGCHLD as a descriptor. To be made before any thread, as threads inherit the mask.
-class Signals {
- public:
-  Signals() {
-    sigset_t taken;
-    sigemptyset(&taken);
-    for (const int signal : {SIGINT, SIGTERM, SIGCHLD}) sigaddset(&taken, signal);
-    sigprocmask(SIG_BLOCK, &taken, &before_);
-    fd_ = signalfd(-1, &taken, SFD_CLOEXEC);
-  }
-  ~Signals() { close(fd_); }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-
-  int fd() const { return fd_; }
-  const sigset_t& before() const { return before_; }
-  int next() const {
-    signalfd_siginfo info{};
-    return read(fd_, &info, sizeof info) == sizeof info ? static_cast<int>(info.ssi_signo) : 0;
-  }
-
- private:
-  int fd_ = -1;
-  sigset_t before_{};
-};
-
-/// Starts `command` with the signal mask of before; -1 if it cannot be started.
-pid_t start(const std::vector<std::string>& command, const Signals& signals) {
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-  posix_spawnattr_setsigmask(&attributes, &signals.before());
-  pid_t child = -1;
-  const int failed = posix_spawnp(&child, arguments[0], nullptr, &attributes, arguments.data(), environ);
-  posix_spawnattr_destroy(&attributes);
-  return failed == 0 ? child : -1;
-}
-
-/// Waits for `child`, passing on what it is told to stop by; its exit status as a shell gives it.
-int wait_for(pid_t child, const Signals& signals) {
-  for (;;) {
-    const int signal = signals.next();
-    if (signal == SIGTERM || signal == SIGINT) kill(child, signal);
-    int status = 0;
-    if (signal == SIGCHLD && waitpid(child, &status, WNOHANG) == child) {
-      return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-  }
-}
-
 /// Waits for SIGTERM or SIGINT, and, if asked, for the end of standard input.
-void wait_for_end(bool until_stdin_eof, const Signals& signals) {
-  std::array<pollfd, 2> sources{{{signals.fd(), POLLIN, 0}, {until_stdin_eof ? STDIN_FILENO : -1, POLLIN, 0}}};
+void wait_for_end(bool until_stdin_eof, const platform::SignalQueue& signals) {
+  const int input = until_stdin_eof ? platform::kStandardInput : -1;
   for (;;) {
-    if (poll(sources.data(), sources.size(), -1) < 0) continue;
-    if (sources[0].revents != 0) {
-      const int signal = signals.next();
-      if (signal == SIGTERM || signal == SIGINT) return;
+    const auto ready = platform::wait_readable({signals.descriptor(), input}, platform::kForEver);
+    if (ready.has(0)) {
+      const auto signal = signals.next();
+      if (signal == platform::Signal::terminate || signal == platform::Signal::interrupt) return;
     }
     std::array<char, 256> ignored{};
-    if (sources[1].revents != 0 && read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0) return;
+    if (ready.has(1) && platform::read_some(input, ignored.data(), ignored.size()) <= 0) return;
   }
 }
 
@@ -138,7 +81,9 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
   auto loaded = simnet::load_folder(options.folder);
   if (!loaded.error.empty()) return complain(loaded.error);
 
-  const Signals signals;
+  // Before any thread, as threads inherit the mask.
+  const platform::SignalQueue signals(
+      {platform::Signal::interrupt, platform::Signal::terminate, platform::Signal::child_ended});
   simnet::Simnet registries(std::move(loaded.config));
   if (!options.log.empty() && !registries.log_to(options.log)) return complain("cannot write the log " + options.log);
 
@@ -159,12 +104,11 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
     wait_for_end(options.until_stdin_eof, signals);
     return 0;
   }
-  setenv("WHOISKIT_ROUTES", fs::absolute(routes).c_str(), 1);
+  platform::set_environment("WHOISKIT_ROUTES", fs::absolute(routes).c_str());
   // OpenSSL's own name for what programs trust by default.
-  if (secure) setenv("SSL_CERT_FILE", fs::absolute(authority).c_str(), 1);
-  const pid_t child = start(command, signals);
-  if (child < 0) return complain("cannot run " + command.front());
-  return wait_for(child, signals);
+  if (secure) platform::set_environment("SSL_CERT_FILE", fs::absolute(authority).c_str());
+  const auto status = signals.run(command);
+  return status ? *status : complain("cannot run " + command.front());
 }
 
 }  // namespace

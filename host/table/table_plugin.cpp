@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "loader/sealed_copy.hpp"
+#include "platform/sealed_copy.hpp"
 #include "routing/builtin.hpp"
 #include "table/places.hpp"
 #include "table/reader.hpp"
@@ -19,7 +19,7 @@ TablePlugin::TablePlugin(std::string path, Spec spec, bool rows_built_in, model:
 }
 
 std::unique_ptr<TablePlugin> TablePlugin::load(const std::string& path, model::Keys& keys, std::string& error) {
-  const auto bytes = loader::SealedCopy::read(path, kMaxTableBytes, error);
+  const auto bytes = platform::SealedCopy::read(path, kMaxTableBytes, error);
   return bytes ? load(path, bytes->bytes(), keys, error) : nullptr;
 }
 

@@ -1,29 +1,16 @@
 #include "text/ascii.hpp"
 
-#include <arpa/inet.h>
-
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
+
+#include "platform/address_text.hpp"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 namespace whoiskit::text {
-namespace {
-
-bool parses_as(int family, std::string_view text) noexcept {
-  std::array<char, INET6_ADDRSTRLEN> zero_ended;  // inet_pton wants a C string; a NUL inside would end it early
-  if (text.empty() || text.size() >= zero_ended.size() || text.find('\0') != text.npos) return false;
-  std::memcpy(zero_ended.data(), text.data(), text.size());
-  zero_ended[text.size()] = '\0';
-  std::array<unsigned char, 16> address;
-  return inet_pton(family, zero_ended.data(), address.data()) == 1;
-}
-
-}  // namespace
 
 std::size_t ifind(std::string_view text, std::string_view needle) noexcept {
   if (needle.empty()) return 0;
@@ -79,11 +66,13 @@ bool is_hostname(std::string_view text) noexcept {
 
 // Most texts that are asked about are host names, and told by a look.
 bool is_ipv4(std::string_view text) noexcept {
-  return !text.empty() && is_digit(text.front()) && is_digit(text.back()) && parses_as(AF_INET, text);
+  std::uint8_t bytes[platform::kIpv4Bytes];
+  return !text.empty() && is_digit(text.front()) && is_digit(text.back()) && platform::read_ipv4(text, bytes);
 }
 
 bool is_ipv6(std::string_view text) noexcept {
-  return text.size() < INET6_ADDRSTRLEN && text.find(':') != text.npos && parses_as(AF_INET6, text);
+  std::uint8_t bytes[platform::kIpv6Bytes];
+  return text.size() <= platform::kMaxAddressText && text.find(':') != text.npos && platform::read_ipv6(text, bytes);
 }
 
 }  // namespace whoiskit::text

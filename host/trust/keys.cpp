@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "platform/regular_file.hpp"
 #include "routing/compile/builder.hpp"
-#include "text/regular_file.hpp"
 #include "text/toml.hpp"
 
 namespace whoiskit::trust {
@@ -181,7 +181,7 @@ std::string Keys::fault_of_rows(std::string_view name, std::string_view claim, s
 
 std::string signature_of(const std::string& path) {
   std::string ignored;  // fault_of() says that there is none
-  const auto bytes = text::read_regular(path + ".sig", kSignatureBytes, ignored);
+  const auto bytes = platform::read_regular(path + ".sig", kSignatureBytes, ignored);
   return bytes && bytes->size() == kSignatureBytes ? *bytes : std::string();
 }
 

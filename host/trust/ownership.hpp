@@ -4,11 +4,11 @@
 
 #include <string>
 
-#include "text/regular_file.hpp"
+#include "platform/file.hpp"
 
 namespace whoiskit::trust {
 
-using Owner = text::FileOwner;
+using Owner = platform::FileOwner;
 
 // Why code or rows must not be taken from a file of this owner and mode, naming `path` and the way out; empty: they
 // may. A group may write where it is the process's own (as of users that have a group each).

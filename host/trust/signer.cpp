@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "text/regular_file.hpp"
+#include "platform/regular_file.hpp"
 #include "trust/keys.hpp"
 
 namespace whoiskit::trust {
@@ -49,7 +49,7 @@ std::optional<Signer> Signer::make() {
 }
 
 std::optional<Signer> Signer::load(const std::string& path, std::string& error) {
-  const auto text = text::read_regular(path, kMaxPrivateText, error);
+  const auto text = platform::read_regular(path, kMaxPrivateText, error);
   if (!text) return std::nullopt;
   const std::unique_ptr<BIO, Freed> bio(BIO_new_mem_buf(text->data(), static_cast<int>(text->size())));
   Key key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, nullptr) : nullptr);

@@ -48,7 +48,7 @@ Crew::Lease Crew::take(const void* owner, const Start& start, Clock::time_point 
       return lease;
     }
   }
-  const Spawn spawner = [this](const Command& command, std::string& error) { return spawn(command, error); };
+  const Spawn spawner = [this](const platform::Command& command, std::string& error) { return spawn(command, error); };
   lease.worker_ = Worker::start(start, spawner, description, failure);
   return lease;
 }
@@ -79,8 +79,8 @@ void Crew::dismiss(const void* owner) {
   std::erase_if(busy_, [&](const auto& entry) { return entry.first == owner; });
 }
 
-std::unique_ptr<Process> Crew::spawn(const Command& command, std::string& error) {
-  std::future<std::unique_ptr<Process>> made;
+std::unique_ptr<platform::Process> Crew::spawn(const platform::Command& command, std::string& error) {
+  std::future<std::unique_ptr<platform::Process>> made;
   {
     const std::lock_guard lock(mutex_);
     if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
@@ -102,7 +102,7 @@ void Crew::work() {
       orders_.pop_front();
       lock.unlock();
       try {
-        order.done.set_value(Process::start(*order.command, *order.error));
+        order.done.set_value(platform::Process::start(*order.command, *order.error));
       } catch (...) {
         order.done.set_exception(std::current_exception());  // memory ran out; the one who asked is told
       }

@@ -68,12 +68,12 @@ class Crew {
     Clock::time_point since;
   };
   struct Order {
-    const Command* command;
+    const platform::Command* command;
     std::string* error;
-    std::promise<std::unique_ptr<Process>> done;
+    std::promise<std::unique_ptr<platform::Process>> done;
   };
   void give(const void* owner, std::unique_ptr<Worker> worker);
-  std::unique_ptr<Process> spawn(const Command& command, std::string& error);
+  std::unique_ptr<platform::Process> spawn(const platform::Command& command, std::string& error);
   void work();
   std::size_t& busy(const void* owner);
 

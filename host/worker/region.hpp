@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string>
 
-#include "loader/sealed_copy.hpp"
+#include "platform/memory.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::worker {
@@ -95,32 +95,5 @@ inline constexpr int kToWorkerFd = 3;
 inline constexpr int kFromWorkerFd = 4;
 inline constexpr int kEventFd = 5;
 inline constexpr int kPluginFd = 6;
-
-// A memory file mapped into this process.
-class Mapping {
- public:
-  Mapping() = default;
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping();
-
-  // Makes and maps a memory file of `size` bytes that cannot change its size; where `read_only`, nobody else can write
-  // to it. False where the system has no memory or no such files.
-  bool create(const char* name, std::size_t size, bool read_only);
-  // Maps a memory file that somebody else made, if it has that size.
-  bool open(int fd, std::size_t size, bool read_only);
-
-  int descriptor() const { return file_.get(); }
-  // Once whoever shares it has it.
-  void close_file() { file_ = loader::Descriptor(); }
-  void* data() const { return data_; }
-
- private:
-  bool map(int fd, std::size_t size, int protection);
-
-  loader::Descriptor file_;
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-};
 
 }  // namespace whoiskit::worker

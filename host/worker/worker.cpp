@@ -1,16 +1,14 @@
 #include "worker/worker.hpp"
 
 #include <fmt/format.h>
-#include <linux/futex.h>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <thread>
 
+#include "platform/this_process.hpp"
+#include "platform/wait.hpp"
 #include "worker/end_text.hpp"
 #include "worker/limits.hpp"
 #include "worker/request.hpp"
@@ -33,14 +31,14 @@ bool Worker::prepare(std::string& error) {
     error = std::string("no memory to share with a worker: ") + std::strerror(errno);
     return false;
   }
-  event_ = loader::Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  event_ = platform::make_event();
   if (!event_) {
     error = std::string("no descriptor for a worker: ") + std::strerror(errno);
     return false;
   }
   turn_ = kLoadTurn;
   to().turn.store(turn_, std::memory_order_relaxed);
-  to().parent = static_cast<std::uint32_t>(::getpid());
+  to().parent = static_cast<std::uint32_t>(platform::process_id());
   to().spin_us = std::thread::hardware_concurrency() > 1 ? static_cast<std::uint32_t>(kSpin.count()) : 0;
   return true;
 }
@@ -122,9 +120,7 @@ Worker::Result Worker::call(const wk_call& call, milliseconds time, loader::Call
 
 void Worker::begin_turn() {
   to().turn.store(++turn_, std::memory_order_seq_cst);
-  if (from().asleep.load(std::memory_order_seq_cst) != 0) {
-    ::syscall(SYS_futex, &to().turn, FUTEX_WAKE, 1, nullptr, nullptr, 0);
-  }
+  if (from().asleep.load(std::memory_order_seq_cst) != 0) platform::wake_one(to().turn);
 }
 
 Worker::Wait Worker::wait(Clock::time_point deadline, const volatile std::uint32_t* cancel) {
@@ -148,12 +144,11 @@ Worker::Wait Worker::sleep(Clock::time_point deadline, const volatile std::uint3
     }
     const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
     if (left.count() <= 0) break;
-    pollfd watched[] = {{event_.get(), POLLIN, 0}, {process_->descriptor(), POLLIN, 0}};
     const milliseconds slice = std::min(left, cancel == nullptr ? kLongest : kCancelLook);
-    if (::poll(watched, std::size(watched), static_cast<int>(slice.count())) <= 0) continue;
-    std::uint64_t count = 0;
-    if (watched[0].revents != 0 && ::read(event_.get(), &count, sizeof count) > 0) continue;
-    if (watched[1].revents == 0) continue;
+    const platform::Ready ready =
+        platform::wait_readable({event_.get(), process_->descriptor()}, static_cast<int>(slice.count()));
+    if (ready.has(0) && platform::clear_event(event_.get())) continue;
+    if (!ready.has(1)) continue;
     outcome = from().turn.load(std::memory_order_seq_cst) == turn_ ? Wait::answered : Wait::ended;
     break;
   }
@@ -162,7 +157,7 @@ Worker::Wait Worker::sleep(Clock::time_point deadline, const volatile std::uint3
 }
 
 void Worker::end(Failure& failure) {
-  const End end = process_->wait();
+  const platform::End end = process_->wait();
   failure = {text_of(end, from().fault.load(std::memory_order_relaxed)), true};
 }
 

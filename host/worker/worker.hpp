@@ -10,9 +10,9 @@
 
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
-#include "loader/sealed_copy.hpp"
+#include "platform/process.hpp"
+#include "platform/sealed_copy.hpp"
 #include "worker/answer.hpp"
-#include "worker/process.hpp"
 #include "worker/region.hpp"
 
 namespace whoiskit::worker {
@@ -33,7 +33,7 @@ struct Start {
 };
 
 // Starts a process on a thread that lives as long as its workers.
-using Spawn = std::function<std::unique_ptr<Process>(const Command& command, std::string& error)>;
+using Spawn = std::function<std::unique_ptr<platform::Process>(const platform::Command& command, std::string& error)>;
 
 class Worker {
  public:
@@ -66,9 +66,9 @@ class Worker {
   void end(Failure& failure);
   bool take_answer(std::string_view& bytes);
 
-  Mapping to_, from_;
-  loader::Descriptor event_;
-  std::unique_ptr<Process> process_;
+  platform::Mapping to_, from_;
+  platform::Descriptor event_;
+  std::unique_ptr<platform::Process> process_;
   std::uint32_t turn_ = 0;
   Watcher watcher_;
   Answer answer_;

@@ -3,12 +3,12 @@
 #include <optional>
 #include <utility>
 
-#include "loader/library.hpp"
+#include "platform/library.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::worker {
 
-WorkerPlugin::WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
+WorkerPlugin::WorkerPlugin(const std::string& path, platform::SealedCopy bytes, const std::string& program,
                            std::shared_ptr<Crew> crew, milliseconds time)
     : Plugin(path),
       bytes_(std::move(bytes)),
@@ -19,11 +19,11 @@ WorkerPlugin::WorkerPlugin(const std::string& path, loader::SealedCopy bytes, co
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
                                                  std::shared_ptr<Crew> crew, milliseconds time, std::string& error) {
-  std::optional<loader::SealedCopy> bytes = loader::SealedCopy::read(path, loader::kMaxLibraryBytes, error);
+  std::optional<platform::SealedCopy> bytes = platform::SealedCopy::read(path, platform::kMaxLibraryBytes, error);
   return bytes ? load(path, std::move(*bytes), program, std::move(crew), time, error) : nullptr;
 }
 
-std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, loader::SealedCopy bytes,
+std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, platform::SealedCopy bytes,
                                                  const std::string& program, std::shared_ptr<Crew> crew,
                                                  milliseconds time, std::string& error) {
   std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(crew), time));

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "loader/plugin.hpp"
-#include "loader/sealed_copy.hpp"
+#include "platform/sealed_copy.hpp"
 #include "worker/crew.hpp"
 
 namespace whoiskit::worker {
@@ -24,7 +24,7 @@ class WorkerPlugin final : public loader::Plugin {
                                             std::shared_ptr<Crew> crew, std::chrono::milliseconds time,
                                             std::string& error);
   // The same of a file that was read before: `bytes` are those of `path`.
-  static std::unique_ptr<WorkerPlugin> load(const std::string& path, loader::SealedCopy bytes,
+  static std::unique_ptr<WorkerPlugin> load(const std::string& path, platform::SealedCopy bytes,
                                             const std::string& program, std::shared_ptr<Crew> crew,
                                             std::chrono::milliseconds time, std::string& error);
   ~WorkerPlugin() override;
@@ -33,11 +33,11 @@ class WorkerPlugin final : public loader::Plugin {
   std::string trouble() const override { return failures_->trouble(); }
 
  private:
-  WorkerPlugin(const std::string& path, loader::SealedCopy bytes, const std::string& program,
+  WorkerPlugin(const std::string& path, platform::SealedCopy bytes, const std::string& program,
                std::shared_ptr<Crew> crew, std::chrono::milliseconds time);
   std::int32_t ask(wk_call& call, loader::CallState& state, Failure& failure) const;
 
-  loader::SealedCopy bytes_;
+  platform::SealedCopy bytes_;
   Start start_;
   std::shared_ptr<Crew> crew_;
   std::chrono::milliseconds time_;

@@ -6,9 +6,9 @@
 
 #include "loader/plugin.hpp"
 #include "lookup/core.hpp"
+#include "platform/regular_file.hpp"
 #include "routing/builtin.hpp"
 #include "table/table_folder.hpp"
-#include "text/regular_file.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::table {
@@ -25,7 +25,7 @@ constexpr const char* kOther = "whois.namevault.org";  // a name of the same len
 
 std::string content(const std::string& path) {
   std::string error;
-  return text::read_regular(path, 1u << 20, error).value_or(error);
+  return platform::read_regular(path, 1u << 20, error).value_or(error);
 }
 
 std::string bundled_file(const std::string& claim) {

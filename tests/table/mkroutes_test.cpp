@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
+#include "platform/regular_file.hpp"
 #include "table/table_folder.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::table {
 namespace {
@@ -30,8 +30,8 @@ class MakeRoutes : public testing::Test {
     for (const std::string& claim : claims) command += " " + folder_.file(claim);
     const int status = std::system((command + " 2>" + said).c_str());
     std::string error;
-    return {status, text::read_regular(said, 1u << 20, error).value_or(""),
-            text::read_regular(out, 1u << 24, error).value_or("")};
+    return {status, platform::read_regular(said, 1u << 20, error).value_or(""),
+            platform::read_regular(out, 1u << 24, error).value_or("")};
   }
   TableFolder folder_;
 };

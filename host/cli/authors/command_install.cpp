@@ -1,6 +1,4 @@
 // whoiskit plugin install, remove and rollback: plugins put in a folder that hosts use, and taken out of it.
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -13,7 +11,8 @@
 #include "kit/placing.hpp"
 #include "kit/runner.hpp"
 #include "loader/plugin.hpp"
-#include "text/regular_file.hpp"
+#include "platform/file.hpp"
+#include "platform/regular_file.hpp"
 #include "trust/signer.hpp"
 
 namespace whoiskit::cli {
@@ -38,7 +37,7 @@ kit::Store opened(const std::string& option, const std::string& given) {
     throw UsageError(option + " " + given + ": there is no such folder; make it first (mkdir -p " + given + ")");
   }
   const std::string folder = without_slash(fs::canonical(given, code).string());
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+  if (!platform::may_change(folder)) {
     throw UsageError(option + " " + given + ": you may not write to this folder; run it as the folder's owner");
   }
   kit::Store store(folder);
@@ -102,7 +101,7 @@ void stage(const kit::Store& store, const std::string& file, const std::string& 
     must(kit::copy_file(path, to));
     if (signer != nullptr) {
       std::string error;
-      const auto bytes = text::read_regular(to, kit::kMaxPluginBytes, error);
+      const auto bytes = platform::read_regular(to, kit::kMaxPluginBytes, error);
       must(error);
       must(kit::write_file(to + ".sig", signer->sign(*bytes), 0644));
     } else if (fs::exists(path + ".sig", code)) {

@@ -6,7 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "kit/durable.hpp"
-#include "text/regular_file.hpp"
+#include "platform/regular_file.hpp"
 #include "trust/keys.hpp"
 #include "trust/signer.hpp"
 
@@ -52,7 +52,7 @@ int sign_files(const PluginCommand& all, Output& out) {
   if (!signer) throw UsageError("--key " + error);
   std::vector<std::string> signatures;
   for (const std::string& file : all.sign.files) {
-    const auto bytes = text::read_regular(file, kit::kMaxPluginBytes, error);
+    const auto bytes = platform::read_regular(file, kit::kMaxPluginBytes, error);
     if (!bytes) throw UsageError(error);
     signatures.push_back(signer->sign(*bytes));
   }

@@ -1,11 +1,11 @@
 #include "routing/compile/rdap_base.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <string>
+
+#include "platform/address_text.hpp"
 
 namespace whoiskit::routing {
 namespace {
@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMaxHost = 253;
 
 bool is_ipv6(std::string_view text) {
-  std::uint8_t address[16];
-  return inet_pton(AF_INET6, std::string(text).c_str(), address) == 1;
+  std::uint8_t address[platform::kIpv6Bytes];
+  return platform::read_ipv6(text, address);
 }
 
 bool is_name(std::string_view text) {

@@ -276,8 +276,8 @@ std::string read_routes(std::string_view toml, std::string_view file, ImageBuild
   return std::string(file) + ":" + std::to_string(fault.line) + ": " + fault.what;
 }
 
-bool read_file(const std::string& path, std::string& content, std::string& error, text::FileOwner* owner) {
-  auto read = text::read_regular(path, kMaxRoutingFileBytes, error, owner);
+bool read_file(const std::string& path, std::string& content, std::string& error, platform::FileOwner* owner) {
+  auto read = platform::read_regular(path, kMaxRoutingFileBytes, error, owner);
   content = std::move(read).value_or("");
   return read.has_value();
 }

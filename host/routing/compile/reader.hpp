@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/regular_file.hpp"
 #include "routing/compile/builder.hpp"
-#include "text/regular_file.hpp"
 
 namespace whoiskit::routing {
 
@@ -23,6 +23,6 @@ std::string read_routes(std::string_view toml, std::string_view file, ImageBuild
 
 // The content of a regular file of at most kMaxRoutingFileBytes, and whose it is; on failure false and a message in
 // `error`.
-bool read_file(const std::string& path, std::string& content, std::string& error, text::FileOwner* owner = nullptr);
+bool read_file(const std::string& path, std::string& content, std::string& error, platform::FileOwner* owner = nullptr);
 
 }  // namespace whoiskit::routing

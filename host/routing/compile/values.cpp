@@ -1,12 +1,11 @@
 #include "routing/compile/values.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
 #include <limits>
 
+#include "platform/address_text.hpp"
 #include "routing/compile/rdap_base.hpp"
 #include "routing/template.hpp"
 
@@ -14,9 +13,8 @@ namespace whoiskit::routing {
 namespace {
 
 bool is_ip(std::string_view text) {
-  std::uint8_t address[16];
-  const std::string copy(text);
-  return inet_pton(AF_INET, copy.c_str(), address) == 1 || inet_pton(AF_INET6, copy.c_str(), address) == 1;
+  std::uint8_t address[platform::kIpv6Bytes];
+  return platform::read_address(text, address) != 0;
 }
 
 // Letters, digits and `extra`: enough for claims, charsets and hosts.
@@ -145,10 +143,10 @@ std::optional<std::uint32_t> parse_iana_id(std::string_view text) {
 
 std::optional<KeyRange> parse_prefix(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const std::string host(text.substr(0, slash));
-  const bool ipv6 = host.find(':') != std::string::npos;
-  std::uint8_t bytes[16] = {};
-  if (inet_pton(ipv6 ? AF_INET6 : AF_INET, host.c_str(), bytes) != 1) return std::nullopt;
+  const std::string_view host = text.substr(0, slash);
+  const bool ipv6 = host.find(':') != std::string_view::npos;
+  std::uint8_t bytes[platform::kIpv6Bytes] = {};
+  if (!(ipv6 ? platform::read_ipv6(host, bytes) : platform::read_ipv4(host, bytes))) return std::nullopt;
   const int width = ipv6 ? 128 : 32;
   int length = width;
   if (slash != std::string_view::npos) {

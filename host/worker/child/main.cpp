@@ -1,13 +1,11 @@
-// whoiskit-worker: runs one plugin's handler for a host, in a process without rights (worker/child/seal.hpp). Started
+// whoiskit-worker: runs one plugin's handler for a host, in a process without rights (platform/sandbox.hpp). Started
 // by the library, never by hand.
-#include <signal.h>
-#include <sys/prctl.h>
-#include <unistd.h>
-
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 
-#include "worker/child/seal.hpp"
+#include "platform/memory.hpp"
+#include "platform/this_process.hpp"
 #include "worker/child/serve.hpp"
 #include "worker/limits.hpp"
 #include "worker/region.hpp"
@@ -26,7 +24,7 @@ extern "C" __attribute__((visibility("default"))) const char* __tsan_default_opt
 
 int main(int count, char** arguments) {
   using namespace whoiskit::worker;
-  static Mapping to, from;
+  static whoiskit::platform::Mapping to, from;
   if (count != 2 || !to.open(kToWorkerFd, kHead + kMaxRequest, true) ||
       !from.open(kFromWorkerFd, kHead + kMaxAnswer, false)) {
     std::fputs("whoiskit-worker is started by whoiskit, to run a plugin in a process of its own\n", stderr);
@@ -34,12 +32,11 @@ int main(int count, char** arguments) {
   }
   const auto& request = *static_cast<const ToWorker*>(to.data());
   // The host may have ended before this: then nobody would send the signal.
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  if (static_cast<std::uint32_t>(::getppid()) != request.parent) return kEndMisused;
-  ::close(kToWorkerFd);
-  ::close(kFromWorkerFd);
-  std::set_new_handler([] { ::_exit(kEndMemory); });
-  child::limit();
+  whoiskit::platform::end_with_parent();
+  if (static_cast<std::uint32_t>(whoiskit::platform::parent_process_id()) != request.parent) return kEndMisused;
+  whoiskit::platform::Descriptor::close(kToWorkerFd);
+  whoiskit::platform::Descriptor::close(kFromWorkerFd);
+  std::set_new_handler([] { std::_Exit(kEndMemory); });
   child::serve(request, *static_cast<FromWorker*>(from.data()), arguments[1]);
-  ::_exit(0);
+  std::_Exit(0);
 }

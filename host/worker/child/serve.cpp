@@ -1,18 +1,16 @@
 #include "worker/child/serve.hpp"
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "loader/native_plugin.hpp"
-#include "loader/sealed_copy.hpp"
 #include "model/arena.hpp"
+#include "platform/memory.hpp"
+#include "platform/sandbox.hpp"
+#include "platform/sealed_copy.hpp"
+#include "platform/wait.hpp"
 #include "worker/answer.hpp"
-#include "worker/child/seal.hpp"
 #include "worker/limits.hpp"
 #include "worker/request.hpp"
 
@@ -23,9 +21,7 @@ namespace {
 void hand_over(const ToWorker& to, FromWorker& from, std::uint32_t turn, std::size_t size) {
   from.size.store(size, std::memory_order_relaxed);
   from.turn.store(turn, std::memory_order_seq_cst);
-  if (to.asleep.load(std::memory_order_seq_cst) == 0) return;
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(kEventFd, &one, sizeof one);  // can only be full, which wakes, too
+  if (to.asleep.load(std::memory_order_seq_cst) != 0) platform::set_event(kEventFd);
 }
 
 // Waits for the turn after `last`.
@@ -34,22 +30,22 @@ std::uint32_t await_turn(const ToWorker& to, FromWorker& from, std::uint32_t las
   watcher.watch(to.turn, last, microseconds(to.spin_us));
   while (to.turn.load(std::memory_order_seq_cst) == last) {
     from.asleep.store(1, std::memory_order_seq_cst);
-    if (to.turn.load(std::memory_order_seq_cst) == last) {
-      ::syscall(SYS_futex, &to.turn, FUTEX_WAIT, last, nullptr, nullptr, 0);
-    }
+    if (to.turn.load(std::memory_order_seq_cst) == last) platform::sleep_on(to.turn, last);
     from.asleep.store(0, std::memory_order_relaxed);
   }
   return to.turn.load(std::memory_order_acquire);
 }
 
 // The plugin, with this process sealed around it; null, with the reason, where that failed.
-std::unique_ptr<loader::NativePlugin> load(FromWorker& from, const char* path, model::Keys& keys, std::string& error) {
-  std::optional<loader::SealedCopy> bytes = loader::SealedCopy::adopt(kPluginFd, error);
+std::unique_ptr<loader::NativePlugin> load(platform::Sandbox& sandbox, const char* path, model::Keys& keys,
+                                           std::string& error) {
+  std::optional<platform::SealedCopy> bytes = platform::SealedCopy::adopt(kPluginFd, error);
   if (!bytes) return nullptr;
-  const std::string name = "/proc/self/fd/" + std::to_string(kPluginFd);  // as the loader calls it
-  if (error = seal_for_loading(from, name.c_str()); !error.empty()) return nullptr;
+  const std::string name = platform::path_of_descriptor(kPluginFd);  // as the loader calls it
+  sandbox.path = name.c_str();
+  if (error = platform::seal_for_loading(sandbox); !error.empty()) return nullptr;
   auto plugin = loader::NativePlugin::load(path, std::move(*bytes), keys, error);
-  if (std::string fault = seal_for_calls(); !fault.empty()) {
+  if (std::string fault = platform::seal_for_calls(); !fault.empty()) {
     error = std::move(fault);
     return nullptr;
   }
@@ -59,10 +55,19 @@ std::unique_ptr<loader::NativePlugin> load(FromWorker& from, const char* path, m
 }  // namespace
 
 void serve(const ToWorker& to, FromWorker& from, const char* path) {
+  platform::Sandbox sandbox;
+  sandbox.noted = &from.fault;
+  sandbox.exit_status = kEndForbidden;
+  sandbox.library = kPluginFd;
+  sandbox.event = kEventFd;
+  sandbox.address_space = kMaxMemory;
+  sandbox.stack = kMaxStack;
+  sandbox.processor_seconds = static_cast<std::uint64_t>(kMaxCpu.count());
+  platform::give_up_rights(sandbox);
   static model::Keys keys;
   std::string error;
   // Never freed: its descriptor cannot be closed any more, and the process ends as a whole.
-  const loader::NativePlugin* const plugin = load(from, path, keys, error).release();
+  const loader::NativePlugin* const plugin = load(sandbox, path, keys, error).release();
   {
     WireWriter wire(from.bytes(), kMaxAnswer);
     write_loaded(plugin == nullptr ? loader::Description{} : plugin->description(), error, wire);

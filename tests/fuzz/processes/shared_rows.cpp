@@ -73,11 +73,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const sqlite::Use rows(tables.slots);
   tables.slots.bind(1, kServerName).bind(2, std::int64_t{kMaxRows});
-  const ProcessName self = this_process();
+  const platform::ProcessName self = platform::this_process();
   while (tables.slots.step() == SQLITE_ROW) {
     const SharedSlot slot = read_slot(tables.slots, kNow);
     fuzz::require(slot.holder.space.size() < 256, "texts are bounded");
-    if (!slot.over) is_gone(slot.holder, self);
+    if (!slot.over) platform::is_gone(slot.holder, self);
   }
   return 0;
 }

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "platform/open_beneath.hpp"
+
 namespace whoiskit::batch {
 namespace {
 
@@ -24,14 +26,14 @@ class Beneath : public testing::TestWithParam<bool> {
     fs::create_symlink("../outside", folder_ + "/root/out");
     fs::create_directory_symlink("..", folder_ + "/root/up");
     fs::create_symlink("inner/file", folder_ + "/root/in");
-    root_ = text::Descriptor(::open((folder_ + "/root").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    root_ = platform::Descriptor(::open((folder_ + "/root").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   }
   ~Beneath() override { fs::remove_all(folder_); }
 
   // The content of the file; the number of the error, if there is one.
   std::string read(const std::string& name) const {
     errno = 0;
-    const text::Descriptor file = open_beneath(root_.get(), name, GetParam());
+    const platform::Descriptor file = platform::open_beneath(root_.get(), name, GetParam());
     if (!file) return std::to_string(errno);
     char text[16];
     const ssize_t size = ::read(file.get(), text, sizeof text);
@@ -39,7 +41,7 @@ class Beneath : public testing::TestWithParam<bool> {
   }
 
   const std::string folder_ = testing::TempDir() + "whoiskit-beneath-" + std::to_string(::getpid());
-  text::Descriptor root_;
+  platform::Descriptor root_;
 };
 
 TEST_P(Beneath, WhatLiesBelowIsOpened) {

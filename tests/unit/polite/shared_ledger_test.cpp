@@ -250,9 +250,9 @@ TEST_F(SharedLedgerTest, AKilledProcessHoldsNothing) {
 
 TEST_F(SharedLedgerTest, OnlyWhatCanBeKnownToBeGoneIsGone) {
   SharedLedger ledger(path_);
-  const ProcessName self = this_process();
+  const platform::ProcessName self = platform::this_process();
   ASSERT_NE(self.space, "");
-  const auto held_by = [&](const ProcessName& holder) {
+  const auto held_by = [&](const platform::ProcessName& holder) {
     run_sql("DELETE FROM slot; INSERT INTO slot VALUES (1, 'whois.example', " + text(kNow + seconds(9)) + ", 7, " +
             std::to_string(holder.pid) + ", " + std::to_string(holder.started) + ", '" + holder.space + "')");
     return verdict(ledger, kOneAtATime, kNow, seconds(0)) == Verdict::wait;

@@ -1,0 +1,37 @@
+// platform/library.hpp: one shared library, opened from a sealed copy of its bytes.
+//
+// Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
+// place crashes the process; and a path can change between the check and the use. The copy's descriptor stays open as
+// long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and a reused number would give back the
+// previous library.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "platform/sealed_copy.hpp"
+
+namespace whoiskit::platform {
+
+inline constexpr std::size_t kMaxLibraryBytes = 64u << 20;
+
+class Library {
+ public:
+  // Opens what was read of `path`; null, with `error` naming the path and the reason, where it is no loadable shared
+  // object.
+  static std::unique_ptr<Library> open(const std::string& path, SealedCopy bytes, std::string& error);
+  ~Library();
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+
+  // The address of an exported symbol, or null.
+  void* symbol(const char* name) const;
+
+ private:
+  struct Impl;
+  explicit Library(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace whoiskit::platform

@@ -1,0 +1,85 @@
+#include "platform/sealed_copy.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace whoiskit::platform {
+namespace {
+
+std::string failed(const std::string& path, std::string_view what) {
+  return path + ": " + std::string(what) + ": " + std::strerror(errno);
+}
+
+}  // namespace
+
+std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t max_bytes, std::string& error) {
+  const Descriptor file = open_to_read(path);
+  const auto info = file ? state_of(file.get()) : std::nullopt;
+  if (!info) {
+    error = failed(path, "cannot be read");
+    return std::nullopt;
+  }
+  if (info->kind != FileKind::regular || info->size == 0 || info->size > max_bytes) {
+    error = path + ": not a regular file, empty, or larger than " + std::to_string(max_bytes >> 20) + " MiB";
+    return std::nullopt;
+  }
+  SealedCopy copy;
+  copy.fd_ = Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (copy.fd() < 0) {
+    error = failed(path, "no memory file to load it from");
+    return std::nullopt;
+  }
+  char buffer[64 * 1024];
+  for (;;) {
+    const std::int64_t n = read_some(file.get(), buffer, sizeof buffer);
+    if (n < 0) {
+      error = failed(path, "cannot be read");
+      return std::nullopt;
+    }
+    if (n == 0) break;
+    copy.size_ += static_cast<std::size_t>(n);
+    if (copy.size_ > max_bytes || !write_all(copy.fd(), {buffer, static_cast<std::size_t>(n)})) {
+      error = failed(path, "cannot be copied");
+      return std::nullopt;
+    }
+  }
+  ::fcntl(copy.fd(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+  if (!copy.map()) {
+    error = path + ": it was emptied while it was read, or there is no memory for it";
+    return std::nullopt;
+  }
+  copy.owner_ = info->owner;
+  return copy;
+}
+
+std::optional<SealedCopy> SealedCopy::adopt(int fd, std::string& error) {
+  SealedCopy copy;
+  copy.fd_ = Descriptor(fd);
+  if (const auto info = state_of(fd)) copy.size_ = info->size;
+  if (copy.map()) return copy;
+  error = "the copy that was handed over cannot be read";
+  return std::nullopt;
+}
+
+bool SealedCopy::map() {
+  if (size_ == 0) return false;
+  void* const mapped = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd(), 0);
+  if (mapped == MAP_FAILED) return false;
+  data_ = static_cast<const char*>(mapped);
+  return true;
+}
+
+SealedCopy::SealedCopy(SealedCopy&& other) noexcept
+    : fd_(std::move(other.fd_)),
+      data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      owner_(other.owner_) {}
+
+SealedCopy::~SealedCopy() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+}  // namespace whoiskit::platform

@@ -1,0 +1,88 @@
+#include "platform/socket.hpp"
+
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+namespace whoiskit::platform {
+namespace {
+
+bool leads_outside(const ifaddrs& entry) {
+  const unsigned up = IFF_UP | IFF_RUNNING;
+  if (entry.ifa_addr == nullptr || (entry.ifa_flags & up) != up || (entry.ifa_flags & IFF_LOOPBACK) != 0) return false;
+  if (entry.ifa_addr->sa_family == AF_INET) return true;
+  if (entry.ifa_addr->sa_family != AF_INET6) return false;
+  return !IN6_IS_ADDR_LINKLOCAL(&reinterpret_cast<const sockaddr_in6*>(entry.ifa_addr)->sin6_addr);
+}
+
+// False, with errno, where the path is too long for one.
+bool make_address(const std::string& path, sockaddr_un& address) {
+  address = {};
+  address.sun_family = AF_UNIX;
+  if (path.size() >= sizeof address.sun_path) {
+    errno = ENAMETOOLONG;
+    return false;
+  }
+  std::memcpy(address.sun_path, path.data(), path.size());
+  return true;
+}
+
+}  // namespace
+
+std::int64_t send_now(int socket, std::string_view bytes) {
+  return ::send(socket, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+std::int64_t receive_now(int socket, char* buffer, std::size_t size) {
+  return ::recv(socket, buffer, size, MSG_DONTWAIT);
+}
+
+bool would_wait(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
+
+bool is_idle(int socket) {
+  char byte = 0;
+  const ssize_t count = ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+bool choose_port_late(int socket) {
+  const int on = 1;
+  return ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) == 0;
+}
+
+bool has_network() {
+  ifaddrs* list = nullptr;
+  if (::getifaddrs(&list) != 0) return true;
+  const std::unique_ptr<ifaddrs, decltype(&::freeifaddrs)> owned(list, &::freeifaddrs);
+  for (const ifaddrs* entry = list; entry != nullptr; entry = entry->ifa_next) {
+    if (leads_outside(*entry)) return true;
+  }
+  return false;
+}
+
+Descriptor make_local_socket() { return Descriptor(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)); }
+
+bool is_local_receiver(const std::string& path) {
+  sockaddr_un address;
+  if (!make_address(path, address)) return false;
+  const Descriptor trial(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  return ::connect(trial.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+std::int64_t send_to_path(int socket, const std::string& path, std::string_view bytes) {
+  sockaddr_un address;
+  if (!make_address(path, address)) return -1;
+  for (;;) {
+    const ssize_t size = ::sendto(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL,
+                                  reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    if (size >= 0 || errno != EINTR) return size;
+  }
+}
+
+}  // namespace whoiskit::platform

@@ -1,0 +1,44 @@
+// platform/sealed_copy.hpp: the bytes of a file as they were when it was read, in a sealed memory file. The bytes that
+// are checked, verified, opened and handed to other processes are the same, whatever happens to the path afterwards.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "platform/file.hpp"
+
+namespace whoiskit::platform {
+
+class SealedCopy {
+ public:
+  // The copy of a regular file of 1 to `max_bytes` bytes; nothing, with `error` naming the path and the reason, where
+  // it cannot be had.
+  static std::optional<SealedCopy> read(const std::string& path, std::size_t max_bytes, std::string& error);
+  // The copy that another process made, by its descriptor; nothing, with `error`, where that cannot be read.
+  static std::optional<SealedCopy> adopt(int fd, std::string& error);
+  SealedCopy(SealedCopy&& other) noexcept;
+  SealedCopy& operator=(SealedCopy&&) = delete;
+  ~SealedCopy();
+
+  std::string_view bytes() const { return {data_, size_}; }
+  int fd() const { return fd_.get(); }
+  // Of the file that was read.
+  const FileOwner& owner() const { return owner_; }
+
+  // Leaves the descriptor open for ever.
+  void leak() { fd_.leak(); }
+
+ private:
+  SealedCopy() = default;
+  bool map();
+
+  Descriptor fd_;
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+  FileOwner owner_;
+};
+
+}  // namespace whoiskit::platform
