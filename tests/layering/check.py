@@ -22,14 +22,11 @@ from sources import Tree, is_standard
 
 # Libraries whose headers look like those of a system: <name.h>, without a folder.
 LIBRARIES = {"ares.h", "cxxabi.h", "emmintrin.h", "iconv.h", "idn2.h", "libpsl.h", "simdjson.h", "sqlite3.h", "zlib.h"}
-# Files outside host/platform/ that include headers of the system, and why.
+# Files outside host/platform/linux/ that include headers of the system, and why.
 SYSTEM_USERS = {
     "host/kit/check_elf.cpp": "elf.h describes a file format",
     "host/kit/elf_symbols.cpp": "elf.h describes a file format",
 }
-# Files that still have to move what they need of the system to host/platform/, a line each.
-SYSTEM_USERS_TO_MEND = "tests/layering/system-headers.txt"
-
 # Headers of tests that tests of other folders include.
 SHARED = {
     "abi/harness.hpp",             # a plugin's call without a host
@@ -82,8 +79,6 @@ def is_of_the_system(quote: str, name: str) -> bool:
 
 
 def system_problems(tree):
-    later = tree.root / SYSTEM_USERS_TO_MEND
-    listed = set(later.read_text(encoding="utf-8").split()) if later.exists() else set()
     used = set()
     for source in tree.sources("host"):
         if source.name.startswith("host/platform/linux/"):
@@ -91,10 +86,8 @@ def system_problems(tree):
         for quote, name in source.includes:
             if is_of_the_system(quote, name):
                 used.add(source.name)
-                if source.name not in listed and source.name not in SYSTEM_USERS:
+                if source.name not in SYSTEM_USERS:
                     yield f"{source.spelled(quote, name)}: only host/platform/linux/ may include headers of the system"
-    for name in sorted(listed - used):
-        yield f"{SYSTEM_USERS_TO_MEND}: {name} includes no header of the system: remove the line"
     for name in sorted(name for name in SYSTEM_USERS.keys() - used if (tree.root / name).exists()):
         yield f"{name}: includes no header of the system: remove it from SYSTEM_USERS in tests/layering/check.py"
 
