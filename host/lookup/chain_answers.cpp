@@ -10,6 +10,7 @@
 #include "lookup/rdap_reader.hpp"
 #include "lookup/reasons.hpp"
 #include "lookup/unread.hpp"
+#include "model/walk.hpp"
 #include "polite/named_pause.hpp"
 #include "text/ascii.hpp"
 

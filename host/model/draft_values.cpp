@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/draft.hpp"
+#include "model/walk.hpp"
 #include "text/ascii.hpp"
 #include "text/date.hpp"
 #include "whoiskit/text.hpp"
