@@ -28,7 +28,7 @@ constexpr std::size_t kBehind = LineReader::kReadBehind;  // bytes of room behin
 // One thread's tools, kept from line to line.
 class Worker {
  public:
-  Worker(lookup::Core& core, const Options& options, const AnswerFiles& files)
+  Worker(api::Core& core, const Options& options, const AnswerFiles& files)
       : core_(core), options_(options), files_(files) {}
 
   // `behind`: bytes after the chunk that may be read.
@@ -69,7 +69,7 @@ class Worker {
     return good;
   }
 
-  lookup::Core& core_;
+  api::Core& core_;
   const Options& options_;
   const AnswerFiles& files_;
   LineReader reader_;
@@ -81,7 +81,7 @@ class Worker {
 // The pipeline: the calling thread reads, workers parse, whoever completes the next chunk in order writes.
 class Pipeline {
  public:
-  Pipeline(lookup::Core& core, const Options& options, const Sink& sink, unsigned jobs)
+  Pipeline(api::Core& core, const Options& options, const Sink& sink, unsigned jobs)
       : core_(core),
         options_(options),
         files_(options.folder, options.files_anywhere),
@@ -176,7 +176,7 @@ class Pipeline {
     if (stopped_) space_.notify_one();
   }
 
-  lookup::Core& core_;
+  api::Core& core_;
   const Options& options_;
   const AnswerFiles files_;
   const Sink& sink_;
@@ -194,7 +194,7 @@ class Pipeline {
 
 }  // namespace
 
-Totals run(lookup::Core& core, const Options& options, const Source& source, const Sink& sink) {
+Totals run(api::Core& core, const Options& options, const Source& source, const Sink& sink) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Pipeline pipeline(core, options, sink, options.jobs == 0 ? cores : options.jobs);
   text::CharBuffer chunk;

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "lookup/core.hpp"
+#include "api/core.hpp"
 
 namespace whoiskit::batch {
 
@@ -34,6 +34,6 @@ using Sink = std::function<bool(std::string_view)>;
 
 // Reads one JSON object a line and writes one a line, in order, as they are done; blank lines are passed over. A line
 // that cannot be read gives {"id", "status": "error", …, "errstr"} in its place, never the end of the run.
-Totals run(lookup::Core& core, const Options& options, const Source& source, const Sink& sink);
+Totals run(api::Core& core, const Options& options, const Source& source, const Sink& sink);
 
 }  // namespace whoiskit::batch

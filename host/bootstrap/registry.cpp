@@ -47,9 +47,9 @@ std::string_view key_fault(Kind kind, std::string_view key) {
   return "";
 }
 
-class Reader {
+class BootstrapReader {
  public:
-  Reader(std::string_view json, std::string_view name, std::optional<Kind> expected, Registry& out)
+  BootstrapReader(std::string_view json, std::string_view name, std::optional<Kind> expected, Registry& out)
       : json_(json), name_(name), kind_(expected), out_(out) {}
 
   std::string read() {
@@ -249,7 +249,7 @@ std::string_view file_name(Kind kind) {
 }
 
 std::string read_registry(std::string_view json, std::string_view name, std::optional<Kind> expected, Registry& out) {
-  return Reader(json, name, expected, out).read();
+  return BootstrapReader(json, name, expected, out).read();
 }
 
 }  // namespace whoiskit::bootstrap

@@ -4,8 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "net/address/url.hpp"
 #include "net/network.hpp"
-#include "net/url.hpp"
 #include "platform/regular_file.hpp"
 #include "text/ascii.hpp"
 

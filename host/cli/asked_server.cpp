@@ -3,24 +3,25 @@
 #include <optional>
 #include <string_view>
 
-#include "cli/options.hpp"
-#include "lookup/core.hpp"
-#include "lookup/finish.hpp"
-#include "routing/override.hpp"
+#include "api/core.hpp"
+#include "cli/options/options.hpp"
+#include "reading/complete.hpp"
 #include "routing/protocols.hpp"
+#include "routing/query/override.hpp"
 
 namespace whoiskit::cli {
 namespace {
 
 // The generation holds what the route views.
-std::optional<routing::Route> route_of(const std::string& query, QueryType type, const lookup::Generation& generation) {
+std::optional<routing::Route> route_of(const std::string& query, QueryType type,
+                                       const registry::Generation& generation) {
   routing::Query known = routing::classify(query, type);
-  generation.routes.settle(known);
+  generation.routes.find_registrable(known);
   return generation.routes.route(known);
 }
 
 std::string server_of(const std::string& query, QueryType type, Host& host) {
-  const auto generation = host.core().generation();
+  const auto generation = api::core_of(host).generation();
   const auto route = route_of(query, type, *generation);
   if (route && !route->server.empty()) return std::string(route->server);
   throw UsageError("no WHOIS server is known for " + query +
@@ -59,7 +60,7 @@ std::string asked_server(const QueryOptions& options, const std::string& query, 
 }
 
 bool has_whois(const std::string& query, QueryType type, Host& host) {
-  const auto generation = host.core().generation();
+  const auto generation = api::core_of(host).generation();
   const auto route = route_of(query, type, *generation);
   return route && !route->retired && routing::protocols_of(*route).has(routing::Protocol::whois);
 }

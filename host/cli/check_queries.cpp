@@ -4,14 +4,14 @@
 #include <string_view>
 #include <system_error>
 
-#include "cli/arguments.hpp"
-#include "cli/options.hpp"
+#include "api/core.hpp"
+#include "cli/options/arguments.hpp"
+#include "cli/options/options.hpp"
 #include "cli/output.hpp"
 #include "cli/usage/commands.hpp"
-#include "lookup/core.hpp"
-#include "lookup/finish.hpp"
 #include "platform/descriptor.hpp"
 #include "platform/terminal.hpp"
+#include "reading/complete.hpp"
 #include "text/nearest.hpp"
 
 namespace whoiskit::cli {
@@ -76,7 +76,7 @@ void check_commands(const std::vector<std::string>& words) {
 }
 
 void check_queries(const std::vector<std::string>& words, Host& host) {
-  const auto generation = host.core().generation();
+  const auto generation = api::core_of(host).generation();
   for (const std::string& word : words) check_word(word, generation->routes);
 }
 

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <optional>
 
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "model/keys.hpp"
 #include "model/type_words.hpp"
 #include "text/nearest.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
 

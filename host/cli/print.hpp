@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "cli/output.hpp"
 #include "text/char_buffer.hpp"
 #include "whoiskit/record.hpp"

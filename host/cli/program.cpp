@@ -4,11 +4,11 @@
 #include <exception>
 #include <string_view>
 
-#include "cli/arguments.hpp"
-#include "cli/config.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/habits.hpp"
-#include "cli/options.hpp"
+#include "cli/options/arguments.hpp"
+#include "cli/options/config.hpp"
+#include "cli/options/habits.hpp"
+#include "cli/options/options.hpp"
 #include "cli/usage/commands.hpp"
 #include "platform/signals.hpp"
 #include "platform/terminal.hpp"

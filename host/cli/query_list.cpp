@@ -1,7 +1,7 @@
 #include "cli/query_list.hpp"
 
 #include "cli/input.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "platform/memory.hpp"
 #include "simnet/simnet.hpp"
 

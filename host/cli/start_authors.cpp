@@ -1,16 +1,17 @@
 #include "cli/start_authors.hpp"
+#include "registry/installation.hpp"
 
 #include <cerrno>
 #include <cstring>
 
-#include "cli/options.hpp"
-#include "lookup/core.hpp"
+#include "api/core.hpp"
+#include "cli/options/options.hpp"
 #include "platform/process.hpp"
 
 namespace whoiskit::cli {
 
 int exec_authors(const void*, const std::vector<std::string>& words, Output&) {
-  const std::string program = lookup::helper_program("whoiskit-plugin");
+  const std::string program = registry::helper_program("whoiskit-plugin");
   std::vector<std::string> arguments{program};
   arguments.insert(arguments.end(), words.begin(), words.end());
   const int error = platform::replace_process(program, arguments);

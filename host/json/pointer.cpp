@@ -2,12 +2,12 @@
 
 namespace whoiskit::json {
 
-Pointers::Pointers(const View& view) : view_(view), places_(view.size()) {
+Pointers::Pointers(const View& view) : view_(view), structurals_(view.size()) {
   std::vector<std::uint32_t> open;     // the lists and objects that a value is in
   std::vector<std::uint32_t> counted;  // how many values of each there were
-  for (std::uint32_t i = 0; i < places_.size(); ++i) {
+  for (std::uint32_t i = 0; i < structurals_.size(); ++i) {
     while (!open.empty() && view.node(open.back())->end <= i) open.pop_back(), counted.pop_back();
-    if (!open.empty()) places_[i] = {open.back(), counted.back()++};
+    if (!open.empty()) structurals_[i] = {open.back(), counted.back()++};
     const Kind kind = view.node(i)->kind;
     if (kind == Kind::list || kind == Kind::object) open.push_back(i), counted.push_back(0);
   }
@@ -25,12 +25,12 @@ std::size_t Pointers::at(std::size_t offset) const {
 
 std::string Pointers::of(std::size_t value, model::Arena& arena) const {
   std::vector<std::size_t> way;  // from the value up; at most kMaxDepth
-  for (; value != 0 && value < places_.size(); value = places_[value].parent) way.push_back(value);
+  for (; value != 0 && value < structurals_.size(); value = structurals_[value].parent) way.push_back(value);
   std::string pointer;
   for (auto it = way.rbegin(); it != way.rend(); ++it) {
     pointer += '/';
-    if (view_.node(places_[*it].parent)->kind == Kind::list) {
-      pointer += std::to_string(places_[*it].number);
+    if (view_.node(structurals_[*it].parent)->kind == Kind::list) {
+      pointer += std::to_string(structurals_[*it].number);
       continue;
     }
     for (const char c : view_.name(*view_.node(*it), arena)) {

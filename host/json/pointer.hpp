@@ -21,15 +21,17 @@ class Pointers {
   // Its pointer; empty for the outermost value.
   std::string of(std::size_t value, model::Arena& arena) const;
 
-  std::size_t parent(std::size_t value) const { return places_[value].parent; }
-  std::size_t number(std::size_t value) const { return places_[value].number; }  // among those in its parent, from 0
+  std::size_t parent(std::size_t value) const { return structurals_[value].parent; }
+  std::size_t number(std::size_t value) const {
+    return structurals_[value].number;
+  }  // among those in its parent, from 0
 
  private:
   struct Place {
     std::uint32_t parent = 0, number = 0;
   };
   const View& view_;
-  std::vector<Place> places_;
+  std::vector<Place> structurals_;
 };
 
 }  // namespace whoiskit::json

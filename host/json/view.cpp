@@ -4,7 +4,7 @@
 #include <cstring>
 #include <iterator>
 
-#include "json/places.hpp"
+#include "json/structurals.hpp"
 
 namespace whoiskit::json {
 
@@ -37,7 +37,7 @@ Kind kind_of_scalar(std::string_view s) {
 // Makes nodes of the places where values begin, in one pass.
 class Walk {
  public:
-  Walk(View& view, const Places& places) : view_(view), text_(view.text_), places_(places.begins) {}
+  Walk(View& view, const Structurals& structurals) : view_(view), text_(view.text_), structurals_(structurals.begins) {}
 
   void run(model::Arena& arena);
 
@@ -48,10 +48,10 @@ class Walk {
   }
 
   // The end of the string that begins at a place: its quote is the last before the next place.
-  std::uint32_t string_end(const std::uint32_t* place) const {
-    const bool is_last = place + 1 == places_.data() + places_.size();
-    std::uint32_t end = is_last ? static_cast<std::uint32_t>(text_.size()) : place[1];
-    const std::uint32_t begin = *place + 1;
+  std::uint32_t string_end(const std::uint32_t* at) const {
+    const bool is_last = at + 1 == structurals_.data() + structurals_.size();
+    std::uint32_t end = is_last ? static_cast<std::uint32_t>(text_.size()) : at[1];
+    const std::uint32_t begin = *at + 1;
     const char* const text = text_.data();
     while (end > begin && text[end - 1] != '"') --end;
     return end > begin ? end - 1 : begin;
@@ -70,7 +70,7 @@ class Walk {
   static constexpr std::size_t kNoMark = std::string_view::npos;
   View& view_;
   const std::string_view text_;
-  const std::span<const std::uint32_t> places_;
+  const std::span<const std::uint32_t> structurals_;
   std::size_t mark_ = mark_from(0);
 };
 
@@ -78,7 +78,7 @@ class Walk {
 // places and says which state is next.
 void Walk::run(model::Arena& arena) {
   // A value takes two places but for the outermost ones: it and what parts it from the next.
-  const std::size_t capacity = std::min(places_.size() / 2 + kMaxDepth + 1, kMaxNodes);
+  const std::size_t capacity = std::min(structurals_.size() / 2 + kMaxDepth + 1, kMaxNodes);
   Node* const nodes = arena.make_array<Node>(capacity);
   if (nodes == nullptr) return fail(Fault::too_large, 0);
   struct Open {
@@ -88,8 +88,8 @@ void Walk::run(model::Arena& arena) {
   Open open[kMaxDepth];  // the lists and objects that are not closed yet
   Open* top = open;      // behind the innermost one
   const char* const text = text_.data();
-  const std::uint32_t* place = places_.data();
-  const std::uint32_t* const last = place + places_.size();
+  const std::uint32_t* at = structurals_.data();
+  const std::uint32_t* const last = at + structurals_.size();
   std::uint32_t count = 0, begin = 0;
   const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
   Node name;  // what the next node has of its name
@@ -109,16 +109,16 @@ void Walk::run(model::Arena& arena) {
   };
 
 value:
-  if (place == last) return stop(Fault::cut, size);
-  begin = *place;
+  if (at == last) return stop(Fault::cut, size);
+  begin = *at;
   c = text[begin];
   if (c == '"') {
     if (count == capacity) return stop(Fault::too_large, begin);
     Node& node = nodes[count];
-    const std::uint32_t end = string_end(place);
+    const std::uint32_t end = string_end(at);
     const std::uint8_t escapes = name.escapes | (has_escape(end) ? kEscapedText : 0);
     node = {begin + 1, end - begin - 1, ++count, name.name_at, name.name_size, Kind::string, escapes};
-    ++place;
+    ++at;
     goto after_value;
   }
   if (c == '{' || c == '[') {
@@ -128,69 +128,69 @@ value:
     const bool object = c == '{';
     nodes[count] = {begin, 0, 0, name.name_at, name.name_size, object ? Kind::object : Kind::list, name.escapes};
     *top++ = {count++, 0, object ? '}' : ']'};
-    ++place;
+    ++at;
     goto name_or_end;
   }
   if (c == ',' || c == ':' || c == '}' || c == ']') return stop(Fault::malformed, begin);
   {
     if (count == capacity) return stop(Fault::too_large, begin);
-    std::uint32_t end = place + 1 != last ? place[1] : size;
+    std::uint32_t end = at + 1 != last ? at[1] : size;
     while (end > begin + 1 && is_blank(text[end - 1])) --end;
     const Kind kind = kind_of_scalar({text + begin, end - begin});
     if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
     // The last value of a cut text may be cut itself.
-    if (top != open && place + 1 == last) return stop(Fault::cut, size);
+    if (top != open && at + 1 == last) return stop(Fault::cut, size);
     nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, name.escapes};
     ++count;
-    ++place;
+    ++at;
   }
 
 after_value:
   if (top == open) {
-    if (place != last) return stop(Fault::malformed, *place);
+    if (at != last) return stop(Fault::malformed, *at);
     return finish();
   }
   ++top[-1].children;
 
 after_child:
-  if (place == last) return stop(Fault::cut, size);
-  c = text[*place];
+  if (at == last) return stop(Fault::cut, size);
+  c = text[*at];
   if (c == top[-1].end) {
     close();
-    ++place;
+    ++at;
     goto after_list;
   }
-  if (c != ',') return stop(Fault::malformed, *place);
-  ++place;
+  if (c != ',') return stop(Fault::malformed, *at);
+  ++at;
 
 name_or_end:
-  if (place == last) return stop(Fault::cut, size);
-  c = text[*place];
+  if (at == last) return stop(Fault::cut, size);
+  c = text[*at];
   if (c == top[-1].end) {
     close();
-    ++place;
+    ++at;
     goto after_list;
   }
   if (top[-1].end == ']') {
     name = {};
     goto value;
   }
-  begin = *place;
+  begin = *at;
   if (c != '"') return stop(Fault::malformed, begin);
-  if (place + 1 == last) return stop(Fault::cut, size);
-  if (text[place[1]] != ':') return stop(Fault::malformed, place[1]);
+  if (at + 1 == last) return stop(Fault::cut, size);
+  if (text[at[1]] != ':') return stop(Fault::malformed, at[1]);
   {
-    const std::uint32_t end = string_end(place);
+    const std::uint32_t end = string_end(at);
     name.name_at = begin + 1;
     name.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(end - begin - 1, kMaxName));
     name.escapes = has_escape(end) ? kEscapedName : 0;
   }
-  place += 2;
+  at += 2;
   goto value;
 
 after_list:
   if (top == open) {
-    if (place != last) return stop(Fault::malformed, *place);
+    if (at != last) return stop(Fault::malformed, *at);
     return finish();
   }
   goto after_child;
@@ -200,12 +200,12 @@ View View::of(std::string_view text, model::Arena& arena) {
   View view;
   const bool large = text.size() > kMaxBytes;
   view.text_ = text.substr(0, kMaxBytes);
-  const Places places = find_places(view.text_);
-  if (places.begins.empty()) {
-    view.fault_ = places.unclosed ? Fault::cut : Fault::empty;
+  const Structurals structurals = find_structurals(view.text_);
+  if (structurals.begins.empty()) {
+    view.fault_ = structurals.unclosed ? Fault::cut : Fault::empty;
     return view;
   }
-  Walk(view, places).run(arena);
+  Walk(view, structurals).run(arena);
   if (large && view.fault_ == Fault::cut) view.fault_ = Fault::too_large;
   return view;
 }

@@ -4,9 +4,9 @@
 #include <iterator>
 #include <vector>
 
-#include "lookup/prose.hpp"
 #include "text/lines.hpp"
 #include "text/phrases.hpp"
+#include "verdict/running_text.hpp"
 
 namespace whoiskit::kit {
 namespace {
@@ -35,7 +35,7 @@ std::optional<text::PhraseSet::Match> first_match(const routing::StringList& lis
   for (const std::string_view phrase : list) phrases.push_back({phrase, static_cast<std::uint16_t>(phrases.size())});
   std::optional<text::PhraseSet::Match> first;
   text::PhraseSet(phrases).find_all(text, [&](const text::PhraseSet::Match& match) {
-    if (generic && lookup::in_prose(text, match.offset, match.length)) return;
+    if (generic && verdicts::in_running_text(text, match.offset, match.length)) return;
     if (!first || match.offset < first->offset) first = match;
   });
   return first;
@@ -52,7 +52,7 @@ std::size_t line_at(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-std::optional<DecidingPhrase> deciding_phrase(const lookup::Generation& generation, const routing::Route& route,
+std::optional<DecidingPhrase> deciding_phrase(const registry::Generation& generation, const routing::Route& route,
                                               const model::RecordData& record, bool table) {
   const auto meaning = std::find_if(std::begin(kMeanings), std::end(kMeanings),
                                     [&](const Meaning& m) { return m.verdict == record.verdict; });

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "lookup/generation.hpp"
 #include "model/record_data.hpp"
+#include "registry/generation.hpp"
 #include "routing/route.hpp"
 
 namespace whoiskit::kit {
@@ -22,7 +22,7 @@ struct DecidingPhrase {
 
 // Nothing where the verdict has no phrases ("registered"), or came of something else: of a status, of the handler. The
 // route is the one that the record was read by; `table`: of a table, whose word for a list is the verdict's.
-std::optional<DecidingPhrase> deciding_phrase(const lookup::Generation& generation, const routing::Route& route,
+std::optional<DecidingPhrase> deciding_phrase(const registry::Generation& generation, const routing::Route& route,
                                               const model::RecordData& record, bool table);
 
 // Whether the route has any phrase that decides.

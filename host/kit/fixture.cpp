@@ -10,7 +10,7 @@
 #include <iterator>
 #include <utility>
 
-#include "lookup/rdap_reader.hpp"
+#include "reading/rdap_plugin.hpp"
 #include "render/json.hpp"
 #include "text/json_writer.hpp"
 #include "text/nearest.hpp"
@@ -93,8 +93,8 @@ void read_expected(json::object& object, Fixture& fixture) {
 std::string Fixture::name() const { return fs::path(json).stem().string(); }
 
 bool is_rdap(std::string_view claim) {
-  return claim.starts_with(lookup::kRdap) &&
-         (claim.size() == lookup::kRdap.size() || claim[lookup::kRdap.size()] == '.');
+  return claim.starts_with(reading::kRdap) &&
+         (claim.size() == reading::kRdap.size() || claim[reading::kRdap.size()] == '.');
 }
 
 bool begins_json(std::string_view text) { return trim(text).starts_with('{'); }
@@ -194,7 +194,7 @@ std::string save_fixture(const Fixture& fixture) {
   return file ? std::string() : fixture.json + ": cannot be written: " + std::strerror(errno);
 }
 
-void parse_fixture(lookup::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record) {
+void parse_fixture(api::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record) {
   std::vector<lookup::StoredAnswer> answers;
   for (const Answer& a : fixture.answers) answers.push_back({a.text, a.tag, a.tag});
   core.parse({fixture.text, fixture.server, fixture.query, fixture.tld, handler, fixture.protocol, fixture.content_type,

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lookup/core.hpp"
+#include "api/core.hpp"
 #include "model/record_data.hpp"
 
 namespace whoiskit::kit {
@@ -63,7 +63,7 @@ std::string save_fixture(const Fixture& fixture);
 
 // Reads the response, with the answers to follow-ups, into `record`. `handler`: the claim of the plugin to read it
 // with; empty: the one that the routes name.
-void parse_fixture(lookup::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record);
+void parse_fixture(api::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record);
 
 // The record as it stands in a fixture: an indented JSON object, without rawdata.
 std::string record_json(const model::RecordData& record, const model::Keys& keys);

@@ -1,11 +1,11 @@
 #include "kit/trial.hpp"
 
-#include "kit/model_rules.hpp"
+#include "kit/checks/model_rules.hpp"
 #include "loader/plugin.hpp"
-#include "lookup/answer_text.hpp"
-#include "lookup/choose.hpp"
-#include "lookup/rdap_reader.hpp"
-#include "lookup/routes_beside.hpp"
+#include "lookup/stored_route.hpp"
+#include "reading/answer_text.hpp"
+#include "reading/rdap_plugin.hpp"
+#include "registry/routes_beside.hpp"
 
 namespace whoiskit::kit {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 // Without the server's phrases nothing is called free or limited: the author must not look for the reason in the
 // answer.
 std::string note_on_phrases(const Fixture& fixture, const routing::Route& route, const Trial& trial) {
-  if (trial.record.verdict != model::Verdict::unknown || fixture.protocol == lookup::kRdap) return {};
+  if (trial.record.verdict != model::Verdict::unknown || fixture.protocol == reading::kRdap) return {};
   const bool any = has_phrases(route);
   if (!fixture.server.empty()) {
     return any ? "" : "no routing row has phrases of " + fixture.server + ", so none of a server applied";
@@ -24,17 +24,17 @@ std::string note_on_phrases(const Fixture& fixture, const routing::Route& route,
 }
 
 // Of a page the lines are not those of the file; and of one that a look-up would not read the author must hear why.
-std::string note_on_page(const Fixture& fixture, const lookup::Choice& choice, const Trial& trial) {
+std::string note_on_page(const Fixture& fixture, const lookup::StoredRoute& choice, const Trial& trial) {
   constexpr std::string_view kRow = "; a row with protocol = \"https\" or \"http\" has look-ups ask for pages";
-  const lookup::AnswerSource source = choice.source();
+  const reading::AnswerSource source = choice.source();
   const std::string server(choice.route.server);
   std::string buffer;
-  const lookup::AnswerText read = lookup::text_of_answer(fixture.text, source, buffer);
+  const reading::AnswerText read = reading::text_of_answer(fixture.text, source, buffer);
   if (choice.is_rdap()) {
     return is_rdap(trial.claim) ? "" : "the answer is in JSON and read as one by RDAP; --protocol says otherwise";
   }
   if (!read.page) {
-    if (source.protocol.empty() || lookup::is_web(source.protocol) || !lookup::begins_html(read.text)) return {};
+    if (source.protocol.empty() || reading::is_web(source.protocol) || !reading::begins_html(read.text)) return {};
     return "the answer is a web page, but its server, " + server + ", is asked by " + std::string(source.protocol) +
            ", and so it is read as it came" + std::string(kRow);
   }
@@ -46,8 +46,8 @@ std::string note_on_page(const Fixture& fixture, const lookup::Choice& choice, c
 
 }  // namespace
 
-void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
-  const lookup::RoutesBeside routes = lookup::read_routes_beside(trial.file);
+void try_answer(api::Core& core, Fixture& fixture, Trial& trial) {
+  const registry::RoutesBeside routes = registry::read_routes_beside(trial.file);
   // One that has its record already is read as the check of the fixtures reads it.
   if (fixture.server.empty() && fixture.expect.empty()) fixture.server = routes.server;
   parse_fixture(core, fixture, trial.claim, trial.record);
@@ -55,11 +55,11 @@ void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial) {
   trial.json = record_json(trial.record, core.keys());
   trial.values = render::explain(trial.record, core.keys());
   trial.unused = render::unused_lines(trial.record);
-  const std::shared_ptr<const lookup::Generation> generation = core.generation();
+  const std::shared_ptr<const registry::Generation> generation = core.generation();
   // Outlives the choice: a server without a row goes by the name in it.
   const StoredResponse asked{fixture.text, fixture.server,   fixture.query,        fixture.tld,
                              trial.claim,  fixture.protocol, fixture.content_type, fixture.http_status};
-  const lookup::Choice choice = lookup::choose_for_stored(*generation, asked);
+  const lookup::StoredRoute choice = lookup::route_stored(*generation, asked);
   const bool table = loader::is_table(trial.file);
   trial.protocol = fixture.protocol;
   trial.content_type = fixture.content_type;

@@ -26,7 +26,7 @@ struct Trial {
 
 // Reads the answer into `trial`, of which `file` and `claim` are set. `core` has the plugin in one of its folders; the
 // fixture outlives the trial. One without a server and without a record is taken for an answer of the server that the
-// rows beside the plugin name (lookup/routes_beside.hpp), and has it from then on.
-void try_answer(lookup::Core& core, Fixture& fixture, Trial& trial);
+// rows beside the plugin name (registry/routes_beside.hpp), and has it from then on.
+void try_answer(api::Core& core, Fixture& fixture, Trial& trial);
 
 }  // namespace whoiskit::kit

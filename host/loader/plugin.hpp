@@ -52,7 +52,7 @@ class Plugin {
 
   // The server whose answers it reads, where it tells: a stored answer that is read by it alone is taken for that
   // server's. [any-thread]
-  virtual std::string_view home() const { return {}; }
+  virtual std::string_view default_server() const { return {}; }
 
   // Adds the routing rows that are part of it; those of a library are files of their own. [any-thread]
   virtual void add_rows(routing::ImageBuilder& /*rows*/) const {}
@@ -61,7 +61,7 @@ class Plugin {
   virtual bool rows_built_in() const { return false; }
 
   // Why it is not asked any more, for the operator; empty: it is. [any-thread]
-  virtual std::string trouble() const { return {}; }
+  virtual std::string disabled_reason() const { return {}; }
 
  protected:
   explicit Plugin(std::string path) : path_(std::move(path)) {}

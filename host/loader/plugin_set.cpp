@@ -103,7 +103,7 @@ void PluginSet::take_over(const PluginSet& before, bool other_keys) {
   for (auto it = entries_.begin(); it != entries_.end();) {
     const auto old = before.entries_.find(it->first);
     it->second =
-        settle(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
+        reconcile(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
     it = it->second.empty() ? entries_.erase(it) : std::next(it);
   }
   keep_renamed(before, other_keys);
@@ -128,8 +128,8 @@ std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& 
 }
 
 // The entries that are to serve a claim, of those found now and those that served; none if none can.
-PluginSet::Candidates PluginSet::settle(const std::string& claim, Candidates found, const Candidates& old,
-                                        bool other_keys) {
+PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates found, const Candidates& old,
+                                           bool other_keys) {
   for (std::shared_ptr<Entry>& entry : found) entry = kept(entry, old, other_keys);
   std::shared_ptr<Entry> former = serving_of(old);
   // Of a folder that asks for signatures only what the keys of now allow serves on.

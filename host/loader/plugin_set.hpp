@@ -121,7 +121,7 @@ class PluginSet {
   const Plugin* opened(Entry& entry) const;
   const Plugin* first_opened(const Candidates& candidates, std::string& error) const;
   void take_over(const PluginSet& before, bool other_keys);
-  Candidates settle(const std::string& claim, Candidates found, const Candidates& old, bool other_keys);
+  Candidates reconcile(const std::string& claim, Candidates found, const Candidates& old, bool other_keys);
   std::shared_ptr<Entry> kept(const std::shared_ptr<Entry>& entry, const Candidates& old, bool other_keys);
   void keep_renamed(const PluginSet& before, bool other_keys);
 

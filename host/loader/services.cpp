@@ -299,7 +299,7 @@ int32_t sections(wk_call* call, const wk_sections* description, wk_str text, con
     CallState& s = state(call);
     remember(s, description->table.dates());
     Context c = context(call);
-    parsers::Growing<wk_section> own(s.draft.arena());
+    parsers::ArenaVector<wk_section> own(s.draft.arena());
     const int32_t stored = count(parsers::read_sections(c, description->table, view(text), own));
     if (out != nullptr && n != nullptr) {
       *n = static_cast<uint32_t>(own.size());
@@ -340,7 +340,7 @@ int32_t apply(wk_call* call, const wk_row* row, uint32_t number, wk_str value) {
   return guarded([&] {
     const std::span<const wk_step> steps(row->steps, row->step_count);
     for (const wk_step& step : steps) {
-      if (!parsers::fault_of(step, s.keys).empty()) return WK_E_ARGUMENT;
+      if (!parsers::validate(step, s.keys).empty()) return WK_E_ARGUMENT;
     }
     Context c = context(call);
     const parsers::Place place{key, (row->flags & WK_ROW_ALL) != 0, row->key == 0};

@@ -1,17 +1,19 @@
 #include "lookup/both.hpp"
 
+#include "lookup/engine.hpp"
+
 #include <utility>
 
 namespace whoiskit::lookup {
 
-bool is_reply(const polite::StoredExchange& kept, const net::FetchRequest& question) {
+bool is_reply(const cache::StoredExchange& kept, const net::FetchRequest& question) {
   return kept.server == question.host && kept.port == question.port && kept.protocol == question.protocol &&
          kept.args == question.query_line;
 }
 
 void Replies::add(const model::RecordData& record) {
   for (const auto& exchange : record.exchanges) {
-    kept_.push_back({polite::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked)),
+    kept_.push_back({cache::to_stored(*exchange), std::chrono::sys_seconds(std::chrono::seconds(exchange->asked)),
                      exchange->retry_after});
   }
   refusals_.insert(refusals_.end(), record.refusals.begin(), record.refusals.end());
@@ -28,12 +30,12 @@ void Replies::reply(const net::FetchRequest& question, Chain& chain) const {
   chain.refuse({question.host, question.host + ": it was not asked in time", model::Reason::timeout, {}});
 }
 
-void Both::start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {
+void Both::start(Engine& engine, const std::string& query, const LookupOptions& options, const std::stop_token& stop) {
   for (const LookupProtocol protocol : {LookupProtocol::rdap, LookupProtocol::whois}) {
     LookupOptions one = options;
     one.protocol = protocol;
     one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, for the joint record
-    core.start(query, one, stop, [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
+    engine.start(query, one, stop, [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
       self->landed(*record);
     });
   }

@@ -11,14 +11,16 @@
 #include <string>
 #include <vector>
 
+#include "cache/stored_lookup.hpp"
 #include "lookup/chain.hpp"
-#include "lookup/core.hpp"
-#include "polite/stored_lookup.hpp"
+#include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 
+class Engine;
+
 // Whether a kept exchange is the answer to a question that would be asked.
-bool is_reply(const polite::StoredExchange& kept, const net::FetchRequest& question);
+bool is_reply(const cache::StoredExchange& kept, const net::FetchRequest& question);
 
 // What look-ups heard, for a chain that asks the same questions again.
 class Replies {
@@ -30,7 +32,7 @@ class Replies {
 
  private:
   struct Kept {
-    polite::StoredExchange exchange;
+    cache::StoredExchange exchange;
     std::chrono::sys_seconds asked;
     std::optional<std::chrono::milliseconds> retry_after;
   };
@@ -44,8 +46,8 @@ class Both : public std::enable_shared_from_this<Both> {
   using Join = std::function<void(Replies)>;
   explicit Both(Join join) : join_(std::move(join)) {}
 
-  // To be called once; the core must outlive both look-ups.
-  void start(Core& core, const std::string& query, const LookupOptions& options, const std::stop_token& stop);
+  // To be called once; the engine must outlive both look-ups.
+  void start(Engine& engine, const std::string& query, const LookupOptions& options, const std::stop_token& stop);
 
  private:
   void landed(const model::RecordData& record);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "lookup/finish.hpp"
-#include "lookup/rdap_reader.hpp"
+#include "reading/complete.hpp"
+#include "reading/rdap_plugin.hpp"
 
 namespace whoiskit::lookup {
 
@@ -15,7 +15,7 @@ using model::Verdict;
 using std::chrono::milliseconds;
 
 Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
-             std::shared_ptr<const Generation> generation, std::shared_ptr<model::Keys> keys)
+             std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys)
     : options_(options),
       host_(host),
       generation_(std::move(generation)),
@@ -23,18 +23,18 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
       query_(std::move(query)),
       make_(*generation_, query_, client_, host.only_named_addresses),
       record_(std::make_shared<model::RecordData>()) {
-  generation_->routes.settle(query_, options_.exact);
+  generation_->routes.find_registrable(query_, options_.exact);
   client_ = {options_.client_address, options_.client_name, WHOISKIT_VERSION};
   const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
   deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
-  record_->ask_about(query_.text.empty() ? query_.original : query_.text, object_type(query_.type));
+  record_->ask_about(query_.text.empty() ? query_.original : query_.text, reading::object_type(query_.type));
   // Drafts view the list of texts while it grows.
   record_->texts.reserve(kMaxExchanges);
 }
 
 void Chain::stop_with(Status status, Reason reason, std::string error) {
   record_->status = status;
-  record_->verdict = verdict_of(status);
+  record_->verdict = verdicts::verdict_of(status);
   record_->errors.push_back(std::move(error));
   set_reason(reason);
   phase_ = Phase::ended;
@@ -55,8 +55,8 @@ namespace {
 
 // Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
 // row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
-net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_view protocol, std::string_view host,
-                              bool named_only) {
+net::RedirectDecision redirect_way(const routing::RoutingTable& routes, std::string_view protocol,
+                                   std::string_view host, bool named_only) {
   const routing::Route route = routes.route_server(host, routing::QueryKind::domain, false);
   if (route.connect_address.empty()) return {std::string(named_only ? kNotNamed : std::string_view()), {}, 0};
   if (route.protocol != protocol) {
@@ -68,68 +68,69 @@ net::RedirectWay redirect_way(const routing::RoutingTable& routes, std::string_v
 }  // namespace
 
 // What makes two questions the same.
-std::string Chain::question_key(const Step& step, std::string_view line) {
+std::string Chain::question_key(const ServerRequest& request, std::string_view line) {
   std::string key;
-  key.reserve(step.server.size() + line.size() + 8);
-  key.append(step.server).append(1, '\n').append(std::to_string(step.port)).append(1, '\n').append(line);
+  key.reserve(request.server.size() + line.size() + 8);
+  key.append(request.server).append(1, '\n').append(std::to_string(request.port)).append(1, '\n').append(line);
   return key;
 }
 
 bool Chain::asked(const std::string& key) const { return std::find(asked_.begin(), asked_.end(), key) != asked_.end(); }
 
-bool Chain::once(const Step& step, std::string_view line) {
-  std::string key = question_key(step, line);
+bool Chain::once(const ServerRequest& request, std::string_view line) {
+  std::string key = question_key(request, line);
   if (asked(key)) return false;
   asked_.push_back(std::move(key));
   return true;
 }
 
-void Chain::push(Step step) {
-  if (step.line.empty())
-    return record_->errors.push_back(fmt::format("{}: the query is too long to be sent", step.server));
-  steps_.push_back(std::move(step));
+void Chain::push(ServerRequest request) {
+  if (request.line.empty())
+    return record_->errors.push_back(fmt::format("{}: the query is too long to be sent", request.server));
+  steps_.push_back(std::move(request));
 }
 
 // A referral of the current server's answer.
 void Chain::refer(const std::string& server, const std::string& line) {
-  const Step& from = visits_.back().step;
+  const ServerRequest& from = visits_.back().request;
   const auto refuse = [&](std::string_view why) {
     record_->errors.push_back(
         fmt::format("{}: its referral to \"{}\" is not followed: {}", from.server, server.substr(0, 80), why));
     visits_.back().note(Reason::referral_refused);
   };
   std::string refusal;
-  std::optional<Step> step = make_.referral(from, server, line, refusal);
-  if (!step) return refuse(refusal);
+  std::optional<ServerRequest> request = make_.referral(from, server, line, refusal);
+  if (!request) return refuse(refusal);
   // A registrar that is its own registry, a loop: nothing new would come of asking again.
-  if (asked(question_key(*step, step->line))) return;
-  if (visits_.size() + steps_.size() >= kMaxHops) return refuse(fmt::format("{} servers were asked already", kMaxHops));
-  push(std::move(*step));
+  if (asked(question_key(*request, request->line))) return;
+  if (visits_.size() + steps_.size() >= kMaxServersAsked)
+    return refuse(fmt::format("{} servers were asked already", kMaxServersAsked));
+  push(std::move(*request));
 }
 
 // Of the look-up's time: half of what is left where another service of the registry could still be asked.
-milliseconds Chain::time_for(const Step& step) const {
+milliseconds Chain::time_for(const ServerRequest& request) const {
   const auto left = std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now());
-  const bool others = step.role == Role::registry && !others_.empty();
+  const bool others = request.role == Role::registry && !others_.empty();
   return std::max(others ? left / 2 : left, milliseconds(1));
 }
 
-Question Chain::question(const Step& step, std::string_view line) {
-  Question q{{}, polite::limits_of(step.route)};
+Question Chain::question(const ServerRequest& request, std::string_view line) {
+  Question q{{}, ratelimit::limits_of(request.route)};
   net::FetchRequest& r = q.request;
-  r.host = step.server;
-  r.connect_address = step.route.connect_address;
-  r.port = step.port;
+  r.host = request.server;
+  r.connect_address = request.route.connect_address;
+  r.port = request.port;
   r.query_line = line;
-  r.protocol = step.protocol;
-  r.tls = step.tls;
-  r.total_timeout = time_for(step);
+  r.protocol = request.protocol;
+  r.tls = request.tls;
+  r.total_timeout = time_for(request);
   r.connect_timeout = std::min(host_.connect_timeout, r.total_timeout);
   r.first_byte_timeout = std::min(host_.first_byte_timeout, r.total_timeout);
   r.max_bytes = host_.max_bytes;
   // Only the operator's own table may lead to a private address.
-  r.public_only = !step.listed && step.route.connect_address.empty();
-  if (step.protocol == "http" || step.protocol == "https" || step.protocol == kRdap) {
+  r.public_only = !request.listed && request.route.connect_address.empty();
+  if (request.protocol == "http" || request.protocol == "https" || request.protocol == reading::kRdap) {
     r.redirect = [generation = generation_, named_only = host_.only_named_addresses](std::string_view protocol,
                                                                                      std::string_view host) {
       return redirect_way(generation->routes, protocol, host, named_only);
@@ -147,7 +148,7 @@ bool Chain::stop_for_time() {
   if (Clock::now() < deadline_ || visits_.empty()) return false;
   ServerVisit& last = visits_.back();
   if (last.waiting.empty()) conclude(last);  // what it refers to is not asked any more
-  const bool other = last.step.role == Role::registry && !others_.empty() && !last.is_conclusive();
+  const bool other = last.request.role == Role::registry && !others_.empty() && !last.is_conclusive();
   if (!steps_.empty() || !last.waiting.empty() || other) {
     record_->errors.push_back("the look-up's time is up; what was asked until then is kept");
     set_reason(Reason::timeout);
@@ -168,20 +169,20 @@ std::optional<Question> Chain::next_follow_up() {
   ServerVisit& visit = visits_.back();
   const loader::FollowUp follow = std::move(visit.waiting.front());
   visit.waiting.pop_front();
-  if (!once(visit.step, follow.query)) return std::nullopt;
+  if (!once(visit.request, follow.query)) return std::nullopt;
   tag_ = follow.tag;
   asking_ = follow.query;
-  return question(visit.step, asking_);
+  return question(visit.request, asking_);
 }
 
 std::optional<Question> Chain::next_server() {
-  Step step = std::move(steps_.front());
+  ServerRequest request = std::move(steps_.front());
   steps_.pop_front();
-  if (!once(step, step.line)) return std::nullopt;
-  const ServerVisit& visit = visits_.emplace_back(std::move(step));
+  if (!once(request, request.line)) return std::nullopt;
+  const ServerVisit& visit = visits_.emplace_back(std::move(request));
   tag_.clear();
-  asking_ = visit.step.line;
-  return question(visit.step, asking_);
+  asking_ = visit.request.line;
+  return question(visit.request, asking_);
 }
 
 std::optional<Question> Chain::next() {

@@ -25,41 +25,42 @@
 #include <string_view>
 #include <vector>
 
-#include "lookup/core.hpp"
-#include "lookup/hop.hpp"
+#include "cache/stored_lookup.hpp"
+#include "lookup/server_request.hpp"
 #include "lookup/server_visit.hpp"
-#include "lookup/step.hpp"
-#include "lookup/subject.hpp"
-#include "lookup/verdict.hpp"
 #include "model/record_data.hpp"
-#include "net/dns.hpp"
+#include "net/dns/dns.hpp"
 #include "net/fetch.hpp"
-#include "polite/limiter.hpp"
-#include "polite/limits.hpp"
-#include "polite/stored_lookup.hpp"
-#include "routing/override.hpp"
+#include "ratelimit/limiter.hpp"
+#include "ratelimit/limits.hpp"
+#include "reading/parsed_answer.hpp"
+#include "registry/generation.hpp"
 #include "routing/protocols.hpp"
-#include "routing/query.hpp"
+#include "routing/query/override.hpp"
+#include "routing/query/query.hpp"
 #include "routing/route.hpp"
 #include "routing/template.hpp"
+#include "verdict/queried_object.hpp"
+#include "verdict/verdict.hpp"
+#include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
 
-inline constexpr std::size_t kMaxHops = 6;        // servers asked one after the other
-inline constexpr std::size_t kMaxResolved = 16;   // name servers whose addresses are looked up
-inline constexpr std::size_t kMaxExchanges = 24;  // questions of one look-up, all servers together
+inline constexpr std::size_t kMaxServersAsked = 6;  // servers asked one after the other
+inline constexpr std::size_t kMaxResolved = 16;     // name servers whose addresses are looked up
+inline constexpr std::size_t kMaxExchanges = 24;    // questions of one look-up, all servers together
 
 // A question to ask, and how often its server may be asked.
 struct Question {
   net::FetchRequest request;
-  polite::Limits limits;
+  ratelimit::Limits limits;
 };
 
 // What the limiter needs to know of an answer: whether the server limits us, and for how long it wants to be left
 // alone.
 struct LimitFeedback {
-  polite::Outcome outcome = polite::Outcome::failed;
-  polite::Pause pause;
+  ratelimit::Outcome outcome = ratelimit::Outcome::failed;
+  ratelimit::Pause pause;
 };
 
 class Chain {
@@ -67,7 +68,7 @@ class Chain {
   using Clock = std::chrono::steady_clock;
 
   Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
-        std::shared_ptr<const Generation> generation, std::shared_ptr<model::Keys> keys);
+        std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys);
 
   // The next question, or nothing when all is asked. After it accept() or refuse() must be called before next() is
   // again.
@@ -76,7 +77,7 @@ class Chain {
   // The question may not be asked now.
   void refuse(model::Refusal refusal);
   // The answer as it was kept, in UTF-8, in place of accept(). `when` it came; `retry_after`: as the server said then.
-  void recall(const polite::StoredExchange& exchange, std::chrono::sys_seconds when,
+  void recall(const cache::StoredExchange& exchange, std::chrono::sys_seconds when,
               std::optional<std::chrono::milliseconds> retry_after = {});
 
   // In place of all of these: the questions that are known before any answer came, the ones that are asked only where
@@ -84,9 +85,9 @@ class Chain {
   std::vector<Question> planned();
 
   // The server that the question is for.
-  const std::string& server() const { return visits_.back().step.server; }
+  const std::string& server() const { return visits_.back().request.server; }
   // Whether accept() may wait for another process.
-  bool reader_waits() const { return generation_->plugins.isolated(visits_.back().step.claim); }
+  bool reader_waits() const { return generation_->plugins.isolated(visits_.back().request.claim); }
   Clock::time_point deadline() const { return deadline_; }
   const routing::Query& query() const { return query_; }
 
@@ -121,15 +122,15 @@ class Chain {
   void begin();
   void search();
   void ask_registry(const routing::Route& route);
-  std::optional<Step> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                    model::Refusal& refusal) const;
+  std::optional<ServerRequest> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                             model::Refusal& refusal) const;
   routing::Protocols services_of(const routing::Route& route) const;
   std::string no_service(const routing::Route& route) const;
   void ask_directory();
   void leave_directory(const ServerVisit& visit);
   void fall_back();
-  std::optional<Step> registrar_by_number(const ServerVisit& visit) const;
-  std::optional<Step> registrar_by_whois(const ServerVisit& visit) const;
+  std::optional<ServerRequest> registrar_by_number(const ServerVisit& visit) const;
+  std::optional<ServerRequest> registrar_by_whois(const ServerVisit& visit) const;
 
   // What is asked next, within the bounds: chain.cpp.
   void stop_with(model::Status status, model::Reason reason, std::string error);
@@ -138,13 +139,13 @@ class Chain {
   void set_reason(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
   void set_reason(const ServerVisit& visit) { set_reason(visit.reason, visit.retry_after); }
   void mark_partial();
-  static std::string question_key(const Step& step, std::string_view line);
-  std::chrono::milliseconds time_for(const Step& step) const;
+  static std::string question_key(const ServerRequest& request, std::string_view line);
+  std::chrono::milliseconds time_for(const ServerRequest& request) const;
   bool asked(const std::string& key) const;
-  bool once(const Step& step, std::string_view line);
-  void push(Step step);
+  bool once(const ServerRequest& request, std::string_view line);
+  void push(ServerRequest request);
   void refer(const std::string& server, const std::string& line);
-  Question question(const Step& step, std::string_view line);
+  Question question(const ServerRequest& request, std::string_view line);
   bool stop_for_time();
   bool stop_for_questions();
   // Nothing if the question was asked before.
@@ -153,14 +154,14 @@ class Chain {
 
   // What came: chain_answers.cpp.
   void take(std::unique_ptr<model::Exchange> exchange, net::FetchError end);
-  HopInput input_of(const ServerVisit& visit) const;
+  reading::AnswerInput input_of(const ServerVisit& visit) const;
   void read(ServerVisit& visit);
   void decide(ServerVisit& visit) const;
   void conclude(ServerVisit& visit);
   LimitFeedback limit_feedback(const net::FetchResult& result);
-  Limit limit_said(ServerVisit& visit) const;
-  Subject subject(const ServerVisit& visit) const {
-    return visit.step.role == Role::directory ? Subject() : Subject(query_);
+  verdicts::Limit limit_said(ServerVisit& visit) const;
+  verdicts::QueriedObject subject(const ServerVisit& visit) const {
+    return visit.request.role == Role::directory ? verdicts::QueriedObject() : verdicts::QueriedObject(query_);
   }
 
   // The record: chain_settle.cpp, and chain_dns.cpp for what the DNS adds.
@@ -184,19 +185,19 @@ class Chain {
 
   const LookupOptions options_;
   const HostOptions& host_;
-  std::shared_ptr<const Generation> generation_;
+  std::shared_ptr<const registry::Generation> generation_;
   std::shared_ptr<model::Keys> keys_;
   routing::Query query_;
   routing::Client client_;
   std::optional<routing::Override> server_;  // the one the caller names; its route views it
-  StepMaker make_;
+  ServerRequestBuilder make_;
   std::shared_ptr<model::RecordData> record_;
-  std::list<Step> steps_;           // still to be taken
-  std::list<Step> others_;          // the registry's other services, asked where one before them gives no answer
-  std::list<ServerVisit> visits_;   // taken, in order; the last one is current
-  std::vector<std::string> asked_;  // keys of the questions so far, few
-  std::string tag_;                 // of the follow-up that is being asked
-  std::string asking_;              // its line
+  std::list<ServerRequest> steps_;   // still to be taken
+  std::list<ServerRequest> others_;  // the registry's other services, asked where one before them gives no answer
+  std::list<ServerVisit> visits_;    // taken, in order; the last one is current
+  std::vector<std::string> asked_;   // keys of the questions so far, few
+  std::string tag_;                  // of the follow-up that is being asked
+  std::string asking_;               // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   Phase phase_ = Phase::created;

@@ -3,16 +3,16 @@
 
 #include <algorithm>
 
-#include "lookup/answer_text.hpp"
 #include "lookup/chain.hpp"
-#include "lookup/finish.hpp"
-#include "lookup/foreign.hpp"
-#include "lookup/rdap_reader.hpp"
 #include "lookup/reasons.hpp"
-#include "lookup/unread.hpp"
 #include "model/walk.hpp"
-#include "polite/named_pause.hpp"
+#include "ratelimit/named_pause.hpp"
+#include "reading/answer_text.hpp"
+#include "reading/complete.hpp"
+#include "reading/rdap_plugin.hpp"
+#include "reading/unread_lines.hpp"
 #include "text/ascii.hpp"
+#include "verdict/foreign_answer.hpp"
 
 namespace whoiskit::lookup {
 
@@ -26,12 +26,12 @@ namespace {
 
 // An answer of RDAP without a body has a status all the same: that of a name which is not registered, at some servers.
 bool says_nothing(const model::Exchange& exchange) {
-  return exchange.text.empty() && (exchange.protocol != kRdap || exchange.http_status == 0);
+  return exchange.text.empty() && (exchange.protocol != reading::kRdap || exchange.http_status == 0);
 }
 
 // The limit that a server tells beside an answer: LACNIC's notice "Rate Limit Notice".
 bool has_limit_notice(const model::Draft& draft, std::string_view protocol) {
-  const model::Object* said = protocol == kRdap ? draft.current(model::kDisclaimer) : nullptr;
+  const model::Object* said = protocol == reading::kRdap ? draft.current(model::kDisclaimer) : nullptr;
   if (said == nullptr) return false;
   bool limited = false;
   model::each_value(draft, *said, model::kSelf, [&](const model::Field& line, std::uint16_t) {
@@ -52,10 +52,10 @@ LimitFeedback Chain::accept(net::FetchResult result) {
   exchange->partial = result.error != net::FetchError::none;
   exchange->content_type = result.content_type;
   exchange->notes = std::move(result.notes);
-  if (visit.step.protocol != "rwhois") exchange->http_status = static_cast<std::uint32_t>(result.status);
+  if (visit.request.protocol != "rwhois") exchange->http_status = static_cast<std::uint32_t>(result.status);
   std::string converted;
-  const AnswerSource source{visit.step.route.charset, visit.step.protocol, result.content_type};
-  const AnswerText read = text_of_answer(result.body, source, converted);
+  const reading::AnswerSource source{visit.request.route.charset, visit.request.protocol, result.content_type};
+  const reading::AnswerText read = reading::text_of_answer(result.body, source, converted);
   if (read.copied) {
     exchange->owned.assign(read.text);
     exchange->text = exchange->owned;
@@ -77,7 +77,7 @@ LimitFeedback Chain::accept(net::FetchResult result) {
   return nothing && !result.limited ? LimitFeedback() : limit_feedback(result);
 }
 
-void Chain::recall(const polite::StoredExchange& stored, std::chrono::sys_seconds when,
+void Chain::recall(const cache::StoredExchange& stored, std::chrono::sys_seconds when,
                    std::optional<milliseconds> retry_after) {
   auto exchange = std::make_unique<model::Exchange>();
   exchange->asked = when.time_since_epoch().count();
@@ -100,25 +100,25 @@ void Chain::refuse(model::Refusal refusal) {
   record_->refusals.push_back(std::move(refusal));
   visit.refuse();
   // A registry that was not asked itself may have another service that answers.
-  if (visit.step.role == Role::referral || !visit.exchanges.empty()) mark_partial();
+  if (visit.request.role == Role::referral || !visit.exchanges.empty()) mark_partial();
 }
 
 // An answer of the current server, or the lack of one.
 void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end) {
   ServerVisit& visit = visits_.back();
-  exchange->server = visit.step.server;
-  exchange->port = visit.step.port;
-  exchange->protocol = visit.step.protocol;
+  exchange->server = visit.request.server;
+  exchange->port = visit.request.port;
+  exchange->protocol = visit.request.protocol;
   exchange->args = asking_;
   exchange->tag = tag_;
-  exchange->why = visit.exchanges.empty() ? visit.step.why : "its handler wants to know more";
+  exchange->why = visit.exchanges.empty() ? visit.request.why : "its handler wants to know more";
   if (!exchange->error.empty()) record_->errors.push_back(exchange->error);
 
   const bool nothing = says_nothing(*exchange);
   const bool first = visit.exchanges.empty();
   if (first) {
     std::string error;
-    visit.plugin = plugin_of(*generation_, visit.step.claim, error);
+    visit.plugin = registry::plugin_of(*generation_, visit.request.claim, error);
     if (visit.plugin == nullptr && !nothing) {
       record_->errors.push_back(std::move(error));
       if (exchange->reason == Reason::none) exchange->reason = Reason::plugin_failed;
@@ -139,11 +139,11 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end)
 }
 
 // What a server's handler is given.
-HopInput Chain::input_of(const ServerVisit& visit) const {
-  HopInput input;
+reading::AnswerInput Chain::input_of(const ServerVisit& visit) const {
+  reading::AnswerInput input;
   input.plugin = visit.plugin;
   input.plugins = &generation_->plugins;
-  input.route = &visit.step.route;
+  input.route = &visit.request.route;
   input.query = record_->query;
   input.type = query_.type;
   input.exchanges = visit.exchanges;
@@ -156,21 +156,22 @@ HopInput Chain::input_of(const ServerVisit& visit) const {
 
 // Runs the handler on everything this server has said so far.
 void Chain::read(ServerVisit& visit) {
-  HopInput input = input_of(visit);
-  visit.take_reading(read_with_last_resort(input, record_->arena, record_->texts, *keys_));
+  reading::AnswerInput input = input_of(visit);
+  visit.take_reading(reading::read_with_last_resort(input, record_->arena, record_->texts, *keys_));
   if (input.plugin != visit.plugin) {
     visit.plugin = input.plugin;
     record_->exchanges.back()->handler = visit.plugin->claim();
   }
   visit.waiting.clear();
   const model::Exchange& first = *visit.exchanges.front();
-  if (const std::string_view other = foreign_subject(visit.hop()->draft, subject(visit), first.text, first.partial);
+  if (const std::string_view other =
+          verdicts::foreign_subject(visit.parsed()->draft, subject(visit), first.text, first.partial);
       !other.empty()) {
-    return reject(*visit.hop(), std::string(other));
+    return verdicts::reject(*visit.parsed(), std::string(other));
   }
   if (!options_.follow) return;
-  for (const loader::FollowUp& f : visit.hop()->follow_ups) {
-    if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.step, f.query))) visit.waiting.push_back(f);
+  for (const loader::FollowUp& f : visit.parsed()->follow_ups) {
+    if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.request, f.query))) visit.waiting.push_back(f);
   }
 }
 
@@ -179,14 +180,15 @@ void Chain::conclude(ServerVisit& visit) {
   decide(visit);
   if (!visit.conclude()) return;
   // What the answer says outweighs how it came.
-  if (const Reason why = reason_of(*visit.hop()); why != Reason::none) visit.reason = visit.first->reason = why;
-  for (std::string& error : visit.hop()->errors) record_->errors.push_back(std::move(error));
-  if (!visit.hop()->foreign.empty()) {
-    record_->errors.push_back(describe_foreign(visit.step.server, visit.hop()->foreign, record_->shown_query()));
+  if (const Reason why = reason_of(*visit.parsed()); why != Reason::none) visit.reason = visit.first->reason = why;
+  for (std::string& error : visit.parsed()->errors) record_->errors.push_back(std::move(error));
+  if (!visit.parsed()->foreign.empty()) {
+    record_->errors.push_back(
+        verdicts::describe_foreign(visit.request.server, visit.parsed()->foreign, record_->shown_query()));
   }
-  if (visit.step.role == Role::directory) leave_directory(visit);
+  if (visit.request.role == Role::directory) leave_directory(visit);
   if (!options_.follow || phase_ == Phase::ended) return;
-  for (const loader::FollowUp& f : visit.hop()->follow_ups) {
+  for (const loader::FollowUp& f : visit.parsed()->follow_ups) {
     if (f.kind == WK_FOLLOW_REFERRAL) refer(f.server, f.query);
   }
 }
@@ -196,60 +198,60 @@ void Chain::decide(ServerVisit& visit) const {
   if (!visit.judge()) return;
   const model::Exchange& answer = *visit.exchanges.front();
   const auto decide_it = [&] {
-    lookup::decide(*visit.hop(), answer.text, answer.partial, visit.step.route.phrases, generation_->phrases,
-                   subject(visit));
+    verdicts::decide(*visit.parsed(), answer.text, answer.partial, visit.request.route.phrases, generation_->phrases,
+                     subject(visit));
   };
   decide_it();
   const bool more = visit.plugin != nullptr &&
-                    fill_from_unread(input_of(visit), *visit.hop(), record_->arena, record_->texts, *keys_);
+                    reading::fill_from_unread(input_of(visit), *visit.parsed(), record_->arena, record_->texts, *keys_);
   if (more) decide_it();
-  if (visit.hop()->reader == nullptr && !visit.step.claim.empty()) note_unread(*visit.hop());
+  if (visit.parsed()->reader == nullptr && !visit.request.claim.empty()) reading::note_unread(*visit.parsed());
   // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
-  const bool no_object = visit.step.protocol == kRdap && visit.hop()->registered == Registered::no;
+  const bool no_object = visit.request.protocol == reading::kRdap && visit.parsed()->registered == Registered::no;
   if (no_object && query_.is_prefix()) {
-    visit.hop()->registered = Registered::unknown;
-    visit.hop()->verdict = Verdict::unknown;
+    visit.parsed()->registered = Registered::unknown;
+    visit.parsed()->verdict = Verdict::unknown;
   }
 }
 
 // Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
 // a follow-up stands alone.
-Limit Chain::limit_said(ServerVisit& visit) const {
+verdicts::Limit Chain::limit_said(ServerVisit& visit) const {
   if (visit.exchanges.size() == 1) {
     decide(visit);
-    if (visit.hop()->status != Status::throttled) return Limit::none;
-    return visit.hop()->own_limit ? Limit::own : Limit::generic;
+    if (visit.parsed()->status != Status::throttled) return verdicts::Limit::none;
+    return visit.parsed()->own_limit ? verdicts::Limit::own : verdicts::Limit::generic;
   }
-  return limit_of(*visit.hop(), visit.exchanges.back()->text, visit.step.route.phrases, generation_->phrases,
-                  subject(visit));
+  return verdicts::limit_of(*visit.parsed(), visit.exchanges.back()->text, visit.request.route.phrases,
+                            generation_->phrases, subject(visit));
 }
 
 // What the last answer says of its server's patience.
 LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
   ServerVisit& now = visits_.back();
-  const Limit limit = now.hop() ? limit_said(now) : Limit::none;
-  const bool refused = limit != Limit::none;
+  const verdicts::Limit limit = now.parsed() ? limit_said(now) : verdicts::Limit::none;
+  const bool refused = limit != verdicts::Limit::none;
   if (refused && now.exchanges.size() > 1) {
-    record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.step.server, asking_));
+    record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.request.server, asking_));
     mark_partial();
   }
   // A web server says it by its status, whatever its page says; some of RDAP say it beside an answer.
   const bool limited =
-      refused || result.limited || (now.hop() && has_limit_notice(now.hop()->draft, now.step.protocol));
+      refused || result.limited || (now.parsed() && has_limit_notice(now.parsed()->draft, now.request.protocol));
   LimitFeedback feedback;
-  feedback.outcome = limited ? polite::Outcome::limited : polite::Outcome::answered;
+  feedback.outcome = limited ? ratelimit::Outcome::limited : ratelimit::Outcome::answered;
   if (!limited) return feedback;
   model::Exchange& said = *record_->exchanges.back();
   if (refused) said.reason = Reason::rate_limited;
   std::string masked;  // a name may spell a time to wait, too
-  subject(now).mask(record_->texts.back().substr(0, polite::kMaxPauseText), masked, true);
-  feedback.pause.named = polite::named_pause(masked);
+  subject(now).mask(record_->texts.back().substr(0, ratelimit::kMaxPauseText), masked, true);
+  feedback.pause.named = ratelimit::named_pause(masked);
   if (result.retry_after)
     feedback.pause.named = std::max(*result.retry_after, feedback.pause.named.value_or(*result.retry_after));
   said.retry_after = feedback.pause.named;
   now.note(said.reason, said.retry_after);
-  feedback.pause.ban = std::chrono::seconds(now.step.route.ban_seconds);
-  if (limit == Limit::generic && !result.limited) feedback.pause.most = polite::kMaxGenericPause;
+  feedback.pause.ban = std::chrono::seconds(now.request.route.ban_seconds);
+  if (limit == verdicts::Limit::generic && !result.limited) feedback.pause.most = ratelimit::kMaxGenericPause;
   return feedback;
 }
 

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "lookup/chain.hpp"
-#include "lookup/rdap_reader.hpp"
+#include "reading/rdap_plugin.hpp"
 #include "routing/compile/rdap_base.hpp"
 
 namespace whoiskit::lookup {
@@ -52,8 +52,8 @@ void Chain::begin() {
 std::vector<Question> Chain::planned() {
   begin();
   std::vector<Question> all;
-  for (const std::list<Step>* steps : {&steps_, &others_}) {
-    for (const Step& step : *steps) all.push_back(question(step, step.line));
+  for (const std::list<ServerRequest>* requests : {&steps_, &others_}) {
+    for (const ServerRequest& request : *requests) all.push_back(question(request, request.line));
   }
   return all;
 }
@@ -61,13 +61,15 @@ std::vector<Question> Chain::planned() {
 // A search or "/help", of an RDAP service that the caller names.
 void Chain::search() {
   const auto question = routing::rdap_search(query_.original);
-  std::optional<Step> step = question ? make_.rdap(routing::Route(), options_.server, *question) : std::nullopt;
-  if (!step) return stop_with_invalid(query_.error);
-  if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
-    return stop_with(Status::unsupported, Reason::not_allowed, fmt::format("{} is not asked: {}", step->server, why));
+  std::optional<ServerRequest> request =
+      question ? make_.rdap(routing::Route(), options_.server, *question) : std::nullopt;
+  if (!request) return stop_with_invalid(query_.error);
+  if (const std::string_view why = make_.closed_to(request->route.connect_address); !why.empty()) {
+    return stop_with(Status::unsupported, Reason::not_allowed,
+                     fmt::format("{} is not asked: {}", request->server, why));
   }
-  step->why = "RDAP: the server was named";
-  push(std::move(*step));
+  request->why = "RDAP: the server was named";
+  push(std::move(*request));
 }
 
 // By which protocols the registry is asked, in that order.
@@ -88,32 +90,32 @@ routing::Protocols Chain::services_of(const routing::Route& route) const {
 }
 
 // Nothing where that service is not asked; `refusal` says why, where it could be.
-std::optional<Step> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                         model::Refusal& refusal) const {
+std::optional<ServerRequest> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                                  model::Refusal& refusal) const {
   const auto refuse = [&](Reason reason, std::string why) {
     refusal.reason = reason;
     refusal.why = std::move(why);
     return std::nullopt;
   };
-  std::optional<Step> step;
+  std::optional<ServerRequest> request;
   if (choice.protocol == routing::Protocol::rdap) {
-    step = make_.rdap(route, route.rdap);
-    if (!step) {
+    request = make_.rdap(route, route.rdap);
+    if (!request) {
       return refuse(Reason::no_service, fmt::format("{}: it cannot be asked at {}, or no plugin reads RDAP",
                                                     record_->shown_query(), route.rdap));
     }
   } else {
-    step = make_.step_of(route);
+    request = make_.request_of(route);
   }
-  if (const std::string_view why = make_.closed_to(step->route.connect_address); !why.empty()) {
-    return refuse(Reason::not_allowed, fmt::format("{} is not asked: {}", step->server, why));
+  if (const std::string_view why = make_.closed_to(request->route.connect_address); !why.empty()) {
+    return refuse(Reason::not_allowed, fmt::format("{} is not asked: {}", request->server, why));
   }
-  if (step->line.empty()) {
-    return refuse(Reason::invalid_query, fmt::format("{}: the query is too long to be sent", step->server));
+  if (request->line.empty()) {
+    return refuse(Reason::invalid_query, fmt::format("{}: the query is too long to be sent", request->server));
   }
   const bool both = options_.protocol == LookupProtocol::both;
-  step->why = fmt::format("{}: {}", to_string(choice.protocol), both ? "both are wanted" : choice.reason);
-  return step;
+  request->why = fmt::format("{}: {}", to_string(choice.protocol), both ? "both are wanted" : choice.reason);
+  return request;
 }
 
 // The registry's services in the order in which they are to be asked.
@@ -121,14 +123,14 @@ void Chain::ask_registry(const routing::Route& route) {
   model::Refusal refusal;
   for (const routing::ProtocolChoice& service : services_of(route)) {
     if (service.protocol == routing::Protocol::web) continue;
-    std::optional<Step> step = registry_step(route, service, refusal);
-    if (!step) continue;
-    step->way = static_cast<std::uint8_t>(steps_.size() + others_.size());
+    std::optional<ServerRequest> request = registry_step(route, service, refusal);
+    if (!request) continue;
+    request->branch = static_cast<std::uint8_t>(steps_.size() + others_.size());
     // Both are asked whatever the first one answers.
     if (steps_.empty() || options_.protocol == LookupProtocol::both) {
-      push(std::move(*step));
+      push(std::move(*request));
     } else {
-      others_.push_back(std::move(*step));
+      others_.push_back(std::move(*request));
     }
   }
   if (!steps_.empty()) return;
@@ -148,51 +150,53 @@ std::string Chain::no_service(const routing::Route& route) const {
 void Chain::fall_back() {
   ServerVisit& visit = visits_.back();
   if (visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
-  if (visit.step.role == Role::registry && !others_.empty()) {
+  if (visit.request.role == Role::registry && !others_.empty()) {
     steps_.push_front(std::move(others_.front()));
     others_.pop_front();
-  } else if (visit.step.role == Role::referral && options_.follow) {
-    std::optional<Step> step = visit.step.protocol == kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
-    if (step && asked(question_key(*step, step->line))) step.reset();  // it gave no answer, either
-    if (!step) return;
+  } else if (visit.request.role == Role::referral && options_.follow) {
+    std::optional<ServerRequest> request =
+        visit.request.protocol == reading::kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
+    if (request && asked(question_key(*request, request->line))) request.reset();  // it gave no answer, either
+    if (!request) return;
     visit.replace();
-    push(std::move(*step));
+    push(std::move(*request));
   }
 }
 
 // The RDAP service of a registrar whose WHOIS server gave no answer, by the number that the registry tells.
-std::optional<Step> Chain::registrar_by_number(const ServerVisit& visit) const {
+std::optional<ServerRequest> Chain::registrar_by_number(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
-  const bool wanted = visit.step.protocol != kRdap && query_.type == routing::QueryKind::domain &&
+  const bool wanted = visit.request.protocol != reading::kRdap && query_.type == routing::QueryKind::domain &&
                       options_.protocol != LookupProtocol::whois && !server_ && registry != nullptr &&
                       registry->holds();
-  const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
+  const model::Object* registrar = wanted ? registry->parsed()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kIanaId)) return std::nullopt;
-  const std::string_view number = registry->hop()->draft.field(registrar->head[model::kIanaId]).value;
+  const std::string_view number = registry->parsed()->draft.field(registrar->head[model::kIanaId]).value;
   std::uint32_t id = 0;
   const auto [end, code] = std::from_chars(number.data(), number.data() + number.size(), id);
   if (code != std::errc() || end != number.data() + number.size()) return std::nullopt;
   const std::optional<routing::Registrar> known = generation_->routes.registrar(id);
-  std::optional<Step> step = known ? make_.rdap(routing::Route(), known->rdap) : std::nullopt;
-  if (!step || !make_.closed_to(step->route.connect_address).empty()) return std::nullopt;
-  step->role = Role::referral;
-  step->way = visit.step.way;
-  step->why = fmt::format("RDAP: {}, the registrar's WHOIS server, gives no answer", visit.step.server);
-  return step;
+  std::optional<ServerRequest> request = known ? make_.rdap(routing::Route(), known->rdap) : std::nullopt;
+  if (!request || !make_.closed_to(request->route.connect_address).empty()) return std::nullopt;
+  request->role = Role::referral;
+  request->branch = visit.request.branch;
+  request->why = fmt::format("RDAP: {}, the registrar's WHOIS server, gives no answer", visit.request.server);
+  return request;
 }
 
 // The WHOIS server of a registrar whose RDAP service gave no answer, where the registry tells it ("port43").
-std::optional<Step> Chain::registrar_by_whois(const ServerVisit& visit) const {
+std::optional<ServerRequest> Chain::registrar_by_whois(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
   const bool wanted = query_.type == routing::QueryKind::domain && options_.protocol != LookupProtocol::rdap &&
                       registry != nullptr && registry->holds();
-  const model::Object* registrar = wanted ? registry->hop()->draft.current(model::kRegistrar) : nullptr;
+  const model::Object* registrar = wanted ? registry->parsed()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kWhois)) return std::nullopt;
   std::string refusal;  // a server that may not be asked is no way to go on
-  const std::string_view server = registry->hop()->draft.field(registrar->head[model::kWhois]).value;
-  std::optional<Step> step = make_.referral(registry->step, std::string(server), {}, refusal);
-  if (step) step->why = fmt::format("WHOIS: {}, the registrar's RDAP service, gives no answer", visit.step.server);
-  return step;
+  const std::string_view server = registry->parsed()->draft.field(registrar->head[model::kWhois]).value;
+  std::optional<ServerRequest> request = make_.referral(registry->request, std::string(server), {}, refusal);
+  if (request)
+    request->why = fmt::format("WHOIS: {}, the registrar's RDAP service, gives no answer", visit.request.server);
+  return request;
 }
 
 // A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
@@ -209,21 +213,21 @@ void Chain::ask_directory() {
                      fmt::format("{}: no WHOIS server is known for it, and {} is not asked: {}", record_->shown_query(),
                                  root->server, why));
   }
-  Step step = make_.directory(*root);
-  step.why = fmt::format("no row knows .{}; IANA tells who runs it", step.line);
-  push(std::move(step));
+  ServerRequest request = make_.directory(*root);
+  request.why = fmt::format("no row knows .{}; IANA tells who runs it", request.line);
+  push(std::move(request));
 }
 
 // IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
 void Chain::leave_directory(const ServerVisit& visit) {
-  const std::string tld = visit.step.line;
-  if (visit.hop()->registered == Registered::no) {
+  const std::string tld = visit.request.line;
+  if (visit.parsed()->registered == Registered::no) {
     return stop_with(Status::unsupported, Reason::no_service,
                      fmt::format("{}: there is no top-level domain .{}", record_->shown_query(), tld));
   }
-  if (visit.hop()->status != Status::ok || !options_.follow) return;
+  if (visit.parsed()->status != Status::ok || !options_.follow) return;
   bool named = false;
-  for (const loader::FollowUp& f : visit.hop()->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
+  for (const loader::FollowUp& f : visit.parsed()->follow_ups) named = named || f.kind == WK_FOLLOW_REFERRAL;
   if (!named) refer("whois.nic." + tld, {});
 }
 

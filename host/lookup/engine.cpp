@@ -1,17 +1,15 @@
-// Look-ups over the network: a Chain asks, the limiter gives leave, the Network fetches. All steps of one look-up run
-// one after the other, on whichever thread the last one ended; nothing waits.
-#include <algorithm>
-#include <atomic>
-#include <thread>
+#include "lookup/engine.hpp"
 
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "cache/keep_time.hpp"
 #include "lookup/both.hpp"
 #include "lookup/chain.hpp"
-#include "lookup/core.hpp"
-#include "lookup/finish.hpp"
+#include "lookup/flight.hpp"
 #include "lookup/lookup_key.hpp"
-#include "lookup/reasons.hpp"
-#include "net/memory_budget.hpp"
-#include "polite/keep_time.hpp"
+#include "reading/complete.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -19,213 +17,6 @@ namespace {
 using Data = std::shared_ptr<const model::RecordData>;
 using Done = std::function<void(Data)>;
 using Clock = std::chrono::steady_clock;
-
-// The server's name in all processes. One at an address of an operator's own is another than the real one of that name.
-std::string shared_name(const net::FetchRequest& request) {
-  if (request.connect_address.empty()) return request.host;
-  return request.host + "@" + request.connect_address + ":" + std::to_string(request.port);
-}
-
-// One look-up in flight: kept alive by what it waits for.
-class Flight : public std::enable_shared_from_this<Flight> {
- public:
-  // `replies`: to every question that the chain will ask, where all were asked before.
-  Flight(routing::Query query, const LookupOptions& options, Core& core, std::shared_ptr<const Generation> generation,
-         std::shared_ptr<model::Keys> keys, std::stop_token stop, Done done, std::optional<Replies> replies = {})
-      : chain_(
-            std::make_unique<Chain>(std::move(query), options, core.options(), std::move(generation), std::move(keys))),
-        core_(core),
-        memory_(core.answer_memory()),
-        wait_(options.wait_for_limit),
-        stop_(std::move(stop)),
-        done_(std::move(done)),
-        replies_(std::move(replies)) {}
-
-  void start() {
-    on_stop_.emplace(stop_, Cancel{this});
-    go_on();
-  }
-
- private:
-  struct Cancel {
-    Flight* flight;
-    void operator()() const { flight->cancel(); }
-  };
-
-  // Asks the next questions, until one has to be waited for.
-  void go_on() {
-    while (auto question = chain_->next()) {
-      question_ = std::move(*question);
-      if (replies_) {
-        replies_->reply(question_.request, *chain_);
-      } else if (ask()) {
-        return;
-      }
-    }
-    ask_dns();
-  }
-
-  // False where the question may not be asked: the chain goes on without its answer.
-  bool ask() {
-    const auto now = Clock::now();
-    polite::Limiter::Ticket ticket;
-    const auto admission = core_.limiter().admit(
-        question_.request.host, question_.limits, now, wait_ ? chain_->deadline() : now,
-        [self = shared_from_this()](const polite::Admission& a) { self->admitted(a); }, &ticket);
-    if (admission.verdict == polite::Verdict::queued) {
-      {
-        const std::lock_guard lock(ticket_mutex_);
-        ticket_ = ticket;
-      }
-      core_.waker().look();
-      if (stop_.stop_requested()) cancel();  // it may have come before the ticket was known
-      return true;
-    }
-    if (!admission.admitted()) {
-      chain_->refuse(refusal_of(question_.request.host, admission, now));
-      return false;
-    }
-    enter();
-    return true;
-  }
-
-  // From the line: the limiter's word.
-  void admitted(const polite::Admission& admission) {
-    if (admission.admitted()) return enter();
-    chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
-    go_on();
-  }
-
-  // With leave of this host: asks for that of the machine's other processes.
-  void enter() {
-    net::FetchRequest& request = question_.request;
-    request.total_timeout = std::min(request.total_timeout, left());
-    polite::SharedLimits* const shared = core_.shared_limits();
-    if (shared == nullptr) return fetch();
-    {
-      const std::lock_guard lock(ticket_mutex_);  // until the ticket is known, whoever goes on with it waits
-      shared_ticket_ = shared->admit(shared_name(request), question_.limits, wait_ ? chain_->deadline() : Clock::now(),
-                                     request.total_timeout, [self = shared_from_this()](const polite::Admission& a) {
-                                       self->core_.network().post([self, a] { self->entered(a); });
-                                     });
-    }
-    if (stop_.stop_requested()) cancel();
-  }
-
-  void entered(const polite::Admission& admission) {
-    if (admission.admitted()) return fetch();
-    core_.limiter().release(chain_->server(), polite::Outcome::failed, Clock::now());
-    core_.waker().look();
-    chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
-    go_on();
-  }
-
-  polite::SharedLimits::Ticket shared_ticket() {
-    const std::lock_guard lock(ticket_mutex_);
-    return shared_ticket_;
-  }
-
-  void fetch() {
-    net::FetchRequest& request = question_.request;
-    request.total_timeout = std::min(request.total_timeout, left());
-    request.memory = &memory_;
-    if (core_.options().on_ask) core_.options().on_ask(routing::shown_text(chain_->query()), request.host);
-    core_.network().async_fetch(
-        std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
-        stop_);
-  }
-
-  // The thread that carries other look-ups, too, does not wait for a handler in another process.
-  void read(net::FetchResult result) {
-    if (!chain_->reader_waits()) return heard(std::move(result));
-    core_.network().post_blocking(
-        [self = shared_from_this(), result = std::move(result)]() mutable { self->heard(std::move(result)); });
-  }
-
-  void heard(net::FetchResult result) {
-    const LimitFeedback feedback = chain_->accept(std::move(result));
-    core_.limiter().release(chain_->server(), feedback.outcome, Clock::now(), feedback.pause);
-    if (auto* const shared = core_.shared_limits()) shared->release(shared_ticket(), feedback.outcome, feedback.pause);
-    core_.waker().look();
-    go_on();
-  }
-
-  // Of the look-up's time; a little where it is up, as no request goes without a time.
-  std::chrono::milliseconds left() const {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_->deadline() - Clock::now());
-    return std::max(left, std::chrono::milliseconds(1));
-  }
-
-  // The limiters call back from within: the flight may land before this returns.
-  void cancel() {
-    const std::shared_ptr<Flight> self = weak_from_this().lock();
-    if (!self) return;
-    chain_->cancel_word().store(1, std::memory_order_relaxed);
-    polite::Limiter::Ticket ticket;
-    {
-      const std::lock_guard lock(ticket_mutex_);
-      ticket = ticket_;
-    }
-    if (ticket.id != 0) core_.limiter().cancel(ticket, Clock::now());
-    if (auto* const shared = core_.shared_limits()) shared->cancel(shared_ticket());
-  }
-
-  // What the servers left out and the DNS may know.
-  void ask_dns() {
-    if (const std::string domain = chain_->wants_name_servers(); !domain.empty()) {
-      core_.network().async_resolve_ns(
-          domain,
-          [self = shared_from_this()](net::DnsResult found) {
-            self->chain_->name_servers(found);
-            self->ask_addresses();
-          },
-          left(), stop_);
-      return;
-    }
-    ask_addresses();
-  }
-
-  void ask_addresses() {
-    const std::vector<std::string> hosts = chain_->wants_addresses();
-    if (hosts.empty()) return land();
-    open_ = hosts.size();
-    for (const std::string& host : hosts) {
-      core_.network().async_resolve_addresses(
-          host,
-          [self = shared_from_this(), host](net::DnsResult found) {
-            {
-              const std::lock_guard lock(self->ticket_mutex_);
-              self->chain_->addresses(host, found);
-            }
-            if (--self->open_ == 0) self->land();
-          },
-          left(), stop_);
-    }
-  }
-
-  void land() {
-    on_stop_.reset();
-    auto record = chain_->finish();
-    if (!replies_) chain_->write_log();  // else those that heard the replies have done so
-    core_.count_unknown_layouts(chain_->unknown_layouts());
-    memory_.release();  // the answers are the caller's now
-    done_(std::move(record));
-  }
-
-  std::unique_ptr<Chain> chain_;
-  Core& core_;
-  net::MemoryAccount memory_;
-  const bool wait_;
-  std::stop_token stop_;
-  Done done_;
-  std::optional<Replies> replies_;
-  Question question_;
-  std::mutex ticket_mutex_;
-  polite::Limiter::Ticket ticket_;
-  polite::SharedLimits::Ticket shared_ticket_ = 0;
-  std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
-  std::optional<std::stop_callback<Cancel>> on_stop_;
-};
 
 // What a record takes in memory, about.
 std::size_t size_of(const model::RecordData& record) {
@@ -237,12 +28,51 @@ std::size_t size_of(const model::RecordData& record) {
 
 }  // namespace
 
+bool Engine::keeps_answers(const HostOptions& options) {
+  return !options.cache_file.empty() && !options.only_named_addresses;
+}
+
+Engine::Engine(const HostOptions& options, registry::Registry& registry)
+    : options_(options), registry_(registry), answer_memory_(options.max_memory), memory_(options.cache_bytes) {
+  const std::string& limits_file = options.limits_file.empty() ? options.cache_file : options.limits_file;
+  const std::string& file = options.cache_file.empty() ? limits_file : options.cache_file;
+  if (file.empty()) return;
+  if (options.only_named_addresses) {
+    unused_cache_ = file +
+                    ": not used, as only servers at named addresses are asked, and what these answer is for no other "
+                    "host to take (only_named_addresses)";
+    return;
+  }
+  if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);
+  if (options.shared_limits) shared_limits_ = std::make_unique<ratelimit::SharedLimits>(limits_file);
+}
+
+net::Network& Engine::network() {
+  std::call_once(network_once_, [this] {
+    net::NetworkOptions o;
+    o.threads = options_.threads;
+    o.dns_servers = options_.dns_servers;
+    o.proxy = options_.proxy;
+    o.bind_address = options_.bind_address;
+    o.ca_file = options_.ca_file;
+    network_ = std::make_unique<net::Network>(std::move(o));
+  });
+  return *network_;
+}
+
+Engine::~Engine() {
+  // Nobody may stand in line any more; then the network goes, which ends what is under way. Both end the look-ups that
+  // wait for them.
+  limiter_timer_.stop();
+  if (shared_limits_) shared_limits_->stop();
+}
+
 // Whoever asks, and is called once: not from within the asking, so that a record that is there at once is handed to the
 // host's threads.
-struct Core::Caller {
+struct Engine::Caller {
   explicit Caller(Done then) : done(std::move(then)) {}
 
-  void tell(Core& core, const std::shared_ptr<Caller>& self, Data record) {
+  void tell(Engine& engine, const std::shared_ptr<Caller>& self, Data record) {
     {
       const std::lock_guard lock(mutex);
       over = true;
@@ -250,7 +80,7 @@ struct Core::Caller {
     on_stop.reset();
     const bool within = thread == std::this_thread::get_id() && asking;
     if (!within) return done(std::move(record));
-    core.network().post([self, record = std::move(record)] { self->done(record); });
+    engine.network().post([self, record = std::move(record)] { self->done(record); });
   }
 
   Done done;
@@ -262,9 +92,10 @@ struct Core::Caller {
   std::optional<std::stop_callback<std::function<void()>>> on_stop;
 };
 
-void Core::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
+void Engine::start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done) {
   if (lost_its_threads()) {
-    Chain chain(routing::classify(query, options.type), options, options_, generation(), keys_);
+    Chain chain(routing::classify(query, options.type), options, options_, registry_.generation(),
+                registry_.shared_keys());
     return done(chain.finish(model::Reason::internal_error,
                              "this host was made before a fork(), and its threads stayed in the other process; make a "
                              "host of its own in each process that looks up"));
@@ -274,23 +105,25 @@ void Core::start(std::string_view query, const LookupOptions& options, std::stop
   caller->asking = false;
 }
 
-void Core::begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
-                 const std::shared_ptr<Caller>& caller) {
-  const auto fly = [&](routing::Query asked, std::shared_ptr<const Generation> generation, std::stop_token end,
-                       Done done) {
+void Engine::begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+                   const std::shared_ptr<Caller>& caller) {
+  const auto fly = [&](routing::Query asked, std::shared_ptr<const registry::Generation> generation,
+                       std::stop_token end, Done done) {
     if (options.protocol != LookupProtocol::both || !options.server.empty()) {
-      return std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), keys_, std::move(end),
-                                      std::move(done))
+      return std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), registry_.shared_keys(),
+                                      std::move(end), std::move(done))
           ->start();
     }
     const std::string text(query);
     const auto join = [this, options, asked, generation, end, done](Replies replies) {
-      std::make_shared<Flight>(asked, options, *this, generation, keys_, end, done, std::move(replies))->start();
+      std::make_shared<Flight>(asked, options, *this, generation, registry_.shared_keys(), end, done,
+                               std::move(replies))
+          ->start();
     };
     std::make_shared<Both>(join)->start(*this, text, options, end);
   };
   routing::Query asked = routing::classify(query, options.type);
-  std::shared_ptr<const Generation> generation = this->generation();
+  std::shared_ptr<const registry::Generation> generation = registry_.generation();
   if (asked.type == routing::QueryKind::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(std::move(asked), std::move(generation), std::move(stop),
                [this, caller](Data record) { caller->tell(*this, caller, std::move(record)); });
@@ -315,7 +148,8 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
       if (!left || !flights_.leave(ticket)) return;
       // On a thread of the host, as every record: this one is that of whoever asks to stop.
       network().post([this, left, text, options] {
-        Chain chain(routing::classify(text, options.type), options, options_, this->generation(), keys_);
+        Chain chain(routing::classify(text, options.type), options, options_, registry_.generation(),
+                    registry_.shared_keys());
         left->done(chain.finish());  // never begun: a record that says it was cancelled
       });
     };
@@ -331,32 +165,32 @@ void Core::begin(std::string_view query, const LookupOptions& options, std::stop
 }
 
 // How long the record is kept; nothing where it is not.
-std::optional<std::chrono::seconds> Core::remember(std::string_view memory_key, const Data& record) {
-  const auto time = polite::keep_time(record->status, record->registered);
+std::optional<std::chrono::seconds> Engine::remember(std::string_view memory_key, const Data& record) {
+  const auto time = cache::keep_time(record->status, record->registered);
   if (time) memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
   return time;
 }
 
-void Core::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
+void Engine::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
   const auto time = remember(memory_key, record);
   if (!time || !disk_) return;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  disk_->put(disk_key, polite::to_stored(*record, now), *time, now);
+  disk_->put(disk_key, cache::to_stored(*record, now), *time, now);
 }
 
 // The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
 // would not be the same today.
-Data Core::recall(const routing::Query& query, const LookupOptions& options,
-                  const std::shared_ptr<const Generation>& generation, std::string_view disk_key,
-                  std::string_view memory_key) {
+Data Engine::recall(const routing::Query& query, const LookupOptions& options,
+                    const std::shared_ptr<const registry::Generation>& generation, std::string_view disk_key,
+                    std::string_view memory_key) {
   if (!disk_) return nullptr;
   const auto stored = disk_->get(disk_key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   if (!stored) return nullptr;
-  Chain chain(query, options, options_, generation, keys_);
+  Chain chain(query, options, options_, generation, registry_.shared_keys());
   std::size_t at = 0;
   while (const auto question = chain.next()) {
     if (at == stored->exchanges.size()) return nullptr;
-    const polite::StoredExchange& exchange = stored->exchanges[at++];
+    const cache::StoredExchange& exchange = stored->exchanges[at++];
     const net::FetchRequest& today = question->request;
     if (!is_reply(exchange, today)) return nullptr;
     chain.recall(exchange, stored->when);

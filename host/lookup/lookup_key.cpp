@@ -19,16 +19,16 @@ void add_text(std::string& key, std::string_view text) {
 
 }  // namespace
 
-LookupKey key_of(const routing::Query& query, const LookupOptions& options, const Generation& generation) {
+LookupKey key_of(const routing::Query& query, const LookupOptions& options, const registry::Generation& generation) {
   LookupKey all;
   std::string& key = all.flight;
   key.reserve(query.text.size() + options.server.size() + options.client_address.size() + options.client_name.size() +
-              generation.way.size() + 64);
+              generation.cache_scope.size() + 64);
   key.append({digit(query.type), digit(options.protocol), mark(options.exact), mark(options.follow),
               mark(options.name_servers_from_dns), mark(options.resolve_name_servers), mark(options.keep_redacted)});
   for (const std::string_view text :
        {std::string_view(query.text), std::string_view(options.server), std::string_view(options.client_address),
-        std::string_view(options.client_name), std::string_view(generation.way)}) {
+        std::string_view(options.client_name), std::string_view(generation.cache_scope)}) {
     add_text(key, text);
   }
   all.disk_size = key.size();

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <string>
 
-#include "lookup/generation.hpp"
-#include "routing/query.hpp"
+#include "registry/generation.hpp"
+#include "routing/query/query.hpp"
 #include "whoiskit/host.hpp"
 
 namespace whoiskit::lookup {
@@ -18,6 +18,6 @@ struct LookupKey {
   std::size_t disk_size = 0, memory_size = 0;
 };
 
-LookupKey key_of(const routing::Query& query, const LookupOptions& options, const Generation& generation);
+LookupKey key_of(const routing::Query& query, const LookupOptions& options, const registry::Generation& generation);
 
 }  // namespace whoiskit::lookup

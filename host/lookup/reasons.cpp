@@ -41,19 +41,19 @@ model::Reason reason_of(const net::FetchResult& result) {
   return model::Reason::internal_error;
 }
 
-model::Refusal refusal_of(const std::string& server, const polite::Admission& admission, polite::TimePoint now) {
-  model::Refusal refusal{server, polite::describe(server, admission, now), model::Reason::rate_limited, {}};
-  if (admission.verdict == polite::Verdict::cancelled) refusal.reason = model::Reason::cancelled;
-  if (admission.verdict == polite::Verdict::overloaded) refusal.reason = model::Reason::overloaded;
+model::Refusal refusal_of(const std::string& server, const ratelimit::Admission& admission, ratelimit::TimePoint now) {
+  model::Refusal refusal{server, ratelimit::describe(server, admission, now), model::Reason::rate_limited, {}};
+  if (admission.verdict == ratelimit::AdmissionResult::cancelled) refusal.reason = model::Reason::cancelled;
+  if (admission.verdict == ratelimit::AdmissionResult::overloaded) refusal.reason = model::Reason::overloaded;
   if (refusal.reason == model::Reason::rate_limited && admission.until > now) {
     refusal.retry_after = std::chrono::ceil<std::chrono::milliseconds>(admission.until - now);
   }
   return refusal;
 }
 
-model::Reason reason_of(const Hop& hop) {
-  if (!hop.foreign.empty()) return model::Reason::answer_mismatch;
-  switch (hop.verdict) {
+model::Reason reason_of(const reading::ParsedAnswer& parsed) {
+  if (!parsed.foreign.empty()) return model::Reason::answer_mismatch;
+  switch (parsed.verdict) {
     case model::Verdict::throttled:
       return model::Reason::rate_limited;
     case model::Verdict::denied:
@@ -63,10 +63,10 @@ model::Reason reason_of(const Hop& hop) {
     default:
       break;
   }
-  if (hop.failed) return model::Reason::plugin_failed;
-  if (hop.verdict == model::Verdict::invalid) return model::Reason::invalid_query;
+  if (parsed.failed) return model::Reason::plugin_failed;
+  if (parsed.verdict == model::Verdict::invalid) return model::Reason::invalid_query;
   // Part of the answer is missing: the way it came says why.
-  return hop.status == model::Status::partial ? model::Reason::none : reason_of(hop.status);
+  return parsed.status == model::Status::partial ? model::Reason::none : reason_of(parsed.status);
 }
 
 model::Reason reason_of(model::Status status) {

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "lookup/hop.hpp"
 #include "net/fetch.hpp"
-#include "polite/limiter.hpp"
+#include "ratelimit/limiter.hpp"
+#include "reading/parsed_answer.hpp"
 #include "whoiskit/words.hpp"
 
 namespace whoiskit::lookup {
@@ -14,10 +14,10 @@ namespace whoiskit::lookup {
 model::Reason reason_of(const net::FetchResult& result);
 
 // Of a question that the limiter did not admit.
-model::Refusal refusal_of(const std::string& server, const polite::Admission& admission, polite::TimePoint now);
+model::Refusal refusal_of(const std::string& server, const ratelimit::Admission& admission, ratelimit::TimePoint now);
 
 // Of an answer that was read and decided on.
-model::Reason reason_of(const Hop& hop);
+model::Reason reason_of(const reading::ParsedAnswer& parsed);
 
 // For a status of which nothing else says why.
 model::Reason reason_of(model::Status status);

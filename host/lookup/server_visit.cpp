@@ -12,9 +12,9 @@ bool ServerVisit::move(State from, State to) {
   return true;
 }
 
-void ServerVisit::take_reading(Hop hop) {
+void ServerVisit::take_reading(reading::ParsedAnswer parsed) {
   if (state_ != State::asked && state_ != State::read && state_ != State::judged) return;
-  hop_.emplace(std::move(hop));
+  hop_.emplace(std::move(parsed));
   state_ = State::read;
 }
 

@@ -13,7 +13,7 @@
 //       v                                                         |
 //     concluded --the question is still open--------------------> replaced
 //
-// A server has a Hop from `read` on. A transition from a state that the diagram does not have it at changes nothing.
+// A server has a ParsedAnswer from `read` on. A transition from a state that the diagram does not have it at changes nothing.
 #pragma once
 
 #include <chrono>
@@ -25,9 +25,9 @@
 
 #include "loader/call_state.hpp"
 #include "loader/plugin.hpp"
-#include "lookup/hop.hpp"
-#include "lookup/step.hpp"
+#include "lookup/server_request.hpp"
 #include "model/record_data.hpp"
+#include "reading/parsed_answer.hpp"
 
 namespace whoiskit::lookup {
 
@@ -39,23 +39,23 @@ class ServerVisit {
     unanswered,  // it gave no answer
     silent,      // it gave no answer: it closed the connection without a byte
     read,        // a handler has read all its answers so far
-    judged,      // and the Hop has the verdict on them
+    judged,      // and the ParsedAnswer has the verdict on them
     concluded,   // and the record has its errors, the chain its referrals
     replaced,    // it left the question open, and another service is asked in its place
   };
 
-  explicit ServerVisit(Step to) : step(std::move(to)) {}
+  explicit ServerVisit(ServerRequest to) : request(std::move(to)) {}
 
   State state() const { return state_; }
   // What the handler made of all its answers; null: there are none.
-  Hop* hop() { return hop_ ? &*hop_ : nullptr; }
-  const Hop* hop() const { return hop_ ? &*hop_ : nullptr; }
+  reading::ParsedAnswer* parsed() { return hop_ ? &*hop_ : nullptr; }
+  const reading::ParsedAnswer* parsed() const { return hop_ ? &*hop_ : nullptr; }
 
   void refuse() { move(State::asked, State::refused); }
   void fail() { move(State::asked, State::unanswered); }
   void fail_silently() { move(State::asked, State::silent); }
   // A handler has read the first answer, or all answers again because one more came.
-  void take_reading(Hop hop);
+  void take_reading(reading::ParsedAnswer parsed);
   // These say whether the state changed: the caller then does what belongs to the new state.
   bool judge() { return move(State::read, State::judged); }
   bool conclude() { return move(State::judged, State::concluded); }
@@ -74,7 +74,7 @@ class ServerVisit {
   // The first cause of what is missing stands.
   void note(model::Reason why, std::optional<std::chrono::milliseconds> when = {});
 
-  Step step;
+  ServerRequest request;
   const loader::Plugin* plugin = nullptr;         // reads its answers; null: none was found
   std::vector<const model::Exchange*> exchanges;  // its answers, the first one and those to follow-ups
   model::Exchange* first = nullptr;               // of them, or the exchange that failed
@@ -86,7 +86,7 @@ class ServerVisit {
   bool move(State from, State to);
 
   State state_ = State::asked;
-  std::optional<Hop> hop_;  // set by take_reading() alone
+  std::optional<reading::ParsedAnswer> hop_;  // set by take_reading() alone
 };
 
 }  // namespace whoiskit::lookup

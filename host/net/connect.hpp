@@ -8,7 +8,7 @@
 #include <chrono>
 #include <optional>
 
-#include "net/resolve.hpp"
+#include "net/dns/resolve.hpp"
 
 namespace whoiskit::net {
 

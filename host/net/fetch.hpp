@@ -21,7 +21,7 @@ inline constexpr std::size_t kDefaultMaxBytes = 4 * 1024 * 1024;
 inline constexpr std::chrono::milliseconds kMaxTimeout{60 * 60 * 1000};
 
 /// Where a web server's redirect to another server may lead.
-struct RedirectWay {
+struct RedirectDecision {
   std::string refusal;          ///< why it may not be followed, for people; empty: it may
   std::string connect_address;  ///< connect here, on `port`; empty: to a public address that the name resolves to
   std::uint16_t port = 0;
@@ -57,7 +57,7 @@ struct FetchRequest {
   bool public_only = false;
   /// Asked for each redirect of a web page that leaves the server and port asked, whatever public_only says: the host
   /// is hostile text. Called on a thread of the Network. Empty: redirects lead to public addresses only.
-  std::function<RedirectWay(std::string_view protocol, std::string_view host)> redirect;
+  std::function<RedirectDecision(std::string_view protocol, std::string_view host)> redirect;
 
   /// How often a failure to connect that may pass is tried again, within the times above; see retry.hpp. A retry has a
   /// connect_timeout of its own.

@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "net/dns/resolve.hpp"
 #include "net/exchange.hpp"
-#include "net/resolve.hpp"
 #include "net/services.hpp"
 
 namespace whoiskit::net {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "net/dns.hpp"
+#include "net/dns/dns.hpp"
 #include "net/fetch.hpp"
 
 namespace whoiskit::net {

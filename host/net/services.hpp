@@ -3,10 +3,10 @@
 
 #include <boost/asio/io_context.hpp>
 
-#include "net/http_pool.hpp"
+#include "net/dns/resolver.hpp"
+#include "net/http/pool.hpp"
 #include "net/network.hpp"
-#include "net/resolver.hpp"
-#include "net/tls.hpp"
+#include "net/tls/tls.hpp"
 
 namespace whoiskit::net {
 

@@ -1,6 +1,5 @@
 #include "net/session.hpp"
 
-
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>

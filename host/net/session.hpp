@@ -20,8 +20,8 @@
 #include <string_view>
 
 #include "net/connect.hpp"
+#include "net/dns/resolve.hpp"
 #include "net/memory_budget.hpp"
-#include "net/resolve.hpp"
 #include "net/services.hpp"
 #include "net/socks5.hpp"
 

@@ -6,7 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <utility>
 
-#include "net/address_policy.hpp"
+#include "net/address/address_policy.hpp"
 #include "net/session.hpp"
 #include "platform/socket.hpp"
 

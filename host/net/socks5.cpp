@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "net/authority.hpp"
+#include "net/address/authority.hpp"
 #include "platform/address_text.hpp"
 #include "text/ascii.hpp"
 

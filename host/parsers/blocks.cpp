@@ -17,9 +17,9 @@ bool is_ruler(std::string_view line) {
          std::all_of(line.begin(), line.end(), [&](char c) { return c == line.front(); });
 }
 
-class Reader {
+class BlockReader {
  public:
-  Reader(Context& context, const LabelTable& table, const BlocksOptions& options)
+  BlockReader(Context& context, const LabelTable& table, const BlocksOptions& options)
       : context_(context),
         table_(table),
         options_(options),
@@ -28,7 +28,7 @@ class Reader {
         rest_(context.draft.arena()),
         rows_(context.draft.arena()) {}
 
-  Growing<wk_block> read(std::string_view text) {
+  ArenaVector<wk_block> read(std::string_view text) {
     std::size_t count = 0;
     bool headed = false;  // some heading was seen: an answer without any says something else
     for (const std::string_view raw : text::lines(text)) {
@@ -78,7 +78,7 @@ class Reader {
     if (line.back() != ':') return false;
     std::string_view rest = line.substr(0, line.size() - 1);
     if (rest.find_first_of(",/&") == std::string_view::npos) return false;
-    Growing<std::int32_t> rows(context_.draft.arena());
+    ArenaVector<std::int32_t> rows(context_.draft.arena());
     while (!rest.empty()) {
       const auto end = std::min(rest.find_first_of(",/&"), rest.size());
       const std::string_view part = trim(rest.substr(0, end));
@@ -112,18 +112,18 @@ class Reader {
   Context& context_;
   const LabelTable& table_;
   const BlocksOptions& options_;
-  Growing<wk_block> blocks_;
-  Growing<wk_str> lines_;       // of the open block
-  Growing<wk_str> rest_;        // above the first heading
-  Growing<std::int32_t> rows_;  // the open block's rows
+  ArenaVector<wk_block> blocks_;
+  ArenaVector<wk_str> lines_;       // of the open block
+  ArenaVector<wk_str> rest_;        // above the first heading
+  ArenaVector<std::int32_t> rows_;  // the open block's rows
   bool ends_at_blank_ = false;
 };
 
 }  // namespace
 
-Growing<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
-                                     const BlocksOptions& options) {
-  return Reader(context, table, options).read(text);
+ArenaVector<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
+                                         const BlocksOptions& options) {
+  return BlockReader(context, table, options).read(text);
 }
 
 std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text,

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "parsers/arena_vector.hpp"
 #include "parsers/contact.hpp"
 #include "parsers/context.hpp"
-#include "parsers/growing.hpp"
 #include "parsers/label_table.hpp"
 #include "whoiskit/abi.h"
 
@@ -29,8 +29,8 @@ struct BlocksOptions {
 //
 // What differs from phpWhois's get_blocks on purpose: the last line is never lost, a label inside a block always ends
 // it, labels match at the start of a line and as whole words, a block of one character is kept.
-Growing<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
-                                     const BlocksOptions& options);
+ArenaVector<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
+                                         const BlocksOptions& options);
 
 // Blocks of roles go through read_contact(), other blocks are stored under their key.
 std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "parsers/address_tail.hpp"
+#include "parsers/arena_vector.hpp"
 #include "parsers/contact_labels.hpp"
-#include "parsers/growing.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/first_letters.hpp"
 #include "whoiskit/lines.hpp"
@@ -137,9 +137,10 @@ std::size_t postal_split(std::string_view line) {
   return digits >= 3 && digits <= 7 && end < line.size() && is_blank(line[end]) ? end : 0;
 }
 
-class Reader {
+class ContactReader {
  public:
-  Reader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags, std::string_view dates)
+  ContactReader(Context& context, std::uint16_t section, const LabelTable* labels, std::uint32_t flags,
+                std::string_view dates)
       : context_(context),
         section_(section),
         labels_(labels),
@@ -301,7 +302,7 @@ class Reader {
   const LabelTable* labels_;
   std::uint32_t flags_;
   std::string_view dates_;
-  Growing<std::string_view> free_;
+  ArenaVector<std::string_view> free_;
   std::size_t stored_ = 0;
 };
 
@@ -309,7 +310,7 @@ class Reader {
 
 std::size_t read_contact(Context& context, std::uint16_t section, std::span<const wk_str> lines,
                          const ContactOptions& options, std::string_view dates) {
-  return Reader(context, section, options.labels, options.flags, dates).read(lines, options.shape.get());
+  return ContactReader(context, section, options.labels, options.flags, dates).read(lines, options.shape.get());
 }
 
 }  // namespace whoiskit::parsers

@@ -39,7 +39,7 @@ class Context {
 
   // Begins a further object of a section. What waits for the one before goes there first.
   bool begin(std::uint16_t section, std::string_view dates) {
-    if (!held.empty()) held.settle(draft, section, dates);
+    if (!held.empty()) held.flush(draft, section, dates);
     return draft.begin(section);
   }
   // To be called when a reader is done.

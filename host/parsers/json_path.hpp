@@ -12,7 +12,7 @@ inline constexpr std::size_t kMaxPath = 256;      // bytes of a path
 inline constexpr std::size_t kMaxPathWords = 16;  // of a path
 
 // What is wrong with a path; empty: nothing.
-inline std::string fault_of_path(std::string_view path) {
+inline std::string validate_path(std::string_view path) {
   if (path.empty() || path.front() != '/' || path.size() > kMaxPath) {
     return "a path is a '/' and the name of a member, once or more often (\"/nameservers/*/ldhName\"), of at most " +
            std::to_string(kMaxPath) + " bytes";

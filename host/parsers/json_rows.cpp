@@ -37,7 +37,7 @@ std::optional<JsonRows> JsonRows::compile(const wk_row* rows, std::size_t row_si
     wk_str label{};
     std::memcpy(&label, reinterpret_cast<const char*>(rows) + i * row_size, sizeof label);
     const std::string_view path = view(label);
-    if (const std::string fault = fault_of_path(path); !fault.empty()) {
+    if (const std::string fault = validate_path(path); !fault.empty()) {
       error = "row " + std::to_string(i + 1);
       if (!path.empty() && path.size() <= kMaxPath) error += " (\"" + std::string(path) + "\")";
       error += ": " + fault;

@@ -206,7 +206,7 @@ bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginK
   row.step_count = static_cast<std::uint8_t>(written.step_count);
   for (std::uint32_t i = 0; i < written.step_count; ++i) {
     wk_step step = written.steps[i];
-    if (error = fault_of(step, keys); !error.empty()) return false;
+    if (error = validate(step, keys); !error.empty()) return false;
     step.text = keep(step.text);
     step.other = keep(step.other);
     if (step.word_count > 0) {

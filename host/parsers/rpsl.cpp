@@ -1,6 +1,6 @@
 #include "parsers/rpsl.hpp"
 
-#include "parsers/growing.hpp"
+#include "parsers/arena_vector.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/lines.hpp"
 #include "whoiskit/table.hpp"
@@ -65,9 +65,9 @@ const LabelTable& known_attributes() {
   return table;
 }
 
-class Reader {
+class RpslReader {
  public:
-  Reader(Context& context, const LabelTable& table, const RpslOptions& options)
+  RpslReader(Context& context, const LabelTable& table, const RpslOptions& options)
       : context_(context),
         table_(table),
         options_(options),
@@ -212,15 +212,15 @@ class Reader {
   Context& context_;
   const LabelTable& table_;
   const RpslOptions& options_;
-  Growing<Line> lines_;
-  Growing<Object> objects_;
+  ArenaVector<Line> lines_;
+  ArenaVector<Object> objects_;
   std::size_t stored_ = 0;
 };
 
 }  // namespace
 
 std::size_t read_rpsl(Context& context, const LabelTable& table, std::string_view text, const RpslOptions& options) {
-  return Reader(context, table, options).read(text);
+  return RpslReader(context, table, options).read(text);
 }
 
 }  // namespace whoiskit::parsers

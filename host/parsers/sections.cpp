@@ -18,9 +18,9 @@ static_assert(SectionTable::kMaxHeadings <= std::numeric_limits<std::uint8_t>::m
 // The size of wk_heading in ABI 1.0, which never changes.
 constexpr std::size_t kHeading10 = offsetof(wk_heading, steps) + sizeof(void*);
 
-class Reader {
+class SectionReader {
  public:
-  Reader(Context& context, const SectionTable& table, Growing<wk_section>& own)
+  SectionReader(Context& context, const SectionTable& table, ArenaVector<wk_section>& own)
       : context_(context), table_(table), own_(own) {}
 
   std::size_t read(std::string_view text) {
@@ -145,7 +145,7 @@ class Reader {
 
   Context& context_;
   const SectionTable& table_;
-  Growing<wk_section>& own_;
+  ArenaVector<wk_section>& own_;
   const SectionTable::Heading* open_ = nullptr;
   std::string_view value_;  // behind its colon
   std::size_t stored_ = 0;
@@ -157,7 +157,7 @@ std::string written_text(wk_str text) {
 }
 
 // What is wrong with a heading besides its label, key and rule; empty: nothing.
-std::string fault_of(const wk_heading& h, const SectionTable::Heading& heading, const model::PluginKeys& keys) {
+std::string validate(const wk_heading& h, const SectionTable::Heading& heading, const model::PluginKeys& keys) {
   const LabelTable::Row& row = heading.row;
   if (h.reads > WK_READS_NOTES) return "no way of reading";
   if (heading.text.empty() || heading.text.size() > SectionTable::kMaxHeading) {
@@ -210,7 +210,7 @@ std::optional<SectionTable> SectionTable::compile(const wk_sections_description&
                     model::Key::from(h.value),
                     h.shape.len > 0 ? Shape::of(written_text(h.shape)) : nullptr,
                     std::nullopt};
-    std::string fault = fault_of(h, heading, keys);
+    std::string fault = validate(h, heading, keys);
     if (fault.empty() && h.part_count > 0) {
       heading.parts = LabelTable::compile(h.parts, d.row_size, h.part_count, keys, fault);
     }
@@ -250,8 +250,8 @@ const SectionTable::Heading* SectionTable::heading(std::string_view line, std::s
 }
 
 std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text,
-                          Growing<wk_section>& own) {
-  return Reader(context, table, own).read(text);
+                          ArenaVector<wk_section>& own) {
+  return SectionReader(context, table, own).read(text);
 }
 
 }  // namespace whoiskit::parsers

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/arena_vector.hpp"
 #include "parsers/contact.hpp"
 #include "parsers/context.hpp"
-#include "parsers/growing.hpp"
 #include "parsers/label_table.hpp"
 #include "whoiskit/abi.h"
 
@@ -64,6 +64,7 @@ class SectionTable {
 
 // Reads the sections of a text; those that the plugin reads itself are added to `own`. Returns the number of values
 // stored.
-std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text, Growing<wk_section>& own);
+std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text,
+                          ArenaVector<wk_section>& own);
 
 }  // namespace whoiskit::parsers

@@ -9,6 +9,6 @@ namespace whoiskit::platform {
 
 // Reads the headers of `file`, its bytes. Empty if it may be given to dlopen(); else what is wrong with it. Layout:
 // System V ABI, ELF-64 object file format.
-std::string fault_of_elf(std::string_view file);
+std::string validate_elf(std::string_view file);
 
 }  // namespace whoiskit::platform

@@ -11,7 +11,7 @@
 #include "render/safe_text.hpp"
 #include "render/words.hpp"
 #include "render/wrap.hpp"
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 #include "text/lines.hpp"
 #include "text/ports.hpp"
 #include "whoiskit/text.hpp"

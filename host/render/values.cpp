@@ -16,9 +16,9 @@ using text::is_alpha;
 using text::is_digit;
 
 // What is left of a text while it is read from the left.
-class Reader {
+class ValueReader {
  public:
-  explicit Reader(std::string_view rest) : rest_(rest) {}
+  explicit ValueReader(std::string_view rest) : rest_(rest) {}
 
   // A number of just so many digits; -1 where there is none.
   int digits(std::size_t count) {
@@ -95,7 +95,7 @@ bool is_uri_character(char c) {
 }  // namespace
 
 bool is_date_time(std::string_view text) {
-  Reader read(text);
+  ValueReader read(text);
   const int year = read.digits(4);
   if (year < 0 || !read.take('-')) return false;
   const int month = read.digits(2);

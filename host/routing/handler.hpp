@@ -18,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 #include "routing/route.hpp"
 
 namespace whoiskit::routing {

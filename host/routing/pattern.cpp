@@ -1,6 +1,6 @@
 #include "routing/pattern.hpp"
 
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::routing {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 
 namespace whoiskit::routing {
 

@@ -56,7 +56,7 @@ struct Route {
   std::uint32_t line = 0;             // of `file`; 0 if no row matched
   std::uint32_t iana_id = 0;          // of a registrar; 0 if unknown
   std::uint32_t ban_seconds = 0;      // how long the server shuts out those who ask too fast; 0 if unknown
-  std::uint32_t rate_per_minute = 0;  // how often the server may be asked for long; 0: polite/limits.hpp decides
+  std::uint32_t rate_per_minute = 0;  // how often the server may be asked for long; 0: ratelimit/limits.hpp decides
   std::uint32_t burst = 0;            // how often at once after a rest; 0 as above
   std::uint32_t concurrent = 0;       // connections to it at a time; 0 as above
   std::string_view rule;              // the row that matched: "co.za", "192.0.2.0/24", "64496-64511", a host

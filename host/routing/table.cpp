@@ -5,8 +5,8 @@
 #include "routing/builtin.hpp"
 #include "routing/compile/rdap_base.hpp"
 #include "routing/compile/reader.hpp"
-#include "routing/embedded.hpp"
 #include "routing/labels.hpp"
+#include "routing/query/embedded.hpp"
 #include "routing/row_stack.hpp"
 #include "text/ports.hpp"
 

@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
-#include "routing/override.hpp"
-#include "routing/query.hpp"
+#include "routing/query/override.hpp"
+#include "routing/query/query.hpp"
 #include "routing/route.hpp"
 #include "routing/row_stack.hpp"
 
@@ -45,7 +45,7 @@ class RoutingTable {
   // Sets query.asked, what is sent: of a name the part that is registered (registrable.hpp), of a 6to4 or Teredo
   // address the IPv4 address in it, else the text; with `exact` the text always. A query.error is added where the
   // address that a name or address stands for belongs to nobody.
-  void settle(Query& query, bool exact = false) const;
+  void find_registrable(Query& query, bool exact = false) const;
 
   // The row of exactly this zone ("at", "co.za", "."); nothing if there is none.
   std::optional<Route> route_tld(std::string_view zone) const;

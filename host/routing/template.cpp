@@ -111,7 +111,7 @@ std::string expand_target(std::string_view text, const Query& query, const Clien
   std::string out;
   if (text.size() > kMaxQueryLine) return out;
   const auto plain = [&out](std::string_view piece) {
-    // As net/url.hpp has it: "/search (POST name={domain})".
+    // As net/address/url.hpp has it: "/search (POST name={domain})".
     constexpr std::string_view kForm = " (POST ";
     const std::size_t form = piece.find(kForm);
     for (std::size_t i = 0; i < piece.size(); ++i) {

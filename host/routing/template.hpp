@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 #include "routing/route.hpp"
 
 namespace whoiskit::routing {
@@ -41,7 +41,7 @@ inline constexpr std::array<std::string_view, 14> kMacros = {
 // Empty if the line would be longer than kMaxQueryLine: a cut query would ask for something else. Control bytes, of the
 // template or of the query, are left out. Unknown macros stay as they are.
 //
-// A name is written as Query::asked, which RoutingTable::settle() sets.
+// A name is written as Query::asked, which RoutingTable::find_registrable() sets.
 std::string expand_template(std::string_view text, const Query& query, const Client& client = {});
 
 // The same for the target of an HTTP request ("/whois?name={domain}"): values are percent-encoded (RFC 3986), blanks

@@ -9,7 +9,7 @@
 
 #include "simnet/answer_reader.hpp"
 #include "simnet/config.hpp"
-#include "simnet/dns_message.hpp"
+#include "simnet/serve/dns_message.hpp"
 #include "simnet/values.hpp"
 #include "text/nearest.hpp"
 #include "whoiskit/text.hpp"

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "simnet/certificate.hpp"
-#include "simnet/listener.hpp"
+#include "simnet/serve/listener.hpp"
 
 namespace whoiskit::simnet {
 namespace {

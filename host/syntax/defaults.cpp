@@ -18,7 +18,7 @@ std::string plain(double number) {
   return {text, end};
 }
 
-std::string fault_of_number(const Option& option, const std::string& text) {
+std::string validate_number(const Option& option, const std::string& text) {
   double number = 0;
   std::uint64_t whole = 0;
   if (!read(text, number)) return "must be a number";
@@ -40,7 +40,7 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-std::string fault_of(const Option& option, const Given& given) {
+std::string validate(const Option& option, const Given& given) {
   if (given.values.size() != 1 && !option.is_repeatable()) return "must be one value";
   for (const std::string& value : given.values) {
     switch (option.into.kind) {
@@ -54,7 +54,7 @@ std::string fault_of(const Option& option, const Given& given) {
         }
         break;
       default:
-        if (std::string fault = fault_of_number(option, value); !fault.empty()) return fault;
+        if (std::string fault = validate_number(option, value); !fault.empty()) return fault;
     }
   }
   return {};

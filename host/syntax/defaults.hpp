@@ -19,7 +19,7 @@ struct Given {
 using Defaults = std::function<const Given*(const Command& command, const OptionSet& set, const Option& option)>;
 
 // Why the option cannot have these values: "must be …"; empty: it can.
-std::string fault_of(const Option& option, const Given& given);
+std::string validate(const Option& option, const Given& given);
 
 // Puts them where the option's value goes; they have no fault.
 void assign(const Option& option, const Given& given, void* object);

@@ -34,7 +34,7 @@ class Builder {
   }
 
   // Once the words are read: a flag that is there by default gives way to one of the words that excludes it.
-  void settle() const {
+  void apply_rules() const {
     for (const Built& one : built_) {
       if (one.option->count() == 0) continue;
       for (const Built& other : built_) {
@@ -146,7 +146,7 @@ Parsed parse(const Command& program, std::vector<std::string> words, const Defau
   try {
     std::reverse(words.begin(), words.end());  // as the parser takes them
     app.parse(std::move(words));
-    builder.settle();
+    builder.apply_rules();
     parsed.outcome = Parsed::Outcome::chosen;
   } catch (const CLI::CallForHelp&) {
     parsed.outcome = Parsed::Outcome::help;

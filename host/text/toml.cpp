@@ -28,7 +28,7 @@ bool has_bare_text(std::string_view line) {
 }  // namespace
 
 std::optional<toml::table> read_toml(std::string_view text, const TomlBounds& bounds, TomlFault& fault) {
-  fault = fault_of_toml(text, bounds);
+  fault = validate_toml(text, bounds);
   if (fault) return std::nullopt;
   try {  // the library reports bad syntax by exceptions only
     return toml::parse(text);

@@ -239,7 +239,7 @@ class Scan {
 
 }  // namespace
 
-TomlFault fault_of_toml(std::string_view text, const TomlBounds& bounds) {
+TomlFault validate_toml(std::string_view text, const TomlBounds& bounds) {
   if (text.size() > bounds.max_bytes) {
     return {1, "is larger than " + std::to_string(bounds.max_bytes >> 20) + " MiB"};
   }

@@ -32,6 +32,6 @@ struct TomlFault {
 };
 
 // Why no parser may see `text`; no fault: it may. It need not be TOML then, the parser says that.
-TomlFault fault_of_toml(std::string_view text, const TomlBounds& bounds);
+TomlFault validate_toml(std::string_view text, const TomlBounds& bounds);
 
 }  // namespace whoiskit::text

@@ -16,8 +16,8 @@
 #include "loader/plugin.hpp"
 #include "routing/compile/builder.hpp"
 #include "routing/compile/reader.hpp"
-#include "table/places.hpp"
-#include "table/reader.hpp"
+#include "table_plugin/reader.hpp"
+#include "table_plugin/routing_part.hpp"
 #include "text/content_hash.hpp"
 
 namespace {
@@ -48,22 +48,23 @@ class Collection {
 
  private:
   std::string add_table(const std::string& content, const std::string& name) {
-    const whoiskit::table::Reading table = whoiskit::table::read_table(content);
+    const whoiskit::table_plugin::Reading table = whoiskit::table_plugin::read_table(content);
     std::string faults;
-    for (const whoiskit::table::Fault& fault : table.faults) faults += (faults.empty() ? "" : "\n") + fault.text(name);
+    for (const whoiskit::table_plugin::Fault& fault : table.faults)
+      faults += (faults.empty() ? "" : "\n") + fault.text(name);
     if (!faults.empty()) return faults;
     const std::string& claim = table.spec.description.claim;
     if (whoiskit::loader::claim_of(name) != claim) return name + ": is to be named whois." + claim + ".table.toml";
     if (!tables_.emplace(claim, content).second) return name + ": another table has the claim " + claim;
     ImageBuilder rows;
-    whoiskit::table::add_rows(table.spec, name, rows);
+    whoiskit::table_plugin::add_rows(table.spec, name, rows);
     // Of two tables none is the one that counts; a row of servers/ is theirs to add to.
     rows.each([&](std::string_view section, const routing::RowSource& row) {
       const auto [first, fresh] = owners_.emplace(std::string(section) + " " + row.key, name);
       if (fresh) return;
       faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " has a row of " + first->first + ", too";
     });
-    whoiskit::table::add_rows(table.spec, name, rows_);
+    whoiskit::table_plugin::add_rows(table.spec, name, rows_);
     return faults;
   }
 

@@ -154,7 +154,7 @@ const Keys::Key* Keys::signer(std::string_view bytes, std::string_view signature
   return nullptr;
 }
 
-std::string Keys::fault_of(std::string_view name, std::string_view claim, std::string_view bytes,
+std::string Keys::validate(std::string_view name, std::string_view claim, std::string_view bytes,
                            std::string_view signature) const {
   if (signature.size() != kSignatureBytes) {
     return std::string(name) + ": is not signed: there is no " + std::string(name) + ".sig of 64 bytes";
@@ -166,9 +166,9 @@ std::string Keys::fault_of(std::string_view name, std::string_view claim, std::s
   return std::string(name) + ": the key \"" + key->name + "\" that signed it may not supply " + std::string(claim);
 }
 
-std::string Keys::fault_of_rows(std::string_view name, std::string_view claim, std::string_view bytes,
+std::string Keys::validate_rows(std::string_view name, std::string_view claim, std::string_view bytes,
                                 std::string_view signature, const routing::ImageBuilder& rows) const {
-  std::string fault = fault_of(name, claim, bytes, signature);
+  std::string fault = validate(name, claim, bytes, signature);
   if (!fault.empty()) return fault;
   const Key* key = signer(bytes, signature);
   rows.each([&](std::string_view section, const routing::RowSource& row) {
@@ -180,7 +180,7 @@ std::string Keys::fault_of_rows(std::string_view name, std::string_view claim, s
 }
 
 std::string signature_of(const std::string& path) {
-  std::string ignored;  // fault_of() says that there is none
+  std::string ignored;  // validate() says that there is none
   const auto bytes = platform::read_regular(path + ".sig", kSignatureBytes, ignored);
   return bytes && bytes->size() == kSignatureBytes ? *bytes : std::string();
 }

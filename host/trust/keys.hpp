@@ -35,11 +35,11 @@ class Keys {
 
   // Why `signature`, the 64 bytes of a detached signature of `bytes`, does not let its maker supply `claim`; empty: it
   // does. `name` is that of the signed file, for the message.
-  std::string fault_of(std::string_view name, std::string_view claim, std::string_view bytes,
+  std::string validate(std::string_view name, std::string_view claim, std::string_view bytes,
                        std::string_view signature) const;
 
   // The same of a file of routing rows, whose rows must lie within what the key may speak of.
-  std::string fault_of_rows(std::string_view name, std::string_view claim, std::string_view bytes,
+  std::string validate_rows(std::string_view name, std::string_view claim, std::string_view bytes,
                             std::string_view signature, const routing::ImageBuilder& rows) const;
 
   bool empty() const { return keys_.empty(); }

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Why its owner alone is a reason to load nothing from there; empty: it is none.
-std::string fault_of_user(const std::string& path, const Owner& owner) {
+std::string validate_user(const std::string& path, const Owner& owner) {
   const std::uint32_t user = platform::user_id();
   if (owner.user == 0 || owner.user == user) return {};
   return path + ": belongs to user " + std::to_string(owner.user) +
@@ -22,8 +22,8 @@ std::string fault_of_user(const std::string& path, const Owner& owner) {
 
 }  // namespace
 
-std::string fault_of(const std::string& path, const Owner& owner) {
-  if (std::string fault = fault_of_user(path, owner); !fault.empty()) return fault;
+std::string validate(const std::string& path, const Owner& owner) {
+  if (std::string fault = validate_user(path, owner); !fault.empty()) return fault;
   if (owner.others_may_write())
     return path + ": everybody can write to it; nothing is loaded from it until that ends (chmod o-w)";
   if (owner.group_may_write() && owner.group != 0 && owner.group != platform::group_id()) {
@@ -33,7 +33,7 @@ std::string fault_of(const std::string& path, const Owner& owner) {
   return {};
 }
 
-std::string fault_of_folder(const std::string& path) {
+std::string validate_folder(const std::string& path) {
   std::error_code code;
   fs::path folder = fs::canonical(path, code);
   if (code) return {};  // who reads it will say so
@@ -42,7 +42,7 @@ std::string fault_of_folder(const std::string& path) {
     if (!state) return {};
     const Owner& owner = state->owner;
     const bool sticky = above && owner.sticky();
-    std::string fault = sticky ? fault_of_user(folder.string(), owner) : fault_of(folder.string(), owner);
+    std::string fault = sticky ? validate_user(folder.string(), owner) : validate(folder.string(), owner);
     if (!fault.empty()) return fault;
     if (folder == folder.root_path()) return {};
     folder = folder.parent_path();

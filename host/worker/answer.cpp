@@ -185,18 +185,18 @@ std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const 
 
 // The place in the record of each of the call's answers: a worker knows those of this call only, the record has those
 // of all servers.
-void Answer::find_places(const wk_call& call, const model::Draft& draft, Places& places) {
+void Answer::index_responses(const wk_call& call, const model::Draft& draft, ResponseIndexes& indexes) {
   for (std::uint32_t i = 0; i < call.response_count; ++i) {
     const auto same = [&](std::string_view text) { return text.data() == call.responses[i]->text.data; };
     const auto at = std::find_if(draft.responses().begin(), draft.responses().end(), same);
     const bool there = at != draft.responses().end();
-    places[i] = there ? static_cast<std::uint16_t>(at - draft.responses().begin()) : kNoResponse;
+    indexes[i] = there ? static_cast<std::uint16_t>(at - draft.responses().begin()) : kNoResponse;
   }
 }
 
 void Answer::store_values(const wk_call& call, loader::CallState& state) const {
-  Places places;
-  find_places(call, state.draft, places);
+  ResponseIndexes indexes;
+  index_responses(call, state.draft, indexes);
   auto values = values_.begin();
   for (const Section& s : sections_) {
     const std::span<const Value> of_section(values, s.count);
@@ -207,15 +207,15 @@ void Answer::store_values(const wk_call& call, loader::CallState& state) const {
     if (!s.name.empty()) section = state.keys.intern(s.name, &fault).value_or(model::Key()).section;
     if (fault == model::KeyFault::no_room) continue;
     model::Object* const object = section == model::kNoSection ? nullptr : state.draft.make_object(section);
-    if (object == nullptr || !store_object(of_section, places, *object, state)) state.draft.limit();
+    if (object == nullptr || !store_object(of_section, indexes, *object, state)) state.draft.limit();
   }
   for (const model::Left& left : left_) {
-    if (places[left.response] == kNoResponse) continue;
-    state.draft.leave(model::Left{left.offset, left.length, places[left.response]});
+    if (indexes[left.response] == kNoResponse) continue;
+    state.draft.leave(model::Left{left.offset, left.length, indexes[left.response]});
   }
 }
 
-bool Answer::store_object(std::span<const Value> values, const Places& places, model::Object& object,
+bool Answer::store_object(std::span<const Value> values, const ResponseIndexes& indexes, model::Object& object,
                           loader::CallState& state) {
   model::Draft& draft = state.draft;
   std::vector<std::uint16_t> servers;  // by ordinal: the index in the draft of a value that is a name server
@@ -232,7 +232,7 @@ bool Answer::store_object(std::span<const Value> values, const Places& places, m
     std::string_view value = v.value;
     if (!v.piece) value = draft.arena().copy(is_utf8(value) ? value : repaired(value));
     if (value.empty()) return false;
-    const std::uint16_t response = v.response == kNoResponse ? kNoResponse : places[v.response];
+    const std::uint16_t response = v.response == kNoResponse ? kNoResponse : indexes[v.response];
     const Field field{value, v.offset, v.length, response, attribute, kNoField, kNoField};
     const std::uint16_t server = v.server < servers.size() ? servers[v.server] : kNoField;
     if (!draft.copy(object, field, server)) return false;

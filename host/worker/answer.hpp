@@ -64,11 +64,11 @@ class Answer {
   bool read_section(WireReader& wire, const wk_call& call);
   bool read_value(WireReader& wire, const wk_call& call, std::uint32_t ordinal);
   bool read_left(WireReader& wire, const wk_call& call);
-  using Places = std::uint16_t[loader::kMaxResponses];
-  static void find_places(const wk_call& call, const model::Draft& draft, Places& places);
+  using ResponseIndexes = std::uint16_t[loader::kMaxResponses];
+  static void index_responses(const wk_call& call, const model::Draft& draft, ResponseIndexes& indexes);
   void store_values(const wk_call& call, loader::CallState& state) const;
   // False where not all of them could be stored.
-  static bool store_object(std::span<const Value> values, const Places& places, model::Object& object,
+  static bool store_object(std::span<const Value> values, const ResponseIndexes& indexes, model::Object& object,
                            loader::CallState& state);
 
   std::int32_t code_ = 0;

@@ -14,7 +14,7 @@ void Failures::note(std::string_view what) {
   count_.fetch_add(1, std::memory_order_release);
 }
 
-std::string Failures::trouble() const {
+std::string Failures::disabled_reason() const {
   if (count_.load(std::memory_order_acquire) < kMaxFailures) return {};
   const std::lock_guard lock(mutex_);
   return fmt::format(
@@ -28,8 +28,9 @@ std::shared_ptr<Failures> Quarantine::of(std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   // What no plugin uses and never failed thrice need not be known; with the rest the map stays as small as the number
   // of broken files that an operator installs.
-  std::erase_if(known_,
-                [](const auto& entry) { return entry.second.use_count() == 1 && entry.second->trouble().empty(); });
+  std::erase_if(known_, [](const auto& entry) {
+    return entry.second.use_count() == 1 && entry.second->disabled_reason().empty();
+  });
   std::shared_ptr<Failures>& failures = known_[name];
   if (!failures) failures = std::make_shared<Failures>();
   return failures;

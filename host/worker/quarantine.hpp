@@ -20,7 +20,7 @@ class Failures {
   // It worked: failures count in a row only.
   void forget() { count_.store(0, std::memory_order_relaxed); }
   // Why it is not asked any more; empty: it is.
-  std::string trouble() const;
+  std::string disabled_reason() const;
 
  private:
   std::atomic<unsigned> count_{0};

@@ -68,7 +68,7 @@ inline bool watch(const Word& word, std::uint32_t old, microseconds time) {
 
 // Watching pays only while the other side runs at the same time: not where both have one processor, nor where calls
 // come far apart. Whoever watched in vain lately sleeps at once, and tries again now and then.
-class Watcher {
+class FolderWatcher {
  public:
   bool watch(const Word& word, std::uint32_t old, microseconds time) {
     if (time.count() == 0 || (luck_ == 0 && ++passed_ < kTryAfter)) return false;

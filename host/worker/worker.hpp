@@ -70,7 +70,7 @@ class Worker {
   platform::Descriptor event_;
   std::unique_ptr<platform::Process> process_;
   std::uint32_t turn_ = 0;
-  Watcher watcher_;
+  FolderWatcher watcher_;
   Answer answer_;
   std::unique_ptr<char[]> copy_;  // of the answer: what is checked is what is used
   std::size_t copy_size_ = 0;

@@ -9,26 +9,27 @@
 namespace whoiskit::worker {
 
 WorkerPlugin::WorkerPlugin(const std::string& path, platform::SealedCopy bytes, const std::string& program,
-                           std::shared_ptr<Crew> crew, milliseconds time)
+                           std::shared_ptr<WorkerPool> pool, milliseconds time)
     : Plugin(path),
       bytes_(std::move(bytes)),
       start_{program, path, bytes_.fd()},
-      crew_(std::move(crew)),
+      pool_(std::move(pool)),
       time_(time),
-      failures_(crew_->quarantine().of(bytes_.bytes())) {}
+      failures_(pool_->quarantine().of(bytes_.bytes())) {}
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
-                                                 std::shared_ptr<Crew> crew, milliseconds time, std::string& error) {
+                                                 std::shared_ptr<WorkerPool> pool, milliseconds time,
+                                                 std::string& error) {
   std::optional<platform::SealedCopy> bytes = platform::SealedCopy::read(path, platform::kMaxLibraryBytes, error);
-  return bytes ? load(path, std::move(*bytes), program, std::move(crew), time, error) : nullptr;
+  return bytes ? load(path, std::move(*bytes), program, std::move(pool), time, error) : nullptr;
 }
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, platform::SealedCopy bytes,
-                                                 const std::string& program, std::shared_ptr<Crew> crew,
+                                                 const std::string& program, std::shared_ptr<WorkerPool> pool,
                                                  milliseconds time, std::string& error) {
-  std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(crew), time));
+  std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(pool), time));
   Failure failure;
-  if (!plugin->crew_->take(plugin.get(), plugin->start_, Clock::now() + kMaxStart, plugin->description_, failure)) {
+  if (!plugin->pool_->take(plugin.get(), plugin->start_, Clock::now() + kMaxStart, plugin->description_, failure)) {
     // What the loader says names the file already.
     const bool named = failure.text.starts_with(path);
     error = named ? failure.text : path + ": cannot be run in a worker: " + failure.text;
@@ -41,11 +42,11 @@ std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, platfo
   return plugin;
 }
 
-WorkerPlugin::~WorkerPlugin() { crew_->dismiss(this); }
+WorkerPlugin::~WorkerPlugin() { pool_->retire(this); }
 
 std::int32_t WorkerPlugin::ask(wk_call& call, loader::CallState& state, Failure& failure) const {
   loader::Description again;
-  Crew::Lease worker = crew_->take(this, start_, Clock::now() + time_, again, failure);
+  WorkerPool::Busy worker = pool_->take(this, start_, Clock::now() + time_, again, failure);
   if (!worker) return WK_E_INTERNAL;
   std::int32_t code = WK_E_INTERNAL;
   if (worker->call(call, time_, state, code, failure) == Worker::Result::gone) worker.end();
@@ -54,7 +55,7 @@ std::int32_t WorkerPlugin::ask(wk_call& call, loader::CallState& state, Failure&
 
 std::int32_t WorkerPlugin::handle(wk_call& call, loader::CallState& state) const noexcept {
   try {
-    if (std::string why = trouble(); !why.empty()) {
+    if (std::string why = disabled_reason(); !why.empty()) {
       state.errors.push_back(std::move(why));
       return WK_E_INTERNAL;
     }

@@ -12,7 +12,7 @@
 
 #include "loader/plugin.hpp"
 #include "platform/sealed_copy.hpp"
-#include "worker/crew.hpp"
+#include "worker/worker_pool.hpp"
 
 namespace whoiskit::worker {
 
@@ -21,25 +21,25 @@ class WorkerPlugin final : public loader::Plugin {
   // Starts a first worker and has it load the plugin. Null, with `error` naming the file, what is wrong and the way
   // out, where no worker can be started or the plugin is refused. `time`: of one call of the handler.
   static std::unique_ptr<WorkerPlugin> load(const std::string& path, const std::string& program,
-                                            std::shared_ptr<Crew> crew, std::chrono::milliseconds time,
+                                            std::shared_ptr<WorkerPool> pool, std::chrono::milliseconds time,
                                             std::string& error);
   // The same of a file that was read before: `bytes` are those of `path`.
   static std::unique_ptr<WorkerPlugin> load(const std::string& path, platform::SealedCopy bytes,
-                                            const std::string& program, std::shared_ptr<Crew> crew,
+                                            const std::string& program, std::shared_ptr<WorkerPool> pool,
                                             std::chrono::milliseconds time, std::string& error);
   ~WorkerPlugin() override;
 
   std::int32_t handle(wk_call& call, loader::CallState& state) const noexcept override;
-  std::string trouble() const override { return failures_->trouble(); }
+  std::string disabled_reason() const override { return failures_->disabled_reason(); }
 
  private:
   WorkerPlugin(const std::string& path, platform::SealedCopy bytes, const std::string& program,
-               std::shared_ptr<Crew> crew, std::chrono::milliseconds time);
+               std::shared_ptr<WorkerPool> pool, std::chrono::milliseconds time);
   std::int32_t ask(wk_call& call, loader::CallState& state, Failure& failure) const;
 
   platform::SealedCopy bytes_;
   Start start_;
-  std::shared_ptr<Crew> crew_;
+  std::shared_ptr<WorkerPool> pool_;
   std::chrono::milliseconds time_;
   std::shared_ptr<Failures> failures_;
 };

@@ -7,11 +7,11 @@
 #include <mutex>
 #include <string>
 
-#include "polite/limiter.hpp"
-#include "polite/shared_ledger.hpp"
-#include "polite/shared_limits.hpp"
+#include "ratelimit/limiter.hpp"
+#include "ratelimit/shared_ledger.hpp"
+#include "ratelimit/shared_limits.hpp"
 
-namespace whoiskit::polite {
+namespace whoiskit::ratelimit {
 namespace {
 
 constexpr Limits kBoth{.per_second = 1e9, .burst = 10'000, .concurrent = 1000};  // a rate and a count that never limit
@@ -75,4 +75,4 @@ void through_the_thread(benchmark::State& state) {
 BENCHMARK(through_the_thread)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 }  // namespace
-}  // namespace whoiskit::polite
+}  // namespace whoiskit::ratelimit

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/core.hpp"
 #include "batch/batch.hpp"
 #include "render/json.hpp"
 #include "text/json_writer.hpp"
@@ -150,7 +151,7 @@ void run_batch(benchmark::State& state, const Corpus& read) {
       written += out.size();
       return true;
     };
-    errors += batch::run(host.core(), options, source, sink).errors;
+    errors += batch::run(api::core_of(host), options, source, sink).errors;
     benchmark::DoNotOptimize(written);
   }
   if (errors != 0) state.SkipWithError("the batch had lines with errors");
@@ -173,10 +174,10 @@ void parse_and_write(benchmark::State& state) {
     for (std::size_t i = 0; i < all.responses.size(); ++i) {
       StoredResponse& response = fixtures[i % fixtures.size()];
       response.text = all.responses[i];
-      host.core().parse(response, record);
+      api::core_of(host).parse(response, record);
       read |= record.registered != model::Registered::unknown;
       out.clear();
-      render::write_json(record, host.core().keys(), {0, false, false, "1"}, out);
+      render::write_json(record, api::core_of(host).keys(), {0, false, false, "1"}, out);
       benchmark::DoNotOptimize(out.view().data());
     }
   }

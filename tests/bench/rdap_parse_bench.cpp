@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/core.hpp"
 #include "kit/fixture.hpp"
 #include "whoiskit/host.hpp"
 
@@ -158,7 +159,7 @@ void reading(benchmark::State& state, std::vector<Answer> (*answers)()) {
   Host host;
   model::RecordData record;
   beside_simdjson(state, answers(), [&](const Answer& answer) {
-    host.core().parse(answer.response, record);
+    api::core_of(host).parse(answer.response, record);
     benchmark::DoNotOptimize(record.registered);
   });
 }

@@ -14,8 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "api/core.hpp"
 #include "loader/plugin.hpp"
-#include "lookup/core.hpp"
+#include "registry/installation.hpp"
 
 namespace whoiskit {
 namespace {
@@ -44,12 +45,13 @@ std::vector<std::string> answers_of(const std::string& claim) {
   return answers;
 }
 
-lookup::Core& core(bool tables) {
+api::Core& core(bool tables) {
   const auto make = [](bool with) {
     HostOptions options;
-    for (std::string& folder : lookup::default_plugin_folders()) options.plugin_folders.emplace_back(std::move(folder));
+    for (std::string& folder : registry::default_plugin_folders())
+      options.plugin_folders.emplace_back(std::move(folder));
     if (with) options.plugin_folders.insert(options.plugin_folders.begin(), kTwins);
-    return std::make_unique<lookup::Core>(options);
+    return std::make_unique<api::Core>(options);
   };
   static const auto libraries = make(false), twins = make(true);
   return tables ? *twins : *libraries;
@@ -64,7 +66,7 @@ void read(benchmark::State& state, const std::string& claim, bool table) {
   const loader::Plugin* twin = core(true).generation()->plugins.get(claim, error);
   if (twin == nullptr) return state.SkipWithError(error.c_str());
   for (const std::string& answer : answers) {
-    responses.push_back({answer, std::string(twin->home()), "example.com", {}, claim});
+    responses.push_back({answer, std::string(twin->default_server()), "example.com", {}, claim});
     bytes += answer.size();
   }
   for (auto _ : state) {

@@ -13,7 +13,8 @@
 #include <thread>
 #include <vector>
 
-#include "lookup/core.hpp"
+#include "api/core.hpp"
+#include "registry/installation.hpp"
 
 namespace whoiskit {
 namespace {
@@ -35,10 +36,10 @@ double microseconds_at(std::vector<Clock::duration>& times, double share) {
 
 void parse(benchmark::State& state, Isolation isolate, bool apart) {
   HostOptions options;
-  for (std::string& folder : lookup::default_plugin_folders()) {
+  for (std::string& folder : registry::default_plugin_folders()) {
     options.plugin_folders.emplace_back(std::move(folder), isolate);
   }
-  lookup::Core core(options);
+  api::Core core(options);
   const std::string text = response();
   const StoredResponse stored{text, "whois.nic.biz", "example.biz", {}, {}};
   model::RecordData record;

@@ -3,7 +3,7 @@
 
 A table headed "| name |" lists names of the SDK, one headed "| `Call` |" members of Call: in the code of the first
 cells, functions with their arguments. A table headed "| constant | C++ | in C | in a table |" lists rules: names in its
-first three columns, and in the fourth a step as host/table/rules.cpp knows it. Each public name is listed once, and
+first three columns, and in the fourth a step as host/table_plugin/rules.cpp knows it. Each public name is listed once, and
 each overload separately; constructors and operators may be left out. In the tables of services (SERVICES) the functions
 are in their order, "since" is the first frozen header of tests/abi/frozen that has the function, else today's minor,
 and each example compiles as the body of a function of a plugin in C. In the table headed "| you want to |" each code
@@ -116,8 +116,8 @@ def check_examples(table, rows, root: Path, compiler: str):
 
 
 def check_steps(rows, root: Path):
-    """The steps of tables are those that host/table/rules.cpp reads, each beside its constant."""
-    code = (root / "host/table/rules.cpp").read_text(encoding="utf-8")
+    """The steps of tables are those that host/table_plugin/rules.cpp reads, each beside its constant."""
+    code = (root / "host/table_plugin/rules.cpp").read_text(encoding="utf-8")
     known = {constant: name for name, constant in re.findall(r'\{"(\w+)", (WK_RULE_\w+)\}', code)}
     others = re.search(r"kOthers\[\] = \{(.*?)\}", code, flags=re.S).group(1)
     known.update({f"WK_RULE_{name.upper()}": name for name in re.findall(r'"(\w+)"', others)})

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "e2e/world.hpp"
-#include "simnet/dns_message.hpp"
+#include "simnet/serve/dns_message.hpp"
 
 namespace whoiskit::e2e {
 namespace {

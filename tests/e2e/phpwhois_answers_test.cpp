@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "e2e/phpwhois.hpp"
-#include "lookup/target.hpp"
-#include "net/html_text.hpp"
+#include "lookup/referral_target.hpp"
 #include "net/retry.hpp"
+#include "reading/html_text.hpp"
 
 namespace whoiskit::e2e {
 namespace {
@@ -42,7 +42,7 @@ TEST_F(PhpWhois, ARefusedConnectionIsTriedAgainAfterAPause) {
 // 17, 23
 TEST_F(PhpWhois, ServersAreNamedInManyForms) {
   const auto is = [](std::string_view text, std::string_view host, int port, std::string_view protocol) {
-    const auto target = lookup::read_target(text);
+    const auto target = lookup::read_referral_target(text);
     ASSERT_TRUE(target) << text;
     EXPECT_EQ(target->host, host) << text;
     EXPECT_EQ(target->port, port) << text;
@@ -58,7 +58,7 @@ TEST_F(PhpWhois, ServersAreNamedInManyForms) {
   is("[2001:db8::43]:4343", "2001:db8::43", 4343, "whois");
   for (const char* bad :
        {"", "two words", "host:port", "host:0", "ftp://host.example/", "[2001:db8::1", "a\r\nb", "host.example.."}) {
-    EXPECT_FALSE(lookup::read_target(bad)) << bad;
+    EXPECT_FALSE(lookup::read_referral_target(bad)) << bad;
   }
 }
 
@@ -124,8 +124,8 @@ TEST_F(PhpWhois, AnswersAreReadInTheRoutesCharset) {
 
 // 24
 TEST_F(PhpWhois, WebPagesBecomeLines) {
-  EXPECT_EQ(net::html_to_text("<html><title>T</title><p>One<br>Two<script>x()</script><table><tr><td>a&nbsp;<td>b"
-                              "</table><pre>k: v\nl: w</pre>"),
+  EXPECT_EQ(reading::html_to_text("<html><title>T</title><p>One<br>Two<script>x()</script><table><tr><td>a&nbsp;<td>b"
+                                  "</table><pre>k: v\nl: w</pre>"),
             "T\nOne\nTwo\na b\nk: v\nl: w\n");
 }
 

@@ -7,8 +7,8 @@
 #include <set>
 #include <vector>
 
+#include "api/core.hpp"
 #include "e2e/world.hpp"
-#include "lookup/core.hpp"
 #include "routing/coverage.hpp"
 
 namespace whoiskit::e2e {
@@ -17,12 +17,12 @@ namespace {
 constexpr std::size_t kAtOnce = 3;  // queries to one server that need not wait for earlier ones
 
 // The server and the line of "whois.example port 43 by whois: \"line\r\n\"".
-struct Said {
+struct PhraseEvidence {
   std::string host, protocol, line;
 };
 
-Said read(std::string text) {
-  Said said;
+PhraseEvidence read(std::string text) {
+  PhraseEvidence said;
   said.host = text.substr(0, text.find(' '));
   const std::size_t by = text.find(" by ") + 4, colon = text.find(": ", by);
   said.protocol = text.substr(by, colon - by);
@@ -32,14 +32,14 @@ Said read(std::string text) {
 }
 
 // The first query for the server, by WHOIS or the protocol that replaces it.
-std::optional<Said> first_of(const Host& host, const std::string& query, const LookupOptions& options) {
+std::optional<PhraseEvidence> first_of(const Host& host, const std::string& query, const LookupOptions& options) {
   for (const std::string& line : host.route(query, options)) {
     if (line.starts_with("asks: ")) return read(line.substr(6));
   }
   return std::nullopt;
 }
 
-std::string as_received(const Said& said) {
+std::string as_received(const PhraseEvidence& said) {
   if (said.protocol != "http" && said.protocol != "https") return said.host + ": " + said.line;
   const std::size_t form = said.line.find(" (POST ");
   return said.host + ": " + (form == said.line.npos ? "GET " + said.line : "POST " + said.line.substr(0, form));
@@ -55,14 +55,14 @@ TEST(RouteSaysWhatIsSent, OfEveryRowWithAServer) {
   plain.plugin_folders = {WHOISKIT_PLUGIN_DIR};
   Host real(plain);
   std::vector<std::string> queries = {"192.0.2.1", "2001:db8::1", "AS64496", "EX1-RIPE"};
-  for (const routing::TldCoverage& tld : routing::coverage_of(real.core().generation()->routes)) {
+  for (const routing::TldCoverage& tld : routing::coverage_of(api::core_of(real).generation()->routes)) {
     queries.push_back("example." + std::string(tld.tld));
   }
   simnet::Config config;
   std::map<std::string, std::string> known;  // protocols by host
   std::vector<std::pair<std::string, std::string>> expected;
   for (const std::string& query : queries) {
-    const std::optional<Said> said = first_of(real, query, options);
+    const std::optional<PhraseEvidence> said = first_of(real, query, options);
     if (!said) continue;
     expected.emplace_back(query, as_received(*said));
     if (!known.emplace(said->host, said->protocol).second) continue;

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "e2e/world.hpp"
-#include "simnet/dns_message.hpp"
+#include "simnet/serve/dns_message.hpp"
 
 namespace whoiskit::e2e {
 namespace {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "api/core.hpp"
 #include "fuzz/parsing.hpp"
-#include "lookup/core.hpp"
 #include "render/json.hpp"
 #include "whoiskit/text.hpp"
 
@@ -27,8 +27,8 @@ std::string claim() {
   return name;
 }
 
-lookup::Core& core() {
-  static lookup::Core core([] {
+api::Core& core() {
+  static api::Core core([] {
     HostOptions options;
     options.plugin_folders = {WHOISKIT_PLUGIN_DIR};
     return options;

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "fuzz/target.hpp"
-#include "polite/sqlite.hpp"
+#include "storage/sqlite.hpp"
 
 namespace whoiskit::fuzz {
 
@@ -73,7 +73,7 @@ class Values {
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
-// As polite::sqlite::Statement, but for values of any type.
+// As storage::sqlite::Statement, but for values of any type.
 using Raw = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 inline Raw prepare(sqlite3* database, const char* sql) {
@@ -88,8 +88,8 @@ inline bool run(sqlite3_stmt* insert) {
   return done;
 }
 
-inline bool run(polite::sqlite::Statement& statement) {
-  const polite::sqlite::Use use(statement);
+inline bool run(storage::sqlite::Statement& statement) {
+  const storage::sqlite::Use use(statement);
   return statement.step() == SQLITE_DONE;
 }
 

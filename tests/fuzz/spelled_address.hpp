@@ -7,7 +7,7 @@
 #include <string>
 
 #include "fuzz/target.hpp"
-#include "net/literal.hpp"
+#include "net/address/literal.hpp"
 
 namespace whoiskit::fuzz {
 

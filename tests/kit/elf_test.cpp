@@ -5,7 +5,7 @@
 #include <random>
 
 #include "kit/checked.hpp"
-#include "kit/elf_symbols.hpp"
+#include "kit/checks/elf_symbols.hpp"
 
 namespace whoiskit::kit {
 namespace {

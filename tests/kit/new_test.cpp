@@ -4,7 +4,7 @@
 #include <set>
 
 #include "kit/checked.hpp"
-#include "kit/skeleton.hpp"
+#include "kit/scaffold.hpp"
 
 namespace whoiskit::kit {
 namespace {
@@ -15,8 +15,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-std::string text_of(const std::vector<SkeletonFile>& files, const std::string& path) {
-  const auto found = std::find_if(files.begin(), files.end(), [&](const SkeletonFile& f) { return f.path == path; });
+std::string text_of(const std::vector<ScaffoldFile>& files, const std::string& path) {
+  const auto found = std::find_if(files.begin(), files.end(), [&](const ScaffoldFile& f) { return f.path == path; });
   return found == files.end() ? "no file " + path : found->text;
 }
 
@@ -68,36 +68,36 @@ TEST(PluginNew, SaysWhatTheClaimMeans) {
 }
 
 TEST(PluginNew, NamesFollowTheClaim) {
-  const auto registrar = skeleton("gtld.foo-bar", "whois.foo-bar.example");
+  const auto registrar = scaffold("gtld.foo-bar", "whois.foo-bar.example");
   EXPECT_THAT(text_of(registrar, "foo-bar.cpp"),
               AllOf(HasSubstr(".claim = \"gtld.foo-bar\""), HasSubstr("struct FooBar : LabelHandler"),
                     HasSubstr("WHOISKIT_PLUGIN(FooBar)"), HasSubstr("https://foo-bar.example"), Not(HasSubstr("cme"))));
   EXPECT_THAT(text_of(registrar, "CMakeLists.txt"), AllOf(HasSubstr("project(whois-gtld-foo-bar "),
                                                           HasSubstr("whoiskit_add_plugin(gtld.foo-bar foo-bar.cpp")));
   EXPECT_THAT(text_of(registrar, "routes.toml"), Not(HasSubstr("[tld]")));
-  const auto zone = skeleton("co.zz", "whois.nic.zz");
+  const auto zone = scaffold("co.zz", "whois.nic.zz");
   EXPECT_THAT(text_of(zone, "co-zz.cpp"), AllOf(HasSubstr(".claim = \"co.zz\""), HasSubstr("struct CoZz "),
                                                 HasSubstr(".registrar = \"CoZz Registry\"")));
   EXPECT_THAT(text_of(zone, "routes.toml"), HasSubstr("[tld]\n\"co.zz\" = {server = \"whois.nic.zz\"}\n"));
   EXPECT_THAT(text_of(zone, "fixtures/free.txt"), HasSubstr("example.co.zz"));
-  EXPECT_THAT(text_of(skeleton("1api", "whois.1api.example"), "1api.cpp"), HasSubstr("struct Of1api "));
+  EXPECT_THAT(text_of(scaffold("1api", "whois.1api.example"), "1api.cpp"), HasSubstr("struct Of1api "));
 }
 
 TEST(PluginNew, OfRdapTheServerTellsARegistrarFromAZone) {
-  const auto zone = skeleton("rdap.co.zz", "rdap.nic.zz");
+  const auto zone = scaffold("rdap.co.zz", "rdap.nic.zz");
   EXPECT_THAT(text_of(zone, "co-zz.cpp"),
               AllOf(HasSubstr(".claim = \"rdap.co.zz\""), HasSubstr("class CoZz "), HasSubstr("{\"/co-zz_lock\""),
                     HasSubstr(".registrar = \"CoZz Registry\""), HasSubstr("https://nic.zz"), Not(HasSubstr("cme"))));
   EXPECT_THAT(text_of(zone, "CMakeLists.txt"), HasSubstr("whoiskit_add_plugin(rdap.co.zz co-zz.cpp FIXTURES"));
   EXPECT_THAT(text_of(zone, "fixtures/registered.txt"), HasSubstr("\"ldhName\": \"example.co.zz\""));
   EXPECT_THAT(text_of(zone, "fixtures/free.json"), HasSubstr("\"http_status\": 404"));
-  const auto registrar = skeleton("rdap.foo-bar", "rdap.foo-bar.example");
+  const auto registrar = scaffold("rdap.foo-bar", "rdap.foo-bar.example");
   EXPECT_THAT(text_of(registrar, "fixtures/registered.txt"), HasSubstr("\"ldhName\": \"example.com\""));
   EXPECT_THAT(text_of(registrar, "foo-bar.cpp"), HasSubstr(".registrar = \"FooBar Registrar\""));
 }
 
 TEST(PluginNew, InCItHasTheSourceInCAndNamesItEverywhere) {
-  const auto files = skeleton("gtld.foo-bar", "whois.foo-bar.example", SkeletonKind::c);
+  const auto files = scaffold("gtld.foo-bar", "whois.foo-bar.example", ScaffoldKind::c);
   EXPECT_THAT(text_of(files, "foo-bar.c"), AllOf(HasSubstr("#include <whoiskit/plugin.h>"),
                                                  HasSubstr("WK_STR(\"gtld.foo-bar\")"), Not(HasSubstr("cme"))));
   EXPECT_THAT(text_of(files, "foo-bar.cpp"), HasSubstr("no file"));
@@ -123,7 +123,7 @@ TEST(PluginNew, OfRdapThereIsNoneInC) {
 }
 
 TEST(PluginNew, AuthorsCodeIsShort) {
-  const std::string text = text_of(skeleton("gtld.acme", "whois.acme.example"), "acme.cpp");
+  const std::string text = text_of(scaffold("gtld.acme", "whois.acme.example"), "acme.cpp");
   std::size_t lines = 0;
   for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
     const std::size_t first = text.find_first_not_of(' ', at);

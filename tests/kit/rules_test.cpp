@@ -1,6 +1,6 @@
 // The rules of the model, without a plugin.
 #include "kit/checked.hpp"
-#include "kit/model_rules.hpp"
+#include "kit/checks/model_rules.hpp"
 #include "model/arena.hpp"
 
 namespace whoiskit::kit {

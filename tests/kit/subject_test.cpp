@@ -1,5 +1,5 @@
 // What a check passes to a handler; for an answer by RDAP also its protocol, status and content type.
-#include "kit/subject.hpp"
+#include "kit/plugin_under_test.hpp"
 
 #include <gmock/gmock.h>
 
@@ -10,9 +10,9 @@ namespace {
 
 using testing::Contains;
 
-TEST(Subject, GivesTheStatusOfAFixture) {
+TEST(PluginUnderTest, GivesTheStatusOfAFixture) {
   Finding fault;
-  const auto subject = Subject::open({kRdapTemplate, kRdapTemplateFixtures, 1}, fault);
+  const auto subject = PluginUnderTest::open({kRdapTemplate, kRdapTemplateFixtures, 1}, fault);
   ASSERT_NE(subject, nullptr) << fault.why;
   Reader reader(*subject);
   for (const Sample& sample : subject->samples()) {
@@ -27,10 +27,10 @@ TEST(Subject, GivesTheStatusOfAFixture) {
 }
 
 // A plugin of WHOIS is given no JSON, and a plugin of RDAP only JSON.
-TEST(Subject, TakesAnswersOfThePluginsProtocol) {
+TEST(PluginUnderTest, TakesAnswersOfThePluginsProtocol) {
   for (const bool rdap : {false, true}) {
     Finding fault;
-    const auto subject = Subject::open({rdap ? kRdapTemplate : kTemplate, {}, 1}, fault);
+    const auto subject = PluginUnderTest::open({rdap ? kRdapTemplate : kTemplate, {}, 1}, fault);
     ASSERT_NE(subject, nullptr) << fault.why;
     EXPECT_EQ(subject->samples().size(), rdap ? 1u : 3u);
     for (const Sample& sample : subject->samples()) EXPECT_EQ(begins_json(sample.fixture.text), rdap);

@@ -24,8 +24,8 @@ from sources import Tree, is_standard
 LIBRARIES = {"ares.h", "cxxabi.h", "emmintrin.h", "iconv.h", "idn2.h", "libpsl.h", "simdjson.h", "sqlite3.h", "zlib.h"}
 # Files outside host/platform/linux/ that include headers of the system, and why.
 SYSTEM_USERS = {
-    "host/kit/check_elf.cpp": "elf.h describes a file format",
-    "host/kit/elf_symbols.cpp": "elf.h describes a file format",
+    "host/kit/checks/check_elf.cpp": "elf.h describes a file format",
+    "host/kit/checks/elf_symbols.cpp": "elf.h describes a file format",
 }
 # Headers of tests that tests of other folders include.
 SHARED = {

@@ -27,7 +27,7 @@ class Rooms(unittest.TestCase):
         self.put("host/include/whoiskit/host.hpp", "")
         self.put("host/include/whoiskit/words.hpp", "")
         self.put("host/text/ascii.hpp", "#include <string>\n#include <whoiskit/text.hpp>\n#include <whoiskit/words.hpp>\n")
-        self.put("host/net/http/page.cpp", '#include "net/url.hpp"\n#include "text/ascii.hpp"\n# include <whoiskit/host.hpp>\n')
+        self.put("host/net/http/page.cpp", '#include "net/address/url.hpp"\n#include "text/ascii.hpp"\n# include <whoiskit/host.hpp>\n')
 
     def put(self, name: str, text: str):
         (self.root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ class Rooms(unittest.TestCase):
         self.assertEqual(self.problems(), [])
 
     def test_a_cycle_is_found_though_the_page_states_it(self):
-        self.put("host/text/lines.hpp", '#include "net/url.hpp"\n')
+        self.put("host/text/lines.hpp", '#include "net/address/url.hpp"\n')
         self.page("public, text", "net")
         self.assertEqual(self.problems(), ["a cycle of includes: net -> text -> net"])
 

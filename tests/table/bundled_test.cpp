@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "api/core.hpp"
 #include "loader/plugin.hpp"
-#include "lookup/core.hpp"
 #include "platform/regular_file.hpp"
 #include "routing/builtin.hpp"
 #include "table/table_folder.hpp"
 #include "whoiskit/host.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 namespace fs = std::filesystem;
@@ -39,13 +39,13 @@ std::string edited() {
 }
 
 std::string handler_of(Host& host, const std::string& server) {
-  return std::string(host.core().generation()->routes.route_server(server, routing::QueryKind::domain).handler);
+  return std::string(api::core_of(host).generation()->routes.route_server(server, routing::QueryKind::domain).handler);
 }
 
 // The tables of the host that are open.
 std::vector<std::string> opened(Host& host) {
   std::vector<std::string> claims;
-  for (const loader::PluginSet::Listed& listed : host.core().generation()->plugins.list()) {
+  for (const loader::PluginSet::Listed& listed : api::core_of(host).generation()->plugins.list()) {
     if (loader::is_table(listed.path) && listed.opened) claims.push_back(listed.claim);
   }
   return claims;
@@ -124,4 +124,4 @@ TEST(BundledTables, AreEditedAndPutBackWhileAHostRuns) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

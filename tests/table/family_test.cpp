@@ -1,11 +1,11 @@
 // Tables that leave answers to the plugin of a family.
 #include <gmock/gmock.h>
 
-#include "lookup/core.hpp"
+#include "api/core.hpp"
 #include "table/table_folder.hpp"
 #include "whoiskit/host.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::AllOf;
@@ -139,7 +139,7 @@ TEST_P(Family, TellsWhetherItsHandlerIsWaitedFor) {
   folder_.write("gtld.acme", kRegistrar);
   folder_.write("gtld.own", table("format = \"labels\"\n", "gtld.own"));
   Host host(options());
-  const auto generation = host.core().generation();
+  const auto generation = api::core_of(host).generation();
   EXPECT_EQ(generation->plugins.isolated("gtld.acme"), GetParam() == Isolation::worker);
   EXPECT_FALSE(generation->plugins.isolated("gtld.own"));
   EXPECT_FALSE(generation->plugins.isolated("gtld.nobody"));
@@ -149,4 +149,4 @@ INSTANTIATE_TEST_SUITE_P(Isolations, Family, testing::Values(Isolation::none, Is
                          [](const auto& test) { return test.param == Isolation::none ? "InProcess" : "InWorkers"; });
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

@@ -6,7 +6,7 @@
 #include "platform/regular_file.hpp"
 #include "table/table_folder.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::AllOf;
@@ -70,4 +70,4 @@ TEST_F(MakeRoutes, TwoTablesHaveNoRowInCommon) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

@@ -1,12 +1,12 @@
 // Tables for the RDAP of a zone or registrar: their values replace those of the plugin for all RDAP.
 #include <gmock/gmock.h>
 
-#include "lookup/core.hpp"
-#include "lookup/rdap_reader.hpp"
-#include "table/reader.hpp"
+#include "api/core.hpp"
+#include "reading/rdap_plugin.hpp"
 #include "table/table_folder.hpp"
+#include "table_plugin/reader.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::ElementsAre;
@@ -39,7 +39,7 @@ class RdapTable : public testing::Test {
   }
 
   TableFolder folder_;
-  std::optional<lookup::Core> core_;
+  std::optional<api::Core> core_;
   model::RecordData record_;
 };
 
@@ -92,7 +92,7 @@ TEST_F(RdapTable, TellsWhatIsWrong) {
 
 TEST(RdapReader, TakesTheLongestZoneFirst) {
   const auto reader = [](std::vector<std::string> there, std::string_view server, std::string_view query) {
-    return lookup::rdap_reader(server, query, [&](std::string_view claim) {
+    return reading::rdap_plugin(server, query, [&](std::string_view claim) {
       return std::find(there.begin(), there.end(), claim) != there.end();
     });
   };
@@ -105,4 +105,4 @@ TEST(RdapReader, TakesTheLongestZoneFirst) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

@@ -1,12 +1,12 @@
 // What a table may contain, and how its author is informed of faults.
-#include "table/reader.hpp"
+#include "table_plugin/reader.hpp"
 
 #include <gmock/gmock.h>
 
-#include "table/places.hpp"
+#include "table_plugin/routing_part.hpp"
 #include "text/nearest.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::AllOf;
@@ -308,4 +308,4 @@ TEST(TableNearest, FindsTheWordThatWasMeant) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

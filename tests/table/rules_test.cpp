@@ -1,9 +1,9 @@
 // The rules of a table's rows: with the same names as in C++, and faults that name the right one.
 #include <gmock/gmock.h>
 
-#include "table/reader.hpp"
+#include "table_plugin/reader.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::ElementsAre;
@@ -102,4 +102,4 @@ TEST(TableRules, KeysWithoutASectionGoWhereAValueNamedOne) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

@@ -1,31 +1,31 @@
 // The table that an author begins with: it is valid as it is, and reads its sample to the last line.
-#include "table/skeleton.hpp"
+#include "table_plugin/scaffold.hpp"
 
 #include <gmock/gmock.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "table/reader.hpp"
+#include "table_plugin/reader.hpp"
 #include "whoiskit/host.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::IsEmpty;
 
-class Skeleton : public testing::TestWithParam<const char*> {
+class Scaffold : public testing::TestWithParam<const char*> {
  protected:
-  Skeleton() : folder_(fs::temp_directory_path() / ("whoiskit-skeleton-" + std::to_string(::getpid()))) {
+  Scaffold() : folder_(fs::temp_directory_path() / ("whoiskit-skeleton-" + std::to_string(::getpid()))) {
     fs::create_directory(folder_);
     const std::string claim = GetParam();
-    std::ofstream(folder_ / ("whois." + claim + ".table.toml")) << table_skeleton(claim, "whois.acme.example");
+    std::ofstream(folder_ / ("whois." + claim + ".table.toml")) << table_scaffold(claim, "whois.acme.example");
     HostOptions options;
     options.plugin_folders = {folder_.string(), WHOISKIT_TEST_PLUGINS};
     host_.emplace(options);
   }
-  ~Skeleton() override { fs::remove_all(folder_); }
+  ~Scaffold() override { fs::remove_all(folder_); }
 
   static Sample sample() { return table_sample(GetParam(), "whois.acme.example"); }
 
@@ -37,14 +37,14 @@ class Skeleton : public testing::TestWithParam<const char*> {
   std::optional<Host> host_;
 };
 
-TEST_P(Skeleton, IsRight) {
-  for (const Fault& fault : read_table(table_skeleton(GetParam(), "whois.acme.example")).faults) {
+TEST_P(Scaffold, IsRight) {
+  for (const Fault& fault : read_table(table_scaffold(GetParam(), "whois.acme.example")).faults) {
     ADD_FAILURE() << fault.text("skeleton");
   }
   EXPECT_THAT(host_->plugin_problems(), IsEmpty());
 }
 
-TEST_P(Skeleton, ReadsItsSample) {
+TEST_P(Scaffold, ReadsItsSample) {
   const Record record = parse(sample().registered);
   EXPECT_THAT(record.errors(), IsEmpty());
   EXPECT_EQ(record.registered(), Registered::yes);
@@ -67,14 +67,14 @@ TEST_P(Skeleton, ReadsItsSample) {
 }
 
 // Free by the words of the table alone: the answering server is not stated.
-TEST_P(Skeleton, KnowsWhatIsFree) {
+TEST_P(Scaffold, KnowsWhatIsFree) {
   const Record record = parse(sample().free, sample().free_status);
   EXPECT_EQ(record.registered(), Registered::no);
   if (!sample().protocol.empty()) return;  // for RDAP the status decides
   EXPECT_EQ(parse("Too many queries, query limit exceeded\n").status(), Status::throttled);
 }
 
-INSTANTIATE_TEST_SUITE_P(Claims, Skeleton,
+INSTANTIATE_TEST_SUITE_P(Claims, Scaffold,
                          testing::Values("gtld.acme", "zz", "co.zz", "ip.acme", "rdap.acme", "rdap.zz"),
                          [](const auto& test) {
                            std::string name = test.param;
@@ -83,4 +83,4 @@ INSTANTIATE_TEST_SUITE_P(Claims, Skeleton,
                          });
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

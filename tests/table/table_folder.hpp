@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 
 class TableFolder {
  public:
@@ -30,4 +30,4 @@ class TableFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

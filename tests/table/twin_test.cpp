@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTwins = WHOISKIT_SOURCE_DIR "/tests/table/twins";
 
-lookup::Core& twins() {
-  static lookup::Core core([] {
+api::Core& twins() {
+  static api::Core core([] {
     HostOptions options;
     options.plugin_folders = {{kTwins, Isolation::worker}, WHOISKIT_TEST_PLUGINS};
     return options;

@@ -7,7 +7,7 @@
 #include "table/table_folder.hpp"
 #include "whoiskit/host.hpp"
 
-namespace whoiskit::table {
+namespace whoiskit::table_plugin {
 namespace {
 
 using testing::AllOf;
@@ -99,4 +99,4 @@ TEST_F(Unread, NothingIsMadeOfAFreeName) {
 }
 
 }  // namespace
-}  // namespace whoiskit::table
+}  // namespace whoiskit::table_plugin

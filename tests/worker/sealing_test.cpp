@@ -7,7 +7,8 @@
 
 #include <cerrno>
 
-#include "lookup/core.hpp"
+#include "api/core.hpp"
+#include "registry/installation.hpp"
 #include "worker/worker_plugin.hpp"
 
 namespace whoiskit::worker {
@@ -35,8 +36,8 @@ TEST(WorkerSealingTest, WithoutFiltersThePluginIsRefusedAndTheReasonSaid) {
   if (host == 0) {
     std::string error = "no filter to forbid filters with";
     if (forbid_filters()) {
-      WorkerPlugin::load(std::string(WORKER_PLUGINS) + "/whois.deadly.so", lookup::worker_program(),
-                         std::make_shared<Crew>(), milliseconds(3'000), error);
+      WorkerPlugin::load(std::string(WORKER_PLUGINS) + "/whois.deadly.so", registry::worker_program(),
+                         std::make_shared<WorkerPool>(), milliseconds(3'000), error);
     }
     [[maybe_unused]] const auto written = ::write(channel[1], error.data(), error.size());
     ::_exit(0);

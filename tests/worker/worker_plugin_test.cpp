@@ -1,5 +1,6 @@
 // A plugin in a worker, called as the host calls any plugin.
 #include "worker/worker_plugin.hpp"
+#include "registry/installation.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@
 #include <thread>
 
 #include "abi/harness.hpp"
-#include "lookup/core.hpp"
+#include "api/core.hpp"
 #include "worker/limits.hpp"
 
 namespace whoiskit::worker {
@@ -25,10 +26,10 @@ class WorkerPluginTest : public testing::Test {
  protected:
   std::unique_ptr<WorkerPlugin> load(const std::string& claim, milliseconds time = milliseconds(10'000)) {
     const std::string path = std::string(WORKER_PLUGINS) + "/whois." + claim + ".so";
-    return WorkerPlugin::load(path, lookup::worker_program(), crew_, time, error_);
+    return WorkerPlugin::load(path, registry::worker_program(), pool_, time, error_);
   }
 
-  std::shared_ptr<Crew> crew_ = std::make_shared<Crew>();
+  std::shared_ptr<WorkerPool> pool_ = std::make_shared<WorkerPool>();
   model::Keys keys_;
   std::string error_;
 };
@@ -47,13 +48,13 @@ TEST_F(WorkerPluginTest, AFileThatIsNoPluginIsRefusedAsInProcess) {
 
 TEST_F(WorkerPluginTest, AMissingProgramIsSaid) {
   const std::string path = std::string(WORKER_PLUGINS) + "/whois.deadly.so";
-  EXPECT_EQ(WorkerPlugin::load(path, "/nowhere/whoiskit-worker", crew_, milliseconds(1'000), error_), nullptr);
+  EXPECT_EQ(WorkerPlugin::load(path, "/nowhere/whoiskit-worker", pool_, milliseconds(1'000), error_), nullptr);
   EXPECT_THAT(error_, HasSubstr("/nowhere/whoiskit-worker: cannot be started: No such file or directory"));
 }
 
 TEST_F(WorkerPluginTest, AProgramThatIsNoWorkerIsSaid) {
   const std::string path = std::string(WORKER_PLUGINS) + "/whois.deadly.so";
-  EXPECT_EQ(WorkerPlugin::load(path, "/bin/false", crew_, milliseconds(1'000), error_), nullptr);
+  EXPECT_EQ(WorkerPlugin::load(path, "/bin/false", pool_, milliseconds(1'000), error_), nullptr);
   EXPECT_THAT(error_, HasSubstr("ended its process with status 1"));
 }
 
@@ -83,7 +84,7 @@ TEST_F(WorkerPluginTest, AHandlerThatIsDeafToTheCancelWordIsEnded) {
   EXPECT_EQ(plugin->handle(call.call, call.state), WK_E_INTERNAL);
   EXPECT_LT(Clock::now() - began, milliseconds(5'000));
   EXPECT_THAT(call.state.errors, ElementsAre("cancelled"));
-  EXPECT_EQ(plugin->trouble(), "");
+  EXPECT_EQ(plugin->disabled_reason(), "");
 }
 
 TEST_F(WorkerPluginTest, TheLookUpsOwnDeadlineCountsAndIsNoFailureOfThePlugin) {
@@ -96,7 +97,7 @@ TEST_F(WorkerPluginTest, TheLookUpsOwnDeadlineCountsAndIsNoFailureOfThePlugin) {
     EXPECT_EQ(plugin->handle(call.call, call.state), WK_E_INTERNAL);
     EXPECT_THAT(call.state.errors, ElementsAre("no answer before the look-up's time was up"));
   }
-  EXPECT_EQ(plugin->trouble(), "");
+  EXPECT_EQ(plugin->disabled_reason(), "");
 }
 
 TEST_F(WorkerPluginTest, AnswersThatAreTooManyForAWorkerAreSaidAndTheWorkerStays) {
@@ -106,7 +107,7 @@ TEST_F(WorkerPluginTest, AnswersThatAreTooManyForAWorkerAreSaidAndTheWorkerStays
   OneCall call(keys_, huge);
   EXPECT_EQ(plugin->handle(call.call, call.state), WK_E_INTERNAL);
   EXPECT_THAT(call.state.errors, ElementsAre(HasSubstr("more than the 64 MiB")));
-  EXPECT_EQ(crew_->idle(), 1u);
+  EXPECT_EQ(pool_->idle(), 1u);
 }
 
 // The content of /proc/self/task/*/children: the child processes of this one.
@@ -126,7 +127,7 @@ TEST_F(WorkerPluginTest, NoProcessIsLeftWhenThePluginGoes) {
     EXPECT_NE(children(), "");
   }
   EXPECT_EQ(children(), "");
-  EXPECT_EQ(crew_->idle(), 0u);
+  EXPECT_EQ(pool_->idle(), 0u);
 }
 
 // A host that is killed cannot end its workers. The kernel does it.

@@ -5,7 +5,7 @@
 
 #include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "kit/runner.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"

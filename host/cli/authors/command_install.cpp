@@ -5,7 +5,7 @@
 
 #include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "cli/output.hpp"
 #include "kit/durable.hpp"
 #include "kit/placing.hpp"

@@ -4,8 +4,8 @@
 
 #include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/options.hpp"
-#include "kit/skeleton.hpp"
+#include "cli/options/options.hpp"
+#include "kit/scaffold.hpp"
 #include "routing/handler.hpp"
 
 namespace whoiskit::cli {
@@ -28,9 +28,9 @@ std::string meaning_of(const std::string& claim, const std::string& server) {
   return text;
 }
 
-kit::SkeletonKind kind_of(const PluginNewOptions& command) {
-  if (command.table) return kit::SkeletonKind::table;
-  return command.language == "c" ? kit::SkeletonKind::c : kit::SkeletonKind::cxx;
+kit::ScaffoldKind kind_of(const PluginNewOptions& command) {
+  if (command.table) return kit::ScaffoldKind::table;
+  return command.language == "c" ? kit::ScaffoldKind::c : kit::ScaffoldKind::cxx;
 }
 
 }  // namespace
@@ -40,18 +40,18 @@ int begin_plugin(const PluginCommand& all, Output& out) {
   if (command.table && !command.language.empty()) {
     throw UsageError("--table and --language: a table is written in no language; leave one of them out");
   }
-  const kit::SkeletonKind kind = kind_of(command);
-  if (const std::string fault = kit::fault_of_claim(command.claim, kind); !fault.empty()) {
+  const kit::ScaffoldKind kind = kind_of(command);
+  if (const std::string fault = kit::validate_claim(command.claim, kind); !fault.empty()) {
     throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
   }
-  if (const std::string fault = kit::fault_of_server(command.server); !fault.empty()) {
+  if (const std::string fault = kit::validate_server(command.server); !fault.empty()) {
     throw UsageError("--server " + command.server + ": " + fault);
   }
   const std::string folder = command.folder.empty() ? "whois." + command.claim : command.folder;
-  const std::vector<kit::SkeletonFile> files = kit::skeleton(command.claim, command.server, kind);
+  const std::vector<kit::ScaffoldFile> files = kit::scaffold(command.claim, command.server, kind);
   if (const std::string fault = kit::write_skeleton(folder, files); !fault.empty()) throw UsageError(fault);
   std::vector<std::string> written;
-  for (const kit::SkeletonFile& file : files) written.push_back(folder + "/" + file.path);
+  for (const kit::ScaffoldFile& file : files) written.push_back(folder + "/" + file.path);
   if (command.table) {
     if (const std::string fault = kit::write_records(folder, command.claim, command.server, written); !fault.empty()) {
       throw UsageError(fault);

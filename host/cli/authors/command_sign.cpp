@@ -4,7 +4,7 @@
 
 #include "cli/authors/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "kit/durable.hpp"
 #include "platform/regular_file.hpp"
 #include "trust/keys.hpp"

@@ -8,12 +8,12 @@
 #include "cli/authors/print_trial.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input.hpp"
-#include "cli/options.hpp"
+#include "cli/options/options.hpp"
 #include "kit/fixture.hpp"
 #include "kit/trial.hpp"
 #include "loader/plugin.hpp"
-#include "lookup/rdap_reader.hpp"
-#include "lookup/routes_beside.hpp"
+#include "reading/rdap_plugin.hpp"
+#include "registry/routes_beside.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
 
@@ -72,7 +72,7 @@ kit::Fixture fixture_of(const PluginTryOptions& command, const std::string& clai
   if (command.http_status != 0) fixture.http_status = command.http_status;
   if (!command.content_type.empty()) fixture.content_type = command.content_type;
   if (fixture.protocol.empty() && !stored && (kit::is_rdap(claim) || kit::begins_json(fixture.text))) {
-    fixture.protocol = lookup::kRdap;
+    fixture.protocol = reading::kRdap;
   }
   return fixture;
 }
@@ -85,7 +85,7 @@ void save(const PluginTryOptions& command, kit::Fixture fixture, const std::stri
   std::string error;
   if (!kit::answer_beside(fixture.json, error)) throw UsageError("--save: " + error);
   // Without the phrases of those rows a verdict is "unknown", and would be kept so.
-  if (const std::string fault = lookup::read_routes_beside(command.file).fault; !fault.empty()) {
+  if (const std::string fault = registry::read_routes_beside(command.file).fault; !fault.empty()) {
     throw UsageError("--save: " + fault + "; mend it first");
   }
   if (fixture.query.empty()) throw UsageError("--save: say what was asked, with --query");
@@ -116,7 +116,7 @@ int try_plugin(const PluginCommand& all, Output& out) {
   trial.file = command.file;
   trial.claim = claim_of(command.file);
   kit::Fixture fixture = fixture_of(command, trial.claim);
-  lookup::Core core(options_for(all, command.file));
+  api::Core core(options_for(all, command.file));
   kit::try_answer(core, fixture, trial);
   if (command.save) save(command, fixture, trial.json);
   text::CharBuffer buffer, harmless;

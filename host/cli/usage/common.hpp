@@ -21,7 +21,7 @@ struct CommonOptions {
   std::vector<std::string> keys;
   std::string color = "auto";
   std::string log;     // a file, stderr or journal (cli/log.hpp); empty: none
-  std::string config;  // read before all others (cli/config.hpp)
+  std::string config;  // read before all others (cli/options/config.hpp)
 };
 
 extern const syntax::OptionSet kCommonOptions;

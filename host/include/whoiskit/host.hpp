@@ -189,9 +189,11 @@ struct WHOISKIT_API HostError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-namespace lookup {
+class Host;
+namespace api {
 class Core;
-}
+Core& core_of(Host& host);
+}  // namespace api
 
 class WHOISKIT_API Host {
  public:
@@ -255,10 +257,9 @@ class WHOISKIT_API Host {
   // Checks one plugin file by itself, a library or a table. Of a table `error` has a line for each fault.
   static PluginInfo inspect_plugin(const std::string& path, Isolation isolate = Isolation::none);
 
-  lookup::Core& core() { return *core_; }  // for the programs of this project
-
  private:
-  std::shared_ptr<lookup::Core> core_;
+  friend api::Core& api::core_of(Host& host);
+  std::shared_ptr<api::Core> core_;
 };
 
 }  // namespace whoiskit

@@ -303,7 +303,7 @@ std::size_t apply(Context& context, std::span<const wk_step> steps, Place place,
   return stored;
 }
 
-std::string fault_of(const wk_step& s, const model::PluginKeys& keys) {
+std::string validate(const wk_step& s, const model::PluginKeys& keys) {
   const bool known = (s.kind >= WK_RULE_BEFORE && s.kind <= WK_RULE_BOOLEAN_TEXT) ||
                      (s.kind >= WK_RULE_NAME_AND_URL && s.kind <= WK_RULE_VERDICT) ||
                      (s.kind >= WK_RULE_FIRST && s.kind <= WK_RULE_GOES_ON) || s.kind == WK_RULE_OWN;

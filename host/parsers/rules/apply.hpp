@@ -40,6 +40,6 @@ inline std::size_t read_value(Context& context, std::span<const wk_step> steps, 
 }
 
 // What is wrong with a step; empty: nothing.
-std::string fault_of(const wk_step& step, const model::PluginKeys& keys);
+std::string validate(const wk_step& step, const model::PluginKeys& keys);
 
 }  // namespace whoiskit::parsers

@@ -14,7 +14,7 @@ bool Held::hold(const wk_step& step, Key key, std::string_view value) {
   return waiting_.push({step.kind, step.number, key, view(step.text), value});
 }
 
-std::size_t Held::settle(model::Draft& draft, std::uint16_t section, std::string_view dates) {
+std::size_t Held::flush(model::Draft& draft, std::uint16_t section, std::string_view dates) {
   const std::size_t stored = settle_if([&](const Waiting& w) { return w.key.section == section; }, draft, dates);
   // What is settled makes room.
   std::size_t left = 0;
@@ -113,7 +113,7 @@ bool Held::has_whole_records(const Waiting& like) const {
 
 std::size_t Held::settle_lines(model::Draft& draft, std::size_t at, std::string_view dates) {
   const Waiting like = waiting_[at];
-  Growing<std::string_view> lines(draft.arena());
+  ArenaVector<std::string_view> lines(draft.arena());
   for (std::size_t i = at; i < waiting_.size(); ++i) {
     Waiting& w = waiting_[i];
     if (w.kind != like.kind || w.key != like.key || w.shape != like.shape) continue;

@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "model/draft.hpp"
-#include "parsers/growing.hpp"
+#include "parsers/arena_vector.hpp"
 #include "whoiskit/abi.h"
 
 namespace whoiskit::parsers {
@@ -32,7 +32,7 @@ class Held {
   bool hold(const wk_step& step, model::Key key, std::string_view value);
 
   // Stores what waits for a section, or all; returns the number of values.
-  std::size_t settle(model::Draft& draft, std::uint16_t section, std::string_view dates);
+  std::size_t flush(model::Draft& draft, std::uint16_t section, std::string_view dates);
   std::size_t settle_all(model::Draft& draft, std::string_view dates);
 
  private:
@@ -50,7 +50,7 @@ class Held {
   bool has_whole_records(const Waiting& like) const;
   std::size_t settle_lines(model::Draft& draft, std::size_t at, std::string_view dates);
 
-  Growing<Waiting> waiting_;
+  ArenaVector<Waiting> waiting_;
 };
 
 }  // namespace whoiskit::parsers

@@ -41,7 +41,7 @@ std::uint16_t own_machine() {
 
 }  // namespace
 
-std::string fault_of_elf(std::string_view file) {
+std::string validate_elf(std::string_view file) {
   constexpr const char* kCut = "it is cut short; copy it again";
   if (!file.starts_with(ELFMAG)) return "it does not begin with the ELF mark";
   Elf64_Ehdr header{};

@@ -28,7 +28,7 @@ struct Library::Impl {
 };
 
 std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes, std::string& error) {
-  if (const std::string fault = fault_of_elf(bytes.bytes()); !fault.empty()) {
+  if (const std::string fault = validate_elf(bytes.bytes()); !fault.empty()) {
     error = path + ": not a shared object: " + fault;
     return nullptr;
   }

@@ -12,7 +12,7 @@
 #include "render/values.hpp"
 #include "render/verdict_words.hpp"
 #include "render/words.hpp"
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 #include "text/ascii.hpp"
 #include "whoiskit/lines.hpp"
 

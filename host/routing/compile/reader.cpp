@@ -59,9 +59,9 @@ std::vector<std::string_view> row_keys() {
   return keys;
 }
 
-class Reader {
+class RoutingFileReader {
  public:
-  Reader(std::string_view file, ImageBuilder& builder) : file_(file), builder_(builder) {}
+  RoutingFileReader(std::string_view file, ImageBuilder& builder) : file_(file), builder_(builder) {}
 
   std::string read(const toml::table& root) {
     for (const auto& [key, node] : root) {
@@ -272,7 +272,7 @@ class Reader {
 std::string read_routes(std::string_view toml, std::string_view file, ImageBuilder& builder) {
   text::TomlFault fault;
   const auto root = text::read_toml(toml, {kMaxRoutingFileBytes}, fault);
-  if (root) return Reader(file, builder).read(*root);
+  if (root) return RoutingFileReader(file, builder).read(*root);
   return std::string(file) + ":" + std::to_string(fault.line) + ": " + fault.what;
 }
 

@@ -26,7 +26,7 @@ void hand_over(const ToWorker& to, FromWorker& from, std::uint32_t turn, std::si
 
 // Waits for the turn after `last`.
 std::uint32_t await_turn(const ToWorker& to, FromWorker& from, std::uint32_t last) {
-  static Watcher watcher;
+  static FolderWatcher watcher;
   watcher.watch(to.turn, last, microseconds(to.spin_us));
   while (to.turn.load(std::memory_order_seq_cst) == last) {
     from.asleep.store(1, std::memory_order_seq_cst);

@@ -32,8 +32,8 @@ constexpr std::string_view kPerson = "name email? organization street* town coun
 constexpr Heading kHeadings[] = {
     {.text = "REGISTRANT", .target = owner, .reads = Reads::kContact, .shape = "name street* town country"},
     {.text = "ADMINISTRATIVE CONTACT", .target = admin, .reads = Reads::kContact, .shape = kPerson},
-    {.text = "TECHNICAL CONTACT(S)", .target = tech, .reads = Reads::kOwn},
-    {.text = "TECHNICAL CONTACT", .target = tech, .reads = Reads::kOwn},
+    {.text = "TECHNICAL CONTACT(S)", .target = tech, .reads = Reads::kByHandler},
+    {.text = "TECHNICAL CONTACT", .target = tech, .reads = Reads::kByHandler},
     {.text = "NAME SERVER INFORMATION", .target = domain.nserver, .reads = Reads::kLines},
     {.text = "According to REGULATION", .target = disclaimer, .reads = Reads::kNotes},
 };

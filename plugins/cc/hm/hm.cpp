@@ -8,11 +8,11 @@ namespace {
 
 // "Adminstrative" is the registry's own spelling.
 constexpr Heading kHeadings[] = {
-    {"Domain Registrant", owner, Reads::kOwn, contact.handle},
-    {"Adminstrative Contact", admin, Reads::kOwn, contact.handle},
-    {"Administrative Contact", admin, Reads::kOwn, contact.handle},
-    {"Technical Contact", tech, Reads::kOwn, contact.handle},
-    {"Billing Contact", billing, Reads::kOwn, contact.handle},
+    {"Domain Registrant", owner, Reads::kByHandler, contact.handle},
+    {"Adminstrative Contact", admin, Reads::kByHandler, contact.handle},
+    {"Administrative Contact", admin, Reads::kByHandler, contact.handle},
+    {"Technical Contact", tech, Reads::kByHandler, contact.handle},
+    {"Billing Contact", billing, Reads::kByHandler, contact.handle},
     {"This data is copyright", disclaimer, Reads::kNotes},
 };
 constexpr Word kStates[] = {

@@ -40,8 +40,8 @@ constexpr Row kRegistrar[] = {
 constexpr Heading kHeadings[] = {
     {"Registrant", owner},
     {"Admin Contact", admin},
-    {"Technical Contacts", tech, Reads::kOwn},
-    {"Technical Contact", tech, Reads::kOwn},
+    {"Technical Contacts", tech, Reads::kByHandler},
+    {"Technical Contact", tech, Reads::kByHandler},
     {.text = "Registrar", .target = registrar, .parts = kRegistrar},
     {"Nameservers", domain.nserver, Reads::kLines},
 };

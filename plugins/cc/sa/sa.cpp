@@ -12,10 +12,8 @@ using namespace whoiskit;
 namespace {
 
 constexpr Heading kHeadings[] = {
-    {"Registrant", owner, Reads::kOwn},
-    {"Administrative Contact", admin, Reads::kOwn},
-    {"Technical Contact", tech, Reads::kOwn},
-    {"Billing Contact", billing, Reads::kOwn},
+    {"Registrant", owner, Reads::kByHandler},        {"Administrative Contact", admin, Reads::kByHandler},
+    {"Technical Contact", tech, Reads::kByHandler},  {"Billing Contact", billing, Reads::kByHandler},
     {"Name Servers", domain.nserver, Reads::kLines},
 };
 constexpr Row kFields[] = {

@@ -34,8 +34,8 @@ constexpr Matrix kContacts{
         },
 };
 constexpr Heading kHeadings[] = {
-    {"Domain Holder", owner, Reads::kOwn, contact.name},
-    {"Tech Contact", tech, Reads::kOwn, contact.handle},
+    {"Domain Holder", owner, Reads::kByHandler, contact.name},
+    {"Tech Contact", tech, Reads::kByHandler, contact.handle},
     {"For more information", disclaimer, Reads::kNotes},
     {">>>", disclaimer, Reads::kNotes},
 };

@@ -16,11 +16,11 @@ constexpr Row kRegistrar[] = {
 };
 
 constexpr Heading kHeadings[] = {
-    {"** Registrant", owner, Reads::kOwn},
+    {"** Registrant", owner, Reads::kByHandler},
     {.text = "** Registrar", .target = registrar, .parts = kRegistrar},
-    {"** Administrative Contact", admin, Reads::kOwn},
-    {"** Technical Contact", tech, Reads::kOwn},
-    {"** Billing Contact", billing, Reads::kOwn},
+    {"** Administrative Contact", admin, Reads::kByHandler},
+    {"** Technical Contact", tech, Reads::kByHandler},
+    {"** Billing Contact", billing, Reads::kByHandler},
     {"** Domain Servers", domain.nserver, Reads::kLines},
     {"** Additional Info", domain},
     {"** Whois Server", ignored},

@@ -19,11 +19,11 @@ constexpr Heading line_of(std::string_view label, Key key, Rule rule) {
   return {.text = label, .target = key, .reads = Reads::kNotes, .rule = rule};
 }
 constexpr Heading kHeadings[] = {
-    {"Registrant", owner, Reads::kOwn},
-    {"Administrative Contact", admin, Reads::kOwn},
-    {"Technical Contact", tech, Reads::kOwn},
-    {"Billing Contact", billing, Reads::kOwn},
-    {"Contact", admin, Reads::kOwn},
+    {"Registrant", owner, Reads::kByHandler},
+    {"Administrative Contact", admin, Reads::kByHandler},
+    {"Technical Contact", tech, Reads::kByHandler},
+    {"Billing Contact", billing, Reads::kByHandler},
+    {"Contact", admin, Reads::kByHandler},
     {"Domain servers in listed order", domain.nserver, Reads::kLines},
     line_of("Record expires on", domain.expires, only("Record*") | after(" on ")),
     line_of("Record created on", domain.created, only("Record*") | after(" on ")),

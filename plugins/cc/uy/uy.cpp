@@ -7,11 +7,11 @@ using namespace whoiskit;
 namespace {
 
 constexpr Heading kHeadings[] = {
-    {"Titular", owner, Reads::kOwn},
-    {"Contacto Administrativo", admin, Reads::kOwn},
-    {"Contacto Tecnico", tech, Reads::kOwn},
-    {"Contacto Técnico", tech, Reads::kOwn},
-    {"Contacto de Cobranza", billing, Reads::kOwn},
+    {"Titular", owner, Reads::kByHandler},
+    {"Contacto Administrativo", admin, Reads::kByHandler},
+    {"Contacto Tecnico", tech, Reads::kByHandler},
+    {"Contacto Técnico", tech, Reads::kByHandler},
+    {"Contacto de Cobranza", billing, Reads::kByHandler},
     {
         .text = "Servidor(es) de Nombres de Dominio",
         .target = domain.nserver,

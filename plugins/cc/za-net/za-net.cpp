@@ -6,9 +6,9 @@ using namespace whoiskit;
 namespace {
 
 constexpr Heading kHeadings[] = {
-    {"Registered for", owner, Reads::kOwn, contact.name},
-    {"Administrative Contact", admin, Reads::kOwn, contact.name},
-    {"Technical Contact", tech, Reads::kOwn, contact.name},
+    {"Registered for", owner, Reads::kByHandler, contact.name},
+    {"Administrative Contact", admin, Reads::kByHandler, contact.name},
+    {"Technical Contact", tech, Reads::kByHandler, contact.name},
     {.text = "Domain Name Servers listed in order", .target = domain.nserver, .reads = Reads::kLines, .gap = true},
     {"The ZA NiC whois service", disclaimer, Reads::kNotes},
 };

@@ -23,10 +23,10 @@ constexpr Row kFields[] = {
     {"Domain expires:", domain.expires},
 };
 constexpr Heading kHeadings[] = {
-    {.text = "Registrant", .target = owner, .reads = Reads::kOwn, .gap = true},
-    {.text = "Administrative Contact", .target = admin, .reads = Reads::kOwn, .gap = true},
-    {.text = "Technical Contact", .target = tech, .reads = Reads::kOwn, .gap = true},
-    {.text = "Billing Contact", .target = billing, .reads = Reads::kOwn, .gap = true},
+    {.text = "Registrant", .target = owner, .reads = Reads::kByHandler, .gap = true},
+    {.text = "Administrative Contact", .target = admin, .reads = Reads::kByHandler, .gap = true},
+    {.text = "Technical Contact", .target = tech, .reads = Reads::kByHandler, .gap = true},
+    {.text = "Billing Contact", .target = billing, .reads = Reads::kByHandler, .gap = true},
     {.text = "Name Servers", .target = domain.nserver, .reads = Reads::kLines, .gap = true},
 };
 

@@ -31,7 +31,7 @@ enum class Reads : uint32_t {
   kFields = WK_READS_FIELDS,    // labelled lines; the keys of the parts are those of the heading's section
   kLines = WK_READS_LINES,      // each line is a value of the heading's key
   kContact = WK_READS_CONTACT,  // unlabelled lines of a person or company
-  kOwn = WK_READS_OWN,          // by the handler: see SectionHandler::read()
+  kByHandler = WK_READS_OWN,    // by the handler: see SectionHandler::read()
   kNotes = WK_READS_NOTES,      // running text, which blank lines do not end; the heading only begins its first line
 };
 

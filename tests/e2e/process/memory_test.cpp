@@ -6,8 +6,8 @@
 #include <semaphore>
 #include <thread>
 
+#include "api/core.hpp"
 #include "e2e/world.hpp"
-#include "lookup/core.hpp"
 
 namespace whoiskit::e2e {
 namespace {
@@ -51,7 +51,7 @@ std::size_t most_held(Host& host, Go go) {
   std::atomic<std::size_t> most{0};
   std::jthread watch([&](std::stop_token stop) {
     while (!stop.stop_requested()) {
-      most = std::max(most.load(), host.core().answer_memory().used());
+      most = std::max(most.load(), api::core_of(host).engine().answer_memory().used());
       std::this_thread::sleep_for(200us);
     }
   });
@@ -85,7 +85,7 @@ TEST_F(Memory, EndlessAnswersAreReadInTurns) {
     EXPECT_GT(most, 3 * kMiB);
     // The limit, one look-up that continues to read, one growth step of each thread, and the part that is free for all.
     EXPECT_LT(most, 4 * kMiB + 2 * kMiB + threads * kMiB + kLookups * net::kFreeBytes * 2);
-    EXPECT_EQ(host.core().answer_memory().used(), 0u);
+    EXPECT_EQ(api::core_of(host).engine().answer_memory().used(), 0u);
   }
 }
 
@@ -96,7 +96,8 @@ TEST_F(Memory, ShortAnswersDoNotWait) {
   Host host(world->options);
   std::vector<std::future<Record>> hoards;
   for (int i = 0; i < 4; ++i) hoards.push_back(host.future_lookup("n" + std::to_string(i) + ".hoard.example"));
-  while (host.core().answer_memory().used() <= world->options.max_memory) std::this_thread::sleep_for(1ms);
+  while (api::core_of(host).engine().answer_memory().used() <= world->options.max_memory)
+    std::this_thread::sleep_for(1ms);
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(host.lookup("a.short.example", {.name_servers_from_dns = false}).status(), Status::ok);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, 20s);
@@ -109,7 +110,8 @@ TEST_F(Memory, WhoWaitsUntilItsTimeIsUpSaysWhy) {
   Host host(world->options);
   std::vector<std::future<Record>> hoards;
   for (int i = 0; i < 3; ++i) hoards.push_back(host.future_lookup("n" + std::to_string(i) + ".hoard.example"));
-  while (host.core().answer_memory().used() <= world->options.max_memory) std::this_thread::sleep_for(1ms);
+  while (api::core_of(host).engine().answer_memory().used() <= world->options.max_memory)
+    std::this_thread::sleep_for(1ms);
   // No look-up continues to read yet: the long answers have reached their limit. The first one that asks may continue.
   auto first = host.future_lookup("first.huge.example");
   const Record second = host.lookup("second.huge.example", {.timeout = 500ms});
@@ -134,7 +136,7 @@ TEST_F(Memory, OneThatWaitsCanBeStoppedAndEndsWithItsHost) {
     for (int i = 0; i < 8; ++i) {
       flights.push_back(host.future_lookup("n" + std::to_string(i) + ".hoard.example", {}, stop.get_token()));
     }
-    while (host.core().answer_memory().used() <= kMiB) std::this_thread::sleep_for(1ms);
+    while (api::core_of(host).engine().answer_memory().used() <= kMiB) std::this_thread::sleep_for(1ms);
     auto& last = flights.emplace_back(host.future_lookup("other.hoard.example"));
     std::this_thread::sleep_for(50ms);
     stop.request_stop();

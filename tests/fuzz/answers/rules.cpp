@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto table = parsers::LabelTable::compile(rows, keys, error);
   fuzz::require(table.has_value() == error.empty(), "a rule is compiled or the reason told");
   bool faulty = steps.size() > parsers::kMaxSteps;
-  for (const wk_step& step : steps) faulty = faulty || !parsers::fault_of(step, model::PluginKeys(keys)).empty();
+  for (const wk_step& step : steps) faulty = faulty || !parsers::validate(step, model::PluginKeys(keys)).empty();
   fuzz::require(table.has_value() != faulty, "a rule is refused where one of its steps is");
   if (!table) return 0;
 

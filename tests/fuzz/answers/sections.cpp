@@ -2,7 +2,7 @@
 #include "parsers/sections.hpp"
 
 #include "fuzz/parsing.hpp"
-#include "parsers/growing.hpp"
+#include "parsers/arena_vector.hpp"
 #include "whoiskit/sections.hpp"
 #include "whoiskit/text.hpp"
 
@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const parsers::SectionTable& table = tables[data[0] % std::size(tables)];
   fuzz::Filling f(fuzz::text_of(data + 1, size - 1));
-  parsers::Growing<wk_section> own(f.draft.arena());
+  parsers::ArenaVector<wk_section> own(f.draft.arena());
   parsers::read_sections(f.context, table, f.texts[0], own);
   fuzz::require(f.context.held.empty(), "nothing waits when the reader is done");
   const std::string_view text = f.texts[0];

@@ -30,7 +30,7 @@ std::uint64_t reach_of(std::string_view file, const Elf64_Ehdr& header) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view file = fuzz::text_of(data, size);
-  if (!platform::fault_of_elf(file).empty()) return 0;
+  if (!platform::validate_elf(file).empty()) return 0;
   Elf64_Ehdr header;
   fuzz::require(size >= sizeof header, "a library has a head");
   std::memcpy(&header, data, sizeof header);
@@ -39,6 +39,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::uint64_t reach = reach_of(file, header);
   fuzz::require(reach <= size, "the segments are in the file");
   if (reach > 0)
-    fuzz::require(!platform::fault_of_elf(file.substr(0, reach - 1)).empty(), "a file that is cut is refused");
+    fuzz::require(!platform::validate_elf(file.substr(0, reach - 1)).empty(), "a file that is cut is refused");
   return 0;
 }

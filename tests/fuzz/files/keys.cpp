@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const std::string zeros(trust::kSignatureBytes, '\0');
-  fuzz::require(!keys.fault_of("whois.at.so", "at", "bytes", zeros).empty(), "an invalid signature supplies nothing");
-  fuzz::require(!keys.fault_of("whois.at.so", "at", "bytes", {}).empty(), "a missing signature supplies nothing");
+  fuzz::require(!keys.validate("whois.at.so", "at", "bytes", zeros).empty(), "an invalid signature supplies nothing");
+  fuzz::require(!keys.validate("whois.at.so", "at", "bytes", {}).empty(), "a missing signature supplies nothing");
   return 0;
 }

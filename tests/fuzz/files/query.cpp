@@ -1,4 +1,4 @@
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 
 #include "fuzz/target.hpp"
 

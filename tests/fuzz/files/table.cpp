@@ -4,21 +4,21 @@
 #include <vector>
 
 #include "fuzz/target.hpp"
-#include "lookup/hop.hpp"
+#include "reading/parsed_answer.hpp"
 #include "routing/compile/builder.hpp"
-#include "table/reader.hpp"
-#include "table/table_plugin.hpp"
+#include "table_plugin/reader.hpp"
+#include "table_plugin/table_plugin.hpp"
 
 using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
-  const table::Reading reading = table::read_table(text);
-  fuzz::require(reading.faults.size() <= table::Faults::kMax, "faults are bounded");
+  const table_plugin::Reading reading = table_plugin::read_table(text);
+  fuzz::require(reading.faults.size() <= table_plugin::Faults::kMax, "faults are bounded");
   model::Keys keys;
   std::string error;
   const std::string path = "/x/whois." + reading.spec.description.claim + ".table.toml";
-  const auto plugin = table::TablePlugin::load(path, text, keys, error);
+  const auto plugin = table_plugin::TablePlugin::load(path, text, keys, error);
   fuzz::require((plugin != nullptr) == error.empty(), "it is loaded or the reason told");
   if (plugin == nullptr) return 0;
   routing::ImageBuilder rows;
@@ -30,12 +30,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<const model::Exchange*> exchanges{&exchange};
   const std::vector<std::string_view> texts{text};
   model::Arena arena;
-  lookup::HopInput input;
+  reading::AnswerInput input;
   input.plugin = plugin.get();
   input.query = "example.com";
   input.type = routing::QueryKind::domain;
   input.exchanges = exchanges;
-  const lookup::Hop hop = lookup::read_hop(input, arena, texts, keys);
+  const reading::ParsedAnswer hop = reading::parse_answer(input, arena, texts, keys);
   fuzz::require(hop.draft.field_count() <= model::kMaxFields, "values are bounded");
   return 0;
 }

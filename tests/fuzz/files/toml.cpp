@@ -82,7 +82,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
-  const text::TomlFault refused = text::fault_of_toml(text, kBounds);
+  const text::TomlFault refused = text::validate_toml(text, kBounds);
   if (refused) {
     const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
     fuzz::require(!refused.what.empty() && refused.line <= lines, "a fault has its line and its reason");

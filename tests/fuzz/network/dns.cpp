@@ -13,9 +13,9 @@
 #include <string>
 
 #include "fuzz/target.hpp"
-#include "net/address_policy.hpp"
-#include "net/dns_answer.hpp"
-#include "net/dns_cache.hpp"
+#include "net/address/address_policy.hpp"
+#include "net/dns/answer.hpp"
+#include "net/dns/cache.hpp"
 
 using namespace whoiskit;
 

@@ -1,5 +1,5 @@
 // A web page.
-#include "net/html_text.hpp"
+#include "reading/html_text.hpp"
 
 #include <simdjson.h>
 
@@ -13,7 +13,7 @@ using namespace whoiskit;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view page = fuzz::text_of(data, size);
-  const std::string text = net::html_to_text(page);
+  const std::string text = reading::html_to_text(page);
   if (text.empty()) return 0;
   fuzz::require(text.size() <= page.size() + 1, "a text is never longer than its page and one line end");
   fuzz::require(text.front() != '\n' && text.back() == '\n' && !text.ends_with("\n\n"),

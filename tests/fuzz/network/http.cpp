@@ -3,8 +3,8 @@
 #include <string>
 
 #include "fuzz/target.hpp"
-#include "net/http_page.hpp"
-#include "net/url.hpp"
+#include "net/address/url.hpp"
+#include "net/http/page.hpp"
 
 using namespace whoiskit;
 

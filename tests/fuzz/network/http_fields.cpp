@@ -4,8 +4,8 @@
 #include <string>
 
 #include "fuzz/target.hpp"
-#include "net/http_fields.hpp"
-#include "simnet/http_date.hpp"
+#include "net/http/fields.hpp"
+#include "simnet/serve/http_date.hpp"
 
 using namespace whoiskit;
 

@@ -1,5 +1,5 @@
 // A conversation. The first byte is the size of its pieces, minus one.
-#include "net/rwhois.hpp"
+#include "net/whois/rwhois.hpp"
 
 #include "fuzz/target.hpp"
 

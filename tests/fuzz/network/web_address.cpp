@@ -3,8 +3,8 @@
 #include <string>
 
 #include "fuzz/spelled_address.hpp"
-#include "net/authority.hpp"
-#include "net/url.hpp"
+#include "net/address/authority.hpp"
+#include "net/address/url.hpp"
 #include "whoiskit/text.hpp"
 
 using namespace whoiskit;

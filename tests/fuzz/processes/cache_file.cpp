@@ -4,14 +4,15 @@
 #include <cstring>
 #include <string>
 
+#include "cache/disk_rows.hpp"
 #include "fuzz/target.hpp"
-#include "polite/disk_rows.hpp"
-#include "polite/disk_schema.hpp"
-#include "polite/disk_sql.hpp"
-#include "polite/sqlite.hpp"
+#include "storage/disk_schema.hpp"
+#include "storage/disk_sql.hpp"
+#include "storage/sqlite.hpp"
 
 using namespace whoiskit;
-using namespace whoiskit::polite;
+using namespace whoiskit::cache;
+using namespace whoiskit::storage;
 
 namespace {
 

@@ -4,16 +4,17 @@
 
 #include <string>
 
+#include "cache/disk_cache.hpp"
+#include "cache/disk_rows.hpp"
 #include "fuzz/row_values.hpp"
 #include "fuzz/target.hpp"
-#include "polite/disk_cache.hpp"
-#include "polite/disk_rows.hpp"
-#include "polite/disk_schema.hpp"
-#include "polite/disk_sql.hpp"
-#include "polite/sqlite.hpp"
+#include "storage/disk_schema.hpp"
+#include "storage/disk_sql.hpp"
+#include "storage/sqlite.hpp"
 
 using namespace whoiskit;
-using namespace whoiskit::polite;
+using namespace whoiskit::cache;
+using namespace whoiskit::storage;
 using fuzz::prepare;
 using fuzz::Raw;
 using fuzz::run;

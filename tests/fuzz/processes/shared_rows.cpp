@@ -4,13 +4,14 @@
 
 #include "fuzz/row_values.hpp"
 #include "fuzz/target.hpp"
-#include "polite/disk_schema.hpp"
-#include "polite/disk_sql.hpp"
-#include "polite/shared_rows.hpp"
-#include "polite/sqlite.hpp"
+#include "ratelimit/shared_rows.hpp"
+#include "storage/disk_schema.hpp"
+#include "storage/disk_sql.hpp"
+#include "storage/sqlite.hpp"
 
 using namespace whoiskit;
-using namespace whoiskit::polite;
+using namespace whoiskit::ratelimit;
+using namespace whoiskit::storage;
 
 namespace {
 

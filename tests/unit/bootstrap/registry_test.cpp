@@ -24,7 +24,7 @@ Registry must_read(const std::string& json, std::optional<Kind> kind = std::null
   return registry;
 }
 
-std::string fault_of(const std::string& json, std::optional<Kind> kind = std::nullopt) {
+std::string validate(const std::string& json, std::optional<Kind> kind = std::nullopt) {
   Registry registry;
   return read_registry(json, "f.json", kind, registry);
 }
@@ -49,39 +49,39 @@ TEST(Registry, ReadsEveryKindAndTellsThemApart) {
 
 TEST(Registry, NamesThePlaceOfAFault) {
   const std::string good = "[[\"example\"], [\"https://r.example/\"]]";
-  EXPECT_EQ(fault_of(""), "f.json: is empty");
-  EXPECT_THAT(fault_of("<html>"), StartsWith("f.json:1: is not JSON"));
-  EXPECT_THAT(fault_of("{\"version\": \"1.0\",\n\"a\": [1,\n2}}"), StartsWith("f.json:3: is not JSON"));
-  EXPECT_THAT(fault_of(file_of(good).substr(0, 60)), StartsWith("f.json:"));
-  EXPECT_THAT(fault_of("[]"), StartsWith("f.json:1: "));
-  EXPECT_EQ(fault_of("{\"publication\": \"x\", \"services\": [" + good + "]}"), "f.json:1: /version: is missing");
-  EXPECT_EQ(fault_of("{\"version\": \"2.0\"}"), "f.json:1: /version: is not \"1.0\", which alone is read here");
-  EXPECT_EQ(fault_of("{\"version\": \"1.0\", \"services\": [" + good + "]}"), "f.json:1: /publication: is missing");
-  EXPECT_THAT(fault_of(file_of("")), HasSubstr("/services: has no entry"));
-  EXPECT_EQ(fault_of(file_of(good + ",\n[[\"b\"], [7]]")), "f.json:5: /services/1/1/0: is no string");
-  EXPECT_EQ(fault_of(file_of(good + ",\n[[\"B\"], [\"https://r.example/\"]]")).substr(0, 30),
+  EXPECT_EQ(validate(""), "f.json: is empty");
+  EXPECT_THAT(validate("<html>"), StartsWith("f.json:1: is not JSON"));
+  EXPECT_THAT(validate("{\"version\": \"1.0\",\n\"a\": [1,\n2}}"), StartsWith("f.json:3: is not JSON"));
+  EXPECT_THAT(validate(file_of(good).substr(0, 60)), StartsWith("f.json:"));
+  EXPECT_THAT(validate("[]"), StartsWith("f.json:1: "));
+  EXPECT_EQ(validate("{\"publication\": \"x\", \"services\": [" + good + "]}"), "f.json:1: /version: is missing");
+  EXPECT_EQ(validate("{\"version\": \"2.0\"}"), "f.json:1: /version: is not \"1.0\", which alone is read here");
+  EXPECT_EQ(validate("{\"version\": \"1.0\", \"services\": [" + good + "]}"), "f.json:1: /publication: is missing");
+  EXPECT_THAT(validate(file_of("")), HasSubstr("/services: has no entry"));
+  EXPECT_EQ(validate(file_of(good + ",\n[[\"b\"], [7]]")), "f.json:5: /services/1/1/0: is no string");
+  EXPECT_EQ(validate(file_of(good + ",\n[[\"B\"], [\"https://r.example/\"]]")).substr(0, 30),
             "f.json:5: /services/1/0/0: is ");
-  EXPECT_EQ(fault_of(file_of("[[\"a\",\n\"a\"], [\"https://r.example/\"]]")),
+  EXPECT_EQ(validate(file_of("[[\"a\",\n\"a\"], [\"https://r.example/\"]]")),
             "f.json:5: /services/0/0/1: \"a\" is there twice");
-  EXPECT_EQ(fault_of(file_of("[[\"a\"], [\"ftp://r.example/\"]]")),
+  EXPECT_EQ(validate(file_of("[[\"a\"], [\"ftp://r.example/\"]]")),
             "f.json:4: /services/0/1/0: does not begin with https://");
-  EXPECT_EQ(fault_of(file_of("[[\"a\"], [\"\"]]")), "f.json:4: /services/0/1/0: is empty");
-  EXPECT_THAT(fault_of(file_of("[[\"a\"], []]")), HasSubstr("/services/0: is no service"));
-  EXPECT_THAT(fault_of(file_of("[[\"a\"]]")), HasSubstr("/services/0: is no service"));
-  EXPECT_THAT(fault_of(file_of("\"a\"")), HasSubstr("/services/0: is no list"));
-  EXPECT_THAT(fault_of(file_of("[[], [], [], []]")), HasSubstr("/services/0: has more than three lists"));
-  EXPECT_THAT(fault_of(file_of("[[\"a@b.example\"], [\"EXAMPLE\"], [\"https://r.example/\"]]"), Kind::dns),
+  EXPECT_EQ(validate(file_of("[[\"a\"], [\"\"]]")), "f.json:4: /services/0/1/0: is empty");
+  EXPECT_THAT(validate(file_of("[[\"a\"], []]")), HasSubstr("/services/0: is no service"));
+  EXPECT_THAT(validate(file_of("[[\"a\"]]")), HasSubstr("/services/0: is no service"));
+  EXPECT_THAT(validate(file_of("\"a\"")), HasSubstr("/services/0: is no list"));
+  EXPECT_THAT(validate(file_of("[[], [], [], []]")), HasSubstr("/services/0: has more than three lists"));
+  EXPECT_THAT(validate(file_of("[[\"a@b.example\"], [\"EXAMPLE\"], [\"https://r.example/\"]]"), Kind::dns),
               HasSubstr("has three lists"));
-  EXPECT_THAT(fault_of(file_of(good), Kind::ipv4), HasSubstr("/services/0/0/0: is no address block"));
-  EXPECT_THAT(fault_of(file_of("[[\"192.0.2.1/24\"], [\"https://r.example/\"]]"), Kind::ipv4),
+  EXPECT_THAT(validate(file_of(good), Kind::ipv4), HasSubstr("/services/0/0/0: is no address block"));
+  EXPECT_THAT(validate(file_of("[[\"192.0.2.1/24\"], [\"https://r.example/\"]]"), Kind::ipv4),
               HasSubstr("/services/0/0/0: is no address block"));
-  EXPECT_THAT(fault_of(file_of("[[\"10-20\", \"15-25\"], [\"https://r.example/\"]]")),
+  EXPECT_THAT(validate(file_of("[[\"10-20\", \"15-25\"], [\"https://r.example/\"]]")),
               HasSubstr("15-25 crosses 10-20"));
-  EXPECT_THAT(fault_of(file_of("[[\"a@b.example\"], [\"a-b\"], [\"https://r.example/\"]]")), HasSubstr("is no tag"));
-  EXPECT_THAT(fault_of(file_of("[[\"" + std::string(600, 'a') + "\"], [\"https://r.example/\"]]")),
+  EXPECT_THAT(validate(file_of("[[\"a@b.example\"], [\"a-b\"], [\"https://r.example/\"]]")), HasSubstr("is no tag"));
+  EXPECT_THAT(validate(file_of("[[\"" + std::string(600, 'a') + "\"], [\"https://r.example/\"]]")),
               HasSubstr("is longer than 512 bytes"));
-  EXPECT_THAT(fault_of(std::string(kMaxRegistryBytes + 1, ' ')), HasSubstr("is larger than 4 MiB"));
-  EXPECT_THAT(fault_of(file_of(good) + "x"), StartsWith("f.json:"));
+  EXPECT_THAT(validate(std::string(kMaxRegistryBytes + 1, ' ')), HasSubstr("is larger than 4 MiB"));
+  EXPECT_THAT(validate(file_of(good) + "x"), StartsWith("f.json:"));
 }
 
 TEST(JsonFault, IsTheFirstByteThatCannotBeThere) {

@@ -1,5 +1,5 @@
 // Every option of the C API by its effect: which servers a host queries, and the result. Against simulated registries.
-#include "simnet/dns_message.hpp"
+#include "simnet/serve/dns_message.hpp"
 #include "unit/capi/capi_fixture.hpp"
 
 namespace whoiskit::capi {

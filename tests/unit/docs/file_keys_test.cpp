@@ -11,7 +11,7 @@
 
 #include "routing/compile/reader.hpp"
 #include "routing/image.hpp"
-#include "table/reader.hpp"
+#include "table_plugin/reader.hpp"
 
 namespace whoiskit {
 namespace {
@@ -76,7 +76,7 @@ TEST(RoutesPage, NamesEachSection) {
 
 // The keys that the reader lists when it meets an unknown one: "...: unknown; use a, b or c".
 Keys taken(const std::string& table) {
-  for (const table::Fault& fault : table::read_table(table).faults) {
+  for (const table_plugin::Fault& fault : table_plugin::read_table(table).faults) {
     constexpr std::string_view kUse = "unknown; use ";
     const std::size_t from = fault.what.find(kUse);
     if (from == std::string::npos) continue;

@@ -25,9 +25,9 @@
 #include <utility>
 #include <vector>
 
+#include "api/core.hpp"
 #include "lookup/chain.hpp"
-#include "lookup/core.hpp"
-#include "lookup/finish.hpp"
+#include "reading/complete.hpp"
 #include "unit/lookup/world_rows.hpp"
 #include "whoiskit/record.hpp"
 
@@ -71,14 +71,14 @@ inline std::string source_of(const Record& record, std::string_view path) {
 }
 
 // A host that knows these rows, and the plugins of `folder`.
-inline std::unique_ptr<Core> make_core(std::string_view rows, const std::string& folder = WHOISKIT_PLUGIN_DIR) {
+inline std::unique_ptr<api::Core> make_core(std::string_view rows, const std::string& folder = WHOISKIT_PLUGIN_DIR) {
   const std::string name = "whoiskit-script-" + std::to_string(::getpid()) + ".toml";
   const std::filesystem::path file = std::filesystem::temp_directory_path() / name;
   std::ofstream(file) << rows;
   HostOptions options;
   options.route_files = {file.string()};
   options.plugin_folders = {folder};
-  auto core = std::make_unique<Core>(options);
+  auto core = std::make_unique<api::Core>(options);
   std::filesystem::remove(file);
   return core;
 }
@@ -91,7 +91,7 @@ class Script {
     begin(shared_core(), options);
   }
   // With a world of its own.
-  Script(Core& core, std::string_view query, const LookupOptions& options = {})
+  Script(api::Core& core, std::string_view query, const LookupOptions& options = {})
       : host_(std::make_unique<HostOptions>(core.options())), name_(query) {
     begin(core, options);
   }
@@ -105,7 +105,7 @@ class Script {
   }
   // The last query, with its times and limits.
   const net::FetchRequest& request() const { return question_.request; }
-  const polite::Limits& limits() const { return question_.limits; }
+  const ratelimit::Limits& limits() const { return question_.limits; }
 
   std::vector<std::string> plans() {
     std::vector<std::string> all;
@@ -138,12 +138,12 @@ class Script {
     chain_->refuse({server, server + ": not asked", reason, retry_after});
   }
   // What was kept from an earlier look-up.
-  polite::StoredExchange kept(std::string_view text) const {
-    polite::StoredExchange stored;
+  cache::StoredExchange kept(std::string_view text) const {
+    cache::StoredExchange stored;
     stored.body = filled(text, name_);
     return stored;
   }
-  void recalls(const polite::StoredExchange& stored, std::optional<std::chrono::milliseconds> retry_after = {}) {
+  void recalls(const cache::StoredExchange& stored, std::optional<std::chrono::milliseconds> retry_after = {}) {
     chain_->recall(stored, std::chrono::sys_seconds(std::chrono::seconds(1'000'000'000)), retry_after);
   }
 
@@ -151,12 +151,12 @@ class Script {
   Record record() { return {chain_->finish(), keys_}; }
 
  private:
-  static Core& shared_core() {
-    static const std::unique_ptr<Core> core = make_core(kWorldRows);
+  static api::Core& shared_core() {
+    static const std::unique_ptr<api::Core> core = make_core(kWorldRows);
     return *core;
   }
-  void begin(Core& core, const LookupOptions& options) {
-    keys_ = core.shared_keys();
+  void begin(api::Core& core, const LookupOptions& options) {
+    keys_ = core.registry().shared_keys();
     const std::shared_ptr<model::Keys> keys(keys_, &core.keys());
     chain_ = std::make_unique<Chain>(routing::classify(name_, options.type), options, *host_, core.generation(), keys);
   }

@@ -17,10 +17,10 @@ using State = ServerVisit::State;
 
 class ServerVisitTest : public testing::Test {
  protected:
-  Hop reading(model::Registered registered = model::Registered::unknown) {
-    Hop hop(arena_, {});
-    hop.registered = registered;
-    return hop;
+  reading::ParsedAnswer reading(model::Registered registered = model::Registered::unknown) {
+    reading::ParsedAnswer parsed(arena_, {});
+    parsed.registered = registered;
+    return parsed;
   }
   // Every transition but those that read an answer or replace the server.
   static void expect_stays(ServerVisit& visit, State state) {
@@ -32,17 +32,17 @@ class ServerVisitTest : public testing::Test {
     EXPECT_EQ(visit.state(), state);
   }
   model::Arena arena_;
-  ServerVisit visit_{Step{}};
+  ServerVisit visit_{ServerRequest{}};
 };
 
 TEST_F(ServerVisitTest, AnAnswerIsReadJudgedAndConcludedInThisOrder) {
   EXPECT_EQ(visit_.state(), State::asked);
-  EXPECT_EQ(visit_.hop(), nullptr);
+  EXPECT_EQ(visit_.parsed(), nullptr);
   EXPECT_FALSE(visit_.judge());
   EXPECT_FALSE(visit_.conclude());
   visit_.take_reading(reading());
   EXPECT_EQ(visit_.state(), State::read);
-  EXPECT_NE(visit_.hop(), nullptr);
+  EXPECT_NE(visit_.parsed(), nullptr);
   EXPECT_FALSE(visit_.conclude()) << "without a verdict";
   EXPECT_TRUE(visit_.judge());
   EXPECT_FALSE(visit_.judge()) << "once for each reading";
@@ -71,11 +71,11 @@ TEST_F(ServerVisitTest, WithoutAnAnswerThereIsNothingToRead) {
   void (ServerVisit::*const ways[])() = {&ServerVisit::refuse, &ServerVisit::fail, &ServerVisit::fail_silently};
   const State ends[] = {State::refused, State::unanswered, State::silent};
   for (int i = 0; i < 3; ++i) {
-    ServerVisit visit{Step{}};
+    ServerVisit visit{ServerRequest{}};
     EXPECT_FALSE(visit.has_no_answer()) << "it is not known yet";
     (visit.*ways[i])();
     visit.take_reading(reading());
-    EXPECT_EQ(visit.hop(), nullptr);
+    EXPECT_EQ(visit.parsed(), nullptr);
     EXPECT_TRUE(visit.has_no_answer());
     EXPECT_EQ(visit.weight(), 0);
     expect_stays(visit, ends[i]);
@@ -96,7 +96,7 @@ TEST_F(ServerVisitTest, AnAnswerThatIsStillReadIsNotReplaced) {
   visit_.conclude();
   visit_.replace();
   EXPECT_EQ(visit_.state(), State::replaced);
-  EXPECT_NE(visit_.hop(), nullptr) << "the log has what its handler wrote";
+  EXPECT_NE(visit_.parsed(), nullptr) << "the log has what its handler wrote";
   EXPECT_FALSE(visit_.has_no_answer());
 }
 

@@ -1,4 +1,4 @@
-#include "net/address_policy.hpp"
+#include "net/address/address_policy.hpp"
 
 #include <gtest/gtest.h>
 

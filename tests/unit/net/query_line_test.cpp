@@ -1,4 +1,4 @@
-#include "net/query_line.hpp"
+#include "net/whois/query_line.hpp"
 
 #include <gtest/gtest.h>
 

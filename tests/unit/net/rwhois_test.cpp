@@ -1,4 +1,4 @@
-#include "net/rwhois.hpp"
+#include "net/whois/rwhois.hpp"
 
 #include "unit/net/loopback.hpp"
 #include "unit/net/network_fixture.hpp"

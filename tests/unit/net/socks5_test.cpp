@@ -1,6 +1,6 @@
 #include "net/socks5.hpp"
 
-#include "net/literal.hpp"
+#include "net/address/literal.hpp"
 #include "unit/net/loopback.hpp"
 #include "unit/net/network_fixture.hpp"
 

@@ -96,10 +96,10 @@ TEST_F(JsonRowsTest, AreRefusedWithTheirPlace) {
   EXPECT_THAT(compile({row("/name", domain.name), row("name", domain.name)}), HasSubstr("row 2 (\"name\")"));
   EXPECT_THAT(compile({row("/a~2", domain.name)}), HasSubstr("row 1"));
   EXPECT_THAT(compile({row("/name", Key{0x7fff0001})}), HasSubstr("is none of this host"));
-  EXPECT_NE(fault_of_path(""), "");
-  EXPECT_NE(fault_of_path("/" + std::string(kMaxPath, 'x')), "");
-  EXPECT_NE(fault_of_path("/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"), "");
-  EXPECT_EQ(fault_of_path("/events/*/eventDate"), "");
+  EXPECT_NE(validate_path(""), "");
+  EXPECT_NE(validate_path("/" + std::string(kMaxPath, 'x')), "");
+  EXPECT_NE(validate_path("/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"), "");
+  EXPECT_EQ(validate_path("/events/*/eventDate"), "");
 }
 
 TEST_F(JsonRowsTest, CostNoMoreThanTheirBound) {

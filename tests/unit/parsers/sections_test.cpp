@@ -57,7 +57,7 @@ struct Description {
     std::string error;
     const auto table = compile(r.keys, error);
     if (!table) return {"refused: " + error};
-    Growing<wk_section> own(r.context().draft.arena());
+    ArenaVector<wk_section> own(r.context().draft.arena());
     read_sections(r.context(), *table, r.text(), own);
     std::vector<std::string> values = r.values();
     for (const wk_section& s : own) {
@@ -90,7 +90,7 @@ TEST(Sections, AnIgnoredSectionIsLeft) {
   d.headings.push_back(heading("History", ignored, WK_READS_OWN));  // the plugin may use it or not
   const auto table = d.compile(r.keys, error);
   ASSERT_TRUE(table) << error;
-  Growing<wk_section> own(r.context().draft.arena());
+  ArenaVector<wk_section> own(r.context().draft.arena());
   read_sections(r.context(), *table, r.text(), own);
   EXPECT_THAT(r.left(), ElementsAre("Name: Pat\nleft alone\n"));
 }
@@ -225,7 +225,7 @@ TEST(Sections, HeadingsAreWalkedByTheirSize) {
   };
   const auto table = SectionTable::compile(longer_headings, own_keys, error);
   ASSERT_TRUE(table) << error;
-  Growing<wk_section> own(r.context().draft.arena());
+  ArenaVector<wk_section> own(r.context().draft.arena());
   read_sections(r.context(), *table, r.text(), own);
   EXPECT_THAT(r.values(), ElementsAre("tech.name=Pat"));
   Description shorter = simple();

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "lookup/finish.hpp"
+#include "reading/complete.hpp"
 
 namespace whoiskit::redaction {
 namespace {
@@ -38,7 +38,7 @@ struct Contacts : testing::Test {
     for (std::size_t n = 0; draft.get(key, n).data() != nullptr; ++n) values.emplace_back(draft.get(key, n));
     return values;
   }
-  void finish(bool keep = false) { lookup::finish(draft, "domain", "example.com", keys, keep); }
+  void finish(bool keep = false) { reading::complete(draft, "domain", "example.com", keys, keep); }
 
   Keys keys;
   Arena arena;

@@ -1,4 +1,4 @@
-#include "routing/override.hpp"
+#include "routing/query/override.hpp"
 
 #include <gtest/gtest.h>
 
@@ -82,7 +82,7 @@ TEST(Override, RefusesTheRest) {
 TEST(Override, StandsInForTheTablesServer) {
   const RoutingTable table;
   Query query = classify("www.example.de");
-  table.settle(query);
+  table.find_registrable(query);
   const Override plain = must_parse("127.0.0.1:1043");
   const Route route = table.route_through(plain, query);
   EXPECT_EQ(route.server, "127.0.0.1");

@@ -1,8 +1,8 @@
-#include "routing/query.hpp"
+#include "routing/query/query.hpp"
 
 #include <gtest/gtest.h>
 
-#include "routing/special.hpp"
+#include "routing/query/special.hpp"
 
 namespace whoiskit::routing {
 namespace {

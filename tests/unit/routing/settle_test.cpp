@@ -1,9 +1,9 @@
 // What is sent for a query, and routes that continue with an address inside the query.
 #include <gtest/gtest.h>
 
-#include "routing/embedded.hpp"
 #include "routing/pattern.hpp"
-#include "routing/registrable.hpp"
+#include "routing/query/embedded.hpp"
+#include "routing/query/registrable.hpp"
 #include "routing/table.hpp"
 #include "routing/template.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 Query settled(const RoutingTable& table, std::string_view text, bool exact = false,
               QueryType wanted = QueryType::automatic) {
   Query query = classify(text, wanted);
-  table.settle(query, exact);
+  table.find_registrable(query, exact);
   return query;
 }
 

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "simnet/dns_message.hpp"
+#include "simnet/serve/dns_message.hpp"
 #include "unit/simnet/client.hpp"
 
 namespace whoiskit::simnet {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "simnet/web.hpp"
+#include "simnet/serve/web.hpp"
 #include "unit/simnet/client.hpp"
 
 namespace whoiskit::simnet {

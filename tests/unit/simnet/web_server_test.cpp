@@ -9,7 +9,7 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
 
-#include "simnet/web.hpp"
+#include "simnet/serve/web.hpp"
 #include "unit/simnet/client.hpp"
 
 namespace whoiskit::simnet {

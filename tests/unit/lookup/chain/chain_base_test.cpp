@@ -50,12 +50,12 @@ TEST(ChainBase, SearchesAndHelpAreAskedOfACallersBaseAlone) {
 TEST(ChainBase, RedirectsLeadWhereTheOperatorsRowsSay) {
   Script look_up = begun("shop.both.example", kRdap);
   const auto redirect = look_up.request().redirect;
-  const net::RedirectWay open = redirect("https", "rdap.elsewhere.example");
+  const net::RedirectDecision open = redirect("https", "rdap.elsewhere.example");
   EXPECT_EQ(open.refusal, "");
   EXPECT_EQ(open.connect_address, "");
   EXPECT_THAT(redirect("https", "whois.closed-home.example").refusal,
               HasSubstr("the routing file that names its address has it speak whois"));
-  const net::RedirectWay home = redirect("whois", "whois.closed-home.example");
+  const net::RedirectDecision home = redirect("whois", "whois.closed-home.example");
   EXPECT_EQ(home.refusal, "");
   EXPECT_EQ(home.connect_address, "127.0.0.1");
   EXPECT_EQ(home.port, 43);

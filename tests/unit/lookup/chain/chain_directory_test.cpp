@@ -87,7 +87,7 @@ TEST(ChainDirectory, WhatIanaDoesNotKnowIsNotAskedElsewhere) {
 
 TEST(ChainDirectory, ALimitOfIanasIsNoWordAboutTheName) {
   Script look_up = asked();
-  EXPECT_EQ(look_up.answers("Query limit exceeded. Try again in 40 seconds.\n").outcome, polite::Outcome::limited);
+  EXPECT_EQ(look_up.answers("Query limit exceeded. Try again in 40 seconds.\n").outcome, ratelimit::Outcome::limited);
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "unknown throttled throttled rate_limited");
   EXPECT_EQ(r.retry_after(), std::chrono::seconds(40));

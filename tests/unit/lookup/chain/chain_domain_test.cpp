@@ -12,7 +12,7 @@ using testing::IsEmpty;
 TEST(ChainDomain, ARegistryThatKnowsAllIsAskedAlone) {
   Script look_up("shop.plain.example");
   EXPECT_EQ(look_up.asks(), "whois.plain.example: shop.plain.example");
-  EXPECT_EQ(look_up.answers(kThick).outcome, polite::Outcome::answered);
+  EXPECT_EQ(look_up.answers(kThick).outcome, ratelimit::Outcome::answered);
   EXPECT_EQ(look_up.asks(), "");
   const Record r = look_up.record();
   EXPECT_EQ(told(r), "yes registered ok");
@@ -60,7 +60,7 @@ TEST(ChainDomain, AnAnswerAboutAnotherNameDecidesNothing) {
                 .answers("Domain Name: other.thin.example\nRegistrar WHOIS Server: whois.registrar.example\n"
                          "Creation Date: 2001-02-03T04:05:06Z\nRegistrar: Example Registrar\n")
                 .outcome,
-            polite::Outcome::answered);
+            ratelimit::Outcome::answered);
   EXPECT_EQ(look_up.asks(), "") << "its referral is not followed";
   const Record r = look_up.record();
   EXPECT_EQ(told(r), "unknown unknown error answer_mismatch");
@@ -97,7 +97,7 @@ TEST(ChainDomain, EachFailureHasItsReason) {
   for (const auto& [error, reason] : failures) {
     Script look_up("shop.plain.example");
     look_up.asks();
-    EXPECT_EQ(look_up.fails(error).outcome, polite::Outcome::failed);
+    EXPECT_EQ(look_up.fails(error).outcome, ratelimit::Outcome::failed);
     EXPECT_EQ(look_up.asks(), "");
     const Record r = look_up.record();
     EXPECT_EQ(told(r), "unknown unavailable unavailable " + std::string(reason));
@@ -110,7 +110,7 @@ TEST(ChainDomain, EachFailureHasItsReason) {
 TEST(ChainDomain, AServerThatClosesWithoutAWordIsEmpty) {
   Script look_up("shop.plain.example");
   look_up.asks();
-  EXPECT_EQ(look_up.fails(FetchError::empty).outcome, polite::Outcome::failed);
+  EXPECT_EQ(look_up.fails(FetchError::empty).outcome, ratelimit::Outcome::failed);
   EXPECT_EQ(look_up.asks(), "");
   const Record r = look_up.record();
   EXPECT_EQ(told(r), "unknown empty unavailable empty_answer");

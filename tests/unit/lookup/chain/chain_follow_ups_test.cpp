@@ -7,7 +7,7 @@ namespace whoiskit::lookup {
 namespace {
 
 using net::FetchError;
-using polite::Outcome;
+using ratelimit::Outcome;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using testing::Contains;
@@ -71,7 +71,7 @@ TEST(ChainFollowUps, AFollowUpThatIsLimitedIsSaidAndHeard) {
   const LimitFeedback heard = look_up.answers("Query limit exceeded. Try again in 20 seconds.\n");
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, seconds(20));
-  EXPECT_EQ(heard.pause.most, polite::kMaxGenericPause);
+  EXPECT_EQ(heard.pause.most, ratelimit::kMaxGenericPause);
   EXPECT_EQ(look_up.asks(), kSecondContact);
   look_up.is_refused(Reason::rate_limited, seconds(19));
   const Record r = ended(look_up);

@@ -6,7 +6,7 @@ namespace whoiskit::lookup {
 namespace {
 
 using net::FetchError;
-using polite::Outcome;
+using ratelimit::Outcome;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using testing::ElementsAre;
@@ -29,7 +29,7 @@ TEST(ChainLimits, APhraseOfTheServersOwnClosesItForTheTimeOfItsRow) {
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, std::nullopt);
   EXPECT_EQ(heard.pause.ban, seconds(90));
-  EXPECT_EQ(heard.pause.most, polite::kMaxNamedPause);
+  EXPECT_EQ(heard.pause.most, ratelimit::kMaxNamedPause);
   const Record r = ended(look_up);
   EXPECT_EQ(told(r), "unknown throttled throttled rate_limited");
   EXPECT_EQ(r.retry_after(), std::nullopt);
@@ -40,8 +40,8 @@ TEST(ChainLimits, APhraseOfManyServersClosesItForMinutesOnly) {
   Script look_up = at_strict();
   const LimitFeedback heard = look_up.answers("Too many requests. Please try again in 20000 minutes.\n");
   EXPECT_EQ(heard.outcome, Outcome::limited);
-  EXPECT_EQ(heard.pause.most, polite::kMaxGenericPause);
-  EXPECT_EQ(heard.pause.named, seconds(polite::kMaxNamedPause));
+  EXPECT_EQ(heard.pause.most, ratelimit::kMaxGenericPause);
+  EXPECT_EQ(heard.pause.named, seconds(ratelimit::kMaxNamedPause));
   EXPECT_EQ(told(ended(look_up)), "unknown throttled throttled rate_limited");
 }
 
@@ -92,7 +92,7 @@ TEST(ChainLimits, AStatusOfRdapIsALimitWhateverItsBody) {
   const LimitFeedback heard = look_up.gives(result);
   EXPECT_EQ(heard.outcome, Outcome::limited);
   EXPECT_EQ(heard.pause.named, seconds(600));
-  EXPECT_EQ(heard.pause.most, polite::kMaxNamedPause);
+  EXPECT_EQ(heard.pause.most, ratelimit::kMaxNamedPause);
   EXPECT_EQ(look_up.asks(), kWhois);
   look_up.fails(FetchError::timeout);
   const Record r = ended(look_up);
@@ -109,7 +109,7 @@ TEST(ChainLimits, OfTwoTimesTheLongerCounts) {
   result.body = R"({"errorCode":429,"title":"Too many requests","description":["Try again in 50 seconds."]})";
   const LimitFeedback heard = look_up.gives(result);
   EXPECT_EQ(heard.pause.named, seconds(50));
-  EXPECT_EQ(heard.pause.most, polite::kMaxNamedPause) << "its status says so, whatever its words";
+  EXPECT_EQ(heard.pause.most, ratelimit::kMaxNamedPause) << "its status says so, whatever its words";
   Script other = begun("shop.both.example", kRdap);
   result.retry_after = seconds(70);
   EXPECT_EQ(other.gives(result).pause.named, seconds(70));
@@ -208,20 +208,20 @@ TEST(ChainLimits, ARegistrarThatIsSparedIsMissing) {
 }
 
 TEST(ChainLimits, RefusalsOfTheLimiterHaveReasonsAndTimes) {
-  using polite::Verdict;
-  const polite::TimePoint now{seconds(100)};
-  const auto refusal = [&](Verdict verdict, polite::TimePoint until) {
-    return refusal_of("whois.plain.example", {verdict, polite::Reason::rate, until}, now);
+  using ratelimit::AdmissionResult;
+  const ratelimit::TimePoint now{seconds(100)};
+  const auto refusal = [&](AdmissionResult verdict, ratelimit::TimePoint until) {
+    return refusal_of("whois.plain.example", {verdict, ratelimit::LimitReason::rate, until}, now);
   };
-  const model::Refusal wait = refusal(Verdict::wait, now + std::chrono::microseconds(1500));
+  const model::Refusal wait = refusal(AdmissionResult::wait, now + std::chrono::microseconds(1500));
   EXPECT_EQ(wait.server, "whois.plain.example");
   EXPECT_EQ(wait.reason, Reason::rate_limited);
   EXPECT_EQ(wait.retry_after, milliseconds(2)) << "never too early";
   EXPECT_THAT(wait.why, HasSubstr("whois.plain.example"));
-  EXPECT_EQ(refusal(Verdict::closed, now).retry_after, std::nullopt);
-  EXPECT_EQ(refusal(Verdict::overloaded, now + seconds(1)).reason, Reason::overloaded);
-  EXPECT_EQ(refusal(Verdict::overloaded, now + seconds(1)).retry_after, std::nullopt);
-  EXPECT_EQ(refusal(Verdict::cancelled, now + seconds(1)).reason, Reason::cancelled);
+  EXPECT_EQ(refusal(AdmissionResult::closed, now).retry_after, std::nullopt);
+  EXPECT_EQ(refusal(AdmissionResult::overloaded, now + seconds(1)).reason, Reason::overloaded);
+  EXPECT_EQ(refusal(AdmissionResult::overloaded, now + seconds(1)).retry_after, std::nullopt);
+  EXPECT_EQ(refusal(AdmissionResult::cancelled, now + seconds(1)).reason, Reason::cancelled);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(ChainRecall, AnAnswerIsOfTheDayThatItCame) {
 
 TEST(ChainRecall, WhatWentWrongIsKept) {
   Script look_up = begun("shop.plain.example", "whois.plain.example: shop.plain.example");
-  polite::StoredExchange stored = look_up.kept(kThick);
+  cache::StoredExchange stored = look_up.kept(kThick);
   stored.partial = true;
   stored.reason = Reason::truncated;
   stored.error = "whois.plain.example: the connection broke";
@@ -56,7 +56,7 @@ TEST(ChainRecall, WhatWentWrongIsKept) {
 
 TEST(ChainRecall, ATimeToWaitIsKept) {
   Script look_up = begun("shop.plain.example", "whois.plain.example: shop.plain.example");
-  polite::StoredExchange stored = look_up.kept("Query limit exceeded.\n");
+  cache::StoredExchange stored = look_up.kept("Query limit exceeded.\n");
   stored.reason = Reason::rate_limited;
   look_up.recalls(stored, std::chrono::seconds(12));
   const Record r = ended(look_up);
@@ -66,7 +66,7 @@ TEST(ChainRecall, ATimeToWaitIsKept) {
 
 TEST(ChainRecall, AStatusOfRdapWithoutABodyIsAnAnswer) {
   Script look_up = begun("shop.both.example", kRdap);
-  polite::StoredExchange stored = look_up.kept(kRdapNotThere);
+  cache::StoredExchange stored = look_up.kept(kRdapNotThere);
   stored.http_status = 404;
   stored.content_type = "application/rdap+json";
   look_up.recalls(stored);
@@ -80,7 +80,7 @@ TEST(ChainRecall, AStatusOfRdapWithoutABodyIsAnAnswer) {
 
 TEST(ChainRecall, NoAnswerIsNoneOfThoseThatWereKept) {
   Script look_up = begun("shop.plain.example", "whois.plain.example: shop.plain.example");
-  polite::StoredExchange stored = look_up.kept("");
+  cache::StoredExchange stored = look_up.kept("");
   stored.reason = Reason::connect_refused;
   stored.error = "whois.plain.example: refused";
   look_up.recalls(stored);
@@ -164,7 +164,7 @@ TEST_F(ChainOfBoth, ATimeToWaitIsThatOfTheReply) {
 }
 
 TEST(ChainReplies, AReplyIsToTheSameQuestionAlone) {
-  polite::StoredExchange kept;
+  cache::StoredExchange kept;
   kept.server = "whois.both.example";
   kept.port = 43;
   kept.protocol = "whois";

@@ -60,7 +60,7 @@ TEST_F(ThinChain, ARegistrarThatSaysNothingOfUseTakesNothingAway) {
 }
 
 TEST_F(ThinChain, ARegistrarThatLimitsUsLeavesThePartOfTheRegistry) {
-  EXPECT_EQ(look_up_.answers("Query limit exceeded. Try again in 40 seconds.\n").outcome, polite::Outcome::limited);
+  EXPECT_EQ(look_up_.answers("Query limit exceeded. Try again in 40 seconds.\n").outcome, ratelimit::Outcome::limited);
   const Record r = record();
   EXPECT_EQ(told(r), "yes registered partial rate_limited");
   EXPECT_EQ(r.retry_after(), std::chrono::seconds(40));
@@ -69,7 +69,7 @@ TEST_F(ThinChain, ARegistrarThatLimitsUsLeavesThePartOfTheRegistry) {
 }
 
 TEST_F(ThinChain, ARegistrarThatIsOutOfOrderLeavesThePartOfTheRegistry) {
-  EXPECT_EQ(look_up_.answers("The service is temporarily unavailable.\n").outcome, polite::Outcome::answered);
+  EXPECT_EQ(look_up_.answers("The service is temporarily unavailable.\n").outcome, ratelimit::Outcome::answered);
   const Record r = record();
   EXPECT_EQ(told(r), "yes registered partial server_error");
   EXPECT_THAT(r.errors(),

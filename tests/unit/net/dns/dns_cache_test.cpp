@@ -1,4 +1,4 @@
-#include "net/dns_cache.hpp"
+#include "net/dns/cache.hpp"
 
 #include <gtest/gtest.h>
 

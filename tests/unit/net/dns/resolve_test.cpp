@@ -1,4 +1,4 @@
-#include "net/resolve.hpp"
+#include "net/dns/resolve.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

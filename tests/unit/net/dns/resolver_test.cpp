@@ -1,5 +1,5 @@
 // Names through a real name server on loopback.
-#include "net/resolver.hpp"
+#include "net/dns/resolver.hpp"
 
 #include <atomic>
 #include <future>

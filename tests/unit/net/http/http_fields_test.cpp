@@ -1,4 +1,4 @@
-#include "net/http_fields.hpp"
+#include "net/http/fields.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Responses cut into pieces in every way. http_test.cpp tests the rest of the behaviour of servers and connections.
-#include "net/http_page.hpp"
+#include "net/http/page.hpp"
 
 #include <gtest/gtest.h>
 

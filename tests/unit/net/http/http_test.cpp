@@ -79,7 +79,7 @@ TEST_F(HttpTest, NamesTheServerThatARedirectLedBackTo) {
   asked.retries = 0;
   std::size_t redirects = 0;
   asked.redirect = [&](std::string_view, std::string_view) {
-    return RedirectWay{{}, "127.0.0.1", ports[++redirects % 2]};
+    return RedirectDecision{{}, "127.0.0.1", ports[++redirects % 2]};
   };
   const FetchResult result = network_.fetch(asked);
   EXPECT_EQ(redirects, 2U);

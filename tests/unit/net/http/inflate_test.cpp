@@ -1,5 +1,5 @@
 // Compressed pages, whole and broken.
-#include "net/inflate.hpp"
+#include "net/http/inflate.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // RDAP servers that are hostile or broken: each costs at most what the bounds of docs/architecture.md allow.
 #include <chrono>
 
-#include "net/http_page.hpp"
+#include "net/http/page.hpp"
 #include "unit/net/http/rdap_fixture.hpp"
 
 namespace whoiskit::net {

@@ -5,7 +5,7 @@
 #include <latch>
 #include <thread>
 
-#include "net/http_pool.hpp"
+#include "net/http/pool.hpp"
 #include "unit/net/http/rdap_fixture.hpp"
 #include "unit/net/http/web_fixture.hpp"
 

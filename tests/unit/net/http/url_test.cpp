@@ -1,8 +1,8 @@
-#include "net/url.hpp"
+#include "net/address/url.hpp"
 
 #include <gtest/gtest.h>
 
-#include "net/authority.hpp"
+#include "net/address/authority.hpp"
 
 namespace whoiskit::net {
 namespace {

@@ -135,7 +135,7 @@ TEST_F(RuleLinesTest, RulesOfTheLabelsOfManyHeadings) {
   std::string error;
   const auto table = SectionTable::compile(description, keys, error);
   ASSERT_TRUE(table) << error;
-  Growing<wk_section> own(arena_);
+  ArenaVector<wk_section> own(arena_);
   read_sections(context_, *table, "Heading 0 of many\nAgency: Example (see https://reg.example)\n", own);
   EXPECT_THAT(values(owner.name), ElementsAre("Example"));
 }

@@ -91,7 +91,7 @@ TEST(RuleTexts, TextsOfRulesStayWithTheRowsOfAHeading) {
   model::Arena arena;
   model::Draft draft(arena, texts);
   Context context(draft);
-  Growing<wk_section> own(arena);
+  ArenaVector<wk_section> own(arena);
   read_sections(context, *table, texts[0], own);
   EXPECT_THAT(values_of(draft, domain.dnssec), ElementsAre("signed"));
 }

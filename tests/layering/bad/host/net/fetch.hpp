@@ -1,1 +1,1 @@
-#include "lookup/core.hpp"
+#include "api/core.hpp"

@@ -1,0 +1,49 @@
+// cache/stored_lookup.hpp: what is kept of a look-up on disk: every response, in UTF-8, with what was asked. Its
+// record is made from that by running the handlers again, so that a newer handler reads an older answer better.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/record_data.hpp"
+#include "text/ports.hpp"
+
+namespace whoiskit::cache {
+
+// One question and its answer; the fields are those of model::Exchange.
+struct StoredExchange {
+  std::string server;
+  std::uint16_t port = text::kWhoisPort;
+  std::string args;
+  std::string protocol;
+  std::string handler;
+  std::string tag;
+  std::string address;
+  std::string error;
+  std::string content_type;
+  std::uint32_t http_status = 0;
+  model::Reason reason = model::Reason::none;
+  bool partial = false;
+  std::string body;
+
+  bool operator==(const StoredExchange&) const = default;
+};
+
+struct StoredLookup {
+  std::string query;  // as normalised
+  model::Status status = model::Status::ok;
+  model::Registered registered = model::Registered::unknown;
+  std::chrono::sys_seconds when{};  // it was asked
+  std::vector<StoredExchange> exchanges;
+
+  bool operator==(const StoredLookup&) const = default;
+};
+
+StoredExchange to_stored(const model::Exchange& exchange);
+
+// The stored form of a finished look-up.
+StoredLookup to_stored(const model::RecordData& record, std::chrono::sys_seconds when);
+
+}  // namespace whoiskit::cache

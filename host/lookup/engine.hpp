@@ -1,0 +1,98 @@
+// lookup/engine.hpp: runs look-ups for a host: shares identical ones, keeps their records, limits their questions and
+// owns the network that carries them.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "cache/disk_cache.hpp"
+#include "cache/memory_cache.hpp"
+#include "cache/single_flight.hpp"
+#include "model/record_data.hpp"
+#include "net/memory_budget.hpp"
+#include "net/network.hpp"
+#include "platform/this_process.hpp"
+#include "ratelimit/limiter.hpp"
+#include "ratelimit/limiter_timer.hpp"
+#include "ratelimit/shared_limits.hpp"
+#include "registry/registry.hpp"
+#include "routing/query/query.hpp"
+#include "whoiskit/host.hpp"
+
+namespace whoiskit::lookup {
+
+class Engine {
+ public:
+  using Data = std::shared_ptr<const model::RecordData>;
+  using Done = std::function<void(Data)>;
+
+  // `options` and `registry` must outlive this. The registry is used from the first start() on.
+  Engine(const HostOptions& options, registry::Registry& registry);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // Looks up, or returns the record of a cache or of an identical look-up that runs. `done` is called once, on a thread
+  // of the host: not from within this call, or from within ~Engine(). The disk cache is read before this returns.
+  void start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done);
+
+  const HostOptions& options() const { return options_; }
+  registry::Registry& registry() { return registry_; }
+
+  // The network. Its threads start with the first call: reading stored responses needs none.
+  net::Network& network();
+  // Whether a fork() left this host's threads in the other process: this one cannot look up, and must not be destroyed.
+  bool lost_its_threads() const { return forks_ != platform::forks() && (network_ != nullptr || registry_.watching()); }
+
+  // The answers that all look-ups of this host hold together.
+  net::MemoryBudget& answer_memory() { return answer_memory_; }
+  ratelimit::Limiter& limiter() { return limiter_; }
+  ratelimit::LimiterTimer& limiter_timer() { return limiter_timer_; }
+  // The limits that this machine's processes share; null where there is no file for them.
+  ratelimit::SharedLimits* shared_limits() { return shared_limits_.get(); }
+
+  // Whether answers are kept beyond this process.
+  static bool keeps_answers(const HostOptions& options);
+
+  HostStats stats() const;
+  void count_unknown_layouts(std::size_t answers) { unknown_layouts_.fetch_add(answers, std::memory_order_relaxed); }
+  bool clear_cache();
+  void clear_memory_cache() { memory_.clear(); }
+  std::string cache_problem();
+
+ private:
+  struct Caller;
+  void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
+             const std::shared_ptr<Caller>& caller);
+  Data recall(const routing::Query& query, const LookupOptions& options,
+              const std::shared_ptr<const registry::Generation>& generation, std::string_view disk_key,
+              std::string_view memory_key);
+  std::optional<std::chrono::seconds> remember(std::string_view memory_key, const Data& record);
+  void keep(std::string_view disk_key, std::string_view memory_key, const Data& record);
+
+  const HostOptions& options_;
+  registry::Registry& registry_;
+  net::MemoryBudget answer_memory_;  // before everything that a look-up waits for
+  std::atomic<std::uint64_t> unknown_layouts_{0};
+  std::mutex problem_mutex_;
+  std::string unused_cache_;  // why the cache file of the options is not used; reported once
+  cache::SingleFlight<model::RecordData> flights_;
+  cache::MemoryCache<model::RecordData> memory_;
+  std::unique_ptr<cache::DiskCache> disk_;  // where the options name a file
+  ratelimit::Limiter limiter_;
+  ratelimit::LimiterTimer limiter_timer_{limiter_};
+  std::unique_ptr<ratelimit::SharedLimits> shared_limits_;
+  std::once_flag network_once_;
+  std::unique_ptr<net::Network> network_;  // last, because its threads use all of the above
+  const unsigned forks_ = platform::forks();
+};
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,87 @@
+// lookup/flight.hpp: one look-up over the network. A Chain gives the next question, the limiters admit it, the Network
+// fetches the answer, and the Chain accepts it.
+//
+// The steps run one after the other, each on the thread on which the previous one ended. No step blocks a thread.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+#include "lookup/both.hpp"
+#include "lookup/chain.hpp"
+#include "lookup/engine.hpp"
+#include "net/memory_budget.hpp"
+#include "ratelimit/limiter.hpp"
+#include "ratelimit/shared_limits.hpp"
+
+namespace whoiskit::lookup {
+
+// Whatever it waits for keeps it alive.
+class Flight : public std::enable_shared_from_this<Flight> {
+ public:
+  using Done = std::function<void(std::shared_ptr<const model::RecordData>)>;
+
+  // `replies`: to every question that the chain will ask, where all were asked before.
+  Flight(routing::Query query, const LookupOptions& options, Engine& engine,
+         std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys,
+         std::stop_token stop, Done done, std::optional<Replies> replies = {})
+      : chain_(std::make_unique<Chain>(std::move(query), options, engine.options(), std::move(generation),
+                                       std::move(keys))),
+        engine_(engine),
+        memory_(engine.answer_memory()),
+        wait_(options.wait_for_limit),
+        stop_(std::move(stop)),
+        done_(std::move(done)),
+        replies_(std::move(replies)) {}
+
+  void start();
+
+ private:
+  struct Cancel {
+    Flight* flight;
+    void operator()() const { flight->cancel(); }
+  };
+
+  // Asks the next questions, until one has to be waited for.
+  void go_on();
+  // False where the question may not be asked: the chain goes on without its answer.
+  bool ask();
+  // From the line: the limiter's word.
+  void admitted(const ratelimit::Admission& admission);
+  // With leave of this host: asks for that of the machine's other processes.
+  void enter();
+  void entered(const ratelimit::Admission& admission);
+  ratelimit::SharedLimits::Ticket shared_ticket();
+  void fetch();
+  // The thread that carries other look-ups, too, does not wait for a handler in another process.
+  void read(net::FetchResult result);
+  void heard(net::FetchResult result);
+  // Of the look-up's time; a little where it is up, as no request goes without a time.
+  std::chrono::milliseconds left() const;
+  // The limiters call back from within: the flight may land before this returns.
+  void cancel();
+  // What the servers left out and the DNS may know.
+  void ask_dns();
+  void ask_addresses();
+  void land();
+  std::unique_ptr<Chain> chain_;
+  Engine& engine_;
+  net::MemoryAccount memory_;
+  const bool wait_;
+  std::stop_token stop_;
+  Done done_;
+  std::optional<Replies> replies_;
+  Question question_;
+  std::mutex ticket_mutex_;
+  ratelimit::Limiter::Ticket ticket_;
+  ratelimit::SharedLimits::Ticket shared_ticket_ = 0;
+  std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
+  std::optional<std::stop_callback<Cancel>> on_stop_;
+};
+
+}  // namespace whoiskit::lookup

@@ -1,0 +1,49 @@
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+
+#include <tuple>
+
+#include "net/exchanges.hpp"
+#include "net/whois/query_line.hpp"
+#include "platform/socket.hpp"
+
+namespace whoiskit::net {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// A line fits an empty send buffer: written at once it spares a round through the scheduler. How much of it was.
+std::size_t write_now(asio::ip::tcp::socket& socket, std::string_view line) {
+  const std::int64_t sent = platform::send_now(socket.native_handle(), line);
+  return sent < 0 ? 0 : static_cast<std::size_t>(sent);
+}
+
+}  // namespace
+
+asio::awaitable<void> exchange_whois(Session& session) {
+  const FetchRequest& request = session.request();
+  const auto line = make_query_line(request.query_line);
+  if (!line) {
+    session.fail(FetchError::bad_query, "the query is blank, too long or holds a control character; nothing was sent");
+    co_return;
+  }
+  const Destination to = first_destination(request);
+  auto socket = co_await session.open(to);
+  if (!socket) co_return;
+  session.begin_answer();
+  // A server that is full may answer and close before it reads: a failed write does not mean there is no answer.
+  const std::size_t sent = session.stopped() ? line->size() : write_now(*socket, *line);
+  if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
+  boost::system::error_code error;
+  while (!error && !session.stopped() && !session.failed()) {
+    if (session.held_back()) co_await session.wait_for_memory();
+    if (session.stopped()) break;
+    std::tie(error) = co_await socket->async_wait(asio::ip::tcp::socket::wait_read, kAwait);
+    // Most answers come with their end.
+    for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(*socket);
+  }
+  session.conclude(error, error == asio::error::eof && !session.result().body.empty());
+}
+
+}  // namespace whoiskit::net

@@ -1,0 +1,26 @@
+#include "ratelimit/limits.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whoiskit::ratelimit {
+
+Limits limits_of(const routing::Route& route) {
+  Limits limits = route.connect_address.empty() ? Limits{} : kUnlimited;
+  if (route.rate_per_minute != 0) limits.per_second = route.rate_per_minute / 60.0;
+  if (route.burst != 0) limits.burst = route.burst;
+  if (route.concurrent != 0) limits.concurrent = route.concurrent;
+  return limits;
+}
+
+Pace pace_of(const Limits& limits) {
+  constexpr std::chrono::nanoseconds kMax = kMaxInterval;
+  Pace pace;
+  const double wanted = 1e9 / limits.per_second;  // also of 0, of infinity and of no number
+  pace.interval =
+      wanted >= 0 && wanted < static_cast<double>(kMax.count()) ? std::chrono::nanoseconds(std::llround(wanted)) : kMax;
+  pace.span = pace.interval * (std::clamp(limits.burst, 1u, kMaxBurst) - 1);
+  return pace;
+}
+
+}  // namespace whoiskit::ratelimit

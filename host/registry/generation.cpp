@@ -1,0 +1,159 @@
+#include "registry/generation.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "platform/file.hpp"
+#include "registry/cache_scope.hpp"
+#include "routing/builtin.hpp"
+#include "routing/compile/reader.hpp"
+#include "whoiskit/host.hpp"
+
+namespace whoiskit::registry {
+namespace {
+
+// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An
+// edited copy is not.
+bool is_bundled(const loader::PluginSet::Listed& table) {
+  const routing::BuiltinTable* bundled = routing::find_builtin_table(table.claim);
+  if (bundled == nullptr || bundled->size != table.size) return false;
+  // Every start does this for every table: no call more of the system than is needed. What is no regular file gives
+  // other bytes, or none.
+  const platform::Descriptor file = platform::open_to_read(table.path);
+  if (!file) return false;
+  std::string bytes(bundled->size + 1, '\0');  // a byte more than there should be tells whether it has grown
+  const std::int64_t size = platform::read_some(file.get(), bytes.data(), bytes.size());
+  if (size < 0) return false;
+  bytes.resize(static_cast<std::size_t>(size));
+  return routing::is_builtin_table(table.claim, bytes);
+}
+
+}  // namespace
+
+const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
+  if (!claim.empty()) return generation.plugins.get(claim, error);
+  error = "no plugin reads this server's answers; they stand in rawdata only";
+  return nullptr;
+}
+
+Generation::Generation(const Sources& sources, const Generation* before, bool other_keys)
+    : number(before == nullptr ? 1 : before->number + 1),
+      plugins(sources.folders, sources.open, before == nullptr ? nullptr : &before->plugins, other_keys),
+      problems(plugins.problems()),
+      routes(lay_routes(sources, before, other_keys)),
+      phrases(routes.generic_phrases()),
+      cache_scope(sources.cache_scope ? cache_scope_key(*sources.cache_scope, routes) : std::string()),
+      alive_(before == nullptr ? std::make_shared<std::atomic<std::size_t>>(0) : before->alive_) {
+  alive_->fetch_add(1, std::memory_order_relaxed);
+}
+
+bool Generation::changed_since(const Generation& before) const {
+  return plugins.changes().any() || texts_ != before.texts_;
+}
+
+routing::RoutingTable Generation::lay_routes(const Sources& sources, const Generation* before, bool other_keys) {
+  routing::RoutingTable table;
+  lay_plugins_rows(sources, before, other_keys, table);
+  if (!sources.bootstrap_file.empty()) lay_bootstrap(sources.bootstrap_file, before, table);
+  for (const std::string& path : sources.route_files) {
+    std::string text, error;
+    if (routing::read_file(path, text, error)) error = table.load_text(text, path);
+    if (!error.empty()) {
+      if (before == nullptr) throw HostError(error);
+      problems.push_back(error + "; the former rows of this file stay");
+      const auto kept = before->texts_.find(path);
+      text = kept == before->texts_.end() ? std::string() : kept->second;
+      if (!text.empty()) error = table.load_text(text, path);  // they were good once
+    }
+    texts_.insert_or_assign(path, std::move(text));
+  }
+  return table;
+}
+
+// What a program wrote is no reason to refuse a start: where it is broken the former rows stay, or none.
+void Generation::lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& table) {
+  if (!platform::exists(path)) return;
+  std::string text, error;
+  if (routing::read_file(path, text, error)) error = table.load_text(text, path);
+  if (!error.empty()) {
+    const bool has_former = before != nullptr && before->texts_.contains(path);
+    problems.push_back(error + (has_former ? "; the former rows of this file stay" : "; it is left out"));
+    if (!has_former) return;
+    text = before->texts_.at(path);
+    error = table.load_text(text, path);  // they were good once
+  }
+  texts_.insert_or_assign(path, std::move(text));
+}
+
+// The rows of all plugins are one layer: the operator's order of folders, then the files' own ranks, then their names
+// tell who has a key that several want.
+void Generation::lay_plugins_rows(const Sources& sources, const Generation* before, bool other_keys,
+                                  routing::RoutingTable& table) {
+  std::vector<RowFile> files;
+  for (const loader::PluginSet::RouteFile& file : plugins.route_files()) {
+    if (auto rows = read_row_file(sources, before, other_keys, file)) files.push_back(std::move(*rows));
+  }
+  add_rows_of_tables(before, files);
+  if (files.empty()) return;
+  std::sort(files.begin(), files.end(), [](const RowFile& a, const RowFile& b) {
+    return std::tie(a.folder, a.rows.rank, a.path) < std::tie(b.folder, b.rows.rank, b.path);
+  });
+  routing::ImageBuilder all;
+  const std::string name = files.size() == 1 ? files.front().path : "plugins' files";
+  for (RowFile& file : files) all.add_missing(std::move(file.rows), problems);
+  if (std::string error = table.load_rows(all, name); !error.empty()) problems.push_back(std::move(error));
+}
+
+// The rows of one file beside a plugin: as it is now, or, where that is bad, as they were before; but what other keys
+// no longer allow is no more in use.
+std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sources, const Generation* before,
+                                                             bool other_keys,
+                                                             const loader::PluginSet::RouteFile& file) {
+  std::string text, error;
+  routing::ImageBuilder rows;
+  platform::FileOwner owner;
+  RowCheck check;
+  if (routing::read_file(file.path, text, error, &owner)) {
+    check = sources.check_bytes(file, text, owner);
+    error = std::move(check.fault);
+  }
+  if (error.empty()) error = routing::read_routes(text, file.path, rows);
+  if (error.empty() && check.warning.empty()) {
+    check = sources.check_rows(file, text, rows);
+    error = std::move(check.fault);
+  }
+  if (other_keys && sources.folders[file.folder].signatures == loader::Folder::Signed::must) before = nullptr;
+  if (error.empty() && !check.warning.empty()) problems.push_back(std::move(check.warning));
+  if (!error.empty()) {
+    problems.push_back(error);
+    if (before == nullptr) return std::nullopt;
+    const auto kept = before->texts_.find(file.path);
+    if (kept == before->texts_.end()) return std::nullopt;
+    problems.back() += "; the former rows of this file stay";
+    text = kept->second;
+    rows = {};
+    if (!routing::read_routes(text, file.path, rows).empty()) return std::nullopt;
+  }
+  texts_.insert_or_assign(file.path, std::move(text));
+  return RowFile{file.folder, file.path, std::move(rows)};
+}
+
+// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now,
+// but for the bundled ones: a command that needs one of them, or none, does not read them all.
+void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
+  for (loader::PluginSet::Listed& listed : plugins.list()) {
+    if (!listed.has_table || (loader::is_table(listed.path) && !listed.opened && is_bundled(listed))) continue;
+    std::string error;
+    if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
+      const bool in_place = table->path() != listed.path;
+      if (before == nullptr && in_place) problems.push_back(std::move(error));
+      if (table->rows_built_in()) continue;
+      if (in_place) listed.folder = plugins.folder_of(listed.claim);
+      table->add_rows(files.emplace_back(RowFile{listed.folder, table->path(), {}}).rows);
+    } else if (before == nullptr) {
+      problems.push_back(std::move(error));  // later on the set of plugins says so
+    }
+  }
+}
+
+}  // namespace whoiskit::registry

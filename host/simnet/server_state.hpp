@@ -1,0 +1,89 @@
+// Internal: what the connections of one server share: its configuration, its count of queries, the log of all servers.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "simnet/simnet.hpp"
+
+namespace whoiskit::simnet {
+
+/// The queries of all servers; written by the servers' thread, read by tests.
+class QueryLog {
+ public:
+  void add(const std::string& host, std::string line, std::size_t under_way) {
+    // A query is a line of the log, whatever bytes it has.
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    const std::lock_guard lock(mutex_);
+    if (file_.is_open()) file_ << host << '\t' << line << std::endl;
+    if (queries_.size() < kMaxKeptQueries) {
+      queries_.push_back({host, std::move(line), std::chrono::steady_clock::now(), under_way});
+    }
+  }
+  std::vector<Query> all() const {
+    const std::lock_guard lock(mutex_);
+    return queries_;
+  }
+  bool open(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    file_.open(path, std::ios::app);
+    return file_.is_open();
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<Query> queries_;
+  std::ofstream file_;
+};
+
+class ServerState {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  ServerState(Server server, QueryLog& log) : server_(std::move(server)), log_(log) {}
+
+  const Server& server() const { return server_; }
+  void set_port(std::uint16_t port) { server_.port = port; }
+
+  /// While it lives, a question is under way.
+  class Asking {
+   public:
+    explicit Asking(ServerState& state) : under_way_(state.under_way_) { ++*under_way_; }
+    ~Asking() { --*under_way_; }
+    Asking(const Asking&) = delete;
+    Asking& operator=(const Asking&) = delete;
+
+   private:
+    std::shared_ptr<std::size_t> under_way_;  // a coroutine is destroyed after its state
+  };
+
+  /// Notes a query. False: it is one too many and is told so.
+  bool take(std::string line) {
+    log_.add(server_.host, std::move(line), *under_way_);
+    const auto now = Clock::now();
+    if (server_.limit_window.count() > 0 && now - window_began_ >= server_.limit_window) {
+      window_began_ = now;
+      taken_ = 0;
+    }
+    ++taken_;
+    return !server_.limit || taken_ <= *server_.limit;
+  }
+
+ private:
+  Server server_;
+  QueryLog& log_;
+  std::size_t taken_ = 0;
+  std::shared_ptr<std::size_t> under_way_ = std::make_shared<std::size_t>(0);
+  Clock::time_point window_began_;
+};
+
+}  // namespace whoiskit::simnet

@@ -1,0 +1,45 @@
+// table_plugin/fault.hpp: what is wrong with a table, said so that its author finds the place and the way out.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace whoiskit::table_plugin {
+
+struct Fault {
+  std::uint32_t line = 1;
+  std::string key;   // "labels.\"Creation Date:\""; empty where the file is no TOML
+  std::string what;  // what is wrong, and what is allowed
+
+  // "FILE:LINE: KEY: what is wrong".
+  std::string text(std::string_view file) const {
+    std::string all = std::string(file) + ":" + std::to_string(line) + ": ";
+    if (!key.empty()) all += key + ": ";
+    return all + what;
+  }
+};
+
+// The faults of one file; more than kMax are not looked for.
+class Faults {
+ public:
+  static constexpr std::size_t kMax = 20;
+
+  void add(std::uint32_t line, std::string key, std::string what) {
+    if (all_.size() < kMax) all_.push_back({line, std::move(key), std::move(what)});
+  }
+  bool empty() const { return all_.empty(); }
+  // In the order of their lines.
+  std::vector<Fault> take() {
+    std::stable_sort(all_.begin(), all_.end(), [](const Fault& a, const Fault& b) { return a.line < b.line; });
+    return std::move(all_);
+  }
+
+ private:
+  std::vector<Fault> all_;
+};
+
+}  // namespace whoiskit::table_plugin

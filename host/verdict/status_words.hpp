@@ -1,0 +1,15 @@
+// verdict/status_words.hpp: what the words mean that registries print as a domain's status.
+#pragma once
+
+#include <string_view>
+
+#include "model/record_data.hpp"
+
+namespace whoiskit::verdicts {
+
+// The meaning of one status, whatever its case, blanks, hyphens and the like ("pending delete", "PendingDelete"):
+// registered for what only a registration has, unknown for a word that says nothing of the kind. EPP's are those of
+// RFC 5731 section 2.3 and RFC 3915 section 3.1; the others are registries' own.
+model::Verdict meaning_of_status(std::string_view status);
+
+}  // namespace whoiskit::verdicts
