@@ -1,4 +1,5 @@
-// api/host_options.hpp: whether a host can be made as its options say. Told once, at the start, and not by every look-up.
+// api/host_options.hpp: whether a host can be made as its options say. Told once, at the start, and not by every
+// look-up.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// lookup/referral_target.hpp: the server that an answer refers to. Its text is hostile: it is taken apart here, into a host name
-// or address literal, a port and a protocol, and refused where it is anything else.
+// lookup/referral_target.hpp: the server that an answer refers to. Its text is hostile: it is taken apart here, into a
+// host name or address literal, a port and a protocol, and refused where it is anything else.
 #pragma once
 
 #include <cstdint>

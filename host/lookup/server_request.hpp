@@ -1,4 +1,5 @@
-// lookup/server_request.hpp: one server to ask in a look-up: which one, by which protocol, with which line, who reads its answer.
+// lookup/server_request.hpp: one server to ask in a look-up: which one, by which protocol, with which line, who reads
+// its answer.
 #pragma once
 
 #include <cstdint>

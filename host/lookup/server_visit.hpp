@@ -13,7 +13,8 @@
 //       v                                                         |
 //     concluded --the question is still open--------------------> replaced
 //
-// A server has a ParsedAnswer from `read` on. A transition from a state that the diagram does not have it at changes nothing.
+// A server has a ParsedAnswer from `read` on. A transition from a state that the diagram does not have it at changes
+// nothing.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// lookup/stored_route.hpp: which plugin reads an answer that was stored, where all that is known is what its keeper noted.
+// lookup/stored_route.hpp: which plugin reads an answer that was stored, where all that is known is what its keeper
+// noted.
 #pragma once
 
 #include <string>

@@ -8,8 +8,8 @@ namespace whoiskit::net {
 
 bool MemoryAccount::wait(std::function<void()> go_on) {
   const std::lock_guard lock(budget_.mutex_);
-  // PhraseEvidence before the bytes are looked at, while release() gives bytes back before it looks whether anybody waits: so one
-  // of the two sees the other (both orders are sequentially consistent).
+  // PhraseEvidence before the bytes are looked at, while release() gives bytes back before it looks whether anybody
+  // waits: so one of the two sees the other (both orders are sequentially consistent).
   budget_.waiting_.fetch_add(1);
   const bool room = budget_.used_.load() <= budget_.limit_;
   if (!room && budget_.first_ == nullptr) {

@@ -1,5 +1,5 @@
-// parsers/arena_vector.hpp: an array in arena memory that grows: the parsers' only container, as nothing on the way of a
-// response goes to the allocator.
+// parsers/arena_vector.hpp: an array in arena memory that grows: the parsers' only container, as nothing on the way of
+// a response goes to the allocator.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// ratelimit/limiter.hpp: asks no server more often than it likes. A token bucket, a cap of connections and a waiting line
-// per server, shared by all look-ups of a host. A server that says it limits us is closed for the time it names, or for
-// a pause that grows each time it has to say so again.
+// ratelimit/limiter.hpp: asks no server more often than it likes. A token bucket, a cap of connections and a waiting
+// line per server, shared by all look-ups of a host. A server that says it limits us is closed for the time it names,
+// or for a pause that grows each time it has to say so again.
 //
 //   admit ──┬─admitted──► ask ──► release(answered | failed | limited)
 //           ├─queued ··· callback ◄────┴── run_due() at next_event()

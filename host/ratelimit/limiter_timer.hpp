@@ -1,4 +1,5 @@
-// ratelimit/limiter_timer.hpp: the one clock of a host's limiter: lets look-ups that stand in line go on when their time has come.
+// ratelimit/limiter_timer.hpp: the one clock of a host's limiter: lets look-ups that stand in line go on when their
+// time has come.
 #pragma once
 
 #include <condition_variable>

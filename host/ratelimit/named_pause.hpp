@@ -9,8 +9,8 @@ namespace whoiskit::ratelimit {
 
 inline constexpr std::size_t kMaxPauseText = 16 * 1024;  // of an answer is looked at: refusals are short
 
-// The longest time the text asks to wait, at most kMaxNamedPause (ratelimit/limiter.hpp); nothing if it names none. A time
-// is a number ("30", "3,600", "a", "one") and a unit from seconds to days, after words that ask to wait:
+// The longest time the text asks to wait, at most kMaxNamedPause (ratelimit/limiter.hpp); nothing if it names none. A
+// time is a number ("30", "3,600", "a", "one") and a unit from seconds to days, after words that ask to wait:
 //
 //   Please try again in 30 seconds.                 30 s
 //   ... and will be replenished in 50 seconds.      50 s

@@ -1,6 +1,6 @@
-// ratelimit/shared_ledger.hpp: the limits of servers that the processes of a machine share, in the cache's file: how each
-// server stands, and its line. A line's first places, as many as the server may have connections, are questions under
-// way; who stands behind them comes up as they end. So the line keeps its order over all processes.
+// ratelimit/shared_ledger.hpp: the limits of servers that the processes of a machine share, in the cache's file: how
+// each server stands, and its line. A line's first places, as many as the server may have connections, are questions
+// under way; who stands behind them comes up as they end. So the line keeps its order over all processes.
 //
 //   enter ──admitted──► ask ──► leave(answered | failed | limited)
 //     ├─look again at a time, with the place in line that was given

@@ -1,6 +1,6 @@
 // ratelimit/shared_limits.hpp: leave of all processes of the machine to ask a server, after that of this one's limiter
-// (ratelimit/limiter.hpp): the ledger in the cache's file (ratelimit/shared_ledger.hpp), on a thread of its own, as a file
-// may have to be waited for. Where the file cannot be used, everybody has leave, and warning() says why.
+// (ratelimit/limiter.hpp): the ledger in the cache's file (ratelimit/shared_ledger.hpp), on a thread of its own, as a
+// file may have to be waited for. Where the file cannot be used, everybody has leave, and warning() says why.
 #pragma once
 
 #include <condition_variable>

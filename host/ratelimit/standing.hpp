@@ -1,6 +1,6 @@
-// ratelimit/standing.hpp: how a server stands with those who ask it: its token bucket and its pauses, and the arithmetic
-// of both. Those of one process (ratelimit/limiter.hpp) count in the steady clock, those of a machine's processes
-// (ratelimit/shared_ledger.hpp) in the wall clock: the sums are the same.
+// ratelimit/standing.hpp: how a server stands with those who ask it: its token bucket and its pauses, and the
+// arithmetic of both. Those of one process (ratelimit/limiter.hpp) count in the steady clock, those of a machine's
+// processes (ratelimit/shared_ledger.hpp) in the wall clock: the sums are the same.
 //
 // The bucket is one point in time, the moment it is full again (the generic cell rate algorithm of ITU-T I.371): exact
 // in whole nanoseconds, nothing to refill.

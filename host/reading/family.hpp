@@ -1,5 +1,5 @@
-// reading/family.hpp: a table may leave answers to the plugin of a family (docs/table-plugins.md): which plugin that is,
-// and why it cannot be had.
+// reading/family.hpp: a table may leave answers to the plugin of a family (docs/table-plugins.md): which plugin that
+// is, and why it cannot be had.
 #pragma once
 
 #include <string>

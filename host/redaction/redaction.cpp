@@ -39,7 +39,7 @@ std::uint16_t first_of(const Object& object, std::uint16_t attribute) {
   return object.has(attribute) ? object.head[attribute] : kNoField;
 }
 
-// A page where the mailbox of a state belongs is how that state is reached.
+// A page in place of a desk's mailbox is how that desk is reached.
 bool hides(const Object& object, std::uint16_t attribute, std::string_view value) {
   const bool mailbox = attribute == kEmail && object.section != kAbuse && object.section != kRegistrar;
   return mailbox ? is_email_placeholder(value) : is_placeholder(value);

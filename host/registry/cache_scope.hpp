@@ -1,5 +1,5 @@
-// registry/cache_scope.hpp: by which way a host's questions go out: what besides the questions themselves decides whose answers
-// come back. Answers that are kept beyond the host are kept for the same way only.
+// registry/cache_scope.hpp: by which way a host's questions go out: what besides the questions themselves decides whose
+// answers come back. Answers that are kept beyond the host are kept for the same way only.
 //
 //   the options     DNS servers, proxy (without its password), bind address, certificates that are trusted
 //   routing tables  every row of an operator's or a plugin's file that names an address

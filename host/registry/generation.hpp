@@ -1,5 +1,5 @@
-// registry/generation.hpp: one immutable set of plugins and routes. A look-up pins the generation it began with from its
-// first to its last step; a later one takes over from it what did not change.
+// registry/generation.hpp: one immutable set of plugins and routes. A look-up pins the generation it began with from
+// its first to its last step; a later one takes over from it what did not change.
 #pragma once
 
 #include <atomic>

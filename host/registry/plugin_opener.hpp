@@ -1,4 +1,5 @@
-// registry/plugin_opener.hpp: from which files a host takes plugins and rows, and how each kind of folder opens its plugins.
+// registry/plugin_opener.hpp: from which files a host takes plugins and rows, and how each kind of folder opens its
+// plugins.
 #pragma once
 
 #include <memory>

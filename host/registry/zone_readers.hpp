@@ -1,5 +1,5 @@
-// registry/zone_readers.hpp: who reads the stored answers of a zone and a server, remembered: a batch has the same few of them
-// over and over, and finding one out takes several looks into the routing table.
+// registry/zone_readers.hpp: who reads the stored answers of a zone and a server, remembered: a batch has the same few
+// of them over and over, and finding one out takes several looks into the routing table.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// storage/disk_sql.hpp: every statement of the disk cache. All text is constant; values are bound. There are no triggers
-// and no views: a file may be anybody's making, so what is stored in it must never run.
+// storage/disk_sql.hpp: every statement of the disk cache. All text is constant; values are bound. There are no
+// triggers and no views: a file may be anybody's making, so what is stored in it must never run.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// table_plugin/handler.hpp: the handler that a table is. Its layouts are compiled by the services that a plugin's are, so that
-// a table is read by the same readers and as fast.
+// table_plugin/handler.hpp: the handler that a table is. Its layouts are compiled by the services that a plugin's are,
+// so that a table is read by the same readers and as fast.
 #pragma once
 
 #include <deque>

@@ -1,5 +1,5 @@
-// table_plugin/layout.hpp: the part of a table that says how answers of one layout are read: format, dates, options, and the
-// labels and headings with the keys that their values go to.
+// table_plugin/layout.hpp: the part of a table that says how answers of one layout are read: format, dates, options,
+// and the labels and headings with the keys that their values go to.
 #pragma once
 
 #include "table_plugin/fault.hpp"

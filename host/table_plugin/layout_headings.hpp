@@ -1,5 +1,5 @@
-// table_plugin/layout_headings.hpp: the headings of a layout of sections, with what the lines below each are about and how
-// they are read.
+// table_plugin/layout_headings.hpp: the headings of a layout of sections, with what the lines below each are about and
+// how they are read.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// table_plugin/layout_rows.hpp: the rows of a layout: labels, with the keys that their values go to and the rules on the way.
-// What is wrong with one becomes a fault of its scope.
+// table_plugin/layout_rows.hpp: the rows of a layout: labels, with the keys that their values go to and the rules on
+// the way. What is wrong with one becomes a fault of its scope.
 #pragma once
 
 #include <set>

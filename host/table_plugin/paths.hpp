@@ -1,6 +1,6 @@
-// table_plugin/paths.hpp: whether the key paths of a table are keys of the record (docs/object-model.md). A compiled plugin
-// may make up keys as it likes; of a table a key that the model does not have is taken for a mistake, unless the table
-// says that it means it.
+// table_plugin/paths.hpp: whether the key paths of a table are keys of the record (docs/object-model.md). A compiled
+// plugin may make up keys as it likes; of a table a key that the model does not have is taken for a mistake, unless the
+// table says that it means it.
 #pragma once
 
 #include <string>

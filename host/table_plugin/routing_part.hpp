@@ -1,5 +1,5 @@
-// table_plugin/routing_part.hpp: the part of a table that says who is asked, how, and what its answers mean by their phrases; and
-// the routing rows that come of it (servers/README.md).
+// table_plugin/routing_part.hpp: the part of a table that says who is asked, how, and what its answers mean by their
+// phrases; and the routing rows that come of it (servers/README.md).
 #pragma once
 
 #include "routing/compile/builder.hpp"

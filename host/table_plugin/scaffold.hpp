@@ -1,5 +1,5 @@
-// table_plugin/scaffold.hpp: a table to begin with, for `whoiskit plugin new --table`: it is right as it is, reads the sample
-// beside it, and says in comments what each part is for.
+// table_plugin/scaffold.hpp: a table to begin with, for `whoiskit plugin new --table`: it is right as it is, reads the
+// sample beside it, and says in comments what each part is for.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// table_plugin/scope.hpp: one TOML table while it is read: its keys are taken one by one, each with its type; what nobody took
-// is unknown. Every fault names the line, the key, what is wrong and what is allowed.
+// table_plugin/scope.hpp: one TOML table while it is read: its keys are taken one by one, each with its type; what
+// nobody took is unknown. Every fault names the line, the key, what is wrong and what is allowed.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// table_plugin/spec.hpp: what a table says, once it is read and found to be right: a handler as data. docs/table-plugins.md
-// tells the format of the file; reader.hpp reads it, handler.hpp runs it, places.hpp makes routing rows of it.
+// table_plugin/spec.hpp: what a table says, once it is read and found to be right: a handler as data.
+// docs/table-plugins.md tells the format of the file; reader.hpp reads it, handler.hpp runs it, places.hpp makes
+// routing rows of it.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// table_plugin/table_plugin.hpp: a plugin that is a table (docs/table-plugins.md) and not a library. It is data: there is no
-// code of somebody else to be kept apart, so it runs in this process whatever the isolation of its folder.
+// table_plugin/table_plugin.hpp: a plugin that is a table (docs/table-plugins.md) and not a library. It is data: there
+// is no code of somebody else to be kept apart, so it runs in this process whatever the isolation of its folder.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// verdict/foreign_answer.hpp: answers about something else than what was asked. A server, a cache in front of it or an attacker
-// on the way may answer for another name. Such an answer decides nothing.
+// verdict/foreign_answer.hpp: answers about something else than what was asked. A server, a cache in front of it or an
+// attacker on the way may answer for another name. Such an answer decides nothing.
 #pragma once
 
 #include <string>

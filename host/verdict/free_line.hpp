@@ -19,8 +19,8 @@ struct FreeLine {
   std::string_view other;  // the other name that the line is about; empty if none
 };
 
-// `line`: the whole line, `masked` the same with its echoes masked, and `mention` what QueriedObject::mask() said of it;
-// [begin, end): where the phrase stands in it; `phrase`: its text. `own`: the phrase is of the server's row. Such a
+// `line`: the whole line, `masked` the same with its echoes masked, and `mention` what QueriedObject::mask() said of
+// it; [begin, end): where the phrase stands in it; `phrase`: its text. `own`: the phrase is of the server's row. Such a
 // phrase may fill a line without a word for the name ("NOT FOUND").
 FreeLine read_free_line(std::string_view line, std::string_view masked, const QueriedObject::Mention& mention,
                         std::size_t begin, std::size_t end, std::string_view phrase, bool own,

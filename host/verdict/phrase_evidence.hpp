@@ -1,5 +1,5 @@
-// verdict/phrase_evidence.hpp: what an answer says by phrases. Most of an answer's text is chosen by strangers: the query by
-// whoever asks, the values by whoever registered something. So a phrase does not count
+// verdict/phrase_evidence.hpp: what an answer says by phrases. Most of an answer's text is chosen by strangers: the
+// query by whoever asks, the values by whoever registered something. So a phrase does not count
 //   - where it cuts a word in two;
 //   - where the question's echo is part of it (verdict/queried_object.hpp);
 //   - if it says that a question failed: in a line that the handler read a value from, other than a status;

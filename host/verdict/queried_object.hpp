@@ -1,5 +1,6 @@
-// verdict/queried_object.hpp: what was asked about, to be recognised in an answer: in another case, in Unicode or as A-labels,
-// in quotes, with a final dot, without its zone, as the parent domain or the block that the registry answers for.
+// verdict/queried_object.hpp: what was asked about, to be recognised in an answer: in another case, in Unicode or as
+// A-labels, in quotes, with a final dot, without its zone, as the parent domain or the block that the registry answers
+// for.
 //
 //   query             same                        other             none
 //   www.example.com   "EXAMPLE.COM."              example.net       Domain

@@ -1,5 +1,5 @@
-// verdict/running_text.hpp: verdicts stand in lines of their own, terms of use in paragraphs. "Too many requests" is a verdict
-// where a line says just that, and none where "... whoever makes too many requests" goes on over two lines.
+// verdict/running_text.hpp: verdicts stand in lines of their own, terms of use in paragraphs. "Too many requests" is a
+// verdict where a line says just that, and none where "... whoever makes too many requests" goes on over two lines.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// verdict/words.hpp: the words of a line of UTF-8, as far as phrases and names need them. A word is a run of letters and
-// digits; every character beyond ASCII is taken for a letter but for blanks, quotation marks and other punctuation.
+// verdict/words.hpp: the words of a line of UTF-8, as far as phrases and names need them. A word is a run of letters
+// and digits; every character beyond ASCII is taken for a letter but for blanks, quotation marks and other punctuation.
 #pragma once
 
 #include <cstddef>

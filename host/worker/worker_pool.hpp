@@ -1,5 +1,5 @@
-// worker/worker_pool.hpp: all workers of one host: starts them, keeps those that wait for their next call, ends those that
-// wait too long.
+// worker/worker_pool.hpp: all workers of one host: starts them, keeps those that wait for their next call, ends those
+// that wait too long.
 //
 // Processes are started by a thread of the pool's own: a worker asks to be killed when the thread that started it ends
 // (PR_SET_PDEATHSIG goes by thread, not by process), and the threads that look up come and go.

@@ -25,7 +25,7 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
     word = trim(word);
     if (word.empty()) return;
     uint32_t section = iequals(word, "reseller") ? keys_.reseller : section_of_role(word);
-    // Who is behind the registrar, or behind the abuse state, is not the object's: but for the registrar's own state.
+    // People of the registrar, or of its abuse desk, do not belong to the object, except for the registrar's own desk.
     const bool theirs =
         inside == WK_REGISTRAR || inside == keys_.reseller || inside == WK_ABUSE || inside == keys_.contact;
     if (theirs && !(inside == WK_REGISTRAR && section == WK_ABUSE)) section = 0;
@@ -71,9 +71,9 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
   }
   entities(entities_of, about, sections[0], depth + 1);
   if (sections[0] == WK_REGISTRAR && call_.get(registrar.name).empty() && call_.get(registrar.organization).empty()) {
-    // Some registries name it in the card of its abuse state alone, some by its handle.
-    const std::string_view state = entities_of ? call_.get(abuse.name) : std::string_view();
-    call_.set(registrar.name, state.empty() ? handle_text : state);
+    // Some registries name it only in the card of its abuse desk, some by its handle.
+    const std::string_view desk = entities_of ? call_.get(abuse.name) : std::string_view();
+    call_.set(registrar.name, desk.empty() ? handle_text : desk);
   }
   for (const Json one : networks) read_network(one, depth + 1);
   for (const Json one : autnums) read_autnum(one, depth + 1);

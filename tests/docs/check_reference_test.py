@@ -23,7 +23,7 @@ class CheckReference(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
-        for part in "sdk", "tests/abi/frozen", "docs", "host/table":
+        for part in "sdk", "tests/abi/frozen", "docs", "host/table_plugin":
             shutil.copytree(SOURCE / part, self.root / part)
 
     def change(self, file: str, old: str, new: str):

@@ -1,4 +1,5 @@
-// cli/options/config.hpp: configuration files: defaults of options, as TOML. Which keys there are is what cli/usage/ declares.
+// cli/options/config.hpp: configuration files: defaults of options, as TOML. Which keys there are is what cli/usage/
+// declares.
 #pragma once
 
 #include <map>

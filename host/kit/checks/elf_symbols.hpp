@@ -1,5 +1,6 @@
-// kit/checks/elf_symbols.hpp: the symbols of a shared object and the libraries it needs, read from the file; nothing of it is
-// loaded. Layout: System V ABI, ELF-64 object file format; versions: the GNU extensions in the Linux Standard Base.
+// kit/checks/elf_symbols.hpp: the symbols of a shared object and the libraries it needs, read from the file; nothing of
+// it is loaded. Layout: System V ABI, ELF-64 object file format; versions: the GNU extensions in the Linux Standard
+// Base.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// routing/query/pasted.hpp: what a person pastes in place of a query: the address of a page, an e-mail address, a range, a
-// name that was made harmless for a report.
+// routing/query/pasted.hpp: what a person pastes in place of a query: the address of a page, an e-mail address, a
+// range, a name that was made harmless for a report.
 //
 //   "https://user@Example.com:8443/path?q"   Example.com
 //   "info@example.com", "*.example.com"      example.com

@@ -8,9 +8,9 @@
 //
 // What is none of these as it stands may hold one, as a pasted address of a page does (routing/query/pasted.hpp).
 //
-// classify() is a pure function of its text: no network, no table, no locale; RoutingTable::find_registrable() then says what of
-// it is sent. Names are IDNA 2008 by UTS 46 without the transitional mapping (faß.de stays xn--fa-hia.de), addresses
-// RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
+// classify() is a pure function of its text: no network, no table, no locale; RoutingTable::find_registrable() then
+// says what of it is sent. Names are IDNA 2008 by UTS 46 without the transitional mapping (faß.de stays xn--fa-hia.de),
+// addresses RFC 4291 and RFC 5952, AS numbers RFC 5396 "asplain".
 #pragma once
 
 #include <array>
@@ -50,8 +50,8 @@ struct Query {
   std::string original;                    // as given
   std::string pasted;  // what of it was taken, where that is a part: "example.com" of "https://example.com/"
   std::string text;    // normalised: ASCII lower-case name, canonical address or prefix, AS digits, handle as given
-  // What a server is asked about: the text, until RoutingTable::find_registrable() finds the name or address that is registered
-  // ("example.co.uk" for "www.sub.example.co.uk").
+  // What a server is asked about: the text, until RoutingTable::find_registrable() finds the name or address that is
+  // registered ("example.co.uk" for "www.sub.example.co.uk").
   std::string asked;
   std::string unicode;  // domains: the form people read; equals text where there is no other
   std::string special;  // what a special-purpose address or AS number is for; empty for ordinary ones

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "fuzz/target.hpp"
+#include "loader/call_state.hpp"
 #include "whoiskit/text.hpp"
-#include "worker/limits.hpp"
 
 using namespace whoiskit;
 
