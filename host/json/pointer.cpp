@@ -3,8 +3,8 @@
 namespace whoiskit::json {
 
 Pointers::Pointers(const View& view) : view_(view), structurals_(view.size()) {
-  std::vector<std::uint32_t> open;     // the lists and objects that a value is in
-  std::vector<std::uint32_t> counted;  // how many values of each there were
+  std::vector<std::uint32_t> open;     // the lists and objects that contain a value
+  std::vector<std::uint32_t> counted;  // number of values in each so far
   for (std::uint32_t i = 0; i < structurals_.size(); ++i) {
     while (!open.empty() && view.node(open.back())->end <= i) open.pop_back(), counted.pop_back();
     if (!open.empty()) structurals_[i] = {open.back(), counted.back()++};
@@ -13,7 +13,7 @@ Pointers::Pointers(const View& view) : view_(view), structurals_(view.size()) {
   }
 }
 
-// Values stand in the order of the text.
+// Nodes are in the order of the text.
 std::size_t Pointers::at(std::size_t offset) const {
   std::size_t low = 0, high = view_.size();
   while (high - low > 1) {

@@ -1,4 +1,4 @@
-// json/pointer.hpp: where in a JSON text a value stands, as a JSON pointer (RFC 6901): "/entities/0/handle".
+// json/pointer.hpp: the position of a value in a JSON text as a JSON pointer (RFC 6901): "/entities/0/handle".
 #pragma once
 
 #include <cstddef>
@@ -10,21 +10,22 @@
 
 namespace whoiskit::json {
 
-// The places of all values of a view, which must outlive it: found once, as a hostile list has many.
+// The positions of all values of a view, which must outlive this object. They are computed once, because a hostile list
+// is long.
 class Pointers {
  public:
   explicit Pointers(const View& view);
 
-  // The innermost value that begins at the byte or before it; 0, the outermost one, for what stands before all.
+  // The innermost value that begins at or before the byte; 0, the outermost value, if none does.
   std::size_t at(std::size_t offset) const;
 
-  // Its pointer; empty for the outermost value.
+  // The pointer of a value; empty for the outermost one.
   std::string of(std::size_t value, model::Arena& arena) const;
 
   std::size_t parent(std::size_t value) const { return structurals_[value].parent; }
   std::size_t number(std::size_t value) const {
     return structurals_[value].number;
-  }  // among those in its parent, from 0
+  }  // among the children of its parent, from 0
 
  private:
   struct Place {

@@ -15,10 +15,10 @@ namespace {
 
 using simdjson::internal::dom_parser_implementation;
 
-constexpr std::size_t kKept = 1u << 20;  // bytes of a text whose index a thread keeps room for
+constexpr std::size_t kKept = 1u << 20;  // size of a text for whose index a thread keeps memory
 constexpr std::size_t kLeast = 64u << 10;
 
-// One thread's room for an index.
+// One thread's memory for an index.
 struct Room {
   std::unique_ptr<dom_parser_implementation> parser;
 
@@ -36,8 +36,8 @@ struct Room {
   }
 };
 
-// The text so that simdjson indexes it: control characters inside strings are none, and the last string is closed.
-// Every byte stays where it was.
+// A copy of the text that simdjson can index: control characters inside strings are replaced, and the last string is
+// closed. The offsets of all bytes stay the same.
 std::string mended(std::string_view text, bool close) {
   std::string copy(text);
   for (char& c : copy) {
@@ -63,13 +63,13 @@ Structurals find_structurals(std::string_view text) {
   if (code == simdjson::UNESCAPED_CHARS || code == simdjson::UNCLOSED_STRING) {
     structurals.unclosed = code == simdjson::UNCLOSED_STRING;
     code = room.index(mended(text, structurals.unclosed));
-    // A text may have both faults, of which simdjson names one.
+    // A text may have both faults; simdjson reports one of them.
     if (code == simdjson::UNCLOSED_STRING && !structurals.unclosed) {
       structurals.unclosed = true;
       code = room.index(mended(text, true));
     }
   }
-  // Of what is no UTF-8 there is an index all the same.
+  // A text that is not UTF-8 has an index, too.
   std::size_t count = code == simdjson::SUCCESS || code == simdjson::UTF8_ERROR ? room.parser->n_structural_indexes : 0;
   const std::uint32_t* const all = room.parser->structural_indexes.get();
   while (count > 0 && all[count - 1] >= text.size()) --count;

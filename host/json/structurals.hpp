@@ -1,4 +1,4 @@
-// json/structurals.hpp: where the values of a JSON text begin, and the marks that part them: simdjson's index.
+// json/structurals.hpp: the offsets of the values and punctuation marks of a JSON text: simdjson's index.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,11 @@
 namespace whoiskit::json {
 
 struct Structurals {
-  std::span<const std::uint32_t> begins;  // offsets, ascending; good until this thread looks for others
+  std::span<const std::uint32_t> begins;  // offsets, ascending; valid until the next call on this thread
   bool unclosed = false;                  // the text ends inside a string, which is left out
 };
 
-// Takes any bytes. Throws std::bad_alloc at the most. `text` has at most kMaxBytes.
+// Accepts any bytes. Throws only std::bad_alloc. `text` has at most kMaxBytes.
 Structurals find_structurals(std::string_view text);
 
 }  // namespace whoiskit::json

@@ -45,7 +45,7 @@ char* put_utf8(std::uint32_t c, char* out) {
   return out;
 }
 
-// What stands behind a backslash; takes it off `rest`. Never longer than it is written.
+// Decodes the escape after a backslash and removes it from `rest`. The result is never longer than the escape.
 char* put_escape(std::string_view& rest, char* out) {
   const char c = rest.front();
   rest.remove_prefix(1);
@@ -92,7 +92,7 @@ std::string_view unescaped(std::string_view written, model::Arena& arena) {
     std::memcpy(out, written.data(), plain);
     out += plain;
     written.remove_prefix(plain);
-    if (written.size() < 2) break;  // nothing is behind a last backslash
+    if (written.size() < 2) break;  // nothing follows a final backslash
     written.remove_prefix(1);
     out = put_escape(written, out);
   }

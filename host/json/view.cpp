@@ -34,7 +34,7 @@ Kind kind_of_scalar(std::string_view s) {
 
 }  // namespace
 
-// Makes nodes of the places where values begin, in one pass.
+// Makes nodes from the offsets of values, in one pass.
 class Walk {
  public:
   Walk(View& view, const Structurals& structurals) : view_(view), text_(view.text_), structurals_(structurals.begins) {}
@@ -47,7 +47,7 @@ class Walk {
     view_.fault_at_ = at;
   }
 
-  // The end of the string that begins at a place: its quote is the last before the next place.
+  // The end of the string that begins at an offset: its quote is the last one before the next offset.
   std::uint32_t string_end(const std::uint32_t* at) const {
     const bool is_last = at + 1 == structurals_.data() + structurals_.size();
     std::uint32_t end = is_last ? static_cast<std::uint32_t>(text_.size()) : at[1];
@@ -57,8 +57,8 @@ class Walk {
     return end > begin ? end - 1 : begin;
   }
 
-  // Whether a string that ends there has escapes. Strings are asked for in their order, and no backslash stands outside
-  // of one: no byte is looked at twice.
+  // Whether a string that ends there has escapes. Strings are tested in order, and no backslash is outside of a string,
+  // so no byte is read twice.
   bool has_escape(std::uint32_t end) {
     if (mark_ >= end) return false;
     mark_ = mark_from(end);
@@ -74,10 +74,10 @@ class Walk {
   std::size_t mark_ = mark_from(0);
 };
 
-// The text as a machine of three states: a value must follow, a name or an end, a comma or an end. Each takes its
-// places and says which state is next.
+// The text as a machine of three states. It expects a value, a name or an end, or a comma or an end. Each state
+// consumes its offsets and returns the next state.
 void Walk::run(model::Arena& arena) {
-  // A value takes two places but for the outermost ones: it and what parts it from the next.
+  // A value takes two offsets, except for the outermost ones: its own and that of the mark after it.
   const std::size_t capacity = std::min(structurals_.size() / 2 + kMaxDepth + 1, kMaxNodes);
   Node* const nodes = arena.make_array<Node>(capacity);
   if (nodes == nullptr) return fail(Fault::too_large, 0);
@@ -85,14 +85,14 @@ void Walk::run(model::Arena& arena) {
     std::uint32_t node, children;
     char end;  // '}' or ']'
   };
-  Open open[kMaxDepth];  // the lists and objects that are not closed yet
-  Open* top = open;      // behind the innermost one
+  Open open[kMaxDepth];  // the lists and objects that are still open
+  Open* top = open;      // after the innermost one
   const char* const text = text_.data();
   const std::uint32_t* at = structurals_.data();
   const std::uint32_t* const last = at + structurals_.size();
   std::uint32_t count = 0, begin = 0;
   const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
-  Node name;  // what the next node has of its name
+  Node name;  // holds the name of the next node
   char c = 0;
   const auto close = [&] {
     --top;
@@ -138,7 +138,7 @@ value:
     while (end > begin + 1 && is_blank(text[end - 1])) --end;
     const Kind kind = kind_of_scalar({text + begin, end - begin});
     if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
-    // The last value of a cut text may be cut itself.
+    // The last value of a truncated text may itself be truncated.
     if (top != open && at + 1 == last) return stop(Fault::cut, size);
     nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, name.escapes};
     ++count;

@@ -1,4 +1,5 @@
-// kit/check.hpp: the checks of a plugin, in the order they are run. Each runs in a process of its own (kit/runner.hpp).
+// kit/check.hpp: the list of the checks of a plugin, in the order in which they run. Each runs in a process of its own
+// (kit/runner.hpp).
 #pragma once
 
 #include <cstdint>
@@ -11,25 +12,25 @@
 
 namespace whoiskit::kit {
 
-// What is checked.
+// The input of a check.
 struct Job {
   std::string file;      // the plugin
-  std::string fixtures;  // folder of its stored answers; empty: there is none
+  std::string fixtures;  // folder of its fixtures; empty: there is none
   std::uint64_t seed = 1;
 };
 
 struct Check {
   std::string_view name;
   std::string_view asks;      // the question that it answers, as in the documents
-  std::string_view rests_on;  // the check without which it means nothing; empty: none
+  std::string_view rests_on;  // the check that must pass for this one to mean anything; empty: none
   Finding (*run)(const Job& job, Report& report);
 };
 
-// Those of a file: of a library, or of a table by its name, which has no code to be looked at.
+// The checks of a file. A table, recognised by its file name, has no code, so the checks of code are left out.
 std::span<const Check> checks_of(std::string_view file);
-const Check* find_check(std::string_view file, std::string_view name);  // null where there is none
+const Check* find_check(std::string_view file, std::string_view name);  // null if there is none of that name
 
-// The checks by what they look at, a file each.
+// The checks, by the file of checks/ that defines them.
 Finding check_file(const Job& job, Report& report);          // check_elf.cpp
 Finding check_exports(const Job& job, Report& report);       //
 Finding check_unique(const Job& job, Report& report);        //

@@ -1,4 +1,4 @@
-// What the process of one check does (kit/runner.hpp).
+// The work of the process of one check (kit/runner.hpp).
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
@@ -19,7 +19,8 @@ void limit(std::chrono::seconds time) {
   platform::lower_limit(platform::Resource::core_file, 0);
   platform::lower_limit(platform::Resource::file_size,
                         platform::kMaxLibraryBytes);  // the copy that is loaded is a file in memory
-  // Several threads may work at once; the wall clock ends it before, unless whoever holds that clock is gone.
+  // Several threads may work at once. The wall clock ends the check before this limit, unless the process that watches
+  // that clock has ended.
   constexpr std::uint64_t kProcessors = 8;
   platform::lower_limit(platform::Resource::processor_seconds, static_cast<std::uint64_t>(time.count()) * kProcessors);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -40,8 +41,7 @@ int run_one(std::string_view name, const Job& job, std::chrono::seconds time) {
   try {
     report.finish(check->run(job, report));
   } catch (const std::exception& error) {
-    report.finish(
-        failed(std::string("the check broke down: ") + error.what(), "see what is wrong with the files named"));
+    report.finish(failed(std::string("the check ended with an error: ") + error.what(), "examine the named files"));
   }
   std::_Exit(0);
 }

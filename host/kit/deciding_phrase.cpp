@@ -14,7 +14,7 @@ namespace {
 using model::Verdict;
 using routing::Phrases;
 
-// A table calls each list by its verdict.
+// A table names each of its lists of phrases after its verdict.
 struct Meaning {
   Verdict verdict;
   std::string_view key;  // of a routing row
@@ -27,8 +27,8 @@ constexpr Meaning kMeanings[] = {
     {Verdict::blocked, "blocked", &Phrases::blocked}, {Verdict::reserved, "reserved", &Phrases::reserved},
     {Verdict::premium, "premium", &Phrases::premium}};
 
-// The first place of one of the phrases. Those of every server are words of everyday language and count in lines of
-// their own only.
+// The position of the first phrase that the text contains. The generic phrases are everyday words, so they count only
+// if they are a whole line.
 std::optional<text::PhraseSet::Match> first_match(const routing::StringList& list, std::string_view text,
                                                   bool generic) {
   std::vector<text::Phrase> phrases;

@@ -82,8 +82,8 @@ class Comparison {
 std::string record_difference(const std::string& expected, const std::string& got) {
   simdjson::dom::parser first, second;
   element a, b;
-  if (first.parse(expected).get(a) != simdjson::SUCCESS) return "the record that is expected is no JSON";
-  if (second.parse(got).get(b) != simdjson::SUCCESS) return "the record that it became is no JSON";
+  if (first.parse(expected).get(a) != simdjson::SUCCESS) return "the expected record is not JSON";
+  if (second.parse(got).get(b) != simdjson::SUCCESS) return "the resulting record is not JSON";
   Comparison comparison;
   comparison.compare("", a, b);
   return comparison.text();

@@ -1,4 +1,4 @@
-// kit/finding.hpp: what came of one check of a plugin.
+// kit/finding.hpp: the result of one check of a plugin.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ inline std::string_view to_string(Outcome outcome) {
 
 struct Finding {
   Outcome outcome = Outcome::pass;
-  std::string why;   // what was found; of a passed check what was looked at
-  std::string mend;  // what the author can do about it; empty where there is nothing to do
+  std::string why;   // what was found; of a passed check, what was examined
+  std::string mend;  // what the author can do about it; empty if there is nothing to do
 };
 
 inline Finding passed(std::string why) { return {Outcome::pass, std::move(why), {}}; }

@@ -34,7 +34,7 @@ std::string text_of(json::object& object, std::string_view key) {
 constexpr std::string_view kKeys[] = {"query",       "server",       "tld",       "protocol",
                                       "http_status", "content_type", "responses", "expect"};
 
-// The first key that a fixture does not have, and the one that was probably meant; empty: there is none.
+// The first unknown key of a fixture, with the key that was probably meant; empty if all are known.
 std::string unknown_key(json::object& object) {
   for (auto field : object) {
     std::string_view key;
@@ -120,7 +120,7 @@ std::optional<std::string> answer_beside(const std::string& json, std::string& e
   std::error_code code;
   if (!fs::exists(page, code)) return text;
   if (!fs::exists(text, code)) return page;
-  error = page + ": " + text + " is there, too; a fixture has one answer";
+  error = page + ": " + text + " exists too; a fixture has one answer";
   return std::nullopt;
 }
 
@@ -179,7 +179,7 @@ std::string save_fixture(const Fixture& fixture) {
     }
     json.end_array();
   }
-  // The record's lines go one level deeper.
+  // The record's lines are indented one level deeper.
   std::string expect;
   for (const char c : fixture.expect) {
     expect += c;

@@ -1,12 +1,12 @@
-// kit/fixture.hpp: a stored answer with the record that has to come of it: NAME.txt is a response as the server sends
-// it, or NAME.html where that is a web page; NAME.json beside it has what was asked and the record:
+// kit/fixture.hpp: a stored response with its expected record. NAME.txt, or NAME.html for a web page, is the response
+// as the server sends it. NAME.json beside it has the query and the record:
 //
 //   {"query": "example.at", "server": "whois.nic.at", "tld": "at",
 //    "responses": [{"tag": "HS0001JP", "file": "contact.txt"}],
 //    "expect": {"query": ..., "status": ..., "regyinfo": ..., "regrinfo": ..., "errstr": [...]}}
 //
-// `tld` and `responses` (answers to the plugin's follow-ups) may be left out; so may `protocol`, `http_status` and
-// `content_type`, which a fixture of RDAP has.
+// `tld` and `responses` (the responses to the plugin's follow-ups) are optional. `protocol`, `http_status` and
+// `content_type` are optional too, and are for RDAP.
 #pragma once
 
 #include <optional>
@@ -25,13 +25,13 @@ struct Answer {
 };
 
 struct Fixture {
-  std::string json;  // its file
-  std::string file;  // of the response
+  std::string json;  // its .json file
+  std::string file;  // the file of the response
   std::string query, server, tld, protocol, content_type;
   unsigned http_status = 0;
-  std::string text;             // the response, its bytes as they came
-  std::vector<Answer> answers;  // to follow-ups
-  std::string expect;           // the record, JSON as it stands in the file
+  std::string text;             // the response, byte for byte
+  std::vector<Answer> answers;  // responses to follow-ups
+  std::string expect;           // the record, JSON as in the file
   std::string registered;       // of that record: "yes", "no", "unknown"
 
   std::string name() const;  // "registered" of "x/fixtures/registered.json"
@@ -39,36 +39,36 @@ struct Fixture {
 
 inline constexpr std::size_t kMaxFixtureBytes = 16u << 20;  // of one file
 
-// Whether a plugin of that claim reads answers by RDAP.
+// Whether a plugin with that claim reads RDAP responses.
 bool is_rdap(std::string_view claim);
 
-// Whether a text begins as an object of JSON does.
+// Whether a text begins like a JSON object.
 bool begins_json(std::string_view text);
 
-// The .json files of a folder, by name; none where it cannot be read.
+// The .json files of a folder, sorted by name; empty if the folder cannot be read.
 std::vector<std::string> fixture_files(const std::string& folder);
 
 // Whether the response of a fixture may be in a file of that name.
 bool is_answer_file(const std::string& path);
 
-// The file of the response that goes with NAME.json: NAME.html where that is there, else NAME.txt, which need not be.
-// Nothing, with `error` naming the files, where both are there: a record is of one answer.
+// The file of the response that belongs to NAME.json: NAME.html if it exists, else NAME.txt, which need not exist. No
+// value, and `error` names the files, if both exist: a record belongs to one response.
 std::optional<std::string> answer_beside(const std::string& json, std::string& error);
 
-// Nothing, with `error` naming the file, for what is no such file.
+// No value, and `error` names the file, if it is not a valid fixture.
 std::optional<Fixture> load_fixture(const std::string& json, std::string& error);
 
-// Writes its .json file. Empty, or what went wrong.
+// Writes its .json file. Returns the error; empty on success.
 std::string save_fixture(const Fixture& fixture);
 
-// Reads the response, with the answers to follow-ups, into `record`. `handler`: the claim of the plugin to read it
-// with; empty: the one that the routes name.
+// Reads the response and the responses to follow-ups into `record`. `handler` is the claim of the plugin to use; empty:
+// the one that the routes name.
 void parse_fixture(api::Core& core, const Fixture& fixture, const std::string& handler, model::RecordData& record);
 
-// The record as it stands in a fixture: an indented JSON object, without rawdata.
+// The record as in a fixture: an indented JSON object, without rawdata.
 std::string record_json(const model::RecordData& record, const model::Keys& keys);
 
-// The same JSON without blanks, for comparing; what cannot be parsed is returned as it is.
+// The same JSON without blanks, for comparing. A text that cannot be parsed is returned unchanged.
 std::string minified(const std::string& json);
 
 }  // namespace whoiskit::kit

@@ -7,7 +7,7 @@
 namespace whoiskit::kit {
 namespace {
 
-// Claims of which `folder` has a plugin.
+// The claims that `folder` has a plugin of.
 std::vector<std::string> present(const std::string& folder, const std::vector<std::string>& claims) {
   std::vector<std::string> there;
   for (const std::string& claim : claims) {
@@ -18,10 +18,10 @@ std::vector<std::string> present(const std::string& folder, const std::vector<st
 
 }  // namespace
 
-// Puts what is staged in place of what is there, of each claim, and waits for the host.
+// Replaces what is installed of each claim by what is staged, and waits for the host.
 std::string Placing::exchange(const std::vector<std::string>& claims) {
   const std::vector<std::string> coming = present(store_.staged(), claims);
-  // A host does not go back to an older version while the newer one is there: it has to be away first.
+  // A host does not go back to an older version while the newer file exists, so the newer one is removed first.
   std::vector<std::string> away;
   for (const std::string& claim : claims) {
     const auto now = serving_.of(claim);
@@ -55,7 +55,7 @@ std::string Placing::restore(const std::vector<std::string>& claims) {
   return {};
 }
 
-// Keeps what is there, makes the change, and puts back what was kept where that fails.
+// Keeps the installed files, makes the change, and restores the files if the change fails.
 std::string Placing::change(const std::vector<std::string>& claims, const std::function<std::string()>& make) {
   std::vector<std::string> kept;
   std::string wrong;
@@ -84,14 +84,14 @@ std::string Placing::put_staged(const std::vector<std::string>& claims) {
     const std::string next = Host::inspect_plugin(Store::plugin_in(store_.staged(), claim), Isolation::worker).version;
     if (loader::older_version(next, now->version)) {
       return now->path + " has version " + now->version + ", and running hosts do not go back to " + next +
-             ": raise the version, or take the plugin out first with `whoiskit plugin remove " + claim + " --from " +
+             ": raise the version, or remove the plugin first with `whoiskit plugin remove " + claim + " --from " +
              store_.folder() + "`";
     }
   }
   return replace(claims);
 }
 
-// What was replaced stays kept.
+// The replaced files stay kept.
 std::string Placing::replace(const std::vector<std::string>& claims) {
   std::string wrong = change(claims, [&] { return exchange(claims); });
   if (wrong.empty()) {
@@ -100,11 +100,11 @@ std::string Placing::replace(const std::vector<std::string>& claims) {
   return wrong;
 }
 
-// Nothing is staged, so nothing comes in its place.
+// Nothing is staged, so the files are removed without a replacement.
 std::string Placing::take_away(const std::vector<std::string>& claims) { return replace(claims); }
 
 std::string Placing::put_former(const std::vector<std::string>& claims) {
-  // What is there now is kept as well until the former version serves; then both are forgotten.
+  // The current version is kept as well until the restored one is in use. Then both kept versions are dropped.
   for (const std::string& claim : claims) {
     if (std::string wrong = store_.stage_former(claim); !wrong.empty()) return wrong;
   }

@@ -1,4 +1,5 @@
-// kit/placing.hpp: changes of a folder of plugins that hosts use: each is seen by a host that watches, or undone.
+// kit/placing.hpp: changes of a folder of plugins that hosts use. A change is undone if a host that watches the folder
+// does not take it in.
 #pragma once
 
 #include <chrono>
@@ -13,14 +14,14 @@ namespace whoiskit::kit {
 
 class Placing {
  public:
-  // The store is open. `options` name its folder first.
+  // The store must be open. The first folder in `options` is the store's.
   Placing(Store& store, const HostOptions& options, std::chrono::milliseconds time)
       : store_(store), serving_(options), time_(time) {}
 
-  // Each returns what went wrong; then the folder is as it was, or the text says why it is not.
-  std::string put_staged(const std::vector<std::string>& claims);  // in place of what is there
+  // These return the error. The folder is then as before, or the text says why it is not.
+  std::string put_staged(const std::vector<std::string>& claims);  // replaces the installed plugins
   std::string take_away(const std::vector<std::string>& claims);
-  std::string put_former(const std::vector<std::string>& claims);  // the newest former version of each
+  std::string put_former(const std::vector<std::string>& claims);  // the newest kept version of each
 
   const Serving& serving() const { return serving_; }
 

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where the author has no fixtures: the kinds of answers that most servers give one of.
+// Samples for authors without fixtures, one of each of the formats that most servers use.
 constexpr struct {
   const char* name;
   const char* text;
@@ -42,7 +42,7 @@ constexpr struct {
 )"},
 };
 
-// A plugin's claim by its descriptor; empty where it has none to be believed.
+// The claim in a plugin's descriptor; empty if the file has no valid descriptor.
 std::string claim_inside(const std::string& file) {
   std::string error;
   std::optional<platform::SealedCopy> copy = platform::SealedCopy::read(file, platform::kMaxLibraryBytes, error);
@@ -56,11 +56,11 @@ std::string claim_inside(const std::string& file) {
     constexpr std::size_t kMaxClaim = 253;
     return plugin->claim.len > kMaxClaim ? std::string() : std::string(view(plugin->claim));
   } catch (...) {
-    return {};  // loading it in earnest says so
+    return {};  // the loading that follows reports it
   }
 }
 
-// The handler that is checked, with the code that it returns kept.
+// The handler that is checked. It keeps the code that the handler returned.
 class ObservedPlugin final : public loader::Plugin {
  public:
   explicit ObservedPlugin(const loader::Plugin& plugin) : Plugin(plugin.path()), plugin_(plugin) {
@@ -77,13 +77,13 @@ class ObservedPlugin final : public loader::Plugin {
   mutable std::int32_t code_ = WK_OK;
 };
 
-// What a look-up hands to the handler.
+// The input of the handler, as a look-up passes it.
 void make_text(std::string& answer, const reading::AnswerSource& source) {
   std::string buffer;
   answer = std::string(reading::text_of_answer(answer, source, buffer).text);
 }
 
-// The model's path of a field: "owner.address.city".
+// The path of a field in the model: "owner.address.city".
 std::string path_of(const model::Keys& keys, const model::Object& object, std::uint16_t attribute) {
   std::string path(keys.section_name(object.section));
   if (attribute == model::kNserverIp) return path + ".nserver.ip";
@@ -142,7 +142,7 @@ std::unique_ptr<PluginUnderTest> PluginUnderTest::open(const Job& job, Finding& 
   for (const std::string& file : fixture_files(job.fixtures)) {
     std::optional<Fixture> fixture = load_fixture(file, error);
     if (!fixture) {
-      fault = failed(error, "mend or remove this fixture");
+      fault = failed(error, "correct or remove this fixture");
       return nullptr;
     }
     const std::string name = "the fixture " + fixture->name();
@@ -194,7 +194,7 @@ Reading Reader::read(const Sample& sample, std::string_view text, const volatile
   input.deadline_ns = deadline_ns;
   input.cancel = cancel;
   reading::ParsedAnswer hop = reading::parse_answer(input, arena_, texts_, subject_.keys());
-  if (hop.reader == &plugin) hop.reader = &subject_.plugin();  // `plugin` ends here
+  if (hop.reader == &plugin) hop.reader = &subject_.plugin();  // the lifetime of `plugin` ends here
   return {std::move(hop), plugin.code()};
 }
 
@@ -229,7 +229,7 @@ std::string difference(const std::vector<std::string>& first, const std::vector<
 
 std::string breakdown(const Reading& reading) {
   if (reading.code != WK_E_INTERNAL) return {};
-  std::string text = "the handler broke down (code " + std::to_string(reading.code) + ")";
+  std::string text = "the handler failed (code " + std::to_string(reading.code) + ")";
   if (!reading.hop.errors.empty()) text += ": " + reading.hop.errors.front();
   return text;
 }

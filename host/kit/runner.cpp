@@ -44,7 +44,7 @@ Finding finding_of(const platform::End& end, const Report& report) {
   }
   if (!end.killed && end.number == worker::kEndMemory) {
     return failed(with_place("out of memory (" + std::to_string(worker::kMaxMemory >> 20) + " MiB)", report),
-                  "bound what is kept of an answer; a worker has no more either");
+                  "bound what is kept of an answer; a worker has no more memory either");
   }
   if (!end.killed && end.number == 0 && report.done.load(std::memory_order_acquire) != 0) {
     return {static_cast<Outcome>(std::min(report.outcome, static_cast<std::uint32_t>(Outcome::skip))),
@@ -75,7 +75,7 @@ Finding run_in_child(const Options& options, const Check& check) {
     process->kill();
     process->wait();
     return failed(with_place("not done in " + std::to_string(options.time.count()) + " s", report),
-                  "find what does not end; --time-limit gives it longer");
+                  "find what does not end, or allow more time with --time-limit");
   }
   return finding_of(process->wait(), report);
 }

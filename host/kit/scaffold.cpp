@@ -21,15 +21,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxName = 253;             // bytes of a claim or a host (RFC 1035)
-constexpr std::size_t kMaxWord = 63;              // of a word between dots
-constexpr std::string_view kRegistrar = "gtld.";  // claims of registrars begin so
-constexpr std::string_view kAddresses = "ip.";    // those of regional internet registries
-constexpr std::string_view kByRdap = "rdap.";     // those of answers by RDAP, of a zone or a registrar
+constexpr std::size_t kMaxName = 253;             // bytes of a claim or a host name (RFC 1035)
+constexpr std::size_t kMaxWord = 63;              // bytes of a label between dots
+constexpr std::string_view kRegistrar = "gtld.";  // prefix of the claims of registrars
+constexpr std::string_view kAddresses = "ip.";    // of regional internet registries
+constexpr std::string_view kByRdap = "rdap.";     // of RDAP responses, of a zone or a registrar
 
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
-// Words of a-z, 0-9 and '-' joined by dots.
+// Labels of a-z, 0-9 and '-' joined by dots.
 bool is_name(std::string_view name) {
   if (name.empty() || name.size() > kMaxName) return false;
   for (bool more = true; more;) {
@@ -49,7 +49,7 @@ std::string replaced(std::string text, char from, std::string_view to) {
   return out;
 }
 
-// "FooBar" of "foo-bar", "CoUk" of "co.uk"; a name of C++.
+// An identifier of C++: "FooBar" for "foo-bar", "CoUk" for "co.uk".
 std::string type_name(std::string_view words) {
   std::string out;
   bool first = true;
@@ -64,13 +64,13 @@ std::string type_name(std::string_view words) {
   return out.front() >= '0' && out.front() <= '9' ? "Of" + out : out;
 }
 
-// Whether the claim is a registrar's: of RDAP the server tells, as rdap.acme is the zone acme, too.
+// Whether the claim is of a registrar. For RDAP the server decides, because rdap.acme could also be the zone acme.
 bool is_registrar(std::string_view claim, std::string_view server) {
   if (claim.starts_with(kByRdap)) return claim.substr(kByRdap.size()) == routing::midname(server);
   return claim.starts_with(kRegistrar);
 }
 
-// What the template's names become.
+// The names of the template and their replacements.
 struct Names {
   Names(std::string_view claim, std::string_view server) {
     const bool rdap = claim.starts_with(kByRdap);
@@ -85,7 +85,7 @@ struct Names {
       if (web.starts_with(host)) web.remove_prefix(host.size());
     }
     const std::string target = "whois-" + replaced(std::string(claim), '.', "-");
-    // The longer ones first: the first that fits is taken.
+    // Longer names come first: the first match is replaced.
     rows = {{"whois.acme.example", std::string(server)},
             {"rdap.acme.example", std::string(server)},
             {"acme.example", std::string(web)},
@@ -117,7 +117,7 @@ struct Names {
   std::vector<std::pair<std::string_view, std::string>> rows;
 };
 
-// A file that names the source of the template in C++, as it is where that is in C.
+// Replaces the names that differ between the template in C++ and the one in C.
 std::string in_c(std::string_view text) {
   std::string out(text);
   for (const auto& [cxx, c] : {std::pair<std::string_view, std::string_view>{"acme.cpp", "acme.c"},
@@ -127,12 +127,12 @@ std::string in_c(std::string_view text) {
   return out;
 }
 
-// The rows of a zone: a registrar's server is found by referrals, a zone's by its name.
+// The routing row of a zone: the server of a zone is found by the zone's name, that of a registrar by referrals.
 std::string zone_rows(std::string_view zone, std::string_view server) {
   return "\n[tld]\n\"" + std::string(zone) + "\" = {server = \"" + std::string(server) + "\"}\n";
 }
 
-// A table with the answers that it reads.
+// A table with the responses that it reads.
 std::vector<ScaffoldFile> table_files(std::string_view claim, std::string_view server) {
   const table_plugin::Sample sample = table_plugin::table_sample(claim, server);
   const std::string name = "whois." + std::string(claim) + std::string(loader::kTableSuffix);
@@ -151,24 +151,24 @@ std::string validate_claim(std::string_view claim, ScaffoldKind kind) {
       "at or co.uk for a zone, rdap.acme or rdap.at for their RDAP";
   if (!is_name(claim)) return std::string(kForm);
   if (claim == "gtld" || claim == "ip" || claim == "family" || claim == "rdap") {
-    return std::string(claim) + " alone names nobody, as in " + std::string(claim) + ".acme; " + std::string(kForm);
+    return std::string(claim) + " alone is not a claim, as in " + std::string(claim) + ".acme; " + std::string(kForm);
   }
   if (claim.starts_with(kRegistrar) && claim.find('.', kRegistrar.size()) != claim.npos) {
-    return "behind gtld. stands one word, the second label of the server's name: gtld.acme for whois.acme.com";
+    return "gtld. is followed by one word, the second label of the server's name: gtld.acme for whois.acme.com";
   }
   if (claim.starts_with(kAddresses) && kind != ScaffoldKind::table) {
-    return "the skeleton reads domain names; for an address registry begin with the RPSL example of "
+    return "the template reads domain names; for an address registry start from the RPSL example of "
            "docs/plugin-formats.md";
   }
   if (claim.starts_with(kByRdap) && kind == ScaffoldKind::c) {
-    return "for RDAP there are a skeleton in C++ and a table; the functions in C are in whoiskit/abi/json.h";
+    return "for RDAP there are templates in C++ and as a table; the functions in C are in whoiskit/abi/json.h";
   }
   return {};
 }
 
 std::string validate_server(std::string_view server) {
   if (is_name(server) && server.find('.') != server.npos) return {};
-  return "a host name in lower-case ASCII is wanted, without port or scheme, as whois.acme.example";
+  return "expected a host name in lower-case ASCII without port or scheme, like whois.acme.example";
 }
 
 std::vector<ScaffoldFile> scaffold(std::string_view claim, std::string_view server, ScaffoldKind kind) {
@@ -218,7 +218,7 @@ std::string write_records(const std::string& folder, std::string_view claim, std
 std::string write_skeleton(const std::string& folder, const std::vector<ScaffoldFile>& files) {
   std::error_code code;
   if (fs::exists(fs::symlink_status(folder, code))) {
-    return folder + ": is there already; take it away, or name another folder with --dir";
+    return folder + ": already exists; remove it, or name another folder with --dir";
   }
   for (const ScaffoldFile& file : files) {
     const fs::path path = fs::path(folder) / file.path;

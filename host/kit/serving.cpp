@@ -9,9 +9,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kLook{50};        // between looks at what is served
-constexpr std::chrono::milliseconds kRefused{1500};   // that a problem may last before it counts; files come one by one
-constexpr std::chrono::milliseconds kAllLooked{600};  // within which every host has seen that a file is gone
+constexpr std::chrono::milliseconds kLook{50};        // between two looks at the plugins that are served
+constexpr std::chrono::milliseconds kRefused{1500};   // until a problem counts: files arrive one by one
+constexpr std::chrono::milliseconds kAllLooked{600};  // every host has noticed by then that a file is gone
 
 bool is_file_of(const std::string& problem, const std::string& folder, const std::string& claim) {
   return problem.find(folder + "/whois." + claim + ".") != problem.npos;
@@ -73,7 +73,7 @@ std::string Serving::wait_for_new(const std::vector<std::string>& claims, std::c
     wrong_since = said.empty() ? Clock::time_point::max() : std::min(wrong_since, now);
     if (!said.empty() && now - wrong_since >= kRefused) return said;
     if (now >= end) {
-      return said.empty() ? "no host took it in within " +
+      return said.empty() ? "no host loaded it within " +
                                 std::to_string(std::chrono::duration_cast<std::chrono::seconds>(time).count()) + " s"
                           : said;
     }

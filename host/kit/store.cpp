@@ -40,7 +40,7 @@ std::string Store::open() {
   lock_ = platform::open_lock_file(path, true, 0644);
   if (!lock_) return path + ": cannot be opened: " + std::strerror(errno);
   if (platform::try_lock(lock_, platform::LockKind::exclusive) != platform::LockResult::held) {
-    return folder_ + ": another whoiskit changes this folder now; try again when it is done";
+    return folder_ + ": another whoiskit is changing this folder; try again when it is done";
   }
   if (std::string wrong = clear(staged()); !wrong.empty()) return wrong;
   return make_folder(staged());
@@ -81,7 +81,7 @@ std::string Store::keep(const std::string& claim) {
   const std::vector<std::string> all = versions(claim);
   char name[24];
   std::snprintf(name, sizeof name, "%06lu", all.empty() ? 1 : std::strtoul(all.back().c_str(), nullptr, 10) + 1);
-  // Under its own name only when all of it is there.
+  // It gets its final name only when it is complete.
   const std::string half = former(claim) + "/half", whole = former(claim) + "/" + name;
   if (std::string wrong = clear(half); !wrong.empty()) return wrong;
   if (std::string wrong = make_folder(half); !wrong.empty()) return wrong;

@@ -1,11 +1,11 @@
-// kit/store.hpp: a folder of plugins that is changed while hosts use it, and the former versions that it keeps.
+// kit/store.hpp: a folder of plugins that is changed while hosts use it, and the previous versions that it keeps.
 //
-//     FOLDER/whois.CLAIM.so                        what serves, with whois.CLAIM.toml and the signatures (.sig)
-//     FOLDER/.whoiskit/lock                        held while one command changes the folder
-//     FOLDER/.whoiskit/staged/whois.CLAIM.so       what is about to be put in place
-//     FOLDER/.whoiskit/former/CLAIM/000007/...     what was there before; an empty folder: nothing was
+//     FOLDER/whois.CLAIM.so                        in use, with whois.CLAIM.toml and the signatures (.sig)
+//     FOLDER/.whoiskit/lock                        locked while a command changes the folder
+//     FOLDER/.whoiskit/staged/whois.CLAIM.so       to be put in place next
+//     FOLDER/.whoiskit/former/CLAIM/000007/...     a previous version; an empty folder: there was none
 //
-// Hosts read no folder within a folder of plugins. All renaming is within one file system.
+// Hosts ignore folders inside a folder of plugins. All renaming is within one file system.
 #pragma once
 
 #include <string>
@@ -16,41 +16,41 @@
 
 namespace whoiskit::kit {
 
-inline constexpr std::size_t kMaxFormer = 5;  // versions that are kept of a claim
+inline constexpr std::size_t kMaxFormer = 5;  // kept versions of a claim
 
 class Store {
  public:
   explicit Store(std::string folder) : folder_(std::move(folder)) {}
   Store(Store&&) = default;
-  ~Store();  // what was not put in place is forgotten
+  ~Store();  // forgets what was staged and not put in place
 
-  // These return what is wrong, for people; empty: nothing.
-  // Makes the folder's own folders, takes the lock, and clears what a command that was ended left behind.
+  // These return the error, in words for people; empty on success.
+  // Makes the inner folders, takes the lock, and removes what an interrupted command left behind.
   std::string open();
 
   const std::string& folder() const { return folder_; }
   std::string staged() const { return inner() + "/staged"; }
 
-  // The names of the files that belong to a claim, in the order in which they are put in place: signatures and rows
-  // first, as a host looks at the plugin when its own file comes.
+  // The names of the files of a claim, in the order in which they are put in place. Signatures and rows come first,
+  // because a host looks at a plugin when the plugin's own file arrives.
   static std::vector<std::string> names_of(std::string_view claim);
-  // The library or table of a claim in a folder; empty where there is none.
+  // The library or table of a claim in a folder; empty if there is none.
   static std::string plugin_in(const std::string& folder, std::string_view claim);
 
-  // Keeps what the folder has of a claim as its newest former version.
+  // Keeps the folder's files of a claim as the newest previous version.
   std::string keep(const std::string& claim);
-  // Forgets the oldest versions beyond kMaxFormer.
+  // Removes the oldest versions beyond kMaxFormer.
   std::string forget_oldest(const std::string& claim);
-  // Puts what is staged of a claim in place of what the folder has of it.
+  // Replaces the folder's files of a claim by the staged ones.
   std::string put(const std::string& claim);
-  // Removes what the folder has of a claim.
+  // Removes the folder's files of a claim.
   std::string take_away(const std::string& claim);
 
-  // The newest former version's folder; empty where there is none.
+  // The folder of the newest previous version; empty if there is none.
   std::string newest_former(const std::string& claim) const;
-  // Stages what it has; returns what is wrong.
+  // Stages the newest previous version.
   std::string stage_former(const std::string& claim);
-  // Forgets it, as it serves again.
+  // Drops the newest previous version, because it is in use again.
   std::string drop_former(const std::string& claim);
 
  private:

@@ -1,5 +1,4 @@
-// kit/template.hpp: the files of sdk/template and sdk/template-rdap, put into the program when it is built
-// (kit/CMakeLists.txt).
+// kit/template.hpp: the files of sdk/template and sdk/template-rdap, compiled into the program (kit/CMakeLists.txt).
 #pragma once
 
 #include <span>
@@ -8,7 +7,7 @@
 namespace whoiskit::kit {
 
 struct TemplateFile {
-  std::string_view path;  // below its folder
+  std::string_view path;  // relative to the template's folder
   std::string_view text;
 };
 

@@ -1,4 +1,4 @@
-// loader/call_state.hpp: the host's side of one wk_call: what the services write to while a handler runs.
+// loader/call_state.hpp: the host's state of one wk_call. The services write to it while a handler runs.
 #pragma once
 
 #include <cstdint>
@@ -16,12 +16,12 @@
 
 namespace whoiskit::loader {
 
-inline constexpr std::uint32_t kMaxResponses = 32;         // that one handler sees
-inline constexpr std::uint32_t kMaxParams = 32;            // of its routing row that it sees
-inline constexpr std::size_t kMaxFollowUps = 16;           // asked for by one handler in one call
+inline constexpr std::uint32_t kMaxResponses = 32;         // visible to one handler
+inline constexpr std::uint32_t kMaxParams = 32;            // of its routing row, visible to one handler
+inline constexpr std::size_t kMaxFollowUps = 16;           // requested by one handler in one call
 inline constexpr std::size_t kMaxFollowUpQuery = 512;      // bytes of a query line
 inline constexpr std::size_t kMaxFollowUpTag = 64;         // bytes of a tag
-inline constexpr std::size_t kMaxDateOrder = 15;           // letters of an order of date parts that are looked at
+inline constexpr std::size_t kMaxDateOrder = 15;           // letters of an order of date parts that are read
 inline constexpr std::size_t kMaxMessages = 64;            // log lines and errors of one call
 inline constexpr std::size_t kMaxMessage = 1024;           // bytes of one
 inline constexpr std::uint64_t kMaxCallMemory = 16 << 20;  // bytes that alloc() gives to one call
@@ -39,17 +39,17 @@ struct LogLine {
 // A response as JSON.
 struct JsonAnswer {
   json::View view;
-  wk_json_values values{};  // the same for readers of the ABI
+  wk_json_values values{};  // the same for readers through the ABI
 };
 
 struct CallState {
   CallState(model::Draft& d, model::PluginKeys k) : draft(d), keys(std::move(k)) {}
 
   model::Draft& draft;
-  model::PluginKeys keys;  // as the plugin has them
+  model::PluginKeys keys;  // as the plugin sees them
   const volatile std::uint32_t* cancel = nullptr;
 
-  std::string dates;  // order of the parser that ran last: setters outside of parsers read dates so
+  std::string dates;  // order of the last parser that ran; setters outside of parsers read dates by it
   std::uint64_t allocated = 0;
 
   parsers::Decision decision;  // the handler's verdict
@@ -58,10 +58,10 @@ struct CallState {
   std::vector<std::string> errors;
   bool wants_log = true;  // false: lines are dropped
   std::vector<LogLine> log;
-  std::uint32_t log_left_out = 0;       // lines beyond kMaxMessages
-  std::vector<const JsonAnswer*> json;  // by response; null: not asked for as JSON
+  std::uint32_t log_left_out = 0;       // number of lines beyond kMaxMessages
+  std::vector<const JsonAnswer*> json;  // by response; null: not requested as JSON
 
-  // Says in `errors`, once, that there was no room for a key of the plugin's own; nothing where `lost` is empty.
+  // Reports in `errors`, once, that there was no room for a key of the plugin; does nothing if `lost` is empty.
   void tell_lost(std::string_view lost);
 };
 

@@ -1,5 +1,5 @@
-// loader/entry.hpp: what each function does that foreign code enters the host by: it finds its state, checks arguments,
-// and lets no exception leave.
+// loader/entry.hpp: the common part of all functions by which foreign code enters the host. They find the call's state,
+// check arguments, and let no exception escape.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace whoiskit::loader {
 
 inline CallState& state(wk_call* call) { return *static_cast<CallState*>(call->host_data); }
 
-// What a reader works on. Rules of the plugin's own are given the call.
+// What a reader works on. A plugin's own rules get the call, too.
 inline parsers::Context context(wk_call* call) {
   CallState& s = state(call);
   parsers::Context c(s.draft, s.cancel);
@@ -30,25 +30,25 @@ int32_t guarded(Body&& body) noexcept {
   try {
     return body();
   } catch (...) {
-    return WK_E_LIMIT;  // only memory can run out here
+    return WK_E_LIMIT;  // only an out-of-memory error is possible here
   }
 }
 
 inline int32_t count(std::size_t n) { return static_cast<int32_t>(std::min<std::size_t>(n, INT32_MAX)); }
 
-// A section that a plugin named by its number; nothing where this host has none of that number.
+// A section that a plugin passed by number; nothing if this host has no such section.
 inline std::optional<uint16_t> section_of(const CallState& s, uint32_t number, uint16_t otherwise = model::kNoSection) {
   if (number == 0 && otherwise != model::kNoSection) return otherwise;
   const model::Key key{static_cast<uint16_t>(number), model::kSelf};
   return number <= UINT16_MAX && s.keys.has(key) ? std::optional(key.section) : std::nullopt;
 }
 
-// An order of date parts as a plugin gave it, or that of the parser. What is longer than any order is not read.
+// An order of date parts as the plugin passed it, or the parser's. Text that is too long for an order is not read.
 inline std::string_view order_of(wk_str given, std::string_view otherwise) {
   return given.len == 0 ? otherwise : view(given).substr(0, kMaxDateOrder);
 }
 
-// A copy: the plugin's text of the order is its own again when the parser returns.
+// A copy: the plugin may free its text when the parser returns.
 inline void remember(CallState& s, std::string_view dates) { s.dates.assign(dates.substr(0, kMaxDateOrder)); }
 
 }  // namespace whoiskit::loader

@@ -8,7 +8,7 @@
 #include "loader/services.hpp"
 #include "parsers/json_rows.hpp"
 
-// The extension "whoiskit.json/1". Each function is an entry from foreign code, as those of services.cpp.
+// The extension "whoiskit.json/1". Foreign code calls each of these functions, as in services.cpp.
 
 namespace whoiskit::loader {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 static_assert(WK_JSON_OBJECT == static_cast<std::uint32_t>(json::Kind::object));
 static_assert(WK_JSON_NULL == static_cast<std::uint32_t>(json::Kind::null));
 
-// Readers look at the nodes themselves.
+// Readers access the nodes directly.
 static_assert(sizeof(json::Node) == sizeof(wk_json_value) && alignof(json::Node) == alignof(wk_json_value));
 static_assert(offsetof(json::Node, at) == offsetof(wk_json_value, at) &&
               offsetof(json::Node, size) == offsetof(wk_json_value, size) &&
@@ -27,7 +27,7 @@ static_assert(offsetof(json::Node, at) == offsetof(wk_json_value, at) &&
               offsetof(json::Node, escapes) == offsetof(wk_json_value, escapes));
 static_assert(WK_JSON_ESCAPED_TEXT == json::kEscapedText && WK_JSON_ESCAPED_NAME == json::kEscapedName);
 
-// A node's number: the response, from 1 on, and the node's index in it.
+// A node's number: the response, from 1 on, and the node's index in that response.
 constexpr std::uint32_t kIndexBits = 24;
 static_assert(json::kMaxNodes < 1u << kIndexBits);
 
@@ -35,7 +35,7 @@ wk_json_node number_of(std::uint32_t response, std::size_t index) {
   return (response + 1) << kIndexBits | static_cast<std::uint32_t>(index);
 }
 
-// A node by its number, which may be anything.
+// A node by its number, which is not trusted.
 struct Found {
   const json::View* view = nullptr;
   const json::Node* node = nullptr;
@@ -129,7 +129,7 @@ int32_t integer(wk_call* call, wk_json_node node, int64_t* value) {
   }
   double number = 0;
   const auto read = std::from_chars(written.data(), end, number);
-  constexpr double kLargest = 9007199254740992.0;  // beyond 2^53 a double is no integer of its own
+  constexpr double kLargest = 9007199254740992.0;  // larger doubles do not represent each integer
   if (read.ec != std::errc() || read.ptr != end || !(std::fabs(number) <= kLargest)) return WK_E_FORMAT;
   *value = static_cast<int64_t>(number);
   return WK_OK;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxDescriptorText = 512;
 
-// Size of wk_plugin as of ABI 1.0: what is shorter is refused. It never changes, however the struct grows.
+// Size of wk_plugin in ABI 1.0. Shorter structs are refused. It never changes, however the struct grows.
 constexpr uint32_t kPluginSize10 = offsetof(wk_plugin, destroy) + sizeof(void*);
 
 bool sane(wk_str s) { return s.len <= kMaxDescriptorText && (s.data != nullptr || s.len == 0); }
@@ -35,7 +35,7 @@ std::unique_ptr<NativePlugin> NativePlugin::load(const std::string& path, platfo
   try {
     code = plugin->descriptor_->create(&plugin->host_, &services(), &plugin->self_);
   } catch (...) {
-    // The ABI forbids it; a plugin that does it anyway is refused like any other that does not start.
+    // The ABI forbids exceptions. A plugin that throws anyway is refused like any other that does not start.
   }
   plugin->created_ = code == WK_OK;
   if (code != WK_OK || plugin->host_.refused) {
@@ -91,7 +91,7 @@ NativePlugin::~NativePlugin() {
     try {
       descriptor_->destroy(self_);
     } catch (...) {
-      // Nothing to be done about it: the library goes either way.
+      // Nothing can be done: the library is unloaded in any case.
     }
   }
 }

@@ -1,4 +1,4 @@
-// loader/native_plugin.hpp: a shared library loaded into this process, checked before anything of it runs.
+// loader/native_plugin.hpp: a shared library that is loaded into this process. It is checked before its code runs.
 #pragma once
 
 #include <memory>
@@ -13,10 +13,10 @@ namespace whoiskit::loader {
 
 class NativePlugin final : public Plugin {
  public:
-  // Loads a plugin and creates its handler. Null, with `error` naming the file, what is wrong and the way out, where
-  // the library is not loadable, exports no wk_plugin_v1, describes itself wrongly or refuses to start.
+  // Loads a plugin and creates its handler. Returns null, with `error` naming the file, the fault and the remedy, if
+  // the library cannot be loaded, does not export wk_plugin_v1, has an invalid descriptor or refuses to start.
   static std::unique_ptr<NativePlugin> load(const std::string& path, model::Keys& keys, std::string& error);
-  // The same of a file that was read before: `bytes` are those of `path`.
+  // The same for a file that was already read: `bytes` are those of `path`.
   static std::unique_ptr<NativePlugin> load(const std::string& path, platform::SealedCopy bytes, model::Keys& keys,
                                             std::string& error);
   ~NativePlugin() override;
@@ -27,7 +27,7 @@ class NativePlugin final : public Plugin {
   NativePlugin(std::string path, std::unique_ptr<platform::Library> library, model::Keys& keys);
   bool check(std::string& error);
 
-  std::unique_ptr<platform::Library> library_;  // outlives everything below
+  std::unique_ptr<platform::Library> library_;  // outlives all members below
   wk_host host_;
   const wk_plugin* descriptor_ = nullptr;
   void* self_ = nullptr;

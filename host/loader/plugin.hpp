@@ -1,5 +1,5 @@
-// loader/plugin.hpp: a handler that the host can call, whatever it is made of and wherever it runs: a library in this
-// process (native_plugin.hpp) or in another one, or a table.
+// loader/plugin.hpp: a handler that the host can call, of any kind and in any process: a library in this process
+// (native_plugin.hpp) or in another one, or a table.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +18,17 @@ namespace whoiskit::loader {
 
 inline constexpr std::string_view kLibrarySuffix = ".so", kTableSuffix = ".table.toml";
 
-// The claim that a file name makes: "gtld.godaddy" of "/x/whois.gtld.godaddy.so" and of
-// "whois.gtld.godaddy.table.toml"; empty where it makes none.
+// The claim in a file name: "gtld.godaddy" for "/x/whois.gtld.godaddy.so" and for "whois.gtld.godaddy.table.toml".
+// Empty if the name has none.
 std::string_view claim_of(std::string_view path);
 
-// Whether a file is a table by its name, not a library.
+// Whether a file is a table by its name, and not a library.
 inline bool is_table(std::string_view path) { return path.ends_with(kTableSuffix); }
 
-// What a plugin says of itself, as in wk_plugin.
+// What a plugin states about itself, as in wk_plugin.
 struct Description {
   std::string claim, version, registrar, referrer, description;
-  std::vector<std::string> families{};  // claims of the plugins that it leaves answers to; of tables alone
+  std::vector<std::string> families{};  // claims of the plugins that it delegates responses to; only for tables
 };
 
 class Plugin {
@@ -42,25 +42,25 @@ class Plugin {
   // The file it was made from.
   const std::string& path() const { return path_; }
 
-  // Runs the handler on a call, of which `services` and `host_data` are filled in here. Nothing escapes: failures are
+  // Runs the handler on a call and fills in the call's `services` and `host_data`. No exception escapes: failures are
   // in state.errors. [any-thread]
   virtual int32_t handle(wk_call& call, CallState& state) const noexcept = 0;
 
-  // The claim of the plugin that reads this answer in its place, one of description().families; empty: it reads it
-  // itself. Its own handle() is called after that plugin's, on the same call, and adds what is its own. [any-thread]
+  // The claim of the plugin that reads this response in its place, one of description().families. Empty: it reads the
+  // response itself. Its own handle() is called after that plugin's, on the same call, and adds values. [any-thread]
   virtual std::string_view family_of(std::string_view /*text*/) const { return {}; }
 
-  // The server whose answers it reads, where it tells: a stored answer that is read by it alone is taken for that
-  // server's. [any-thread]
+  // The server whose responses it reads, if it names one. A stored response that only this plugin reads is treated as a
+  // response of that server. [any-thread]
   virtual std::string_view default_server() const { return {}; }
 
-  // Adds the routing rows that are part of it; those of a library are files of their own. [any-thread]
+  // Adds the routing rows that are part of it. Rows of a library are in separate files. [any-thread]
   virtual void add_rows(routing::ImageBuilder& /*rows*/) const {}
 
-  // Whether these rows are in the built-in routing table already, as it is one of the bundled tables. [any-thread]
+  // Whether these rows are already in the built-in routing table, because it is one of the bundled tables. [any-thread]
   virtual bool rows_built_in() const { return false; }
 
-  // Why it is not asked any more, for the operator; empty: it is. [any-thread]
+  // Why it is not called any more, for the operator; empty if it is. [any-thread]
   virtual std::string disabled_reason() const { return {}; }
 
  protected:

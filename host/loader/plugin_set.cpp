@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The next number of a version, and the rest behind its dot; nothing where there is none.
+// The next number of a version, and the rest after its dot; nothing if there is none.
 std::optional<unsigned> next_number(std::string_view& version) {
   unsigned number = 0;
   const auto [end, code] = std::from_chars(version.data(), version.data() + version.size(), number);
@@ -57,7 +57,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
   std::vector<std::string> files;
   for (; it != fs::directory_iterator(); it.increment(code)) files.push_back(it->path().string());
   if (code) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + code.message());
-  // By their names, so that of a library and a table with one claim the library counts.
+  // Sorted by name: if a library and a table have the same claim, the library counts.
   std::sort(files.begin(), files.end());
   for (const std::string& path : files) {
     if (is_route_file(path)) route_files_.push_back({path, place});
@@ -68,7 +68,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
       continue;
     }
     const std::optional<platform::FileStamp> stamp = platform::FileStamp::of(path);
-    if (!stamp) continue;  // it went while the folder was read
+    if (!stamp) continue;  // it was removed while the folder was read
     Candidates& candidates = entries_[std::string(claim)];
     if (!candidates.empty() && !folder.bundled) {
       problems_.push_back(path + ": " + candidates.front()->path + " has the same claim and comes first; left out");
@@ -112,7 +112,7 @@ void PluginSet::take_over(const PluginSet& before, bool other_keys) {
   }
 }
 
-// The entry of the set before for the same file, where nothing about it changed; else the one found now.
+// The previous set's entry for the same file if nothing about it changed; otherwise the entry found now.
 std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& entry, const Candidates& old,
                                                   bool other_keys) {
   const auto same = std::find_if(old.begin(), old.end(), [&](const auto& known) {
@@ -121,18 +121,18 @@ std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& 
   if (same == old.end()) return entry;
   const bool again = other_keys || entry->signature != (*same)->signature;
   if (!again || entry->folder.signatures == Folder::Signed::any) return *same;
-  // Keys and signature decide again. What they still allow is as it was, and so is not replaced.
+  // Keys and signature are checked again. A plugin that they still allow is unchanged, so it is not replaced.
   opened(*entry);
   const bool was_served = (*same)->serving() != nullptr;
   return (entry->serving() != nullptr) == was_served && entry->error == (*same)->error ? *same : entry;
 }
 
-// The entries that are to serve a claim, of those found now and those that served; none if none can.
+// The entries that will serve a claim, out of those found now and those that served before; none if none can.
 PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates found, const Candidates& old,
                                            bool other_keys) {
   for (std::shared_ptr<Entry>& entry : found) entry = kept(entry, old, other_keys);
   std::shared_ptr<Entry> former = serving_of(old);
-  // Of a folder that asks for signatures only what the keys of now allow serves on.
+  // In a folder that requires signatures, only plugins that the current keys allow stay in use.
   if (former && other_keys && former->folder.signatures == Folder::Signed::must &&
       std::find(found.begin(), found.end(), former) == found.end()) {
     former = nullptr;
@@ -143,7 +143,7 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
     for (std::string& fault : refused) problems_.push_back(std::move(fault) + end);
   };
   for (const std::shared_ptr<Entry>& entry : found) {
-    // What was first and never used is opened when it is.
+    // An entry that was first and never used is opened when it is needed.
     if (!old.empty() && entry == old.front() && !entry->tried.load(std::memory_order_acquire)) return found;
     const Plugin* fresh = opened(*entry);
     if (fresh == nullptr) {
@@ -168,8 +168,8 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
   return former ? Candidates{former} : Candidates();
 }
 
-// A file that has another name now is refused under it, as it claims the former one; that one serves on. Of a folder
-// that asks for signatures nothing does that other keys decide about.
+// A renamed file is refused under its new name, because it declares its previous claim. Its plugin stays in use under
+// that claim, except in folders that require signatures if the keys changed.
 void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
   for (const auto& [claim, candidates] : before.entries_) {
     const std::shared_ptr<Entry> old = serving_of(candidates);

@@ -1,7 +1,6 @@
 // loader/plugin_set.hpp: the plugins of some folders, by claim: libraries (whois.CLAIM.so) and tables
-// (whois.CLAIM.table.toml). Only file names are read to build the first set: a plugin is opened when it is first
-// needed. A set that takes over from another one keeps what did not change, and opens what is new before anybody relies
-// on it.
+// (whois.CLAIM.table.toml). The first set reads only file names: a plugin is opened when it is first needed. A set that
+// replaces another one keeps what did not change, and opens what is new before look-ups use it.
 #pragma once
 
 #include <atomic>
@@ -20,19 +19,19 @@
 
 namespace whoiskit::loader {
 
-// A folder of plugins, and where its handlers run.
+// A folder of plugins, and in which process its handlers run.
 struct Folder {
   std::string path;
-  bool isolated = false;  // in a process of their own
-  bool bundled = false;   // what a folder before it has in place of its plugins is meant so
+  bool isolated = false;  // in separate processes
+  bool bundled = false;   // a plugin of an earlier folder that replaces one of its plugins is intended
   enum class Signed { any, should, must } signatures = Signed::any;
 };
 
-// Makes a plugin of a file. Null, with `error` naming the file, what is wrong and the way out; with a plugin `error` is
-// a warning.
+// Makes a plugin of a file. Returns null, with `error` naming the file, the fault and the remedy. With a plugin,
+// `error` is a warning.
 using Open = std::function<std::unique_ptr<Plugin>(const Folder& folder, const std::string& file, std::string& error)>;
 
-// What a set has that the one before it had not, by claim.
+// The differences from the previous set, by claim.
 struct Changes {
   std::vector<std::string> added, replaced, removed;
   bool any() const { return !added.empty() || !replaced.empty() || !removed.empty(); }
@@ -40,58 +39,57 @@ struct Changes {
 
 class PluginSet {
  public:
-  // Folders in the operator's order: of two plugins with one claim the one of the earlier folder counts; where that is
-  // refused, the next one serves. A folder that cannot be read goes to problems(). `open` is called when a plugin is
-  // first needed, on any thread.
+  // Folders are in the operator's order. If two plugins have the same claim, the one in the earlier folder counts; if
+  // it is refused, the next one serves. A folder that cannot be read is reported in problems(). `open` is called when a
+  // plugin is first needed, on any thread.
   //
-  // With `before`: files that did not change are taken over as they are, opened or not. A new or changed one is opened
-  // now; one that is refused is left out, and where another one serves its claim, that one serves on. So it does where
-  // the new one is older (by its version), and where its file was only given another name.
+  // With `before`: unchanged files are taken over as they are, opened or not. A new or changed file is opened now. If
+  // it is refused it is left out, and the plugin that served its claim before stays in use. That plugin also stays in
+  // use if the new one has an older version, and if its file was only renamed.
   //
-  // With `other_keys` the plugins of folders that ask for signatures are opened again: one that is refused now does not
-  // serve on, though its file did not change.
+  // With `other_keys` the plugins of folders that require signatures are opened again. One that is refused now does not
+  // stay in use, even if its file did not change.
   PluginSet(const std::vector<Folder>& folders, Open open, const PluginSet* before = nullptr, bool other_keys = false);
 
   bool has(std::string_view claim) const { return entries_.find(claim) != entries_.end(); }
 
-  // Whether a call of it waits for another process, as opening it does. A table is opened now: it waits where the
-  // plugin of a family that it names does. [any-thread]
+  // Whether a call of it, or opening it, waits for another process. A table is opened now: it waits if the plugin of a
+  // family that it names does. [any-thread]
   bool isolated(std::string_view claim) const;
 
-  // The plugin of a claim, opened now if it was not before; null where there is none or it was refused, and then
-  // `error` says why; with a plugin it is the warning, if there is one: also why those before it were refused.
-  // [any-thread]
+  // The plugin of a claim, opened now if necessary. Null if there is none or it was refused; then `error` says why.
+  // With a plugin, `error` is a warning, or empty; it also says why plugins before it were refused. [any-thread]
   const Plugin* get(std::string_view claim, std::string& error) const;
 
-  // The place, in the operator's order, of the folder that a claim is served from; of one that was opened.
+  // The index, in the operator's order, of the folder that serves a claim. The claim's plugin must have been opened.
   std::size_t folder_of(std::string_view claim) const;
 
-  // Opens all: files that change later do not matter then. Returns why files were refused for which those of a later
-  // folder serve, a line each.
+  // Opens all plugins, so that later changes of files do not matter. Returns one line for each refused file whose claim
+  // a later folder serves, with the reason.
   std::vector<std::string> open_all() const;
 
   struct Listed {
     std::string claim, path;
-    std::size_t folder = 0;  // its place in the operator's order
-    std::uint64_t size = 0;  // of the file, in bytes, when it was found
+    std::size_t folder = 0;  // its index in the operator's order
+    std::uint64_t size = 0;  // of the file when it was found, in bytes
     bool opened = false;
-    bool has_table = false;  // it is a table, or one stands behind it
+    bool has_table = false;  // it is a table, or one is next in order
   };
-  // Of several plugins with one claim the one that serves, as far as that is known.
+  // For each claim the plugin that serves it, as far as is known.
   std::vector<Listed> list() const;
 
-  // Routing rows that plugins bring along: files named whois.CLAIM.toml beside their plugin; the first folder's first,
-  // then by name.
+  // Routing rows that plugins bring: files named whois.CLAIM.toml in the folder of their plugin. Sorted by folder, then
+  // by name.
   struct RouteFile {
     std::string path;
-    std::size_t folder = 0;  // its place in the operator's order
+    std::size_t folder = 0;  // its index in the operator's order
   };
   const std::vector<RouteFile>& route_files() const { return route_files_; }
 
-  // What was wrong with folders, file names and files that were opened now, a line each.
+  // Problems with folders, file names and files that were opened now, one per line.
   const std::vector<std::string>& problems() const { return problems_; }
 
-  // Since the set before; empty for the first one.
+  // Since the previous set; empty for the first one.
   const Changes& changes() const { return changes_; }
 
  private:
@@ -100,22 +98,22 @@ class PluginSet {
     std::size_t place = 0;  // of the folder in the operator's order
     std::string path;
     platform::FileStamp stamp;
-    std::optional<platform::FileStamp> signature;  // of a folder that asks for signatures
+    std::optional<platform::FileStamp> signature;  // of a folder that requires signatures
     std::once_flag once;
     std::unique_ptr<Plugin> plugin;
     std::string error;
-    std::atomic<bool> tried{false};  // plugin and error are there to be read
+    std::atomic<bool> tried{false};  // plugin and error may be read
 
     const Plugin* serving() const { return tried.load(std::memory_order_acquire) ? plugin.get() : nullptr; }
   };
-  // The plugins of one claim, in the order in which they count.
+  // The plugins of one claim, in order of precedence.
   using Candidates = std::vector<std::shared_ptr<Entry>>;
   using Entries = std::map<std::string, Candidates, std::less<>>;
 
   static std::shared_ptr<Entry> serving_of(const Candidates& candidates);
-  // Those of a claim that may be asked: up to the one that serves.
+  // The entries of a claim that may be called: up to the one that serves.
   static std::span<const std::shared_ptr<Entry>> asked_of(const Candidates& candidates);
-  // Whether it is a library in a folder of isolated ones.
+  // Whether it is a library in an isolated folder.
   bool is_apart(std::string_view claim) const;
   void scan(const Folder& folder, std::size_t place);
   const Plugin* opened(Entry& entry) const;
@@ -129,11 +127,12 @@ class PluginSet {
   Entries entries_;
   std::vector<RouteFile> route_files_;
   std::vector<std::string> problems_;
-  std::vector<std::shared_ptr<Entry>> refused_;  // of those opened now
+  std::vector<std::shared_ptr<Entry>> refused_;  // of the plugins opened now
   Changes changes_;
 };
 
-// Whether version `a` is older than `b`: number by number ("1.9.0" before "1.10"); texts that are no versions are not.
+// Whether version `a` is older than `b`, number by number ("1.9.0" before "1.10"). False for texts that are no
+// versions.
 bool older_version(std::string_view a, std::string_view b);
 
 }  // namespace whoiskit::loader

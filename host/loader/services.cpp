@@ -17,7 +17,7 @@
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
-// Each function is an entry from foreign code: arguments are checked, no exception leaves.
+// Foreign code calls each of these functions: arguments are checked, and no exception escapes.
 
 namespace whoiskit::loader {
 namespace {
@@ -27,8 +27,9 @@ using parsers::Context;
 
 int32_t outcome(const CallState& s, bool stored) { return !stored && s.draft.limited() ? WK_E_LIMIT : WK_OK; }
 
-// The options as this host knows them, of a struct that an older plugin's header made shorter or a newer one's longer:
-// what both know is taken, what the plugin does not know is zero. Nothing for a struct shorter than ABI 1.0's.
+// The options as this host knows them. The struct is shorter in a plugin with an older header, and longer with a newer
+// one: members that both know are copied, members that the plugin does not know are zero. Nothing for a struct shorter
+// than in ABI 1.0.
 template <class Options>
 std::optional<Options> known(const Options* o, std::size_t size10) {
   if (o == nullptr || o->size < size10) return std::nullopt;
@@ -37,7 +38,7 @@ std::optional<Options> known(const Options* o, std::size_t size10) {
   return known;
 }
 
-// Sizes of the options structs as of ABI 1.0. They never change, however the structs grow.
+// Sizes of the options structs in ABI 1.0. They never change, however the structs grow.
 constexpr std::size_t kFollowUp10 = offsetof(wk_follow_up, tag) + sizeof(wk_str);
 constexpr std::size_t kLabels10 = offsetof(wk_labels_options, reserved) + sizeof(uint32_t);
 constexpr std::size_t kRpsl10 = offsetof(wk_rpsl_options, name) + sizeof(wk_key);
@@ -47,7 +48,7 @@ constexpr std::size_t kSections10 = offsetof(wk_sections_description, stop) + si
 
 std::string message(wk_str text) { return std::string(text::cut_utf8(view(text), kMaxMessage)); }
 
-// The shape of an options struct; nothing where its text is none.
+// The shape of an options struct; nothing if its text is invalid.
 std::optional<std::shared_ptr<const parsers::Shape>> shape_of(wk_str written) {
   if (written.len == 0) return nullptr;
   auto shape = written.len <= parsers::LabelTable::kMaxWritten ? parsers::Shape::of(view(written)) : nullptr;
@@ -59,7 +60,7 @@ const void* extension(wk_host*, wk_str id) { return view(id) == WK_JSON_EXTENSIO
 wk_key key(wk_host* host, uint32_t section, wk_str attribute) {
   wk_key made = 0;
   guarded([&] {
-    // What is too long for a word is not read at all: its length may be a lie.
+    // A text that is too long for a word is not read at all: its length may be wrong.
     const bool readable = attribute.len <= model::Keys::kMaxPath;
     model::KeyFault fault = model::KeyFault::malformed;
     const bool known = section == 0 || (section <= UINT16_MAX && host->keys.has({static_cast<uint16_t>(section), 0}));
@@ -180,7 +181,7 @@ int32_t follow_up(wk_call* call, const wk_follow_up* given) {
                std::string(view(what->tag))};
     const bool empty = f.kind == WK_FOLLOW_SELF ? f.query.empty() || f.tag.empty() : f.server.empty();
     if (empty) return WK_E_ARGUMENT;
-    s.draft.leave(view(what->server));  // of a referral: the line that names it is read
+    s.draft.leave(view(what->server));  // for a referral: the line that names it counts as read
     for (const FollowUp& known : s.follow_ups) {
       if (known.kind == f.kind && known.server == f.server && known.query == f.query && known.tag == f.tag)
         return WK_OK;
@@ -254,7 +255,7 @@ int32_t rpsl(wk_call* call, const wk_table* t, wk_str text, const wk_rpsl_option
   });
 }
 
-// Nothing where the rest key or the shape is none.
+// Nothing if the rest key or the shape is invalid.
 std::optional<parsers::BlocksOptions> block_options(CallState& s, const wk_blocks_options& o) {
   if (o.rest != 0 && !s.keys.has(Key::from(o.rest))) return std::nullopt;
   auto shape = shape_of(o.shape);
@@ -328,7 +329,7 @@ int32_t contact(wk_call* call, uint32_t number, const wk_str* lines, uint32_t li
 }
 
 int32_t apply(wk_call* call, const wk_row* row, uint32_t number, wk_str value) {
-  // A key of the plugin's own is made at load, by setup->key().
+  // A key of the plugin itself is made at load time, by setup->key().
   if (row == nullptr || row->own.len > 0 || row->step_count > parsers::kMaxSteps ||
       (row->steps == nullptr && row->step_count > 0)) {
     return WK_E_ARGUMENT;

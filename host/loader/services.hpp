@@ -1,4 +1,4 @@
-// loader/services.hpp: the services that plugins are given, implemented on the parsers and the model.
+// loader/services.hpp: the services for plugins, implemented with the parsers and the model.
 #pragma once
 
 #include <deque>
@@ -12,8 +12,8 @@
 #include "parsers/sections.hpp"
 #include "whoiskit/abi.h"
 
-// The opaque types of the ABI. A wk_host is made for each loaded plugin: what the plugin builds at load time is owned
-// here and goes when the plugin does.
+// The opaque types of the ABI. Each loaded plugin has a wk_host. It owns what the plugin builds at load time, and is
+// destroyed with the plugin.
 struct wk_table {
   whoiskit::parsers::LabelTable labels;
 };
@@ -30,12 +30,12 @@ struct wk_host {
   std::deque<wk_sections> sections;
   std::deque<wk_json_table> json_tables;
   std::string error;     // why a load-time service failed
-  bool refused = false;  // a table was malformed: the plugin is refused whatever its create() makes of it
+  bool refused = false;  // a table was malformed: the plugin is refused whatever its create() returns
 };
 
 namespace whoiskit::loader {
 
-// Those of this build, constant.
+// The services of this build; constant.
 const wk_services& services();
 // The extension WK_JSON_EXTENSION.
 const wk_json& json_services();

@@ -23,7 +23,7 @@ void Replies::reply(const net::FetchRequest& question, Chain& chain) const {
   for (const Kept& kept : kept_) {
     if (is_reply(kept.exchange, question)) return chain.recall(kept.exchange, kept.asked, kept.retry_after);
   }
-  // It was not asked, and the look-up that would have done so says why.
+  // The server was not queried. The look-up that would have done so has the reason.
   for (const model::Refusal& refusal : refusals_) {
     if (refusal.server == question.host) return chain.refuse(refusal);
   }
@@ -34,7 +34,7 @@ void Both::start(Engine& engine, const std::string& query, const LookupOptions& 
   for (const LookupProtocol protocol : {LookupProtocol::rdap, LookupProtocol::whois}) {
     LookupOptions one = options;
     one.protocol = protocol;
-    one.name_servers_from_dns = one.resolve_name_servers = false;  // asked once, for the joint record
+    one.name_servers_from_dns = one.resolve_name_servers = false;  // done once, for the joint record
     engine.start(query, one, stop, [self = shared_from_this()](const std::shared_ptr<const model::RecordData>& record) {
       self->landed(*record);
     });

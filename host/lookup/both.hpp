@@ -1,5 +1,5 @@
 // lookup/both.hpp: a look-up by RDAP and by WHOIS at once. Each is a look-up of its own, with its own limits, cache and
-// registrars; what both heard is then read again by one chain, which makes one record of it.
+// registrars. One chain then reads the answers of both again and makes one record of them.
 #pragma once
 
 #include <chrono>
@@ -19,15 +19,15 @@ namespace whoiskit::lookup {
 
 class Engine;
 
-// Whether a kept exchange is the answer to a question that would be asked.
+// Whether a kept exchange is the answer to a question that would be sent.
 bool is_reply(const cache::StoredExchange& kept, const net::FetchRequest& question);
 
-// What look-ups heard, for a chain that asks the same questions again.
+// The answers that look-ups received, for a chain that sends the same questions again.
 class Replies {
  public:
   void add(const model::RecordData& record);
 
-  // Gives the chain the answer to its question; or the reason why that was not asked.
+  // Gives the chain the answer to its question, or the reason why that question was not sent.
   void reply(const net::FetchRequest& question, Chain& chain) const;
 
  private:
@@ -46,7 +46,7 @@ class Both : public std::enable_shared_from_this<Both> {
   using Join = std::function<void(Replies)>;
   explicit Both(Join join) : join_(std::move(join)) {}
 
-  // To be called once; the engine must outlive both look-ups.
+  // Call it once. The engine must outlive both look-ups.
   void start(Engine& engine, const std::string& query, const LookupOptions& options, const std::stop_token& stop);
 
  private:

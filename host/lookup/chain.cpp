@@ -28,7 +28,7 @@ Chain::Chain(routing::Query query, const LookupOptions& options, const HostOptio
   const milliseconds timeout = options_.timeout.count() > 0 ? options_.timeout : host_.timeout;
   deadline_ = Clock::now() + std::min(timeout, net::kMaxTimeout);
   record_->ask_about(query_.text.empty() ? query_.original : query_.text, reading::object_type(query_.type));
-  // Drafts view the list of texts while it grows.
+  // Drafts hold views of the texts while the list grows.
   record_->texts.reserve(kMaxExchanges);
 }
 
@@ -53,8 +53,8 @@ void Chain::set_reason(Reason reason, std::optional<milliseconds> retry_after) {
 
 namespace {
 
-// Where a page's redirect to `host` may lead: where the operator's table gives the host an address, there and by that
-// row's protocol and port only, as whatever else runs at a private address is none of a web server's business.
+// Where a web page's redirect to `host` may lead. If the operator's table gives the host an address, the redirect leads
+// only there, by that row's protocol and port. A web server must not choose other services at a private address.
 net::RedirectDecision redirect_way(const routing::RoutingTable& routes, std::string_view protocol,
                                    std::string_view host, bool named_only) {
   const routing::Route route = routes.route_server(host, routing::QueryKind::domain, false);
@@ -67,7 +67,7 @@ net::RedirectDecision redirect_way(const routing::RoutingTable& routes, std::str
 
 }  // namespace
 
-// What makes two questions the same.
+// Two questions with the same key are the same.
 std::string Chain::question_key(const ServerRequest& request, std::string_view line) {
   std::string key;
   key.reserve(request.server.size() + line.size() + 8);
@@ -90,7 +90,7 @@ void Chain::push(ServerRequest request) {
   steps_.push_back(std::move(request));
 }
 
-// A referral of the current server's answer.
+// Follows a referral in the current server's answer.
 void Chain::refer(const std::string& server, const std::string& line) {
   const ServerRequest& from = visits_.back().request;
   const auto refuse = [&](std::string_view why) {
@@ -101,14 +101,14 @@ void Chain::refer(const std::string& server, const std::string& line) {
   std::string refusal;
   std::optional<ServerRequest> request = make_.referral(from, server, line, refusal);
   if (!request) return refuse(refusal);
-  // A registrar that is its own registry, a loop: nothing new would come of asking again.
+  // A registrar that is its own registry, or a loop: the same question would give nothing new.
   if (asked(question_key(*request, request->line))) return;
   if (visits_.size() + steps_.size() >= kMaxServersAsked)
     return refuse(fmt::format("{} servers were asked already", kMaxServersAsked));
   push(std::move(*request));
 }
 
-// Of the look-up's time: half of what is left where another service of the registry could still be asked.
+// A part of the look-up's time: half of what is left if another service of the registry could still be queried.
 milliseconds Chain::time_for(const ServerRequest& request) const {
   const auto left = std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now());
   const bool others = request.role == Role::registry && !others_.empty();
@@ -143,11 +143,11 @@ void Chain::mark_partial() {
   if (record_->status == Status::ok) record_->status = Status::partial;
 }
 
-// Whether the look-up's time is up. Says so in the record if there was more to ask.
+// Whether the look-up's time is up. If there was more to query, the record says so.
 bool Chain::stop_for_time() {
   if (Clock::now() < deadline_ || visits_.empty()) return false;
   ServerVisit& last = visits_.back();
-  if (last.waiting.empty()) conclude(last);  // what it refers to is not asked any more
+  if (last.waiting.empty()) conclude(last);  // what it refers to is no longer queried
   const bool other = last.request.role == Role::registry && !others_.empty() && !last.is_conclusive();
   if (!steps_.empty() || !last.waiting.empty() || other) {
     record_->errors.push_back("the look-up's time is up; what was asked until then is kept");

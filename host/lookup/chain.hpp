@@ -1,4 +1,4 @@
-// lookup/chain.hpp: the chain of questions of one look-up, as a state machine without I/O:
+// lookup/chain.hpp: the chain of questions of one look-up, a state machine without I/O:
 //
 //     while (auto question = chain.next()) chain.accept(fetch(question->request));
 //     record = chain.finish();
@@ -11,9 +11,9 @@
 //      |
 //      +-- a handler's own follow-ups (jp's CONTACT of a handle) go to the same server and back to the handler
 //
-// Each server of it is a ServerVisit (server_visit.hpp), which draws the states of one server.
+// Each server of the chain is a ServerVisit; server_visit.hpp draws its states.
 //
-// Bounded: servers, follow-ups, one question asked once, the time of the whole.
+// The chain is bounded: in servers, in follow-ups, and in total time. No question is sent twice.
 #pragma once
 
 #include <atomic>
@@ -46,18 +46,17 @@
 
 namespace whoiskit::lookup {
 
-inline constexpr std::size_t kMaxServersAsked = 6;  // servers asked one after the other
+inline constexpr std::size_t kMaxServersAsked = 6;  // servers queried one after the other
 inline constexpr std::size_t kMaxResolved = 16;     // name servers whose addresses are looked up
 inline constexpr std::size_t kMaxExchanges = 24;    // questions of one look-up, all servers together
 
-// A question to ask, and how often its server may be asked.
+// A question to send, and the limits of its server.
 struct Question {
   net::FetchRequest request;
   ratelimit::Limits limits;
 };
 
-// What the limiter needs to know of an answer: whether the server limits us, and for how long it wants to be left
-// alone.
+// What an answer means to the limiter: whether the server limits us, and how long it asks us to wait.
 struct LimitFeedback {
   ratelimit::Outcome outcome = ratelimit::Outcome::failed;
   ratelimit::Pause pause;
@@ -70,18 +69,19 @@ class Chain {
   Chain(routing::Query query, const LookupOptions& options, const HostOptions& host,
         std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys);
 
-  // The next question, or nothing when all is asked. After it accept() or refuse() must be called before next() is
-  // again.
+  // The next question, or nothing after the last one. After a question accept() or refuse() must be called before the
+  // next call of next().
   std::optional<Question> next();
   LimitFeedback accept(net::FetchResult result);
-  // The question may not be asked now.
+  // The question may not be sent now.
   void refuse(model::Refusal refusal);
-  // The answer as it was kept, in UTF-8, in place of accept(). `when` it came; `retry_after`: as the server said then.
+  // Takes a stored answer in UTF-8, in place of accept(). `when`: the time it came. `retry_after`: as the server gave
+  // it then.
   void recall(const cache::StoredExchange& exchange, std::chrono::sys_seconds when,
               std::optional<std::chrono::milliseconds> retry_after = {});
 
-  // In place of all of these: the questions that are known before any answer came, the ones that are asked only where
-  // those before them give no answer last.
+  // In place of all of these: the questions that are known before any answer came. Those that are sent only if the ones
+  // before them give no answer come last.
   std::vector<Question> planned();
 
   // The server that the question is for.
@@ -91,34 +91,35 @@ class Chain {
   Clock::time_point deadline() const { return deadline_; }
   const routing::Query& query() const { return query_; }
 
-  // After next() gave nothing: the domain whose name servers nobody named, or the name servers whose addresses are
-  // missing, to be asked of the DNS; and what it said. Empty where nothing is to be asked.
+  // After next() gave nothing: the domain for which no server named name servers, or the name servers whose addresses
+  // are missing, to be looked up in the DNS; and the DNS's answer. Empty if there is nothing to look up.
   std::string wants_name_servers();
   void name_servers(const net::DnsResult& found);
   std::vector<std::string> wants_addresses();
   void addresses(const std::string& host, const net::DnsResult& found);
 
-  // The record of all that came. Ends the chain. One that was never begun gives the reason and the words for it.
+  // Makes the record of all that was received and ends the chain. A chain that was never started gives `reason` and
+  // `why`.
   std::shared_ptr<const model::RecordData> finish(model::Reason reason = model::Reason::cancelled,
                                                   std::string_view why = "the look-up was cancelled");
 
-  // Hands what the handlers wrote to HostOptions::on_log. After finish(), once.
+  // Passes what the handlers wrote to HostOptions::on_log. Call it once, after finish().
   void write_log() const;
 
-  // The answers of which the generic reader read what their handler did not know.
+  // The number of answers whose layout the handler did not know and the generic reader read.
   std::size_t unknown_layouts() const;
 
-  // Not 0: handlers stop soon. May be set from any thread.
+  // If not 0, handlers stop soon. May be set from any thread.
   std::atomic<std::uint32_t>& cancel_word() { return cancel_; }
 
  private:
   //     created --next()--> asking --all is asked, a stop, no time left--> ended --make_record()--> recorded
   //        \---finish(): it was never begun--------------------------------^
   //
-  // make_record() makes a record from `asking`, too: what came until then is kept.
+  // make_record() also makes a record from `asking`: it keeps what was received until then.
   enum class Phase : std::uint8_t { created, asking, ended, recorded };
 
-  // Whom to ask: chain_begin.cpp.
+  // Which servers to query: chain_begin.cpp.
   void begin();
   void search();
   void ask_registry(const routing::Route& route);
@@ -132,10 +133,10 @@ class Chain {
   std::optional<ServerRequest> registrar_by_number(const ServerVisit& visit) const;
   std::optional<ServerRequest> registrar_by_whois(const ServerVisit& visit) const;
 
-  // What is asked next, within the bounds: chain.cpp.
+  // The next question, within the bounds: chain.cpp.
   void stop_with(model::Status status, model::Reason reason, std::string error);
   void stop_with_invalid(std::string error);
-  // Why something is missing from the record; the first cause stands.
+  // Notes why something is missing from the record; the first cause is kept.
   void set_reason(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
   void set_reason(const ServerVisit& visit) { set_reason(visit.reason, visit.retry_after); }
   void mark_partial();
@@ -148,11 +149,11 @@ class Chain {
   Question question(const ServerRequest& request, std::string_view line);
   bool stop_for_time();
   bool stop_for_questions();
-  // Nothing if the question was asked before.
+  // Nothing if the question was sent before.
   std::optional<Question> next_follow_up();
   std::optional<Question> next_server();
 
-  // What came: chain_answers.cpp.
+  // Received answers: chain_answers.cpp.
   void take(std::unique_ptr<model::Exchange> exchange, net::FetchError end);
   reading::AnswerInput input_of(const ServerVisit& visit) const;
   void read(ServerVisit& visit);
@@ -164,7 +165,7 @@ class Chain {
     return visit.request.role == Role::directory ? verdicts::QueriedObject() : verdicts::QueriedObject(query_);
   }
 
-  // The record: chain_settle.cpp, and chain_dns.cpp for what the DNS adds.
+  // The record: chain_record.cpp, and chain_dns.cpp for what the DNS adds.
   void make_record();
   void make_answered_record(const ServerVisit& registry);
   void make_domain_record(const ServerVisit& registry);
@@ -189,19 +190,19 @@ class Chain {
   std::shared_ptr<model::Keys> keys_;
   routing::Query query_;
   routing::Client client_;
-  std::optional<routing::Override> server_;  // the one the caller names; its route views it
+  std::optional<routing::Override> server_;  // given by the caller; its route is a view of it
   ServerRequestBuilder make_;
   std::shared_ptr<model::RecordData> record_;
-  std::list<ServerRequest> steps_;   // still to be taken
-  std::list<ServerRequest> others_;  // the registry's other services, asked where one before them gives no answer
-  std::list<ServerVisit> visits_;    // taken, in order; the last one is current
+  std::list<ServerRequest> steps_;   // servers still to be queried
+  std::list<ServerRequest> others_;  // the registry's other services, queried if one before them gives no answer
+  std::list<ServerVisit> visits_;    // servers queried, in order; the last one is current
   std::vector<std::string> asked_;   // keys of the questions so far, few
-  std::string tag_;                  // of the follow-up that is being asked
+  std::string tag_;                  // of the follow-up in progress
   std::string asking_;               // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   Phase phase_ = Phase::created;
-  bool routed_ = false;  // the table knows the zone; fixed at the beginning, whatever the phase
+  bool routed_ = false;  // the table has the zone; set when the chain starts
 };
 
 }  // namespace whoiskit::lookup

@@ -1,4 +1,4 @@
-// What a chain does with an answer, or with the lack of one: text, handler, verdict, what it says of limits.
+// How a chain handles an answer or its absence: text, handler, verdict, and what the answer says about limits.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,12 +24,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// An answer of RDAP without a body has a status all the same: that of a name which is not registered, at some servers.
+// An RDAP answer without a body still has a status. Some servers answer so for a name that is not registered.
 bool says_nothing(const model::Exchange& exchange) {
   return exchange.text.empty() && (exchange.protocol != reading::kRdap || exchange.http_status == 0);
 }
 
-// The limit that a server tells beside an answer: LACNIC's notice "Rate Limit Notice".
+// The limit that a server reports with an answer: LACNIC's notice "Rate Limit Notice".
 bool has_limit_notice(const model::Draft& draft, std::string_view protocol) {
   const model::Object* said = protocol == reading::kRdap ? draft.current(model::kDisclaimer) : nullptr;
   if (said == nullptr) return false;
@@ -99,11 +99,11 @@ void Chain::refuse(model::Refusal refusal) {
   visit.note(refusal.reason, refusal.retry_after);
   record_->refusals.push_back(std::move(refusal));
   visit.refuse();
-  // A registry that was not asked itself may have another service that answers.
+  // If the registry itself was not queried, it may have another service that answers.
   if (visit.request.role == Role::referral || !visit.exchanges.empty()) mark_partial();
 }
 
-// An answer of the current server, or the lack of one.
+// Takes an answer of the current server, or its absence.
 void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end) {
   ServerVisit& visit = visits_.back();
   exchange->server = visit.request.server;
@@ -133,12 +133,12 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end)
     return end == net::FetchError::empty ? visit.fail_silently() : visit.fail();
   }
   visit.exchanges.push_back(record_->exchanges.back().get());
-  // The first answer's verdict says whether it is whole; a follow-up's has no verdict.
+  // The verdict on the first answer says whether it is complete. A follow-up has no verdict.
   if (!first && visit.exchanges.back()->partial) mark_partial();
   read(visit);
 }
 
-// What a server's handler is given.
+// The input of a server's handler.
 reading::AnswerInput Chain::input_of(const ServerVisit& visit) const {
   reading::AnswerInput input;
   input.plugin = visit.plugin;
@@ -154,7 +154,7 @@ reading::AnswerInput Chain::input_of(const ServerVisit& visit) const {
   return input;
 }
 
-// Runs the handler on everything this server has said so far.
+// Runs the handler on all answers of this server so far.
 void Chain::read(ServerVisit& visit) {
   reading::AnswerInput input = input_of(visit);
   visit.take_reading(reading::read_with_last_resort(input, record_->arena, record_->texts, *keys_));
@@ -175,7 +175,7 @@ void Chain::read(ServerVisit& visit) {
   }
 }
 
-// A server has said all it was asked: its verdict, and where it sends us.
+// Ends the exchange with a server: takes its verdict and follows its referrals.
 void Chain::conclude(ServerVisit& visit) {
   decide(visit);
   if (!visit.conclude()) return;
@@ -206,7 +206,8 @@ void Chain::decide(ServerVisit& visit) const {
                     reading::fill_from_unread(input_of(visit), *visit.parsed(), record_->arena, record_->texts, *keys_);
   if (more) decide_it();
   if (visit.parsed()->reader == nullptr && !visit.request.claim.empty()) reading::note_unread(*visit.parsed());
-  // Some RDAP servers know no prefix but those of their objects: that it is none of them leaves it open whose it is.
+  // Some RDAP servers know only the prefixes of their objects. That a prefix is none of these does not say who holds
+  // it.
   const bool no_object = visit.request.protocol == reading::kRdap && visit.parsed()->registered == Registered::no;
   if (no_object && query_.is_prefix()) {
     visit.parsed()->registered = Registered::unknown;
@@ -214,8 +215,8 @@ void Chain::decide(ServerVisit& visit) const {
   }
 }
 
-// Whether the last answer is that the server limits us. What the handler read counts for its first answer; an answer to
-// a follow-up stands alone.
+// Whether the last answer says that the server limits us. What the handler read counts for the first answer only; an
+// answer to a follow-up is judged by itself.
 verdicts::Limit Chain::limit_said(ServerVisit& visit) const {
   if (visit.exchanges.size() == 1) {
     decide(visit);
@@ -226,7 +227,7 @@ verdicts::Limit Chain::limit_said(ServerVisit& visit) const {
                             generation_->phrases, subject(visit));
 }
 
-// What the last answer says of its server's patience.
+// What the last answer says about the server's limits.
 LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
   ServerVisit& now = visits_.back();
   const verdicts::Limit limit = now.parsed() ? limit_said(now) : verdicts::Limit::none;
@@ -235,7 +236,7 @@ LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
     record_->errors.push_back(fmt::format("{}: it limits us and did not answer \"{}\"", now.request.server, asking_));
     mark_partial();
   }
-  // A web server says it by its status, whatever its page says; some of RDAP say it beside an answer.
+  // A web server reports a limit by its status, whatever its page says. Some RDAP servers report it with an answer.
   const bool limited =
       refused || result.limited || (now.parsed() && has_limit_notice(now.parsed()->draft, now.request.protocol));
   LimitFeedback feedback;
@@ -243,7 +244,7 @@ LimitFeedback Chain::limit_feedback(const net::FetchResult& result) {
   if (!limited) return feedback;
   model::Exchange& said = *record_->exchanges.back();
   if (refused) said.reason = Reason::rate_limited;
-  std::string masked;  // a name may spell a time to wait, too
+  std::string masked;  // a name may look like a time to wait
   subject(now).mask(record_->texts.back().substr(0, ratelimit::kMaxPauseText), masked, true);
   feedback.pause.named = ratelimit::named_pause(masked);
   if (result.retry_after)

@@ -1,4 +1,4 @@
-// The beginning of a chain: whom to ask first, by which protocol, and whom next where that gives no answer.
+// The start of a chain: which server to query first, by which protocol, and which one next if it gives no answer.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -28,15 +28,15 @@ void Chain::begin() {
   }
   if (base_named && query_.type == routing::QueryKind::unknown) return search();
   std::optional<routing::Route> route;
-  // What is sent may be the caller's own words, whatever they ask for.
+  // The caller may choose the line that is sent, whatever it asks for.
   const bool own_words = server_ && !server_->query_template.empty() && !query_.original.empty();
   if (query_.type != routing::QueryKind::unknown || own_words) {
     route = server_ ? generation_->routes.route_through(*server_, query_) : generation_->routes.route(query_);
     if (base_named && !route) route.emplace();
   }
-  // A private or reserved object is asked about all the same where the caller names the server, or where the operator's
-  // table has a row for it and gives the server's address. The address alone is not enough: it stands for all that the
-  // real server is asked.
+  // A private or reserved object is still queried if the caller names the server, or if the operator's table has a row
+  // for the object that gives the server's address. The address alone is not enough: it applies to all queries to the
+  // real server.
   const bool own = route && (server_ || base_named || (route->of_file && !route->connect_address.empty()));
   if (!query_.error.empty() && !own) {
     return stop_with_invalid(query_.error);
@@ -58,7 +58,7 @@ std::vector<Question> Chain::planned() {
   return all;
 }
 
-// A search or "/help", of an RDAP service that the caller names.
+// A search or "/help" for an RDAP service that the caller names.
 void Chain::search() {
   const auto question = routing::rdap_search(query_.original);
   std::optional<ServerRequest> request =
@@ -72,7 +72,7 @@ void Chain::search() {
   push(std::move(*request));
 }
 
-// By which protocols the registry is asked, in that order.
+// The protocols to query the registry by, in that order.
 routing::Protocols Chain::services_of(const routing::Route& route) const {
   routing::Protocols services;
   const bool has_whois = !route.server.empty() && !route.unsupported;
@@ -89,7 +89,7 @@ routing::Protocols Chain::services_of(const routing::Route& route) const {
   return services;
 }
 
-// Nothing where that service is not asked; `refusal` says why, where it could be.
+// Nothing if that service is not queried. `refusal` gives the reason if it could be.
 std::optional<ServerRequest> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
                                                   model::Refusal& refusal) const {
   const auto refuse = [&](Reason reason, std::string why) {
@@ -118,7 +118,7 @@ std::optional<ServerRequest> Chain::registry_step(const routing::Route& route, c
   return request;
 }
 
-// The registry's services in the order in which they are to be asked.
+// The registry's services in the order in which to query them.
 void Chain::ask_registry(const routing::Route& route) {
   model::Refusal refusal;
   for (const routing::ProtocolChoice& service : services_of(route)) {
@@ -126,7 +126,7 @@ void Chain::ask_registry(const routing::Route& route) {
     std::optional<ServerRequest> request = registry_step(route, service, refusal);
     if (!request) continue;
     request->branch = static_cast<std::uint8_t>(steps_.size() + others_.size());
-    // Both are asked whatever the first one answers.
+    // Both are queried whatever the first one answers.
     if (steps_.empty() || options_.protocol == LookupProtocol::both) {
       push(std::move(*request));
     } else {
@@ -138,7 +138,7 @@ void Chain::ask_registry(const routing::Route& route) {
   stop_with(Status::unsupported, refusal.reason, std::move(refusal.why));
 }
 
-// Why there is nothing to ask.
+// Why there is no server to query.
 std::string Chain::no_service(const routing::Route& route) const {
   const std::string_view web = route.web.empty() ? route.registry_url : route.web;
   const std::string_view service = options_.protocol == LookupProtocol::rdap ? "RDAP service" : "WHOIS server";
@@ -146,7 +146,7 @@ std::string Chain::no_service(const routing::Route& route) const {
                      web.empty() ? "" : "; look it up at ", web);
 }
 
-// Where the last server leaves the question open, the registry's next service is asked.
+// If the last server leaves the question open, the registry's next service is queried.
 void Chain::fall_back() {
   ServerVisit& visit = visits_.back();
   if (visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
@@ -156,14 +156,14 @@ void Chain::fall_back() {
   } else if (visit.request.role == Role::referral && options_.follow) {
     std::optional<ServerRequest> request =
         visit.request.protocol == reading::kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
-    if (request && asked(question_key(*request, request->line))) request.reset();  // it gave no answer, either
+    if (request && asked(question_key(*request, request->line))) request.reset();  // it gave no answer either
     if (!request) return;
     visit.replace();
     push(std::move(*request));
   }
 }
 
-// The RDAP service of a registrar whose WHOIS server gave no answer, by the number that the registry tells.
+// The RDAP service of a registrar whose WHOIS server gave no answer, by the registrar's number that the registry gives.
 std::optional<ServerRequest> Chain::registrar_by_number(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
   const bool wanted = visit.request.protocol != reading::kRdap && query_.type == routing::QueryKind::domain &&
@@ -184,14 +184,14 @@ std::optional<ServerRequest> Chain::registrar_by_number(const ServerVisit& visit
   return request;
 }
 
-// The WHOIS server of a registrar whose RDAP service gave no answer, where the registry tells it ("port43").
+// The WHOIS server of a registrar whose RDAP service gave no answer, if the registry gives it ("port43").
 std::optional<ServerRequest> Chain::registrar_by_whois(const ServerVisit& visit) const {
   const ServerVisit* registry = registry_answer();
   const bool wanted = query_.type == routing::QueryKind::domain && options_.protocol != LookupProtocol::rdap &&
                       registry != nullptr && registry->holds();
   const model::Object* registrar = wanted ? registry->parsed()->draft.current(model::kRegistrar) : nullptr;
   if (registrar == nullptr || !registrar->has(model::kWhois)) return std::nullopt;
-  std::string refusal;  // a server that may not be asked is no way to go on
+  std::string refusal;  // unused: a server that may not be queried is skipped
   const std::string_view server = registry->parsed()->draft.field(registrar->head[model::kWhois]).value;
   std::optional<ServerRequest> request = make_.referral(registry->request, std::string(server), {}, refusal);
   if (request)
@@ -199,7 +199,7 @@ std::optional<ServerRequest> Chain::registrar_by_whois(const ServerVisit& visit)
   return request;
 }
 
-// A zone the table does not know: IANA, whose row is the root's, knows who runs its top-level domain.
+// For a zone that the table does not have: IANA, whose row is the root's, knows who runs its top-level domain.
 void Chain::ask_directory() {
   const auto root = query_.type == routing::QueryKind::domain ? generation_->routes.route_tld(".") : std::nullopt;
   const bool rdap = options_.protocol == LookupProtocol::rdap;
@@ -218,7 +218,7 @@ void Chain::ask_directory() {
   push(std::move(request));
 }
 
-// IANA has answered: the server it names, else the name that registries by custom give theirs, is asked.
+// After IANA's answer: queries the server that it names, or else the name that registries usually give theirs.
 void Chain::leave_directory(const ServerVisit& visit) {
   const std::string tld = visit.request.line;
   if (visit.parsed()->registered == Registered::no) {

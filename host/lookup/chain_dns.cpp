@@ -9,7 +9,7 @@ using model::Status;
 
 std::string Chain::wants_name_servers() {
   make_record();
-  // Of a registered name, and of one whose registry runs no server; never to guess at what a registry did not say.
+  // Only for a registered name, or a name whose registry runs no server. Never to guess what a registry did not say.
   const bool telling = record_->registered == Registered::yes || (record_->status == Status::unsupported && routed_);
   const bool reachable = !host_.only_named_addresses || !host_.dns_servers.empty();
   const bool wanted = reachable && telling && options_.follow && options_.name_servers_from_dns &&
@@ -41,13 +41,13 @@ std::vector<std::string> Chain::wants_addresses() {
 
 void Chain::addresses(const std::string& host, const net::DnsResult& found) {
   for (const std::string& address : found.values) {
-    // A host and its address: the address joins the host that is there.
+    // A host with its address: the address is added to the host that is already there.
     record_->draft->add({model::kDomain, model::kNserver}, host + " " + address, {});
   }
   if (!found.values.empty()) mark_source("addresses from dns");
 }
 
-// Which name servers are not the registry's own word.
+// Marks name servers that the registry itself did not give.
 void Chain::mark_source(std::string_view source) {
   if (const auto key = keys_->intern("domain.nserver_source")) record_->draft->set(*key, source, {});
 }

@@ -1,4 +1,4 @@
-// The end of a chain: one record of what all servers said.
+// The end of a chain: makes one record of all answers.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ using model::Verdict;
 
 namespace {
 
-// The status of a name whose registry is not known: why the directory did not name one.
+// The status of a name whose registry is unknown: why the directory did not name one.
 Status status_without_registry(const ServerVisit& directory) {
   if (directory.state() == ServerVisit::State::refused) return Status::throttled;
   return directory.parsed() == nullptr ? Status::unavailable : Status::unsupported;
@@ -27,8 +27,8 @@ Status status_without_registry(const ServerVisit& directory) {
 
 }  // namespace
 
-// The visit that answers for the query: a directory knows top-level domains only, and what it or a registry refers to
-// answers in its place where no registry was asked. Null where none has an answer.
+// The visit that answers for the query. A directory knows only top-level domains. If no registry was queried, the
+// server that the directory or a registry refers to answers in its place. Null if none has an answer.
 const ServerVisit* Chain::registry_answer() const {
   const ServerVisit* best = nullptr;
   for (const ServerVisit& visit : visits_) {
@@ -55,21 +55,21 @@ void Chain::take_verdict(const ServerVisit& visit) {
   if (!visit.parsed()->referrer.empty()) record_->referrer = visit.parsed()->referrer;
 }
 
-// The registrar's own plugin names it, in place of the registry. A plugin of a family reads answers of many registrars,
-// so what it says of itself is not about this one.
+// The registrar's own plugin names the registrar, in place of the registry. A plugin of a family reads answers of many
+// registrars, so its own name does not identify this one.
 void Chain::name_registrar(const ServerVisit& visit) {
   if (visit.plugin == nullptr || visit.plugin->claim().starts_with("family.")) return;
   if (!visit.parsed()->registrar.empty()) record_->registrar = visit.parsed()->registrar;
   if (!visit.parsed()->referrer.empty()) {
     record_->referrer = visit.parsed()->referrer;
   } else if (!visit.parsed()->registrar.empty()) {
-    // Without a web address of its own: the one that the answers name, rather than the registry's.
+    // If the plugin has no web address of its own: the one in the answers, rather than the registry's.
     const std::string_view url = record_->draft->get({model::kRegistrar, model::kUrl});
     if (!url.empty()) record_->referrer = url;
   }
 }
 
-// What a registrar, or whoever else the registry names, knows of a domain.
+// Adds what a registrar, or another server that the registry names, knows of a domain.
 void Chain::add_registrar(const ServerVisit& visit) {
   if (visit.holds()) {
     merge(merge_registrar, visit.parsed()->draft);
@@ -84,14 +84,14 @@ void Chain::add_registrar(const ServerVisit& visit) {
   if (visit.has_no_answer() || said != Status::ok) mark_partial();  // some of what the registrar would have added
 }
 
-// Puts what `with` makes of the record's draft and another one in the record's place.
+// Replaces the record's draft by what `with` makes of it and another one.
 void Chain::merge(Merge with, const model::Draft& other) {
   model::Draft merged(record_->arena, record_->texts);
   with(*record_->draft, other, merged);
   record_->draft.emplace(merged);
 }
 
-// What the same registry says by another protocol.
+// Adds what the same registry says by another protocol.
 void Chain::add_other_way(const ServerVisit& visit) {
   if (visit.holds() && record_->registered == Registered::yes) return merge(fill_gaps, visit.parsed()->draft);
   const bool contrary = visit.parsed() && visit.request.role == Role::registry && visit.is_conclusive() &&
@@ -102,7 +102,7 @@ void Chain::add_other_way(const ServerVisit& visit) {
   }
 }
 
-// Domains: what the registry says holds; registrars that know the name add to it.
+// Domains: the registry's answer counts; registrars that know the name add to it.
 void Chain::make_domain_record(const ServerVisit& registry) {
   take_verdict(registry);
   record_->draft.emplace(registry.parsed()->draft);
@@ -118,7 +118,7 @@ void Chain::make_domain_record(const ServerVisit& registry) {
   }
 }
 
-// The last registry that knows the block by the other protocol, else the first that was asked by it.
+// The last registry that knows the block by the other protocol, or else the first one queried by it.
 const ServerVisit* Chain::last_of_other_way(const ServerVisit& registry) const {
   const ServerVisit* other = nullptr;
   for (const ServerVisit& visit : visits_) {
@@ -128,7 +128,7 @@ const ServerVisit* Chain::last_of_other_way(const ServerVisit& registry) const {
   return other;
 }
 
-// Addresses and AS numbers: the last registry that knows the block answers for it; what RWhois servers add is joined.
+// Addresses and AS numbers: the last registry that knows the block answers for it. What RWhois servers add is joined.
 void Chain::make_number_record(const ServerVisit& registry) {
   const ServerVisit* best = &registry;
   bool missing = false;
@@ -176,7 +176,7 @@ void Chain::make_answered_record(const ServerVisit& registry) {
   finish_draft();
 }
 
-// No server that was asked about the query has answered.
+// No server that was queried about the object has answered.
 void Chain::make_unanswered_record() {
   record_->status = any_visit_is(ServerVisit::State::refused) ? Status::throttled : Status::unavailable;
   record_->verdict = any_visit_is(ServerVisit::State::silent) ? Verdict::empty : verdicts::verdict_of(record_->status);
@@ -185,7 +185,7 @@ void Chain::make_unanswered_record() {
   }
 }
 
-// Only the directory was asked. Its answer is about the top-level domain: no server is known to ask about the name.
+// Only the directory was queried. Its answer is about the top-level domain: no server is known for the name itself.
 void Chain::make_directory_record(const ServerVisit& directory) {
   const reading::ParsedAnswer* const parsed = directory.parsed();
   const bool out_of_reach =
@@ -200,7 +200,7 @@ void Chain::make_directory_record(const ServerVisit& directory) {
   set_reason(directory);
 }
 
-// Makes one draft, one verdict and one status of what all servers said.
+// Makes one draft, one verdict and one status of the answers of all servers.
 void Chain::make_record() {
   if (phase_ == Phase::recorded) return;
   if (!visits_.empty()) conclude(visits_.back());

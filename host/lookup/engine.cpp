@@ -18,7 +18,7 @@ using Data = std::shared_ptr<const model::RecordData>;
 using Done = std::function<void(Data)>;
 using Clock = std::chrono::steady_clock;
 
-// What a record takes in memory, about.
+// The approximate size of a record in memory.
 std::size_t size_of(const model::RecordData& record) {
   std::size_t bytes = sizeof record + record.arena.used();
   for (const auto& exchange : record.exchanges)
@@ -61,14 +61,14 @@ net::Network& Engine::network() {
 }
 
 Engine::~Engine() {
-  // Nobody may stand in line any more; then the network goes, which ends what is under way. Both end the look-ups that
-  // wait for them.
+  // First no look-up may wait in line any more. Then the network ends, and with it what is in progress. Both end the
+  // look-ups that wait for them.
   limiter_timer_.stop();
   if (shared_limits_) shared_limits_->stop();
 }
 
-// Whoever asks, and is called once: not from within the asking, so that a record that is there at once is handed to the
-// host's threads.
+// A caller, whose callback is called once and not from within start(): a record that is available at once is posted to
+// the host's threads.
 struct Engine::Caller {
   explicit Caller(Done then) : done(std::move(then)) {}
 
@@ -85,8 +85,8 @@ struct Engine::Caller {
 
   Done done;
   const std::thread::id thread = std::this_thread::get_id();
-  bool asking = true;  // touched by that thread only
-  // Leaving a flight that others share; must go with this caller, whoever lands first.
+  bool asking = true;  // used by that thread only
+  // Leaves a flight that others share. It must go with this caller, whoever lands first.
   std::mutex mutex;
   bool over = false;
   std::optional<std::stop_callback<std::function<void()>>> on_stop;
@@ -136,7 +136,7 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
     if (!kept) kept = recall(asked, options, generation, text.substr(0, disk_size), text.substr(0, memory_size));
     if (kept) return caller->tell(*this, caller, std::move(kept));
   }
-  // Its threads may fail to start: that is for this caller to hear, and not when others have joined already.
+  // Its threads may fail to start. This caller must get that error, before others have joined.
   network();
   auto joined =
       flights_.join(std::move(key.flight), [this, caller](const Data& record) { caller->tell(*this, caller, record); });
@@ -146,11 +146,11 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
                         options] {
       const std::shared_ptr<Caller> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
-      // On a thread of the host, as every record: this one is that of whoever asks to stop.
+      // On a thread of the host, as for every record: this thread is that of the code that requests the stop.
       network().post([this, left, text, options] {
         Chain chain(routing::classify(text, options.type), options, options_, registry_.generation(),
                     registry_.shared_keys());
-        left->done(chain.finish());  // never begun: a record that says it was cancelled
+        left->done(chain.finish());  // never started: a record that says it was cancelled
       });
     };
     const std::lock_guard lock(caller->mutex);
@@ -164,7 +164,7 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
       });
 }
 
-// How long the record is kept; nothing where it is not.
+// How long the record is kept; nothing if it is not.
 std::optional<std::chrono::seconds> Engine::remember(std::string_view memory_key, const Data& record) {
   const auto time = cache::keep_time(record->status, record->registered);
   if (time) memory_.put(memory_key, record, size_of(*record), *time, Clock::now());
@@ -178,8 +178,8 @@ void Engine::keep(std::string_view disk_key, std::string_view memory_key, const 
   disk_->put(disk_key, cache::to_stored(*record, now), *time, now);
 }
 
-// The record of answers kept on disk, read again by today's handlers. Null where there is none, or where the questions
-// would not be the same today.
+// Makes a record of answers on disk by running the current handlers. Null if there is none, or if the questions would
+// not be the same today.
 Data Engine::recall(const routing::Query& query, const LookupOptions& options,
                     const std::shared_ptr<const registry::Generation>& generation, std::string_view disk_key,
                     std::string_view memory_key) {
@@ -196,7 +196,7 @@ Data Engine::recall(const routing::Query& query, const LookupOptions& options,
     chain.recall(exchange, stored->when);
   }
   if (at != stored->exchanges.size()) return nullptr;
-  // What the DNS said is not kept on disk.
+  // Answers of the DNS are not kept on disk.
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();
   chain.write_log();

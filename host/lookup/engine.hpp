@@ -1,5 +1,5 @@
-// lookup/engine.hpp: runs look-ups for a host: shares identical ones, keeps their records, limits their questions and
-// owns the network that carries them.
+// lookup/engine.hpp: runs look-ups for a host. It shares identical look-ups, caches their records, limits their
+// questions and owns the network that carries them.
 #pragma once
 
 #include <atomic>
@@ -40,23 +40,25 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Looks up, or returns the record of a cache or of an identical look-up that runs. `done` is called once, on a thread
-  // of the host: not from within this call, or from within ~Engine(). The disk cache is read before this returns.
+  // Looks up, or returns the record of a cache or of an identical look-up in progress. `done` is called once, on a
+  // thread of the host: not from within this call, but possibly from within ~Engine(). The disk cache is read before
+  // this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done);
 
   const HostOptions& options() const { return options_; }
   registry::Registry& registry() { return registry_; }
 
-  // The network. Its threads start with the first call: reading stored responses needs none.
+  // The network. Its threads start with the first call, because reading stored responses needs none.
   net::Network& network();
-  // Whether a fork() left this host's threads in the other process: this one cannot look up, and must not be destroyed.
+  // Whether a fork() left this host's threads in the other process. Then this process cannot look up, and must not
+  // destroy the engine.
   bool lost_its_threads() const { return forks_ != platform::forks() && (network_ != nullptr || registry_.watching()); }
 
-  // The answers that all look-ups of this host hold together.
+  // The memory of the answers that all look-ups of this host hold together.
   net::MemoryBudget& answer_memory() { return answer_memory_; }
   ratelimit::Limiter& limiter() { return limiter_; }
   ratelimit::LimiterTimer& limiter_timer() { return limiter_timer_; }
-  // The limits that this machine's processes share; null where there is no file for them.
+  // The limits that the processes of this machine share; null if there is no file for them.
   ratelimit::SharedLimits* shared_limits() { return shared_limits_.get(); }
 
   // Whether answers are kept beyond this process.
@@ -80,13 +82,13 @@ class Engine {
 
   const HostOptions& options_;
   registry::Registry& registry_;
-  net::MemoryBudget answer_memory_;  // before everything that a look-up waits for
+  net::MemoryBudget answer_memory_;  // declared before everything that a look-up waits for
   std::atomic<std::uint64_t> unknown_layouts_{0};
   std::mutex problem_mutex_;
   std::string unused_cache_;  // why the cache file of the options is not used; reported once
   cache::SingleFlight<model::RecordData> flights_;
   cache::MemoryCache<model::RecordData> memory_;
-  std::unique_ptr<cache::DiskCache> disk_;  // where the options name a file
+  std::unique_ptr<cache::DiskCache> disk_;  // set if the options name a file
   ratelimit::Limiter limiter_;
   ratelimit::LimiterTimer limiter_timer_{limiter_};
   std::unique_ptr<ratelimit::SharedLimits> shared_limits_;

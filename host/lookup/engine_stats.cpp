@@ -1,4 +1,4 @@
-// What an Engine reports of itself, and its caches.
+// What an Engine reports of itself and of its caches.
 #include <algorithm>
 #include <utility>
 
@@ -37,7 +37,7 @@ std::string Engine::cache_problem() {
   std::string problem = disk_ ? disk_->warning() : std::string();
   if (std::string of_limits = shared_limits_ ? shared_limits_->warning() : std::string(); !of_limits.empty()) {
     if (problem.empty()) return of_limits;
-    problem += ratelimit::kNotShared;  // it is the same file in most cases, and the same reason
+    problem += ratelimit::kNotShared;  // in most cases it is the same file and the same reason
   }
   if (!problem.empty()) return problem;
   const std::lock_guard lock(problem_mutex_);

@@ -10,7 +10,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The server's name in all processes. One at an address of an operator's own is another than the real one of that name.
+// The server's name in all processes. A server at an address given by the operator differs from the real one of that
+// name.
 std::string shared_name(const net::FetchRequest& request) {
   if (request.connect_address.empty()) return request.host;
   return request.host + "@" + request.connect_address + ":" + std::to_string(request.port);
@@ -47,7 +48,7 @@ bool Flight::ask() {
       ticket_ = ticket;
     }
     engine_.limiter_timer().look();
-    if (stop_.stop_requested()) cancel();  // it may have come before the ticket was known
+    if (stop_.stop_requested()) cancel();  // the stop may have come before the ticket was known
     return true;
   }
   if (!admission.admitted()) {
@@ -70,7 +71,7 @@ void Flight::enter() {
   ratelimit::SharedLimits* const shared = engine_.shared_limits();
   if (shared == nullptr) return fetch();
   {
-    const std::lock_guard lock(ticket_mutex_);  // until the ticket is known, whoever goes on with it waits
+    const std::lock_guard lock(ticket_mutex_);  // a callback waits here until the ticket is known
     shared_ticket_ = shared->admit(shared_name(request), question_.limits, wait_ ? chain_->deadline() : Clock::now(),
                                    request.total_timeout, [self = shared_from_this()](const ratelimit::Admission& a) {
                                      self->engine_.network().post([self, a] { self->entered(a); });
@@ -169,9 +170,9 @@ void Flight::ask_addresses() {
 void Flight::land() {
   on_stop_.reset();
   auto record = chain_->finish();
-  if (!replies_) chain_->write_log();  // else those that heard the replies have done so
+  if (!replies_) chain_->write_log();  // else the look-ups that received the replies have done so
   engine_.count_unknown_layouts(chain_->unknown_layouts());
-  memory_.release();  // the answers are the caller's now
+  memory_.release();  // the caller owns the answers from now on
   done_(std::move(record));
 }
 

@@ -21,12 +21,12 @@
 
 namespace whoiskit::lookup {
 
-// Whatever it waits for keeps it alive.
+// Whatever a flight waits for keeps it alive.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
   using Done = std::function<void(std::shared_ptr<const model::RecordData>)>;
 
-  // `replies`: to every question that the chain will ask, where all were asked before.
+  // `replies`: the answers to every question that the chain will send, if all were sent before.
   Flight(routing::Query query, const LookupOptions& options, Engine& engine,
          std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys,
          std::stop_token stop, Done done, std::optional<Replies> replies = {})
@@ -47,25 +47,25 @@ class Flight : public std::enable_shared_from_this<Flight> {
     void operator()() const { flight->cancel(); }
   };
 
-  // Asks the next questions, until one has to be waited for.
+  // Sends the next questions, until it has to wait for one.
   void go_on();
-  // False where the question may not be asked: the chain goes on without its answer.
+  // False if the question may not be sent: the chain continues without its answer.
   bool ask();
-  // From the line: the limiter's word.
+  // Called by the limiter, after the wait in line.
   void admitted(const ratelimit::Admission& admission);
-  // With leave of this host: asks for that of the machine's other processes.
+  // After the admission by this host's limiter: requests that of the machine's other processes.
   void enter();
   void entered(const ratelimit::Admission& admission);
   ratelimit::SharedLimits::Ticket shared_ticket();
   void fetch();
-  // The thread that carries other look-ups, too, does not wait for a handler in another process.
+  // A thread that also carries other look-ups does not wait for a handler in another process.
   void read(net::FetchResult result);
   void heard(net::FetchResult result);
-  // Of the look-up's time; a little where it is up, as no request goes without a time.
+  // What is left of the look-up's time; a little if it is up, because every request needs a time.
   std::chrono::milliseconds left() const;
   // The limiters call back from within: the flight may land before this returns.
   void cancel();
-  // What the servers left out and the DNS may know.
+  // Looks up in the DNS what the servers left out.
   void ask_dns();
   void ask_addresses();
   void land();
@@ -80,7 +80,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   std::mutex ticket_mutex_;
   ratelimit::Limiter::Ticket ticket_;
   ratelimit::SharedLimits::Ticket shared_ticket_ = 0;
-  std::atomic<std::size_t> open_{0};  // addresses that are still being asked for
+  std::atomic<std::size_t> open_{0};  // addresses that are still being looked up
   std::optional<std::stop_callback<Cancel>> on_stop_;
 };
 

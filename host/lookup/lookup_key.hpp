@@ -1,4 +1,4 @@
-// lookup/lookup_key.hpp: which look-ups are the same: for those under way and for both caches.
+// lookup/lookup_key.hpp: the keys of identical look-ups, for those in progress and for both caches.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +10,9 @@
 
 namespace whoiskit::lookup {
 
-// All that makes two look-ups the same, each part a longer beginning of one text: as kept on disk; as kept in memory,
-// where another generation's records are not this one's; as under way, where a fresh look-up must not be given one that
-// began before it was asked for.
+// All that makes two look-ups the same. Each key is a longer prefix of one text. On disk: the shortest. In memory: with
+// the generation, because records of another generation differ. In progress: all of it, because a fresh look-up must
+// not be given one that started before it was requested.
 struct LookupKey {
   std::string flight;
   std::size_t disk_size = 0, memory_size = 0;

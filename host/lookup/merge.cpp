@@ -24,7 +24,7 @@ void copy_further(const Draft& from, const Object& object, Draft& into, Object& 
   for (std::uint16_t i = object.further; i != kNoField; i = from.field(i).next) into.copy(to, from.field(i));
 }
 
-// Whether one of the first values is that. Bounded: two servers that send thousands of lines must not have them all
+// Whether one of the first values is `value`. Bounded: two servers may send thousands of lines, which must not all be
 // compared with each other.
 bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute, std::string_view value) {
   constexpr int kMaxCompared = 64;
@@ -36,9 +36,9 @@ bool has_value(const Draft& draft, const Object& object, std::uint16_t attribute
   return found;
 }
 
-// Addresses of the name servers that `to` has already and knows none of.
+// Adds addresses to the name servers that `to` has without any.
 void add_missing_addresses(const Draft& from, const Object& object, Draft& into, Object& to) {
-  constexpr std::size_t kMaxServersFilled = 16;  // every one is compared with all of the other side
+  constexpr std::size_t kMaxServersFilled = 16;  // each is compared with all of the other side
   std::size_t filled = 0;
   for (std::uint16_t server = to.head[kNserver]; server != kNoField; server = into.field(server).next) {
     if (++filled > kMaxServersFilled) return;
@@ -62,9 +62,10 @@ const Object* first_of(const Draft& draft, std::uint16_t section) {
   return nullptr;
 }
 
-enum class Servers : bool { of_base, of_over };  // whose name servers stay, where both have some
+enum class Servers : bool { of_base, of_over };  // whose name servers are kept, if both have some
 
-// One object of both: `over` counts where it has a value; what it does not show counts less than what `base` does.
+// Merges an object that both have. `over` counts if it has a value; a value that it does not show counts less than that
+// of `base`.
 void merge_object(const Draft& base_draft, const Object& base, const Draft& over_draft, const Object& over,
                   Servers servers, Draft& into) {
   Object* to = into.make_object(base.section);
@@ -104,7 +105,7 @@ void copy_object(const Draft& from, const Object& object, Draft& into) {
   copy_further(from, object, into, *to);
 }
 
-// What one side says it does not show, and the other does not show either.
+// Copies what one side says it does not show, if the other side does not show it either.
 void copy_entries(const Draft& from, const Draft& other, Draft& into) {
   const Object* const entries = from.current(kRedacted);
   if (entries == nullptr) return;
@@ -121,7 +122,7 @@ void merge(const Draft& base_draft, const Draft& over_draft, Servers servers, Dr
   for (const Object* base : base_draft.objects()) {
     if (base->section == kRedacted) continue;
     const Object* over = first_of(over_draft, base->section);
-    // Lists of contacts are not matched one by one: one side's list stands for the other's.
+    // Lists of contacts are not matched one by one: the list of one side replaces that of the other.
     const bool lists = objects_of(base_draft, base->section) > 1 || objects_of(over_draft, base->section) > 1;
     if (over == nullptr || over->values == 0) {
       copy_object(base_draft, *base, into);

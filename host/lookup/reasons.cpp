@@ -65,7 +65,7 @@ model::Reason reason_of(const reading::ParsedAnswer& parsed) {
   }
   if (parsed.failed) return model::Reason::plugin_failed;
   if (parsed.verdict == model::Verdict::invalid) return model::Reason::invalid_query;
-  // Part of the answer is missing: the way it came says why.
+  // Part of the answer is missing; the way it came gives the reason.
   return parsed.status == model::Status::partial ? model::Reason::none : reason_of(parsed.status);
 }
 

@@ -10,16 +10,16 @@
 
 namespace whoiskit::lookup {
 
-// Of the way an answer came.
+// By the way an answer came.
 model::Reason reason_of(const net::FetchResult& result);
 
-// Of a question that the limiter did not admit.
+// For a question that the limiter did not admit.
 model::Refusal refusal_of(const std::string& server, const ratelimit::Admission& admission, ratelimit::TimePoint now);
 
-// Of an answer that was read and decided on.
+// For an answer that was read and has its verdict.
 model::Reason reason_of(const reading::ParsedAnswer& parsed);
 
-// For a status of which nothing else says why.
+// For a status that has no other reason.
 model::Reason reason_of(model::Status status);
 
 }  // namespace whoiskit::lookup

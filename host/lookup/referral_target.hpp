@@ -1,5 +1,5 @@
-// lookup/referral_target.hpp: the server that an answer refers to. Its text is hostile: it is taken apart here, into a
-// host name or address literal, a port and a protocol, and refused where it is anything else.
+// lookup/referral_target.hpp: the server that an answer refers to. The text is hostile. It is split here into a host
+// name or address literal, a port and a protocol, and refused if it is anything else.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ struct ReferralTarget {
   std::string protocol = "whois";
 };
 
-// Reads "host", "host:port", "[v6]:port" and "scheme://host:port/…" (whois, rwhois, http, https). Nothing for what
-// is none of these: no host, a bad port, another scheme, characters no host name has.
+// Reads "host", "host:port", "[v6]:port" and "scheme://host:port/…" (whois, rwhois, http, https). Nothing for any other
+// text: no host, an invalid port, another scheme, characters that no host name has.
 std::optional<ReferralTarget> read_referral_target(std::string_view text);
 
 }  // namespace whoiskit::lookup

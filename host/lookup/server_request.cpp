@@ -17,7 +17,7 @@ bool is_web_url(std::string_view text) {
   return text::istarts_with(text, "https://") || text::istarts_with(text, "http://");
 }
 
-// The target of a request for a URL: what stands behind the host.
+// The target of a request for a URL: what follows the host.
 std::string_view target_of(std::string_view url) {
   const std::size_t host = url.find("://") + 3;
   const std::size_t path = url.find('/', host);
@@ -30,7 +30,7 @@ std::string_view ServerRequestBuilder::closed_to(std::string_view connect_addres
   return only_named_addresses_ && connect_address.empty() ? kNotNamed : std::string_view();
 }
 
-// Providers' servers are known by what they speak, others by the rules of routing/handler.hpp.
+// Servers of providers are recognised by their protocol, others by the rules of routing/handler.hpp.
 std::string ServerRequestBuilder::reader_of(const ServerRequest& request) const {
   const auto has = [&](std::string_view claim) { return generation_.plugins.has(claim); };
   if (request.protocol == reading::kRdap) return reading::rdap_plugin(request.server, query_.text, has);
@@ -65,7 +65,7 @@ void ServerRequestBuilder::take_host(std::string_view host, ServerRequest& reque
   request.route.burst = own.burst;
   request.route.concurrent = own.concurrent;
   request.route.ban_seconds = own.ban_seconds;
-  // Where the operator's table gives the host an address, its port is that of the server there.
+  // If the operator's table gives the host an address, its port is that of the server there.
   const bool web = own.protocol == (request.tls ? "https" : "http");
   if (!own.connect_address.empty() && web && !has_port) request.port = own.port;
 }
@@ -149,7 +149,7 @@ std::optional<ServerRequest> ServerRequestBuilder::referral(const ServerRequest&
     }
     request->line = line.empty() ? routing::expand_query(request->route, query_, client_) : line;
     request->claim = reader_of(*request);
-    request->route.server = {};  // that of a host without a row views `host`
+    request->route.server = {};  // the server of a host without a row is a view of `host`
   }
   if (const std::string_view why = closed_to(request->route.connect_address); !why.empty()) {
     refusal = why;

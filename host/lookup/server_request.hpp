@@ -1,5 +1,5 @@
-// lookup/server_request.hpp: one server to ask in a look-up: which one, by which protocol, with which line, who reads
-// its answer.
+// lookup/server_request.hpp: one server to query in a look-up: the server, the protocol, the line to send, and the
+// reader of its answer.
 #pragma once
 
 #include <cstdint>
@@ -16,30 +16,30 @@
 
 namespace whoiskit::lookup {
 
-// Why a server is not asked whose address no routing file names, where the host asks no others.
+// Why a server is not queried if no routing file gives its address and the host connects to no others.
 inline constexpr std::string_view kNotNamed =
     "no routing file names an address for it, and others are not connected to";
 
 enum class Role : std::uint8_t {
   registry,   // answers for the query
-  directory,  // IANA, asked who runs the top-level domain
-  referral,   // named by the answer of another server: a registrar, another address registry
+  directory,  // IANA, queried for who runs the top-level domain
+  referral,   // named in the answer of another server: a registrar, another address registry
 };
 
 struct ServerRequest {
   routing::Route route;      // of the server, or of the zone that it serves; its phrases and limits count
-  std::string server, line;  // of RDAP the line is the request's target: "/rdap/domain/example.com"
+  std::string server, line;  // for RDAP the line is the request's target: "/rdap/domain/example.com"
   std::string claim;         // of the plugin that reads the answer; empty: none
-  std::string why;           // it is asked, for people: "RDAP: there is no WHOIS server"
+  std::string why;           // the server is queried, for people: "RDAP: there is no WHOIS server"
   std::string_view protocol;
   std::uint16_t port = text::kWhoisPort;
   Role role = Role::registry;
   bool tls = true;          // RDAP
-  bool listed = false;      // a row of the table names the server: it is asked wherever its name leads
-  std::uint8_t branch = 0;  // which registry's answer led here, where that is asked by several protocols
+  bool listed = false;      // a row of the table names the server: it is queried at any address
+  std::uint8_t branch = 0;  // which registry's answer led here, if several protocols are used
 };
 
-// Makes the steps of one look-up. What it is given must outlive it.
+// Makes the server requests of one look-up. Its arguments must outlive it.
 class ServerRequestBuilder {
  public:
   ServerRequestBuilder(const registry::Generation& generation, const routing::Query& query,
@@ -50,27 +50,27 @@ class ServerRequestBuilder {
   ServerRequest request_of(const routing::Route& route) const;
   // IANA, by the root's row.
   ServerRequest directory(const routing::Route& root) const;
-  // An RDAP base of the table, that of the registry's row or of a registrar's. Nothing where the base cannot be asked
-  // about this query, or no plugin reads RDAP.
+  // The RDAP service at a base URL of the table, from the registry's row or a registrar's. Nothing if the base does not
+  // serve this query, or no plugin reads RDAP.
   std::optional<ServerRequest> rdap(const routing::Route& route, std::string_view base) const {
     return rdap(route, base, routing::rdap_question(query_));
   }
   std::optional<ServerRequest> rdap(const routing::Route& route, std::string_view base,
                                     const routing::RdapQuestion& question) const;
 
-  // The server that an answer names. `from`: the step that was asked; `line`: what the handler wants sent, empty: the
-  // query. Nothing, with the reason in `refusal`, where it is not asked: it is hostile text.
+  // The server that an answer names. `from`: the request that was answered. `line`: what the handler wants to send;
+  // empty: the query. The target is hostile text. Nothing, with the reason in `refusal`, if it may not be queried.
   std::optional<ServerRequest> referral(const ServerRequest& from, const std::string& target, const std::string& line,
                                         std::string& refusal) const;
 
-  // Why a server may not be asked that the routing tables give this address; empty: it may.
+  // Why a server may not be queried to which the routing tables give this address; empty: it may.
   std::string_view closed_to(std::string_view connect_address) const;
 
  private:
-  // `text` stands for a link of RDAP.
+  // `text` is a link of RDAP.
   std::optional<ServerRequest> link(const ServerRequest& from, const std::string& text, std::string& refusal) const;
   std::string reader_of(const ServerRequest& request) const;
-  // The host's own row: its address and limits, and as a web server its port.
+  // Takes the host's own row: its address and limits, and as a web server its port.
   void take_host(std::string_view host, ServerRequest& request, bool has_port) const;
 
   const registry::Generation& generation_;

@@ -1,4 +1,4 @@
-// lookup/server_visit.hpp: one server of a look-up, from its question to what the record takes from its answers.
+// lookup/server_visit.hpp: one server of a look-up, from the question to what the record takes from its answers.
 //
 //     asked --the limiter refuses it------------> refused --------+
 //       |  \--no answer-------------------------> unanswered -----+
@@ -13,8 +13,7 @@
 //       v                                                         |
 //     concluded --the question is still open--------------------> replaced
 //
-// A server has a ParsedAnswer from `read` on. A transition from a state that the diagram does not have it at changes
-// nothing.
+// A server has a ParsedAnswer from `read` on. A transition that the diagram does not have changes nothing.
 #pragma once
 
 #include <chrono>
@@ -35,44 +34,44 @@ namespace whoiskit::lookup {
 class ServerVisit {
  public:
   enum class State : std::uint8_t {
-    asked,       // its first question is under way
-    refused,     // it was not asked, to spare it
+    asked,       // its first question is in progress
+    refused,     // it was not queried, because of its limits
     unanswered,  // it gave no answer
     silent,      // it gave no answer: it closed the connection without a byte
     read,        // a handler has read all its answers so far
     judged,      // and the ParsedAnswer has the verdict on them
-    concluded,   // and the record has its errors, the chain its referrals
-    replaced,    // it left the question open, and another service is asked in its place
+    concluded,   // the record has its errors, and the chain its referrals
+    replaced,    // it left the question open, and another service is queried in its place
   };
 
   explicit ServerVisit(ServerRequest to) : request(std::move(to)) {}
 
   State state() const { return state_; }
-  // What the handler made of all its answers; null: there are none.
+  // What the handler made of all answers; null: there are none.
   reading::ParsedAnswer* parsed() { return hop_ ? &*hop_ : nullptr; }
   const reading::ParsedAnswer* parsed() const { return hop_ ? &*hop_ : nullptr; }
 
   void refuse() { move(State::asked, State::refused); }
   void fail() { move(State::asked, State::unanswered); }
   void fail_silently() { move(State::asked, State::silent); }
-  // A handler has read the first answer, or all answers again because one more came.
+  // A handler has read the first answer, or all answers again after one more came.
   void take_reading(reading::ParsedAnswer parsed);
-  // These say whether the state changed: the caller then does what belongs to the new state.
+  // These return whether the state changed. The caller then does what belongs to the new state.
   bool judge() { return move(State::read, State::judged); }
   bool conclude() { return move(State::judged, State::concluded); }
   void replace();
 
-  // Whether it gave no answer at all, for whatever reason.
+  // Whether it gave no answer at all, for any reason.
   bool has_no_answer() const;
   // Whether it says that the object is registered.
   bool holds() const { return hop_ && hop_->registered == model::Registered::yes; }
-  // Whether its answer leaves nothing open: the object is there, is not, or may not be registered.
+  // Whether its answer leaves nothing open: the object is registered, is not, or may not be registered.
   bool is_conclusive() const;
-  // Which of two answers of one registry counts: the one of more weight. That the object is registered outweighs that
-  // it is not, because one service of the registry may lag behind. 0: no answer.
+  // Of two answers of one registry the one with more weight counts. "Registered" outweighs "not registered", because
+  // one service of the registry may lag behind. 0: no answer.
   int weight() const;
 
-  // The first cause of what is missing stands.
+  // Notes why something is missing; the first cause is kept.
   void note(model::Reason why, std::optional<std::chrono::milliseconds> when = {});
 
   ServerRequest request;
@@ -81,13 +80,13 @@ class ServerVisit {
   model::Exchange* first = nullptr;               // of them, or the exchange that failed
   model::Reason reason = model::Reason::none;     // the first cause of what is missing
   std::optional<std::chrono::milliseconds> retry_after;
-  std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not asked yet
+  std::list<loader::FollowUp> waiting;  // the handler's own follow-ups that were not sent yet
 
  private:
   bool move(State from, State to);
 
   State state_ = State::asked;
-  std::optional<reading::ParsedAnswer> hop_;  // set by take_reading() alone
+  std::optional<reading::ParsedAnswer> hop_;  // set only by take_reading()
 };
 
 }  // namespace whoiskit::lookup

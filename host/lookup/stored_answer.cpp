@@ -45,7 +45,7 @@ bool parse_stored(const StoredResponse& response, std::span<const StoredAnswer> 
   const loader::Plugin* plugin = registry::plugin_of(*generation, choice.handler, error);
   reading::AnswerSource source = choice.source();
   source.content_type = response.content_type;
-  bool page = false;  // the answer, not one to a follow-up
+  bool page = false;  // the first answer, not a follow-up
   const auto add = [&](std::string_view bytes, const std::string& sent, const std::string& tag) {
     auto exchange = std::make_unique<model::Exchange>();
     exchange->server = response.server;
@@ -74,7 +74,7 @@ bool parse_stored(const StoredResponse& response, std::span<const StoredAnswer> 
                              .type = choice.query.type,
                              .exchanges = exchanges,
                              .wants_log = static_cast<bool>(options.on_log)};
-  // A plugin that is named reads alone, but a table means its family's reading with all that belongs to it.
+  // A plugin that is named reads alone. A table, however, includes the reading by its family.
   const bool alone = !response.handler.empty() && plugin != nullptr && plugin->description().families.empty();
   reading::ParsedAnswer parsed =
       alone ? reading::parse_answer(input, record.arena, record.texts, registry.keys())
@@ -92,7 +92,7 @@ bool parse_stored(const StoredResponse& response, std::span<const StoredAnswer> 
   if (!alone && reading::fill_from_unread(input, parsed, record.arena, record.texts, registry.keys())) decide_it();
   reading::LookupLog(options.on_log, record.shown_query()).add(parsed, plugin, response.server);
   if (parsed.reader == nullptr && !choice.handler.empty()) reading::note_unread(parsed);
-  // Of RDAP the answer tells what it is about.
+  // An RDAP answer itself says what it is about.
   if (choice.is_rdap() && response.query.empty()) record.type = type_found(parsed.draft);
   reading::complete(parsed.draft, record.type, record.query, registry.keys(), response.keep_redacted);
   record.registered = parsed.registered;

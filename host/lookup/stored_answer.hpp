@@ -1,4 +1,4 @@
-// lookup/stored_answer.hpp: reads answers that were stored: `whoiskit parse`, fixtures, batches. Nothing is asked.
+// lookup/stored_answer.hpp: reads stored answers: `whoiskit parse`, fixtures, batches. No server is queried.
 #pragma once
 
 #include <span>
@@ -11,16 +11,16 @@
 
 namespace whoiskit::lookup {
 
-// A stored answer to a follow-up that the handler of the first response asked for.
+// A stored answer to a follow-up that the handler of the first response requested.
 struct StoredAnswer {
-  std::string_view text;  // bytes, as they came
+  std::string_view text;  // bytes, as received
   std::string sent;       // the question
-  std::string tag;        // that the handler gave it
+  std::string tag;        // given to it by the handler
 };
 
-// Reads a stored response into `record`, which is cleared first. `answers`: what the same server answered to the
-// handler's follow-ups. The texts must outlive the record. Returns whether the handler did not know the layout, so that
-// the generic reader filled values in.
+// Reads a stored response into `record`, which is cleared first. `answers`: the same server's answers to the handler's
+// follow-ups. The texts must outlive the record. Returns whether the handler did not know the layout, so that the
+// generic reader filled in values.
 bool parse_stored(const StoredResponse& response, std::span<const StoredAnswer> answers, const HostOptions& options,
                   registry::Registry& registry, model::RecordData& record);
 

@@ -10,21 +10,21 @@ using routing::Query;
 using routing::QueryKind;
 using routing::Route;
 
-// A query of the zone, where nobody noted what was asked: its name does not matter, its suffix does.
+// A query in the zone, for an answer stored without its query: only the suffix matters, not the name.
 Query in_zone(std::string_view tld) {
   Query query = routing::classify("x." + std::string(tld));
   query.original.clear();
   return query;
 }
 
-// `asked`: the query, where one was noted.
+// `asked`: the query, if it was stored.
 registry::ZoneReader find_reader(const registry::Generation& generation, const StoredResponse& response,
                                  const Query* asked) {
   Query zone = asked != nullptr ? *asked : response.tld.empty() ? Query{} : in_zone(response.tld);
   const auto has = [&](std::string_view claim) { return generation.plugins.has(claim); };
   std::optional<Route> by_zone = zone.type == QueryKind::unknown ? std::nullopt : generation.routes.route(zone);
   if (response.protocol == reading::kRdap) {
-    // The row says who runs the registry, and what its servers mean; its own server is another one.
+    // The row gives the registry and the meaning of its servers' phrases. Its own server is another one.
     registry::ZoneReader reader;
     if (by_zone) reader.route = *by_zone;
     reader.handler = reading::rdap_plugin(response.server, zone.text, has);
@@ -36,7 +36,7 @@ registry::ZoneReader find_reader(const registry::Generation& generation, const S
   };
   const bool of_zone = !by_zone || by_zone->embedded.empty();  // a name in a reverse zone has a route of its own
   bool own_server = is_own(by_zone);
-  // A name typed without its zone ("ee", sent to the server of be): the server's zone counts where it was noted.
+  // A name typed without its zone ("ee", sent to the server of be): the server's zone counts if it was stored.
   if (asked != nullptr && !own_server && !response.tld.empty()) {
     const Query noted = in_zone(response.tld);
     std::optional<Route> by_noted = generation.routes.route(noted);
@@ -55,8 +55,9 @@ registry::ZoneReader find_reader(const registry::Generation& generation, const S
   }
   if (response.server.empty()) return reader;
   reader.route = generation.routes.route_server(response.server, zone.type);
-  // A server the table does not name for this zone may be the zone's former or second one: where the zone has a plugin
-  // of its own, that reads it, unless the server has one or, of a gTLD, is known as a registrar's.
+  // A server that the table does not name for this zone may be a previous or second server of the zone. If the zone has
+  // a plugin of its own, that plugin reads the answer, unless the server has a plugin or, in a gTLD, is known as a
+  // registrar's.
   reader.handler = routing::choose_handler(reader.route, zone, has);
   const bool anybodys = reader.handler.empty() || reader.handler == routing::kRegistrarHandler ||
                         reader.handler == routing::kIcannHandler || reader.handler == routing::kLastHandler;
@@ -68,7 +69,7 @@ registry::ZoneReader find_reader(const registry::Generation& generation, const S
   return reader;
 }
 
-// The same, found out once for a zone and a server.
+// The same, computed once for a zone and a server.
 registry::ZoneReader reader_of(const registry::Generation& generation, const StoredResponse& response,
                                const Query* asked) {
   if (asked != nullptr && asked->type != QueryKind::domain) return find_reader(generation, response, asked);
@@ -78,7 +79,7 @@ registry::ZoneReader reader_of(const registry::Generation& generation, const Sto
   if (response.protocol == reading::kRdap && !key.empty()) key.append("\n").append(reading::kRdap);
   if (std::optional<registry::ZoneReader> known = generation.readers.find(key)) return std::move(*known);
   registry::ZoneReader reader = find_reader(generation, response, asked);
-  // A server without a row goes by the name that the caller holds.
+  // A server without a row is read under the name that the caller holds.
   if (!key.empty() && reader.of_zone && reader.route.known) generation.readers.keep(std::move(key), reader);
   return reader;
 }
@@ -88,8 +89,8 @@ registry::ZoneReader reader_of(const registry::Generation& generation, const Sto
 StoredRoute route_stored(const registry::Generation& generation, const StoredResponse& response) {
   StoredRoute choice;
   choice.query = routing::classify(response.query);
-  // A word that looks like a handle, but nobody's.
-  const bool rdap = response.protocol == reading::kRdap;  // whose servers have entities of any name
+  // A word that looks like a handle, but of no known registry.
+  const bool rdap = response.protocol == reading::kRdap;  // RDAP servers have entities of any name
   if (choice.query.type == QueryKind::handle && !rdap && !generation.routes.route(choice.query)) choice.query = {};
   const bool asked = choice.query.type != QueryKind::unknown;
   if (!asked && !response.query.empty()) choice.query.text.clear();
@@ -98,7 +99,7 @@ StoredRoute route_stored(const registry::Generation& generation, const StoredRes
   choice.route = reader.route;
   choice.by = response.protocol;
   choice.handler = std::move(reader.handler);
-  // A provider's own server is known by what it speaks, not by its name.
+  // A provider's own server is recognised by its protocol, not by its name.
   if (!choice.is_rdap() && istarts_with(response.text, "%rwhois ") && choice.route.handler.empty() &&
       has(routing::kRwhoisHandler)) {
     choice.handler = routing::kRwhoisHandler;
@@ -111,7 +112,7 @@ StoredRoute route_stored(const registry::Generation& generation, const StoredRes
     // A family may be named without "family.".
     const std::string family = "family." + response.handler;
     choice.handler = !has(response.handler) && has(family) ? family : response.handler;
-    // Nobody said who answered: the server that the handler is for, with its charset and phrases.
+    // The server is unknown: take the one that the handler is for, with its charset and phrases.
     std::string ignored;
     const loader::Plugin* plugin = response.server.empty() ? generation.plugins.get(choice.handler, ignored) : nullptr;
     if (plugin != nullptr && !plugin->default_server().empty() &&
@@ -120,7 +121,7 @@ StoredRoute route_stored(const registry::Generation& generation, const StoredRes
     }
   }
   if (choice.query.type == QueryKind::unknown) {
-    // What the server is for tells the type, too.
+    // The purpose of the server also gives the type.
     choice.query.type = choice.handler.starts_with("ip.") ? QueryKind::ipv4 : QueryKind::domain;
   }
   return choice;

@@ -1,5 +1,4 @@
-// lookup/stored_route.hpp: which plugin reads an answer that was stored, where all that is known is what its keeper
-// noted.
+// lookup/stored_route.hpp: which plugin reads a stored answer, by what was stored with it.
 #pragma once
 
 #include <string>
@@ -19,9 +18,9 @@ struct StoredRoute {
   routing::Query query;
   routing::Route route;  // of the server, with its phrases and charset
   std::string handler;   // claim; empty if no plugin reads it. A family may have been named without "family."
-  std::string by;        // the protocol that it came by, where its keeper noted that
+  std::string by;        // the protocol that it came by, if it was stored
 
-  // What its bytes are read with; the protocol is that of a row, as the default is no knowledge.
+  // How its bytes are to be read. The protocol is that of a row, because the default says nothing about the server.
   reading::AnswerSource source() const {
     if (is_rdap()) return {"utf-8", reading::kRdap, {}};
     const bool known = route.known && !route.server.empty();
@@ -38,8 +37,8 @@ struct StoredRoute {
   }
 };
 
-// By the handler named; else, for the registry's own server, by the zone; for another server (a registrar, an address
-// registry) by the server. The query's zone is taken from `tld` where there is no query.
+// By the named handler. Otherwise by the zone for the registry's own server, and by the server for another one (a
+// registrar, an address registry). The zone is taken from `tld` if there is no query.
 StoredRoute route_stored(const registry::Generation& generation, const StoredResponse& response);
 
 }  // namespace whoiskit::lookup

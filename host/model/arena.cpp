@@ -5,9 +5,9 @@
 namespace whoiskit::model {
 namespace {
 
-// First chunks of arenas that are gone, for the next ones of this thread: a look-up takes one for its record, and the
-// allocator puts its free lists in order at each request of such a size. Of trivial type: arenas may go after this
-// thread's other objects are gone.
+// First chunks of destroyed arenas, for reuse by this thread. Each look-up takes one for its record, and the allocator
+// reorders its free lists at each request of such a size. The type is trivial because arenas may be destroyed after
+// this thread's other objects.
 struct Pool {
   static constexpr std::size_t kMax = 32;
   char* chunks[kMax];
@@ -16,7 +16,7 @@ struct Pool {
 };
 constinit thread_local Pool pool{};
 
-// Gives the pool's memory back as the thread ends.
+// Frees the pool's memory when the thread ends.
 struct Closer {
   ~Closer() {
     while (pool.count > 0) delete[] pool.chunks[--pool.count];
@@ -48,7 +48,7 @@ void* Arena::allocate_slow(std::size_t size, std::size_t align) {
   constexpr std::size_t kMaxAlign = 64;
   if (align > kMaxAlign || size > limit_) return nullptr;
   const std::size_t need = size + align;
-  // A kept chunk that is large enough serves first.
+  // First use a kept chunk that is large enough.
   for (std::size_t i = next_ == nullptr ? 0 : current_ + 1; i < chunks_.size(); ++i) {
     if (chunks_[i].size < need) continue;
     std::swap(chunks_[i], chunks_[next_ == nullptr ? 0 : current_ + 1]);
@@ -72,7 +72,7 @@ void* Arena::allocate_slow(std::size_t size, std::size_t align) {
 }
 
 void Arena::reset() {
-  // One huge answer must not be paid for by all that follow.
+  // A huge response must not make all later ones pay for its memory.
   constexpr std::size_t kKeep = std::size_t{4} << 20;
   std::size_t kept = 0;
   std::erase_if(chunks_, [&kept](const Chunk& c) { return (kept += c.size) > kKeep; });

@@ -1,5 +1,5 @@
-// model/arena.hpp: memory of one call or one record: taken in pieces, given back at once. A bump pointer in chunks
-// that are kept for the next call, so that a warm arena does not go to the allocator at all.
+// model/arena.hpp: memory for one call or one record, allocated in pieces and freed as a whole. It is a bump pointer in
+// chunks. Chunks are kept for the next call, so a warm arena does not use the allocator.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ class Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
-  // `size` bytes aligned to `align` (a power of two, at most 64), not zeroed. Null once the limit is passed.
+  // `size` bytes aligned to `align` (a power of two, at most 64), not zeroed. Null once the limit is exceeded.
   void* allocate(std::size_t size, std::size_t align) {
     const auto at = (reinterpret_cast<std::uintptr_t>(next_) + align - 1) & ~static_cast<std::uintptr_t>(align - 1);
     const auto end = reinterpret_cast<std::uintptr_t>(end_);
@@ -39,7 +39,7 @@ class Arena {
     return static_cast<T*>(allocate(n * sizeof(T), alignof(T)));
   }
 
-  // A copy of `text`; empty once the limit is passed.
+  // A copy of `text`; empty once the limit is exceeded.
   std::string_view copy(std::string_view text) {
     auto* p = static_cast<char*>(allocate(text.size(), 1));
     if (p == nullptr || text.empty()) return {};
@@ -47,7 +47,7 @@ class Arena {
     return {p, text.size()};
   }
 
-  // Forgets everything taken so far; the chunks stay for what comes next.
+  // Releases all allocations. The chunks are kept for reuse.
   void reset();
 
   std::size_t used() const { return used_; }
@@ -60,7 +60,7 @@ class Arena {
   void* allocate_slow(std::size_t size, std::size_t align);
 
   std::vector<Chunk> chunks_;
-  std::size_t current_ = 0;  // index of the chunk next_ points into, where there is one
+  std::size_t current_ = 0;  // index of the chunk that next_ points into, if there is one
   char* next_ = nullptr;
   char* end_ = nullptr;
   std::size_t used_ = 0;  // bytes of the chunks in use

@@ -1,6 +1,6 @@
-// model/bundled_words.hpp: the words of keys that the bundled plugins use besides the model's own, and the host itself,
-// sorted. A host always has room for these, whatever other plugins ask for. tests/fixtures compares the list with what
-// the plugins make of their fixtures and their field tables.
+// model/bundled_words.hpp: the words of keys that the bundled plugins and the host use in addition to the model's own,
+// sorted. A host always has room for these, whatever other plugins add. tests/fixtures compares the list with the keys
+// that the plugins make of their fixtures and in their field tables.
 #pragma once
 
 #include <string_view>

@@ -11,7 +11,8 @@
 namespace whoiskit::model {
 namespace {
 
-// The key that a value goes to: of a contact, the section itself means its name, and a country is that of its address.
+// The key that a value is stored under. For a contact, the section itself means its name, and a country is the one of
+// its address.
 Key meant(Key key) {
   if (!is_contact(key.section)) return key;
   if (key.attribute == kSelf) key.attribute = kName;
@@ -47,7 +48,7 @@ Object* Draft::make_object(std::uint16_t section) {
     limited_ = true;
     return nullptr;
   }
-  // head and tail are read only where the mask says so, and need no filling.
+  // head and tail are read only for attributes in the mask, so they need no initial values.
   object->mask = 0;
   object->section = section;
   object->further = object->further_tail = kNoField;
@@ -76,7 +77,7 @@ bool Draft::begin(std::uint16_t section) {
 }
 
 std::uint16_t Draft::append(Object& object, const Field& field) {
-  const Field made = field;  // it may be one of those that move
+  const Field made = field;  // a copy, as it may be one of those that move
   if (free_ == kNoField && field_count_ == kMaxFields) {
     limited_ = true;
     return kNoField;
@@ -118,12 +119,12 @@ std::uint16_t Draft::append(Object& object, const Field& field) {
 }
 
 std::uint16_t Draft::response_of(std::string_view source) const {
-  const std::less_equal<> before;  // a total order, also of pointers into different arrays
+  const std::less_equal<> before;  // a total order, also for pointers into different arrays
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     const std::string_view text = responses_[i];
     const char* const end = text.data() + text.size();
     if (!before(text.data(), source.data()) || !before(source.data(), end)) continue;
-    // The length is compared by itself: it may be a plugin's word, and their sum might wrap.
+    // The length is compared separately: a plugin may have set it, and the sum could overflow.
     if (source.size() <= static_cast<std::size_t>(end - source.data())) return static_cast<std::uint16_t>(i);
   }
   return kNoResponse;
@@ -180,7 +181,7 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
   if (value.empty() || !key.valid()) return false;
   response_ = response_of(value);
   if (response_ == kNoResponse) {
-    // Not a piece of a response: whoever made it may take it back as soon as this returns.
+    // The value is not a piece of a response, so its owner may free it after this call.
     value = arena_.copy(value);
     if (value.empty()) {
       limited_ = true;

@@ -1,7 +1,7 @@
-// model/draft.hpp: a record being filled: what the setters of the ABI write to and the renderers read from.
+// model/draft.hpp: a record that is being filled. The setters of the ABI write to it and the renderers read from it.
 //
-// A draft is a list of objects (one a section, further ones where a section is a list: the second tech contact), each
-// with chains of fields, one chain an attribute:
+// A draft is a list of objects: one per section, or several if a section is a list (the second tech contact). Each
+// object has one chain of fields per attribute:
 //
 //     objects_   [domain] [owner] [tech #0] [tech #1] …
 //                   |
@@ -11,7 +11,7 @@
 //     Field      value ------------> a piece of the response text, or of the arena where it had to be changed
 //                response, offset -> where the value was read, for --explain and --unused
 //
-// Nothing here is freed by itself: the arena goes as a whole. Not thread-safe: one draft, one thread.
+// Single values are never freed; the arena is freed as a whole. Not thread-safe: use a draft on one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -28,19 +28,19 @@ namespace whoiskit::model {
 inline constexpr std::uint16_t kNoField = 0xffff;
 inline constexpr std::size_t kMaxFields = 20'000;    // of one draft
 inline constexpr std::size_t kMaxObjects = 500;      // of one draft
-inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; what is longer is cut
-inline constexpr std::size_t kMaxServers = 256;      // name servers of one object: each new one is compared with all
-inline constexpr std::size_t kMaxServerAddresses = 1024;  // of all of them together
+inline constexpr std::size_t kMaxValue = 16 * 1024;  // bytes of one value; longer ones are cut
+inline constexpr std::size_t kMaxServers = 256;      // name servers of one object; each new one is compared with all
+inline constexpr std::size_t kMaxServerAddresses = 1024;  // of all name servers of one object
 inline constexpr std::size_t kMaxExtension = 32;          // bytes of a telephone extension
 
 struct Field {
   std::string_view value;
-  std::uint32_t offset;    // of the text it was read from, in that response
+  std::uint32_t offset;    // of the text it was read from, in its response
   std::uint32_t length;    // of that text
   std::uint16_t response;  // index into the draft's responses, or kNoResponse
   std::uint16_t attribute;
   std::uint16_t next;    // in the chain of its attribute, or kNoField
-  std::uint16_t server;  // of an address of a name server: the field index of its server
+  std::uint16_t server;  // for an address of a name server: the field index of the server
 };
 
 struct Object {
@@ -48,7 +48,7 @@ struct Object {
   std::uint16_t section;
   std::uint16_t further;  // head of the chain of fields with further attributes, or kNoField
   std::uint16_t further_tail;
-  std::uint16_t values;  // number of fields, all chains
+  std::uint16_t values;  // number of fields in all chains
   std::uint16_t head[kStandardAttributes];
   std::uint16_t tail[kStandardAttributes];
 
@@ -57,34 +57,36 @@ struct Object {
 
 class Draft {
  public:
-  // Responses are looked at only to find out where a value stands in them; they must outlive the draft.
+  // The responses are used only to find the position of values in them. They must outlive the draft.
   Draft(Arena& arena, std::span<const std::string_view> responses);
 
-  // Adds or replaces a value as wk_services::set tells. `dates`: order of date parts for values of kind date.
-  // False where nothing was stored: an empty value, or a bound was reached (limited() tells). A value that is no piece
-  // of a response is copied.
+  // Adds or replaces a value, as described for wk_services::set. `dates`: order of date parts for values of kind date.
+  // Returns false if nothing was stored: the value is empty, or a bound was reached (see limited()). A value that is
+  // not a piece of a response is copied.
   bool add(Key key, std::string_view value, std::string_view dates);
   bool set(Key key, std::string_view value, std::string_view dates);
-  // What values are made of that are no pieces of a response themselves: a piece of one; empty: nothing is known.
+  // Sets the piece of a response that the following values were made of, for values that are not pieces themselves.
+  // Empty: unknown.
   void made_of(std::string_view source);
   std::string_view source() const { return source_; }
-  // Says that a piece of a response is known, and that no value comes from it: a value that a later one replaced, a
-  // label that the handler ignores, an object that the query is not about. For --unused alone. False: it is no piece.
+  // Marks a piece of a response as known although no value comes from it: a value that a later one replaced, a label
+  // that the handler ignores, an object that the query is not about. Only --unused needs it. False: it is not a piece
+  // of a response.
   bool leave(std::string_view piece);
   void leave(const Left& left) { left_.add(left); }
-  void leave_all(const Draft& other);  // that another draft of the same responses read or left
+  void leave_all(const Draft& other);  // everything that another draft of the same responses read or left
   std::span<const Left> left() const { return left_.all(); }
   void erase(Key key);
   void clear(std::uint16_t section);  // erases all values of its current object
-  // Erases the values of an attribute of any object for which drop(field) is true; how many there were.
+  // Erases the values of an attribute, in any object, for which drop(field) is true. Returns how many there were.
   template <class Drop>
   std::size_t erase_if(Object& object, std::uint16_t attribute, Drop&& drop);
 
-  // Begins a further object of a section; no step where the current one is still empty. False past the bound: what
-  // follows would go to the object before.
+  // Begins a further object of a section; does nothing if the current one is still empty. False if the bound is
+  // exceeded: values that follow would go to the previous object.
   bool begin(std::uint16_t section);
 
-  // Copies a field of another draft of the same responses as it is (merging needs no second reading).
+  // Copies a field of another draft of the same responses unchanged. Merging uses it to avoid reading values again.
   bool copy(Object& to, const Field& field, std::uint16_t server = kNoField);
 
   // The current object of a section, or null.
@@ -92,8 +94,8 @@ class Draft {
     if (section >= kStandardSections) return current_further(section);
     return current_[section] == kNoField ? nullptr : objects_[current_[section]];
   }
-  Object* make_current(std::uint16_t section);  // made where there is none; null past the bound
-  Object* make_object(std::uint16_t section);   // always a new one
+  Object* make_current(std::uint16_t section);  // creates it if there is none; null past the bound
+  Object* make_object(std::uint16_t section);   // always creates one
 
   std::span<Object* const> objects() const { return {objects_, object_count_}; }
   std::size_t field_count() const { return field_count_; }
@@ -102,16 +104,16 @@ class Draft {
   std::span<const std::string_view> responses() const { return responses_; }
   Arena& arena() { return arena_; }
   bool limited() const { return limited_; }
-  void limit() { limited_ = true; }  // says that values were left out elsewhere
+  void limit() { limited_ = true; }  // records that values were left out elsewhere
 
-  // The n-th value of a key in its section's current object; null data where there is none.
+  // The n-th value of a key in its section's current object; null data if there is none.
   std::string_view get(Key key, std::size_t n = 0) const;
   bool has(Key key) const { return get(key).data() != nullptr; }
 
  private:
   const Object* current_further(std::uint16_t section) const;
   bool add_trimmed(Key key, std::string_view value, std::string_view dates);
-  // `source`: the piece of the value being added that `value` was read from.
+  // `source`: the piece of the added value that `value` was read from.
   bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
   bool store_nservers(Key key, std::string_view value);
   enum class Stored { no, yes, full };
@@ -124,7 +126,7 @@ class Draft {
   // The index of the field in the chain of its attribute, or kNoField.
   std::uint16_t append(Object& object, const Field& field);
   std::uint16_t response_of(std::string_view source) const;
-  // Where the value being added was read: `source`, or where that is no piece of a response, what it was made of.
+  // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
   Left place_of(std::string_view source) const;
   Left place_in(std::uint16_t response, std::string_view piece) const;
   void leave_field(const Field& field) { left_.add({field.offset, field.length, field.response}); }
@@ -133,11 +135,11 @@ class Draft {
   std::span<const std::string_view> responses_;
   Field* fields_ = nullptr;
   std::size_t field_count_ = 0, field_capacity_ = 0;
-  std::uint16_t free_ = kNoField;  // chain of erased fields: a value replaced for ever uses one field
+  std::uint16_t free_ = kNoField;  // chain of erased fields; a value that is replaced repeatedly uses one field
   Object** objects_ = nullptr;
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
-  std::uint16_t response_ = kNoResponse;      // that the value being added is a piece of
+  std::uint16_t response_ = kNoResponse;      // the response that contains the value being added
   std::string_view source_;                   // made_of()
   LeftPieces left_;
   bool limited_ = false;

@@ -1,4 +1,4 @@
-// Values of a draft that are more than a text: dates, statuses, name servers with their addresses, extensions.
+// Values of a draft that are more than a text: dates, statuses, name servers with their addresses, and extensions.
 #include <algorithm>
 #include <array>
 
@@ -11,7 +11,7 @@
 namespace whoiskit::model {
 namespace {
 
-// "clientHold https://icann.org/epp#clientHold" -> "clientHold": registries print the status' explanation behind it
+// "clientHold https://icann.org/epp#clientHold" -> "clientHold". Registries print the explanation of a status after it
 // (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
 std::string_view without_url(std::string_view s) {
   for (const std::string_view mark : {"https://", "http://"}) {
@@ -23,7 +23,7 @@ std::string_view without_url(std::string_view s) {
   return s;
 }
 
-// Of host names and addresses: each character of a list of them is asked for.
+// For host names and addresses. Each character of a list of them is tested.
 constexpr auto kSeparators = [] {
   std::array<bool, 256> table{};
   for (const char c : std::string_view(" \t\r\n\v\f,;[]()")) table[static_cast<unsigned char>(c)] = true;
@@ -46,7 +46,7 @@ bool Draft::store_date(Key key, std::string_view value, std::string_view order) 
 
 bool Draft::store_statuses(Key key, std::string_view value) {
   const auto add_status = [&](std::string_view status, std::string_view source) {
-    constexpr int kMaxCompared = 64;  // a bound on what a hostile answer costs: real ones have a dozen
+    constexpr int kMaxCompared = 64;  // a bound on the cost of a hostile response; real ones have a dozen
     if (status.empty()) return false;
     const Object* object = current(key.section);
     std::uint16_t i = object != nullptr && object->has(kStatus) ? object->head[kStatus] : kNoField;
@@ -57,7 +57,7 @@ bool Draft::store_statuses(Key key, std::string_view value) {
     }
     return store(key, status, source);
   };
-  // A comma parts statuses only where all parts are single words: "Registered, but see below" is one status.
+  // A comma separates statuses only if all parts are single words: "Registered, but see below" is one status.
   const std::string_view plain = without_url(value);
   bool words = plain.find(',') != std::string_view::npos;
   for (std::string_view rest = plain; words && !rest.empty();) {
@@ -76,7 +76,7 @@ bool Draft::store_statuses(Key key, std::string_view value) {
   return stored;
 }
 
-// An address of the server that the field `server` names, once.
+// Stores an address of the server in the field `server`, once.
 Draft::Stored Draft::store_address(std::uint16_t section, std::uint16_t server, std::string_view address,
                                    std::string_view source) {
   bool known = false;
@@ -95,7 +95,7 @@ Draft::Stored Draft::store_address(std::uint16_t section, std::uint16_t server, 
   return store({section, kNserverIp}, lowered(address), source, server) ? Stored::yes : Stored::no;
 }
 
-// "Name Server IP: 192.0.2.1": addresses on a line of their own belong to the server named last.
+// "Name Server IP: 192.0.2.1": addresses on a separate line belong to the last name server.
 bool Draft::store_addresses(Key key, std::string_view value) {
   const Object* object = current(key.section);
   if (object == nullptr || !object->has(kNserver)) return false;
@@ -161,13 +161,13 @@ bool Draft::store_nservers(Key key, std::string_view value) {
 
 bool Draft::store_extension(Key key, std::string_view value) {
   // "Registrant Phone: +1.5555551212" and "Registrant Phone Ext: 12" make "+1.5555551212 x12" (the "x" of RFC 5733).
-  // What is no number ("REDACTED FOR PRIVACY") extends none.
+  // A value that is not a number ("REDACTED FOR PRIVACY") is no extension.
   if (value.size() > kMaxExtension || std::none_of(value.begin(), value.end(), is_digit)) return false;
   const std::uint16_t number = key.attribute == kPhoneExt ? kPhone : kFax;
   const Object* object = current(key.section);
   if (object == nullptr || !object->has(number)) return false;
   Field& phone = fields_[object->tail[number]];
-  if (phone.value.find('x') != std::string_view::npos) return false;  // it has one
+  if (phone.value.find('x') != std::string_view::npos) return false;  // it has an extension
   auto* joined = arena_.make_array<char>(phone.value.size() + 2 + value.size());
   if (joined == nullptr) return false;
   char* p = joined;

@@ -25,7 +25,7 @@ constexpr auto kAttributeNames = [] {
   return names;
 }();
 
-// Spellings that mean a key of the model: phpWhois's handlers use some, authors of tables will write others.
+// Other spellings of keys of the model. Handlers of phpWhois use some, and authors of tables will use others.
 struct Alias {
   std::string_view name;
   std::uint16_t attribute;
@@ -55,7 +55,7 @@ std::uint16_t standard_section(std::string_view name) {
 }
 
 std::optional<std::uint16_t> standard_attribute(std::string_view name) {
-  // Every path that a handler sets or asks for by name passes here.
+  // Each path that a handler sets or reads by name is looked up here.
   struct Slot {
     std::string_view name;
     std::uint16_t attribute = 0;
@@ -96,7 +96,7 @@ std::optional<Key> Keys::intern(std::string_view path, std::string_view plugin, 
   Key key;
   key.section = standard_section(head);
   const bool further = key.section == kNoSection;
-  // A path that is no key makes no section either.
+  // A path that is not a key must not create a section.
   if (further && (!well_formed(head) || (dot != std::string_view::npos && !is_attribute(tail)))) return std::nullopt;
   if (further) {
     const auto section = intern_further(sections_, head, kFirstOwnSection, plugin);
@@ -107,7 +107,7 @@ std::optional<Key> Keys::intern(std::string_view path, std::string_view plugin, 
     key.section = *section;
   }
   if (dot == std::string_view::npos) {
-    // A role by itself means its name: phpWhois's maps write a lone line of a contact so.
+    // A role alone means its name: maps of phpWhois write a single line of a contact in this form.
     if (is_contact(key.section)) key.attribute = kName;
   } else {
     const auto attribute = intern_attribute(tail, plugin, fault);
@@ -172,7 +172,7 @@ std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view
   return number;
 }
 
-// Whether one more word may be made; counts it then. To be called under the lock.
+// Whether there is room for one more word; counts it if so. Call it with the lock held.
 bool Keys::take_room(std::string_view name, std::string_view plugin) {
   if (std::binary_search(std::begin(kBundledWords), std::end(kBundledWords), name)) return true;
   if (others_ >= kMaxFurther - 2 * std::size(kBundledWords)) return false;  // a word may be a section and an attribute

@@ -1,8 +1,8 @@
 // model/keys.hpp: the keys of the Common Object Model, which whoiskit/model.h defines, and those that plugins add, as
-// the host uses them.
+// the host represents them.
 //
-// Attributes below kStandardAttributes are the model's own, in the order they are printed in; those from
-// kFirstOwnAttribute on are further keys that plugins asked for. A path of one word ("disclaimer") is a section whose
+// Attributes below kStandardAttributes are the model's own, in the order of printing. Attributes from
+// kFirstOwnAttribute on are further keys that plugins requested. A path of one word ("disclaimer") is a section whose
 // attribute is `self`.
 #pragma once
 
@@ -63,12 +63,12 @@ enum Attribute : std::uint16_t {
   kSponsor = WK_SPONSOR,
   kReseller = WK_RESELLER,
   kReferer = WK_REFERER,
-  kStreet = WK_STREET,  // address.street ... address.country stand together: they are printed as one object
+  kStreet = WK_STREET,  // address.street ... address.country are adjacent: they are printed as one object
   kCity = WK_CITY,
   kState = WK_STATE,
   kPcode = WK_PCODE,
   kCountry = WK_ADDRESS_COUNTRY,
-  kNationality = WK_COUNTRY,  // country outside an address: of a network
+  kNationality = WK_COUNTRY,  // a country outside an address: of a network
   kCountryCode = WK_COUNTRY_CODE,
   kPhone = WK_PHONE,
   kPhoneExt = WK_PHONE_EXT,
@@ -89,21 +89,21 @@ enum Attribute : std::uint16_t {
 };
 static_assert(kStandardAttributes <= 64, "an object's presence mask has 64 bits");
 inline constexpr std::uint16_t kFirstOwnSection = WK_FIRST_OWN_SECTION, kFirstOwnAttribute = WK_FIRST_OWN_ATTRIBUTE;
-// Sections of the host's own, which every Keys makes first: paths of keys whose values are not shown, and the service
-// that stands in for a contact.
+// Sections of the host itself, which each Keys object creates first: the paths of keys whose values are not shown, and
+// the privacy service that replaces a contact.
 inline constexpr std::uint16_t kRedacted = kFirstOwnSection, kPrivacyService = kFirstOwnSection + 1;
 inline constexpr std::string_view kHostSections[] = {"redacted", "privacy_service"};
 
-// What becomes of a value, and how it is printed.
+// How a value is stored and printed.
 enum class Kind : std::uint8_t {
-  text,       // a string; an array of strings where several were added
+  text,       // a string; an array of strings if several were added
   list,       // always an array of strings
   date,       // yyyy-mm-dd, or the text as printed under the key's _raw twin
   host,       // lower case, no final dot
   nserver,    // a host and its addresses
-  addresses,  // of the name server before them
-  status,     // a list; EPP URLs cut off, comma lists split
-  extension,  // of the phone or fax stored before it
+  addresses,  // of the last name server
+  status,     // a list; EPP URLs are removed, comma lists are split
+  extension,  // of the last phone or fax
 };
 
 struct Key {
@@ -120,7 +120,7 @@ struct Key {
 
 constexpr bool is_contact(std::uint16_t section) { return section >= kOwner && section <= kRegistrar; }
 
-// By attribute, in the section "domain"; elsewhere names and statuses are texts.
+// By attribute, in the section "domain". In other sections names and statuses are texts.
 inline constexpr auto kKinds = [] {
   constexpr auto host_kind = [](std::uint32_t kind) {
     switch (kind) {
@@ -158,41 +158,43 @@ constexpr Kind kind_of(Key key) {
   return of_domains && key.section != kDomain ? Kind::text : kKinds[key.attribute];
 }
 
-// Whether the values of a key are always several: each line adds one.
+// Whether a key always has a list of values: each line adds one.
 constexpr bool is_list(Key key) {
   const Kind kind = kind_of(key);
   return kind == Kind::list || kind == Kind::nserver || kind == Kind::addresses || kind == Kind::status;
 }
 
-// Names of the model's own, as in paths: "domain", "address.street". Empty for what is not printed by itself.
+// Names of the model's own sections and attributes, as in paths: "domain", "address.street". Empty if it is not printed
+// separately.
 std::string_view standard_section_name(std::uint16_t section);
 std::string_view standard_attribute_name(std::uint16_t attribute);
 std::uint16_t standard_section(std::string_view name);                   // kNoSection if not one
-std::optional<std::uint16_t> standard_attribute(std::string_view name);  // by the name or a common alias
+std::optional<std::uint16_t> standard_attribute(std::string_view name);  // by name or common alias
 
-// Why a path has no key.
+// Why a path is not a key.
 enum class KeyFault : std::uint8_t { none, malformed, no_room };
 
-// The keys that a host knows: the model's and what its plugins added. Words that the bundled plugins use
-// (model/bundled_words.hpp) are always to be had: what is left of the host's room is shared by the others, each of
-// which has a part of it. What a plugin made stays when the plugin goes, as records may hold it. [any-thread]
+// The keys that a host knows: the model's, and those that its plugins added. Words that the bundled plugins use
+// (model/bundled_words.hpp) are always available. Other plugins share the rest of the host's room, and each has a
+// limited part of it. Keys stay when their plugin is unloaded, because records may contain them. [any-thread]
 class Keys {
  public:
   static constexpr std::size_t kMaxFurther = 1024;        // further sections and attributes together
-  static constexpr std::size_t kMaxFurtherOfPlugin = 64;  // of one plugin, besides the words of the bundled ones
+  static constexpr std::size_t kMaxFurtherOfPlugin = 64;  // per plugin, not counting the words of the bundled ones
   static constexpr std::size_t kMaxWord = 48;             // bytes of a path's word
   static constexpr std::size_t kMaxPath = 2 * kMaxWord + 1;
 
   Keys();
 
-  // The key of "section.attribute"; made where it is new, well formed (words of a-z, 0-9, '-', '_') and within bounds.
-  // `plugin`: the claim of who asks; empty: the host itself, which has no part. `fault` says why there is none.
+  // The key of "section.attribute". It is created if it is new, well formed (words of a-z, 0-9, '-', '_') and within
+  // the bounds. `plugin`: the claim of the requesting plugin; empty: the host itself, whose words count for no plugin.
+  // If there is no key, `fault` says why.
   std::optional<Key> intern(std::string_view path, std::string_view plugin = {}, KeyFault* fault = nullptr);
 
-  // The key of a path that is known already.
+  // The key of a path that is already known.
   std::optional<Key> find(std::string_view path) const;
 
-  // Whether a number that came from outside is a key of this host.
+  // Whether a number from outside is a key of this host.
   bool has(Key key) const;
 
   // The attribute of a path relative to its object ("name", "address.street").
@@ -205,7 +207,7 @@ class Keys {
  private:
   struct Names {
     std::unordered_map<std::string_view, std::uint16_t> index;
-    std::deque<std::string> names;  // a deque: the views in `index` must stay put
+    std::deque<std::string> names;  // a deque, because the views in `index` must stay valid
   };
   std::optional<std::uint16_t> find_further(const Names& names, std::string_view name) const;
   std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first,
@@ -216,25 +218,25 @@ class Keys {
   Names sections_;
   Names attributes_;
   std::size_t others_ = 0;                                 // words that no bundled plugin uses
-  std::map<std::string, std::size_t, std::less<>> parts_;  // how many of them each plugin made
+  std::map<std::string, std::size_t, std::less<>> parts_;  // how many of them each plugin created
 };
 
-// A host's keys as one plugin is given them. What it loses for want of room is noted; other plugins lose nothing.
+// A host's keys, for one plugin. Keys that it does not get for lack of room are noted; other plugins are not affected.
 class PluginKeys {
  public:
-  // `plugin`: its claim, which must stay; empty: the host itself.
+  // `plugin`: its claim, which must outlive this object; empty: the host itself.
   PluginKeys(Keys& keys, std::string_view plugin = {}) : keys_(&keys), plugin_(plugin) {}
 
   std::optional<Key> intern(std::string_view path, KeyFault* fault = nullptr);
   std::optional<std::uint16_t> intern_attribute(std::string_view name, KeyFault* fault = nullptr);
-  // The key of a word in a section (kNoSection: a relative one), or of "section.word" in a section of its own.
+  // The key of a word in a section (kNoSection: a relative key), or of "section.word" in another section.
   std::optional<Key> intern_in(std::uint16_t section, std::string_view word, KeyFault* fault = nullptr);
   std::optional<Key> find(std::string_view path) const { return keys_->find(path); }
   bool has(Key key) const { return keys_->has(key); }
   std::string_view section_name(std::uint16_t section) const { return keys_->section_name(section); }
   std::string_view attribute_name(std::uint16_t attribute) const { return keys_->attribute_name(attribute); }
 
-  // The first path that there was no room for; empty: none.
+  // The first path for which there was no room; empty: none.
   const std::string& lost() const { return lost_; }
 
  private:

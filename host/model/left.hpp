@@ -1,4 +1,4 @@
-// model/left.hpp: the pieces of responses that a reader knows and made no value of. For --unused alone.
+// model/left.hpp: pieces of responses that a reader recognised but did not store as values. Only --unused needs them.
 #pragma once
 
 #include <cstddef>
@@ -15,14 +15,14 @@ inline constexpr std::size_t kMaxLeft = 4096;  // pieces of one draft; further o
 
 struct Left {
   std::uint32_t offset, length;
-  std::uint16_t response;  // index into the draft's responses, or kNoResponse: it is a piece of none
+  std::uint16_t response;  // index into the draft's responses, or kNoResponse if it is not a piece of one
 };
 
 class LeftPieces {
  public:
   explicit LeftPieces(Arena& arena) : arena_(arena) {}
 
-  // A piece of no response is ignored, and so is one past the bound or the arena's end: a record lacks nothing by that.
+  // A piece of no response is ignored, and so is one past the bound or the arena's limit. The record loses nothing.
   void add(const Left& piece) {
     if (piece.response == kNoResponse || (count_ == capacity_ && !grow())) return;
     pieces_[count_++] = piece;

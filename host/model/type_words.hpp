@@ -1,5 +1,5 @@
-// model/type_words.hpp: the words for what a record is about, as regyinfo.type has them. A record whose query is none
-// of these has the empty word.
+// model/type_words.hpp: the words for the type of a record, as in regyinfo.type. The word is empty for a record with an
+// invalid query.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
-// model/walk.hpp: the ways through a draft. Renderers, the checks and the merging of drafts all take them, so that each
-// sees the same values in the same order: sections as the model lists them, further ones behind; in an object the
-// standard attributes in the model's order, further ones behind; the values of an attribute as they were added. An
-// address of a name server is a value of kNserverIp that knows the field of its server.
+// model/walk.hpp: functions that visit the values of a draft. Renderers, checks and the merging of drafts use them, so
+// all see the same values in the same order: sections in the model's order, then further ones; in an object the
+// standard attributes in the model's order, then further ones; the values of an attribute as they were added. An
+// address of a name server is a value of kNserverIp, with the index of its server's field.
 #pragma once
 
 #include <algorithm>
@@ -13,8 +13,8 @@
 
 namespace whoiskit::model {
 
-// The objects of a section that hold something, which is what "the n-th tech contact" counts. Calls visit(object,
-// index) for each and returns how many there are.
+// The objects of a section that contain values. "The n-th tech contact" counts only these. Calls visit(object, index)
+// for each of them and returns their number.
 template <class Visit>
 std::size_t each_object_of(const Draft& draft, std::uint16_t section, Visit&& visit) {
   std::size_t count = 0;
@@ -28,7 +28,7 @@ inline std::size_t count_of(const Draft& draft, std::uint16_t section) {
   return each_object_of(draft, section, [](const Object&, std::size_t) {});
 }
 
-// Calls visit(section) once for each section that holds something.
+// Calls visit(section) once for each section that contains values.
 template <class Visit>
 void each_section(const Draft& draft, Visit&& visit) {
   const auto objects = draft.objects();
@@ -36,7 +36,7 @@ void each_section(const Draft& draft, Visit&& visit) {
     return [section](const Object* object) { return object->section == section && object->values > 0; };
   };
   for (std::uint16_t s = 1; s < kStandardSections; ++s) {
-    const Object* const current = draft.current(s);  // most often the only one
+    const Object* const current = draft.current(s);  // usually the only one
     if (current == nullptr) continue;
     if (current->values > 0 || std::any_of(objects.begin(), objects.end(), is_of(s))) visit(s);
   }
@@ -46,7 +46,7 @@ void each_section(const Draft& draft, Visit&& visit) {
   }
 }
 
-// Calls visit(attribute) once for each attribute that an object has.
+// Calls visit(attribute) once for each attribute of an object.
 template <class Visit>
 void each_attribute(const Draft& draft, const Object& object, Visit&& visit) {
   for (std::uint64_t left = object.mask; left != 0; left &= left - 1) {
@@ -77,8 +77,8 @@ void each_field(const Draft& draft, const Object& object, std::uint16_t attribut
   }
 }
 
-// Calls visit(field, index) for each field of an object. Further attributes come in the order of their fields, not each
-// with all of its values.
+// Calls visit(field, index) for each field of an object. Further attributes come in the order of their fields, not
+// grouped by attribute.
 template <class Visit>
 void each_field(const Draft& draft, const Object& object, Visit&& visit) {
   for (std::uint64_t left = object.mask; left != 0; left &= left - 1) {
@@ -102,8 +102,8 @@ inline bool has_address(const Draft& draft, const Object& object, std::uint16_t 
   return known;
 }
 
-// Copies the values of a standard attribute, those of kNserver with the addresses of each server, which kNserverIp
-// alone does not copy. How many values were copied, without the addresses.
+// Copies the values of a standard attribute. Values of kNserver include the addresses of each server; kNserverIp alone
+// is not copied. Returns the number of values, not counting the addresses.
 inline std::size_t copy_values(const Draft& from, const Object& object, std::uint16_t attribute, Draft& into,
                                Object& to) {
   std::size_t copied = 0;

@@ -12,7 +12,7 @@ namespace {
 
 bool is_country(std::string_view line) { return is_country_code(line) || text::is_country_name(line); }
 
-// "62701", "M6K 3M1", "SW1A 1AA", "CH-8001": a postal code by itself.
+// "62701", "M6K 3M1", "SW1A 1AA", "CH-8001": a postal code alone.
 bool is_pcode(std::string_view line) {
   constexpr std::size_t kFewest = 3, kMost = 10;
   const auto fits = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-'; };
@@ -20,13 +20,13 @@ bool is_pcode(std::string_view line) {
          std::all_of(line.begin(), line.end(), fits);
 }
 
-// "IL", "NSW": the code of a state by itself.
+// "IL", "NSW": the code of a state alone.
 bool is_state(std::string_view line) {
   return (line.size() == 2 || line.size() == 3) &&
          std::all_of(line.begin(), line.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Takes the country off the end of a line: "Springfield, IL 62701 US", "Toronto, ON M6K 3M1, Canada".
+// Removes the country from the end of a line: "Springfield, IL 62701 US", "Toronto, ON M6K 3M1, Canada".
 std::string_view country_behind(std::string_view& line) {
   constexpr std::size_t kMostWords = 5;  // "Bosnia and Herzegovina", "United States of America"
   std::size_t at = line.size();
@@ -35,12 +35,12 @@ std::string_view country_behind(std::string_view& line) {
     at = line.find_last_of(" ,", at - 1);
     if (at == line.npos) break;
     const std::string_view end = trim(line.substr(at + 1));
-    if (is_country(end)) found = end;  // the longest one: "Guinea-Bissau" before "Guinea"
+    if (is_country(end)) found = end;  // the longest match: "Guinea-Bissau" before "Guinea"
   }
   if (found.empty()) return {};
   std::string_view rest = trim(line.substr(0, static_cast<std::size_t>(found.data() - line.data())));
   while (!rest.empty() && rest.back() == ',') rest = trim_right(rest.substr(0, rest.size() - 1));
-  // "IL" and "CA" are states, too: behind the postal code alone such a word is a country.
+  // "IL" and "CA" are states, too. Such a word is a country only after the postal code.
   if (rest.empty() || !has_digit(rest)) return {};
   line = rest;
   return found;
@@ -67,7 +67,7 @@ AddressTail read_address_tail(std::span<const std::string_view> lines) {
   const bool code_first = read.pcode.data() == town.data();
   const bool shows = read.found && (tail.country.empty() ? !read.pcode.empty() && !code_first
                                                          : !read.pcode.empty() || !read.state.empty());
-  // "NAIDISE MNT 15, TALLINN 10141" has its street in the same line.
+  // In "NAIDISE MNT 15, TALLINN 10141" the street is on the same line.
   if (shows && !is_country(read.city) && !has_digit(read.city)) {
     tail.city = read.city;
     tail.state = read.state;

@@ -1,5 +1,5 @@
-// parsers/arena_vector.hpp: an array in arena memory that grows: the parsers' only container, as nothing on the way of
-// a response goes to the allocator.
+// parsers/arena_vector.hpp: a growing array in arena memory. The parsers use no other container, because reading a
+// response must not use the allocator.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ class ArenaVector {
  public:
   explicit ArenaVector(model::Arena& arena) : arena_(&arena) {}
 
-  // False past the arena's limit; nothing is added then.
+  // False if the arena's limit is exceeded; nothing is added then.
   bool push(const T& value) {
     if (size_ == capacity_) {
       const std::size_t capacity = capacity_ == 0 ? 32 : capacity_ * 2;
@@ -31,7 +31,7 @@ class ArenaVector {
   }
   void clear() { size_ = 0; }
   void shrink(std::size_t size) { size_ = size; }
-  // Gives the items away: the next push() starts a new array.
+  // Gives the items to the caller. The next push() starts a new array.
   T* release() {
     T* items = items_;
     items_ = nullptr;

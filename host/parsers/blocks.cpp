@@ -11,7 +11,7 @@
 namespace whoiskit::parsers {
 namespace {
 
-// A ruler such as "-----" or "====="; "99999" is a postal code.
+// A ruler such as "-----" or "=====", but not "99999", which is a postal code.
 bool is_ruler(std::string_view line) {
   return line.size() >= 3 && !text::is_alnum(line.front()) &&
          std::all_of(line.begin(), line.end(), [&](char c) { return c == line.front(); });
@@ -30,7 +30,7 @@ class BlockReader {
 
   ArenaVector<wk_block> read(std::string_view text) {
     std::size_t count = 0;
-    bool headed = false;  // some heading was seen: an answer without any says something else
+    bool headed = false;  // a heading was found; a response without one is something else
     for (const std::string_view raw : text::lines(text)) {
       if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
       const std::string_view line = trim(raw.substr(0, kMaxLine));
@@ -53,7 +53,7 @@ class BlockReader {
   }
 
  private:
-  // Whether the line starts a block; opens it.
+  // If the line starts a block, opens it and returns true.
   bool heading(std::string_view line) {
     const LabelTable::Match match = table_.match(line, false);
     if (match.row != LabelTable::kNoRow) {
@@ -61,8 +61,8 @@ class BlockReader {
       rows_.push(match.row);
       if (match.value.empty()) return true;
       lines_.push(str(match.value));
-      // "label: value" is complete; below a bare label ("Registrar   Example Ltd") or one in brackets
-      // ("[Registrant Code]   EX1") the lines go on up to a blank one.
+      // "label: value" is complete. The block of a bare label ("Registrar   Example Ltd") or of one in brackets
+      // ("[Registrant Code]   EX1") extends to the next blank line.
       if (table_.row(match.row).mark == ':') {
         close();
       } else {
@@ -114,8 +114,8 @@ class BlockReader {
   const BlocksOptions& options_;
   ArenaVector<wk_block> blocks_;
   ArenaVector<wk_str> lines_;       // of the open block
-  ArenaVector<wk_str> rest_;        // above the first heading
-  ArenaVector<std::int32_t> rows_;  // the open block's rows
+  ArenaVector<wk_str> rest_;        // lines above the first heading
+  ArenaVector<std::int32_t> rows_;  // rows of the open block
   bool ends_at_blank_ = false;
 };
 
@@ -129,12 +129,12 @@ ArenaVector<wk_block> find_headed_blocks(Context& context, const LabelTable& tab
 std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text,
                         const BlocksOptions& options) {
   std::size_t stored = 0;
-  std::uint32_t first_row[model::kStandardSections] = {};  // that filled the section's role, plus one
+  std::uint32_t first_row[model::kStandardSections] = {};  // the row that filled the section's role, plus one
   for (const wk_block& block : find_headed_blocks(context, table, text, options)) {
     const LabelTable::Row& row = table.row(static_cast<int>(block.row));
     if (!row.key.valid() && row.step_count == 0) continue;
     if (model::is_contact(row.key.section) && row.whole_section() && row.step_count == 0) {
-      // The same heading once more is a further person; another heading of the role ("Registrant Address:") is not.
+      // The same heading again begins a further person. Another heading of the role ("Registrant Address:") does not.
       std::uint32_t& first = first_row[row.key.section];
       if (first == block.row + 1 && !context.begin(row.key.section, options.dates)) break;
       if (first == 0) first = block.row + 1;
@@ -145,7 +145,7 @@ std::size_t read_blocks(Context& context, const LabelTable& table, std::string_v
       const std::string_view line = view(block.lines[i]);
       const Place place{row.in(model::kDomain), row.all || i > 0, row.keyless()};
       stored += read_value(context, table.steps(row), place, line, options.dates);
-      // A date stands on the first line; what follows is not another one. A rule may look for it further down.
+      // The date is on the first line, and the rest is something else. A rule may search further lines for it.
       if (row.step_count == 0 && model::kind_of(row.key) == model::Kind::date) break;
     }
   }

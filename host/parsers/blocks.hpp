@@ -1,4 +1,4 @@
-// parsers/blocks.hpp: answers made of headings with lines below (phpWhois: get_blocks and easy_parser).
+// parsers/blocks.hpp: reads responses that consist of headings with lines below (phpWhois: get_blocks and easy_parser).
 #pragma once
 
 #include <cstdint>
@@ -14,12 +14,12 @@ namespace whoiskit::parsers {
 
 struct BlocksOptions {
   std::string_view dates = "mdy";
-  model::Key rest = {};  // of lines before the first heading; invalid: dropped
+  model::Key rest = {};  // for lines before the first heading; invalid: these lines are dropped
   ContactOptions contact = {};
 };
 
-// The headed blocks of a text in its order; a value behind a label is a block of one line. Lines and blocks live in
-// the arena. A heading that names several rows ("Administrative Contact, Technical Contact:") makes a block for each.
+// The headed blocks of a text in order. A value after a label is a block of one line. Lines and blocks are in the
+// arena. A heading that names several rows ("Administrative Contact, Technical Contact:") makes one block per row.
 //
 //     Holder of domain name:          row 0, lines {"Example Ltd", "1 Example Way"}
 //     Example Ltd
@@ -27,12 +27,12 @@ struct BlocksOptions {
 //
 //     DNSSEC:N                        row 1, lines {"N"}
 //
-// What differs from phpWhois's get_blocks on purpose: the last line is never lost, a label inside a block always ends
-// it, labels match at the start of a line and as whole words, a block of one character is kept.
+// Intended differences from phpWhois's get_blocks: the last line is never lost, a label inside a block always ends it,
+// labels match only at the start of a line and as whole words, and a block of one character is kept.
 ArenaVector<wk_block> find_headed_blocks(Context& context, const LabelTable& table, std::string_view text,
                                          const BlocksOptions& options);
 
-// Blocks of roles go through read_contact(), other blocks are stored under their key.
+// Blocks of roles are read by read_contact(). Other blocks are stored under their key.
 std::size_t read_blocks(Context& context, const LabelTable& table, std::string_view text, const BlocksOptions& options);
 
 }  // namespace whoiskit::parsers

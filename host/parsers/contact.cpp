@@ -22,22 +22,21 @@ bool is_word(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned
 
 bool starts_number(std::string_view s) { return !s.empty() && (is_digit(s[0]) || s[0] == '+' || s[0] == '('); }
 
-// A label in a line: where it begins, where its value does, and what it means.
+// A label in a line: where it begins, where its value begins, and its key.
 struct Found {
   std::size_t begin = std::string_view::npos;
   std::size_t value = 0;
-  Key key;  // relative where its section is 0
+  Key key;  // relative if its section is 0
   bool dropped = false;
-  const LabelTable::Row* row = nullptr;  // of a label that the caller gave
+  const LabelTable::Row* row = nullptr;  // for a label that the caller passed
 };
 
 constexpr text::FirstLetters kFirst(kContactLabels, [](const ContactLabel& label) { return label.text; });
 
-// The built-in label that stands at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ",
-// "phone-".
+// Finds the built-in label at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ", "phone-".
 bool builtin_at(std::string_view line, std::size_t at, Found& found) {
   const std::string_view here = line.substr(at);
-  if (!kFirst.may_begin(here.front())) return false;   // as most words of a person's lines
+  if (!kFirst.may_begin(here.front())) return false;   // true for most words of a contact's lines
   const bool any_colon = here.find(':') != here.npos;  // few lines of an address have one
   const bool in_brackets = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
   for (const ContactLabel& label : kContactLabels) {
@@ -59,7 +58,7 @@ bool builtin_at(std::string_view line, std::size_t at, Found& found) {
   return false;
 }
 
-// The first label of a line from `from` on.
+// The first label in a line, from `from` on.
 Found find_label(std::string_view line, std::size_t from, const LabelTable* labels) {
   for (std::size_t at = from; at < line.size(); ++at) {
     if (!is_word(line[at]) || (at > 0 && (is_word(line[at - 1]) || line[at - 1] == '-' || line[at - 1] == '@')))
@@ -79,7 +78,7 @@ Found find_label(std::string_view line, std::size_t from, const LabelTable* labe
   return {};
 }
 
-// An e-mail address in a text, or an empty view.
+// The first e-mail address in a text, or an empty view.
 std::string_view find_email(std::string_view line) {
   constexpr std::string_view kStops = " \t<>()[],;:\"'";
   for (auto at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1)) {
@@ -94,7 +93,8 @@ std::string_view find_email(std::string_view line) {
   return {};
 }
 
-// Whether a whole line is a telephone number: what it may hold, enough digits, and not a date or a postal code.
+// Whether a whole line is a telephone number: only allowed characters, enough digits, and neither a date nor a postal
+// code.
 bool is_phone(std::string_view line) {
   constexpr std::size_t kMinDigits = 7, kMaxDigits = 20;
   std::size_t digits = 0, separators = 0;
@@ -116,7 +116,7 @@ bool is_phone(std::string_view line) {
   return !date && !postal && line.size() > 8;
 }
 
-// "pat@example.com +1.5555550100": a line that tells itself wherever it stands.
+// "pat@example.com +1.5555550100": a line that is recognised in any position.
 bool is_mail_and_phone(std::string_view line) {
   const auto blank = line.find(' ');
   return blank != std::string_view::npos && find_email(line.substr(0, blank)).size() == blank &&
@@ -125,8 +125,8 @@ bool is_mail_and_phone(std::string_view line) {
 
 bool is_street(std::string_view line) { return has_digit(line); }
 
-// Where the postal code of a line such as "CH-8001 Zürich" ends: the country's letters, a hyphen and digits, as the
-// postal union of Europe (CEPT) wrote them; 0 where the line is none.
+// The length of the postal code in a line such as "CH-8001 Zürich": the country's letters, a hyphen and digits, as
+// recommended by the European postal conference (CEPT). 0 if the line is no such line.
 std::size_t postal_split(std::string_view line) {
   std::size_t letters = 0;
   while (letters < line.size() && line[letters] >= 'A' && line[letters] <= 'Z') ++letters;
@@ -157,7 +157,7 @@ class ContactReader {
   }
 
  private:
-  // Every word of a line may be a label: what is too long to be one of a person's lines is not searched.
+  // Each word of a line may be a label, so a line that is too long for a contact is not searched.
   static constexpr std::size_t kMaxSearched = 1024;
 
   bool add(model::Attribute attribute, std::string_view value) {
@@ -166,7 +166,7 @@ class ContactReader {
     return ok;
   }
 
-  // Whether the lines without labels have the registry's order; then all are stored.
+  // Whether the lines without labels have the registry's order. If so, all are stored.
   bool in_order(std::span<const wk_str> lines, const Shape& shape) {
     std::string_view plain[kMaxShapeLines], with_label[kMaxShapeLines];
     std::size_t plains = 0, labels = 0;
@@ -185,7 +185,7 @@ class ContactReader {
     return true;
   }
 
-  // Takes labelled values, e-mail addresses and numbers out of a line; keeps what is left.
+  // Removes labelled values, e-mail addresses and numbers from a line, and keeps the rest.
   void take(std::string_view line) {
     if (line.size() > kMaxSearched) {
       free_.push(line);
@@ -203,7 +203,7 @@ class ContactReader {
     }
     while (!before.empty() && (before.back() == ',' || before.back() == ';'))
       before = trim_right(before.substr(0, before.size() - 1));
-    std::string_view ahead;  // of the addresses
+    std::string_view ahead;  // text before the addresses
     for (std::string_view email; !(email = find_email(before)).empty();) {
       add(model::kEmail, email);
       const auto from = static_cast<std::size_t>(email.data() - before.data());
@@ -219,7 +219,7 @@ class ContactReader {
     }
   }
 
-  // Without the brackets and commas that stood around an address taken out.
+  // The text without the brackets and commas around a removed address.
   static std::string_view bare(std::string_view s) {
     s = trim(s);
     while (!s.empty() && (s.back() == '(' || s.back() == '<' || s.back() == ',' || s.back() == ';'))
@@ -260,12 +260,11 @@ class ContactReader {
     context_.draft.set(key, {joined, static_cast<std::size_t>(p - joined)}, {});
   }
 
-  // The lines nobody claimed: name, organization, address.
+  // Stores the lines that are left: name, organization, address.
   void place() {
     std::size_t i = 0;
     const bool named = context_.draft.has({section_, model::kName});
-    // A street tells itself by its house number: then the first line names a person or company, and nobody else
-    // follows.
+    // A street is recognised by its house number. If the second line is one, the first line is the only name.
     const bool two = free_.size() > 1 && !is_street(free_[1]) && postal_split(free_[1]) == 0;
     if ((flags_ & WK_CONTACT_ORG_FIRST) != 0 && two) add(model::kOrganization, free_[i++]);
     if (!named && i < free_.size()) add(model::kName, free_[i++]);
@@ -289,7 +288,7 @@ class ContactReader {
       if (const std::size_t split = postal_split(lines[i]); split > 0) {
         add(model::kPcode, lines[i].substr(0, split));
         add(model::kCity, lines[i].substr(split));
-        // What follows is the country, where it is one line.
+        // The rest is the country if it is one line.
         if (i + 2 == lines.size()) add(model::kCountry, lines[++i]);
       } else {
         add(model::kStreet, lines[i]);

@@ -1,5 +1,5 @@
-// parsers/contact_labels.hpp: the labels that the reader of contacts knows in every answer: those of phpWhois's
-// get_contact, and what the languages of Europe print. docs/sdk-reference.md lists them; a test compares.
+// parsers/contact_labels.hpp: the labels that the reader of contacts recognises in each response: those of phpWhois's
+// get_contact, and those that are usual in the languages of Europe. docs/sdk-reference.md lists them; a test compares.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,8 @@
 
 namespace whoiskit::parsers {
 
-// In lower case; letters that are not ASCII as they stand within a word, and in both cases where they begin one. A
-// number may follow its label without a colon ("Phone +41 …").
+// In lower case. A letter that is not ASCII is listed as it is within a word, and in both cases at the beginning of a
+// word. A number may follow its label without a colon ("Phone +41 …").
 struct ContactLabel {
   std::string_view text;
   model::Attribute attribute;

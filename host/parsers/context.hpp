@@ -1,5 +1,5 @@
-// parsers/context.hpp: what a reader works on: the draft it fills, the bounds of the call, and where rules put what
-// they find besides values.
+// parsers/context.hpp: the state of a reader: the draft that it fills, the bounds of the call, and the results of rules
+// other than values.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 
 namespace whoiskit::parsers {
 
-inline constexpr std::size_t kMaxLines = 100'000;     // lines of a response that a reader looks at
-inline constexpr std::size_t kMaxLine = 64 * 1024;    // bytes of a line that are looked at
+inline constexpr std::size_t kMaxLines = 100'000;     // lines of a response that are read
+inline constexpr std::size_t kMaxLine = 64 * 1024;    // bytes of a line that are read
 inline constexpr std::size_t kMaxBlockLines = 2'000;  // lines of one headed block
 
-// The verdict that a value gave, if one did.
+// The verdict of a value, if it has one.
 struct Decision {
   bool made = false;
   std::uint32_t registered = WK_REGISTERED_UNKNOWN;
@@ -27,22 +27,22 @@ class Context {
   explicit Context(model::Draft& d, const volatile std::uint32_t* c = nullptr) : draft(d), cancel(c), held(d.arena()) {}
 
   model::Draft& draft;
-  const volatile std::uint32_t* cancel;    // not 0: stop soon
+  const volatile std::uint32_t* cancel;    // if not 0, stop soon
   Held held;                               // values that wait for further lines
   Decision* decision = nullptr;            // null: verdicts of values are not wanted
-  wk_call* call = nullptr;                 // for rules of a plugin's own; null: there are none
-  std::uint16_t role = model::kNoSection;  // the section that a value named for the lines below
-  bool role_named = false;                 // whether one did
+  wk_call* call = nullptr;                 // for a plugin's own rules; null: there are none
+  std::uint16_t role = model::kNoSection;  // the section that a value selected for the lines below
+  bool role_named = false;                 // whether a value selected one
 
   bool cancelled() const { return cancel != nullptr && __atomic_load_n(cancel, __ATOMIC_RELAXED) != 0; }
   void disclaim(std::string_view line) { draft.add({model::kDisclaimer, model::kSelf}, line, {}); }
 
-  // Begins a further object of a section. What waits for the one before goes there first.
+  // Begins a further object of a section. Held values of the previous object are stored first.
   bool begin(std::uint16_t section, std::string_view dates) {
     if (!held.empty()) held.flush(draft, section, dates);
     return draft.begin(section);
   }
-  // To be called when a reader is done.
+  // Call it when a reader is done.
   std::size_t finish(std::string_view dates) { return held.empty() ? 0 : held.settle_all(draft, dates); }
 };
 

@@ -1,4 +1,4 @@
-// parsers/json_path.hpp: whether a text is a path to values of a JSON text: "/nameservers/*/ldhName".
+// parsers/json_path.hpp: checks paths to values of a JSON text: "/nameservers/*/ldhName".
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace whoiskit::parsers {
 inline constexpr std::size_t kMaxPath = 256;      // bytes of a path
 inline constexpr std::size_t kMaxPathWords = 16;  // of a path
 
-// What is wrong with a path; empty: nothing.
+// The fault of a path; empty: none.
 inline std::string validate_path(std::string_view path) {
   if (path.empty() || path.front() != '/' || path.size() > kMaxPath) {
     return "a path is a '/' and the name of a member, once or more often (\"/nameservers/*/ldhName\"), of at most " +

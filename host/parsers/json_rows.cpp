@@ -48,7 +48,7 @@ std::optional<JsonRows> JsonRows::compile(const wk_row* rows, std::size_t row_si
   return made;
 }
 
-// One row on its way through the text.
+// The walk of one row through the text.
 struct JsonRows::Walk {
   Context& context;
   const json::View& view;
@@ -79,7 +79,7 @@ struct JsonRows::Walk {
     if (next.every) {
       const bool parent = list || node.kind == json::Kind::object;
       if (parent) return children(index, [&](std::size_t child) { at(child, step + 1); });
-      return at(index, step + 1);  // servers write a list of one as its item
+      return at(index, step + 1);  // servers write a list of one item as the item itself
     }
     if (list && next.number != kNoNumber) {
       std::uint32_t number = 0;

@@ -1,5 +1,5 @@
-// parsers/json_rows.hpp: rows that address the values of a JSON text by paths ("/nameservers/*/ldhName"), compiled, and
-// their execution.
+// parsers/json_rows.hpp: rows that select values of a JSON text by paths ("/nameservers/*/ldhName"): compilation and
+// execution.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,13 @@ namespace whoiskit::parsers {
 
 class JsonRows {
  public:
-  static constexpr std::size_t kMaxVisits = 1u << 18;  // values that all rows of a table look at in one text
+  static constexpr std::size_t kMaxVisits = 1u << 18;  // values that all rows of a table visit in one text
 
-  // Nothing, with `error` naming the row, where a row is malformed. As LabelTable::compile().
+  // Nothing, with `error` naming the row, if a row is malformed. See LabelTable::compile().
   static std::optional<JsonRows> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                          model::PluginKeys& keys, std::string& error);
 
-  // Stores the values below the node `from`; returns how many.
+  // Stores the values below the node `from`. Returns their number.
   std::size_t read(Context& context, const json::View& view, std::size_t from, std::uint16_t section,
                    std::string_view dates) const;
 
@@ -32,7 +32,7 @@ class JsonRows {
   static constexpr std::uint32_t kNoNumber = UINT32_MAX;
   struct Step {
     std::string name;
-    std::uint32_t number = kNoNumber;  // of an item, where the name is one
+    std::uint32_t number = kNoNumber;  // the index of an item, if the word is one
     bool every = false;
   };
   using Path = std::vector<Step>;

@@ -1,4 +1,4 @@
-// parsers/label_bytes.hpp: labels are compared and hashed eight bytes at a time, whatever the case of ASCII letters.
+// parsers/label_bytes.hpp: compares and hashes labels eight bytes at a time, ignoring the case of ASCII letters.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,11 @@ namespace whoiskit::parsers {
 
 constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
-// Sets bit 5 of each byte, a fold that is good enough for hashing: it makes alike more than letters of two cases.
+// Sets bit 5 of each byte. This is sufficient for hashing, though more bytes become equal than letters of two cases.
 inline constexpr std::uint64_t kCase = every_byte(0x20);
 
-// Lowers the ASCII letters among eight bytes and nothing else: bytes of UTF-8 sequences differ in bit 5, too.
+// Converts the ASCII letters among eight bytes to lower case, and no other bytes: bytes of UTF-8 sequences differ in
+// bit 5, too.
 constexpr std::uint64_t lower_bytes(std::uint64_t v) {
   const std::uint64_t low = v & every_byte(0x7f);
   const std::uint64_t from_a = low + every_byte(0x80 - 'A');   // bit 7: not below 'A'
@@ -28,8 +29,8 @@ std::uint64_t load(const char* p) {
   return v;
 }
 
-// The last bytes of `n` at `p`, of which all but up to eight were looked at before: in loads of fixed size, which may
-// overlap. The same bytes in the same places for the same n.
+// The last bytes of `n` at `p`, of which all but up to eight were processed before. Loads have fixed sizes and may
+// overlap. The same n gives the same bytes in the same positions.
 inline std::uint64_t load_last(const char* p, std::size_t n) {
   if (n >= 8) return load<std::uint64_t>(p + n - 8);
   if (n >= 4) return load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << 32;
@@ -37,7 +38,7 @@ inline std::uint64_t load_last(const char* p, std::size_t n) {
   return n == 0 ? 0 : load<std::uint8_t>(p);
 }
 
-// Whether a label of a table, which is in lower case, is `b`.
+// Whether `a`, a label of a table in lower case, equals `b`.
 inline bool same_folded(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i + 8 < a.size(); i += 8) {

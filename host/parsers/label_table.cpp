@@ -20,7 +20,7 @@ static_assert(LabelTable::kMaxLabel <= std::numeric_limits<std::uint8_t>::max())
 // The size of wk_row in ABI 1.0, which never changes.
 constexpr std::size_t kRow10 = offsetof(wk_row, reserved) + sizeof(std::uint32_t);
 
-// Lower case, runs of blanks as one. False where it does not fit.
+// Converts to lower case, with one blank for each run of blanks. False if it does not fit.
 bool normalise(std::string_view label, char* out, std::size_t capacity, std::size_t& size) {
   size = 0;
   bool blank = false;
@@ -37,19 +37,20 @@ bool normalise(std::string_view label, char* out, std::size_t capacity, std::siz
   return true;
 }
 
-// A label as it stands before a colon, without leaders: "Created........" and "status " end before them.
+// A label as it is before a colon, without leaders: "Created........" becomes "Created", and "status " becomes
+// "status".
 std::string_view without_leaders(std::string_view s) {
   while (!s.empty() && (is_blank(s.back()) || s.back() == '.')) s.remove_suffix(1);
   return s;
 }
 
-constexpr char kNumber = '\x01';  // stands for digits in a label that has a number
+constexpr char kNumber = '\x01';  // replaces digits in a label that has a number
 constexpr std::string_view kDigits = "0123456789";
 
 // A bit for the first letter of a label, of either case, or for its number.
 std::uint32_t letter_bit(char first) { return 1u << ((is_digit(first) ? kNumber : first) & 31); }
 
-// Puts kNumber in place of each run of digits, or of each `written` where that is given; the new size.
+// Replaces each run of digits, or each `written` if given, with kNumber. Returns the new size.
 std::size_t number_folded(char* label, std::size_t size, std::string_view written) {
   std::size_t out = 0;
   for (std::size_t i = 0; i < size;) {
@@ -62,8 +63,8 @@ std::size_t number_folded(char* label, std::size_t size, std::string_view writte
   return out;
 }
 
-// Whether normalise() may do more to a label than change case: it is written with two spaces side by side, or with a
-// blank that is no space. Most lines that have no row are asked this.
+// Whether normalise() may do more to a label than change case: it has two spaces in a row, or a blank that is not a
+// space. This is tested for most lines that have no row.
 bool has_blank_run(std::string_view s) {
   const auto found = [](std::uint64_t letters) {
     const std::uint64_t no_space = letters ^ every_byte(' ');
@@ -77,7 +78,7 @@ bool has_blank_run(std::string_view s) {
                s.end() ||
            std::any_of(s.begin(), s.end(), [](char c) { return is_blank(c) && c != ' '; });
   }
-  // Each load begins with the last letter of the one before.
+  // Each load begins with the last letter of the previous one.
   for (std::size_t at = 0; at + kAtOnce < s.size(); at += kAtOnce - 1) {
     if (found(load<std::uint64_t>(s.data() + at))) return true;
   }
@@ -166,7 +167,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
   const std::uint32_t h = hash(normal);
   std::size_t at = h & (slots_.size() - 1);
   while (slots_[at].row != kNoRow) at = (at + 1) & (slots_.size() - 1);
-  // The first row of a label wins, as it would in a walk down the table.
+  // The first row of a label wins, as in a linear search of the table.
   if (probe(h, normal, row.mark) == kNoRow) {
     slots_[at] = {static_cast<std::uint16_t>(h >> 16), static_cast<std::int16_t>(rows_.size())};
   }
@@ -255,8 +256,8 @@ bool LabelTable::may_have_number(std::string_view label) const {
   return numbered_ != 0 && (numbered_ & letter_bit(label.front())) != 0 && has_digit(label);
 }
 
-// A row whose label has a number where this one has: in place of each of its numbers ("DNS 1 address 2"), or of one of
-// them, as a digit may be a part of the label ("IPv4 address 2").
+// The row whose label has a number where this one has digits: for each of its numbers ("DNS 1 address 2"), or for one
+// of them, as a digit may be a part of the label ("IPv4 address 2").
 int LabelTable::find_numbered(std::string_view label, char mark) const {
   constexpr std::size_t kMaxNumbers = 4;
   char folded[kMaxLabel];
@@ -310,7 +311,7 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
     bool blank_run = false;  // before `at`
     for (std::size_t words = 0; words < max_words_ && at < line.size(); ++words) {
       while (at < line.size() && !is_blank(line[at]) && line[at] != ':') ++at;
-      // "Technical Contact:" and "DNSSEC:N" begin with the bare labels "Technical Contact" and "DNSSEC", too.
+      // "Technical Contact:" and "DNSSEC:N" also begin with the bare labels "Technical Contact" and "DNSSEC".
       const bool colon = at < line.size() && line[at] == ':';
       const std::string_view label = trim_right(line.substr(0, at));
       const int row = blank_run ? find(label, 0) : find_as_written(label, 0);
@@ -332,7 +333,7 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix, const La
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return {};
     const std::string_view label = without_leaders(line.substr(0, colon));
-    // Labels with runs of blanks or of great length are looked for by the general way below.
+    // Labels with runs of blanks and very long labels take the general path below.
     if (!label.empty() && label.size() <= kMaxLabel) {
       const std::uint32_t h = hash(label);
       int row = probe(h, label, ':');

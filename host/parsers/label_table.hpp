@@ -1,12 +1,12 @@
-// parsers/label_table.hpp: a field table compiled for look-up by label, so that no line of a response is compared with
-// every label in turn. The label of a line is hashed and looked up once.
+// parsers/label_table.hpp: a field table, compiled for look-up by label. The label of a line is hashed and looked up
+// once, so no line of a response is compared with all labels in turn.
 //
-// Labels are stored in lower case, with runs of blanks as one blank and without their mark (the final ':' with the dots
-// or blanks before it). What a label ends in decides how it is looked for:
+// Labels are stored in lower case, with one blank for each run of blanks and without their mark (the final ':' with
+// dots or blanks before it). The end of a label decides where it is searched:
 //   "Domain Name:"   the text before the line's first colon
-//   "[Domain Name]"  the text in the line's first brackets; a prefix such as "a. " does not matter
+//   "[Domain Name]"  the text in the line's first brackets, after an optional prefix such as "a. "
 //   "Domain name"    the first words of the line, the longest label first
-//   "DNS #%d:"       digits stand in place of %d
+//   "DNS #%d:"       %d matches digits
 #pragma once
 
 #include <cstdint>
@@ -24,28 +24,28 @@ namespace whoiskit::parsers {
 
 class LabelTable {
  public:
-  static constexpr std::size_t kMaxLabel = 96;     // bytes; what is longer in a line is no label
+  static constexpr std::size_t kMaxLabel = 96;     // bytes; longer text in a line is no label
   static constexpr std::size_t kMaxWritten = 512;  // bytes of a row's label with its marks, and of its path
   static constexpr std::size_t kMaxRows = 4096;
   static constexpr int kNoRow = -1;
 
-  // Steps are views of the table's own texts: a copy's would point into the table that it was made from.
+  // Steps are views of the table's own texts. Those of a copy would point into the original.
   LabelTable(const LabelTable&) = delete;
   LabelTable(LabelTable&&) = default;
   LabelTable& operator=(LabelTable&&) = default;
 
   struct Row {
-    model::Key key;        // relative where its section is 0
-    bool all = false;      // values are added, whatever the key's kind
+    model::Key key;        // relative if its section is 0
+    bool all = false;      // values are added, whatever the kind of the key
     bool dropped = false;  // the row has neither key nor rule, or there was no room for its key
     char mark = 0;         // ':' or ']' or 0
     std::uint8_t step_count = 0;
     std::uint32_t first_step = 0;
 
     bool relative() const { return !dropped && key.section == model::kNoSection; }
-    // A rule stores what it likes, and what it leaves goes nowhere.
+    // Its rule stores values itself, and the rest of the value is dropped.
     bool keyless() const { return key == model::Key{}; }
-    // A section by itself, "owner": of headings.
+    // A section alone, "owner": used by headings.
     bool whole_section() const { return key.section != model::kNoSection && key.attribute == model::kSelf; }
     // The key in the section that is being read.
     model::Key in(std::uint16_t section) const {
@@ -53,14 +53,15 @@ class LabelTable {
     }
   };
 
-  // Null, with `error` naming the row, where a row is malformed or there are too many. A row whose key there is no room
-  // for is a dropped one; `keys` notes it. `row_size`: bytes from one row to the next, as a newer plugin's may be
-  // longer.
+  // Null, with `error` naming the row, if a row is malformed or there are too many rows. A row is dropped if there is
+  // no room for its key; `keys` notes that. `row_size`: bytes from one row to the next, because rows of a newer plugin
+  // may be longer.
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                            model::PluginKeys& keys, std::string& error) {
     return compile(rows, row_size, count, keys, error, true);
   }
-  // The same of rows whose labels are no labels of lines: find() finds none, row() gives each by its place.
+  // The same for rows whose labels are not labels of lines. find() finds none of them, and row() returns each by its
+  // index.
   static std::optional<LabelTable> compile_unlabelled(const wk_row* rows, std::size_t row_size, std::size_t count,
                                                       model::PluginKeys& keys, std::string& error) {
     return compile(rows, row_size, count, keys, error, false);
@@ -70,7 +71,7 @@ class LabelTable {
     return compile(rows.data(), sizeof(wk_row), rows.size(), all, error);
   }
 
-  // The row of a label without its mark ("Domain  name"), of labels that end in `mark`; kNoRow if none.
+  // The row of a label without its mark ("Domain  name"), among labels that end in `mark`; kNoRow if there is none.
   int find(std::string_view label, char mark) const;
 
   // The same for an RPSL attribute, which tables write with or without its colon.
@@ -79,18 +80,18 @@ class LabelTable {
     return row != kNoRow || !colons_ ? row : find(attribute, ':');
   }
 
-  // A label at the start of a line and what follows it.
+  // A label at the start of a line, and the value after it.
   struct Match {
     int row = kNoRow;
-    std::string_view label;  // as it stands in the line
-    std::string_view value;  // what follows the mark, trimmed
+    std::string_view label;  // as it is in the line
+    std::string_view value;  // the text after the mark, trimmed
   };
-  // The label a line starts with. `line` is trimmed. `suffix`: also whole-word endings of the text before the colon
-  // ("Registry Domain ID:" finds "Domain ID:").
+  // The label that a line starts with. `line` is trimmed. `suffix`: whole-word endings of the text before the colon
+  // match, too ("Registry Domain ID:" matches "Domain ID:").
   Match match(std::string_view line, bool suffix) const;
 
-  // The same in this table or, where it has none, in `second`; `owner` becomes the table that has it. Where both know
-  // labels with colons only, as most do, the line is taken apart once.
+  // The same in this table or, if it has no match, in `second`. `owner` is set to the table with the match. If both
+  // contain only labels with colons, as most do, the line is split once.
   Match match(std::string_view line, bool suffix, const LabelTable& second, const LabelTable*& owner) const;
 
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
@@ -102,8 +103,8 @@ class LabelTable {
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                            model::PluginKeys& keys, std::string& error, bool labelled);
 
-  // Slots, rows and labels lie apart from each other and are small: a table that is looked into once a line should stay
-  // in the processor's first cache.
+  // Slots, rows and labels are separate and small: a table that is read once per line should stay in the processor's
+  // first-level cache.
   struct Slot {
     std::uint16_t tag = 0;  // upper half of the label's hash
     std::int16_t row = kNoRow;
@@ -123,20 +124,20 @@ class LabelTable {
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   int find_numbered(std::string_view label, char mark) const;
-  bool may_have_number(std::string_view label) const;  // of one that is not empty
-  // All labels end at the first colon of a line.
+  bool may_have_number(std::string_view label) const;  // the label must not be empty
+  // Whether all labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
   std::vector<Row> rows_;
   std::vector<Place> places_;  // of the rows' labels
-  std::string labels_;         // normalised, one behind the other
+  std::string labels_;         // normalised and concatenated
   std::vector<Slot> slots_;    // a power of two, at most a quarter full
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
-  bool inner_colons_ = false;      // some label holds a colon before its mark
-  std::uint32_t numbered_ = 0;     // letters that labels with a number in them begin with (letter_bit)
+  bool inner_colons_ = false;      // a label has a colon before its mark
+  std::uint32_t numbered_ = 0;     // first letters of labels with a number (letter_bit)
   std::vector<wk_step> steps_;     // of the rows' rules
-  std::deque<std::string> texts_;  // that the steps are views of
+  std::deque<std::string> texts_;  // the steps are views of these
   std::deque<std::vector<wk_word>> words_;
 };
 

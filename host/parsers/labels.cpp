@@ -12,15 +12,16 @@ namespace {
 
 bool is_comment(std::string_view line) { return !line.empty() && (line.front() == '%' || line.front() == '#'); }
 
-// Whether the lines below belong to a row's value, though they are not indented.
+// Whether the lines below belong to a row's value even if they are not indented.
 bool goes_on(std::span<const wk_step> rule) {
   return std::any_of(rule.begin(), rule.end(), [](const wk_step& s) { return s.kind == WK_RULE_GOES_ON; });
 }
 
 constexpr std::string_view kIana = "% IANA WHOIS server";
 
-// Clients that begin at IANA store its answer above or below the registry's. It tells of the TLD, not of the name.
-// Where the registry's record goes on behind IANA's banner, the end where it does not; null where IANA's answer is all.
+// Clients that begin at IANA store its response above or below the registry's. It describes the TLD and not the name.
+// Returns where the registry's record continues after IANA's banner, or the end if it does not; null if there is only
+// IANA's response.
 const char* behind_iana(std::string_view text, std::string_view banner) {
   const auto at = static_cast<std::size_t>(banner.data() - text.data());
   const auto name = text.find("Domain Name:", at);
@@ -29,7 +30,7 @@ const char* behind_iana(std::string_view text, std::string_view banner) {
   return at == 0 ? nullptr : text.data() + text.size();
 }
 
-// The lines above the record. Comments among them are no business of this, where the caller takes those.
+// Stores the lines above the record as disclaimer. Comments among them are skipped if the caller stores those itself.
 void disclaim_preface(Context& context, std::string_view preface, bool comments) {
   for (const std::string_view raw : text::lines(preface)) {
     if (!comments || !is_comment(raw)) context.disclaim(trim(raw.substr(0, kMaxLine)));
@@ -39,9 +40,9 @@ void disclaim_preface(Context& context, std::string_view preface, bool comments)
 }  // namespace
 
 const LabelTable& stock_table() {
-  // Never destroyed: threads may still read it when the process ends.
+  // Never destroyed, because threads may still read it when the process ends.
   static const LabelTable& table = *[] {
-    model::Keys keys;  // the rows name standard keys only, whose numbers are the same for all
+    model::Keys keys;  // the rows use standard keys only, whose numbers are the same everywhere
     std::string error;
     const PlainRows rows(kStockLabels, kStockContacts);
     return new LabelTable(*LabelTable::compile({rows.data(), rows.size()}, keys, error));
@@ -54,9 +55,9 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false, labelled = false;
   const LabelTable* const second = options.also;
-  const LabelTable::Row* last = nullptr;  // of the line above, where it may be continued
+  const LabelTable::Row* last = nullptr;  // row of the line above, if the next line may continue it
   const LabelTable* last_owner = nullptr;
-  const char* begin = text.data();  // of the record, or of what stands above it
+  const char* begin = text.data();  // of the record, or of the text above it
   const auto take = [&](const LabelTable& from, const LabelTable::Row& row, std::string_view value, bool continued) {
     const std::uint16_t section = context.role_named ? context.role : options.main;
     const Place place{row.in(section), row.all || continued, row.keyless()};
@@ -79,7 +80,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       last = nullptr;
       continue;
     }
-    // A client that followed the referral stored the registrar's record behind the registry's: it counts as well.
+    // A client that followed the referral stored the registrar's record after the registry's. That record counts, too.
     if (stopped && istarts_with(line, "Domain Name:")) stopped = false;
     if (stopped || (!options.stop.empty() && line.front() == options.stop.front() && line.starts_with(options.stop))) {
       stopped = true;

@@ -1,4 +1,4 @@
-// parsers/labels.hpp: the reader of "label: value" lines (phpWhois: generic_parser_b).
+// parsers/labels.hpp: reads lines of the form "label: value" (phpWhois: generic_parser_b).
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace whoiskit::parsers {
 struct LabelsOptions {
   std::uint16_t main = model::kDomain;  // section of rows with relative keys
   std::string_view dates = "mdy";
-  std::string_view stop = {};        // a line that starts so ends the data; empty: none
-  const LabelTable* also = nullptr;  // where labels are looked for that the table does not have
+  std::string_view stop = {};        // a line that starts with it ends the data; empty: none
+  const LabelTable* also = nullptr;  // a second table for labels that the first one does not have
   bool suffix = false;
   bool continuation = false;
   bool comments = true;
@@ -23,11 +23,11 @@ struct LabelsOptions {
 // The default table, compiled: stock_labels.hpp.
 const LabelTable& stock_table();
 
-// Stores the value of every line whose label is in the table, and returns how many were stored. What differs from
-// phpWhois's generic_parser_b on purpose (its bugs, docs/object-model.md): labels match at the start of a line and as
-// a whole, not anywhere in it; comments never count as data; nothing of the server's text is evaluated.
-// `preface`: what stands before the first line with a known label is disclaimer; an answer without any such line is
-// left alone, it says something else.
+// Stores the value of each line whose label is in the table. Returns the number of values stored. Intended differences
+// from phpWhois's generic_parser_b (its bugs, docs/object-model.md): labels match at the start of a line and as a
+// whole, not anywhere in it; comments never count as data; no text of the server is evaluated. `preface`: the text
+// before the first line with a known label is the disclaimer. A response without such a line is not read, because it is
+// something else.
 std::size_t read_labels(Context& context, const LabelTable& table, std::string_view text, const LabelsOptions& options);
 
 }  // namespace whoiskit::parsers

@@ -11,22 +11,22 @@ namespace {
 
 using model::Key;
 
-// One "attribute: value" line. `row`: of the plugin's table, else of known_attributes(), or null.
+// One "attribute: value" line. `row`: of the plugin's table, otherwise of known_attributes(), or null.
 struct Line {
   std::string_view attribute;
   std::string_view value;
   const LabelTable::Row* row;
-  const LabelTable* table;  // that has the row
+  const LabelTable* table;  // the table with the row
 };
 
-// A run of lines without a blank line between them.
+// A group of lines without a blank line between them.
 struct Object {
   std::uint32_t first, count;  // of the lines
   std::string_view handle;
-  bool followed = false;  // some object stored refers to it
+  bool followed = false;  // a stored object refers to it
 };
 
-// Attributes of RPSL and its dialects that mean a key of the model wherever they stand.
+// Attributes of RPSL and its dialects that have the same key in each object.
 constexpr whoiskit::Row kKnown[] = {
     {"descr", object.desc},
     {"source", object.source},
@@ -55,9 +55,9 @@ constexpr whoiskit::Row kKnown[] = {
 };
 
 const LabelTable& known_attributes() {
-  // Never destroyed: threads may still read it when the process ends.
+  // Never destroyed, because threads may still read it when the process ends.
   static const LabelTable& table = *[] {
-    model::Keys keys;  // the rows name standard attributes only, whose numbers are the same for all
+    model::Keys keys;  // the rows use standard attributes only, whose numbers are the same everywhere
     std::string error;
     const PlainRows rows(kKnown);
     return new LabelTable(*LabelTable::compile({rows.data(), rows.size()}, keys, error));
@@ -87,7 +87,7 @@ class RpslReader {
   }
 
  private:
-  // Cuts the text into lines and objects. Comments before the first object are the disclaimer.
+  // Splits the text into lines and objects. Comments before the first object are the disclaimer.
   void split(std::string_view text) {
     bool blank = true;
     std::size_t count = 0;
@@ -120,7 +120,7 @@ class RpslReader {
     }
   }
 
-  // The row of an attribute and its table; null where none is known.
+  // The row of an attribute and its table; null if none is known.
   Line line_of(std::string_view attribute, std::string_view value) const {
     for (const LabelTable* table : {&table_, &known_attributes()}) {
       if (const int row = table->find_attribute(attribute); row != LabelTable::kNoRow) {
@@ -153,10 +153,10 @@ class RpslReader {
       const Line& line = lines_[i];
       if (line.row != nullptr && line.row->dropped) context_.draft.leave(line.value);
       if (line.row == nullptr || line.row->dropped || (main && is_reference(line.attribute))) continue;
-      // An absolute path ("owner.organization") goes there, whatever object it stands in.
+      // An absolute path ("owner.organization") is stored there, whatever the object.
       const Key key = line.row->in(section);
-      // A handle or a source is one word; what follows it is a remark ("RIPE # Filtered"). Of dates an object may hold
-      // a history ("changed" lines), of which the last one counts.
+      // A handle or a source is one word; the rest is a remark ("RIPE # Filtered"). An object may contain a history of
+      // dates ("changed" lines), of which the last one counts.
       const bool word = key.attribute == model::kHandle || key.attribute == model::kSource;
       const bool country = key.attribute == model::kCountry || key.attribute == model::kNationality;
       const std::string_view value = word ? first_word(line.value) : country ? cut(line.value, '#').before : line.value;
@@ -172,13 +172,13 @@ class RpslReader {
     }
   }
 
-  // The main object has nothing to do with it.
+  // Marks the lines of an object that is unrelated to the main object.
   void leave(const Object& object) {
     for (std::uint32_t i = object.first; i < object.first + object.count; ++i) context_.draft.leave(lines_[i].value);
   }
 
-  // A role that the main object refers to nobody for may be told by who it refers to: the abuse contact of a network is
-  // that of its organisation.
+  // If the main object has no reference for a role, the objects that it refers to may have one: the abuse contact of a
+  // network is that of its organisation.
   void follow_further() {
     for (const wk_reference& contact : options_.contacts) {
       const auto role = static_cast<std::uint16_t>(contact.section);
@@ -188,7 +188,7 @@ class RpslReader {
     }
   }
 
-  // Finds the objects a reference of an object names and stores them in their role.
+  // Finds the objects that an object's references name, and stores them in their role.
   void follow(const Object from, const wk_reference& contact) {
     const auto role = static_cast<std::uint16_t>(contact.section);
     for (std::uint32_t i = from.first; i < from.first + from.count; ++i) {

@@ -25,7 +25,7 @@ class SectionReader {
 
   std::size_t read(std::string_view text) {
     const char* from = text.data();
-    bool empty = true;  // the section has had blank lines only
+    bool empty = true;  // the section has had only blank lines
     std::size_t count = 0;
     for (const std::string_view raw : text::lines(text)) {
       if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
@@ -60,12 +60,12 @@ class SectionReader {
   }
 
  private:
-  // Whether a line ends the data: it and what follows is read as what stands outside of sections.
+  // Whether a line ends the data. It and the lines after it are read like lines outside of sections.
   bool stops(std::string_view line) const {
     return !table_.stop().empty() && line.front() == table_.stop().front() && line.starts_with(table_.stop());
   }
 
-  // Where the line behind `line` begins.
+  // The start of the line after `line`.
   static const char* next_line_of(std::string_view text, std::string_view line) {
     const char* at = line.data() + line.size();
     const char* const end = text.data() + text.size();
@@ -87,7 +87,7 @@ class SectionReader {
     }
   }
 
-  // Reads the lines of the open section, or of what stands outside of any.
+  // Reads the lines of the open section, or those outside of any section.
   void close(std::string_view body) {
     const LabelsOptions options{
         .main = model::kDomain, .dates = table_.dates(), .stop = table_.stop(), .continuation = true};
@@ -147,16 +147,16 @@ class SectionReader {
   const SectionTable& table_;
   ArenaVector<wk_section>& own_;
   const SectionTable::Heading* open_ = nullptr;
-  std::string_view value_;  // behind its colon
+  std::string_view value_;  // after its colon
   std::size_t stored_ = 0;
 };
 
-// What a text of a description holds, where its length may be true.
+// The content of a text in a description, if its length is plausible.
 std::string written_text(wk_str text) {
   return text.len > LabelTable::kMaxWritten ? "(too long)" : std::string(view(text));
 }
 
-// What is wrong with a heading besides its label, key and rule; empty: nothing.
+// The fault of a heading, apart from its label, key and rule; empty: none.
 std::string validate(const wk_heading& h, const SectionTable::Heading& heading, const model::PluginKeys& keys) {
   const LabelTable::Row& row = heading.row;
   if (h.reads > WK_READS_NOTES) return "no way of reading";

@@ -1,5 +1,5 @@
-// parsers/sections.hpp: answers made of sections: a heading on a line of its own and the lines below it. What stands
-// outside of sections is about the domain. wk_parsers.sections() in abi/parsers.h has an example.
+// parsers/sections.hpp: reads responses that consist of sections: a heading on a separate line and the lines below it.
+// Lines outside of sections are about the domain. wk_parsers.sections() in abi/parsers.h has an example.
 #pragma once
 
 #include <array>
@@ -17,11 +17,11 @@
 
 namespace whoiskit::parsers {
 
-// A description of sections, compiled.
+// A compiled description of sections.
 class SectionTable {
  public:
   static constexpr std::size_t kMaxHeading = 96;    // bytes of a line that may be a heading
-  static constexpr std::size_t kMaxHeadings = 128;  // of one description
+  static constexpr std::size_t kMaxHeadings = 128;  // in one description
 
   // Null, with `error` naming the row or heading, where one is malformed.
   static std::optional<SectionTable> compile(const wk_sections_description& description, model::PluginKeys& keys,
@@ -32,12 +32,12 @@ class SectionTable {
     LabelTable::Row row;  // its key, and the rule of its lines
     std::uint32_t reads;  // WK_READS_...
     bool gap;
-    model::Key value;  // relative; attribute 0: no text may stand behind the colon
+    model::Key value;  // relative; attribute 0: no text is allowed after the colon
     std::shared_ptr<const Shape> shape;
-    std::optional<LabelTable> parts;  // of its own
+    std::optional<LabelTable> parts;  // labels of this heading alone
   };
 
-  // The heading that a trimmed line is, or null; `value` becomes what stands behind its colon.
+  // The heading that matches a trimmed line, or null. `value` is set to the text after its colon.
   const Heading* heading(std::string_view line, std::string_view& value) const;
 
   const std::vector<Heading>& headings() const { return headings_; }
@@ -55,14 +55,14 @@ class SectionTable {
   std::vector<Heading> headings_;
   std::optional<LabelTable> fields_, parts_;
   std::optional<LabelTable> rules_;  // the headings as rows, for their keys and rules
-  // By the letter that a line begins with, in lower case: the number of the first heading that does, from 1 on.
+  // Indexed by the first letter of a line in lower case: the number of the first heading with that letter, from 1 on.
   std::array<std::uint8_t, 256> first_{};
   std::uint32_t contact_flags_ = 0;
   std::string dates_, stop_;
   bool ends_at_blank_ = false, gap_ = false;
 };
 
-// Reads the sections of a text; those that the plugin reads itself are added to `own`. Returns the number of values
+// Reads the sections of a text. Sections that the plugin reads itself are added to `own`. Returns the number of values
 // stored.
 std::size_t read_sections(Context& context, const SectionTable& table, std::string_view text,
                           ArenaVector<wk_section>& own);

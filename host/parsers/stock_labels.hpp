@@ -1,6 +1,6 @@
-// parsers/stock_labels.hpp: the default table of labelled lines: the labels of the registration data format that
-// ICANN's contracts prescribe (Registrar Accreditation Agreement 2013, Registration Data Policy 2024), and of the older
-// layouts of Neulevel, Afilias and their kin.
+// parsers/stock_labels.hpp: the default table of labelled lines: the labels of the registration data format in ICANN's
+// contracts (Registrar Accreditation Agreement 2013, Registration Data Policy 2024), and of the older layouts of
+// Neulevel, Afilias and similar registries.
 #pragma once
 
 #include "whoiskit/table.hpp"
@@ -8,7 +8,7 @@
 namespace whoiskit::parsers {
 
 inline constexpr Row kStockLabels[] = {
-    // The domain: today's labels, then Neulevel's and Afilias'.
+    // The domain: current labels, then those of Neulevel and Afilias.
     {"Domain Name:", domain.name},
     {"Domain:", domain.name},
     {"Dominio:", domain.name},
@@ -99,7 +99,7 @@ inline constexpr Row kStockLabels[] = {
     {"Registrar-Name:", registrar.name},
     {"Registrar-URL:", registrar.url},
     {"Customer Service Email:", registrar.email},
-    {"Registrar Abuse Contact:", abuse.email},  // an address, or a page, which then is abuse.url
+    {"Registrar Abuse Contact:", abuse.email},  // an address, or a page, which is stored as abuse.url
     {"Registrar Abuse Contact Email:", abuse.email},
     {"Registrar Abuse Contact Phone:", abuse.phone},
     {"Registrar Abuse Contact Phone Ext:", abuse.phone_ext},
@@ -130,7 +130,7 @@ inline constexpr Row kStockLabels[] = {
     {"Registry Billing ID:", billing.handle},
 };
 
-// Roles, as they have been spelt, by what is printed of each.
+// The roles in all their spellings, combined with the fields that are printed for each.
 inline constexpr Matrix kStockContacts{
     .roles =
         {

@@ -16,8 +16,8 @@ constexpr std::string_view kNoValues[] = {
     "n/a",      "n.a.",       "null",          "(null)",         "none",      "(none)",        "nil",      "undefined",
     "no value", "<no value>", "not available", "not applicable", "not given", "not specified", "!contact",
 };
-constexpr std::size_t kLongest = 16;            // bytes of such a text
-constexpr std::string_view kFirst = "nNuU(<!";  // what they begin with
+constexpr std::size_t kLongest = 16;            // length of such a text in bytes
+constexpr std::string_view kFirst = "nNuU(<!";  // first letters of such texts
 static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues), [](std::string_view word) {
   return word.size() <= kLongest && kFirst.find(word.front()) != word.npos;
 }));
@@ -28,7 +28,7 @@ constexpr std::uint64_t kOfContact = bit(kName) | bit(kHandle) | bit(kOrganizati
                                      bit(kFax) | bit(kUrl) | bit(kIanaId) | bit(kWhois) | bit(kMntBy);
 constexpr std::uint64_t kOfDomain = bit(kSponsor) | bit(kReseller);
 
-// Marks that a form prints where nothing was filled in. Question marks are letters that a charset lost.
+// Marks that a form prints if a value is missing. Question marks are letters that a wrong character set lost.
 constexpr bool is_mark(char c) {
   return c == '-' || c == '_' || c == '.' || c == ',' || c == '/' || c == '*' || c == ':' || c == ';' || c == '#' ||
          c == ' ';
@@ -39,7 +39,7 @@ bool is_page(std::string_view value) {
   return istarts_with(value, "http://") || istarts_with(value, "https://") || istarts_with(value, "www.");
 }
 
-// The next word of a line with an "@" inside, without the marks around it: "Pat Example <pat@example.com>,".
+// The next word of a line with an "@", without the marks around it: "Pat Example <pat@example.com>,".
 std::string_view next_address(std::string_view& line) {
   constexpr std::string_view kAround = " \t,;<>()[]\"'";
   while (!line.empty()) {
@@ -54,8 +54,8 @@ std::string_view next_address(std::string_view& line) {
   return {};
 }
 
-// "pat [at] example.com", "pat(at)example.com", "pat AT example.com", "pat @ example.com": the two sides; empty where
-// it is none of them.
+// "pat [at] example.com", "pat(at)example.com", "pat AT example.com", "pat @ example.com": the two sides; empty for any
+// other text.
 struct Sides {
   std::string_view mailbox, host;
 };
@@ -98,7 +98,7 @@ class Dropper {
   }
 
  private:
-  // A quick no, for all values at once.
+  // A fast rejection for all values at once.
   bool may_have_any() const {
     for (std::size_t i = 0; i < draft_.field_count(); ++i) {
       const Field& field = draft_.field(static_cast<std::uint16_t>(i));
@@ -115,7 +115,7 @@ class Dropper {
     }
   }
 
-  // "NIC .PE" in place of a registrar's server is no host.
+  // "NIC .PE" as a registrar's server is not a host.
   void drop_names(Object& object) {
     draft_.erase_if(object, kWhois, [](const Field& f) { return !is_host(f.value); });
   }
@@ -137,10 +137,11 @@ class Dropper {
     });
   }
 
-  // A page is how they are reached; of anybody else it means that the address is not shown.
+  // Abuse desks and similar contacts are reached by a web page. For any other contact a page means that the address is
+  // not shown.
   static bool is_desk(const Object& object) { return object.section == kAbuse || object.section == kRegistrar; }
 
-  // A text with addresses becomes the first of them; the others go behind it.
+  // Replaces a text with addresses by the first of them, and adds the others after it.
   void keep_addresses(Object& object, std::uint16_t index) {
     constexpr int kMost = 16;
     Field field = draft_.field(index);

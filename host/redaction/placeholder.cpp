@@ -10,18 +10,18 @@
 namespace whoiskit::redaction {
 namespace {
 
-constexpr std::size_t kMaxPlaceholder = 512;  // bytes; what is longer is prose
+constexpr std::size_t kMaxPlaceholder = 512;  // bytes; longer texts are running text
 
-// What may stand behind the words of a form.
+// The text that is allowed after the words of a form.
 enum class Behind : std::uint8_t {
   nothing,
-  mark,      // nothing, or anything behind a mark: "hidden, see ..."
-  aside,     // the same, and what explains with a word such as "for"
-  anything,  // the words say all
+  mark,      // nothing, or any text after a mark: "hidden, see ..."
+  aside,     // the same, or an explanation that begins with a word such as "for"
+  anything,  // the words are sufficient
 };
 
 struct Form {
-  std::string_view words;  // small letters; a blank stands for blanks, hyphens and underscores
+  std::string_view words;  // lower case; a blank matches blanks, hyphens and underscores
   Behind behind;
 };
 
@@ -108,24 +108,24 @@ constexpr Form kForms[] = {
     {"withheld", Behind::mark},
     {"withheld by", Behind::anything},
     {"withheld due", Behind::anything},
-    {"withheld for privacy", Behind::mark},  // with more words it is a service: "Withheld for Privacy ehf"
+    {"withheld for privacy", Behind::mark},  // followed by more words it is a service: "Withheld for Privacy ehf"
     {"withheld for privacy purposes", Behind::mark},
     {"withheld for privacy reasons", Behind::mark},
     {"withheld upon", Behind::anything},
 };
 
-// Words that explain: "redacted for privacy", "not disclosed due to the law".
+// Words that begin an explanation: "redacted for privacy", "not disclosed due to the law".
 constexpr std::string_view kLinks[] = {"for", "by", "due", "according", "as",    "because",
                                        "in",  "on", "per", "please",    "under", "upon"};
 
 constexpr bool is_gap(char c) { return c == ' ' || c == '-' || c == '_' || c == '\t'; }
-// Marks that are put around: "[redacted]", "<data not disclosed>", "** data hidden **", "---not disclosed---".
+// Marks around a placeholder: "[redacted]", "<data not disclosed>", "** data hidden **", "---not disclosed---".
 constexpr bool is_ornament(char c) {
   return is_gap(c) || c == '*' || c == '<' || c == '>' || c == '[' || c == ']' || c == '(' || c == ')' || c == '"' ||
          c == '\'' || c == '{' || c == '}' || c == '.' || c == ':' || c == '!' || c == '#' || c == '=' || c == '~';
 }
 
-// Forms with the same first three letters, which are next to each other.
+// Forms with the same first three letters are adjacent.
 constexpr std::uint32_t key_of(std::string_view s) {
   std::uint32_t key = 0;
   for (std::size_t i = 0; i < 3; ++i) key = key << 8 | static_cast<unsigned char>(lower(s[i]));
@@ -134,7 +134,7 @@ constexpr std::uint32_t key_of(std::string_view s) {
 static_assert(std::is_sorted(std::begin(kForms), std::end(kForms),
                              [](const Form& a, const Form& b) { return key_of(a.words) < key_of(b.words); }));
 
-// The bytes of `s` that the words take, 0 where it does not begin with them.
+// The number of bytes of `s` that match the words, 0 if it does not begin with them.
 std::size_t match(std::string_view s, std::string_view words) {
   std::size_t at = 0;
   for (const char word : words) {
@@ -156,7 +156,7 @@ bool begins_with_word(std::string_view s, std::string_view word) {
   return taken != 0 && (taken == s.size() || !is_alpha(s[taken]));
 }
 
-// What is behind the words of a form: `rest`, where the last word ends.
+// Whether `rest`, the text after the last word of a form, is allowed.
 bool allows(Behind behind, std::string_view rest) {
   if (behind == Behind::anything || rest.empty()) return true;
   if (behind == Behind::nothing) return false;
@@ -191,7 +191,7 @@ bool matches(std::string_view s) {
   return false;
 }
 
-// "Visit whois.example for Web based WhoIs": the server has the rest on a page.
+// "Visit whois.example for Web based WhoIs": the server shows the rest on a web page.
 bool leads_to_page(std::string_view s) {
   if (!begins_with_word(s, "visit")) return false;
   for (const std::string_view page : {"http", "www.", "whois"}) {
@@ -218,7 +218,7 @@ constinit const std::array<Letters, 256> kLetters = [] {
 }();
 
 bool has_form(std::string_view value) {
-  if (value == "REDACTED FOR PRIVACY") return true;  // what most of them are
+  if (value == "REDACTED FOR PRIVACY") return true;  // the most frequent one
   return value.size() <= kMaxPlaceholder && matches(without_ornaments(value));
 }
 

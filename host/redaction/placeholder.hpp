@@ -1,5 +1,5 @@
-// redaction/placeholder.hpp: texts that stand where a value is not shown: "REDACTED FOR PRIVACY", "Please query the
-// RDDS service of the Registrar of Record ...", "Not Disclosed".
+// redaction/placeholder.hpp: recognises texts that replace a value that is not shown: "REDACTED FOR PRIVACY", "Please
+// query the RDDS service of the Registrar of Record ...", "Not Disclosed".
 #pragma once
 
 #include <array>
@@ -8,14 +8,14 @@
 
 namespace whoiskit::redaction {
 
-// The letters that forms go on with behind a first byte, in either case: bit n is the letter n (a: 1). All of them
-// behind a mark that is put around.
+// The possible second letters of forms for each first byte, in either case: bit n is the letter n (a: 1). After a mark
+// that may be around a form, all letters.
 struct Letters {
   std::uint32_t second, third;
 };
 extern const std::array<Letters, 256> kLetters;
 
-// A quick no. A yes may be wrong.
+// A fast test: false is always right, true may be wrong.
 inline bool may_be_placeholder(std::string_view value) {
   if (value.size() < 3) return false;
   const auto at = [&](std::size_t i) { return static_cast<unsigned char>(value[i]); };
@@ -23,13 +23,13 @@ inline bool may_be_placeholder(std::string_view value) {
   return (letters.second >> (at(1) & 31) & 1) != 0 && (letters.third >> (at(2) & 31) & 1) != 0;
 }
 
-// Whether a value says by its form that there is one which is not shown. A name that merely begins so ("Redacted
-// Records Ltd") is none. Cheap for the values that are shown: most are told by their first letters.
+// Whether a value is the form of a value that is not shown. A name that only begins like one ("Redacted Records Ltd")
+// is not. Fast for shown values: the first letters reject most of them.
 bool has_form(std::string_view value);
 inline bool is_placeholder(std::string_view value) { return may_be_placeholder(value) && has_form(value); }
 
-// The same of what stands where an e-mail address belongs: also a page with a form, and an address that is made up to
-// say so ("redacted@example.com").
+// The same for an e-mail address. A page with a form and an address made for this purpose ("redacted@example.com")
+// count as well.
 bool is_email_placeholder(std::string_view value);
 
 }  // namespace whoiskit::redaction

@@ -11,8 +11,8 @@
 namespace whoiskit::redaction {
 namespace {
 
-// Words in a row that name a service, wherever they are in a name, in small letters; a blank stands for blanks, hyphens
-// and marks. The last word may go on ("protect": "Protection").
+// Sequences of words that identify a service anywhere in a name, in lower case. A blank matches blanks, hyphens and
+// marks. The last word may continue ("protect": "Protection").
 constexpr std::string_view kServices[] = {
     "anonymize inc",
     "contact privacy inc",
@@ -83,8 +83,8 @@ bool begins_with(std::string_view s, std::string_view words) {
   return true;
 }
 
-// Each service has one of these: "priv", "serv", "whoi", "proxy", "tity", "nony". Names of most contacts have no
-// v, w or y, or not with such letters beside it.
+// Each service contains one of these: "priv", "serv", "whoi", "proxy", "tity", "nony". Names of most contacts have no
+// v, w or y, or not with such letters around it.
 constexpr bool is_part_of_service(std::string_view name, std::size_t at) {
   const auto ends = [&](std::string_view part) {
     return at + 1 >= part.size() && iequals(name.substr(at + 1 - part.size(), part.size()), part);
@@ -115,19 +115,20 @@ bool has_letter(const char* at) {
   constexpr std::uint64_t kEach = ~std::uint64_t{0} / 255;  // 1 in each byte
   std::uint64_t bytes;
   std::memcpy(&bytes, at, sizeof bytes);
-  // Without the high bit of each, so that no byte changes the next one; it is set where the byte is what is asked for.
+  // Works without the high bit of each byte, so that no byte changes the next one. The high bit is set if the byte
+  // matches.
   const std::uint64_t letters = (bytes | kEach * 0x20) & kEach * 0x7f;
   const std::uint64_t from_v_to_y = (letters + kEach * (0x80 - 'v')) & ~(letters + kEach * (0x80 - 'z'));
   const std::uint64_t no_x = (letters ^ kEach * 'x') + kEach * 0x7f;
   return (from_v_to_y & no_x & kEach * 0x80) != 0;
 }
 
-// A quick no. A yes may be wrong.
+// A fast test: false is always right, true may be wrong.
 bool may_name_service(std::string_view name) {
   constexpr std::size_t kStep = 8;
   if (name.size() < kStep) return false;
   for (std::size_t i = 0;;) {
-    const std::size_t at = std::min(i, name.size() - kStep);  // the last ones are looked at together with some before
+    const std::size_t at = std::min(i, name.size() - kStep);  // the last step overlaps the previous one
     if (has_letter(name.data() + at)) {
       for (std::size_t n = at; n < at + kStep; ++n) {
         if (is_part_of_service(name, n)) return true;

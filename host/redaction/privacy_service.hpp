@@ -1,13 +1,13 @@
-// redaction/privacy_service.hpp: organisations that stand in for the holder of a name.
+// redaction/privacy_service.hpp: recognises organisations that replace the holder of a name.
 #pragma once
 
 #include <string_view>
 
 namespace whoiskit::redaction {
 
-// The name of the privacy or proxy service that a contact's name or organisation is: "Domains By Proxy, LLC", and
-// "Withheld for Privacy ehf" of "Privacy service provided by Withheld for Privacy ehf". Empty for others: one that has
-// to do with privacy ("Privacy International") is no such service.
+// The name of the privacy or proxy service in a contact's name or organisation: "Domains By Proxy, LLC", or "Withheld
+// for Privacy ehf" in "Privacy service provided by Withheld for Privacy ehf". Empty for other organisations, even if
+// their subject is privacy ("Privacy International").
 std::string_view privacy_service(std::string_view name);
 
 }  // namespace whoiskit::redaction

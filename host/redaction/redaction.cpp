@@ -16,7 +16,7 @@ using namespace model;
 
 constexpr std::uint64_t bit(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
 
-// What is about a person, and is looked at; remarks and the like may well speak of redaction.
+// Attributes about a person, which are tested. Remarks and similar texts may mention redaction themselves.
 constexpr std::uint64_t kOfContact = bit(kName) | bit(kHandle) | bit(kOrganization) | bit(kCreatedRaw) |
                                      bit(kChangedRaw) | bit(kExpiresRaw) | bit(kStreet) | bit(kCity) | bit(kState) |
                                      bit(kPcode) | bit(kCountry) | bit(kCountryCode) | bit(kPhone) | bit(kFax) |
@@ -33,19 +33,19 @@ constexpr std::uint64_t looked_at(const Object& object) {
   return object.section == kDomain ? object.mask & kOfDomain : 0;
 }
 
-// The chain that holds an attribute of an object.
+// The first field of the chain with an attribute of an object.
 std::uint16_t first_of(const Object& object, std::uint16_t attribute) {
   if (attribute >= kStandardAttributes) return object.further;
   return object.has(attribute) ? object.head[attribute] : kNoField;
 }
 
-// A page in place of a desk's mailbox is how that desk is reached.
+// Abuse and registrar contacts may be reached by a web page, so their e-mail addresses are tested like other values.
 bool hides(const Object& object, std::uint16_t attribute, std::string_view value) {
   const bool mailbox = attribute == kEmail && object.section != kAbuse && object.section != kRegistrar;
   return mailbox ? is_email_placeholder(value) : is_placeholder(value);
 }
 
-// Whether a key has a value; of kSelf, whether its section has any.
+// Whether a key has a value. For kSelf: whether its section has any.
 bool has_value(const Draft& draft, Key key) {
   return std::any_of(draft.objects().begin(), draft.objects().end(), [&](const Object* object) {
     if (object->section != key.section) return false;
@@ -78,7 +78,7 @@ class Redactor {
   }
 
  private:
-  // A quick no, for all values at once: most records hide nothing.
+  // A fast rejection for all values at once: most records hide nothing.
   bool may_hide() const {
     for (std::size_t i = 0; i < draft_.field_count(); ++i) {
       const Field& field = draft_.field(static_cast<std::uint16_t>(i));
@@ -103,12 +103,12 @@ class Redactor {
       next = draft_.field(i).next;
       if (is_placeholder(draft_.field(i).value)) {
         take(object, draft_.field(i).attribute, draft_.field(i));
-        if (!keep_) next = object.further;  // the chain is another one
+        if (!keep_) next = object.further;  // the chain has changed
       }
     }
   }
 
-  // One attribute of an object, a placeholder of which is `source`.
+  // Removes the placeholders of one attribute of an object. `source` is one of them.
   void take(Object& object, std::uint16_t attribute, const Field& source) {
     const bool raw = attribute >= kCreatedRaw && attribute <= kExpiresRaw;
     const auto meant = static_cast<std::uint16_t>(raw ? attribute - kCreatedRaw + kCreated : attribute);
@@ -118,7 +118,7 @@ class Redactor {
     draft_.erase_if(object, attribute, [&](const Field& f) { return only || hides(object, attribute, f.value); });
   }
 
-  // What handlers added.
+  // Reads the entries that handlers added.
   void read_entries() {
     std::vector<Key> replaced;
     for (Object* object : draft_.objects()) {

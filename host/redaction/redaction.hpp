@@ -1,16 +1,16 @@
-// redaction/redaction.hpp: which values of a record are not shown by whoever keeps them, as opposed to not there.
+// redaction/redaction.hpp: finds the values of a record that its publisher does not show, as opposed to missing values.
 //
 //   owner.name = "REDACTED FOR PRIVACY"        ->   redacted = ["owner.name", ...]
 //   owner.organization = "Domains By Proxy"    ->   privacy_service = "Domains By Proxy"
 //
-// Handlers of protocols that say so in words of their own (RFC 9537) add to "redacted" themselves, a text each: the
-// path of the key, or of a section where all of it is left out, and how:
+// Handlers of protocols with explicit redaction (RFC 9537) add texts to "redacted" themselves. Each text has the path
+// of the key, or of a section that is left out completely, and the method:
 //
-//   "owner.email"            there is no value
-//   "owner.email partial"    the value is a part of the whole one
-//   "owner.email replaced"   the value stands for another: an address made up for the purpose, a page with a form
+//   "owner.email"            the value is removed
+//   "owner.email partial"    the value is a part of the full one
+//   "owner.email replaced"   the value replaces another: an address made for this purpose, a page with a form
 //
-// Any other text there is a piece of the answer that the next ones were read from, for --explain.
+// Any other text there is the piece of the response that the next ones were read from, for --explain.
 #pragma once
 
 #include <cstdint>
@@ -23,24 +23,23 @@ namespace whoiskit::redaction {
 
 enum class Method : std::uint8_t { removed, partial, replaced };
 
-// What a text in "redacted" says.
+// The content of a text in "redacted".
 struct Entry {
   model::Key key;  // attribute kSelf: the whole section
   Method method;
 };
-// Nothing where it is no path of `keys`; without those: of the model.
+// Nothing if the text has no path of `keys`, or if `keys` is null, of the model.
 std::optional<Entry> read_entry(std::string_view text, const model::Keys* keys);
 
-// Leaves the values that are placeholders out of a draft, or with `keep` leaves them there, and makes its "redacted"
-// (in the order of the record, each path once) and "privacy_service". A key that an entry calls redacted and that has a
-// value all the same, of another server, is not listed.
+// Removes placeholders from a draft, or keeps them if `keep` is set, and makes its "redacted" (in the order of the
+// record, each path once) and "privacy_service". A key that an entry reports as redacted is not listed if it has a
+// value from another server.
 void redact(model::Draft& draft, const model::Keys& keys, bool keep);
 
-// Standard attributes of an object that have no value but those that are left out, for either reason. For putting two
-// drafts together.
+// Standard attributes of an object whose values are all removed, for either reason. Used to merge two drafts.
 std::uint64_t not_shown(const model::Draft& draft, const model::Object& object);
 
-// Whether a draft has a value of what an entry of another one calls redacted.
+// Whether a draft has a value that an entry of another draft reports as redacted.
 bool shows(const model::Draft& draft, std::string_view entry);
 
 }  // namespace whoiskit::redaction

@@ -1,4 +1,4 @@
-// table_plugin/fault.hpp: what is wrong with a table, said so that its author finds the place and the way out.
+// table_plugin/fault.hpp: an error in a table, described so that its author finds the line and the remedy.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +12,8 @@ namespace whoiskit::table_plugin {
 
 struct Fault {
   std::uint32_t line = 1;
-  std::string key;   // "labels.\"Creation Date:\""; empty where the file is no TOML
-  std::string what;  // what is wrong, and what is allowed
+  std::string key;   // "labels.\"Creation Date:\""; empty if the file is not valid TOML
+  std::string what;  // what is wrong and what is allowed
 
   // "FILE:LINE: KEY: what is wrong".
   std::string text(std::string_view file) const {
@@ -23,7 +23,7 @@ struct Fault {
   }
 };
 
-// The faults of one file; more than kMax are not looked for.
+// The errors of one file. The reader stops after kMax.
 class Faults {
  public:
   static constexpr std::size_t kMax = 20;
@@ -32,7 +32,7 @@ class Faults {
     if (all_.size() < kMax) all_.push_back({line, std::move(key), std::move(what)});
   }
   bool empty() const { return all_.empty(); }
-  // In the order of their lines.
+  // Sorted by line.
   std::vector<Fault> take() {
     std::stable_sort(all_.begin(), all_.end(), [](const Fault& a, const Fault& b) { return a.line < b.line; });
     return std::move(all_);

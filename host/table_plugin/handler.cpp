@@ -6,7 +6,7 @@
 
 namespace whoiskit::table_plugin {
 
-// Rows and headings as the ABI has them, with views into the texts of a layout.
+// Rows and headings in the structs of the ABI, with views into the texts of a layout.
 class Written {
  public:
   explicit Written(const std::vector<RowText>& texts) { add(texts); }
@@ -121,7 +121,7 @@ LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Lay
     sections_ = compiled_sections(services, host, layout);
     return;
   }
-  // Labels alone may be those of the host's default table.
+  // A layout without labels uses the host's default table.
   if (!layout.labels.empty() || layout.format != Format::labels) table_ = compiled(services, host, layout.labels);
   if (!layout.inner.empty()) inner_ = compiled(services, host, layout.inner);
   for (const ReferenceText& text : layout.contacts) references_.push_back({str(text.attribute), text.section, 0});
@@ -129,7 +129,7 @@ LayoutReader::LayoutReader(const wk_services& services, wk_host& host, const Lay
 
 LayoutReader::~LayoutReader() = default;
 
-// The family's plugin has read the answer: what the table reads goes over that.
+// The family's plugin has read the response. Values that the table reads replace its values.
 void LayoutReader::read_rdap(Call& call) const {
   wk_json_node node = 0;
   json_->root(call.raw(), 0, &node);

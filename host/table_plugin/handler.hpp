@@ -1,5 +1,5 @@
-// table_plugin/handler.hpp: the handler that a table is. Its layouts are compiled by the services that a plugin's are,
-// so that a table is read by the same readers and as fast.
+// table_plugin/handler.hpp: runs a table as a handler. Its layouts are compiled by the same services as a plugin's, so
+// the same readers read them at the same speed.
 #pragma once
 
 #include <deque>
@@ -14,17 +14,17 @@
 
 namespace whoiskit::table_plugin {
 
-// The reader of one layout.
+// The reader for one layout.
 class LayoutReader {
  public:
-  // `layout` must outlive it. Throws SetupError where the host cannot compile it: too many keys.
+  // `layout` must outlive it. Throws SetupError if the host cannot compile it because it has too many keys.
   LayoutReader(const wk_services& services, wk_host& host, const Layout& layout);
   ~LayoutReader();
   LayoutReader(const LayoutReader&) = delete;
   LayoutReader& operator=(const LayoutReader&) = delete;
 
   bool is_for(std::string_view text) const;
-  // The claim of the plugin that reads it; empty: read() does, which else does nothing.
+  // The claim of the plugin that reads it. Empty: read() reads it; otherwise read() does nothing.
   std::string_view family() const { return layout_.family; }
   void read(Call& call) const;
 
@@ -36,7 +36,7 @@ class LayoutReader {
   const wk_sections* sections_ = nullptr;  // of sections
   std::vector<wk_reference> references_;
   wk_key rest_ = 0;  // of blocks
-  // Of RDAP: the words of events, and the rows of the rest.
+  // For RDAP: the words of events, and the rows for all other values.
   struct EventRow {
     std::string_view action;
     wk_row row;
@@ -50,11 +50,11 @@ class LayoutReader {
 
 class Handler {
  public:
-  // `spec` must outlive it. Throws SetupError as LayoutReader does.
+  // `spec` must outlive it. Throws SetupError, see LayoutReader.
   Handler(const wk_services& services, wk_host& host, const Spec& spec);
 
   void handle(Call& call) const;
-  // The claim of the plugin whose handler is to run before; empty: none.
+  // The claim of the plugin whose handler must run first; empty: none.
   std::string_view family_of(std::string_view text) const { return reader_for(text).family(); }
 
  private:

@@ -23,13 +23,13 @@ constexpr std::pair<std::string_view, Format> kFormats[] = {
     {"labels", Format::labels},     {"rpsl", Format::rpsl}, {"blocks", Format::blocks},
     {"sections", Format::sections}, {"rdap", Format::rdap},
 };
-constexpr std::string_view kRdapFamily = "rdap";  // the claim of the plugin that reads all RDAP
+constexpr std::string_view kRdapFamily = "rdap";  // the claim of the plugin that reads all RDAP responses
 constexpr std::pair<std::string_view, std::uint32_t> kOrganizations[] = {
     {"first", WK_CONTACT_ORG_FIRST},
     {"second", WK_CONTACT_ORGANIZATION},
 };
 
-// The parts of a layout that hold labels or headings, and the formats that have or need them.
+// The parts of a layout that contain labels or headings, and the formats that allow or need them.
 struct Part {
   std::string_view name;
   Format format;
@@ -79,7 +79,7 @@ class LayoutReader {
     const bool known = read_format();
     read_dates();
     if (known) {
-      // What the table reads goes over what the plugin of all RDAP has read.
+      // Values that the table reads replace those of the plugin that reads all RDAP responses.
       if (layout_.format == Format::rdap) layout_.family = kRdapFamily;
       read_options();
       read_parts();
@@ -99,7 +99,7 @@ class LayoutReader {
     return known;
   }
 
-  // The plugin that reads these answers: all that says how a format is read has no meaning then.
+  // Reads the plugin that reads these responses. Then all keys that describe the format are meaningless.
   void read_family(const std::optional<Text>& family) {
     constexpr std::string_view kPrefix = "family.";
     if (family && is_dotted(family->value, kClaimLetters) && !family->value.starts_with(kPrefix)) {
@@ -227,7 +227,7 @@ class LayoutReader {
     }
   }
 
-  // Of a part of another format its author is told so, not only that it is unknown.
+  // A part that belongs to another format gets its own message, not "unknown key".
   void refuse_part_of_others(const Part& part) {
     const auto is_own = [&](const Part& p) { return p.format == layout_.format && p.name == part.name; };
     if (!scope_.has(part.name) || std::any_of(std::begin(kParts), std::end(kParts), is_own)) return;

@@ -1,5 +1,5 @@
-// table_plugin/layout.hpp: the part of a table that says how answers of one layout are read: format, dates, options,
-// and the labels and headings with the keys that their values go to.
+// table_plugin/layout.hpp: reads the part of a table that describes the responses of one layout: format, dates,
+// options, and the labels and headings with the keys for their values.
 #pragma once
 
 #include "table_plugin/fault.hpp"
@@ -10,8 +10,7 @@
 
 namespace whoiskit::table_plugin {
 
-// Takes them of the file or of one [[layout]]. `rules`: those that have a name
-// there.
+// Reads them from the file or from one [[layout]]. `rules`: the named rules that are valid there.
 void read_layout(Scope& scope, const Paths& paths, const Rules& rules, Faults& faults, Layout& layout);
 
 }  // namespace whoiskit::table_plugin

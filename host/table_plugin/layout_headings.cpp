@@ -34,7 +34,7 @@ HeadingText read_head(Scope& scope, const Scope::Entry& entry, const Paths& path
   head.text = trim(entry.key);
   while (head.text.ends_with(':')) head.text.pop_back();
   std::string path = entry.value.value;
-  bool told = false;  // how its lines are read
+  bool told = false;  // the entry specifies how its lines are read
   if (entry.table != nullptr) {
     Scope inner(*entry.table, scope.path_of(entry.key), rows.faults());
     if (auto to = inner.text("to")) path = std::move(to->value);

@@ -1,5 +1,5 @@
-// table_plugin/layout_headings.hpp: the headings of a layout of sections, with what the lines below each are about and
-// how they are read.
+// table_plugin/layout_headings.hpp: reads the headings of a layout of sections. Each heading has the section of the
+// record for its lines, and how they are read.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@
 
 namespace whoiskit::table_plugin {
 
-// "Registrant" = "owner", or {to = "owner", reads = "contact"}. `rows` reads the labels that a heading has of its own.
+// "Registrant" = "owner", or {to = "owner", reads = "contact"}. `rows` reads the labels that belong to one heading.
 void read_headings(Scope& scope, const Paths& paths, RowReader& rows, std::vector<HeadingText>& headings);
 
 }  // namespace whoiskit::table_plugin

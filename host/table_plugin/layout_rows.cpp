@@ -11,10 +11,10 @@
 namespace whoiskit::table_plugin {
 namespace {
 
-// As labels are compared: lower case, one blank for several.
+// Labels are compared in lower case, with one blank for several.
 std::string folded(std::string_view label) {
   std::string out;
-  if (label.starts_with('/')) return std::string(label);  // a path: names of JSON differ by case
+  if (label.starts_with('/')) return std::string(label);  // a path: JSON names are case-sensitive
   for (const char c : label) {
     if (!is_blank(c)) {
       out += lower(c);
@@ -44,7 +44,7 @@ bool is_label(Scope& scope, const Scope::Entry& entry, std::set<std::string>& se
 
 void RowReader::read(Scope& scope, std::vector<RowText>& rows, Where where) {
   std::vector<Scope::Entry> entries = scope.entries();
-  // Where a value names the section of the lines below, keys without one are those of that section.
+  // If a value selects the section of the lines below, keys without a section belong to that section.
   const bool roles = std::any_of(entries.begin(), entries.end(),
                                  [](const auto& e) { return e.table != nullptr && e.table->contains("role"); });
   if (where == Where::record && roles) where = Where::part;
@@ -79,7 +79,7 @@ RowText RowReader::read_row(Scope& scope, const Scope::Entry& entry, Where where
 }
 
 std::string RowReader::validate(std::string_view path, Where where) const {
-  if (path.empty() && where != Where::role) return {};  // a known label, of no use
+  if (path.empty() && where != Where::role) return {};  // a known label whose value is ignored
   switch (where) {
     case Where::record:
       return paths_.validate(path);

@@ -1,5 +1,5 @@
-// table_plugin/layout_rows.hpp: the rows of a layout: labels, with the keys that their values go to and the rules on
-// the way. What is wrong with one becomes a fault of its scope.
+// table_plugin/layout_rows.hpp: reads the rows of a layout: labels, with the keys for their values and the rules
+// applied to them. An error becomes a fault of its scope.
 #pragma once
 
 #include <set>
@@ -15,16 +15,16 @@
 
 namespace whoiskit::table_plugin {
 
-// What the keys in a part of a table are about.
+// What the keys in a part of a table refer to.
 enum class Where {
   record,   // "domain.name"
-  object,   // of RPSL: the object that the line stands in, or with a section that one
-  part,     // the same of a section's lines
-  section,  // "name", of whatever section the lines are in
+  object,   // for RPSL: the object that contains the line, or a given section
+  part,     // the same for a section's lines
+  section,  // "name", in the section of the current lines
   role,     // "tech"
 };
 
-// Whether it is a label that can be in a line, and new. `seen` has those before it.
+// Whether it is a valid and new label. `seen` contains the previous ones.
 bool is_label(Scope& scope, const Scope::Entry& entry, std::set<std::string>& seen);
 
 class RowReader {
@@ -33,10 +33,10 @@ class RowReader {
 
   // "Created:" = "domain.created", or {to = "domain.created", rule = "find_date"}.
   void read(Scope& scope, std::vector<RowText>& rows, Where where);
-  // [matrix]: each role with each field makes a row.
+  // [matrix]: each pair of a role and a field makes a row.
   void read_matrix(Scope& matrix, std::vector<RowText>& rows);
 
-  // For what stands in tables of its own within a layout.
+  // For separate tables within a layout.
   Rules& rules() { return rules_; }
   Faults& faults() { return faults_; }
 

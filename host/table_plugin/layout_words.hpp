@@ -1,5 +1,5 @@
-// table_plugin/layout_words.hpp: keys of a layout whose value is one of some words, or an order of lines. What is wrong
-// with one becomes a fault of its scope.
+// table_plugin/layout_words.hpp: reads keys of a layout whose value is one of a set of words, or an order of lines. An
+// error becomes a fault of its scope.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace whoiskit::table_plugin {
 
-// One of some words; whether it is given and is one.
+// Reads one of a set of words. Returns whether the key is present and valid.
 template <class Value, std::size_t N>
 bool read_word(Scope& scope, std::string_view key, std::string_view kind,
                const std::pair<std::string_view, Value> (&words)[N], Value& out) {
@@ -32,7 +32,7 @@ bool read_word(Scope& scope, std::string_view key, std::string_view kind,
   return known != nullptr;
 }
 
-// The order of a contact's lines; empty where it is not given.
+// The order of a contact's lines; empty if absent.
 inline std::string read_shape(Scope& scope, std::string_view key) {
   auto shape = scope.text(key);
   if (!shape) return {};

@@ -11,7 +11,7 @@ namespace whoiskit::table_plugin {
 namespace {
 
 struct Path {
-  std::string_view section, attribute;  // the latter empty for a section alone
+  std::string_view section, attribute;  // the attribute is empty for a section alone
 };
 
 std::string_view without_dot(std::string_view path) {

@@ -72,7 +72,7 @@ class TableReader {
     if (auto description = root_.text("description")) about.description = std::move(description->value);
   }
 
-  // Keys of the table's own, and those that are named outside of layouts.
+  // The keys that the table declares, and those that are used outside of layouts.
   void read_keys() {
     std::vector<std::string> further;
     for (Text& key : root_.list("keys")) {
@@ -90,7 +90,7 @@ class TableReader {
     }
   }
 
-  // Those of all layouts, each once.
+  // Collects the families of all layouts, each once.
   void name_families() {
     std::vector<std::string>& families = spec_.description.families;
     const auto add = [&](const Layout& layout) {
@@ -103,7 +103,7 @@ class TableReader {
     for (const Layout& layout : spec_.others) add(layout);
   }
 
-  // A layout besides that of the file itself.
+  // Reads a layout other than that of the file itself.
   void read_other(Scope& scope) {
     Layout& layout = spec_.others.emplace_back();
     auto when = scope.text("when");

@@ -1,7 +1,7 @@
 // table_plugin/reader.hpp: reads a table, the TOML of docs/table-plugins.md, into a Spec.
 //
-// The reader is strict: an unknown key, a value of the wrong type, a path that is no key of the record, a label given
-// twice are each a fault, as a mistyped table would fill wrong fields in silence.
+// The reader is strict. An unknown key, a value of the wrong type, a path that is not a key of the record, and a
+// repeated label are errors, because a misspelled table would silently fill wrong fields.
 #pragma once
 
 #include <string_view>
@@ -13,11 +13,11 @@
 namespace whoiskit::table_plugin {
 
 inline constexpr std::size_t kMaxTableBytes = 1u << 20;
-inline constexpr std::int64_t kTableVersion = 1;  // of the format of the file
+inline constexpr std::int64_t kTableVersion = 1;  // of the file format
 
 struct Reading {
-  Spec spec;                  // whole where there is no fault
-  std::vector<Fault> faults;  // in the order of their lines, Faults::kMax at most
+  Spec spec;                  // complete if there is no fault
+  std::vector<Fault> faults;  // sorted by line, at most Faults::kMax
 };
 Reading read_table(std::string_view toml);
 

@@ -12,7 +12,7 @@ namespace {
 using routing::List;
 using routing::Number;
 
-// What [phrases] calls the lists of a routing row.
+// The lists of a routing row and their names in [phrases].
 struct Meaning {
   std::string_view name;
   List list;
@@ -25,7 +25,7 @@ constexpr Meaning kMeanings[] = {
     {"unsupported", List::not_served},  {"elsewhere", List::not_authoritative},
 };
 
-// Keys of the table that are numbers of its servers' rows, with the greatest value.
+// Numeric keys of the table that belong to its servers' rows, with their maximum.
 struct Limit {
   std::string_view name;
   Number number;
@@ -41,13 +41,13 @@ std::optional<std::string>& field(routing::RowSource& row, routing::Text text) {
   return row.text[static_cast<std::size_t>(text)];
 }
 
-// Whether a claim is a zone's: that of no registrar, address registry or family.
+// Whether a claim is that of a zone, and not of a registrar, address registry or family.
 bool is_zone(std::string_view claim) {
   return !claim.starts_with("gtld.") && !claim.starts_with("rdap.") && !claim.starts_with("ip.") &&
          !claim.starts_with("family.");
 }
 
-// A string that a routing row has, too, checked in the same way.
+// A string that is also a key of routing rows, with the same checks.
 void read_field(Scope& scope, std::string_view key, routing::Text text, routing::RowSource& row) {
   const auto given = scope.text(key);
   if (!given) return;
@@ -58,7 +58,7 @@ void read_field(Scope& scope, std::string_view key, routing::Text text, routing:
   }
 }
 
-// How many were given, good or not.
+// Returns how many names were given, valid or not.
 std::size_t read_names(Scope& root, std::string_view key, std::vector<Place>& places, std::string_view like,
                        bool (*good)(std::string_view)) {
   std::vector<Text> given = root.list(key);
@@ -93,7 +93,7 @@ void read_servers(Scope& root, Spec& spec) {
   }
 }
 
-// `query` as a string is about what the table is for; as a table it tells kinds of query apart.
+// `query` as a string applies to all objects of the table; as a table it has a query for each type.
 void read_query(Scope& root, Spec& spec) {
   using routing::Text;
   constexpr std::pair<std::string_view, Text> kKinds[] = {
@@ -105,7 +105,7 @@ void read_query(Scope& root, Spec& spec) {
       {"handle", Text::query_handle},
   };
   if (!root.has("query")) {
-    root.text("query");  // known all the same
+    root.text("query");  // marks it as known in any case
   } else if (root.is_text("query")) {
     const bool numbers = !spec.networks.empty() || !spec.as_numbers.empty();
     if (!numbers || !spec.zones.empty()) read_field(root, "query", Text::query_domain, spec.server);
@@ -120,7 +120,7 @@ void read_query(Scope& root, Spec& spec) {
   }
 }
 
-// What a table says of its servers goes to their rows. A table without rows has no place for it.
+// These keys are written to the rows of the table's servers. A table without rows cannot have them.
 void refuse_row_keys(Scope& scope, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     if (!scope.pass(key) || !scope.has(key)) continue;
@@ -161,7 +161,7 @@ void read_phrases(Scope& root, Spec& spec) {
   phrases->end();
 }
 
-// The keys of its rows.
+// Reads the keys for its rows.
 void read_rows(Scope& root, Spec& spec) {
   read_servers(root, spec);
   read_query(root, spec);
@@ -180,7 +180,7 @@ void read_rows(Scope& root, Spec& spec) {
 }  // namespace
 
 void read_places(Scope& root, Spec& spec) {
-  // Of RDAP the bootstrap knows the servers, and routing rows name others.
+  // The servers of RDAP come from the bootstrap files or from other routing rows.
   spec.routes = root.flag("routes").value_or(!spec.description.claim.starts_with("rdap."));
   if (spec.routes) {
     read_rows(root, spec);

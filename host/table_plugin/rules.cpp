@@ -44,7 +44,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kWithText[] = {
     {"unless", WK_RULE_UNLESS}, {"only", WK_RULE_ONLY},
     {"split", WK_RULE_SPLIT},
 };
-// The others, each with a value of its own kind.
+// All other steps, with values of different types.
 constexpr std::string_view kOthers[] = {"rule", "between", "word",     "bracketed", "also",
                                         "part", "ds_part", "in_order", "role",      "verdict"};
 
@@ -135,7 +135,7 @@ void Rules::read_step(Scope& row, std::string_view key, RuleText& rule) {
   }
 }
 
-// The steps of a built-in rule or of one of the table's own.
+// The steps of a built-in rule or of a rule of this table.
 void Rules::add_named(Scope& row, const Text& name, RuleText& rule) {
   if (const std::uint32_t* kind = find(kPlain, name.value)) {
     rule.push_back(step(*kind));
@@ -178,7 +178,7 @@ void Rules::read_words(Scope& row, std::string_view key, RuleText& rule) {
   if (key == "role" || key == "verdict") rule.push_back(std::move(table));
 }
 
-// A key with a section or without one; a key of the table's own cannot be a step's.
+// A key with or without a section. A key that the table declares cannot be used in a step.
 wk_key Rules::key_of(Scope& row, std::string_view key, const Text& path) {
   const bool relative = paths_.has_relative(path.value);
   if (std::string fault = relative ? std::string() : paths_.validate(path.value); !fault.empty()) {

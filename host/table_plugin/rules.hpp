@@ -1,10 +1,10 @@
-// table_plugin/rules.hpp: the rules of a table's rows, by the names that they have in C++ (whoiskit/rule.hpp):
+// table_plugin/rules.hpp: the rules of a table's rows, by their names in C++ (whoiskit/rule.hpp):
 //
 //   "Status:"    = {to = "domain.status", before = " -"}
 //   "Registrar:" = {to = "registrar.name", rule = "name_and_url"}
 //   "State:"     = {to = "domain.status", rule = ["no_placeholder", "statuses"]}
 //
-// The keys of a row are its steps, in the order they stand in. A layout may give a name to steps of its own:
+// The keys of a row are its steps, in the order of the file. A layout may name steps for reuse:
 //
 //   [rules]
 //   state = {before = " -", rule = "statuses"}
@@ -19,17 +19,17 @@
 
 namespace whoiskit::table_plugin {
 
-// What an order of lines is written with, for messages.
+// The words of an order of lines, for messages.
 std::string shape_words();
 
 class Rules {
  public:
   explicit Rules(const Paths& paths) : paths_(paths) {}
 
-  // Takes [rules] of a file or of a layout.
+  // Reads [rules] of a file or of a layout.
   void read_named(Scope& scope);
 
-  // Takes the steps of a row or heading; the keys in `others` are the caller's.
+  // Reads the steps of a row or heading. The keys in `others` belong to the caller.
   RuleText read(Scope& row, const std::vector<std::string_view>& others);
 
  private:

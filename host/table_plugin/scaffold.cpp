@@ -7,7 +7,7 @@
 namespace whoiskit::table_plugin {
 namespace {
 
-// The beginning of every table.
+// The beginning of each table.
 constexpr std::string_view kHead =
     R"(# whois.{claim}.table.toml: how answers of {server} are read. `docs/table-plugins.md` of whoiskit tells every key.
 # Look what becomes of an answer, and which of its lines nobody used:
@@ -114,7 +114,7 @@ nic-hdl:   PE1-EXAMPLE
 constexpr std::string_view kNoNetwork = R"(% No entries found.
 )";
 
-// What stands in the head of a table for RDAP, whose servers are known without rows.
+// The head of a table for RDAP, whose servers are known without rows.
 constexpr std::string_view kRdapHead =
     R"(# whois.{claim}.table.toml: what {server} does otherwise than RDAP (RFC 9083) has it. `docs/table-plugins.md` of whoiskit
 # tells every key. The plugin `rdap` reads the answer first; what is named here goes over that. Look what becomes of an

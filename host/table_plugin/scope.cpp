@@ -15,7 +15,7 @@ bool is_bare(std::string_view key) {
   });
 }
 
-// `tabs`: whether those do not count: a rule may cut where the server prints one.
+// `tabs`: whether tabs are allowed; a rule may cut a value at a tab of the server.
 bool has_control_bytes(std::string_view text, bool tabs = false) {
   return std::any_of(text.begin(), text.end(), [tabs](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && !(tabs && c == '\t')) || c == 0x7f;
@@ -166,7 +166,7 @@ std::vector<Scope::Entry> Scope::entries() {
     if (entry.table == nullptr) entry.value = read(node, key.str()).value_or(Text{});
     all.push_back(std::move(entry));
   }
-  // The table is sorted by its keys; authors think in lines.
+  // The table is sorted by its keys, but authors read it by line.
   std::sort(all.begin(), all.end(),
             [](const Entry& a, const Entry& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; });
   return all;

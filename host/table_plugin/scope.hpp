@@ -1,5 +1,5 @@
-// table_plugin/scope.hpp: one TOML table while it is read: its keys are taken one by one, each with its type; what
-// nobody took is unknown. Every fault names the line, the key, what is wrong and what is allowed.
+// table_plugin/scope.hpp: a TOML table while it is being read. Its keys are read one by one, each with its type. Keys
+// that were not read are unknown. Each fault names the line, the key, the error and the allowed values.
 #pragma once
 
 #include <cstdint>
@@ -27,10 +27,10 @@ struct Text {
 
 class Scope {
  public:
-  // `path`: the table's own key, empty for the file.
+  // `path`: the key of the table itself, empty for the file.
   Scope(const toml::table& table, std::string path, Faults& faults);
 
-  // What is under a key; nothing where it is not given or, which is a fault, of another type.
+  // The value of a key. Nothing if the key is absent or has another type, which is a fault.
   std::optional<Text> text(std::string_view key);
   std::vector<Text> list(std::string_view key);  // strings, or one string
   std::optional<bool> flag(std::string_view key);
@@ -41,37 +41,37 @@ class Scope {
   bool is_array(std::string_view key) const { return table_->get(key) != nullptr && table_->get(key)->is_array(); }
   bool is_text(std::string_view key) const { return table_->get(key) != nullptr && table_->get(key)->is_string(); }
 
-  // All keys with their values in the order of the file, for tables whose keys the author chooses: labels. A value that
-  // is no string is empty.
+  // All keys with their values in the order of the file, for tables whose keys are chosen by the author: labels. The
+  // text of a value that is not a string is empty.
   struct Entry {
     std::string key;
     Text value;
-    const toml::table* table = nullptr;  // where the value is one
+    const toml::table* table = nullptr;  // if the value is a table
     std::uint32_t line, column;
   };
   std::vector<Entry> entries();
 
-  // Its keys in the order of the file.
+  // The keys in the order of the file.
   std::vector<std::string> keys() const;
-  // A key that may be given, and is not.
+  // Adds an absent key to the known ones.
   void know(std::string_view key) {
     if (!has(key)) known_.emplace_back(key);
   }
 
-  // A fault of a key, or of the table itself; line 0 is the table's.
+  // A fault of a key, or of the table itself. Line 0 means the table's line.
   void fault(std::uint32_t line, std::string_view key, std::string what);
   void fault(std::string what) { faults_->add(line_, path_, std::move(what)); }
 
-  // Takes a key without looking at it; false where it was taken before.
+  // Marks a key as read without reading it; false if it was read before.
   bool pass(std::string_view key);
 
-  // Says of each key that was not taken that it is unknown.
+  // Reports each key that was not read as unknown.
   void end();
 
-  // Whether nothing was found wrong so far, in the whole file.
+  // Whether the whole file has no fault so far.
   bool faultless() const { return faults_->empty(); }
   std::string path_of(std::string_view key) const;
-  std::uint32_t line_of(std::string_view key) const;  // the table's own where the key is not given
+  std::uint32_t line_of(std::string_view key) const;  // the table's own line if the key is absent
 
  private:
   const toml::node* take(std::string_view key);
@@ -86,7 +86,8 @@ class Scope {
 
 inline constexpr std::string_view kClaimLetters = "abcdefghijklmnopqrstuvwxyz-";
 
-// Whether a text is words joined by dots, of digits and what `letters` has; no word begins or ends with '-'.
+// Whether a text consists of words joined by dots. Words contain digits and `letters`, and do not begin or end with
+// '-'.
 bool is_dotted(std::string_view text, std::string_view letters);
 
 // "a, b or c".

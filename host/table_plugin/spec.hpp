@@ -1,6 +1,5 @@
-// table_plugin/spec.hpp: what a table says, once it is read and found to be right: a handler as data.
-// docs/table-plugins.md tells the format of the file; reader.hpp reads it, handler.hpp runs it, places.hpp makes
-// routing rows of it.
+// table_plugin/spec.hpp: the content of a valid table: a handler as data. docs/table-plugins.md describes the file
+// format. reader.hpp reads it, handler.hpp runs it, and routing_part.hpp makes routing rows of it.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +13,10 @@
 
 namespace whoiskit::table_plugin {
 
-// How the answers are laid out: which of the SDK's readers reads them.
+// The layout of the responses: which of the SDK's readers reads them.
 enum class Format : std::uint8_t { labels, rpsl, blocks, sections, rdap };
 
-// A step of a rule, as wk_step, with texts of its own.
+// A step of a rule, like wk_step, but owning its texts.
 struct StepText {
   std::uint32_t kind = 0, number = 0;
   std::string text, other;
@@ -26,21 +25,22 @@ struct StepText {
 };
 using RuleText = std::vector<StepText>;
 
-// Where a value goes, as in wk_row: a key of the model, or a section's (0: a relative) key of the table's own.
+// The destination of a value, as in wk_row: a key of the model, or a key that the table declares in a section (0:
+// relative).
 struct TargetText {
   wk_key key = 0;
   std::string own;
   bool all = false;
 };
 
-// A row of a field table, as wk_row.
+// A row of a field table, like wk_row.
 struct RowText {
   std::string label;
   TargetText target;
   RuleText rule;
 };
 
-// A heading of the format "sections", as wk_heading.
+// A heading of the format "sections", like wk_heading.
 struct HeadingText {
   std::string text;
   TargetText target;
@@ -52,24 +52,24 @@ struct HeadingText {
   RuleText rule;
 };
 
-// An attribute of RPSL that holds a handle, and the section that it names.
+// An attribute of RPSL with a handle, and the section for the object with that handle.
 struct ReferenceText {
   std::string attribute;
   std::uint32_t section = 0;
 };
 
-// A name that becomes a routing row, and the line of the file that it stands in.
+// A name that becomes a routing row, and its line in the file.
 struct Place {
   std::string name;
   std::uint32_t line = 1;
 };
 
-// How answers of one layout are read; what its format has no use for is empty.
+// How responses of one layout are read. Members that its format does not use are empty.
 struct Layout {
-  std::string when;    // phrase of the answers that it is for; empty: of all others
-  std::string family;  // claim of the plugin that reads them: all below is empty then, but for the format "rdap"
+  std::string when;    // phrase of the responses that it applies to; empty: all other responses
+  std::string family;  // claim of the plugin that reads them; only the format "rdap" uses the members below then
   Format format = Format::labels;
-  std::string dates;                    // order of date parts; empty: that of the format's reader
+  std::string dates;                    // order of date parts; empty: the default of the format's reader
   std::vector<RowText> labels;          // [labels] and [matrix]; for "blocks" [blocks]
   std::vector<RowText> inner;           // labels inside: [contact] of "blocks", [parts] of "sections"; relative keys
   std::vector<ReferenceText> contacts;  // [contacts] of "rpsl"
@@ -77,7 +77,7 @@ struct Layout {
   std::vector<RowText> events;          // [events] of "rdap": words of events
   std::vector<RowText> paths;           // [json] of "rdap"
 
-  // [options], named as in the SDK's LabelOptions, RpslOptions, BlockOptions and SectionSpec
+  // [options], with the names of the SDK's LabelOptions, RpslOptions, BlockOptions and SectionSpec
   std::string stop, shape;
   std::uint32_t main = WK_DOMAIN;
   wk_key key = WK_HANDLE;
@@ -90,15 +90,15 @@ struct Layout {
 struct Spec {
   loader::Description description;
   Layout layout;
-  std::vector<Layout> others;           // [[layout]]: the first one that is for an answer reads it, before `layout`
-  TargetText refer;                     // key whose value names the server that knows more
-  std::vector<std::string> registered;  // phrases that say that somebody has the name
+  std::vector<Layout> others;  // [[layout]]: the first one that applies to a response reads it; otherwise `layout`
+  TargetText refer;            // key whose value names a server with more data
+  std::vector<std::string> registered;  // phrases that mean that the name is registered
 
   // ---- routing
-  bool routes = true;  // false: the rows of its servers stand elsewhere, and all below is empty
+  bool routes = true;  // false: the rows of its servers are in other files, and all members below are empty
   std::vector<Place> servers, zones, networks, as_numbers;
-  routing::RowSource server;  // what the rows of all servers say
-  std::int64_t rank = 0;      // beside others' rows; see ImageBuilder::rank
+  routing::RowSource server;  // common part of the rows of all servers
+  std::int64_t rank = 0;      // precedence among other rows; see ImageBuilder::rank
 };
 
 }  // namespace whoiskit::table_plugin

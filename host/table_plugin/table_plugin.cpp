@@ -55,7 +55,7 @@ std::int32_t TablePlugin::handle(wk_call& call, loader::CallState& state) const 
     for (const model::PluginKeys* keys : {&host_.keys, &std::as_const(state.keys)}) state.tell_lost(keys->lost());
     return WK_OK;
   } catch (...) {
-    return WK_E_LIMIT;  // only memory can run out here
+    return WK_E_LIMIT;  // only an out-of-memory error is possible here
   }
 }
 

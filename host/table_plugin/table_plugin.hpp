@@ -1,5 +1,5 @@
-// table_plugin/table_plugin.hpp: a plugin that is a table (docs/table-plugins.md) and not a library. It is data: there
-// is no code of somebody else to be kept apart, so it runs in this process whatever the isolation of its folder.
+// table_plugin/table_plugin.hpp: a plugin that is a table (docs/table-plugins.md) and not a library. It is data and
+// contains no foreign code to isolate, so it runs in this process whatever the isolation of its folder.
 #pragma once
 
 #include <memory>
@@ -16,9 +16,9 @@ namespace whoiskit::table_plugin {
 
 class TablePlugin final : public loader::Plugin {
  public:
-  // Reads a table. Null, with `error` as "FILE:LINE: KEY: what is wrong", a line for each fault, where it is none.
+  // Reads a table. If it is invalid, returns null with `error` as "FILE:LINE: KEY: what is wrong", one line per fault.
   static std::unique_ptr<TablePlugin> load(const std::string& path, model::Keys& keys, std::string& error);
-  // The same of a file that was read before: `toml` is the content of `path`.
+  // The same for a file that was already read: `toml` is the content of `path`.
   static std::unique_ptr<TablePlugin> load(const std::string& path, std::string_view toml, model::Keys& keys,
                                            std::string& error);
 

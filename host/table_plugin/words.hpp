@@ -1,4 +1,4 @@
-// table_plugin/words.hpp: the words that a key of a table may have, with what each means; and words in messages.
+// table_plugin/words.hpp: sets of words for a key of a table, each with its meaning, and lists of words for messages.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 namespace whoiskit::table_plugin {
 
-// What a word means; null where it is none of them.
+// The meaning of a word; null if it is not in the set.
 template <class Value, std::size_t N>
 const Value* find(const std::pair<std::string_view, Value> (&all)[N], std::string_view name) {
   const auto it = std::find_if(std::begin(all), std::end(all), [&](const auto& one) { return one.first == name; });

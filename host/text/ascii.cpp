@@ -18,8 +18,8 @@ std::size_t ifind(std::string_view text, std::string_view needle) noexcept {
   const std::size_t places = text.size() - needle.size() + 1;
   std::size_t at = 0;
 #ifdef __SSE2__
-  // A place is looked at closely only where both the first and the last byte fit. Setting bit 5 folds the case of
-  // letters; of other bytes it makes false fits, which the comparison sorts out.
+  // Only positions where both the first and the last byte match are compared in full. Setting bit 5 folds the case of
+  // letters. For other bytes it makes false matches, which the comparison rejects.
   const __m128i fold = _mm_set1_epi8(0x20);
   const __m128i first = _mm_or_si128(_mm_set1_epi8(needle.front()), fold);
   const __m128i last = _mm_or_si128(_mm_set1_epi8(needle.back()), fold);
@@ -64,7 +64,7 @@ bool is_hostname(std::string_view text) noexcept {
   return labels >= 2 && !only_digits;
 }
 
-// Most texts that are asked about are host names, and told by a look.
+// Most texts that get here are host names. Their first or last letter rejects them without a full parse.
 bool is_ipv4(std::string_view text) noexcept {
   std::uint8_t bytes[platform::kIpv4Bytes];
   return !text.empty() && is_digit(text.front()) && is_digit(text.back()) && platform::read_ipv4(text, bytes);

@@ -1,5 +1,5 @@
-// Base64 of RFC 4648 section 4, read strictly: the standard alphabet, padding as the length demands, no white space,
-// and no stray bits in the last group (so that two different texts never mean the same bytes).
+// text/base64.hpp: a strict decoder for the Base64 of RFC 4648 section 4: the standard alphabet, the exact padding, no
+// white space, and no stray bits in the last group. So two different texts never decode to the same bytes.
 #pragma once
 
 #include <array>
@@ -27,9 +27,9 @@ inline constexpr std::array<std::uint8_t, 256> kBase64Value = [] {
 
 }  // namespace detail
 
-// Replaces `out` by the bytes that `text` stands for. Returns nothing when all is well, else the offset of the first
-// character that is wrong (text.size() where more was expected); `out` then holds the bytes of the whole groups before
-// it.
+// Replaces `out` with the decoded bytes of `text`. Returns nothing on success, otherwise the offset of the first wrong
+// character (text.size() if the text is too short). On failure `out` contains the bytes of the complete groups before
+// the error.
 inline std::optional<std::size_t> decode_base64(std::string_view text, std::string& out) {
   const auto value = [&text](std::size_t at) {
     return std::uint32_t{detail::kBase64Value[static_cast<unsigned char>(text[at])]};

@@ -1,7 +1,7 @@
-// A growing run of chars that is only appended to.
+// text/char_buffer.hpp: a growing sequence of chars for appending only.
 //
-// Why not std::string: making room in one writes zeros that are overwritten at once, which costs about half the speed
-// of writing records out; here room is asked for once an item and filled through a plain pointer.
+// std::string is not used because growing it writes zeros that are overwritten at once. This costs about half the speed
+// of writing records. Here the writer asks for space once per item and fills it through a plain pointer.
 #pragma once
 
 #include <algorithm>
@@ -20,19 +20,19 @@ class CharBuffer {
   std::string_view view() const noexcept { return {data_.get(), size_}; }
   std::size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
-  // Forgets the text and keeps the memory.
+  // Removes the text and keeps the memory.
   void clear() noexcept { size_ = 0; }
-  // Takes back what was appended after the first `size` chars.
+  // Removes what was appended after the first `size` chars.
   void truncate(std::size_t size) noexcept { size_ = std::min(size, size_); }
 
-  // Takes away the first `count` chars, no more than there are.
+  // Removes the first `count` chars. `count` must not exceed the size.
   void erase_front(std::size_t count) noexcept {
     size_ -= count;
     if (size_ != 0) std::memmove(data_.get(), data_.get() + count, size_);
   }
 
-  // Room for at least `count` chars behind the text. Valid until the next call of room(); commit() says how many of
-  // them were written. Throws std::bad_alloc.
+  // Space for at least `count` chars after the text. The pointer is valid until the next call of room(). Call commit()
+  // with the number of chars written. Throws std::bad_alloc.
   char* room(std::size_t count) {
     if (count > capacity_ - size_) grow(count);
     return data_.get() + size_;

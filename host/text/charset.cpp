@@ -62,14 +62,14 @@ Decoded read_utf8(std::string_view bytes, std::string& buffer) {
 
 constexpr std::size_t kMaxName = 31;
 
-// A character set's name that iconv cannot take for more than a name ("//TRANSLIT") nor for a path.
+// Whether the name is only a name to iconv, without options ("//TRANSLIT") or a path.
 bool is_plain_name(std::string_view name) noexcept {
   return !name.empty() && name.size() <= kMaxName && std::all_of(name.begin(), name.end(), [](char c) {
     return is_alnum(c) || c == '-' || c == '_' || c == ':' || c == '.';
   });
 }
 
-// One open iconv descriptor, and what was found out about its character set.
+// An open iconv descriptor, and what is known about its character set.
 class Converter {
  public:
   Converter() noexcept = default;
@@ -89,10 +89,10 @@ class Converter {
 
   bool is_open() const noexcept { return handle_ != closed(); }
   bool is_named(std::string_view name) const noexcept { return iequals(name_, name); }
-  // Whether every byte below 0x80 stands for itself, alone and at any place.
+  // Whether each byte below 0x80 always means itself, whatever surrounds it.
   bool is_ascii_superset() const noexcept { return ascii_superset_; }
 
-  // Replaces `out` by `bytes` in UTF-8; returns whether all of them could be read.
+  // Replaces `out` with `bytes` in UTF-8. Returns whether all of them were valid.
   bool convert(std::string_view bytes, std::string& out) const {
     out.resize(bytes.size() + bytes.size() / 2 + kSpare);
     std::size_t written = 0;
@@ -111,7 +111,7 @@ class Converter {
   }
 
  private:
-  static constexpr std::size_t kSpare = 16;  // room for what a descriptor holds back, or one U+FFFD
+  static constexpr std::size_t kSpare = 16;  // space for what a descriptor holds back, or one U+FFFD
 
   static iconv_t closed() noexcept { return reinterpret_cast<iconv_t>(-1); }
 
@@ -123,7 +123,7 @@ class Converter {
   }
 
   bool convert_piece(std::string_view bytes, std::string& out, std::size_t& written) const {
-    char* from = const_cast<char*>(bytes.data());  // iconv takes char** and leaves the bytes as they are
+    char* from = const_cast<char*>(bytes.data());  // iconv takes char** but does not change the bytes
     std::size_t left = bytes.size();
     bool clean = true;
     iconv(handle_, nullptr, nullptr, nullptr, nullptr);
@@ -140,7 +140,7 @@ class Converter {
         out.resize(out.size() * 2);
         continue;
       }
-      clean = false;  // EILSEQ: no character begins here; EINVAL: the last one is cut
+      clean = false;  // EILSEQ: no character begins here; EINVAL: the last one is incomplete
       if (left == 0) break;
       if (room < kReplacement.size()) out.resize(out.size() * 2);
       kReplacement.copy(out.data() + written, kReplacement.size());
@@ -168,7 +168,7 @@ class Converter {
   bool by_line_ = false;
 };
 
-// The thread's converter of that name, opened if need be; one that is not open means that iconv knows no such name.
+// The thread's converter for that name, opened if necessary. If it is not open, iconv does not know the name.
 const Converter& converter_of(std::string_view name) {
   constexpr std::size_t kKept = 8;
   thread_local std::array<Converter, kKept> kept;
@@ -186,7 +186,7 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::any_of(names.begin(), names.end(), [name](std::string_view other) { return iequals(name, other); });
 }
 
-// The sets whose characters are one byte each, as far as WHOIS servers use them.
+// The single-byte character sets that WHOIS servers use.
 bool is_single_byte(std::string_view name) noexcept {
   return istarts_with(name, "iso-8859-") || istarts_with(name, "windows-125") || istarts_with(name, "koi8-");
 }
@@ -212,7 +212,7 @@ Decoded decode(std::string_view bytes, std::string_view charset, std::string& bu
     return decoded;
   }
   if (ascii_superset && ascii_run(bytes) == bytes.size()) return {.text = bytes};
-  // Registries go over to UTF-8 before tables do. Text in a set of single bytes is not valid UTF-8 by chance.
+  // Registries change to UTF-8 before routing tables do. Text in a single-byte set is practically never valid UTF-8.
   if (latin || is_single_byte(charset)) {
     if (Decoded decoded = read_utf8(bytes, buffer); !decoded.had_errors) return decoded;
   }

@@ -1,5 +1,5 @@
-// text/content_hash.hpp: a number that tells contents of files apart which differ by accident or by an edit. Whoever
-// means to can make two that have the same one, so nothing may be trusted for it.
+// text/content_hash.hpp: a hash that distinguishes file contents that differ by accident or by an edit. It is not
+// cryptographic: an attacker can construct collisions, so no decision about trust may use it.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@
 namespace whoiskit::text {
 namespace {
 
-// In the order of their bytes, in small letters.
+// In lower case, sorted by bytes.
 constexpr std::string_view kNames[] = {
     "afghanistan",
     "aland islands",

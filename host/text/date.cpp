@@ -17,8 +17,8 @@ using Parts = std::span<const DatePart>;
 using Found = std::optional<Date>;
 
 constexpr unsigned kFirstYear = 1900, kLastYear = 9999;
-constexpr unsigned kLastCompactYear = 2099;  // a stricter guess: any number of eight digits could be compact
-constexpr unsigned kCenturySplit = 70;       // years of two digits below are 20xx
+constexpr unsigned kLastCompactYear = 2099;  // a strict limit: any number of eight digits could be compact
+constexpr unsigned kCenturySplit = 70;       // years of two digits below it are 20xx
 
 Found checked(std::uint64_t year, std::uint64_t month, std::uint64_t day) noexcept {
   if (year > kLastYear || month > 12 || day > 31) return std::nullopt;
@@ -41,7 +41,7 @@ bool is_short_year(const DatePart& part) noexcept { return is_number(part) && pa
 // A number that can only be a year.
 bool shows_year(const DatePart& part) noexcept { return is_long_year(part) || (is_short(part) && part.value > 31); }
 
-// The registry's order without the skips: where d, m and y stand among three parts.
+// The registry's order without the skipped parts: the positions of d, m and y among three parts.
 struct Order {
   std::size_t day = 0, month = 1, year = 2;
   bool known = false;
@@ -60,7 +60,7 @@ struct Order {
   }
 };
 
-// 2026-07-01 at the beginning, whatever follows but a further digit.
+// 2026-07-01 at the beginning, not followed by a further digit.
 Found read_iso(const char* text, std::size_t size) noexcept {
   if (size < 10 || text[4] != '-' || text[7] != '-' || (size > 10 && is_digit(text[10]))) return std::nullopt;
   const auto digit = [text](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i] - '0')); };
@@ -70,8 +70,8 @@ Found read_iso(const char* text, std::size_t size) noexcept {
   return checked(y1 * 1000 + y2 * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2);
 }
 
-// 20030616, 20030616125418, or in the registry's order 16062003. No number is right in both: where one has its month
-// the other has the first two digits of its year, 19 or 20.
+// 20030616, 20030616125418, or in the registry's order 16062003. No number is valid in both forms: where one has its
+// month, the other has the first two digits of its year, 19 or 20.
 Found read_compact(const DatePart& part, const Order& order) noexcept {
   std::uint64_t value = part.value;
   if (part.digits == 14) {
@@ -94,7 +94,7 @@ Found read_compact(const DatePart& part, const Order& order) noexcept {
   return order.day < order.month ? checked(year, second, head) : checked(year, head, second);
 }
 
-// Six digits alone are two for each letter of the order: 960111 is ymd.
+// Six digits alone are two digits for each letter of the order: 960111 is ymd.
 Found read_short_compact(Parts parts, const Order& order) noexcept {
   if (parts.size() != 1 || !is_number(parts[0]) || parts[0].digits != 6 || !order.known) return std::nullopt;
   const std::array<std::uint64_t, 3> pair = {parts[0].value / 10'000, parts[0].value / 100 % 100, parts[0].value % 100};
@@ -102,7 +102,8 @@ Found read_short_compact(Parts parts, const Order& order) noexcept {
   return checked(full_year(year), pair[order.month], pair[order.day]);
 }
 
-// The nearest part before (step -1) or behind (step 1) parts[at] that is not "de" and its like, if it is a number.
+// The nearest part before (step -1) or after (step 1) parts[at] that is no filler ("de" and similar), if it is a
+// number.
 std::size_t neighbour(Parts parts, std::size_t at, int step) noexcept {
   const auto none = parts.size();
   for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < std::ssize(parts); i += step) {
@@ -113,11 +114,11 @@ std::size_t neighbour(Parts parts, std::size_t at, int step) noexcept {
   return none;
 }
 
-// A date around the month's name at parts[at].
+// A date around the name of a month at parts[at].
 Found read_around_month(Parts parts, std::size_t at, const Order& order) noexcept {
   const std::uint64_t month = parts[at].value;
   const std::size_t none = parts.size();
-  // The first year of four digits behind parts[i], but not beyond another month: that one begins another date.
+  // The first year of four digits after parts[i], but not after another month, which begins another date.
   const auto year_behind = [parts](std::size_t i) -> std::optional<std::uint64_t> {
     for (const DatePart& part : parts.subspan(i + 1)) {
       if (part.kind == Kind::kMonth) break;
@@ -154,7 +155,7 @@ Found read_around_month(Parts parts, std::size_t at, const Order& order) noexcep
   return std::nullopt;
 }
 
-// Three numbers side by side, in the registry's order as far as that can be right.
+// Three numbers side by side, in the registry's order if that order is possible.
 Found read_numbers(const DatePart& a, const DatePart& b, const DatePart& c, const Order& order) noexcept {
   const std::array<const DatePart*, 3> part = {&a, &b, &c};
   const bool any_long = is_long_year(a) || is_long_year(b) || is_long_year(c);
@@ -172,7 +173,7 @@ Found read_numbers(const DatePart& a, const DatePart& b, const DatePart& c, cons
     if (shown == 1) return std::nullopt;
     if (shown == 0) {
       month = 1, day = 2;
-    } else {  // the year changes places with the part that stands last in the order
+    } else {  // the year changes places with the part that is last in the order
       (month == shown ? month : day) = year;
     }
     year = shown;
@@ -194,7 +195,7 @@ Found read_parts(Parts parts, const Order& order) noexcept {
   if (!named) {
     const auto fits = [](const DatePart& p) { return is_short(p) || (is_number(p) && p.digits == 4); };
     for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
-      // What hangs on a number of another length ("192.0.2.1", a telephone number) is no date.
+      // A number of another length that is glued to it ("192.0.2.1", a telephone number) makes it no date.
       const bool hangs = i != 0 && parts[i].glued && is_number(parts[i - 1]);
       if (hangs || !fits(parts[i]) || !fits(parts[i + 1]) || !fits(parts[i + 2])) continue;
       return read_numbers(parts[i], parts[i + 1], parts[i + 2], order);
@@ -207,8 +208,8 @@ Found read_parts(Parts parts, const Order& order) noexcept {
   return std::nullopt;
 }
 
-// The parts that an order with skips selects, and nothing behind its end. An order that would skip a year of four
-// digits was not made for this text.
+// The parts that an order with skips selects, and nothing after its end. If the order would skip a year of four digits,
+// the text has another format.
 Found read_selected(Parts parts, std::string_view order_text, const Order& order) noexcept {
   std::array<DatePart, kMaxDateParts> kept;
   std::size_t count = 0;
@@ -249,9 +250,9 @@ bool is_valid(Date date) noexcept {
 }
 
 bool read_date(std::string_view text, std::string_view order, Date& out) noexcept {
-  // Nearly all dates of today are ISO 8601 at the very beginning.
+  // Nearly all current dates are ISO 8601 at the very beginning.
   Found found = read_iso(text.data(), text.size());
-  // "before 1 January 1996": a bound, not the date.
+  // "before 1 January 1996" is a bound, not the date.
   if (!found && istarts_with(trim_left(text), "before ")) return false;
   if (!found) found = read_any(text, order);
   if (!found) return false;

@@ -14,14 +14,14 @@ using Kind = DatePart::Kind;
 struct Word {
   std::array<char, kMaxMonthName> letters;  // folded
   std::size_t length = 0;                   // kMaxMonthName + 1 for anything longer
-  std::size_t end = 0;                      // offset behind the word
+  std::size_t end = 0;                      // offset after the word
 
   std::string_view view() const noexcept { return {letters.data(), std::min(length, letters.size())}; }
   bool fits() const noexcept { return length <= letters.size(); }
 };
 
-// The ASCII letter for a Cyrillic one, U+0430 to U+044F and their capitals: no transliteration, but each name of a
-// month stays one of its own (month_names.cpp has them in these letters).
+// The ASCII letter for a Cyrillic one, U+0430 to U+044F and their capitals. This is no transliteration, but each name
+// of a month stays unique (month_names.cpp has them in these letters).
 char of_cyrillic(unsigned point) noexcept {
   static constexpr std::string_view kLetters = "abvgdezziiklmnoprstufhccss?yjeuy";
   if (point >= 0x410 && point < 0x430) point += 0x20;
@@ -29,7 +29,8 @@ char of_cyrillic(unsigned point) noexcept {
   return point == 0x456 || point == 0x406 ? 'i' : '?';
 }
 
-// The ASCII letter under the accent of a two-byte character, for the letters that month names have; else '?'.
+// The ASCII letter without the accent for a two-byte character, for the letters that occur in names of months;
+// otherwise '?'.
 char without_accent(unsigned char lead, unsigned char second) noexcept {
   if (lead == 0xC3) {  // U+00C0 to U+00FF
     static constexpr std::string_view kLatin1 = "aaaaaa?ceeeeiiii?nooooo?ouuuuy??";
@@ -80,7 +81,7 @@ char without_accent(unsigned char lead, unsigned char second) noexcept {
   }
 }
 
-// A letter of two bytes. U+0080 to U+00BF, which begin with 0xC2, are signs and the no-break space.
+// A two-byte letter. U+0080 to U+00BF, which begin with 0xC2, are signs and the no-break space.
 bool is_two_byte(std::string_view text, std::size_t at) noexcept {
   const auto lead = static_cast<unsigned char>(text[at]);
   return lead >= 0xC3 && lead < 0xE0 && at + 1 < text.size();
@@ -88,7 +89,7 @@ bool is_two_byte(std::string_view text, std::size_t at) noexcept {
 
 bool begins_word(std::string_view text, std::size_t at) noexcept { return is_alpha(text[at]) || is_two_byte(text, at); }
 
-// The run of letters at text[at].
+// The sequence of letters at text[at].
 Word read_letters(std::string_view text, std::size_t at) noexcept {
   Word word;
   const auto take = [&word](char c) {
@@ -100,7 +101,7 @@ Word read_letters(std::string_view text, std::size_t at) noexcept {
       take(lower(text[at++]));
     } else if (is_two_byte(text, at)) {
       const auto lead = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
-      const bool combining = lead == 0xCC || (lead == 0xCD && second < 0xB0);  // an accent of its own: U+0300 to U+036F
+      const bool combining = lead == 0xCC || (lead == 0xCD && second < 0xB0);  // a combining accent: U+0300 to U+036F
       if (!combining) take(without_accent(lead, second));
       at += 2;
     } else {
@@ -117,13 +118,13 @@ bool is_one_of(const Word& word, std::initializer_list<std::string_view> list) n
 
 bool is_filler(const Word& word) noexcept { return is_one_of(word, {"de", "del", "of", "the", "do", "di", "den"}); }
 
-// What follows the number of a day in some languages: 1st, 2nd, 3rd, 4th, 1er, 1o, 1a.
+// The ordinal suffix of a day in some languages: 1st, 2nd, 3rd, 4th, 1er, 1o, 1a.
 bool is_ordinal(const Word& word) noexcept { return is_one_of(word, {"st", "nd", "rd", "th", "er", "o", "a", "e"}); }
 
 }  // namespace
 
 DateParts::DateParts(std::string_view text) noexcept {
-  if (text.size() > kMaxDateText) {  // a chunk that is cut could pass for another date: leave it out
+  if (text.size() > kMaxDateText) {  // a truncated chunk could look like another date: leave it out
     std::size_t end = kMaxDateText;
     while (end != 0 && !is_blank(text[end])) --end;
     text = text.substr(0, end);
@@ -156,14 +157,14 @@ void DateParts::read_chunk(std::string_view chunk) noexcept {
     } else if (begins_word(chunk, at)) {
       at = read_word(chunk, at);
     } else if (chunk[at] == '+' && at + 1 < chunk.size() && is_digit(chunk[at + 1])) {
-      return;  // a zone offset, and nothing behind it
+      return;  // a zone offset, and nothing after it
     } else {
       ++at;
     }
   }
 }
 
-// Returns the offset behind what was read.
+// Returns the offset after what was read.
 std::size_t DateParts::read_number(std::string_view chunk, std::size_t at) noexcept {
   constexpr std::size_t kMaxDigits = 18;
   std::size_t end = at;
@@ -207,7 +208,7 @@ std::size_t DateParts::read_word(std::string_view chunk, std::size_t at) noexcep
     return word.end;
   }
   add(is_filler(word) ? Kind::kFiller : Kind::kOther);
-  std::size_t end = word.end;  // "H9999999": digits behind letters are no number of their own
+  std::size_t end = word.end;  // "H9999999": digits after letters are not a separate number
   while (end < chunk.size() && (is_digit(chunk[end]) || begins_word(chunk, end))) ++end;
   return end;
 }

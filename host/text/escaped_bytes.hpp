@@ -1,4 +1,4 @@
-// text/escaped_bytes.hpp: bytes as a text in quotes that shows each of them: "example\r\n", "caf\xc3\xa9".
+// text/escaped_bytes.hpp: bytes as a quoted text that shows each of them: "example\r\n", "caf\xc3\xa9".
 #pragma once
 
 #include <string>

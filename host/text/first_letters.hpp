@@ -1,4 +1,4 @@
-// text/first_letters.hpp: the letters that the words of a list begin with: a quick no before each of them is compared.
+// text/first_letters.hpp: the first letters of the words of a list. They reject most texts before any word is compared.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@ namespace whoiskit::text {
 
 class FirstLetters {
  public:
-  // `word_of` gives an item's word, which is not empty.
+  // `word_of` returns the word of an item, which must not be empty.
   template <class Items, class WordOf>
   constexpr FirstLetters(const Items& items, WordOf word_of) {
     for (const auto& item : items) letters_ |= bit(std::string_view(word_of(item)).front());
   }
 
-  // Whether one of the words may begin with the letter, in either case. A yes may be wrong, a no is not.
+  // Whether a word may begin with the letter, in either case. True may be wrong, false is always right.
   constexpr bool may_begin(char letter) const { return (letters_ & bit(letter)) != 0; }
 
  private:

@@ -15,9 +15,9 @@
 namespace whoiskit::text {
 namespace {
 
-constexpr std::size_t kStep = 16;                           // bytes looked at and stored at once
+constexpr std::size_t kStep = 16;                           // bytes processed at once
 constexpr std::size_t kLongestEscape = 6;                   // \u001f
-constexpr std::size_t kSlack = kStep + kLongestEscape + 2;  // two quotes, and stores past the end of the text
+constexpr std::size_t kSlack = kStep + kLongestEscape + 2;  // two quotes, and writes past the end of the text
 
 bool is_special(unsigned char c) noexcept { return c < 0x20 || c == '"' || c == '\\'; }
 
@@ -28,7 +28,7 @@ Word load(const char* from) noexcept {
   return bytes;
 }
 
-// Whether one of eight bytes may need escaping: never false where one does.
+// Whether one of eight bytes may need escaping. May be true without need, but is never false if one does.
 bool may_be_special(std::uint64_t bytes) noexcept {
   constexpr std::uint64_t kOnes = 0x0101010101010101U, kTops = 0x8080808080808080U;
   const std::uint64_t quote = bytes ^ kOnes * '"', backslash = bytes ^ kOnes * '\\';
@@ -54,8 +54,8 @@ char* write_escape(char* to, unsigned char c) noexcept {
   return to;
 }
 
-// Copies text[at..] to `to` until a byte that needs escaping; returns the number of bytes copied and gathers in `high`
-// the top bits seen. May store up to kStep bytes past what it copied.
+// Copies text[at..] to `to` up to a byte that needs escaping. Returns the number of bytes copied, and adds their top
+// bits to `high`. May write up to kStep bytes past the copied ones.
 std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned& high) noexcept {
   std::size_t done = 0;
   const std::size_t left = text.size() - at;
@@ -72,7 +72,8 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
     if (special != 0) return done + static_cast<std::size_t>(std::countr_zero(special));
   }
   if (done != left && done != 0) {
-    // The rest, with the bytes before it to fill the step: those were copied before and hold nothing special.
+    // The rest, together with bytes before it that make a full step. Those are copied already and contain nothing
+    // special.
     const std::size_t last = left - kStep;
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to + last), bytes);
@@ -83,7 +84,7 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
     return special == 0 ? left : last + static_cast<std::size_t>(std::countr_zero(special));
   }
 #endif
-  // Short values are the most: a word from each end, which overlap.
+  // Most values are short: copy one word from each end. The two words overlap.
   if (done == 0 && left >= 8 && left <= 16) {
     const auto head = load<std::uint64_t>(from), tail = load<std::uint64_t>(from + left - 8);
     if (!may_be_special(head) && !may_be_special(tail)) {
@@ -110,7 +111,7 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
   return done;
 }
 
-// The slow way, for text that is not UTF-8: a sequence at a time. `to` has room for six bytes a byte.
+// The slow path for text that is not UTF-8: one sequence at a time. `to` has space for six bytes per input byte.
 char* write_repaired(char* to, std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = utf8_sequence(text, at);
@@ -145,7 +146,7 @@ void append_json_string(CharBuffer& out, std::string_view text) {
     at += plain;
     if (at == text.size()) break;
     to = write_escape(to, static_cast<unsigned char>(text[at++]));
-    // The room was for the text as it is; each escape takes more, so ask again for what is left.
+    // The space was for the unescaped text. Each escape takes more, so reserve again for what is left.
     out.commit(static_cast<std::size_t>(to - (out.view().data() + out.size())));
     to = out.room(text.size() - at + kSlack);
   }

@@ -1,12 +1,12 @@
-// Writes JSON (RFC 8259) as it is built, into a buffer that only grows: no tree stands behind it.
+// text/json_writer.hpp: writes JSON (RFC 8259) directly into a growing buffer, without building a tree.
 //
 //     CharBuffer out;
 //     JsonWriter json(out);
 //     json.begin_object().key("query").string("example.com").key("errstr").begin_array().end_array().end_object();
 //
-// Commas, colons and (if wanted) line breaks come by themselves. The caller's part is the order of the calls: a key
-// before each value of an object and nowhere else, each begin with its end; the writer does not check it. Several texts
-// may be written one after the other with newline() between them, as NDJSON wants.
+// The writer adds commas, colons and (on request) line breaks. The caller is responsible for the order of the calls: a
+// key before each value of an object and nowhere else, and an end for each begin. The writer does not check this.
+// Several texts may be written one after another with newline() between them, as in NDJSON.
 #pragma once
 
 #include <array>
@@ -21,13 +21,13 @@
 
 namespace whoiskit::text {
 
-// Appends `text` as a JSON string with its quotes. Any bytes give valid JSON: quotes, backslashes and control
-// characters are escaped, bytes that are not UTF-8 become U+FFFD each.
+// Appends `text` as a JSON string with quotes. Any bytes give valid JSON: quotes, backslashes and control characters
+// are escaped, and each byte that is not UTF-8 becomes U+FFFD.
 void append_json_string(CharBuffer& out, std::string_view text);
 
 class JsonWriter {
  public:
-  // `indent` blanks a level and a line an item; 0 writes all in one line without blanks.
+  // `indent`: blanks per level, with one item per line. 0 writes everything in one line without blanks.
   explicit JsonWriter(CharBuffer& out, unsigned indent = 0) noexcept : out_(out), indent_(indent) {}
 
   JsonWriter& begin_object() { return open('{'); }
@@ -42,7 +42,7 @@ class JsonWriter {
     separated_ = true;
     return *this;
   }
-  // A key of the program's own, which needs no escaping.
+  // A key that is known to need no escaping.
   JsonWriter& name(std::string_view plain) {
     separate();
     char* to = out_.room(plain.size() + 4);
@@ -61,7 +61,7 @@ class JsonWriter {
     append_json_string(out_, text);
     return *this;
   }
-  // A finite number; NaN and the infinities, which JSON does not have, are written as null.
+  // A finite number. NaN and the infinities, which JSON does not have, are written as null.
   template <typename Number>
   requires(std::integral<Number> || std::floating_point<Number>) &&
       (!std::same_as<Number, bool>)JsonWriter& number(Number value) {
@@ -80,7 +80,7 @@ class JsonWriter {
     out_.append(json);
     return *this;
   }
-  // Ends a text of its own, so that the next one needs no comma.
+  // Ends one text, so that the next one begins without a comma.
   JsonWriter& newline() {
     out_.append('\n');
     first_ = true;
@@ -88,7 +88,7 @@ class JsonWriter {
   }
 
  private:
-  // What stands before an item: nothing after a key, else the comma and the line break.
+  // What comes before an item: nothing after a key, otherwise the comma and the line break.
   void separate() {
     if (separated_) {
       separated_ = false;
@@ -121,7 +121,7 @@ class JsonWriter {
   CharBuffer& out_;
   unsigned indent_;
   unsigned depth_ = 0;
-  bool first_ = true;       // nothing stands yet in the innermost object or array
+  bool first_ = true;       // the innermost object or array is still empty
   bool separated_ = false;  // a key was written last
 };
 

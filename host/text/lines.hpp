@@ -1,11 +1,10 @@
-// The lines of a text, one view at a time, with no copy:
+// text/lines.hpp: the lines of a text as views, without copies:
 //
 //     for (std::string_view line : lines(response)) ...
 //
-// A line ends at \n; one \r before it is not part of the line. There is no empty line after a final \n. Only in a text
-// without any \n is a lone \r a line end (old systems send such answers); elsewhere it is an ordinary byte, because
-// inside a line it is a stray byte of the server. A NUL is always ordinary. Views point into the text, so the offset of
-// a line is line.data() - text.data().
+// A line ends at \n. One \r before it is not part of the line. There is no empty line after a final \n. A \r alone is a
+// line end only in a text without any \n (old systems send such responses); otherwise it is an ordinary byte. A NUL is
+// always ordinary. The views point into the text, so the offset of a line is line.data() - text.data().
 #pragma once
 
 #include <cstddef>

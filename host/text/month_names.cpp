@@ -7,10 +7,11 @@
 namespace whoiskit::text {
 namespace {
 
-// One row a month: English, Spanish, German, French, Italian, Portuguese, Dutch and Polish, then Scandinavian
-// languages, Slovak, Estonian, Hungarian, Romanian, Czech, Turkish, Finnish, Russian and Ukrainian, the latter two in
-// the letters that date_parts.cpp makes of theirs. Nominative and genitive; names that several languages share stand
-// once. What means different months in different languages (Croatian "listopad") is that of the language listed first.
+// One row per month: English, Spanish, German, French, Italian, Portuguese, Dutch and Polish, then the Scandinavian
+// languages, Slovak, Estonian, Hungarian, Romanian, Czech, Turkish, Finnish, Russian and Ukrainian. The last two are in
+// the letters that date_parts.cpp gives them. Nominative and genitive; a name that several languages share occurs once.
+// If a name means different months in different languages (Croatian "listopad"), it has the meaning of the language
+// listed first.
 constexpr std::array<std::string_view, 12> kRows = {
     "jan january ene enero januar jaenner janner janv janvier gen gennaio janeiro januari sty styczen stycznia "
     "januara jaanuar ianuarie ian leden ledna oca ocak tammikuu tammikuuta ynv ynvarj ynvary sicenj sicny",

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMaxWord = 64;
 using Costs = std::array<std::size_t, kMaxWord + 1>;
 
-// Optimal string alignment, by rows: `above` and `before` are those of one and two letters of `a` less.
+// Optimal string alignment by rows. `above` and `before` are the rows for one and two letters of `a` less.
 std::size_t distance(std::string_view a, std::string_view b) {
   Costs before{}, above{}, now{};
   for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;

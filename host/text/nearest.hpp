@@ -1,4 +1,4 @@
-// text/nearest.hpp: the word that was meant where one was mistyped.
+// text/nearest.hpp: suggests the intended word for a misspelled one.
 #pragma once
 
 #include <span>
@@ -7,11 +7,11 @@
 
 namespace whoiskit::text {
 
-// The candidate that the fewest insertions, deletions, replacements and exchanges of neighbours make of `word`; the
-// first of several. Empty where that takes more than a third of the word, or where the word is longer than 64 bytes.
+// The candidate with the smallest number of insertions, deletions, replacements and swaps of neighbours from `word`; of
+// several the first. Empty if it takes more than a third of the word's length, or if the word is longer than 64 bytes.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-// For the end of a message: "; did you mean \"x\"?" of that candidate; empty where there is none.
+// The same for the end of a message: "; did you mean \"x\"?". Empty if there is no candidate.
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace whoiskit::text

@@ -7,7 +7,7 @@
 namespace whoiskit::text {
 namespace {
 
-constexpr std::size_t kMaxWindow = 32;  // longer jumps gain nothing; fits shift_'s bytes
+constexpr std::size_t kMaxWindow = 32;  // longer jumps gain nothing; fits the bytes of shift_
 constexpr char16_t kGap = 0x100;        // a placeholder, outside the range of a byte
 
 // Folded value of each byte: lower case, and a blank for white space within a line.
@@ -20,9 +20,9 @@ constexpr std::array<unsigned char, 256> kFold = [] {
   return table;
 }();
 
-// Five bits of each byte for the tables of pairs; what folds alike is alike, the rest may clash at no cost but speed.
-// More bits would tell more apart, but there is a set for each of hundreds of servers, and its tables must come to the
-// processor's cache before a text is searched.
+// Five bits of each byte for the tables of pairs. Bytes that fold alike have the same class; other collisions cost only
+// speed. More bits would have fewer collisions, but there is one set for each of hundreds of servers, and its tables
+// must be loaded into the processor's cache before a text is searched.
 constexpr unsigned kClassBits = 5, kClasses = 1U << kClassBits;
 constexpr unsigned kBlankClass = 26, kDigitClass = 27, kOtherClasses = 28;
 constexpr std::array<std::uint8_t, 256> kClass = [] {
@@ -38,7 +38,7 @@ constexpr std::array<std::uint8_t, 256> kClass = [] {
   return table;
 }();
 
-// How often the bytes of each class stand in running English, in thousandths.
+// Frequency of the bytes of each class in running English, in thousandths.
 constexpr std::array<std::uint8_t, kClasses> kFrequency = [] {
   std::array<std::uint8_t, kClasses> table{};
   constexpr std::string_view kFirst = "abcdefghijklmnopqrstuvwxyz 0";
@@ -65,7 +65,7 @@ unsigned pair_ending_at(std::string_view text, std::size_t end) noexcept {
 
 constexpr auto kFail = std::string_view::npos;
 
-// Compares the fixed piece `piece` with the text from `at` on; returns where it ends there, or kFail.
+// Compares the fixed piece `piece` with the text from `at` on. Returns where it ends in the text, or kFail.
 std::size_t match_forward(std::u16string_view piece, std::string_view text, std::size_t at) noexcept {
   for (const char16_t c : piece) {
     if (at == text.size() || fold(text[at]) != c) return kFail;
@@ -77,7 +77,7 @@ std::size_t match_forward(std::u16string_view piece, std::string_view text, std:
   return at;
 }
 
-// The same backwards from `end` (exclusive); returns where the piece begins.
+// The same backwards from `end` (exclusive). Returns where the piece begins.
 std::size_t match_backward(std::u16string_view piece, std::string_view text, std::size_t end) noexcept {
   for (auto c = piece.rbegin(); c != piece.rend(); ++c) {
     if (end == 0 || fold(text[end - 1]) != *c) return kFail;
@@ -89,8 +89,8 @@ std::size_t match_backward(std::u16string_view piece, std::string_view text, std
   return end;
 }
 
-// Matches `rest`, which begins with a placeholder, from `at` on: each placeholder takes the shortest run that lets the
-// next fixed piece follow, the last one of all its whole run.
+// Matches `rest`, which begins with a placeholder, from `at` on. Each placeholder takes the shortest run after which
+// the next fixed piece matches; a placeholder at the end takes its whole run.
 std::size_t match_rest_forward(std::u16string_view rest, std::string_view text, std::size_t at) noexcept {
   while (!rest.empty()) {
     rest.remove_prefix(1);
@@ -112,7 +112,7 @@ std::size_t match_rest_forward(std::u16string_view rest, std::string_view text, 
   return at;
 }
 
-// The same for what stands before the anchor; `rest` ends with a placeholder.
+// The same for the part before the anchor. `rest` ends with a placeholder.
 std::size_t match_rest_backward(std::u16string_view rest, std::string_view text, std::size_t end) noexcept {
   while (!rest.empty()) {
     rest.remove_suffix(1);
@@ -134,7 +134,7 @@ std::size_t match_rest_backward(std::u16string_view rest, std::string_view text,
   return end;
 }
 
-// Whether nothing but blanks and the marks of a comment stand before text[at] on its line.
+// Whether only blanks and comment marks come before text[at] on its line.
 bool begins_line(std::string_view text, std::size_t at) noexcept {
   constexpr std::size_t kMaxBefore = 64;
   for (std::size_t n = 0; at != 0 && n < kMaxBefore; ++n) {
@@ -173,7 +173,7 @@ PhraseSet::PhraseSet(std::span<const Phrase> phrases) {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     if (window_ >= 2) {
       choose_window(*entry);
-    } else {  // one character: no pairs to jump by; every place is looked at through its last character
+    } else {  // one character: no pairs to jump by, so each position is tested through its last character
       entry->window = entry->anchor;
     }
     const std::uint32_t end = entry->window + static_cast<std::uint32_t>(window_);
@@ -193,8 +193,8 @@ bool PhraseSet::has_blank(std::size_t from, std::size_t to) const noexcept {
 }
 
 void PhraseSet::choose_window(Entry& entry) {
-  // Every place of the anchor will do. The one that is rarest in running text, and takes least from the jumps there are
-  // already, leaves the search least to do: "is not available" is told by its "vailabl" rather than by its "is not ".
+  // Any part of the anchor can be the window. The best one is rare in running text and lowers the existing jumps least:
+  // the window of "is not available" is "vailabl" rather than "is not ".
   unsigned least = ~0U;
   for (std::uint32_t at = entry.anchor; at + window_ <= entry.anchor_end; ++at) {
     const unsigned cost = cost_of_window(at);
@@ -202,8 +202,8 @@ void PhraseSet::choose_window(Entry& entry) {
     least = cost;
     entry.window = at;
   }
-  // A blank of an anchor may be a run of blanks in the text. That only makes the way to the window's end longer than
-  // the table says, so no place is jumped over as long as a pair of blanks shifts no further than its blank does.
+  // A blank of an anchor may match a run of blanks in the text. This only makes the distance to the window's end longer
+  // than the table has it. So no match is skipped as long as a pair of blanks shifts no further than its blank does.
   const auto lower = [this](unsigned pair, std::size_t shift) {
     shift_[pair] = std::min(shift_[pair], static_cast<std::uint8_t>(shift));
   };
@@ -221,7 +221,7 @@ unsigned PhraseSet::cost_of_window(std::size_t from) const noexcept {
     const unsigned pair = pooled_pair(from + i + 1), shift = static_cast<unsigned>(window_ - 1 - i);
     cost += frequency_of(pair) * (shift_[pair] - std::min<unsigned>(shift_[pair], shift));
   }
-  // At the window's end a phrase is compared; where a blank is near, without a look at the pair before.
+  // Cost of comparing a phrase at the window's end, and of comparing it near a blank, without testing the pair before.
   constexpr unsigned kComparison = 2, kBlindComparison = 16;
   const bool blind = has_blank(end - std::min<std::size_t>(window_, 4), end);
   return cost + frequency_of(pooled_pair(end)) * (blind ? kBlindComparison : kComparison);
@@ -240,7 +240,7 @@ void PhraseSet::add(const Phrase& phrase) {
   for (std::size_t i = 0; i < words.size();) {
     const std::size_t placeholder = placeholder_length(words, i);
     const char16_t c = placeholder != 0 ? kGap : is_blank(words[i]) ? u' ' : fold(words[i]);
-    // Two placeholders side by side are one: where the first ends nobody can tell.
+    // Two adjacent placeholders are one: the end of the first is ambiguous.
     const bool repeats = (c == ' ' || c == kGap) && pool_.size() > entry.begin && pool_.back() == c;
     if (!repeats) pool_.push_back(c);
     i += placeholder != 0 ? placeholder : 1;
@@ -266,8 +266,8 @@ std::optional<PhraseSet::Match> PhraseSet::match_around(const Entry& entry, std:
   const std::u16string_view pool = pool_;
   const auto part = [pool](std::size_t from, std::size_t to) { return pool.substr(from, to - from); };
   const std::size_t middle = entry.window + window_;
-  // The window's last character may be a blank that is a run in the text; only its first blank ends the window here, so
-  // that one place is found once.
+  // The window's last character may be a blank that matches a run of blanks. Only the first blank of the run ends the
+  // window here, so the match is reported once.
   if (pool[middle - 1] == ' ' && window_end >= 2 && fold(text[window_end - 2]) == ' ') return std::nullopt;
   const std::size_t start = match_backward(part(entry.anchor, middle), text, window_end);
   if (start == kFail) return std::nullopt;

@@ -1,4 +1,4 @@
-// text/ports.hpp: the default ports of the protocols: where a server listens that no table, URL or caller gives a port.
+// text/ports.hpp: the default ports of the protocols, for servers whose port no table, URL or caller sets.
 #pragma once
 
 #include <cstdint>

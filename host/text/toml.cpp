@@ -15,7 +15,7 @@ std::string_view line_of(std::string_view text, std::uint32_t number) {
   return {};
 }
 
-// "color = never": the value begins with a letter, and is neither true nor false, nor a number.
+// "color = never": the value begins with a letter, and is neither true, false nor a number.
 bool has_bare_text(std::string_view line) {
   const std::size_t equals = line.find('=');
   if (equals == line.npos) return false;
@@ -30,7 +30,7 @@ bool has_bare_text(std::string_view line) {
 std::optional<toml::table> read_toml(std::string_view text, const TomlBounds& bounds, TomlFault& fault) {
   fault = validate_toml(text, bounds);
   if (fault) return std::nullopt;
-  try {  // the library reports bad syntax by exceptions only
+  try {  // the library reports syntax errors only by exceptions
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
     const std::uint32_t line = std::max<std::uint32_t>(error.source().begin.line, 1);

@@ -1,11 +1,11 @@
-// text/toml.hpp: TOML, as all of this project reads it: no text reaches the library but through read_toml().
+// text/toml.hpp: the project's only TOML reader. All texts go through read_toml().
 #pragma once
 
-// Its shared library would be loaded at every start of a program that seldom reads a file.
+// As a shared library it would be loaded at each start of a program that rarely reads a file.
 #define TOML_HEADER_ONLY 1
 
-// The library's own assertions end the process at some malformed texts, which it then tells apart and refuses all the
-// same; a file that is wrong must be refused, not fatal.
+// The library's assertions would end the process for some malformed texts, which it then detects and rejects anyway. An
+// invalid file must be rejected and not be fatal.
 #ifndef NDEBUG
 #define TOML_ASSERT(expression) static_cast<void>(0)
 #endif
@@ -18,7 +18,7 @@
 
 namespace whoiskit::text {
 
-// The table that `text` is; nothing, with `fault`, where it is none or does not keep to `bounds`.
+// Parses `text` as a table. Returns nothing, with `fault` set, if it is invalid or exceeds `bounds`.
 std::optional<toml::table> read_toml(std::string_view text, const TomlBounds& bounds, TomlFault& fault);
 
 }  // namespace whoiskit::text

@@ -24,7 +24,7 @@ class Scan {
   }
 
  private:
-  // Where in a statement this is: what a dot, a comma or a bracket means depends on it.
+  // The position within a statement. It decides what a dot, a comma or a bracket means.
   enum class Place : std::uint8_t { begin, header, key, value };
 
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
@@ -79,8 +79,8 @@ class Scan {
     ++at_;
   }
 
-  // A value that is no string, list or table. toml++ looks at all its letters to tell what it is, and knows nothing of
-  // quotes there.
+  // A value that is no string, list or table. toml++ reads all its letters to find its type, and quotes mean nothing
+  // there.
   void skip_bare_value() {
     constexpr std::string_view kEnds = " \t\r\n,]}#";
     for (; at_ < text_.size() && kEnds.find(text_[at_]) == std::string_view::npos; ++at_) {
@@ -93,7 +93,7 @@ class Scan {
     words_ = 0;
   }
 
-  // Something that is no punctuation: at the beginning of a statement or behind a comma it is the first word of a key.
+  // A token that is no punctuation. At the beginning of a statement or after a comma it is the first word of a key.
   void begin_word() {
     if (place_ != Place::begin) return;
     place_ = Place::key;
@@ -124,12 +124,12 @@ class Scan {
     std::size_t name = at_ + brackets;
     while (name < text_.size() && (text_[name] == ' ' || text_[name] == '\t')) ++name;
     if (name < text_.size() && !is_ascii(text_[name])) return fail_letter();
-    // toml++ takes it for impossible, and goes on with what is not there.
+    // toml++ considers this impossible, and would continue with data that does not exist.
     if (name == text_.size() || !begins_key(text_[name])) return fail("a [ without a name; write [NAME]");
     at_ = name - 1;
     place_ = Place::header;
     header_ = 0;
-    words_ = brackets - 1;  // the list of such tables
+    words_ = brackets - 1;  // the array of these tables
     count_word();
   }
 
@@ -146,7 +146,7 @@ class Scan {
     if (place_ == Place::header) {
       header_ = words_;
       words_ = 0;
-      place_ = Place::value;  // what follows on this line is a mistake
+      place_ = Place::value;  // the rest of this line is an error
       return;
     }
     if (open_ == 0) return;
@@ -173,7 +173,7 @@ class Scan {
     if (peek(1) == quote && peek(2) == quote) return skip_long_string(quote);
     for (++at_; at_ < text_.size(); ++at_) {
       const char c = text_[at_];
-      if (c == '\n') return;  // which the parser refuses
+      if (c == '\n') return;  // the parser rejects it
       if (c == '\\' && quote == '"' && peek(1) != '\n') {
         ++at_;
       } else if (c == quote) {
@@ -201,8 +201,8 @@ class Scan {
     }
   }
 
-  // A backslash and what it stands before. At the end of a line it takes blanks and line ends with it: there toml++
-  // asks of the next letter whether it is a blank.
+  // A backslash and what follows it. At the end of a line it includes blanks and line ends; there toml++ tests whether
+  // the next letter is a blank.
   void skip_escape() {
     ++at_;
     if (const char c = peek(); c != '\0' && !is_blank(c) && c != '\r' && c != '\n') {
@@ -217,7 +217,7 @@ class Scan {
   }
   void fail_escape() { fail("a letter that is not ASCII follows a backslash"); }
 
-  // A list or table that is open, and how many words the key before it has.
+  // An open list or table, and the number of words of the key before it.
   struct Level {
     char bracket;
     std::size_t words;
@@ -230,10 +230,10 @@ class Scan {
   std::uint32_t line_ = 1;
   Place place_ = Place::begin;
   std::size_t header_ = 0;  // words of the header above
-  std::size_t words_ = 0;   // of the key that this is in or behind
+  std::size_t words_ = 0;   // of the key that is being read or was read last
   std::array<Level, kMaxTomlDepth> stack_{};
-  std::size_t open_ = 0;    // levels of it
-  std::size_t around_ = 0;  // what they and their keys count
+  std::size_t open_ = 0;    // number of open levels
+  std::size_t around_ = 0;  // what they and their keys add to the depth
   std::size_t items_ = 0;
 };
 

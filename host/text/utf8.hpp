@@ -1,4 +1,4 @@
-// One UTF-8 sequence at a time, for the places that repair broken text. Whole texts are checked by simdjson.
+// text/utf8.hpp: one UTF-8 sequence at a time, for code that repairs invalid text. simdjson checks whole texts.
 #pragma once
 
 #include <cstddef>
@@ -30,14 +30,14 @@ constexpr std::size_t utf8_sequence(std::string_view text, std::size_t at) noexc
   return follows(at + 2) && follows(at + 3) ? 4 : 0;
 }
 
-// The first `bytes` bytes of a text, fewer where that would cut a sequence in two.
+// The first `bytes` bytes of a text; fewer if that would split a sequence.
 constexpr std::string_view cut_utf8(std::string_view text, std::size_t bytes) noexcept {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
   return text.substr(0, bytes);
 }
 
-// Length of the run of ASCII bytes that begins at text[at], eight bytes a step.
+// Length of the run of ASCII bytes that begins at text[at]; reads eight bytes per step.
 inline std::size_t ascii_run(std::string_view text, std::size_t at = 0) noexcept {
   std::size_t end = at;
   for (std::uint64_t word; end + 8 <= text.size(); end += 8) {

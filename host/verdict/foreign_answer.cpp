@@ -22,7 +22,7 @@ struct Naming {
   std::uint16_t section, attribute;
 };
 
-// Where records of that kind name their object.
+// The fields in which records of that kind name their object.
 Naming naming_of(QueryKind type) {
   switch (type) {
     case QueryKind::ipv4:
@@ -49,7 +49,7 @@ std::string_view first_name(std::string_view value) {
   return value;
 }
 
-// Registries that print names without their zone. "domain" and the like are words of a sentence.
+// For registries that print names without their zone. "domain" and the like are words of a sentence.
 Relation relation_of_label(std::string_view value, const QueriedObject& subject) {
   const bool label =
       !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return text::is_alnum(c) || c == '-'; });
@@ -85,7 +85,7 @@ void reject(reading::ParsedAnswer& parsed, std::string other) {
   parsed.foreign = std::move(other);
   model::Arena& arena = parsed.draft.arena();
   const std::span<const std::string_view> responses = parsed.draft.responses();
-  std::destroy_at(&parsed.draft);  // it has references: an empty one takes its place
+  std::destroy_at(&parsed.draft);  // it has references: an empty draft takes its place
   std::construct_at(&parsed.draft, arena, responses);
   parsed.follow_ups.clear();
   parsed.registered = model::Registered::unknown;

@@ -153,14 +153,14 @@ constexpr std::string_view kPlain[] = {
     "не",
 };
 
-// Words for the place that was searched. They follow: before "not found" they are what is missing.
+// Words for the place that was searched. They follow "not found"; before it they would name what is missing.
 constexpr std::string_view kPlaces[] = {
     "at",  "base",   "dados",   "data", "database", "databases", "datos",  "db",        "données",
     "for", "from",   "here",    "in",   "nic",      "on",        "our",    "registrar", "registry",
     "s",   "source", "sources", "us",   "whois",    "базе",      "данных",
 };
 
-// What a server cannot find besides names, and words of a failure: a line with one of them is about that.
+// Other things that a server may not find, and words of a failure: a line with one of them is about that.
 constexpr std::string_view kOther[] = {
     "access",        "account",       "address",    "addresses",  "auth",       "authentication",
     "authorization", "backend",       "bad",        "bash",       "blacklist",  "blocked",
@@ -194,8 +194,8 @@ bool holds_word(std::string_view phrase, std::string_view word) {
   return found;
 }
 
-// Errors in the manner of RIPE's database ("%ERROR:101: no entries found") and of RWhois ("%error 230 No Objects
-// Found"): where the code is one of "no such object", the words before the phrase.
+// Errors of RIPE's database ("%ERROR:101: no entries found") and of RWhois ("%error 230 No Objects Found"). If the code
+// means "no such object", the words before the phrase.
 std::size_t code_before(std::string_view line) {
   std::size_t at = line.size() - text::trim_left(line).size();
   if (!istarts_with(line.substr(at), "%error")) return 0;
@@ -206,10 +206,10 @@ std::size_t code_before(std::string_view line) {
   return code.size() == 3 && text::is_digit(code[0]) ? 0 : at;
 }
 
-// Names of servers are no names that were asked about.
+// A server's name is not the queried name.
 bool is_a_servers(std::string_view name) { return istarts_with(name, "whois.") || istarts_with(name, "www."); }
 
-// Whether a placeholder of the phrase is what was asked about.
+// Whether a placeholder of the phrase is the queried object.
 bool names_object(std::string_view phrase) {
   constexpr std::string_view kPlaceholders[] = {"{domain}", "{label}", "{query}", "{ip}", "{host}"};
   for (std::size_t at = phrase.find('{'); at != std::string_view::npos; at = phrase.find('{', at + 1)) {
@@ -227,19 +227,19 @@ bool names_object(std::string_view phrase) {
 FreeLine read_free_line(std::string_view line, std::string_view masked, const QueriedObject::Mention& mention,
                         std::size_t begin, std::size_t end, std::string_view phrase, bool own,
                         const QueriedObject& subject) {
-  const bool closed = phrase.find('{') == std::string_view::npos;  // each word in its place is its own
+  const bool closed = phrase.find('{') == std::string_view::npos;  // all words are the phrase's own
   const bool fillable = own && !closed && names_object(phrase);    // "No match for {label}"
   const bool numbers = !closed && phrase.find("{n}") != std::string_view::npos;
-  std::optional<std::string_view> bare;  // found when it is asked for, which is seldom
+  std::optional<std::string_view> bare;  // computed when first needed, which is rare
   const auto stands_in = [&](std::string_view piece, std::size_t at) {
     return !piece.empty() && line.data() + at >= piece.data() && line.data() + at < piece.data() + piece.size();
   };
   bool names = false, plain = true, denied = false;
-  std::string_view strange;  // a word in a place that the phrase leaves open
+  std::string_view strange;  // a word in a position that the phrase leaves open
   const std::size_t code = code_before(line);
   each_word(masked.substr(code), [&](std::string_view word) {
     const auto at = static_cast<std::size_t>(word.data() - masked.data());
-    // The zone behind a masked name; a name's labels are no words.
+    // The zone after a masked name; a name's labels are not words.
     if (at >= 2 && masked[at - 1] == '.' && masked[at - 2] == QueriedObject::kMask) return;
     if (stands_in(mention.other, at)) return;
     const bool within = at >= begin && at < end;
@@ -260,7 +260,7 @@ FreeLine read_free_line(std::string_view line, std::string_view masked, const Qu
   if (mention.same) {
     read.counts = !denied;
   } else if (!mention.other.empty() && !is_a_servers(mention.other)) {
-    // A stored answer without its question is about whatever it names.
+    // A stored answer without its query is about whatever it names.
     read.counts = !denied && !subject.known();
     if (!denied && subject.known()) read.other = mention.other;
   } else if (plain) {

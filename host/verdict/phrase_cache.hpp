@@ -1,4 +1,4 @@
-// verdict/phrase_cache.hpp: the phrases of the routing table, compiled, and what each list of them means.
+// verdict/phrase_cache.hpp: the phrases of the routing table, compiled, and the meaning of each list of them.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ struct Meaning {
   model::Status status;
 };
 
-// The gravest first: that counts where phrases of several stand in one answer.
+// The most severe first: it counts if one answer has phrases of several.
 inline constexpr Meaning kMeanings[] = {
     {&routing::Phrases::throttled, model::Verdict::throttled, model::Status::throttled},
     {&routing::Phrases::denied, model::Verdict::denied, model::Status::throttled},
@@ -41,8 +41,8 @@ inline constexpr Meaning kMeanings[] = {
 };
 inline constexpr const Meaning* kNothing = std::end(kMeanings);
 inline constexpr const Meaning* kNoMatch = kNothing - 1;
-inline constexpr const Meaning* kLimits = std::begin(kMeanings) + 2;    // before it are those of a client held off
-inline constexpr const Meaning* kFailures = std::begin(kMeanings) + 5;  // before it no answer to the question
+inline constexpr const Meaning* kLimits = std::begin(kMeanings) + 2;    // before it: the client is throttled or denied
+inline constexpr const Meaning* kFailures = std::begin(kMeanings) + 5;  // before it: no answer to the question
 
 // The phrases of one server, or of many.
 class ServerPhrases {
@@ -61,8 +61,8 @@ class ServerPhrases {
   std::optional<text::PhraseSet> set_;
 };
 
-// Compiled phrases, made once a list of the routing table, when they are first looked for: keyed by where the lists
-// lie. [any-thread]
+// Compiled phrases, one set for each list of the routing table, compiled on first use. The key is the address of the
+// lists. [any-thread]
 class PhraseCache {
  public:
   // `generic` holds the phrases that many servers use.
@@ -71,7 +71,7 @@ class PhraseCache {
   // The server's own phrases of a route; null where it has none.
   std::shared_ptr<const ServerPhrases> of(const routing::Phrases& phrases);
   const ServerPhrases& generic();
-  // Those of them that say that a client is held off.
+  // Those of them that say that the client is throttled or denied.
   const ServerPhrases& generic_limits();
 
  private:

@@ -13,8 +13,8 @@
 namespace whoiskit::verdicts {
 namespace {
 
-// Offsets, sorted, at which the handler read values from `text`: those that a registrant chooses. A status and the
-// object's name are the registry's word or the question's echo, terms of use the registry's.
+// Sorted offsets at which the handler read values from `text` that a registrant chooses. A status and the object's name
+// are the registry's own words or an echo of the query; terms of use are the registry's.
 std::vector<std::uint32_t> stored_offsets(const model::Draft& draft, std::string_view text) {
   std::vector<std::uint32_t> offsets;
   const auto responses = draft.responses();
@@ -35,7 +35,7 @@ std::vector<std::uint32_t> stored_offsets(const model::Draft& draft, std::string
   return offsets;
 }
 
-// Looks through one answer; what several phrases ask about it is found out once.
+// Searches one answer; what several phrases need of it is computed once.
 class PhraseScanner {
  public:
   explicit PhraseScanner(const Answer& answer) : answer_(answer) {}
@@ -87,7 +87,7 @@ class PhraseScanner {
     return free.counts;
   }
 
-  // Whether the phrase is found in the masked line, too.
+  // Whether the phrase is also found in the masked line.
   bool stands(const ServerPhrases& phrases, std::uint16_t tag) const {
     bool found = false;
     phrases.set().find_all(masked_, [&](const text::PhraseSet::Match& match) {
@@ -114,7 +114,7 @@ class PhraseScanner {
   std::optional<bool> object_;
 };
 
-// Those of many servers are words of everyday language, which terms of use hold, too: they count up to here.
+// The phrases of many servers are everyday words, which terms of use also contain: they count up to here.
 constexpr std::size_t kFirstBytes = 4096;
 
 }  // namespace
@@ -124,7 +124,7 @@ PhraseEvidence read_phrases(const Answer& answer, const routing::Phrases& phrase
   PhraseScanner reader(answer);
   if (const auto own = cache.of(phrases)) reader.read(*own, answer.text, true, true, said);
   if (said.gravest < kLimits) return said;
-  // A server that limits us may well print its usual "no match" below.
+  // A server that limits us may print its usual "no match" below.
   const ServerPhrases& generic = said.gravest == kNothing ? cache.generic() : cache.generic_limits();
   reader.read(generic, answer.text.substr(0, kFirstBytes), false, phrases.no_match.empty(), said);
   return said;

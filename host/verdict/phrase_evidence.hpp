@@ -1,9 +1,9 @@
 // verdict/phrase_evidence.hpp: what an answer says by phrases. Most of an answer's text is chosen by strangers: the
-// query by whoever asks, the values by whoever registered something. So a phrase does not count
-//   - where it cuts a word in two;
-//   - where the question's echo is part of it (verdict/queried_object.hpp);
-//   - if it says that a question failed: in a line that the handler read a value from, other than a status;
-//   - if it says that the client is held off: in an answer that holds an object;
+// query by the client, the values by registrants. So a phrase does not count
+//   - if it cuts a word in two;
+//   - if an echo of the query is part of it (verdict/queried_object.hpp);
+//   - if it says that a query failed: in a line from which the handler read a value other than a status;
+//   - if it says that the client is throttled or denied: in an answer that holds an object;
 //   - if it says "not registered": in a line that is not about the name (verdict/free_line.hpp).
 #pragma once
 
@@ -17,8 +17,8 @@
 namespace whoiskit::verdicts {
 
 inline constexpr std::size_t kMaxMatches = 4096;  // phrases of an answer that are looked at
-inline constexpr std::size_t kMaxAround = 512;    // bytes of a line before and behind a phrase that are looked at
-inline constexpr std::size_t kObjectLines = 6;    // "label: value": so many are an object, fewer may be a server's head
+inline constexpr std::size_t kMaxAround = 512;    // bytes of a line before and after a phrase that are looked at
+inline constexpr std::size_t kObjectLines = 6;  // "label: value": this many are an object, fewer may be a server's head
 
 struct Answer {
   std::string_view text;
@@ -29,16 +29,16 @@ struct Answer {
 
 struct PhraseEvidence {
   const Meaning* gravest = kNothing;
-  bool own = false;       // the gravest is a phrase of the server's row
-  bool no_match = false;  // whatever else
-  bool named = false;     // the line that said so names what was asked about
-  std::string other;      // another name that a line says "not registered" of; empty if none
+  bool own = false;       // the most severe is a phrase of the server's row
+  bool no_match = false;  // a "not registered" phrase counts, whatever else does
+  bool named = false;     // the line of that phrase names the queried object
+  std::string other;      // another name that a line calls not registered; empty if none
 };
 
-// Where a server has phrases of its own for "not registered", those of many servers do not count for it.
+// If a server has its own phrases for "not registered", those of many servers do not count for it.
 PhraseEvidence read_phrases(const Answer& answer, const routing::Phrases& phrases, PhraseCache& cache);
 
-// Whether the handler read a value from this text, of those that a registrant chooses.
+// Whether the handler read a value from this text that a registrant chooses.
 bool gave_values(const model::Draft& draft, std::string_view text);
 
 // Whether a text holds an object: lines of labels and values outside of comments, kObjectLines or more.

@@ -15,7 +15,7 @@ using routing::QueryKind;
 using text::iequals;
 using Relation = QueriedObject::Relation;
 
-// Zones of one registry in which a name stands for the same registration (RFC 3743, IANA's root zone database).
+// Zones of one registry in which a name belongs to the same registration (RFC 3743, IANA's root zone database).
 constexpr std::pair<std::string_view, std::string_view> kVariantZones[] = {
     {"xn--kprw13d", "xn--kpry57d"},  // Taiwan
     {"xn--fiqs8s", "xn--fiqz9s"},    // China
@@ -23,7 +23,7 @@ constexpr std::pair<std::string_view, std::string_view> kVariantZones[] = {
 
 bool is_ascii(std::string_view text) { return text::ascii_run(text) == text.size(); }
 
-// Whether `name` is `parent` or under it; a parent has two labels at least.
+// Whether `name` is `parent` or under it; a parent has at least two labels.
 bool is_at_or_under(std::string_view name, std::string_view parent) {
   if (!text::iends_with(name, parent) || parent.find('.') == std::string_view::npos) return false;
   return name.size() == parent.size() || name[name.size() - parent.size() - 1] == '.';
@@ -46,8 +46,8 @@ bool is_quote(std::string_view text, std::size_t at) {
   return !text::is_blank(text[at]) && static_cast<unsigned char>(text[at]) >= 0x80;  // a quotation mark of Unicode
 }
 
-// The piece of the line that may be a name, an address, a prefix or a number, from `at` on: letters, digits and what
-// stands inside of these. Empty where none begins.
+// The part of the line from `at` on that may be a name, an address, a prefix or a number: letters, digits and the
+// characters inside of these. Empty if none begins there.
 std::string_view token_at(std::string_view line, std::size_t at, bool addresses) {
   const std::string_view inner = addresses ? ".:/-_" : ".-_";
   std::size_t end = at, last = at;

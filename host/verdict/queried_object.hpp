@@ -1,6 +1,5 @@
-// verdict/queried_object.hpp: what was asked about, to be recognised in an answer: in another case, in Unicode or as
-// A-labels, in quotes, with a final dot, without its zone, as the parent domain or the block that the registry answers
-// for.
+// verdict/queried_object.hpp: recognises the queried object in an answer: in another case, in Unicode or as A-labels,
+// in quotes, with a final dot, without its zone, as the parent domain or the block that the registry answers for.
 //
 //   query             same                        other             none
 //   www.example.com   "EXAMPLE.COM."              example.net       Domain
@@ -19,16 +18,16 @@ namespace whoiskit::verdicts {
 class QueriedObject {
  public:
   enum class Relation {
-    none,   // the text names nothing of the kind that was asked about
-    same,   // it names what was asked about
+    none,   // the text names nothing of the queried kind
+    same,   // it names the queried object
     other,  // it names something else of that kind
   };
 
-  // Takes the place of an echo in a text that is searched for phrases: no phrase has it, each placeholder takes it.
+  // Replaces an echo in a text that is searched for phrases. No phrase has it; each placeholder matches it.
   static constexpr char kMask = '\x01';
 
-  QueriedObject() = default;  // nothing is known of the question
-  // Views the query, which must outlive this.
+  QueriedObject() = default;  // nothing is known of the query
+  // Keeps a view of the query, which must outlive this.
   explicit QueriedObject(const routing::Query& query) : query_(query.text.empty() ? nullptr : &query) {}
 
   bool known() const { return query_ != nullptr; }
@@ -42,18 +41,18 @@ class QueriedObject {
   // `value`: a value in which a record names its object ("EXAMPLE.COM", "192.0.2.0/24", "AS64496 - AS64511").
   Relation relation(std::string_view value) const;
 
-  // What a line of an answer says of the subject.
+  // What a line of an answer says about the queried object.
   struct Mention {
-    bool same = false;  // it names the subject
-    // The first other object that it names; empty if none. Of a question that is not known, the first name.
+    bool same = false;  // it names the queried object
+    // The first other object that it names; empty if none. If the query is unknown: the first name.
     std::string_view other;
   };
-  // `masked` becomes the line with each echo of the question masked. Of a name the last label stays, which no client
-  // chooses; the name without its zone is an echo in quotes, and with `bare` anywhere.
+  // `masked` becomes the line with each echo of the query masked. The last label of a name is kept, because no client
+  // chooses it. The name without its zone is an echo in quotes; with `bare` it is one anywhere.
   Mention mask(std::string_view line, std::string& masked, bool bare = false) const;
 
-  // The name without its zone where it stands, not in quotes, in the piece of the line at [begin, end) or around it;
-  // empty where it does not. A line of that one word is no echo.
+  // The name without its zone and without quotes, in or around [begin, end) of the line; empty if it is not there. A
+  // line of only that word is not an echo.
   std::string_view bare_echo(std::string_view line, std::size_t begin, std::size_t end) const;
 
  private:

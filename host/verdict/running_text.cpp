@@ -10,12 +10,12 @@ namespace {
 using text::is_blank;
 using text::lower;
 
-constexpr std::size_t kLongLine = 160;  // nobody puts a verdict so long
+constexpr std::size_t kLongLine = 160;  // no verdict is this long
 constexpr std::size_t kHalfLine = 45;   // a line of running text is about as wide as the page,
 constexpr std::size_t kFullLine = 60;   // though the next word may have been long
 constexpr std::string_view kMarks = "%#*;->";
 
-// A line without the marks of comments before it.
+// A line without leading comment marks.
 std::string_view bare(std::string_view line) {
   line = text::trim(line);
   std::size_t marks = 0;
@@ -23,7 +23,7 @@ std::string_view bare(std::string_view line) {
   return text::trim_left(line.substr(marks));
 }
 
-// The line that `at` stands in; `begin` becomes where it begins.
+// The line that contains `at`; `begin` becomes its start.
 std::string_view line_at(std::string_view text, std::size_t at, std::size_t& begin) {
   const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
   begin = before == std::string_view::npos ? 0 : before + 1;
@@ -34,8 +34,8 @@ bool ends_sentence(std::string_view line) {
   return std::string_view(".!?:;)\"'").find(line.back()) != std::string_view::npos;
 }
 
-// Whether `line` goes on in `next`, both bare: a line without an end, and a beginning in lower case below it, or one
-// that is as full.
+// Whether `line` continues in `next`, both bare: the line has no end mark, and the next one begins in lower case or
+// both are full.
 bool goes_on(std::string_view line, std::string_view next) {
   if (line.size() < kHalfLine || next.empty() || ends_sentence(line)) return false;
   const bool small = text::is_alpha(next.front()) && lower(next.front()) == next.front();
@@ -50,7 +50,8 @@ bool in_running_text(std::string_view text, std::size_t offset, std::size_t leng
   const std::string_view words = bare(line);
   if (words.size() > kLongLine) return true;
   std::size_t ignored = 0;
-  // What begins its line is a verdict however long it goes on, and so is what fills it.
+  // A phrase at the start of its line is a verdict even if the text continues in the next line. One that fills its line
+  // is a verdict even if the previous line continues in it.
   const bool begins = offset <= static_cast<std::size_t>(words.data() - text.data());
   const std::size_t next = begin + line.size() + 1;
   if (!begins && next < text.size() && goes_on(words, bare(line_at(text, next, ignored)))) return true;

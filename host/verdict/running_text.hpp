@@ -1,5 +1,6 @@
-// verdict/running_text.hpp: verdicts stand in lines of their own, terms of use in paragraphs. "Too many requests" is a
-// verdict where a line says just that, and none where "... whoever makes too many requests" goes on over two lines.
+// verdict/running_text.hpp: distinguishes verdicts from terms of use. A verdict is a line of its own; terms of use are
+// paragraphs. "Too many requests" is a verdict if it is the whole line, and not if "... whoever makes too many
+// requests" is part of a text over two lines.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +8,8 @@
 
 namespace whoiskit::verdicts {
 
-// Whether the piece of `text` at `offset` stands in running text: in a line that is long, that goes on in the next
-// line, or that goes on from the line before.
+// Whether the part of `text` at `offset` is in running text: in a line that is long, that continues in the next line,
+// or that continues the previous line.
 bool in_running_text(std::string_view text, std::size_t offset, std::size_t length);
 
 }  // namespace whoiskit::verdicts

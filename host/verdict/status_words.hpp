@@ -1,4 +1,4 @@
-// verdict/status_words.hpp: what the words mean that registries print as a domain's status.
+// verdict/status_words.hpp: the meaning of the words that registries print as a domain's status.
 #pragma once
 
 #include <string_view>
@@ -7,9 +7,9 @@
 
 namespace whoiskit::verdicts {
 
-// The meaning of one status, whatever its case, blanks, hyphens and the like ("pending delete", "PendingDelete"):
-// registered for what only a registration has, unknown for a word that says nothing of the kind. EPP's are those of
-// RFC 5731 section 2.3 and RFC 3915 section 3.1; the others are registries' own.
+// The meaning of one status, regardless of case, blanks, hyphens and the like ("pending delete", "PendingDelete"):
+// registered for what only a registration has, unknown for a word that says nothing about it. The words of EPP are
+// those of RFC 5731 section 2.3 and RFC 3915 section 3.1; the others are those of single registries.
 model::Verdict meaning_of_status(std::string_view status);
 
 }  // namespace whoiskit::verdicts

@@ -23,7 +23,7 @@ bool any(const model::Draft& draft, std::uint16_t section, std::initializer_list
   return object != nullptr && std::any_of(attributes.begin(), attributes.end(), [&](auto a) { return object->has(a); });
 }
 
-// Fields that only a registered object has. The name alone proves nothing: servers echo the question.
+// Fields that only a registered object has. The name alone proves nothing, because servers echo the query.
 bool has_evidence(const model::Draft& draft) {
   using namespace model;
   if (any(draft, kDomain, {kCreated, kExpires, kCreatedRaw, kExpiresRaw, kNserver, kSponsor, kHandle})) return true;
@@ -35,14 +35,14 @@ bool has_evidence(const model::Draft& draft) {
   return false;
 }
 
-// Dates and name servers. "Blocked" and the like with them is a registration that may not be changed; a reserved name
-// may have them and is the registry's all the same.
+// Dates and name servers. "Blocked" and the like with them means a registration that may not be changed. A reserved
+// name may have them and still belongs to the registry.
 bool is_in_use(const model::Draft& draft) {
   using namespace model;
   return any(draft, kDomain, {kCreated, kExpires, kCreatedRaw, kExpiresRaw, kNserver});
 }
 
-// What the domain's statuses say: each meaning's bit.
+// The meanings of the domain's statuses, one bit each.
 class Statuses {
  public:
   explicit Statuses(const model::Draft& draft) {
@@ -54,7 +54,7 @@ class Statuses {
   }
   bool say(Verdict verdict) const { return (bits_ & 1U << static_cast<unsigned>(verdict)) != 0; }
 
-  // The first of these that is said.
+  // The first of these that a status gives.
   Verdict first(std::initializer_list<Verdict> verdicts) const {
     for (const Verdict verdict : verdicts) {
       if (say(verdict)) return verdict;
@@ -63,14 +63,14 @@ class Statuses {
   }
   // Not registered, and not free either.
   Verdict kept_back() const { return first({Verdict::blocked, Verdict::reserved, Verdict::premium, Verdict::invalid}); }
-  // How far gone a registration is.
+  // The stage of a registration that is ending.
   Verdict stage() const { return first({Verdict::redemption, Verdict::pending_delete}); }
 
  private:
   unsigned bits_ = 0;
 };
 
-// Returns whether a line that says "not registered" names what was asked about.
+// Returns whether a line that says "not registered" names the queried object.
 bool judge(reading::ParsedAnswer& parsed, const Statuses& statuses, const Answer& answer,
            const routing::Phrases& phrases, PhraseCache& cache) {
   const Verdict kept_back = statuses.kept_back();
@@ -94,7 +94,7 @@ bool judge(reading::ParsedAnswer& parsed, const Statuses& statuses, const Answer
     parsed.status = gravest->status;
     parsed.own_limit = said.own && gravest < kLimits;
     parsed.verdict = held && gravest->status == Status::ok ? kept_back : gravest->verdict;
-    // A premium name is for sale: nobody has it where the server says that, too.
+    // A premium name is for sale: no one has it if the server also says that it is not registered.
     const bool free = parsed.verdict == Verdict::free || (parsed.verdict == Verdict::premium && said.no_match);
     if (free) parsed.registered = Registered::no;
   } else if (held) {
@@ -107,7 +107,7 @@ bool judge(reading::ParsedAnswer& parsed, const Statuses& statuses, const Answer
   return said.named;
 }
 
-// The word for what a handler decided, or did not.
+// The verdict for what a handler decided, or did not decide.
 Verdict word_for(reading::ParsedAnswer& parsed, const Statuses& statuses, const Answer& answer,
                  const routing::Phrases& phrases, PhraseCache& cache) {
   if (parsed.registered == Registered::no) return parsed.verdict == Verdict::premium ? Verdict::premium : Verdict::free;
@@ -116,7 +116,7 @@ Verdict word_for(reading::ParsedAnswer& parsed, const Statuses& statuses, const 
     return stage == Verdict::unknown ? Verdict::registered : stage;
   }
   if (parsed.verdict != Verdict::unknown || !parsed.decided) return parsed.verdict;
-  // The handler's status stands; the phrases may tell more of the same.
+  // The handler's status counts; the phrases may add to it.
   if (trim(answer.text).empty()) return parsed.status == Status::throttled ? Verdict::throttled : Verdict::empty;
   const PhraseEvidence said = read_phrases(answer, phrases, cache);
   parsed.own_limit = said.own && said.gravest < kLimits;
@@ -125,14 +125,14 @@ Verdict word_for(reading::ParsedAnswer& parsed, const Statuses& statuses, const 
   return parsed.status == Status::error ? Verdict::invalid : verdict_of(parsed.status);
 }
 
-// The other name that an answer says "not registered" of; empty if it says it of what was asked, or of no name.
-// `decided`: by the handler.
+// The other name that an answer calls not registered; empty if it says so of the queried name or of none. `decided`: by
+// the handler.
 std::string other_free_name(const Answer& answer, bool decided, const routing::Phrases& phrases, PhraseCache& cache) {
   if (!answer.subject.known()) return {};
   if (const std::string_view other = other_labelled_name(answer.text, answer.subject); !other.empty()) {
     return std::string(other);
   }
-  if (!decided) return {};  // the phrases said so of it
+  if (!decided) return {};  // the phrases said so of the other name
   PhraseEvidence said = read_phrases(answer, phrases, cache);
   return said.no_match ? std::string() : std::move(said.other);
 }
@@ -154,7 +154,7 @@ void decide(reading::ParsedAnswer& parsed, std::string_view text, bool partial, 
     if (!other.empty()) reject(parsed, std::move(other));
     if (parsed.stray_page || is_web_answer(text)) parsed.registered = Registered::unknown;
   }
-  // Where the handler read no name, the answer may have one all the same.
+  // If the handler read no name, the answer may still have one.
   if (parsed.registered == Registered::yes && subject.type() == routing::QueryKind::domain && !partial &&
       !parsed.draft.has({model::kDomain, model::kName})) {
     const std::string_view other = other_labelled_name(text, subject);

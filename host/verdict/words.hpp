@@ -1,5 +1,5 @@
 // verdict/words.hpp: the words of a line of UTF-8, as far as phrases and names need them. A word is a run of letters
-// and digits; every character beyond ASCII is taken for a letter but for blanks, quotation marks and other punctuation.
+// and digits. Every character beyond ASCII counts as a letter, except blanks, quotation marks and other punctuation.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,7 @@ constexpr bool letter_before(std::string_view text, std::size_t at) {
   return letter_at(text, begin) != 0;
 }
 
-// Whether the piece of `text` at [begin, end) cuts no word in two.
+// Whether the part of `text` at [begin, end) cuts no word in two.
 constexpr bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
   const bool cut_before = letter_at(text, begin) != 0 && letter_before(text, begin);
   const bool cut_after = letter_before(text, end) && letter_at(text, end) != 0;

@@ -1,4 +1,4 @@
-// The host's side of answer.hpp.
+// worker/answer.cpp: the host's side of answer.hpp.
 #include "worker/answer.hpp"
 
 #include <algorithm>
@@ -14,16 +14,16 @@ using model::Field;
 using model::kNoField;
 using model::kNoResponse;
 
-constexpr std::size_t kMaxDescription = 512;  // bytes of a text of the descriptor, as the loader takes them
+constexpr std::size_t kMaxDescription = 512;  // bytes of a text of the descriptor, as in the loader
 constexpr std::size_t kMaxRefusal = 16 * 1024;
 constexpr std::uint32_t kMaxLevel = WK_LOG_PLUGIN;
-// A telephone number grows by its extension.
+// An extension makes a telephone number longer.
 constexpr std::size_t kMaxValueText = model::kMaxValue + model::kMaxExtension + 2;
-// An error may be the handler's own message with the loader's words around it.
+// An error may be the handler's message with text of the loader around it.
 constexpr std::size_t kMaxText = loader::kMaxMessage + 64;
 constexpr std::size_t kMaxErrors = loader::kMaxMessages + 1;  // the loader may add one
 
-// Each byte that is no UTF-8 becomes U+FFFD, as where a record is written.
+// Each invalid UTF-8 byte becomes U+FFFD, as when a record is written.
 std::string repaired(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -99,7 +99,7 @@ bool Answer::read_messages(WireReader& wire) {
   log_.clear();
   for (std::uint32_t left = wire.number_to(kMaxErrors); left > 0; --left) errors_.push_back({0, wire.text(kMaxText)});
   for (std::uint32_t left = wire.number_to(loader::kMaxMessages); left > 0; --left) {
-    const std::uint32_t level = wire.number();  // a plugin may make up its own
+    const std::uint32_t level = wire.number();  // a plugin may use other numbers
     log_.push_back({std::min(level, kMaxLevel), wire.text(loader::kMaxMessage)});
   }
   log_left_out_ = wire.number();
@@ -144,7 +144,7 @@ bool Answer::read_value(WireReader& wire, const wk_call& call, std::uint32_t ord
     if (!within(v.offset, v.length, call.responses[source]->text.len)) return false;
   }
   v.response = static_cast<std::uint16_t>(source);
-  // An address belongs to a name server that came before it; nothing else belongs to anything.
+  // An address belongs to a name server that came before it. No other value belongs to another.
   if (server != kNoField) {
     const bool known = v.attribute == model::kNserverIp && server < ordinal;
     if (!known || values_[values_.size() - ordinal + server].attribute != model::kNserver) return false;
@@ -183,8 +183,8 @@ std::int32_t Answer::store(const wk_call& call, loader::CallState& state) const 
   return code_;
 }
 
-// The place in the record of each of the call's answers: a worker knows those of this call only, the record has those
-// of all servers.
+// The index in the record of each response of the call: a worker knows the responses of this call only, the record has
+// those of all servers.
 void Answer::index_responses(const wk_call& call, const model::Draft& draft, ResponseIndexes& indexes) {
   for (std::uint32_t i = 0; i < call.response_count; ++i) {
     const auto same = [&](std::string_view text) { return text.data() == call.responses[i]->text.data; };
@@ -201,7 +201,7 @@ void Answer::store_values(const wk_call& call, loader::CallState& state) const {
   for (const Section& s : sections_) {
     const std::span<const Value> of_section(values, s.count);
     values += s.count;
-    // Keys have other numbers in the worker; where this host has no room for a further one, its values are left out.
+    // Keys have other numbers in the worker. If this host has no room for a further key, its values are left out.
     std::uint16_t section = s.section;
     model::KeyFault fault = model::KeyFault::none;
     if (!s.name.empty()) section = state.keys.intern(s.name, &fault).value_or(model::Key()).section;

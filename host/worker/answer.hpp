@@ -1,4 +1,4 @@
-// worker/answer.hpp: what a handler made of a call, on its way back from a worker.
+// worker/answer.hpp: the result of a handler's call, sent back from a worker.
 //
 //     code, verdict, registry, follow-ups, errors, log
 //     objects   section by number, or by name where it is not the model's
@@ -6,8 +6,8 @@
 //               where it was read; of an address, which name server of this object it belongs to
 //     left      pieces that no value was made of: answer, offset, length
 //
-// The worker may be anybody's by now, so the host believes nothing: the bytes are copied out of the shared memory first
-// and every number is checked before the first value is stored.
+// A handler may have taken control of its worker, so the host trusts nothing: it first copies the bytes out of the
+// shared memory, and checks each number before it stores the first value.
 #pragma once
 
 #include <cstdint>
@@ -24,26 +24,26 @@
 
 namespace whoiskit::worker {
 
-// What a worker says once it has loaded its plugin: what that says of itself, or why it was refused.
+// What a worker reports after loading its plugin: the plugin's description, or why it was refused.
 void write_loaded(const loader::Description& description, std::string_view error, WireWriter& wire);
-// False where the bytes are no such thing.
+// False if the bytes are invalid.
 bool read_loaded(std::string_view bytes, loader::Description& description, std::string& error);
 
-// Writes the outcome of a call, whose answers are the draft's responses.
+// Writes the result of a call, whose responses are the draft's.
 void write_answer(std::int32_t code, const loader::CallState& state, WireWriter& wire);
 
-// An outcome, checked, and not yet stored. Kept from call to call for its memory.
+// A result that is checked, but not yet stored. It is reused for each call to keep its memory.
 class Answer {
  public:
-  // Reads the outcome of `call`. Empty, or what is wrong with it. `bytes` must stay until store().
+  // Reads the result of `call`. Returns an empty text, or the fault. `bytes` must stay valid until store().
   std::string_view read(std::string_view bytes, const wk_call& call);
-  // Puts it into the caller's state, whose draft is empty, and gives the handler's code.
+  // Stores the result in the caller's state, whose draft must be empty. Returns the handler's code.
   std::int32_t store(const wk_call& call, loader::CallState& state) const;
 
  private:
   struct Value {
-    std::string_view attribute_name;  // where it is not the model's
-    std::string_view value;           // a view of an answer where `piece`, else of the bytes read
+    std::string_view attribute_name;  // if it is not the model's
+    std::string_view value;           // a view of a response if `piece`, otherwise of the bytes read
     bool piece;
     std::uint16_t attribute;
     std::uint16_t response;  // index into the call's responses, or kNoResponse
@@ -51,9 +51,9 @@ class Answer {
     std::uint32_t offset, length;
   };
   struct Section {
-    std::string_view name;  // where it is not the model's
+    std::string_view name;  // if it is not the model's
     std::uint16_t section;
-    std::uint32_t count;  // of its values
+    std::uint32_t count;  // number of its values
   };
   struct Message {
     std::uint32_t level;
@@ -67,7 +67,7 @@ class Answer {
   using ResponseIndexes = std::uint16_t[loader::kMaxResponses];
   static void index_responses(const wk_call& call, const model::Draft& draft, ResponseIndexes& indexes);
   void store_values(const wk_call& call, loader::CallState& state) const;
-  // False where not all of them could be stored.
+  // False if not all of them could be stored.
   static bool store_object(std::span<const Value> values, const ResponseIndexes& indexes, model::Object& object,
                            loader::CallState& state);
 

@@ -1,4 +1,4 @@
-// The worker's side of answer.hpp.
+// worker/answer_writer.cpp: the worker's side of answer.hpp.
 #include "model/walk.hpp"
 #include "worker/answer.hpp"
 
@@ -11,7 +11,7 @@ using model::kNoField;
 using model::kNoResponse;
 using model::Object;
 
-// Where a text stands in one of the answers.
+// The position of a text in one of the responses.
 struct Place {
   std::uint32_t response = kNoResponse, offset = 0;
 };
@@ -66,7 +66,7 @@ class ObjectWriter {
   const Draft& draft_;
   const model::PluginKeys& keys_;
   WireWriter& wire_;
-  std::vector<std::uint16_t> ordinals_;  // of fields in their object, by their index in the draft
+  std::vector<std::uint16_t> ordinals_;  // of fields within their object, by their index in the draft
   std::uint32_t written_ = 0;
 };
 

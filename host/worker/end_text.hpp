@@ -1,4 +1,4 @@
-// worker/end_text.hpp: how a worker ended, in words for errstr.
+// worker/end_text.hpp: describes how a worker ended, for errstr.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace whoiskit::worker {
 
-// "killed by signal 11 (SIGSEGV)", "out of memory (512 MiB)". `fault`: what the worker noted in FromWorker::fault.
+// "killed by signal 11 (SIGSEGV)", "out of memory (512 MiB)". `fault`: what the worker wrote to FromWorker::fault.
 std::string text_of(const platform::End& end, std::uint32_t fault);
 
 }  // namespace whoiskit::worker

@@ -26,7 +26,7 @@ std::string Failures::disabled_reason() const {
 std::shared_ptr<Failures> Quarantine::of(std::string_view bytes) {
   const Name name{bytes.size(), std::hash<std::string_view>{}(bytes)};
   const std::lock_guard lock(mutex_);
-  // What no plugin uses and never failed thrice need not be known; with the rest the map stays as small as the number
+  // Entries that no plugin uses and that did not fail three times are removed. So the map stays as small as the number
   // of broken files that an operator installs.
   std::erase_if(known_, [](const auto& entry) {
     return entry.second.use_count() == 1 && entry.second->disabled_reason().empty();

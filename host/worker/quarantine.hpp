@@ -1,5 +1,5 @@
-// worker/quarantine.hpp: which plugins keep failing, by the bytes of their files: another name, a newer date or a new
-// load of the same bytes changes nothing.
+// worker/quarantine.hpp: which plugins fail repeatedly, by the bytes of their files. A new name, a newer date or a
+// reload of the same bytes does not reset the count.
 #pragma once
 
 #include <atomic>
@@ -13,13 +13,13 @@
 
 namespace whoiskit::worker {
 
-// Of one plugin. [any-thread]
+// The failures of one plugin. [any-thread]
 class Failures {
  public:
   void note(std::string_view what);
-  // It worked: failures count in a row only.
+  // A call succeeded: only failures in a row count.
   void forget() { count_.store(0, std::memory_order_relaxed); }
-  // Why it is not asked any more; empty: it is.
+  // Why it is not called any more; empty if it is.
   std::string disabled_reason() const;
 
  private:
@@ -31,11 +31,11 @@ class Failures {
 // [any-thread]
 class Quarantine {
  public:
-  // Those of the plugin with these bytes.
+  // The failures of the plugin with these bytes.
   std::shared_ptr<Failures> of(std::string_view bytes);
 
  private:
-  // Told apart by size and hash: whoever makes two files of one hash could as well change a byte of one.
+  // Identified by size and hash. An author who can make two files with one hash could as easily change a byte of one.
   using Name = std::pair<std::size_t, std::size_t>;
   std::mutex mutex_;
   std::map<Name, std::shared_ptr<Failures>> known_;

@@ -1,13 +1,13 @@
 // worker/region.hpp: the memory that a host and its worker share: one region for each direction, so that neither side
-// can write where it reads.
+// can write to the region that it reads.
 //
-//     ToWorker    the host writes, the worker has it read-only:   turn, cancel ... | the request
-//     FromWorker  the worker writes, the host copies out of it:   turn, ...        | the answer
+//     ToWorker    written by the host, read-only in the worker:     turn, cancel ... | the request
+//     FromWorker  written by the worker, copied by the host:        turn, ...        | the answer
 //
-// A turn is one call. The host writes a request and counts ToWorker::turn up; the worker sees that, handles it, writes
-// its answer and sets FromWorker::turn to the same number. Turn 1 has no request: its answer tells how loading went.
-// Each side watches the other's number for kSpin before it sleeps, and says so (`asleep`), so that calls that come one
-// upon the other cost no system call.
+// A turn is one call. The host writes a request and increments ToWorker::turn. The worker sees the new number, handles
+// the request, writes its answer and sets FromWorker::turn to the same number. Turn 1 has no request: its answer
+// reports the result of loading. Each side polls the other's number for kSpin before it sleeps and sets `asleep`, so
+// calls in quick succession need no system call.
 #pragma once
 
 #include <algorithm>
@@ -30,9 +30,9 @@ inline constexpr std::size_t kHead = 64;  // bytes before the request or the ans
 struct ToWorker {
   Word turn;
   Word asleep;            // the host sleeps: a write to the event descriptor wakes it
-  Word cancel;            // of the call under way
+  Word cancel;            // of the current call
   std::uint32_t parent;   // the host's process
-  std::uint32_t spin_us;  // kSpin; 0 where there is one processor only
+  std::uint32_t spin_us;  // kSpin; 0 if there is only one processor
   std::uint64_t size;     // of the request
 
   const char* bytes() const { return reinterpret_cast<const char*>(this) + kHead; }
@@ -51,9 +51,9 @@ struct FromWorker {
 };
 static_assert(sizeof(ToWorker) <= kHead && sizeof(FromWorker) <= kHead);
 
-// Watches a word for a while. Whether it came to differ from `old`.
+// Polls a word for a while. Returns whether it changed from `old`.
 inline bool watch(const Word& word, std::uint32_t old, microseconds time) {
-  constexpr int kLooks = 16;  // between two looks at the clock
+  constexpr int kLooks = 16;  // between two readings of the clock
   const auto end = std::chrono::steady_clock::now() + time;
   do {
     for (int i = 0; i < kLooks; ++i) {
@@ -66,8 +66,8 @@ inline bool watch(const Word& word, std::uint32_t old, microseconds time) {
   return false;
 }
 
-// Watching pays only while the other side runs at the same time: not where both have one processor, nor where calls
-// come far apart. Whoever watched in vain lately sleeps at once, and tries again now and then.
+// Polling pays off only while the other side runs at the same time: not if both share one processor, nor if calls are
+// far apart. A side whose polling was in vain recently sleeps at once, and tries polling again at intervals.
 class FolderWatcher {
  public:
   bool watch(const Word& word, std::uint32_t old, microseconds time) {
@@ -85,12 +85,12 @@ class FolderWatcher {
   int passed_ = 0;
 };
 
-// How a worker ends itself; what else it ends with is the plugin's doing.
+// Exit codes of a worker. Any other end is caused by the plugin.
 inline constexpr int kEndForbidden = 70;  // a system call that no handler may make
 inline constexpr int kEndMemory = 71;
-inline constexpr int kEndMisused = 72;  // started by somebody else than a host
+inline constexpr int kEndMisused = 72;  // not started by a host
 
-// Descriptors that a worker begins with.
+// Descriptors that a worker starts with.
 inline constexpr int kToWorkerFd = 3;
 inline constexpr int kFromWorkerFd = 4;
 inline constexpr int kEventFd = 5;

@@ -1,4 +1,4 @@
-// worker/request.hpp: a call on its way to a worker.
+// worker/request.hpp: a call, sent to a worker.
 #pragma once
 
 #include <cstddef>
@@ -9,18 +9,18 @@
 
 namespace whoiskit::worker {
 
-// Writes query, parameters and answers; gives the bytes written, or 0 where they are more than `capacity`.
+// Writes query, parameters and responses. Returns the number of bytes written, or 0 if it exceeds `capacity`.
 std::size_t write_request(const wk_call& call, char* to, std::size_t capacity);
 
-// The same call in the worker: its texts are views of the bytes read.
+// The same call in the worker. Its texts are views of the bytes read.
 class Request {
  public:
-  // False where the bytes are no request.
+  // False if the bytes are invalid.
   bool read(std::string_view bytes);
 
   // A call without services and host data.
   wk_call call() const;
-  // The texts of the answers.
+  // The texts of the responses.
   const std::vector<std::string_view>& texts() const { return texts_; }
 
  private:

@@ -1,5 +1,5 @@
-// worker/wire.hpp: numbers and texts one after the other, as they go between a host and its worker. Both are the same
-// build on the same machine, so numbers are in its own byte order.
+// worker/wire.hpp: the format of numbers and texts between a host and its worker. Both are the same build on the same
+// machine, so numbers are in native byte order.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace whoiskit::worker {
 
-// Writes within bounds; once something did not fit, nothing is written any more.
+// Writes within bounds. After a write that does not fit, all further ones do nothing.
 class WireWriter {
  public:
   WireWriter(char* begin, std::size_t capacity) : begin_(begin), at_(begin), end_(begin + capacity) {}
@@ -20,7 +20,7 @@ class WireWriter {
     number(static_cast<std::uint32_t>(t.size()));
     bytes(t.data(), t.size());
   }
-  // A number that is known later: reserve() now, fill_in() then.
+  // A number that is not known yet: reserve() now, fill_in() later.
   char* reserve() {
     char* const place = at_;
     number(0);
@@ -47,14 +47,14 @@ class WireWriter {
   bool full_ = false;
 };
 
-// Reads what may be anything. After the first read beyond the end failed() is true and all further reads give nothing.
+// Reads untrusted bytes. After the first read past the end failed() is true, and all further reads return nothing.
 class WireReader {
  public:
   explicit WireReader(std::string_view bytes) : rest_(bytes) {}
 
   std::uint32_t number() { return fixed<std::uint32_t>(); }
   std::uint64_t number64() { return fixed<std::uint64_t>(); }
-  // A view of the bytes read from; longer than `most`: failed.
+  // A view of the bytes read; fails if longer than `most`.
   std::string_view text(std::size_t most) {
     const std::uint32_t size = number();
     if (size > most || size > rest_.size()) {
@@ -65,7 +65,7 @@ class WireReader {
     rest_.remove_prefix(size);
     return text;
   }
-  // A number that is at most `most`.
+  // A number; fails if greater than `most`.
   std::uint32_t number_to(std::uint32_t most) {
     const std::uint32_t n = number();
     if (n <= most) return n;

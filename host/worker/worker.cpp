@@ -20,7 +20,7 @@ std::string in_words(milliseconds time) {
   return time.count() % 1000 == 0 ? fmt::format("{} s", time.count() / 1000) : fmt::format("{} ms", time.count());
 }
 
-// Waiting longer than any deadline.
+// Longer than any deadline.
 constexpr milliseconds kLongest{60'000};
 
 }  // namespace

@@ -1,4 +1,4 @@
-// worker/worker.hpp: the host's hold on one worker process: one plugin, one call at a time. Not thread-safe.
+// worker/worker.hpp: the host's handle of one worker process, for one plugin and one call at a time. Not thread-safe.
 #pragma once
 
 #include <chrono>
@@ -19,31 +19,31 @@ namespace whoiskit::worker {
 
 using Clock = std::chrono::steady_clock;
 
-// Why a call or a start came to nothing.
+// Why a call or a start failed.
 struct Failure {
   std::string text;
-  bool of_plugin = false;  // the plugin is to blame, not the machine or the caller's hurry
+  bool of_plugin = false;  // the plugin is the cause, not the machine or the caller's deadline
 };
 
-// What a worker is started with.
+// The parameters for starting a worker.
 struct Start {
   std::string program;  // whoiskit-worker
   std::string path;     // of the plugin
   int file = -1;        // descriptor of its sealed bytes
 };
 
-// Starts a process on a thread that lives as long as its workers.
+// Starts a process on a thread that lives at least as long as its workers.
 using Spawn = std::function<std::unique_ptr<platform::Process>(const platform::Command& command, std::string& error)>;
 
 class Worker {
  public:
   enum class Result {
     answered,
-    refused,  // the call could not be handed over; the worker is as good as before
+    refused,  // the call could not be passed on; the worker is still usable
     gone,     // the worker has ended
   };
 
-  // Starts a worker and waits until it has loaded its plugin. Null, with the failure, where that did not succeed.
+  // Starts a worker and waits until it has loaded its plugin. Returns null, with the failure, if that did not succeed.
   static std::unique_ptr<Worker> start(const Start& start, const Spawn& spawn, loader::Description& description,
                                        Failure& failure);
 
@@ -51,7 +51,7 @@ class Worker {
   Result call(const wk_call& call, std::chrono::milliseconds time, loader::CallState& state, std::int32_t& code,
               Failure& failure);
 
-  // Whether it has done its share and is to be replaced.
+  // Whether it has reached its limits and must be replaced.
   bool worn() const { return worn_; }
 
  private:
@@ -72,7 +72,7 @@ class Worker {
   std::uint32_t turn_ = 0;
   FolderWatcher watcher_;
   Answer answer_;
-  std::unique_ptr<char[]> copy_;  // of the answer: what is checked is what is used
+  std::unique_ptr<char[]> copy_;  // of the answer: the bytes that are checked are the bytes that are used
   std::size_t copy_size_ = 0;
   Clock::duration spent_{};
   bool worn_ = false;

@@ -30,7 +30,7 @@ std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, platfo
   std::unique_ptr<WorkerPlugin> plugin(new WorkerPlugin(path, std::move(bytes), program, std::move(pool), time));
   Failure failure;
   if (!plugin->pool_->take(plugin.get(), plugin->start_, Clock::now() + kMaxStart, plugin->description_, failure)) {
-    // What the loader says names the file already.
+    // The loader's message already names the file.
     const bool named = failure.text.starts_with(path);
     error = named ? failure.text : path + ": cannot be run in a worker: " + failure.text;
     return nullptr;

@@ -1,9 +1,9 @@
-// worker/worker_plugin.hpp: a plugin whose handler runs in worker processes without rights (child/seal.hpp): what it
-// breaks, it breaks for its own call only.
+// worker/worker_plugin.hpp: a plugin whose handler runs in worker processes without rights (platform/sandbox.hpp), so
+// that a fault of the plugin affects only its own call.
 //
-// The file is read once; every worker loads that copy. A call whose worker crashes, hangs or answers nonsense fails
-// with words that say so, and the next call gets a new worker. After kMaxFailures of them in a row the plugin is not
-// asked any more (quarantine.hpp).
+// The file is read once; each worker loads that copy. If a worker crashes, hangs or sends an invalid answer, the call
+// fails with a message that says so, and the next call gets a new worker. After kMaxFailures such calls in a row the
+// plugin is not called any more (quarantine.hpp).
 #pragma once
 
 #include <chrono>
@@ -18,12 +18,12 @@ namespace whoiskit::worker {
 
 class WorkerPlugin final : public loader::Plugin {
  public:
-  // Starts a first worker and has it load the plugin. Null, with `error` naming the file, what is wrong and the way
-  // out, where no worker can be started or the plugin is refused. `time`: of one call of the handler.
+  // Starts a first worker, which loads the plugin. Returns null, with `error` naming the file, the fault and the
+  // remedy, if no worker can be started or the plugin is refused. `time`: limit for one call of the handler.
   static std::unique_ptr<WorkerPlugin> load(const std::string& path, const std::string& program,
                                             std::shared_ptr<WorkerPool> pool, std::chrono::milliseconds time,
                                             std::string& error);
-  // The same of a file that was read before: `bytes` are those of `path`.
+  // The same for a file that was already read: `bytes` are those of `path`.
   static std::unique_ptr<WorkerPlugin> load(const std::string& path, platform::SealedCopy bytes,
                                             const std::string& program, std::shared_ptr<WorkerPool> pool,
                                             std::chrono::milliseconds time, std::string& error);

@@ -40,7 +40,7 @@ WorkerPool::Busy WorkerPool::take(const void* owner, const Start& start, Clock::
     }
     ++busy(owner);
     worker.pool_ = this;
-    // The one that worked last is the warmest.
+    // The worker that was used last is the warmest.
     const auto waiting = std::find_if(idle_.rbegin(), idle_.rend(), [&](const Idle& i) { return i.owner == owner; });
     if (waiting != idle_.rend()) {
       worker.worker_ = std::move(waiting->worker);
@@ -54,7 +54,7 @@ WorkerPool::Busy WorkerPool::take(const void* owner, const Start& start, Clock::
 }
 
 void WorkerPool::give(const void* owner, std::unique_ptr<Worker> worker) {
-  std::unique_ptr<Worker> ended;  // outside of the lock: its end is waited for
+  std::unique_ptr<Worker> ended;  // outside of the lock, because its destruction waits
   {
     const std::lock_guard lock(mutex_);
     --busy(owner);
@@ -66,7 +66,7 @@ void WorkerPool::give(const void* owner, std::unique_ptr<Worker> worker) {
       idle_.push_back({owner, std::move(worker), Clock::now()});
     }
   }
-  returned_.notify_all();  // who waits may wait for another plugin's
+  returned_.notify_all();  // waiting callers may wait for another plugin's worker
 }
 
 void WorkerPool::retire(const void* owner) {
@@ -93,7 +93,7 @@ std::unique_ptr<platform::Process> WorkerPool::spawn(const platform::Command& co
   return made.get();
 }
 
-// The pool's thread.
+// The main function of the pool's thread.
 void WorkerPool::work() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
@@ -104,14 +104,14 @@ void WorkerPool::work() {
       try {
         order.done.set_value(platform::Process::start(*order.command, *order.error));
       } catch (...) {
-        order.done.set_exception(std::current_exception());  // memory ran out; the one who asked is told
+        order.done.set_exception(std::current_exception());  // out of memory; reported to the caller
       }
       lock.lock();
       continue;
     }
     const auto something = [this] { return stopping_ || !orders_.empty(); };
     if (idle_.empty()) {
-      // Who gives a worker back need not wake this thread each time: it looks again soon enough.
+      // A caller that returns a worker need not wake this thread each time: it checks again soon.
       wanted_.wait_for(lock, kIdleTime, something);
       continue;
     }

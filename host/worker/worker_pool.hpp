@@ -1,8 +1,8 @@
-// worker/worker_pool.hpp: all workers of one host: starts them, keeps those that wait for their next call, ends those
-// that wait too long.
+// worker/worker_pool.hpp: all workers of one host. It starts them, keeps idle ones for their next call, and ends those
+// that are idle for too long.
 //
-// Processes are started by a thread of the pool's own: a worker asks to be killed when the thread that started it ends
-// (PR_SET_PDEATHSIG goes by thread, not by process), and the threads that look up come and go.
+// The pool's own thread starts the processes: a worker asks to be killed when the thread that started it ends
+// (PR_SET_PDEATHSIG applies to the thread, not the process), and the threads of look-ups come and go.
 #pragma once
 
 #include <condition_variable>
@@ -24,12 +24,12 @@ namespace whoiskit::worker {
 class WorkerPool {
  public:
   WorkerPool() = default;
-  // All workers are gone by then.
+  // All workers must be returned by then.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // A worker for one call. It goes back to the pool with the lease, unless it was ended.
+  // A worker for one call. It returns to the pool with this object, unless it was ended.
   class Busy {
    public:
     Busy(Busy&& other) noexcept : pool_(other.pool_), owner_(other.owner_), worker_(std::move(other.worker_)) {
@@ -45,16 +45,16 @@ class WorkerPool {
    private:
     friend class WorkerPool;
     Busy(WorkerPool* pool, const void* owner) : pool_(pool), owner_(owner) {}
-    WorkerPool* pool_;  // null: none was taken
+    WorkerPool* pool_;  // null: no worker was taken
     const void* owner_;
     std::unique_ptr<Worker> worker_;
   };
 
-  // A worker of that plugin: one that waits, or a new one. Waits while the plugin has kMaxPerPlugin of them at work,
-  // until the deadline. Empty, with the failure, where there is none to be had. `owner` tells plugins apart.
+  // Takes an idle worker of that plugin, or starts one. Waits until the deadline while the plugin has kMaxPerPlugin
+  // busy workers. Empty, with the failure, if there is none available. `owner` identifies the plugin.
   Busy take(const void* owner, const Start& start, Clock::time_point deadline, loader::Description& description,
             Failure& failure);
-  // Ends the workers that wait for that plugin's calls. None is at work.
+  // Ends the idle workers of that plugin. None of its workers may be busy.
   void retire(const void* owner);
 
   std::size_t idle() const;
@@ -80,11 +80,11 @@ class WorkerPool {
   Quarantine quarantine_;
   mutable std::mutex mutex_;
   std::condition_variable returned_, wanted_;
-  std::vector<Idle> idle_;                                 // the one that waits longest first
-  std::vector<std::pair<const void*, std::size_t>> busy_;  // workers out, of each plugin that ever had one
+  std::vector<Idle> idle_;                                 // longest idle first
+  std::vector<std::pair<const void*, std::size_t>> busy_;  // number of busy workers of each plugin that ever had one
   std::deque<Order> orders_;
   bool stopping_ = false;
-  std::thread thread_;  // started with the first order
+  std::thread thread_;  // started with the first request
 };
 
 }  // namespace whoiskit::worker

@@ -23,7 +23,7 @@ TEST(Difference, IsBounded) {
   const std::string text = record_difference("[0]", many + "]");
   EXPECT_EQ(text.substr(text.rfind("; ")), "; and 2 more");
   EXPECT_LT(record_difference("[]", "[\"" + std::string(100'000, 'x') + "\"]").size(), 200u);
-  EXPECT_EQ(record_difference("{}", "{"), "the record that it became is no JSON");
+  EXPECT_EQ(record_difference("{}", "{"), "the resulting record is not JSON");
 }
 
 }  // namespace

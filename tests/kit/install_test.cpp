@@ -213,7 +213,7 @@ TEST_F(PluginInstall, BadInputIsNamedWithTheWayOut) {
   fails({"install", own_.path() + "/whois.none.so", "--into", live_}, "whois.none.so", "no such file");
   fails({"install", acme(), acme(), "--into", live_}, "claim gtld.acme, too", "leave one");
   fails({"remove", "gtld.acme", "--from", live_}, "has no plugin for gtld.acme", "plugin list");
-  fails({"remove", "../x", "--from", live_}, "\"../x\" is no claim", "plugin list");
+  fails({"remove", "../x", "--from", live_}, "\"../x\" is not a claim", "plugin list");
   own_.write("live/whois.gtld.acme.table.toml", "whoiskit-table = 1\n");
   fails({"install", acme(), "--into", live_}, "whois.gtld.acme.table.toml serves gtld.acme already", "plugin remove");
   if (::geteuid() == 0) return;  // root may write everywhere

@@ -119,7 +119,7 @@ TEST(PluginNew, OfRdapThereIsNoneInC) {
   const cli::Result r = cli::run({"plugin", "new", "rdap.acme", "--server", "rdap.acme.example", "--dir",
                                   folder.path() + "/x", "--language", "c"});
   EXPECT_EQ(r.status, 2);
-  EXPECT_THAT(r.err, HasSubstr("for RDAP there are a skeleton in C++ and a table"));
+  EXPECT_THAT(r.err, HasSubstr("for RDAP there are templates in C++ and as a table"));
 }
 
 TEST(PluginNew, AuthorsCodeIsShort) {
@@ -137,17 +137,17 @@ TEST(PluginNew, RefusesWhatCannotBeSayingWhy) {
   const struct {
     std::string claim, server, message;
   } kBad[] = {
-      {"Gtld.Acme", "whois.acme.example", "\"Gtld.Acme\" is no claim: a claim is words of a-z"},
+      {"Gtld.Acme", "whois.acme.example", "\"Gtld.Acme\" is not a claim: a claim is words of a-z"},
       {"", "whois.acme.example", "a claim is words of a-z"},
       {"../../etc", "whois.acme.example", "a claim is words of a-z"},
       {"a..b", "whois.acme.example", "a claim is words of a-z"},
       {"-a", "whois.acme.example", "-a"},
       {std::string(300, 'a'), "whois.acme.example", "a claim is words of a-z"},
-      {"gtld", "whois.acme.example", "gtld alone names nobody"},
+      {"gtld", "whois.acme.example", "gtld alone is not a claim"},
       {"gtld.acme.com", "whois.acme.example", "gtld.acme for whois.acme.com"},
       {"ip.acme", "whois.acme.example", "RPSL example"},
-      {"rdap", "rdap.acme.example", "rdap alone names nobody"},
-      {"gtld.acme", "whois://whois.acme.example", "--server whois://whois.acme.example: a host name"},
+      {"rdap", "rdap.acme.example", "rdap alone is not a claim"},
+      {"gtld.acme", "whois://whois.acme.example", "--server whois://whois.acme.example: expected a host name"},
       {"gtld.acme", "localhost", "a host name"},
       {"gtld.acme", "WHOIS.acme.example", "a host name"},
   };
@@ -162,7 +162,7 @@ TEST(PluginNew, RefusesWhatCannotBeSayingWhy) {
   const cli::Result there =
       cli::run({"plugin", "new", "gtld.acme", "--server", "whois.acme.example", "--dir", folder.path()});
   EXPECT_EQ(there.status, 2);
-  EXPECT_THAT(there.err, HasSubstr(folder.path() + ": is there already"));
+  EXPECT_THAT(there.err, HasSubstr(folder.path() + ": already exists"));
   EXPECT_EQ(cli::run({"plugin", "new", "gtld.acme"}).status, 2);
 }
 

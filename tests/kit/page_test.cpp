@@ -122,7 +122,7 @@ TEST_F(PluginPage, LinesAreThoseOfItsText) {
             "          -> owner.name = Smith & Example\n"
             "?    5  Serial: 7\n"
             "\n"
-            "note: the answer is a web page: handlers read its text, whose lines these are\n"
+            "note: the answer is a web page: handlers read its text, and these are the lines of that text\n"
             "registered: yes, verdict: registered, status: ok, read by example\n"
             "values: 3, lines that nothing was made of: 2, marked ?\n");
   EXPECT_THAT(run({"parse", "--query=shop.example", "--explain", page_}), HasSubstr("-:3: Registered: 14.08.1995\n"));
@@ -151,7 +151,7 @@ TEST_F(PluginPage, HasOneAnswer) {
   for (const std::string& answer : {page_, text}) {
     const cli::Result r = cli::run({"plugin", "try", table_, answer});
     EXPECT_EQ(r.status, 2);
-    EXPECT_THAT(r.err, HasSubstr(page_ + ": " + text + " is there, too; a fixture has one answer"));
+    EXPECT_THAT(r.err, HasSubstr(page_ + ": " + text + " exists too; a fixture has one answer"));
   }
   EXPECT_THAT(check(table_, {"--fixtures", folder_.path(), "--only", "fixtures"}).why.at("fixtures"),
               HasSubstr("a fixture has one answer"));
@@ -170,15 +170,15 @@ TEST_F(PluginPage, SaysWhatNoRowKnowsOrForbids) {
   const auto tried = [&](const char* server) {
     return cli::run({"plugin", "try", file, page, "--server", server, "--query", "example.com"}).out;
   };
+  EXPECT_THAT(tried("www.acme.example"),
+              AllOf(HasSubstr("     1  Domain Name: example.com\n"),
+                    HasSubstr("No routing row knows www.acme.example, so it is never called free; a row "
+                              "with protocol = \"https\" or \"http\" makes look-ups request pages\n")));
   EXPECT_THAT(
-      tried("www.acme.example"),
-      AllOf(HasSubstr("     1  Domain Name: example.com\n"),
-            HasSubstr("No routing row knows www.acme.example, and until one does it is never called free; a row "
-                      "with protocol = \"https\" or \"http\" has look-ups ask for pages\n")));
-  EXPECT_THAT(tried("whois.nic.at"),
-              AllOf(HasSubstr("?    1  <html><p>Domain Name: example.com"),
-                    HasSubstr("note: the answer is a web page, but its server, whois.nic.at, is asked by whois, and so "
-                              "it is read as it came; a row with protocol")));
+      tried("whois.nic.at"),
+      AllOf(HasSubstr("?    1  <html><p>Domain Name: example.com"),
+            HasSubstr("note: the answer is a web page, but its server, whois.nic.at, is queried by whois, so it "
+                      "was read as received; a row with protocol")));
 }
 
 }  // namespace

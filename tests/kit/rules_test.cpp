@@ -49,7 +49,7 @@ TEST_F(Rules, OfDates) {
 
 TEST_F(Rules, OfHosts) {
   for (const char* bad : {"ask the registrar", "http://whois.example", "whois..example"}) {
-    EXPECT_THAT(with({{"registrar.whois", bad}}).why, HasSubstr("which is no host name")) << bad;
+    EXPECT_THAT(with({{"registrar.whois", bad}}).why, HasSubstr("which is not a host name")) << bad;
   }
 }
 

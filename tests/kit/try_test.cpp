@@ -132,13 +132,13 @@ TEST(PluginTry, SaysWhereNoPhrasesApplied) {
   const std::string file = plugin_with(folder, "");
   std::vector<std::string> words{"plugin", "try", file, "-"};
   EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
-              HasSubstr("note: no server is known, so no phrases of one applied; name it with --server\n"));
+              HasSubstr("note: no server is known, so no server's phrases applied; name it with --server\n"));
   words.insert(words.end(), {"--query", "example.com"});  // its zone has a server with phrases, but another one
   EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
               HasSubstr("note: no server is known, so the phrases of whois.verisign-grs.com applied; name it"));
   words.insert(words.end(), {"--server", "whois.acme.example"});
   EXPECT_THAT(cli::run(words, {.input = "Nobody has it.\n"}).out,
-              HasSubstr("note: no routing row has phrases of whois.acme.example, so none of a server applied\n"));
+              HasSubstr("note: no routing row has phrases of whois.acme.example, so no server's phrases applied\n"));
   EXPECT_THAT(cli::run(words, {.input = kAnswer}).out, Not(HasSubstr("note: ")));
 }
 
@@ -195,7 +195,8 @@ TEST(PluginTry, ShowsTheValuesOfJson) {
             "     3  /acme_lock: Y\n"
             "          -> domain.registry-lock = yes\n"
             "\n"
-            "note: domain.registry-lock is no key of the model, which has none like it: a key of the plugin's own\n"
+            "note: domain.registry-lock is not a key of the model, which has no similar key: it is a key of the "
+            "plugin's own\n"
             "registered: yes, verdict: registered, status: ok, read by rdap.acme\n"
             "values: 3, JSON values that nothing was made of: 2, marked ?\n");
   const cli::Result json = cli::run({"plugin", "try", "--json", kRdapTemplate, answer, "--query", "example.com"});
@@ -236,7 +237,7 @@ TEST(PluginTry, SavesStatusAndContentType) {
 
 TEST(PluginTry, NotesThatJsonIsReadAsRdap) {
   const std::vector<std::string> words{"plugin", "try", kTemplate, "-", "--query", "example.com"};
-  EXPECT_THAT(cli::run(words, {.input = kJson}).out, HasSubstr("note: the answer is in JSON and read as one by RDAP"));
+  EXPECT_THAT(cli::run(words, {.input = kJson}).out, HasSubstr("note: the answer is JSON and was read as RDAP"));
   std::vector<std::string> text = words;
   text.insert(text.end(), {"--protocol", "whois"});
   EXPECT_THAT(cli::run(text, {.input = kJson}).out,
@@ -245,7 +246,7 @@ TEST(PluginTry, NotesThatJsonIsReadAsRdap) {
 
 TEST(PluginTry, NotesKeysThatTheModelDoesNotHave) {
   EXPECT_THAT(cli::run({"plugin", "try", broken("misspelt"), "-"}, {.input = kAnswer}).out,
-              HasSubstr("note: domain.exipres is no key of the model, which has expires\n"));
+              HasSubstr("note: domain.exipres is not a key of the model, which has expires\n"));
 }
 
 TEST(PluginTry, NamesWhatIsWrong) {

@@ -184,7 +184,8 @@ std::vector<std::string> claims_of(const std::vector<std::string>& words) {
     const std::string_view of_file = loader::claim_of(word);
     const std::string claim(of_file.empty() ? std::string_view(word) : of_file);
     if (loader::claim_of("whois." + claim + ".so") != claim || claim.find('/') != claim.npos) {
-      throw UsageError("\"" + word + "\" is no claim; `whoiskit plugin list --plugins FOLDER` has those of a folder");
+      throw UsageError("\"" + word +
+                       "\" is not a claim; `whoiskit plugin list --plugins FOLDER` has those of a folder");
     }
     if (std::find(claims.begin(), claims.end(), claim) == claims.end()) claims.push_back(claim);
   }

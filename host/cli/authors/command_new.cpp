@@ -42,7 +42,7 @@ int begin_plugin(const PluginCommand& all, Output& out) {
   }
   const kit::ScaffoldKind kind = kind_of(command);
   if (const std::string fault = kit::validate_claim(command.claim, kind); !fault.empty()) {
-    throw UsageError("\"" + command.claim + "\" is no claim: " + fault);
+    throw UsageError("\"" + command.claim + "\" is not a claim: " + fault);
   }
   if (const std::string fault = kit::validate_server(command.server); !fault.empty()) {
     throw UsageError("--server " + command.server + ": " + fault);

@@ -128,7 +128,7 @@ int show_plugin(const PluginCommand& command, Output& out) {
   Host::PluginInfo found = Host::inspect_plugin(command.info.file, isolation_of(command.common, Isolation::worker));
   if (!found.error.empty()) throw UsageError(found.error);
   if (const std::string fault = registry::read_routes_beside(command.info.file).fault; !fault.empty()) {
-    found.warning += (found.warning.empty() ? "" : "; ") + fault + "; a host leaves these rows out";
+    found.warning += (found.warning.empty() ? "" : "; ") + fault + "; a host ignores these rows";
   }
   if (const std::string fault = validate_families(command, found); !fault.empty()) {
     found.warning += (found.warning.empty() ? "" : "; ") + fault;

@@ -5,8 +5,9 @@
 //     std::cout << record.json(2) << '\n';
 //   }
 //
-// The coroutine goes on on a thread of the host. What it does from there on must not block, as with a callback of
-// Host::async_lookup, and must not destroy the host: a program with an executor of its own hops back to that first.
+// The coroutine resumes on a thread of the host. From there on it must not block, as a callback of Host::async_lookup
+// must not, and it must not destroy the host. A program with an executor of its own switches back to that executor
+// first.
 #pragma once
 
 #include <coroutine>
@@ -21,9 +22,10 @@
 
 namespace whoiskit {
 
-// A look-up to be awaited, once. It begins with co_await, not before, and keeps a copy of the query. It must not be
-// destroyed while it is awaited; as it lies in the coroutine's frame, that means: do not destroy a coroutine that
-// waits, ask its stop_source to stop. A host that is destroyed has it go on with the record of a stopped look-up first.
+// An awaitable look-up, to be awaited once. It starts with co_await, not before, and keeps a copy of the query. It must
+// not be destroyed while it is awaited. It lives in the coroutine's frame, so do not destroy a waiting coroutine: call
+// request_stop() on its stop_source. A host that is being destroyed resumes the coroutine first, with the record of a
+// stopped look-up.
 class [[nodiscard]] LookupAwaitable {
  public:
   LookupAwaitable(Host& host, std::string_view query, const LookupOptions& options, std::stop_token stop)
@@ -31,10 +33,10 @@ class [[nodiscard]] LookupAwaitable {
 
   bool await_ready() const noexcept { return false; }
 
-  // Not inlined: Clang before 17 then keeps the local copies in the coroutine's frame, which may be gone before
+  // Not inlined: Clang before 17 would keep the local copies in the coroutine's frame, which may be destroyed before
   // async_lookup() has returned.
   [[gnu::noinline]] void await_suspend(std::coroutine_handle<> coroutine) {
-    // The coroutine may go on and end, on another thread, while async_lookup() still reads these.
+    // The coroutine may resume and end on another thread while async_lookup() still reads these.
     const std::string query = std::move(query_);
     const LookupOptions options = options_;
     host_.async_lookup(
@@ -56,11 +58,12 @@ class [[nodiscard]] LookupAwaitable {
   std::optional<Record> record_;
 };
 
-// co_await gives the Record; every failure is a record with its errors. A stop asked of `stop` has it come soon. The
-// host must outlive the wait. Throws into the coroutine only where memory ran out or no thread could be started.
+// co_await gives the Record. Every failure is a record with its errors. Requesting a stop through `stop` makes the
+// record come soon. The host must outlive the wait. Throws into the coroutine only if memory ran out or no thread could
+// be started.
 //
-// Overloads in place of default arguments: GCC 12 destroys the temporary of a default argument twice where it stands in
-// a co_await expression. For the same reason pass options by name, not as a temporary made on the spot.
+// There are overloads in place of default arguments because GCC 12 destroys the temporary of a default argument twice
+// in a co_await expression. For the same reason, pass options as a named variable, not as a temporary.
 inline LookupAwaitable co_lookup(Host& host, std::string_view query) { return {host, query, LookupOptions(), {}}; }
 inline LookupAwaitable co_lookup(Host& host, std::string_view query, const std::stop_token& stop) {
   return {host, query, LookupOptions(), stop};

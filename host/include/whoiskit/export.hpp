@@ -1,4 +1,4 @@
-// whoiskit/export.hpp: what the shared library shows.
+// whoiskit/export.hpp: WHOISKIT_API, which marks what the shared library exports.
 #pragma once
 
 #if defined(_WIN32)

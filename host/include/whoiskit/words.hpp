@@ -1,6 +1,5 @@
-// whoiskit/words.hpp: the closed lists of words for what is looked up and for its outcome. docs/object-model.md
-// explains each.
-// Later versions may have more words; those that are here keep their names and numbers.
+// whoiskit/words.hpp: the closed lists of words that describe the result of a look-up. docs/object-model.md explains
+// each. Later versions may add words; existing words keep their names and numbers.
 #pragma once
 
 #include <cstddef>
@@ -24,12 +23,12 @@ enum class QueryType {
 enum class Registered : std::uint8_t { unknown, yes, no };
 
 // What kind of answer there is. ok: a server answered the question, whatever the answer. partial: some of it is
-// missing. throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to ask.
-// error: the query is malformed, or the server calls it so.
+// missing. throttled: a server limits us. unavailable: no server could answer. unsupported: there is no server to
+// query. error: the query is malformed, or the server reports that it is.
 enum class Status : std::uint8_t { ok, partial, throttled, unavailable, unsupported, error };
 
-// What the answer means. pending_delete and redemption are registered; of the words from reserved to premium and from
-// throttled on it is unknown whether the name is registered.
+// What the answer means. pending_delete and redemption are registered. For the words from reserved to premium, and from
+// throttled on, it is unknown whether the name is registered.
 enum class Verdict : std::uint8_t {
   unknown,
   registered,
@@ -54,29 +53,29 @@ enum class Reason : std::uint8_t {
   connect_refused,     // the server accepts no connection
   unreachable,         // there is no network, or no route to the server
   dns_failure,         // the server's name has no address, or no name server answers
-  tls_failure,         // no secure connection: its certificate does not hold, or it speaks no version of TLS that we do
-  proxy_failure,       // the proxy refused, failed, or is named wrongly
-  connection_reset,    // the connection broke before the server said anything
+  tls_failure,         // no secure connection: its certificate is not valid, or it supports no TLS version that we do
+  proxy_failure,       // the proxy refused, failed, or its name is wrong
+  connection_reset,    // the connection broke before the server sent anything
   truncated,           // the connection broke in the middle of the answer
-  too_large,           // the answer is longer than HostOptions::max_bytes, and was cut
+  too_large,           // the answer is longer than HostOptions::max_bytes and was cut
   empty_answer,        // the server closed the connection without an answer
-  protocol_error,      // the answer breaks the protocol: a status of HTTP that is no success, redirects without end
-  server_error,        // the server says that it is out of order
-  rate_limited,        // the server limits us, or was not asked so as not to ask it too often
+  protocol_error,      // the answer breaks the protocol: an HTTP status that is not a success, endless redirects
+  server_error,        // the server reports that it is out of order
+  rate_limited,        // the server limits us, or was not queried because that would be too often
   denied,              // the server refuses to answer us
   answer_mismatch,     // the answer is about another object
-  referral_refused,    // a server refers to another one that may not be asked
-  too_many_questions,  // the look-up would have asked more questions than one may
+  referral_refused,    // a server refers to another one that may not be queried
+  too_many_questions,  // the look-up would have sent more questions than allowed
   invalid_query,       // the query, or an option that belongs to it, is malformed
-  no_service,          // no server is known that could be asked
+  no_service,          // no server to query is known
   not_allowed,         // HostOptions::only_named_addresses forbids the server
   plugin_failed,       // the plugin that reads the answer failed, or could not be loaded
-  overloaded,          // too many look-ups wait in this host
+  overloaded,          // too many look-ups are waiting in this host
   cancelled,           // the caller stopped the look-up
   internal_error       // memory ran out, or another fault of this machine
 };
 
-// "ok", "partial", …; empty for a number that is none of them.
+// "ok", "partial", …; empty for any other number.
 constexpr std::string_view to_string(Status status) {
   constexpr std::string_view kNames[] = {"ok", "partial", "throttled", "unavailable", "unsupported", "error"};
   const auto n = static_cast<std::size_t>(status);

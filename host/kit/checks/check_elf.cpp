@@ -1,4 +1,4 @@
-// The checks that only look at the file.
+// The checks that only read the file and do not load it.
 #include <cxxabi.h>
 #include <elf.h>
 
@@ -20,11 +20,11 @@
 namespace whoiskit::kit {
 namespace {
 
-constexpr std::size_t kMostNamed = 5;  // symbols in one message
+constexpr std::size_t kMostNamed = 5;  // symbols named in one message
 
 constexpr std::string_view kFlags = "build it with whoiskit_add_plugin() of the SDK, which sets the flags";
 
-// What plugins may be linked with: a worker has loaded these and nothing else.
+// The libraries that plugins may be linked with: a worker has loaded these and no others.
 constexpr std::string_view kLibraries[] = {"libstdc++.so", "libgcc_s.so", "libm.so", "libc.so", "ld-linux", "ld64.so"};
 constexpr std::string_view kVersions[] = {"GLIBC_", "GLIBCXX_", "CXXABI_", "GCC_"};
 
@@ -48,7 +48,7 @@ std::string listed(const std::vector<std::string_view>& names) {
   return text;
 }
 
-// A file with its symbols, or why they cannot be had.
+// A file with its symbols, or the error that reading them gave.
 class Opened {
  public:
   explicit Opened(const Job& job) : copy_(platform::SealedCopy::read(job.file, platform::kMaxLibraryBytes, error_)) {
@@ -60,7 +60,7 @@ class Opened {
 
  private:
   std::string error_;
-  const std::optional<platform::SealedCopy> copy_;  // what the symbols' names are views of
+  const std::optional<platform::SealedCopy> copy_;  // the symbols' names point into it
   std::optional<ElfSymbols> symbols_;
 };
 
@@ -92,10 +92,10 @@ Finding check_exports(const Job& job, Report&) {
   const Opened opened(job);
   if (!opened) return opened.fault();
   const auto shown = names_of(opened.symbols(), [](const ElfSymbol& s) {
-    return s.shown && s.defined && s.binding != STB_GNU_UNIQUE;  // those have a check of their own
+    return s.shown && s.defined && s.binding != STB_GNU_UNIQUE;  // unique symbols have a check of their own
   });
   const auto entry = std::find(shown.begin(), shown.end(), WK_PLUGIN_SYMBOL);
-  if (entry == shown.end()) return skipped("there is no " WK_PLUGIN_SYMBOL " to be the only one; see load");
+  if (entry == shown.end()) return skipped("there is no " WK_PLUGIN_SYMBOL "; see the check load");
   if (shown.size() == 1) return passed(WK_PLUGIN_SYMBOL " and nothing else");
   std::vector<std::string_view> others = shown;
   std::erase(others, WK_PLUGIN_SYMBOL);
@@ -126,7 +126,7 @@ Finding check_undefined(const Job& job, Report&) {
   for (const std::string_view library : opened.symbols().needed) {
     if (begins_with_any(library, kLibraries)) continue;
     return failed("needs the library " + std::string(library),
-                  "link it in statically, or do without: a worker has the libraries of C and C++ only");
+                  "link it statically, or remove it: a worker has only the C and C++ libraries");
   }
   return passed("only the libraries of C and C++ are needed");
 }

@@ -1,5 +1,5 @@
-// The check that the author's stored answers give their records, read as a host does it: routes, charset, phrases and
-// all.
+// The check that the author's fixtures give their records. They are read as a host reads them, with routes, charset and
+// phrases.
 #include <filesystem>
 #include <memory>
 
@@ -23,9 +23,9 @@ Finding check_fixtures(const Job& job, Report& report) {
   api::Core core(host_of(job.file));
   const std::string claim(loader::claim_of(job.file));
   std::string error;
-  // A host does not take plugins from everywhere.
+  // A host accepts plugins only from safe folders.
   if (core.generation()->plugins.get(claim, error) == nullptr)
-    return failed(error, "docs/operating.md tells of folders");
+    return failed(error, "docs/operating.md describes which folders are safe");
   for (const std::string& file : files) {
     const std::optional<Fixture> fixture = load_fixture(file, error);
     if (!fixture) return failed(error, "`whoiskit plugin try --save` writes such files");
@@ -35,8 +35,8 @@ Finding check_fixtures(const Job& job, Report& report) {
     const std::string got = record_json(record, core.keys());
     if (minified(fixture->expect) == minified(got)) continue;
     const std::string difference = record_difference(fixture->expect, got);
-    return failed(report.place() + ": " + (difference.empty() ? "its values stand in another order" : difference),
-                  "mend the handler; or, if the new record is right: whoiskit plugin try " + job.file + " " +
+    return failed(report.place() + ": " + (difference.empty() ? "its values are in another order" : difference),
+                  "correct the handler; or, if the new record is right: whoiskit plugin try " + job.file + " " +
                       fixture->file + " --save");
   }
   return passed(std::to_string(files.size()) + " fixtures give their records");

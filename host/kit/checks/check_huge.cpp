@@ -1,4 +1,4 @@
-// The checks of time: the longest answers, a deadline, a cancelled call.
+// The checks of time: the longest responses, a deadline, a cancelled call.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -17,19 +17,20 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-constexpr milliseconds kMaxCall{3'000};  // that a worker's host bears (HostOptions::worker_timeout)
-constexpr milliseconds kCancelAfter{2};  // a call has begun by then
-constexpr milliseconds kDeadline{50};    // from the call's beginning
-// After either. A worker is ended after 100 ms (worker::kCancelGrace); authors check plugins that were built without
-// optimization, too.
+constexpr milliseconds kMaxCall{3'000};  // the limit of a worker's call (HostOptions::worker_timeout)
+constexpr milliseconds kCancelAfter{2};  // the call has begun by then
+constexpr milliseconds kDeadline{50};    // after the beginning of the call
+// How long a handler may continue after its deadline or cancellation. A worker is ended after 100 ms
+// (worker::kCancelGrace). The limit here is longer, because authors also check plugins that were built without
+// optimization.
 constexpr milliseconds kGrace = 3 * worker::kCancelGrace;
 
 constexpr std::string_view kLook =
-    "look at *call->cancel (call.cancelled()) and the deadline in loops of your own, and return WK_E_CANCELLED";
+    "test *call->cancel (call.cancelled()) and the deadline in your own loops, and return WK_E_CANCELLED";
 
 std::string in_ms(nanoseconds time) { return std::to_string(std::chrono::ceil<milliseconds>(time).count()) + " ms"; }
 
-// How long the handler worked on after the word was set, 2 ms into the call; nothing where it had ended by then.
+// How long the handler continued after the cancel word was set, 2 ms into the call. Zero if it had ended by then.
 nanoseconds after_cancel(Reader& reader, const Sample& sample, const std::string& text) {
   volatile std::uint32_t cancel = 0;
   nanoseconds end{};
@@ -45,7 +46,7 @@ nanoseconds after_cancel(Reader& reader, const Sample& sample, const std::string
   const nanoseconds at_cancel = clock.now();
   __atomic_store_n(&cancel, 1u, __ATOMIC_RELAXED);
   handler.join();
-  // The clock of a thread that has ended is none.
+  // The clock of a thread that has ended reads zero.
   return at_cancel == nanoseconds{} ? nanoseconds{} : end - at_cancel;
 }
 
@@ -76,7 +77,7 @@ Finding check_huge(const Job& job, Report& report) {
     longest = std::max(longest, took);
     if (took > kMaxCall) {
       return failed(report.place() + ": took " + in_ms(took) + ", a worker's call has " + in_ms(kMaxCall),
-                    "go through the text once: no search from the beginning for each line, no growing copies");
+                    "read the text once: do not search from the beginning for each line, and do not grow copies");
     }
     if (const std::string broken = breakdown(reading); !broken.empty()) {
       return failed(report.place() + ": " + broken, "bound what is kept of an answer; refuse the rest");
@@ -97,15 +98,15 @@ Finding check_deadline(const Job& job, Report& report) {
     report.begin("cancelled: " + huge.name);
     const nanoseconds after = after_cancel(reader, sample, text);
     if (after > kGrace) {
-      return failed(report.place() + ": worked on for " + in_ms(after) + " after it was cancelled; " + in_ms(kGrace) +
-                        " are borne",
+      return failed(report.place() + ": continued for " + in_ms(after) + " after it was cancelled; " + in_ms(kGrace) +
+                        " are allowed",
                     std::string(kLook));
     }
     report.begin("with a deadline: " + huge.name);
     const nanoseconds took = with_deadline(reader, sample, text);
     if (took > kDeadline + kGrace) {
       return failed(report.place() + ": took " + in_ms(took) + " where the deadline was after " + in_ms(kDeadline) +
-                        "; " + in_ms(kGrace) + " more are borne",
+                        "; " + in_ms(kGrace) + " more are allowed",
                     std::string(kLook));
     }
     longest = std::max({longest, after, took - kDeadline});

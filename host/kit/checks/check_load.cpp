@@ -1,4 +1,4 @@
-// The checks of loading, and of what a plugin says of itself.
+// The checks of loading and of a plugin's descriptor.
 
 #include "kit/check.hpp"
 #include "kit/plugin_under_test.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kLoads = 3;  // one after the other
 
-// "1.10.0": the host tells by it which of two files is the older one.
+// "1.10.0". By the version a host recognises which of two files is older.
 bool is_version(std::string_view text) {
   bool digit = false;
   for (const char c : text) {
@@ -42,7 +42,7 @@ Finding check_claim(const Job& job, Report&) {
   const loader::Description& says = plugin->description();
   const std::string_view named = loader::claim_of(job.file);
   if (!is_claim(says.claim)) {
-    return failed("\"" + says.claim + "\" is no claim", "take words of a-z, 0-9 and '-' joined by dots: gtld.acme");
+    return failed("\"" + says.claim + "\" is not a claim", "use words of a-z, 0-9 and '-' joined by dots: gtld.acme");
   }
   if (says.claim != named) {
     return failed("its descriptor claims \"" + says.claim + "\", its file name \"" + std::string(named) + "\"",
@@ -52,7 +52,7 @@ Finding check_claim(const Job& job, Report&) {
   }
   if (!is_version(says.version)) {
     return failed("its version \"" + says.version + "\" is not numbers joined by dots",
-                  "set .version to \"1.0.0\": by it a host tells an older file from a newer one");
+                  "set .version to \"1.0.0\": a host compares versions to recognise the newer file");
   }
   return passed(says.claim + ", version " + says.version);
 }

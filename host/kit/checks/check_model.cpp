@@ -1,4 +1,4 @@
-// The check that records keep the rules of the model.
+// The check that records follow the rules of the model.
 #include <memory>
 
 #include "kit/check.hpp"
@@ -25,7 +25,7 @@ Finding check_model(const Job& job, Report& report) {
     for (const model::Object* object : reading.hop.draft.objects()) values += object->values;
   }
   if (!subject->own_samples() && values == 0) {
-    return skipped("there are no fixtures, and of the kit's own answers it makes nothing");
+    return skipped("there are no fixtures, and the kit's own answers give no values");
   }
   return passed(std::to_string(values) + " values of " + std::to_string(subject->samples().size()) + " answers");
 }

@@ -1,4 +1,4 @@
-// The check of answers that are garbled, or no answers at all.
+// The check of garbled responses and of random bytes.
 #include <algorithm>
 #include <memory>
 #include <random>
@@ -13,15 +13,15 @@ namespace {
 
 constexpr std::size_t kRounds = 3'000;
 constexpr std::size_t kMostEdits = 8;        // of one round
-constexpr std::size_t kMaxRandom = 2'048;    // bytes of an answer of nothing but chance
-constexpr std::size_t kMaxText = 32 * 1024;  // bytes of an answer that is garbled; longer ones are cut
+constexpr std::size_t kMaxRandom = 2'048;    // bytes of a random response
+constexpr std::size_t kMaxText = 32 * 1024;  // bytes of a garbled response; longer ones are cut
 constexpr std::uint64_t kRandomEvery = 8;    // rounds
 
 using Chance = std::mt19937_64;
 
 std::size_t below(Chance& chance, std::size_t bound) { return bound == 0 ? 0 : chance() % bound; }
 
-// What servers, proxies and attackers put where it does not belong; the empty one stands for NUL.
+// Pieces that servers, proxies and attackers put in unexpected places. The empty one stands for NUL.
 constexpr std::string_view kPieces[] = {
     "\r",
     "\n\n",
@@ -59,13 +59,13 @@ void edit(std::string& text, Chance& chance) {
   const std::size_t at = below(chance, text.size() + 1),
                     length = below(chance, std::min<std::size_t>(text.size() - at, 64) + 1);
   switch (below(chance, 6)) {
-    case 0:  // a byte is another one
+    case 0:  // replace a byte
       if (at < text.size()) text[at] = static_cast<char>(chance());
       break;
     case 1:
       text.erase(at, length);
       break;
-    case 2:  // once more, somewhere else
+    case 2:  // repeat a piece at another place
       text.insert(below(chance, text.size() + 1), text.substr(at, length));
       break;
     case 3: {
@@ -73,10 +73,10 @@ void edit(std::string& text, Chance& chance) {
       text.insert(at, piece.empty() ? std::string_view("\0", 1) : piece);
       break;
     }
-    case 4:  // a long run of one byte
+    case 4:  // insert a long run of one byte
       text.insert(at, below(chance, 300), static_cast<char>(chance()));
       break;
-    default:  // the end comes first
+    default:  // cut the end
       std::rotate(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), text.end());
   }
 }
@@ -93,7 +93,7 @@ std::string garbled(const std::vector<Sample>& samples, Chance& chance, std::siz
   return text;
 }
 
-// Keys beyond the model's, of all records so far.
+// The keys outside the model, of all records so far.
 std::size_t further_keys(const model::Keys& keys) {
   std::size_t count = 0;
   for (std::uint16_t s = model::kFirstOwnSection; !keys.section_name(s).empty(); ++s) ++count;
@@ -119,18 +119,18 @@ Finding check_noise(const Job& job, Report& report) {
   std::string buffer;
   for (std::size_t round = 1; round <= kRounds; ++round) {
     report.at(round);
-    Chance chance(job.seed * kRounds + round);  // each round by itself, whatever came before
+    Chance chance(job.seed * kRounds + round);  // each round is independent of those before it
     const std::string text = garbled(samples, chance, round);
     const Sample& sample = samples[round % samples.size()];
     const Reading reading = reader.read(sample, guarded.put(text::decode(text, "utf-8", buffer).text));
     if (const std::string broken = breakdown(reading); !broken.empty()) {
       return failed(report.place() + ": " + broken, "an answer may be any bytes: look at lengths before contents");
     }
-    // A handler may know keys that no fixture shows; what server text makes grows without end.
+    // A handler may have keys that no fixture shows. Keys that are made of server text grow without end.
     constexpr std::size_t kFewKeys = 16;
     if (further_keys(subject->keys()) > keys + kFewKeys) {
-      return failed(report.place() + ": the answers' text became keys of the record, each time others",
-                    "make keys of words of your own only; a host takes a bounded number");
+      return failed(report.place() + ": text of the answers became keys of the record, new ones each time",
+                    "make keys only of words of your own; a host accepts a limited number");
     }
   }
   return passed(std::to_string(kRounds) + " garbled answers, seed " + std::to_string(job.seed));

@@ -1,4 +1,4 @@
-// The checks that a plugin keeps to its memory: while it is loaded, and while it reads.
+// The checks that a plugin makes no system calls: while it is loaded, and while it reads.
 #include <memory>
 #include <optional>
 
@@ -12,8 +12,8 @@
 
 namespace whoiskit::kit {
 
-// What the process that runs these leaves behind where it made a forbidden call is told by kit/runner.cpp, with these
-// words before it.
+// If the plugin makes a forbidden call, the process of the check ends. kit/runner.cpp then reports the call, followed
+// by the words of report.begin().
 Finding check_constructors(const Job& job, Report& report) {
   report.begin("while it was loaded");
   std::string error;

@@ -12,10 +12,10 @@ namespace whoiskit::kit {
 namespace {
 
 Finding check_families(const Job& job, const std::vector<std::string>& families) {
-  if (families.empty()) return passed("it is one");
+  if (families.empty()) return passed("a valid table");
   const api::Core core(host_of(job.file));
   std::string fault = reading::validate_families(families, core.generation()->plugins);
-  if (fault.empty()) return passed("it is one, and what it leaves answers to is there");
+  if (fault.empty()) return passed("a valid table, and the families that it delegates answers to exist");
   return failed(std::move(fault), "name a bundled plugin (`whoiskit plugin list`), or put the family's file beside it");
 }
 
@@ -30,7 +30,7 @@ Finding check_table(const Job& job, Report&) {
   if (reading.faults.empty()) return check_families(job, reading.spec.description.families);
   std::string why = reading.faults.front().text(job.file);
   if (const std::size_t more = reading.faults.size() - 1; more > 0) why += " (and " + std::to_string(more) + " more)";
-  return failed(why, "`whoiskit plugin info` tells all faults; docs/table-plugins.md every key");
+  return failed(why, "`whoiskit plugin info` lists all faults, docs/table-plugins.md all keys");
 }
 
 }  // namespace whoiskit::kit

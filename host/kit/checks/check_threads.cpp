@@ -1,4 +1,4 @@
-// The check that calls on several threads do not touch each other.
+// The check that concurrent calls do not affect each other.
 #include <algorithm>
 #include <atomic>
 #include <memory>

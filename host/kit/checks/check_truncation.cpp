@@ -1,4 +1,4 @@
-// The check of answers that are cut short: by a server, a limit, a lost connection.
+// The check of responses that were cut by a server, a limit or a lost connection.
 #include <algorithm>
 #include <memory>
 
@@ -10,7 +10,7 @@
 namespace whoiskit::kit {
 namespace {
 
-constexpr std::size_t kMaxCuts = 4'096;  // of one answer; of a longer one they are spread evenly
+constexpr std::size_t kMaxCuts = 4'096;  // of one response; in a longer one the cuts are spread evenly
 
 }  // namespace
 
@@ -25,7 +25,7 @@ Finding check_truncation(const Job& job, Report& report) {
     const std::string_view text = sample.fixture.text;
     const std::size_t step = text.size() / kMaxCuts + 1;
     if (step > 1) ++sampled;
-    // A character that was cut in two may become several.
+    // A cut character may become several replacement characters.
     platform::GuardedText guarded(text.size() * 3);
     report.begin("cut short: " + sample.name + " after byte");
     for (std::size_t size = 0; size < text.size(); size += step, ++cuts) {
@@ -33,7 +33,7 @@ Finding check_truncation(const Job& job, Report& report) {
       const std::string_view cut = text::decode(text.substr(0, size), "utf-8", buffer).text;
       const Reading reading = reader.read(sample, guarded.put(cut));
       if (const std::string broken = breakdown(reading); !broken.empty()) {
-        return failed(report.place() + ": " + broken, "look for what the handler expects behind what it found");
+        return failed(report.place() + ": " + broken, "test that the text continues before you read beyond a match");
       }
       if (sample.registered && reading.hop.decided && reading.hop.registered == model::Registered::no) {
         return failed(report.place() +

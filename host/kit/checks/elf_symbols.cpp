@@ -9,7 +9,7 @@
 namespace whoiskit::kit {
 namespace {
 
-// The file; what is read beyond its end is zero, or empty.
+// The file. Reads beyond its end return zero, or an empty text.
 class Bytes {
  public:
   explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
@@ -22,7 +22,7 @@ class Bytes {
     }
     return value;
   }
-  // The text at an offset, to its NUL.
+  // The text at an offset, up to its NUL.
   std::string_view text(std::uint64_t offset) const {
     if (offset >= bytes_.size()) return {};
     const std::string_view rest = bytes_.substr(offset);
@@ -64,7 +64,7 @@ class ElfReader {
     return std::nullopt;
   }
 
-  // Which number in the table of versions is which version of a library.
+  // Maps the numbers of the version table to the names of the libraries' versions.
   void read_versions() {
     const std::optional<Elf64_Shdr> needs = section_of(SHT_GNU_verneed);
     if (!needs) return;
@@ -88,7 +88,7 @@ class ElfReader {
     const std::uint64_t names = section(table.sh_link).sh_offset;
     const std::uint64_t room = table.sh_offset < bytes_.size() ? bytes_.size() - table.sh_offset : 0;
     const std::uint64_t count = std::min(table.sh_size, room) / sizeof(Elf64_Sym);
-    for (std::uint64_t i = 1; i < count; ++i) {  // the first one is none
+    for (std::uint64_t i = 1; i < count; ++i) {  // the first symbol is reserved
       const auto symbol = bytes_.at<Elf64_Sym>(table.sh_offset + i * sizeof(Elf64_Sym));
       const unsigned visibility = ELF64_ST_VISIBILITY(symbol.st_other);
       const unsigned type = ELF64_ST_TYPE(symbol.st_info);

@@ -1,6 +1,6 @@
-// kit/checks/elf_symbols.hpp: the symbols of a shared object and the libraries it needs, read from the file; nothing of
-// it is loaded. Layout: System V ABI, ELF-64 object file format; versions: the GNU extensions in the Linux Standard
-// Base.
+// kit/checks/elf_symbols.hpp: the symbols of a shared object and the libraries that it needs, read from the file
+// without loading it. Layout: System V ABI, ELF-64 object file format; versions: the GNU extensions in the Linux
+// Standard Base.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace whoiskit::kit {
 
 struct ElfSymbol {
   std::string_view name;
-  std::string_view version;  // of an undefined one: what its library calls the version, "GLIBC_2.34"; may be empty
+  std::string_view version;  // of an undefined symbol: its version, "GLIBC_2.34"; may be empty
   std::uint8_t binding;      // STB_...
   bool defined;
   bool shown;  // in the table of the dynamic linker, and not hidden
@@ -24,7 +24,7 @@ struct ElfSymbols {
   std::vector<std::string_view> needed;  // "libm.so.6"
 };
 
-// The views are of `bytes`. Nothing, with `error`, where the tables are not to be had or do not hang together.
+// The views point into `bytes`. No value, and `error` is set, if a table is missing or inconsistent.
 std::optional<ElfSymbols> read_symbols(std::string_view bytes, std::string& error);
 
 }  // namespace whoiskit::kit

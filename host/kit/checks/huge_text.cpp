@@ -6,7 +6,7 @@
 namespace whoiskit::kit {
 namespace {
 
-constexpr std::size_t kMostSamples = 4;  // that are made long: each takes seconds of all checks together
+constexpr std::size_t kMostSamples = 4;  // samples that are made long; each adds seconds to the checks
 
 std::string repeated(std::string_view piece) {
   std::string text;
@@ -16,7 +16,7 @@ std::string repeated(std::string_view piece) {
   return text;
 }
 
-// "k17: v", each label another one.
+// "k17: v" on each line, with different labels.
 std::string labels() {
   std::string text;
   text.reserve(kHugeBytes + 64);
@@ -24,7 +24,7 @@ std::string labels() {
   return text;
 }
 
-// {"k0":[0],"k1":[1], ...}: members, each another one.
+// {"k0":[0],"k1":[1], ...}: members with different names.
 std::string members() {
   std::string text = "{\"objectClassName\":\"domain\"";
   text.reserve(kHugeBytes + 64);
@@ -35,7 +35,7 @@ std::string members() {
   return text + "}";
 }
 
-// {"events":[{...},{...}, ...], "entities": the same}: lists of objects without end.
+// {"events":[{...},{...}, ...], "entities": the same}: a very long list of objects.
 std::string lists(std::string_view name, std::string_view object) {
   std::string text = "{\"objectClassName\":\"domain\",\"ldhName\":\"example.com\",\"" + std::string(name) + "\":[" +
                      std::string(object);
@@ -62,7 +62,7 @@ std::vector<HugeText> huge_texts(const std::vector<Sample>& samples) {
   for (const Sample& sample : std::span(samples).first(std::min(samples.size(), kMostSamples))) {
     const std::string text = sample.fixture.text + "\n";
     all.push_back({sample.name + " over and over", [text] { return repeated(text); }});
-    // Its lines without end: the first one's label with a value as long as the answer.
+    // An endless line: the sample's first label with a value as long as the response.
     all.push_back({sample.name + " with a last line that does not end",
                    [text] { return (text + text.substr(0, text.find('\n'))).append(kHugeBytes, 'x'); }});
   }

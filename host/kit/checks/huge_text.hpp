@@ -1,4 +1,4 @@
-// kit/checks/huge_text.hpp: answers of the greatest length that a host takes.
+// kit/checks/huge_text.hpp: responses of the greatest length that a host accepts.
 #pragma once
 
 #include <functional>
@@ -10,14 +10,14 @@
 
 namespace whoiskit::kit {
 
-inline constexpr std::size_t kHugeBytes = 4u << 20;  // as many as HostOptions::max_bytes lets through by itself
+inline constexpr std::size_t kHugeBytes = 4u << 20;  // the default of HostOptions::max_bytes
 
 struct HugeText {
   std::string name;                   // "one line"
-  std::function<std::string()> make;  // made when it is its turn
+  std::function<std::string()> make;  // makes the text when it is needed
 };
 
-// Of every kind that is hard on somebody: a sample over and over, one line, no line, more labels than any table.
+// One of each kind that is hard for a reader: a repeated sample, one line, no lines, more labels than any table has.
 std::vector<HugeText> huge_texts(const std::vector<Sample>& samples);
 
 }  // namespace whoiskit::kit

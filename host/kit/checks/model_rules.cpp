@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxHost = 253;   // bytes (RFC 1035)
 constexpr std::size_t kMaxShown = 100;  // bytes of a value in a message
 
-// Letters of other scripts are a registry's own way to print a name.
+// Some registries print names in letters of other scripts.
 bool is_host_char(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c >= 0x80;
 }
@@ -28,7 +28,7 @@ bool is_address(std::string_view text) {
   return platform::read_address(text, bytes) != 0;
 }
 
-// Letters to be changed, left out, put in or exchanged with their neighbour to make `b` of `a`.
+// The number of letters to change, remove, insert or swap with a neighbour to turn `a` into `b`.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
@@ -43,7 +43,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
-// The order in which a date can be read; empty where there is none. `ways`: in how many.
+// The order in which a date can be read; empty if there is none. `ways` is the number of orders that are possible.
 std::string_view order_of(std::string_view text, std::size_t& ways) {
   std::string_view found;
   text::Date first;
@@ -85,13 +85,13 @@ class Rules {
         std::string(attribute == model::kNserverIp ? "nserver.ip" : keys_.attribute_name(attribute));
     if (attribute >= model::kStandardAttributes) return key(path, keys_.attribute_name(attribute));
     if (attribute == model::kNserverIp && !is_address(value)) {
-      found_ = failed(path + " is " + quoted(value) + ", which is no address",
-                      "store addresses only behind a server's name");
+      found_ = failed(path + " is " + quoted(value) + ", which is not an address",
+                      "store addresses only after a server's name");
     }
     const model::Kind kind = model::kind_of({object.section, attribute});
     if ((kind == model::Kind::host || kind == model::Kind::nserver) && !is_host(value)) {
-      found_ = failed(path + " is " + quoted(value) + ", which is no host name in lower case",
-                      "store the name alone; what the registry prints in place of one is no value");
+      found_ = failed(path + " is " + quoted(value) + ", which is not a host name in lower case",
+                      "store the name alone; a text that the registry prints in place of a name is not a value");
     }
     if (attribute == model::kCreatedRaw || attribute == model::kChangedRaw || attribute == model::kExpiresRaw) {
       date(path, value);
@@ -101,7 +101,7 @@ class Rules {
   void key(const std::string& path, std::string_view name) {
     const std::string_view meant = meant_by(name);
     if (meant.empty()) return;
-    found_ = failed(path + " is no key of the model; it has " + std::string(meant),
+    found_ = failed(path + " is not a key of the model; it has " + std::string(meant),
                     "write the path as docs/object-model.md lists it");
   }
 
@@ -113,7 +113,7 @@ class Rules {
                     "set the order in which this registry prints dates, as in .dates = \"" + std::string(order) + "\"");
   }
 
-  // Days are text that sorts by itself.
+  // Days are texts that sort by date.
   void order(const model::Object& object) {
     const auto first = [&](std::uint16_t attribute) {
       std::string_view value;
@@ -139,7 +139,7 @@ class Rules {
 }  // namespace
 
 std::string_view meant_by(std::string_view attribute) {
-  constexpr std::size_t kShort = 4, kLong = 7;  // letters: one of a short word is another word
+  constexpr std::size_t kShort = 4, kLong = 7;  // letters: with one change a short word is a different word
   if (attribute.size() < kShort || model::standard_attribute(attribute)) return {};
   for (std::uint16_t a = 1; a < model::kStandardAttributes; ++a) {
     const std::string_view name = model::standard_attribute_name(a);
@@ -164,8 +164,8 @@ std::vector<std::string> notes_on_keys(const model::Draft& draft, const model::K
         if (attribute != model::kSelf) path.append(".").append(keys.attribute_name(attribute));
         const std::string_view meant =
             attribute < model::kStandardAttributes ? std::string_view() : meant_by(keys.attribute_name(attribute));
-        std::string note = path + " is no key of the model, which has ";
-        note += meant.empty() ? "none like it: a key of the plugin's own" : std::string(meant);
+        std::string note = path + " is not a key of the model, which has ";
+        note += meant.empty() ? "no similar key: it is a key of the plugin's own" : std::string(meant);
         if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
       });
     });

@@ -47,7 +47,7 @@ class Execution {
 
  private:
   Key sibling(std::uint16_t attribute) const { return {place_.key.section, attribute}; }
-  // A key of a step; a relative one is of the section being read.
+  // The key of a step; a relative key belongs to the section being read.
   Key resolved(wk_key key) const {
     const Key k = Key::from(key);
     return k.section == model::kNoSection ? Key{place_.key.section, k.attribute} : k;
@@ -56,7 +56,7 @@ class Execution {
     stored_ += store(context_, {key, all}, value, dates_) ? 1 : 0;
   }
 
-  // What a step leaves of a value.
+  // The rest of a value after one step.
   std::string_view one(const wk_step& s, std::string_view value) {
     const std::string_view text = view(s.text);
     switch (s.kind) {
@@ -119,7 +119,7 @@ class Execution {
         contact_line(value);
         return {};
       case WK_RULE_ALSO:
-        // A copy goes there in the way of the row: two telephone numbers stay two. A text is said once.
+        // A copied value is added as the row adds values: two telephone numbers stay two. A fixed text is added once.
         put(resolved(s.key), text.empty() ? value : text, text.empty() && place_.all);
         return value;
       case WK_RULE_VERDICT:
@@ -160,8 +160,7 @@ class Execution {
     }
   }
 
-  // "clientHold - what that means", "ok, clientHold", "is Active", "Locked (Protected by Example)", and the URLs of
-  // EPP.
+  // "clientHold - what that means", "ok, clientHold", "is Active", "Locked (Protected by Example)", and EPP URLs.
   void statuses(std::size_t next, std::string_view value) {
     for (std::size_t pieces = 0; !value.empty() && pieces < kMaxPieces; ++pieces) {
       const auto end = value.find_first_of(",;");
@@ -175,7 +174,7 @@ class Execution {
     }
   }
 
-  // Each host name of a sentence, with the addresses behind it, up to the next one.
+  // Each host name of a sentence, with the addresses between it and the next one.
   void hosts(std::size_t next, std::string_view value) {
     constexpr std::string_view kEnds = " \t,;()[]<>\"'";
     std::size_t begun = value.npos, last = 0, found = 0;  // where the host begins, and where its last address ends
@@ -207,7 +206,8 @@ class Execution {
     return {};
   }
 
-  // "+1 555 555 0100 ext. 12": the extension follows in the model's way. A line with labels is one of a contact.
+  // "+1 555 555 0100 ext. 12": the extension is written in the model's form. A line with labels is read as a contact
+  // line.
   std::string_view phone(std::string_view value) {
     if (text::ifind(value, "fax") != value.npos || istarts_with(value, "tel")) {
       contact_line(value);
@@ -278,7 +278,7 @@ class Execution {
     const wk_word* word = find_word(s, value);
     context_.role_named = true;
     context_.role = word == nullptr ? std::uint16_t{model::kNoSection} : static_cast<std::uint16_t>(word->meaning);
-    // There is one domain and one registrar in a record: their lines may stand in several places.
+    // A record has one domain and one registrar. Their lines may be in several places.
     const bool several = context_.role == model::kNetwork || context_.role == model::kAs ||
                          (model::is_contact(context_.role) && context_.role != model::kRegistrar);
     if (several && !context_.begin(context_.role, dates_)) context_.draft.limit();
@@ -295,7 +295,7 @@ class Execution {
 
 std::size_t apply(Context& context, std::span<const wk_step> steps, Place place, std::string_view value,
                   std::string_view dates) {
-  // What a rule makes of a value ("unsigned" of "Inactive") was read where the value stands.
+  // A value that a rule made ("unsigned" from "Inactive") has the position of the original value.
   const std::string_view outer = context.draft.source();
   if (outer.empty()) context.draft.made_of(value);
   const std::size_t stored = Execution(context, steps, place, dates).run(0, value);

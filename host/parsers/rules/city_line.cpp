@@ -12,12 +12,12 @@ namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-// "1234AB": as the Netherlands write it without its blank.
+// "1234AB": a Dutch code without its blank.
 bool is_dutch(std::string_view word) {
   return word.size() == 6 && word.find_first_not_of("0123456789") == 4 && is_capital(word[4]) && is_capital(word[5]);
 }
 
-// "70173", "A-1010", "CH-8001", "75002", "4050-515", "SE-123": digits, and what may stand before them.
+// "70173", "A-1010", "CH-8001", "75002", "4050-515", "SE-123": digits after an optional prefix.
 bool is_code(std::string_view word) {
   constexpr std::size_t kFewest = 3, kLetters = 3;  // fewer digits are a house number
   std::size_t letters = 0;
@@ -44,7 +44,7 @@ Town code_first(std::string_view line) {
   return {city, {}, line.substr(0, end), {}, true};
 }
 
-// "City, - - HK": a hyphen stands for a state or a code that is not there.
+// "City, - - HK": a hyphen replaces a missing state or code.
 Town with_hyphens(std::string_view city, std::string_view rest) {
   Town town{city, {}, {}, {}, true};
   while (!rest.empty()) {
@@ -62,7 +62,7 @@ Town with_hyphens(std::string_view city, std::string_view rest) {
   return town;
 }
 
-// "1016DT  Amsterdam", "SW1A 1AA  London": two blanks part a code of whatever form from the city.
+// "1016DT  Amsterdam", "SW1A 1AA  London": two blanks separate a code of any form from the city.
 Town parted_by_blanks(std::string_view line) {
   constexpr std::size_t kFewest = 3, kMost = 10;
   const auto gap = line.find("  ");
@@ -74,7 +74,7 @@ Town parted_by_blanks(std::string_view line) {
   return {city, {}, code, {}, true};
 }
 
-// "London SW1A 1AA", "Sampletown HX3 5AX": Britain's code, whose halves no other country writes so.
+// "London SW1A 1AA", "Sampletown HX3 5AX": a British code. No other country writes its two halves like this.
 Town british(std::string_view line) {
   const auto last = line.rfind(' ');
   if (last == line.npos || line.find(',') != line.npos || has_digit(line.substr(0, line.find(' ')))) return {};
@@ -89,8 +89,8 @@ Town british(std::string_view line) {
   return {city, {}, line.substr(first + 1), {}, true};
 }
 
-// "Sampletown, Ontario A1A 1A1 CA", "Amsterdam, NH 1012 AB NL": the code of the country behind a whole postal code, but
-// "1012 AB" alone is the Netherlands'.
+// "Sampletown, Ontario A1A 1A1 CA", "Amsterdam, NH 1012 AB NL": the country's code after a complete postal code. "1012
+// AB" alone is a Dutch code.
 void part_country(Town& town) {
   constexpr std::size_t kLetters = 2, kDutchDigits = 4;
   const auto blank = town.pcode.rfind(' ');
@@ -105,7 +105,7 @@ void part_country(Town& town) {
   town.country = country;
 }
 
-// "Springfield,IL,United States 62701": no blank behind the commas.
+// "Springfield,IL,United States 62701": no blank after the commas.
 Town with_commas_alone(std::string_view line) {
   const Cut first = cut(line, ','), second = cut(first.after, ',');
   const auto code = second.after.rfind(' ');
@@ -155,7 +155,7 @@ Town read_shapes(std::string_view line) {
   if (Town town = parted_by_blanks(line); town.found) return town;
   if (Town town = british(line); town.found) return town;
   const CityLine american = read_city_line(line);
-  // "3, Example House, Nicosia, Cyprus" names the city among other things.
+  // "3, Example House, Nicosia, Cyprus" has the city among other parts.
   if (american.pcode.empty() && american.city.find(',') != line.npos) return {};
   return {american.city, american.state, american.pcode, {}, american.found};
 }
@@ -163,9 +163,9 @@ Town read_shapes(std::string_view line) {
 }  // namespace
 
 Town read_pcode_city(std::string_view line) {
-  constexpr std::size_t kShortest = 3, kMostWords = 3;  // what is shorter is a house number
+  constexpr std::size_t kShortest = 3, kMostWords = 3;  // shorter ones are house numbers
   constexpr std::size_t kShortestBeforeComma = 4;       // "120, Example Road"
-  std::size_t code = 0, words = 0;                      // behind the words with digits that the line begins with
+  std::size_t code = 0, words = 0;                      // position after the leading words with digits
   for (std::size_t at = 0; at < line.size() && words < kMostWords; ++words) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
     if (!has_digit(line.substr(at, end - at))) break;

@@ -103,7 +103,7 @@ bool is_placeholder(std::string_view value) {
 
 std::string_view find_date(std::string_view sentence, std::string_view order) {
   sentence = sentence.substr(0, kMaxSearched);
-  // A date begins with a digit, or with the name of its month.
+  // A date begins with a digit or with the name of its month.
   for (std::size_t at = 0; at < sentence.size(); ++at) {
     const bool begins = at == 0 || is_blank(sentence[at - 1]) || sentence[at - 1] == '(' || sentence[at - 1] == '"';
     if (!begins || !(is_digit(sentence[at]) || is_alpha(sentence[at]))) continue;

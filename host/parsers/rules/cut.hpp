@@ -1,5 +1,5 @@
-// parsers/rules/cut.hpp: the steps of rules that cut or refuse a value. All give views into it; an empty one is no
-// value.
+// parsers/rules/cut.hpp: the steps of rules that cut or reject a value. All return views into it; an empty view means
+// no value.
 #pragma once
 
 #include <string_view>
@@ -14,13 +14,13 @@ std::string_view cut_strip_front(std::string_view value, std::string_view charac
 std::string_view first_word(std::string_view value);
 std::string_view last_word(std::string_view value);
 
-// Whether a value equals a word of a rule, whatever its case; where the word ends in '*', whether it begins so.
+// Whether a value equals a word of a rule, ignoring case. If the word ends in '*', whether the value begins with it.
 bool is_word(std::string_view value, std::string_view word);
 
-// "null", "-", "N/A", "none", "not shown" and their like.
+// "null", "-", "N/A", "none", "not shown" and similar.
 bool is_placeholder(std::string_view value);
 
-// The first piece of a sentence that reads as a date; empty where none does. At most kMaxSearched bytes are looked at.
+// The first piece of a sentence that is a date; empty if there is none. At most kMaxSearched bytes are read.
 std::string_view find_date(std::string_view sentence, std::string_view order);
 
 }  // namespace whoiskit::parsers

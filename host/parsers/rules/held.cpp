@@ -16,7 +16,7 @@ bool Held::hold(const wk_step& step, Key key, std::string_view value) {
 
 std::size_t Held::flush(model::Draft& draft, std::uint16_t section, std::string_view dates) {
   const std::size_t stored = settle_if([&](const Waiting& w) { return w.key.section == section; }, draft, dates);
-  // What is settled makes room.
+  // Stored values make room.
   std::size_t left = 0;
   for (const Waiting& w : waiting_) {
     if (w.kind != 0) waiting_[left++] = w;
@@ -34,7 +34,7 @@ std::size_t Held::settle_all(model::Draft& draft, std::string_view dates) {
 template <class Wanted>
 std::size_t Held::settle_if(Wanted&& wanted, model::Draft& draft, std::string_view dates) {
   std::size_t stored = 0;
-  // Fallbacks come last: what the others store counts before them.
+  // Fallbacks come last, because a fallback applies only if no other value was stored.
   for (const bool fallbacks : {false, true}) {
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
       const Waiting& w = waiting_[i];
@@ -59,9 +59,9 @@ std::size_t Held::settle_one(model::Draft& draft, std::size_t at, std::string_vi
   }
 }
 
-// The first value has the first of each of its parts, the second one the second, whether they stand in lists side by
-// side or value by value. Where a record lacks a part, lists do not tell which one: then a record ends where its first
-// part comes again.
+// The first value gets the first of each of its parts, the second value the second ones, whether the parts are in
+// parallel lists or value by value. If a part is missing somewhere, lists do not show in which record. Then a record
+// ends where its first part occurs again.
 std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_view dates) {
   const Waiting like = waiting_[at];
   const bool ds = like.kind == WK_RULE_DS_PART;
@@ -84,7 +84,7 @@ std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_
       w.kind = 0;
     }
     if (found == 0) return stored;
-    if (ds && found < kDsParts) continue;  // a record that lacks a part says nothing
+    if (ds && found < kDsParts) continue;  // a record with a missing part is useless
     if (found == 1) {
       const auto only = std::find_if(parts, parts + kMaxParts, [](std::string_view p) { return !p.empty(); });
       stored += draft.add(like.key, *only, dates) ? 1 : 0;
@@ -102,7 +102,7 @@ std::size_t Held::settle_parts(model::Draft& draft, std::size_t at, std::string_
   }
 }
 
-// Whether there are as many of each part of DS records.
+// Whether each part of DS records occurs equally often.
 bool Held::has_whole_records(const Waiting& like) const {
   std::size_t count[kDsParts + 1] = {};
   for (const Waiting& w : waiting_) {

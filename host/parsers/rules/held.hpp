@@ -1,4 +1,4 @@
-// parsers/rules/held.hpp: values of rules that need more lines than one. They wait here until the reader is done or
+// parsers/rules/held.hpp: values of rules that need more than one line. They are held here until the reader is done or
 // their section begins a further object:
 //
 //     "First name: Pat"    part 1 of owner.name   --+
@@ -19,7 +19,7 @@ namespace whoiskit::parsers {
 
 class Held {
  public:
-  static constexpr std::size_t kMax = 512;       // values that wait at one time; each is compared with the others
+  static constexpr std::size_t kMax = 512;       // values held at one time; each is compared with the others
   static constexpr std::uint32_t kMaxParts = 8;  // parts of one value
   static constexpr std::uint32_t kDsParts = 4;   // of a DS record: key tag, algorithm, digest type, digest
 
@@ -27,17 +27,17 @@ class Held {
 
   bool empty() const { return waiting_.empty(); }
 
-  // Keeps a value for a step of kind WK_RULE_PART, WK_RULE_DS_PART, WK_RULE_FALLBACK or WK_RULE_IN_ORDER. False past
-  // the bound. The step's text must outlive the settling.
+  // Holds a value for a step of kind WK_RULE_PART, WK_RULE_DS_PART, WK_RULE_FALLBACK or WK_RULE_IN_ORDER. False if the
+  // bound is exceeded. The text of the step must stay valid until the value is stored.
   bool hold(const wk_step& step, model::Key key, std::string_view value);
 
-  // Stores what waits for a section, or all; returns the number of values.
+  // Stores the held values of a section, or all. Returns the number of values.
   std::size_t flush(model::Draft& draft, std::uint16_t section, std::string_view dates);
   std::size_t settle_all(model::Draft& draft, std::string_view dates);
 
  private:
   struct Waiting {
-    std::uint32_t kind;  // WK_RULE_..., 0: settled
+    std::uint32_t kind;  // WK_RULE_..., 0: stored
     std::uint32_t number;
     model::Key key;
     std::string_view shape;

@@ -8,7 +8,7 @@
 namespace whoiskit::parsers {
 namespace {
 
-// Where a web address begins, at the start of a word; npos where none does.
+// The start of a web address at the start of a word; npos if there is none.
 std::size_t find_url(std::string_view value) {
   for (const std::string_view scheme : {"http://", "https://", "www."}) {
     const auto at = text::ifind(value, scheme);
@@ -28,7 +28,7 @@ std::string_view without_open(std::string_view s) {
   return s;
 }
 
-// The bracket that the last character closes: the first one of "R-1000 (Example Ltd (EX))"; npos where it is missing.
+// The opening bracket for the last character: the first one in "R-1000 (Example Ltd (EX))". npos if it is missing.
 std::size_t opening_of(std::string_view value, char open) {
   std::size_t closed = 0;
   for (std::size_t at = value.size(); at-- > 0;) {
@@ -61,7 +61,7 @@ NameAndCodes name_and_codes(std::string_view value) {
   NameAndCodes all{value, {}, {}};
   const NameAnd bracketed = name_and_bracketed(value);
   if (!bracketed.other.empty()) {
-    // "Example (Asia 1) Ltd" has no code, nor has "Example (Group 7)".
+    // "Example (Asia 1) Ltd" has no code, and neither has "Example (Group 7)".
     if (!has_digit(bracketed.other) || bracketed.other.find(' ') != value.npos) return all;
     all.name = bracketed.name;
     const bool number = std::all_of(bracketed.other.begin(), bracketed.other.end(), is_digit);

@@ -28,8 +28,8 @@ bool is_number(std::string_view line) {
   return digits >= static_cast<std::ptrdiff_t>(kFewest) && line.find_first_not_of("0123456789+()-./ xX") == line.npos;
 }
 
-// What may stand behind an e-mail address: "+1.5555550100", "+1.5555550100 +1.5555550101".
-constexpr std::string_view kAround = ")>,;";  // of an address in a line
+// Text that may follow an e-mail address: "+1.5555550100", "+1.5555550100 +1.5555550101".
+constexpr std::string_view kAround = ")>,;";  // characters around an address in a line
 struct Numbers {
   std::string_view phone, fax;
 };
@@ -43,8 +43,8 @@ Numbers read_numbers(std::string_view behind) {
 }
 
 // "Example, Pat  pat@example.com", "Pat Example (pat@example.com) +1.5555550100": the text before an e-mail address,
-// and that. The whole line where it has none, begins with it, or goes on behind it with words: "Please contact
-// pat@example.com  1 Example Way".
+// and the address. The whole line if it has no address, begins with it, or continues with words after it: "Please
+// contact pat@example.com  1 Example Way".
 struct TextAndMail {
   std::string_view text, mail, behind;
 };
@@ -78,14 +78,14 @@ bool is_pcode(std::string_view line) {
   return true;
 }
 
-// "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit in it.
+// "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit.
 bool is_handle(std::string_view line) {
   return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
 }
 std::string_view without_brackets(std::string_view line) { return cut_strip(line, "()[]"); }
 
 // "Pat Example (pat@example.com)", "Pat Example ()", "Example, Pat (EX1)  pat@example.com", "Pat Example (EX1) Example
-// Ltd": a name that shows itself by what stands behind it.
+// Ltd": a name that is recognised by what follows it.
 struct Person {
   std::string_view name, handle, organization, mail, behind;
   bool found = false;
@@ -110,7 +110,7 @@ Person read_person(std::string_view line) {
   return person;
 }
 
-// "Attn: Pat Example", "c/o Example Ltd": a line of an address, though it has a name.
+// "Attn: Pat Example", "c/o Example Ltd": a line of an address, even though it contains a name.
 bool is_addressee(std::string_view line) { return istarts_with(line, "attn") || istarts_with(line, "c/o"); }
 
 bool looks_so(const Word& word, std::string_view line) {
@@ -149,14 +149,14 @@ bool looks_so(const Word& word, std::string_view line) {
       return is_handle(without_brackets(line));
     case kShapePerson:
       return read_person(line).found;
-    case WK_NAME:  // "example.com:" is a heading that has lines below
+    case WK_NAME:  // "example.com:" is a heading with lines below
       return !is_mail(line) && !is_mail_and_numbers(line) && !line.ends_with(':');
     default:
       return !is_mail(line) && !is_mail_and_numbers(line);
   }
 }
 
-// Finds which word takes which line. A word takes as many lines as it can, and gives back what the later ones need.
+// Assigns lines to words. A word takes as many lines as possible, and gives back those that later words need.
 class Matcher {
  public:
   Matcher(std::span<const Word> words, std::span<const std::string_view> lines) : words_(words), lines_(lines) {}
@@ -176,7 +176,7 @@ class Matcher {
       if (!w.repeated) break;
     }
     for (const std::size_t least = line + (w.optional ? 0 : 1); end >= least; --end) {
-      // What a later word tried with these lines may have overwritten whose they are.
+      // Failed attempts of later words may have overwritten the assignment of these lines.
       std::fill(word_of_.begin() + static_cast<std::ptrdiff_t>(line),
                 word_of_.begin() + static_cast<std::ptrdiff_t>(end), static_cast<std::uint8_t>(word));
       if (from(word + 1, end)) return true;
@@ -189,10 +189,10 @@ class Matcher {
   std::span<const Word> words_;
   std::span<const std::string_view> lines_;
   std::array<std::uint8_t, kMaxShapeLines> word_of_{};
-  bool failed_[kMaxShapeWords][kMaxShapeLines + 1] = {};  // a word and a line that were tried in vain
+  bool failed_[kMaxShapeWords][kMaxShapeLines + 1] = {};  // pairs of word and line that were tried without success
 };
 
-// First and last name on lines of their own: one name.
+// First and last name on separate lines make one name.
 std::string_view joined(model::Draft& draft, std::span<const std::string_view> lines) {
   std::size_t size = lines.size() - 1;
   for (const std::string_view line : lines) size += line.size();
@@ -241,7 +241,7 @@ std::size_t store_line(model::Draft& draft, std::uint16_t section, std::uint32_t
       break;
     case kShapeCode:
     case WK_ADDRESS_COUNTRY:
-      // A label of its own may have told it.
+      // A separate label may have set it.
       return draft.has({section, model::kCountry}) ? 0 : add(model::kCountry, line);
     case kShapePlace:
       return add(model::kCity, line);
@@ -293,7 +293,7 @@ Shape::Shape(std::string_view text) : text_(text) {
 std::shared_ptr<const Shape> Shape::of(std::string_view text) {
   constexpr std::size_t kKept = 64;
   thread_local std::array<std::shared_ptr<const Shape>, kKept> kept;
-  // A plugin's shapes stand at one place each: where a text begins tells enough for most to have a place of their own.
+  // A plugin's shapes are constants, so their addresses give most of them a slot of their own.
   auto& place = kept[(reinterpret_cast<std::uintptr_t>(text.data()) >> 3 ^ text.size()) % kKept];
   if (place && place->text_ == text) return place;
   if (!is_shape(text)) return nullptr;

@@ -1,5 +1,4 @@
-// parsers/rules/shape.hpp: lines without labels, told by their order and by what they look like (wk_shape in
-// abi/rules.h).
+// parsers/rules/shape.hpp: reads lines without labels by their order and their form (wk_shape in abi/rules.h).
 #pragma once
 
 #include <cstdint>
@@ -13,17 +12,17 @@
 
 namespace whoiskit::parsers {
 
-inline constexpr std::size_t kMaxShapeLines = 64;  // what has more lines fits no shape
+inline constexpr std::size_t kMaxShapeLines = 64;  // more lines fit no shape
 
-// A shape, taken apart.
+// A parsed shape.
 class Shape {
  public:
-  // Null where the text is no shape. A plugin names the same few shapes with every answer: each thread keeps those that
-  // it used last.
+  // Null if the text is no valid shape. A plugin uses the same few shapes for each response, so each thread caches the
+  // recent ones.
   static std::shared_ptr<const Shape> of(std::string_view text);
 
-  // Stores each line under the key that the shape gives it, in the section's current object, and adds the number of
-  // values to `stored`. False, with nothing stored, where no alternative of the shape fits all of the lines.
+  // Stores each line under the key that the shape assigns to it, in the section's current object, and adds the number
+  // of values to `stored`. False, with nothing stored, if no alternative of the shape fits all lines.
   bool store(model::Draft& draft, std::uint16_t section, std::span<const std::string_view> lines,
              std::string_view dates, std::size_t& stored) const;
 
@@ -35,7 +34,7 @@ class Shape {
  private:
   struct Alternative {
     std::size_t first, size;  // of its words
-    std::size_t least, most;  // lines that it may take
+    std::size_t least, most;  // number of lines that it may take
   };
 
   explicit Shape(std::string_view text);

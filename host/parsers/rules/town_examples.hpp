@@ -1,5 +1,5 @@
-// parsers/rules/town_examples.hpp: a line of each shape that read_town() knows, and what becomes of it. The table in
-// docs/sdk-reference.md has the same lines; a test compares, and reads them.
+// parsers/rules/town_examples.hpp: one line for each form that read_town() reads, with the expected parts. The table in
+// docs/sdk-reference.md has the same lines; a test compares them and reads them.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// whoiskit-worker: runs one plugin's handler for a host, in a process without rights (platform/sandbox.hpp). Started
-// by the library, never by hand.
+// whoiskit-worker: runs the handler of one plugin for a host, in a process without rights (platform/sandbox.hpp). Only
+// the library starts it.
 #include <cstdio>
 #include <cstdlib>
 #include <new>
@@ -11,8 +11,8 @@
 #include "worker/region.hpp"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// The worker's end is told by its signal, as in other builds; a sanitizer's own report would need system calls that are
-// forbidden by then.
+// The signal identifies how the worker ended, as in other builds. A sanitizer's report would need system calls that are
+// forbidden at that point.
 namespace {
 constexpr const char* kSanitizerOptions =
     "handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:use_sigaltstack=0:detect_leaks=0:"
@@ -31,7 +31,7 @@ int main(int count, char** arguments) {
     return kEndMisused;
   }
   const auto& request = *static_cast<const ToWorker*>(to.data());
-  // The host may have ended before this: then nobody would send the signal.
+  // The host may have ended before this call; then the signal would never come.
   whoiskit::platform::end_with_parent();
   if (static_cast<std::uint32_t>(whoiskit::platform::parent_process_id()) != request.parent) return kEndMisused;
   whoiskit::platform::Descriptor::close(kToWorkerFd);

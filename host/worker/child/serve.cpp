@@ -17,7 +17,7 @@
 namespace whoiskit::worker::child {
 namespace {
 
-// The host's turn ends, this process' answer is there.
+// Ends the host's turn: this process' answer is ready.
 void hand_over(const ToWorker& to, FromWorker& from, std::uint32_t turn, std::size_t size) {
   from.size.store(size, std::memory_order_relaxed);
   from.turn.store(turn, std::memory_order_seq_cst);
@@ -36,12 +36,12 @@ std::uint32_t await_turn(const ToWorker& to, FromWorker& from, std::uint32_t las
   return to.turn.load(std::memory_order_acquire);
 }
 
-// The plugin, with this process sealed around it; null, with the reason, where that failed.
+// Loads the plugin and seals this process around it. Returns null, with the reason, if that failed.
 std::unique_ptr<loader::NativePlugin> load(platform::Sandbox& sandbox, const char* path, model::Keys& keys,
                                            std::string& error) {
   std::optional<platform::SealedCopy> bytes = platform::SealedCopy::adopt(kPluginFd, error);
   if (!bytes) return nullptr;
-  const std::string name = platform::path_of_descriptor(kPluginFd);  // as the loader calls it
+  const std::string name = platform::path_of_descriptor(kPluginFd);  // the name that the loader uses
   sandbox.path = name.c_str();
   if (error = platform::seal_for_loading(sandbox); !error.empty()) return nullptr;
   auto plugin = loader::NativePlugin::load(path, std::move(*bytes), keys, error);

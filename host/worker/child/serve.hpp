@@ -1,12 +1,12 @@
-// worker/child/serve.hpp: a worker's life: load the plugin, then handle calls until killed.
+// worker/child/serve.hpp: the main loop of a worker: it loads the plugin, then handles calls until it is killed.
 #pragma once
 
 #include "worker/region.hpp"
 
 namespace whoiskit::worker::child {
 
-// Loads the plugin that kPluginFd holds, seals the process on the way, tells the host and handles its calls. `path` is
-// where the host read the plugin, for messages. Returns where the plugin was refused.
+// Loads the plugin in kPluginFd, sealing the process at the same time, reports to the host and handles its calls.
+// `path` is the plugin's path on the host, for messages. Returns only if the plugin was refused.
 void serve(const ToWorker& to, FromWorker& from, const char* path);
 
 }  // namespace whoiskit::worker::child

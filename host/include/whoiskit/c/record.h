@@ -13,7 +13,7 @@ extern "C" {
 
 /* The result of a look-up: immutable, independent of its host. */
 typedef struct whoiskit_record whoiskit_record;
-/* The same where it is the caller's: goes back by whoiskit_record_free(). */
+/* The same where the caller owns it: free it with whoiskit_record_free(). */
 typedef struct whoiskit_record whoiskit_owned_record;
 
 /* Another handle to the same record, cheaply; NULL if memory ran out. */
@@ -21,8 +21,8 @@ WHOISKIT_API whoiskit_owned_record* whoiskit_record_copy(const whoiskit_record* 
 WHOISKIT_API void whoiskit_record_free(whoiskit_owned_record* record);
 
 /* What kind of answer there is. OK: a server answered the question, whatever the answer. PARTIAL: some of it is
- * missing. THROTTLED: a server limits us. UNAVAILABLE: no server could answer. UNSUPPORTED: there is no server to ask.
- * ERROR: the query is malformed, or the server calls it so. Later versions may have more. */
+ * missing. THROTTLED: a server limits us. UNAVAILABLE: no server could answer. UNSUPPORTED: there is no server to
+ * query. ERROR: the query is malformed, or the server reports that it is. Later versions may have more. */
 typedef int32_t whoiskit_status;
 enum {
   WHOISKIT_STATUS_OK = 0,
@@ -33,7 +33,8 @@ enum {
   WHOISKIT_STATUS_ERROR = 5
 };
 
-/* Whether it is registered. UNKNOWN: nobody knows, the status says why. Never read UNKNOWN as free. */
+/* Whether the object is registered. UNKNOWN: it could not be found out; the status says why. UNKNOWN does not mean
+ * free. */
 typedef int32_t whoiskit_registered;
 enum { WHOISKIT_REGISTERED_UNKNOWN = 0, WHOISKIT_REGISTERED_YES = 1, WHOISKIT_REGISTERED_NO = 2 };
 
@@ -94,30 +95,30 @@ WHOISKIT_API whoiskit_registered whoiskit_record_registered(const whoiskit_recor
 WHOISKIT_API whoiskit_verdict whoiskit_record_verdict(const whoiskit_record* record);
 WHOISKIT_API whoiskit_reason whoiskit_record_reason(const whoiskit_record* record);
 
-/* Milliseconds after the look-up from which on the server in question may be asked again, where it or the limiter says
- * so; -1: it is not known. */
+/* Milliseconds after the look-up until the server in question may be queried again, if the server or the limiter
+ * gives a time; -1: unknown. */
 WHOISKIT_API int64_t whoiskit_record_retry_after(const whoiskit_record* record);
 
 /* The words of the JSON: "ok", "partial", ...; "unknown", "yes", "no"; "registered", ...; "timeout", ..., empty for
- * NONE. They live forever; empty for other numbers. */
+ * NONE. They are always valid; empty for other numbers. */
 WHOISKIT_API whoiskit_text whoiskit_status_name(whoiskit_status status);
 WHOISKIT_API whoiskit_text whoiskit_registered_name(whoiskit_registered registered);
 WHOISKIT_API whoiskit_text whoiskit_verdict_name(whoiskit_verdict verdict);
 WHOISKIT_API whoiskit_text whoiskit_reason_name(whoiskit_reason reason);
 
-/* The query as normalised ("example.com", "192.0.2.1", "AS64496"), its kind ("domain", "ip", "AS"; empty for what is no
- * query), the registry that answered, and its web address. They live as long as the record. */
+/* The query as normalised ("example.com", "192.0.2.1", "AS64496"), its kind ("domain", "ip", "AS"; empty if the
+ * query is invalid), the registry that answered, and its web address. They are valid as long as the record lives. */
 WHOISKIT_API whoiskit_text whoiskit_record_query(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_type(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_registrar(const whoiskit_record* record);
 WHOISKIT_API whoiskit_text whoiskit_record_referrer(const whoiskit_record* record);
 
-/* The query as it was given to a look-up; empty for a stored response. Lives as long as the record. */
+/* The query as it was given to a look-up; empty for a stored response. Valid as long as the record lives. */
 WHOISKIT_API whoiskit_text whoiskit_record_input(const whoiskit_record* record);
 
-/* The n-th value, from 0, under a path of regrinfo: "domain.created", "owner.address.city", "domain.nserver" (hosts).
- * `index` picks the object where a section is a list: "tech.email" of the second contact is index 1. Lives as long as
- * the record; empty where there is none. ..._count: how many values there are. */
+/* The n-th value, from 0, under a path of regrinfo: "domain.created", "owner.address.city", "domain.nserver"
+ * (hosts). `index` selects the object where a section is a list: "tech.email" of the second contact has index 1.
+ * Valid as long as the record lives; empty if there is none. ..._count: how many values there are. */
 WHOISKIT_API whoiskit_text whoiskit_record_value(const whoiskit_record* record, const char* path, size_t index,
                                                  size_t n);
 WHOISKIT_API size_t whoiskit_record_value_count(const whoiskit_record* record, const char* path, size_t index);
@@ -129,8 +130,8 @@ typedef struct whoiskit_date {
   uint32_t day;   /* 1 to 31 */
 } whoiskit_date;
 
-/* The first value under a path as a day ("domain.expires"): 1, and *date is filled; 0 where there is none, or where it
- * is no date, and *date is left as it is. */
+/* The first value under a path as a day ("domain.expires"): 1, and *date is filled. 0 if there is none or it is not
+ * a date, and *date is left as it is. */
 WHOISKIT_API int whoiskit_record_date(const whoiskit_record* record, const char* path, size_t index,
                                       whoiskit_date* date);
 
@@ -150,46 +151,47 @@ WHOISKIT_API whoiskit_owned_text whoiskit_record_contacts(const whoiskit_record*
 /* The name servers of a section ("domain", "network"): [{"host", "addresses": []}]. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_name_servers(const whoiskit_record* record, const char* section);
 
-/* The fields of which two records have different values, values that differ in case or punctuation alone left out:
+/* The fields for which two records have different values. Values that differ only in case or punctuation are equal:
  * {"agreed": how many fields agree, "differences": [{"path", "first": [], "second": []}]}, each value as of
  * whoiskit_record_explain(). */
 WHOISKIT_API whoiskit_owned_text whoiskit_differences(const whoiskit_record* first, const whoiskit_record* second);
 
-/* errstr: the n-th of what went wrong, from 0. Lives as long as the record; empty where there is none. */
+/* errstr: the n-th error, from 0. Valid as long as the record lives; empty if there is none. */
 WHOISKIT_API whoiskit_text whoiskit_record_error(const whoiskit_record* record, size_t n);
 WHOISKIT_API size_t whoiskit_record_error_count(const whoiskit_record* record);
 
-/* The whole record as JSON of the shape docs/object-model.schema.json. `indent` blanks a level, 16 at most; 0: one
- * line. `parts`: RAWDATA adds the servers' answers; LISTS: what can repeat is a list even where there is one. Empty if
- * memory ran out. */
+/* The whole record as JSON; docs/object-model.schema.json describes its shape. `indent`: blanks per level, 16 at
+ * most; 0: one line. `parts`: RAWDATA adds the servers' answers; LISTS makes everything that can repeat a list, even
+ * if there is only one. Empty if memory ran out. */
 enum { WHOISKIT_JSON_RAWDATA = 1, WHOISKIT_JSON_LISTS = 2 };
 WHOISKIT_API whoiskit_owned_text whoiskit_record_json(const whoiskit_record* record, uint32_t indent, uint32_t parts);
 
-/* Aligned text for people; `colour` not 0 adds terminal colours. Longer lines are broken at `width` columns; 0: none
- * is. Empty if memory ran out. */
+/* Aligned text for people. `colour` not 0 adds terminal colours. Lines longer than `width` columns are wrapped; 0:
+ * no line is. Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_text(const whoiskit_record* record, int colour, uint32_t width);
 
-/* As an answer of RDAP (RFC 9083), whatever protocol it came by; and as the text of a WHOIS server: ICANN's
- * registration data format, RPSL of networks and AS numbers. docs/rdap.md tells what goes where. `indent` as above.
- * Empty if memory ran out. */
+/* The record as an RDAP response (RFC 9083), whichever protocol it came by; and as the text of a WHOIS server:
+ * ICANN's registration data format, or RPSL for networks and AS numbers. docs/rdap.md describes the mapping.
+ * `indent` as above. Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_rdap(const whoiskit_record* record, uint32_t indent);
 WHOISKIT_API whoiskit_owned_text whoiskit_record_whois(const whoiskit_record* record);
 
-/* Every answer as it came, in UTF-8, parted by an empty line. Of a web page these are the lines that its handler
- * reads; with `pages` not 0 its bytes as they came, where the answer was not taken from a cache file. Any byte may be
- * in it, NUL too: go by the size. */
+/* Every answer in UTF-8, separated by an empty line. For a web page these are the lines that its handler reads; with
+ * `pages` not 0 they are its bytes as received, unless the answer was taken from a cache file. The text may contain
+ * any byte, also NUL: use its size. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_raw(const whoiskit_record* record, int pages);
 
-/* The n-th server's answer alone, from 0, in the order of regyinfo.servers. Empty where there is none. */
+/* The n-th server's answer alone, from 0, in the order of regyinfo.servers. Empty if there is none. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_answer(const whoiskit_record* record, size_t n);
 
 /* Each value with the line it was read from, as JSON: an array of {"path": "tech[1].email", "value", "server",
- * "response", "line", "text", "pointer"}. `response` is the index of the server's answer, `line` is counted from 1 and
- * 0 for what the host made, `text` is that line; of an answer in JSON `text` is the value as it stands there, and
- * `pointer` says where (RFC 6901), else it is "". Empty if memory ran out. */
+ * "response", "line", "text", "pointer"}. `response` is the index of the server's answer. `line` counts from 1; 0
+ * for a value the host made. `text` is that line; for an answer in JSON it is the value as written there, and
+ * `pointer` says where (RFC 6901), else `pointer` is "". Empty if memory ran out. */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_explain(const whoiskit_record* record);
 
-/* Lines of the answers with a value that nothing was made of, no comments and headings: "server:line: text". */
+/* Lines of the answers that have a value from which nothing was read, without comments and headings: "server:line:
+ * text". */
 WHOISKIT_API whoiskit_owned_text whoiskit_record_unused(const whoiskit_record* record);
 
 #ifdef __cplusplus

@@ -14,23 +14,23 @@
 extern "C" {
 #endif
 
-/* Bytes that belong to somebody else: the function that gives them says to whom. `data` is never NULL. There need not
- * be a NUL behind them: print with "%.*s", (int)text.size, text.data. */
+/* Bytes that the caller does not own: the function that gives them names the owner. `data` is never NULL. A NUL need
+ * not follow them: print with "%.*s", (int)text.size, text.data. */
 typedef struct whoiskit_text {
   const char* data;
   size_t size;
 } whoiskit_text;
 
-/* Bytes that are the caller's, with a NUL behind them. `data` is never NULL. */
+/* Bytes that the caller owns, followed by a NUL. `data` is never NULL. */
 typedef struct whoiskit_owned_text {
   const char* data;
   size_t size;
 } whoiskit_owned_text;
 
-/* Once for each owned text, empty ones too. */
+/* Call it once for each owned text, empty ones included. */
 WHOISKIT_API void whoiskit_owned_text_free(whoiskit_owned_text text);
 
-/* Version of the library, as "0.1.0". Lives for ever. */
+/* Version of the library, as "0.1.0". Always valid. */
 WHOISKIT_API const char* whoiskit_version(void);
 
 #ifdef __cplusplus
