@@ -1,7 +1,9 @@
 // lookup/flight.hpp: one look-up over the network. A Chain gives the next question, the limiters admit it, the Network
 // fetches the answer, and the Chain accepts it.
 //
-// The steps run one after the other, each on the thread on which the previous one ended. No step blocks a thread.
+// The steps run one after the other, each on the thread on which the previous one ended. No step blocks a network
+// thread: a response for an isolated handler is read on a thread that may wait (read()). Only the joint record of two
+// protocols, made of responses that are there, is read on the thread at hand.
 #pragma once
 
 #include <atomic>
@@ -47,7 +49,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
     void operator()() const { flight->cancel(); }
   };
 
-  // Sends the next questions, until it has to wait for one.
+  // Sends the next questions until it has to wait for an answer.
   void go_on();
   // False if the question may not be sent: the chain continues without its answer.
   bool ask();

@@ -18,7 +18,7 @@
  *  - Neither side frees the other side's memory. What the host passes to a call lives until that call returns, and so
  *    does what a handler allocates with alloc(). The host copies what it needs of it.
  *  - Functions that can fail return an int32_t: WK_OK (0) or a negative WK_E_... code.
- *  - Thread tags. [main-thread]: one thread at a time per plugin, at load and unload. [call]: only inside handle(), on
+ *  - Thread tags. [one-thread]: one thread at a time per plugin, at load and unload. [call]: only inside handle(), on
  *    the thread that runs it, for the wk_call that handle() was called with. [any-thread]: anywhere, at any time.
  *    handle() itself runs on many threads at once with different calls. A handler keeps no state between calls,
  *    starts no threads, opens no files or sockets, and touches no locale, signal, environment or standard stream.

@@ -64,7 +64,7 @@ typedef struct wk_json {
   uint32_t size;
   uint32_t reserved;
 
-  /* [main-thread] Compiles rows whose labels are paths. A path is a list of member names, each after a '/', with "~1"
+  /* [one-thread] Compiles rows whose labels are paths. A path is a list of member names, each after a '/', with "~1"
    * for a '/' and "~0" for a '~' in a name (RFC 6901). A number also selects that item of a list, counted from 0. A '*'
    * selects every item of a list or every member of an object:
    *

@@ -8,7 +8,7 @@
 #include "whoiskit/abi/rules.h"
 #include "whoiskit/abi/values.h"
 
-/* All functions are [main-thread]. */
+/* All functions are [one-thread]. */
 typedef struct wk_setup {
   uint32_t size;
   uint32_t reserved;
@@ -51,14 +51,14 @@ typedef struct wk_plugin {
   wk_str referrer;    /* regyinfo.referrer: its web address; empty: none */
   wk_str description; /* one line for `whoiskit plugin list` */
 
-  /* [main-thread] Builds tables and keys. *self is passed to handle() and destroy(). If it does not return WK_OK, the
+  /* [one-thread] Builds tables and keys. *self is passed to handle() and destroy(). If it does not return WK_OK, the
    * plugin is refused. */
   int32_t (*create)(wk_host* host, const wk_services* services, void** self);
 
   /* [any-thread] Reads call->responses and fills the record. It must return before the deadline and must not throw. */
   int32_t (*handle)(const void* self, wk_call* call);
 
-  /* [main-thread] Frees what create() allocated. No call is running at this time. May be null. */
+  /* [one-thread] Frees what create() allocated. No call is running at this time. May be null. */
   void (*destroy)(void* self);
 } wk_plugin;
 
@@ -68,7 +68,7 @@ typedef struct wk_plugin {
 #define WK_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* The only exported symbol. [main-thread] Returns the descriptor, which lives as long as the library is loaded. */
+/* The only exported symbol. [one-thread] Returns the descriptor, which lives as long as the library is loaded. */
 #define WK_PLUGIN_SYMBOL "wk_plugin_v1"
 #ifdef __cplusplus
 extern "C" {

@@ -18,7 +18,7 @@
  *  - Nobody frees the other side's memory. What the host passes to a call lives until that call returns; what a
  *    handler makes with alloc() does too. The host keeps what it needs of it.
  *  - Functions that can fail return an int32_t: WK_OK (0) or a negative WK_E_... code.
- *  - Thread tags. [main-thread]: one thread at a time a plugin, at load and unload. [call]: only inside handle(), on
+ *  - Thread tags. [one-thread]: one thread at a time a plugin, at load and unload. [call]: only inside handle(), on
  *    the thread that runs it, for the wk_call it was given. [any-thread]: everywhere, at any time.
  *    handle() itself runs on many threads at once with different calls: a handler keeps no state between calls,
  *    starts no threads, opens no files or sockets, touches no locale, signal, environment or standard stream.

@@ -65,7 +65,7 @@ typedef struct wk_json {
   uint32_t size;
   uint32_t reserved;
 
-  /* [main-thread] Compiles rows, whose labels are paths: names of members, each behind a '/', with "~1" for a '/' and
+  /* [one-thread] Compiles rows, whose labels are paths: names of members, each behind a '/', with "~1" for a '/' and
    * "~0" for a '~' in a name (RFC 6901); a number is also that item of a list, counted from 0, and '*' every item of a
    * list or member of an object:
    *

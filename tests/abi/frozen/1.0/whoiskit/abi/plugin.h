@@ -8,7 +8,7 @@
 #include "whoiskit/abi/rules.h"
 #include "whoiskit/abi/values.h"
 
-/* All of it is [main-thread]. */
+/* All of it is [one-thread]. */
 typedef struct wk_setup {
   uint32_t size;
   uint32_t reserved;
@@ -48,13 +48,13 @@ typedef struct wk_plugin {
   wk_str referrer;  /* regyinfo.referrer: its web address; empty: none */
   wk_str description; /* one line for `whoiskit plugin list` */
 
-  /* [main-thread] Builds tables and keys. *self is handed to the other two. Not WK_OK: the plugin is refused. */
+  /* [one-thread] Builds tables and keys. *self is handed to the other two. Not WK_OK: the plugin is refused. */
   int32_t (*create)(wk_host* host, const wk_services* services, void** self);
 
   /* [any-thread] Reads call->responses and fills the record. Must return before the deadline, must not throw. */
   int32_t (*handle)(const void* self, wk_call* call);
 
-  /* [main-thread] Frees what create() made. No call is running. May be null. */
+  /* [one-thread] Frees what create() made. No call is running. May be null. */
   void (*destroy)(void* self);
 } wk_plugin;
 
@@ -64,7 +64,7 @@ typedef struct wk_plugin {
 #define WK_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* The one exported symbol: [main-thread] returns the descriptor, which lives as long as the library is loaded. */
+/* The one exported symbol: [one-thread] returns the descriptor, which lives as long as the library is loaded. */
 #define WK_PLUGIN_SYMBOL "wk_plugin_v1"
 #ifdef __cplusplus
 extern "C" {
