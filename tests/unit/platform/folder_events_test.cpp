@@ -13,19 +13,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class FolderEventsTest : public testing::Test {
+class FolderChanges : public testing::Test {
  protected:
-  FolderEventsTest() : folder_(make_unique_folder(testing::TempDir() + "whoiskit-events-")) {
+  FolderChanges() : folder_(make_unique_folder(testing::TempDir() + "whoiskit-events-")) {
     std::ofstream(folder_ + "/old") << "text";
     EXPECT_TRUE(events_.add(folder_));
   }
-  ~FolderEventsTest() override { fs::remove_all(folder_); }
+  ~FolderChanges() override { fs::remove_all(folder_); }
 
   const std::string folder_;
   FolderEvents events_;
 };
 
-TEST_F(FolderEventsTest, AFileCountsWhenItIsClosed) {
+TEST_F(FolderChanges, AFileCountsWhenItIsClosed) {
   std::ofstream file(folder_ + "/new");
   EXPECT_FALSE(events_.take());
   file << "text";
@@ -34,19 +34,19 @@ TEST_F(FolderEventsTest, AFileCountsWhenItIsClosed) {
   EXPECT_FALSE(events_.take());
 }
 
-TEST_F(FolderEventsTest, ALinkCountsWhenItIsMade) {
+TEST_F(FolderChanges, ALinkCountsWhenItIsMade) {
   fs::create_symlink("old", folder_ + "/soft");
   EXPECT_TRUE(events_.take());
   fs::create_hard_link(folder_ + "/old", folder_ + "/hard");
   EXPECT_TRUE(events_.take());
 }
 
-TEST_F(FolderEventsTest, AFolderInItDoesNotCount) {
+TEST_F(FolderChanges, AFolderInItDoesNotCount) {
   fs::create_directory(folder_ + "/inner");
   EXPECT_FALSE(events_.take());
 }
 
-TEST_F(FolderEventsTest, RemovedAndRenamedFilesCount) {
+TEST_F(FolderChanges, RemovedAndRenamedFilesCount) {
   fs::rename(folder_ + "/old", folder_ + "/renamed");
   EXPECT_TRUE(events_.take());
   fs::remove(folder_ + "/renamed");
