@@ -11,7 +11,7 @@ const loader::Plugin* family_plugin(std::string_view family, const loader::Plugi
     error = found->path() + " leaves answers to a family itself, " + next.front() + "; name that one";
     found = nullptr;
   } else {
-    error.clear();  // a warning of the family's own
+    error.clear();  // may hold a warning about the family's plugin
   }
   return found;
 }
