@@ -38,14 +38,14 @@ std::string validate_options(const HostOptions& options) {
       return "dns_servers: \"" + server + "\" is no IP address, with a port or without; [ADDRESS]:PORT for IPv6";
     }
   }
-  // Not repeated, as it may hold a password.
+  // The value is not repeated, because it may contain a password.
   if (!options.proxy.empty() && !net::read_proxy(options.proxy)) {
     return "proxy: not of the form socks5://[user:password@]host[:port]";
   }
   if (!options.bind_address.empty() && !ip::parse_address(options.bind_address)) {
     return "bind_address: \"" + options.bind_address + "\" is no IP address";
   }
-  // Only asked about: reading would empty a pipe.
+  // Only the permission is checked: reading the file would empty a pipe.
   if (!options.ca_file.empty() && !platform::may_read(options.ca_file)) {
     return "ca_file: " + options.ca_file + ": " + std::generic_category().message(errno);
   }
