@@ -16,7 +16,7 @@ using whoiskit::capi::guarded;
 // A negative number that is passed as an unsigned one must not use up all threads of the system.
 constexpr uint32_t kMaxThreads = 256;
 
-// Zero means the default for every option that is a number.
+// Wherever a number is set, zero means the default.
 const HostOptions& defaults() {
   static const HostOptions made;
   return made;

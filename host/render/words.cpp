@@ -29,7 +29,7 @@ struct Label {
   Attribute attribute;
   std::string_view text;
 };
-// Only those whose key does not read well with a capital letter.
+// Labels for keys that do not read well with just a capital letter.
 constexpr Label kLabels[] = {
     {kDesc, "Description"},
     {kInetnum, "Range"},
