@@ -15,7 +15,7 @@ namespace {
 using namespace model;
 using text::JsonWriter;
 
-// The registrar is told at the domain, too, and there alone where no more is known of it.
+// The domain names the registrar, too. If no more is known about the registrar, it is the only place that does.
 constexpr std::uint16_t kRoles[] = {kRegistrar, kOwner, kAdmin, kTech, kZone, kBilling, kAbuse};
 
 class Entities {
@@ -94,8 +94,8 @@ class Entities {
   bool any_ = false;
 };
 
-// The page of a registrar is a link (ICANN's profile for gTLDs). A link must say what it is a link of: here the page is
-// all that is known of the registrar by an address.
+// The page of a registrar is a link (ICANN's profile for gTLDs). A link must name its context. Here this is the page
+// itself, because no other address of the registrar is known.
 void write_page(const View& view, JsonWriter& json, Remarks& remarks) {
   bool any = false;
   view.each(kUrl, [&](std::string_view value) {
