@@ -16,7 +16,7 @@ constexpr std::size_t kDay = 10;        // bytes of "2026-11-22"
 
 bool is_leaf(Kind kind) { return kind == Kind::string || kind == Kind::number || kind == Kind::boolean; }
 
-// A time such as "2026-11-22T08:00:00Z", of which records keep the day.
+// A time such as "2026-11-22T08:00:00Z". Records keep only its day.
 bool is_time(std::string_view s) {
   return s.size() > kDay && s[4] == '-' && s[7] == '-' && (s[kDay] == 'T' || s[kDay] == ' ');
 }
