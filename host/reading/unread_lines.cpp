@@ -191,8 +191,8 @@ bool fill_from_unread(const AnswerInput& input, ParsedAnswer& parsed, model::Are
   if (parsed.filled == 0) return false;
   if (!input.wants_log) return open;
   parsed.log.push_back(
-      {WK_LOG_SERVER, fmt::format("{}: a layout that the handler does not know: {} lines were not read, "
-                                  "of which {} values are the generic reader's",
+      {WK_LOG_SERVER, fmt::format("{}: a layout that the handler does not know: {} lines were not read; "
+                                  "the generic reader found {} values in them",
                                   answer.server, unread, parsed.filled)});
   return open;
 }

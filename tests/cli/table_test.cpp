@@ -87,10 +87,10 @@ TEST(Table, LeavesAnswersToAFamilyAndRefersOn) {
 
   plugins.write(kName, head + "family = \"registar\"\n");
   EXPECT_THAT(run({"plugin", "info", file}).out,
-              HasSubstr("warning  its family cannot be had: no plugin whois.family.registar.so or .table.toml"));
+              HasSubstr("warning  its family is not available: no plugin whois.family.registar.so or .table.toml"));
   const Result problems = run({"plugin", "list", "--problems", "--plugins", plugins.path()});
   EXPECT_EQ(problems.status, 2);
-  EXPECT_THAT(problems.out, HasSubstr(file + ": its family cannot be had"));
+  EXPECT_THAT(problems.out, HasSubstr(file + ": its family is not available"));
 }
 
 TEST(Table, ReadsWhatSimulatedServersAnswer) {

@@ -85,7 +85,7 @@ TEST(PluginTableCheck, FindsTheBundledPluginOfAFamily) {
   EXPECT_EQ(checked.why.at("fixtures"), "1 fixtures give their records");
   const Checked missing = check(write("registar"), {"--fixtures", folder.path()});
   EXPECT_THAT(missing.bad, ElementsAre("fail table"));
-  EXPECT_THAT(missing.why.at("table"), HasSubstr("its family cannot be had"));
+  EXPECT_THAT(missing.why.at("table"), HasSubstr("its family is not available"));
 }
 
 TEST(PluginTableCheck, SaysWhatIsWrong) {
