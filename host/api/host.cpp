@@ -130,7 +130,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   if (!route || route->server.empty()) return lines;
   const std::string claim = routing::choose_handler(*route, query, has);
   if (claim.empty()) {
-    lines.push_back("plugin: none of them is in the plugin folders; answers stand in rawdata only");
+    lines.push_back("plugin: none of them is in the plugin folders; answers are in rawdata only");
   } else {
     lines.push_back("plugin: " + claim + ", " + path_of(generation->plugins, claim));
   }

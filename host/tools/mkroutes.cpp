@@ -54,7 +54,7 @@ class Collection {
       faults += (faults.empty() ? "" : "\n") + fault.text(name);
     if (!faults.empty()) return faults;
     const std::string& claim = table.spec.description.claim;
-    if (whoiskit::loader::claim_of(name) != claim) return name + ": is to be named whois." + claim + ".table.toml";
+    if (whoiskit::loader::claim_of(name) != claim) return name + ": must be named whois." + claim + ".table.toml";
     if (!tables_.emplace(claim, content).second) return name + ": another table has the claim " + claim;
     ImageBuilder rows;
     whoiskit::table_plugin::add_rows(table.spec, name, rows);
@@ -62,7 +62,7 @@ class Collection {
     rows.each([&](std::string_view section, const routing::RowSource& row) {
       const auto [first, fresh] = owners_.emplace(std::string(section) + " " + row.key, name);
       if (fresh) return;
-      faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " has a row of " + first->first + ", too";
+      faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " also has a row of " + first->first;
     });
     whoiskit::table_plugin::add_rows(table.spec, name, rows_);
     return faults;

@@ -57,7 +57,7 @@ TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
 }
 
 TEST_F(ConfigFile, ChecksWhatOptionsMeanTogether) {
-  EXPECT_THAT(check("dns_server = [\"foo bar\"]\n").err, HasSubstr("\"foo bar\" is no IP address"));
+  EXPECT_THAT(check("dns_server = [\"foo bar\"]\n").err, HasSubstr("\"foo bar\" is not an IP address"));
   EXPECT_THAT(check("proxy = \"ftp://x\"\n").err, HasSubstr("proxy: not of the form"));
   EXPECT_THAT(check("routes = [\"none.toml\"]\n").err, HasSubstr("none.toml"));
   EXPECT_THAT(check("signatures = \"require\"\n").err, HasSubstr("name the keys"));
