@@ -160,7 +160,7 @@ class TextWriter {
       std::string answer(why);
       if (record_.retry_after) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(*record_.retry_after);
-        answer += "; it may be asked again after " + std::to_string(wait.count()) + " s";
+        answer += "; it may be queried again after " + std::to_string(wait.count()) + " s";
       }
       row("Answer", answer, Style::doubtful);
     } else if (record_.registered == Registered::unknown && record_.verdict == Verdict::unknown) {

@@ -101,7 +101,7 @@ TEST(Terminal, SaysWhenAServerMayBeAskedAgain) {
   const Folder folder;
   const std::string routes = folder.write("routes.toml", registries.routes());
   EXPECT_THAT(run({"--no-dns", "example.biz"}, {.environment = {"WHOISKIT_ROUTES=" + routes}}).out,
-              HasSubstr("it may be asked again after 30 s"));
+              HasSubstr("it may be queried again after 30 s"));
 }
 
 TEST(Fields, ArePrintedBare) {
