@@ -103,12 +103,12 @@ class Document {
       std::string protocol = e->protocol;
       for (char& c : protocol) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
       line += " by " + protocol + " on port " + std::to_string(e->port);
-      line += e->asked > 0 ? ", asked at " + date_time_of(e->asked) : ", a stored answer";
+      line += e->asked > 0 ? ", queried at " + date_time_of(e->asked) : ", a stored answer";
       if (!e->error.empty()) line += ": " + e->error;
       json_.string(line);
     }
-    if (record_.exchanges.empty()) json_.string("No server was asked.");
-    json_.string("Made of these answers by whoiskit; a day without a time of day is written as 00:00:00Z.");
+    if (record_.exchanges.empty()) json_.string("No server was queried.");
+    json_.string("Made from these answers by whoiskit; a day without a time of day is written as 00:00:00Z.");
   }
 
   void error() {
