@@ -17,7 +17,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// Words that people try for what this program has under another name.
+// Words that people try, and what this program calls it.
 constexpr struct {
   std::string_view word, meant;
 } kOtherWords[] = {
@@ -33,7 +33,7 @@ constexpr struct {
     {"version", "--version"},
 };
 
-// The command line that was probably meant; empty where none is near.
+// The command line that was probably meant; empty if no command has a similar name.
 std::string meant_by(std::string_view word) {
   for (const auto& known : kOtherWords) {
     if (word == known.word) return "whoiskit " + std::string(known.meant);
