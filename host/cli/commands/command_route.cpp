@@ -1,4 +1,4 @@
-// whoiskit route: whom a query would be asked of, and why.
+// whoiskit route: shows which servers a query would be sent to, and why.
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,7 +39,7 @@ std::string_view name_of(const routing::TldCoverage& tld) {
   return tld.protocol ? routing::to_string(*tld.protocol) : "none";
 }
 
-// Columns, a line each: whoever reads them looks for one line, or counts them.
+// One line of columns, because users search for a line or count the lines.
 void append_line(const routing::TldCoverage& tld, text::CharBuffer& lines) {
   const auto column = [&lines](std::string_view text, std::size_t width) {
     render::append_safe(lines, text);

@@ -104,7 +104,7 @@ constexpr syntax::Option kCheckOptions[] = {
      .placeholder = "SECONDS",
      .range = {1, kMaxCheckSeconds}},
     {.names = "--json", .meaning = "The findings as one JSON document", .into = into<&PluginCheckOptions::json>()},
-    // What the program starts itself with, for each check.
+    // The program starts itself with this option for each check.
     {.names = "--child",
      .meaning = "",
      .into = into<&PluginCheckOptions::child>(),

@@ -8,7 +8,7 @@ namespace {
 using syntax::Holds;
 using syntax::into;
 
-constexpr double kMaxBytes = 4294967295;  // of one number that is given
+constexpr double kMaxBytes = 4294967295;  // the largest value of one option
 
 constexpr syntax::Option kOptions[] = {
     {.names = "--cache",
