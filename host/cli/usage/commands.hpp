@@ -23,7 +23,7 @@ inline constexpr syntax::ExitStatus kExitStatuses[] = {
     {"1", "not registered"},
     {"2", "wrong usage: an option, a file, or a query that no registry could answer"},
     {"3", "no answer, or only a part of one: network, server, maintenance"},
-    {"4", "limited: a server wants to be asked less often"},
+    {"4", "limited: the rate limit of a server was reached"},
     {"5", "unsupported: there is no server to ask"},
     {"6", "unclear: the server reports an error, or does not say whether it is registered"},
     {"7", "the output could not be written"},

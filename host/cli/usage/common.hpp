@@ -33,12 +33,11 @@ inline constexpr std::string_view kConfigMeaning =
 inline constexpr syntax::Entry kConfigFiles[] = {
     {"/etc/whoiskit/whoiskit.toml", "Defaults of options, for all users of this machine."},
     {"$XDG_CONFIG_HOME/whoiskit/whoiskit.toml",
-     "Those of the user, which count more; in ~/.config where XDG_CONFIG_HOME is not set."},
+     "Defaults of options for the user, which take precedence; in ~/.config if XDG_CONFIG_HOME is not set."},
 };
 
 // For commands that read answers.
 inline constexpr std::string_view kKeepRedactedMeaning =
-    "Keep texts that stand where a value is not shown, such as REDACTED FOR PRIVACY; \"redacted\" lists the keys "
-    "either way";
+    "Keep texts that replace a hidden value, such as REDACTED FOR PRIVACY; \"redacted\" lists the keys in either case";
 
 }  // namespace whoiskit::cli

@@ -24,8 +24,7 @@ extern const syntax::OptionSet kNetworkOptions;
 
 // The default of --cache-file, as manual pages list it.
 inline constexpr syntax::Entry kCacheFile[] = {{"$XDG_CACHE_HOME/whoiskit/cache.sqlite",
-                                                "Answers that are kept with --cache, and limits of servers, which "
-                                                "processes share; in ~/.cache where XDG_CACHE_HOME "
-                                                "is not set."}};
+                                                "Answers that --cache stores, and the limits of servers, which "
+                                                "processes share; in ~/.cache if XDG_CACHE_HOME is not set."}};
 
 }  // namespace whoiskit::cli
