@@ -60,7 +60,7 @@ void check_word(const std::string& word, const routing::RoutingTable& routes) {
     throw UsageError(word + " is a file, and no name has this ending; to look up what is in it: whoiskit -f " + word);
   }
   const std::string meant = meant_by(query.text);
-  throw UsageError("\"" + word + "\" is no query: it has no dot and is no top-level domain" +
+  throw UsageError("\"" + word + "\" is not a query: it has no dot and is not a top-level domain" +
                    (meant.empty() ? "; --type handle looks it up as a handle, --type domain as a top-level domain"
                                   : "; did you mean: " + meant));
 }
@@ -84,7 +84,7 @@ void say_what_is_taken(const std::string& query, QueryType type) {
   if (!platform::is_terminal(platform::kStandardError)) return;
   const routing::Query known = routing::classify(query, type);
   if (known.pasted.empty()) return;
-  complain("\"" + query + "\" is taken for " + routing::shown_text(known));
+  complain("\"" + query + "\" is looked up as " + routing::shown_text(known));
 }
 
 }  // namespace whoiskit::cli

@@ -118,7 +118,7 @@ void check_fields(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.find(',') != name.npos) throw UsageError("--field " + name + ": name one key; --field may be repeated");
     const Path path = path_of(without_root(name));
-    if (path.broken) throw UsageError("--field " + name + ": a number stands in brackets, as in tech[1].name");
+    if (path.broken) throw UsageError("--field " + name + ": brackets must contain a number, as in tech[1].name");
     if (path.attribute.empty()) {
       if (!is_of_record(path.section)) refuse(name, meant_by_word(path.section));
     } else if (model::standard_section(path.section) == model::kNoSection) {

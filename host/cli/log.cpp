@@ -79,7 +79,7 @@ void Log::reopen() {
   const platform::Descriptor made = open_file();
   // Replaces the previous descriptor atomically, because other threads may be writing.
   if (!made || !platform::replace(out_, made)) {
-    return complain("--log " + where_ + ": not opened anew: " + std::strerror(errno));
+    return complain("--log " + where_ + ": cannot be reopened: " + std::strerror(errno));
   }
   torn_ = said_ = false;
 }

@@ -24,7 +24,7 @@ bool is_whois(std::string_view called) { return called.substr(called.rfind('/') 
 
 int run(std::vector<std::string> words, std::span<const Action> actions, Output& out) {
   if (words.empty()) {
-    complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
+    complain("name what to look up, as in: whoiskit example.com; see `whoiskit --help`");
     return kUsage;
   }
   const std::vector<std::string> spelled = spell_out(arrange(words));
@@ -41,7 +41,7 @@ int run(std::vector<std::string> words, std::span<const Action> actions, Output&
       out.write(parsed.text);
       return out.finish(kFound);
     case syntax::Parsed::Outcome::wrong:
-      throw UsageError(parsed.text + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more");
+      throw UsageError(parsed.text + "; see `whoiskit --help` and `whoiskit COMMAND --help`");
   }
   const auto chosen = std::find_if(actions.begin(), actions.end(),
                                    [&](const Action& action) { return action.command == parsed.command; });
@@ -69,7 +69,7 @@ int run_program(int argc, char** argv, std::span<const Action> actions) {
     complain(error.what());
     return kUsage;
   } catch (const std::exception& error) {
-    complain(std::string("broke down: ") + error.what());
+    complain(std::string("internal error: ") + error.what());
     return kUnclear;
   }
 }

@@ -70,7 +70,7 @@ void Waiting::write_line() {
   std::string line = "whoiskit: ";
   if (queries_ > 1) line += std::to_string(done_) + " of " + std::to_string(queries_) + " done; ";
   line += "waiting for ";
-  line += question == questions_.end() ? "leave to ask about " + render::safe(query_)
+  line += question == questions_.end() ? "a turn to look up " + render::safe(query_)
                                        : render::safe(question->second.server);
   // Rounded, because a beat may come slightly early.
   line += ", " + std::to_string(std::chrono::round<std::chrono::seconds>(now - since).count()) + " s";

@@ -161,10 +161,9 @@ void warn_of_unsigned(const std::string& file, const std::string& folder) {
   if (fs::exists(file + ".sig", code)) return;
   for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator(); it.increment(code)) {
     if (it->path().extension() != ".sig") continue;
-    return complain(
-        file + ": is not signed, as others in " + folder +
-        " are; a host that requires signatures does not serve it. --signatures require --keys FILE tries as "
-        "that host does, and install --key KEY signs it");
+    return complain(file + ": is not signed, but others in " + folder +
+                    " are; a host that requires signatures does not serve it. --signatures require --keys FILE checks "
+                    "as that host does, and install --key KEY signs it");
   }
 }
 
@@ -249,8 +248,8 @@ int roll_back_plugins(const PluginCommand& all, Output& out) {
   kit::Store store = opened("--in", command.folder);
   for (const std::string& claim : claims) {
     if (store.newest_former(claim).empty()) {
-      throw UsageError(command.folder + ": keeps no former version of " + claim +
-                       "; only what `whoiskit plugin install` and `remove` replaced is kept");
+      throw UsageError(command.folder + ": has no previous version of " + claim +
+                       "; only versions that `whoiskit plugin install` and `remove` replaced are kept");
     }
   }
   return carried_out(out, [&] {

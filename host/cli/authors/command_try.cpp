@@ -36,7 +36,7 @@ HostOptions options_for(const PluginCommand& command, const std::string& file) {
 PluginTryOptions with_answer(PluginTryOptions options) {
   if (options.response.empty()) std::swap(options.file, options.response);
   if (options.file.empty() && !loader::claim_of(options.response).empty()) {
-    throw UsageError(options.response + ": is a plugin; RESPONSE is missing, the answer that it is to read");
+    throw UsageError(options.response + ": is a plugin; RESPONSE, the answer that it reads, is missing");
   }
   if (options.file.empty() && options.save) {
     throw UsageError("--save: a fixture belongs to a plugin; name it before the answer");

@@ -156,8 +156,8 @@ void append_trial(text::CharBuffer& out, const kit::Trial& trial) {
   out.append('\n');
   out.append("values: " + std::to_string(trial.values.size()));
   const bool json = !trial.record.texts.empty() && in_json(trial, 0);
-  out.append(json ? ", JSON values" : ", lines");
-  out.append(" that nothing was made of: " + std::to_string(trial.unused.size()));
+  out.append(json ? ", unused JSON values: " : ", unused lines: ");
+  out.append(std::to_string(trial.unused.size()));
   out.append(trial.unused.empty() ? "\n" : ", marked ?\n");
 }
 

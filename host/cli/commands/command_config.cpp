@@ -48,7 +48,7 @@ void append_set(std::string& text, const Config& config, const syntax::Command& 
     if (given != nullptr) syntax::assign(option, *given, object);
     const std::string key = key_of(option), value = syntax::shown_value(option, object);
     if (const std::string_view variable = variable_of(option); !variable.empty()) {
-      append_line(text, "# " + key, "as the variable " + std::string(variable) + " says");
+      append_line(text, "# " + key, "set by the variable " + std::string(variable));
     } else if (given != nullptr) {
       append_line(text, key + " = " + value, given->from);
     } else {
@@ -59,7 +59,8 @@ void append_set(std::string& text, const Config& config, const syntax::Command& 
 
 void append_files(std::string& text, const std::vector<std::string>& files) {
   for (const std::string& file : files) append_line(text, "# " + file, "is read");
-  if (files.empty()) text += "# There is no file that is read; `whoiskit config show --help` names their places.\n";
+  if (files.empty())
+    text += "# No configuration file is read; `whoiskit config show --help` lists where they can be.\n";
 }
 
 void append_environment(std::string& text) {

@@ -84,7 +84,7 @@ int show_all(const RouteCommand& command, Output& out) {
 
 int show_route(const RouteCommand& command, Output& out) {
   if (command.all) return show_all(command, out);
-  if (command.query.empty()) throw UsageError("route: say what would be looked up: QUERY, or --all for every TLD");
+  if (command.query.empty()) throw UsageError("route: name a QUERY, or use --all for every TLD");
   LookupOptions options = lookup_options(command.options);
   Host host(host_options(command.common));
   if (options.type == QueryType::automatic && command.options.server_flags.empty())

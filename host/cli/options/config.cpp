@@ -178,7 +178,7 @@ class ConfigReader {
         if (!is_configurable(*option) || key_of(*option) != plain || chain.size() < 2) continue;
         std::string table = syntax::path_of(chain);
         std::replace(table.begin(), table.end(), ' ', '.');
-        return "; it belongs into the table [" + table + "]";
+        return "; it belongs in the table [" + table + "]";
       }
     }
     return "; `whoiskit config show` lists all keys";
