@@ -7,7 +7,7 @@ namespace {
 
 bool has_whois(const Route& route) { return !route.server.empty() && !route.unsupported; }
 
-// Whether the operator has a server of their own in place of the WHOIS server alone.
+// Whether the operator replaced the WHOIS server, but not the RDAP service, with a server of their own.
 bool stands_in(const Route& route) {
   return has_whois(route) && !route.connect_address.empty() && route.rdap_address.empty() && !route.rdap_of_file;
 }

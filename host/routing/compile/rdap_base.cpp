@@ -31,7 +31,7 @@ bool is_port(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && port != 0;
 }
 
-// A path of unreserved characters (RFC 3986, section 2.3): what is more than that is no base that was met so far.
+// A path of unreserved characters (RFC 3986, section 2.3); no base that was observed so far contains others.
 bool is_path(std::string_view text) {
   for (char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

@@ -17,7 +17,7 @@ bool is_ip(std::string_view text) {
   return platform::read_address(text, address) != 0;
 }
 
-// Letters, digits and `extra`: enough for claims, charsets and hosts.
+// Letters, digits and `extra`: sufficient for claims, charsets and hosts.
 bool is_word(std::string_view text, std::string_view extra, bool upper) {
   for (char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (upper && c >= 'A' && c <= 'Z');
@@ -33,7 +33,7 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> allow
   return false;
 }
 
-// The first macro of a template that does not exist, with its braces; empty if all do.
+// The first macro of a template that does not exist, with its braces; empty if all exist.
 std::string_view unknown_macro(std::string_view text) {
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);

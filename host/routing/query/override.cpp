@@ -25,7 +25,7 @@ bool is_name(std::string_view text) {
          text.find_first_not_of("0123456789") != std::string_view::npos;
 }
 
-// Takes HOST[:PORT] apart; what is wrong with it, or nothing.
+// Splits HOST[:PORT]. Returns what is wrong with it, or nothing.
 std::string_view read_host(std::string_view text, Override& made) {
   std::string_view host = text, port;
   bool has_port = false;

@@ -29,14 +29,14 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
-// The digits behind "AS" or "ASN"; empty where it is no AS number.
+// The digits after "AS" or "ASN"; empty if the text is not an AS number.
 std::string_view as_digits(std::string_view text) {
   if (!istarts_with(text, "as")) return {};
   text.remove_prefix(istarts_with(text, "asn") ? 3 : 2);
   return all_digits(text) ? text : std::string_view();
 }
 
-// A word that a server may be sent as a handle: printable ASCII without blanks.
+// A word that may be sent to a server as a handle: printable ASCII without blanks.
 bool is_handle_text(std::string_view text) {
   for (char c : text) {
     if (c <= ' ' || c >= 0x7f) return false;
@@ -50,7 +50,7 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-// Text that may go into a message on a terminal: hostile bytes as dots, long ones cut.
+// Text for a message on a terminal: control characters become dots, long texts are cut.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMaxShown = 80;
   std::string out = "\"";
@@ -86,7 +86,7 @@ void clear_host_bits(Query& query, int address_bits) {
   }
 }
 
-// False if `text` does not have the shape of an address at all, so that it may be a name.
+// Returns false if `text` does not have the shape of an address, so that it may be a name.
 bool classify_address(Query& query, std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   const std::size_t slash = text.find('/');
@@ -115,7 +115,7 @@ bool classify_address(Query& query, std::string_view text) {
   return true;
 }
 
-// The U-label form, only where it leads back to the same name: punycode may hide anything.
+// The U-label form, but only if it converts back to the same name, because punycode can contain anything.
 std::string to_unicode(const std::string& ascii) {
   if (ascii.find("xn--") == std::string::npos) return ascii;
   char* raw = nullptr;
@@ -129,7 +129,8 @@ std::string to_unicode(const std::string& ascii) {
   return same ? unicode : ascii;
 }
 
-// What is wrong with a lower-case ASCII name as a host name (RFC 1123; underscores are met in practice); empty if none.
+// What is wrong with a lower-case ASCII name as a host name (RFC 1123; underscores occur in practice); empty if
+// nothing.
 std::string_view name_fault(std::string_view name) {
   if (name.empty()) return "is empty";
   if (name.size() > kMaxNameLength) return "is longer than 253 characters";
@@ -183,8 +184,9 @@ void classify_domain(Query& query, std::string_view text) {
   query.text = std::move(name);
 }
 
-// A NIC handle by its look: a word with a hyphen or digit in it ("ABC1-RIPE", "EX123JP", "!EX-ORG"), or the number of a
-// Brazilian holder ("000.000.000/0001-00"). Whether anybody gives such handles, the table knows.
+// Whether a text looks like a NIC handle: a word that contains a hyphen or digit ("ABC1-RIPE", "EX123JP", "!EX-ORG"),
+// or the number of a Brazilian holder ("000.000.000/0001-00"). The routing table decides whether a registry has such
+// handles.
 bool has_handle_shape(std::string_view text) {
   constexpr std::size_t kShortest = 3;
   if (text.size() < kShortest || text.size() > kMaxHandleLength) return false;
@@ -239,7 +241,7 @@ void classify_as_wanted(Query& query, std::string_view text, QueryType wanted) {
   classify_any(query, text);
 }
 
-// Where `text`, which is no query, holds one, that is taken.
+// If `text`, which is not a query, contains one, uses that.
 void take_pasted(Query& query, std::string_view text, QueryType wanted) {
   Query within;
   within.pasted = query_within(text);
