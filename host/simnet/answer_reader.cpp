@@ -9,7 +9,7 @@
 namespace whoiskit::simnet {
 namespace {
 
-/// Keys of an answer that is a table. Those that give the text exclude each other.
+/// The keys of an answer that is a table. Those that give the text exclude each other.
 constexpr struct {
   std::string_view name;
   Protocols protocols;
@@ -34,7 +34,7 @@ bool is_line(std::string_view text) { return text.find_first_of("\r\n") == std::
 }  // namespace
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
-  std::string ignored;  // who asks knows what it is for
+  std::string ignored;  // the caller reports the file by its purpose
   return platform::read_regular(path.string(), kMaxFile, ignored);
 }
 

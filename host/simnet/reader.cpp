@@ -35,7 +35,7 @@ constexpr struct {
     {"keep_alive", kWeb},     {"quirks", kWeb},       {"tls", only(Protocol::rdap)},
 };
 
-/// Letters, digits, dots, hyphens and underscores: a host is a key of the routes.
+/// Letters, digits, dots, hyphens and underscores only, because a host is a key of the routes.
 bool is_host(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-' || c == '_';
@@ -221,7 +221,7 @@ void give_addresses(std::vector<Server>& servers) {
   }
 }
 
-/// The servers of a parsed file; what is wrong with it, beginning with the line.
+/// Reads the servers of a parsed file. Returns what is wrong with it, beginning with the line.
 std::string read_servers(const toml::table& root, const std::filesystem::path& folder, std::vector<Server>& servers) {
   for (const auto& [key, node] : root) {
     if (key != "server")
