@@ -16,9 +16,9 @@ namespace whoiskit::routing {
 struct TldCoverage {
   std::string_view tld;
   std::optional<Protocol> protocol;  // that answers; nothing if none does
-  std::string_view at;  // the RDAP base, the server or the page; if none answers, the silent server
+  std::string_view at;               // the RDAP base, the server or the page; if none answers, the silent server
   std::string_view reason;           // of that protocol (protocols.hpp)
-  std::string source;  // where the row is: "servers/tlds.toml:12"
+  std::string source;                // where the row is: "servers/tlds.toml:12"
 };
 
 // Every top-level domain that has a row, sorted by name. A server that is listed as ended or silent answers nothing. A

@@ -147,7 +147,7 @@ struct Header {
   Section ranges[static_cast<std::size_t>(RangeTable::count)];
   Section registrars, rows, words, pool;
   std::uint32_t generic_row;  // 1 + index of the [generic] row; 0 if there is none
-  std::uint32_t max_labels;  // of the deepest name in `domains`; longer suffixes need not be tried
+  std::uint32_t max_labels;   // of the deepest name in `domains`; longer suffixes need not be tried
 };
 static_assert(sizeof(Row) % 4 == 0 && sizeof(Header) % 8 == 0 && sizeof(RangeEntry) % 8 == 0);
 

@@ -26,7 +26,7 @@ std::string_view to_string(Protocol protocol);
 
 struct ProtocolChoice {
   Protocol protocol = Protocol::whois;
-  bool living = true;  // false: it is listed as ended or silent, so no answer is expected
+  bool living = true;       // false: it is listed as ended or silent, so no answer is expected
   std::string_view reason;  // for people: "WHOIS: the registry has no RDAP service"
 };
 

@@ -9,9 +9,9 @@ namespace whoiskit::simnet {
 
 /// PEM texts.
 struct Certificates {
-  std::string authority;  ///< must be trusted by clients
+  std::string authority;    ///< must be trusted by clients
   std::string certificate;  ///< of the servers
-  std::string key;  ///< of that certificate
+  std::string key;          ///< of that certificate
 };
 
 /// Certificates for these host names and addresses, valid for a week from an hour ago. Throws std::runtime_error if

@@ -37,7 +37,7 @@ struct Answer {
   // http, https, rdap:
   int status = 200;
   std::string content_type;                                 ///< empty: text/plain; rdap: application/rdap+json
-  std::string redirect;  ///< where to look instead; empty: no redirect
+  std::string redirect;                                     ///< where to look instead; empty: no redirect
   std::vector<std::pair<std::string, std::string>> fields;  ///< further header fields
 };
 
@@ -81,11 +81,11 @@ struct Server {
   std::chrono::milliseconds tick{10};             ///< `tick_ms`: between drips
   std::optional<std::size_t> cut_after;           ///< close after so many bytes of the answer
   bool reset = false;                             ///< end with RST instead of FIN
-  bool refuse = false;  ///< the port is taken but does not listen; dns: answers REFUSED
+  bool refuse = false;                            ///< the port is taken but does not listen; dns: answers REFUSED
   bool silent = false;                            ///< accepts and never answers
   bool endless = false;                           ///< sends the answer again and again
-  std::optional<std::size_t> limit;  ///< this many queries are answered, further ones get limit_text
-  std::chrono::seconds limit_window{0};  ///< `limit_seconds`: then the count restarts; 0: never
+  std::optional<std::size_t> limit;               ///< this many queries are answered, further ones get limit_text
+  std::chrono::seconds limit_window{0};           ///< `limit_seconds`: then the count restarts; 0: never
   std::string limit_text = "Query limit exceeded.\r\n";
   int limit_status = 429;   ///< http: with limit_text
   std::string retry_after;  ///< http: with limit_text, a Retry-After field

@@ -25,7 +25,7 @@ inline constexpr std::size_t kMaxKeptQueries = 1'000'000;
 /// A query as received, with control characters as blanks: the line of whois and rwhois, "GET /path?a=b", "AAAA
 /// example.com".
 struct Query {
-  std::string host;  ///< of the queried server
+  std::string host;                              ///< of the queried server
   std::string line;                              ///< without its line end
   std::chrono::steady_clock::time_point came{};  ///< when it was received
   std::size_t under_way = 0;  ///< whois: queries that its server had not answered then, including this one

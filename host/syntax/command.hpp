@@ -103,9 +103,9 @@ struct Option {
   Range range = {};
   bool required = false;
   bool hidden = false;
-  Words instead = {};  // for a file: words that name no file, such as "stderr", also before a colon
+  Words instead = {};               // for a file: words that name no file, such as "stderr", also before a colon
   Words excludes = {}, needs = {};  // other options' names
-  std::string_view variable = {};  // the environment variable that sets it; it overrides a file's value
+  std::string_view variable = {};   // the environment variable that sets it; it overrides a file's value
 
   constexpr bool is_positional() const { return !names.starts_with('-'); }
   constexpr bool takes_value() const { return into.kind != Kind::flag; }
@@ -172,7 +172,7 @@ struct Command {
   Type values = nullptr;
   std::span<const Part> parts = {};
   std::span<const Command* const> commands = {};
-  const Command* otherwise = nullptr;  // the one of `commands` that is meant if the words name none
+  const Command* otherwise = nullptr;    // the one of `commands` that is meant if the words name none
   bool takes_options_of_parent = false;  // "plugin list --format json": --format is one of plugin's
 
   // The text below the options of --help, in this order; the manual page has it in its sections.
@@ -183,7 +183,7 @@ struct Command {
   std::string_view exit_note = {}, exit_more = {};  // lines after the table, or instead of it
 
   // For the manual page only.
-  std::string_view about = {};  // what the summary leaves out; paragraphs, separated by empty lines
+  std::string_view about = {};    // what the summary leaves out; paragraphs, separated by empty lines
   Words see_also = {};            // "whoiskit-routes(5)"
   std::string_view version = {};  // of a program, as --version prints it
 };

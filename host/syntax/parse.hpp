@@ -16,7 +16,7 @@ struct Parsed {
   Outcome outcome = Outcome::wrong;
   const Command* command = nullptr;  // chosen: the innermost one
   std::shared_ptr<void> values;      // chosen: of that command
-  std::string text;  // help and version: what to print; wrong: the error, as a part of a sentence
+  std::string text;                  // help and version: what to print; wrong: the error, as a part of a sentence
 };
 
 // `words` begin after the program's name. Options are built only for the commands that the words name. A value of

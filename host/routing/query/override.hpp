@@ -18,9 +18,9 @@ namespace whoiskit::routing {
 inline constexpr std::size_t kMaxOverride = 1024;  // bytes of such a text
 
 struct Override {
-  std::string protocol;  // whois, rwhois, http, https; empty: not given
+  std::string protocol;        // whois, rwhois, http, https; empty: not given
   std::string host;            // lower case; an IPv6 address without brackets
-  std::uint16_t port = 0;  // 0: not given
+  std::uint16_t port = 0;      // 0: not given
   std::string query_template;  // empty: not given
 };
 

@@ -43,7 +43,7 @@ enum class QueryKind : std::uint8_t {
 
 struct Query {
   QueryKind type = QueryKind::unknown;
-  bool documentation = false;  // for examples (RFC 5737, 3849, 9637, 5398); a simulated registry may be queried
+  bool documentation = false;      // for examples (RFC 5737, 3849, 9637, 5398); a simulated registry may be queried
   std::uint8_t prefix_length = 0;  // addresses: 32 or 128 for a single one
   std::uint32_t asn = 0;
   std::array<std::uint8_t, 16> address{};  // network order; IPv4 fills the first four bytes

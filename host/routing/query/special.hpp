@@ -11,10 +11,10 @@
 namespace whoiskit::routing {
 
 struct SpecialPurpose {
-  std::string_view name;  // "private address"; the address follows it
+  std::string_view name;       // "private address"; the address follows it
   std::string_view reference;  // "RFC 1918"
   bool documentation = false;  // for examples in documents
-  bool askable = false;  // a registry answers for it (anycast services, 6to4 and the like)
+  bool askable = false;        // a registry answers for it (anycast services, 6to4 and the like)
 };
 
 // The narrowest special block that contains the whole address, prefix or AS number of `query`; nothing for ordinary

@@ -27,9 +27,9 @@ struct DnsQuestion {
   std::string name;  ///< in lower case, labels joined by dots, no final dot
   std::uint16_t type = 0;
   std::uint16_t klass = 1;
-  std::string wire;  ///< the question section as received
+  std::string wire;                      ///< the question section as received
   std::size_t udp_size = kMaxUdpAnswer;  ///< the longest answer that may be sent by UDP
-  bool edns = false;  ///< the answer must also have an OPT record (RFC 6891)
+  bool edns = false;                     ///< the answer must also have an OPT record (RFC 6891)
 };
 
 /// The question of a message; nothing if the message is not a query with exactly one question.

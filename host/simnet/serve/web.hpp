@@ -15,7 +15,7 @@ struct WebRequest {
   std::string form;         ///< body of a POST: "domain=example.com"
   std::string accept;       ///< the Accept field; empty: none
   bool takes_gzip = false;  ///< by its Accept-Encoding
-  bool can_keep = false;  ///< the client allows another request on the connection
+  bool can_keep = false;    ///< the client allows another request on the connection
 };
 
 /// The answer to the target with the form appended. If there is none, the answer to one of the values in the form, the
