@@ -51,13 +51,13 @@ std::optional<std::string> encode(std::string_view text, const std::string& char
   // Suffixes like //TRANSLIT would replace characters that do not fit, which must be reported.
   Converter converter(charset.find('/') == std::string::npos ? charset : "-");
   if (!converter.good()) {
-    error = charset + " is no character set that iconv knows";
+    error = charset + " is not a character set that iconv knows";
     return std::nullopt;
   }
   constexpr std::string_view kAscii = "{name}\r\n";
   std::string made;
   if (converter.convert(kAscii, made); made != kAscii) {
-    error = charset + " does not hold ASCII as it is; choose one that does";
+    error = charset + " does not contain ASCII unchanged; choose one that does";
     return std::nullopt;
   }
   made.clear();

@@ -125,7 +125,7 @@ int main(int argc, char** argv) {
   }
   const syntax::Parsed parsed = syntax::parse(simnet::kProgram, std::move(own));
   if (parsed.outcome == syntax::Parsed::Outcome::wrong) {
-    return complain(parsed.text + "; `whoiskit-simnet --help` tells more");
+    return complain(parsed.text + "; see `whoiskit-simnet --help`");
   }
   if (parsed.outcome != syntax::Parsed::Outcome::chosen) {
     std::fputs(parsed.text.c_str(), stdout);

@@ -80,8 +80,7 @@ struct Simnet::Impl {
   // The servers' rows, followed by `extra`. TOML does not allow a table twice: if `extra` has a server's table, the
   // keys are inserted there.
   std::string laid_over(std::string extra) const {
-    std::string toml =
-        "# Written by the simulated registries: where each server of the routing table is to be found.\n";
+    std::string toml = "# Written by the simulated registries: the address of each server of the routing table.\n";
     for (const Listener& listener : listeners) {
       const Server& server = listener.server();
       if (server.protocol == Protocol::dns) {

@@ -25,7 +25,7 @@ class Script {
     text_ += "  local cur=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} command= word\n";
     text_ += "  local -i i place=0\n  COMPREPLY=()\n";
     find_command();
-    text_ += "  # bash parts \"--option=value\" at the \"=\".\n";
+    text_ += "  # bash splits \"--option=value\" at the \"=\".\n";
     text_ += "  if [[ $cur == = ]]; then\n    cur=\n";
     text_ += "  elif [[ $option == = ]]; then\n    option=${COMP_WORDS[COMP_CWORD - 2]}\n  fi\n";
     values();

@@ -167,7 +167,7 @@ class Page {
   void options() {
     section("OPTIONS");
     text_ += ".TP\n" + (declares(command_, "-h") ? std::string() : bold("-h") + ", ") + bold("--help") +
-             "\nPrint what the program or the command understands.\n";
+             "\nPrint the commands and options.\n";
     if (!command_.version.empty()) text_ += ".TP\n" + bold("--version") + "\nPrint the version.\n";
     // The sets without a heading come first, so that none of them is printed below the heading of another.
     std::vector<const OptionSet*> all = sets();
