@@ -35,7 +35,7 @@ std::string limits_of(const Route& route) {
   if (route.rate_per_minute != 0) words.push_back(std::to_string(route.rate_per_minute) + " a minute");
   if (route.burst != 0) words.push_back("bursts of " + std::to_string(route.burst));
   if (route.concurrent != 0) words.push_back(std::to_string(route.concurrent) + " at a time");
-  if (route.ban_seconds != 0) words.push_back("shuts out for " + std::to_string(route.ban_seconds) + " s");
+  if (route.ban_seconds != 0) words.push_back("blocks for " + std::to_string(route.ban_seconds) + " s");
   return joined(words);
 }
 
@@ -66,7 +66,7 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
     if (here && found && here->file == found->file && here->line == found->line) break;
   }
   if (!found) {
-    say("rule", "none: no table knows who is responsible");
+    say("rule", "none: no table has a row for this query");
     return lines;
   }
   if (server == nullptr || found->known) say("rule", std::string(found->rule) + " at " + found->source());

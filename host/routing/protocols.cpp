@@ -15,7 +15,7 @@ bool stands_in(const Route& route) {
 void add_whois_second(const Route& route, Protocols& made) {
   if (!has_whois(route)) return;
   if (route.retired) {
-    made.add(Protocol::whois, "its server is no longer listed or no longer answers: the last to try", false);
+    made.add(Protocol::whois, "its server is no longer listed or no longer answers: tried last", false);
   } else {
     made.add(Protocol::whois, "where RDAP gives no answer");
   }

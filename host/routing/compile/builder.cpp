@@ -196,7 +196,7 @@ ImageBytes ImageBuilder::build(std::string& error) const {
       if (!open.empty() && entries[open.back()].range.last < range.last) {
         const RowSource& other = *sources[open.back()];
         error = source.file + ":" + std::to_string(source.line) + ": " + source.key + " crosses " + other.key + " (" +
-                other.file + ":" + std::to_string(other.line) + "); ranges may lie inside each other only";
+                other.file + ":" + std::to_string(other.line) + "); ranges may only overlap if one contains the other";
         return {};
       }
       const std::uint32_t outer = open.empty() ? 0 : open.back() + 1;

@@ -74,13 +74,13 @@ std::string_view rdap_base_fault(std::string_view base) {
       return "has no IPv6 address in its brackets";
     }
   } else if (!is_name(parts.host)) {
-    return "names no host in lower case";
+    return "does not name a host in lower case";
   }
   const std::size_t before_path = authority.find('/');
   const std::string_view host_and_port = authority.substr(0, before_path);
   const bool port_said = host_and_port.rfind(':') != std::string_view::npos && !host_and_port.ends_with(']');
   if (port_said && !is_port(parts.port)) return "has no port from 1 to 65535 after its colon";
-  return is_path(parts.path) ? std::string_view{} : "has a path that is more than letters, digits and -._~/";
+  return is_path(parts.path) ? std::string_view{} : "has a path with characters other than letters, digits and -._~/";
 }
 
 }  // namespace whoiskit::routing

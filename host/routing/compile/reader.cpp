@@ -147,7 +147,7 @@ class RoutingFileReader {
     if (!number) return fail(table, path, "must be a registrar's number at IANA, from 1 to 2147483647");
     for (const auto& [name, node] : table) {
       const std::string where = path + "." + std::string(name.str());
-      if (name != "rdap") return fail(node, where, "unknown; a registrar has rdap alone");
+      if (name != "rdap") return fail(node, where, "unknown; a registrar has only rdap");
       if (!read_text(node, where, Text::rdap, row)) return false;
     }
     builder_.add_registrar(*number, std::move(row));
@@ -232,7 +232,7 @@ class RoutingFileReader {
     out.emplace();
     for (const toml::node& item : *array) {
       if (!read_string(item, where, out->emplace_back())) return false;
-      if (out->back().empty()) return fail(item, where, "has an empty string, which is in every answer");
+      if (out->back().empty()) return fail(item, where, "has an empty string, which would match every answer");
     }
     return true;
   }

@@ -73,7 +73,7 @@ void mark_special(Query& query) {
 void classify_as(Query& query, std::string_view digits) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), query.asn);
   if (error != std::errc() || end != digits.data() + digits.size()) {
-    return refuse(query, "is no AS number: they go from 1 to 4294967294");
+    return refuse(query, "is not an AS number: they range from 1 to 4294967294");
   }
   query.type = QueryKind::as_number;
   query.text = std::to_string(query.asn);
@@ -102,7 +102,7 @@ bool classify_address(Query& query, std::string_view text) {
     if (!all_digits(digits) || digits.size() > kMaxDigits) return false;
     std::from_chars(digits.data(), digits.data() + digits.size(), length);
     if (length > address_bits) {
-      refuse(query, ipv6 ? "has no such prefix: at most /128" : "has no such prefix: at most /32");
+      refuse(query, ipv6 ? "has an invalid prefix length: at most /128" : "has an invalid prefix length: at most /32");
       return true;
     }
   }
@@ -141,7 +141,8 @@ std::string_view name_fault(std::string_view name) {
     if (label.size() > kMaxLabelLength) return "has a label of more than 63 characters";
     if (label.front() == '-' || label.back() == '-') return "has a label that begins or ends with a hyphen";
     for (char c : label) {
-      if (!is_lower(c) && !is_digit(c) && c != '-' && c != '_') return "holds a character that no name has";
+      if (!is_lower(c) && !is_digit(c) && c != '-' && c != '_')
+        return "contains a character that is not allowed in names";
     }
     if (dot == std::string_view::npos) {
       return all_digits(label) ? std::string_view("is neither an address nor a name") : std::string_view{};
@@ -168,7 +169,7 @@ void classify_domain(Query& query, std::string_view text) {
   if (!ascii) {
     std::uint8_t* raw = nullptr;
     const int status = idn2_lookup_u8(reinterpret_cast<const std::uint8_t*>(name.c_str()), &raw, kIdnFlags);
-    if (status != IDN2_OK) return refuse(query, std::string("is no valid name: ") + idn2_strerror(status));
+    if (status != IDN2_OK) return refuse(query, std::string("is not a valid name: ") + idn2_strerror(status));
     name = reinterpret_cast<const char*>(raw);
     idn2_free(raw);
   }
@@ -227,15 +228,17 @@ void classify_as_wanted(Query& query, std::string_view text, QueryType wanted) {
       if (query.type == QueryKind::domain) query.type = QueryKind::name_server;
       return;
     case QueryType::handle:
-      if (!is_handle_text(text)) return refuse(query, "is no handle: one is a word of at most 64 printable characters");
-      if (text.starts_with('-')) return refuse(query, "is no handle: servers take what begins with '-' for an option");
+      if (!is_handle_text(text))
+        return refuse(query, "is not a handle: write a word of at most 64 printable characters");
+      if (text.starts_with('-'))
+        return refuse(query, "is not a handle: servers read words that begin with '-' as options");
       return take_handle(query, text);
     case QueryType::address:
-      if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");
+      if (!classify_address(query, text)) refuse(query, "is not an address: write 192.0.2.1, 2001:db8::1 or a prefix");
       return;
     case QueryType::as_number:
       if (const std::string_view digits = as_digits(text); !digits.empty()) text = digits;
-      if (!all_digits(text)) return refuse(query, "is no AS number: write AS64496 or 64496");
+      if (!all_digits(text)) return refuse(query, "is not an AS number: write AS64496 or 64496");
       return classify_as(query, text);
   }
   classify_any(query, text);
@@ -270,7 +273,7 @@ Query classify(std::string_view text, QueryType wanted) {
   } else if (trimmed.empty()) {
     refuse(query, std::string("is empty").append(kHint));
   } else if (trimmed.find('\0') != std::string_view::npos) {
-    refuse(query, std::string("holds a zero byte").append(kHint));
+    refuse(query, std::string("contains a zero byte").append(kHint));
   } else {
     classify_as_wanted(query, trimmed, wanted);
     if (query.type == QueryKind::unknown && wanted != QueryType::handle) take_pasted(query, trimmed, wanted);
