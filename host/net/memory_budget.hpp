@@ -3,8 +3,9 @@
 // calls add() with the growth of its answer.
 //
 //   used <= limit    all look-ups read
-//   used >  limit    look-ups with short answers (kFreeBytes) still read; of the others only one reads until it ends, the
-//                    oldest of those that called wait(); the rest wait, and their servers see a full window (RFC 9293)
+//   used >  limit    look-ups with short answers (kFreeBytes) still read; of the others only one reads until it ends,
+//                    the oldest of those that called wait(); the rest wait, and their servers see a full window
+//                    (RFC 9293)
 //
 // There is no deadlock: as long as any look-up waits, one has the right to read, and its time is limited. The total is
 // at most the limit, plus the answers of one look-up (which are cut at the limit), plus kFreeBytes for each other

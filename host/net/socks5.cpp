@@ -36,7 +36,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return decoded;
 }
 
-// The bytes of an address behind its type. Whether `host` is one.
+// Appends the type and the bytes of an address. Returns false if `host` is not an address literal.
 bool append_literal(std::string& output, const std::string& host) {
   std::array<char, platform::kIpv6Bytes> bytes;
   const std::size_t size = platform::read_address(host, bytes.data());
@@ -156,7 +156,7 @@ void Socks5::read_reply(std::string_view bytes) {
     default:
       return fail(FetchError::proxy, "the proxy failed to connect to the server");
   }
-  // The address that the proxy speaks from is of no use to us, but must be read.
+  // The proxy's own address is not needed, but its bytes must be read.
   state_ = State::address;
   switch (bytes[3]) {
     case kIpv4:
