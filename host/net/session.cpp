@@ -215,7 +215,7 @@ void Session::conclude(error_code error, bool complete) {
     result_.complete = true;
   } else if (stopped()) {
     fail_stopped(result_.body.empty() ? "waiting for the answer"
-                 : starved_           ? "waiting for memory, which other answers fill (max_memory); this one is cut"
+                 : starved_           ? "waiting for memory that other answers use (max_memory); this one is cut"
                                       : "reading the answer, which is cut");
   } else if (error == asio::error::eof) {
     fail(FetchError::empty, "the server closed without an answer; try again later");

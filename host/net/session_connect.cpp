@@ -119,7 +119,7 @@ Endpoints Session::literal_endpoint(const Destination& to) const {
 asio::awaitable<Endpoints> Session::resolve_name(const Destination& to) {
   const std::string& name = name_to_connect(to);
   if (!to.connect_address.empty()) {
-    fail(FetchError::bad_query, "its route's address is not an IP address; correct the route");
+    fail(FetchError::bad_query, "the address in its route is not an IP address; correct the route");
     co_return Endpoints{};
   }
   Resolved resolved = co_await resolve(services_.resolver, name, to.port);

@@ -116,7 +116,8 @@ void Socks5::feed(std::string_view bytes) {
       if (bytes[1] == kNoLogin) return request();
       if (bytes[1] != kUserPassword || proxy_.user.empty()) {
         return fail(FetchError::proxy,
-                    "the proxy wants a login of another kind; give it as socks5://user:password@host");
+                    "the proxy requires a user and password, or a login that is not supported; use "
+                    "socks5://user:password@host");
       }
       output_ = {kLoginVersion, static_cast<char>(proxy_.user.size())};
       output_.append(proxy_.user).push_back(static_cast<char>(proxy_.password.size()));

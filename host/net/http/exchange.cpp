@@ -159,7 +159,7 @@ asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const W
   error_code error;
   if (!session.failed()) error = co_await read_page(session, connection, page, taker);
   if (page.is_done() && !session.failed() && !taker.whole()) {
-    session.fail(FetchError::http, "its page is compressed, and cut");
+    session.fail(FetchError::http, "its compressed page is incomplete");
   }
   take_end(session, page, kind, error);
   reply.leaves_open = !session.failed() && page.leaves_open();
@@ -210,7 +210,7 @@ asio::awaitable<Reply> ask_server(Session& session, const WebTarget& target, con
 std::optional<WebTarget> redirected(Session& session, const WebTarget& from, const std::string& location) {
   auto to = follow_location(from, location);
   if (!to) {
-    session.fail(FetchError::http, "the web server redirects to something that is no web address");
+    session.fail(FetchError::http, "the web server redirects to an invalid web address");
     return std::nullopt;
   }
   if (from.tls && !to->tls) {

@@ -126,13 +126,13 @@ std::vector<std::string> notes_on_type(std::string_view content_type) {
   std::vector<std::string> notes;
   const std::string_view type = text::trim(content_type.substr(0, content_type.find(';')));
   if (type.empty()) {
-    notes.emplace_back("it names no content type");
+    notes.emplace_back("it has no content type");
   } else if (!text::iequals(type, "application/rdap+json")) {
     notes.push_back("its content type is " + shown(type) + ", not application/rdap+json");
   }
   const std::string_view charset = charset_of(content_type);
   if (!charset.empty() && !text::iequals(charset, "utf-8") && !text::iequals(charset, "us-ascii")) {
-    notes.push_back("it names the character set " + shown(charset) + ", where JSON is in UTF-8");
+    notes.push_back("it names the character set " + shown(charset) + ", but JSON must be in UTF-8");
   }
   return notes;
 }

@@ -21,7 +21,7 @@ class PageTaker {
       inflater_.emplace();
     } else if (!encoding.empty() && !text::iequals(encoding, "identity")) {
       session.fail(FetchError::http, "the web server compresses its page as \"" + std::string(encoding.substr(0, 40)) +
-                                         "\", which was not asked for and is not read here");
+                                         "\", which was not requested and is not supported");
     }
   }
 
@@ -33,7 +33,7 @@ class PageTaker {
       session_.take(piece);
       return !session_.failed();
     });
-    if (!good && !session_.failed()) session_.fail(FetchError::http, "its page is compressed, and damaged");
+    if (!good && !session_.failed()) session_.fail(FetchError::http, "its compressed page is damaged");
   }
 
   /// Whether a page that ended is complete. Some servers name a compression for an empty body.
