@@ -1,4 +1,5 @@
-// net/exchange.hpp: runs one fetch on the threads of a Network. Internal: for use inside net/ only.
+// net/exchange.hpp: runs one fetch on the threads of a Network. Internal: it includes Asio, so public headers must not
+// include it.
 #pragma once
 
 #include <functional>

@@ -18,7 +18,7 @@ struct WebTarget {
   bool tls = false;
   std::string host;  ///< name or address literal without brackets
   std::uint16_t port = text::kHttpPort;
-  std::string path = "/";  ///< with the query part; starts with '/', printable ASCII without blanks
+  std::string path = "/";  ///< with the query part; starts with '/', printable ASCII without spaces
   std::string form;        ///< application/x-www-form-urlencoded; empty: GET, else POST
 
   /// The Host field, with brackets around IPv6, and with the port unless it is the scheme's default.

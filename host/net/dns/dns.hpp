@@ -14,7 +14,7 @@ enum class DnsError : std::uint8_t {
   bad_name,   ///< not a valid name; nothing was sent
   timeout,    ///< no name server answered in time
   failed,     ///< the name servers refused or could not answer, or none is configured
-  cancelled,  ///< the Network is going away
+  cancelled,  ///< the Network is being destroyed
 };
 
 struct DnsResult {
