@@ -40,7 +40,7 @@ void add_folder(const std::string& folder, Pieces& pieces) {
   }
 }
 
-// What is asked of a web server.
+// The request for a URL.
 std::optional<net::FetchRequest> request_of(const std::string& url, const routing::RoutingTable& routes,
                                             const std::string& tag, std::string& error) {
   net::WebTarget nowhere;

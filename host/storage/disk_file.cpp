@@ -80,7 +80,7 @@ std::optional<std::string> default_cache_path() {
   return base + "/whoiskit/cache.sqlite";
 }
 
-// Neither this nor the next function opens a descriptor of an existing file: closing it would release the locks that
+// Neither this nor the next function opens a descriptor of the file, because closing it would release the locks that
 // another connection of this process holds on the file (fcntl(2), "Record locks").
 CachePlace examine_cache(const std::string& path) {
   CachePlace place;

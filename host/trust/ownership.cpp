@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Why its owner alone is a reason to load nothing from there; empty: it is none.
+// Why the owner alone forbids loading from `path`; empty if it does not.
 std::string validate_user(const std::string& path, const Owner& owner) {
   const std::uint32_t user = platform::user_id();
   if (owner.user == 0 || owner.user == user) return {};
@@ -36,7 +36,7 @@ std::string validate(const std::string& path, const Owner& owner) {
 std::string validate_folder(const std::string& path) {
   std::error_code code;
   fs::path folder = fs::canonical(path, code);
-  if (code) return {};  // who reads it will say so
+  if (code) return {};  // the error is reported when the folder is read
   for (bool above = false;; above = true) {
     const auto state = platform::state_of(folder.string());
     if (!state) return {};

@@ -22,7 +22,7 @@ struct Freed {
 };
 using Key = std::unique_ptr<EVP_PKEY, Freed>;
 
-// A key file with a passphrase is refused instead of asked for on the terminal.
+// A key file with a passphrase is refused. OpenSSL would ask for the passphrase on the terminal.
 int no_passphrase(char*, int, int, void*) { return 0; }
 
 std::string content_of(BIO* bio) {
@@ -71,7 +71,7 @@ std::string Signer::private_pem() const {
 std::string Signer::public_base64() const {
   const int size = i2d_PUBKEY(pair_->key.get(), nullptr);
   if (size <= 0) throw std::runtime_error("the public key could not be written");
-  // Into memory of its own: OPENSSL_free() would put the path of this file into the library.
+  // The memory is not OpenSSL's, because OPENSSL_free() would put the path of this file into the library.
   std::vector<unsigned char> der(static_cast<std::size_t>(size));
   unsigned char* end = der.data();
   i2d_PUBKEY(pair_->key.get(), &end);
