@@ -15,7 +15,7 @@
 namespace whoiskit::storage {
 
 inline constexpr int kApplicationId = 0x77686f69;  // "whoi": identifies cache files of any version
-// A file of another version is replaced by an empty one, because its content can be queried again. 2: keys have the
+// A file of another version is emptied, because its content can be queried again. 2: keys have the
 // scope of answers (registry/cache_scope.hpp). 3: answers over HTTP have their status. 5: server limits that processes
 // share.
 inline constexpr int kDiskSchema = 5;
