@@ -100,7 +100,7 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
   if (!object.at_key("http_status").get(value) && !value.is_null()) {
     std::uint64_t status = 0;
     if (value.get_uint64().get(status) || status > kMaxHttpStatus) {
-      error = "\"http_status\" is no status of HTTP";
+      error = "\"http_status\" is not an HTTP status";
       return false;
     }
     line.http_status = static_cast<unsigned>(status);

@@ -58,7 +58,7 @@ Place::Place(std::string folder, std::string& error) : folder_(std::move(folder)
     return;
   }
   const platform::LockResult result = platform::try_lock(lock_, platform::LockKind::exclusive);
-  if (result == platform::LockResult::busy) error = folder_ + ": another update runs there; wait for its end";
+  if (result == platform::LockResult::busy) error = folder_ + ": another update is running there; wait until it ends";
   if (result == platform::LockResult::failed) error = failure(folder_);
 }
 

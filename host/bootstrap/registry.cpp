@@ -36,7 +36,7 @@ std::string_view key_fault(Kind kind, std::string_view key) {
     case Kind::dns:
       return routing::is_host(key) && key.find(':') == std::string_view::npos
                  ? ""
-                 : "is no zone; written as lower-case A-labels without a dot at the end";
+                 : "is not a zone in lower-case A-labels without a final dot";
     case Kind::ipv4:
     case Kind::ipv6:
     case Kind::asn:
@@ -102,7 +102,7 @@ class BootstrapReader {
         std::string text;
         const char* at = nullptr;
         if (!read_text(value, is_version ? "/version" : "/publication", text, at)) return false;
-        if (is_version && text != kVersion) return fail(at, "/version", "is not \"1.0\", which alone is read here");
+        if (is_version && text != kVersion) return fail(at, "/version", "is not \"1.0\", the only supported version");
         if (is_publication) out_.publication = text;
         version = version || is_version;
       } else if (is_services) {
@@ -175,14 +175,14 @@ class BootstrapReader {
     }
     const std::size_t bases = lists.size() - 1;
     if (lists.size() < 2 || lists[bases - 1].empty() || lists[bases].empty()) {
-      return fail(at, pointer, "is no service: it has a list of what it is for, and one of bases");
+      return fail(at, pointer, "is no service: a service has a list of keys and a list of bases");
     }
     const std::vector<Text>& keys = lists[bases - 1];
     if (!kind_) kind_ = lists.size() == 3 ? Kind::object_tags : kind_of(keys.front().text);
     if ((lists.size() == 3) != (*kind_ == Kind::object_tags)) {
       return fail(at, pointer,
                   *kind_ == Kind::object_tags ? "is no service of object tags, which has three lists"
-                                              : "has three lists, as object tags alone have");
+                                              : "has three lists, which only services of object tags have");
     }
     std::string base;
     if (!choose_base(lists[bases], pointer + "/" + std::to_string(bases), base)) return false;

@@ -152,7 +152,7 @@ std::string rows_of(const std::vector<Registry>& registries, const std::set<std:
   for (const std::string& zone : ended) rows.add("tld", zone, "");
   std::string text =
       "# RDAP bases of IANA's bootstrap files, as far as the built-in table does not have them.\n"
-      "# Written by `whoiskit servers update`, which writes it anew: put rows of your own elsewhere.\n";
+      "# Written by `whoiskit servers update`, which overwrites it: put your own rows in another file.\n";
   for (const Registry& registry : registries) {
     text.append("# ").append(file_name(registry.kind)).append(" of ");
     for (char c : registry.publication) text += c >= ' ' && c < 0x7f ? c : '?';

@@ -23,7 +23,7 @@ std::string describe(std::string_view server, const Admission& admission, TimePo
   const auto why = [&]() -> std::string_view {
     switch (admission.verdict) {
       case AdmissionResult::admitted:
-        return "it may be asked";
+        return "it may be queried";
       case AdmissionResult::cancelled:
         return "not asked, because the look-up was cancelled";
       case AdmissionResult::overloaded:
@@ -35,11 +35,11 @@ std::string describe(std::string_view server, const Admission& admission, TimePo
     }
     switch (admission.reason) {
       case LimitReason::concurrent:
-        return "not asked, because as many connections to it are open as it likes";
+        return "not asked, because its limit of connections is reached";
       case LimitReason::line:
         return "not asked, because other look-ups wait for it";
       default:
-        return "not asked, because it was asked as often as it likes";
+        return "not asked, because its query rate limit is reached";
     }
   };
   std::string text = fmt::format("{}: {}", server, why());

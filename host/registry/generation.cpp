@@ -32,7 +32,7 @@ bool is_bundled(const loader::PluginSet::Listed& table) {
 
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
   if (!claim.empty()) return generation.plugins.get(claim, error);
-  error = "no plugin reads this server's answers; they stand in rawdata only";
+  error = "no plugin reads this server's answers; they are only in rawdata";
   return nullptr;
 }
 
@@ -60,7 +60,7 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
     if (routing::read_file(path, text, error)) error = table.load_text(text, path);
     if (!error.empty()) {
       if (before == nullptr) throw HostError(error);
-      problems.push_back(error + "; the former rows of this file stay");
+      problems.push_back(error + "; the previous rows of this file stay in use");
       const auto kept = before->texts_.find(path);
       text = kept == before->texts_.end() ? std::string() : kept->second;
       if (!text.empty()) error = table.load_text(text, path);  // they were valid before
@@ -77,7 +77,7 @@ void Generation::lay_bootstrap(const std::string& path, const Generation* before
   if (routing::read_file(path, text, error)) error = table.load_text(text, path);
   if (!error.empty()) {
     const bool has_former = before != nullptr && before->texts_.contains(path);
-    problems.push_back(error + (has_former ? "; the former rows of this file stay" : "; it is left out"));
+    problems.push_back(error + (has_former ? "; the previous rows of this file stay in use" : "; it is left out"));
     if (!has_former) return;
     text = before->texts_.at(path);
     error = table.load_text(text, path);  // they were valid before
@@ -129,7 +129,7 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
     if (before == nullptr) return std::nullopt;
     const auto kept = before->texts_.find(file.path);
     if (kept == before->texts_.end()) return std::nullopt;
-    problems.back() += "; the former rows of this file stay";
+    problems.back() += "; the previous rows of this file stay in use";
     text = kept->second;
     rows = {};
     if (!routing::read_routes(text, file.path, rows).empty()) return std::nullopt;

@@ -83,7 +83,7 @@ struct Opener {
     const auto end = faults.find('\n');
     if (end == std::string::npos) return faults;
     const auto more = std::count(faults.begin(), faults.end(), '\n');
-    return faults.substr(0, end) + " (and " + std::to_string(more) + " more, which `whoiskit plugin info` tells)";
+    return faults.substr(0, end) + " (and " + std::to_string(more) + " more; `whoiskit plugin info` lists them)";
   }
 
   static bool settled(const Folder& folder, std::string fault, std::string& warning, std::string& error) {

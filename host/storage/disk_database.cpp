@@ -100,7 +100,7 @@ int DiskDatabase::open_to_read() {
   std::int64_t version = 0;
   if (result == SQLITE_OK) result = read_version(database_.get(), version);
   if (result == SQLITE_OK && version != kDiskSchema) {
-    warn("is a cache of another version of whoiskit; the next look-up that uses it begins it anew");
+    warn("is a cache of another version of whoiskit; the next look-up that uses it empties it");
     close();
     return SQLITE_MISMATCH;
   }
@@ -170,7 +170,7 @@ void DiskDatabase::warn_of(int result) {
   if (result == SQLITE_INTERRUPT) return warn("takes too long to read or write; remove it, or name another file");
   if (sqlite::is_damage(result)) {
     return warn("is damaged (" + std::string(sqlite3_errstr(result)) +
-                "); the next look-up that uses it begins it anew");
+                "); the next look-up that uses it starts a new file");
   }
   warn(sqlite3_errstr(result));
 }
@@ -222,7 +222,7 @@ bool DiskDatabase::repair() {
     return false;
   }
   if (open_under(RepairLock::Kind::exclusive) != SQLITE_OK) return false;
-  warning_ = path_ + ": was damaged; it is kept as " + aside + ", and the cache begins anew";
+  warning_ = path_ + ": was damaged; it is kept as " + aside + ", and the cache starts a new file";
   return true;
 }
 

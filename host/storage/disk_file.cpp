@@ -33,13 +33,13 @@ std::string owner_fault(const std::string& path, std::uint32_t owner) {
 
 // For the file itself and those beside it. `state` is that of the directory entry.
 std::string file_fault(const std::string& path, const FileState& state) {
-  if (state.kind == FileKind::link) return path + ": is a symbolic link; name the file that it leads to";
+  if (state.kind == FileKind::link) return path + ": is a symbolic link; name the file that it points to";
   if (state.kind != FileKind::regular) {
     return path + ": is a folder, a device or a pipe, not a regular file; name another file";
   }
   if (state.owner.user != platform::user_id()) return owner_fault(path, state.owner.user);
   if (state.owner.group_may_write() || state.owner.others_may_write()) {
-    return path + ": group or others can write to it; end that (chmod go-w), or name another file";
+    return path + ": group or others can write to it; change that (chmod go-w), or name another file";
   }
   return {};
 }
@@ -51,7 +51,7 @@ std::string folder_fault(const std::string& path) {
   if (owner.user != 0 && owner.user != platform::user_id()) return owner_fault(path, owner.user);
   // In a sticky folder, other users cannot replace a file of ours.
   if ((owner.group_may_write() || owner.others_may_write()) && !owner.sticky()) {
-    return path + ": group or others can write to this folder; end that (chmod go-w), or name a file elsewhere";
+    return path + ": group or others can write to this folder; change that (chmod go-w), or name a file elsewhere";
   }
   return {};
 }

@@ -174,7 +174,7 @@ std::string Keys::validate_rows(std::string_view name, std::string_view claim, s
   rows.each([&](std::string_view section, const routing::RowSource& row) {
     if (!fault.empty() || key->may_say(claim, section, row)) return;
     fault = std::string(name) + ":" + std::to_string(row.line) + ": " + std::string(section) + "." + row.key +
-            ": the key \"" + key->name + "\" that signed it may not speak of it";
+            ": the key \"" + key->name + "\" that signed it may not supply this row";
   });
   return fault;
 }

@@ -25,10 +25,10 @@ std::string validate_user(const std::string& path, const Owner& owner) {
 std::string validate(const std::string& path, const Owner& owner) {
   if (std::string fault = validate_user(path, owner); !fault.empty()) return fault;
   if (owner.others_may_write())
-    return path + ": everybody can write to it; nothing is loaded from it until that ends (chmod o-w)";
+    return path + ": all users can write to it; nothing is loaded from it until you change that (chmod o-w)";
   if (owner.group_may_write() && owner.group != 0 && owner.group != platform::group_id()) {
     return path + ": group " + std::to_string(owner.group) +
-           " can write to it; nothing is loaded from it until that ends (chmod g-w)";
+           " can write to it; nothing is loaded from it until you change that (chmod g-w)";
   }
   return {};
 }

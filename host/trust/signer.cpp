@@ -54,7 +54,8 @@ std::optional<Signer> Signer::load(const std::string& path, std::string& error) 
   const std::unique_ptr<BIO, Freed> bio(BIO_new_mem_buf(text->data(), static_cast<int>(text->size())));
   Key key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, nullptr) : nullptr);
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
-    error = path + ": is no private Ed25519 key in PEM without a passphrase; `whoiskit plugin keygen FILE` makes one";
+    error =
+        path + ": is not a private Ed25519 key in PEM without a passphrase; `whoiskit plugin keygen FILE` makes one";
     return std::nullopt;
   }
   return Signer(std::make_unique<Pair>(Pair{std::move(key)}));
