@@ -1,5 +1,5 @@
-// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed or linked, or
-// had their mode changed. A file that is open for writing is reported when it is closed or renamed. On Linux this is
+// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed or linked,
+// or had their mode changed. A file that is open for writing is reported when it is closed or renamed. On Linux this is
 // inotify(7).
 #pragma once
 

@@ -64,9 +64,9 @@ void FolderWatcher::run() {
   bool pending = false;
   while (!stopping_) {
     const bool missing = events_.count() < folders_.size();
-    const bool heard = wait(pending ? kTryAgain : missing ? kLookForMissing : platform::kForEver);
+    const bool changed = wait(pending ? kTryAgain : missing ? kLookForMissing : platform::kForEver);
     if (stopping_) return;
-    if (heard) {
+    if (changed) {
       events_.take();
       const auto until = Clock::now() + std::chrono::milliseconds(kLongBurst);
       while (Clock::now() < until && wait(kQuiet)) {

@@ -96,7 +96,7 @@ void Generation::lay_plugins_rows(const Sources& sources, const Generation* befo
   add_rows_of_tables(before, files);
   if (files.empty()) return;
   std::sort(files.begin(), files.end(), [](const RowFile& a, const RowFile& b) {
-    return std::tie(a.folder, a.rows.rank, a.path) < std::tie(b.folder, b.rows.rank, b.path);
+    return std::tie(a.folder_rank, a.rows.rank, a.path) < std::tie(b.folder_rank, b.rows.rank, b.path);
   });
   routing::ImageBuilder all;
   const std::string name = files.size() == 1 ? files.front().path : "plugins' files";
@@ -122,7 +122,7 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
     check = sources.check_rows(file, text, rows);
     error = std::move(check.fault);
   }
-  if (other_keys && sources.folders[file.folder].signatures == loader::Folder::Signed::must) before = nullptr;
+  if (other_keys && sources.folders[file.folder_rank].signatures == loader::Folder::Signed::must) before = nullptr;
   if (error.empty() && !check.warning.empty()) problems.push_back(std::move(check.warning));
   if (!error.empty()) {
     problems.push_back(error);
@@ -135,7 +135,7 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
     if (!routing::read_routes(text, file.path, rows).empty()) return std::nullopt;
   }
   texts_.insert_or_assign(file.path, std::move(text));
-  return RowFile{file.folder, file.path, std::move(rows)};
+  return RowFile{file.folder_rank, file.path, std::move(rows)};
 }
 
 // A table holds both the plugin and its rows, and the rows in use are those of the table in use. So all tables are
@@ -148,7 +148,7 @@ void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFil
       const bool in_place = table->path() != listed.path;
       if (before == nullptr && in_place) problems.push_back(std::move(error));
       if (table->rows_built_in()) continue;
-      if (in_place) listed.folder = plugins.folder_of(listed.claim);
+      if (in_place) listed.folder = plugins.folder_rank_of(listed.claim);
       table->add_rows(files.emplace_back(RowFile{listed.folder, table->path(), {}}).rows);
     } else if (before == nullptr) {
       problems.push_back(std::move(error));  // a later generation's set of plugins reports it

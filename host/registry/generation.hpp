@@ -85,7 +85,7 @@ class Generation {
 
   // The rows that one file of a plugin folder brings.
   struct RowFile {
-    std::size_t folder;  // its index in the operator's order of folders
+    std::size_t folder_rank;  // of its folder in the operator's order
     std::string path;
     routing::ImageBuilder rows;
   };

@@ -102,7 +102,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   std::vector<std::string> servers;
   ares_channel ares = nullptr;
   bool closed = false;
-  Clock::time_point heard{};  // when a name server last answered any query
+  Clock::time_point last_answer{};  // when a name server last answered any query
   DnsCache cache;
   std::unordered_map<std::string, QuestionPtr> questions;
   std::map<int, std::shared_ptr<Watch>> watches;
@@ -156,7 +156,7 @@ void Resolver::Channel::listen_for_silence(const QuestionPtr& question) {
   question->silence->async_wait([weak = weak_from_this(), question](error_code error) {
     const auto self = weak.lock();
     if (error || !self || question->parts == 0 || question->waiting.empty()) return;
-    if (Clock::now() - self->heard < kDnsSilence) return self->listen_for_silence(question);
+    if (Clock::now() - self->last_answer < kDnsSilence) return self->listen_for_silence(question);
     if (question->found.empty()) question->error = DnsError::timeout;
     self->deliver(question);
   });
@@ -230,7 +230,7 @@ void Resolver::Channel::on_name_servers(void* argument, int status, int, unsigne
 
 void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
   --question->parts;
-  if (status != ARES_ETIMEOUT && status != ARES_ECONNREFUSED) heard = Clock::now();
+  if (status != ARES_ETIMEOUT && status != ARES_ECONNREFUSED) last_answer = Clock::now();
   if (question->parts == 0 && question->silence) question->silence->cancel();
   const DnsError error = meaning(status);
   // If the servers failed for one family, the absence of records of the other does not mean "does not exist".

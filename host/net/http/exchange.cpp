@@ -261,10 +261,10 @@ asio::awaitable<void> exchange(Session& session, Kind kind) {
   }
   Destination to = first_destination(asked);
   ConnectionKey key = key_of(session, target, to);
-  for (unsigned hop = 0;; ++hop) {
+  for (unsigned redirects = 0;; ++redirects) {
     const Reply reply = co_await ask_server(session, target, to, key, kind);
     if (reply.kind != Reply::Kind::redirect) co_return;
-    if (hop == kMaxRedirects) {
+    if (redirects == kMaxRedirects) {
       session.fail(FetchError::http, "the web server redirects more than " + std::to_string(kMaxRedirects) + " times");
       co_return;
     }

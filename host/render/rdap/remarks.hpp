@@ -18,8 +18,8 @@ class Remarks {
   // Adds a line to the remark with that title.
   void add(std::string_view title, std::string line);
   // Adds lines "key: value" to the remark "Further data": one for each value of an attribute that is not in the mask
-  // `told`, and, for attributes in both `told` and `first`, one for each value after the first.
-  void add_rest(const View& view, const model::Keys& keys, std::uint64_t told, std::uint64_t first);
+  // `shown`, and, for attributes in both `shown` and `first`, one for each value after the first.
+  void add_rest(const View& view, const model::Keys& keys, std::uint64_t shown, std::uint64_t first);
   // Writes the member "remarks", if there are any.
   void write(text::JsonWriter& json) const;
 

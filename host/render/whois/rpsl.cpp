@@ -120,8 +120,8 @@ class Rpsl {
 
   // Whether the reference says everything about a contact. The address for abuse is in the comment.
   static bool says_no_more(const View& view) {
-    const std::uint64_t told = only(kHandle) | (view.object().section == kAbuse ? only(kEmail) : 0);
-    return view.object().further == kNoField && (view.object().mask & ~told) == 0;
+    const std::uint64_t shown = only(kHandle) | (view.object().section == kAbuse ? only(kEmail) : 0);
+    return view.object().further == kNoField && (view.object().mask & ~shown) == 0;
   }
 
   // Whether a contact is complete without an object: an abuse contact that is only an address is in the comment, and an

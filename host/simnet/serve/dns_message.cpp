@@ -141,7 +141,7 @@ bool has_names_below(const Server& server, const std::string& name) {
 Found find(const Server& server, const DnsQuestion& question) {
   Found found;
   std::string name = question.name;
-  for (int hops = 0; hops <= kMaxCnames; ++hops) {
+  for (int aliases = 0; aliases <= kMaxCnames; ++aliases) {
     const auto known = server.records.find(name);
     if (known == server.records.end()) {
       if (!has_names_below(server, name)) found.rcode = kNxDomain;
