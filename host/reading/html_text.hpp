@@ -10,8 +10,8 @@ namespace whoiskit::reading {
 
 // The text of an HTML page in UTF-8.
 //
-// - These elements begin or end a line: BR, P, TITLE, headings, table rows and the other blocks (DIV, LI, DT, DD, HR,
-//   PRE). Inside PRE, the line ends of the source do, too.
+// - BR and the elements of kLineEnds (html_text.cpp) begin or end a line: paragraphs, headings, rows, list items and
+//   other blocks. Inside PRE, the line ends of the source do, too.
 // - TD and TH give a blank. Other white space of any length, and no-break spaces, give one blank.
 // - Tags, comments and the contents of SCRIPT and STYLE are left out.
 // - Character references become characters: numbers, and the names of HTML 4's Latin-1 set and other common ones.
