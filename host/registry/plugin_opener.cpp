@@ -135,7 +135,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                              const std::string& text,
                                                              const platform::FileOwner& owner) {
-    const Folder& folder = folders[file.folder];
+    const Folder& folder = folders[file.folder_rank];
     RowCheck check;
     check.fault = trust::validate_folder(folder.path);
     if (check.fault.empty()) check.fault = trust::validate(file.path, owner);
@@ -147,7 +147,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.check_rows = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                             const std::string& text,
                                                             const routing::ImageBuilder& rows) {
-    const Folder& folder = folders[file.folder];
+    const Folder& folder = folders[file.folder_rank];
     RowCheck check;
     if (folder.signatures == Folder::Signed::any) return check;
     std::string& to = folder.signatures == Folder::Signed::must ? check.fault : check.warning;
