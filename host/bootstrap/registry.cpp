@@ -206,7 +206,7 @@ class BootstrapReader {
   bool add(const Text& key, const std::string& base, const std::string& pointer) {
     if (const std::string_view fault = key_fault(*kind_, key.text); !fault.empty()) return fail(key.at, pointer, fault);
     if (!keys_.insert(key.text).second) return fail(key.at, pointer, "\"" + key.text + "\" is there twice");
-    if (keys_.size() > kMaxEntries) return fail(key.at, pointer, "is one of more than 50,000");
+    if (keys_.size() > kMaxEntries) return fail(key.at, pointer, "exceeds the limit of 50,000 entries");
     if (base.empty()) {
       out_.left_out.push_back(key.text);
     } else {

@@ -88,13 +88,13 @@ class Updating {
     if (wanted_.force) return {};
     if (last && fresh.publication < last->publication) {
       return name + ": is of " + fresh.publication + ", older than the last one, of " + last->publication +
-             "; take it with --force";
+             "; --force accepts it";
     }
     const std::vector<Entry> before = last ? last->entries : entries_of(builtin_, fresh.kind);
     const std::size_t lost = lost_of(fresh.kind, before, fresh.entries);
     if (lost * 100 <= before.size() * kMaxLossPercent) return {};
     return name + ": lacks " + std::to_string(lost) + " of " + std::to_string(before.size()) +
-           " entries that were there, more than " + std::to_string(kMaxLossPercent) + " %; take it with --force";
+           " entries that were there, more than " + std::to_string(kMaxLossPercent) + " %; --force accepts it";
   }
 
   void describe(const Registry& fresh, const std::optional<Registry>& last) {

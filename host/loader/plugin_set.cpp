@@ -152,19 +152,19 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
       if (former && former->path == entry->path) break;
       continue;
     }
-    tell("; " + entry->path + " serves in its place");
+    tell("; " + entry->path + " is used instead");
     if (entry == former) return found;
     if (former && older_version(fresh->description().version, former->plugin->description().version)) {
       problems_.push_back(entry->path + ": version " + fresh->description().version + " is older than " +
                           former->plugin->description().version +
-                          ", which serves on; take the file away first to go back to an older one");
+                          ", which stays in use; to go back to an older version, remove its file first");
       return {former};
     }
     if (!entry->error.empty()) problems_.push_back(entry->error);
     replace();
     return found;
   }
-  tell(former ? "; the former one serves on" : "");
+  tell(former ? "; the previous version stays in use" : "");
   return former ? Candidates{former} : Candidates();
 }
 
@@ -179,7 +179,7 @@ void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
       return entry->stamp.same_file(old->stamp) && entry->path != old->path;
     });
     if (renamed == refused_.end()) continue;
-    problems_.push_back((*renamed)->path + ": was " + old->path + ", which serves on until this file goes, too");
+    problems_.push_back((*renamed)->path + ": was " + old->path + ", which stays in use until this file is removed");
     entries_.emplace(claim, Candidates{old});
   }
 }
@@ -198,7 +198,7 @@ const Plugin* PluginSet::first_opened(const Candidates& candidates, std::string&
     const Plugin* plugin = opened(*entry);
     const bool in_place = plugin != nullptr && !error.empty();
     if (!entry->error.empty()) error += (error.empty() ? "" : "; ") + entry->error;
-    if (in_place) error += "; " + entry->path + " serves in its place";
+    if (in_place) error += "; " + entry->path + " is used instead";
     if (plugin != nullptr) return plugin;
   }
   return nullptr;

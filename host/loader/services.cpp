@@ -76,7 +76,7 @@ wk_key key(wk_host* host, uint32_t section, wk_str attribute) {
                        ? ": there is no room for it; a plugin has " + std::to_string(model::Keys::kMaxFurtherOfPlugin) +
                              " keys of its own"
                    : known ? " is no word for a key (a-z, 0-9, '-' and '_')"
-                           : ": section " + std::to_string(section) + " is none of this host";
+                           : ": section " + std::to_string(section) + " is unknown to this host";
     return WK_OK;
   });
   return made;

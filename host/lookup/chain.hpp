@@ -87,7 +87,11 @@ class Chain {
   // The server that the question is for.
   const std::string& server() const { return visits_.back().request.server; }
   // Whether accept() may wait for another process.
-  bool reader_waits() const { return generation_->plugins.isolated(visits_.back().request.claim); }
+  bool reader_waits() const {
+    // The last resort may read what the server's handler leaves.
+    const loader::PluginSet& plugins = generation_->plugins;
+    return plugins.isolated(visits_.back().request.claim) || plugins.isolated(routing::kLastHandler);
+  }
   Clock::time_point deadline() const { return deadline_; }
   const routing::Query& query() const { return query_; }
 

@@ -39,8 +39,8 @@ Engine::Engine(const HostOptions& options, registry::Registry& registry)
   if (file.empty()) return;
   if (options.only_named_addresses) {
     unused_cache_ = file +
-                    ": not used, as only servers at named addresses are asked, and what these answer is for no other "
-                    "host to take (only_named_addresses)";
+                    ": not used, because only servers at named addresses are queried (only_named_addresses), and other "
+                    "hosts must not use their answers";
     return;
   }
   if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);

@@ -183,7 +183,7 @@ bool LabelTable::add_key(Row& row, const wk_row& written, model::PluginKeys& key
   row.dropped = written.key == 0 && written.own.len == 0 && written.step_count == 0;
   if (row.key.section != model::kNoSection ? !keys.has(row.key)
                                            : !keys.has({model::kDomain, row.key.attribute}) && row.key.attribute != 0) {
-    error = "key " + std::to_string(written.key) + " is none of this host";
+    error = "key " + std::to_string(written.key) + " is unknown to this host";
     return false;
   }
   if (written.own.len == 0) return true;

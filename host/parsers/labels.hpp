@@ -24,7 +24,7 @@ struct LabelsOptions {
 const LabelTable& stock_table();
 
 // Stores the value of each line whose label is in the table. Returns the number of values stored. Intended differences
-// from phpWhois's generic_parser_b (its bugs, docs/object-model.md): labels match at the start of a line and as a
+// from phpWhois's generic_parser_b (its bugs, docs/architecture.md): labels match at the start of a line and as a
 // whole, not anywhere in it; comments never count as data; no text of the server is evaluated. `preface`: the text
 // before the first line with a known label is the disclaimer. A response without such a line is not read, because it is
 // something else.

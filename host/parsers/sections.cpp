@@ -167,7 +167,7 @@ std::string validate(const wk_heading& h, const SectionTable::Heading& heading, 
     return "free lines are those of a contact; its key is of no such section";
   }
   if (h.shape.len > 0 && !heading.shape) return "\"" + written_text(h.shape) + "\" is no shape";
-  if (!keys.has({model::kDomain, heading.value.attribute})) return "the key of its value is none of this host";
+  if (!keys.has({model::kDomain, heading.value.attribute})) return "this host does not know the key of its value";
   return {};
 }
 

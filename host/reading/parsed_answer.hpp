@@ -1,4 +1,4 @@
-// reading/parsed_answer.hpp: one server visit of a look-up: runs the handler on what the server answered.
+// reading/parsed_answer.hpp: runs the handler on the responses of one server, live or stored.
 #pragma once
 
 #include <chrono>

@@ -13,8 +13,8 @@ namespace whoiskit::registry {
 class FolderWatcher {
  public:
   // Calls `changed` on a thread of its own, once for each burst of changes in the folders or to the files. If `changed`
-  // returns false, it is called again a little later. A missing folder is watched as soon as it exists, also one that
-  // was removed.
+  // returns false, it is called again a little later. A missing folder is watched as soon as it exists, even if it was
+  // removed before.
   FolderWatcher(std::vector<std::string> folders, const std::vector<std::string>& files, std::function<bool()> changed);
   // Waits for the end of a running call.
   ~FolderWatcher();

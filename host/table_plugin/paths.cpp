@@ -36,7 +36,7 @@ bool is_word(std::string_view word) {
   });
 }
 
-constexpr std::string_view kFurther = "; a key that the record does not have stands in keys = [...]";
+constexpr std::string_view kFurther = "; list a key that the object model lacks in keys = [...]";
 
 }  // namespace
 

@@ -49,7 +49,7 @@ TEST_F(Misuse, MalformedWords) {
   for (const std::uint32_t section :
        {std::uint32_t{model::kStandardSections}, 255u, model::kPrivacyService + 1u, 0xffffu, 0x10002u, 0xffffffffu}) {
     EXPECT_EQ(setup_.key(&host_, section, str("vat")), 0u) << section;
-    EXPECT_THAT(host_.error, testing::HasSubstr("section " + std::to_string(section) + " is none of this host"));
+    EXPECT_THAT(host_.error, testing::HasSubstr("section " + std::to_string(section) + " is unknown to this host"));
   }
 }
 

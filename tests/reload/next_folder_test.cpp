@@ -44,14 +44,14 @@ TEST_F(NextFolder, ABrokenFileLetsTheNextFolderServe) {
   Host host(world_.options);
   EXPECT_EQ(read_by(host), "two");
   EXPECT_THAT(warning_of(host), HasSubstr("whois.edition.so: not a shared object"));
-  EXPECT_THAT(warning_of(host), HasSubstr("; " + second_ + "/whois.edition.so serves in its place"));
+  EXPECT_THAT(warning_of(host), HasSubstr("; " + second_ + "/whois.edition.so is used instead"));
 }
 
 TEST_F(NextFolder, AHostThatWatchesSaysSo) {
   break_first();
   world_.options.watch = true;
   Host host(world_.options);
-  EXPECT_THAT(host.plugin_problems(), Contains(HasSubstr("serves in its place")));
+  EXPECT_THAT(host.plugin_problems(), Contains(HasSubstr("is used instead")));
   EXPECT_EQ(read_by(host), "two");
 }
 
@@ -61,7 +61,7 @@ TEST_F(NextFolder, AFileThatComesBrokenChangesNothing) {
   break_first();
   const Reload done = host.reload();
   EXPECT_FALSE(done.published);
-  EXPECT_THAT(done.problems, Contains(HasSubstr("second/whois.edition.so serves in its place")));
+  EXPECT_THAT(done.problems, Contains(HasSubstr("second/whois.edition.so is used instead")));
   EXPECT_EQ(read_by(host), "two");
 }
 
@@ -83,7 +83,7 @@ TEST_F(NextFolder, TheFormerOneServesOnWhereThereWasOne) {
   Host host(world_.options);
   EXPECT_EQ(read_by(host), "one");
   break_first();
-  EXPECT_THAT(host.reload().problems, Contains(HasSubstr("the former one serves on")));
+  EXPECT_THAT(host.reload().problems, Contains(HasSubstr("the previous version stays in use")));
   EXPECT_EQ(read_by(host), "one");
 }
 
@@ -95,7 +95,7 @@ TEST_F(NextFolder, ABrokenTableLetsTheNextFolderServe) {
   std::ofstream(second_ + "/whois.gtld.spare.table.toml") << table;
   first_.write("whois.gtld.spare.table.toml", "no TOML at all");
   Host host(world_.options);
-  EXPECT_THAT(host.plugin_problems(), Contains(HasSubstr("whois.gtld.spare.table.toml serves in its place")));
+  EXPECT_THAT(host.plugin_problems(), Contains(HasSubstr("whois.gtld.spare.table.toml is used instead")));
 }
 
 TEST_F(NextFolder, TheEnvironmentAddsFoldersBeforeTheBundledOne) {
@@ -159,7 +159,7 @@ TEST_F(OtherKeys, WhatOnlyARevokedKeySignedServesNoMore) {
   EXPECT_TRUE(done.published);
   EXPECT_THAT(done.removed, ElementsAre("edition"));
   EXPECT_THAT(done.problems, Contains(HasSubstr("may not supply edition")));
-  EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("serves on"))));
+  EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("stays in use"))));
   EXPECT_NE(read_by(host), "one");
   // Under another name neither.
   allow("edition");
@@ -177,7 +177,8 @@ TEST_F(OtherKeys, WhereASignatureWentTheFormerOneServesOnUntilItsKeyGoes) {
   ASSERT_EQ(read_by(host), "one");
   fs::remove(first_.file("whois.edition.so.sig"));
   for (int i = 0; i < 2; ++i) {
-    EXPECT_THAT(host.reload().problems, Contains(testing::AllOf(HasSubstr("is not signed"), HasSubstr("serves on"))));
+    EXPECT_THAT(host.reload().problems,
+                Contains(testing::AllOf(HasSubstr("is not signed"), HasSubstr("stays in use"))));
     EXPECT_EQ(read_by(host), "one");
   }
   allow("gtld.acme");
@@ -195,7 +196,7 @@ TEST_F(OtherKeys, RowsOfARevokedKeyGo) {
   const Reload done = host.reload();
   EXPECT_TRUE(done.published);
   EXPECT_THAT(done.problems, Contains(HasSubstr("whois.edition.toml: the key \"acme\"")));
-  EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("serves on"))));
+  EXPECT_THAT(done.problems, testing::Not(Contains(HasSubstr("stays in use"))));
   EXPECT_THAT(done.removed, ElementsAre("edition"));
 }
 

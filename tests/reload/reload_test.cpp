@@ -70,7 +70,7 @@ TEST_F(ReloadTest, AHalfCopiedPluginLeavesTheOldOneServing) {
   fs::resize_file(folder_.file("whois.edition.so"), fs::file_size(Folder::of("two")) / 2);
   const Reload done = host.reload();
   EXPECT_FALSE(done.published);
-  EXPECT_THAT(done.problems, ElementsAre(HasSubstr("the former one serves on")));
+  EXPECT_THAT(done.problems, ElementsAre(HasSubstr("the previous version stays in use")));
   EXPECT_EQ(host.plugin_problems(), done.problems);
   EXPECT_EQ(read_by(host), "one");
   folder_.put("two");
@@ -111,7 +111,7 @@ TEST_F(ReloadTest, ARenamedFileServesOnUnderItsFormerName) {
   const Reload done = host.reload();
   EXPECT_FALSE(done.published);
   EXPECT_THAT(done.problems, Contains(HasSubstr("claims \"edition\"")));
-  EXPECT_THAT(done.problems, Contains(HasSubstr("which serves on")));
+  EXPECT_THAT(done.problems, Contains(HasSubstr("which stays in use")));
   EXPECT_EQ(read_by(host), "one");
 }
 

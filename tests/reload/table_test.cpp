@@ -105,7 +105,7 @@ TEST_F(TableTest, ItBringsItsRows) {
   EXPECT_EQ(look_up(host, ".new.example").value("owner.name"), "Jeanne Exemple");
   // A broken table keeps the previous rows and handler. A removed table takes both away.
   put(table("zones = [\"new.example\"]\n", "owner.nmae"));
-  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("the former one serves on")));
+  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("the previous version stays in use")));
   EXPECT_EQ(look_up(host, ".new.example").value("owner.name"), "Jeanne Exemple");
   fs::remove(folder_.file(kName));
   host.reload();
@@ -122,11 +122,11 @@ TEST_F(TableTest, ABrokenOneLeavesTheOldOneServingAndSaysWhere) {
   EXPECT_THAT(done.problems,
               ElementsAre(folder_.file(kName) +
                           ":6: dtaes: unknown; did you mean \"dates\"? (and 1 more; `whoiskit plugin info` lists them)"
-                          "; the former one serves on"));
+                          "; the previous version stays in use"));
   EXPECT_EQ(owner(host), "Jeanne Exemple");
   const std::string whole = table();
   put(whole.substr(0, whole.size() / 2));  // half copied
-  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("the former one serves on")));
+  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("the previous version stays in use")));
   EXPECT_EQ(owner(host), "Jeanne Exemple");
   put(whole);
   EXPECT_TRUE(host.reload().published);
@@ -147,7 +147,7 @@ TEST_F(TableTest, AnOlderVersionAndAnotherClaimAreNotTaken) {
   Host host(world_.options);
   EXPECT_EQ(owner(host), "Jeanne Exemple");
   put(table("version = \"1.9\"\n"));
-  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("version 1.9 is older than 1.10, which serves on")));
+  EXPECT_THAT(host.reload().problems, ElementsAre(HasSubstr("version 1.9 is older than 1.10, which stays in use")));
   put(table("version = \"1.11\"\n"));
   host.reload();
   fs::rename(folder_.file(kName), folder_.file("whois.gtld.other.table.toml"));

@@ -81,7 +81,7 @@ TEST(TableReader, AnotherVersionOfTheFormatIsRefused) {
 
 TEST(TableReader, AKeyThatTheRecordDoesNotHaveIsNamedBeforehand) {
   const std::string labels = "[labels]\n\"VAT:\" = \"owner.vat\"\n";
-  EXPECT_THAT(faults_of(table(labels)), ElementsAre(HasSubstr("stands in keys = [...]")));
+  EXPECT_THAT(faults_of(table(labels)), ElementsAre(HasSubstr("in keys = [...]")));
   EXPECT_THAT(faults_of(table("keys = [\"owner.vat\"]\n" + labels)), IsEmpty());
   EXPECT_THAT(faults_of(table("keys = [\"vat\"]\n")), ElementsAre(HasSubstr("x:5: keys: \"vat\" is no key")));
 }

@@ -330,7 +330,7 @@ std::string validate(const wk_step& s, const model::PluginKeys& keys) {
     Key key = Key::from(s.key);
     if (s.key == 0) return "a rule lacks its key";
     if (key.section == model::kNoSection) key.section = model::kDomain;
-    if (!keys.has(key)) return "a rule's key " + std::to_string(s.key) + " is none of this host";
+    if (!keys.has(key)) return "a rule's key " + std::to_string(s.key) + " is unknown to this host";
   }
   if (s.kind == WK_RULE_OWN && s.function == nullptr) return "a rule lacks its function";
   return {};

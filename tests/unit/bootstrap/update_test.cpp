@@ -97,14 +97,14 @@ TEST_F(UpdateTest, SwitchesABaseOffThatEnded) {
 }
 
 TEST_F(UpdateTest, RefusesLossAndOlderFilesUnlessForced) {
-  EXPECT_THAT(take_file(file_of(zones(20))).error, HasSubstr("take it with --force"));
+  EXPECT_THAT(take_file(file_of(zones(20))).error, HasSubstr("--force accepts it"));
   EXPECT_EQ(kept("rdap.toml"), "");
   ASSERT_EQ(take_file(file_of(zones(20)), true).error, "");
   const std::string rows = kept("rdap.toml"), copy = kept("dns.json");
   EXPECT_EQ(take_file(file_of(zones(18))).error, "") << "a tenth may go";
   ASSERT_EQ(take_file(file_of(zones(20))).error, "");
   EXPECT_THAT(take_file(file_of(zones(17))).error,
-              HasSubstr("dns.json: lacks 3 of 20 entries that were there, more than 10 %; take it with --force"));
+              HasSubstr("dns.json: lacks 3 of 20 entries that were there, more than 10 %; --force accepts it"));
   EXPECT_THAT(take_file(file_of(zones(20), "2025-12-31")).error, HasSubstr("older than the last one"));
   EXPECT_THAT(take_file("{\"version\": \"1.0\"").error, HasSubstr("dns.json:1: "));
   EXPECT_EQ(kept("rdap.toml").substr(0, 60), rows.substr(0, 60));

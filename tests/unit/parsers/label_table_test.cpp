@@ -156,7 +156,7 @@ TEST_F(LabelTableTest, RefusalsNameTheRow) {
 TEST_F(LabelTableTest, RefusesKeysThatNoHostHas) {
   for (const wk_key key : {WK_KEY(WK_DOMAIN, 0xffff), WK_KEY(0, 0xffff), WK_KEY(0x7fff, WK_NAME),
                            WK_KEY(model::kStandardSections, WK_NAME), WK_KEY(0, model::kStandardAttributes)}) {
-    EXPECT_THAT(refusal(plain("A:", key)), HasSubstr("key " + std::to_string(key) + " is none of this host"));
+    EXPECT_THAT(refusal(plain("A:", key)), HasSubstr("key " + std::to_string(key) + " is unknown to this host"));
   }
 }
 

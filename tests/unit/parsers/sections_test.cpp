@@ -250,7 +250,7 @@ TEST(Sections, RefusalsNameTheHeading) {
   EXPECT_THAT(with(wrong), HasSubstr("is no shape"));
   wrong = heading("X", tech, WK_READS_FIELDS);
   wrong.value = 0xffff;
-  EXPECT_THAT(with(wrong), HasSubstr("the key of its value is none of this host"));
+  EXPECT_THAT(with(wrong), HasSubstr("this host does not know the key of its value"));
   wrong.value = 0;
   wrong.key = WK_KEY(0x7fff, 0);
   EXPECT_THAT(with(wrong), HasSubstr("is none of this host"));
