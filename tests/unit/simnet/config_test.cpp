@@ -128,7 +128,7 @@ TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
   };
   EXPECT_THAT(error_of_answer("1", "whois"),
               HasSubstr("simnet.toml:5: [[server]] h: a must be a file's name or a table"));
-  EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a says nothing"));
+  EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a is empty; give it a file or a text"));
   EXPECT_THAT(error_of_answer("{text = \"x\", file = \"y\"}", "whois"), HasSubstr("only one of"));
   EXPECT_THAT(error_of_answer("{redirect = \"/\"}", "whois"), testing::EndsWith("a has an unknown key redirect"));
   EXPECT_THAT(error_of_answer("{txt = \"x\"}", "whois"), HasSubstr("unknown key txt; did you mean \"text\"?"));
