@@ -84,7 +84,7 @@ void Answer::fill(Json value, const SectionKeys& section) {
       words({"handle", "vcardArray", "jscard", "jscontact_card", "jscontact", "publicIds", "events", "status",
              "statuses", "remarks", "redacted", "links", "port43", "url", "lang"});
   for (const Json member : value) {
-    switch (kNames.find(member.name())) {
+    switch (kNames.name_of(member)) {
       case kNames["handle"]:
         handle(member, section);
         break;

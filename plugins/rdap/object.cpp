@@ -140,7 +140,7 @@ void Answer::read_domain(Json value) {
       words({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
              "entities", "variants", "links", "remarks", "redacted", "port43", "lang", "network", "publicIds"});
   for (const Json member : value) {
-    switch (kNames.find(member.name())) {
+    switch (kNames.name_of(member)) {
       case kNames["ldhName"]:
         ldh = trim(member.text());
         break;
