@@ -17,6 +17,12 @@ bool says_fax(Json type) {
   return false;
 }
 
+// The word at the beginning of a card, in place of a property's name.
+bool is_card_word(Json first) {
+  const std::string_view word = first.text();
+  return iequals(word, "vcard") || iequals(word, "vcards");
+}
+
 bool has_children(Json value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
 
 // The parameters of a jCard property; servers write an empty one as a list.
@@ -48,11 +54,20 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
     return;
   }
   // ["fn", {}, "text", "Pat Example"] is a property. Lists of lists contain some. The word "vcard" may be missing.
+  if (depth > 0 && part.size() == kParts) {
+    // Most properties are of this form, so it is read without the loop below.
+    auto child = part.begin();
+    const Json first = *child;
+    if (first.is_string() && !is_card_word(first)) {
+      const Json parameters = *++child, value = *++(++child);
+      return property(first.text(), parameters, value, section, name, {});
+    }
+  }
   std::array<Json, kParts> parts;
   uint32_t count = 0;
   bool is_property = false;
   for (const Json one : part) {
-    if (count == 0) is_property = one.is_string() && !iequals(one.text(), "vcard") && !iequals(one.text(), "vcards");
+    if (count == 0) is_property = one.is_string() && !is_card_word(one);
     if (is_property) {
       if (count < kParts) parts[count] = one;
     } else if (one.is_list() || one.is_object()) {
@@ -90,7 +105,7 @@ void Answer::property(std::string_view kind, Json parameters, Json value, const 
   };
   static constexpr auto kKinds = words({"fn", "n", "org", "adr", "tel", "email", "url", "contact-uri", "kind", "lang",
                                         "note", "title", "role", "version", "prodid", "rev"});
-  switch (kKinds.find(kind)) {
+  switch (kKinds.find(kind, value.answer())) {
     case kKinds["fn"]:
       each([&](std::string_view s) {
         if (name.full.empty()) name.full = s;
