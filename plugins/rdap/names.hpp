@@ -64,6 +64,11 @@ struct WordHead {
   }
 };
 
+// For words that are long or in other letters. It is rare, and not inlined so that nothing else waits for it.
+[[gnu::noinline]] constexpr bool is_same_word(std::string_view a, std::string_view b) {
+  return a == b || iequals(a, b);
+}
+
 // A list of words as a perfect hash. Case does not matter: servers write "nameServers".
 template <std::size_t N>
 class Words {
@@ -71,7 +76,10 @@ class Words {
   static constexpr std::size_t npos = N;
 
   consteval explicit Words(const std::array<std::string_view, N>& words) : words_(words) {
-    for (std::size_t i = 0; i < N; ++i) heads_[i] = WordHead(words[i]);
+    for (std::size_t i = 0; i < N; ++i) {
+      heads_[i] = WordHead(words[i]);
+      if (words[i].size() > WordHead::kBytes) heads_[i].size = kLong;
+    }
     while (!fill()) ++seed_;
   }
 
@@ -80,7 +88,8 @@ class Words {
   // The same for a piece of a text.
   std::size_t find(std::string_view word, std::string_view around) const { return find(word, WordHead(word, around)); }
   // The index of the name of a member.
-  std::size_t name_of(Json member) const { return find(member.name(), member.answer()); }
+  std::size_t name_of(Json member) const { return name_of(member, member.answer()); }
+  std::size_t name_of(Json member, std::string_view answer) const { return find(member.name(), answer); }
 
   // The index of a word that is in the list.
   consteval std::size_t operator[](std::string_view word) const {
@@ -93,11 +102,9 @@ class Words {
   constexpr std::size_t find(std::string_view word, const WordHead& head) const {
     const std::size_t index = slots_[slot(head)];
     const WordHead& known = heads_[index];
-    const bool same = ((known.first ^ head.first) | (known.second ^ head.second) | (known.size ^ head.size)) == 0 &&
-                      head.size <= WordHead::kBytes;
-    // The two usual cases are one branch, as it is unpredictable which of them a member is.
-    if (static_cast<int>(same) | static_cast<int>(index == npos)) return index;
-    return words_[index] == word || iequals(words_[index], word) ? index : npos;
+    const bool same = ((known.first ^ head.first) | (known.second ^ head.second) | (known.size ^ head.size)) == 0;
+    if (same || index == npos) return index;
+    return is_same_word(words_[index], word) ? index : npos;
   }
 
   constexpr std::size_t slot(const WordHead& head) const {
@@ -108,7 +115,7 @@ class Words {
   consteval bool fill() {
     slots_.fill(static_cast<std::uint8_t>(npos));
     for (std::size_t i = 0; i < N; ++i) {
-      std::uint8_t& taken = slots_[slot(heads_[i])];
+      std::uint8_t& taken = slots_[slot(WordHead(words_[i]))];
       if (taken != npos) return false;
       taken = static_cast<std::uint8_t>(i);
     }
@@ -117,6 +124,7 @@ class Words {
 
   static_assert(N > 0 && N < 255);
   std::array<std::string_view, N> words_;
+  static constexpr std::size_t kLong = static_cast<std::size_t>(-1);  // a size that no word has
   std::array<WordHead, N + 1> heads_;  // the last one is that of npos
   std::array<std::uint8_t, kSlots> slots_{};
   std::uint64_t seed_ = 0;
@@ -152,8 +160,9 @@ std::array<Json, sizeof...(kNames)> members(Json object) {
   constexpr std::size_t kCount = sizeof...(kNames);
   std::array<Json, kCount + 1> found;  // the last one has members with other names
   if (object.is_object()) {
+    const std::string_view answer = object.answer();
     for (const Json member : object) {
-      Json& place = found[kWordsOf<kNames...>.name_of(member)];
+      Json& place = found[kWordsOf<kNames...>.name_of(member, answer)];
       place = place ? place : member;
     }
   }
