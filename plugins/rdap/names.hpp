@@ -157,18 +157,14 @@ inline constexpr Words<sizeof...(kNames)> kWordsOf{{std::string_view(kNames)...}
 // The first member with each of these names, found in one pass.
 template <Word... kNames>
 std::array<Json, sizeof...(kNames)> members(Json object) {
-  constexpr std::size_t kCount = sizeof...(kNames);
-  std::array<Json, kCount + 1> found;  // the last one has members with other names
-  if (object.is_object()) {
-    const std::string_view answer = object.answer();
-    for (const Json member : object) {
-      Json& place = found[kWordsOf<kNames...>.name_of(member, answer)];
-      place = place ? place : member;
-    }
+  std::array<Json, sizeof...(kNames)> found;
+  if (!object.is_object()) return found;
+  const std::string_view answer = object.answer();
+  for (const Json member : object) {
+    const std::size_t n = kWordsOf<kNames...>.name_of(member, answer);
+    if (n < found.size() && !found[n]) found[n] = member;
   }
-  std::array<Json, kCount> named;
-  std::copy_n(found.begin(), kCount, named.begin());
-  return named;
+  return found;
 }
 
 }  // namespace whoiskit::rdap
