@@ -74,7 +74,6 @@ void Walk::run(model::Arena& arena) {
   std::uint32_t children = 0;  // of the innermost one so far
   int inside = 0;              // '}' in an object, ']' in a list, 0 outside
   const char* const text = text_.data();
-  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
   const std::uint32_t* at = structurals_.data();
   const std::uint32_t* const last = at + structurals_.size();
   std::uint32_t count = 0, begin = 0, end = 0;
@@ -94,29 +93,19 @@ void Walk::run(model::Arena& arena) {
     mark = mark_from(end);
     return true;
   };
-  const auto close = [&] {
-    --top;
-    nodes[top->node].end = count;
-    nodes[top->node].size = children;
-    children = top->children;
-    inside = top->inside;
-  };
-  const auto stop = [&](Fault fault, std::size_t where) {
-    view_.fault_ = fault;
-    view_.fault_at_ = where;
-    while (top != open) close();
-    view_.nodes_ = {nodes, count};
-  };
   goto unnamed;
 
 member_or_end:
-  if (at == last) return stop(Fault::cut, size);
+  if (at == last) goto is_cut;
   begin = *at;
   c = text[begin];
   if (c == '}') goto end;
-  if (c != '"') return stop(Fault::malformed, begin);
-  if (at + 1 == last) return stop(Fault::cut, size);
-  if (text[at[1]] != ':') return stop(Fault::malformed, at[1]);
+  if (c != '"') goto is_malformed;
+  if (at + 1 == last) goto is_cut;
+  if (text[at[1]] != ':') {
+    begin = at[1];
+    goto is_malformed;
+  }
   end = string_end();
   node->name_at = begin + 1;
   node->name_size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - begin - 1, kMaxName));
@@ -125,7 +114,7 @@ member_or_end:
   goto value;
 
 item_or_end:
-  if (at == last) return stop(Fault::cut, size);
+  if (at == last) goto is_cut;
   if (text[*at] == ']') goto end;
 
 unnamed:
@@ -135,19 +124,22 @@ unnamed:
   node->escapes = 0;
 
 value:
-  if (at == last) return stop(Fault::cut, size);
+  if (at == last) goto is_cut;
   begin = *at;
   c = text[begin];
   if (c == '"') {
-    if (count == capacity) return stop(Fault::too_large, begin);
+    if (count == capacity) goto is_too_large;
     end = string_end();
     node->at = begin + 1;
     node->size = end - begin - 1;
     node->kind = Kind::string;
     if (has_escape()) node->escapes |= kEscapedText;
   } else if (c == '{' || c == '[') {
-    if (count == capacity) return stop(Fault::too_large, begin);
-    if (top == open + kMaxDepth) return stop(Fault::too_deep, begin);
+    if (count == capacity) goto is_too_large;
+    if (top == open + kMaxDepth) {
+      view_.fault_ = Fault::too_deep;
+      goto stopped;
+    }
     node->at = begin;
     node->kind = c == '{' ? Kind::object : Kind::list;
     *top++ = {count++, children + 1, static_cast<char>(inside)};
@@ -161,16 +153,19 @@ value:
     inside = '}';
     goto member_or_end;
   } else {
-    if (c == ',' || c == ':' || c == '}' || c == ']') return stop(Fault::malformed, begin);
-    if (count == capacity) return stop(Fault::too_large, begin);
+    if (c == ',' || c == ':' || c == '}' || c == ']') goto is_malformed;
+    if (count == capacity) goto is_too_large;
     node->at = begin;
-    end = at + 1 != last ? at[1] : size;
+    end = at[1];
     while (end > begin + 1 && is_blank(text[end - 1])) --end;
     node->size = end - begin;
     node->kind = kind_of_scalar({text + begin, node->size});
-    if (node->kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
+    if (node->kind == Kind::none) {
+      view_.fault_ = count == 0 ? Fault::not_json : Fault::malformed;
+      goto stopped;
+    }
     // The last value of a truncated text may itself be truncated.
-    if (top != open && at + 1 == last) return stop(Fault::cut, size);
+    if (top != open && at + 1 == last) goto is_cut;
   }
   node->end = ++count;
   ++node;
@@ -178,19 +173,50 @@ value:
   ++at;
 
 comma_or_end:
-  if (at == last) return top == open ? stop(Fault::none, 0) : stop(Fault::cut, size);
+  if (at == last) {
+    if (inside == 0) goto finished;
+    goto is_cut;
+  }
   c = text[*at];
   if (c == ',' && inside != 0) {
     ++at;
     if (inside == '}') goto member_or_end;
     goto item_or_end;
   }
-  if (c != inside || inside == 0) return stop(Fault::malformed, *at);
+  if (c != inside || inside == 0) {
+    begin = *at;
+    goto is_malformed;
+  }
 
 end:
-  close();
+  --top;
+  nodes[top->node].end = count;
+  nodes[top->node].size = children;
+  children = top->children;
+  inside = top->inside;
   ++at;
   goto comma_or_end;
+
+is_cut:
+  begin = static_cast<std::uint32_t>(text_.size());
+  view_.fault_ = Fault::cut;
+  goto stopped;
+is_malformed:
+  view_.fault_ = Fault::malformed;
+  goto stopped;
+is_too_large:
+  view_.fault_ = Fault::too_large;
+
+stopped:
+  view_.fault_at_ = begin;
+  for (; top != open; children = top->children) {
+    --top;
+    nodes[top->node].end = count;
+    nodes[top->node].size = children;
+  }
+
+finished:
+  view_.nodes_ = {nodes, count};
 }
 
 View View::of(std::string_view text, model::Arena& arena) {
