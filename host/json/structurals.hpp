@@ -10,7 +10,7 @@ namespace whoiskit::json {
 struct Structurals {
   // Offsets, ascending; valid until the next call on this thread. The size of the text follows the last one, if any.
   std::span<const std::uint32_t> begins;
-  bool unclosed = false;                  // the text ends inside a string, which is left out
+  bool unclosed = false;  // the text ends inside a string, which is left out
 };
 
 // Accepts any bytes. Throws only std::bad_alloc. `text` has at most kMaxBytes.

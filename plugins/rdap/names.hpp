@@ -125,7 +125,7 @@ class Words {
   static_assert(N > 0 && N < 255);
   std::array<std::string_view, N> words_;
   static constexpr std::size_t kLong = static_cast<std::size_t>(-1);  // a size that no word has
-  std::array<WordHead, N + 1> heads_;  // the last one is that of npos
+  std::array<WordHead, N + 1> heads_;                                 // the last one is that of npos
   std::array<std::uint8_t, kSlots> slots_{};
   std::uint64_t seed_ = 0;
 };

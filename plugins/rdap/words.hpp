@@ -119,7 +119,8 @@ inline constexpr StatusWord kStatuses[] = {
 inline constexpr auto kStatusWords = words_of(kStatuses);
 
 // Words of statuses that state what a name is that cannot be registered. The host interprets them.
-inline constexpr std::string_view kOfItself[] = {"reserved", "blocked", "premium", "available", "free", "not registered"};
+inline constexpr std::string_view kOfItself[] = {"reserved",  "blocked", "premium",
+                                                 "available", "free",    "not registered"};
 
 constexpr bool speaks_for_itself(std::string_view status) {
   if (kStatusWords.find(status) != kStatusWords.npos) return false;
