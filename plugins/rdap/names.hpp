@@ -32,8 +32,8 @@ inline constexpr auto kWordMasks = [] {
   return masks;
 }();
 
-// The first 16 bytes of a word, as numbers, and its length. Most words of RDAP are shorter: they are hashed and compared
-// without a loop.
+// The first 16 bytes of a word, as numbers, and its length. Most words of RDAP are not longer, and are hashed and
+// compared without a loop.
 struct WordHead {
   static constexpr std::size_t kBytes = 16;
   std::uint64_t first = 0, second = 0;  // bytes after the word are 0
