@@ -86,8 +86,8 @@ constexpr std::string_view epp_status(std::string_view status, char (&room)[kLon
   return {room, size};
 }
 
-// The statuses of RFC 8056 as servers write most of them, which are found without reading each letter. "inactive" is not
-// among them: a status that stays as printed keeps its place in the answer, for --explain.
+// The statuses of RFC 8056 as servers write most of them, which are found without reading each letter. "inactive" is
+// not among them: a status that stays as printed keeps its place in the answer, for --explain.
 struct StatusWord {
   std::string_view word, epp;
 };
