@@ -71,9 +71,10 @@ Structurals find_structurals(std::string_view text) {
   }
   // A text that is not UTF-8 has an index, too.
   std::size_t count = code == simdjson::SUCCESS || code == simdjson::UTF8_ERROR ? room.parser->n_structural_indexes : 0;
-  const std::uint32_t* const all = room.parser->structural_indexes.get();
+  std::uint32_t* const all = room.parser->structural_indexes.get();
   while (count > 0 && all[count - 1] >= text.size()) --count;
   if (structurals.unclosed && count > 0) --count;
+  all[count] = static_cast<std::uint32_t>(text.size());  // simdjson has room for more than it finds
   structurals.begins = {all, count};
   return structurals;
 }

@@ -8,8 +8,9 @@
 namespace whoiskit::json {
 
 struct Structurals {
-  std::span<const std::uint32_t> begins;  // offsets, ascending; valid until the next call on this thread
-  bool unclosed = false;                  // the text ends inside a string, which is left out
+  // Offsets, ascending; valid until the next call on this thread. The size of the text follows the last one, if any.
+  std::span<const std::uint32_t> begins;
+  bool unclosed = false;  // the text ends inside a string, which is left out
 };
 
 // Accepts any bytes. Throws only std::bad_alloc. `text` has at most kMaxBytes.

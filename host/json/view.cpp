@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "json/last_quote.hpp"
 #include "json/structurals.hpp"
 
 namespace whoiskit::json {
@@ -42,158 +43,180 @@ class Walk {
   void run(model::Arena& arena);
 
  private:
-  void fail(Fault fault, std::size_t at) {
-    view_.fault_ = fault;
-    view_.fault_at_ = at;
-  }
+  // A list or an object that is still open. `children` and `inside` are those of what contains it.
+  struct Open {
+    std::uint32_t node, children;
+    char inside;
+  };
 
-  // The end of the string that begins at an offset: its quote is the last one before the next offset.
-  std::uint32_t string_end(const std::uint32_t* at) const {
-    const bool is_last = at + 1 == structurals_.data() + structurals_.size();
-    std::uint32_t end = is_last ? static_cast<std::uint32_t>(text_.size()) : at[1];
-    const std::uint32_t begin = *at + 1;
-    const char* const text = text_.data();
-    while (end > begin && text[end - 1] != '"') --end;
-    return end > begin ? end - 1 : begin;
-  }
-
-  // Whether a string that ends there has escapes. Strings are tested in order, and no backslash is outside of a string,
-  // so no byte is read twice.
-  bool has_escape(std::uint32_t end) {
-    if (mark_ >= end) return false;
-    mark_ = mark_from(end);
-    return true;
-  }
+  static constexpr std::size_t kNoMark = std::string_view::npos;
   // The first backslash from there on.
   std::size_t mark_from(std::size_t at) const { return std::min(text_.find('\\', at), kNoMark); }
 
-  static constexpr std::size_t kNoMark = std::string_view::npos;
   View& view_;
   const std::string_view text_;
   const std::span<const std::uint32_t> structurals_;
-  std::size_t mark_ = mark_from(0);
 };
 
-// The text as a machine of three states. It expects a value, a name or an end, or a comma or an end. Each state
-// consumes its offsets and returns the next state.
+// The text as a machine of four states. It expects a value, a name or an end, an item or an end, or a comma or an end.
+// Each state consumes its offsets and goes to the next state. All of the state is in local variables, which the
+// compiler keeps in registers.
 void Walk::run(model::Arena& arena) {
   // A value takes two offsets, except for the outermost ones: its own and that of the mark after it.
   const std::size_t capacity = std::min(structurals_.size() / 2 + kMaxDepth + 1, kMaxNodes);
-  Node* const nodes = arena.make_array<Node>(capacity);
-  if (nodes == nullptr) return fail(Fault::too_large, 0);
-  struct Open {
-    std::uint32_t node, children;
-    char end;  // '}' or ']'
-  };
-  Open open[kMaxDepth];  // the lists and objects that are still open
-  Open* top = open;      // after the innermost one
+  Node* const nodes = arena.make_array<Node>(capacity + 1);  // a name is stored before its value is seen
+  if (nodes == nullptr) {
+    view_.fault_ = Fault::too_large;
+    return;
+  }
+  Open open[kMaxDepth];
+  Open* top = open;            // after the innermost one
+  std::uint32_t children = 0;  // of the innermost one so far
+  int inside = 0;              // '}' in an object, ']' in a list, 0 outside
   const char* const text = text_.data();
   const std::uint32_t* at = structurals_.data();
   const std::uint32_t* const last = at + structurals_.size();
-  std::uint32_t count = 0, begin = 0;
-  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
-  Node name;  // holds the name of the next node
-  char c = 0;
-  const auto close = [&] {
-    --top;
-    nodes[top->node].end = count;
-    nodes[top->node].size = top->children;
-  };
-  const auto finish = [&] {
-    while (top != open) close();
-    view_.nodes_ = {nodes, count};
-  };
-  const auto stop = [&](Fault fault, std::size_t at) {
-    fail(fault, at);
-    finish();
-  };
+  std::uint32_t count = 0, begin = 0, end = 0;
+  Node* node = nodes;  // the next one
+  std::size_t mark = mark_from(0);
+  unsigned char c = 0;
 
-value:
-  if (at == last) return stop(Fault::cut, size);
+  // The end of the string that begins at *at: its quote is the last one before the next offset.
+  const auto string_end = [&] {
+    const std::uint32_t next = at[1];
+    return text[next - 1] == '"' && next > begin + 1 ? next - 1 : last_quote(text, begin + 1, next);
+  };
+  // Whether the string has escapes. Strings are tested in order, and no backslash is outside of a string, so no byte is
+  // read twice.
+  const auto has_escape = [&] {
+    if (mark >= end) return false;
+    mark = mark_from(end);
+    return true;
+  };
+  goto unnamed;
+
+member_or_end:
+  if (at == last) goto is_cut;
   begin = *at;
   c = text[begin];
-  if (c == '"') {
-    if (count == capacity) return stop(Fault::too_large, begin);
-    Node& node = nodes[count];
-    const std::uint32_t end = string_end(at);
-    const std::uint8_t escapes = name.escapes | (has_escape(end) ? kEscapedText : 0);
-    node = {begin + 1, end - begin - 1, ++count, name.name_at, name.name_size, Kind::string, escapes};
-    ++at;
-    goto after_value;
+  if (c == '}') goto end;
+  if (c != '"') goto is_malformed;
+  if (at + 1 == last) goto is_cut;
+  if (text[at[1]] != ':') {
+    begin = at[1];
+    goto is_malformed;
   }
-  if (c == '{' || c == '[') {
-    if (count == capacity) return stop(Fault::too_large, begin);
-    if (top == open + kMaxDepth) return stop(Fault::too_deep, begin);
-    if (top != open) ++top[-1].children;
-    const bool object = c == '{';
-    nodes[count] = {begin, 0, 0, name.name_at, name.name_size, object ? Kind::object : Kind::list, name.escapes};
-    *top++ = {count++, 0, object ? '}' : ']'};
-    ++at;
-    goto name_or_end;
-  }
-  if (c == ',' || c == ':' || c == '}' || c == ']') return stop(Fault::malformed, begin);
-  {
-    if (count == capacity) return stop(Fault::too_large, begin);
-    std::uint32_t end = at + 1 != last ? at[1] : size;
-    while (end > begin + 1 && is_blank(text[end - 1])) --end;
-    const Kind kind = kind_of_scalar({text + begin, end - begin});
-    if (kind == Kind::none) return stop(count == 0 ? Fault::not_json : Fault::malformed, begin);
-    // The last value of a truncated text may itself be truncated.
-    if (top != open && at + 1 == last) return stop(Fault::cut, size);
-    nodes[count] = {begin, end - begin, count + 1, name.name_at, name.name_size, kind, name.escapes};
-    ++count;
-    ++at;
-  }
-
-after_value:
-  if (top == open) {
-    if (at != last) return stop(Fault::malformed, *at);
-    return finish();
-  }
-  ++top[-1].children;
-
-after_child:
-  if (at == last) return stop(Fault::cut, size);
-  c = text[*at];
-  if (c == top[-1].end) {
-    close();
-    ++at;
-    goto after_list;
-  }
-  if (c != ',') return stop(Fault::malformed, *at);
-  ++at;
-
-name_or_end:
-  if (at == last) return stop(Fault::cut, size);
-  c = text[*at];
-  if (c == top[-1].end) {
-    close();
-    ++at;
-    goto after_list;
-  }
-  if (top[-1].end == ']') {
-    name = {};
-    goto value;
-  }
-  begin = *at;
-  if (c != '"') return stop(Fault::malformed, begin);
-  if (at + 1 == last) return stop(Fault::cut, size);
-  if (text[at[1]] != ':') return stop(Fault::malformed, at[1]);
-  {
-    const std::uint32_t end = string_end(at);
-    name.name_at = begin + 1;
-    name.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(end - begin - 1, kMaxName));
-    name.escapes = has_escape(end) ? kEscapedName : 0;
-  }
+  end = string_end();
+  node->name_at = begin + 1;
+  node->name_size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - begin - 1, kMaxName));
+  node->escapes = has_escape() ? kEscapedName : 0;
   at += 2;
   goto value;
 
-after_list:
-  if (top == open) {
-    if (at != last) return stop(Fault::malformed, *at);
-    return finish();
+item_or_end:
+  if (at == last) goto is_cut;
+  if (text[*at] == ']') goto end;
+
+unnamed:
+  node->name_at = 0;
+  node->name_size = 0;
+  node->kind = Kind::none;  // so that the compiler makes one store of these
+  node->escapes = 0;
+
+value:
+  if (at == last) goto is_cut;
+  begin = *at;
+  c = text[begin];
+  if (c == '"') {
+    if (count == capacity) goto is_too_large;
+    end = string_end();
+    node->at = begin + 1;
+    node->size = end - begin - 1;
+    node->kind = Kind::string;
+    if (has_escape()) node->escapes |= kEscapedText;
+  } else if (c == '{' || c == '[') {
+    if (count == capacity) goto is_too_large;
+    if (top == open + kMaxDepth) {
+      view_.fault_ = Fault::too_deep;
+      goto stopped;
+    }
+    node->at = begin;
+    node->kind = c == '{' ? Kind::object : Kind::list;
+    *top++ = {count++, children + 1, static_cast<char>(inside)};
+    ++node;
+    ++at;
+    children = 0;
+    if (c == '[') {
+      inside = ']';
+      goto item_or_end;
+    }
+    inside = '}';
+    goto member_or_end;
+  } else {
+    if (c == ',' || c == ':' || c == '}' || c == ']') goto is_malformed;
+    if (count == capacity) goto is_too_large;
+    node->at = begin;
+    end = at[1];
+    while (end > begin + 1 && is_blank(text[end - 1])) --end;
+    node->size = end - begin;
+    node->kind = kind_of_scalar({text + begin, node->size});
+    if (node->kind == Kind::none) {
+      view_.fault_ = count == 0 ? Fault::not_json : Fault::malformed;
+      goto stopped;
+    }
+    // The last value of a truncated text may itself be truncated.
+    if (top != open && at + 1 == last) goto is_cut;
   }
-  goto after_child;
+  node->end = ++count;
+  ++node;
+  ++children;
+  ++at;
+
+comma_or_end:
+  if (at == last) {
+    if (inside == 0) goto finished;
+    goto is_cut;
+  }
+  c = text[*at];
+  if (c == ',' && inside != 0) {
+    ++at;
+    if (inside == '}') goto member_or_end;
+    goto item_or_end;
+  }
+  if (c != inside || inside == 0) {
+    begin = *at;
+    goto is_malformed;
+  }
+
+end:
+  --top;
+  nodes[top->node].end = count;
+  nodes[top->node].size = children;
+  children = top->children;
+  inside = top->inside;
+  ++at;
+  goto comma_or_end;
+
+is_cut:
+  begin = static_cast<std::uint32_t>(text_.size());
+  view_.fault_ = Fault::cut;
+  goto stopped;
+is_malformed:
+  view_.fault_ = Fault::malformed;
+  goto stopped;
+is_too_large:
+  view_.fault_ = Fault::too_large;
+
+stopped:
+  view_.fault_at_ = begin;
+  for (; top != open; children = top->children) {
+    --top;
+    nodes[top->node].end = count;
+    nodes[top->node].size = children;
+  }
+
+finished:
+  view_.nodes_ = {nodes, count};
 }
 
 View View::of(std::string_view text, model::Arena& arena) {

@@ -48,7 +48,11 @@ void Answer::handle(Json value, const SectionKeys& section) { text(section, cont
 void Answer::statuses(Json value, const SectionKeys& section) {
   each_text(value, [&](std::string_view status) {
     char room[kLongestStatus];
-    if (section.number == WK_DOMAIN) status = epp_status(trim(status), room);
+    if (section.number == WK_DOMAIN) {
+      status = trim(status);
+      const std::size_t n = kStatusWords.find(status, value.answer());
+      status = n == kStatusWords.npos ? epp_status(status, room) : kStatuses[n].epp;
+    }
     call_.add(section, object.status, status);
   });
 }
@@ -86,7 +90,7 @@ void Answer::events(Json value, const SectionKeys& section, std::string_view abo
   const auto read = [&](Json event, bool soft) {
     const auto [action_member, date_member] = members<"eventAction", "eventDate">(event);
     const std::string_view action = trim(action_member.text());
-    const Event kind = event_of(action);
+    const Event kind = event_of(action, value.answer());
     any_soft = any_soft || kind == Event::soft_expires;
     if ((kind == Event::soft_expires) != soft) return;
     const std::string_view date = day_of(date_member.text());
@@ -126,17 +130,23 @@ void Answer::links(Json value, const SectionKeys& section) {
     const std::string_view href = trim(href_member.text()), rel = trim(rel_member.text()), type = type_member.text();
     if (href.empty()) return;
     const bool of_registrar = section.number == WK_REGISTRAR;
-    if (iequals(rel, "self")) {
-      if (!of_registrar) call_.set(section, keys_.rdap, href);
-    } else if (of_registrar && iequals(rel, "about")) {
-      // The base of the registrar's own RDAP server, recognised by its type; else its web page.
-      call_.set(section, is_rdap(type) ? keys_.rdap : object.url, href);
-    } else if (section.number == WK_DOMAIN && iequals(rel, "related") && leads_to_rdap(type, href)) {
-      call_.add(section, keys_.links, call_.joined({rel, " ", href}));
-      call_.refer(href);
-    } else if (iequals(rel, "related") || iequals(rel, "registration") || iequals(rel, "up") ||
-               iequals(rel, "alternate")) {
-      call_.add(section, keys_.links, call_.joined({rel, " ", href}));
+    static constexpr auto kRelations = words({"self", "about", "related", "registration", "up", "alternate"});
+    const std::size_t relation = kRelations.find(rel, value.answer());
+    switch (relation) {
+      case kRelations["self"]:
+        if (!of_registrar) call_.set(section, keys_.rdap, href);
+        break;
+      case kRelations["about"]:
+        // The base of the registrar's own RDAP server, recognised by its type; else its web page.
+        if (of_registrar) call_.set(section, is_rdap(type) ? keys_.rdap : object.url, href);
+        break;
+      case kRelations.npos:
+        break;
+      default:
+        call_.add(section, keys_.links, call_.joined({rel, " ", href}));
+        if (relation == kRelations["related"] && section.number == WK_DOMAIN && leads_to_rdap(type, href)) {
+          call_.refer(href);
+        }
     }
   });
 }

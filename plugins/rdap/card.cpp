@@ -1,4 +1,6 @@
 // Cards of people and organisations in jCard (RFC 7095), in the shapes that servers send.
+#include <algorithm>
+
 #include "answer.hpp"
 
 namespace whoiskit::rdap {
@@ -17,15 +19,14 @@ bool says_fax(Json type) {
   return false;
 }
 
-bool has_children(Json value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
-
-// The parameters of a jCard property; servers write an empty one as a list.
-std::string_view parameter(Json parameters, std::string_view name) {
-  for (const Json p : parameters) {
-    if (iequals(p.name(), name)) return p.text();
-  }
-  return {};
+// The word at the beginning of a card, in place of a property's name.
+bool is_card_word(std::string_view word) {
+  constexpr std::string_view kWord = "vcards";  // or "vcard"
+  const bool long_enough = word.size() == kWord.size() || word.size() + 1 == kWord.size();
+  return long_enough && iequals(word, kWord.substr(0, word.size()));
 }
+
+bool has_children(Json value) { return (value.is_list() || value.is_object()) && value.size() > 0; }
 
 }  // namespace
 
@@ -48,11 +49,20 @@ void Answer::card_part(Json part, const SectionKeys& section, Name& name, int de
     return;
   }
   // ["fn", {}, "text", "Pat Example"] is a property. Lists of lists contain some. The word "vcard" may be missing.
+  if (depth > 0 && part.size() == kParts) {
+    // Most properties are of this form, so it is read without the loop below.
+    auto child = part.begin();
+    const Json first = *child;
+    if (first.is_string() && !is_card_word(first.text())) {
+      const Json parameters = *++child, value = *++(++child);
+      return property(first.text(), parameters, value, section, name, {});
+    }
+  }
   std::array<Json, kParts> parts;
   uint32_t count = 0;
   bool is_property = false;
   for (const Json one : part) {
-    if (count == 0) is_property = one.is_string() && !iequals(one.text(), "vcard") && !iequals(one.text(), "vcards");
+    if (count == 0) is_property = one.is_string() && !is_card_word(one.text());
     if (is_property) {
       if (count < kParts) parts[count] = one;
     } else if (one.is_list() || one.is_object()) {
@@ -90,7 +100,7 @@ void Answer::property(std::string_view kind, Json parameters, Json value, const 
   };
   static constexpr auto kKinds = words({"fn", "n", "org", "adr", "tel", "email", "url", "contact-uri", "kind", "lang",
                                         "note", "title", "role", "version", "prodid", "rev"});
-  switch (kKinds.find(kind)) {
+  switch (kKinds.find(kind, value.answer())) {
     case kKinds["fn"]:
       each([&](std::string_view s) {
         if (name.full.empty()) name.full = s;
@@ -189,7 +199,7 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
         if (!is_nothing(trim(one))) call_.add(section, contact.address.street, one);
       }
     };
-    line(part.text());
+    if (!part.is_list() && !part.is_object()) return line(part.text());
     for (const Json one : part) line(one.text());
   };
   const auto one = [&](Key key, Json part) {
@@ -205,11 +215,8 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
     }
     if (!is_nothing(s)) call_.set(section, key, s);
   };
-  bool any = false;
-  for (std::size_t i = 0; i < count && !any; ++i) any = !is_nothing(trim(parts[i].text())) || has_children(parts[i]);
   if (value.is_string()) {
     lines(value);
-    any = true;
   } else if (count >= kParts) {
     // An eighth part belongs to the street; the last four parts keep their meaning.
     for (std::size_t i = 0; i < kStreets + (count - kParts); ++i) lines(parts[i]);
@@ -226,13 +233,17 @@ void Answer::address(Json parameters, Json value, const SectionKeys& section) {
   } else {
     for (std::size_t i = 0; i < count; ++i) lines(parts[i]);
   }
-  // The whole address as printed on a letter, for servers that do not send parts.
-  if (!any) {
-    for (const Json p : parameters) {
-      if (iequals(p.name(), "label")) lines(p);
-    }
+  const auto has_parts = [&] {
+    const auto has_text = [](Json part) { return !is_nothing(trim(part.text())) || has_children(part); };
+    return value.is_string() || std::any_of(parts, parts + count, has_text);
+  };
+  std::string_view code;
+  bool coded = false;
+  for (const Json p : parameters) {
+    // The whole address as printed on a letter, for servers that do not send parts.
+    if (iequals(p.name(), "label") && !has_parts()) lines(p);
+    if (!coded && iequals(p.name(), "cc")) code = p.text(), coded = true;
   }
-  const std::string_view code = parameter(parameters, "cc");
   if (!is_nothing(code)) {
     const bool named = !call_.get(section[contact.address.country]).empty();
     call_.set(section, named ? contact.country_code : contact.address.country, code);

@@ -24,7 +24,7 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
   const auto role = [&](std::string_view word) {
     word = trim(word);
     if (word.empty()) return;
-    uint32_t section = iequals(word, "reseller") ? keys_.reseller : section_of_role(word);
+    uint32_t section = iequals(word, "reseller") ? keys_.reseller : section_of_role(word, value.answer());
     // People of the registrar, or of its abuse desk, do not belong to the object, except for the registrar's own desk.
     const bool theirs =
         inside == WK_REGISTRAR || inside == keys_.reseller || inside == WK_ABUSE || inside == keys_.contact;
@@ -84,7 +84,7 @@ void Answer::fill(Json value, const SectionKeys& section) {
       words({"handle", "vcardArray", "jscard", "jscontact_card", "jscontact", "publicIds", "events", "status",
              "statuses", "remarks", "redacted", "links", "port43", "url", "lang"});
   for (const Json member : value) {
-    switch (kNames.find(member.name())) {
+    switch (kNames.name_of(member)) {
       case kNames["handle"]:
         handle(member, section);
         break;

@@ -85,14 +85,12 @@ uint32_t status_of(int64_t code, Json root) {
 
 bool read_error(Call& call, Json root) {
   const int64_t http = call.response().http_status();
-  const Json written = root["errorCode"];
+  const auto [written, kind, error_member] = members<"errorCode", "objectClassName", "error">(root);
   int64_t code = written.integer().value_or(0);
   // The server's own code counts if the HTTP status does not report an error, or reports only that there is no such
   // name.
-  const bool of_object =
-      root.is_object() && root["objectClassName"] && !iequals(root["objectClassName"].text(), "error");
-  const bool error = code >= 300 || iequals(root["objectClassName"].text(), "error") ||
-                     (root.is_object() && !of_object && root["error"]) || http >= 300;
+  const bool of_error = iequals(kind.text(), "error"), of_object = kind && !of_error;
+  const bool error = code >= 300 || of_error || (!of_object && error_member) || http >= 300;
   if (!error || (of_object && http < 300)) return false;
   if (code < 300 || http == 429 || http == 403) code = http >= 300 ? http : code;
   if (code == 0 && says(root, is_not_found)) code = kNotFound;

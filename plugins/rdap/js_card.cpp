@@ -90,7 +90,7 @@ void Answer::js_card(Json value, const SectionKeys& section) {
       words({"name", "fullName", "kind", "organizations", "addresses", "phones", "emails", "links", "onlineServices",
              "online", "titles", "notes", "preferredLanguages", "language"});
   for (const Json member : value) {
-    switch (kNames.find(member.name())) {
+    switch (kNames.name_of(member)) {
       case kNames["name"]:
         js_name(member, name);
         break;

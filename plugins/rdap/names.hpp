@@ -1,7 +1,7 @@
 // Names of members and other words of RDAP, found without comparing with each word.
 //
 //   constexpr auto kNames = words({"handle", "status"});
-//   switch (kNames.find(member.name())) {
+//   switch (kNames.name_of(member)) {
 //     case kNames["handle"]: ...
 //
 //   const auto [href, rel] = members<"href", "rel">(link);
@@ -12,10 +12,62 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace whoiskit::rdap {
+
+// Bit masks of the first bytes of 16.
+struct WordMask {
+  std::uint64_t first, second;
+};
+inline constexpr auto kWordMasks = [] {
+  std::array<WordMask, 17> masks{};
+  for (std::size_t i = 0; i + 1 < masks.size(); ++i) {
+    masks[i + 1] = masks[i];
+    (i < 8 ? masks[i + 1].first : masks[i + 1].second) |= std::uint64_t{0xff} << i % 8 * 8;
+  }
+  return masks;
+}();
+
+// The first 16 bytes of a word, as numbers, and its length. Most words of RDAP are not longer, and are hashed and
+// compared without a loop.
+struct WordHead {
+  static constexpr std::size_t kBytes = 16;
+  std::uint64_t first = 0, second = 0;  // bytes after the word are 0
+  std::size_t size = 0;
+
+  constexpr WordHead() = default;
+  constexpr explicit WordHead(std::string_view word) : size(word.size()) {
+    for (std::size_t i = 0; i < std::min(size, kBytes); ++i) {
+      (i < 8 ? first : second) |= std::uint64_t{static_cast<unsigned char>(word[i])} << i % 8 * 8;
+    }
+  }
+  // The same for a word that may be a piece of the text `around`. If it is, and not one of the last words of it, then
+  // the bytes after the word can be read, too, and its length costs no branch.
+  WordHead(std::string_view word, std::string_view around) {
+    const std::size_t at =
+        reinterpret_cast<std::uintptr_t>(word.data()) - reinterpret_cast<std::uintptr_t>(around.data());
+    const bool readable = around.size() > kBytes && at < around.size() - kBytes;  // at is huge if it is no piece
+    if (!readable || std::endian::native != std::endian::little) {
+      *this = WordHead(word);
+      return;
+    }
+    std::memcpy(&first, word.data(), sizeof first);
+    std::memcpy(&second, word.data() + sizeof first, sizeof second);
+    size = word.size();
+    const WordMask& mask = kWordMasks[std::min(size, kBytes)];
+    first &= mask.first;
+    second &= mask.second;
+  }
+};
+
+// For words that are long or in other letters. It is rare, and not inlined so that nothing else waits for it.
+[[gnu::noinline]] constexpr bool is_same_word(std::string_view a, std::string_view b) {
+  return a == b || iequals(a, b);
+}
 
 // A list of words as a perfect hash. Case does not matter: servers write "nameServers".
 template <std::size_t N>
@@ -24,14 +76,20 @@ class Words {
   static constexpr std::size_t npos = N;
 
   consteval explicit Words(const std::array<std::string_view, N>& words) : words_(words) {
+    for (std::size_t i = 0; i < N; ++i) {
+      heads_[i] = WordHead(words[i]);
+      if (words[i].size() > WordHead::kBytes) heads_[i].size = kLong;
+    }
     while (!fill()) ++seed_;
   }
 
   // The index of a word; npos if it is not in the list.
-  constexpr std::size_t find(std::string_view word) const {
-    const std::size_t index = slots_[slot(word)];
-    return index != npos && iequals(words_[index], word) ? index : npos;
-  }
+  constexpr std::size_t find(std::string_view word) const { return find(word, WordHead(word)); }
+  // The same for a piece of a text.
+  std::size_t find(std::string_view word, std::string_view around) const { return find(word, WordHead(word, around)); }
+  // The index of the name of a member.
+  std::size_t name_of(Json member) const { return name_of(member, member.answer()); }
+  std::size_t name_of(Json member, std::string_view answer) const { return find(member.name(), answer); }
 
   // The index of a word that is in the list.
   consteval std::size_t operator[](std::string_view word) const {
@@ -41,20 +99,23 @@ class Words {
  private:
   static constexpr std::size_t kSlots = std::bit_ceil(N * 8);
 
-  constexpr std::size_t slot(std::string_view word) const {
-    if (word.empty()) return 0;
-    const std::size_t size = word.size();
-    std::uint32_t sum = static_cast<std::uint32_t>(size);
-    for (const std::size_t i : {std::size_t{0}, size / 8, size / 2, size - 1}) {
-      sum = sum * 31 + (static_cast<unsigned char>(word[i]) | 0x20u);
-    }
-    sum *= 2 * seed_ + 0x9e3779b1u;
-    return sum >> (32 - std::bit_width(kSlots - 1));
+  constexpr std::size_t find(std::string_view word, const WordHead& head) const {
+    const std::size_t index = slots_[slot(head)];
+    const WordHead& known = heads_[index];
+    const bool same = ((known.first ^ head.first) | (known.second ^ head.second) | (known.size ^ head.size)) == 0;
+    if (same || index == npos) return index;
+    return is_same_word(words_[index], word) ? index : npos;
+  }
+
+  constexpr std::size_t slot(const WordHead& head) const {
+    constexpr std::uint64_t kSmall = 0x2020202020202020u;  // capitals count as small letters
+    const std::uint64_t bytes = (head.first | kSmall) ^ std::rotl(head.second | kSmall, 29) ^ head.size;
+    return bytes * (2 * seed_ + 0x9e3779b97f4a7c15u) >> (64 - std::bit_width(kSlots - 1));
   }
   consteval bool fill() {
     slots_.fill(static_cast<std::uint8_t>(npos));
     for (std::size_t i = 0; i < N; ++i) {
-      std::uint8_t& taken = slots_[slot(words_[i])];
+      std::uint8_t& taken = slots_[slot(WordHead(words_[i]))];
       if (taken != npos) return false;
       taken = static_cast<std::uint8_t>(i);
     }
@@ -63,8 +124,10 @@ class Words {
 
   static_assert(N > 0 && N < 255);
   std::array<std::string_view, N> words_;
+  static constexpr std::size_t kLong = static_cast<std::size_t>(-1);  // a size that no word has
+  std::array<WordHead, N + 1> heads_;                                 // the last one is that of npos
   std::array<std::uint8_t, kSlots> slots_{};
-  std::uint32_t seed_ = 0;
+  std::uint64_t seed_ = 0;
 };
 
 template <std::size_t N>
@@ -96,8 +159,9 @@ template <Word... kNames>
 std::array<Json, sizeof...(kNames)> members(Json object) {
   std::array<Json, sizeof...(kNames)> found;
   if (!object.is_object()) return found;
+  const std::string_view answer = object.answer();
   for (const Json member : object) {
-    const std::size_t n = kWordsOf<kNames...>.find(member.name());
+    const std::size_t n = kWordsOf<kNames...>.name_of(member, answer);
     if (n < found.size() && !found[n]) found[n] = member;
   }
   return found;

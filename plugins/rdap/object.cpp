@@ -25,14 +25,6 @@ std::string_view plain_address(std::string_view address, char (&room)[64]) {
   return size == address.size() ? address : std::string_view(room, size);
 }
 
-// Names that cannot be registered have a record, too. The host interprets their statuses.
-bool speaks_for_itself(std::string_view status) {
-  for (const std::string_view word : {"reserved", "blocked", "premium", "available", "free", "not registered"}) {
-    if (icontains(status, word)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void Answer::host(Json server, uint32_t inside) {
@@ -140,7 +132,7 @@ void Answer::read_domain(Json value) {
       words({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
              "entities", "variants", "links", "remarks", "redacted", "port43", "lang", "network", "publicIds"});
   for (const Json member : value) {
-    switch (kNames.find(member.name())) {
+    switch (kNames.name_of(member)) {
       case kNames["ldhName"]:
         ldh = trim(member.text());
         break;

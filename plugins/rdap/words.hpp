@@ -3,6 +3,8 @@
 
 #include <whoiskit/plugin.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "names.hpp"
@@ -23,8 +25,8 @@ inline constexpr RoleWord kRoles[] = {
 inline constexpr auto kRoleWords = words_of(kRoles);
 
 // The section of a role; 0 if the record does not have the role.
-constexpr uint32_t section_of_role(std::string_view role) {
-  const std::size_t n = kRoleWords.find(role);
+inline uint32_t section_of_role(std::string_view role, std::string_view answer = {}) {
+  const std::size_t n = kRoleWords.find(role, answer);
   return n == kRoleWords.npos ? 0 : kRoles[n].section;
 }
 
@@ -48,8 +50,8 @@ inline constexpr EventWord kEvents[] = {
 };
 inline constexpr auto kEventWords = words_of(kEvents);
 
-constexpr Event event_of(std::string_view action) {
-  const std::size_t n = kEventWords.find(action);
+inline Event event_of(std::string_view action, std::string_view answer) {
+  const std::size_t n = kEventWords.find(action, answer);
   return n == kEventWords.npos ? Event::other : kEvents[n].event;
 }
 
@@ -83,5 +85,55 @@ constexpr std::string_view epp_status(std::string_view status, char (&room)[kLon
   }
   return {room, size};
 }
+
+// The statuses of RFC 8056 as servers write most of them, which are found without reading each letter. "inactive" is
+// not among them: a status that stays as printed keeps its place in the answer, for --explain.
+struct StatusWord {
+  std::string_view word, epp;
+};
+inline constexpr StatusWord kStatuses[] = {
+    {"active", "ok"},
+    {"associated", "linked"},
+    {"add period", "addPeriod"},
+    {"auto renew period", "autoRenewPeriod"},
+    {"client delete prohibited", "clientDeleteProhibited"},
+    {"client hold", "clientHold"},
+    {"client renew prohibited", "clientRenewProhibited"},
+    {"client transfer prohibited", "clientTransferProhibited"},
+    {"client update prohibited", "clientUpdateProhibited"},
+    {"pending create", "pendingCreate"},
+    {"pending delete", "pendingDelete"},
+    {"pending renew", "pendingRenew"},
+    {"pending restore", "pendingRestore"},
+    {"pending transfer", "pendingTransfer"},
+    {"pending update", "pendingUpdate"},
+    {"redemption period", "redemptionPeriod"},
+    {"renew period", "renewPeriod"},
+    {"server delete prohibited", "serverDeleteProhibited"},
+    {"server hold", "serverHold"},
+    {"server renew prohibited", "serverRenewProhibited"},
+    {"server transfer prohibited", "serverTransferProhibited"},
+    {"server update prohibited", "serverUpdateProhibited"},
+    {"transfer period", "transferPeriod"},
+};
+inline constexpr auto kStatusWords = words_of(kStatuses);
+
+// Words of statuses that state what a name is that cannot be registered. The host interprets them.
+inline constexpr std::string_view kOfItself[] = {"reserved",  "blocked", "premium",
+                                                 "available", "free",    "not registered"};
+
+constexpr bool speaks_for_itself(std::string_view status) {
+  if (kStatusWords.find(status) != kStatusWords.npos) return false;
+  return std::any_of(std::begin(kOfItself), std::end(kOfItself),
+                     [&](std::string_view word) { return icontains(status, word); });
+}
+
+// The table agrees with the rules for all statuses.
+static_assert(std::all_of(std::begin(kStatuses), std::end(kStatuses), [](const StatusWord& status) {
+  char room[kLongestStatus];
+  return epp_status(status.word, room) == status.epp && status.word != status.epp &&
+         std::none_of(std::begin(kOfItself), std::end(kOfItself),
+                      [&](std::string_view word) { return icontains(status.word, word); });
+}));
 
 }  // namespace whoiskit::rdap

@@ -162,10 +162,12 @@ class Call {
 
   // ---- the record. set() replaces the values of the key, add() appends to them. An empty value is not stored.
   Call& set(Key key, std::string_view value) {
+    if (value.empty()) return *this;
     record_->set(c_, key.value, str(value));
     return *this;
   }
   Call& add(Key key, std::string_view value) {
+    if (value.empty()) return *this;
     record_->add(c_, key.value, str(value));
     return *this;
   }

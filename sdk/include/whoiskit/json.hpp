@@ -87,6 +87,8 @@ class Json {
     if ((v.escapes & WK_JSON_ESCAPED_TEXT) != 0) return view(all_->json->text(all_->call, node()));
     return {all_->text.data + v.at, v.size};
   }
+  // The text of the whole answer, of which names and texts without escapes are pieces.
+  std::string_view answer() const { return all_ == nullptr ? std::string_view() : view(all_->text); }
   // The number of children.
   uint32_t size() const { return is_object() || is_list() ? value().size : 0; }
 

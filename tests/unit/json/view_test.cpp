@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 
 namespace whoiskit::json {
@@ -110,6 +112,47 @@ TEST_F(JsonView, KeepsWhatStandsBeforeAFault) {
   EXPECT_EQ(fault(R"({"a": 1} {"b": 2})"), Fault::malformed);
   EXPECT_EQ(fault(R"([1 2])"), Fault::malformed);
   EXPECT_EQ(fault(R"([1,,2])"), Fault::malformed);
+}
+
+// A text with blanks around its values, cut or damaged anywhere, is the same tree with the same fault.
+TEST_F(JsonView, BlanksChangeNothing) {
+  constexpr std::string_view kPieces[] = {"{",     "}",    "[",         "]",         ",",  ":",
+                                          "\"a\"", "\"\"", "\"q\\\"\"", "\"e\\\\\"", "12", "null"};
+  const std::string blanks(40, ' ');
+  std::mt19937 random(8);
+  const auto piece = [&]() -> std::string {
+    switch (random() % 4) {
+      case 0:
+        return std::string(kPieces[random() % std::size(kPieces)]);
+      case 1:
+        return R"("ab":"cd",)";
+      case 2:
+        return R"(["fn",{},"text","Pat"],)";
+      default:
+        return R"({"n":"x","m":[1,"y"]},)";
+    }
+  };
+  std::size_t valid = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string dense = random() % 2 == 0 ? "[" : "{", wide;
+    for (std::size_t n = random() % 6; n > 0; --n) dense += piece();
+    dense += dense.front() == '[' ? "]" : "}";
+    bool inside = false;
+    for (std::size_t i = 0; i < dense.size(); ++i) {
+      const bool mark = !inside && std::string_view("{}[],:").find(dense[i]) != std::string_view::npos;
+      if (mark) wide += blanks.substr(0, random() % blanks.size());
+      wide += dense[i];
+      if (dense[i] == '"') inside = !inside;
+      if (dense[i] == '\\') wide += dense[++i];
+      if (mark) wide += blanks.substr(0, random() % 3);
+    }
+    const std::string tree = shown(dense);
+    const Fault of_dense = view_.fault();
+    EXPECT_EQ(shown(wide), tree) << dense;
+    EXPECT_EQ(view_.fault(), of_dense) << dense;
+    valid += of_dense == Fault::none ? 1 : 0;
+  }
+  EXPECT_GT(valid, 1000u);
 }
 
 TEST_F(JsonView, TakesControlCharactersInStrings) {
