@@ -1,6 +1,7 @@
 #include "parsers/label_table.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -86,6 +87,11 @@ bool has_blank_run(std::string_view s) {
 }
 
 }  // namespace
+
+LabelTable::LabelTable() {
+  static std::atomic<std::uint64_t> last{0};
+  number_ = ++last;
+}
 
 std::uint32_t LabelTable::hash(std::string_view s) {
   std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ull;

@@ -94,12 +94,17 @@ class LabelTable {
   // contain only labels with colons, as most do, the line is split once.
   Match match(std::string_view line, bool suffix, const LabelTable& second, const LabelTable*& owner) const;
 
+  // A number that no other table of this process has or had.
+  std::uint64_t number() const { return number_; }
+  // Whether match() depends on nothing behind the first colon of a line that has one.
+  bool ends_at_colon() const { return !brackets_ && !inner_colons_; }
+
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
   std::span<const wk_step> steps(const Row& row) const { return {steps_.data() + row.first_step, row.step_count}; }
   std::size_t size() const { return rows_.size(); }
 
  private:
-  LabelTable() = default;
+  LabelTable();
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                            model::PluginKeys& keys, std::string& error, bool labelled);
 
@@ -128,6 +133,7 @@ class LabelTable {
   // Whether all labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
+  std::uint64_t number_;
   std::vector<Row> rows_;
   std::vector<Place> places_;  // of the rows' labels
   std::string labels_;         // normalised and concatenated

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/field_lines.hpp"
+#include "parsers/label_memory.hpp"
 #include "parsers/rules/apply.hpp"
 #include "parsers/stock_labels.hpp"
 #include "text/lines.hpp"
@@ -37,6 +39,54 @@ void disclaim_preface(Context& context, std::string_view preface, bool comments)
   }
 }
 
+// Finds the rows of the lines of one text.
+class LineMatcher {
+ public:
+  LineMatcher(const LabelTable& table, const LabelTable* second, bool suffix)
+      : table_(table), second_(second), suffix_(suffix), guesser_(search(table, second, suffix)) {}
+
+  struct Match {
+    int row = LabelTable::kNoRow;
+    const LabelTable* table = nullptr;  // of the row
+    std::string_view value;
+  };
+  // `line` is trimmed. `colon` is its first one, or null.
+  Match match(std::string_view line, const char* colon) {
+    if (colon == nullptr) return look_up(line);
+    const std::string_view label = line.substr(0, static_cast<std::size_t>(colon - line.data()));
+    if (const LabelMemory::Entry* known = guesser_.find(label)) {
+      if (known->row == LabelTable::kNoRow) return {};
+      return {known->row, known->of_second ? second_ : &table_, trim_left(line.substr(known->value))};
+    }
+    const Match found = look_up(line);
+    // The value of a label without a colon may begin before the line's first colon.
+    const std::size_t behind = label.size() + 1;
+    const std::size_t value = found.row == LabelTable::kNoRow || found.value.empty()
+                                  ? behind
+                                  : std::min(behind, static_cast<std::size_t>(found.value.data() - line.data()));
+    guesser_.keep(label, found.row, found.table == second_, value);
+    return found;
+  }
+
+ private:
+  static LabelSearch search(const LabelTable& table, const LabelTable* second, bool suffix) {
+    if (!table.ends_at_colon() || (second != nullptr && !second->ends_at_colon())) return {};
+    return {table.number(), (second == nullptr ? 0 : second->number()) * 2 + (suffix ? 1 : 0)};
+  }
+
+  Match look_up(std::string_view line) const {
+    const LabelTable* owner = &table_;
+    const LabelTable::Match found =
+        second_ != nullptr ? table_.match(line, suffix_, *second_, owner) : table_.match(line, suffix_);
+    return {found.row, owner, found.value};
+  }
+
+  const LabelTable& table_;
+  const LabelTable* const second_;
+  const bool suffix_;
+  LabelGuesser guesser_;
+};
+
 }  // namespace
 
 const LabelTable& stock_table() {
@@ -54,7 +104,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false, labelled = false;
-  const LabelTable* const second = options.also;
+  LineMatcher matcher(table, options.also, options.suffix);
   const LabelTable::Row* last = nullptr;  // row of the line above, if the next line may continue it
   const LabelTable* last_owner = nullptr;
   const char* begin = text.data();  // of the record, or of the text above it
@@ -65,7 +115,9 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     if (!value.empty()) stored += read_value(context, from.steps(row), place, value, options.dates);
     return true;
   };
-  for (const std::string_view raw : text::lines(text)) {
+  FieldLines field_lines(text);
+  const char* colon = nullptr;
+  for (std::string_view raw; field_lines.next(raw, colon);) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     if (raw.data() < begin) continue;
     if (options.preface && raw.starts_with(kIana)) {
@@ -92,9 +144,8 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       continue;
     }
     body = true;
-    const LabelTable* owner = &table;
-    const LabelTable::Match match =
-        second != nullptr ? table.match(line, options.suffix, *second, owner) : table.match(line, options.suffix);
+    if (colon != nullptr && colon >= line.data() + line.size()) colon = nullptr;  // beyond kMaxLine
+    const LineMatcher::Match match = matcher.match(line, colon);
     if (match.row == LabelTable::kNoRow) {
       if (last != nullptr && ((options.continuation && is_blank(raw.front())) || goes_on(last_owner->steps(*last)))) {
         take(*last_owner, *last, line, true);
@@ -107,12 +158,12 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       disclaim_preface(context, {begin, static_cast<std::size_t>(raw.data() - begin)}, options.comments);
     }
     labelled = true;
-    const LabelTable::Row& row = owner->row(match.row);
-    const std::span<const wk_step> rule = owner->steps(row);
+    const LabelTable::Row& row = match.table->row(match.row);
+    const std::span<const wk_step> rule = match.table->steps(row);
     const bool whole = !rule.empty() && rule.front().kind == WK_RULE_WHOLE_LINE;
     if (row.dropped) context.draft.leave(line);
-    last = !row.dropped && take(*owner, row, whole ? line : match.value, false) ? &row : nullptr;
-    last_owner = owner;
+    last = !row.dropped && take(*match.table, row, whole ? line : match.value, false) ? &row : nullptr;
+    last_owner = match.table;
   }
   context.role_named = false;
   stored += context.finish(options.dates);

@@ -2,8 +2,10 @@
 // locale. Letters means ASCII letters.
 #pragma once
 
+#include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 #include "whoiskit/abi/values.h"
 
@@ -40,11 +42,43 @@ constexpr bool istarts_with(std::string_view s, std::string_view prefix) {
   return s.size() >= prefix.size() && iequals(s.substr(0, prefix.size()), prefix);
 }
 
-// The position of the first `needle` in `s`, without regard to case; npos if there is none.
+namespace detail {
+
+constexpr std::uint64_t every_byte(unsigned char byte) { return byte * 0x0101010101010101u; }
+
+inline std::uint64_t eight_bytes(const char* p) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, p, sizeof bytes);
+  return bytes;
+}
+
+}  // namespace detail
+
+// The position of the first `needle` in `s`, without regard to case; npos if there is none. Plugins search whole
+// responses for a heading, so eight positions are rejected at once by their first and last byte.
 constexpr std::size_t ifind(std::string_view s, std::string_view needle) {
   if (needle.size() > s.size()) return std::string_view::npos;
-  for (std::size_t i = 0; i + needle.size() <= s.size(); ++i) {
-    if (iequals(s.substr(i, needle.size()), needle)) return i;
+  if (needle.empty()) return 0;
+  const std::size_t places = s.size() - needle.size() + 1;
+  std::size_t at = 0;
+  if (!std::is_constant_evaluated()) {
+    // Bit 5 is the case of a letter. Without it other bytes become equal, too; iequals() rejects those places.
+    const std::uint64_t fold = detail::every_byte(0x20);
+    const std::uint64_t first = detail::every_byte(static_cast<unsigned char>(needle.front())) | fold;
+    const std::uint64_t last = detail::every_byte(static_cast<unsigned char>(needle.back())) | fold;
+    for (constexpr std::size_t kAtOnce = sizeof(std::uint64_t); at + kAtOnce <= places; at += kAtOnce) {
+      const char* const p = s.data() + at;
+      const std::uint64_t differs =
+          ((detail::eight_bytes(p) | fold) ^ first) | ((detail::eight_bytes(p + needle.size() - 1) | fold) ^ last);
+      const bool some_byte_is_zero = ((differs - detail::every_byte(0x01)) & ~differs & detail::every_byte(0x80)) != 0;
+      if (!some_byte_is_zero) continue;
+      for (std::size_t i = at; i < at + kAtOnce; ++i) {
+        if (iequals(s.substr(i, needle.size()), needle)) return i;
+      }
+    }
+  }
+  for (; at < places; ++at) {
+    if (iequals(s.substr(at, needle.size()), needle)) return at;
   }
   return std::string_view::npos;
 }
