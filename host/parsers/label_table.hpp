@@ -19,6 +19,7 @@
 
 #include "model/keys.hpp"
 #include "whoiskit/abi.h"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 
@@ -99,6 +100,11 @@ class LabelTable {
   // Whether match() depends on nothing behind the first colon of a line that has one.
   bool ends_at_colon() const { return !brackets_ && !inner_colons_; }
 
+  // Whether match() without suffixes may find a label at a text that begins with this letter. `colon`: the text has one.
+  bool may_begin(char letter, bool colon) const {
+    return brackets_ || (colons_ && colon) || (bare_letters_ & letter_bit(letter)) != 0;
+  }
+
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
   std::span<const wk_step> steps(const Row& row) const { return {steps_.data() + row.first_step, row.step_count}; }
   std::size_t size() const { return rows_.size(); }
@@ -129,6 +135,9 @@ class LabelTable {
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   int find_numbered(std::string_view label, char mark) const;
+  static constexpr char kNumber = '\x01';  // replaces digits in a label that has a number
+  // A bit for the first letter of a label, of either case, or for its number.
+  static std::uint32_t letter_bit(char first) { return 1u << ((is_digit(first) ? kNumber : first) & 31); }
   bool may_have_number(std::string_view label) const;  // the label must not be empty
   // Whether all labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
@@ -142,6 +151,7 @@ class LabelTable {
   bool colons_ = false, brackets_ = false, bare_ = false;
   bool inner_colons_ = false;      // a label has a colon before its mark
   std::uint32_t numbered_ = 0;     // first letters of labels with a number (letter_bit)
+  std::uint32_t bare_letters_ = 0;  // those of labels without a mark
   std::vector<wk_step> steps_;     // of the rows' rules
   std::deque<std::string> texts_;  // the steps are views of these
   std::deque<std::vector<wk_word>> words_;
