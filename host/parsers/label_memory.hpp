@@ -31,10 +31,10 @@ class LabelMemory {
   struct Entry {
     LabelSearch search;
     std::int16_t row = -1;
-    std::uint16_t next = 0;     // the entry of the label that came next
-    std::uint8_t size = 0;      // of the label
-    std::uint8_t value = 0;     // where the value begins in the line
-    bool of_second = false;     // the row is of the second table
+    std::uint16_t next = 0;      // the entry of the label that came next
+    std::uint8_t size = 0;       // of the label
+    std::uint8_t value = 0;      // where the value begins in the line
+    bool of_second = false;      // the row is of the second table
     char label[kMaxLabel] = {};  // the text before the line's first colon
 
     // Compares eight bytes at a time; the last ones may overlap those before.

@@ -265,7 +265,8 @@ int LabelTable::find_numbered(std::string_view label, char mark) const {
   constexpr std::size_t kMaxNumbers = 4;
   char folded[kMaxLabel];
   label.copy(folded, label.size());
-  if (const int row = probe({folded, number_folded(folded, label.size(), {}, kNumber)}, mark); row != kNoRow) return row;
+  if (const int row = probe({folded, number_folded(folded, label.size(), {}, kNumber)}, mark); row != kNoRow)
+    return row;
   std::size_t begin = label.find_first_of(kDigits);
   for (std::size_t numbers = 0; begin != label.npos && numbers < kMaxNumbers; ++numbers) {
     const std::size_t end = std::min(label.find_first_not_of(kDigits, begin), label.size());

@@ -100,7 +100,7 @@ class LabelTable {
   // Whether match() depends on nothing behind the first colon of a line that has one.
   bool ends_at_colon() const { return !brackets_ && !inner_colons_; }
 
-  // Whether match() without suffixes may find a label at a text that begins with this letter. `colon`: the text has one.
+  // Whether match() without suffixes may find a label where a text begins with this letter. `colon`: the text has one.
   bool may_begin(char letter, bool colon) const {
     return brackets_ || (colons_ && colon) || (bare_letters_ & letter_bit(letter)) != 0;
   }
@@ -149,11 +149,11 @@ class LabelTable {
   std::vector<Slot> slots_;    // a power of two, at most a quarter full
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
-  bool inner_colons_ = false;      // a label has a colon before its mark
-  std::uint32_t numbered_ = 0;     // first letters of labels with a number (letter_bit)
+  bool inner_colons_ = false;       // a label has a colon before its mark
+  std::uint32_t numbered_ = 0;      // first letters of labels with a number (letter_bit)
   std::uint32_t bare_letters_ = 0;  // those of labels without a mark
-  std::vector<wk_step> steps_;     // of the rows' rules
-  std::deque<std::string> texts_;  // the steps are views of these
+  std::vector<wk_step> steps_;      // of the rows' rules
+  std::deque<std::string> texts_;   // the steps are views of these
   std::deque<std::vector<wk_word>> words_;
 };
 

@@ -97,7 +97,8 @@ struct Afilias : families::LabelFamily {
       .claim = "family.afilias",
       .description = "Afilias and Identity Digital: all generations of their registry",
   };
-  explicit Afilias(const Setup& s) : LabelFamily(s, kFields, "dmy"), operations_(s.table(kOperations)), operations_id_(s.key(kOperationsHandle)) {}
+  explicit Afilias(const Setup& s)
+      : LabelFamily(s, kFields, "dmy"), operations_(s.table(kOperations)), operations_id_(s.key(kOperationsHandle)) {}
 
   void handle(Call& call) const {
     LabelFamily::handle(call);

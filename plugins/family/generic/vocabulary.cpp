@@ -186,7 +186,8 @@ Words Vocabulary::read(std::string_view label) const {
     }
     const std::string_view word = label.substr(begin, at - begin);
     Words meaning = 0;
-    for (unsigned slot = hash_of(word) & (kSlots - 1); slots_[slot] != 0 && meaning == 0; slot = (slot + 1) & (kSlots - 1)) {
+    for (unsigned slot = hash_of(word) & (kSlots - 1); slots_[slot] != 0 && meaning == 0;
+         slot = (slot + 1) & (kSlots - 1)) {
       const Entry& entry = kEntries.all[slots_[slot] - 1U];
       if (iequals(entry.word, word)) meaning = entry.meaning;
     }

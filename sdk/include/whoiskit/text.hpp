@@ -93,8 +93,8 @@ constexpr std::size_t ifind(std::string_view s, std::string_view needle) {
     const std::uint64_t last = detail::every_byte(static_cast<unsigned char>(needle.back())) | fold;
     for (constexpr std::size_t kAtOnce = sizeof(std::uint64_t); at + kAtOnce <= places; at += kAtOnce) {
       const char* const p = s.data() + at;
-      const std::uint64_t differs =
-          ((detail::bytes_at<std::uint64_t>(p) | fold) ^ first) | ((detail::bytes_at<std::uint64_t>(p + needle.size() - 1) | fold) ^ last);
+      const std::uint64_t differs = ((detail::bytes_at<std::uint64_t>(p) | fold) ^ first) |
+                                    ((detail::bytes_at<std::uint64_t>(p + needle.size() - 1) | fold) ^ last);
       const bool some_byte_is_zero = ((differs - detail::every_byte(0x01)) & ~differs & detail::every_byte(0x80)) != 0;
       if (!some_byte_is_zero) continue;
       for (std::size_t i = at; i < at + kAtOnce; ++i) {
