@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "parsers/contact.hpp"
+#include "parsers/field_lines.hpp"
+#include "parsers/line_matcher.hpp"
 #include "parsers/rules/apply.hpp"
 #include "text/ascii.hpp"
-#include "text/lines.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
@@ -23,6 +24,7 @@ class BlockReader {
       : context_(context),
         table_(table),
         options_(options),
+        matcher_(table, nullptr, false),
         blocks_(context.draft.arena()),
         lines_(context.draft.arena()),
         rest_(context.draft.arena()),
@@ -31,14 +33,17 @@ class BlockReader {
   ArenaVector<wk_block> read(std::string_view text) {
     std::size_t count = 0;
     bool headed = false;  // a heading was found; a response without one is something else
-    for (const std::string_view raw : text::lines(text)) {
+    FieldLines field_lines(text);
+    const char* colon = nullptr;
+    for (std::string_view raw; field_lines.next(raw, colon);) {
       if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
       const std::string_view line = trim(raw.substr(0, kMaxLine));
       if (line.empty()) {
         if (ends_at_blank_) close();
         continue;
       }
-      if (heading(line)) {
+      if (colon != nullptr && colon >= line.data() + line.size()) colon = nullptr;  // beyond kMaxLine
+      if (heading(line, colon)) {
         for (const wk_str& above : rest_) context_.draft.add(options_.rest, view(above), options_.dates);
         rest_.clear();
         headed = true;
@@ -54,8 +59,8 @@ class BlockReader {
 
  private:
   // If the line starts a block, opens it and returns true.
-  bool heading(std::string_view line) {
-    const LabelTable::Match match = table_.match(line, false);
+  bool heading(std::string_view line, const char* colon) {
+    const LineMatcher::Match match = matcher_.match(line, colon);
     if (match.row != LabelTable::kNoRow) {
       close();
       rows_.push(match.row);
@@ -112,6 +117,7 @@ class BlockReader {
   Context& context_;
   const LabelTable& table_;
   const BlocksOptions& options_;
+  LineMatcher matcher_;
   ArenaVector<wk_block> blocks_;
   ArenaVector<wk_str> lines_;       // of the open block
   ArenaVector<wk_str> rest_;        // lines above the first heading

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -9,7 +11,6 @@
 #include "parsers/arena_vector.hpp"
 #include "parsers/contact_labels.hpp"
 #include "parsers/rules/apply.hpp"
-#include "text/first_letters.hpp"
 #include "whoiskit/lines.hpp"
 #include "whoiskit/text.hpp"
 
@@ -18,7 +19,15 @@ namespace {
 
 using model::Key;
 
-bool is_word(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+// A letter, a digit, or a byte of a longer UTF-8 sequence. A table, because each byte of a contact is tested.
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bytes[i] = i >= 0x80 || is_alpha(static_cast<char>(i)) || is_digit(static_cast<char>(i));
+  }
+  return bytes;
+}();
+bool is_word(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 bool starts_number(std::string_view s) { return !s.empty() && (is_digit(s[0]) || s[0] == '+' || s[0] == '('); }
 
@@ -31,17 +40,39 @@ struct Found {
   const LabelTable::Row* row = nullptr;  // for a label that the caller passed
 };
 
-constexpr text::FirstLetters kFirst(kContactLabels, [](const ContactLabel& label) { return label.text; });
+// The built-in labels by their first byte: those that may begin at a word are few among all.
+struct BuiltinLabels {
+  static constexpr std::size_t kCount = std::size(kContactLabels);
+  static_assert(kCount <= std::numeric_limits<std::uint8_t>::max());
+  std::array<std::uint8_t, 257> first{};  // of each byte, and where the labels of the last one end
+  std::array<std::uint8_t, kCount> labels{};
+
+  constexpr BuiltinLabels() {
+    std::uint8_t count = 0;
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+      first[byte] = count;
+      for (std::size_t i = 0; i < kCount; ++i) {
+        if (static_cast<unsigned char>(kContactLabels[i].text.front()) == byte)
+          labels[count++] = static_cast<std::uint8_t>(i);
+      }
+    }
+    first[256] = count;
+  }
+  constexpr std::span<const std::uint8_t> of(char letter) const {
+    const auto byte = static_cast<unsigned char>(lower(letter));
+    return std::span(labels).subspan(first[byte], first[byte + 1u] - first[byte]);
+  }
+};
+constexpr BuiltinLabels kBuiltin;
 
 // Finds the built-in label at `at`, with the marks that may follow it: "Fax:", "fax..:", "(fax)", "Tel. ", "phone-".
-bool builtin_at(std::string_view line, std::size_t at, Found& found) {
+// `any_colon`: whether there is one from `at` on, as in few lines of an address.
+bool builtin_at(std::string_view line, std::size_t at, bool any_colon, Found& found) {
   const std::string_view here = line.substr(at);
-  if (!kFirst.may_begin(here.front())) return false;   // true for most words of a contact's lines
-  const bool any_colon = here.find(':') != here.npos;  // few lines of an address have one
   const bool in_brackets = at > 0 && (line[at - 1] == '[' || line[at - 1] == '(');
-  for (const ContactLabel& label : kContactLabels) {
-    if (!any_colon && !label.number) continue;
-    if (lower(here.front()) != label.text.front() || !istarts_with(here, label.text)) continue;
+  for (const std::uint8_t number : kBuiltin.of(here.front())) {
+    const ContactLabel& label = kContactLabels[number];
+    if ((!any_colon && !label.number) || !istarts_with(here, label.text)) continue;
     std::size_t end = at + label.text.size();
     if (end < line.size() && is_word(line[end])) continue;
     bool colon = false, bracket = false;
@@ -58,12 +89,23 @@ bool builtin_at(std::string_view line, std::size_t at, Found& found) {
   return false;
 }
 
+// The last colon of a line, or npos.
+std::size_t last_colon(std::string_view line) {
+  // Most lines have none, and the search from the front is the faster one.
+  return line.find(':') == line.npos ? line.npos : line.rfind(':');
+}
+
 // The first label in a line, from `from` on.
 Found find_label(std::string_view line, std::size_t from, const LabelTable* labels) {
+  const std::size_t colon = last_colon(line);
+  const auto joins = [](char c) { return is_word(c) || c == '-' || c == '@'; };  // a word after it is no label
+  bool joined = from > 0 && from <= line.size() && joins(line[from - 1]);
   for (std::size_t at = from; at < line.size(); ++at) {
-    if (!is_word(line[at]) || (at > 0 && (is_word(line[at - 1]) || line[at - 1] == '-' || line[at - 1] == '@')))
-      continue;
-    if (labels != nullptr) {
+    const bool begins = !joined && is_word(line[at]);
+    joined = joins(line[at]);
+    if (!begins) continue;
+    const bool any_colon = colon != line.npos && colon >= at;
+    if (labels != nullptr && labels->may_begin(line[at], any_colon)) {
       const LabelTable::Match match = labels->match(line.substr(at), false);
       if (match.row != LabelTable::kNoRow) {
         const LabelTable::Row& row = labels->row(match.row);
@@ -73,7 +115,7 @@ Found find_label(std::string_view line, std::size_t from, const LabelTable* labe
       }
     }
     Found found;
-    if (builtin_at(line, at, found)) return found;
+    if (builtin_at(line, at, any_colon, found)) return found;
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "parsers/label_table.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -44,20 +45,16 @@ std::string_view without_leaders(std::string_view s) {
   return s;
 }
 
-constexpr char kNumber = '\x01';  // replaces digits in a label that has a number
 constexpr std::string_view kDigits = "0123456789";
 
-// A bit for the first letter of a label, of either case, or for its number.
-std::uint32_t letter_bit(char first) { return 1u << ((is_digit(first) ? kNumber : first) & 31); }
-
-// Replaces each run of digits, or each `written` if given, with kNumber. Returns the new size.
-std::size_t number_folded(char* label, std::size_t size, std::string_view written) {
+// Replaces each run of digits, or each `written` if given, with `number`. Returns the new size.
+std::size_t number_folded(char* label, std::size_t size, std::string_view written, char number) {
   std::size_t out = 0;
   for (std::size_t i = 0; i < size;) {
     const std::string_view rest(label + i, size - i);
     std::size_t n = written.empty() ? 0 : rest.starts_with(written) ? written.size() : 0;
     while (written.empty() && n < rest.size() && is_digit(rest[n])) ++n;
-    label[out++] = n > 0 ? kNumber : rest.front();
+    label[out++] = n > 0 ? number : rest.front();
     i += std::max<std::size_t>(n, 1);
   }
   return out;
@@ -86,6 +83,11 @@ bool has_blank_run(std::string_view s) {
 }
 
 }  // namespace
+
+LabelTable::LabelTable() {
+  static std::atomic<std::uint64_t> last{0};
+  number_ = ++last;
+}
 
 std::uint32_t LabelTable::hash(std::string_view s) {
   std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ull;
@@ -152,7 +154,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
     return false;
   }
   if (const std::string_view number = "%d"; std::string_view(folded, size).find(number) != std::string_view::npos) {
-    size = number_folded(folded, size, number);
+    size = number_folded(folded, size, number, kNumber);
     numbered_ |= letter_bit(folded[0]);
   }
   const std::string_view normal(folded, size);
@@ -162,6 +164,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
   bare_ |= row.mark == 0;
   inner_colons_ |= normal.find(':') != std::string_view::npos;
   if (row.mark == 0) {
+    bare_letters_ |= letter_bit(folded[0]);
     max_words_ = std::max(max_words_, 1 + static_cast<std::size_t>(std::count(normal.begin(), normal.end(), ' ')));
   }
   const std::uint32_t h = hash(normal);
@@ -262,7 +265,8 @@ int LabelTable::find_numbered(std::string_view label, char mark) const {
   constexpr std::size_t kMaxNumbers = 4;
   char folded[kMaxLabel];
   label.copy(folded, label.size());
-  if (const int row = probe({folded, number_folded(folded, label.size(), {})}, mark); row != kNoRow) return row;
+  if (const int row = probe({folded, number_folded(folded, label.size(), {}, kNumber)}, mark); row != kNoRow)
+    return row;
   std::size_t begin = label.find_first_of(kDigits);
   for (std::size_t numbers = 0; begin != label.npos && numbers < kMaxNumbers; ++numbers) {
     const std::size_t end = std::min(label.find_first_not_of(kDigits, begin), label.size());
@@ -305,7 +309,7 @@ LabelTable::Match LabelTable::match(std::string_view line, bool suffix) const {
       colon = line.find(':', colon + 1);
     }
   }
-  if (bare_) {
+  if (!line.empty() && (bare_letters_ & letter_bit(line.front())) != 0) {
     Match best;
     std::size_t at = 0;
     bool blank_run = false;  // before `at`

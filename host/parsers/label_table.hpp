@@ -19,6 +19,7 @@
 
 #include "model/keys.hpp"
 #include "whoiskit/abi.h"
+#include "whoiskit/text.hpp"
 
 namespace whoiskit::parsers {
 
@@ -94,12 +95,22 @@ class LabelTable {
   // contain only labels with colons, as most do, the line is split once.
   Match match(std::string_view line, bool suffix, const LabelTable& second, const LabelTable*& owner) const;
 
+  // A number that no other table of this process has or had.
+  std::uint64_t number() const { return number_; }
+  // Whether match() depends on nothing behind the first colon of a line that has one.
+  bool ends_at_colon() const { return !brackets_ && !inner_colons_; }
+
+  // Whether match() without suffixes may find a label where a text begins with this letter. `colon`: the text has one.
+  bool may_begin(char letter, bool colon) const {
+    return brackets_ || (colons_ && colon) || (bare_letters_ & letter_bit(letter)) != 0;
+  }
+
   const Row& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
   std::span<const wk_step> steps(const Row& row) const { return {steps_.data() + row.first_step, row.step_count}; }
   std::size_t size() const { return rows_.size(); }
 
  private:
-  LabelTable() = default;
+  LabelTable();
   static std::optional<LabelTable> compile(const wk_row* rows, std::size_t row_size, std::size_t count,
                                            model::PluginKeys& keys, std::string& error, bool labelled);
 
@@ -124,20 +135,25 @@ class LabelTable {
   int probe(std::string_view label, char mark) const { return probe(hash(label), label, mark); }
   int probe(std::uint32_t hash, std::string_view label, char mark) const;
   int find_numbered(std::string_view label, char mark) const;
+  static constexpr char kNumber = '\x01';  // replaces digits in a label that has a number
+  // A bit for the first letter of a label, of either case, or for its number.
+  static std::uint32_t letter_bit(char first) { return 1u << ((is_digit(first) ? kNumber : first) & 31); }
   bool may_have_number(std::string_view label) const;  // the label must not be empty
   // Whether all labels end at the first colon of a line.
   bool plain() const { return !brackets_ && !bare_ && !inner_colons_; }
 
+  std::uint64_t number_;
   std::vector<Row> rows_;
   std::vector<Place> places_;  // of the rows' labels
   std::string labels_;         // normalised and concatenated
   std::vector<Slot> slots_;    // a power of two, at most a quarter full
   std::size_t max_words_ = 0;  // of a bare label
   bool colons_ = false, brackets_ = false, bare_ = false;
-  bool inner_colons_ = false;      // a label has a colon before its mark
-  std::uint32_t numbered_ = 0;     // first letters of labels with a number (letter_bit)
-  std::vector<wk_step> steps_;     // of the rows' rules
-  std::deque<std::string> texts_;  // the steps are views of these
+  bool inner_colons_ = false;       // a label has a colon before its mark
+  std::uint32_t numbered_ = 0;      // first letters of labels with a number (letter_bit)
+  std::uint32_t bare_letters_ = 0;  // those of labels without a mark
+  std::vector<wk_step> steps_;      // of the rows' rules
+  std::deque<std::string> texts_;   // the steps are views of these
   std::deque<std::vector<wk_word>> words_;
 };
 

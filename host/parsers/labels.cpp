@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/field_lines.hpp"
+#include "parsers/line_matcher.hpp"
 #include "parsers/rules/apply.hpp"
 #include "parsers/stock_labels.hpp"
 #include "text/lines.hpp"
@@ -54,7 +56,7 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
                         const LabelsOptions& options) {
   std::size_t stored = 0, lines = 0;
   bool body = false, stopped = false, labelled = false;
-  const LabelTable* const second = options.also;
+  LineMatcher matcher(table, options.also, options.suffix);
   const LabelTable::Row* last = nullptr;  // row of the line above, if the next line may continue it
   const LabelTable* last_owner = nullptr;
   const char* begin = text.data();  // of the record, or of the text above it
@@ -65,7 +67,9 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
     if (!value.empty()) stored += read_value(context, from.steps(row), place, value, options.dates);
     return true;
   };
-  for (const std::string_view raw : text::lines(text)) {
+  FieldLines field_lines(text);
+  const char* colon = nullptr;
+  for (std::string_view raw; field_lines.next(raw, colon);) {
     if (++lines > kMaxLines || ((lines & 0xff) == 0 && context.cancelled())) break;
     if (raw.data() < begin) continue;
     if (options.preface && raw.starts_with(kIana)) {
@@ -92,9 +96,8 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       continue;
     }
     body = true;
-    const LabelTable* owner = &table;
-    const LabelTable::Match match =
-        second != nullptr ? table.match(line, options.suffix, *second, owner) : table.match(line, options.suffix);
+    if (colon != nullptr && colon >= line.data() + line.size()) colon = nullptr;  // beyond kMaxLine
+    const LineMatcher::Match match = matcher.match(line, colon);
     if (match.row == LabelTable::kNoRow) {
       if (last != nullptr && ((options.continuation && is_blank(raw.front())) || goes_on(last_owner->steps(*last)))) {
         take(*last_owner, *last, line, true);
@@ -107,12 +110,12 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       disclaim_preface(context, {begin, static_cast<std::size_t>(raw.data() - begin)}, options.comments);
     }
     labelled = true;
-    const LabelTable::Row& row = owner->row(match.row);
-    const std::span<const wk_step> rule = owner->steps(row);
+    const LabelTable::Row& row = match.table->row(match.row);
+    const std::span<const wk_step> rule = match.table->steps(row);
     const bool whole = !rule.empty() && rule.front().kind == WK_RULE_WHOLE_LINE;
     if (row.dropped) context.draft.leave(line);
-    last = !row.dropped && take(*owner, row, whole ? line : match.value, false) ? &row : nullptr;
-    last_owner = owner;
+    last = !row.dropped && take(*match.table, row, whole ? line : match.value, false) ? &row : nullptr;
+    last_owner = match.table;
   }
   context.role_named = false;
   stored += context.finish(options.dates);

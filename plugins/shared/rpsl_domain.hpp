@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "icann_labels.hpp"
 #include "ripe_errors.hpp"
@@ -29,7 +30,11 @@ class RpslDomain {
   // It has then read ICANN's labels, or the terms and errors.
   bool read(Call& call, std::string_view dates) const {
     const Objects objects(call.text(), "nic-hdl", starts);
-    if (std::none_of(objects.begin(), objects.end(), is_domain)) {
+    std::array<Part, Objects::kMax> parts{};  // of the objects; each is asked once
+    std::transform(objects.begin(), objects.end(), parts.begin(), part_of);
+    const auto part = [&](const Object& object) { return parts[static_cast<std::size_t>(&object - objects.begin())]; };
+    const std::span all(parts.data(), objects.size());
+    if (std::find(all.begin(), all.end(), Part::domain) == all.end()) {
       if (read_icann_labels(call)) return false;
       call.labels(domain_, call.text(), {.dates = dates});  // the terms
       read_ripe_error(call);
@@ -38,15 +43,15 @@ class RpslDomain {
     bool main = false;  // the first domain was read
     Description description;
     for (const Object& object : objects) {
-      if (is_person(object) || (main && is_domain(object))) continue;
-      main = main || is_domain(object);
+      if (part(object) == Part::person || (main && part(object) == Part::domain)) continue;
+      main = main || part(object) == Part::domain;
       description.add(object);
       // Comments above the first object are the terms.
       const bool first = &object == objects.begin();
       call.labels(domain_, first ? up_to(call.text(), object) : object.text, {.dates = dates, .comments = first});
     }
     for (const Object& object : objects) {
-      if (!is_person(object)) contacts(call, objects, object, dates);
+      if (part(object) != Part::person) contacts(call, objects, object, dates);
     }
     registration(call, objects);
     description.store(call);
@@ -161,6 +166,7 @@ class RpslDomain {
     void add(const Object& object) {
       std::string_view text = object.text;
       for (std::string_view line; count_ < kMax && next_line(text, line);) {
+        if (!istarts_with(trim_left(line), "descr")) continue;
         const Attribute a = attribute_of(line);
         const bool is = iequals(a.name, "descr") || iequals(a.name, "description");
         if (is && !a.value.empty()) lines_[count_++] = str(a.value);
@@ -191,9 +197,12 @@ class RpslDomain {
   static bool is_person(const Object& object) {
     return !object.handle.empty() || iequals(object.kind, "person") || iequals(object.kind, "role");
   }
-  // An object that names its domain, whatever its first attribute is.
-  static bool is_domain(const Object& object) {
-    return !is_person(object) && (!object.value("domain").empty() || !object.value("domain-name").empty());
+  // What an object is about. A domain is any object that names one, whatever its first attribute is.
+  enum class Part : unsigned char { other, person, domain };
+  static Part part_of(const Object& object) {
+    if (is_person(object)) return Part::person;
+    const bool domain = !object.value("domain").empty() || !object.value("domain-name").empty();
+    return domain ? Part::domain : Part::other;
   }
 
   void contacts(Call& call, const Objects& objects, const Object& from, std::string_view dates) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/label_bytes.hpp"
 #include "parsers/rules/city_line.hpp"
 #include "parsers/rules/cut.hpp"
 #include "parsers/rules/names.hpp"
@@ -291,10 +292,15 @@ Shape::Shape(std::string_view text) : text_(text) {
 }
 
 std::shared_ptr<const Shape> Shape::of(std::string_view text) {
-  constexpr std::size_t kKept = 64;
+  // By content, because plugins have copies of the same shape. A place has room for one shape.
+  constexpr std::size_t kKept = 256, kSample = 8;
   thread_local std::array<std::shared_ptr<const Shape>, kKept> kept;
-  // A plugin's shapes are constants, so their addresses give most of them a slot of their own.
-  auto& place = kept[(reinterpret_cast<std::uintptr_t>(text.data()) >> 3 ^ text.size()) % kKept];
+  std::uint64_t hash = text.size();
+  for (std::size_t at = 0; at + kSample <= text.size(); at += text.size() / 4 + 1) {
+    hash = (hash ^ load<std::uint64_t>(text.data() + at)) * 0xff51afd7ed558ccdu;
+    hash ^= hash >> 32;
+  }
+  auto& place = kept[hash % kKept];
   if (place && place->text_ == text) return place;
   if (!is_shape(text)) return nullptr;
   return place = std::shared_ptr<const Shape>(new Shape(text));

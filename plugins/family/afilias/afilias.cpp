@@ -14,6 +14,8 @@ using namespace whoiskit;
 
 namespace {
 
+constexpr OwnKey kOperationsHandle = own_key("operations.handle");
+
 constexpr Row kFields[] = {
     {"Domain Create Date:", domain.created},
     {"Domain Last Updated Date:", domain.changed},
@@ -54,7 +56,7 @@ constexpr Row kFields[] = {
     {"IPR Class:", own_key("ipr.class")},
     {"IPR Date Applied:", own_key("ipr.applied")},
     {"IPR Date Registered:", own_key("ipr.created")},
-    {"Operations and Notifications ID:", own_key("operations.handle")},
+    {"Operations and Notifications ID:", kOperationsHandle},
     {"Operations and Notifications Name:", own_key("operations.name")},
     {"Operations and Notifications Organization:", own_key("operations.organization")},
     {"Operations and Notifications Address:", all(own_key("operations.address.street"))},
@@ -95,10 +97,12 @@ struct Afilias : families::LabelFamily {
       .claim = "family.afilias",
       .description = "Afilias and Identity Digital: all generations of their registry",
   };
-  explicit Afilias(const Setup& s) : LabelFamily(s, kFields, "dmy"), operations_(s.table(kOperations)) {}
+  explicit Afilias(const Setup& s)
+      : LabelFamily(s, kFields, "dmy"), operations_(s.table(kOperations)), operations_id_(s.key(kOperationsHandle)) {}
 
   void handle(Call& call) const {
     LabelFamily::handle(call);
+    if (call.get(operations_id_).empty()) return;  // nearly always: the text need not be searched
     const auto at = ifind(call.text(), kOperationsId);
     if (at == std::string_view::npos) return;
     const std::string_view handle = trim(cut(call.text().substr(at + kOperationsId.size()), '\n').before);
@@ -109,6 +113,7 @@ struct Afilias : families::LabelFamily {
 
  private:
   Table operations_;
+  Key operations_id_;
 };
 
 }  // namespace

@@ -135,22 +135,35 @@ constexpr Entries kEntries = [] {
   return entries;
 }();
 
-// FNV-1a of the lower-case bytes.
-constexpr std::uint32_t kHashStart = 2166136261U;
-constexpr std::uint32_t hash_more(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(lower(c))) * 16777619U;
+// Words of two cases have the same hash. So have some other words, which the comparison rejects.
+std::uint32_t hash_of(std::string_view word) {
+  constexpr std::uint64_t kCase = detail::every_byte(0x20), kMix = 0xff51afd7ed558ccdu;
+  std::uint64_t hash = word.size() * kMix;
+  for (std::size_t i = 0; i + 8 < word.size(); i += 8) {
+    hash = (hash ^ (detail::bytes_at<std::uint64_t>(word.data() + i) | kCase)) * kMix;
+    hash ^= hash >> 32;
+  }
+  hash = (hash ^ (detail::last_bytes(word.data(), word.size()) | kCase)) * kMix;
+  return static_cast<std::uint32_t>(hash >> 32);
 }
 
-bool is_letter(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+// What ends words: each byte of a response's labels is tested, and a table is the fastest way.
+enum class Kind : std::uint8_t { other, letter, capital };
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> kinds{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const bool letter = i >= 0x80 || is_alpha(static_cast<char>(i));
+    kinds[i] = i >= 'A' && i <= 'Z' ? Kind::capital : letter ? Kind::letter : Kind::other;
+  }
+  return kinds;
+}();
+Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
 Vocabulary::Vocabulary() {
   for (std::size_t i = 0; i < kEntries.count; ++i) {
-    std::uint32_t hash = kHashStart;
-    for (const char c : kEntries.all[i].word) hash = hash_more(hash, c);
-    unsigned slot = hash & (kSlots - 1);
+    unsigned slot = hash_of(kEntries.all[i].word) & (kSlots - 1);
     while (slots_[slot] != 0) slot = (slot + 1) & (kSlots - 1);
     slots_[slot] = static_cast<std::uint16_t>(i + 1);
   }
@@ -161,18 +174,20 @@ Words Vocabulary::read(std::string_view label) const {
   Words words = 0;
   unsigned count = 0;
   for (std::size_t at = 0; at < label.size();) {
-    if (!is_letter(label[at])) {
+    Kind kind = kind_of(label[at]);
+    if (kind == Kind::other) {
       ++at;
       continue;
     }
     const std::size_t begin = at;
-    std::uint32_t hash = kHashStart;
-    do {
-      hash = hash_more(hash, label[at++]);
-    } while (at < label.size() && is_letter(label[at]) && (!is_capital(label[at]) || is_capital(label[at - 1])));
+    for (Kind before = kind; ++at < label.size(); before = kind) {
+      kind = kind_of(label[at]);
+      if (kind == Kind::other || (kind == Kind::capital && before != Kind::capital)) break;
+    }
     const std::string_view word = label.substr(begin, at - begin);
     Words meaning = 0;
-    for (unsigned slot = hash & (kSlots - 1); slots_[slot] != 0 && meaning == 0; slot = (slot + 1) & (kSlots - 1)) {
+    for (unsigned slot = hash_of(word) & (kSlots - 1); slots_[slot] != 0 && meaning == 0;
+         slot = (slot + 1) & (kSlots - 1)) {
       const Entry& entry = kEntries.all[slots_[slot] - 1U];
       if (iequals(entry.word, word)) meaning = entry.meaning;
     }

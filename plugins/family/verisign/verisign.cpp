@@ -43,10 +43,9 @@ constexpr Row kBlocks[] = {
     {"Domain created on", ignored},
 };
 
-// The value of a line with this label; empty if it has another label.
+// The value of a trimmed line with this label; empty if it has another label.
 std::string_view value_in(std::string_view line, std::string_view label) {
-  line = trim(line);
-  return istarts_with(line, label) ? trim(line.substr(label.size())) : std::string_view{};
+  return istarts_with(line, label) ? trim_left(line.substr(label.size())) : std::string_view{};
 }
 
 std::size_t place_of(std::string_view line, std::string_view text) {
@@ -63,9 +62,10 @@ struct Records {
     bool exact = false;
     std::string_view rest = text;
     for (std::string_view line; next_line(rest, line);) {
-      if (trim(line).starts_with(kStop) && domain != text.npos) break;
-      const bool host = !value_in(line, kHost).empty();
-      const std::string_view name = value_in(line, kDomain);
+      const std::string_view trimmed = trim(line);
+      if (trimmed.starts_with(kStop) && domain != text.npos) break;
+      const bool host = !value_in(trimmed, kHost).empty();
+      const std::string_view name = value_in(trimmed, kDomain);
       if (!host && name.empty()) continue;
       first = std::min(first, place_of(line, text));
       hosts = hosts || host;

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -75,11 +76,14 @@ struct Object {
   static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
   void each(References references, Visit&& visit) const {
+    // Most lines have an attribute of another size than all references, and are not compared with each of them.
+    std::uint64_t sizes = 0;
+    for (const Reference& reference : references) sizes |= size_bit(reference.attribute.len);
     std::string_view rest = text;
     std::size_t count = 0;
     for (std::string_view line; next_line(rest, line);) {
       const Attribute a = attribute_of(line);
-      if (a.value.empty()) continue;
+      if (a.value.empty() || (sizes & size_bit(a.name.size())) == 0) continue;
       for (const Reference& reference : references) {
         if (!iequals(a.name, view(reference.attribute))) continue;
         if (++count > kMaxVisits) return;
@@ -88,6 +92,9 @@ struct Object {
       }
     }
   }
+
+ private:
+  static constexpr std::uint64_t size_bit(std::size_t size) { return std::uint64_t{1} << size % 64; }
 };
 
 // The text from its beginning to the end of an object in it. This includes the comments above, which are the terms.

@@ -2,8 +2,10 @@
 // locale. Letters means ASCII letters.
 #pragma once
 
+#include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 #include "whoiskit/abi/values.h"
 
@@ -29,8 +31,45 @@ constexpr std::string_view trim_right(std::string_view s) {
 }
 constexpr std::string_view trim(std::string_view s) { return trim_right(trim_left(s)); }
 
+namespace detail {
+
+// Texts are compared and searched eight bytes at a time: handlers do little else.
+constexpr std::uint64_t every_byte(unsigned char byte) { return byte * 0x0101010101010101u; }
+
+template <class Word>
+std::uint64_t bytes_at(const char* p) {
+  Word bytes;
+  std::memcpy(&bytes, p, sizeof bytes);
+  return bytes;
+}
+// The last bytes of a text of n bytes, at most eight of them. Loads of a shorter text overlap.
+inline std::uint64_t last_bytes(const char* p, std::size_t n) {
+  if (n >= 8) return bytes_at<std::uint64_t>(p + n - 8);
+  if (n >= 4) return bytes_at<std::uint32_t>(p) | bytes_at<std::uint32_t>(p + n - 4) << 32;
+  if (n >= 2) return bytes_at<std::uint16_t>(p) | bytes_at<std::uint16_t>(p + n - 2) << 16;
+  return n == 0 ? 0 : bytes_at<std::uint8_t>(p);
+}
+// Converts the letters among eight bytes to lower case. Bytes of UTF-8 sequences differ in the same bit, and stay.
+constexpr std::uint64_t lower_bytes(std::uint64_t bytes) {
+  const std::uint64_t low = bytes & every_byte(0x7f);
+  const std::uint64_t from_a = low + every_byte(0x80 - 'A'), after_z = low + every_byte(0x7f - 'Z');
+  return bytes | ((from_a & ~after_z & ~bytes & every_byte(0x80)) >> 2);
+}
+inline bool iequals(const char* a, const char* b, std::size_t size) {
+  for (std::size_t i = 0; i + 8 < size; i += 8) {
+    if (lower_bytes(bytes_at<std::uint64_t>(a + i)) != lower_bytes(bytes_at<std::uint64_t>(b + i))) return false;
+  }
+  return lower_bytes(last_bytes(a, size)) == lower_bytes(last_bytes(b, size));
+}
+
+}  // namespace detail
+
 constexpr bool iequals(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
+  if (!std::is_constant_evaluated()) {
+    // Most texts that are compared differ in their first letter.
+    return a.empty() || (lower(a.front()) == lower(b.front()) && detail::iequals(a.data(), b.data(), a.size()));
+  }
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (lower(a[i]) != lower(b[i])) return false;
   }
@@ -40,11 +79,31 @@ constexpr bool istarts_with(std::string_view s, std::string_view prefix) {
   return s.size() >= prefix.size() && iequals(s.substr(0, prefix.size()), prefix);
 }
 
-// The position of the first `needle` in `s`, without regard to case; npos if there is none.
+// The position of the first `needle` in `s`, without regard to case; npos if there is none. Plugins search whole
+// responses for a heading, so eight positions are rejected at once by their first and last byte.
 constexpr std::size_t ifind(std::string_view s, std::string_view needle) {
   if (needle.size() > s.size()) return std::string_view::npos;
-  for (std::size_t i = 0; i + needle.size() <= s.size(); ++i) {
-    if (iequals(s.substr(i, needle.size()), needle)) return i;
+  if (needle.empty()) return 0;
+  const std::size_t places = s.size() - needle.size() + 1;
+  std::size_t at = 0;
+  if (!std::is_constant_evaluated()) {
+    // Bit 5 is the case of a letter. Without it other bytes become equal, too; iequals() rejects those places.
+    const std::uint64_t fold = detail::every_byte(0x20);
+    const std::uint64_t first = detail::every_byte(static_cast<unsigned char>(needle.front())) | fold;
+    const std::uint64_t last = detail::every_byte(static_cast<unsigned char>(needle.back())) | fold;
+    for (constexpr std::size_t kAtOnce = sizeof(std::uint64_t); at + kAtOnce <= places; at += kAtOnce) {
+      const char* const p = s.data() + at;
+      const std::uint64_t differs = ((detail::bytes_at<std::uint64_t>(p) | fold) ^ first) |
+                                    ((detail::bytes_at<std::uint64_t>(p + needle.size() - 1) | fold) ^ last);
+      const bool some_byte_is_zero = ((differs - detail::every_byte(0x01)) & ~differs & detail::every_byte(0x80)) != 0;
+      if (!some_byte_is_zero) continue;
+      for (std::size_t i = at; i < at + kAtOnce; ++i) {
+        if (iequals(s.substr(i, needle.size()), needle)) return i;
+      }
+    }
+  }
+  for (; at < places; ++at) {
+    if (iequals(s.substr(at, needle.size()), needle)) return at;
   }
   return std::string_view::npos;
 }

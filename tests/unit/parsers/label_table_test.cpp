@@ -344,5 +344,29 @@ TEST_F(LabelTableTest, TheStockTableKnowsTheLayoutsItIsMadeFor) {
   }
 }
 
+TEST_F(LabelTableTest, KnowsTheFirstLettersOfLabelsWithoutAMark) {
+  constexpr Row kBare[] = {{"Created on", domain.created}, {"%d. host", domain.nserver}};
+  const LabelTable bare = compile(Rows(kBare));
+  EXPECT_EQ(bare.match("created on 2001", false).row, 0);
+  EXPECT_EQ(bare.match("CREATED ON 2001", false).row, 0);
+  EXPECT_EQ(bare.match("7. host ns1.example.net", false).row, 1);
+  EXPECT_EQ(bare.match("", false).row, LabelTable::kNoRow);
+  for (const char letter : {'c', 'C', '7'}) EXPECT_TRUE(bare.may_begin(letter, false)) << letter;
+  EXPECT_FALSE(bare.may_begin('x', true)) << "no label of this table ends in a colon";
+}
+
+TEST_F(LabelTableTest, OnlyTextWithAColonMayBeginWithALabelThatEndsInOne) {
+  constexpr Row kColon[] = {{"Name:", domain.name}};
+  constexpr Row kBracket[] = {{"[Name]", domain.name}};
+  const LabelTable colons = compile(Rows(kColon));
+  EXPECT_TRUE(colons.may_begin('x', true));
+  EXPECT_FALSE(colons.may_begin('n', false));
+  const LabelTable brackets = compile(Rows(kBracket));
+  EXPECT_TRUE(brackets.may_begin('x', false)) << "a prefix may stand before brackets";
+  EXPECT_FALSE(brackets.ends_at_colon());
+  EXPECT_TRUE(colons.ends_at_colon());
+  EXPECT_NE(colons.number(), brackets.number());
+}
+
 }  // namespace
 }  // namespace whoiskit::parsers
