@@ -54,7 +54,10 @@ Object* Draft::make_object(std::uint16_t section) {
   object->further = object->further_tail = kNoField;
   object->values = 0;
   objects_[object_count_] = object;
-  if (section < kStandardSections) current_[section] = static_cast<std::uint16_t>(object_count_);
+  if (section < kStandardSections) {
+    if (current_[section] != kNoField) several_ |= std::uint32_t{1} << section;
+    current_[section] = static_cast<std::uint16_t>(object_count_);
+  }
   ++object_count_;
   return object;
 }

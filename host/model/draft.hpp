@@ -94,6 +94,8 @@ class Draft {
     if (section >= kStandardSections) return current_further(section);
     return current_[section] == kNoField ? nullptr : objects_[current_[section]];
   }
+  // Whether a section of the model has at most one object, its current one.
+  bool is_single(std::uint16_t section) const { return (several_ >> section & 1) == 0; }
   Object* make_current(std::uint16_t section);  // creates it if there is none; null past the bound
   Object* make_object(std::uint16_t section);   // always creates one
 
@@ -139,6 +141,7 @@ class Draft {
   Object** objects_ = nullptr;
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
+  std::uint32_t several_ = 0;                 // bit s: section s of the model has several objects
   std::uint16_t response_ = kNoResponse;      // the response that contains the value being added
   std::string_view source_;                   // made_of()
   LeftPieces left_;

@@ -38,6 +38,8 @@ class CharBuffer {
     return data_.get() + size_;
   }
   void commit(std::size_t count) noexcept { size_ += count; }
+  // The same, by the end of what was written.
+  void commit_until(const char* end) noexcept { size_ = static_cast<std::size_t>(end - data_.get()); }
 
   void append(std::string_view text) {
     if (text.empty()) return;
