@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 
 #include "model/walk.hpp"
 #include "text/utf8.hpp"
@@ -79,29 +78,30 @@ bool Draft::begin(std::uint16_t section) {
   return (object != nullptr && object->values == 0) || make_object(section) != nullptr;
 }
 
-std::uint16_t Draft::append(Object& object, const Field& field) {
-  const Field made = field;  // a copy, as it may be one of those that move
-  if (free_ == kNoField && field_count_ == kMaxFields) {
+bool Draft::grow_fields() {
+  const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
+  auto* grown = field_count_ == kMaxFields ? nullptr : arena_.make_array<Field>(capacity);
+  if (grown == nullptr) {
     limited_ = true;
-    return kNoField;
+    return false;
   }
-  if (free_ == kNoField && field_count_ == field_capacity_) {
-    const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
-    auto* grown = arena_.make_array<Field>(capacity);
-    if (grown == nullptr) {
-      limited_ = true;
-      return kNoField;
-    }
-    if (field_count_ > 0) std::memcpy(static_cast<void*>(grown), fields_, field_count_ * sizeof(Field));
-    fields_ = grown;
-    field_capacity_ = capacity;
+  if (field_count_ > 0) std::memcpy(static_cast<void*>(grown), fields_, field_count_ * sizeof(Field));
+  fields_ = grown;
+  field_capacity_ = std::min(capacity, kMaxFields);
+  return true;
+}
+
+std::uint16_t Draft::link(Object& object, std::uint16_t attribute) {
+  std::uint16_t index = free_;
+  if (index != kNoField) {
+    free_ = fields_[index].next;
+  } else {
+    if (field_count_ == field_capacity_ && !grow_fields()) return kNoField;
+    index = static_cast<std::uint16_t>(field_count_++);
   }
-  const std::uint16_t index = free_ != kNoField ? free_ : static_cast<std::uint16_t>(field_count_++);
-  if (index == free_) free_ = fields_[index].next;
-  fields_[index] = made;
+  fields_[index].attribute = attribute;
   fields_[index].next = kNoField;
   ++object.values;
-  const std::uint16_t attribute = made.attribute;
   if (attribute >= kStandardAttributes) {
     if (object.further == kNoField) {
       object.further = index;
@@ -121,14 +121,17 @@ std::uint16_t Draft::append(Object& object, const Field& field) {
   return index;
 }
 
+// By differences of addresses, which are defined for pointers into different arrays, too. The length is compared
+// separately: a plugin may have set it, and the sum could overflow.
+bool Draft::is_in(std::uint16_t response, std::string_view source) const {
+  const std::string_view text = responses_[response];
+  const auto offset = reinterpret_cast<std::uintptr_t>(source.data()) - reinterpret_cast<std::uintptr_t>(text.data());
+  return offset <= text.size() && source.size() <= text.size() - offset;
+}
+
 std::uint16_t Draft::response_of(std::string_view source) const {
-  const std::less_equal<> before;  // a total order, also for pointers into different arrays
   for (std::size_t i = 0; i < responses_.size(); ++i) {
-    const std::string_view text = responses_[i];
-    const char* const end = text.data() + text.size();
-    if (!before(text.data(), source.data()) || !before(source.data(), end)) continue;
-    // The length is compared separately: a plugin may have set it, and the sum could overflow.
-    if (source.size() <= static_cast<std::size_t>(end - source.data())) return static_cast<std::uint16_t>(i);
+    if (is_in(static_cast<std::uint16_t>(i), source)) return static_cast<std::uint16_t>(i);
   }
   return kNoResponse;
 }
@@ -147,15 +150,25 @@ Left Draft::place_of(std::string_view source) const {
 bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
   Object* object = make_current(key.section);
   if (object == nullptr) return false;
+  const std::uint16_t index = link(*object, key.attribute);
+  if (index == kNoField) return false;
   const Left place = place_of(source);
-  return append(*object, {value, place.offset, place.length, place.response, key.attribute, kNoField, server}) !=
-         kNoField;
+  Field& field = fields_[index];
+  field.value = value;
+  field.offset = place.offset;
+  field.length = place.length;
+  field.response = place.response;
+  field.server = server;
+  return true;
 }
 
 bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
-  const std::uint16_t index = append(to, field);
+  Field made = field;  // a copy, as it may be one of those that move
+  const std::uint16_t index = link(to, made.attribute);
   if (index == kNoField) return false;
-  fields_[index].server = server;
+  made.next = kNoField;
+  made.server = server;
+  fields_[index] = made;
   return true;
 }
 
@@ -218,8 +231,21 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
 bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   value = trim(value);
   if (value.empty()) return false;
-  if (kind_of(key) != Kind::extension) erase(key);
+  if (kind_of(key) != Kind::extension && holds(key)) erase(key);
   return add_trimmed(key, value, dates);
+}
+
+// A fast test for erase(): false if there is nothing to erase. Most values are set once.
+bool Draft::holds(Key key) const {
+  constexpr std::uint64_t kAlone = ~(std::uint64_t{1} << kSelf | std::uint64_t{1} << kNationality);
+  const Object* object = current(key.section);
+  if (object == nullptr || object->values == 0) return false;
+  if (key.attribute >= kStandardAttributes) return object->further != kNoField;
+  std::uint64_t mask = std::uint64_t{1} << key.attribute;
+  if ((mask & kAlone) == 0) return true;  // a contact has the value under another key
+  if (key.attribute >= kCreated && key.attribute <= kExpires) mask |= mask << (kCreatedRaw - kCreated);
+  if (key.attribute == kNserver) mask |= std::uint64_t{1} << kNserverIp;
+  return (object->mask & mask) != 0;
 }
 
 void Draft::erase(Key key) {

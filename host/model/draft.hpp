@@ -125,8 +125,11 @@ class Draft {
   bool store_date(Key key, std::string_view value, std::string_view order);
   bool store_extension(Key key, std::string_view value);
   std::string_view lowered(std::string_view text);
-  // The index of the field in the chain of its attribute, or kNoField.
-  std::uint16_t append(Object& object, const Field& field);
+  bool holds(Key key) const;
+  // Adds a field to the chain of an attribute. Returns its index, or kNoField; the caller sets its value and place.
+  std::uint16_t link(Object& object, std::uint16_t attribute);
+  bool grow_fields();
+  bool is_in(std::uint16_t response, std::string_view source) const;
   std::uint16_t response_of(std::string_view source) const;
   // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
   Left place_of(std::string_view source) const;

@@ -32,6 +32,8 @@ constexpr std::uint16_t kRoles[] = {model::kOwner,   model::kAdmin, model::kTech
 class Lines {
  public:
   Lines(const Draft& draft, std::string_view text, std::uint16_t response) : text_(text), response_(response) {
+    constexpr std::size_t kShortLine = 24;  // bytes: most lines are longer
+    lines_.reserve(std::min(text.size() / kShortLine + 1, kMaxLines));
     for (const std::string_view line : text::lines(text)) {
       if (lines_.size() == kMaxLines) break;
       lines_.push_back({line, false});

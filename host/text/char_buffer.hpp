@@ -59,7 +59,8 @@ class CharBuffer {
  private:
   static constexpr std::size_t kFirstCapacity = 4096;
 
-  void grow(std::size_t count) {
+  // Never inlined: it is seldom called, and would cost the callers of room() their registers.
+  [[gnu::noinline]] void grow(std::size_t count) {
     const std::size_t capacity = std::max({size_ + count, capacity_ * 2, kFirstCapacity});
     auto bigger = std::make_unique_for_overwrite<char[]>(capacity);
     if (size_ != 0) std::memcpy(bigger.get(), data_.get(), size_);
