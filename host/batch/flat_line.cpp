@@ -8,11 +8,8 @@
 #include <cstring>
 
 #include "text/json_writer.hpp"
+#include "text/plain_copy.hpp"
 #include "whoiskit/text.hpp"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace whoiskit::batch {
 namespace {
@@ -57,7 +54,7 @@ class FlatReader {
     skip_blanks();
     return at_ == end_ && (line.has_text || !line.file.empty());
   }
-  bool is_ascii() const { return high_ == 0; }
+  bool is_ascii() const { return ascii_; }
 
  private:
   void skip_blanks() {
@@ -163,13 +160,12 @@ class FlatReader {
     return true;
   }
 
-  // Decodes a string behind its opening quote. A character that is not plain ASCII in the source, but valid there, is
-  // copied: the caller checks whether all of the line is UTF-8.
+  // Decodes a string behind its opening quote. A character that is not plain ASCII in the source is copied: the caller
+  // checks whether all of the line is UTF-8.
   bool decode(text::CharBuffer& buffer) {
     buffer.clear();
     // No string is longer than what is left, and no step writes further than kStep behind it.
-    char* const begin = buffer.room(static_cast<std::size_t>(end_ - at_) + kStep);
-    char* to = begin;
+    char* to = buffer.room(static_cast<std::size_t>(end_ - at_) + kStep);
     const char* from = at_;
     for (;;) {
       const std::size_t plain = copy_step(to, from);
@@ -177,40 +173,47 @@ class FlatReader {
       from += plain;
       if (from >= end_) return false;
       if (plain == kStep) continue;
-      if (*from == '"') break;
-      if (*from != '\\' || end_ - from < 2) return false;
-      const char meant = kEscapes[static_cast<unsigned char>(from[1])];
-      if (meant == 0) {
-        const std::size_t read = unicode(to, from);
-        if (read == 0) return false;
-        from += read;
-        continue;
+      if (const char meant = kEscapes[static_cast<unsigned char>(from[1])]; *from == '\\' && meant != 0) {
+        if (end_ - from < 2) return false;
+        *to++ = meant;
+        from += 2;
+      } else if (*from == '"') {
+        break;
+      } else if (!copy_rare(to, from)) {
+        return false;
       }
-      *to++ = meant;
-      from += 2;
     }
     at_ = from + 1;
     buffer.commit_until(to);
     return true;
   }
 
-  // Copies up to kStep bytes; fewer if a quote, a backslash or a control character comes before. Returns their number.
-  std::size_t copy_step(char* to, const char* from) {
+  // Bytes that are not ASCII, or an escape of a code point.
+  bool copy_rare(char*& to, const char*& from) {
+    if (*from == '\\') {
+      const std::size_t read = unicode(to, from);
+      from += read;
+      return read != 0;
+    }
+    const char* const begin = from;
+    while (from != end_ && static_cast<unsigned char>(*from) >= 0x80) *to++ = *from++;
+    ascii_ = ascii_ && from == begin;
+    return from != begin;
+  }
+
+  // Copies up to kStep bytes; fewer if a quote, a backslash, a control character or a byte that is not ASCII comes
+  // before. Returns their number.
+  static std::size_t copy_step(char* to, const char* from) {
 #ifdef __SSE2__
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    const __m128i mark =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    high_ |= static_cast<unsigned>(_mm_movemask_epi8(bytes));
-    const auto stop = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, mark)));
+    const auto stop = static_cast<unsigned>(_mm_movemask_epi8(text::special_of(bytes)));
     return stop == 0 ? kStep : static_cast<std::size_t>(std::countr_zero(stop));
 #else
     std::size_t n = 0;
     for (; n < kStep; ++n) {
       const auto c = static_cast<unsigned char>(from[n]);
-      if (c < 0x20 || c == '"' || c == '\\') break;
-      high_ |= c & 0x80U;
+      if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
       to[n] = from[n];
     }
     return n;
@@ -245,7 +248,7 @@ class FlatReader {
   const char* const end_;
   FlatBuffers& buffers_;
   unsigned seen_ = 0;  // bit m: member m
-  unsigned high_ = 0;  // not 0 if a byte is not ASCII
+  bool ascii_ = true;
 };
 
 }  // namespace

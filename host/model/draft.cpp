@@ -91,7 +91,7 @@ bool Draft::grow_fields() {
   return true;
 }
 
-std::uint16_t Draft::link(Object& object, std::uint16_t attribute) {
+inline std::uint16_t Draft::link(Object& object, std::uint16_t attribute) {
   std::uint16_t index = free_;
   if (index != kNoField) {
     free_ = fields_[index].next;
@@ -123,20 +123,20 @@ std::uint16_t Draft::link(Object& object, std::uint16_t attribute) {
 
 // By differences of addresses, which are defined for pointers into different arrays, too. The length is compared
 // separately: a plugin may have set it, and the sum could overflow.
-bool Draft::is_in(std::uint16_t response, std::string_view source) const {
+inline bool Draft::is_in(std::uint16_t response, std::string_view source) const {
   const std::string_view text = responses_[response];
   const auto offset = reinterpret_cast<std::uintptr_t>(source.data()) - reinterpret_cast<std::uintptr_t>(text.data());
   return offset <= text.size() && source.size() <= text.size() - offset;
 }
 
-std::uint16_t Draft::response_of(std::string_view source) const {
+inline std::uint16_t Draft::response_of(std::string_view source) const {
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     if (is_in(static_cast<std::uint16_t>(i), source)) return static_cast<std::uint16_t>(i);
   }
   return kNoResponse;
 }
 
-Left Draft::place_in(std::uint16_t response, std::string_view piece) const {
+inline Left Draft::place_in(std::uint16_t response, std::string_view piece) const {
   return {static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
           static_cast<std::uint32_t>(piece.size()), response};
 }
@@ -152,7 +152,7 @@ bool Draft::store(Key key, std::string_view value, std::string_view source, std:
   if (object == nullptr) return false;
   const std::uint16_t index = link(*object, key.attribute);
   if (index == kNoField) return false;
-  const Left place = place_of(source);
+  const Left place = response_ != kNoResponse ? place_in(response_, source) : place_of(source);
   Field& field = fields_[index];
   field.value = value;
   field.offset = place.offset;
@@ -193,8 +193,10 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
 }
 
 bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates) {
-  value = text::cut_utf8(value, kMaxValue);
+  if (value.size() > kMaxValue) value = text::cut_utf8(value, kMaxValue);
   if (value.empty() || !key.valid()) return false;
+  key = meant(key);
+  const Kind kind = kind_of(key);
   response_ = response_of(value);
   if (response_ == kNoResponse) {
     // The value is not a piece of a response, so its owner may free it after this call.
@@ -204,8 +206,8 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  key = meant(key);
-  switch (kind_of(key)) {
+  if (kind == Kind::text || kind == Kind::list) return store(key, value, value);
+  switch (kind) {
     case Kind::date:
       return store_date(key, value, dates);
     case Kind::nserver:
@@ -228,15 +230,8 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
   return store(key, value, value);
 }
 
-bool Draft::set(Key key, std::string_view value, std::string_view dates) {
-  value = trim(value);
-  if (value.empty()) return false;
-  if (kind_of(key) != Kind::extension && holds(key)) erase(key);
-  return add_trimmed(key, value, dates);
-}
-
 // A fast test for erase(): false if there is nothing to erase. Most values are set once.
-bool Draft::holds(Key key) const {
+inline bool Draft::holds(Key key) const {
   constexpr std::uint64_t kAlone = ~(std::uint64_t{1} << kSelf | std::uint64_t{1} << kNationality);
   const Object* object = current(key.section);
   if (object == nullptr || object->values == 0) return false;
@@ -246,6 +241,13 @@ bool Draft::holds(Key key) const {
   if (key.attribute >= kCreated && key.attribute <= kExpires) mask |= mask << (kCreatedRaw - kCreated);
   if (key.attribute == kNserver) mask |= std::uint64_t{1} << kNserverIp;
   return (object->mask & mask) != 0;
+}
+
+bool Draft::set(Key key, std::string_view value, std::string_view dates) {
+  value = trim(value);
+  if (value.empty()) return false;
+  if (kind_of(key) != Kind::extension && holds(key)) erase(key);
+  return add_trimmed(key, value, dates);
 }
 
 void Draft::erase(Key key) {

@@ -70,27 +70,29 @@ inline bool copy_plain_portable(char* to, const char* from, std::size_t size) no
 }
 
 #ifdef __SSE2__
-// The same with sixteen bytes at a time.
-inline bool copy_plain_sse2(char* to, const char* from, std::size_t size) noexcept {
-  if (size < 8) return detail::copy_plain_short(to, from, size);
+// Which of sixteen bytes are not plain.
+inline __m128i special_of(__m128i bytes) noexcept {
   // With one bit flipped, '"' is a blank, and a blank, '!' and '#' are above it. So one comparison finds quotes, control
   // characters and, as they are negative, bytes that are not ASCII.
-  const __m128i quote_bit = _mm_set1_epi8(0x02), least = _mm_set1_epi8(0x21), backslash = _mm_set1_epi8('\\');
-  const auto special = [&](__m128i bytes) {
-    return _mm_or_si128(_mm_cmplt_epi8(_mm_xor_si128(bytes, quote_bit), least), _mm_cmpeq_epi8(bytes, backslash));
-  };
+  const __m128i flipped = _mm_xor_si128(bytes, _mm_set1_epi8(0x02));
+  return _mm_or_si128(_mm_cmplt_epi8(flipped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+}
+
+// The same as the portable copy with sixteen bytes at a time.
+inline bool copy_plain_sse2(char* to, const char* from, std::size_t size) noexcept {
+  if (size < 8) return detail::copy_plain_short(to, from, size);
   if (size < 16) {
     const __m128i head = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
     const __m128i tail = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from + size - 8));
     _mm_storel_epi64(reinterpret_cast<__m128i*>(to), head);
     _mm_storel_epi64(reinterpret_cast<__m128i*>(to + size - 8), tail);
-    return _mm_movemask_epi8(special(_mm_unpacklo_epi64(head, tail))) == 0;
+    return _mm_movemask_epi8(special_of(_mm_unpacklo_epi64(head, tail))) == 0;
   }
   __m128i found = _mm_setzero_si128();
   const auto step = [&](std::size_t at) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), bytes);
-    found = _mm_or_si128(found, special(bytes));
+    found = _mm_or_si128(found, special_of(bytes));
   };
   const std::size_t last = size - 16;
   for (std::size_t at = 0; at < last; at += 16) step(at);
