@@ -27,10 +27,22 @@ constexpr auto kEscapes = [] {
 }();
 
 // The members of a line, each once.
-enum Member : unsigned { kId, kQuery, kServer, kTld, kProtocol, kContentType, kFile, kHttpStatus, kKeep, kRaw, kBase64, kOther };
-constexpr std::string_view kMembers[] = {"id",           "query", "server",      "tld",           "protocol",
-                                         "content_type", "file",  "http_status", "keep_redacted", "raw",
-                                         "raw_base64"};
+enum Member : unsigned {
+  kId,
+  kQuery,
+  kServer,
+  kTld,
+  kProtocol,
+  kContentType,
+  kFile,
+  kHttpStatus,
+  kKeep,
+  kRaw,
+  kBase64,
+  kOther
+};
+constexpr std::string_view kMembers[] = {"id",   "query",       "server",        "tld", "protocol",  "content_type",
+                                         "file", "http_status", "keep_redacted", "raw", "raw_base64"};
 static_assert(std::size(kMembers) == kOther);
 
 Member member_of(std::string_view name) {

@@ -41,7 +41,8 @@ constexpr std::array<std::uint32_t, 256> kLengths = [] {
     if (is_mark(static_cast<char>(c))) table[c] = (std::uint32_t{2} << kLongest) - 2;
   }
   for (const std::string_view word : kNoValues) {
-    const char first = word.front(), other = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    const char first = word.front(),
+               other = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
     for (const char c : {first, other}) table[static_cast<unsigned char>(c)] |= std::uint32_t{1} << word.size();
   }
   return table;
@@ -98,9 +99,7 @@ Sides spelled_out(std::string_view value) {
   return {};
 }
 
-constexpr bool is_address(std::string_view value) {
-  return value.find('@') != value.npos && !has_blank(value);
-}
+constexpr bool is_address(std::string_view value) { return value.find('@') != value.npos && !has_blank(value); }
 
 constexpr bool is_host(std::string_view value) {
   return value.find('.') != value.npos && value.find(' ') == value.npos;

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "whoiskit/text.hpp"
@@ -113,8 +114,8 @@ static_assert(std::all_of(std::begin(kServices), std::end(kServices), has_part))
 // Which of eight bytes are v, w or y in either case: the high bit of each of them.
 std::uint64_t letters_of(const char* at) {
   constexpr std::uint64_t kEach = ~std::uint64_t{0} / 255;  // 1 in each byte
-  std::uint64_t bytes = 0;
-  for (unsigned i = 0; i < 8; ++i) bytes |= std::uint64_t{static_cast<unsigned char>(at[i])} << 8 * i;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
   // Works without the high bit of each byte, so that no byte changes the next one. The high bit is set if the byte
   // matches.
   const std::uint64_t letters = (bytes | kEach * 0x20) & kEach * 0x7f;
@@ -130,7 +131,9 @@ bool may_name_service(std::string_view name) {
   for (std::size_t i = 0;;) {
     const std::size_t at = std::min(i, name.size() - kStep);  // the last step overlaps the previous one
     for (std::uint64_t left = letters_of(name.data() + at); left != 0; left &= left - 1) {
-      if (is_part_of_service(name, at + static_cast<std::size_t>(std::countr_zero(left)) / 8)) return true;
+      const std::size_t byte = static_cast<std::size_t>(std::countr_zero(left)) / 8;
+      const bool little = std::endian::native == std::endian::little;
+      if (is_part_of_service(name, at + (little ? byte : kStep - 1 - byte))) return true;
     }
     i += kStep;
     if (i >= name.size()) return false;

@@ -88,8 +88,8 @@ char* write_repaired(char* to, std::string_view text) noexcept {
 }
 
 // Writes `text` where it has something to escape or is not ASCII. `to` is room of out, with space for text.size() +
-// kSlack.
-void write_escaped(CharBuffer& out, char* to, std::string_view text) {
+// kSlack. Not inlined, as it would cost the usual way its registers.
+[[gnu::noinline]] void write_escaped(CharBuffer& out, char* to, std::string_view text) {
   char* const opening = to++;
   *opening = '"';
   out.commit_until(opening);

@@ -21,8 +21,8 @@ constexpr bool has_special(std::uint64_t bytes) noexcept {
   // The lowest byte that is special is always found, and nothing is found where none is special: a borrow comes only
   // out of a byte that is special itself. A byte that is not ASCII has the top bit.
   const std::uint64_t quote = bytes ^ kOnes * '"', backslash = bytes ^ kOnes * '\\';
-  const std::uint64_t found = bytes | (bytes - kOnes * 0x20) | ((quote - kOnes) & ~quote) |
-                              ((backslash - kOnes) & ~backslash);
+  const std::uint64_t found =
+      bytes | (bytes - kOnes * 0x20) | ((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash);
   return (found & kTops) != 0;
 }
 
@@ -70,12 +70,12 @@ inline bool copy_plain_portable(char* to, const char* from, std::size_t size) no
 }
 
 #ifdef __SSE2__
-// Which of sixteen bytes are not plain.
+// Which of sixteen bytes are not plain: the top bit of each of them.
 inline __m128i special_of(__m128i bytes) noexcept {
-  // With one bit flipped, '"' is a blank, and a blank, '!' and '#' are above it. So one comparison finds quotes, control
-  // characters and, as they are negative, bytes that are not ASCII.
-  const __m128i flipped = _mm_xor_si128(bytes, _mm_set1_epi8(0x02));
-  return _mm_or_si128(_mm_cmplt_epi8(flipped, _mm_set1_epi8(0x21)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+  // With one bit flipped, '"' is a blank, and a blank, '!' and '#' are above it. So one subtraction finds quotes and
+  // control characters, which become negative, and bytes that are not ASCII, which are negative and stay so.
+  const __m128i above_blank = _mm_subs_epi8(_mm_xor_si128(bytes, _mm_set1_epi8(0x02)), _mm_set1_epi8(0x21));
+  return _mm_or_si128(above_blank, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
 }
 
 // The same as the portable copy with sixteen bytes at a time.

@@ -255,7 +255,8 @@ TEST(Date, OnlyTheBeginningOfHostileTextIsRead) {
 }
 
 TEST(Date, IsoDatesAtTheBeginningAreTheResult) {
-  for (const std::string_view text : {"2026-07-01", "2026-07-01T08:22:52.0Z", "1900-01-01 x", "2024-02-29", "9999-12-31"}) {
+  for (const std::string_view text :
+       {"2026-07-01", "2026-07-01T08:22:52.0Z", "1900-01-01 x", "2024-02-29", "9999-12-31"}) {
     EXPECT_TRUE(begins_with_iso_date(text)) << text;
     for (const char* order : {"mdy", "dmy", "ymd", "-md--y", ""}) {
       Date date;
@@ -264,8 +265,8 @@ TEST(Date, IsoDatesAtTheBeginningAreTheResult) {
       EXPECT_EQ(std::string_view(written.data(), written.size()), text.substr(0, 10));
     }
   }
-  for (const std::string_view text : {"", "2026-07-0", "2026-07-011", "2026-02-29", "2026-13-01", "1899-12-31", " 2026-07-01",
-                                      "2026/07/01", "2O26-07-01", "01-07-2026", "2026-07-xx"}) {
+  for (const std::string_view text : {"", "2026-07-0", "2026-07-011", "2026-02-29", "2026-13-01", "1899-12-31",
+                                      " 2026-07-01", "2026/07/01", "2O26-07-01", "01-07-2026", "2026-07-xx"}) {
     EXPECT_FALSE(begins_with_iso_date(text)) << text;
   }
 }

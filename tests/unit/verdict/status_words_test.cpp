@@ -22,8 +22,9 @@ TEST(StatusWords, AreKnownHoweverTheyAreWritten) {
 }
 
 TEST(StatusWords, OfOtherWordsNothingIsKnown) {
-  for (const auto* status : {"", " ", "--", "free of charge", "pendingdeletescheduledforreleases", "serverhold1", "ko", "okay", "o", "zzz",
-                             "a status that is so long that no registry has any like it, and then some"}) {
+  for (const auto* status :
+       {"", " ", "--", "free of charge", "pendingdeletescheduledforreleases", "serverhold1", "ko", "okay", "o", "zzz",
+        "a status that is so long that no registry has any like it, and then some"}) {
     EXPECT_EQ(meaning_of_status(status), Verdict::unknown) << status;
   }
 }
