@@ -27,7 +27,7 @@ Core::Core(const HostOptions& options)
   if (options_.watch) registry_.watch();
 }
 
-// The watcher's thread reloads, which clears the engine's cache: it must end first.
+// The watcher's thread reloads plugins, which clears the engine's cache. It must therefore end before the engine.
 Core::~Core() { registry_.stop_watching(); }
 
 void Core::parse(const StoredResponse& response, std::span<const lookup::StoredAnswer> answers,

@@ -1,5 +1,5 @@
-// api/core.hpp: what a Host is made of: its options, its plugins and rows, and its look-ups. Programs of this project
-// that need more than the public Host reach it with core_of().
+// api/core.hpp: the parts of a Host: its options, its plugins and routing rows, and its look-ups. Programs of this
+// project that need more than the public Host get them with core_of().
 #pragma once
 
 #include <memory>
@@ -17,8 +17,8 @@ namespace whoiskit::api {
 
 class Core {
  public:
-  // Throws HostError where an option is malformed (api/host_options.hpp), or where a routing file or a file of keys is
-  // bad.
+  // Throws HostError if an option is malformed (api/host_options.hpp), or if a routing file or a file of keys is
+  // invalid.
   explicit Core(const HostOptions& options);
   ~Core();
   Core(const Core&) = delete;
@@ -31,12 +31,12 @@ class Core {
   model::Keys& keys() { return registry_.keys(); }
   std::shared_ptr<const registry::Generation> generation() const { return registry_.generation(); }
 
-  // Reads a stored response into `record`, which is cleared first. `answers`: what the same server answered to the
-  // handler's follow-ups, where that is stored too. The texts must outlive the record.
+  // Reads a stored response into `record`, which is cleared first. `answers` are what the same server answered to the
+  // handler's follow-ups, if that is stored, too. The texts must outlive the record.
   void parse(const StoredResponse& response, model::RecordData& record) { parse(response, {}, record); }
   void parse(const StoredResponse& response, std::span<const lookup::StoredAnswer> answers, model::RecordData& record);
 
-  // Whether a fork() left this host's threads in the other process.
+  // Whether this process was forked from the one that runs the host's threads.
   bool lost_its_threads() const { return engine_.lost_its_threads(); }
 
  private:
@@ -45,7 +45,7 @@ class Core {
   lookup::Engine engine_;
 };
 
-// What `host` is made of.
+// The parts of `host`.
 Core& core_of(Host& host);
 
 }  // namespace whoiskit::api

@@ -1,4 +1,4 @@
-// The public Host: a thin face of api::Core.
+// The public Host: a thin layer over api::Core.
 #include "whoiskit/host.hpp"
 
 #include "api/core.hpp"
@@ -17,7 +17,7 @@
 namespace whoiskit {
 namespace {
 
-// A record and the bytes that its values are views of.
+// A record, and the bytes that its values are views of.
 struct Kept {
   std::string bytes;
   model::RecordData data;
@@ -34,10 +34,10 @@ void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
   info.families = d.families;
 }
 
-// As a record keeps it: cut at the length that no query has.
+// The input as a record keeps it: cut at kMaxQueryBytes, which no valid query exceeds.
 std::string shown_input(std::string_view query) { return std::string(query.substr(0, routing::kMaxQueryBytes)); }
 
-// The file that a plugin of the set would be opened from.
+// The file from which a plugin of the set would be opened.
 std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
   for (const auto& listed : plugins.list()) {
     if (listed.claim == claim) return listed.path;
@@ -45,7 +45,7 @@ std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
   return {};
 }
 
-// A question as route() shows it: "whois.example port 43 by whois: "line\r\n"", of RDAP with the URL.
+// A request as route() shows it: "whois.example port 43 by whois: "line\r\n""; for RDAP with the URL.
 std::string shown(const net::FetchRequest& question) {
   const bool web = question.protocol == "http" || question.protocol == "https";
   std::string sent;
@@ -71,7 +71,8 @@ api::Core& api::core_of(Host& host) { return *host.core_; }
 Host::Host(const HostOptions& options) : core_(std::make_shared<api::Core>(options)) {}
 Host::~Host() {
   if (!core_->lost_its_threads()) return;
-  // Its end would wait for threads of another process: it stays, and the system takes it back with this process.
+  // Its destructor would wait for threads that only the parent process has. The host is leaked instead, and the system
+  // frees it when this process ends.
   static auto& left = *new std::vector<std::shared_ptr<api::Core>>;
   left.push_back(std::move(core_));
 }
@@ -129,7 +130,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   if (!route || route->server.empty()) return lines;
   const std::string claim = routing::choose_handler(*route, query, has);
   if (claim.empty()) {
-    lines.push_back("plugin: none of them is in the plugin folders; answers stand in rawdata only");
+    lines.push_back("plugin: none of them is in the plugin folders; answers are in rawdata only");
   } else {
     lines.push_back("plugin: " + claim + ", " + path_of(generation->plugins, claim));
   }
@@ -170,7 +171,7 @@ std::string Host::cache_problem() { return core_->engine().cache_problem(); }
 Host::PluginInfo Host::inspect_plugin(const std::string& path, Isolation isolate) {
   PluginInfo info;
   info.path = path;
-  model::Keys keys;  // outlives the plugin
+  model::Keys keys;  // must outlive the plugin
   const auto plugin = registry::open_file(path, isolate == Isolation::worker, keys, info.error);
   describe(plugin.get(), info);
   return info;

@@ -30,22 +30,23 @@ std::string validate_options(const HostOptions& options) {
            {"timeout", options.timeout},
            {"worker_timeout", options.worker_timeout},
        }) {
-    if (time.count() <= 0) return std::string(name) + ": no time at all";
+    if (time.count() <= 0) return std::string(name) + ": must be longer than 0 ms";
   }
-  if (options.max_memory == 0) return "max_memory: no memory at all";
+  if (options.max_memory == 0) return "max_memory: must be more than 0 bytes";
   for (const std::string& server : options.dns_servers) {
     if (!is_dns_server(server)) {
-      return "dns_servers: \"" + server + "\" is no IP address, with a port or without; [ADDRESS]:PORT for IPv6";
+      return "dns_servers: \"" + server +
+             "\" is not an IP address, with or without a port; write [ADDRESS]:PORT for IPv6";
     }
   }
-  // Not repeated, as it may hold a password.
+  // The value is not repeated, because it may contain a password.
   if (!options.proxy.empty() && !net::read_proxy(options.proxy)) {
     return "proxy: not of the form socks5://[user:password@]host[:port]";
   }
   if (!options.bind_address.empty() && !ip::parse_address(options.bind_address)) {
-    return "bind_address: \"" + options.bind_address + "\" is no IP address";
+    return "bind_address: \"" + options.bind_address + "\" is not an IP address";
   }
-  // Only asked about: reading would empty a pipe.
+  // Only the permission is checked: reading the file would empty a pipe.
   if (!options.ca_file.empty() && !platform::may_read(options.ca_file)) {
     return "ca_file: " + options.ca_file + ": " + std::generic_category().message(errno);
   }

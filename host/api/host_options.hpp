@@ -1,5 +1,5 @@
-// api/host_options.hpp: whether a host can be made as its options say. Told once, at the start, and not by every
-// look-up.
+// api/host_options.hpp: checks the options of a host, so that a mistake is reported once, at the start, and not by
+// every look-up.
 #pragma once
 
 #include <string>
@@ -8,8 +8,9 @@
 
 namespace whoiskit::api {
 
-// The first option that is malformed and why, for people; empty if none is. Route files and the file of the cache are
-// the business of those who read them. Looks at no server: one that does not answer may do so later.
+// A message about the first malformed option and what is wrong with it; empty if there is none. Routing files and the
+// cache file are checked by the code that reads them. No server is contacted, because a server that does not answer now
+// may do so later.
 std::string validate_options(const HostOptions& options);
 
 }  // namespace whoiskit::api

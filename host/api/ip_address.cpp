@@ -14,7 +14,7 @@ constexpr unsigned width_of(Family family) { return family == Family::v4 ? 32 : 
 
 bool bit(const Address& address, unsigned index) { return (address.bytes[index / 8] >> (7 - index % 8) & 1) != 0; }
 
-// Sets the bits from `from` on.
+// Sets all bits from index `from` on.
 void fill_bits(Address& address, unsigned from, bool value) {
   for (unsigned i = from; i < width_of(address.family); ++i) {
     const auto mask = static_cast<std::uint8_t>(0x80u >> i % 8);
@@ -26,7 +26,7 @@ void fill_bits(Address& address, unsigned from, bool value) {
   }
 }
 
-// The next number; false where the last address was the highest one.
+// Moves to the next address; false if this was the highest one.
 bool increment(Address& address) {
   for (unsigned i = width_of(address.family) / 8; i-- > 0;) {
     if (++address.bytes[i] != 0) return true;
@@ -107,7 +107,7 @@ std::vector<Prefix> prefixes_of(const Range& range) {
   const unsigned width = width_of(range.first.family);
   if (range.first.family != range.last.family) return prefixes;
   for (Address next = range.first; next <= range.last;) {
-    // The widest prefix that begins here and does not reach beyond the last address.
+    // The widest prefix that begins here and does not extend beyond the last address.
     Prefix prefix{next, width};
     while (prefix.length > 0 && !bit(next, prefix.length - 1)) {
       const Prefix wider{next, prefix.length - 1};

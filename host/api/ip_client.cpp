@@ -8,13 +8,13 @@
 namespace whoiskit::ip {
 namespace {
 
-constexpr std::size_t kMaxEntries = 64;  // of a list of proxies; longer ones are made up
+constexpr std::size_t kMaxEntries = 64;  // of a list of proxies; longer lists are forged
 
 constexpr std::string_view kSingle[] = {
     "CF-Connecting-IP", "True-Client-IP", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "Client-IP",
 };
 
-// ::ffff:192.0.2.1 is 192.0.2.1, as a socket for both families gives it.
+// ::ffff:192.0.2.1 becomes 192.0.2.1. A socket for both families reports IPv4 addresses in this form.
 std::optional<Address> unmapped(std::optional<Address> address) {
   constexpr std::uint8_t kMapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
   if (!address || address->family != Family::v6) return address;
@@ -24,7 +24,7 @@ std::optional<Address> unmapped(std::optional<Address> address) {
   return inner;
 }
 
-// "192.0.2.1", "192.0.2.1:1043", "2001:db8::1", "[2001:db8::1]:1043", each perhaps in quotes.
+// "192.0.2.1", "192.0.2.1:1043", "2001:db8::1", "[2001:db8::1]:1043", each optionally in quotes.
 std::optional<Address> read_node(std::string_view text) {
   text = trim(text);
   if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
@@ -50,7 +50,7 @@ bool is_trusted(const Address& address, std::span<const Prefix> trusted) {
   return std::any_of(trusted.begin(), trusted.end(), [&](const Prefix& p) { return contains(p, address); });
 }
 
-// A list read from the right, as told in the header; nothing if its last entry is no address.
+// Reads a list from the right, as described in whoiskit/ip.hpp; nothing if its last entry is not an address.
 std::optional<Address> read_list(std::string_view list, bool forwarded, std::span<const Prefix> trusted) {
   std::optional<Address> seen;
   for (std::size_t entries = 0; entries < kMaxEntries; ++entries) {

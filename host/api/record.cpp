@@ -1,4 +1,4 @@
-// The public Record: a face of model::RecordData.
+// The public Record: a thin layer over model::RecordData.
 #include "whoiskit/record.hpp"
 
 #include <charconv>
@@ -20,7 +20,7 @@ namespace {
 
 using namespace model;
 
-// What a record that nobody filled shows: an error without a reason, rather than "ok".
+// The data of an empty record: an error without a reason, rather than "ok".
 std::shared_ptr<const RecordData> nothing() {
   static const std::shared_ptr<const RecordData> data = [] {
     auto made = std::make_shared<RecordData>();

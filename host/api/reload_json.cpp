@@ -1,4 +1,4 @@
-// What became of a change of plugins or routing files, as JSON.
+// The result of reloading plugins and routing files, as JSON.
 #include "text/json_writer.hpp"
 #include "whoiskit/host.hpp"
 

@@ -16,7 +16,7 @@ std::optional<std::string> AnswerFiles::read(const std::string& name, std::size_
   if (anywhere_) return platform::read_regular(name.starts_with('/') ? name : folder_ + name, max_bytes, error);
   const platform::Descriptor file = platform::open_beneath(root_.get(), name);
   if (!file && errno == EXDEV) {
-    error = name + ": outside of the batch file's folder; only with --files-anywhere are such files read";
+    error = name + ": outside of the batch file's folder; use --files-anywhere to read such files";
     return std::nullopt;
   }
   return platform::read_regular(file, folder_ + name, max_bytes, error);

@@ -1,5 +1,5 @@
-// batch/answer_file.hpp: the files that the lines of a batch name. Who writes the lines need not be who runs the batch,
-// so they reach files of the batch's own folder only, unless the caller allows any.
+// batch/answer_file.hpp: the files that the lines of a batch name. The lines may come from another person than the one
+// who runs the batch, so they can name only files in the batch's own folder, unless the caller allows any.
 #pragma once
 
 #include <optional>
@@ -11,18 +11,18 @@ namespace whoiskit::batch {
 
 class AnswerFiles {
  public:
-  // `folder`: that names are relative to, with a '/' at its end; empty: the current one. `anywhere`: also files outside
-  // of it, by any path.
+  // Names are relative to `folder`, which ends with '/' or is empty for the current folder. `anywhere` allows files
+  // outside it, by any path.
   AnswerFiles(std::string folder, bool anywhere);
 
-  // The content of a regular file of at most `max_bytes`; nothing, with `error` naming it and the reason, where that
-  // cannot be had. [any-thread]
+  // The content of a regular file of at most `max_bytes`. Nothing if it cannot be read; `error` then names the file and
+  // the reason. [any-thread]
   std::optional<std::string> read(const std::string& name, std::size_t max_bytes, std::string& error) const;
 
  private:
   const std::string folder_;
   const bool anywhere_;
-  platform::Descriptor root_;  // the folder, where names must stay below it
+  platform::Descriptor root_;  // the folder, if names must stay below it
 };
 
 }  // namespace whoiskit::batch

@@ -20,12 +20,12 @@
 namespace whoiskit::batch {
 namespace {
 
-// Input is cut into chunks of whole lines; a chunk is a worker's unit of work.
+// Input is split into chunks of whole lines. A chunk is a worker's unit of work.
 constexpr std::size_t kChunk = 256 * 1024;
-constexpr std::size_t kChunksAhead = 4;                   // read before they are taken, a worker
+constexpr std::size_t kChunksAhead = 4;                   // chunks per worker that are read in advance
 constexpr std::size_t kBehind = LineReader::kReadBehind;  // bytes of room behind each chunk
 
-// One thread's tools, kept from line to line.
+// The state of one thread, which is reused from line to line.
 class Worker {
  public:
   Worker(api::Core& core, const Options& options, const AnswerFiles& files)
@@ -78,7 +78,8 @@ class Worker {
   model::RecordData record_;
 };
 
-// The pipeline: the calling thread reads, workers parse, whoever completes the next chunk in order writes.
+// The pipeline: the calling thread reads, the workers parse, and the worker that completes the next chunk in order
+// writes.
 class Pipeline {
  public:
   Pipeline(api::Core& core, const Options& options, const Sink& sink, unsigned jobs)
@@ -100,7 +101,7 @@ class Pipeline {
     return true;
   }
 
-  // A buffer to read into: one that was used before, where there is one.
+  // A buffer to read into, a used one if there is any.
   text::CharBuffer buffer() {
     const std::lock_guard lock(mutex_);
     return spare();
@@ -153,7 +154,7 @@ class Pipeline {
     return buffer;
   }
 
-  // Writes what is next in order. One thread writes at a time; the others leave their chunks to it.
+  // Writes the chunks that are next in order. One thread writes at a time, and the others leave their chunks to it.
   void write(std::unique_lock<std::mutex>& lock) {
     if (writing_) return;
     writing_ = true;
@@ -185,7 +186,7 @@ class Pipeline {
   std::condition_variable work_, space_;
   std::queue<Chunk> todo_;
   std::map<std::uint64_t, text::CharBuffer> done_;
-  std::vector<text::CharBuffer> spares_;  // empty; for input and output
+  std::vector<text::CharBuffer> spares_;  // cleared buffers, for input and output
   std::uint64_t next_in_ = 0, next_out_ = 0;
   bool complete_ = false, stopped_ = false, writing_ = false;
   Totals totals_;
@@ -198,9 +199,9 @@ Totals run(api::Core& core, const Options& options, const Source& source, const 
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Pipeline pipeline(core, options, sink, options.jobs == 0 ? cores : options.jobs);
   text::CharBuffer chunk;
-  bool skipping = false;  // within a line that is too long, which was already answered with an error
+  bool skipping = false;  // inside a line that is too long and was already answered with an error
   for (bool more = true; more;) {
-    const std::size_t before = chunk.size();  // of a line whose end was not read yet
+    const std::size_t before = chunk.size();  // bytes of a line whose end was not read yet
     const std::int64_t n = source(chunk.room(kChunk + kBehind), kChunk);
     more = n > 0;
     if (more) chunk.commit(static_cast<std::size_t>(n));
@@ -209,13 +210,13 @@ Totals run(api::Core& core, const Options& options, const Source& source, const 
       skipping = end == std::string_view::npos;
       chunk.erase_front(skipping ? chunk.size() : end + 1);
     }
-    // Whole lines go on at once, however few a slow source has given.
+    // Whole lines are passed on at once, so that a slow source does not delay them.
     const auto end = chunk.view().substr(before).rfind('\n');
     std::size_t whole = !more ? chunk.size() : end == std::string_view::npos ? 0 : before + end + 1;
     if (whole == 0 && chunk.size() > kMaxLine) {
       skipping = true;
       chunk.clear();
-      chunk.append("too long a line");  // no JSON: becomes an error line
+      chunk.append("too long a line");  // not JSON, so it becomes an error line
       whole = chunk.size();
     }
     if (whole == 0) continue;

@@ -1,4 +1,5 @@
-// batch/batch.hpp: a file of stored responses, read by all cores and written in order: `whoiskit parse --batch`.
+// batch/batch.hpp: parses a file of stored responses on all cores and writes the results in order, for
+// `whoiskit parse --batch`.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,10 @@ inline constexpr std::size_t kMaxResponse = 16u << 20;  // bytes of a response f
 struct Options {
   unsigned jobs = 0;            // threads; 0: all cores
   bool with_raw = false;        // write rawdata
-  bool rdap = false;            // write answers of RDAP, which have no place for an id, in place of records
-  std::string folder;           // that "file" is relative to, and below which it must lie; with a '/' at its end
-  bool files_anywhere = false;  // "file" may lie anywhere
-  bool keep_redacted = false;   // of every line, whatever it says
+  bool rdap = false;            // write RDAP responses, which have no member for an id, instead of records
+  std::string folder;           // base of "file", which must be below it; ends with '/'
+  bool files_anywhere = false;  // "file" may be anywhere
+  bool keep_redacted = false;   // for every line, even if the line does not ask for it
   std::string handler;          // read everything with this plugin; empty: by the routing table
 };
 
@@ -27,13 +28,13 @@ struct Totals {
   std::uint64_t lines = 0, errors = 0;  // errors: lines that could not be read
 };
 
-// Bytes of the input: fills a buffer, returns how many; 0 at the end, negative on an error.
+// Reads input into a buffer and returns the number of bytes; 0 at the end, negative on an error.
 using Source = std::function<std::int64_t(char* buffer, std::size_t size)>;
 // Takes output; false ends the run (a closed pipe).
 using Sink = std::function<bool(std::string_view)>;
 
-// Reads one JSON object a line and writes one a line, in order, as they are done; blank lines are passed over. A line
-// that cannot be read gives {"id", "status": "error", …, "errstr"} in its place, never the end of the run.
+// Reads one JSON object per line and writes one per line, in order, as soon as each is done. Blank lines are skipped. A
+// line that cannot be read gives {"id", "status": "error", …, "errstr"} in its place, and never ends the run.
 Totals run(api::Core& core, const Options& options, const Source& source, const Sink& sink);
 
 }  // namespace whoiskit::batch

@@ -15,7 +15,7 @@ namespace dom = simdjson::dom;
 
 struct LineReader::Impl {
   dom::parser parser;
-  std::string padded;   // of a line with too little behind it
+  std::string padded;   // a copy of a line with too few readable bytes behind it
   std::string decoded;  // of raw_base64
   text::CharBuffer id;  // as JSON
   FlatBuffers flat;
@@ -28,7 +28,7 @@ LineReader::~LineReader() = default;
 
 namespace {
 
-// A string value; null is empty. False for another type.
+// Reads a string value; null gives an empty one. False for another type.
 bool read_text(const dom::element& value, std::string& out) {
   if (value.is_null()) return true;
   std::string_view text;
@@ -37,7 +37,7 @@ bool read_text(const dom::element& value, std::string& out) {
   return true;
 }
 
-// An id of any simple type, as JSON.
+// Reads an id of any simple type, as JSON.
 bool read_id(const dom::element& value, text::CharBuffer& buffer, std::string& out) {
   if (value.is_object() || value.is_array()) return false;
   if (std::string_view text; !value.get_string().get(text)) {
@@ -95,7 +95,7 @@ bool LineReader::parse_padded(std::string_view json, Line& line, std::string& er
     error = "not a JSON object";
     return false;
   }
-  // The id first: an error further on is reported under it.
+  // The id comes first, because a later error is reported with it.
   dom::element value;
   if (!object.at_key("id").get(value) && !read_id(value, impl.id, line.id)) {
     error = "\"id\" is neither a string nor a number";
@@ -116,7 +116,7 @@ bool LineReader::parse_padded(std::string_view json, Line& line, std::string& er
   if (!object.at_key("http_status").get(value) && !value.is_null()) {
     std::uint64_t status = 0;
     if (value.get_uint64().get(status) || status > kMaxHttpStatus) {
-      error = "\"http_status\" is no status of HTTP";
+      error = "\"http_status\" is not an HTTP status";
       return false;
     }
     line.http_status = static_cast<unsigned>(status);

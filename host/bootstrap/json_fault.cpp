@@ -11,7 +11,7 @@ constexpr std::string_view kWordBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM
 // What may come next.
 enum class Next { value, value_or_end, key, key_or_end, colon, comma_or_end, nothing };
 
-// The place behind the string that begins at `at`; npos where it does not end.
+// The offset after the string that begins at `at`; npos if it does not end.
 std::size_t behind_string(std::string_view json, std::size_t at) {
   for (++at; at < json.size() && json[at] != '"'; ++at) {
     if (json[at] == '\\') ++at;

@@ -1,4 +1,4 @@
-// bootstrap/json_fault.hpp: where a text stops to be JSON (RFC 8259), for people who look for the place.
+// bootstrap/json_fault.hpp: where a text stops being JSON (RFC 8259), for error messages.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +6,8 @@
 
 namespace whoiskit::bootstrap {
 
-// Offset of the first byte that no JSON text has there; the size of the text where it only ends too soon, or where
-// nothing but the inside of a string or number is wrong.
+// The offset of the first byte that JSON does not allow there. It is the size of the text if the text only ends too
+// soon, or if only the inside of a string or number is wrong.
 std::size_t fault_in(std::string_view json);
 
 }  // namespace whoiskit::bootstrap

@@ -20,7 +20,7 @@ std::string absolute(const char* variable) {
 
 std::string failure(const std::string& path) { return path + ": " + std::strerror(errno); }
 
-// Makes a folder and those above it, as the user's mask has it: the rows in it are no secret.
+// Makes a folder and those above it, with the permissions of the user's umask, because the rows are not secret.
 bool make_folders(const std::string& path) {
   for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
     const std::string part = path.substr(0, slash);
@@ -58,7 +58,7 @@ Place::Place(std::string folder, std::string& error) : folder_(std::move(folder)
     return;
   }
   const platform::LockResult result = platform::try_lock(lock_, platform::LockKind::exclusive);
-  if (result == platform::LockResult::busy) error = folder_ + ": another update runs there; wait for its end";
+  if (result == platform::LockResult::busy) error = folder_ + ": another update is running there; wait until it ends";
   if (result == platform::LockResult::failed) error = failure(folder_);
 }
 
@@ -71,7 +71,7 @@ std::optional<std::string> Place::read(std::string_view name) const {
 
 std::string Place::write(std::string_view name, std::string_view bytes) const {
   const std::string target = path(name), fresh = target + ".new";
-  platform::remove_name(fresh);  // what a process that was killed left
+  platform::remove_name(fresh);  // a killed process may have left it
   const platform::Descriptor file = platform::create_file(fresh, 0644);
   if (!file) return failure(fresh);
   if (!platform::write_all(file.get(), bytes) || !platform::flush(file) || !platform::rename_over(fresh, target)) {
@@ -79,7 +79,7 @@ std::string Place::write(std::string_view name, std::string_view bytes) const {
     platform::remove_name(fresh);
     return error;
   }
-  platform::flush(lock_);  // the folder, so that the new name outlasts a loss of power
+  platform::flush(lock_);  // flushes the folder, so that the new name survives a loss of power
   return {};
 }
 

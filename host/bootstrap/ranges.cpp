@@ -17,7 +17,7 @@ struct Named {
   const std::string* key;
 };
 
-// By their beginnings, wider ones first.
+// The ranges in the order of their first values, wider ones first.
 std::vector<Named> sorted(Kind kind, const std::vector<Entry>& entries) {
   std::vector<Named> ranges;
   for (const Entry& entry : entries) {
@@ -29,13 +29,13 @@ std::vector<Named> sorted(Kind kind, const std::vector<Entry>& entries) {
   return ranges;
 }
 
-// The point behind; the last one has none, and is its own.
+// The next point. The last point has none and is returned itself.
 Point next(Point point) {
   if (++point.low == 0 && ++point.high == 0) point = {std::numeric_limits<std::uint64_t>::max(), point.low - 1};
   return point;
 }
 
-// What the ranges hold together, in pieces that do not touch.
+// The union of the ranges, in pieces that do not touch.
 std::vector<Range> joined(Kind kind, const std::vector<Entry>& entries) {
   std::vector<Range> pieces;
   for (const Named& named : sorted(kind, entries)) {
@@ -62,7 +62,7 @@ std::optional<Range> range_of(Kind kind, std::string_view key) {
 }
 
 std::string crossing_of(Kind kind, const std::vector<Entry>& entries) {
-  std::vector<Named> open;  // that hold the present one, the widest first
+  std::vector<Named> open;  // ranges that contain the current one, the widest first
   for (const Named& named : sorted(kind, entries)) {
     while (!open.empty() && open.back().range.last < named.range.first) open.pop_back();
     if (!open.empty() && open.back().range.last < named.range.last) return *named.key + " crosses " + *open.back().key;

@@ -11,13 +11,14 @@
 
 namespace whoiskit::bootstrap {
 
-// The range of a key; nothing where it is none of the kind.
+// The range of a key; nothing if the key is not a range of this kind.
 std::optional<routing::Range> range_of(Kind kind, std::string_view key);
 
-// "KEY crosses KEY" of two ranges that share something but do not lie in each other; empty if there are none.
+// "KEY crosses KEY" for two ranges that overlap without one containing the other; empty if there are none.
 std::string crossing_of(Kind kind, const std::vector<Entry>& entries);
 
-// How many of `before` are not in `now`: by name, or, of ranges, because no ranges of `now` together hold them.
+// How many entries of `before` are not in `now`. Names are compared. A range is missing if the ranges of `now` together
+// do not contain it.
 std::size_t lost_of(Kind kind, const std::vector<Entry>& before, const std::vector<Entry>& now);
 
 }  // namespace whoiskit::bootstrap

@@ -24,19 +24,19 @@ bool is_tag(std::string_view text) {
          text.find_first_of("-*#@") == std::string_view::npos;
 }
 
-// The kind that a service's first key shows, where it has no contacts.
+// The kind of a service without contacts, by its first key.
 Kind kind_of(std::string_view key) {
   if (key.find('/') != std::string_view::npos) return key.find(':') != std::string_view::npos ? Kind::ipv6 : Kind::ipv4;
   return routing::parse_as_range(key) ? Kind::asn : Kind::dns;
 }
 
-// What is wrong with a key, or nothing.
+// What is wrong with a key; empty if nothing is.
 std::string_view key_fault(Kind kind, std::string_view key) {
   switch (kind) {
     case Kind::dns:
       return routing::is_host(key) && key.find(':') == std::string_view::npos
                  ? ""
-                 : "is no zone; written as lower-case A-labels without a dot at the end";
+                 : "is not a zone in lower-case A-labels without a final dot";
     case Kind::ipv4:
     case Kind::ipv6:
     case Kind::asn:
@@ -55,7 +55,8 @@ class BootstrapReader {
   std::string read() {
     if (json_.size() > kMaxRegistryBytes) return std::string(name_) + ": is larger than 4 MiB";
     if (json_.size() == 0) return std::string(name_) + ": is empty";
-    // The whole text first: what is read below knows where each value stands, but not that the text is well formed.
+    // The whole text is checked first. The parser below knows the position of each value, but does not check that the
+    // text is well formed.
     simdjson::dom::parser whole;
     if (const auto code = whole.parse(json_).error(); code != simdjson::SUCCESS) {
       return std::string(name_) + ":" + std::to_string(line_of(json_.data() + fault_in(json_))) +
@@ -101,7 +102,7 @@ class BootstrapReader {
         std::string text;
         const char* at = nullptr;
         if (!read_text(value, is_version ? "/version" : "/publication", text, at)) return false;
-        if (is_version && text != kVersion) return fail(at, "/version", "is not \"1.0\", which alone is read here");
+        if (is_version && text != kVersion) return fail(at, "/version", "is not \"1.0\", the only supported version");
         if (is_publication) out_.publication = text;
         version = version || is_version;
       } else if (is_services) {
@@ -159,7 +160,7 @@ class BootstrapReader {
     return true;
   }
 
-  // [keys, bases], and of object tags [contacts, tags, bases].
+  // [keys, bases], or for object tags [contacts, tags, bases].
   bool read_service(ondemand::value& value, const std::string& pointer) {
     const char* at = value.raw_json_token().data();
     ondemand::array parts;
@@ -174,14 +175,14 @@ class BootstrapReader {
     }
     const std::size_t bases = lists.size() - 1;
     if (lists.size() < 2 || lists[bases - 1].empty() || lists[bases].empty()) {
-      return fail(at, pointer, "is no service: it has a list of what it is for, and one of bases");
+      return fail(at, pointer, "is no service: a service has a list of keys and a list of bases");
     }
     const std::vector<Text>& keys = lists[bases - 1];
     if (!kind_) kind_ = lists.size() == 3 ? Kind::object_tags : kind_of(keys.front().text);
     if ((lists.size() == 3) != (*kind_ == Kind::object_tags)) {
       return fail(at, pointer,
                   *kind_ == Kind::object_tags ? "is no service of object tags, which has three lists"
-                                              : "has three lists, as object tags alone have");
+                                              : "has three lists, which only services of object tags have");
     }
     std::string base;
     if (!choose_base(lists[bases], pointer + "/" + std::to_string(bases), base)) return false;
@@ -191,7 +192,7 @@ class BootstrapReader {
     return true;
   }
 
-  // The first base by https; empty if there is none.
+  // Selects the first base with https; empty if there is none.
   bool choose_base(const std::vector<Text>& bases, const std::string& pointer, std::string& base) {
     for (std::size_t i = 0; i < bases.size(); ++i) {
       const std::string_view text = bases[i].text;

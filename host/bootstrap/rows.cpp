@@ -26,7 +26,7 @@ std::map<std::string_view, std::string_view> by_key(const std::vector<Entry>& en
   return all;
 }
 
-// What asks a table for the row of an entry. Of AS numbers the first one stands for the range.
+// The route of an entry in a table. For a range of AS numbers, the first number is looked up.
 std::optional<Route> route_of(const RoutingTable& table, Kind kind, const std::string& key) {
   switch (kind) {
     case Kind::dns:
@@ -48,7 +48,7 @@ std::string_view section_of(Kind kind) {
   return kind == Kind::asn ? "asn" : "ip";
 }
 
-// The rows that are to be written, by section and key. All text was checked: keys and bases hold no quote or backslash.
+// The rows to write, by section and key. All text was checked: keys and bases contain no quote or backslash.
 class Rows {
  public:
   void add(std::string_view section, std::string_view key, std::string_view base) {
@@ -69,15 +69,15 @@ class Rows {
   std::map<std::string, std::map<std::string, std::string>> rows_;
 };
 
-// The address space or AS numbers of one registry, as a table has them.
+// The address space or AS numbers of one registry in a table.
 struct Space {
-  std::set<std::string> servers;  // whose rows give its base
-  std::set<std::string> bases;    // what the file says of it
+  std::set<std::string> servers;  // whose rows give the base
+  std::set<std::string> bases;    // the bases in the bootstrap file
 };
 
 bool is_space(Kind kind) { return kind == Kind::ipv4 || kind == Kind::ipv6 || kind == Kind::asn; }
 
-// Rows of the servers of registries whose whole space has another base now; the bases that they had.
+// Adds rows for the servers of registries whose whole space has another base now. Returns the bases that they had.
 std::set<std::string> move_registries(const std::vector<Registry>& registries, const RoutingTable& below, Rows& rows) {
   std::map<std::string, Space> spaces;
   for (const Registry& registry : registries) {
@@ -130,7 +130,7 @@ std::vector<Entry> entries_of(const RoutingTable& table, Kind kind) {
       if (zone.find('.') == std::string_view::npos) add(std::string(zone));
     }
   } else if (kind == Kind::ipv4) {
-    constexpr int kBlocks = 224;  // above are multicast and reserved ones
+    constexpr int kBlocks = 224;  // the blocks from 224 on are multicast or reserved
     for (int block = 1; block < kBlocks; ++block) add(std::to_string(block) + ".0.0.0/8");
   }
   return entries;
@@ -152,7 +152,7 @@ std::string rows_of(const std::vector<Registry>& registries, const std::set<std:
   for (const std::string& zone : ended) rows.add("tld", zone, "");
   std::string text =
       "# RDAP bases of IANA's bootstrap files, as far as the built-in table does not have them.\n"
-      "# Written by `whoiskit servers update`, which writes it anew: put rows of your own elsewhere.\n";
+      "# Written by `whoiskit servers update`, which overwrites it: put your own rows in another file.\n";
   for (const Registry& registry : registries) {
     text.append("# ").append(file_name(registry.kind)).append(" of ");
     for (char c : registry.publication) text += c >= ' ' && c < 0x7f ? c : '?';

@@ -40,18 +40,18 @@ void add_folder(const std::string& folder, Pieces& pieces) {
   }
 }
 
-// What is asked of a web server.
+// The request for a URL.
 std::optional<net::FetchRequest> request_of(const std::string& url, const routing::RoutingTable& routes,
                                             const std::string& tag, std::string& error) {
   net::WebTarget nowhere;
   nowhere.tls = true;
   const auto target = net::follow_location(nowhere, url);
   if (!target) {
-    error = url + ": is no web address";
+    error = url + ": is not a web address";
     return std::nullopt;
   }
   if (!target->tls && !is_loopback(target->host)) {
-    error = url + ": is taken by https only, as anybody on the way could change it";
+    error = url + ": must be an https URL, because http can be modified in transit";
     return std::nullopt;
   }
   net::FetchRequest request;
@@ -84,7 +84,7 @@ void add_page(const std::string& url, std::optional<Kind> kind, net::Network& ne
     pieces.failed = true;
     return;
   } else if (!result.complete) {
-    pieces.error = url + ": came in part only";
+    pieces.error = url + ": was received only in part";
     pieces.failed = true;
     return;
   }

@@ -57,7 +57,7 @@ class Updating {
     if (const auto rows = place_.read(kRowsFile)) ended_ = ended_in(*rows);
   }
 
-  // Of a URL that a last good copy came from.
+  // The tag of a URL that a last good copy came from.
   std::string tag_of(const std::string& url) const {
     for (const auto& [kind, state] : states_) {
       if (state.last && state.url == url) return state.tag;
@@ -83,7 +83,7 @@ class Updating {
     state.piece = &piece;
   }
 
-  // Why a file is not to be taken though it is well formed; empty: it is.
+  // Why a well-formed file is refused; empty if it is accepted.
   std::string refusal_of(const std::string& name, const Registry& fresh, const std::optional<Registry>& last) const {
     if (wanted_.force) return {};
     if (last && fresh.publication < last->publication) {
@@ -99,7 +99,7 @@ class Updating {
 
   void describe(const Registry& fresh, const std::optional<Registry>& last) {
     say(file_name(fresh.kind), std::to_string(fresh.entries.size()) + " entries of " + fresh.publication);
-    // Without a last one only zones and blocks are known by their names.
+    // Without a previous file, only zones and blocks can be compared by name.
     const std::vector<Entry> before = last ? last->entries : entries_of(builtin_, fresh.kind);
     if (!before.empty()) {
       const Changes changes = changes_of(before, fresh.entries);
@@ -129,7 +129,7 @@ class Updating {
     for (const auto& [kind, state] : states_) {
       if (state.piece == nullptr || !report_.error.empty()) continue;
       const std::string name(file_name(kind));
-      // First without a tag: a process that ends here fetches the file again.
+      // The tag is cleared first, so that the file is fetched again if the process ends here.
       report_.error = place_.write(name + ".etag", "");
       if (report_.error.empty()) report_.error = place_.write(name, state.piece->bytes);
       if (report_.error.empty() && is_good(*state.piece)) {
@@ -147,7 +147,7 @@ class Updating {
     say("rows", place_.path(kRowsFile));
   }
 
-  // A tag that can be kept and sent again: it is a stranger's text.
+  // Whether the tag can be kept and sent again. It is untrusted text.
   static bool is_good(const Piece& piece) {
     for (char c : piece.tag) {
       if (c <= ' ' || c >= 0x7f) return false;
@@ -161,7 +161,7 @@ class Updating {
   Report report_;
   Place place_;
   std::map<Kind, State> states_;
-  std::set<std::string> ended_;  // zones whose base was taken away
+  std::set<std::string> ended_;  // zones that no longer have a base
 };
 
 }  // namespace

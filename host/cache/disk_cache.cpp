@@ -13,8 +13,8 @@ namespace {
 using storage::sqlite::Statement;
 using storage::sqlite::Use;
 
-constexpr std::int64_t kRowBytes = 200;  // of SQLite's own, counted for each row
-// Entries dropped by one put beyond what it needs: so much that not every put has to.
+constexpr std::int64_t kRowBytes = 200;  // SQLite's own, counted for each row
+// The share of the cache that a put frees beyond what it needs, so that not every put has to free space.
 constexpr std::int64_t kPrunePercent = 5;
 
 std::int64_t seconds_of(DiskCache::Time time) { return time.time_since_epoch().count(); }
@@ -78,7 +78,7 @@ std::optional<StoredLookup> DiskCache::Impl::find(std::string_view key, Time now
   return std::move(reader.lookup());
 }
 
-// What goes wrong here does not matter: a reader that may not write reads all the same.
+// Errors are ignored here, because reading must also work for a process that cannot write.
 void DiskCache::Impl::count_hit(std::string_view key, Time now) {
   if (!run(storage::kBegin)) return;
   sql(storage::kHit).bind(1, key).bind(2, seconds_of(now));
@@ -91,8 +91,8 @@ bool DiskCache::Impl::count(std::int64_t entries, std::int64_t bytes) {
   return run(storage::kCount);
 }
 
-// Removes the row that `deleting` (kRemove, kPrune) names, with its exchanges: its bytes, 0 where there was none,
-// nothing after an error.
+// Removes the row that `deleting` (kRemove, kPrune) names, and its exchanges. Returns its bytes, 0 if there was no such
+// row, nothing after an error.
 std::optional<std::int64_t> DiskCache::Impl::remove(Statement& deleting) {
   std::int64_t id = 0, bytes = 0;
   {
@@ -232,7 +232,7 @@ bool DiskCache::clear() {
     impl.database_.fail();
     return false;
   }
-  // With another process reading, the space is used again instead.
+  // If another process reads the file, its space is not returned but used for later entries.
   impl.database_.exec("VACUUM");
   impl.database_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   return true;

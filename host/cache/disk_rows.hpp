@@ -1,5 +1,5 @@
-// cache/disk_rows.hpp: a look-up from its rows in the cache's file. The file may be damaged, or of anybody's making:
-// each value is checked, whatever type it has.
+// cache/disk_rows.hpp: reads a look-up from its rows in the cache's file. The file may be damaged or hold arbitrary
+// content, so each value is checked, whatever its type.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@
 
 namespace whoiskit::cache {
 
-// Puts the rows of kFind (storage/disk_sql.hpp) together.
+// Builds a look-up from the rows of kFind (storage/disk_sql.hpp).
 class RowReader {
  public:
-  // Takes the row that the statement stands on. False where it holds what this program never wrote: then nothing of the
-  // look-up is to be used.
+  // Reads the current row of the statement. False if it has values that this program never writes. Then no part of the
+  // look-up may be used.
   bool take(const storage::sqlite::Statement& row);
-  // No further row would be taken.
+  // True if no further row can be read.
   bool full() const;
 
   StoredLookup& lookup() { return lookup_; }
@@ -27,7 +27,7 @@ class RowReader {
 
   StoredLookup lookup_;
   bool begun_ = false;
-  std::size_t room_ = storage::kMaxStoredBytes;  // that the look-up may still take
+  std::size_t room_ = storage::kMaxStoredBytes;  // bytes that the look-up may still use
 };
 
 }  // namespace whoiskit::cache

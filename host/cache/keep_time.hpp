@@ -1,4 +1,4 @@
-// cache/keep_time.hpp: how long a result may be used again. Both caches ask here.
+// cache/keep_time.hpp: how long a cached result may be used. Both caches call this.
 #pragma once
 
 #include <chrono>
@@ -9,9 +9,10 @@
 namespace whoiskit::cache {
 
 inline constexpr std::chrono::seconds kKeepRegistered{3600};
-inline constexpr std::chrono::seconds kKeepFree{300};  // somebody may take the name any moment
+inline constexpr std::chrono::seconds kKeepFree{300};  // the name may be registered at any moment
 
-// Nothing for what must be asked again: limited, cut, failed. A verdict the server did not give is kept as a free one.
+// Nothing for results that are not kept: limited, incomplete or failed ones. A result without a verdict is kept as long
+// as a free name.
 constexpr std::optional<std::chrono::seconds> keep_time(model::Status status, model::Registered registered) {
   if (status != model::Status::ok) return std::nullopt;
   return registered == model::Registered::yes ? kKeepRegistered : kKeepFree;

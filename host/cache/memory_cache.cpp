@@ -23,7 +23,7 @@ struct Entry {
   std::string_view name() const { return key; }
 };
 
-using Order = boost::multi_index::sequenced<>;  // the last used first
+using Order = boost::multi_index::sequenced<>;  // the most recently used first
 using ByName = boost::multi_index::const_mem_fun<Entry, std::string_view, &Entry::name>;
 using Names = boost::multi_index::hashed_unique<ByName, std::hash<std::string_view>>;
 using Entries = boost::multi_index_container<Entry, boost::multi_index::indexed_by<Order, Names>>;
@@ -35,7 +35,7 @@ struct AnyMemoryCache::Places {
 
   auto& names() { return entries.get<1>(); }
 
-  // The value goes to the caller, who destroys it after the lock is given back.
+  // The value is returned, so that the caller destroys it after releasing the lock.
   Value remove(Entries::iterator at) {
     Value value = std::move(at->value);
     bytes -= at->bytes;

@@ -1,5 +1,5 @@
-// cache/memory_cache.hpp: results that were asked for a while ago, least recently used first to go, each for its own
-// time, bounded in bytes. One mutex: what it guards is a hash look-up and a splice.
+// cache/memory_cache.hpp: recent results in memory, bounded in bytes. Each is kept for its own time, and the least
+// recently used is dropped first. One mutex is enough, because it guards only a hash look-up and a splice.
 #pragma once
 
 #include <chrono>
@@ -12,14 +12,14 @@
 namespace whoiskit::cache {
 
 inline constexpr std::size_t kDefaultCacheBytes = 64u << 20;
-inline constexpr std::size_t kEntryBytes = 256;  // of the cache's own nodes, counted for each entry besides its key
+inline constexpr std::size_t kEntryBytes = 256;  // the cache's own nodes, counted for each entry in addition to its key
 
 struct CacheStats {
   std::size_t entries = 0, bytes = 0;
   std::uint64_t hits = 0, misses = 0;
 };
 
-// The cache, of values of any type. Its containers are in memory_cache.cpp alone, as their headers are slow to compile.
+// The cache for values of any type. Only memory_cache.cpp uses its containers, because their headers compile slowly.
 class AnyMemoryCache {
  public:
   using Value = std::shared_ptr<const void>;
@@ -49,10 +49,10 @@ class MemoryCache {
 
   explicit MemoryCache(std::size_t max_bytes = kDefaultCacheBytes) : cache_(max_bytes) {}
 
-  // The value, now the last to go; null if there is none or its time is over.
+  // The value, which becomes the most recently used; null if there is none or its time is over.
   Value get(std::string_view key, TimePoint now) { return std::static_pointer_cast<const T>(cache_.get(key, now)); }
 
-  // Keeps `value`, which takes `bytes` of memory, until `now + keep`. One larger than the whole cache is not kept.
+  // Keeps `value`, which uses `bytes` of memory, until `now + keep`. A value larger than the whole cache is not kept.
   void put(std::string_view key, Value value, std::size_t bytes, std::chrono::nanoseconds keep, TimePoint now) {
     cache_.put(key, std::move(value), bytes, keep, now);
   }

@@ -1,11 +1,11 @@
-// cache/single_flight.hpp: identical look-ups under way at the same time are made once, and all who asked get the one
-// result. Nobody's leaving ends it for the others; the last one's does.
+// cache/single_flight.hpp: makes identical simultaneous look-ups once, and gives all callers the one result. The work
+// continues when a caller leaves, and stops when the last one has left.
 //
 //   auto joined = flights.join(key, done);
 //   if (joined.leads) start(..., joined.stop, [=](value) { flights.land(joined.ticket, value); });
-//   ... flights.leave(joined.ticket)      // when this caller's own stop was asked for
+//   ... flights.leave(joined.ticket)      // when this caller's own stop was requested
 //
-// All members may be called from any thread. Bounded by its callers: it holds what they wait for.
+// All members may be called from any thread. The number of waiting callers bounds its size.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ class SingleFlight {
   // One caller's place in a flight.
   class Ticket {
    public:
-    std::string_view key() const { return flight_->key; }  // as joined; as long as a copy of this ticket
+    std::string_view key() const { return flight_->key; }  // as joined; valid as long as a copy of this ticket
 
    private:
     friend SingleFlight;
@@ -44,16 +44,16 @@ class SingleFlight {
     std::uint64_t passenger_;
   };
   struct Joined {
-    bool leads;            // nobody was under way: the caller starts the work and calls land() at its end, always
+    bool leads;            // no such flight existed: the caller starts the work, and always calls land() at its end
     Ticket ticket;         // for leave() and, if it leads, land()
-    std::stop_token stop;  // of the work: asked for once everybody has left
+    std::stop_token stop;  // of the work; requested once all callers have left
   };
 
   SingleFlight() = default;
   SingleFlight(const SingleFlight&) = delete;
   SingleFlight& operator=(const SingleFlight&) = delete;
 
-  // `key` is all that makes two look-ups the same: the query as normalised and the options that change its record.
+  // `key` has all that makes two look-ups the same: the normalised query and the options that change its record.
   Joined join(std::string key, Done done) {
     const std::lock_guard lock(mutex_);
     auto found = flights_.find(std::string_view(key));
@@ -68,7 +68,7 @@ class SingleFlight {
     return {fresh, Ticket(found->second, next_id_), flight.stop.get_token()};
   }
 
-  // The result is here: everybody still aboard gets it. Does nothing where all have left before.
+  // Gives the result to all callers that have not left. Does nothing if all have left.
   void land(const Ticket& ticket, const Value& value) {
     std::vector<Passenger> passengers;
     {
@@ -80,9 +80,9 @@ class SingleFlight {
   }
 
   // True: `done` will not be called, and the caller ends its look-up itself. False: it was called or is being called.
-  // The last one to leave asks the work to stop, and a newcomer then starts anew.
+  // The last caller to leave requests the work to stop, and a later join() starts a new flight.
   bool leave(const Ticket& ticket) {
-    Done gone;  // destroyed after the lock is given back: it may own anything
+    Done gone;  // destroyed after the lock is released, because it may own anything
     bool last = false;
     {
       const std::lock_guard lock(mutex_);
@@ -119,13 +119,13 @@ class SingleFlight {
     bool over = false;
   };
 
-  // A newcomer of the same key may have a flight of its own by now: that one stays.
+  // A later join() with the same key may have started a new flight by now. That one stays.
   void end(Flight& flight) {
     if (!std::exchange(flight.over, true)) flights_.erase(flight.key);
   }
 
   mutable std::mutex mutex_;
-  std::unordered_map<std::string_view, std::shared_ptr<Flight>> flights_;  // views of Flight::key; under way
+  std::unordered_map<std::string_view, std::shared_ptr<Flight>> flights_;  // by a view of Flight::key
   std::uint64_t next_id_ = 0;
 };
 

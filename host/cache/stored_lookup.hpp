@@ -1,5 +1,5 @@
-// cache/stored_lookup.hpp: what is kept of a look-up on disk: every response, in UTF-8, with what was asked. Its
-// record is made from that by running the handlers again, so that a newer handler reads an older answer better.
+// cache/stored_lookup.hpp: the form of a look-up on disk: every response, in UTF-8, and the query that was sent. The
+// record is made from these by running the handlers again, so an improved handler also applies to stored answers.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@
 
 namespace whoiskit::cache {
 
-// One question and its answer; the fields are those of model::Exchange.
+// One query and its answer. The fields are those of model::Exchange.
 struct StoredExchange {
   std::string server;
   std::uint16_t port = text::kWhoisPort;
@@ -32,10 +32,10 @@ struct StoredExchange {
 };
 
 struct StoredLookup {
-  std::string query;  // as normalised
+  std::string query;  // normalised
   model::Status status = model::Status::ok;
   model::Registered registered = model::Registered::unknown;
-  std::chrono::sys_seconds when{};  // it was asked
+  std::chrono::sys_seconds when{};  // the servers were queried
   std::vector<StoredExchange> exchanges;
 
   bool operator==(const StoredLookup&) const = default;

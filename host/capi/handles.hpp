@@ -1,5 +1,5 @@
-// capi/handles.hpp: what stands behind the opaque handles of the C API, and what all of its functions share. A function
-// of the C API never lets an exception out: whatever may throw goes through guarded().
+// capi/handles.hpp: the structs behind the opaque handles of the C API, and what all of its functions share. No
+// exception leaves a function of the C API: code that may throw is called through guarded().
 #pragma once
 
 #include <stop_token>
@@ -41,7 +41,7 @@ struct whoiskit_record {
 
 namespace whoiskit::capi {
 
-// What `body` returns, or `otherwise` where it throws: memory ran out, or no thread could be started.
+// Returns what `body` returns, or `otherwise` if it throws: if memory ran out, or if no thread could be started.
 template <typename Result, typename Body>
 Result guarded(Result otherwise, Body&& body) noexcept {
   try {
@@ -56,13 +56,13 @@ inline std::string_view argument(const char* text) { return text == nullptr ? st
 
 inline whoiskit_text borrowed(std::string_view text) { return {text.empty() ? "" : text.data(), text.size()}; }
 
-// An empty text: nothing to give back.
+// An empty text, which does not need to be freed.
 inline constexpr whoiskit_owned_text kNoText{"", 0};
 
 // A copy for the caller; kNoText if memory ran out.
 whoiskit_owned_text owned(std::string_view text) noexcept;
 
-// The same of lines, with a line feed each.
+// The same for lines, each followed by a line feed.
 whoiskit_owned_text owned_lines(const std::vector<std::string>& lines);
 
 inline whoiskit::LookupOptions options_of(const whoiskit_lookup_options* given) {

@@ -71,7 +71,7 @@ int whoiskit_lookup_async(whoiskit_host* host, const char* query, const whoiskit
     host->host.async_lookup(
         argument(query),
         [done, user_data](Record record) {
-          const whoiskit_record handle{std::move(record)};  // on the stack: a callback cannot run out of memory
+          const whoiskit_record handle{std::move(record)};  // on the stack, so a callback always gets its record
           done(user_data, &handle);
         },
         options_of(options), token_of(stop));

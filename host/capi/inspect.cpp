@@ -1,4 +1,4 @@
-// What a host of the C API says of itself, as JSON and lines: figures, caches, plugins.
+// Information about a host for the C API, as JSON and lines: figures, caches, plugins.
 #include "capi/handles.hpp"
 #include "text/json_writer.hpp"
 

@@ -1,4 +1,4 @@
-// The arithmetic of addresses of the C API.
+// Address arithmetic of the C API.
 #include "whoiskit/ip.h"
 
 #include "capi/handles.hpp"

@@ -13,10 +13,10 @@ using whoiskit::LookupOptions;
 using whoiskit::capi::argument;
 using whoiskit::capi::guarded;
 
-// A number below zero, handed over as an unsigned one, is not to start threads until there are none left.
+// A negative number that is passed as an unsigned one must not use up all threads of the system.
 constexpr uint32_t kMaxThreads = 256;
 
-// Zero means the default wherever a number is set.
+// Wherever a number is set, zero means the default.
 const HostOptions& defaults() {
   static const HostOptions made;
   return made;
@@ -24,7 +24,7 @@ const HostOptions& defaults() {
 
 milliseconds time_or(uint32_t given, milliseconds otherwise) { return given == 0 ? otherwise : milliseconds(given); }
 
-// Sets a text of the options: 0 without options, or if memory ran out.
+// Sets a text of the options. Returns 0 without options, or if memory ran out.
 template <typename Handle, typename Options>
 int set(Handle* handle, std::string Options::*text, const char* given) {
   if (handle == nullptr) return 0;
@@ -186,7 +186,7 @@ void whoiskit_host_options_set_on_log(whoiskit_host_options* options, whoiskit_o
     options->options.on_log = {};
     return;
   }
-  // Two pointers: small enough for std::function to hold without memory of its own.
+  // Two pointers: small enough for std::function to hold without an allocation.
   options->options.on_log = [on_log, user_data](const whoiskit::LogEntry& entry) {
     using whoiskit::capi::borrowed;
     const auto time = std::chrono::floor<std::chrono::milliseconds>(entry.time.time_since_epoch());

@@ -14,13 +14,13 @@ using whoiskit::capi::kNoText;
 using whoiskit::capi::owned;
 using whoiskit::capi::owned_lines;
 
-constexpr uint32_t kMaxIndent = 16;  // blanks a level of JSON
+constexpr uint32_t kMaxIndent = 16;  // blanks per level of JSON
 
 whoiskit_text text_of(const whoiskit_record* record, std::string_view (Record::*get)() const) {
   return record == nullptr ? borrowed({}) : borrowed((record->record.*get)());
 }
 
-// What `make` gives of the record, for the caller.
+// The text that `make` returns for the record, as a copy for the caller.
 template <typename Make>
 whoiskit_owned_text rendered(const whoiskit_record* record, Make&& make) {
   if (record == nullptr) return kNoText;

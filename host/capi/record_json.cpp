@@ -1,4 +1,4 @@
-// Parts of a record of the C API as JSON: what C++ has as structs.
+// Parts of a record as JSON for the C API. The C++ API has structs for them.
 #include "capi/handles.hpp"
 #include "render/server_json.hpp"
 #include "text/json_writer.hpp"
@@ -16,7 +16,7 @@ using whoiskit::render::write_server;
 using whoiskit::text::CharBuffer;
 using whoiskit::text::JsonWriter;
 
-// What `write` writes of the record, for the caller.
+// The JSON that `write` writes for the record, as a copy for the caller.
 template <typename Write>
 whoiskit_owned_text written(const whoiskit_record* record, Write&& write) {
   if (record == nullptr) return kNoText;

@@ -1,4 +1,4 @@
-// Texts of the C API that are the caller's.
+// Texts of the C API that the caller owns.
 #include <cstdlib>
 #include <cstring>
 
@@ -25,7 +25,7 @@ whoiskit_owned_text owned_lines(const std::vector<std::string>& lines) {
 
 extern "C" {
 
-// An empty text is no memory of the heap.
+// An empty text was not allocated.
 void whoiskit_owned_text_free(whoiskit_owned_text text) {
   if (text.size != 0) std::free(const_cast<char*>(text.data));
 }

@@ -1,11 +1,11 @@
-// The closed lists of words of the C API.
+// The closed lists of words of the C API: statuses, verdicts, reasons.
 #include "capi/handles.hpp"
 
 namespace {
 
 using whoiskit::capi::borrowed;
 
-// The numbers of both languages.
+// Both languages must have the same numbers.
 #define SAME(type, PREFIX, word, WORD) \
   static_assert(WHOISKIT_##PREFIX##_##WORD == static_cast<int>(whoiskit::type::word))
 SAME(Status, STATUS, ok, OK);
@@ -58,7 +58,7 @@ SAME(Reason, REASON, cancelled, CANCELLED);
 SAME(Reason, REASON, internal_error, INTERNAL_ERROR);
 #undef SAME
 
-// Empty for a number that is none of the words.
+// The word for a number; empty if no word has it.
 template <typename Word>
 whoiskit_text name_of(int32_t number) {
   constexpr int32_t kMost = UINT8_MAX;

@@ -12,7 +12,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// The generation holds what the route views.
+// The route refers to data of `generation`.
 std::optional<routing::Route> route_of(const std::string& query, QueryType type,
                                        const registry::Generation& generation) {
   routing::Query known = routing::classify(query, type);
@@ -38,7 +38,7 @@ std::string written(const routing::Override& server) {
 }  // namespace
 
 std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host) {
-  // What no query can be is sent as it was typed, where its server is named.
+  // Text that is not a known kind of query is sent as typed if its server is named.
   const bool own_words = !options.server.empty() && options.protocol != "rdap" &&
                          routing::classify(query, type).type == routing::QueryKind::unknown;
   if (options.port == 0 && options.server_flags.empty() && !own_words) return options.server;

@@ -1,4 +1,4 @@
-// cli/asked_server.hpp: the server to ask, with a port or words of its own before the query.
+// cli/asked_server.hpp: the server that a command line names, with its port and the words sent before the query.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace whoiskit::cli {
 
-// LookupOptions::server for the options --server, --port and --server-flags; where no server is named, and there is a
-// port or flags, that of `query`. Throws UsageError where they do not go together, or there is no server.
+// Returns LookupOptions::server for the options --server, --port and --server-flags. If there is a port or flags but no
+// server, it is the server of `query`. Throws UsageError if the options exclude each other or no server is known.
 std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host);
 
-// Whether the registry that `query` belongs to runs a WHOIS server that answers.
+// Whether the registry of `query` runs a WHOIS server that still answers.
 bool has_whois(const std::string& query, QueryType type, Host& host);
 
 }  // namespace whoiskit::cli

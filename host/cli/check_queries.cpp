@@ -17,7 +17,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// Words that people try for what this program has under another name.
+// Words that people try, and what this program calls it.
 constexpr struct {
   std::string_view word, meant;
 } kOtherWords[] = {
@@ -33,7 +33,7 @@ constexpr struct {
     {"version", "--version"},
 };
 
-// The command line that was probably meant; empty where none is near.
+// The command line that was probably meant; empty if no command has a similar name.
 std::string meant_by(std::string_view word) {
   for (const auto& known : kOtherWords) {
     if (word == known.word) return "whoiskit " + std::string(known.meant);
@@ -60,7 +60,7 @@ void check_word(const std::string& word, const routing::RoutingTable& routes) {
     throw UsageError(word + " is a file, and no name has this ending; to look up what is in it: whoiskit -f " + word);
   }
   const std::string meant = meant_by(query.text);
-  throw UsageError("\"" + word + "\" is no query: it has no dot and is no top-level domain" +
+  throw UsageError("\"" + word + "\" is not a query: it has no dot and is not a top-level domain" +
                    (meant.empty() ? "; --type handle looks it up as a handle, --type domain as a top-level domain"
                                   : "; did you mean: " + meant));
 }
@@ -84,7 +84,7 @@ void say_what_is_taken(const std::string& query, QueryType type) {
   if (!platform::is_terminal(platform::kStandardError)) return;
   const routing::Query known = routing::classify(query, type);
   if (known.pasted.empty()) return;
-  complain("\"" + query + "\" is taken for " + routing::shown_text(known));
+  complain("\"" + query + "\" is looked up as " + routing::shown_text(known));
 }
 
 }  // namespace whoiskit::cli

@@ -1,5 +1,4 @@
-// cli/check_queries.hpp: words of the command line that stand where a query does and are none: mistyped commands,
-// files.
+// cli/check_queries.hpp: finds words that are not queries in the place of queries, such as mistyped commands and files.
 #pragma once
 
 #include <string>
@@ -9,14 +8,14 @@
 
 namespace whoiskit::cli {
 
-// Throws UsageError where one of several words is the name of a command: it stands at the wrong place.
+// Throws UsageError if one of several words is the name of a command, which belongs before the queries.
 void check_commands(const std::vector<std::string>& words);
 
-// Throws UsageError, which names what was probably meant, where one of `words` is a file, or a word without a dot that
-// is neither a top-level domain nor a handle by its look.
+// Throws UsageError if one of `words` is a file, or has no dot and is neither a top-level domain nor shaped like a
+// handle. The message suggests what was probably meant.
 void check_queries(const std::vector<std::string>& words, Host& host);
 
-// On a terminal, says on standard error what is taken of a query that holds more than its name.
+// If standard error is a terminal: reports which part of `query` is looked up when it contains more than a name.
 void say_what_is_taken(const std::string& query, QueryType type);
 
 }  // namespace whoiskit::cli

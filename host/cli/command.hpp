@@ -1,5 +1,5 @@
-// cli/command.hpp: what the commands do; cli/usage/ declares their options. Each returns the exit status, and may throw
-// UsageError: nothing is loaded or asked before the whole command line is known to be right.
+// cli/command.hpp: the functions that run the commands; cli/usage/ declares their options. Each returns the exit status
+// and may throw UsageError. It checks the whole command line before it loads a plugin or queries a server.
 #pragma once
 
 #include "cli/output.hpp"

@@ -5,7 +5,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// What a pipe holds: a reader that stands still is waited for with no more than this begun.
+// The capacity of a pipe. If the reader does not read, at most this much waits to be written when a signal comes.
 constexpr std::size_t kPiece = 64 * 1024;
 
 }  // namespace
@@ -15,7 +15,7 @@ bool write_lines(Output& out, std::string_view lines, const EndSignals& signals)
     if (signals.came()) return false;
     std::size_t end = lines.size();
     if (end > kPiece) end = lines.rfind('\n', kPiece - 1) + 1;
-    if (end == 0) end = std::min(lines.find('\n'), lines.size() - 1) + 1;  // one line, longer than that
+    if (end == 0) end = std::min(lines.find('\n'), lines.size() - 1) + 1;  // a single longer line
     if (!out.write(lines.substr(0, end))) return false;
     lines.remove_prefix(end);
   }

@@ -1,4 +1,4 @@
-// cli/end_signals.hpp: output that ends with a whole line where a signal ends it.
+// cli/end_signals.hpp: output that ends after a complete line when a signal stops the command.
 #pragma once
 
 #include <string_view>
@@ -10,8 +10,8 @@ namespace whoiskit::cli {
 
 using platform::EndSignals;
 
-// Writes `lines`, whole lines all, until a signal comes: then it ends after the line that was begun. False then, and
-// where writing failed.
+// Writes `lines`, which are complete lines. After a signal it finishes the current line, then stops. Returns false if a
+// signal came or writing failed.
 bool write_lines(Output& out, std::string_view lines, const EndSignals& signals);
 
 }  // namespace whoiskit::cli

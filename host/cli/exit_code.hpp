@@ -1,5 +1,5 @@
-// cli/exit_code.hpp: what the command's exit status says; docs and scripts rely on it. kExitStatuses
-// (cli/usage/commands.hpp) says it in words.
+// cli/exit_code.hpp: the exit statuses of the command. Documents and scripts rely on them; kExitStatuses
+// (cli/usage/commands.hpp) describes them for users.
 #pragma once
 
 #include "whoiskit/record.hpp"
@@ -15,10 +15,10 @@ enum ExitCode : int {
   kUnsupported = 5,
   kUnclear = 6,
   kOutputFailed = 7,
-  kReaderGone = 141,  // what a shell reports of a program that SIGPIPE ended
+  kReaderGone = 141,  // what a shell reports for a program that SIGPIPE ended
 };
 
-// By the registry's word first: what is found is found even where some of the answer is missing.
+// Whether the object is registered counts most: it is found even if a part of the answer is missing.
 constexpr ExitCode exit_code(Status status, Registered registered) {
   if (registered == Registered::yes) return kFound;
   switch (status) {
@@ -37,7 +37,7 @@ constexpr ExitCode exit_code(Status status, Registered registered) {
   return kUnclear;
 }
 
-// An error that no server had a part in is the caller's: a query that is none, or that belongs to no registry.
+// An error without any server is the caller's: the query is invalid or belongs to no registry.
 inline ExitCode exit_code(const Record& record) {
   if (record.status() == Status::error && record.servers().empty()) return kUsage;
   return exit_code(record.status(), record.registered());

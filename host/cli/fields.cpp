@@ -20,7 +20,7 @@ constexpr std::string_view kOfRecord[] = {"query",  "input",  "status",         
                                           "reason", "type",   "registrar",      "referrer", "redacted",
                                           "server", "errstr", "privacy_service"};
 
-// ".domain.expires" is how jq writes it.
+// jq writes ".domain.expires".
 std::string_view without_root(std::string_view name) {
   if (name.starts_with('.')) name.remove_prefix(1);
   for (const std::string_view root : {"regrinfo.", "regyinfo."}) {
@@ -31,14 +31,14 @@ std::string_view without_root(std::string_view name) {
 
 struct Path {
   std::string section, attribute;    // "tech", "email"
-  std::size_t index = 0;             // of the object: 1 of "tech[1].email"
-  std::optional<std::size_t> value;  // of its values: 0 of "domain.nserver[0]"
-  bool broken = false;               // brackets without a number in them
+  std::size_t index = 0;             // of the object: 1 in "tech[1].email"
+  std::optional<std::size_t> value;  // of the value: 0 in "domain.nserver[0]"
+  bool broken = false;               // the brackets do not contain a number
 
   std::string name() const { return attribute.empty() ? section : section + "." + attribute; }
 };
 
-// Takes "[1]" off the end of a word. False if something else is in the brackets.
+// Removes "[1]" from the end of a word. False if the brackets contain something else.
 bool take_index(std::string_view& word, std::optional<std::size_t>& index) {
   const std::size_t open = word.find('[');
   if (open == word.npos) return word.find(']') == word.npos;
@@ -92,7 +92,7 @@ bool is_of_record(std::string_view name) {
   return std::find(std::begin(kOfRecord), std::end(kOfRecord), name) != std::end(kOfRecord);
 }
 
-// What a word without a dot may stand for: an attribute of the domain, a key of the record.
+// What a word without a dot may mean: an attribute of the domain, or a key of the record.
 std::string meant_by_word(const std::string& word) {
   if (const auto attribute = nearest_attribute(word); !attribute.empty()) return "domain." + std::string(attribute);
   const std::string_view near = nearest_section(word);
@@ -112,12 +112,13 @@ std::string_view first_of(const Record& record, std::initializer_list<std::strin
 
 }  // namespace
 
-// Plugins bring keys of their own, always in a section: such a key is refused only where a standard one is near.
+// Plugins add keys of their own, always in a section. A key in a section is therefore refused only if a standard key
+// has a similar name.
 void check_fields(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.find(',') != name.npos) throw UsageError("--field " + name + ": name one key; --field may be repeated");
     const Path path = path_of(without_root(name));
-    if (path.broken) throw UsageError("--field " + name + ": a number stands in brackets, as in tech[1].name");
+    if (path.broken) throw UsageError("--field " + name + ": brackets must contain a number, as in tech[1].name");
     if (path.attribute.empty()) {
       if (!is_of_record(path.section)) refuse(name, meant_by_word(path.section));
     } else if (model::standard_section(path.section) == model::kNoSection) {

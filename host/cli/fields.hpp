@@ -1,4 +1,4 @@
-// cli/fields.hpp: values of a record by their names, bare, and a record in one line.
+// cli/fields.hpp: the bare values of a record by name, and a record as one line.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace whoiskit::cli {
 
-// Throws UsageError for a name of a standard section that has no such key, naming the one that was probably meant.
+// Throws UsageError for a malformed name or an unknown key. The message suggests the key that was probably meant.
 void check_fields(const std::vector<std::string>& names);
 
-// The values under a name: of the record ("verdict", "query"), or of regrinfo by its path ("domain.expires",
+// The values under a name: one of the record ("verdict", "query"), or a path in regrinfo ("domain.expires",
 // "tech[1].email").
 std::vector<std::string> field_values(const Record& record, std::string_view name);
 

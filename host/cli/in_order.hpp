@@ -1,4 +1,4 @@
-// cli/in_order.hpp: look-ups made side by side, whose records come in the order of the queries.
+// cli/in_order.hpp: runs look-ups concurrently and returns their records in the order of the queries.
 #pragma once
 
 #include <chrono>
@@ -11,21 +11,21 @@
 
 namespace whoiskit::cli {
 
-// Look-ups that are begun and not yet handed over. What each server is asked at a time is the host's concern: those of
-// one server wait for each other within their own time, and more of them would wait longer than that.
+// Look-ups that were started and not yet handed over. The host limits the concurrent queries of each server: look-ups
+// of one server wait for each other, and this time counts as theirs. With more of them the last ones would time out.
 inline constexpr std::size_t kMaxInFlight = 24;
-// The time of each of several, where the caller sets none: what they wait for each other included.
+// The default time limit of each of several look-ups, including the time that they wait for each other.
 inline constexpr std::chrono::seconds kTimeOfSeveral{90};
 
-// What to ask for one query.
+// One look-up to make.
 struct Asked {
   std::string query;
   LookupOptions options;
 };
 
-// Looks all of them up and hands the records over, one after the other, in their order. `take` returns false to end:
-// what is under way is stopped then. Once `drains` returns true no further ones are begun; those under way are handed
-// over.
+// Looks all of them up and passes the records to `take`, one after the other, in the order of `all`. If `take` returns
+// false, the active look-ups are stopped. Once `drains` returns true, no further look-up starts, and the active ones
+// are still handed over.
 void look_up_in_order(Host& host, const std::vector<Asked>& all, const std::function<bool(const Record&)>& take,
                       const std::function<bool()>& drains);
 

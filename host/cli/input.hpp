@@ -1,4 +1,4 @@
-// cli/input.hpp: files named on the command line; "-" is standard input.
+// cli/input.hpp: a file that the command line names; "-" is standard input.
 #pragma once
 
 #include <cstddef>
@@ -11,24 +11,26 @@ namespace whoiskit::cli {
 
 class Input {
  public:
-  // Throws UsageError where the file cannot be opened.
+  // Throws UsageError if the file cannot be opened.
   explicit Input(const std::string& path);
 
-  // Waits until there is something to read, the end included: true; or until the descriptor `other` can be read: false.
+  // Waits until the file or the descriptor `other` is readable; the end of the file counts as readable. Returns false
+  // if `other` is readable, else true.
   bool wait(int other);
 
-  // What is there to read, at most `size` bytes; waits for the first. 0 at the end, negative on an error.
+  // Reads what is available, at most `size` bytes; waits for the first byte. Returns 0 at the end, negative on an
+  // error.
   std::int64_t read(char* buffer, std::size_t size);
 
-  // Everything. Throws UsageError where it cannot be read or is longer than `limit` bytes.
+  // Reads everything. Throws UsageError if reading fails or the file is longer than `limit` bytes.
   std::string read_all(std::size_t limit);
 
-  // What went wrong with reading, naming the file; empty if nothing did.
+  // The error of read(), with the name of the file; empty if there was none.
   const std::string& error() const { return error_; }
 
  private:
   std::string name_;
-  platform::Descriptor file_;  // none: standard input
+  platform::Descriptor file_;  // invalid: standard input
   int fd_ = platform::kStandardInput;
   std::string error_;
 };

@@ -1,4 +1,4 @@
-// cli/listing.hpp: items of names and values, as aligned text or as JSON, for the commands that print no record.
+// cli/listing.hpp: names and values as aligned text or as JSON, for the commands that do not print records.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +15,17 @@ namespace whoiskit::cli {
 
 class Listing {
  public:
-  // Name and value; a name may come again, which makes it a list in JSON.
+  // Names and values. A name that occurs several times becomes a list in JSON.
   using Item = std::vector<std::pair<std::string, std::string>>;
-  // The same with numbers, which JSON has as such.
+  // Names and numbers, which stay numbers in JSON.
   using Numbers = std::vector<std::pair<std::string, std::int64_t>>;
 
-  // `many`: JSON is an array of items, not one object. Throws UsageError for the format raw.
+  // `many`: JSON output is an array of items, not one object. Throws UsageError for formats other than text, json and
+  // ndjson.
   Listing(Format format, bool colour, bool many);
 
   void add(const Item& item, const Numbers& numbers = {});
-  // All that is to be printed; to be called once.
+  // The whole text to print. Call it once.
   std::string_view finish(bool terminal);
 
  private:

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kJournal = "journal", kJournalAt = "journal:";
 constexpr std::string_view kSystemJournal = "/run/systemd/journal/socket";
-constexpr std::uint32_t kMode = 0600;  // it says what was looked up
+constexpr std::uint32_t kMode = 0600;  // only for the owner: the log contains the queries
 
 bool is_journal(std::string_view where) { return where == kJournal || where.starts_with(kJournalAt); }
 
@@ -50,7 +50,7 @@ Log::Log(std::string where) : where_(std::move(where)), journal_(is_journal(wher
   }
 }
 
-// With errno where there is none. A pipe is not waited for: one without a reader is refused.
+// Sets errno if it returns none. It does not wait for the reader of a pipe: a pipe without a reader is refused.
 platform::Descriptor Log::open_file() const {
   using platform::FileKind;
   platform::Descriptor made = platform::open_to_append(where_, kMode);
@@ -77,9 +77,9 @@ void Log::write(const LogEntry& entry) {
 void Log::reopen() {
   if (!file_) return;
   const platform::Descriptor made = open_file();
-  // In the place of the former one at once: other threads write meanwhile.
+  // Replaces the previous descriptor atomically, because other threads may be writing.
   if (!made || !platform::replace(out_, made)) {
-    return complain("--log " + where_ + ": not opened anew: " + std::strerror(errno));
+    return complain("--log " + where_ + ": cannot be reopened: " + std::strerror(errno));
   }
   torn_ = said_ = false;
 }

@@ -1,4 +1,4 @@
-// cli/log.hpp: --log: the lines of plugins, as JSON in a file or on standard error, or in systemd's journal.
+// cli/log.hpp: --log: writes the log lines of plugins as JSON to a file or standard error, or to systemd's journal.
 #pragma once
 
 #include <atomic>
@@ -10,22 +10,23 @@
 
 namespace whoiskit::cli {
 
-// A line of JSON, or a datagram for the journal (systemd.io/JOURNAL_NATIVE_PROTOCOL). Any texts give a valid one, of
-// kMaxLogLine bytes at most.
-inline constexpr std::size_t kMaxLogLine = 4096;  // PIPE_BUF: what a pipe takes whole or not at all
+// A line of JSON, or a datagram for the journal (systemd.io/JOURNAL_NATIVE_PROTOCOL). It is valid whatever the entry
+// contains. A line has at most kMaxLogLine bytes.
+inline constexpr std::size_t kMaxLogLine = 4096;  // PIPE_BUF: a pipe accepts it whole or not at all
 std::string log_line(const LogEntry& entry);
 std::string journal_datagram(const LogEntry& entry);
 
 class Log {
  public:
-  // "stderr", "journal", "journal:SOCKET" or a file, to which lines are added. Throws UsageError where it cannot be
-  // written to.
+  // `where`: "stderr", "journal", "journal:SOCKET", or a file that lines are appended to. Throws UsageError if it
+  // cannot be written to.
   explicit Log(std::string where);
 
-  // [any-thread] Each line goes out by one call of the system. A log that is full or gone is said once on standard
-  // error, and stops nothing.
+  // [any-thread] Each line is written by one system call. If the log is full or gone, this is reported once on standard
+  // error, and the command continues.
   void write(const LogEntry& entry);
-  // Opens the file of that name anew: the former one was renamed. Where that fails the former one is written on.
+  // Opens the file of that name again, after the previous file was renamed. If that fails, the previous file stays
+  // open.
   void reopen();
 
  private:
@@ -37,7 +38,7 @@ class Log {
   bool file_ = false;
   std::string journal_socket_;  // its path
   platform::Descriptor out_;
-  std::atomic<bool> torn_{false};  // the last line was written in part: a disk was full
+  std::atomic<bool> torn_{false};  // the last line was written only partly, as on a full disk
   std::atomic<bool> said_{false};
 };
 

@@ -1,4 +1,4 @@
-// The lines of --log.
+// The format of the lines of --log.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ constexpr std::size_t kMaxName = 253;  // bytes of a query, a server, a claim
 constexpr std::size_t kMaxMessage = 1024;
 
 struct Level {
-  std::string_view word, priority;  // as syslog(3) has it
+  std::string_view word, priority;  // a number of syslog(3)
 };
 
 Level level_of(LogLevel level) {
@@ -47,7 +47,7 @@ std::string_view name(std::string_view text, std::size_t most = kMaxName) {
   return text::cut_utf8(text, std::min(most, kMaxName));
 }
 
-// With texts of `most` bytes each: where every byte of them is escaped the line may be six times as long.
+// Cuts each text to `most` bytes. If every byte is escaped, the line is up to six times as long.
 std::string json_line(const LogEntry& entry, std::size_t most) {
   text::CharBuffer plain, out;
   text::JsonWriter json(plain);

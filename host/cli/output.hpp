@@ -1,11 +1,12 @@
-// cli/output.hpp: the command's standard streams. Plain file descriptors: nothing is held back, every failure is seen.
+// cli/output.hpp: the command's standard streams, as plain file descriptors: without a buffer, every failure is
+// noticed.
 #pragma once
 
 #include <string_view>
 
 namespace whoiskit::cli {
 
-// A line on standard error: "whoiskit: MESSAGE", harmless for a terminal.
+// Writes the line "whoiskit: MESSAGE" to standard error. Control characters are replaced.
 void complain(std::string_view message);
 
 // Standard output.
@@ -15,14 +16,14 @@ class Output {
 
   bool is_terminal() const { return terminal_; }
 
-  // Columns of the terminal; 0 where it is none, or does not say.
+  // Columns of the terminal; 0 if it is not a terminal or its width is unknown.
   unsigned width() const;
 
-  // Writes all of `text`. False once writing has failed; nothing is written any more then.
+  // Writes all of `text`. Returns false once writing has failed; later calls write nothing.
   bool write(std::string_view text);
 
-  // The exit status where writing failed (and says so once on standard error, unless only the reader went away);
-  // `otherwise` where it did not.
+  // Returns `otherwise`, or if writing failed the exit status for that. It then reports the failure on standard error,
+  // unless the reader closed the pipe.
   int finish(int otherwise) const;
 
  private:

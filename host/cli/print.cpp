@@ -19,7 +19,7 @@ constexpr unsigned kIndent = 2;
 
 std::string_view shown_server(const Provenance& p) { return p.server.empty() ? "-" : std::string_view(p.server); }
 
-// The lines of an answer but for those that the record has as terms of use.
+// The lines of an answer without those that the record lists as terms of use.
 std::string without_terms(const std::string& raw, const Record& record) {
   std::unordered_set<std::string_view> terms;
   for (const std::string_view line : record.values("disclaimer")) terms.insert(trim(line));
@@ -34,7 +34,7 @@ std::string without_terms(const std::string& raw, const Record& record) {
   return kept;
 }
 
-// What is explained begins with the object; terms of use, of which there may be hundreds of lines, come last.
+// The object's values come first. Terms of use come last, because they may have hundreds of lines.
 std::vector<Provenance> data_first(std::vector<Provenance> all) {
   std::stable_partition(all.begin(), all.end(), [](const Provenance& p) { return !p.path.starts_with("disclaimer"); });
   return all;
@@ -101,7 +101,7 @@ void Printer::append_values(const Record& record) {
   }
   for (const std::string& name : options_.fields) {
     std::vector<std::string> values = field_values(record, name);
-    // Where several are asked for, each has its line.
+    // With several keys or queries each has its line, even if it is empty.
     if (values.empty() && (options_.several || options_.fields.size() > 1)) values.emplace_back();
     for (const std::string& value : values) {
       render::append_safe(buffer_, value);
@@ -185,8 +185,8 @@ std::string Printer::raw_text(const Record& record) const {
 }
 
 bool Printer::flush() {
-  // Text and whois are harmless already. The other forms are data, exact in a file or pipe; a terminal gets no control
-  // sequence.
+  // Text and whois contain no control sequences. The other formats are data, which files and pipes receive unchanged;
+  // control sequences are replaced for a terminal.
   bool good;
   if (out_.is_terminal() && options_.format != Format::text && options_.format != Format::whois) {
     text::CharBuffer harmless;

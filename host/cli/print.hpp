@@ -1,4 +1,4 @@
-// cli/print.hpp: records on standard output in the format asked for.
+// cli/print.hpp: prints records on standard output in the requested format.
 #pragma once
 
 #include <cstddef>
@@ -15,31 +15,31 @@ namespace whoiskit::cli {
 struct PrintOptions {
   Format format = Format::text;
   bool colour = false;
-  bool explain = false;                  // each value and its line, in place of the record
-  bool unused = false;                   // the lines without a value, in place of the record
-  unsigned width = 0;                    // text: of the terminal, in columns; 0: lines are not broken
-  bool several = false;                  // queries: each has a line for each field
-  bool short_line = false;               // a line for each record, in place of it
-  std::vector<std::string> fields = {};  // their values, in place of the record
+  bool explain = false;                  // instead of the record: each value and its line
+  bool unused = false;                   // instead of the record: the lines without a value
+  unsigned width = 0;                    // text: columns of the terminal; 0: lines are not wrapped
+  bool several = false;                  // several queries: each prints a line for each field
+  bool short_line = false;               // instead of the record: one line
+  std::vector<std::string> fields = {};  // instead of the record: the values of these keys
   bool hide_terms = false;               // raw: leave out the lines that are terms of use
-  bool as_whois = false;                 // raw: an answer by RDAP as the text of a WHOIS server
-  bool lists = false;                    // JSON: what can repeat is a list even where there is one
+  bool as_whois = false;                 // raw: print an RDAP answer as the text of a WHOIS server
+  bool lists = false;                    // JSON: what can repeat is a list even if there is one
 };
 
-// Prints records one after the other: text, whois and raw parted by an empty line; json and rdap as an object each,
-// which is the shape of one and of many; ndjson a line each.
+// Prints records one after the other. text, whois and raw separate them by an empty line; json and rdap print one
+// object for each, whether there is one or many; ndjson prints one line for each.
 class Printer {
  public:
   Printer(Output& out, const PrintOptions& options) : out_(out), options_(options) {}
 
-  // Throws UsageError where the options do not go together.
+  // Throws UsageError if the options exclude each other.
   static void check(const PrintOptions& options);
 
-  // Whether what is printed of a record says what went wrong.
+  // Whether the printed record includes its errors.
   bool shows_problems() const {
     return options_.format == Format::text && !options_.short_line && options_.fields.empty() && !options_.explain;
   }
-  // False once the output is gone.
+  // Returns false once writing has failed.
   bool print(const Record& record);
 
  private:

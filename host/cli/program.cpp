@@ -19,16 +19,16 @@
 namespace whoiskit::cli {
 namespace {
 
-// Whether the program was called by the name of whois(1), through a link.
+// Whether the program was started under the name whois, through a link.
 bool is_whois(std::string_view called) { return called.substr(called.rfind('/') + 1) == kWhois.name; }
 
 int run(std::vector<std::string> words, std::span<const Action> actions, Output& out) {
   if (words.empty()) {
-    complain("say what to look up, as in: whoiskit example.com; `whoiskit --help` tells more");
+    complain("name what to look up, as in: whoiskit example.com; see `whoiskit --help`");
     return kUsage;
   }
   const std::vector<std::string> spelled = spell_out(arrange(words));
-  // These two read the files themselves, bad ones too.
+  // `config show` and `config check` read the files themselves, even those with faults.
   const bool about_config = !spelled.empty() && spelled.front() == kConfig.name;
   const Config config = about_config ? Config() : read_config(spelled);
   if (!config.faults().empty()) throw UsageError(config.faults());
@@ -41,7 +41,7 @@ int run(std::vector<std::string> words, std::span<const Action> actions, Output&
       out.write(parsed.text);
       return out.finish(kFound);
     case syntax::Parsed::Outcome::wrong:
-      throw UsageError(parsed.text + "; `whoiskit --help` and `whoiskit COMMAND --help` tell more");
+      throw UsageError(parsed.text + "; see `whoiskit --help` and `whoiskit COMMAND --help`");
   }
   const auto chosen = std::find_if(actions.begin(), actions.end(),
                                    [&](const Action& action) { return action.command == parsed.command; });
@@ -55,21 +55,21 @@ int run(std::vector<std::string> words, std::span<const Action> actions, Output&
 
 int run_program(int argc, char** argv, std::span<const Action> actions) {
   platform::open_missing_streams();
-  platform::ignore_broken_pipes();  // a reader that goes away is seen as a failed write
+  platform::ignore_broken_pipes();  // if the reader closes the pipe, the write fails
   Output out;
   try {
     std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (argc > 0 && is_whois(argv[0])) words.insert(words.begin(), std::string(kWhois.name));
     return run(std::move(words), actions, out);
   } catch (const UsageError& error) {
-    // A table may have several faults, a line each.
+    // The message has one line for each fault of a file.
     for (const std::string_view line : text::lines(error.what())) complain(line);
     return kUsage;
   } catch (const HostError& error) {
     complain(error.what());
     return kUsage;
   } catch (const std::exception& error) {
-    complain(std::string("broke down: ") + error.what());
+    complain(std::string("internal error: ") + error.what());
     return kUnclear;
   }
 }

@@ -1,5 +1,5 @@
-// cli/program.hpp: a program that runs some of the commands that cli/usage/ declares: `whoiskit`, and
-// `whoiskit-plugin`, which it starts for the authors of plugins.
+// cli/program.hpp: the main program of `whoiskit` and of `whoiskit-plugin`, which `whoiskit` starts for plugin authors.
+// Each runs some of the commands that cli/usage/ declares.
 #pragma once
 
 #include <span>
@@ -11,11 +11,11 @@
 
 namespace whoiskit::cli {
 
-// What a command does.
+// A command and the function that runs it.
 struct Action {
   const syntax::Command* command;
-  syntax::Type values;  // what `run` takes them for
-  // Returns the exit status; `words` is the command line. May throw UsageError.
+  syntax::Type values;  // the type that `run` casts them to
+  // `words` is the command line. Returns the exit status; may throw UsageError.
   int (*run)(const void* values, const std::vector<std::string>& words, Output& out);
 };
 
@@ -26,7 +26,7 @@ constexpr Action action(const syntax::Command& command) {
           }};
 }
 
-// main() of such a program: reads the command line and runs the command, says what is wrong on standard error, and
+// The main() of these programs: parses the command line, runs the command, reports errors on standard error, and
 // returns the exit status.
 int run_program(int argc, char** argv, std::span<const Action> actions);
 

@@ -8,7 +8,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// A '#' within a word is a part of it, as in the address of a page.
+// A '#' within a word is a part of it, as in a URL.
 std::string_view without_comment(std::string_view line) {
   for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
     if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);

@@ -1,4 +1,4 @@
-// cli/query_list.hpp: what a look-up is asked for: words of the command line, the standard input, files.
+// cli/query_list.hpp: the queries of a command line: its words, and the lines of standard input and files.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@ namespace whoiskit::cli {
 
 inline constexpr std::size_t kMaxQueryFile = 67'108'864;  // bytes of a list of queries
 
-// The queries of a list: a line each, without blanks around it. Empty lines and what follows a '#' at the beginning of
-// a line or behind a blank is left out.
+// The queries of a list, one on each line, without surrounding blanks. Empty lines are ignored, and so are comments: a
+// '#' at the start of a line or after a blank, and what follows it.
 std::vector<std::string> queries_of(std::string_view list);
 
-// `words` in their order, "-" as the lines of the standard input, then the lines of the files. Throws UsageError for a
-// file that cannot be read, and where there is no query at all.
+// `words` in their order, where "-" means the lines of standard input, then the lines of `files`. Throws UsageError if
+// a file cannot be read or there is no query.
 std::vector<std::string> collect_queries(const std::vector<std::string>& words, const std::vector<std::string>& files);
 
 }  // namespace whoiskit::cli

@@ -39,7 +39,7 @@ Simulation::Simulation(const std::string& folder, HostOptions& options) : impl_(
   options.cache_file.clear();  // simulated answers must not reach real look-ups
   options.limits_file.clear();
   options.route_files.push_back(impl_->routes.path());
-  // By its own name, which messages show.
+  // This file is passed by its own path, because messages show it.
   const auto extra = std::filesystem::path(folder) / "routes.extra.toml";
   if (std::error_code error; std::filesystem::exists(extra, error)) options.route_files.push_back(extra.string());
   options.dns_servers = impl_->registries.dns_servers();

@@ -1,4 +1,4 @@
-// cli/simulation.hpp: --simulate: the registries of a folder, run within the command.
+// cli/simulation.hpp: --simulate: runs the simulated registries of a folder within the command.
 #pragma once
 
 #include <memory>
@@ -10,9 +10,9 @@ namespace whoiskit::cli {
 
 class Simulation {
  public:
-  // Starts the registries of `folder` and sets `options` so that a host asks these alone. The registries run, and what
-  // the options name exists, until destruction. Throws UsageError for a folder that describes none, and where their
-  // ports cannot be had.
+  // Starts the registries of `folder` and sets `options` so that a host queries only them. The registries, and the
+  // files that the options name, exist until destruction. Throws UsageError if the folder describes no registries or
+  // their ports cannot be opened.
   Simulation(const std::string& folder, HostOptions& options);
   ~Simulation();
   Simulation(const Simulation&) = delete;

@@ -1,5 +1,5 @@
-// cli/start_authors.hpp: commands that another program runs: `whoiskit plugin new`, `try`, `check` and others for
-// authors.
+// cli/start_authors.hpp: starts the program that runs the commands for plugin authors, such as `whoiskit plugin new`,
+// `try` and `check`.
 #pragma once
 
 #include "cli/program.hpp"
@@ -7,7 +7,8 @@
 
 namespace whoiskit::cli {
 
-// Replaces this process by whoiskit-plugin, with the same words. Throws UsageError where that program is missing.
+// Replaces this process by whoiskit-plugin, with the same arguments. Throws UsageError if that program is missing or
+// cannot be started.
 int exec_authors(const void* values, const std::vector<std::string>& words, Output& out);
 
 constexpr Action start_authors(const syntax::Command& command) {

@@ -70,9 +70,9 @@ void Waiting::write_line() {
   std::string line = "whoiskit: ";
   if (queries_ > 1) line += std::to_string(done_) + " of " + std::to_string(queries_) + " done; ";
   line += "waiting for ";
-  line += question == questions_.end() ? "leave to ask about " + render::safe(query_)
+  line += question == questions_.end() ? "a turn to look up " + render::safe(query_)
                                        : render::safe(question->second.server);
-  // Rounded: a beat may come a moment early.
+  // Rounded, because a beat may come slightly early.
   line += ", " + std::to_string(std::chrono::round<std::chrono::seconds>(now - since).count()) + " s";
   write_to_terminal("\r\x1b[K" + line);
   written_ = true;

@@ -1,4 +1,4 @@
-// cli/waiting.hpp: on a terminal, a line that says which server a look-up waits for, and for how long.
+// cli/waiting.hpp: on a terminal, a line that shows which server a look-up waits for, and for how long.
 #pragma once
 
 #include <chrono>
@@ -11,8 +11,8 @@
 
 namespace whoiskit::cli {
 
-// Writes to standard error, and only where that is a terminal. The line comes after a second, is written again each
-// second, and is gone before anything else is printed.
+// Writes to standard error, and only if that is a terminal. The line appears after one second and is updated each
+// second. The caller removes it with pause() before it prints anything else.
 class Waiting {
  public:
   explicit Waiting(std::size_t queries);
@@ -22,11 +22,11 @@ class Waiting {
 
   bool shows() const { return shows_; }
 
-  // A question goes out: HostOptions::on_ask. [any-thread]
+  // A query is sent to a server: HostOptions::on_ask. [any-thread]
   void asked(std::string_view query, std::string_view server);
-  // The line is about this query, as normalised, from now on.
+  // From now on the line is about this query, in its normalised form.
   void wait_for(std::string query);
-  // Takes the line away; nothing is written until wait_for().
+  // Removes the line; nothing is written until wait_for().
   void pause();
 
  private:
@@ -45,7 +45,7 @@ class Waiting {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<std::string, Question, std::less<>> questions_;
-  std::string query_;  // that is waited for
+  std::string query_;  // the one waited for
   Clock::time_point since_{};
   std::size_t done_ = 0;
   bool waits_ = false, written_ = false, ends_ = false;

@@ -193,26 +193,26 @@ Reading Reader::read(const Sample& sample, std::string_view text, const volatile
   input.exchanges = pointers;
   input.deadline_ns = deadline_ns;
   input.cancel = cancel;
-  reading::ParsedAnswer hop = reading::parse_answer(input, arena_, texts_, subject_.keys());
-  if (hop.reader == &plugin) hop.reader = &subject_.plugin();  // the lifetime of `plugin` ends here
-  return {std::move(hop), plugin.code()};
+  reading::ParsedAnswer parsed = reading::parse_answer(input, arena_, texts_, subject_.keys());
+  if (parsed.reader == &plugin) parsed.reader = &subject_.plugin();  // the lifetime of `plugin` ends here
+  return {std::move(parsed), plugin.code()};
 }
 
 std::vector<std::string> Reader::lines(const Reading& reading) const {
-  const reading::ParsedAnswer& hop = reading.hop;
+  const reading::ParsedAnswer& parsed = reading.parsed;
   std::vector<std::string> lines{"code = " + std::to_string(reading.code)};
-  if (hop.decided) {
-    lines.push_back("verdict = " + std::string(model::to_string(hop.registered)) + ", " +
-                    std::string(model::to_string(hop.status)));
+  if (parsed.decided) {
+    lines.push_back("verdict = " + std::string(model::to_string(parsed.registered)) + ", " +
+                    std::string(model::to_string(parsed.status)));
   }
-  lines.push_back("registry = " + hop.registrar + ", " + hop.referrer);
-  for (const loader::FollowUp& f : hop.follow_ups) {
+  lines.push_back("registry = " + parsed.registrar + ", " + parsed.referrer);
+  for (const loader::FollowUp& f : parsed.follow_ups) {
     lines.push_back("follow-up = " + f.server + ", " + f.query + ", " + f.tag);
   }
-  for (const std::string& error : hop.errors) lines.push_back("error = " + error);
-  for (const model::Object* object : hop.draft.objects()) {
-    model::each_attribute(hop.draft, *object, [&](std::uint16_t attribute) {
-      model::each_field(hop.draft, *object, attribute, [&](const model::Field& field, std::uint16_t) {
+  for (const std::string& error : parsed.errors) lines.push_back("error = " + error);
+  for (const model::Object* object : parsed.draft.objects()) {
+    model::each_attribute(parsed.draft, *object, [&](std::uint16_t attribute) {
+      model::each_field(parsed.draft, *object, attribute, [&](const model::Field& field, std::uint16_t) {
         lines.push_back(path_of(subject_.keys(), *object, attribute) + " = " + std::string(field.value));
       });
     });
@@ -230,7 +230,7 @@ std::string difference(const std::vector<std::string>& first, const std::vector<
 std::string breakdown(const Reading& reading) {
   if (reading.code != WK_E_INTERNAL) return {};
   std::string text = "the handler failed (code " + std::to_string(reading.code) + ")";
-  if (!reading.hop.errors.empty()) text += ": " + reading.hop.errors.front();
+  if (!reading.parsed.errors.empty()) text += ": " + reading.parsed.errors.front();
   return text;
 }
 

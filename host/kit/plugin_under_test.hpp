@@ -52,7 +52,7 @@ class PluginUnderTest {
 
 // The result of one call of the handler.
 struct Reading {
-  reading::ParsedAnswer hop;
+  reading::ParsedAnswer parsed;
   std::int32_t code;
 };
 

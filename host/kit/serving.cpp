@@ -21,14 +21,14 @@ bool is_file_of(const std::string& problem, const std::string& folder, const std
 
 Serving::Serving(HostOptions options) : folder_(options.plugin_folders.front().path) {
   options.watch = true;
-  options.on_reload = [this](const Reload& done) { heard(done); };
+  options.on_reload = [this](const Reload& done) { report(done); };
   host_.emplace(options);
   problems_ = host_->plugin_problems();
 }
 
 Serving::~Serving() { host_.reset(); }
 
-void Serving::heard(const Reload& done) {
+void Serving::report(const Reload& done) {
   const std::lock_guard lock(mutex_);
   fresh_.insert(done.added.begin(), done.added.end());
   fresh_.insert(done.replaced.begin(), done.replaced.end());

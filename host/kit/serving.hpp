@@ -31,7 +31,7 @@ class Serving {
   std::string wait_for_none(const std::vector<std::string>& claims, std::chrono::milliseconds time);
 
  private:
-  void heard(const Reload& done);
+  void report(const Reload& done);
   std::string said_of(const std::vector<std::string>& claims) const;  // problems that name the claims' files
 
   const std::string folder_;

@@ -47,7 +47,7 @@ PluginSet::PluginSet(const std::vector<Folder>& folders, Open open, const Plugin
   std::sort(problems_.begin(), problems_.end());
 }
 
-void PluginSet::scan(const Folder& folder, std::size_t place) {
+void PluginSet::scan(const Folder& folder, std::size_t folder_rank) {
   std::error_code code;
   fs::directory_iterator it(folder.path, code);
   if (code) {
@@ -60,7 +60,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
   // Sorted by name: if a library and a table have the same claim, the library counts.
   std::sort(files.begin(), files.end());
   for (const std::string& path : files) {
-    if (is_route_file(path)) route_files_.push_back({path, place});
+    if (is_route_file(path)) route_files_.push_back({path, folder_rank});
     const std::string_view claim = claim_of(path);
     if (claim.empty()) {
       if (path.ends_with(kLibrarySuffix)) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
@@ -75,7 +75,7 @@ void PluginSet::scan(const Folder& folder, std::size_t place) {
     }
     auto entry = std::make_shared<Entry>();
     entry->folder = folder;
-    entry->place = place;
+    entry->folder_rank = folder_rank;
     entry->path = path;
     entry->stamp = *stamp;
     if (folder.signatures != Folder::Signed::any) entry->signature = platform::FileStamp::of(path + ".sig");
@@ -232,10 +232,10 @@ const Plugin* PluginSet::get(std::string_view claim, std::string& error) const {
   return first_opened(it->second, error);
 }
 
-std::size_t PluginSet::folder_of(std::string_view claim) const {
+std::size_t PluginSet::folder_rank_of(std::string_view claim) const {
   const auto it = entries_.find(claim);
   const auto serving = it == entries_.end() ? nullptr : serving_of(it->second);
-  return serving ? serving->place : 0;
+  return serving ? serving->folder_rank : 0;
 }
 
 std::vector<std::string> PluginSet::open_all() const {
@@ -257,7 +257,7 @@ std::vector<PluginSet::Listed> PluginSet::list() const {
     const Entry& entry = serving ? *serving : *candidates.front();
     const bool has_table =
         std::any_of(candidates.begin(), candidates.end(), [](const auto& one) { return is_table(one->path); });
-    all.push_back({claim, entry.path, entry.place, entry.stamp.size, serving != nullptr, has_table});
+    all.push_back({claim, entry.path, entry.folder_rank, entry.stamp.size, serving != nullptr, has_table});
   }
   return all;
 }

@@ -62,7 +62,7 @@ class PluginSet {
   const Plugin* get(std::string_view claim, std::string& error) const;
 
   // The index, in the operator's order, of the folder that serves a claim. The claim's plugin must have been opened.
-  std::size_t folder_of(std::string_view claim) const;
+  std::size_t folder_rank_of(std::string_view claim) const;
 
   // Opens all plugins, so that later changes of files do not matter. Returns one line for each refused file whose claim
   // a later folder serves, with the reason.
@@ -82,7 +82,7 @@ class PluginSet {
   // by name.
   struct RouteFile {
     std::string path;
-    std::size_t folder = 0;  // its index in the operator's order
+    std::size_t folder_rank = 0;  // of its folder in the operator's order
   };
   const std::vector<RouteFile>& route_files() const { return route_files_; }
 
@@ -95,7 +95,7 @@ class PluginSet {
  private:
   struct Entry {
     Folder folder;
-    std::size_t place = 0;  // of the folder in the operator's order
+    std::size_t folder_rank = 0;  // the folder's position in the operator's order; 0 is the first
     std::string path;
     platform::FileStamp stamp;
     std::optional<platform::FileStamp> signature;  // of a folder that requires signatures
@@ -115,7 +115,7 @@ class PluginSet {
   static std::span<const std::shared_ptr<Entry>> asked_of(const Candidates& candidates);
   // Whether it is a library in an isolated folder.
   bool is_apart(std::string_view claim) const;
-  void scan(const Folder& folder, std::size_t place);
+  void scan(const Folder& folder, std::size_t folder_rank);
   const Plugin* opened(Entry& entry) const;
   const Plugin* first_opened(const Candidates& candidates, std::string& error) const;
   void take_over(const PluginSet& before, bool other_keys);

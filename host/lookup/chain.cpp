@@ -87,7 +87,7 @@ bool Chain::once(const ServerRequest& request, std::string_view line) {
 void Chain::push(ServerRequest request) {
   if (request.line.empty())
     return record_->errors.push_back(fmt::format("{}: the query is too long to be sent", request.server));
-  steps_.push_back(std::move(request));
+  requests_.push_back(std::move(request));
 }
 
 // Follows a referral in the current server's answer.
@@ -103,7 +103,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   if (!request) return refuse(refusal);
   // A registrar that is its own registry, or a loop: the same question would give nothing new.
   if (asked(question_key(*request, request->line))) return;
-  if (visits_.size() + steps_.size() >= kMaxServersAsked)
+  if (visits_.size() + requests_.size() >= kMaxServersAsked)
     return refuse(fmt::format("{} servers were asked already", kMaxServersAsked));
   push(std::move(*request));
 }
@@ -149,7 +149,7 @@ bool Chain::stop_for_time() {
   ServerVisit& last = visits_.back();
   if (last.waiting.empty()) conclude(last);  // what it refers to is no longer queried
   const bool other = last.request.role == Role::registry && !others_.empty() && !last.is_conclusive();
-  if (!steps_.empty() || !last.waiting.empty() || other) {
+  if (!requests_.empty() || !last.waiting.empty() || other) {
     record_->errors.push_back("the look-up's time is up; what was asked until then is kept");
     set_reason(Reason::timeout);
     mark_partial();
@@ -176,8 +176,8 @@ std::optional<Question> Chain::next_follow_up() {
 }
 
 std::optional<Question> Chain::next_server() {
-  ServerRequest request = std::move(steps_.front());
-  steps_.pop_front();
+  ServerRequest request = std::move(requests_.front());
+  requests_.pop_front();
   if (!once(request, request.line)) return std::nullopt;
   const ServerVisit& visit = visits_.emplace_back(std::move(request));
   tag_.clear();
@@ -197,7 +197,7 @@ std::optional<Question> Chain::next() {
         conclude(visits_.back());
         fall_back();
       }
-      if (steps_.empty()) break;
+      if (requests_.empty()) break;
       next = next_server();
     }
     if (next) return next;

@@ -123,8 +123,8 @@ class Chain {
   void begin();
   void search();
   void ask_registry(const routing::Route& route);
-  std::optional<ServerRequest> registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                             model::Refusal& refusal) const;
+  std::optional<ServerRequest> registry_request(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                                model::Refusal& refusal) const;
   routing::Protocols services_of(const routing::Route& route) const;
   std::string no_service(const routing::Route& route) const;
   void ask_directory();
@@ -193,12 +193,12 @@ class Chain {
   std::optional<routing::Override> server_;  // given by the caller; its route is a view of it
   ServerRequestBuilder make_;
   std::shared_ptr<model::RecordData> record_;
-  std::list<ServerRequest> steps_;   // servers still to be queried
-  std::list<ServerRequest> others_;  // the registry's other services, queried if one before them gives no answer
-  std::list<ServerVisit> visits_;    // servers queried, in order; the last one is current
-  std::vector<std::string> asked_;   // keys of the questions so far, few
-  std::string tag_;                  // of the follow-up in progress
-  std::string asking_;               // its line
+  std::list<ServerRequest> requests_;  // servers still to be queried
+  std::list<ServerRequest> others_;    // the registry's other services, queried if one before them gives no answer
+  std::list<ServerVisit> visits_;      // servers queried, in order; the last one is current
+  std::vector<std::string> asked_;     // keys of the questions so far, few
+  std::string tag_;                    // of the follow-up in progress
+  std::string asking_;                 // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   Phase phase_ = Phase::created;

@@ -52,7 +52,7 @@ void Chain::begin() {
 std::vector<Question> Chain::planned() {
   begin();
   std::vector<Question> all;
-  for (const std::list<ServerRequest>* requests : {&steps_, &others_}) {
+  for (const std::list<ServerRequest>* requests : {&requests_, &others_}) {
     for (const ServerRequest& request : *requests) all.push_back(question(request, request.line));
   }
   return all;
@@ -90,8 +90,8 @@ routing::Protocols Chain::services_of(const routing::Route& route) const {
 }
 
 // Nothing if that service is not queried. `refusal` gives the reason if it could be.
-std::optional<ServerRequest> Chain::registry_step(const routing::Route& route, const routing::ProtocolChoice& choice,
-                                                  model::Refusal& refusal) const {
+std::optional<ServerRequest> Chain::registry_request(const routing::Route& route, const routing::ProtocolChoice& choice,
+                                                     model::Refusal& refusal) const {
   const auto refuse = [&](Reason reason, std::string why) {
     refusal.reason = reason;
     refusal.why = std::move(why);
@@ -123,17 +123,17 @@ void Chain::ask_registry(const routing::Route& route) {
   model::Refusal refusal;
   for (const routing::ProtocolChoice& service : services_of(route)) {
     if (service.protocol == routing::Protocol::web) continue;
-    std::optional<ServerRequest> request = registry_step(route, service, refusal);
+    std::optional<ServerRequest> request = registry_request(route, service, refusal);
     if (!request) continue;
-    request->branch = static_cast<std::uint8_t>(steps_.size() + others_.size());
+    request->branch = static_cast<std::uint8_t>(requests_.size() + others_.size());
     // Both are queried whatever the first one answers.
-    if (steps_.empty() || options_.protocol == LookupProtocol::both) {
+    if (requests_.empty() || options_.protocol == LookupProtocol::both) {
       push(std::move(*request));
     } else {
       others_.push_back(std::move(*request));
     }
   }
-  if (!steps_.empty()) return;
+  if (!requests_.empty()) return;
   if (refusal.why.empty()) return stop_with(Status::unsupported, Reason::no_service, no_service(route));
   stop_with(Status::unsupported, refusal.reason, std::move(refusal.why));
 }
@@ -151,7 +151,7 @@ void Chain::fall_back() {
   ServerVisit& visit = visits_.back();
   if (visit.is_conclusive() || visit.state() == ServerVisit::State::replaced) return;
   if (visit.request.role == Role::registry && !others_.empty()) {
-    steps_.push_front(std::move(others_.front()));
+    requests_.push_front(std::move(others_.front()));
     others_.pop_front();
   } else if (visit.request.role == Role::referral && options_.follow) {
     std::optional<ServerRequest> request =

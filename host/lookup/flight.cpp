@@ -104,12 +104,12 @@ void Flight::fetch() {
 }
 
 void Flight::read(net::FetchResult result) {
-  if (!chain_->reader_waits()) return heard(std::move(result));
+  if (!chain_->reader_waits()) return received(std::move(result));
   engine_.network().post_blocking(
-      [self = shared_from_this(), result = std::move(result)]() mutable { self->heard(std::move(result)); });
+      [self = shared_from_this(), result = std::move(result)]() mutable { self->received(std::move(result)); });
 }
 
-void Flight::heard(net::FetchResult result) {
+void Flight::received(net::FetchResult result) {
   const LimitFeedback feedback = chain_->accept(std::move(result));
   engine_.limiter().release(chain_->server(), feedback.outcome, Clock::now(), feedback.pause);
   if (auto* const shared = engine_.shared_limits()) shared->release(shared_ticket(), feedback.outcome, feedback.pause);

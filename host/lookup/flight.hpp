@@ -62,7 +62,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void fetch();
   // A thread that also carries other look-ups does not wait for a handler in another process.
   void read(net::FetchResult result);
-  void heard(net::FetchResult result);
+  void received(net::FetchResult result);
   // What is left of the look-up's time; a little if it is up, because every request needs a time.
   std::chrono::milliseconds left() const;
   // The limiters call back from within: the flight may land before this returns.

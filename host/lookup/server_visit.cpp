@@ -14,7 +14,7 @@ bool ServerVisit::move(State from, State to) {
 
 void ServerVisit::take_reading(reading::ParsedAnswer parsed) {
   if (state_ != State::asked && state_ != State::read && state_ != State::judged) return;
-  hop_.emplace(std::move(parsed));
+  parsed_.emplace(std::move(parsed));
   state_ = State::read;
 }
 
@@ -27,8 +27,8 @@ bool ServerVisit::has_no_answer() const {
 }
 
 bool ServerVisit::is_conclusive() const {
-  if (!hop_) return false;
-  switch (hop_->verdict) {
+  if (!parsed_) return false;
+  switch (parsed_->verdict) {
     case Verdict::unknown:
     case Verdict::throttled:
     case Verdict::denied:
@@ -36,17 +36,17 @@ bool ServerVisit::is_conclusive() const {
     case Verdict::unsupported:
     case Verdict::unavailable:
     case Verdict::empty:
-      return hop_->registered != Registered::unknown;
+      return parsed_->registered != Registered::unknown;
     default:
       return true;
   }
 }
 
 int ServerVisit::weight() const {
-  if (!hop_) return 0;
+  if (!parsed_) return 0;
   if (holds()) return 4;
   if (is_conclusive()) return 3;
-  return hop_->status == Status::ok || hop_->status == Status::partial ? 2 : 1;
+  return parsed_->status == Status::ok || parsed_->status == Status::partial ? 2 : 1;
 }
 
 void ServerVisit::note(model::Reason why, std::optional<std::chrono::milliseconds> when) {

@@ -48,8 +48,8 @@ class ServerVisit {
 
   State state() const { return state_; }
   // What the handler made of all answers; null: there are none.
-  reading::ParsedAnswer* parsed() { return hop_ ? &*hop_ : nullptr; }
-  const reading::ParsedAnswer* parsed() const { return hop_ ? &*hop_ : nullptr; }
+  reading::ParsedAnswer* parsed() { return parsed_ ? &*parsed_ : nullptr; }
+  const reading::ParsedAnswer* parsed() const { return parsed_ ? &*parsed_ : nullptr; }
 
   void refuse() { move(State::asked, State::refused); }
   void fail() { move(State::asked, State::unanswered); }
@@ -64,7 +64,7 @@ class ServerVisit {
   // Whether it gave no answer at all, for any reason.
   bool has_no_answer() const;
   // Whether it says that the object is registered.
-  bool holds() const { return hop_ && hop_->registered == model::Registered::yes; }
+  bool holds() const { return parsed_ && parsed_->registered == model::Registered::yes; }
   // Whether its answer leaves nothing open: the object is registered, is not, or may not be registered.
   bool is_conclusive() const;
   // Of two answers of one registry the one with more weight counts. "Registered" outweighs "not registered", because
@@ -86,7 +86,7 @@ class ServerVisit {
   bool move(State from, State to);
 
   State state_ = State::asked;
-  std::optional<reading::ParsedAnswer> hop_;  // set only by take_reading()
+  std::optional<reading::ParsedAnswer> parsed_;  // set only by take_reading()
 };
 
 }  // namespace whoiskit::lookup

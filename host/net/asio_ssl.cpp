@@ -1,2 +1,2 @@
-// The same of Asio's TLS, apart: a program that speaks none need not link it.
+// Compiles the non-template code of Asio's TLS. It is a separate file so that a program without TLS need not link it.
 #include <boost/asio/ssl/impl/src.hpp>

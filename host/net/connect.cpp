@@ -20,12 +20,12 @@ using asio::ip::tcp;
 
 namespace {
 
-/// The attempts under way. Their handlers share it, as the losers' run after the race is over.
+/// The state of all attempts. Their handlers share it, because the handlers of the losing attempts run after the race.
 struct Race {
   explicit Race(const asio::any_io_executor& executor) : news(executor) {}
 
-  asio::steady_timer news;         ///< cancelled by each attempt that ends
-  std::list<tcp::socket> sockets;  ///< a list, as attempts under way refer to their socket
+  asio::steady_timer news;         ///< each attempt cancels it when it ends
+  std::list<tcp::socket> sockets;  ///< a list, because running attempts refer to their socket
   tcp::socket* winner = nullptr;
   tcp::endpoint winner_remote;
   std::size_t running = 0;
@@ -36,7 +36,8 @@ boost::system::error_code open_bound(tcp::socket& socket, const tcp::endpoint& e
                                      const asio::ip::address& local) {
   boost::system::error_code error;
   socket.open(endpoint.protocol(), error);
-  // The port is chosen when connecting: else all connections, wherever they go, would share one range of ports.
+  // The port is chosen when the socket connects. Otherwise all connections, to whatever server, would share one range
+  // of ports.
   if (!error && !platform::choose_port_late(socket.native_handle())) {
     error.assign(errno, asio::error::get_system_category());
   }
@@ -65,7 +66,7 @@ void start_attempt(const std::shared_ptr<Race>& race, const tcp::endpoint& endpo
   });
 }
 
-/// Without a race, which would cost a timer: most servers have one address, or a route that names one.
+/// Connects without a race, which would cost a timer. Most servers have one address, or a route that names one.
 asio::awaitable<Connected> connect_only(tcp::endpoint endpoint, Bind bind) {
   tcp::socket socket(co_await asio::this_coro::executor);
   Connected outcome;
@@ -85,7 +86,7 @@ asio::awaitable<Connected> run_race(Endpoints endpoints, Bind bind) {
   while (race->winner == nullptr && cancellation.cancelled() == asio::cancellation_type::none) {
     if (next < endpoints.size()) {
       start_attempt(race, endpoints[next++], bind);
-      if (race->running == 0) continue;  // it could not even begin
+      if (race->running == 0) continue;  // the attempt failed before it started
     } else if (race->running == 0) {
       break;
     }
@@ -98,7 +99,7 @@ asio::awaitable<Connected> run_race(Endpoints endpoints, Bind bind) {
   }
   Connected outcome{std::nullopt, race->winner_remote, race->last_error};
   if (race->winner != nullptr) outcome.socket = std::move(*race->winner);
-  // Moved-from or losing: closing is harmless for the first and ends the attempts of the others.
+  // Closing is harmless for the moved-from socket of the winner, and ends the attempts of the others.
   for (tcp::socket& socket : race->sockets) {
     boost::system::error_code ignored;
     socket.close(ignored);

@@ -1,5 +1,6 @@
-// Internal: what makes two connections to a web server the same. One that was made for a request serves another one
-// only where all of this is equal: a connection that the operator's own row allowed never serves a redirect.
+// net/connection_key.hpp: the properties that identify a connection to a web server. Internal. A kept connection is
+// used for another request only if all of them are equal. Therefore a connection that the operator's own row allowed is
+// never used for a redirect.
 #pragma once
 
 #include <compare>
@@ -9,11 +10,11 @@
 namespace whoiskit::net {
 
 struct ConnectionKey {
-  std::string host;  ///< its certificate is checked for this name
+  std::string host;  ///< the name that the certificate is verified for
   std::uint16_t port = 0;
   bool tls = false;
-  bool public_only = false;     ///< held to address_policy.hpp when it was made
-  std::string connect_address;  ///< of the route; empty: what the name resolved to
+  bool public_only = false;     ///< address_policy.hpp was applied when the connection was made
+  std::string connect_address;  ///< from the route; empty: an address that the name resolved to
   std::string proxy;
   std::string bind_address;
 

@@ -1,4 +1,5 @@
-// Internal: the life of one fetch on a Network's threads. Shows Asio, so public headers must not include it.
+// net/exchange.hpp: runs one fetch on the threads of a Network. Internal: it includes Asio, so public headers must not
+// include it.
 #pragma once
 
 #include <functional>
@@ -9,8 +10,8 @@
 
 namespace whoiskit::net {
 
-/// Starts the exchange that the request's protocol wants and returns; `done` is called once, on one of the threads.
-/// Either token ends it with FetchError::cancelled.
+/// Starts the exchange for the request's protocol and returns. `done` is called once, on one of the threads. Either
+/// token ends the exchange with FetchError::cancelled.
 void start_exchange(Services& services, FetchRequest request, std::function<void(FetchResult)> done,
                     std::stop_token caller, std::stop_token shutdown);
 

@@ -8,8 +8,8 @@ namespace whoiskit::net {
 
 bool MemoryAccount::wait(std::function<void()> go_on) {
   const std::lock_guard lock(budget_.mutex_);
-  // PhraseEvidence before the bytes are looked at, while release() gives bytes back before it looks whether anybody
-  // waits: so one of the two sees the other (both orders are sequentially consistent).
+  // The waiter is counted before the bytes are compared, while release() subtracts its bytes before it checks for
+  // waiters. Therefore one of the two sees the other (both orders are sequentially consistent).
   budget_.waiting_.fetch_add(1);
   const bool room = budget_.used_.load() <= budget_.limit_;
   if (!room && budget_.first_ == nullptr) {
@@ -44,7 +44,7 @@ void MemoryBudget::let_on(const MemoryAccount& ended) {
     while (!waiters_.empty()) {
       const auto oldest = waiters_.begin();
       MemoryAccount& account = *oldest->second.account;
-      // An answer that grows takes as much again.
+      // A growing answer may need as much memory again.
       const std::size_t wanted = std::max(account.bytes_, kFreeBytes);
       if (used_.load() + promised + wanted <= limit_) {
         promised += wanted;

@@ -1,13 +1,15 @@
-// How many bytes of answers the look-ups of one host may hold together, and who waits while they hold more. Nothing of
-// sockets is known here: whoever reads asks held_back() before each read, and add()s what the answer has grown by.
+// net/memory_budget.hpp: limits the memory that the answers of all look-ups of one host may use together, and decides
+// which look-ups wait when they use more. It contains no socket code: a reader checks held_back() before each read, and
+// calls add() with the growth of its answer.
 //
-//   used <= limit    everybody reads
-//   used >  limit    look-ups whose answers are short (kFreeBytes) still read; of the others one reads on, the oldest
-//                    of those that asked, until it ends; the rest wait, which the servers see as a full window
+//   used <= limit    all look-ups read
+//   used >  limit    look-ups with short answers (kFreeBytes) still read; of the others only one reads until it ends,
+//                    the oldest of those that called wait(); the rest wait, and their servers see a full window
 //                    (RFC 9293)
 //
-// So there is no deadlock: as long as any look-up waits, one holds the right to read on, and its time is bounded. What
-// is held is at most the limit, one more look-up's answers (which are cut at the limit), and kFreeBytes of each other.
+// There is no deadlock: as long as any look-up waits, one has the right to read, and its time is limited. The total is
+// at most the limit, plus the answers of one look-up (which are cut at the limit), plus kFreeBytes for each other
+// look-up.
 #pragma once
 
 #include <atomic>
@@ -20,12 +22,12 @@
 namespace whoiskit::net {
 
 inline constexpr std::size_t kDefaultMaxMemory = 256 * 1024 * 1024;
-/// Of a look-up's answers: so much is never held back. Nearly all answers are shorter.
+/// A look-up whose answers are shorter than this never waits. Nearly all answers are shorter.
 inline constexpr std::size_t kFreeBytes = 64 * 1024;
 
 class MemoryAccount;
 
-/// One of each host. Any thread. It outlives its accounts.
+/// One for each host. Usable from any thread. Must outlive its accounts.
 class MemoryBudget {
  public:
   explicit MemoryBudget(std::size_t limit = kDefaultMaxMemory) : limit_(limit) {}
@@ -33,7 +35,7 @@ class MemoryBudget {
   MemoryBudget& operator=(const MemoryBudget&) = delete;
 
   std::size_t limit() const { return limit_; }
-  /// Bytes held at this moment.
+  /// Bytes in use now.
   std::size_t used() const { return used_.load(std::memory_order_relaxed); }
 
  private:
@@ -51,10 +53,10 @@ class MemoryBudget {
   std::atomic<std::uint64_t> next_age_{0};
   std::mutex mutex_;
   std::map<std::uint64_t, Waiter> waiters_;  // the oldest look-up first
-  const MemoryAccount* first_ = nullptr;     // reads on whatever is held; there is one whenever anybody waits
+  const MemoryAccount* first_ = nullptr;     // always reads; set whenever an account waits
 };
 
-/// What one look-up holds, from its first answer to its end. One thread at a time.
+/// The memory of one look-up, from its first answer to its end. Used by one thread at a time.
 class MemoryAccount {
  public:
   explicit MemoryAccount(MemoryBudget& budget)
@@ -63,24 +65,24 @@ class MemoryAccount {
   MemoryAccount(const MemoryAccount&) = delete;
   MemoryAccount& operator=(const MemoryAccount&) = delete;
 
-  /// Counts bytes that the look-up holds from now on. Never waits.
+  /// Adds bytes that the look-up holds from now on. Never waits.
   void add(std::size_t bytes) {
     bytes_ += bytes;
     budget_.used_.fetch_add(bytes, std::memory_order_relaxed);
   }
-  /// Whether the look-up alone holds more than all may together: its answer is to be cut.
+  /// Whether this look-up alone exceeds the limit, so that its answer must be cut.
   bool too_large() const { return bytes_ > budget_.limit_; }
   std::size_t limit() const { return budget_.limit_; }
 
-  /// Whether it should wait() before it reads more.
+  /// Whether the caller must wait() before the next read.
   bool held_back() const { return bytes_ >= kFreeBytes && !first_ && budget_.used() > budget_.limit_; }
-  /// True: `go_on` is called once, on any thread and perhaps from within another look-up's release(); it must not call
-  /// this object. False: there is room by now, or this is the one that reads on.
+  /// True: `go_on` will be called once, on any thread, possibly from within the release() of another look-up. It must
+  /// not call this object. False: there is room now, or this look-up may read anyway.
   bool wait(std::function<void()> go_on);
-  /// After a wait(), before anything else of this object: whether or not go_on was called.
+  /// Must follow each wait() before any other call of this object, whether or not go_on was called.
   void stop_waiting();
 
-  /// Gives back all that was counted, and lets others go on.
+  /// Subtracts everything that was added, and lets waiting look-ups continue.
   void release();
 
  private:

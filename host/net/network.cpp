@@ -38,8 +38,8 @@ NetworkOptions with_threads(unsigned threads) {
   return options;
 }
 
-/// A question to the DNS from the asker's side, who hears once: the answer, that the time is up, or that it was
-/// stopped. All of it runs on one strand.
+/// One DNS query as its caller sees it. The caller gets one result: the answer, a time-out or a cancellation.
+/// Everything runs on one strand.
 class Asking : public std::enable_shared_from_this<Asking> {
  public:
   Asking(boost::asio::io_context& context, std::string name, std::string_view kind, Network::DnsDone done)
@@ -49,7 +49,7 @@ class Asking : public std::enable_shared_from_this<Asking> {
         kind_(kind),
         done_(std::move(done)) {}
 
-  /// Comes before the answer.
+  /// Must be called before answer().
   void wait(std::chrono::milliseconds timeout, std::stop_token stop) {
     boost::asio::post(strand_, [self = shared_from_this(), timeout, stop = std::move(stop)] {
       self->timer_.expires_after(std::clamp(timeout, std::chrono::milliseconds(0), kMaxTimeout));
@@ -101,13 +101,13 @@ struct Network::Impl {
     try {
       for (unsigned i = 0; i < thread_count; ++i) threads.emplace_back([this] { services.context.run(); });
     } catch (...) {
-      services.context.stop();  // else the threads that did start would be joined for ever
+      services.context.stop();  // otherwise joining the threads that did start would never end
       throw;
     }
   }
 
-  // Every fetch and every question ends by itself once it is told to stop, and run() returns when the last one has:
-  // nothing is dropped.
+  // Every fetch and every DNS query ends by itself after a stop request, and run() returns after the last one has
+  // ended. Nothing is dropped.
   ~Impl() {
     shutdown.request_stop();
     services.resolver.close();
@@ -116,7 +116,7 @@ struct Network::Impl {
     threads.clear();
   }
 
-  /// Started on first use: most hosts block on nothing.
+  /// Started on first use, because most hosts run no blocking task.
   boost::asio::thread_pool& blockers() {
     std::call_once(blockers_once, [this] { blocker_threads.emplace(kBlockers); });
     return *blocker_threads;
@@ -151,7 +151,7 @@ FetchResult Network::fetch(FetchRequest request, std::stop_token stop) {
 void Network::post(std::function<void()> task) { boost::asio::post(impl_->services.context, std::move(task)); }
 
 void Network::post_blocking(std::function<void()> task) {
-  // Counts as the context's work, which goes on until the task and what it started have ended.
+  // The guard keeps the context running until the task and everything that it started have ended.
   boost::asio::post(impl_->blockers(), [task = std::move(task),
                                         guard = boost::asio::make_work_guard(impl_->services.context)] { task(); });
 }

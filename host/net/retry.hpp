@@ -1,4 +1,4 @@
-// When a failed exchange is tried again, and after which pause. No I/O and no clock.
+// net/retry.hpp: whether a failed exchange is retried, and after which pause. No I/O and no clock.
 #pragma once
 
 #include <chrono>
@@ -7,16 +7,17 @@
 
 namespace whoiskit::net {
 
-/// The pause before the first retry; each further one is twice as long, up to kMaxRetryPause. The jitter takes up to
-/// half of it away, so that a batch that was refused together does not come back together.
+/// The pause before the first retry. Each further pause is twice as long, up to kMaxRetryPause. The jitter shortens it
+/// by up to half, so that clients that were refused together do not return together.
 inline constexpr std::chrono::milliseconds kRetryPause{300};
 inline constexpr std::chrono::milliseconds kMaxRetryPause{5'000};
-/// FetchRequest::retries is cut to this.
+/// The largest value of FetchRequest::retries; higher values are reduced to it.
 inline constexpr unsigned kMaxRetries = 5;
 
-/// True for failures to connect that may pass: refused (a server restarting or shedding load), no connection in time,
-/// and a connection broken before the first byte. Never once a byte came, and never for an empty answer: a server that
-/// closes politely has spoken, and asking it again is what gets a client banned.
+/// True for temporary failures to connect: a refused connection (a server that restarts or sheds load), no connection
+/// in time, and a connection that broke before the first byte. Never true once a byte has arrived, and never for an
+/// empty answer: a server that closes in an orderly way has answered, and a client that repeats the query may be
+/// banned.
 bool may_pass(const FetchResult& result);
 
 /// The pause before retry number `retry` (from 1); `jitter` in [0, 1).

@@ -1,4 +1,5 @@
-// Internal: what all fetches of one Network share. Shows Asio, so public headers must not include it.
+// net/services.hpp: the objects that all fetches of one Network share. Internal: it includes Asio, so public headers
+// must not include it.
 #pragma once
 
 #include <boost/asio/io_context.hpp>

@@ -80,8 +80,8 @@ void Session::finish() {
   std::exchange(done_, nullptr)(std::move(result_));
 }
 
-/// Most stages only move the deadline on: the timer is left as it is then and looks again when it rings, which spares
-/// a fetch all but one of its system calls for timers.
+/// Most stages only move the deadline later. Then the timer is left as it is, and checks the deadline when it expires.
+/// A fetch therefore needs only one of its system calls for timers.
 void Session::set_alarm(Clock::time_point deadline, FetchError meaning) {
   alarm_meaning_ = meaning;
   deadline_ = std::min(deadline, total_deadline_);
@@ -95,7 +95,7 @@ void Session::arm_alarm() {
     const auto self = weak.lock();
     if (error || !self) return;
     if (self->deadline_ > Clock::now()) {
-      // Not if this wait was over just as an earlier alarm was armed: that one rings by itself.
+      // Not if this wait ended just as an earlier alarm was armed: that alarm expires by itself.
       if (self->alarm_.expiry() <= Clock::now()) self->arm_alarm();
       return;
     }
@@ -136,7 +136,7 @@ void Session::begin_connecting() {
 asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
   const auto pause = retry_pause(retry, services_.options.jitter());
   if (stop_reason_ == FetchError::cancelled || Clock::now() + pause >= total_deadline_) co_return false;
-  // The deadline of the attempt may have cancelled this coroutine; the retry is a life of its own.
+  // The deadline of the attempt may have cancelled this coroutine. The retry starts with a new cancellation state.
   stop_reason_ = FetchError::none;
   co_await asio::this_coro::reset_cancellation_state();
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -178,8 +178,8 @@ asio::awaitable<error_code> Session::read_more(Socket& socket) {
 }
 
 error_code Session::read_now(Socket& socket) {
-  // On the stack: hundreds of sessions wait at once, and one that waits holds no room for an answer. Uninitialized, for
-  // most are short.
+  // On the stack, because hundreds of sessions wait at once, and a waiting session should hold no buffer.
+  // Uninitialized, because most answers are short.
   char bytes[kReadChunk];
   const std::int64_t count = platform::receive_now(socket.native_handle(), bytes, sizeof bytes);
   if (count < 0) {
@@ -215,7 +215,7 @@ void Session::conclude(error_code error, bool complete) {
     result_.complete = true;
   } else if (stopped()) {
     fail_stopped(result_.body.empty() ? "waiting for the answer"
-                 : starved_           ? "waiting for memory, which other answers fill (max_memory); this one is cut"
+                 : starved_           ? "waiting for memory that other answers use (max_memory); this one is cut"
                                       : "reading the answer, which is cut");
   } else if (error == asio::error::eof) {
     fail(FetchError::empty, "the server closed without an answer; try again later");

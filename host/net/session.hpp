@@ -1,6 +1,6 @@
-// Internal: what every protocol's exchange needs beneath it: deadlines and cancellation, the way to a connection
-// (resolution, address policy, proxy, happy eyeballs), and the result as it grows. Shows Asio, so public headers must
-// not include it.
+// net/session.hpp: the common part of the exchanges of all protocols: deadlines, cancellation, connecting (name
+// resolution, address policy, proxy, happy eyeballs), and the result while it grows. Internal: it includes Asio, so
+// public headers must not include it.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -29,22 +29,22 @@ namespace whoiskit::net {
 
 inline constexpr auto kAwait = boost::asio::as_tuple(boost::asio::use_awaitable);
 
-/// Where to connect to.
+/// The server to connect to.
 struct Destination {
   enum class NamedBy : std::uint8_t { caller, referral, redirect };
 
-  std::string host;             ///< for messages, and to be resolved
+  std::string host;             ///< for messages and for name resolution
   std::string connect_address;  ///< as in FetchRequest
   std::uint16_t port = 0;
-  NamedBy named_by = NamedBy::caller;  ///< what a server names is held to address_policy.hpp
+  NamedBy named_by = NamedBy::caller;  ///< address_policy.hpp applies to what a server named
 };
 
 /// The server that a request names.
 Destination first_destination(const FetchRequest& request);
 
-/// One fetch. Everything runs on its strand, so that a stop asked on another thread and a timer firing on a third meet
-/// the coroutine in order. There is one alarm at a time (each stage sets its own deadline) and it ends the fetch by
-/// cancelling whatever the coroutine waits for.
+/// One fetch. Everything runs on its strand, so that a stop request on another thread and a timer that expires on a
+/// third one reach the coroutine in order. There is one alarm at a time, because each stage sets its own deadline. The
+/// alarm ends the fetch by cancelling the operation that the coroutine waits for.
 class Session : public std::enable_shared_from_this<Session> {
  public:
   using Clock = std::chrono::steady_clock;
@@ -53,56 +53,59 @@ class Session : public std::enable_shared_from_this<Session> {
 
   Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done);
 
-  /// Runs `life`, then gives the result to `done`. Either token ends it with FetchError::cancelled.
+  /// Runs `life`, then passes the result to `done`. Either token ends it with FetchError::cancelled.
   void start(Life life, std::stop_token caller, std::stop_token shutdown);
-  /// To be called by `life` first.
+  /// `life` must call this first.
   void begin();
 
   const FetchRequest& request() const { return request_; }
   FetchResult& result() { return result_; }
   Services& services() { return services_; }
 
-  /// Whether a proxy connects in our place: remote addresses are its own then.
+  /// Whether a proxy makes the connections. Remote addresses are then those of the proxy.
   bool behind_proxy() const { return !proxy_url().empty() && proxy_url() != "direct"; }
-  /// A connection to `to`, which outlives this, through the proxy if there is one. None with the result's error set.
+  /// Connects to `to`, through the proxy if there is one. `to` must outlive the coroutine. On failure it returns none
+  /// and sets the result's error.
   boost::asio::awaitable<std::optional<Socket>> open(const Destination& to);
-  /// A connection to `to` at `remote_address` is there already.
+  /// Records that a kept connection to `to` at `remote_address` is used.
   void reuse(const Destination& to, const std::string& remote_address);
-  /// The request's proxy and address to connect from, or the Network's.
+  /// The proxy and the local address of the request, or else of the Network.
   const std::string& proxy_url() const;
   const std::string& bind_text() const;
 
-  /// Waits for what the server sends and appends it to the body, as far as it has room. Not for HTTP.
+  /// Waits for bytes of the server and appends them to the body, up to max_bytes. Not for HTTP.
   boost::asio::awaitable<boost::system::error_code> read_more(Socket& socket);
-  /// The same of what has come, without waiting; no error where nothing has.
+  /// As read_more(), but without waiting. No error if nothing has arrived.
   boost::system::error_code read_now(Socket& socket);
-  /// Room to read into, for take(): of protocols that must have it while they wait.
+  /// A buffer to read into before take(), for protocols that need a buffer while they wait.
   std::span<char> chunk();
-  /// Appends to the body, as far as it has room.
+  /// Appends to the body, up to max_bytes.
   void take(std::string_view bytes);
-  /// Whether reading is to wait: the answers of other look-ups fill the memory. To be asked before each read.
+  /// Whether reading must wait because the answers of other look-ups fill the memory. Check this before each read.
   bool held_back() const { return request_.memory != nullptr && request_.memory->held_back(); }
-  /// Waits until it need not, or the fetch is stopped.
+  /// Waits until reading may continue or the fetch is stopped.
   boost::asio::awaitable<void> wait_for_memory();
-  /// Sets what `error`, the end of reading, means; `complete` as far as the protocol itself can tell.
+  /// Sets the outcome from `error`, which ended the reading. `complete`: the answer is complete as far as the protocol
+  /// shows.
   void conclude(boost::system::error_code error, bool complete);
 
-  /// The connection stands and the query goes out: from now on the first-byte deadline counts.
+  /// To be called when the connection is made and the query is about to be sent. The first-byte deadline starts here.
   void begin_answer();
-  /// The first byte came: the total deadline is what is left.
+  /// To be called on the first byte. From here on only the total deadline applies.
   void answer_began();
 
   void fail(FetchError error, std::string_view why);
   /// For an answer of more than max_bytes.
   void fail_too_large();
-  /// For a stage that the alarm or a caller ended: `doing` says which.
+  /// For a stage that the alarm or a caller ended; `doing` describes the stage.
   void fail_stopped(std::string_view doing);
   bool failed() const { return result_.error != FetchError::none; }
   bool stopped() const { return stop_reason_ != FetchError::none; }
 
-  /// Forgets a failed attempt and waits; false if there is no time for the pause or the fetch was stopped.
+  /// Discards the result of a failed attempt and waits. Returns false if there is no time for the pause, or if the
+  /// fetch was stopped.
   boost::asio::awaitable<bool> pause_for_retry(unsigned retry);
-  /// Starts the clock of connecting: once for each attempt and redirect.
+  /// Starts the time limit for connecting; called once for each attempt and each redirect.
   void begin_connecting();
 
  private:
@@ -126,7 +129,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<std::optional<Socket>> connect_by_proxy(const Destination& to);
 
   Services& services_;
-  boost::asio::any_io_executor strand_;  // a strand where there are several threads; one thread is one
+  boost::asio::any_io_executor strand_;  // a strand if there are several threads; a single thread needs none
   boost::asio::steady_timer alarm_;
   FetchError alarm_meaning_ = FetchError::timeout;
   Clock::time_point deadline_ = Clock::time_point::max();
@@ -137,22 +140,22 @@ class Session : public std::enable_shared_from_this<Session> {
   FetchRequest request_;
   FetchResult result_;
   std::function<void(FetchResult)> done_;
-  std::string other_peer_;  // "host:port" of the server spoken to, for messages; empty: the request's
+  std::string other_peer_;  // "host:port" of the connected server, for messages; empty: the request's
   Clock::time_point started_{};
   Clock::time_point attempt_started_{};
   Clock::time_point answer_started_{};
   Clock::time_point total_deadline_{};
-  std::unique_ptr<char[]> chunk_;                           // where the protocol wants it
-  std::unique_ptr<boost::asio::steady_timer> memory_wait_;  // never rings; cancelled when there is memory
-  bool starved_ = false;                                    // stopped while it waited for that
+  std::unique_ptr<char[]> chunk_;                           // only for protocols that use chunk()
+  std::unique_ptr<boost::asio::steady_timer> memory_wait_;  // never expires; cancelled when memory is free
+  bool starved_ = false;                                    // stopped while it waited for memory
 
-  // Ends the fetch from whatever thread a stop is asked on.
+  // Ends the fetch; called on any thread that requests a stop.
   struct Stop {
     std::weak_ptr<Session> session;
     void operator()() const;
   };
   std::stop_token caller_, shutdown_;
-  // Last, so that they go first: their callbacks reach for this object.
+  // The last members, so that they are destroyed first: their callbacks use this object.
   using OnStop = std::stop_callback<Stop>;
   std::optional<OnStop> on_caller_stop_;
   std::optional<OnStop> on_shutdown_;

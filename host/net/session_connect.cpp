@@ -1,4 +1,4 @@
-// A session's way to a connection: the name's addresses, the policy on them, the proxy.
+// How a session connects: it resolves the name, applies the address policy, and uses the proxy.
 #include <fmt/compile.h>
 
 #include <boost/asio/buffer.hpp>
@@ -22,7 +22,7 @@ bool is_public_address(const asio::ip::address& address) {
   return address.is_v4() ? is_public(address.to_v4().to_bytes()) : is_public(address.to_v6().to_bytes());
 }
 
-/// As address::to_string(), which goes through printf.
+/// As address::to_string(), but without its use of printf.
 std::string to_text(const asio::ip::address& address) {
   if (!address.is_v4()) return address.to_string();
   const auto b = address.to_v4().to_bytes();
@@ -33,14 +33,14 @@ const std::string& name_to_connect(const Destination& to) {
   return to.connect_address.empty() ? to.host : to.connect_address;
 }
 
-/// How a message calls what named the server.
+/// How messages name the source of the server's name.
 std::string_view name_of(Destination::NamedBy by) {
   return by == Destination::NamedBy::redirect ? "a redirect" : "a referral";
 }
 
 }  // namespace
 
-/// No coroutine of its own: each that waits is memory of every look-up under way.
+/// Not a coroutine itself, because each suspended coroutine needs memory in every running look-up.
 asio::awaitable<std::optional<Session::Socket>> Session::open(const Destination& to) {
   set_peer(to);
   if (to.named_by != Destination::NamedBy::caller && !is_referral_port(to.port)) {
@@ -107,7 +107,7 @@ void Session::fail_not_public(const Destination& to) {
                                           "own routes to allow it");
 }
 
-/// The address that a literal is; none where it is a name.
+/// The endpoint of an address literal; empty for a name.
 Endpoints Session::literal_endpoint(const Destination& to) const {
   error_code not_literal;
   const auto literal = asio::ip::make_address(name_to_connect(to), not_literal);
@@ -115,11 +115,11 @@ Endpoints Session::literal_endpoint(const Destination& to) const {
   return {tcp::endpoint(literal, to.port)};
 }
 
-/// Empty with the result's error set.
+/// On failure it returns an empty list and sets the result's error.
 asio::awaitable<Endpoints> Session::resolve_name(const Destination& to) {
   const std::string& name = name_to_connect(to);
   if (!to.connect_address.empty()) {
-    fail(FetchError::bad_query, "its route's address is not an IP address; correct the route");
+    fail(FetchError::bad_query, "the address in its route is not an IP address; correct the route");
     co_return Endpoints{};
   }
   Resolved resolved = co_await resolve(services_.resolver, name, to.port);
@@ -133,7 +133,7 @@ asio::awaitable<Endpoints> Session::resolve_name(const Destination& to) {
   co_return std::move(resolved.endpoints);
 }
 
-/// Those of `endpoints` that may be connected to, in the order to try them; empty with the result's error set.
+/// The permitted ones of `endpoints`, in the order to try them. If there are none, it sets the result's error.
 Endpoints Session::permitted(const Destination& to, Endpoints endpoints) {
   if (to.named_by != Destination::NamedBy::caller) {
     std::erase_if(endpoints, [](const tcp::endpoint& endpoint) { return !is_public_address(endpoint.address()); });
@@ -142,7 +142,7 @@ Endpoints Session::permitted(const Destination& to, Endpoints endpoints) {
   return endpoints.size() > 1 ? interleave_families(endpoints) : endpoints;
 }
 
-/// What of the address policy is left where the proxy resolves names.
+/// The part of the address policy that can be checked when the proxy resolves names.
 bool Session::allowed_behind_proxy(const Destination& to) {
   if (to.named_by == Destination::NamedBy::caller) return true;
   const std::string& name = name_to_connect(to);

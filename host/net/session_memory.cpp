@@ -1,4 +1,5 @@
-// How a session counts what it holds, and waits while the answers of all hold too much (memory_budget.hpp).
+// How a session counts the memory of its answer, and waits while all answers together use too much
+// (net/memory_budget.hpp).
 #include <boost/asio/post.hpp>
 
 #include "net/session.hpp"
@@ -24,7 +25,7 @@ asio::awaitable<void> Session::wait_for_memory() {
     const bool waits = memory.wait([weak = weak_from_this()] {
       const auto self = weak.lock();
       if (!self) return;
-      // On the strand, and so only once the coroutine waits.
+      // Posted to the strand, so that it runs only once the coroutine waits.
       asio::post(self->strand_, [self] {
         if (self->memory_wait_) self->memory_wait_->cancel();
       });

@@ -36,7 +36,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return decoded;
 }
 
-// The bytes of an address behind its type. Whether `host` is one.
+// Appends the type and the bytes of an address. Returns false if `host` is not an address literal.
 bool append_literal(std::string& output, const std::string& host) {
   std::array<char, platform::kIpv6Bytes> bytes;
   const std::size_t size = platform::read_address(host, bytes.data());
@@ -116,7 +116,8 @@ void Socks5::feed(std::string_view bytes) {
       if (bytes[1] == kNoLogin) return request();
       if (bytes[1] != kUserPassword || proxy_.user.empty()) {
         return fail(FetchError::proxy,
-                    "the proxy wants a login of another kind; give it as socks5://user:password@host");
+                    "the proxy requires a user and password, or a login that is not supported; use "
+                    "socks5://user:password@host");
       }
       output_ = {kLoginVersion, static_cast<char>(proxy_.user.size())};
       output_.append(proxy_.user).push_back(static_cast<char>(proxy_.password.size()));
@@ -156,7 +157,7 @@ void Socks5::read_reply(std::string_view bytes) {
     default:
       return fail(FetchError::proxy, "the proxy failed to connect to the server");
   }
-  // The address that the proxy speaks from is of no use to us, but must be read.
+  // The proxy's own address is not needed, but its bytes must be read.
   state_ = State::address;
   switch (bytes[3]) {
     case kIpv4:

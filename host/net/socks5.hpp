@@ -1,4 +1,4 @@
-// The client's side of SOCKS5 (RFC 1928, user and password by RFC 1929) as a state machine without I/O:
+// net/socks5.hpp: the client side of SOCKS5 (RFC 1928, user and password by RFC 1929) as a state machine without I/O:
 //
 //   client                                   proxy
 //   05 n methods              -------->
@@ -8,7 +8,7 @@
 //   05 01 00 type host port   -------->
 //                             <--------      05 reply 00 type address port, then the server's own bytes
 //
-// It asks for exact numbers of bytes, so that nothing of the server's greeting behind the last reply is eaten.
+// It requests exact numbers of bytes, so that it does not consume the server's first bytes after the last reply.
 #pragma once
 
 #include <cstddef>
@@ -23,36 +23,36 @@ namespace whoiskit::net {
 
 inline constexpr std::uint16_t kSocksPort = 1080;
 
-/// A proxy as the operator names it.
+/// A proxy from the operator's configuration.
 struct Proxy {
   std::string host;
   std::uint16_t port = kSocksPort;
-  std::string user, password;  ///< at most 255 bytes each; an empty user: none is offered
+  std::string user, password;  ///< at most 255 bytes each; empty user: no login is offered
 };
 
-/// Reads "socks5://[user:password@]host[:port]"; "socks5h://" is the same, as names are always the proxy's to resolve.
-/// User and password may hold %XX. Nothing if it is not that.
+/// Reads "socks5://[user:password@]host[:port]". "socks5h://" means the same, because the proxy always resolves names.
+/// User and password may contain %XX. Returns nothing if the text is invalid.
 std::optional<Proxy> read_proxy(std::string_view text);
 
 class Socks5 {
  public:
-  /// Asks for a connection to `host` (a name, or an address literal, sent as such) and `port`.
+  /// Requests a connection to `host` (a name, or an address literal, which is sent as an address) and `port`.
   Socks5(const Proxy& proxy, std::string_view host, std::uint16_t port);
 
-  /// To be sent now; empty if there is nothing to send. Taking it clears it.
+  /// The bytes to send now, possibly none. Each call clears them.
   std::string take_output();
 
-  /// How many bytes to read before the next call of feed(); 0 when it is over.
+  /// How many bytes to read before the next call of feed(); 0 at the end.
   std::size_t wants() const { return wants_; }
 
-  /// Exactly wants() bytes of the proxy.
+  /// Takes exactly wants() bytes from the proxy.
   void feed(std::string_view bytes);
 
-  /// Over and connected: what follows on the connection is the server's.
+  /// Whether the handshake succeeded. All further bytes on the connection are the server's.
   bool connected() const { return wants_ == 0 && error_ == FetchError::none; }
 
-  /// Over without a connection: connect_refused and unreachable are the proxy's words about the server, `proxy` is any
-  /// trouble with the proxy itself.
+  /// Why the handshake failed: connect_refused and unreachable are the proxy's reports about the server; `proxy` is a
+  /// problem of the proxy itself.
   FetchError error() const { return error_; }
   const std::string& message() const { return message_; }
 

@@ -1,5 +1,5 @@
-// platform/address_text.hpp: IP addresses as text and as bytes in network order, as inet_pton(3) reads and
-// inet_ntop(3) writes them.
+// platform/address_text.hpp: converts IP addresses between text and bytes in network order, in the syntax of
+// inet_pton(3) and inet_ntop(3).
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,11 @@ namespace whoiskit::platform {
 inline constexpr std::size_t kMaxAddressText = 45;  // bytes of the longest text of an address
 inline constexpr std::size_t kIpv4Bytes = 4, kIpv6Bytes = 16;
 
-// Whether the whole of `text` is an address; then its bytes are at `bytes`, and else these are as they were. No
+// Whether all of `text` is an address. If so, its bytes are stored at `bytes`; otherwise these are unchanged. No
 // allocation.
 bool read_ipv4(std::string_view text, void* bytes) noexcept;
 bool read_ipv6(std::string_view text, void* bytes) noexcept;
-// Either; how many bytes it has. 0 where it is no address.
+// Reads an address of either family and returns its number of bytes; 0 if `text` is not an address.
 std::size_t read_address(std::string_view text, void* bytes) noexcept;
 
 // The shortest usual text of an address (RFC 5952).
@@ -35,8 +35,8 @@ class AddressText {
   std::size_t size_;
 };
 
-// An IPv4 address in an old form, as inet_aton(3) reads it: "127.1", "0x7f000001"; its number. `text` may end behind a
-// blank.
+// Reads an IPv4 address in an old form, in the syntax of inet_aton(3), such as "127.1" or "0x7f000001", as a number.
+// Text after a space is ignored.
 std::optional<std::uint32_t> read_old_ipv4(const std::string& text);
 
 }  // namespace whoiskit::platform

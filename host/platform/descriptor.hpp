@@ -22,7 +22,7 @@ class Descriptor {
   explicit operator bool() const { return fd_ >= 0; }
   void leak() { fd_ = -1; }
 
-  // Of a number that has no owner.
+  // Closes a descriptor that has no owner.
   static void close(int fd);
 
  private:

@@ -1,5 +1,6 @@
-// platform/elf.hpp: whether a file is a whole ELF shared object of this machine. dlopen() maps what the program headers
-// say and trusts them: of a file that was cut short it reads beyond the end, which kills the process with SIGBUS.
+// platform/elf.hpp: checks that a file is a complete ELF shared object for this machine. dlopen() maps what the program
+// headers describe without checking them. If the file was truncated, it reads beyond the end, and SIGBUS kills the
+// process.
 #pragma once
 
 #include <string>
@@ -7,8 +8,8 @@
 
 namespace whoiskit::platform {
 
-// Reads the headers of `file`, its bytes. Empty if it may be given to dlopen(); else what is wrong with it. Layout:
-// System V ABI, ELF-64 object file format.
+// Checks the headers of a file with the content `file`. Returns an empty string if it may be passed to dlopen(),
+// otherwise what is wrong with it. Layout: System V ABI, ELF-64 object file format.
 std::string validate_elf(std::string_view file);
 
 }  // namespace whoiskit::platform

@@ -1,7 +1,7 @@
 // platform/file.hpp: files and folders, by path or by descriptor: state, opening, reading, writing, names and locks.
 //
-// A function that fails returns no descriptor, nothing, false or a negative number, and errno says why. A call that a
-// signal interrupts is made again.
+// A function that fails returns an empty descriptor, nothing, false or a negative number, and sets errno. A call that a
+// signal interrupts is repeated.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace whoiskit::platform {
 
 // ---- State
 
-// Whose a file is, as it was read: the system's numbers, and the mode's bits as POSIX has them.
+// The owner of a file when it was read: the system's numbers, and the mode bits of POSIX.
 struct FileOwner {
   std::uint32_t user = 0;
   std::uint32_t group = 0;
@@ -35,11 +35,11 @@ struct FileState {
   std::uint64_t size = 0;
 };
 
-std::optional<FileState> state_of(const std::string& path);        // of what a symbolic link leads to
-std::optional<FileState> state_of_entry(const std::string& path);  // of the symbolic link itself
+std::optional<FileState> state_of(const std::string& path);        // follows symbolic links
+std::optional<FileState> state_of_entry(const std::string& path);  // does not follow them
 std::optional<FileState> state_of(int file);
 
-// What tells whether a file is still the one that was read.
+// Identifies a file and its version, to detect whether it was changed or replaced.
 struct FileStamp {
   std::uint64_t device = 0, inode = 0, size = 0;
   std::int64_t modified_ns = 0, changed_ns = 0;
@@ -47,54 +47,54 @@ struct FileStamp {
 
   bool same_file(const FileStamp& other) const { return device == other.device && inode == other.inode; }
 
-  // Nothing where there is no such file.
+  // Nothing if there is no such file.
   static std::optional<FileStamp> of(const std::string& path);
 };
 
-// What this process may do, asked without opening anything.
+// The permissions of this process, checked without opening the file.
 bool exists(const std::string& path);
 bool may_read(const std::string& path);
 bool may_list(const std::string& folder);
 bool may_change(const std::string& folder);
 
-// ---- Opening. Descriptors are not passed on to programs that this process starts.
+// ---- Opening. Programs that this process starts do not inherit these descriptors.
 
-Descriptor open_to_read(const std::string& path);  // does not wait: a FIFO without a writer must not hang it
-Descriptor open_stream(const std::string& path);   // to read; waits for the writer of a FIFO
-// To add to its end; made where it is not there. Does not wait: a FIFO without a reader is an error.
+Descriptor open_to_read(const std::string& path);  // does not wait: a FIFO without a writer must not block it
+Descriptor open_stream(const std::string& path);   // for reading; waits for the writer of a FIFO
+// For appending; creates the file if needed. Does not wait: a FIFO without a reader is an error.
 Descriptor open_to_append(const std::string& path, std::uint32_t mode);
-// To write; an error where anything has this name already.
+// For writing; it is an error if the name exists.
 Descriptor create_file(const std::string& path, std::uint32_t mode);
 // For try_lock(). A symbolic link is an error.
 Descriptor open_lock_file(const std::string& path, bool create, std::uint32_t mode);
 Descriptor open_folder(const std::string& path);
-// A second descriptor of the same open file, numbered `lowest` or above.
+// A second descriptor of the same open file, with the number `lowest` or higher.
 Descriptor duplicate(int file, int lowest);
-// Makes the number of `target` a descriptor of what `source` has open. Other threads may use `target` meanwhile.
+// Makes the descriptor number of `target` refer to the open file of `source`. Other threads may use `target` meanwhile.
 bool replace(const Descriptor& target, const Descriptor& source);
 
 // ---- Content
 
-// At most `size` bytes; 0 at the end.
+// Reads at most `size` bytes; returns 0 at the end.
 std::int64_t read_some(int file, char* buffer, std::size_t size);
-// By one call of the system, which may write less.
+// Makes one system call, which may write only a part.
 std::int64_t write_some(int file, std::string_view bytes);
 bool write_all(int file, std::string_view bytes);
-// The content, or the changed names of a folder, reach the disk.
+// Writes the content, or the changed names of a folder, to the disk.
 bool flush(const Descriptor& file);
 bool set_mode(const Descriptor& file, std::uint32_t mode);
 
 // ---- Names
 
-bool make_folder(const std::string& path, std::uint32_t mode);  // true also where the name exists already
-// Makes an empty file without opening it; true also where the name exists already.
+bool make_folder(const std::string& path, std::uint32_t mode);  // true also if the name exists
+// Creates an empty file without opening it; true also if the name exists.
 bool make_file(const std::string& path, std::uint32_t mode);
-bool rename_over(const std::string& from, const std::string& to);    // what is at `to` is replaced
+bool rename_over(const std::string& from, const std::string& to);    // replaces `to`
 bool rename_to_new(const std::string& from, const std::string& to);  // `to` must not exist yet
 bool remove_name(const std::string& path);
-// `path` without symbolic links, "." and ".."; empty on an error.
+// `path` without symbolic links, "." and ".."; empty on error.
 std::string real_path(const std::string& path);
-// The name of a new folder for this user alone: `prefix` and letters that make it unique; empty on an error.
+// Creates a folder for this user only and returns its name: `prefix` and letters that make it unique; empty on error.
 std::string make_unique_folder(const std::string& prefix);
 
 // ---- Locks between processes; a lock ends with its descriptor.

@@ -1,5 +1,6 @@
-// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed or linked, or
-// whose mode changed. A file that is open for writing counts when it is closed or renamed. On Linux this is inotify(7).
+// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed or linked,
+// or had their mode changed. A file that is open for writing is reported when it is closed or renamed. On Linux this is
+// inotify(7).
 #pragma once
 
 #include <cstddef>
@@ -12,17 +13,17 @@ namespace whoiskit::platform {
 
 class FolderEvents {
  public:
-  // Throws std::system_error where the system watches no more.
+  // Throws std::system_error if the system's limit of watchers is reached.
   FolderEvents();
 
-  // Readable when something happened.
+  // Readable when there are changes.
   int descriptor() const { return events_.get(); }
-  // Watches a folder from now on. False where there is none.
+  // Starts watching a folder. Returns false if there is no such folder.
   bool add(const std::string& folder);
-  // A folder that is removed or renamed is watched no longer.
+  // A folder that is removed or renamed is no longer watched.
   bool watches(const std::string& folder) const { return watched_.contains(folder); }
   std::size_t count() const { return watched_.size(); }
-  // Takes what happened since the last call. Whether anything did. Does not wait.
+  // Discards the changes since the last call and returns whether there were any. Does not wait.
   bool take();
 
  private:

@@ -1,9 +1,9 @@
 // platform/library.hpp: one shared library, opened from a sealed copy of its bytes.
 //
-// Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
-// place crashes the process; and a path can change between the check and the use. The copy's descriptor stays open as
-// long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and a reused number would give back the
-// previous library.
+// Reasons for the copy: after an atomic rename over a loaded path, dlopen() returns the old code; overwriting a mapped
+// file in place crashes the process; and a path can change between the check and the use. The descriptor of the copy
+// stays open as long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and would return the
+// previous library for a reused number.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ inline constexpr std::size_t kMaxLibraryBytes = 64u << 20;
 
 class Library {
  public:
-  // Opens what was read of `path`; null, with `error` naming the path and the reason, where it is no loadable shared
-  // object.
+  // Opens the bytes that were read from `path`. If they are not a loadable shared object, it returns null, and `error`
+  // names the path and the reason.
   static std::unique_ptr<Library> open(const std::string& path, SealedCopy bytes, std::string& error);
   ~Library();
   Library(const Library&) = delete;

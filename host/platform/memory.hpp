@@ -1,4 +1,5 @@
-// platform/memory.hpp: memory that processes share, files that are memory alone, and text that ends where memory ends.
+// platform/memory.hpp: memory that processes share, files that exist only in memory, and text that ends at the end of
+// mapped memory.
 #pragma once
 
 #include <cstddef>
@@ -17,14 +18,14 @@ class Mapping {
   Mapping& operator=(const Mapping&) = delete;
   ~Mapping();
 
-  // Makes and maps a memory file of `size` bytes that cannot change its size. `read_only`: no other process can write
-  // to it. False, with errno, where the system has no memory or no such files.
+  // Creates and maps a memory file of `size` bytes with a fixed size. `read_only`: no other process can write to it.
+  // Returns false and sets errno if the system has no memory or does not support such files.
   bool create(const char* name, std::size_t size, bool read_only);
-  // Maps a memory file that another process made, if it has that size.
+  // Maps a memory file that another process created, if it has that size.
   bool open(int fd, std::size_t size, bool read_only);
 
   int descriptor() const { return file_.get(); }
-  // Once whoever shares it has it.
+  // To be called when the other process has its descriptor.
   void close_file() { file_ = Descriptor(); }
   void* data() const { return data_; }
 
@@ -36,32 +37,31 @@ class Mapping {
   std::size_t size_ = 0;
 };
 
-// A file without a place in any folder: whatever ends the program, nothing is left of it.
+// A file that is in no folder, so nothing is left of it however the program ends.
 class MemoryFile {
  public:
   // Throws std::runtime_error.
   MemoryFile(const char* name, std::string_view text);
-  // For this process alone.
+  // Valid only in this process.
   std::string path() const;
 
  private:
   Descriptor file_;
 };
 
-// The path by which this process opens what a descriptor of it has open.
+// A path with which this process can open the file of its descriptor `fd`.
 std::string path_of_descriptor(int fd);
 
-// Text that ends where memory ends: whoever reads one byte beyond it is killed by SIGSEGV, and so is whoever writes to
-// it.
+// Text that ends at the end of mapped memory: reading one byte beyond it, or writing to it, raises SIGSEGV.
 class GuardedText {
  public:
-  // Room for `capacity` bytes. Throws std::bad_alloc.
+  // Reserves `capacity` bytes. Throws std::bad_alloc.
   explicit GuardedText(std::size_t capacity);
   ~GuardedText();
   GuardedText(const GuardedText&) = delete;
   GuardedText& operator=(const GuardedText&) = delete;
 
-  // A copy of `text`, which fits; good until the next one.
+  // Stores a copy of `text`, which must fit; valid until the next call.
   std::string_view put(std::string_view text);
 
  private:

@@ -1,4 +1,4 @@
-// platform/open_beneath.hpp: opens files below a folder that names from elsewhere must not lead out of.
+// platform/open_beneath.hpp: opens files below a folder by untrusted names, which must not lead out of it.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace whoiskit::platform {
 
-// A folder as the `root` of open_beneath(); not for reading. Nothing, with errno, where there is none.
+// Opens a folder as the `root` for open_beneath(), not for reading. On failure it returns nothing and sets errno.
 Descriptor open_root(const std::string& folder);
 
-// The file `name` below the folder `root`, opened for reading without waiting; where it leads out of the folder (by
-// "..", a leading '/', or a symbolic link) there is none, and errno is EXDEV. Kernels before 5.6, and containers that
-// forbid the call, have no openat2(): then no part of the name may be a symbolic link. `with_openat2`: false for the
-// test of that.
+// Opens the file `name` below the folder `root` for reading, without waiting. If the name leads out of the folder (by
+// "..", a leading '/', or a symbolic link), it returns nothing and sets errno to EXDEV. Kernels before 5.6, and
+// containers that forbid the call, have no openat2(): there, no part of the name may be a symbolic link.
+// `with_openat2`: false to test that case.
 Descriptor open_beneath(int root, const std::string& name, bool with_openat2 = true);
 
 }  // namespace whoiskit::platform

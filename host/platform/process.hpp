@@ -1,5 +1,5 @@
-// platform/process.hpp: a child process, held by a descriptor (pidfd_open(2)). Its number is not used, because the
-// system may give that number to another process.
+// platform/process.hpp: a child process, identified by a descriptor (pidfd_open(2)). Its number is not used, because
+// the system may give that number to another process.
 #pragma once
 
 #include <memory>
@@ -11,11 +11,11 @@
 
 namespace whoiskit::platform {
 
-// What to start, and what it begins with.
+// The program to start, with its arguments and descriptors.
 struct Command {
   std::string program;
-  std::vector<std::string> arguments;            // the first is the name that it goes by
-  std::vector<std::pair<int, int>> descriptors;  // of this process, and the number each has in the new one: 3 to 9
+  std::vector<std::string> arguments;            // the first is the program's name
+  std::vector<std::pair<int, int>> descriptors;  // number in this process, number in the new one: 3 to 9
 };
 
 // How a process ended.
@@ -27,19 +27,19 @@ struct End {
 
 class Process {
  public:
-  // Starts it with an empty environment, /dev/null for standard streams, the command's descriptors and no others. Null,
-  // with `error`, where the system refuses. It is killed when the calling thread ends.
+  // Starts a process with an empty environment, /dev/null as standard streams, the command's descriptors and no others.
+  // If the system refuses, it returns null and sets `error`. The process is killed when the calling thread ends.
   static std::unique_ptr<Process> start(const Command& command, std::string& error);
-  // Kills it and waits for its end.
+  // Kills the process and waits for its end.
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
-  // Readable once it has ended.
+  // Readable once the process has ended.
   int descriptor() const { return pidfd_.get(); }
   int pid() const { return pid_; }
   void kill();
-  // Waits for its end.
+  // Waits for the end of the process.
   End wait();
 
  private:
@@ -53,11 +53,11 @@ class Process {
 // The program that this process runs, for Command::program.
 std::string own_program();
 
-// Runs another program in this process's place, with the standard arrangement for broken pipes. Returns only where
-// that fails: errno's value.
+// Replaces this process by another program, with the default handling of broken pipes. Returns only on failure, with
+// the value of errno.
 int replace_process(const std::string& program, const std::vector<std::string>& arguments);
 
-// "SEGV" of a signal's number; empty where it has no name.
+// The name of a signal, such as "SEGV"; empty if it has no name.
 std::string signal_name(int number);
 
 }  // namespace whoiskit::platform

@@ -1,4 +1,5 @@
-// platform/process_name.hpp: which process something belongs to, so that what it held is free when it is gone.
+// platform/process_name.hpp: identifies the process that holds something, so that it can be released when the process
+// has ended.
 #pragma once
 
 #include <cstdint>
@@ -6,11 +7,11 @@
 
 namespace whoiskit::platform {
 
-// A process by more than its number, which the system gives to another one later.
+// Identifies a process by more than its number, because the system reuses numbers.
 struct ProcessName {
   std::int64_t pid = 0;
-  std::int64_t started = 0;  // ticks of the clock from the machine's start to the process's
-  // The machine since its start, and the space that the number counts in: containers have their own. Empty: not known.
+  std::int64_t started = 0;  // clock ticks between the start of the machine and of the process
+  // The boot of the machine, and the PID namespace of the number: containers have their own. Empty: unknown.
   std::string space;
 
   bool operator==(const ProcessName&) const = default;
@@ -18,8 +19,8 @@ struct ProcessName {
 
 ProcessName this_process();
 
-// Whether `other` has ended, as far as `self` can see: false where it counts in another space, as that of another
-// container or of another machine that has the same file.
+// Whether `other` has ended, as far as `self` can see. False if `other` is in another namespace, such as that of
+// another container, or of another machine that uses the same file.
 bool is_gone(const ProcessName& other, const ProcessName& self);
 
 }  // namespace whoiskit::platform

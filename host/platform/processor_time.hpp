@@ -1,5 +1,5 @@
-// platform/processor_time.hpp: how long a thread has worked. The clock stops while other threads have the processor, so
-// the result does not depend on how busy the machine is.
+// platform/processor_time.hpp: the processor time of a thread. The clock stops while other threads use the processor,
+// so the result does not depend on how busy the machine is.
 #pragma once
 
 #include <chrono>
@@ -7,15 +7,15 @@
 
 namespace whoiskit::platform {
 
-// Of the thread that calls.
+// The processor time of the calling thread.
 std::chrono::nanoseconds own_processor_time();
 
-// Of another thread, from its start on.
+// The processor time of another thread since its start.
 class ThreadClock {
  public:
-  // `thread` runs.
+  // `thread` must be running.
   explicit ThreadClock(std::thread& thread);
-  // 0 once it has ended.
+  // 0 once the thread has ended.
   std::chrono::nanoseconds now() const;
 
  private:

@@ -1,5 +1,5 @@
-// platform/regular_file.hpp: the content of a file that must be a regular one. Opening a FIFO in its place could wait
-// for ever for a writer.
+// platform/regular_file.hpp: reads the content of a regular file. Opening a FIFO in its place could wait forever for a
+// writer.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +11,12 @@
 
 namespace whoiskit::platform {
 
-// The content of a regular file of at most `max_bytes`, and whose it is; nothing, with `error` as "PATH: what is
-// wrong", where it cannot be had. Never waits. [any-thread]
+// Reads a regular file of at most `max_bytes`, and its owner. On failure it returns nothing and sets `error` to "PATH:
+// what is wrong". Never waits. [any-thread]
 std::optional<std::string> read_regular(const std::string& path, std::size_t max_bytes, std::string& error,
                                         FileOwner* owner = nullptr);
 
-// The same of what open_to_read() gave; where that is nothing, errno says why. `name` is for the message.
+// As above, for the result of open_to_read(). If that is empty, errno gives the reason. `name` is for the message.
 std::optional<std::string> read_regular(const Descriptor& file, const std::string& name, std::size_t max_bytes,
                                         std::string& error, FileOwner* owner = nullptr);
 

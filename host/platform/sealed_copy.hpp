@@ -1,5 +1,5 @@
-// platform/sealed_copy.hpp: the bytes of a file as they were when it was read, in a sealed memory file. The bytes that
-// are checked, verified, opened and handed to other processes are the same, whatever happens to the path afterwards.
+// platform/sealed_copy.hpp: the bytes of a file as they were read, in a sealed memory file. The bytes that are checked,
+// verified, opened and passed to other processes are therefore the same, whatever happens to the path afterwards.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,11 @@ namespace whoiskit::platform {
 
 class SealedCopy {
  public:
-  // The copy of a regular file of 1 to `max_bytes` bytes; nothing, with `error` naming the path and the reason, where
-  // it cannot be had.
+  // Copies a regular file of 1 to `max_bytes` bytes. On failure it returns nothing, and `error` names the path and the
+  // reason.
   static std::optional<SealedCopy> read(const std::string& path, std::size_t max_bytes, std::string& error);
-  // The copy that another process made, by its descriptor; nothing, with `error`, where that cannot be read.
+  // Takes a copy that another process made, by its descriptor. If it cannot be read, it returns nothing and sets
+  // `error`.
   static std::optional<SealedCopy> adopt(int fd, std::string& error);
   SealedCopy(SealedCopy&& other) noexcept;
   SealedCopy& operator=(SealedCopy&&) = delete;
@@ -25,10 +26,10 @@ class SealedCopy {
 
   std::string_view bytes() const { return {data_, size_}; }
   int fd() const { return fd_.get(); }
-  // Of the file that was read.
+  // The owner of the file that was read.
   const FileOwner& owner() const { return owner_; }
 
-  // Leaves the descriptor open for ever.
+  // Leaves the descriptor open forever.
   void leak() { fd_.leak(); }
 
  private:

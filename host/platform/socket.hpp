@@ -1,4 +1,4 @@
-// platform/socket.hpp: what is asked of sockets beyond Asio, by their descriptors, and whether there is a network.
+// platform/socket.hpp: socket functions that Asio does not have, by descriptor, and whether there is a network.
 #pragma once
 
 #include <cstddef>
@@ -10,27 +10,28 @@
 
 namespace whoiskit::platform {
 
-// These do not wait, whatever the socket's mode is. The number of bytes; negative, with errno, where it is none.
+// These never wait, whatever the mode of the socket is. They return the number of bytes; on failure it is negative and
+// errno is set.
 std::int64_t send_now(int socket, std::string_view bytes);
 std::int64_t receive_now(int socket, char* buffer, std::size_t size);
-// Of errno after these: not an error, but nothing to be done at this moment.
+// Whether errno after these functions means that nothing could be done at this moment, which is not an error.
 bool would_wait(int error);
 // Whether a connection is open and has nothing to read.
 bool is_idle(int socket);
-// Its local port is chosen when it connects, not when it is bound: else all connections, wherever they go, would share
-// one range of ports. False, with errno, where the system cannot.
+// Makes the system choose the local port on connecting, not on binding. Otherwise all connections, to whatever server,
+// would share one range of ports. Returns false and sets errno if the system does not support it.
 bool choose_port_late(int socket);
 
-// Whether an interface other than the loopback is up and has an address that is not link-local, for messages that say
-// why a server is out of reach. True where the system does not say.
+// Whether an interface other than the loopback is up and has an address that is not link-local, for messages about
+// unreachable servers. True if the system does not report its interfaces.
 bool has_network();
 
-// Datagrams to a socket of this machine that is named by a path, as that of systemd's journal. The sending socket is
-// not connected: the receiver may start anew meanwhile.
+// Datagrams to a local socket that has a path, such as that of systemd's journal. The sending socket is not connected,
+// because the receiver may restart.
 Descriptor make_local_socket();
-// Whether anything receives at `path`; errno says why not.
+// Whether a receiver exists at `path`; if not, errno gives the reason.
 bool is_local_receiver(const std::string& path);
-// As send_now(), but again where a signal interrupts it.
+// As send_now(), but repeated if a signal interrupts it.
 std::int64_t send_to_path(int socket, const std::string& path, std::string_view bytes);
 
 }  // namespace whoiskit::platform

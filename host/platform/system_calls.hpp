@@ -1,7 +1,7 @@
 // platform/system_calls.hpp: finds the system calls of code that should make none, and names them.
 //
-// This finds mistakes and is no protection against malice; a sandbox is (platform/sandbox.hpp). The dynamic linker goes
-// on doing its work: its calls are recognized by the address that they come from.
+// It finds mistakes and does not protect against malice; a sandbox does (platform/sandbox.hpp). The dynamic linker
+// continues to work: its calls are recognised by the address that they come from.
 #pragma once
 
 #include <atomic>
@@ -10,12 +10,12 @@
 
 namespace whoiskit::platform {
 
-// From now on this process may use its memory, the clock and locks, and end. The number of any other system call that
-// is not made by the dynamic linker is stored in `noted`, and ends the process with `exit_status`. For a process with
-// one thread. Empty, or why the kernel or a container does not allow it.
+// After this call the process may only use its memory, the clock and locks, and end. Any other system call that the
+// dynamic linker does not make ends the process with `exit_status`, and its number is stored in `noted`. For a process
+// with one thread. Returns an empty string, or why the kernel or a container does not allow it.
 std::string audit_system_calls(std::atomic<std::uint32_t>& noted, int exit_status);
 
-// "openat" of a system call's number; the number itself where the name is not known here.
+// The name of a system call, such as "openat"; its number if the name is unknown.
 std::string system_call_name(std::uint32_t call);
 
 }  // namespace whoiskit::platform

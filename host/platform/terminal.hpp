@@ -1,14 +1,14 @@
-// platform/terminal.hpp: the standard streams as a terminal has them.
+// platform/terminal.hpp: the standard streams and the terminal.
 #pragma once
 
 namespace whoiskit::platform {
 
 bool is_terminal(int stream);
-// Columns of a terminal; 0 where it is none or does not say.
+// The number of columns; 0 if the stream is not a terminal or the width is unknown.
 unsigned terminal_width(int stream);
 
-// Makes sure that descriptors 0 to 2 are open, so that no file or socket of the program takes the place of a stream
-// that the caller closed. A closed stream behaves as such: it reads nothing, and writing to it fails.
+// Makes sure that descriptors 0 to 2 are open, so that no file or socket of the program gets the number of a stream
+// that the caller closed. A closed stream still behaves like one: reading returns nothing, and writing fails.
 void open_missing_streams();
 
 }  // namespace whoiskit::platform

@@ -1,4 +1,4 @@
-// platform/this_process.hpp: who this process is, what it was started with, and how much of the machine it may use.
+// platform/this_process.hpp: the identity, the environment and the resource limits of this process.
 #pragma once
 
 #include <cstdint>
@@ -9,33 +9,32 @@ namespace whoiskit::platform {
 std::int64_t process_id();
 std::int64_t parent_process_id();
 
-// By whose rights it acts.
+// The effective user and group.
 std::uint32_t user_id();
 std::uint32_t group_id();
 // Whether it runs with more rights than its caller.
 bool is_privileged();
 
-// How many times fork() made the process that this is, counted from the first call in one of its ancestors. Threads do
-// not come along into the child of a fork(): what waits for them there would wait for ever.
+// The number of fork() calls between the ancestor that called this function first and this process. The child of a
+// fork() has no other threads, so code that waits for one there would wait forever.
 unsigned forks();
 
-// A variable of the environment; null where there is none, and where this process runs with more rights than its
-// caller.
+// An environment variable; null if it is not set, or if this process runs with more rights than its caller.
 const char* environment(const char* name);
 void set_environment(const char* name, const char* value);
 
-// The file that the code at `address` was loaded from: a shared library, or the program. As the system has it, perhaps
-// relative; empty where it does not say.
+// The file that the code at `address` was loaded from: a shared library, or the program. The path is the system's and
+// may be relative; empty if it is unknown.
 std::string file_of_code(const void* address);
 
 // ---- Limits
 
 enum class Resource { address_space, stack, file_size, descriptors, core_file, processor_seconds };
-// This process has no more of it than `to` from now on; a lower limit stays.
+// Limits a resource of this process to `to` from now on; a lower limit stays.
 void lower_limit(Resource resource, std::uint64_t to);
-// Bytes of address space that it has now; 0 where the system does not say.
+// Bytes of address space in use; 0 if unknown.
 std::uint64_t mapped_bytes();
-// It is killed when the thread that started it ends. Does nothing where that has ended already.
+// Kills this process when the thread that started it ends. Has no effect if that thread has already ended.
 void end_with_parent();
 
 }  // namespace whoiskit::platform

@@ -9,10 +9,10 @@
 
 namespace whoiskit::platform {
 
-// Which of the descriptors that were waited for can be read, are at their end, or are broken.
+// Which of the descriptors are readable, at their end, or broken.
 struct Ready {
   std::uint32_t bits = 0;  // bit 0 is the first descriptor
-  bool failed = false;     // the system cannot wait for them; errno says why
+  bool failed = false;     // the system cannot wait for them; errno gives the reason
 
   bool has(unsigned index) const { return (bits >> index & 1) != 0; }
   bool any() const { return bits != 0; }
@@ -21,20 +21,20 @@ struct Ready {
 inline constexpr int kForEver = -1;
 inline constexpr unsigned kMaxWaited = 4;  // descriptors of one call
 
-// Waits until a descriptor is ready, for `milliseconds` at most. A negative descriptor is passed over. None is ready
-// when the time is up and where a signal interrupts the wait.
+// Waits at most `milliseconds` until a descriptor is ready. Negative descriptors are ignored. If the time is up or a
+// signal interrupts the wait, none is ready.
 Ready wait_readable(std::initializer_list<int> descriptors, int milliseconds);
 
-// An event: a descriptor that is ready from set_event() on, until clear_event(). Nothing, with errno, where the system
-// has no descriptor left.
+// Makes an event: a descriptor that is ready from set_event() until clear_event(). If no descriptor is left, it returns
+// nothing and sets errno.
 Descriptor make_event();
-// [async-signal-safe] One write to the descriptor, as whoever forbids system calls must know.
+// [async-signal-safe] Makes one write to the descriptor, which a filter of system calls must allow.
 void set_event(int event);
-// Whether it was set.
+// Returns whether the event was set.
 bool clear_event(int event);
 
-// A word in memory that several processes may share. Sleeps while the word is `value` and no other thread or process
-// calls wake_one(); may also return for no reason. One futex call.
+// Sleeps on a word in memory that several processes may share, while the word is `value` and no other thread or process
+// calls wake_one(). May also return without a reason. One futex call.
 void sleep_on(const std::atomic<std::uint32_t>& word, std::uint32_t value);
 void wake_one(const std::atomic<std::uint32_t>& word);
 

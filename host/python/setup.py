@@ -1,4 +1,5 @@
-"""What pyproject.toml cannot say: the wheel has a shared library, but no code for one version of Python alone."""
+"""Settings that pyproject.toml does not have: the wheel contains a shared library, but no code for a particular
+version of Python."""
 from setuptools import Distribution, setup
 from wheel.bdist_wheel import bdist_wheel
 

@@ -7,7 +7,8 @@
 namespace whoiskit::ratelimit {
 namespace {
 
-// How many of those at rest are looked at for one that may be forgotten: adding a server costs no more than this.
+// Idle servers that are checked each time a server is added, and how many of them may be forgotten. They bound the cost
+// of adding one.
 constexpr int kLooks = 8;
 constexpr int kDropsPerServer = 2;
 
@@ -22,7 +23,7 @@ std::string describe(std::string_view server, const Admission& admission, TimePo
   const auto why = [&]() -> std::string_view {
     switch (admission.verdict) {
       case AdmissionResult::admitted:
-        return "it may be asked";
+        return "it may be queried";
       case AdmissionResult::cancelled:
         return "not asked, because the look-up was cancelled";
       case AdmissionResult::overloaded:
@@ -34,11 +35,11 @@ std::string describe(std::string_view server, const Admission& admission, TimePo
     }
     switch (admission.reason) {
       case LimitReason::concurrent:
-        return "not asked, because as many connections to it are open as it likes";
+        return "not asked, because its limit of connections is reached";
       case LimitReason::line:
         return "not asked, because other look-ups wait for it";
       default:
-        return "not asked, because it was asked as often as it likes";
+        return "not asked, because its query rate limit is reached";
     }
   };
   std::string text = fmt::format("{}: {}", server, why());
@@ -64,7 +65,7 @@ Limiter::Server* Limiter::find_or_add(std::string_view name, const Limits& limit
   return &found->second;
 }
 
-// Forgets servers whose state says nothing that a new one's would not; with the table full, also one that is at rest.
+// Forgets servers whose state is that of a new one. If the table is full, an idle server goes, too.
 bool Limiter::make_room(TimePoint now) {
   int drops = 0, looks = 0;
   for (auto at = resting_.begin(); at != resting_.end() && looks < kLooks && drops < kDropsPerServer; ++looks) {
@@ -84,7 +85,7 @@ void Limiter::drop(Server& server) {
   servers_.erase(servers_.find(server.name));
 }
 
-// What one more comer would be told, whoever stands in line before.
+// The answer to one more look-up, which would be last in line.
 Admission Limiter::decide(const Server& server, TimePoint now) const {
   const TimePoint turn = server.opens_at() + server.pace.interval * static_cast<std::int64_t>(server.line.size());
   const TimePoint until = std::max(now, turn);
@@ -175,7 +176,7 @@ void Limiter::close(Server& server, TimePoint now, const Pause& pause, Ready& re
   }
 }
 
-// Lets in who can be let in.
+// Admits look-ups from the front of the line while the limits allow it.
 void Limiter::pump(Server& server, TimePoint now, Ready& ready) {
   while (!server.line.empty() && server.running < server.concurrent && now >= server.opens_at()) {
     take(server, now);
@@ -190,7 +191,7 @@ void Limiter::leave(InLine in_line, const Admission& admission, Ready& ready) {
   in_line.server->line.erase(in_line.waiter);
 }
 
-// Keeps the server's places in open_times_ and resting_ true. Last step of every change to it.
+// Updates the server's entries in open_times_ and resting_. Every change to a server ends with this.
 void Limiter::reschedule(Server& server) {
   std::optional<TimePoint> open_time;
   if (!server.line.empty() && server.running < server.concurrent) {

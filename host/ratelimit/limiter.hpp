@@ -1,12 +1,12 @@
-// ratelimit/limiter.hpp: asks no server more often than it likes. A token bucket, a cap of connections and a waiting
-// line per server, shared by all look-ups of a host. A server that says it limits us is closed for the time it names,
-// or for a pause that grows each time it has to say so again.
+// ratelimit/limiter.hpp: keeps queries to each server within its limits. Each server has a token bucket, a cap on
+// connections and a waiting line, which all look-ups of a host share. A server that reports a limit is closed for the
+// time that it names, or for a pause that grows each time it reports the limit again.
 //
 //   admit ──┬─admitted──► ask ──► release(answered | failed | limited)
 //           ├─queued ··· callback ◄────┴── run_due() at next_event()
 //           └─wait, closed: not before `until`
 //
-// The arithmetic is in ratelimit/standing.hpp. No clock and no timer in here: every call is told what time it is. All
+// The arithmetic is in ratelimit/standing.hpp. There is no clock and no timer in here: callers pass the time. All
 // members may be called from any thread.
 #pragma once
 
@@ -32,14 +32,14 @@ namespace whoiskit::ratelimit {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-inline constexpr std::size_t kMaxServers = 16'384;  // remembered at a time
+inline constexpr std::size_t kMaxServers = 16'384;  // remembered at the same time
 inline constexpr std::size_t kMaxWaiting = 65'536;  // look-ups in line, all servers together
 
 enum class AdmissionResult : std::uint8_t {
-  admitted,    // ask now, and call release() afterwards
+  admitted,    // query now, and call release() afterwards
   queued,      // the callback will be called
-  wait,        // not yet: `until` at the earliest
-  closed,      // the server said that it limits us: not before `until`
+  wait,        // not yet; `until` at the earliest
+  closed,      // the server reported a limit; not before `until`
   overloaded,  // too many servers or look-ups in line
   cancelled,   // by cancel() or stop()
 };
@@ -48,17 +48,17 @@ enum class LimitReason : std::uint8_t { none, rate, concurrent, line, limited };
 struct Admission {
   AdmissionResult verdict = AdmissionResult::admitted;
   LimitReason reason = LimitReason::none;
-  TimePoint until{};  // the earliest time it can be; later where others must end first
+  TimePoint until{};  // the earliest possible time; later if other queries must end first
   bool admitted() const { return verdict == AdmissionResult::admitted; }
 };
 
-// For people: "whois.example: not asked, because the server limits us; not before 30 s from now".
+// A message such as "whois.example: not asked, because the server limits us; not before 30 s from now".
 std::string describe(std::string_view server, const Admission& admission, TimePoint now);
 
 class Limiter {
  public:
-  // Called once, from within run_due(), release(), limited(), cancel() or stop(), with no lock held: it may call the
-  // limiter. It must not throw. Only admitted, wait, closed and cancelled reach it.
+  // Called once, from within run_due(), release(), limited(), cancel() or stop(). No lock is held, so it may call the
+  // limiter. It must not throw. It receives only admitted, wait, closed or cancelled.
   using Callback = std::function<void(const Admission&)>;
   struct Ticket {
     TimePoint deadline{};
@@ -69,27 +69,28 @@ class Limiter {
   Limiter(const Limiter&) = delete;
   Limiter& operator=(const Limiter&) = delete;
 
-  // Asks for leave to ask `server` now. Where others must be waited for and it can be before `deadline`, the verdict is
-  // `queued` and the callback is called once (it may be before this returns). Else the verdict says why not, at once; a
-  // deadline that is not after `now` never queues. Look-ups in line are not overtaken. `ticket` is for cancel().
+  // Requests permission to query `server` now. If the query has to wait but can start before `deadline`, the verdict is
+  // `queued`, and the callback is called once, possibly before this returns. Otherwise the verdict gives the reason at
+  // once. A deadline that is not after `now` never queues. Look-ups in line are not overtaken. `ticket` is for
+  // cancel().
   Admission admit(std::string_view server, const Limits& limits, TimePoint now, TimePoint deadline, Callback callback,
                   Ticket* ticket = nullptr);
 
-  // Leaves the line: the callback is called with `cancelled`. False if it was or is being called.
+  // Leaves the line: the callback is called with `cancelled`. False if it was called already or is being called.
   bool cancel(const Ticket& ticket, TimePoint now);
 
-  // An admitted question ended. With `limited` the server closes before anybody in line could be let in.
+  // An admitted query ended. With `limited` the server closes before the next look-up in line could be admitted.
   void release(std::string_view server, Outcome outcome, TimePoint now, const Pause& pause = {});
 
-  // The server said that it limits us, which was found out after release().
+  // The server reported a limit, which was recognised only after release().
   void limited(std::string_view server, TimePoint now, const Pause& pause = {});
 
-  // When run_due() has something to do; TimePoint::max() if it has not. Takes no lock. It may come nearer by any call
-  // above: look at it after each.
+  // When run_due() next has something to do; TimePoint::max() if never. Takes no lock. Any call above may make it
+  // earlier, so check it after each.
   TimePoint next_event() const { return TimePoint(TimePoint::duration(next_.load(std::memory_order_acquire))); }
   void run_due(TimePoint now);
 
-  // Sends everybody in line away with `cancelled`; all later comers too.
+  // Ends the wait of all look-ups in line with `cancelled`, and cancels all later ones.
   void stop();
 
   struct Stats {
@@ -109,15 +110,15 @@ class Limiter {
     std::list<Waiter>::iterator waiter;
   };
   struct Server {
-    std::string_view name;  // the key it is kept under
+    std::string_view name;  // its key in servers_
     Standing<TimePoint> standing;
     Pace pace;
     unsigned concurrent = 0;  // the cap
     unsigned running = 0;
     std::list<Waiter> line;
     TimePoint opens_at() const { return standing.opens_at(pace); }
-    std::optional<TimePoint> open_time;       // as it stands in open_times_
-    std::list<Server*>::iterator resting_at;  // where running == 0 and nobody is in line
+    std::optional<TimePoint> open_time;       // its key in open_times_
+    std::list<Server*>::iterator resting_at;  // valid while running == 0 and the line is empty
     bool resting = false;
   };
   using Ready = std::vector<std::pair<Callback, Admission>>;
@@ -139,9 +140,9 @@ class Limiter {
 
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Server, Hash, std::equal_to<>> servers_;
-  std::list<Server*> resting_;                          // the longest at rest first
-  std::set<std::pair<TimePoint, Server*>> open_times_;  // of servers with a line that only time holds up
-  std::map<Event, InLine> deadlines_;                   // of everybody in line
+  std::list<Server*> resting_;                          // the longest idle one first
+  std::set<std::pair<TimePoint, Server*>> open_times_;  // of servers whose line waits only for time to pass
+  std::map<Event, InLine> deadlines_;                   // of all look-ups in line
   std::uint64_t next_id_ = 0;
   bool stopped_ = false;
   std::atomic<TimePoint::rep> next_{TimePoint::max().time_since_epoch().count()};

@@ -23,7 +23,7 @@ void LimiterTimer::run() {
     const TimePoint next = limiter_.next_event();
     const TimePoint now = std::chrono::steady_clock::now();
     if (next > now) {
-      // A bounded wait: waiting for the end of time overflows in some libraries.
+      // The wait is bounded, because waiting until TimePoint::max() overflows in some libraries.
       const auto until = std::min(next, now + std::chrono::hours(1));
       changed_.wait_until(lock, until, [this] { return looked_ || stopped_; });
       continue;

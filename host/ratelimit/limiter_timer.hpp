@@ -1,5 +1,4 @@
-// ratelimit/limiter_timer.hpp: the one clock of a host's limiter: lets look-ups that stand in line go on when their
-// time has come.
+// ratelimit/limiter_timer.hpp: the timer of a host's limiter. It continues waiting look-ups when their time has come.
 #pragma once
 
 #include <condition_variable>
@@ -10,7 +9,7 @@
 
 namespace whoiskit::ratelimit {
 
-// Its thread starts when somebody first stands in line: a host that is never held up has none.
+// Its thread starts when a look-up first has to wait. A host whose look-ups never wait has no such thread.
 class LimiterTimer {
  public:
   explicit LimiterTimer(Limiter& limiter) : limiter_(limiter) {}
@@ -18,10 +17,10 @@ class LimiterTimer {
   LimiterTimer(const LimiterTimer&) = delete;
   LimiterTimer& operator=(const LimiterTimer&) = delete;
 
-  // The limiter's next event may have come nearer: to be called after each call that can queue, close or release.
+  // Call this after each call that can queue, close or release: the limiter's next event may be earlier now.
   void look();
 
-  // Sends everybody in line away and ends the thread. Not from a callback of the limiter.
+  // Cancels all look-ups in line and ends the thread. Must not be called from a callback of the limiter.
   void stop();
 
  private:

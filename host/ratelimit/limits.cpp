@@ -16,7 +16,7 @@ Limits limits_of(const routing::Route& route) {
 Pace pace_of(const Limits& limits) {
   constexpr std::chrono::nanoseconds kMax = kMaxInterval;
   Pace pace;
-  const double wanted = 1e9 / limits.per_second;  // also of 0, of infinity and of no number
+  const double wanted = 1e9 / limits.per_second;  // also for 0, infinity and NaN
   pace.interval =
       wanted >= 0 && wanted < static_cast<double>(kMax.count()) ? std::chrono::nanoseconds(std::llround(wanted)) : kMax;
   pace.span = pace.interval * (std::clamp(limits.burst, 1u, kMaxBurst) - 1);

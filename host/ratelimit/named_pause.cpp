@@ -11,15 +11,15 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::size_t kReach = 64;  // bytes before a number in which the words that ask to wait stand
+constexpr std::size_t kReach = 64;  // bytes before a number that may contain the words that ask to wait
 constexpr std::int64_t kMaxNumber = 1'000'000;
 
-// Words that ask to wait, if a time follows them.
+// Words that ask to wait if a time follows them.
 constexpr std::string_view kAsking[] = {
     "again", "wait",  "retry",  "replenish", "go away",   "grace period", "block", "banned",  "pause",
     "lift",  "reset", "denied", "suspended", "come back", "expire",       "delay", "renewed", "unavailable",
 };
-// Right before a number they make it a rate: "5 queries per 10 seconds".
+// Directly before a number, these words make it a rate: "5 queries per 10 seconds".
 constexpr std::string_view kRate[] = {"per", "every", "each", "within", "last"};
 
 struct Unit {
@@ -33,7 +33,7 @@ constexpr Unit kUnits[] = {
     {"day", 86400}, {"days", 86400},
 };
 
-// The letters `text` begins with.
+// The letters that `text` begins with.
 std::string_view word_of(std::string_view text) {
   std::size_t size = 0;
   while (size < text.size() && text::is_alpha(text[size])) ++size;
@@ -48,8 +48,8 @@ std::int64_t unit_of(std::string_view text) {
   return 0;
 }
 
-// A number at the front of `text`, which is taken off: digits, perhaps grouped by commas, a fraction counts as one
-// more. Hostile ones end at kMaxNumber.
+// Removes a number from the front of `text`: digits, which commas may group. A fraction adds one. Numbers are
+// capped at kMaxNumber, because the text is untrusted.
 std::int64_t take_number(std::string_view& text) {
   std::int64_t value = 0;
   std::size_t at = 0;
@@ -66,7 +66,7 @@ std::int64_t take_number(std::string_view& text) {
   return value;
 }
 
-// What stands before a number in the same sentence: up to kReach bytes, over line ends.
+// The text before a number in the same sentence: up to kReach bytes, across line ends.
 std::string_view sentence_before(std::string_view text, std::size_t at) {
   std::string_view before = text.substr(at - std::min(at, kReach), std::min(at, kReach));
   for (std::size_t i = before.size(); i > 0; --i) {
@@ -112,7 +112,7 @@ std::optional<seconds> named_pause(std::string_view text) {
       const std::string_view tail = text::trim_left(after);
       std::int64_t unit = unit_of(tail);
       const std::string_view before = sentence_before(text, at);
-      // The HTTP field is in seconds, and names no unit.
+      // The HTTP field is in seconds and names no unit.
       if (unit == 0 && text::iends_with(text::trim_right(before), "retry-after:")) unit = 1;
       if (unit != 0 && asks_to_wait(before)) {
         const seconds pause = std::min(seconds(number * unit), kMaxNamedPause);

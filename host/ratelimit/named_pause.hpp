@@ -1,4 +1,4 @@
-// ratelimit/named_pause.hpp: how long a server that limits us asks to be left alone, read from its own words.
+// ratelimit/named_pause.hpp: reads from a refusal how long the server asks to wait.
 #pragma once
 
 #include <chrono>
@@ -7,10 +7,10 @@
 
 namespace whoiskit::ratelimit {
 
-inline constexpr std::size_t kMaxPauseText = 16 * 1024;  // of an answer is looked at: refusals are short
+inline constexpr std::size_t kMaxPauseText = 16 * 1024;  // of an answer that are read; refusals are short
 
-// The longest time the text asks to wait, at most kMaxNamedPause (ratelimit/limiter.hpp); nothing if it names none. A
-// time is a number ("30", "3,600", "a", "one") and a unit from seconds to days, after words that ask to wait:
+// The longest time that the text asks to wait, at most kMaxNamedPause (ratelimit/standing.hpp); nothing if it names
+// none. A time is a number ("30", "3,600", "a", "one") and a unit from seconds to days, after words that ask to wait:
 //
 //   Please try again in 30 seconds.                 30 s
 //   ... and will be replenished in 50 seconds.      50 s

@@ -11,7 +11,7 @@ namespace {
 using storage::sqlite::Statement;
 using storage::sqlite::Use;
 
-constexpr std::int64_t kMaxDropped = 256;  // servers at a time, where a file has too many
+constexpr std::int64_t kMaxDropped = 256;  // servers per call, if a file has too many
 
 std::int64_t random_token() {
   thread_local std::random_device device;
@@ -24,14 +24,14 @@ std::size_t most_of(const SharedQuestion& question) { return std::max(question.l
 
 }  // namespace
 
-// What the file says of a question's server.
+// The state of a query's server in the file.
 struct SharedLedger::View {
   Standing<WallTime> standing;
-  bool known = false;                                       // there is a row
-  bool mended = false;                                      // it held what cannot be true
-  std::size_t ahead = 0;                                    // in line, before the place or at all
-  bool mine = false;                                        // the place is still there
-  std::vector<std::pair<std::int64_t, std::int64_t>> dead;  // places that are free: their ids and tokens
+  bool known = false;                                       // the server has a row
+  bool mended = false;                                      // the row held impossible values
+  std::size_t ahead = 0;                                    // in line before the place; all of them if there is none
+  bool mine = false;                                        // the place still exists
+  std::vector<std::pair<std::int64_t, std::int64_t>> dead;  // ids and tokens of places that are free
 
   struct Decision {
     SharedStep step;
@@ -81,7 +81,7 @@ bool SharedLedger::read_server(const SharedQuestion& question, WallTime now, Vie
 bool SharedLedger::read_line(const SharedQuestion& question, const SharedPlace& place, WallTime now, View& view) {
   Use row(database_.sql(storage::kSlots));
   row->bind(1, question.server).bind(2, static_cast<std::int64_t>(kMaxPlaces));
-  platform::ProcessName last;  // looked at; neighbours are often of one process
+  platform::ProcessName last;  // checked last; neighbours often belong to one process
   bool last_gone = false;
   int result = database_.step(*row);
   for (; result == SQLITE_ROW && !view.mine; result = database_.step(*row)) {
@@ -115,8 +115,8 @@ bool SharedLedger::put_server(const std::string& name, const View& view, WallTim
   return run(storage::kPutServer);
 }
 
-// Before a server is added: forgets those that stand as a new one would, places whose time is over, and the
-// servers that were asked the longest time ago where there are too many.
+// Called before a server is added. Forgets servers whose state is that of a new one, places whose time is over, and, if
+// there are too many servers, those that were queried the longest time ago.
 bool SharedLedger::make_room(WallTime now) {
   database_.sql(storage::kDropBlankServers).bind(1, count_of(now)).bind(2, count_of(now - kForgetAfter));
   database_.sql(storage::kDropStaleSlots).bind(1, count_of(now)).bind(2, count_of(now + kMaxLease));
@@ -154,7 +154,8 @@ bool SharedLedger::drop_place(std::int64_t id, std::int64_t token) {
   return run(storage::kDropSlot);
 }
 
-// First without a lock: whoever only waits on, or is sent away, writes nothing. Then once more, with it.
+// Decides first without a lock, because a query that keeps waiting or is refused writes nothing. If something has to be
+// written, decides again under the lock.
 std::optional<SharedStep> SharedLedger::try_enter(const SharedQuestion& question, SharedPlace& place, WallTime now) {
   const Pace pace = pace_of(question.limits);
   const bool counted = is_counted(question);

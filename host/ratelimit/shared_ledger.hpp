@@ -1,15 +1,15 @@
-// ratelimit/shared_ledger.hpp: the limits of servers that the processes of a machine share, in the cache's file: how
-// each server stands, and its line. A line's first places, as many as the server may have connections, are questions
-// under way; who stands behind them comes up as they end. So the line keeps its order over all processes.
+// ratelimit/shared_ledger.hpp: the server limits that the processes of a machine share through the cache's file: the
+// state of each server, and its line. The first places of a line, as many as the server allows connections, are queries
+// under way. The places behind them move up as those end, so the line keeps its order across all processes.
 //
 //   enter ──admitted──► ask ──► leave(answered | failed | limited)
-//     ├─look again at a time, with the place in line that was given
+//     ├─enter again at a given time, with the same place in line
 //     └─wait, closed: not before `until`
 //
-// What a process holds is a lease: its place ends with the question's own time at the latest, and at once when the
-// process is gone. Every call is told what time it is, by the wall clock, as that is the one that all have. Times that
-// cannot be true, of a clock that was set back or of a file of anybody's making, are made the longest that can be.
-// A call may wait for another process, for kBusyTimeout at most. For one thread at a time.
+// A place is a lease: it ends with the query's own time at the latest, and at once if the process is gone. Callers pass
+// the wall-clock time, because all processes share that clock. Impossible times, from a clock that was set back or from
+// a file with arbitrary content, become the longest possible ones. A call may wait for another process, at most
+// kBusyTimeout. For one thread at a time.
 #pragma once
 
 #include <chrono>
@@ -28,29 +28,29 @@
 
 namespace whoiskit::ratelimit {
 
-inline constexpr std::size_t kMaxPlaces = 1024;               // in the line of one server; who comes then is sent away
-inline constexpr std::chrono::milliseconds kLookAgain{20};    // in line, for another process to end its question
-inline constexpr std::chrono::milliseconds kLookOften{1000};  // while waiting for a time: it may have become later
+inline constexpr std::size_t kMaxPlaces = 1024;               // in the line of one server; further queries are refused
+inline constexpr std::chrono::milliseconds kLookAgain{20};    // in line, for another process to end its query
+inline constexpr std::chrono::milliseconds kLookOften{1000};  // while waiting for a time, which may become later
 
-// The end of a warning where the file cannot be used.
+// The end of a warning that the file cannot be used.
 inline constexpr std::string_view kNotShared = "; limits are not shared with other processes";
 
-// A question that is to be asked.
+// A query that a process wants to send.
 struct SharedQuestion {
   std::string server;
   Limits limits;
-  WallTime enter_by{};                // the time to be let in at the latest; not after now: who does not wait
-  std::chrono::milliseconds time{0};  // of the question from there to its end
+  WallTime enter_by{};                // the latest time of admission; a time that is not in the future means no waiting
+  std::chrono::milliseconds time{0};  // from admission to the end of the query
 };
 
-// What is held in the file. Of a question that is not counted there, nothing.
+// What a query holds in the file. A query that is not counted there holds nothing.
 struct SharedPlace {
-  std::int64_t id = 0, token = 0;  // of the place in line; 0: none
+  std::int64_t id = 0, token = 0;  // of the place in line; 0 means none
   std::optional<WallTime> turn{};  // taken in advance
-  WallTime closed_until{};         // as the server stood then
+  WallTime closed_until{};         // of the server at that moment
 };
 
-// admitted: ask now. queued: enter again at `when`, with the same place. wait, closed, overloaded: as of Admission.
+// admitted: query now. queued: enter again at `when`, with the same place. wait, closed, overloaded: as in Admission.
 struct SharedStep {
   AdmissionResult verdict = AdmissionResult::admitted;
   LimitReason reason = LimitReason::none;
@@ -61,13 +61,13 @@ class SharedLedger {
  public:
   explicit SharedLedger(std::string path);
 
-  // Nothing where the file cannot be used: warning() says why.
+  // Nothing if the file cannot be used; warning() gives the reason.
   std::optional<SharedStep> enter(const SharedQuestion& question, SharedPlace& place, WallTime now);
 
-  // The question ended, or is not to be asked any more. False where the file cannot be used.
+  // The query ended, or will not be sent any more. False if the file cannot be used.
   bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause, WallTime now);
 
-  // What went wrong since the last call, for people; empty if nothing.
+  // A message about what went wrong since the last call; empty if nothing did.
   std::string warning();
 
  private:

@@ -9,7 +9,7 @@ using Clock = std::chrono::steady_clock;
 
 WallTime wall_now() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now()); }
 
-// A time of one clock in the other, by what both say now.
+// These convert a time between the two clocks, by the current time of both.
 WallTime to_wall(TimePoint time) { return wall_now() + (time - Clock::now()); }
 TimePoint to_steady(WallTime time, WallTime now) { return Clock::now() + (time - now); }
 
@@ -50,7 +50,7 @@ SharedLimits::Ticket SharedLimits::admit(std::string_view server, const Limits& 
   return 0;
 }
 
-// False where no thread can be had.
+// False if no thread can be started.
 bool SharedLimits::start() {
   if (thread_.joinable()) return true;
   try {
@@ -114,8 +114,8 @@ void SharedLimits::erase(Entries::iterator at) {
   entries_.erase(at);
 }
 
-// A place became free: the first one of this process that waits for such a place looks at once. Whose turn it is of
-// all processes, the ledger knows.
+// A place became free: the first query of this process that waits for such a place checks at once. The ledger knows
+// which of all processes is next.
 void SharedLimits::wake_next(const std::string& server) {
   for (auto at = entries_.begin(); at != entries_.end(); ++at) {
     if (!at->second.crowded || at->second.question.server != server) continue;
@@ -145,7 +145,7 @@ void SharedLimits::run() {
   }
 }
 
-// What others ask of an entry while it is worked on sets it due again.
+// Other threads that change an entry while it is processed make it due again.
 void SharedLimits::work(std::unique_lock<std::mutex>& lock, Entries::iterator at) {
   set_due(at, {});
   Entry& entry = at->second;
@@ -176,7 +176,7 @@ void SharedLimits::enter(std::unique_lock<std::mutex>& lock, Entries::iterator a
     if (!entry.cancelled) set_due(at, to_steady(step.when, now));
     return;
   }
-  // Too late to cancel it: whoever admitted it releases it.
+  // It is too late to cancel it: the caller of admit() must release it.
   entry.cancelled = entry.crowded = false;
   set_due(at, {});
   const Callback callback = std::exchange(entry.callback, {});

@@ -1,6 +1,7 @@
-// ratelimit/shared_limits.hpp: leave of all processes of the machine to ask a server, after that of this one's limiter
-// (ratelimit/limiter.hpp): the ledger in the cache's file (ratelimit/shared_ledger.hpp), on a thread of its own, as a
-// file may have to be waited for. Where the file cannot be used, everybody has leave, and warning() says why.
+// ratelimit/shared_limits.hpp: keeps queries within the limits that all processes of the machine share, after this
+// process's own limiter (ratelimit/limiter.hpp) has admitted them. It uses the ledger in the cache's file
+// (ratelimit/shared_ledger.hpp) on a thread of its own, because access to the file may have to wait. If the file cannot
+// be used, every query is admitted, and warning() gives the reason.
 #pragma once
 
 #include <condition_variable>
@@ -23,46 +24,46 @@ namespace whoiskit::ratelimit {
 // All members may be called from any thread.
 class SharedLimits {
  public:
-  // Called once, on the thread of this object, or from within admit() after stop() or where no thread can be had. It
-  // must not throw, wait, or call stop(). Only admitted, wait, closed, overloaded and cancelled reach it.
+  // Called once, on the thread of this object, or from within admit() after stop() or if no thread can be started. It
+  // must not throw, wait, or call stop(). It receives only admitted, wait, closed, overloaded or cancelled.
   using Callback = std::function<void(const Admission&)>;
   using Ticket = std::uint64_t;
 
-  // The file is opened, and the thread started, when leave is first asked for.
+  // The first admit() opens the file and starts the thread.
   explicit SharedLimits(std::string path) : path_(std::move(path)) {}
-  // What was released is written first. Not while anybody waits: stop() before.
+  // Writes what was released first. Call stop() before this if queries wait.
   ~SharedLimits();
   SharedLimits(const SharedLimits&) = delete;
   SharedLimits& operator=(const SharedLimits&) = delete;
 
-  // Asks for leave to ask `server`, a name that is the same in all processes, at `deadline` at the latest; the question
-  // takes `time` from there. Each admitted ticket must be released.
+  // Requests permission to query `server` at `deadline` at the latest. The name must be the same in all processes. The
+  // query takes up to `time` from its admission. Each admitted ticket must be released.
   Ticket admit(std::string_view server, const Limits& limits, TimePoint deadline, std::chrono::milliseconds time,
                Callback callback);
 
-  // Ends the wait: the callback is called with `cancelled`, unless it was or is being called.
+  // Ends the wait: the callback is called with `cancelled`, unless it was called already or is being called.
   void cancel(Ticket ticket);
 
-  // An admitted question ended.
+  // An admitted query ended.
   void release(Ticket ticket, Outcome outcome, const Pause& pause = {});
 
-  // Sends everybody who waits away with `cancelled`, and all later comers; no callback is called after it returns but
-  // from within admit().
+  // Ends the wait of all queries with `cancelled`, and cancels all later ones. After it returns, callbacks are called
+  // only from within admit().
   void stop();
 
   std::size_t waiting() const;
 
-  // What went wrong since the last call, for people; empty if nothing.
+  // A message about what went wrong since the last call; empty if nothing did.
   std::string warning();
 
  private:
   struct Entry {
     SharedQuestion question;
-    SharedPlace place;  // touched by the thread alone, as long as the entry is there
-    Callback callback;  // empty: called already
+    SharedPlace place;  // used by the thread alone, as long as the entry exists
+    Callback callback;  // empty if it was called already
     TimePoint due{};
     bool cancelled = false;
-    bool crowded = false;  // waits for others to end
+    bool crowded = false;  // waits for other queries to end
     std::optional<Outcome> outcome{};
     Pause pause{};
   };
@@ -79,9 +80,9 @@ class SharedLimits {
   const std::string path_;
   mutable std::mutex mutex_;
   std::condition_variable changed_, idle_;
-  Entries entries_;                             // that wait, and that ask
-  std::set<std::pair<TimePoint, Ticket>> due_;  // of each that has something to do
-  std::size_t waiting_ = 0;                     // callbacks that were not called yet
+  Entries entries_;                             // queries that wait or are under way
+  std::set<std::pair<TimePoint, Ticket>> due_;  // of all entries that have something to do
+  std::size_t waiting_ = 0;                     // number of callbacks that were not called yet
   Ticket next_ = 0;
   bool stopped_ = false, ending_ = false;
   std::string warning_;

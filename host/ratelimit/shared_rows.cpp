@@ -18,7 +18,7 @@ Standing<WallTime> read_standing(const storage::sqlite::Statement& row, const Pa
   const nanoseconds back = std::max(nanoseconds(0), written - now);
   Standing<WallTime> standing;
   standing.closed_until = std::min<WallTime>(closed_until - back, now + kMaxNamedPause);
-  // Turns that were taken in advance reach so far.
+  // Turns that were taken in advance can reach this far.
   const WallTime last = std::max<WallTime>(standing.closed_until, now + kMaxLease) + pace.span + pace.interval;
   standing.full_at = std::min(full_at - back, last);
   if (standing.closed_until > now) {

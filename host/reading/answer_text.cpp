@@ -11,10 +11,10 @@
 namespace whoiskit::reading {
 namespace {
 
-constexpr std::size_t kHead = 4096;  // bytes behind the first blanks that are looked at
+constexpr std::size_t kHead = 4096;  // bytes examined after the leading blanks
 
-// Tags that a page has early if it has any. Those that plain text may have, too, are left out: "<a href=...>" around an
-// address, "<b>".
+// Tags that a page contains early, if it contains any. Tags that plain text may also contain are left out:
+// "<a href=...>" around an address, "<b>".
 constexpr std::string_view kTags[] = {"html", "head", "body", "title", "meta", "link", "style",  "script", "p",
                                       "br",   "pre",  "div",  "span",  "font", "form", "center", "table",  "tr",
                                       "td",   "th",   "ul",   "ol",    "li",   "dl",   "dt",     "dd",     "hr",
@@ -22,7 +22,8 @@ constexpr std::string_view kTags[] = {"html", "head", "body", "title", "meta", "
 
 std::string_view head_of(std::string_view text) { return text::trim_left(text).substr(0, kHead); }
 
-// The tag's name at a '<': "br" of "<br>", "</br>", "<BR/>"; empty where none begins. "<p@example.net>" is no tag.
+// The name of the tag at a '<': "br" for "<br>", "</br>", "<BR/>"; empty if no tag begins there. "<p@example.net>" is
+// not a tag.
 std::string_view tag_at(std::string_view text) {
   std::string_view name = text.substr(1);
   if (name.starts_with('/')) name.remove_prefix(1);
@@ -48,7 +49,8 @@ bool has_tag(std::string_view text) {
   return false;
 }
 
-// Without what may stand before a document: blanks, comments, "<?xml version="1.0"?>". Nothing where one has no end.
+// The text after what may precede a document: blanks, comments, "<?xml version="1.0"?>". Empty if one of these has no
+// end.
 std::string_view behind_prolog(std::string_view text) {
   constexpr std::string_view kProlog[][2] = {{"<!--", "-->"}, {"<?", "?>"}};
   for (;;) {
@@ -90,7 +92,7 @@ AnswerText text_of_answer(std::string_view bytes, const AnswerSource& source, st
   const text::Decoded decoded = text::decode(bytes, source.charset, buffer);
   if (!is_page(decoded.text, source.protocol, source.content_type)) return {decoded.text, decoded.copied, false};
   std::string lines = html_to_text(decoded.text);
-  buffer = std::move(lines);  // which the page may stand in
+  buffer = std::move(lines);  // only now: decoded.text may be a view of it
   return {buffer, true, true};
 }
 

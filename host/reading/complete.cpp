@@ -8,7 +8,7 @@ namespace {
 
 using namespace model;
 
-// Copies the first value of one key to another that has none.
+// Copies the first value of `from` to `to`, if `to` has no value.
 void mirror(Draft& draft, Key from, Key to) {
   const Object* source = draft.current(from.section);
   if (source == nullptr || !source->has(from.attribute) || draft.has(to)) return;

@@ -1,4 +1,4 @@
-// reading/complete.hpp: what holds for every record, whoever's handler filled it.
+// reading/complete.hpp: completes a record by the rules that hold whichever handler filled it.
 #pragma once
 
 #include <string_view>
@@ -8,13 +8,13 @@
 
 namespace whoiskit::reading {
 
-// The word of model/type_words.hpp for a query, as regyinfo.type has it; empty for what is no query.
+// The word of model/type_words.hpp for the type of a query, as in regyinfo.type; empty if the type is unknown.
 std::string_view object_type(routing::QueryKind type);
 
-// Completes a draft: the registrar's name and address stand under the model's keys (domain.sponsor, domain.referer)
-// and under registrar.*; a domain's record has its name even where the server does not repeat it, and is signed where
-// it has DS records. Texts that are no values ("-", a sentence as e-mail address) are left out; values that are not
-// shown are left out, or kept, and told either way.
+// Completes a draft. The registrar's name and web page are stored both under the model's keys (domain.sponsor,
+// domain.referer) and under registrar.*. A domain's record has its name even if the server does not repeat it, and is
+// marked as signed if it has DS records. Texts that are not values ("-", a sentence as e-mail address) are removed.
+// Redacted values are removed or, with `keep_redacted`, kept; they are reported in either case.
 void complete(model::Draft& draft, std::string_view type, std::string_view query, const model::Keys& keys,
               bool keep_redacted);
 

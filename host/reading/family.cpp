@@ -6,12 +6,12 @@ namespace {
 const loader::Plugin* family_plugin(std::string_view family, const loader::PluginSet& plugins, std::string& error) {
   const loader::Plugin* found = plugins.get(family, error);
   if (found == nullptr) {
-    error = "its family cannot be had: " + error;
+    error = "its family is not available: " + error;
   } else if (const auto& next = found->description().families; !next.empty()) {
-    error = found->path() + " leaves answers to a family itself, " + next.front() + "; name that one";
+    error = found->path() + " delegates answers to a family itself, " + next.front() + "; name that one";
     found = nullptr;
   } else {
-    error.clear();  // a warning of the family's own
+    error.clear();  // may hold a warning about the family's plugin
   }
   return found;
 }
@@ -23,7 +23,7 @@ const loader::Plugin* reader_of(const loader::Plugin& plugin, std::string_view t
   const std::string_view family = plugin.family_of(text);
   if (family.empty()) return &plugin;
   if (plugins != nullptr) return family_plugin(family, *plugins, error);
-  error = "its family cannot be had: there are no other plugins";
+  error = "its family is not available: there are no other plugins";
   return nullptr;
 }
 

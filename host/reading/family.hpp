@@ -1,5 +1,5 @@
-// reading/family.hpp: a table may leave answers to the plugin of a family (docs/table-plugins.md): which plugin that
-// is, and why it cannot be had.
+// reading/family.hpp: finds the plugin of a family that a table delegates answers to (docs/table-plugins.md), or the
+// reason why that plugin is not available.
 #pragma once
 
 #include <string>
@@ -11,12 +11,13 @@
 
 namespace whoiskit::reading {
 
-// The plugin that reads `text`, an answer that goes to `plugin`: itself, or the family's that it names for it, from
-// `plugins`. Null, with `error`, where that one is not there, was refused, or leaves answers to a family in its turn.
+// The plugin that reads `text`, an answer for `plugin`: either `plugin` itself, or the plugin of the family that it
+// names for this answer, from `plugins`. Null, with `error`, if that plugin is missing, was refused, or delegates
+// answers to a family itself.
 const loader::Plugin* reader_of(const loader::Plugin& plugin, std::string_view text, const loader::PluginSet* plugins,
                                 std::string& error);
 
-// Why one of the families that a table names cannot be had; empty: all can. Opens them.
+// Why one of the families that a table names is not available; empty if all are. Opens their plugins.
 std::string validate_families(const std::vector<std::string>& families, const loader::PluginSet& plugins);
 
 }  // namespace whoiskit::reading

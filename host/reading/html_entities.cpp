@@ -13,7 +13,7 @@ struct Entity {
   std::uint32_t code_point;
 };
 
-// In the order of their bytes.
+// Sorted by the bytes of the names.
 constexpr std::array kEntities = {
     // clang-format off
     Entity{"AElig", 0xC6}, Entity{"Aacute", 0xC1}, Entity{"Abreve", 0x102}, Entity{"Acirc", 0xC2},

@@ -1,4 +1,4 @@
-// Internal: the character references of HTML that occur on registries' pages.
+// reading/html_entities.hpp: the character references of HTML that occur on registries' pages.
 #pragma once
 
 #include <cstdint>
@@ -6,10 +6,10 @@
 
 namespace whoiskit::reading {
 
-/// The longest name the table holds.
+// The length of the longest name in the table.
 inline constexpr std::size_t kMaxEntityName = 8;
 
-/// The code point of the reference `name` ("eacute", without & and ;), which is case-sensitive; 0 if it is unknown.
+// The code point of the reference `name` ("eacute", without & and ;); 0 if it is unknown. Names are case-sensitive.
 std::uint32_t entity(std::string_view name);
 
 }  // namespace whoiskit::reading

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 24> kLineEnds = {
     "form", "option", "section", "article", "caption"};
 // clang-format on
 
-/// The text as it grows. A blank is held back until a character follows it, so lines are trimmed by construction.
+// The text built so far. A blank is held back until a character follows it, so lines are trimmed by construction.
 class Lines {
  public:
   explicit Lines(std::size_t most) { text_.reserve(most); }
@@ -37,7 +37,7 @@ class Lines {
     blank_ = line_empty_ = false;
   }
   void blank() { blank_ = true; }
-  /// Ends the line even if it is empty.
+  // Ends the line even if it is empty.
   void new_line() {
     if (line_empty_) {
       ++blank_lines_;
@@ -47,7 +47,7 @@ class Lines {
     blank_ = false;
     line_empty_ = true;
   }
-  /// Ends the line if there is one.
+  // Ends the line unless it is empty.
   void end_line() {
     if (!line_empty_) new_line();
     blank_ = false;
@@ -115,7 +115,7 @@ class Page {
     apply(name, closing);
   }
 
-  /// To behind the tag's '>', which does not count inside quotes; a tag that never ends takes the rest of the page.
+  // Moves past the tag's '>'. A '>' inside quotes does not count. A tag without an end extends to the end of the page.
   void skip_attributes(std::size_t from) {
     char quote = 0;
     for (at_ = from; at_ < html_.size(); ++at_) {
@@ -123,7 +123,7 @@ class Page {
       if (quote != 0) {
         if (c == quote) quote = 0;
       } else if ((c == '"' || c == '\'') && html_[at_ - 1] == '=') {
-        quote = c;  // one that does not begin a value is a stray one
+        quote = c;  // only at the beginning of a value; other quotes are stray
       } else if (c == '>') {
         ++at_;
         return;
@@ -151,7 +151,7 @@ class Page {
     }
   }
 
-  /// Behind the start tag of SCRIPT or STYLE: goes to its end tag.
+  // Called after the start tag of SCRIPT or STYLE: moves past the end tag.
   void skip_element(std::string_view name) {
     while (at_ < html_.size()) {
       skip_past("</", at_);
@@ -176,7 +176,7 @@ class Page {
     }
   }
 
-  /// The code point of "eacute", "#233" or "#xE9"; 0 if it is none. Numbers that are no character are U+FFFD.
+  // The code point of "eacute", "#233" or "#xE9"; 0 if the name is unknown. Numbers of no character give U+FFFD.
   static std::uint32_t read_reference(std::string_view name) {
     if (!name.starts_with('#')) return entity(name);
     name.remove_prefix(1);

@@ -37,7 +37,7 @@ model::Status status_of(std::uint32_t abi) {
   }
 }
 
-// Whether a handler found nothing but what any answer has: the name that was asked for, its name servers, terms of use.
+// Whether a handler found nothing but what any answer contains: the queried name, its name servers, terms of use.
 bool found_nothing(const ParsedAnswer& parsed) {
   if (parsed.decided || !parsed.follow_ups.empty()) return false;
   const auto nothing_of = [](const model::Object* object) {
@@ -58,8 +58,8 @@ std::size_t values_of(const ParsedAnswer& parsed) {
   return values;
 }
 
-// Today's registrars all say who they are; what does not may be in a layout of the registrar's own, of which its reader
-// knows some.
+// Today's registrars all name themselves. An answer that names none may be in a registrar's own layout, and the reader
+// of registrars knows only some of these.
 bool says_no_registrar(const ParsedAnswer& parsed) {
   const auto objects = parsed.draft.objects();
   return std::none_of(objects.begin(), objects.end(), [](const model::Object* object) {
@@ -137,7 +137,8 @@ ParsedAnswer parse_answer(const AnswerInput& input, model::Arena& arena, std::sp
   } else if (code < 0) {
     parsed.status = model::Status::error;
   }
-  // What the handler found in the answer; but who leaves answers to a family knows best whose they are.
+  // What the handler found in the answer takes precedence. A plugin that delegates answers to a family is the
+  // exception: it knows best whose answers they are.
   const bool own = parsed.reader == &plugin;
   if (!state.registry_name.empty() && (own || parsed.registrar.empty())) parsed.registrar = state.registry_name;
   if (!state.registry_url.empty() && (own || parsed.referrer.empty())) parsed.referrer = state.registry_url;
@@ -170,7 +171,7 @@ ParsedAnswer read_with_last_resort(AnswerInput& input, model::Arena& arena, std:
   const bool nothing = found_nothing(parsed);
   const bool little = of_registrar && !parsed.decided && says_no_registrar(parsed);
   if ((!nothing && !little) || !input.plugins->has(routing::kLastHandler)) return parsed;
-  std::string ignored;  // where the last resort is broken the first reading stands
+  std::string ignored;  // if the last resort is broken, the first result is kept
   const loader::Plugin* last = input.plugins->get(routing::kLastHandler, ignored);
   if (last == nullptr) return parsed;
   AnswerInput again = input;

@@ -14,7 +14,7 @@ std::uint64_t next_number() {
 }
 
 LogLevel level_of(std::uint32_t level) {
-  // A plugin may make up its own.
+  // A plugin can pass any number, so an unknown level counts as `plugin`.
   return level == WK_LOG_DEBUG ? LogLevel::debug : level == WK_LOG_SERVER ? LogLevel::server : LogLevel::plugin;
 }
 

@@ -1,4 +1,4 @@
-// reading/plugin_log.hpp: what plugins wrote for the operator, on its way to HostOptions::on_log.
+// reading/plugin_log.hpp: passes what plugins write for the operator to HostOptions::on_log.
 #pragma once
 
 #include <cstddef>
@@ -11,30 +11,31 @@
 
 namespace whoiskit::reading {
 
-inline constexpr std::size_t kMaxLogLines = 64;    // of one look-up; one more says how many were left out
+inline constexpr std::size_t kMaxLogLines = 64;    // of one look-up; one more line counts those left out
 inline constexpr std::size_t kMaxLogText = 1'024;  // bytes of each text of a line
 
 using OnLog = std::function<void(const LogEntry&)>;
 
-// Hands a line over, its texts cut to their bound. What is thrown there is dropped: a log stops no look-up.
+// Passes a line on, with its texts cut to kMaxLogText. Exceptions from `on_log` are dropped: logging must not stop a
+// look-up.
 void write_log(const OnLog& on_log, LogEntry entry) noexcept;
 
-// The lines of one look-up, or of one stored answer. Costs nothing where `on_log` is empty or there are no lines.
+// The lines of one look-up, or of one stored answer. This costs nothing if `on_log` is empty or if there are no lines.
 class LookupLog {
  public:
   LookupLog(const OnLog& on_log, std::string_view query) : on_log_(on_log), query_(query) {}
-  // Says how many lines were left out.
+  // Logs how many lines were left out, if any were.
   ~LookupLog();
   LookupLog(const LookupLog&) = delete;
   LookupLog& operator=(const LookupLog&) = delete;
 
-  // What the handler of `plugin` wrote about an answer of `server`. Both must outlive this.
+  // Adds what the handler of `plugin` wrote about an answer of `server`. Both must outlive this object.
   void add(const ParsedAnswer& parsed, const loader::Plugin* plugin, std::string_view server);
 
  private:
   const OnLog& on_log_;
   const std::string_view query_;
-  LogEntry last_;  // but for its message: the one that was left out last
+  LogEntry last_;  // the last line that was left out, without its message
   std::uint64_t number_ = 0;
   std::size_t lines_ = 0;
   std::uint64_t left_out_ = 0;

@@ -19,9 +19,9 @@ using model::Field;
 using model::kNoField;
 using model::Object;
 
-constexpr std::size_t kMaxLines = 4096;  // of an answer that are looked at
-constexpr std::size_t kFewUnread = 3;    // lines: what is less is no layout
-constexpr std::uint16_t kFewValues = 2;  // of an object: more than a name that is echoed
+constexpr std::size_t kMaxLines = 4096;  // of an answer that are examined
+constexpr std::size_t kFewUnread = 3;    // fewer unread lines are no unknown layout
+constexpr std::uint16_t kFewValues = 2;  // of an object: more than an echoed name
 constexpr std::uint16_t kFilled[] = {model::kCreated,    model::kCreatedRaw, model::kExpires,
                                      model::kExpiresRaw, model::kNserver,    model::kStatus};
 constexpr std::uint16_t kChanges[] = {model::kChanged, model::kChangedRaw};
@@ -38,7 +38,7 @@ class Lines {
       if (lines_.size() == kMaxLines) break;
       lines_.push_back({line, false});
     }
-    // A handler that knows nothing of an answer calls all of it terms of use.
+    // A handler that does not know the layout reads all of the answer as terms of use.
     const bool any = std::any_of(draft.objects().begin(), draft.objects().end(), [](const Object* object) {
       return object->section != model::kDisclaimer && object->values >= kFewValues;
     });
@@ -66,7 +66,7 @@ class Lines {
     bool read;
   };
 
-  // Null where the field is of no line of this response.
+  // Null if the field is not from a line of this response.
   Line* at(const Field& field) {
     if (field.response != response_ || lines_.empty()) return nullptr;
     const char* const place = text_.data() + field.offset;
@@ -87,7 +87,7 @@ class Lines {
   static bool begins_comment(char c) {
     return c == '%' || c == '#' || c == ';' || c == '*' || c == '>' || c == '-' || c == '=';
   }
-  // Comments, ruled lines and labels without a value say nothing.
+  // Comments, ruled lines and labels without a value contain nothing.
   static bool has_value(std::string_view line) {
     line = trim(line);
     if (line.empty() || begins_comment(line.front())) return false;
@@ -108,14 +108,14 @@ bool has_section(const Draft& draft, std::uint16_t section) {
 
 bool lacks(const Draft& draft, std::uint16_t attribute) { return !draft.has({model::kDomain, attribute}); }
 
-// Whether something is missing that most registries tell.
+// Whether the record lacks something that most registries report.
 bool is_incomplete(const Draft& draft) {
   const bool created = !lacks(draft, model::kCreated) || !lacks(draft, model::kCreatedRaw);
   const bool expires = !lacks(draft, model::kExpires) || !lacks(draft, model::kExpiresRaw);
   return !created || !expires || lacks(draft, model::kNserver) || !has_section(draft, model::kOwner);
 }
 
-// A date that was read and one that could not be are the same key.
+// A date that was read, and one that could not be and is kept raw, count as the same key.
 bool lacks_date(const Draft& draft, std::uint16_t attribute) {
   const bool raw = attribute >= model::kCreatedRaw && attribute <= model::kExpiresRaw;
   const auto twin = static_cast<std::uint16_t>(raw ? attribute - model::kCreatedRaw + model::kCreated
@@ -137,7 +137,7 @@ class Filling {
     for (const Object* object : from_.objects()) {
       if (std::find(lacking.begin(), lacking.end(), object->section) != lacking.end()) fill_role(*object);
     }
-    // By itself a date of change is most often that of the database.
+    // A date of change alone is usually that of the database.
     if (domain != nullptr && filled_ > 0) fill_domain(*domain, kChanges);
     return filled_;
   }
@@ -154,7 +154,7 @@ class Filling {
     }
   }
 
-  // A person is taken as a whole: half of one may be another's.
+  // A role is copied as a whole or not at all: half of it may belong to another person.
   void fill_role(const Object& role) {
     bool all = role.values > 0;
     each_field(from_, role, [&](const Field& f, std::uint16_t) { all = all && lines_.is_unread(f); });
@@ -195,7 +195,7 @@ bool fill_from_unread(const AnswerInput& input, ParsedAnswer& parsed, model::Are
   Lines lines(parsed.draft, answer.text, static_cast<std::uint16_t>(place - texts.begin()));
   const std::size_t unread = lines.unread();
   if (unread < kFewUnread) return false;
-  std::string ignored;  // where the last resort is broken the first reading stands
+  std::string ignored;  // if the last resort is broken, the first result is kept
   AnswerInput again = input;
   again.reader = nullptr;
   again.plugin = input.plugins->get(routing::kLastHandler, ignored);
@@ -206,8 +206,8 @@ bool fill_from_unread(const AnswerInput& input, ParsedAnswer& parsed, model::Are
   if (parsed.filled == 0) return false;
   if (!input.wants_log) return open;
   parsed.log.push_back(
-      {WK_LOG_SERVER, fmt::format("{}: a layout that the handler does not know: {} lines were not read, "
-                                  "of which {} values are the generic reader's",
+      {WK_LOG_SERVER, fmt::format("{}: a layout that the handler does not know: {} lines were not read; "
+                                  "the generic reader found {} values in them",
                                   answer.server, unread, parsed.filled)});
   return open;
 }

@@ -10,13 +10,13 @@
 namespace whoiskit::registry {
 namespace {
 
-// With its length: no value can pass for two.
+// Adds a value with its length, so that one value cannot look like two.
 void add(std::string& way, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   way.append(name).append(1, ' ').append(std::to_string(value.size())).append(1, ' ').append(value).append(1, '\n');
 }
 
-// A file as it is at this moment.
+// The path of a file and its current identity, size and modification time.
 std::string state_of(const std::string& path) {
   constexpr std::uint64_t kSecond = 1'000'000'000;
   const auto stamp = platform::FileStamp::of(path);
@@ -47,7 +47,7 @@ std::string scope_of_options(const HostOptions& options) {
   std::string way;
   for (const std::string& server : options.dns_servers) add(way, "dns", server);
   if (const auto proxy = options.proxy.empty() ? std::nullopt : net::read_proxy(options.proxy)) {
-    // The user counts: providers tell by it from where a connection goes out.
+    // The user name counts, because providers select the exit of a connection by it.
     add(way, "proxy", proxy->user + "@" + proxy->host + ":" + std::to_string(proxy->port));
   }
   add(way, "bind", options.bind_address);

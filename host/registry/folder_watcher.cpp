@@ -15,9 +15,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kQuiet = 20;            // ms without a further change that end a burst
-constexpr int kLongBurst = 250;       // ms after which it is looked at all the same
-constexpr int kTryAgain = 100;        // ms until a call that returned false is made again
-constexpr int kLookForMissing = 500;  // ms between looks for folders that are not there
+constexpr int kLongBurst = 250;       // ms after which a burst is reported even if it has not ended
+constexpr int kTryAgain = 100;        // ms until a call that returned false is repeated
+constexpr int kLookForMissing = 500;  // ms between checks for missing folders
 
 platform::Descriptor end_event() {
   platform::Descriptor made = platform::make_event();
@@ -36,7 +36,7 @@ FolderWatcher::FolderWatcher(std::vector<std::string> folders, const std::vector
   }
   std::sort(folders_.begin(), folders_.end());
   folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-  add_missing();  // what changes after this returns is seen
+  add_missing();  // changes after the constructor returns are seen
   thread_ = std::thread([this] { run(); });
 }
 
@@ -45,7 +45,7 @@ FolderWatcher::~FolderWatcher() {
   thread_.join();
 }
 
-// Whether a folder has come that was not there.
+// Starts to watch folders that were missing and exist now. True if there was such a folder.
 bool FolderWatcher::add_missing() {
   bool came = false;
   for (const std::string& folder : folders_) {
@@ -64,9 +64,9 @@ void FolderWatcher::run() {
   bool pending = false;
   while (!stopping_) {
     const bool missing = events_.count() < folders_.size();
-    const bool heard = wait(pending ? kTryAgain : missing ? kLookForMissing : platform::kForEver);
+    const bool changed = wait(pending ? kTryAgain : missing ? kLookForMissing : platform::kForEver);
     if (stopping_) return;
-    if (heard) {
+    if (changed) {
       events_.take();
       const auto until = Clock::now() + std::chrono::milliseconds(kLongBurst);
       while (Clock::now() < until && wait(kQuiet)) {

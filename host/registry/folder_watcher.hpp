@@ -1,4 +1,4 @@
-// registry/folder_watcher.hpp: tells when something in folders changed.
+// registry/folder_watcher.hpp: reports changes in folders.
 #pragma once
 
 #include <functional>
@@ -12,10 +12,11 @@ namespace whoiskit::registry {
 
 class FolderWatcher {
  public:
-  // Calls `changed` on a thread of its own, once for a burst of changes in the folders or to the files; again a little
-  // later if it returns false. A folder that is not there, or goes, is watched as soon as it is there.
+  // Calls `changed` on a thread of its own, once for each burst of changes in the folders or to the files. If `changed`
+  // returns false, it is called again a little later. A missing folder is watched as soon as it exists, also one that
+  // was removed.
   FolderWatcher(std::vector<std::string> folders, const std::vector<std::string>& files, std::function<bool()> changed);
-  // Waits for a call under way.
+  // Waits for the end of a running call.
   ~FolderWatcher();
   FolderWatcher(const FolderWatcher&) = delete;
   FolderWatcher& operator=(const FolderWatcher&) = delete;
@@ -23,7 +24,7 @@ class FolderWatcher {
  private:
   void run();
   bool add_missing();
-  // Whether something happened within `milliseconds`; sets stopping_ where the end was asked for.
+  // Whether a change happened within `milliseconds`. Sets stopping_ if the destructor has begun.
   bool wait(int milliseconds);
 
   std::vector<std::string> folders_;

@@ -12,16 +12,16 @@
 namespace whoiskit::registry {
 namespace {
 
-// Whether a table that was not opened yet is, byte for byte, one whose rows are in the built-in routing table. An
-// edited copy is not.
+// Whether a table that is not open yet is, byte for byte, one whose rows are in the built-in routing table. An edited
+// copy is not.
 bool is_bundled(const loader::PluginSet::Listed& table) {
   const routing::BuiltinTable* bundled = routing::find_builtin_table(table.claim);
   if (bundled == nullptr || bundled->size != table.size) return false;
-  // Every start does this for every table: no call more of the system than is needed. What is no regular file gives
-  // other bytes, or none.
+  // Every start does this for every table, so it makes as few system calls as possible. A path that is not a regular
+  // file gives other bytes, or none.
   const platform::Descriptor file = platform::open_to_read(table.path);
   if (!file) return false;
-  std::string bytes(bundled->size + 1, '\0');  // a byte more than there should be tells whether it has grown
+  std::string bytes(bundled->size + 1, '\0');  // one byte more than expected shows whether it has grown
   const std::int64_t size = platform::read_some(file.get(), bytes.data(), bytes.size());
   if (size < 0) return false;
   bytes.resize(static_cast<std::size_t>(size));
@@ -32,7 +32,7 @@ bool is_bundled(const loader::PluginSet::Listed& table) {
 
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error) {
   if (!claim.empty()) return generation.plugins.get(claim, error);
-  error = "no plugin reads this server's answers; they stand in rawdata only";
+  error = "no plugin reads this server's answers; they are only in rawdata";
   return nullptr;
 }
 
@@ -60,33 +60,33 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
     if (routing::read_file(path, text, error)) error = table.load_text(text, path);
     if (!error.empty()) {
       if (before == nullptr) throw HostError(error);
-      problems.push_back(error + "; the former rows of this file stay");
+      problems.push_back(error + "; the previous rows of this file stay in use");
       const auto kept = before->texts_.find(path);
       text = kept == before->texts_.end() ? std::string() : kept->second;
-      if (!text.empty()) error = table.load_text(text, path);  // they were good once
+      if (!text.empty()) error = table.load_text(text, path);  // they were valid before
     }
     texts_.insert_or_assign(path, std::move(text));
   }
   return table;
 }
 
-// What a program wrote is no reason to refuse a start: where it is broken the former rows stay, or none.
+// A program writes this file, so a fault in it does not prevent the start: the previous rows stay, if there are any.
 void Generation::lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& table) {
   if (!platform::exists(path)) return;
   std::string text, error;
   if (routing::read_file(path, text, error)) error = table.load_text(text, path);
   if (!error.empty()) {
     const bool has_former = before != nullptr && before->texts_.contains(path);
-    problems.push_back(error + (has_former ? "; the former rows of this file stay" : "; it is left out"));
+    problems.push_back(error + (has_former ? "; the previous rows of this file stay in use" : "; it is left out"));
     if (!has_former) return;
     text = before->texts_.at(path);
-    error = table.load_text(text, path);  // they were good once
+    error = table.load_text(text, path);  // they were valid before
   }
   texts_.insert_or_assign(path, std::move(text));
 }
 
-// The rows of all plugins are one layer: the operator's order of folders, then the files' own ranks, then their names
-// tell who has a key that several want.
+// The rows of all plugins are one layer. If several files have a row for the same key, the operator's order of folders
+// decides, then the files' own ranks, then their names.
 void Generation::lay_plugins_rows(const Sources& sources, const Generation* before, bool other_keys,
                                   routing::RoutingTable& table) {
   std::vector<RowFile> files;
@@ -96,7 +96,7 @@ void Generation::lay_plugins_rows(const Sources& sources, const Generation* befo
   add_rows_of_tables(before, files);
   if (files.empty()) return;
   std::sort(files.begin(), files.end(), [](const RowFile& a, const RowFile& b) {
-    return std::tie(a.folder, a.rows.rank, a.path) < std::tie(b.folder, b.rows.rank, b.path);
+    return std::tie(a.folder_rank, a.rows.rank, a.path) < std::tie(b.folder_rank, b.rows.rank, b.path);
   });
   routing::ImageBuilder all;
   const std::string name = files.size() == 1 ? files.front().path : "plugins' files";
@@ -104,8 +104,8 @@ void Generation::lay_plugins_rows(const Sources& sources, const Generation* befo
   if (std::string error = table.load_rows(all, name); !error.empty()) problems.push_back(std::move(error));
 }
 
-// The rows of one file beside a plugin: as it is now, or, where that is bad, as they were before; but what other keys
-// no longer allow is no more in use.
+// The rows of one file beside a plugin. If the file is invalid, its previous rows stay. But if the keys changed and the
+// folder requires signatures, previous rows are not used, because the new keys may not allow them.
 std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sources, const Generation* before,
                                                              bool other_keys,
                                                              const loader::PluginSet::RouteFile& file) {
@@ -122,24 +122,24 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
     check = sources.check_rows(file, text, rows);
     error = std::move(check.fault);
   }
-  if (other_keys && sources.folders[file.folder].signatures == loader::Folder::Signed::must) before = nullptr;
+  if (other_keys && sources.folders[file.folder_rank].signatures == loader::Folder::Signed::must) before = nullptr;
   if (error.empty() && !check.warning.empty()) problems.push_back(std::move(check.warning));
   if (!error.empty()) {
     problems.push_back(error);
     if (before == nullptr) return std::nullopt;
     const auto kept = before->texts_.find(file.path);
     if (kept == before->texts_.end()) return std::nullopt;
-    problems.back() += "; the former rows of this file stay";
+    problems.back() += "; the previous rows of this file stay in use";
     text = kept->second;
     rows = {};
     if (!routing::read_routes(text, file.path, rows).empty()) return std::nullopt;
   }
   texts_.insert_or_assign(file.path, std::move(text));
-  return RowFile{file.folder, file.path, std::move(rows)};
+  return RowFile{file.folder_rank, file.path, std::move(rows)};
 }
 
-// A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now,
-// but for the bundled ones: a command that needs one of them, or none, does not read them all.
+// A table holds both the plugin and its rows, and the rows in use are those of the table in use. So all tables are
+// opened now. The bundled ones are an exception, so that a command that needs one of them, or none, does not read all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
   for (loader::PluginSet::Listed& listed : plugins.list()) {
     if (!listed.has_table || (loader::is_table(listed.path) && !listed.opened && is_bundled(listed))) continue;
@@ -148,10 +148,10 @@ void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFil
       const bool in_place = table->path() != listed.path;
       if (before == nullptr && in_place) problems.push_back(std::move(error));
       if (table->rows_built_in()) continue;
-      if (in_place) listed.folder = plugins.folder_of(listed.claim);
+      if (in_place) listed.folder = plugins.folder_rank_of(listed.claim);
       table->add_rows(files.emplace_back(RowFile{listed.folder, table->path(), {}}).rows);
     } else if (before == nullptr) {
-      problems.push_back(std::move(error));  // later on the set of plugins says so
+      problems.push_back(std::move(error));  // a later generation's set of plugins reports it
     }
   }
 }

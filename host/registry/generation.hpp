@@ -1,5 +1,5 @@
-// registry/generation.hpp: one immutable set of plugins and routes. A look-up pins the generation it began with from
-// its first to its last step; a later one takes over from it what did not change.
+// registry/generation.hpp: one immutable set of plugins and routes. A look-up uses the generation that it began with
+// until its end. The next generation takes over what did not change.
 #pragma once
 
 #include <atomic>
@@ -21,37 +21,39 @@
 
 namespace whoiskit::registry {
 
-// Why a plugin's routing file may not be used, or is only just; both empty: it may.
+// The fault that forbids the use of a plugin's routing file, or a warning about a file that may be used. Both are empty
+// if nothing is wrong.
 struct RowCheck {
   std::string fault, warning;
 };
-// Asked of the bytes of a file before anything reads them.
+// Checks the bytes of a file before they are parsed.
 using ByteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
                                          const platform::FileOwner& owner)>;
-// Asked of the rows in it.
+// Checks the rows of a file.
 using RouteCheck = std::function<RowCheck(const loader::PluginSet::RouteFile& file, const std::string& text,
                                           const routing::ImageBuilder& rows)>;
 
-// More than look-ups hold on to in practice: each holds its own for its own time, at most.
+// More than look-ups use at the same time in practice, because each uses only one, and only for its own duration.
 inline constexpr std::size_t kMaxGenerations = 64;
 
 // Where a generation comes from.
 struct Sources {
   std::vector<loader::Folder> folders;
   std::vector<std::string> route_files;  // the operator's
-  std::string bootstrap_file;            // rows under those, perhaps not there; empty: none
+  std::string bootstrap_file;            // rows below those; the file may be missing; empty for none
   loader::Open open;
   ByteCheck check_bytes;
   RouteCheck check_rows;
   std::optional<std::string>
-      cache_scope;  // of the host's options (registry/cache_scope.hpp); nothing where no answers are kept on disk
+      cache_scope;  // of the host's options (registry/cache_scope.hpp); nothing if no answers are kept on disk
 };
 
 class Generation {
  public:
-  // The built-in table, under the rows that plugins bring, under the operator's files. What is wrong with a plugin's
-  // rows goes to `problems`; where one of the operator's files is bad, `before` lends its own, and without `before`
-  // HostError is thrown. With `other_keys` what the keys of `before` allowed is asked for again.
+  // The routes are the built-in table, above it the rows that plugins bring, above those the operator's files. Faults
+  // in a plugin's rows are added to `problems`. If one of the operator's files is invalid, its rows are taken from
+  // `before`; without `before`, HostError is thrown. With `other_keys`, everything that the keys of `before` allowed is
+  // checked again.
   Generation(const Sources& sources, const Generation* before = nullptr, bool other_keys = false);
   ~Generation() { alive_->fetch_sub(1, std::memory_order_relaxed); }
   Generation(const Generation&) = delete;
@@ -59,7 +61,7 @@ class Generation {
 
   // Whether it differs from `before` in what it looks up or how.
   bool changed_since(const Generation& before) const;
-  // How many generations of this line are still in use, this one included.
+  // How many generations of this registry are still in use, including this one.
   std::size_t alive() const { return alive_->load(std::memory_order_relaxed); }
 
   const std::uint64_t number;  // 1 for the first one
@@ -72,8 +74,8 @@ class Generation {
  public:
   routing::RoutingTable routes;
   mutable verdicts::PhraseCache phrases;
-  mutable ZoneReaders readers;    // of stored answers; they hold views of `routes`
-  const std::string cache_scope;  // cache_scope_key() of it all, for answers kept on disk
+  mutable ZoneReaders readers;    // of stored answers; these hold views of `routes`
+  const std::string cache_scope;  // cache_scope_key() of the options and the routes, for answers kept on disk
 
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before, bool other_keys);
@@ -83,7 +85,7 @@ class Generation {
 
   // The rows that one file of a plugin folder brings.
   struct RowFile {
-    std::size_t folder;  // its place in the operator's order
+    std::size_t folder_rank;  // of its folder in the operator's order
     std::string path;
     routing::ImageBuilder rows;
   };
@@ -94,7 +96,7 @@ class Generation {
   std::shared_ptr<std::atomic<std::size_t>> alive_;
 };
 
-// The plugin of a claim; null, with the reason, where the claim is empty, unknown or was refused.
+// The plugin of a claim; null, with the reason in `error`, if the claim is empty or unknown, or its plugin was refused.
 const loader::Plugin* plugin_of(const Generation& generation, std::string_view claim, std::string& error);
 
 }  // namespace whoiskit::registry

@@ -5,22 +5,22 @@
 #include "platform/this_process.hpp"
 #include "registry/installation.hpp"
 
-// Where the bundled plugins and the worker program are: beside this code, whether it was installed or built.
+// The bundled plugins and the worker program are beside this code, both in an installation and in a build folder.
 
 namespace whoiskit::registry {
 namespace {
 
 namespace fs = std::filesystem;
 
-// The file this code was loaded from: the shared library, or the program it is linked into.
+// The file that this code was loaded from: the shared library, or the program that it is linked into.
 fs::path own_file() {
   std::error_code code;
   const std::string file = platform::file_of_code(reinterpret_cast<const void*>(&default_plugin_folders));
   return fs::canonical(file.find('/') != std::string::npos ? file : platform::own_program(), code);
 }
 
-// The folder that this code was loaded from. The programs in PREFIX/libexec/whoiskit find their way as those in
-// PREFIX/bin do.
+// The folder that this code was loaded from. For programs in PREFIX/libexec/whoiskit it is PREFIX/bin, so that they
+// find everything as the programs there do.
 fs::path own_folder() {
   const fs::path folder = own_file().parent_path();
   const fs::path helpers = fs::path(WHOISKIT_LIBEXECDIR) / "whoiskit";
@@ -31,7 +31,7 @@ fs::path own_folder() {
   return prefix / "bin";
 }
 
-// What an administrator adds to a machine: by hand, and by `cmake --install` without a prefix.
+// Folders for plugins that an administrator adds to a machine: by hand, or by `cmake --install` without a prefix.
 constexpr const char* kMachineFolders[] = {"/etc/whoiskit/plugins", "/usr/local/lib/whoiskit/plugins"};
 
 }  // namespace
@@ -39,7 +39,7 @@ constexpr const char* kMachineFolders[] = {"/etc/whoiskit/plugins", "/usr/local/
 std::vector<std::string> bundled_plugin_folders() {
   const fs::path folder = own_folder();
   std::error_code code;
-  // Built: build/x/{bin,lib} beside build/x/plugins. Installed: PREFIX/bin or PREFIX/lib/…, with
+  // In a build folder: build/x/{bin,lib} beside build/x/plugins. Installed: PREFIX/bin or PREFIX/lib/…, with plugins in
   // lib/…/whoiskit/plugins.
   for (const fs::path& candidate :
        {folder / "whoiskit/plugins", folder / ".." / WHOISKIT_LIBDIR / "whoiskit/plugins", folder / "../plugins"}) {
@@ -56,14 +56,14 @@ std::vector<std::string> added_plugin_folders() {
     const bool is_bundled = !bundled.empty() && fs::equivalent(fs::path(one), bundled.front(), code);
     if (!one.empty() && !is_bundled) folders.emplace_back(one);
   };
-  // A program that runs with more rights than its caller takes no paths from the caller's environment.
+  // A program with more rights than its caller does not use paths from the caller's environment.
   const char* given = platform::is_privileged() ? nullptr : std::getenv("WHOISKIT_PLUGINS");
   for (std::string_view rest = given == nullptr ? "" : given; !rest.empty();) {
     const auto colon = rest.find(':');
     add(rest.substr(0, colon));
     rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
   }
-  // A host that was built and not installed is nothing to the machine's folders.
+  // A host in a build folder does not use the machine's folders.
   const bool installed = !bundled.empty() && fs::path(bundled.front()).parent_path().filename() == "whoiskit";
   for (const char* folder : kMachineFolders) {
     std::error_code code;
@@ -80,7 +80,7 @@ std::vector<std::string> default_plugin_folders() {
 
 std::string helper_program(std::string_view name) {
   const fs::path folder = own_folder(), place = fs::path(WHOISKIT_LIBEXECDIR) / "whoiskit" / name;
-  // Built, or a command in PREFIX/bin; then the library in PREFIX/lib/….
+  // First for a build folder or a command in PREFIX/bin, then for the library in PREFIX/lib/….
   for (const char* prefix : {"..", WHOISKIT_PREFIX_OF_LIBDIR}) {
     const fs::path candidate = folder / prefix / place;
     std::error_code code;

@@ -7,17 +7,18 @@
 
 namespace whoiskit::registry {
 
-// The folders of WHOISKIT_PLUGINS in the environment, colons between, and those of the machine; not the bundled one,
-// which counts after them.
+// The folders of the environment variable WHOISKIT_PLUGINS, separated by colons, and those of the machine. The bundled
+// folder is not one of them; it is searched after them.
 std::vector<std::string> added_plugin_folders();
-// The folder installed or built beside this code; none where there is none.
+// The folder that was installed or built beside this code; empty if there is none.
 std::vector<std::string> bundled_plugin_folders();
-// The folders that plugins are looked for in where the options name none: both.
+// The folders that are searched for plugins if the options name none: the added ones, then the bundled one.
 std::vector<std::string> default_plugin_folders();
 
-// One of this project's programs that people do not start themselves; where it should be, if it is missing.
+// The path of one of this project's helper programs, which users do not start themselves. If it is missing, the path
+// where it should be.
 std::string helper_program(std::string_view name);
-// The one that isolated plugins run in.
+// The program that isolated plugins run in.
 inline std::string worker_program() { return helper_program("whoiskit-worker"); }
 
 }  // namespace whoiskit::registry

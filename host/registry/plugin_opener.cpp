@@ -20,14 +20,14 @@ namespace {
 using loader::Folder;
 using platform::SealedCopy;
 
-// Opens the plugins of all folders, once they are found to be trusted.
+// Opens the plugins of all folders, after checking that they are trusted.
 struct Opener {
   std::shared_ptr<const trust::Keys> trusted;
   model::Keys& keys;
   reading::OnLog on_log;
   std::chrono::milliseconds worker_timeout;
   std::shared_ptr<worker::WorkerPool> pool =
-      std::make_shared<worker::WorkerPool>();  // goes with the last plugin that has a worker
+      std::make_shared<worker::WorkerPool>();  // destroyed with the last plugin that has a worker
 
   std::unique_ptr<loader::Plugin> operator()(const Folder& folder, const std::string& file, std::string& error) const {
     if (error = trust::validate_folder(folder.path); !error.empty()) return nullptr;
@@ -58,7 +58,8 @@ struct Opener {
   }
 
  private:
-  // Whether the bytes may be used, asked before anything of them is; `warning` where they should be signed and are not.
+  // Whether the bytes may be used. This is checked before any part of them is used. `warning` is set if they should be
+  // signed and are not.
   bool signed_as_wanted(const Folder& folder, const std::string& file, std::string_view bytes, std::string& warning,
                         std::string& error) const {
     if (folder.signatures == Folder::Signed::any) return true;
@@ -66,7 +67,7 @@ struct Opener {
                    error);
   }
 
-  // Whether the rows that a table brings are such as its signer may speak of.
+  // Whether the signer of a table may supply the rows that it brings.
   bool rows_as_signed(const Folder& folder, const loader::Plugin& table, std::string_view bytes, std::string& warning,
                       std::string& error) const {
     if (folder.signatures == Folder::Signed::any || !warning.empty()) return true;
@@ -77,12 +78,12 @@ struct Opener {
                    error);
   }
 
-  // A table's faults are a line each; problems are lines.
+  // A table's faults are one line each, but a problem is a single line.
   static std::string first_line(const std::string& faults) {
     const auto end = faults.find('\n');
     if (end == std::string::npos) return faults;
     const auto more = std::count(faults.begin(), faults.end(), '\n');
-    return faults.substr(0, end) + " (and " + std::to_string(more) + " more, which `whoiskit plugin info` tells)";
+    return faults.substr(0, end) + " (and " + std::to_string(more) + " more; `whoiskit plugin info` lists them)";
   }
 
   static bool settled(const Folder& folder, std::string fault, std::string& warning, std::string& error) {
@@ -134,7 +135,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.check_bytes = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                              const std::string& text,
                                                              const platform::FileOwner& owner) {
-    const Folder& folder = folders[file.folder];
+    const Folder& folder = folders[file.folder_rank];
     RowCheck check;
     check.fault = trust::validate_folder(folder.path);
     if (check.fault.empty()) check.fault = trust::validate(file.path, owner);
@@ -146,7 +147,7 @@ Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_pt
   sources.check_rows = [trusted, folders = sources.folders](const loader::PluginSet::RouteFile& file,
                                                             const std::string& text,
                                                             const routing::ImageBuilder& rows) {
-    const Folder& folder = folders[file.folder];
+    const Folder& folder = folders[file.folder_rank];
     RowCheck check;
     if (folder.signatures == Folder::Signed::any) return check;
     std::string& to = folder.signatures == Folder::Signed::must ? check.fault : check.warning;

@@ -1,5 +1,5 @@
-// registry/plugin_opener.hpp: from which files a host takes plugins and rows, and how each kind of folder opens its
-// plugins.
+// registry/plugin_opener.hpp: the files that a host reads plugins and rows from, and how the plugins of each kind of
+// folder are opened.
 #pragma once
 
 #include <memory>
@@ -13,12 +13,13 @@
 
 namespace whoiskit::registry {
 
-// The sources that the options describe, with the keys that their files hold now. `keys` must outlive them.
+// The sources that the options describe. `trusted` are the current keys of the options' key files. `keys` must outlive
+// the sources.
 Sources sources_of(const HostOptions& options, model::Keys& keys, std::shared_ptr<const trust::Keys> trusted);
 
-// Opens the plugin of one file that somebody names, for looking at it: a library, in this process or `isolated`, or a
-// table. Whom the file belongs to is not asked. Null, with `error` naming the file, what is wrong and the way out.
-// `keys` must outlive it.
+// Opens the plugin of one file that the user names, for inspection: a library, in this process or `isolated`, or a
+// table. The owner of the file is not checked. Returns null after an error; `error` then names the file, the fault and
+// the way out. `keys` must outlive the plugin.
 std::unique_ptr<loader::Plugin> open_file(const std::string& path, bool isolated, model::Keys& keys,
                                           std::string& error);
 

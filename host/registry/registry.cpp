@@ -30,7 +30,7 @@ Sources Registry::sources_with(const TrustedKeys& trusted) {
 bool Registry::take_new_keys(std::string& problem) {
   TrustedKeys now = read_trusted(options_.key_files);
   if (!now.fault.empty()) {
-    problem = now.fault + "; the former keys stay";
+    problem = now.fault + "; the previous keys stay in use";
     return false;
   }
   if (now.texts == trusted_.texts) return false;
@@ -46,8 +46,9 @@ Reload Registry::reload() {
   done.generation = before->number;
   if (before->alive() >= kMaxGenerations) {
     done.postponed = true;
-    done.problems.push_back(std::to_string(kMaxGenerations) +
-                            " generations are still used by look-ups; what changed is taken in when some have ended");
+    done.problems.push_back(
+        std::to_string(kMaxGenerations) +
+        " generations are still used by look-ups; the changes are loaded when some of those have ended");
     return done;
   }
   std::string bad_keys;

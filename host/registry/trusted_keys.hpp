@@ -1,4 +1,4 @@
-// registry/trusted_keys.hpp: the keys that a host trusts, as its files have them at a moment.
+// registry/trusted_keys.hpp: the keys that a host trusts, read from its key files.
 #pragma once
 
 #include <memory>
@@ -10,9 +10,9 @@
 namespace whoiskit::registry {
 
 struct TrustedKeys {
-  std::vector<std::string> texts;  // of the files, to see whether one changed
+  std::vector<std::string> texts;  // of the files, to detect changes
   std::shared_ptr<const trust::Keys> keys;
-  std::string fault;  // "FILE: …" where a file is bad; there are no keys then
+  std::string fault;  // "FILE: …" if a file is invalid; then there are no keys
 };
 
 TrustedKeys read_trusted(const std::vector<std::string>& files);

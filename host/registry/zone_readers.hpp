@@ -1,5 +1,5 @@
-// registry/zone_readers.hpp: who reads the stored answers of a zone and a server, remembered: a batch has the same few
-// of them over and over, and finding one out takes several looks into the routing table.
+// registry/zone_readers.hpp: remembers which plugin reads the stored answers of a zone and a server. A batch repeats
+// the same few pairs, and finding the plugin takes several searches of the routing table.
 #pragma once
 
 #include <cstddef>
@@ -16,22 +16,22 @@
 
 namespace whoiskit::registry {
 
-// The route of an answer and the plugin that reads it, as far as zone and server tell.
+// The route of an answer and the plugin that reads it, as far as zone and server decide them.
 struct ZoneReader {
   routing::Route route;
   std::string handler;   // claim; empty if no plugin reads it
-  bool of_zone = false;  // the same for all names of the zone
+  bool of_zone = false;  // whether both are the same for all names of the zone
 };
 
 // The readers of one generation. [any-thread]
 class ZoneReaders {
  public:
-  // What a reader depends on; empty where it depends on more: names beyond any name's length are nobody's.
-  // `zone`: what follows the first dot of the name asked for; none where nobody noted it.
+  // The key of everything that a reader depends on; empty if a name is longer than valid names are, which are not kept.
+  // `zone` is what follows the first dot of the queried name; nothing if it was not recorded.
   static std::string key(std::string_view server, std::string_view tld, std::optional<std::string_view> zone) {
     constexpr std::size_t kMax = routing::kMaxNameLength;
     if (server.size() > kMax || tld.size() > kMax || (zone && zone->size() > kMax)) return {};
-    // The lengths part the names, which may hold any byte.
+    // The lengths separate the names, which may contain any byte.
     std::string key = {static_cast<char>(server.size()), static_cast<char>(tld.size()), zone ? '+' : '-'};
     return key.append(server).append(tld).append(zone.value_or(std::string_view()));
   }

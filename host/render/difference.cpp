@@ -1,4 +1,4 @@
-// Where two records of one object disagree.
+// The differences between two records of one object.
 #include <algorithm>
 
 #include "text/ascii.hpp"
@@ -10,7 +10,7 @@ namespace {
 // One field of both records.
 struct Pair {
   Difference values;
-  std::vector<std::string> first, second;  // what counts of them, sorted
+  std::vector<std::string> first, second;  // the essence of each value, sorted
 };
 
 // "tech.email" of "tech[1].email[0]".
@@ -26,7 +26,8 @@ std::string without_indices(std::string_view path) {
   return plain;
 }
 
-// The letters and digits of a value; bytes beyond ASCII count as they are. One without any counts as a whole.
+// The letters and digits of a value, which are compared. Bytes beyond ASCII are kept as they are. A value without any
+// of these is compared as a whole.
 std::string essence_of(std::string_view value) {
   std::string essence;
   for (const char c : value) {
@@ -60,7 +61,7 @@ void sort_once(std::vector<std::string>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-// Who says whether it is registered: the first server that answered.
+// The value of "registered", with the first server as its source.
 Provenance registered_of(const Record& record) {
   const std::vector<ServerInfo> servers = record.servers();
   const std::string server = servers.empty() ? std::string() : servers.front().server;

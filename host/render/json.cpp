@@ -70,7 +70,7 @@ class Writer {
  private:
   const Draft& draft() const { return *record_.draft; }
 
-  // Of which objects answers have several: all but the one name.
+  // Whether answers can contain several objects of a section. They contain only one domain.
   static bool repeats(std::uint16_t section) { return section == kNetwork || section == kAs || is_contact(section); }
   static bool repeats(std::uint16_t section, std::uint16_t attribute) {
     return is_contact(section) && (attribute == kPhone || attribute == kFax || attribute == kEmail);
@@ -127,7 +127,7 @@ class Writer {
     }
   }
 
-  // The value of an attribute that has no other; null where there are several.
+  // The only value of an attribute; null if there are several.
   const Field* only_value(const Object& o, std::uint16_t a) const {
     if (a < kStandardAttributes) return o.head[a] == o.tail[a] ? &draft().field(o.head[a]) : nullptr;
     const Field* only = nullptr;
@@ -179,7 +179,7 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
     json.name(kRawdata).begin_array();
     bool first = true;
     for (const auto& e : record.exchanges) {
-      // Answers are parted by an empty line, as there is one list for all servers.
+      // An empty line separates answers, because there is one list for all servers.
       if (!first && !e->text.empty()) json.string("");
       first = false;
       for (const std::string_view line : text::lines(e->text)) json.string(line);

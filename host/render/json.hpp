@@ -1,4 +1,5 @@
-// render/json.hpp: a record as JSON, written as it is walked (docs/object-model.schema.json fixes the shape).
+// render/json.hpp: a record as JSON, written while the record is traversed. docs/object-model.schema.json defines the
+// shape.
 #pragma once
 
 #include <string_view>
@@ -9,12 +10,12 @@
 namespace whoiskit::render {
 
 struct JsonOptions {
-  unsigned indent = 0;          // blanks a level; 0: one line
+  unsigned indent = 0;          // blanks per level; 0: one line
   bool query = true;            // the "query" key
   bool rawdata = true;          // every line of every response
-  std::string_view id;          // batch: written first, as it is (JSON text); empty: none
-  bool lists = false;           // what can repeat is a list even where there is one
-  std::string_view input = {};  // the query as it was given; empty: not known
+  std::string_view id;          // of a batch line: JSON text, written first and unchanged; empty: none
+  bool lists = false;           // what can repeat is a list even if there is only one
+  std::string_view input = {};  // the query as the user gave it; empty: not known
 };
 
 // Appends the record, without a line end.

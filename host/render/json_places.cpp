@@ -9,14 +9,14 @@ namespace {
 
 using json::Kind;
 
-constexpr std::size_t kMaxWords = 24;   // of a value that is put together
-constexpr std::size_t kMaxSame = 64;    // values that say the same and are told apart
+constexpr std::size_t kMaxWords = 24;   // of a value that was put together
+constexpr std::size_t kMaxSame = 64;    // values with the same text that are distinguished
 constexpr std::size_t kMaxStatus = 40;  // bytes of a status
 constexpr std::size_t kDay = 10;        // bytes of "2026-11-22"
 
 bool is_leaf(Kind kind) { return kind == Kind::string || kind == Kind::number || kind == Kind::boolean; }
 
-// "2026-11-22T08:00:00Z", of which records have the day.
+// A time such as "2026-11-22T08:00:00Z". Records keep only its day.
 bool is_time(std::string_view s) {
   return s.size() > kDay && s[4] == '-' && s[7] == '-' && (s[kDay] == 'T' || s[kDay] == ' ');
 }
@@ -51,7 +51,8 @@ JsonPlaces::JsonPlaces(std::string_view text)
   }
 }
 
-// What the names of a status have in common: "client transfer prohibited" is EPP's clientTransferProhibited.
+// The plain form, which all spellings of a status share: "client transfer prohibited" is EPP's
+// clientTransferProhibited.
 std::string_view JsonPlaces::plain_status(std::string_view status) {
   char* const plain = arena_.make_array<char>(status.size());
   if (plain == nullptr) return status;
@@ -91,7 +92,7 @@ std::optional<std::uint32_t> JsonPlaces::use(std::string_view value) {
     used_[*best] = true;
     return best;
   }
-  // Pieces of several words and of one, the longer ones first.
+  // Look for pieces of several words first, and for shorter ones after that.
   const std::vector<std::string_view> words = words_of(value);
   for (std::size_t i = 0; i < words.size();) {
     std::size_t k = words.size();
@@ -104,7 +105,7 @@ std::optional<std::uint32_t> JsonPlaces::use(std::string_view value) {
       i = k;
       continue;
     }
-    // "192.0.2.0/24" and "AS64496", put together without a blank.
+    // "192.0.2.0/24" and "AS64496" are put together without a blank.
     const Cut c = cut(words[i], '/');
     if (c.found) take(c.before), take(c.after);
     if (words[i].starts_with("AS")) take(words[i].substr(2));
@@ -123,10 +124,11 @@ bool JsonPlaces::says_what_others_are(std::uint32_t value) {
   const std::size_t parent = pointers_.parent(value);
   const bool in_list = view_.node(parent)->kind == Kind::list;
   if (is_one(in_list ? parent : value)) return true;
-  // The type of a link, a notice or an identifier; of an object it is a value.
+  // This is the type of a link, a notice or an identifier. The type of an object is a value.
   if (!in_list && name(value) == "type" && view_.node(pointers_.parent(parent))->kind == Kind::list) return true;
   if (!in_list) return false;
-  // ["vcard", [["fn", {}, "text", "Pat Example"]]]: the label, and of each property its name and type.
+  // Of ["vcard", [["fn", {}, "text", "Pat Example"]]], the label, and the name and type of each property, say what
+  // others are.
   if (name(parent) == "vcardArray") return true;
   const std::size_t properties = pointers_.parent(parent);
   if (name(pointers_.parent(properties)) != "vcardArray") return false;

@@ -1,4 +1,4 @@
-// render/json_places.hpp: which value of an answer in JSON a value of the record was made of.
+// render/json_places.hpp: finds the value of a JSON answer that a value of the record was made from.
 #pragma once
 
 #include <cstdint>
@@ -21,18 +21,19 @@ class JsonPlaces {
 
   bool empty() const { return view_.empty(); }
 
-  // The value that holds the byte at `offset`; from now on it is used.
+  // The value that contains the byte at `offset`. It counts as used from now on.
   std::uint32_t use_at(std::size_t offset);
 
-  // The value that says the same as one of the record, or of which that was put together ("related https://..." of the
-  // page's address); one that is not used yet, where several do. From now on it is used. Nothing where there is none.
+  // The value that has the same meaning as `value` of the record, or from which `value` was put together ("related
+  // https://..." from the address of the page). If there are several, an unused one is preferred. It counts as used
+  // from now on. Nothing if there is none.
   std::optional<std::uint32_t> use(std::string_view value);
 
   std::string pointer(std::uint32_t value) { return pointers_.of(value, arena_); }
   std::string_view written(std::uint32_t value) const { return view_.written(*view_.node(value)); }  // without quotes
   std::size_t offset(std::uint32_t value) const { return view_.node(value)->at; }
 
-  // The values that may be of use and were not used: strings, numbers and booleans but for those that only say what
+  // The values that may be useful and were not used: strings, numbers and booleans, except those that only say what
   // others are (objectClassName, roles, names and types in a card).
   std::vector<std::uint32_t> unused();
 
@@ -47,7 +48,7 @@ class JsonPlaces {
   json::View view_;
   json::Pointers pointers_;
   std::vector<bool> used_;
-  // The values that say a text, and those that say a status in other words: "clienttransferprohibited".
+  // Values by their text, and by a status in its plain form: "clienttransferprohibited".
   Texts said_, statuses_;
 };
 

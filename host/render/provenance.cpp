@@ -25,7 +25,7 @@ class LineIndex {
     for (const std::string_view line : text::lines(text)) lines_.push_back(line);
   }
 
-  // The index of the line that holds the byte at `offset`.
+  // The index of the line that contains the byte at `offset`.
   std::size_t line_at(std::size_t offset) const {
     const auto after = std::upper_bound(lines_.begin(), lines_.end(), text_.data() + offset,
                                         [](const char* at, std::string_view line) { return at < line.data(); });
@@ -39,12 +39,12 @@ class LineIndex {
   std::vector<std::string_view> lines_;
 };
 
-// The places of the answers by RDAP, looked for when they are asked for.
+// The places of the RDAP answers, computed when they are first needed.
 class AnswersInJson {
  public:
   explicit AnswersInJson(const RecordData& record) : record_(record), places_(record.texts.size()) {}
 
-  // Null where the answer is in no JSON.
+  // Null if the answer is not JSON.
   JsonPlaces* of(std::size_t response) {
     if (record_.exchanges[response]->protocol != "rdap") return nullptr;
     auto& places = places_[response];
@@ -83,7 +83,7 @@ class Explainer {
 
  private:
   void attribute(const std::string& object_path, const Object& object, std::uint16_t a) {
-    if (a == kNserverIp) return;  // each below its server
+    if (a == kNserverIp) return;  // each is listed below its server
     std::string path = object_path;
     if (a != kSelf) path.append(".").append(keys_.attribute_name(a));
     std::size_t count = 0, n = 0;
@@ -122,7 +122,7 @@ class Explainer {
     found_.push_back(std::move(p));
   }
 
-  // A value that is no piece of its answer: a string with escapes, or several strings put together.
+  // For a value that is not a piece of its answer: a string with escapes, or several strings put together.
   void find_in_json(std::string_view value, Provenance& p) {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       JsonPlaces* const places = json_.of(i);
@@ -154,7 +154,7 @@ std::vector<Provenance> explain(const RecordData& record, const Keys& keys) {
 
 namespace {
 
-// What a record has, for lines that say it again: a name server twice, the handle of a contact that follows.
+// The values of a record, for lines that repeat them: a name server listed twice, the handle of a contact that follows.
 class KnownValues {
  public:
   explicit KnownValues(const RecordData& record) {
@@ -181,7 +181,8 @@ class KnownValues {
     return small;
   }
   void add(std::string_view value) { values_.insert(plain(value)); }
-  // The value, or all of it within another one: "Lee" of "Lee Example", "12" of "+1.5555550100 x12".
+  // Whether a value is known, alone or as a whole word of another one: "Lee" of "Lee Example", "12" of "+1.5555550100
+  // x12".
   bool known(std::string_view value) const {
     const std::string wanted = plain(value);
     if (wanted.empty() || values_.contains(wanted)) return true;
@@ -193,7 +194,7 @@ class KnownValues {
       return (at == 0 || !is_word(one[at - 1]) || one[at - 1] == 'x') && (end == one.size() || !is_word(one[end]));
     });
   }
-  // "EX1-TEST pat@example.com", "Example Ltd (EX1-TEST)": each word is of a value that is known.
+  // Whether each word belongs to a known value: "EX1-TEST pat@example.com", "Example Ltd (EX1-TEST)".
   bool is_made_of_known(std::string_view value) const {
     constexpr std::string_view kBetween = " \t,;()[]<>/";
     constexpr std::size_t kMostWords = 12;
@@ -207,7 +208,7 @@ class KnownValues {
   }
   static bool is_word(char c) { return is_alpha(c) || is_digit(c); }
 
-  static constexpr std::size_t kMaxCompared = 1000;  // each with each line
+  static constexpr std::size_t kMaxCompared = 1000;  // each is compared with each line
   std::unordered_set<std::string> values_;
 };
 
@@ -219,7 +220,7 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
   std::vector<std::vector<bool>> used(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) used[i].resize(lines[i].size());
   if (record.draft) {
-    // A value may reach over several lines.
+    // A value may span several lines.
     const auto use = [&](std::size_t response, std::size_t offset, std::size_t length) {
       const LineIndex& index = lines[response];
       const std::size_t last = index.line_at(offset + std::max<std::size_t>(length, 1) - 1);
@@ -242,7 +243,7 @@ std::vector<UnusedLine> unused_lines(const RecordData& record) {
       if (left.response < lines.size() && lines[left.response].size() > 0) use(left.response, left.offset, left.length);
     }
   }
-  // Of an answer that says no more than that there is no such object, or that it cannot be had, each line says so.
+  // If an answer only says that there is no such object, or that it is not available, all of its lines say so.
   const bool says_no = record.registered != model::Registered::yes && record.verdict != model::Verdict::unknown;
   const KnownValues known(record);
   std::vector<UnusedLine> out;

@@ -1,4 +1,4 @@
-// render/provenance.hpp: where a record's values were read, and what of the answers nobody read.
+// render/provenance.hpp: where the values of a record were read, and which parts of the answers were not used.
 #pragma once
 
 #include <cstddef>
@@ -11,22 +11,22 @@
 
 namespace whoiskit::render {
 
-// Each value in the order of the JSON form. A path has an index where a section is a list of objects ("tech[1].email")
-// and where an attribute has several values ("domain.status[0]"); addresses of a name server stand below it
+// Each value in the order of the JSON form. A path has an index if a section is a list of objects ("tech[1].email") or
+// if an attribute has several values ("domain.status[0]"). Addresses of a name server are below it
 // ("domain.nserver[0].ip").
 std::vector<Provenance> explain(const model::RecordData& record, const model::Keys& keys);
 
-// A line of an answer with a value that nothing was made of: neither a comment nor a heading, and what it says is
-// nowhere in the record; of an answer in JSON such a value.
+// A line of an answer with a value that was not used: the line is neither a comment nor a heading, and what it says is
+// nowhere in the record. In a JSON answer, such a value.
 struct UnusedLine {
   std::size_t response;  // index into the exchanges
   std::size_t line;      // of that answer, from 1
   std::string_view text;
-  std::string pointer;  // of a value of JSON
+  std::string pointer;  // of the value in a JSON answer
 };
 std::vector<UnusedLine> unused_lines(const model::RecordData& record);
 
-// "server:line: text" for each of them, of JSON "server:line: pointer: text". The server is "-" where it is unknown.
+// "server:line: text" for each of them, or "server:line: pointer: text" for JSON. The server is "-" if it is unknown.
 std::vector<std::string> unused(const model::RecordData& record);
 
 }  // namespace whoiskit::render

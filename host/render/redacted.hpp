@@ -1,4 +1,4 @@
-// render/redacted.hpp: the keys whose values a record says are not shown.
+// render/redacted.hpp: the keys that a record lists as redacted.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@ void each_redacted(const model::Draft& draft, Visit&& visit) {
   }
 }
 
-// The key of the model that a path is; attribute kSelf: all of a section. No section: a key that is not the model's.
+// The key of the model for a path. Attribute kSelf means the whole section. Section kNoSection means that the model has
+// no such key.
 inline model::Key standard_key(std::string_view path) {
   const std::size_t dot = path.find('.');
   model::Key key{model::standard_section(path.substr(0, dot)), model::kSelf};

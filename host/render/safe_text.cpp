@@ -61,7 +61,7 @@ void append_escape(CharBuffer& out, std::uint32_t c) {
   out.append({escape, sizeof escape});
 }
 
-// Copies `text`, calling replace(part) for what is unsafe and not kept.
+// Copies `text`. Calls replace(part) for each unsafe part, except where keep(at) is true.
 template <class Keep, class Replace>
 void copy_safe(CharBuffer& out, std::string_view text, Keep&& keep, Replace&& replace) {
   std::size_t from = 0;

@@ -1,5 +1,5 @@
-// render/server_json.hpp: a server that was asked, as a JSON object. It is written from model::Exchange or from the
-// ServerInfo of the public API, which have members of the same names.
+// render/server_json.hpp: a queried server as a JSON object. It is written from model::Exchange or from the ServerInfo
+// of the public API, which have members of the same names.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace whoiskit::render {
 
-// Which members an object has: `known` leaves out those that say nothing, `all` has them empty, 0 or null.
+// Which members an object has: `known` leaves out those without a value, `all` writes them as empty, 0 or null.
 enum class Members { known, all };
 
 template <class Server>

@@ -21,7 +21,7 @@ namespace {
 
 using namespace model;
 
-// Colours of ECMA-48 (SGR) that read on light and dark grounds.
+// Colours of ECMA-48 (SGR) that are readable on light and dark backgrounds.
 enum class Style { plain, title, heading, label, good, bad, doubtful };
 
 constexpr std::string_view begin_of(Style style) {
@@ -45,14 +45,14 @@ constexpr std::string_view begin_of(Style style) {
 }
 
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kMinLabel = 12;  // so that the sections of most records share a column
+constexpr std::size_t kMinLabel = 12;  // so that the sections of most records use the same column
 constexpr std::size_t kMinRoom = 20;   // of a value; a narrower terminal breaks lines itself
 constexpr std::size_t kGap = 2;        // between a label and its value
 
-// Lines of a section, laid out when the widest label is known.
+// A line of a section. Lines are laid out once the widest label is known.
 struct Row {
   std::string label;
-  std::string value;  // harmless already
+  std::string value;  // already harmless
   Style style = Style::plain;
 };
 
@@ -89,7 +89,7 @@ class TextWriter {
     if (!begin.empty()) out_.append("\x1b[0m");
   }
 
-  // The rest of a line that has `column` columns already; further lines begin there.
+  // Writes the rest of a line that already has `column` columns. Further lines begin at that column.
   void wrapped(std::string_view text, std::size_t column, Style style) {
     const std::size_t room = options_.width >= column + kMinRoom ? options_.width - column : 0;
     bool first = true;
@@ -111,7 +111,7 @@ class TextWriter {
     rows_.push_back({std::move(label), safe(value), style});
   }
 
-  // Writes the rows collected; equal labels in a row are written once.
+  // Writes the collected rows. Of equal labels in a row, only the first is written.
   void flush() {
     std::size_t width = kMinLabel;
     for (const Row& r : rows_) width = std::max(width, r.label.size());
@@ -160,7 +160,7 @@ class TextWriter {
       std::string answer(why);
       if (record_.retry_after) {
         const auto wait = std::chrono::ceil<std::chrono::seconds>(*record_.retry_after);
-        answer += "; it may be asked again after " + std::to_string(wait.count()) + " s";
+        answer += "; it may be queried again after " + std::to_string(wait.count()) + " s";
       }
       row("Answer", answer, Style::doubtful);
     } else if (record_.registered == Registered::unknown && record_.verdict == Verdict::unknown) {
@@ -237,7 +237,7 @@ class TextWriter {
     });
   }
 
-  // The registrar's name and page stand with the domain.
+  // Whether a registrar has only a name and a page, which are shown with the domain.
   static bool says_no_more(const Object& object) {
     return object.further == kNoField && (object.mask & ~(bit(kName) | bit(kOrganization) | bit(kUrl))) == 0;
   }
@@ -261,7 +261,7 @@ class TextWriter {
     });
   }
 
-  // Keys that the servers have values of, and the service that stands in for a contact.
+  // The keys whose values the servers do not show, and the service that replaces a contact.
   void not_shown() {
     if (const Object* service = first_object(&draft(), kPrivacyService)) {
       row("Service", View(draft(), *service).one(kSelf));
@@ -274,7 +274,7 @@ class TextWriter {
     flush();
   }
 
-  // Where a registrar's own plugin read its answer, it is named in place of the registry.
+  // Whether the registrar is named instead of the registry, because its own plugin read its answer.
   bool names_registrar() const {
     return record_.draft && !record_.registrar.empty() && record_.registrar == draft().get({kDomain, kRegistrar});
   }
@@ -296,7 +296,7 @@ class TextWriter {
   void asked() {
     if (record_.exchanges.empty()) return;
     heading("Asked");
-    // Why each server was asked is of interest where there was a choice.
+    // The reason for each query is of interest only if there was a choice of protocols.
     const bool choice = std::any_of(record_.exchanges.begin(), record_.exchanges.end(),
                                     [](const auto& e) { return e->protocol == "rdap"; });
     for (const auto& e : record_.exchanges) {

@@ -1,4 +1,5 @@
-// render/text.hpp: a record for people: what they ask first stands first, labels in one column, values in the next.
+// render/text.hpp: a record as text for people. The most wanted values come first. Labels are in one column, values in
+// the next.
 //
 //     example.biz
 //       Registered    yes
@@ -16,8 +17,7 @@
 //     Asked
 //       whois.nic.biz   "example.biz", read by family.neustar
 //
-// The same record gives the same bytes. Nothing of a server reaches the text unless it is harmless for a terminal
-// (render/safe_text.hpp).
+// The same record always gives the same bytes. All server text is made harmless for a terminal (render/safe_text.hpp).
 #pragma once
 
 #include "model/record_data.hpp"
@@ -27,7 +27,7 @@ namespace whoiskit::render {
 
 struct TextOptions {
   bool colour = false;
-  unsigned width = 0;  // columns that lines are broken at; 0: none is
+  unsigned width = 0;  // columns at which lines are broken; 0: never
 };
 
 void write_text(const model::RecordData& record, const model::Keys& keys, const TextOptions& options,

@@ -10,7 +10,7 @@
 namespace whoiskit::render {
 namespace {
 
-// Words of which headings are made: "Administrative Contact", "Titular / Registrant", "Nameserver Information".
+// Words that headings consist of: "Administrative Contact", "Titular / Registrant", "Nameserver Information".
 constexpr std::string_view kOfHeadings[] = {
     "active",      "additional",   "admin",       "administrative", "administrator", "agent",    "and",
     "billing",     "contact",      "contacts",    "current",        "data",          "database", "details",
@@ -37,7 +37,7 @@ bool is_heading(std::string_view line) {
   return words > 0;
 }
 
-// A sentence, of terms of use or the like.
+// A sentence, such as one of terms of use.
 bool is_running_text(std::string_view line) {
   constexpr std::size_t kFewestWords = 7, kLongestLabel = 40;
   if (line.substr(0, kLongestLabel).find(':') != line.npos) return false;

@@ -15,12 +15,12 @@ using namespace model;
 using text::is_alpha;
 using text::is_digit;
 
-// What is left of a text while it is read from the left.
+// Reads a text from the left; holds what is left of it.
 class ValueReader {
  public:
   explicit ValueReader(std::string_view rest) : rest_(rest) {}
 
-  // A number of just so many digits; -1 where there is none.
+  // A number of exactly `count` digits; -1 if there is none.
   int digits(std::size_t count) {
     if (rest_.size() < count) return fail();
     int value = 0;
@@ -61,7 +61,7 @@ std::optional<std::uint32_t> read_number(std::string_view text, std::uint32_t mo
   return value;
 }
 
-// The next word of a text, taken off it.
+// Removes the next word from a text and returns it.
 std::string_view next_word(std::string_view& text) {
   text = text::trim_left(text);
   const std::string_view word = text.substr(0, text.find_first_of(" \t"));

@@ -1,5 +1,5 @@
-// render/values.hpp: values of records in the spellings that RDAP and ICANN's WHOIS format want. What a value does not
-// hold is not made up: each function says what it takes, and gives nothing for the rest.
+// render/values.hpp: values of records in the forms that RDAP and ICANN's WHOIS format require. Nothing is invented:
+// each function says what it accepts, and returns nothing for other values.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,8 @@
 
 namespace whoiskit::render {
 
-// An RFC 3339 date-time of a date of the record: as the server printed it where it printed one, else the day at
-// midnight UTC, since the record keeps days only ("2004-11-07" -> "2004-11-07T00:00:00Z").
+// An RFC 3339 date-time for a date of the record. This is the server's own date-time if it printed one. Otherwise it is
+// midnight UTC of the day, because the record keeps only days ("2004-11-07" -> "2004-11-07T00:00:00Z").
 std::string date_time(const model::Draft& draft, const model::Field& field);
 
 // Whether a text is a date-time of RFC 3339 (without leap seconds).
@@ -24,7 +24,7 @@ bool is_date_time(std::string_view text);
 std::string date_time_of(std::int64_t seconds);
 
 // When the server's database was last updated: the date-time in its ">>> Last update of WHOIS database: ... <<<" line,
-// else when it was asked; empty where neither is known, as with a stored answer that does not say it.
+// otherwise the time of the query. Empty if neither is known, as for a stored answer without that line.
 std::string last_update(const model::RecordData& record);
 
 // Whether a line of a disclaimer is that line.
@@ -46,16 +46,17 @@ struct Telephone {
 };
 Telephone split_telephone(std::string_view text);
 
-// "tel:+1.5555550100;ext=12" (RFC 3966) of what is a global number without blanks; else empty.
+// "tel:+1.5555550100;ext=12" (RFC 3966) for a global number without blanks; otherwise empty.
 std::string tel_uri(std::string_view text);
 
 bool is_email(std::string_view text);
 bool is_web_address(std::string_view text);  // http or https, in characters that a URI may have
 
-// A web address, also of a bare host with a path ("www.example.com"); empty for what is none.
+// The text as a web address, also if it is a bare host with a path ("www.example.com"); empty if it is neither.
 std::string web_address(std::string_view text);
 
-// A block as registries print it: a range or prefix, LACNIC's short prefixes ("192.0.2/24"), a remark behind it.
+// A block as registries print it: a range or prefix, also LACNIC's short prefixes ("192.0.2/24"), possibly with a
+// remark after it.
 std::optional<ip::Range> read_block(std::string_view text);
 
 // "AS64496" or "64496".

@@ -45,7 +45,7 @@ Answer answer_without_object(const RecordData& record) {
     case Verdict::unknown:
       break;
   }
-  // Nothing was asked of anybody: the query is at fault.
+  // No server was queried, so the query is at fault.
   if (record.exchanges.empty() && record.status == Status::error) {
     return {400, "Bad Request", subject + ": invalid query."};
   }

@@ -1,4 +1,4 @@
-// render/view.hpp: the values of one object of a draft, as the renderings of whole records read them.
+// render/view.hpp: reads the values of one object of a draft, for the renderings of whole records.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ class View {
   const model::Object& object() const { return *object_; }
   bool has(std::uint16_t attribute) const { return object_->has(attribute); }
 
-  // The first value's field, null where there is none; and its value.
+  // The field of the first value, or null if there is none; and the first value itself.
   const model::Field* field(std::uint16_t attribute) const {
     return has(attribute) ? &draft_->field(object_->head[attribute]) : nullptr;
   }
@@ -56,7 +56,7 @@ class View {
   const model::Object* object_;
 };
 
-// The first object of a section that holds something; null where there is none.
+// The first object of a section that has values; null if there is none.
 inline const model::Object* first_object(const model::Draft* draft, std::uint16_t section) {
   const model::Object* first = nullptr;
   if (draft == nullptr) return first;

@@ -29,7 +29,7 @@ struct Label {
   Attribute attribute;
   std::string_view text;
 };
-// Only those whose key does not read well with a capital letter.
+// Labels for keys that do not read well with just a capital letter.
 constexpr Label kLabels[] = {
     {kDesc, "Description"},
     {kInetnum, "Range"},
@@ -103,15 +103,15 @@ std::string_view meaning_of(model::Status status) {
     case model::Status::ok:
       break;
     case model::Status::partial:
-      return "partial: some of it is missing";
+      return "partial: some data is missing";
     case model::Status::throttled:
-      return "throttled: the server limits how often it may be asked";
+      return "throttled: the server limits how often it may be queried";
     case model::Status::unavailable:
       return "unavailable: no server could answer";
     case model::Status::unsupported:
-      return "unsupported: there is no server to ask";
+      return "unsupported: there is no server to query";
     case model::Status::error:
-      return "error: the question could not be answered, see below";
+      return "error: the query could not be answered; see below";
   }
   return {};
 }
@@ -121,9 +121,9 @@ std::string_view meaning_of(model::Verdict verdict) {
     case model::Verdict::reserved:
       return "reserved: the registry keeps the name";
     case model::Verdict::blocked:
-      return "blocked: the registry lets nobody have the name";
+      return "blocked: the registry does not allow the name to be registered";
     case model::Verdict::premium:
-      return "premium: the name is for sale at a price of its own";
+      return "premium: the name is for sale at a special price";
     case model::Verdict::pending_delete:
       return "pending delete: the name will be free soon";
     case model::Verdict::redemption:
@@ -131,9 +131,9 @@ std::string_view meaning_of(model::Verdict verdict) {
     case model::Verdict::denied:
       return "denied: the server does not answer this client";
     case model::Verdict::invalid:
-      return "invalid: no such name can be";
+      return "invalid: such a name cannot exist";
     case model::Verdict::empty:
-      return "empty: the server said nothing";
+      return "empty: the server sent an empty answer";
     case model::Verdict::unknown:
     case model::Verdict::registered:
     case model::Verdict::free:

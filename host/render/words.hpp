@@ -1,4 +1,4 @@
-// render/words.hpp: what sections, attributes, statuses and verdicts are called in text for people.
+// render/words.hpp: the names of sections, attributes, statuses and verdicts in text for people.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,18 @@
 
 namespace whoiskit::render {
 
-// "Name servers" is no section of the model; the others are: "Owner", "Technical contact". A further section's own
-// name is made readable ("fiscal_agent": "Fiscal agent").
+// The heading of a section: "Owner", "Technical contact". The name of a section that is not standard is made readable
+// ("fiscal_agent": "Fiscal agent"). "Name servers" is a heading, but not a section of the model.
 std::string section_title(const model::Keys& keys, std::uint16_t section);
 
-// "Created", "Postal code", …; a further attribute's own name made readable.
+// The label of an attribute: "Created", "Postal code". The name of an attribute that is not standard is made readable.
 std::string attribute_label(const model::Keys& keys, std::uint16_t attribute);
 
-// The attributes that people look for first in an object of a section, most wanted first; what is not listed follows in
+// The attributes that people look for first in an object of a section, most wanted first. Other attributes follow in
 // the model's order.
 std::span<const std::uint16_t> wanted_first(std::uint16_t section);
 
-// What a status means; empty for ok. What a verdict adds to "registered" and the status; empty where it says the same.
+// The meaning of a status; empty for ok. What a verdict adds to "registered" and the status; empty if it adds nothing.
 std::string_view meaning_of(model::Status status);
 std::string_view meaning_of(model::Verdict verdict);
 

@@ -6,7 +6,7 @@
 namespace whoiskit::render {
 namespace {
 
-// The blocks of wide letters (Unicode, UAX 11), roughly.
+// The approximate blocks of wide letters (Unicode, UAX 11).
 bool is_wide(char32_t c) {
   constexpr std::array<std::array<char32_t, 2>, 8> kWide = {{
       {0x1100, 0x115f},

@@ -1,4 +1,4 @@
-// render/wrap.hpp: text broken at a number of columns.
+// render/wrap.hpp: breaks text at a number of columns.
 #pragma once
 
 #include <cstddef>
@@ -7,11 +7,11 @@
 
 namespace whoiskit::render {
 
-// Columns that UTF-8 text takes on a terminal: letters of East Asia take two.
+// The columns that UTF-8 text needs on a terminal. East Asian letters need two.
 std::size_t columns_of(std::string_view text);
 
-// `text` in pieces of at most `room` columns, broken at blanks. A word that is longer stands whole in a piece of its
-// own, as an address that is to be copied must. One piece where `room` is 0; never none.
+// `text` in pieces of at most `room` columns, broken at blanks. A longer word is one unbroken piece, because it may be
+// an address that people copy. If `room` is 0, there is one piece. There is always at least one.
 std::vector<std::string_view> wrap(std::string_view text, std::size_t room);
 
 }  // namespace whoiskit::render

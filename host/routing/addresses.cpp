@@ -1,4 +1,5 @@
-// The rows that name an address to connect to: whose answers come may depend on each, wherever a look-up leads.
+// The rows that name an address to connect to. An answer may depend on each of them, because a look-up can lead
+// anywhere.
 #include "routing/table.hpp"
 
 namespace whoiskit::routing {
@@ -6,7 +7,7 @@ namespace whoiskit::routing {
 void RoutingTable::append_addresses(std::string& out) const {
   const auto address = static_cast<std::size_t>(Text::address);
   for (const Layer& layer : layers_) {
-    if (!layer.storage) continue;  // the built-in table names none, and need not be read from end to end
+    if (!layer.storage) continue;  // the built-in table names no addresses, so it need not be searched
     for (const Row& row : layer.image.rows()) {
       if (row.text[address] == 0) continue;
       const auto text = [&](Text field) { return layer.image.string(row.text[static_cast<std::size_t>(field)]); };

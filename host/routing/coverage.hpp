@@ -1,4 +1,4 @@
-// By which protocol each top-level domain is answered, as a table has it: for `whoiskit route --all`.
+// routing/coverage.hpp: the protocol by which each top-level domain is answered, for `whoiskit route --all`.
 #pragma once
 
 #include <cstddef>
@@ -12,17 +12,17 @@
 
 namespace whoiskit::routing {
 
-// One top-level domain. Its text lies in the table.
+// One top-level domain. The views point into the table.
 struct TldCoverage {
   std::string_view tld;
-  std::optional<Protocol> protocol;  // that answers; nothing: none does
-  std::string_view at;               // the RDAP base, the server or the page; where none answers, the silent server
+  std::optional<Protocol> protocol;  // that answers; nothing if none does
+  std::string_view at;               // the RDAP base, the server or the page; if none answers, the silent server
   std::string_view reason;           // of that protocol (protocols.hpp)
-  std::string source;                // where the row stands: "servers/tlds.toml:12"
+  std::string source;                // where the row is: "servers/tlds.toml:12"
 };
 
-// Every top-level domain that has a row, by name. A server that is listed as ended or silent answers nothing, and one
-// that is asked for web pages is a page as well.
+// Every top-level domain that has a row, sorted by name. A server that is listed as ended or silent answers nothing. A
+// server that is queried by HTTP counts as a web page.
 std::vector<TldCoverage> coverage_of(const RoutingTable& table);
 
 // "N of M TLDs answered: R by RDAP, W by WHOIS, H by web; unanswered: aq, bv"

@@ -1,4 +1,4 @@
-// RoutingTable::explain(): the story of one look-up, for `whoiskit route`.
+// RoutingTable::explain(): the steps of one look-up, for `whoiskit route`.
 #include "routing/handler.hpp"
 #include "routing/protocols.hpp"
 #include "routing/rdap_url.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxZonesShown = 8;
 
-// The zones a name lies in, longest first: "co.za, za".
+// The zones that contain a name, longest first: "co.za, za".
 std::string zones_of(std::string_view name) {
   std::string out;
   std::size_t shown = 0;
@@ -29,13 +29,13 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// What the table says on how often the server may be asked.
+// The table's limits on how often the server may be queried.
 std::string limits_of(const Route& route) {
   std::vector<std::string> words;
   if (route.rate_per_minute != 0) words.push_back(std::to_string(route.rate_per_minute) + " a minute");
   if (route.burst != 0) words.push_back("bursts of " + std::to_string(route.burst));
   if (route.concurrent != 0) words.push_back(std::to_string(route.concurrent) + " at a time");
-  if (route.ban_seconds != 0) words.push_back("shuts out for " + std::to_string(route.ban_seconds) + " s");
+  if (route.ban_seconds != 0) words.push_back("blocks for " + std::to_string(route.ban_seconds) + " s");
   return joined(words);
 }
 
@@ -62,11 +62,11 @@ std::vector<std::string> RoutingTable::explain(const Query& query, const Overrid
   for (const Layer& layer : layers_) {
     const std::optional<Route> here = RoutingTable(std::vector<Layer>{layer}).route(query);
     say("in " + layer.name, here ? std::string(here->rule) + " (" + here->source() + ")" : "no row");
-    // The tables below add to the row that won; they are not searched for another.
+    // The layers below only add to the row that won, so they are not shown.
     if (here && found && here->file == found->file && here->line == found->line) break;
   }
   if (!found) {
-    say("rule", "none: no table knows who is responsible");
+    say("rule", "none: no table has a row for this query");
     return lines;
   }
   if (server == nullptr || found->known) say("rule", std::string(found->rule) + " at " + found->source());

@@ -1,4 +1,4 @@
-// RoutingTable::find_registrable(): what of a query is sent.
+// RoutingTable::find_registrable(): the part of a query that is sent.
 #include "routing/query/embedded.hpp"
 #include "routing/query/registrable.hpp"
 #include "routing/table.hpp"
@@ -15,7 +15,7 @@ void RoutingTable::find_registrable(Query& query, bool exact) const {
     if (!inner) return;
     query.documentation = query.documentation || inner->documentation;
     if (query.error.empty() && !inner->error.empty()) query.error = query.text + " stands for the " + inner->error;
-    // The registry of the inner address knows reverse zones by name, but nothing of an address that was made from its.
+    // The registry of the inner address knows reverse zones by name, but not IPv6 addresses derived from its addresses.
     if (query.type == QueryKind::ipv6 && !exact) query.asked = inner->text;
     return;
   }

@@ -17,7 +17,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
   add(claims, route.handler);
   switch (route.kind) {
     case Route::Kind::domain: {
-      // A name is not its own zone: example.co.uk is read by co.uk or uk.
+      // A name is not its own zone: the answer for example.co.uk is read by co.uk or uk.
       std::string_view zone = query.text;
       for (std::size_t dot = zone.find('.'); dot != std::string_view::npos; dot = zone.find('.')) {
         zone.remove_prefix(dot + 1);
@@ -32,7 +32,7 @@ std::vector<std::string> handler_candidates(const Route& route, const Query& que
       add(claims, route.parent_handler);
       break;
     case Route::Kind::server:
-      // A national registry met on the way of a number.
+      // A national registry that a look-up of a number was referred to.
       if (query.type != QueryKind::domain && !route.parent_handler.empty()) {
         add(claims, route.parent_handler);
         break;

@@ -52,8 +52,8 @@ const RangeEntry* ImageView::last_starting_before(RangeTable table, const Point&
   return after == begin ? nullptr : after - 1;
 }
 
-// Ranges nest and never cross, so every range that holds a point is the last one starting at or before it, or around
-// it.
+// Ranges nest and never cross, so the last range that starts at or before a point, and the ranges around that one,
+// include all ranges that contain the point.
 const RangeEntry* ImageView::find_narrowest(RangeTable table, const Range& range) const {
   const RangeEntry* begin = section<RangeEntry>(header().ranges[static_cast<std::size_t>(table)]);
   const RangeEntry* entry = last_starting_before(table, range.first);

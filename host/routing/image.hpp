@@ -1,19 +1,20 @@
-// The routing table in memory: one block of bytes made of fixed-width integers, used in place. The built-in table is
-// compiled in as such a block (nothing to build or relocate at start, pages are touched as look-ups need them), and a
-// user's file becomes one at run time (compile/builder.hpp writes both).
+// routing/image.hpp: the routing table in memory, one block of bytes made of fixed-width integers and used in place.
+// The built-in table is compiled in as such a block: nothing is built or relocated at start, and pages are touched only
+// as look-ups need them. A user's file is converted to such a block at run time. compile/builder.hpp writes both.
 //
 //   Header
 //   domains, servers, handles   NameEntry[] each
 //   ipv4, ipv6, asns            RangeEntry[] each
-//   registrars                  RegistrarEntry[], by their numbers
+//   registrars                  RegistrarEntry[], sorted by number
 //   rows                        Row[]
 //   words                       u32[]
 //   pool                        bytes
 //
-// Every string is a u32 offset into the pool, where a u16 length stands before its bytes; offset 0 means "not given".
-// A list is an offset into the words: a count, then that many strings; 0 means "not given". Names are sorted bytewise.
-// Ranges are sorted by first address, wider ones before those inside them, and each knows the range around it, so that
-// the narrowest match is one binary search and a walk outwards. Integers are in the byte order of the machine.
+// Every string is a u32 offset into the pool, where a u16 length precedes its bytes; offset 0 means "not given". A list
+// is an offset into the words: a count, then that many strings; 0 means "not given". Names are sorted bytewise. Ranges
+// are sorted by first address, wider ranges before those inside them. Each range has the index of the range around it,
+// so the narrowest match is found by one binary search and a walk outwards. Integers are in the byte order of the
+// machine.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +29,7 @@ namespace whoiskit::routing {
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
 inline constexpr std::uint32_t kImageVersion = 5;
 
-// What a row can say, and the TOML key of each. servers/README.md explains them.
+// The fields of a row, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
   server,
   address,
@@ -85,17 +86,17 @@ inline constexpr std::string_view kNumberKeys[kNumberCount] = {
 inline constexpr std::uint32_t kNumberMax[kNumberCount] = {65535, 0x7fffffff, 0x7fffffff, 6'000'000, 10'000, 10'000};
 inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupported", "gtld"};
 
-// Things that are true of the server a row names, not of the zone: they do not outlive a change of server. Who names a
-// server has it asked, so nor does an RDAP base of the tables below.
+// Fields that describe the server that a row names, not the zone: if a row changes the server, it does not inherit
+// them. This includes the RDAP base: a row that names a server means that this server is queried.
 constexpr bool belongs_to_server(Text field) {
   return field <= Text::query_handle || field == Text::rdap || field == Text::prefer;
 }
 constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
 
-enum class NameTable : std::uint8_t { domains, servers, handles, count };  // of handles: patterns
+enum class NameTable : std::uint8_t { domains, servers, handles, count };  // handles: the names are patterns
 enum class RangeTable : std::uint8_t { ipv4, ipv6, asns, count };
 
-// An address (IPv4 in the low 32 bits of `low`) or AS number, in the order ranges are sorted by.
+// An address (IPv4 in the low 32 bits of `low`) or an AS number, in the order that ranges are sorted by.
 struct Point {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
@@ -109,7 +110,7 @@ struct Range {
 
 struct Row {
   std::uint32_t key;   // the row's name in its file: "co.za", "192.0.2.0/24", "64496-64511", a host
-  std::uint32_t file;  // where it stands
+  std::uint32_t file;  // where the row is
   std::uint32_t line;
   std::uint32_t text[kTextCount];
   std::uint32_t list[kListCount];
@@ -126,7 +127,8 @@ struct RangeEntry {
   std::uint32_t outer;  // 1 + index of the narrowest range around this one; 0 if there is none
   std::uint32_t row;
 };
-// What is known of a registrar by IANA's number of it: less than a row, as there are thousands of them.
+// What is known of a registrar by its number at IANA. It has fewer fields than a row, because there are thousands of
+// them.
 struct RegistrarEntry {
   std::uint32_t iana_id;
   std::uint32_t rdap;
@@ -145,7 +147,7 @@ struct Header {
   Section ranges[static_cast<std::size_t>(RangeTable::count)];
   Section registrars, rows, words, pool;
   std::uint32_t generic_row;  // 1 + index of the [generic] row; 0 if there is none
-  std::uint32_t max_labels;   // of the deepest name in `domains`: no longer suffix need be tried
+  std::uint32_t max_labels;   // of the deepest name in `domains`; longer suffixes need not be tried
 };
 static_assert(sizeof(Row) % 4 == 0 && sizeof(Header) % 8 == 0 && sizeof(RangeEntry) % 8 == 0);
 
@@ -172,7 +174,7 @@ class StringList {
   std::size_t size() const { return words_ == nullptr ? 0 : *words_; }
   bool empty() const { return size() == 0; }
   std::string_view operator[](std::size_t index) const;
-  // The same for the same list of the same table; null for none.
+  // Equal for the same list of the same table; null for an empty view.
   const void* identity() const { return words_; }
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, size()}; }
@@ -182,7 +184,7 @@ class StringList {
   const std::uint32_t* words_ = nullptr;
 };
 
-// A table to look things up in. The bytes must outlive the view and everything it hands out.
+// A table for look-ups. The bytes must outlive the view and everything it returns.
 class ImageView {
  public:
   // Nothing if the bytes are not an image of this version, or not 8-byte aligned.

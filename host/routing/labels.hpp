@@ -1,4 +1,4 @@
-// Labels of names in the routing table: ASCII, in lower case, without a dot at the end.
+// routing/labels.hpp: labels of names in the routing table. Names are ASCII in lower case, without a final dot.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@ namespace whoiskit::routing {
 
 inline constexpr std::string_view kRoot = ".";
 
-// What follows the first dot; nothing for a single label.
+// The part after the first dot; empty for a single label.
 constexpr std::string_view zone_above(std::string_view name) {
   const std::size_t dot = name.find('.');
   return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);

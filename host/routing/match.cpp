@@ -1,4 +1,4 @@
-// RoutingTable::match(): the rows that speak for a query.
+// RoutingTable::match(): the rows that apply to a query.
 #include <algorithm>
 #include <iterator>
 
@@ -37,7 +37,7 @@ RangeTable range_table(QueryKind type) {
   return type == QueryKind::ipv6 ? RangeTable::ipv6 : RangeTable::asns;
 }
 
-// Whether a row says nothing but how RDAP is asked.
+// Whether a row only says how RDAP is queried.
 bool says_only_rdap(const Row& row) {
   for (std::size_t i = 0; i < kTextCount; ++i) {
     const auto field = static_cast<Text>(i);
@@ -49,11 +49,11 @@ bool says_only_rdap(const Row& row) {
   return none(row.list) && none(row.number) && none(row.flag) && row.params == 0;
 }
 
-// Of the rows that the layers have for one query, from the top down, the one to begin with.
+// Chooses the row to begin with from the rows that the layers have for one query, from the top down.
 template <class Key>
 class Choice {
  public:
-  // `finer(a, b)`: a is finer than b. False where the layers below need not be searched.
+  // `finer(a, b)`: a is finer than b. Returns false if the layers below need not be searched.
   template <class Finer>
   bool take(const Key& key, std::size_t layer, const Row& row, bool last, Finer finer) {
     if (!taken_ || finer(key, key_)) {

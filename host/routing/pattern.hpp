@@ -1,12 +1,12 @@
-// Patterns of NIC handles in the routing table: no regular expressions, one pass, no backtracking.
+// routing/pattern.hpp: patterns of NIC handles in the routing table. No regular expressions: one pass, no backtracking.
 //
-//   "*-RIPE"    what ends so
-//   "NET-*"     what begins so
-//   "C#-AERO"   # one digit or more
-//   "@#JP"      @ one letter or more
+//   "*-RIPE"    any handle with this end
+//   "NET-*"     any handle with this beginning
+//   "C#-AERO"   # is one digit or more
+//   "@#JP"      @ is one letter or more
 //
-// Case does not count. A star stands for one character or more, first or last only, and with nothing but plain
-// characters beside it.
+// Case is ignored. A star stands for one character or more. It may only be the first or the last character, and all
+// other characters of such a pattern are plain.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@ namespace whoiskit::routing {
 
 bool matches(std::string_view pattern, std::string_view text);
 
-// The greater one wins where several patterns match: those without a star, then those of a beginning, then those of an
-// ending; of the same kind the longer.
+// If several patterns match, the one with the greatest rank wins: patterns without a star first, then those of a
+// beginning, then those of an end. Of two patterns of the same kind the longer one wins.
 std::size_t pattern_rank(std::string_view pattern);
 
 }  // namespace whoiskit::routing

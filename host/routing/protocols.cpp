@@ -7,7 +7,7 @@ namespace {
 
 bool has_whois(const Route& route) { return !route.server.empty() && !route.unsupported; }
 
-// Whether the operator has a server of their own in place of the WHOIS server alone.
+// Whether the operator replaced the WHOIS server, but not the RDAP service, with a server of their own.
 bool stands_in(const Route& route) {
   return has_whois(route) && !route.connect_address.empty() && route.rdap_address.empty() && !route.rdap_of_file;
 }
@@ -15,7 +15,7 @@ bool stands_in(const Route& route) {
 void add_whois_second(const Route& route, Protocols& made) {
   if (!has_whois(route)) return;
   if (route.retired) {
-    made.add(Protocol::whois, "its server is no longer listed or no longer answers: the last to try", false);
+    made.add(Protocol::whois, "its server is no longer listed or no longer answers: tried last", false);
   } else {
     made.add(Protocol::whois, "where RDAP gives no answer");
   }

@@ -1,13 +1,13 @@
-// How a route is asked: its protocols in the order in which to try them, and why.
+// routing/protocols.hpp: the protocols of a route in the order in which to try them, and the reason for each.
 //
-//   RDAP    where a row gives a base. It is what registries go over to, and where IANA lists it they answer for it
-//   WHOIS   first where a row prefers it: because RDAP is known to say less there (a national address registry's
-//           space, whose parent runs the RDAP service), to fail, or is not declared at IANA while WHOIS is
-//   web     a page for people, where there is nothing to ask
+//   RDAP    if a row gives a base. Registries migrate to RDAP, and they are responsible for a service that IANA lists
+//   WHOIS   first if a row prefers it, because RDAP is known to give less (space of a national address registry whose
+//           parent runs the RDAP service), to fail, or is not declared at IANA while WHOIS is
+//   web     a page for people, if there is nothing to query
 //
-// A server that is retired, by the registry's listing or as it no longer answers, is asked last: lists may be wrong.
-// An operator who gives the WHOIS server's `address` has a server of their own stand in for it: then RDAP is asked only
-// where that file, or one above it, gives the base or the address of its host, too.
+// A retired server (no longer listed by the registry, or no longer answering) is tried last, because lists may be
+// wrong. If an operator's file gives the WHOIS server's `address`, it replaces that server with one of its own. RDAP is
+// then tried only if that file, or one above it, also gives the base or the address of the base's host.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ std::string_view to_string(Protocol protocol);
 
 struct ProtocolChoice {
   Protocol protocol = Protocol::whois;
-  bool living = true;       // false: it is listed as ended or silent, so no answer is to be expected
+  bool living = true;       // false: it is listed as ended or silent, so no answer is expected
   std::string_view reason;  // for people: "WHOIS: the registry has no RDAP service"
 };
 

@@ -40,7 +40,7 @@ std::string_view path_of(RdapPath path) {
   return "help";
 }
 
-// Characters that stand as they are: unreserved ones (RFC 3986, section 2.3), and `extra`.
+// Leaves unreserved characters (RFC 3986, section 2.3) and those of `extra` unchanged, and percent-encodes the others.
 void append_encoded(std::string& out, std::string_view text, std::string_view extra) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   for (char c : text) {
@@ -54,7 +54,7 @@ void append_encoded(std::string& out, std::string_view text, std::string_view ex
   }
 }
 
-// The text as it is asked, before it is encoded; empty if it is none of its path.
+// The text to send, before it is encoded; empty if it is not valid for its path.
 std::string asked_of(const RdapQuestion& question) {
   const std::string& text = question.text;
   const auto classified = [&text](QueryType wanted) { return classify(text, wanted).text; };
@@ -134,7 +134,7 @@ std::string rdap_url(std::string_view base, const RdapQuestion& question) {
   if (question.path == RdapPath::help) return url;
   const std::string asked = asked_of(question);
   if (asked.empty()) return {};
-  // A prefix's slash parts it from its length, and an IPv6 address has colons (RFC 9082, section 3.1.1).
+  // The slash of a prefix and the colons of an IPv6 address are not encoded (RFC 9082, section 3.1.1).
   const bool search = question.path >= RdapPath::domains_by_name;
   append_encoded(url, asked, question.path == RdapPath::ip ? ":/" : search ? "*:" : "");
   return url.size() > kMaxRdapUrl ? std::string() : url;

@@ -1,5 +1,5 @@
-// The URL that an RDAP server is asked at (RFC 9082, section 3): a base, a path, and the question percent-encoded in
-// it.
+// routing/rdap_url.hpp: the URL of an RDAP query (RFC 9082, section 3): a base, a path, and the percent-encoded text of
+// the query.
 #pragma once
 
 #include <cstddef>
@@ -31,23 +31,23 @@ enum class RdapPath : std::uint8_t {
   entities_by_handle,         // entities?handle=EX*
 };
 
-// What is asked at a base. A name in other scripts is asked as its A-labels; in a pattern with a '*' that cannot be,
-// and it is asked in UTF-8 (RFC 9082, section 4.1).
+// The part of the URL after the base. A name in another script is sent as A-labels. A pattern with a '*' cannot be
+// converted to them, so it is sent in UTF-8 (RFC 9082, section 4.1).
 struct RdapQuestion {
   RdapPath path = RdapPath::help;
   std::string text;
 };
 
-// That of a query, by its `asked`; help for one of type unknown.
+// The question for a query, from its `asked`; help for a query of type unknown.
 RdapQuestion rdap_question(const Query& query);
 
-// What "/help" and searches ask: "/domains?name=exam*.com", "/nameservers?ip=192.0.2.1", "/entities?fn=Example*" (RFC
-// 9082, section 3.2). The text is as people write it, not percent-encoded. Nothing for any other text.
+// The question for "/help" or a search: "/domains?name=exam*.com", "/nameservers?ip=192.0.2.1", "/entities?fn=Example*"
+// (RFC 9082, section 3.2). The text is as people write it, not percent-encoded. Nothing for any other text.
 std::optional<RdapQuestion> rdap_search(std::string_view text);
 
-// The whole URL; empty where the base has a fault (compile/rdap_base.hpp) or is none, where the text is empty, too
-// long, holds a control character, or is no name, address, prefix or number of its path. `base` may end with '/' or
-// not.
+// The whole URL. Empty if the base is empty or has a fault (compile/rdap_base.hpp), or if the text is empty, too long,
+// contains a control character, or is not a name, address, prefix or number as its path requires. `base` may end with
+// '/' or not.
 std::string rdap_url(std::string_view base, const RdapQuestion& question);
 
 }  // namespace whoiskit::routing

@@ -1,4 +1,5 @@
-// The rows that speak for one query, and how they add up to a route: inside RoutingTable only.
+// routing/row_stack.hpp: the rows that apply to one query, and how they combine into a route. Used by RoutingTable
+// only.
 #pragma once
 
 #include <array>
@@ -11,9 +12,9 @@ namespace whoiskit::routing {
 
 inline constexpr std::size_t kMaxLayers = 16;  // the built-in table and the files over it
 
-// At most one row a layer for the zone, range or host itself ("own" rows, the latest layer first), then at most one a
-// layer for the server they name. The first row that gives a value decides, but what is true of a server only is not
-// taken from own rows below the one that names the server.
+// At most one row per layer for the zone, range or host itself ("own" rows, the latest layer first), then at most one
+// per layer for the server that they name. The first row that gives a value decides. Fields that describe the server
+// are not taken from own rows below the one that names the server.
 class RowStack {
  public:
   struct Entry {
@@ -27,7 +28,7 @@ class RowStack {
     own_ = total_;
     if (server_settled_) return;
     fresh_ = own_;
-    // Nor has who says that there is no server one below.
+    // A row that says that there is no server also stops rows below it from giving one.
     server_settled_ = row.text[static_cast<std::size_t>(Text::server)] != 0 ||
                       row.flag[static_cast<std::size_t>(Flag::unsupported)] == 2;
   }
@@ -63,8 +64,8 @@ class RowStack {
     const Entry* entry = first(true, Reach::all, [index](const Row& row) { return row.number[index] != 0; });
     return entry == nullptr ? 0 : entry->row->number[index];
   }
-  // A limit of the machine that is asked, so not from below the row that gives its address: an operator's stand-in for
-  // a server does not take over what the real one can bear.
+  // A limit of the queried machine. It is not taken from below the row that gives the machine's address: the limits of
+  // the real server do not apply to the machine that an operator uses in its place.
   std::uint32_t limit(Number field) const {
     const auto index = static_cast<std::size_t>(field);
     const auto address = static_cast<std::size_t>(Text::address);
@@ -93,7 +94,7 @@ class RowStack {
 
   std::array<Entry, 2 * (kMaxLayers + 1)> entries_;
   std::size_t own_ = 0;
-  std::size_t fresh_ = 0;  // own rows before this one speak of the server in use
+  std::size_t fresh_ = 0;  // own rows before this one describe the server in use
   std::size_t total_ = 0;
   bool server_settled_ = false;
 };

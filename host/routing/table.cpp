@@ -48,7 +48,7 @@ Route::Kind kind_of(QueryKind type) {
   return Route::Kind::domain;
 }
 
-// A generic TLD by its shape: two letters are a country's. The rows of the others (IDN country codes, arpa) say so.
+// A generic TLD has more than two letters. Others with more (IDN country codes, arpa) have a row that says so.
 bool looks_generic(std::string_view tld) { return tld.size() > 2; }
 
 std::uint16_t default_port(std::string_view protocol) {
@@ -127,8 +127,8 @@ bool RoutingTable::is_generic(std::string_view zone) const {
 
 Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryKind type, bool prefix) const {
   using Reach = RowStack::Reach;
-  // What a server's row says about who runs it and who reads it holds for addresses and referrals. For a domain the
-  // zone decides: one server may serve zones of several registries, or be an address registry besides.
+  // For addresses and referrals the server's row decides who runs the server and which plugin reads it. For a domain
+  // the zone decides: one server may serve zones of several registries, or also be an address registry.
   const Reach reach = kind == Route::Kind::domain ? Reach::own : Reach::all;
   Route route;
   route.kind = kind;
@@ -187,7 +187,7 @@ void RoutingTable::add_rdap(const RowStack& rows, RowStack::Reach reach, Route& 
   const RowStack::Entry* giver = rows.giver(Text::rdap, reach);
   if (giver == nullptr) return;
   route.rdap = RowStack::string(*giver, Text::rdap);
-  // What gives the WHOIS server's address may not know of a base below it.
+  // A file that replaces the WHOIS server's address may not know of a base in a layer below it.
   const auto layer_of = [this](const ImageView* image) {
     return std::find_if(layers_.begin(), layers_.end(), [image](const Layer& layer) { return &layer.image == image; });
   };
@@ -226,10 +226,10 @@ std::optional<Route> RoutingTable::route(const Query& query) const {
   return route.embedded.empty() ? route : route_embedded(query, route);
 }
 
-// A name in a reverse zone is asked by name, at the registry of its addresses.
+// A name in a reverse zone is sent as a name, to the registry of its addresses.
 Route RoutingTable::route_embedded(const Query& query, const Route& outer) const {
   const auto inner = embedded_query(query, outer.embedded);
-  if (!inner) {  // no address at all: the registry of the zone above knows what it is
+  if (!inner) {  // not an address: the registry of the zone above knows what it is
     Route route = route_tld(zone_above(outer.rule)).value_or(outer);
     route.rule = outer.rule;
     route.file = outer.file;
@@ -279,14 +279,16 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
   route.kind = kind_of(query.type);
   if (const std::optional<Route> usual = this->route(query)) {
     route = *usual;
-    // A server is asked in its own way, one without a row by the query alone: the usual one's flags mean nothing to it.
+    // The server gets its own query template, or the plain query if it has no row: the usual server's flags mean
+    // nothing to it.
     route.query_template = of_host.query_template;
     if (of_host.known) {
       route.charset = of_host.charset;
       route.ban_seconds = of_host.ban_seconds;
       route.phrases = of_host.phrases;
     }
-    // Nor is another party's answer read as the registry's: a registrar's server, or one whose row says who reads it.
+    // The answer of another party is not read as the registry's: that of a registrar's server, or of one with its own
+    // handler.
     if (of_host.known && usual->server != server.host && (!of_host.handler.empty() || of_host.iana_id != 0)) {
       route.handler = of_host.handler;
       if (route.handler.empty()) route.kind = of_host.kind;
@@ -297,7 +299,7 @@ Route RoutingTable::route_through(const Override& server, const Query& query) co
   route.unsupported = route.retired = false;
   const std::string_view usual_protocol = route.protocol;
   route.protocol = server.protocol.empty() ? of_host.protocol : std::string_view(server.protocol);
-  // Who reads the usual server's answers reads none of another protocol.
+  // The handler of the usual server does not read answers of another protocol.
   if (route.protocol == "rwhois" && usual_protocol != route.protocol) route.handler = of_host.handler;
   const bool own_protocol = route.protocol == of_host.protocol;
   route.port = server.port != 0 ? server.port : own_protocol ? of_host.port : default_port(route.protocol);

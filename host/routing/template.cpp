@@ -9,7 +9,7 @@ namespace {
 
 char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
 
-// The text from `open`, a '{', to its '}' without both; nothing if that is not there.
+// The text between `open`, a '{', and its '}'. False if there is no '}'.
 bool macro_at(std::string_view text, std::size_t open, std::string_view& name) {
   const std::size_t close = text.find('}', open);
   if (close == std::string_view::npos) return false;
@@ -49,7 +49,7 @@ std::string value_of(std::string_view macro, const Query& query, const Client& c
   if (macro == "ip") return client.address;
   if (query.type != QueryKind::domain && query.type != QueryKind::name_server) return "";
   if (macro == "domain") return text;
-  // The same labels as what is asked has: punycode and Unicode forms have as many.
+  // The Unicode form of the same labels: both forms have the same number of labels.
   if (macro == "unicode") return std::string(last_labels(query.unicode, 1 + std::count(text.begin(), text.end(), '.')));
   if (macro == "label") return text.substr(0, text.find('.'));
   if (macro == "tld") return text.substr(text.rfind('.') + 1);
@@ -111,7 +111,7 @@ std::string expand_target(std::string_view text, const Query& query, const Clien
   std::string out;
   if (text.size() > kMaxQueryLine) return out;
   const auto plain = [&out](std::string_view piece) {
-    // As net/address/url.hpp has it: "/search (POST name={domain})".
+    // The format of net/address/url.hpp: "/search (POST name={domain})".
     constexpr std::string_view kForm = " (POST ";
     const std::size_t form = piece.find(kForm);
     for (std::size_t i = 0; i < piece.size(); ++i) {

@@ -9,7 +9,7 @@
 namespace whoiskit::simnet {
 namespace {
 
-/// Keys of an answer that is a table. Those that give the text exclude each other.
+/// The keys of an answer that is a table. Those that give the text exclude each other.
 constexpr struct {
   std::string_view name;
   Protocols protocols;
@@ -34,7 +34,7 @@ bool is_line(std::string_view text) { return text.find_first_of("\r\n") == std::
 }  // namespace
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
-  std::string ignored;  // who asks knows what it is for
+  std::string ignored;  // the caller reports the file by its purpose
   return platform::read_regular(path.string(), kMaxFile, ignored);
 }
 
@@ -71,7 +71,7 @@ Answer AnswerReader::read_table(const toml::table& table, std::string_view key) 
   }
   values.each("headers", [&](const toml::key& name, const toml::node& node) {
     const auto value = node.value<std::string>();
-    if (!value || !is_line(*value) || !is_line(name.str())) return complain(name.source(), "has a header that is none");
+    if (!value || !is_line(*value) || !is_line(name.str())) return complain(name.source(), "has an invalid header");
     made.fields.emplace_back(std::string(name.str()), *value);
   });
   made.redirect = values.text("redirect", "");
@@ -80,7 +80,7 @@ Answer AnswerReader::read_table(const toml::table& table, std::string_view key) 
   if (!is_line(made.redirect)) complain(values.at("redirect"), "has a redirect of several lines");
   if (!is_line(made.content_type)) complain(values.at("type"), "has a type of several lines");
   if (given.empty() && !values.has("redirect") && !values.has("status") && !values.has("headers")) {
-    complain(table.source(), "says nothing; give it a file or a text");
+    complain(table.source(), "is empty; give it a file or a text");
   }
   return made;
 }

@@ -1,4 +1,4 @@
-// Internal: answers, as a folder's simnet.toml and its files give them.
+// simnet/answer_reader.hpp: internal: reads the answers in a folder's simnet.toml and its files.
 #pragma once
 
 #include <filesystem>
@@ -13,14 +13,14 @@
 
 namespace whoiskit::simnet {
 
-/// Which protocols a key is for.
+/// The protocols that a key is for.
 using Protocols = unsigned;
 constexpr Protocols only(Protocol protocol) { return 1U << static_cast<unsigned>(protocol); }
 inline constexpr Protocols kWeb = only(Protocol::http) | only(Protocol::https) | only(Protocol::rdap);
 inline constexpr Protocols kStreams = only(Protocol::whois) | only(Protocol::rwhois) | kWeb;
 inline constexpr Protocols kAll = kStreams | only(Protocol::dns);
 
-/// The key that was probably meant, of those that mean something for the protocol; as of text::suggestion().
+/// The key that was probably meant, of those that the protocol has; in the form of text::suggestion().
 template <class Keys>
 std::string suggestion(std::string_view key, const Keys& keys, Protocol protocol) {
   std::vector<std::string_view> known;
@@ -32,11 +32,11 @@ std::string suggestion(std::string_view key, const Keys& keys, Protocol protocol
 
 class AnswerReader {
  public:
-  /// Of `server`, whose protocol, charset and raw are read already, with files in `folder`.
+  /// Reads answers of `server`, whose protocol, charset and raw are already read. Their files are in `folder`.
   AnswerReader(const Server& server, std::filesystem::path folder, Complaint& complaint)
       : server_(server), folder_(std::move(folder)), complaint_(complaint) {}
 
-  /// A file's name, or a table that says more; `key` names it in messages.
+  /// `node` is the name of a file, or a table with more. `key` is its name in messages.
   Answer read(const toml::node& node, std::string_view key) const;
 
   /// `text` with the protocol's line ends, in the server's charset.
@@ -51,10 +51,10 @@ class AnswerReader {
   Complaint& complaint_;
 };
 
-/// Bytes of a simnet.toml or of an answer's file.
+/// The longest simnet.toml, and the longest file of an answer, in bytes.
 inline constexpr std::size_t kMaxFile = 64u << 20;
 
-/// A regular file's bytes; nothing if it cannot be read or is longer than any answer should be.
+/// The bytes of a regular file; nothing if it cannot be read or is longer than kMaxFile.
 std::optional<std::string> read_whole(const std::filesystem::path& path);
 
 }  // namespace whoiskit::simnet

@@ -1,4 +1,4 @@
-// Which answer a query gets.
+// Chooses the answer to a query.
 #include <array>
 
 #include "simnet/config.hpp"
@@ -47,7 +47,7 @@ std::optional<Answer> find_answer(const Server& server, std::span<const std::str
   Answer answer = *server.default_answer;
   const std::string capitals = upper(name);
   for (std::string* text : {&answer.text, &answer.redirect}) {
-    // The capitals last: what was filled in is in lower case and cannot hold their mark.
+    // {NAME} comes second: the inserted name is in lower case, so it cannot contain {NAME}.
     *text = replaced(replaced(*text, "{name}", name), "{NAME}", capitals);
   }
   return answer;

@@ -45,7 +45,7 @@ void extend(X509* certificate, X509* issuer, int kind, const std::string& value)
   check(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
-/// A certificate without extensions and signature. `issuer` null: its own.
+/// A certificate without extensions and signature. `issuer` null: it is its own issuer.
 Certificate begin_certificate(const char* name, EVP_PKEY* key, X509* issuer) {
   Certificate made(X509_new());
   check(made != nullptr && X509_set_version(made.get(), X509_VERSION_3) == 1);

@@ -1,5 +1,5 @@
-// The certificates of simulated https servers: an authority made for this run alone, and one certificate by it for all
-// hosts. Nothing is kept: whoever is to trust the servers is given the authority's certificate.
+// simnet/certificate.hpp: the certificates of simulated https servers: an authority for this run only, and one
+// certificate by it for all hosts. Nothing is stored: clients of the servers must be given the authority's certificate.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@ namespace whoiskit::simnet {
 
 /// PEM texts.
 struct Certificates {
-  std::string authority;    ///< to be trusted by clients
+  std::string authority;    ///< must be trusted by clients
   std::string certificate;  ///< of the servers
-  std::string key;          ///< to that
+  std::string key;          ///< of that certificate
 };
 
-/// Certificates for these host names and addresses, good from an hour ago for a week. Throws std::runtime_error where
+/// Certificates for these host names and addresses, valid for a week from an hour ago. Throws std::runtime_error if
 /// OpenSSL cannot make them.
 Certificates make_certificates(const std::vector<std::string>& hosts, const std::vector<std::string>& addresses);
 

@@ -22,7 +22,7 @@ class Converter {
 
   bool good() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
-  /// Appends `text` to `made`; where it cannot go on, the rest that is left.
+  /// Appends `text` to `made`. Returns the rest that cannot be converted.
   std::string_view convert(std::string_view text, std::string& made) {
     char* in = const_cast<char*>(text.data());  // iconv only reads it
     std::size_t left = text.size();
@@ -48,16 +48,16 @@ class Converter {
 }  // namespace
 
 std::optional<std::string> encode(std::string_view text, const std::string& charset, std::string& error) {
-  // Suffixes like //TRANSLIT would hide what does not fit.
+  // Suffixes like //TRANSLIT would replace characters that do not fit, which must be reported.
   Converter converter(charset.find('/') == std::string::npos ? charset : "-");
   if (!converter.good()) {
-    error = charset + " is no character set that iconv knows";
+    error = charset + " is not a character set that iconv knows";
     return std::nullopt;
   }
   constexpr std::string_view kAscii = "{name}\r\n";
   std::string made;
   if (converter.convert(kAscii, made); made != kAscii) {
-    error = charset + " does not hold ASCII as it is; choose one that does";
+    error = charset + " does not contain ASCII unchanged; choose one that does";
     return std::nullopt;
   }
   made.clear();

@@ -1,4 +1,4 @@
-// From UTF-8, in which people write a folder's answers, to the character set a registry answers in.
+// simnet/charset.hpp: converts from UTF-8, in which a folder's answers are written, to the character set of a registry.
 #pragma once
 
 #include <optional>
@@ -7,9 +7,9 @@
 
 namespace whoiskit::simnet {
 
-/// `text` in `charset` (a name iconv knows, as "iso-8859-2"). Nothing, with `error` saying why, for an unknown charset,
-/// one that ASCII is no part of, text that is no UTF-8, and characters that do not fit, which are named with their
-/// line.
+/// `text` in `charset` (a name that iconv knows, such as "iso-8859-2"). Fails if the charset is unknown or does not
+/// include ASCII, if the text is not UTF-8, and if a character does not fit. `error` then gives the cause, with the
+/// line of the character.
 std::optional<std::string> encode(std::string_view text, const std::string& charset, std::string& error);
 
 }  // namespace whoiskit::simnet

@@ -18,7 +18,7 @@ constexpr syntax::Option kOptions[] = {
      .placeholder = "FILE",
      .holds = Holds::file},
     {.names = "--ca-file",
-     .meaning = "Write the certificate here that https servers are to be trusted by",
+     .meaning = "Write the certificate here that clients of the https servers must trust",
      .into = into<&CommandLine::ca_file>(),
      .placeholder = "FILE",
      .holds = Holds::file},
@@ -61,8 +61,9 @@ constexpr syntax::Command kProgram = {
     .examples = kExamples,
     .about =
         "Runs the servers that the file simnet.toml of a folder describes, for demonstrations, tests and the authors "
-        "of plugins, and writes a routing file that leads to them. It prints nothing while all is well, and ends at "
-        "SIGINT or SIGTERM.",
+        "of plugins, and writes a routing file that leads to them. It prints nothing unless there is an error, and "
+        "ends "
+        "at SIGINT or SIGTERM.",
     .see_also = "whoiskit(1),whoiskit-routes(5)",
 };
 

@@ -13,7 +13,7 @@ struct CommandLine {
   std::string log;
   std::string ca_file;
   bool until_stdin_eof = false;
-  bool exec = false;  // what follows it is not parsed here
+  bool exec = false;  // the words after it are not parsed here
 };
 
 extern const syntax::Command kProgram;

@@ -1,5 +1,6 @@
 // whoiskit-simnet: runs the simulated registries that a folder describes, for demonstrations, end-to-end tests and
-// plugin authors (docs/simnet.md). Prints nothing while all is well; the routes file says where the servers are.
+// plugin authors (docs/simnet.md). Prints nothing unless there is an error; the routes file gives the servers'
+// addresses.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -31,7 +32,7 @@ int complain(std::string_view what) {
   return kUsageError;
 }
 
-/// Written beside its place and renamed, so that whoever waits for the file finds it whole.
+/// Writes a file next to `path` and renames it, so that a program that waits for the file finds it complete.
 bool write_whole(const fs::path& path, std::string_view text) {
   const fs::path draft = path.string() + ".new";
   std::ofstream file(draft, std::ios::binary);
@@ -42,7 +43,7 @@ bool write_whole(const fs::path& path, std::string_view text) {
   return file && !error;
 }
 
-/// A folder of this run for the routes file when none was named; gone at the end.
+/// A folder of this run for the routes file if the user named none. It is removed at the end.
 class ScratchFolder {
  public:
   ScratchFolder() {
@@ -62,7 +63,7 @@ class ScratchFolder {
   fs::path path_;
 };
 
-/// Waits for SIGTERM or SIGINT, and, if asked, for the end of standard input.
+/// Waits for SIGTERM or SIGINT and, if requested, for the end of standard input.
 void wait_for_end(bool until_stdin_eof, const platform::SignalQueue& signals) {
   const int input = until_stdin_eof ? platform::kStandardInput : -1;
   for (;;) {
@@ -76,12 +77,12 @@ void wait_for_end(bool until_stdin_eof, const platform::SignalQueue& signals) {
   }
 }
 
-// `command`: what to run, and then to end; empty: runs until it is ended.
+// `command`: the command to run until it ends; empty: runs until a signal or the end of input.
 int run(const simnet::CommandLine& options, const std::vector<std::string>& command) {
   auto loaded = simnet::load_folder(options.folder);
   if (!loaded.error.empty()) return complain(loaded.error);
 
-  // Before any thread, as threads inherit the mask.
+  // Before any thread is started, because threads inherit the mask.
   const platform::SignalQueue signals(
       {platform::Signal::interrupt, platform::Signal::terminate, platform::Signal::child_ended});
   simnet::Simnet registries(std::move(loaded.config));
@@ -94,7 +95,7 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
   fs::path authority = options.ca_file;
   if (authority.empty() && scratch) authority = scratch->path() / "authority.pem";
   const bool secure = !registries.ca_certificate().empty() && !authority.empty();
-  // Before the routes: whoever waits for these finds all there.
+  // Written before the routes: a program that waits for the routes file finds everything in place.
   if ((secure || !options.ca_file.empty()) && !write_whole(authority, registries.ca_certificate())) {
     return complain("cannot write the certificate file " + authority.string());
   }
@@ -105,7 +106,7 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
     return 0;
   }
   platform::set_environment("WHOISKIT_ROUTES", fs::absolute(routes).c_str());
-  // OpenSSL's own name for what programs trust by default.
+  // OpenSSL reads the certificates that programs trust by default from this variable.
   if (secure) platform::set_environment("SSL_CERT_FILE", fs::absolute(authority).c_str());
   const auto status = signals.run(command);
   return status ? *status : complain("cannot run " + command.front());
@@ -114,7 +115,7 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
 }  // namespace
 
 int main(int argc, char** argv) {
-  // Everything after --exec belongs to the command, whatever it looks like, so it never reaches the option parser.
+  // Everything after --exec belongs to the command, whatever it looks like, so it is not passed to the option parser.
   std::vector<std::string> own(argv + std::min(argc, 1), argv + argc), command;
   const auto exec = std::find(own.begin(), own.end(), "--exec");
   if (exec != own.end()) {
@@ -124,7 +125,7 @@ int main(int argc, char** argv) {
   }
   const syntax::Parsed parsed = syntax::parse(simnet::kProgram, std::move(own));
   if (parsed.outcome == syntax::Parsed::Outcome::wrong) {
-    return complain(parsed.text + "; `whoiskit-simnet --help` tells more");
+    return complain(parsed.text + "; see `whoiskit-simnet --help`");
   }
   if (parsed.outcome != syntax::Parsed::Outcome::chosen) {
     std::fputs(parsed.text.c_str(), stdout);

@@ -35,7 +35,7 @@ constexpr struct {
     {"keep_alive", kWeb},     {"quirks", kWeb},       {"tls", only(Protocol::rdap)},
 };
 
-/// Letters, digits, dots, hyphens and underscores: a host is a key of the routes.
+/// Letters, digits, dots, hyphens and underscores only, because a host is a key of the routes.
 bool is_host(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-' || c == '_';
@@ -150,7 +150,7 @@ class ServerReader {
       if (const auto quirk = quirk_of(name)) {
         server_.quirks.add(*quirk);
       } else {
-        complaint_.add(node.source(), '"' + name + "\" is no quirk; docs/simnet.md has their names");
+        complaint_.add(node.source(), '"' + name + "\" is not a quirk; docs/simnet.md lists them");
       }
     }
   }
@@ -159,7 +159,7 @@ class ServerReader {
   void read_name(const toml::key& key, const toml::node& node) {
     std::string name = folded(key.str());
     if (name.ends_with('.')) name.pop_back();
-    if (!make_record("NS", name)) complaint_.add(key.source(), name + " is no domain name");
+    if (!make_record("NS", name)) complaint_.add(key.source(), name + " is not a domain name");
     const toml::table* table = node.as_table();
     if (table == nullptr) return complaint_.add(node.source(), name + " must be a table of records");
     DnsName known;
@@ -221,12 +221,12 @@ void give_addresses(std::vector<Server>& servers) {
   }
 }
 
-/// The servers of a parsed file; what is wrong with it, beginning with the line.
+/// Reads the servers of a parsed file. Returns what is wrong with it, beginning with the line.
 std::string read_servers(const toml::table& root, const std::filesystem::path& folder, std::vector<Server>& servers) {
   for (const auto& [key, node] : root) {
     if (key != "server")
       return std::to_string(key.source().begin.line) + ": unknown key " + std::string(key.str()) +
-             "; a file has tables [[server]] alone";
+             "; a file has only [[server]] tables";
   }
   const toml::array* tables = root["server"].as_array();
   if (tables == nullptr || tables->empty()) return "1: there is no [[server]]";
@@ -237,7 +237,7 @@ std::string read_servers(const toml::table& root, const std::filesystem::path& f
     const toml::table* table = node.as_table();
     if (table == nullptr) return std::to_string(node.source().begin.line) + ": server must be tables: [[server]]";
     servers.push_back(ServerReader(*table, folder, complaint).read());
-    if (!hosts.insert(servers.back().host).second) complaint.add(table->source(), "host is another server's, too");
+    if (!hosts.insert(servers.back().host).second) complaint.add(table->source(), "another server has the same host");
     if (!complaint.text().empty()) return complaint.text();
   }
   give_addresses(servers);

@@ -1,4 +1,5 @@
-// Internal: what the connections of one server share: its configuration, its count of queries, the log of all servers.
+// simnet/server_state.hpp: internal: what the connections of one server share: its configuration, its count of queries,
+// and the log of all servers.
 #pragma once
 
 #include <algorithm>
@@ -16,11 +17,11 @@
 
 namespace whoiskit::simnet {
 
-/// The queries of all servers; written by the servers' thread, read by tests.
+/// The queries of all servers. The servers' thread writes it, tests read it.
 class QueryLog {
  public:
   void add(const std::string& host, std::string line, std::size_t under_way) {
-    // A query is a line of the log, whatever bytes it has.
+    // A query is one line of the log, whatever bytes it contains.
     std::replace_if(
         line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
     const std::lock_guard lock(mutex_);
@@ -54,7 +55,7 @@ class ServerState {
   const Server& server() const { return server_; }
   void set_port(std::uint16_t port) { server_.port = port; }
 
-  /// While it lives, a question is under way.
+  /// A query is counted as pending as long as this object exists.
   class Asking {
    public:
     explicit Asking(ServerState& state) : under_way_(state.under_way_) { ++*under_way_; }
@@ -63,10 +64,10 @@ class ServerState {
     Asking& operator=(const Asking&) = delete;
 
    private:
-    std::shared_ptr<std::size_t> under_way_;  // a coroutine is destroyed after its state
+    std::shared_ptr<std::size_t> under_way_;  // shared, because a coroutine is destroyed after its state
   };
 
-  /// Notes a query. False: it is one too many and is told so.
+  /// Records a query. False if it exceeds the limit; the client must get limit_text.
   bool take(std::string line) {
     log_.add(server_.host, std::move(line), *under_way_);
     const auto now = Clock::now();

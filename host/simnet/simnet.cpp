@@ -20,19 +20,19 @@ namespace asio = boost::asio;
 
 std::string place_of(const Server& server) { return server.listen + ":" + std::to_string(server.port); }
 
-/// As routes write it: a row says how a web server is reached, whatever it serves.
+/// The protocol as routes write it: a row says how a web server is reached, whatever it serves.
 std::string_view protocol_of(const Server& server) {
   if (server.protocol != Protocol::rdap) return to_string(server.protocol);
   return to_string(server.tls ? Protocol::https : Protocol::http);
 }
 
-/// Where a server is, as keys below its table's line.
+/// The address of a server, as keys below the line of its table.
 std::string row_of(const Server& server) {
   std::string keys = "\naddress = \"" + server.listen + "\"\nport = " + std::to_string(server.port);
   return keys.append("\nprotocol = \"").append(protocol_of(server)).append("\"");
 }
 
-/// Where a line of `text` begins that is `line`, perhaps with something behind it; npos if there is none.
+/// Where a line of `text` begins that starts with `line`; npos if there is none.
 std::size_t line_of(std::string_view text, std::string_view line) {
   for (std::size_t at = text.find(line); at != std::string_view::npos; at = text.find(line, at + 1)) {
     if (at == 0 || text[at - 1] == '\n') return at;
@@ -77,10 +77,10 @@ struct Simnet::Impl {
     }
   }
 
-  // The servers' rows, and `extra` behind them. TOML has no table twice: what `extra` has a table for is placed there.
+  // The servers' rows, followed by `extra`. TOML does not allow a table twice: if `extra` has a server's table, the
+  // keys are inserted there.
   std::string laid_over(std::string extra) const {
-    std::string toml =
-        "# Written by the simulated registries: where each server of the routing table is to be found.\n";
+    std::string toml = "# Written by the simulated registries: the address of each server of the routing table.\n";
     for (const Listener& listener : listeners) {
       const Server& server = listener.server();
       if (server.protocol == Protocol::dns) {
@@ -99,7 +99,7 @@ struct Simnet::Impl {
     return toml;
   }
 
-  // The io_context comes after what its coroutines refer to: they are destroyed with it.
+  // The io_context comes after the members that its coroutines refer to, because they are destroyed with it.
   QueryLog log;
   std::atomic<std::size_t> connections = 0;
   std::string extra_routes;

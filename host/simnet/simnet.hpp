@@ -1,6 +1,6 @@
-// The simulated registries: real servers on 127.0.0.0/8 that answer like registries do by WHOIS (RFC 3912), RWhois
-// (RFC 2167), RDAP (RFC 7480), HTTP, HTTPS and DNS, and misbehave on demand. Tests run them in their own process; the
-// program whoiskit-simnet runs a folder of them, and so does `whoiskit --simulate`. docs/simnet.md has more.
+// simnet/simnet.hpp: the simulated registries: real servers on 127.0.0.0/8 that answer like registries by WHOIS (RFC
+// 3912), RWhois (RFC 2167), RDAP (RFC 7480), HTTP, HTTPS and DNS, and misbehave on request. Tests run them in their own
+// process. The program whoiskit-simnet and `whoiskit --simulate` run a folder of them. docs/simnet.md has more.
 #pragma once
 
 #include <chrono>
@@ -17,20 +17,21 @@ namespace whoiskit::simnet {
 
 /// A longer query is not answered; the connection is closed.
 inline constexpr std::size_t kMaxRequestLine = 1024;
-/// Of all servers together, datagrams under way included; further ones are closed as they come.
+/// Of all servers together, including datagrams that are being answered. Further connections are closed at once.
 inline constexpr std::size_t kMaxConnections = 4096;
-/// Further queries are written to the log only.
+/// Further queries are only written to the log.
 inline constexpr std::size_t kMaxKeptQueries = 1'000'000;
 
-/// A query as it came, control characters as blanks: the line of whois and rwhois, "GET /path?a=b", "AAAA example.com".
+/// A query as received, with control characters as blanks: the line of whois and rwhois, "GET /path?a=b", "AAAA
+/// example.com".
 struct Query {
-  std::string host;                              ///< of the server asked
+  std::string host;                              ///< of the queried server
   std::string line;                              ///< without its line end
-  std::chrono::steady_clock::time_point came{};  ///< when
-  std::size_t under_way = 0;  ///< whois: questions that its server had not answered then, this one included
+  std::chrono::steady_clock::time_point came{};  ///< when it was received
+  std::size_t under_way = 0;  ///< whois: queries that its server had not answered then, including this one
 };
 
-/// Where a server is.
+/// The address of a server.
 struct Endpoint {
   std::string address;  ///< of 127.0.0.0/8
   std::uint16_t port = 0;
@@ -39,9 +40,9 @@ struct Endpoint {
 
 class Simnet {
  public:
-  /// Listens and answers on a thread of its own from now until destruction. Throws std::system_error if a port cannot
-  /// be had, and std::runtime_error if there are no certificates for https: a test or a demonstration cannot go on
-  /// without.
+  /// Listens and answers on its own thread until destruction. Throws std::system_error if a port is not available, and
+  /// std::runtime_error if there are no certificates for https, because a test or a demonstration cannot continue
+  /// without them.
   explicit Simnet(Config config);
   ~Simnet();
 
@@ -53,25 +54,25 @@ class Simnet {
   /// Port 0 if there is no such server.
   Endpoint endpoint(std::string_view host) const;
 
-  /// The name servers, as net::NetworkOptions::dns_servers takes them: "127.0.1.5:40123".
+  /// The name servers, in the form of net::NetworkOptions::dns_servers: "127.0.1.5:40123".
   std::vector<std::string> dns_servers() const;
 
-  /// PEM certificate of the authority that the https servers' certificates are from; empty if there are none.
+  /// PEM certificate of the authority that signed the https servers' certificates; empty if there are no https servers.
   const std::string& ca_certificate() const;
 
-  /// The routes overlay: a [server."host"] table with address, port and protocol for each server that look-ups ask;
-  /// name servers are named in comments.
+  /// The routes overlay: a [server."host"] table with address, port and protocol for each server that look-ups query.
+  /// Name servers are listed in comments.
   std::string server_routes() const;
-  /// The same with the extra routes behind it; a server that these have a table for has its place there.
+  /// The same followed by the extra routes. If these have a table for a server, its keys are inserted there.
   std::string routes() const;
 
-  /// The queries so far, in the order they came.
+  /// The queries so far, in the order of arrival.
   std::vector<Query> queries() const;
 
-  /// How many connections are open now.
+  /// The number of open connections.
   std::size_t connections() const;
 
-  /// Also appends each query to `path`, a line "host<TAB>query" as soon as it came. False if it cannot be written.
+  /// Also appends each query to `path` as it arrives, as a line "host<TAB>query". False if the file cannot be written.
   bool log_to(const std::string& path);
 
  private:

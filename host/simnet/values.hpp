@@ -1,4 +1,4 @@
-// Internal: values of a TOML table, each of the type it has to be, and what is wrong with them.
+// simnet/values.hpp: internal: reads the values of a TOML table, each with its required type, and reports errors.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace whoiskit::simnet {
 
-/// The first thing that is wrong with a file. Reading goes on harmlessly behind it.
+/// The first error in a file. Reading continues after it, without effect.
 class Complaint {
  public:
   void set_server(std::string host) { host_ = std::move(host); }
@@ -20,14 +20,14 @@ class Complaint {
     text_ = std::to_string(where.begin.line) + ": [[server]] ";
     text_.append(host_).append(": ").append(what);
   }
-  /// "12: [[server]] whois.nic.example: port must be ..."; empty: nothing is wrong.
+  /// "12: [[server]] whois.nic.example: port must be ..."; empty: there is no error.
   const std::string& text() const { return text_; }
 
  private:
   std::string host_, text_;
 };
 
-/// Most of any number in the file.
+/// The maximum of all numbers in the file.
 inline constexpr std::int64_t kMaxNumber = 1'000'000'000;
 
 class Values {
@@ -71,7 +71,7 @@ class Values {
     for (const auto& [name, value] : *entries) read(name, value);
   }
 
-  /// Where `key` stands; the table if it does not.
+  /// Where `key` is; the position of the table if it is missing.
   const toml::source_region& at(std::string_view key) const {
     const toml::node* node = table_.get(key);
     return node != nullptr ? node->source() : table_.source();

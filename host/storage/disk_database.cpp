@@ -10,8 +10,8 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr int kNoTables = SQLITE_EMPTY;   // of open_under(): only under the exclusive lock can they be made
-constexpr int kStepsBetweenLooks = 2000;  // of SQLite's machine: well below a millisecond
+constexpr int kNoTables = SQLITE_EMPTY;   // result of open_under(): making tables requires the exclusive lock
+constexpr int kStepsBetweenLooks = 2000;  // of SQLite's virtual machine; well below a millisecond
 constexpr const char* kForeign = "is not a cache of whoiskit and is left as it is; move it away, or name another file";
 
 // A path in a file: URI (https://www.sqlite.org/uri.html).
@@ -46,8 +46,8 @@ DiskDatabase::DiskDatabase(std::string path, DiskAccess access, std::string_view
   }
 }
 
-// Opens and prepares the file; SQLITE_OK or what went wrong. SQLite opens the journals beside it by their names, when
-// it first reads: until then the file must not be put aside.
+// Opens and prepares the file. Returns SQLITE_OK or the error. SQLite opens the journals beside the file by name, at
+// its first read. Until then no other process may put the file aside, hence the lock.
 int DiskDatabase::open() {
   close();
   const CachePlace place = make_private_file(path_);
@@ -83,8 +83,8 @@ int DiskDatabase::open_under(RepairLock::Kind lock) {
   return result;
 }
 
-// Where no other process uses the file it has no journal, and is read as it stands: without locks, without files beside
-// it. Else the journal is read, too, by the index that its users have made.
+// If no other process uses the file, it has no journal and is read without locks and without files beside it. Otherwise
+// the journal is read, too, with the index that the other processes made.
 int DiskDatabase::open_to_read() {
   CachePlace place = examine_cache(path_);
   place_ = std::move(place.path);
@@ -100,7 +100,7 @@ int DiskDatabase::open_to_read() {
   std::int64_t version = 0;
   if (result == SQLITE_OK) result = read_version(database_.get(), version);
   if (result == SQLITE_OK && version != kDiskSchema) {
-    warn("is a cache of another version of whoiskit; the next look-up that uses it begins it anew");
+    warn("is a cache of another version of whoiskit; the next look-up that uses it empties it");
     close();
     return SQLITE_MISMATCH;
   }
@@ -133,8 +133,8 @@ int DiskDatabase::prepare(RepairLock::Kind lock) {
   return result == SQLITE_OK ? check_schema(database_.get()) : result;
 }
 
-// The last connection to a file deletes its journal, by name. Where the file is damaged another process may be putting
-// it aside at this moment, and that name be the next file's: then the journal stays.
+// The last connection to a file deletes its journal, by name. If the file is damaged, another process may be putting it
+// aside at this moment, and the name may belong to the next file. So the journal of a damaged file stays.
 void DiskDatabase::close(bool damaged) {
   for (Statement& statement : statements_) statement = Statement();
   if (damaged && database_) sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -170,7 +170,7 @@ void DiskDatabase::warn_of(int result) {
   if (result == SQLITE_INTERRUPT) return warn("takes too long to read or write; remove it, or name another file");
   if (sqlite::is_damage(result)) {
     return warn("is damaged (" + std::string(sqlite3_errstr(result)) +
-                "); the next look-up that uses it begins it anew");
+                "); the next look-up that uses it starts a new file");
   }
   warn(sqlite3_errstr(result));
 }
@@ -198,7 +198,7 @@ bool DiskDatabase::fail() {
   return false;
 }
 
-// True: the file is whole now, or another.
+// True if the file is intact now or was replaced.
 bool DiskDatabase::repair() {
   close(true);
   allow(kMaxUpkeep);
@@ -222,11 +222,11 @@ bool DiskDatabase::repair() {
     return false;
   }
   if (open_under(RepairLock::Kind::exclusive) != SQLITE_OK) return false;
-  warning_ = path_ + ": was damaged; it is kept as " + aside + ", and the cache begins anew";
+  warning_ = path_ + ": was damaged; it is kept as " + aside + ", and the cache starts a new file";
   return true;
 }
 
-// SQLITE_CORRUPT where the file is not whole or not ours after all; another error where that cannot be told.
+// SQLITE_CORRUPT if the file is not intact or not ours after all; another error if that cannot be determined.
 int DiskDatabase::check() {
   Statement check(database_.get(), "PRAGMA quick_check(1)");
   if (!check) return sqlite3_errcode(database_.get());

@@ -17,7 +17,7 @@ using platform::FileState;
 
 constexpr std::uint32_t kFolderMode = 0700, kFileMode = 0600;
 constexpr const char* kBeside[] = {"-wal", "-shm", "-journal"};
-constexpr std::chrono::milliseconds kBetweenTries{2};  // of taking a lock
+constexpr std::chrono::milliseconds kBetweenTries{2};  // to take a lock
 
 std::string absolute(const char* variable) {
   const char* value = std::getenv(variable);
@@ -31,15 +31,15 @@ std::string owner_fault(const std::string& path, std::uint32_t owner) {
          std::to_string(platform::user_id()) + "); name a file of that user";
 }
 
-// Of the file itself and of those beside it; `state` is the entry's.
+// For the file itself and those beside it. `state` is that of the directory entry.
 std::string file_fault(const std::string& path, const FileState& state) {
-  if (state.kind == FileKind::link) return path + ": is a symbolic link; name the file that it leads to";
+  if (state.kind == FileKind::link) return path + ": is a symbolic link; name the file that it points to";
   if (state.kind != FileKind::regular) {
     return path + ": is a folder, a device or a pipe, not a regular file; name another file";
   }
   if (state.owner.user != platform::user_id()) return owner_fault(path, state.owner.user);
   if (state.owner.group_may_write() || state.owner.others_may_write()) {
-    return path + ": group or others can write to it; end that (chmod go-w), or name another file";
+    return path + ": group or others can write to it; change that (chmod go-w), or name another file";
   }
   return {};
 }
@@ -49,14 +49,14 @@ std::string folder_fault(const std::string& path) {
   if (!state) return failure(path);
   const platform::FileOwner& owner = state->owner;
   if (owner.user != 0 && owner.user != platform::user_id()) return owner_fault(path, owner.user);
-  // In a sticky folder others cannot take the place of a file of ours.
+  // In a sticky folder, other users cannot replace a file of ours.
   if ((owner.group_may_write() || owner.others_may_write()) && !owner.sticky()) {
-    return path + ": group or others can write to this folder; end that (chmod go-w), or name a file elsewhere";
+    return path + ": group or others can write to this folder; change that (chmod go-w), or name a file elsewhere";
   }
   return {};
 }
 
-// `path` with its folder resolved; empty, and errno set, where that cannot be.
+// `path` with its folder resolved; empty, with errno set, if that fails.
 std::string resolved(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -80,8 +80,8 @@ std::optional<std::string> default_cache_path() {
   return base + "/whoiskit/cache.sqlite";
 }
 
-// Neither this nor the next function makes a descriptor of the file: closing one would drop the locks that another
-// connection of this process holds on it (fcntl(2), "Record locks").
+// Neither this nor the next function opens a descriptor of the file, because closing it would release the locks that
+// another connection of this process holds on the file (fcntl(2), "Record locks").
 CachePlace examine_cache(const std::string& path) {
   CachePlace place;
   place.path = resolved(path);
@@ -125,7 +125,7 @@ CachePlace make_private_file(const std::string& path) {
 RepairLock::RepairLock(const std::string& path, Kind kind, Clock::time_point until) {
   platform::Descriptor file = platform::open_lock_file(path + ".lock", kind == Kind::exclusive, kFileMode);
   const auto state = file ? platform::state_of(file.get()) : std::nullopt;
-  // Whose lock it is could hold us up for long.
+  // The owner of the lock file could block this process for a long time.
   if (!state || !file_fault(path, *state).empty()) return;
   const auto wanted = kind == Kind::shared ? platform::LockKind::shared : platform::LockKind::exclusive;
   for (;;) {
@@ -146,11 +146,11 @@ std::string put_aside(const std::string& path) {
       if (errno == EEXIST) continue;
       return errno == ENOENT ? aside : std::string();
     }
-    // What was to be played back into it goes with it: SQLite would take it for the next file's.
+    // The journals move with the file, because SQLite would otherwise apply them to the next file.
     for (const char* journal : {"-wal", "-journal"}) {
       if (!platform::rename_to_new(path + journal, aside + journal) && errno != ENOENT) return {};
     }
-    std::remove((path + "-shm").c_str());  // an index of the journal, made anew from it
+    std::remove((path + "-shm").c_str());  // an index of the journal, which SQLite makes again
     return aside;
   }
   return {};

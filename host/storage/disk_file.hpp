@@ -1,9 +1,11 @@
-// storage/disk_file.hpp: the cache's place on disk: its path, who may use which file, and putting a damaged one aside.
+// storage/disk_file.hpp: the cache's location on disk: its path, the rules for usable files, and how a damaged file is
+// put aside.
 //
-// A file is used only where no other user can have written it: a regular file of the process's user (root uses root's
-// files alone), not writable by group or others, in a folder of the user or of root that others cannot write to, or
-// that is sticky. The same holds for SQLite's files beside it. Symbolic links on the way to the folder are followed;
-// the file itself must not be one, as the files beside it would stand elsewhere than it says.
+// A file is used only if no other user can have written it. It must be a regular file of the process's user (root uses
+// only root's files) that group and others cannot write to. Its folder must belong to the user or to root, and must be
+// sticky if group or others can write to it. The same rules apply to SQLite's files beside it. Symbolic links on the
+// path to the folder are followed. The file itself must not be a link, because SQLite's files would then be in another
+// folder than the path says.
 #pragma once
 
 #include <chrono>
@@ -16,37 +18,38 @@ namespace whoiskit::storage {
 
 inline constexpr int kMaxAside = 99;  // damaged files kept beside one cache
 
-// Reading only: the file is not made, repaired, moved or written, and nothing is made beside it.
+// With read_only the file is not made, repaired, moved or written, and no files are made beside it.
 enum class DiskAccess { read_write, read_only };
 
-// $XDG_CACHE_HOME/whoiskit/cache.sqlite, else ~/.cache/whoiskit/cache.sqlite (XDG Base Directory Specification: a
-// relative path there does not count). Nothing where neither is known.
+// $XDG_CACHE_HOME/whoiskit/cache.sqlite, else ~/.cache/whoiskit/cache.sqlite. A relative path in XDG_CACHE_HOME is
+// ignored (XDG Base Directory Specification). Nothing if neither is known.
 std::optional<std::string> default_cache_path();
 
-// What stands at a path.
+// What exists at a path.
 struct CachePlace {
   enum class State { missing, empty, filled };
 
   State state = State::missing;
   std::string path;   // with the links of its folders resolved; for SQLite
-  std::string fault;  // why it may not be used: names the file and the way out; empty: it may
+  std::string fault;  // why it must not be used, with the file and the way out; empty if it may be used
 };
 
-// Looks at the file, its folder and the files beside it, and changes nothing.
+// Examines the file, its folder and the files beside it, and changes nothing.
 CachePlace examine_cache(const std::string& path);
 
-// Makes the folders of `path` (mode 0700) and the file (mode 0600) where they are not there yet; then as above.
+// Makes the folders of `path` (mode 0700) and the file (mode 0600) if they are missing. Then as above.
 CachePlace make_private_file(const std::string& path);
 
-// Keeps the name of the file in place while SQLite opens it with its journals (shared), or lets one process alone
-// repair it and put it aside (exclusive): held from construction to destruction, by a lock on `path`.lock. Whoever
-// makes the tables makes that file; a shared lock never does, as the file of `path` may turn out not to be ours.
+// Keeps other processes from renaming the file while SQLite opens it with its journals (shared), or gives one process
+// the sole right to repair it and put it aside (exclusive). It is held from construction to destruction, by a lock on
+// `path`.lock. Only an exclusive lock makes that file. A shared lock never does, because the file at `path` may belong
+// to another program.
 class RepairLock {
  public:
   using Clock = std::chrono::steady_clock;
   enum class Kind { shared, exclusive };
 
-  // Waits for the others until `until`; not held then, and late().
+  // Waits for other holders until `until`. After that the lock is not held, and late() is true.
   RepairLock(const std::string& path, Kind kind, Clock::time_point until);
   RepairLock(const RepairLock&) = delete;
   RepairLock& operator=(const RepairLock&) = delete;
@@ -58,9 +61,9 @@ class RepairLock {
   bool late_ = false;
 };
 
-// Renames a damaged database and its journals to `path`.damaged, or `path`.damaged.2 to .99 where that exists already:
-// nothing is overwritten. The new name; empty if the file is still there. A file that is gone by now counts as put
-// aside, and its former name is given.
+// Renames a damaged database and its journals to `path`.damaged, or to `path`.damaged.2 to .99 if that name exists:
+// nothing is overwritten. Returns the new name; empty if the file is still there. A file that no longer exists counts
+// as put aside, and the name that it would have got is returned.
 std::string put_aside(const std::string& path);
 
 }  // namespace whoiskit::storage

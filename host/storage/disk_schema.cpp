@@ -8,7 +8,7 @@ namespace {
 
 using sqlite::Statement;
 
-// As in sqlite_schema, by name. Text as SQLite keeps it: word for word from CREATE on.
+// The rows of sqlite_schema, by name. SQLite keeps the text of each statement word for word, from CREATE on.
 constexpr struct {
   std::string_view type, name, table;
   const char* sql;
@@ -33,12 +33,12 @@ constexpr struct {
      "CREATE TABLE slot (id INTEGER PRIMARY KEY, server TEXT NOT NULL, until INTEGER NOT NULL, token INTEGER NOT NULL, "
      "pid INTEGER NOT NULL, started INTEGER NOT NULL, space TEXT NOT NULL)"},
     {"index", "slot_of_server", "slot", "CREATE INDEX slot_of_server ON slot (server)"},
-    {"index", "sqlite_autoindex_lookup_1", "lookup", ""},  // of UNIQUE; made by itself
+    {"index", "sqlite_autoindex_lookup_1", "lookup", ""},  // for UNIQUE; made by SQLite
     {"index", "sqlite_autoindex_server_1", "server", ""},
     {"table", "totals", "totals", "CREATE TABLE totals (entries INTEGER, bytes INTEGER, hits INTEGER, misses INTEGER)"},
 };
-// One row more than we have is enough to know. The types of the values count, too: the bytes of a name may stand there
-// as a BLOB, which equals no name.
+// One row more than the schema has is enough to detect a difference. The types are compared, too, because a name may be
+// stored as a BLOB, which equals no text.
 constexpr std::string_view kReadSchema =
     "SELECT type, name, tbl_name, sql, typeof(type) || ' ' || typeof(name) || ' ' || typeof(tbl_name) || ' ' || "
     "typeof(sql) FROM sqlite_schema ORDER BY name LIMIT 13";
@@ -47,12 +47,12 @@ static_assert(std::size(kSchema) == 12);
 constexpr const char* kDrop =
     "DROP TABLE IF EXISTS lookup; DROP TABLE IF EXISTS exchange; DROP TABLE IF EXISTS totals; "
     "DROP TABLE IF EXISTS server; DROP TABLE IF EXISTS slot";
-// The id before all else, in a step of its own: whatever ends the process, what it leaves is known as ours.
+// The id is set first, in a step of its own. Even if the process ends there, the file is recognised as ours.
 constexpr const char* kSetId = "PRAGMA application_id = 2003332969";
 constexpr const char* kSetVersion = "PRAGMA user_version = 5";
 static_assert(kApplicationId == 2003332969 && kDiskSchema == 5, "the statements name both");
 
-// Far more than our own statements need.
+// Far more than the statements of disk_sql.hpp need.
 constexpr struct {
   int which, value;
 } kLimits[] = {
@@ -84,7 +84,7 @@ int make_in_transaction(sqlite3* database) {
   if (const int result = read_version(database, version); result != SQLITE_OK) return result;
   if (version == kDiskSchema) return SQLITE_OK;  // another process was quicker
   int result = exec(database, kDrop);
-  // Indexes stand in front of their tables in the order of names.
+  // By name, some indexes come before their tables.
   for (const std::string_view type : {"table", "index"}) {
     for (const auto& made : kSchema) {
       if (result == SQLITE_OK && made.type == type) result = exec(database, made.sql);
@@ -121,8 +121,8 @@ int harden(sqlite3* database) {
     }
   }
   for (const auto& limit : kLimits) sqlite3_limit(database, limit.which, limit.value);
-  // Not waiting for the disk: a command's hit would take 30 ms instead of 1. A power cut may damage the file, which is
-  // then made anew; a killed process cannot.
+  // Writes do not wait for the disk: otherwise a hit of the command would take 30 ms instead of 1. A power cut may
+  // damage the file, which is then replaced. A killed process cannot damage it.
   return exec(database, "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA synchronous = OFF");
 }
 
@@ -137,8 +137,8 @@ int read_version(sqlite3* database, std::int64_t& version) {
 
 int make_tables(sqlite3* database) {
   int result = exec(database, kSetId);
-  // Write-ahead: readers and a writer do not wait for each other. It is the file's property from then on. Where the
-  // file system cannot do it, the old journal goes on working.
+  // With write-ahead logging, readers and a writer do not wait for each other. The file keeps this mode. If the file
+  // system does not support it, the rollback journal stays in use.
   if (result == SQLITE_OK) result = exec(database, "PRAGMA journal_mode = WAL");
   if (result == SQLITE_OK) result = exec(database, "BEGIN IMMEDIATE");
   if (result != SQLITE_OK) return result;

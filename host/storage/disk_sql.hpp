@@ -1,5 +1,5 @@
-// storage/disk_sql.hpp: every statement of the disk cache. All text is constant; values are bound. There are no
-// triggers and no views: a file may be anybody's making, so what is stored in it must never run.
+// storage/disk_sql.hpp: every statement of the disk cache. All text is constant, and values are bound. There are no
+// triggers and no views: a file may hold arbitrary content, so nothing stored in it must ever run.
 #pragma once
 
 #include <string_view>
@@ -43,7 +43,7 @@ inline constexpr std::string_view kSql[kSqlCount] = {
     "BEGIN IMMEDIATE",
     "COMMIT",
     "ROLLBACK",
-    // One statement, so that it reads one state of the file. Without an exchange there is one row of nulls.
+    // One statement, so that it reads one state of the file. A look-up without exchanges gives one row with nulls.
     "SELECT query, status, registered, asked, position IS NOT NULL, server, port, args, protocol, handler, tag, "
     "address, error, partial, body, content_type, http_status, reason FROM lookup LEFT JOIN exchange ON "
     "exchange.lookup = "
@@ -64,7 +64,7 @@ inline constexpr std::string_view kSql[kSqlCount] = {
     "DELETE FROM lookup",
     "DELETE FROM exchange",
     "UPDATE totals SET entries = 0, bytes = 0, hits = 0, misses = 0",
-    // Limits that processes share (ratelimit/shared_ledger.hpp).
+    // Server limits that processes share (ratelimit/shared_ledger.hpp).
     "SELECT full_at, closed_until, strikes, good, written FROM server WHERE name = ?1",
     "INSERT INTO server VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (name) DO UPDATE SET full_at = ?2, "
     "closed_until = ?3, strikes = ?4, good = ?5, written = ?6",

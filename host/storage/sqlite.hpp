@@ -1,5 +1,5 @@
-// storage/sqlite.hpp: a thin hand on SQLite's C interface, as much as the disk cache needs: handles that close
-// themselves, values that are bound and never part of a statement's text. Not for public headers.
+// storage/sqlite.hpp: a thin wrapper of the parts of SQLite's C interface that the disk cache needs: handles that close
+// themselves, and values that are bound and never part of a statement's text. Do not include it in public headers.
 #pragma once
 
 #include <sqlite3.h>
@@ -12,7 +12,7 @@
 
 namespace whoiskit::storage::sqlite {
 
-// Whether a result may mean that the file is damaged: not whole, no database at all, or not with our tables.
+// Whether a result may mean that the file is damaged: corrupt, not a database, or without our tables.
 constexpr bool is_damage(int result) {
   const int primary = result & 0xff;
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_ERROR;
@@ -50,7 +50,7 @@ class Statement {
     return *this;
   }
 
-  // SQLITE_ROW, SQLITE_DONE or an error; also an error where preparing failed.
+  // SQLITE_ROW, SQLITE_DONE or an error. It is an error, too, if preparing failed.
   int step() { return statement_ == nullptr ? SQLITE_MISUSE : sqlite3_step(statement_); }
   void reset() {
     if (statement_ == nullptr) return;
@@ -58,7 +58,7 @@ class Statement {
     sqlite3_clear_bindings(statement_);
   }
 
-  // Columns of the row from 0 on. A text's bytes are good until the next step or reset.
+  // Columns of the row from 0 on. The bytes are valid until the next step or reset.
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   std::string_view bytes(int column) const {
     const void* data = sqlite3_column_blob(statement_, column);
@@ -70,7 +70,7 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-// Resets the statement at the end of a scope, which gives its locks back.
+// Resets the statement at the end of a scope, which releases its locks.
 class Use {
  public:
   explicit Use(Statement& statement) : statement_(statement) {}

@@ -1,4 +1,4 @@
-// syntax/completion.hpp: scripts that make a shell complete the words of a program: commands, options, their values.
+// syntax/completion.hpp: scripts with which a shell completes the words of a program: commands, options, their values.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace whoiskit::syntax {
 
-// To be sourced, or put into share/bash-completion/completions/NAME. Needs no package bash-completion.
+// To be sourced, or put into share/bash-completion/completions/NAME. Does not need the package bash-completion.
 std::string bash_completion(const Command& program);
 // To be sourced, or put into a folder of fpath as _NAME.
 std::string zsh_completion(const Command& program);

@@ -25,7 +25,7 @@ class Script {
     text_ += "  local cur=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} command= word\n";
     text_ += "  local -i i place=0\n  COMPREPLY=()\n";
     find_command();
-    text_ += "  # bash parts \"--option=value\" at the \"=\".\n";
+    text_ += "  # bash splits \"--option=value\" at the \"=\".\n";
     text_ += "  if [[ $cur == = ]]; then\n    cur=\n";
     text_ += "  elif [[ $option == = ]]; then\n    option=${COMP_WORDS[COMP_CWORD - 2]}\n  fi\n";
     values();
@@ -35,7 +35,7 @@ class Script {
   }
 
  private:
-  // Which command the words before the cursor name, and how many other words follow it.
+  // Finds the command that the words before the cursor name, and counts the other words after it.
   void find_command() {
     text_ += "  for ((i = 1; i < COMP_CWORD; ++i)); do\n    word=${COMP_WORDS[i]}\n    case $word in\n";
     if (const Option* rest = rest_option(program_)) {
@@ -71,7 +71,7 @@ class Script {
     text_ += "  esac\n";
   }
 
-  // Options where the word begins so, else commands and positionals.
+  // Options if the word begins like one, otherwise commands and positionals.
   void words() {
     text_ += "  if [[ $cur == -* ]]; then\n    case $command in\n";
     for (const Chain& chain : chains_of(program_)) {

@@ -4,7 +4,7 @@
 namespace whoiskit::syntax {
 namespace {
 
-// fish reads a backslash in single quotes.
+// Escapes backslashes: fish interprets them in single quotes.
 std::string quoted_for_fish(std::string_view text) {
   std::string result = "'";
   for (const char letter : text) {
@@ -35,7 +35,7 @@ class Script {
   }
 
  private:
-  // Functions that tell which command the words before the cursor name.
+  // Functions that find out which command the words before the cursor name.
   void find_command() {
     text_ += "function " + name_ + "_command\n    set -l command\n    set -l place 0\n    set -l skip 0\n" +
              "    for word in (commandline -opc)[2..-1]\n        if test $skip = 1\n            set skip 0\n" +
@@ -86,7 +86,7 @@ class Script {
       add(at, " -a " + std::string(command->name) + " -d " + quoted_for_fish(command->summary));
     }
     if (!chain.back()->version.empty()) add(at, " -l version -d 'Print the version and exit'");
-    if (chain.back() == program_.otherwise) at = "'' " + at;  // its options stand before any command's name, too
+    if (chain.back() == program_.otherwise) at = "'' " + at;  // its options are also valid before any command's name
     add(at,
         std::string(declares(*chain.back(), "-h") ? "" : " -s h") + " -l help -d 'Print this help message and exit'");
     for (const Option* option : options_of(chain)) {

@@ -4,7 +4,7 @@
 namespace whoiskit::syntax {
 namespace {
 
-// Inside a specification of _arguments.
+// Escapes text for a specification of _arguments.
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char letter : text) {
@@ -64,7 +64,7 @@ class Script {
  private:
   std::string name_of_file() const { return "_" + std::string(program_.name); }
 
-  // The function that offers the commands below one.
+  // The name of the function that offers the commands below one.
   std::string lister_of(const Chain& chain) const {
     std::string name = name_;
     for (std::size_t i = 1; i < chain.size(); ++i) name += "_" + std::string(chain[i]->name);
@@ -80,7 +80,7 @@ class Script {
     text_ += "  )\n  _describe -t commands command commands\n}\n\n";
   }
 
-  // Takes the words that name the command out of the line: what is left is options and positionals.
+  // Removes the words that name the command from the line, so that options and positionals are left.
   void find_command() {
     text_ += "  while ((i < CURRENT)); do\n    word=$words[i]\n    case $word in\n      (" +
              joined(value_options_of(program_), "|") + ") ((i += 2)) ;;\n      (-*) ((i += 1)) ;;\n      (*)\n" +

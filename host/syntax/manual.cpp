@@ -29,7 +29,7 @@ std::string heading_of(const Option& option) {
   return text;
 }
 
-// Names of options with "or" between.
+// Names of options, separated by commas.
 std::string listed(Words names) {
   std::string text;
   for (const std::string_view name : split(names)) text += (text.empty() ? "" : ", ") + bold(name);
@@ -43,7 +43,7 @@ std::string number(double value) {
   return text;
 }
 
-// The texts of declarations are parts of sentences without an end.
+// The texts of declarations are parts of sentences without a full stop.
 std::string sentence(std::string_view text) { return paragraph(std::string(text) + (text.ends_with('.') ? "" : ".")); }
 
 class Page {
@@ -56,7 +56,7 @@ class Page {
 
   std::string write() {
     const std::string name = page_name(program_, command_);
-    // Without a date: the release says how old it is, and a page is the same whenever it is made.
+    // Without a date, so that a page is the same whenever it is made. The release shows how old it is.
     text_ = ".\\\" Made from the command line's declaration.\n.TH \"" + roff(upper(name), true) + "\" \"1\" \"\" \"" +
             roff(release_, false) + "\" \"User Commands\"\n.nh\n.ad l\n";
     section("NAME");
@@ -114,7 +114,7 @@ class Page {
     if (!option.needs.empty()) text_ += "Only together with " + listed(option.needs) + ".\n";
   }
 
-  // One set; positionals first.
+  // Writes one set, positionals first.
   void add_set(const OptionSet& set, const char* heading) {
     if (!set.group.empty()) text_.append(heading).append(" \"").append(roff(set.group, false)).append("\"\n");
     for (const bool positional : {true, false}) {
@@ -140,21 +140,21 @@ class Page {
       for (const Part& part : inner->parts) {
         if (!is_shared(part.set)) add_set(*part.set, ".PP\n.B");
       }
-      // Where it is not the one of all of them.
+      // Only if it differs from the note of the command above.
       if (!inner->exit_note.empty() && inner->exit_note != command_.exit_note) {
         text_ += ".PP\n" + paragraph(inner->exit_note);
       }
     }
   }
 
-  // Whether each of the commands has the set: it is described once.
+  // Whether all commands have the set; it is then described once.
   bool is_shared(const OptionSet* set) const {
     return std::all_of(command_.commands.begin(), command_.commands.end(), [&](const Command* inner) {
       return std::any_of(inner->parts.begin(), inner->parts.end(), [&](const Part& part) { return part.set == set; });
     });
   }
 
-  // The sets of the command, and those that its own commands share.
+  // The sets of the command, and those that all its own commands share.
   std::vector<const OptionSet*> sets() const {
     std::vector<const OptionSet*> sets = sets_of(chain_);
     if (chain_.size() == 1 || command_.commands.empty()) return sets;
@@ -167,9 +167,9 @@ class Page {
   void options() {
     section("OPTIONS");
     text_ += ".TP\n" + (declares(command_, "-h") ? std::string() : bold("-h") + ", ") + bold("--help") +
-             "\nPrint what the program or the command understands.\n";
+             "\nPrint the commands and options.\n";
     if (!command_.version.empty()) text_ += ".TP\n" + bold("--version") + "\nPrint the version.\n";
-    // First those without a heading, so that none comes under another's.
+    // The sets without a heading come first, so that none of them is printed below the heading of another.
     std::vector<const OptionSet*> all = sets();
     std::stable_partition(all.begin(), all.end(), [](const OptionSet* set) { return set->group.empty(); });
     for (const OptionSet* set : all) add_set(*set, ".SS");

@@ -6,13 +6,13 @@
 namespace whoiskit::syntax {
 namespace {
 
-// The declaration as the parser wants it, and what it chose.
+// Builds the parser from a declaration, and stores what it chose.
 class Builder {
  public:
   Builder(const std::vector<std::string>& words, const Defaults& defaults, Parsed& parsed)
       : words_(words), defaults_(defaults), parsed_(parsed) {}
 
-  // `values`: of the command above.
+  // `values`: those of the command above.
   void build(CLI::App& app, const Command& command, std::shared_ptr<void> values) {
     if (command.make != nullptr) values = command.make();
     if (const std::string footer = footer_of(command); !footer.empty()) app.footer(footer);
@@ -33,7 +33,8 @@ class Builder {
     }
   }
 
-  // Once the words are read: a flag that is there by default gives way to one of the words that excludes it.
+  // Called after the words are read: a flag that is set by default is cleared if the words contain an option that
+  // excludes it.
   void apply_rules() const {
     for (const Built& one : built_) {
       if (one.option->count() == 0) continue;
@@ -53,8 +54,8 @@ class Builder {
     void* object;
   };
 
-  // Building options is slow: where the first word names a command, the others are left out; where none does, all are
-  // named for --help, and have no options.
+  // Building options is slow. If the first word names a command, the other commands are left out. If it names none, all
+  // commands are added for --help, without options.
   void add_commands(CLI::App& app, const Command& above, const std::shared_ptr<void>& values) {
     const Command* first = words_.empty() ? nullptr : find(above, words_.front());
     for (const Command* command : above.commands) {
@@ -75,7 +76,7 @@ class Builder {
         return app.add_option(names, *static_cast<std::string*>(place), meaning);
       case Kind::texts: {
         CLI::Option* added = app.add_option(names, *static_cast<std::vector<std::string>*>(place), meaning);
-        // "--routes FILE" takes one word each time: the next one may be a query.
+        // "--routes FILE" takes exactly one word each time, because the next word may be a query.
         if (!option.is_positional()) added->allow_extra_args(false);
         return added;
       }
@@ -119,7 +120,7 @@ class Builder {
     }
   }
 
-  // Once all of a command's options are there.
+  // Called when all of a command's options exist.
   static void relate(const Built& one, const std::vector<Built>& all) {
     if (one.declared->excludes.empty() && one.declared->needs.empty()) return;
     for (const Built& other : all) {
@@ -141,10 +142,10 @@ Parsed parse(const Command& program, std::vector<std::string> words, const Defau
   Parsed parsed;
   CLI::App app(std::string(program.summary), std::string(program.name));
   if (!program.version.empty()) app.set_version_flag("--version", std::string(program.version));
-  Builder builder(words, defaults, parsed);  // what the parser calls
+  Builder builder(words, defaults, parsed);  // the parser's callbacks refer to it
   builder.build(app, program, nullptr);
   try {
-    std::reverse(words.begin(), words.end());  // as the parser takes them
+    std::reverse(words.begin(), words.end());  // the order that the parser expects
     app.parse(std::move(words));
     builder.apply_rules();
     parsed.outcome = Parsed::Outcome::chosen;

@@ -1,4 +1,4 @@
-// syntax/roff.hpp: text as roff reads it.
+// syntax/roff.hpp: escapes text for roff.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace whoiskit::syntax {
 
-// Letters of UTF-8 text as \[u2026]; true UTF-8 is taken for granted, as the text is the program's own.
+// A UTF-8 character as \[u2026]. The text is not checked, because it is the program's own.
 inline void append_letter(std::string& out, std::string_view text, std::size_t& at) {
   const auto first = static_cast<unsigned char>(text[at]);
   const int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
@@ -20,8 +20,9 @@ inline void append_letter(std::string& out, std::string_view text, std::size_t& 
   out += escape;
 }
 
-// `text` with nothing in it that roff would take for its own; within a line, and also as an argument in quotes. Every
-// '-' becomes one that can be copied into a command line where `literal`, else those that begin an option do.
+// Escapes everything in `text` that has a meaning in roff. The result can be used within a line, and as a quoted
+// argument. If `literal`, every '-' is written so that it can be copied into a command line; otherwise only those that
+// begin an option are.
 inline std::string roff(std::string_view text, bool literal) {
   std::string out;
   bool option = false;
@@ -62,7 +63,7 @@ inline std::string roff(std::string_view text, bool literal) {
   return out;
 }
 
-// Lines of running text: none begins a request.
+// Lines of running text, written so that none begins a request.
 inline std::string paragraph(std::string_view text) {
   std::string out;
   while (!text.empty()) {

@@ -1,4 +1,4 @@
-// syntax/script.hpp: what the three completion scripts have in common.
+// syntax/script.hpp: common code of the three completion scripts.
 #pragma once
 
 #include <algorithm>
@@ -10,14 +10,14 @@
 
 namespace whoiskit::syntax {
 
-// The program's name as a part of a function's name.
+// The program's name in a form that can be part of a function's name.
 inline std::string identifier_of(const Command& program) {
   std::string name(program.name);
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }
 
-// In single quotes, as POSIX shells read it; fish, too, where the text has no backslash.
+// In single quotes for POSIX shells. This is also valid for fish if the text has no backslash.
 inline std::string quoted(std::string_view text) {
   std::string result = "'";
   for (const char letter : text) {
@@ -39,10 +39,10 @@ inline std::string joined(const std::vector<std::string_view>& words, std::strin
   return text;
 }
 
-// Beyond those that are declared.
+// Names in addition to the declared options.
 inline constexpr Words kHelpNames = "-h,--help";
 
-// Every option's name that may stand with a command.
+// The names of all options that a command accepts.
 inline std::vector<std::string_view> option_names_of(const Chain& chain) {
   std::vector<std::string_view> names;
   for (const std::string_view name : split(kHelpNames)) {
@@ -55,9 +55,9 @@ inline std::vector<std::string_view> option_names_of(const Chain& chain) {
   return names;
 }
 
-// A word that leads from one command to the next.
+// A word of the command line that selects the next command.
 struct Step {
-  std::string from;  // "plugin/list": the path of the one above, and the word; "/lookup" for the program's own
+  std::string from;  // "plugin/list": the path of the command above, and the word; "/lookup" for the program's own
   std::string path;  // "plugin list"
 };
 
@@ -71,7 +71,7 @@ inline std::vector<Step> steps_of(const Command& program) {
   return steps;
 }
 
-// Where the words name no command yet, the chain of the command that is meant then.
+// The chain of the command that is meant as long as the words name none.
 inline Chain default_chain(const Command& program) {
   if (program.otherwise == nullptr) return {&program};
   return {&program, program.otherwise};

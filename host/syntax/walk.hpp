@@ -1,4 +1,4 @@
-// syntax/walk.hpp: the commands of a program, for what is made of all of them.
+// syntax/walk.hpp: lists the commands and options of a program, for scripts and pages that cover all of them.
 #pragma once
 
 #include <string>
@@ -8,23 +8,23 @@
 
 namespace whoiskit::syntax {
 
-// A command, and those that it stands below, the program first.
+// The commands from the program down to one command.
 using Chain = std::vector<const Command*>;
 
-// Every command of the program, itself first, each before its own.
+// Every command of the program: the program first, each command before the commands below it.
 std::vector<Chain> chains_of(const Command& program);
 
 // "plugin list"; empty for the program.
 std::string path_of(const Chain& chain);
 
-// The sets of options that may stand with a command: its own, then those of the commands above that it takes.
+// The option sets that a command accepts: its own, then those of the commands above if it takes their options.
 std::vector<const OptionSet*> sets_of(const Chain& chain);
 
-// Options that are to be seen, or positionals, of those sets.
+// The visible options, or the positionals, of those sets.
 std::vector<const Option*> options_of(const Chain& chain);
 std::vector<const Option*> positionals_of(const Chain& chain);
 
-// Names of all options of the program that stand with a value.
+// Names of all options of the program that take a value.
 std::vector<std::string_view> value_options_of(const Command& program);
 
 }  // namespace whoiskit::syntax

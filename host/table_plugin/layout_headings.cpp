@@ -34,12 +34,12 @@ HeadingText read_head(Scope& scope, const Scope::Entry& entry, const Paths& path
   head.text = trim(entry.key);
   while (head.text.ends_with(':')) head.text.pop_back();
   std::string path = entry.value.value;
-  bool told = false;  // the entry specifies how its lines are read
+  bool has_reads = false;  // the entry specifies how its lines are read
   if (entry.table != nullptr) {
     Scope inner(*entry.table, scope.path_of(entry.key), rows.faults());
     if (auto to = inner.text("to")) path = std::move(to->value);
     if (!inner.has("to")) inner.fault(entry.line, "to", "is missing; it says what the lines below are about");
-    told = read_word(inner, "reads", "way of reading", kReads, head.reads);
+    has_reads = read_word(inner, "reads", "way of reading", kReads, head.reads);
     if (auto value = inner.text("value")) {
       if (std::string fault = paths.validate_relative(value->value); !fault.empty()) {
         inner.fault(value->line, "value", std::move(fault));
@@ -48,13 +48,13 @@ HeadingText read_head(Scope& scope, const Scope::Entry& entry, const Paths& path
     }
     head.gap = inner.flag("gap").value_or(false);
     head.shape = read_shape(inner, "order");
-    if (!head.shape.empty() && !told) head.reads = WK_READS_CONTACT, told = true;
+    if (!head.shape.empty() && !has_reads) head.reads = WK_READS_CONTACT, has_reads = true;
     if (auto parts = inner.table("parts")) rows.read(*parts, head.parts, Where::part);
     head.rule = rows.rules().read(inner, {"to", "reads", "value", "gap", "order", "parts"});
     inner.end();
   }
   const bool section = path.find('.') == std::string::npos && path != "disclaimer";
-  if (!told) head.reads = section ? WK_READS_FIELDS : WK_READS_LINES;
+  if (!has_reads) head.reads = section ? WK_READS_FIELDS : WK_READS_LINES;
   if (std::string fault = validate_head(head, paths, path, section); !fault.empty()) {
     scope.fault(entry.line, entry.key, std::move(fault));
   } else {

@@ -10,7 +10,7 @@ namespace {
 // The beginning of each table.
 constexpr std::string_view kHead =
     R"(# whois.{claim}.table.toml: how answers of {server} are read. `docs/table-plugins.md` of whoiskit tells every key.
-# Look what becomes of an answer, and which of its lines nobody used:
+# Look what becomes of an answer, and which of its lines are unused:
 #   whoiskit --plugins . parse --handler {claim} --unused ANSWER.txt
 whoiskit-table = 1                  # version of this format
 claim = "{claim}"
@@ -118,7 +118,7 @@ constexpr std::string_view kNoNetwork = R"(% No entries found.
 constexpr std::string_view kRdapHead =
     R"(# whois.{claim}.table.toml: what {server} does otherwise than RDAP (RFC 9083) has it. `docs/table-plugins.md` of whoiskit
 # tells every key. The plugin `rdap` reads the answer first; what is named here goes over that. Look what becomes of an
-# answer, and which of its values nobody used:
+# answer, and which of its values are unused:
 #   whoiskit plugin try whois.{claim}.table.toml ANSWER.json
 whoiskit-table = 1                  # version of this format
 claim = "{claim}"

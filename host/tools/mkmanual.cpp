@@ -1,5 +1,5 @@
-// mkmanual FOLDER RELEASE: writes the manual pages of section 1 and the shells' completions of both programs, as an
-// installation has them below share/. Run at build time.
+// mkmanual FOLDER RELEASE: writes the manual pages of section 1 and the shell completions of both programs, in the
+// folders that an installation has below share/. Run at build time.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

@@ -4,8 +4,8 @@
 //   mkroutes OUTPUT.cpp BASE FILE...
 //
 // BASE is the folder that file names in messages and routes are relative to. Later files add to earlier ones, so a
-// plugin folder's routes.toml and its table come after servers/. Exits with 1 and a message of each fault on standard
-// error.
+// plugin folder's routes.toml and its table come after servers/. If there are faults, mkroutes writes a message for
+// each to standard error and exits with 1.
 #include <cinttypes>
 #include <cstdio>
 #include <filesystem>
@@ -28,13 +28,13 @@ using routing::ImageBytes;
 // The rows of all files, and the tables among them.
 class Collection {
  public:
-  // Empty, or what is wrong with the file, a line a fault.
+  // Adds a file. Returns what is wrong with it, one line per fault; empty if nothing is.
   std::string add(const std::string& content, const std::string& name) {
     return whoiskit::loader::is_table(name) ? add_table(content, name) : read_routes(content, name, rows_);
   }
   ImageBytes image(std::string& error) const { return rows_.build(error); }
 
-  // The initialisers of routing::kBuiltinTables, a line each.
+  // The initialisers of routing::kBuiltinTables, one per line.
   std::vector<std::string> tables() const {
     std::vector<std::string> all;
     for (const auto& [claim, content] : tables_) {
@@ -54,15 +54,15 @@ class Collection {
       faults += (faults.empty() ? "" : "\n") + fault.text(name);
     if (!faults.empty()) return faults;
     const std::string& claim = table.spec.description.claim;
-    if (whoiskit::loader::claim_of(name) != claim) return name + ": is to be named whois." + claim + ".table.toml";
+    if (whoiskit::loader::claim_of(name) != claim) return name + ": must be named whois." + claim + ".table.toml";
     if (!tables_.emplace(claim, content).second) return name + ": another table has the claim " + claim;
     ImageBuilder rows;
     whoiskit::table_plugin::add_rows(table.spec, name, rows);
-    // Of two tables none is the one that counts; a row of servers/ is theirs to add to.
+    // Two tables cannot have the same row, because neither takes precedence. Tables may add to a row of servers/.
     rows.each([&](std::string_view section, const routing::RowSource& row) {
       const auto [first, fresh] = owners_.emplace(std::string(section) + " " + row.key, name);
       if (fresh) return;
-      faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " has a row of " + first->first + ", too";
+      faults += (faults.empty() ? "" : "\n") + name + ": " + first->second + " also has a row of " + first->first;
     });
     whoiskit::table_plugin::add_rows(table.spec, name, rows_);
     return faults;
@@ -85,7 +85,7 @@ bool write_source(const char* path, const ImageBytes& image, const std::vector<s
   }
   std::fputs("\n};\n\n", out);
   std::fprintf(out, "extern const std::size_t kBuiltinSize = %zu;\n\n", image.size() * sizeof image[0]);
-  // One more than there are, as an array has at least one.
+  // One more than there are, because an array has at least one element.
   std::fputs("extern const BuiltinTable kBuiltinTables[] = {\n", out);
   for (const std::string& table : tables) std::fprintf(out, "%s,\n", table.c_str());
   std::fprintf(out, "{}};\nextern const std::size_t kBuiltinTableCount = %zu;\n\n}  // namespace whoiskit::routing\n",

@@ -63,7 +63,7 @@ bool in_zone(std::string_view name, std::string_view zone) {
          (name.size() > zone.size() && name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.');
 }
 
-// What follows the first dot up to the second: the midname of a registrar's server.
+// The text between the first and the second dot: the midname of a registrar's server.
 std::string_view second_label(std::string_view host) {
   const auto dot = host.find('.');
   return dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1, host.find('.', dot + 1) - dot - 1);
@@ -174,13 +174,13 @@ std::string Keys::validate_rows(std::string_view name, std::string_view claim, s
   rows.each([&](std::string_view section, const routing::RowSource& row) {
     if (!fault.empty() || key->may_say(claim, section, row)) return;
     fault = std::string(name) + ":" + std::to_string(row.line) + ": " + std::string(section) + "." + row.key +
-            ": the key \"" + key->name + "\" that signed it may not speak of it";
+            ": the key \"" + key->name + "\" that signed it may not supply this row";
   });
   return fault;
 }
 
 std::string signature_of(const std::string& path) {
-  std::string ignored;  // validate() says that there is none
+  std::string ignored;  // validate() reports a missing signature
   const auto bytes = platform::read_regular(path + ".sig", kSignatureBytes, ignored);
   return bytes && bytes->size() == kSignatureBytes ? *bytes : std::string();
 }

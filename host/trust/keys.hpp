@@ -3,9 +3,9 @@
 // A file of keys is TOML:
 //   [key.acme]
 //   public = "MCowBQYDK2VwAyEA…"          # PEM, or the base64 of its DER or of the 32 bytes
-//   claims = ["gtld.acme", "gtld.acme-*"]  # plugins that the holder may supply; a final * stands for any end
-//   zones = ["example"]                    # zones besides those of its claims that its routing rows may speak of
-// A key for the claim "*" may supply everything, and routing rows of every kind.
+//   claims = ["gtld.acme", "gtld.acme-*"]  # plugins that the holder may supply; a final * matches any ending
+//   zones = ["example"]                    # zones of its routing rows, in addition to those of its claims
+// A key for the claim "*" may supply everything, including routing rows of every kind.
 #pragma once
 
 #include <memory>
@@ -29,16 +29,16 @@ class Keys {
   Keys(Keys&&) noexcept;
   ~Keys();
 
-  // Adds the keys of the text of a file; empty, or what is wrong with it as "FILE: KEY: …", and then none of it is
-  // added. `path` is only for the messages.
+  // Adds the keys in the text of a file. Returns an empty string, or the fault as "FILE: KEY: …"; then none of the keys
+  // are added. `path` is used only in messages.
   std::string read(std::string_view toml, const std::string& path);
 
-  // Why `signature`, the 64 bytes of a detached signature of `bytes`, does not let its maker supply `claim`; empty: it
-  // does. `name` is that of the signed file, for the message.
+  // Why `signature`, the 64 bytes of a detached signature of `bytes`, does not allow its signer to supply `claim`;
+  // empty if it does. `name` is the name of the signed file, for the message.
   std::string validate(std::string_view name, std::string_view claim, std::string_view bytes,
                        std::string_view signature) const;
 
-  // The same of a file of routing rows, whose rows must lie within what the key may speak of.
+  // The same for a file of routing rows, whose rows must be ones that the key may supply.
   std::string validate_rows(std::string_view name, std::string_view claim, std::string_view bytes,
                             std::string_view signature, const routing::ImageBuilder& rows) const;
 
@@ -51,7 +51,7 @@ class Keys {
   std::vector<std::unique_ptr<Key>> keys_;
 };
 
-// The content of "PATH.sig"; empty where there is none or it is not 64 bytes long.
+// The content of "PATH.sig"; empty if there is no such file or it is not 64 bytes long.
 std::string signature_of(const std::string& path);
 
 }  // namespace whoiskit::trust

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Why its owner alone is a reason to load nothing from there; empty: it is none.
+// Why the owner alone forbids loading from `path`; empty if it does not.
 std::string validate_user(const std::string& path, const Owner& owner) {
   const std::uint32_t user = platform::user_id();
   if (owner.user == 0 || owner.user == user) return {};
@@ -25,10 +25,10 @@ std::string validate_user(const std::string& path, const Owner& owner) {
 std::string validate(const std::string& path, const Owner& owner) {
   if (std::string fault = validate_user(path, owner); !fault.empty()) return fault;
   if (owner.others_may_write())
-    return path + ": everybody can write to it; nothing is loaded from it until that ends (chmod o-w)";
+    return path + ": all users can write to it; nothing is loaded from it until you change that (chmod o-w)";
   if (owner.group_may_write() && owner.group != 0 && owner.group != platform::group_id()) {
     return path + ": group " + std::to_string(owner.group) +
-           " can write to it; nothing is loaded from it until that ends (chmod g-w)";
+           " can write to it; nothing is loaded from it until you change that (chmod g-w)";
   }
   return {};
 }
@@ -36,7 +36,7 @@ std::string validate(const std::string& path, const Owner& owner) {
 std::string validate_folder(const std::string& path) {
   std::error_code code;
   fs::path folder = fs::canonical(path, code);
-  if (code) return {};  // who reads it will say so
+  if (code) return {};  // the error is reported when the folder is read
   for (bool above = false;; above = true) {
     const auto state = platform::state_of(folder.string());
     if (!state) return {};

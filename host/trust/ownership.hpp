@@ -1,5 +1,5 @@
-// trust/ownership.hpp: whether only those who may change what this process does can change a file: root and the user it
-// runs as.
+// trust/ownership.hpp: whether a file can be changed only by root and by the user of this process, who control the
+// process anyway.
 #pragma once
 
 #include <string>
@@ -10,13 +10,14 @@ namespace whoiskit::trust {
 
 using Owner = platform::FileOwner;
 
-// Why code or rows must not be taken from a file of this owner and mode, naming `path` and the way out; empty: they
-// may. A group may write where it is the process's own (as of users that have a group each).
+// Why code or rows must not be loaded from a file with this owner and mode, with `path` and the way out; empty if they
+// may be loaded. A group may have write permission if it is root's or the process's own (some systems give each user a
+// group).
 std::string validate(const std::string& path, const Owner& owner);
 
-// The same of a folder and all folders above it, as whoever can write to one of those can put another in its place; one
-// with the sticky bit, such as /tmp, is fine above it where it belongs to root or the user: its owner may rename what
-// is in it all the same.
+// The same for a folder and all folders above it, because a user who can write to one of those can replace the folder.
+// A folder above it that has the sticky bit, such as /tmp, is accepted if it belongs to root or the user. The owner
+// matters, because it can rename the content in spite of the sticky bit.
 std::string validate_folder(const std::string& path);
 
 }  // namespace whoiskit::trust

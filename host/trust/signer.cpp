@@ -22,7 +22,7 @@ struct Freed {
 };
 using Key = std::unique_ptr<EVP_PKEY, Freed>;
 
-// A key file with a passphrase is refused instead of asked for on the terminal.
+// A key file with a passphrase is refused. OpenSSL would ask for the passphrase on the terminal.
 int no_passphrase(char*, int, int, void*) { return 0; }
 
 std::string content_of(BIO* bio) {
@@ -54,7 +54,8 @@ std::optional<Signer> Signer::load(const std::string& path, std::string& error) 
   const std::unique_ptr<BIO, Freed> bio(BIO_new_mem_buf(text->data(), static_cast<int>(text->size())));
   Key key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, nullptr) : nullptr);
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
-    error = path + ": is no private Ed25519 key in PEM without a passphrase; `whoiskit plugin keygen FILE` makes one";
+    error =
+        path + ": is not a private Ed25519 key in PEM without a passphrase; `whoiskit plugin keygen FILE` makes one";
     return std::nullopt;
   }
   return Signer(std::make_unique<Pair>(Pair{std::move(key)}));
@@ -71,7 +72,7 @@ std::string Signer::private_pem() const {
 std::string Signer::public_base64() const {
   const int size = i2d_PUBKEY(pair_->key.get(), nullptr);
   if (size <= 0) throw std::runtime_error("the public key could not be written");
-  // Into memory of its own: OPENSSL_free() would put the path of this file into the library.
+  // The memory is not OpenSSL's, because OPENSSL_free() would put the path of this file into the library.
   std::vector<unsigned char> der(static_cast<std::size_t>(size));
   unsigned char* end = der.data();
   i2d_PUBKEY(pair_->key.get(), &end);

@@ -1,4 +1,4 @@
-// trust/signer.hpp: an Ed25519 key pair (RFC 8032) of an author who signs plugins: made, kept in a file, used.
+// trust/signer.hpp: makes, loads and uses the Ed25519 key pair (RFC 8032) of an author who signs plugins.
 #pragma once
 
 #include <memory>
@@ -10,10 +10,10 @@ namespace whoiskit::trust {
 
 class Signer {
  public:
-  // A new pair; nothing where the system gives no random bytes.
+  // A new pair; nothing if the system gives no random bytes.
   static std::optional<Signer> make();
-  // The pair in a file, PEM of PKCS #8 without a passphrase, as `openssl genpkey` writes it. Nothing, with `error` as
-  // "PATH: what is wrong", where it cannot be had.
+  // The pair in a file, as PEM of PKCS #8 without a passphrase, which `openssl genpkey` writes. Nothing if it cannot be
+  // read; `error` is then "PATH: what is wrong".
   static std::optional<Signer> load(const std::string& path, std::string& error);
 
   Signer(Signer&&) noexcept;
@@ -21,7 +21,7 @@ class Signer {
   ~Signer();
 
   std::string private_pem() const;
-  std::string public_base64() const;               // of its DER, as a file of keys has it
+  std::string public_base64() const;               // of its DER, as in a file of keys
   std::string sign(std::string_view bytes) const;  // 64 bytes
 
  private:

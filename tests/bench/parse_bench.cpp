@@ -2,14 +2,20 @@
 // lines.
 //
 // The responses are the fixtures of the family plugins, repeated to 100 MB. Each family is also read alone, from 10 MB
-// of its own. All speeds count bytes of responses, without the JSON around them.
+// of its own. If a corpus of real responses is available beside the sources, it is read, too: all of it, and the
+// registered names of common gTLDs. All speeds count bytes of responses, without the JSON around them.
+//
+// `two_jobs` compares two threads with one, by real time. `handlers` reads the fixtures of each plugin alone, and
+// compares the slowest plugin with the median.
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -28,8 +34,9 @@ namespace whoiskit {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kBytes = 100'000'000, kFamilyBytes = 10'000'000;
+constexpr std::size_t kBytes = 100'000'000, kFamilyBytes = 10'000'000, kHandlerBytes = 2'000'000;
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -110,6 +117,28 @@ const Corpus& corpus() {
   return *all;
 }
 
+// Real responses, or nothing.
+std::vector<Fixture> real_responses(bool common_only) {
+  const fs::path folder = WHOISKIT_SOURCE_DIR "/../shared/corpus";
+  std::vector<Fixture> all;
+  std::ifstream labels(folder / "labels.ndjson");
+  simdjson::dom::parser parser;
+  for (std::string line; std::getline(labels, line);) {
+    simdjson::dom::element label;
+    bool registered = false;
+    if (parser.parse(line).get(label) != simdjson::SUCCESS) continue;
+    if (label["expect"]["registered"].get_bool().get(registered) != simdjson::SUCCESS) registered = false;
+    const std::string tld = text_of(label, "tld");
+    const bool common = registered && (tld == "com" || tld == "net" || tld == "org" || tld == "info" || tld == "biz");
+    std::string text = read_file(folder / text_of(label, "file"));
+    // The writer of JSON takes UTF-8 only.
+    if (common_only && !common) continue;
+    if (!simdjson::validate_utf8(text)) continue;
+    all.push_back({std::move(text), text_of(label, "server"), text_of(label, "query")});
+  }
+  return all;
+}
+
 void count_bytes(benchmark::State& state, const Corpus& read) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * read.bytes.size()));
 }
@@ -131,29 +160,33 @@ void split_lines(benchmark::State& state) {
 }
 BENCHMARK(split_lines)->Unit(benchmark::kMillisecond);
 
+// Reads all lines once. Returns how many could not be read.
+std::uint64_t read_once(Host& host, const Corpus& read, unsigned jobs) {
+  const std::string& lines = read.lines;
+  batch::Options options;
+  options.jobs = jobs;
+  std::size_t at = 0, written = 0;
+  const auto source = [&](char* buffer, std::size_t size) {
+    const std::size_t n = std::min(size, lines.size() - at);
+    std::memcpy(buffer, lines.data() + at, n);
+    at += n;
+    return static_cast<std::int64_t>(n);
+  };
+  const auto sink = [&](std::string_view out) {
+    written += out.size();
+    return true;
+  };
+  const std::uint64_t errors = batch::run(api::core_of(host), options, source, sink).errors;
+  benchmark::DoNotOptimize(written);
+  return errors;
+}
+
 // All of `whoiskit parse --batch --jobs 1`, except the files. Timed by the processor time of all threads, including the
 // reading one, because that is the cost for a core.
 void run_batch(benchmark::State& state, const Corpus& read) {
-  const std::string& lines = read.lines;
   Host host;
-  batch::Options options;
-  options.jobs = 1;
   std::uint64_t errors = 0;
-  for (auto _ : state) {
-    std::size_t at = 0, written = 0;
-    const auto source = [&](char* buffer, std::size_t size) {
-      const std::size_t n = std::min(size, lines.size() - at);
-      std::memcpy(buffer, lines.data() + at, n);
-      at += n;
-      return static_cast<std::int64_t>(n);
-    };
-    const auto sink = [&](std::string_view out) {
-      written += out.size();
-      return true;
-    };
-    errors += batch::run(api::core_of(host), options, source, sink).errors;
-    benchmark::DoNotOptimize(written);
-  }
+  for (auto _ : state) errors += read_once(host, read, 1);
   if (errors != 0) state.SkipWithError("the batch had lines with errors");
   count_bytes(state, read);
 }
@@ -199,6 +232,68 @@ void add_families() {
   }
 }
 
+void add_corpora() {
+  for (const bool common : {true, false}) {
+    const auto run = [common](benchmark::State& state) {
+      std::vector<Fixture> responses = real_responses(common);
+      if (responses.empty()) return state.SkipWithError("skipped: there is no corpus beside the sources");
+      const Corpus read = repeat(std::move(responses), kBytes / 2);
+      run_batch(state, read);
+    };
+    benchmark::RegisterBenchmark(common ? "batch_corpus/common_gtlds" : "batch_corpus/whole", run)
+        ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime();
+  }
+}
+
+// Two threads and one by turns, so that a busy machine slows both.
+void two_jobs(benchmark::State& state) {
+  Host host;
+  double one = 0, two = 0;
+  const auto timed = [&](unsigned jobs) {
+    const auto begin = Clock::now();
+    read_once(host, corpus(), jobs);
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+  };
+  for (auto _ : state) {
+    for (int turn = 0; turn < 3; ++turn) {
+      one += timed(1);
+      two += timed(2);
+    }
+  }
+  state.counters["two_by_one"] = one / two;
+}
+BENCHMARK(two_jobs)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// Each plugin with fixtures, by the processor time for a byte of its responses.
+void handlers(benchmark::State& state) {
+  Host host;
+  std::vector<std::pair<double, std::string>> speeds;  // MB/s
+  for (auto _ : state) {
+    for (const auto& entry : fs::recursive_directory_iterator(WHOISKIT_SOURCE_DIR "/plugins")) {
+      if (entry.path().filename() != "fixtures" || !entry.is_directory()) continue;
+      std::vector<Fixture> fixtures = fixtures_of(entry.path().parent_path());
+      if (fixtures.empty()) continue;
+      const Corpus read = repeat(std::move(fixtures), kHandlerBytes);
+      read_once(host, read, 1);  // opens the plugin
+      const std::clock_t begin = std::clock();
+      read_once(host, read, 1);
+      const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+      speeds.emplace_back(static_cast<double>(read.bytes.size()) / 1e6 / seconds,
+                          entry.path().parent_path().filename().string());
+    }
+  }
+  if (speeds.empty()) return state.SkipWithError("there are no fixtures");
+  std::sort(speeds.begin(), speeds.end());
+  const double median = speeds[speeds.size() / 2].first;
+  state.counters["plugins"] = static_cast<double>(speeds.size());
+  state.counters["median_MB/s"] = median;
+  state.counters["slowest_MB/s"] = speeds.front().first;
+  state.counters["slowest_by_median"] = speeds.front().first / median;
+  state.SetLabel("slowest: " + speeds[0].second + (speeds.size() > 1 ? ", " + speeds[1].second : ""));
+}
+BENCHMARK(handlers)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 // Prints the usual table, and below it each speed as a share of the speed of splitting lines.
 class ShareReporter : public benchmark::ConsoleReporter {
  public:
@@ -231,6 +326,7 @@ class ShareReporter : public benchmark::ConsoleReporter {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
+  whoiskit::add_corpora();
   whoiskit::add_families();
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   whoiskit::ShareReporter reporter;

@@ -45,10 +45,31 @@ constexpr std::size_t kTurns = 3;
 constexpr char kRdapHost[] = "rdap.nic.example";
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
-/// An answer of a size that is typical for registries.
+/// A domain as registries describe it, in a size that is typical for them: its remarks fill it up to 3.5 kB. It names
+/// servers, so that look-ups do not query the DNS for them.
 const std::string& answer() {
   static const std::string text = [] {
-    std::string made = R"({"objectClassName":"domain","ldhName":"{name}","remarks":[)";
+    std::string made = R"({"objectClassName":"domain","handle":"1000003_DOMAIN-EX","ldhName":"{name}",
+"links":[{"rel":"self","href":"https://rdap.nic.example/domain/{name}","type":"application/rdap+json"}],
+"status":["client transfer prohibited","client update prohibited"],
+"events":[{"eventAction":"registration","eventDate":"2001-02-03T04:05:06Z"},
+{"eventAction":"expiration","eventDate":"2027-02-03T04:05:06Z"},
+{"eventAction":"last changed","eventDate":"2026-02-03T04:05:06Z"},
+{"eventAction":"last update of RDAP database","eventDate":"2026-07-01T12:00:00Z"}],
+"nameservers":[{"objectClassName":"nameserver","ldhName":"NS1.EXAMPLE.NET"},
+{"objectClassName":"nameserver","ldhName":"NS2.EXAMPLE.NET"}],
+"secureDNS":{"delegationSigned":false},
+"entities":[{"objectClassName":"entity","handle":"9999","roles":["registrar"],
+"publicIds":[{"type":"IANA Registrar ID","identifier":"9999"}],
+"vcardArray":["vcard",[["version",{},"text","4.0"],["fn",{},"text","Example Registrar, Inc."]]],
+"entities":[{"objectClassName":"entity","roles":["abuse"],"vcardArray":["vcard",[["version",{},"text","4.0"],
+["fn",{},"text",""],["tel",{"type":"voice"},"uri","tel:+1.5555550100"],["email",{},"text","abuse@registrar.example"]]]}]},
+{"objectClassName":"entity","roles":["registrant"],"vcardArray":["vcard",[["version",{},"text","4.0"],
+["fn",{},"text","Example Person"],["org",{},"text","Example Trust"],
+["adr",{},"text",["","","1 Example Street","Exampleton","","12345","NL"]],
+["tel",{"type":"voice"},"uri","tel:+31.5555550100"],["email",{},"text","person@trust.example"]]]}],
+"rdapConformance":["rdap_level_0","icann_rdap_technical_implementation_guide_1","icann_rdap_response_profile_1"],
+"remarks":[)";
     while (made.size() < 3500)
       made += R"({"title":"Terms","description":["Found at https://registry.example/terms"]},)";
     return made + "{}]}";

@@ -57,7 +57,7 @@ TEST_F(Lookup, WritesOtherProtocols) {
   EXPECT_THAT(rdap.out, AllOf(StartsWith("{\n  \"rdapConformance\""), HasSubstr("\n}\n{\n"),
                               HasSubstr("\n  \"errorCode\": 404,\n"), testing::EndsWith("\n}\n")));
   // The time of the query is stated. A stored answer has no such time.
-  EXPECT_THAT(rdap.out, testing::ContainsRegex("whois.nic.biz by WHOIS on port [0-9]+, asked at 20[0-9-]+T[0-9:]+Z"));
+  EXPECT_THAT(rdap.out, testing::ContainsRegex("whois.nic.biz by WHOIS on port [0-9]+, queried at 20[0-9-]+T[0-9:]+Z"));
   const Result whois = look_up({"--no-follow", "--format", "whois", "example.biz", "free.biz"});
   EXPECT_EQ(whois.status, 1) << whois.err;
   EXPECT_THAT(whois.out, AllOf(StartsWith("Domain Name: example.biz\n"), HasSubstr("\n\nDomain not found.\n")));

@@ -170,7 +170,7 @@ TEST_F(ServersUpdate, ReachesAHostThatIsRunning) {
   EXPECT_THAT(host.read_line(), AllOf(HasSubstr("\"published\":true,\"generation\":2"), HasSubstr("\"problems\":[]")));
   folder_.write("rows/whoiskit/bootstrap/rdap.toml", "[tld]\nnewtld = {rdap = 7}\n");
   EXPECT_THAT(host.read_line(), AllOf(HasSubstr("\"published\":false"), HasSubstr("rdap.toml:2: tld.newtld.rdap"),
-                                      HasSubstr("the former rows of this file stay")));
+                                      HasSubstr("the previous rows of this file stay in use")));
   host.close_input();
   EXPECT_EQ(host.wait(), 0);
 }

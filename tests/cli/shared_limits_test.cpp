@@ -121,7 +121,7 @@ TEST_F(SharedLimits, AKilledProcessIsInNobodysWay) {
   wait_until_asked(1);
   const Result refused = look_up({"--no-wait", "--format", "ndjson", "b.biz"});
   EXPECT_EQ(refused.status, kLimited);
-  EXPECT_THAT(refused.out, HasSubstr("as many connections to it are open as it likes"));
+  EXPECT_THAT(refused.out, HasSubstr("its limit of connections is reached"));
   EXPECT_EQ(asked(), 1u);
   holder.signal(SIGKILL);
   EXPECT_EQ(holder.wait(), 128 + SIGKILL);

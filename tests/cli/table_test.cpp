@@ -57,8 +57,7 @@ TEST(Table, SaysEachFaultInALine) {
                 ":17: labels.\"Zq :\": \"owner.mail\" is no key of the record; did you mean \"owner.email\"?\n");
   const Result list = run({"plugin", "list", "--problems", "--plugins", folder.path()});
   EXPECT_EQ(list.status, 2);
-  EXPECT_THAT(list.out,
-              AllOf(HasSubstr("frmat: unknown"), HasSubstr("and 1 more, which `whoiskit plugin info` tells")));
+  EXPECT_THAT(list.out, AllOf(HasSubstr("frmat: unknown"), HasSubstr("and 1 more; `whoiskit plugin info` lists them")));
   const Result parse = run({"parse", "--plugins", folder.path(), "--handler", "gtld.acme", "-"}, {.input = kAnswer});
   EXPECT_THAT(parse.out, HasSubstr("frmat: unknown"));
 }
@@ -87,10 +86,10 @@ TEST(Table, LeavesAnswersToAFamilyAndRefersOn) {
 
   plugins.write(kName, head + "family = \"registar\"\n");
   EXPECT_THAT(run({"plugin", "info", file}).out,
-              HasSubstr("warning  its family cannot be had: no plugin whois.family.registar.so or .table.toml"));
+              HasSubstr("warning  its family is not available: no plugin whois.family.registar.so or .table.toml"));
   const Result problems = run({"plugin", "list", "--problems", "--plugins", plugins.path()});
   EXPECT_EQ(problems.status, 2);
-  EXPECT_THAT(problems.out, HasSubstr(file + ": its family cannot be had"));
+  EXPECT_THAT(problems.out, HasSubstr(file + ": its family is not available"));
 }
 
 TEST(Table, ReadsWhatSimulatedServersAnswer) {

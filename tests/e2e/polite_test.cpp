@@ -284,7 +284,7 @@ TEST_F(Polite, SharedLimitsAreOfTheAddressThatIsAsked) {
   EXPECT_EQ(Host(world->options).lookup("a.zone.example", options).status(), Status::ok);
   const Record second = Host(world->options).lookup("b.zone.example", options);
   EXPECT_EQ(second.status(), Status::throttled);
-  EXPECT_THAT(errors(second), HasSubstr("it was asked as often as it likes; not before "));
+  EXPECT_THAT(errors(second), HasSubstr("its query rate limit is reached; not before "));
   EXPECT_THAT(world->asked(), SizeIs(1));
   make(good(), row).options.limits_file = file;
   EXPECT_EQ(Host(world->options).lookup("b.zone.example", options).status(), Status::ok) << "a server of the same name";

@@ -95,7 +95,7 @@ TEST_F(Queries, AHandleThatIsAnOptionIsNotSent) {
     const Record r = ask("-k", options);
     EXPECT_THAT(world->asked(), SizeIs(0));
     EXPECT_EQ(r.status(), Status::error);
-    EXPECT_THAT(r.errors(), testing::Contains(HasSubstr("\"-k\" is no handle")));
+    EXPECT_THAT(r.errors(), testing::Contains(HasSubstr("\"-k\" is not a handle")));
   }
 }
 

@@ -88,7 +88,7 @@ TEST_F(PluginInstall, ARunningHostServesItAndGivesItBack) {
   EXPECT_THAT(host.read_line(), HasSubstr("\"removed\":[\"gtld.acme\"]"));
   const cli::Result end = plugin({"rollback", "gtld.acme", "--in", live_});
   EXPECT_EQ(end.status, 2);
-  EXPECT_THAT(end.err, HasSubstr("keeps no former version of gtld.acme"));
+  EXPECT_THAT(end.err, HasSubstr("has no previous version of gtld.acme"));
 }
 
 TEST_F(PluginInstall, RollbackGoesBackToAnOlderVersionInARunningHost) {
@@ -182,7 +182,7 @@ TEST_F(PluginInstall, SaysWhereOthersAreSignedAndItIsNot) {
   std::ofstream(live("whois.other.so.sig")) << "signed";
   const cli::Result done = install({acme()});
   EXPECT_EQ(done.status, 0) << done.err;
-  EXPECT_THAT(done.err, HasSubstr("whois.gtld.acme.so: is not signed, as others in " + live_ + " are"));
+  EXPECT_THAT(done.err, HasSubstr("whois.gtld.acme.so: is not signed, but others in " + live_ + " are"));
 }
 
 TEST_F(PluginInstall, APrivateKeyIsItsOwnersAloneAndNeverWrittenOver) {

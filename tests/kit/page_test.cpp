@@ -103,7 +103,7 @@ TEST_F(PluginPage, TryShowsWhatAHostWouldReadAlsoWithoutAPlugin) {
                                HasSubstr("read by example\n")));
   const cli::Result no_answer = tried({table_});
   EXPECT_EQ(no_answer.status, 2);
-  EXPECT_THAT(no_answer.err, HasSubstr("is a plugin; RESPONSE is missing"));
+  EXPECT_THAT(no_answer.err, HasSubstr("is a plugin; RESPONSE, the answer that it reads, is missing"));
   const cli::Result saved = tried({page_, "--save"});
   EXPECT_EQ(saved.status, 2);
   EXPECT_THAT(saved.err, HasSubstr("name it before the answer"));
@@ -124,7 +124,7 @@ TEST_F(PluginPage, LinesAreThoseOfItsText) {
             "\n"
             "note: the answer is a web page: handlers read its text, and these are the lines of that text\n"
             "registered: yes, verdict: registered, status: ok, read by example\n"
-            "values: 3, lines that nothing was made of: 2, marked ?\n");
+            "values: 3, unused lines: 2, marked ?\n");
   EXPECT_THAT(run({"parse", "--query=shop.example", "--explain", page_}), HasSubstr("-:3: Registered: 14.08.1995\n"));
   EXPECT_EQ(run({"parse", "--query=shop.example", "--unused", page_}), "-:1: Registry\n-:5: Serial: 7\n");
 }

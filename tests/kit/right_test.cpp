@@ -132,7 +132,7 @@ TEST(RightPlugin, AFolderThatAHostDoesNotTrustIsNamed) {
   const Checked checked =
       check(folder.path() + "/whois.gtld.acme.so", {"--only", "fixtures", "--fixtures", kTemplateFixtures});
   EXPECT_THAT(checked.bad, ElementsAre("fail fixtures"));
-  EXPECT_THAT(checked.why.at("fixtures"), HasSubstr("everybody can write to it"));
+  EXPECT_THAT(checked.why.at("fixtures"), HasSubstr("all users can write to it"));
 }
 
 TEST(RightPlugin, WrongUsageIsSaid) {

@@ -31,7 +31,7 @@ TEST(PluginTry, ShowsEachLineWithItsValues) {
             "?    4  Favourite Colour: green \xe2\x90\x9b[31m\n"
             "\n"
             "registered: yes, verdict: registered, status: ok, read by gtld.acme\n"
-            "values: 2, lines that nothing was made of: 1, marked ?\n");
+            "values: 2, unused lines: 1, marked ?\n");
   EXPECT_EQ(cli::run({"plugin", "try", kTemplate, "-", "--query", "example.com"}, {.input = kAnswer}).out, r.out);
 }
 
@@ -104,7 +104,7 @@ TEST(PluginTry, TheLineThatDecidesIsUsedAndItsPhraseNamed) {
             "\n"
             "not of a line: domain.name = example.com\n"
             "registered: no, verdict: free, status: ok, read by gtld.acme\n"
-            "values: 1, lines that nothing was made of: 0\n");
+            "values: 1, unused lines: 0\n");
   const cli::Result json =
       cli::run({"plugin", "try", "--json", kTemplate, "-", "--query", "example.com"}, {.input = kFreeAnswer});
   EXPECT_THAT(json.out, AllOf(HasSubstr("\"list\": \"no_match\""), HasSubstr("\"text\": \"is not registered here\""),
@@ -198,7 +198,7 @@ TEST(PluginTry, ShowsTheValuesOfJson) {
             "note: domain.registry-lock is not a key of the model, which has no similar key: it is a key of the "
             "plugin's own\n"
             "registered: yes, verdict: registered, status: ok, read by rdap.acme\n"
-            "values: 3, JSON values that nothing was made of: 2, marked ?\n");
+            "values: 3, unused JSON values: 2, marked ?\n");
   const cli::Result json = cli::run({"plugin", "try", "--json", kRdapTemplate, answer, "--query", "example.com"});
   EXPECT_THAT(json.out, AllOf(HasSubstr("\"protocol\": \"rdap\""), HasSubstr("\"pointer\": \"/acme_lock\""),
                               HasSubstr("\"pointer\": \"/acme_person/x~1y\""), HasSubstr("\"text\": \"Y\"")));
@@ -240,8 +240,7 @@ TEST(PluginTry, NotesThatJsonIsReadAsRdap) {
   EXPECT_THAT(cli::run(words, {.input = kJson}).out, HasSubstr("note: the answer is JSON and was read as RDAP"));
   std::vector<std::string> text = words;
   text.insert(text.end(), {"--protocol", "whois"});
-  EXPECT_THAT(cli::run(text, {.input = kJson}).out,
-              AllOf(Not(HasSubstr("in JSON")), HasSubstr("lines that nothing was made of")));
+  EXPECT_THAT(cli::run(text, {.input = kJson}).out, AllOf(Not(HasSubstr("in JSON")), HasSubstr("unused lines")));
 }
 
 TEST(PluginTry, NotesKeysThatTheModelDoesNotHave) {

@@ -39,19 +39,20 @@ def test_options_of_a_host(routes):
 
 
 @pytest.mark.parametrize("options,message", [
-    ({"timeout": "8"}, "timeout: a number of seconds is wanted, and '8' is none"),
-    ({"timeout": float("nan")}, "timeout: a number of seconds"),
-    ({"timeout": -1}, "timeout: -1 s is no time to wait"),
-    ({"timeout": True}, "timeout: a number of seconds"),
+    ({"timeout": "8"}, "timeout: must be a number of seconds, not '8'"),
+    ({"timeout": float("nan")}, "timeout: must be a number of seconds"),
+    ({"timeout": -1}, "timeout: -1 s is negative"),
+    ({"timeout": True}, "timeout: must be a number of seconds"),
     ({"threads": -1}, "threads: -1 is not from 0 to"),
-    ({"threads": 1.5}, "threads: a whole number is wanted, and 1.5 is none"),
-    ({"threads": True}, "threads: a whole number is wanted, and True is none"),
-    ({"watch": 1}, "watch: True or False is wanted, not 1"),
-    ({"route_files": "routes.toml"}, "route_files: a list is wanted, not 'routes.toml' alone"),
-    ({"route_files": [3]}, "route_files: a path is wanted, and 3 is none"),
-    ({"plugin_folders": [PluginFolder("x", signatures="maybe")]}, "plugin_folders, signatures: 'maybe' is none of off, "),
-    ({"proxy": None}, "proxy: a text is wanted, and None is none"),
-    ({"on_log": 3}, "on_log: a function is wanted, and 3 is none"),
+    ({"threads": 1.5}, "threads: must be a whole number, not 1.5"),
+    ({"threads": True}, "threads: must be a whole number, not True"),
+    ({"watch": 1}, "watch: must be True or False, not 1"),
+    ({"route_files": "routes.toml"}, "route_files: must be a list, not 'routes.toml'"),
+    ({"route_files": [3]}, "route_files: must be a path, not 3"),
+    ({"plugin_folders": [PluginFolder("x", signatures="maybe")]},
+     "plugin_folders, signatures: must be one of off, warn, require, not 'maybe'"),
+    ({"proxy": None}, "proxy: must be a text, not None"),
+    ({"on_log": 3}, "on_log: must be a function, not 3"),
 ])
 def test_a_bad_option_is_named(options, message):
     with pytest.raises(whoiskit.OptionError) as raised:
@@ -66,13 +67,13 @@ def test_options_that_are_none(host):
         host.lookup("example.com", frobnicate=1)
     with pytest.raises(TypeError, match="no option 'frobnicate'.*handler"):
         host.parse(b"", frobnicate=1)
-    with pytest.raises(whoiskit.OptionError, match="type: 'nonsense' is none of automatic, domain"):
+    with pytest.raises(whoiskit.OptionError, match="type: must be one of automatic, domain"):
         host.route("ns1.example.com", type="nonsense")
-    with pytest.raises(whoiskit.OptionError, match="query: a text is wanted, and 3 is none"):
+    with pytest.raises(whoiskit.OptionError, match="query: must be a text, not 3"):
         host.lookup(3)
-    with pytest.raises(whoiskit.OptionError, match="stop: a whoiskit.Stop is wanted"):
+    with pytest.raises(whoiskit.OptionError, match="stop: must be a whoiskit.Stop"):
         host.lookup("example.com", stop=3)
-    with pytest.raises(whoiskit.OptionError, match="response: bytes or a text are wanted, not int"):
+    with pytest.raises(whoiskit.OptionError, match="response: must be bytes or a text, not int"):
         host.parse(3)
 
 
@@ -240,7 +241,7 @@ def test_addresses():
     assert whoiskit.ip.range_of("192.0.2.0/24") == "192.0.2.0 - 192.0.2.255"
     assert whoiskit.ip.prefixes_of("192.0.2.1 - 192.0.2.4") == ["192.0.2.1/32", "192.0.2.2/31", "192.0.2.4/32"]
     assert whoiskit.ip.contains("192.0.2.0/24", "192.0.2.9")
-    with pytest.raises(whoiskit.OptionError, match="block: 'nonsense' is no block"):
+    with pytest.raises(whoiskit.OptionError, match="block: 'nonsense' is not a block"):
         whoiskit.ip.range_of("nonsense")
 
 
@@ -252,7 +253,7 @@ def test_the_address_of_a_web_client():
     assert whoiskit.ip.client_address("203.0.113.1", headers, trusted) == "203.0.113.1"
     twice = [("X-Forwarded-For", "198.51.100.7"), ("Host", "example.com"), ("X-Forwarded-For", "192.0.2.9")]
     assert whoiskit.ip.client_address("192.0.2.1", twice, trusted) == "198.51.100.7"
-    with pytest.raises(whoiskit.OptionError, match="peer: 'nobody' is no address"):
+    with pytest.raises(whoiskit.OptionError, match="peer: 'nobody' is not an address"):
         whoiskit.ip.client_address("nobody", {})
     with pytest.raises(whoiskit.OptionError, match="trusted: .*nonsense"):
         whoiskit.ip.client_address("192.0.2.1", {}, ["192.0.2.0/24", "nonsense"])

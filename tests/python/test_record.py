@@ -87,7 +87,7 @@ def test_any_byte(host):
     record = host.parse(b"Domain Name: EXAMPLE.BIZ\r\nRegistrar: a\0b \xff\r\n", "whois.nic.biz", "example.biz")
     assert "\0" in record.raw()
     record.data()
-    with pytest.raises(whoiskit.OptionError, match="path: there is a NUL"):
+    with pytest.raises(whoiskit.OptionError, match="path: .* contains a NUL"):
         record.value("domain\0.name")
 
 

@@ -205,7 +205,7 @@ TEST_F(OtherKeys, ABadFileOfKeysLeavesTheFormerKeys) {
   write_keys("no keys");
   const Reload done = host.reload();
   EXPECT_FALSE(done.published);
-  EXPECT_THAT(done.problems, Contains(HasSubstr("; the former keys stay")));
+  EXPECT_THAT(done.problems, Contains(HasSubstr("; the previous keys stay in use")));
   EXPECT_EQ(read_by(host), "one");
 }
 

@@ -121,7 +121,7 @@ TEST_F(TableTest, ABrokenOneLeavesTheOldOneServingAndSaysWhere) {
   EXPECT_FALSE(done.published);
   EXPECT_THAT(done.problems,
               ElementsAre(folder_.file(kName) +
-                          ":6: dtaes: unknown; did you mean \"dates\"? (and 1 more, which `whoiskit plugin info` tells)"
+                          ":6: dtaes: unknown; did you mean \"dates\"? (and 1 more; `whoiskit plugin info` lists them)"
                           "; the former one serves on"));
   EXPECT_EQ(owner(host), "Jeanne Exemple");
   const std::string whole = table();
@@ -249,14 +249,14 @@ TEST_F(TableTrust, IsThatOfItsOwnerAndItsSigner) {
   put(table("version = \"2\"\n"));
   EXPECT_THAT(error(Signatures::require, "gtld.acme"), HasSubstr("by none of the trusted keys"));
   fs::permissions(folder_.file(kName), fs::perms::others_write, fs::perm_options::add);
-  EXPECT_THAT(error(Signatures::off, "gtld.acme"), HasSubstr("everybody can write to it"));
+  EXPECT_THAT(error(Signatures::off, "gtld.acme"), HasSubstr("all users can write to it"));
 }
 
 TEST_F(TableTrust, ReachesNoFurtherThanTheKey) {
   put(table("zones = [\"de\"]\n"));
   signer_.sign(folder_.file(kName));
   EXPECT_THAT(error(Signatures::require, "gtld.acme"),
-              HasSubstr(":6: tld.de: the key \"acme\" that signed it may not speak of it"));
+              HasSubstr(":6: tld.de: the key \"acme\" that signed it may not supply this row"));
   EXPECT_EQ(error(Signatures::require, "*"), "");
 }
 

@@ -47,7 +47,7 @@ TEST_F(Trust, AFileThatEverybodyCanWriteToIsRefused) {
   folder_.put("one");
   fs::permissions(folder_.file("whois.edition.so"), fs::perms::others_write, fs::perm_options::add);
   host(Signatures::off);
-  EXPECT_THAT(error_of_plugin(), HasSubstr("everybody can write to it"));
+  EXPECT_THAT(error_of_plugin(), HasSubstr("all users can write to it"));
   EXPECT_THAT(error_of_plugin(), HasSubstr("chmod o-w"));
 }
 
@@ -56,8 +56,8 @@ TEST_F(Trust, AFolderThatEverybodyCanWriteToIsRefusedWithItsRows) {
   folder_.write("whois.edition.toml", "[tld.\"new.example\"]\nserver = \"whois.new.example\"\n");
   fs::permissions(folder_.path(), fs::perms::others_write, fs::perm_options::add);
   host(Signatures::off);
-  EXPECT_THAT(error_of_plugin(), HasSubstr("everybody can write to it"));
-  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("everybody can write to it")));
+  EXPECT_THAT(error_of_plugin(), HasSubstr("all users can write to it"));
+  EXPECT_THAT(host_->plugin_problems(), Contains(HasSubstr("all users can write to it")));
 }
 
 TEST_F(Trust, AFileOfSomebodyElseIsRefused) {
@@ -207,11 +207,11 @@ TEST_F(Trust, RowsReachNoFurtherThanTheKey) {
   EXPECT_THAT(problems("[tld.\"shop.mine.example\"]\nserver = \"whois.mine.example\"\n"), IsEmpty());
   EXPECT_THAT(problems("[server.\"whois.mine.example\"]\nhandler = \"edition\"\n"), IsEmpty());
   EXPECT_THAT(problems("[tld]\nde = {server = \"whois.mine.example\", handler = \"edition\"}\n"),
-              Contains(HasSubstr("tld.de: the key \"acme\" that signed it may not speak of it")));
+              Contains(HasSubstr("tld.de: the key \"acme\" that signed it may not supply this row")));
   EXPECT_THAT(problems("[server.\"whois.denic.de\"]\naddress = \"192.0.2.1\"\n"),
-              Contains(HasSubstr("may not speak of it")));
+              Contains(HasSubstr("may not supply this row")));
   EXPECT_THAT(problems("[ip.\"192.0.2.0/24\"]\nserver = \"whois.mine.example\"\n"),
-              Contains(HasSubstr("may not speak of it")));
+              Contains(HasSubstr("may not supply this row")));
 }
 
 TEST_F(Trust, ABadFileOfKeysNamesTheKey) {

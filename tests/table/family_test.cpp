@@ -108,20 +108,20 @@ TEST_P(Family, ThatIsNotThereIsNamed) {
   EXPECT_EQ(record.status(), Status::error);
   EXPECT_THAT(
       record.errors(),
-      ElementsAre("plugin gtld.acme: its family cannot be had: no plugin whois.family.registar.so or .table.toml "
+      ElementsAre("plugin gtld.acme: its family is not available: no plugin whois.family.registar.so or .table.toml "
                   "in the plugin folders"));
   EXPECT_EQ(read("example.com can be yours\n").verdict(), Verdict::free);  // the phrases need no handler
   HostOptions alone;
   alone.plugin_folders = {folder_.path()};
   const Host::PluginInfo info = Host(alone).plugins().front();
-  EXPECT_THAT(info.warning, HasSubstr(folder_.file("gtld.acme") + ": its family cannot be had"));
+  EXPECT_THAT(info.warning, HasSubstr(folder_.file("gtld.acme") + ": its family is not available"));
   EXPECT_THAT(info.families, ElementsAre("family.registar"));
 }
 
 TEST_P(Family, ThatHasAFaultIsNamed) {
   folder_.write("gtld.acme", table("family = \"bad\"\n"));
   folder_.write("family.bad", "whoiskit-table = 1\nclaim = \"family.bad\"\nroutes = false\nformat = \"lables\"\n");
-  EXPECT_THAT(read(kIcann).errors(), ElementsAre(AllOf(HasSubstr("plugin gtld.acme: its family cannot be had: "),
+  EXPECT_THAT(read(kIcann).errors(), ElementsAre(AllOf(HasSubstr("plugin gtld.acme: its family is not available: "),
                                                        HasSubstr("\"lables\" is no format"))));
 }
 
@@ -130,7 +130,7 @@ TEST_P(Family, IsNoTableThatNamesOneItself) {
   folder_.write("gtld.acme", table("family = \"two\"\n"));
   folder_.write("family.two", head + "family = \"icann\"\n");
   EXPECT_THAT(read(kIcann).errors(), ElementsAre("plugin gtld.acme: " + folder_.file("family.two") +
-                                                 " leaves answers to a family itself, family.icann; name that one"));
+                                                 " delegates answers to a family itself, family.icann; name that one"));
   folder_.write("family.two", head + "format = \"labels\"\n");
   EXPECT_EQ(read(kIcann).value("owner.name"), "Pat Example");
 }

@@ -57,7 +57,7 @@ TEST_F(MakeRoutes, SaysEachFault) {
 
 TEST_F(MakeRoutes, ATableIsNamedAfterItsClaim) {
   folder_.write("gtld.a", table("gtld.b", "routes = false\n"));
-  EXPECT_THAT(make({"gtld.a"}).said, HasSubstr("is to be named whois.gtld.b.table.toml"));
+  EXPECT_THAT(make({"gtld.a"}).said, HasSubstr("must be named whois.gtld.b.table.toml"));
 }
 
 TEST_F(MakeRoutes, TwoTablesHaveNoRowInCommon) {
@@ -66,7 +66,7 @@ TEST_F(MakeRoutes, TwoTablesHaveNoRowInCommon) {
   const Result made = make({"gtld.a", "gtld.b"});
   EXPECT_NE(made.status, 0);
   EXPECT_EQ(made.said,
-            "mkroutes: whois.gtld.b.table.toml: whois.gtld.a.table.toml has a row of server whois.a.example, too\n");
+            "mkroutes: whois.gtld.b.table.toml: whois.gtld.a.table.toml also has a row of server whois.a.example\n");
 }
 
 }  // namespace

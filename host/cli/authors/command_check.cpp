@@ -1,4 +1,4 @@
-// whoiskit plugin check: the conformance kit (kit/check.hpp), for authors and for their tests.
+// whoiskit plugin check: runs the conformance checks (kit/check.hpp), for authors and for their tests.
 #include <filesystem>
 #include <map>
 #include <string>

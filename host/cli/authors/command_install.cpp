@@ -1,4 +1,4 @@
-// whoiskit plugin install, remove and rollback: plugins put in a folder that hosts use, and taken out of it.
+// whoiskit plugin install, remove and rollback: put plugins in a folder that hosts use, and take them out of it.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -45,7 +45,7 @@ kit::Store opened(const std::string& option, const std::string& given) {
   return store;
 }
 
-// A host with this folder before all others.
+// The options of a host in which this folder precedes all others.
 HostOptions options_for(const CommonOptions& common, const std::string& folder, Signatures signatures) {
   HostOptions options = host_options(common);
   std::erase_if(options.plugin_folders, [&](const PluginFolder& other) {
@@ -57,7 +57,7 @@ HostOptions options_for(const CommonOptions& common, const std::string& folder, 
   return options;
 }
 
-// The host that takes the change in warns of nothing: what it says counts as a failure.
+// Any message of the host that checks the change counts as a failure, so it must not only warn about signatures.
 HostOptions watching(const CommonOptions& common, const std::string& folder) {
   const Signatures signatures = signatures_of(common);
   return options_for(common, folder, signatures == Signatures::warn ? Signatures::off : signatures);
@@ -86,7 +86,7 @@ void check(const std::string& file) {
   }
 }
 
-// The file, the rows beside it, and their signatures: made now, or taken along.
+// Copies the file, the rows beside it and their signatures. With a signer new signatures are made instead.
 void stage(const kit::Store& store, const std::string& file, const std::string& claim, const trust::Signer* signer) {
   const fs::path folder = fs::path(file).parent_path();
   const auto must = [](const std::string& wrong) {
@@ -111,7 +111,7 @@ void stage(const kit::Store& store, const std::string& file, const std::string& 
   must(kit::flush_folder(store.staged()));
 }
 
-// What a host would say of the staged files, while it still has no bearing on any.
+// Loads the staged files in a host of this process, before they affect any other host.
 void try_staged(const kit::Store& store, const CommonOptions& common, const std::vector<std::string>& claims) {
   const std::string before = store.staged() + "/";
   const auto plain = [&](std::string text) {
@@ -143,7 +143,7 @@ void must_be_done(const std::string& wrong) {
   if (!wrong.empty()) throw NotDone(wrong + "; the folder is as it was before");
 }
 
-// Runs what may fail after it was understood.
+// Runs `act`, which may fail although the command line is correct.
 template <class Do>
 int carried_out(Output& out, const Do& act) {
   try {
@@ -155,16 +155,15 @@ int carried_out(Output& out, const Do& act) {
   }
 }
 
-// A folder of signed plugins is likely that of a host which requires signatures.
+// If the folder contains signed plugins, its host probably requires signatures.
 void warn_of_unsigned(const std::string& file, const std::string& folder) {
   std::error_code code;
   if (fs::exists(file + ".sig", code)) return;
   for (fs::directory_iterator it(folder, code); !code && it != fs::directory_iterator(); it.increment(code)) {
     if (it->path().extension() != ".sig") continue;
-    return complain(
-        file + ": is not signed, as others in " + folder +
-        " are; a host that requires signatures does not serve it. --signatures require --keys FILE tries as "
-        "that host does, and install --key KEY signs it");
+    return complain(file + ": is not signed, but others in " + folder +
+                    " are; a host that requires signatures does not serve it. --signatures require --keys FILE checks "
+                    "as that host does, and install --key KEY signs it");
   }
 }
 
@@ -177,7 +176,7 @@ void print_served(Output& out, const kit::Placing& placing, const std::vector<st
   }
 }
 
-// Claims, be they given as such or as the names of files.
+// The claims of words that are claims or names of files.
 std::vector<std::string> claims_of(const std::vector<std::string>& words) {
   std::vector<std::string> claims;
   for (const std::string& word : words) {
@@ -249,8 +248,8 @@ int roll_back_plugins(const PluginCommand& all, Output& out) {
   kit::Store store = opened("--in", command.folder);
   for (const std::string& claim : claims) {
     if (store.newest_former(claim).empty()) {
-      throw UsageError(command.folder + ": keeps no former version of " + claim +
-                       "; only what `whoiskit plugin install` and `remove` replaced is kept");
+      throw UsageError(command.folder + ": has no previous version of " + claim +
+                       "; only versions that `whoiskit plugin install` and `remove` replaced are kept");
     }
   }
   return carried_out(out, [&] {

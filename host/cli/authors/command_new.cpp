@@ -1,4 +1,4 @@
-// whoiskit plugin new: writes the folder that a plugin begins as.
+// whoiskit plugin new: writes the first files of a plugin.
 #include <string>
 #include <vector>
 
@@ -11,7 +11,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// What the claim makes the plugin, for who meant another.
+// Explains the claim, so that an author who meant another one notices.
 std::string meaning_of(const std::string& claim, const std::string& server) {
   if (claim.starts_with("gtld.")) return "It claims the registrar whose server is " + server + ".";
   if (claim.starts_with("ip.")) return "It claims the address registry whose server is " + server + ".";

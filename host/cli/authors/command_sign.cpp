@@ -1,4 +1,4 @@
-// whoiskit plugin keygen and sign: keys of authors, and signatures as hosts ask for them.
+// whoiskit plugin keygen and sign: make keys for authors, and signatures that hosts verify.
 #include <filesystem>
 #include <string>
 
@@ -19,7 +19,7 @@ std::string list_of(const std::vector<std::string>& words) {
   return list + "]";
 }
 
-// The file's name without its ending, of what a key of TOML may have.
+// The file's name without its ending. Characters that a bare TOML key cannot contain become dashes.
 std::string name_of(const std::string& file) {
   std::string name = std::filesystem::path(file).stem().string();
   for (char& c : name) {

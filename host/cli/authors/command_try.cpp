@@ -1,4 +1,4 @@
-// whoiskit plugin try: what a plugin makes of one answer, line by line.
+// whoiskit plugin try: shows line by line what a plugin reads from one answer.
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The host that has this plugin, and the bundled ones behind it.
+// The options of a host with this plugin before the bundled ones.
 HostOptions options_for(const PluginCommand& command, const std::string& file) {
   HostOptions options = host_options(command.common);
   if (file.empty()) return options;
@@ -32,11 +32,11 @@ HostOptions options_for(const PluginCommand& command, const std::string& file) {
   return options;
 }
 
-// One file alone is the answer, not the plugin.
+// If only one file is given, it is the answer and not the plugin.
 PluginTryOptions with_answer(PluginTryOptions options) {
   if (options.response.empty()) std::swap(options.file, options.response);
   if (options.file.empty() && !loader::claim_of(options.response).empty()) {
-    throw UsageError(options.response + ": is a plugin; RESPONSE is missing, the answer that it is to read");
+    throw UsageError(options.response + ": is a plugin; RESPONSE, the answer that it reads, is missing");
   }
   if (options.file.empty() && options.save) {
     throw UsageError("--save: a fixture belongs to a plugin; name it before the answer");
@@ -51,8 +51,8 @@ std::string claim_of(const std::string& file) {
   return info.claim;
 }
 
-// The answer and what was asked: from the command line, else as the fixture beside the answer has it. A new one is by
-// RDAP where the plugin is for RDAP, or the answer is in JSON.
+// The answer and the query: from the command line, else from the fixture beside the answer. Without such a fixture the
+// protocol is RDAP if the plugin is for RDAP or the answer is JSON.
 kit::Fixture fixture_of(const PluginTryOptions& command, const std::string& claim) {
   kit::Fixture fixture;
   std::string error;
@@ -84,7 +84,7 @@ void save(const PluginTryOptions& command, kit::Fixture fixture, const std::stri
   }
   std::string error;
   if (!kit::answer_beside(fixture.json, error)) throw UsageError("--save: " + error);
-  // Without the phrases of those rows a verdict is "unknown", and would be kept so.
+  // Without the phrases of these rows the verdict could be "unknown", and the fixture would store that.
   if (const std::string fault = registry::read_routes_beside(command.file).fault; !fault.empty()) {
     throw UsageError("--save: " + fault + "; mend it first");
   }
@@ -93,7 +93,7 @@ void save(const PluginTryOptions& command, kit::Fixture fixture, const std::stri
   if (const std::string fault = kit::save_fixture(fixture); !fault.empty()) throw UsageError(fault);
 }
 
-// What handlers read, an empty line between answers.
+// Appends the text that handlers read, with an empty line between answers.
 void append_answer(text::CharBuffer& out, std::string_view text) {
   if (!out.empty()) out.append('\n');
   out.append(text);

@@ -1,5 +1,5 @@
-// cli/authors/commands.hpp: what the commands below `whoiskit plugin` do that the program whoiskit-plugin has. Each
-// returns the exit status, and may throw UsageError.
+// cli/authors/commands.hpp: the functions that run the commands of whoiskit-plugin, which are below `whoiskit plugin`.
+// Each returns the exit status and may throw UsageError.
 #pragma once
 
 #include "cli/output.hpp"
@@ -16,7 +16,7 @@ int install_plugins(const PluginCommand& command, Output& out);
 int remove_plugins(const PluginCommand& command, Output& out);
 int roll_back_plugins(const PluginCommand& command, Output& out);
 
-// JSON where --json or --format json asks for it, else text. Throws UsageError for the other formats.
+// Whether --json or --format json requests JSON; the alternative is text. Throws UsageError for other formats.
 bool wants_json(const CommonOptions& common, bool json);
 
 }  // namespace whoiskit::cli

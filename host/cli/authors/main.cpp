@@ -1,5 +1,5 @@
-// whoiskit-plugin: the commands for authors of plugins, which `whoiskit plugin new`, `try`, `check`, `install`
-// and the like start. A program of its own: who looks something up needs nothing of it.
+// whoiskit-plugin: runs the commands for plugin authors, such as `whoiskit plugin new`, `try`, `check` and `install`.
+// It is a separate program because users who only look things up do not need this code.
 #include "cli/authors/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/usage/commands.hpp"

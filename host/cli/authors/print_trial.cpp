@@ -55,8 +55,8 @@ void append_line(text::CharBuffer& out, const kit::Trial& trial, std::size_t res
   if (trial.deciding && response == 0 && trial.deciding->line == number) append_deciding(out, trial);
 }
 
-// "    12  /handle: EX1-ZZ" and what came of it, for each value of an answer in JSON that something came of, or that
-// nothing was made of; its lines may be one alone.
+// Appends "    12  /handle: EX1-ZZ" for each used or unused value of a JSON answer, with what was read from it. It
+// prints values and not lines because the whole answer may be one line.
 void append_json(text::CharBuffer& out, const kit::Trial& trial, std::size_t response, std::string_view text) {
   struct Shown {
     std::size_t line = 0;
@@ -95,7 +95,7 @@ void append_json(text::CharBuffer& out, const kit::Trial& trial, std::size_t res
   }
 }
 
-// Whether the places in an answer are those of JSON.
+// Whether places in the answer are JSON pointers.
 bool in_json(const kit::Trial& trial, std::size_t response) {
   const auto of_json = [&](const auto& one) { return one.response == response && !one.pointer.empty(); };
   return std::any_of(trial.values.begin(), trial.values.end(), of_json) ||
@@ -156,8 +156,8 @@ void append_trial(text::CharBuffer& out, const kit::Trial& trial) {
   out.append('\n');
   out.append("values: " + std::to_string(trial.values.size()));
   const bool json = !trial.record.texts.empty() && in_json(trial, 0);
-  out.append(json ? ", JSON values" : ", lines");
-  out.append(" that nothing was made of: " + std::to_string(trial.unused.size()));
+  out.append(json ? ", unused JSON values: " : ", unused lines: ");
+  out.append(std::to_string(trial.unused.size()));
   out.append(trial.unused.empty() ? "\n" : ", marked ?\n");
 }
 

@@ -1,4 +1,4 @@
-// cli/authors/print_trial.hpp: what `whoiskit plugin try` prints.
+// cli/authors/print_trial.hpp: the output of `whoiskit plugin try`.
 #pragma once
 
 #include "kit/trial.hpp"
@@ -6,10 +6,11 @@
 
 namespace whoiskit::cli {
 
-// The answer's lines, each with what came of it, then what is to be said of the whole; harmless to a terminal.
+// Appends the answer's lines, each with the values that were read from it, then a summary. Control characters are
+// replaced.
 void append_trial(text::CharBuffer& out, const kit::Trial& trial);
 
-// The same as one JSON object.
+// Appends the same as one JSON object.
 void append_trial_json(text::CharBuffer& out, const kit::Trial& trial);
 
 }  // namespace whoiskit::cli

@@ -1,4 +1,4 @@
-// whoiskit cache: what is kept on disk.
+// whoiskit cache: shows or clears the answers on disk.
 #include <chrono>
 #include <string>
 
@@ -12,7 +12,7 @@
 namespace whoiskit::cli {
 namespace {
 
-// The cache itself says what is wrong with its file.
+// The cache knows what is wrong with its file.
 int unusable(cache::DiskCache& cache) {
   const std::string why = cache.warning();
   complain(why.empty() ? cache.path() + ": cannot be used" : why);

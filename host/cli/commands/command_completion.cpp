@@ -1,4 +1,4 @@
-// whoiskit completion: the scripts by which shells complete this command's words.
+// whoiskit completion: prints the completion scripts for shells.
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/usage/commands.hpp"

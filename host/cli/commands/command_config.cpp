@@ -1,4 +1,4 @@
-// whoiskit config: the files that hold defaults of options.
+// whoiskit config: shows and checks the files that set defaults of options.
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
@@ -20,10 +20,10 @@
 namespace whoiskit::cli {
 namespace {
 
-// Options that are there already: an object and a key of it.
+// The options that were already printed: an object and one of its keys.
 using Shown = std::set<std::pair<const void*, std::string>>;
 
-constexpr std::size_t kColumn = 40;  // where it stands from where a value comes
+constexpr std::size_t kColumn = 40;  // of the comment that names the source of a value
 
 void append_line(std::string& text, const std::string& start, const std::string& from) {
   text += start;
@@ -31,14 +31,14 @@ void append_line(std::string& text, const std::string& start, const std::string&
   text += "# " + from + "\n";
 }
 
-// Whether a file may not have the value: it stands for what holds where none is given.
+// Whether a file could not contain this value, because it only marks an option that is not set.
 bool stands_for_none(const syntax::Option& option, const std::string& value) {
   if (option.is_repeatable()) return false;
   const bool quoted = value.size() > 1 && value.front() == '"';
   return !syntax::validate(option, {{quoted ? value.substr(1, value.size() - 2) : value}, {}}).empty();
 }
 
-// A line for each option of the set: what a file says, or, as a comment, what holds without one.
+// Appends a line for each option of the set: the value of a file, or the default as a comment.
 void append_set(std::string& text, const Config& config, const syntax::Command& command, const syntax::Part& part,
                 void* values, Shown& shown) {
   for (const syntax::Option& option : part.set->options) {
@@ -48,7 +48,7 @@ void append_set(std::string& text, const Config& config, const syntax::Command& 
     if (given != nullptr) syntax::assign(option, *given, object);
     const std::string key = key_of(option), value = syntax::shown_value(option, object);
     if (const std::string_view variable = variable_of(option); !variable.empty()) {
-      append_line(text, "# " + key, "as the variable " + std::string(variable) + " says");
+      append_line(text, "# " + key, "set by the variable " + std::string(variable));
     } else if (given != nullptr) {
       append_line(text, key + " = " + value, given->from);
     } else {
@@ -59,7 +59,8 @@ void append_set(std::string& text, const Config& config, const syntax::Command& 
 
 void append_files(std::string& text, const std::vector<std::string>& files) {
   for (const std::string& file : files) append_line(text, "# " + file, "is read");
-  if (files.empty()) text += "# There is no file that is read; `whoiskit config show --help` names their places.\n";
+  if (files.empty())
+    text += "# No configuration file is read; `whoiskit config show --help` lists where they can be.\n";
 }
 
 void append_environment(std::string& text) {
@@ -75,7 +76,8 @@ std::shared_ptr<void> values_of(const syntax::Chain& chain) {
   return made == chain.rend() ? nullptr : (*made)->make();
 }
 
-// What no key says by itself: that files are there, that addresses are some, that keys may sign what is asked for.
+// Finds errors that a single key does not show, such as missing files, invalid addresses, and keys that are missing for
+// --signatures.
 void try_host(const Config& config) {
   const syntax::Parsed parsed = syntax::parse(kProgram, {std::string(kLookup.name), "example.com"}, config.defaults());
   const auto& command = *static_cast<const LookupCommand*>(parsed.values.get());
@@ -103,10 +105,11 @@ int show_config(const ConfigCommand& command, Output& out) {
     std::string own;
     Shown in_table;
     for (const syntax::Part& part : chain.back()->parts) {
-      // Also where a command has only some of them, in a set of its own.
+      // This includes commands that have only some of these options, in a set of their own.
       const bool is_common =
           std::any_of(common.begin(), common.end(), [&](const auto* set) { return set->object == part.set->object; });
-      // The program itself has no options: what holds at the top is shown once, with the first command that has it.
+      // The program itself has no options. A set of the top of a file is shown once, with the first command that has
+      // it.
       if (const auto first = std::find(to_come.begin(), to_come.end(), part.set); first != to_come.end()) {
         append_set(text, config, kProgram, part, values.get(), at_top);
         to_come.erase(first);

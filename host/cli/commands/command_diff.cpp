@@ -1,4 +1,4 @@
-// whoiskit diff: where RDAP and WHOIS disagree about one object.
+// whoiskit diff: lists where RDAP and WHOIS disagree about one object.
 #include <algorithm>
 #include <chrono>
 #include <future>
@@ -79,7 +79,7 @@ void write_json(const std::string& query, const std::vector<Difference>& found, 
   json.end_array().name("agree").number(agreed).end_object();
 }
 
-// Both must say whether it is registered, or there is nothing to compare.
+// Records can be compared only if both state whether the object is registered.
 std::optional<ExitCode> trouble_with(const Record& record) {
   const ExitCode code = exit_code(record);
   if (code == kFound || code == kNotRegistered) return std::nullopt;
@@ -104,7 +104,7 @@ int show_differences(const DiffCommand& command, Output& out) {
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   options.timeout = milliseconds_of(command.timeout);
-  options.name_servers_from_dns = false;  // neither protocol's word
+  options.name_servers_from_dns = false;  // they come from neither protocol
   Host host(of_host);
   options.protocol = LookupProtocol::rdap;
   std::future<Record> by_rdap = host.future_lookup(command.query, options);

@@ -1,4 +1,4 @@
-// whoiskit lookup: asks the registries.
+// whoiskit lookup and whoiskit whois: query the registries.
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -40,12 +40,12 @@ PrintOptions print_options(const LookupCommand& command, const Output& out) {
   return print;
 }
 
-// As HostOptions::on_ask has it.
+// The query as HostOptions::on_ask receives it.
 std::string normalised(const Asked& asked) {
   return routing::shown_text(routing::classify(asked.query, asked.options.type));
 }
 
-// --verbose: a line for each question.
+// --verbose: a line for each query that was sent.
 void say_who_was_asked(const Record& record) {
   for (const ServerInfo& asked : record.servers()) {
     std::string line = "asked " + asked.server + " port " + std::to_string(asked.port) + " by " + asked.protocol;
@@ -70,7 +70,7 @@ std::vector<Asked> questions(const LookupCommand& command, const std::vector<std
   return all;
 }
 
-// Returns the exit status that counts most.
+// Returns the highest exit status.
 int print_all(const LookupCommand& command, Host& host, const std::vector<Asked>& all, Waiting& waiting,
               Printer& printer, const std::function<bool()>& drains) {
   int worst = kFound;
@@ -113,7 +113,7 @@ int look_up(const LookupCommand& command, Output& out) {
   options.keep_redacted = command.keep_redacted;
   options.timeout = milliseconds_of(command.timeout);
   if (queries.size() > 1 && command.timeout == 0) options.timeout = kTimeOfSeveral;
-  std::optional<Simulation> simulation;  // outlives the host, and has the last word on whom it asks
+  std::optional<Simulation> simulation;  // outlives the host; sets its options last, so that it queries no other server
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   Waiting waiting(queries.size());
   if (waiting.shows()) {
@@ -125,7 +125,7 @@ int look_up(const LookupCommand& command, Output& out) {
   if (typed && command.query.server.empty()) check_queries(command.queries, host);
   const std::vector<Asked> all = questions(command, queries, options, host);
   Printer printer(out, print);
-  // Of several queries those under way are printed before SIGTERM ends the command.
+  // With several queries, the active look-ups are printed before SIGTERM ends the command.
   std::optional<EndSignals> signals;
   if (all.size() > 1) signals.emplace(EndSignals::Wanted::sigterm);
   const int worst = print_all(command, host, all, waiting, printer, [&] { return signals && signals->came(); });
@@ -137,7 +137,7 @@ int look_up(const LookupCommand& command, Output& out) {
   return out.finish(worst);
 }
 
-// whois(1) takes several words for one query, and prints answers as they came.
+// whois(1) treats several words as one query, and prints answers as received.
 int look_up_as_whois(const LookupCommand& command, Output& out) {
   LookupCommand made = command;
   std::string query;

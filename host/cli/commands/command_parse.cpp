@@ -1,4 +1,4 @@
-// whoiskit parse: reads stored answers, one or a batch, without any network.
+// whoiskit parse: reads one stored answer or a batch, without the network.
 #include <string>
 
 #include "api/core.hpp"
@@ -29,7 +29,7 @@ int parse_one(const ParseCommand& command, Output& out) {
   Host host(host_options(command.common));
   check_handler(host, command.handler);
   const std::string text = input.read_all(batch::kMaxResponse);
-  // What begins as JSON is an answer of RDAP, or none at all: no WHOIS server sends such text.
+  // Text that begins like JSON is treated as an RDAP answer, because no WHOIS server sends such text.
   const bool json = command.protocol.empty() && command.handler.empty() && trim(text).starts_with('{');
   const std::string protocol = json ? "rdap" : command.protocol;
   const Record record = host.parse({text, command.server, command.query, command.tld, command.handler, protocol,
@@ -59,7 +59,7 @@ int parse_batch(const ParseCommand& command, Output& out) {
   options.handler = command.handler;
   options.keep_redacted = command.keep_redacted;
   options.files_anywhere = command.files_anywhere;
-  // No '/': the current directory, as for standard input.
+  // Without a '/' it is the current directory, as for standard input.
   options.folder = command.file.substr(0, command.file.rfind('/') + 1);
   const EndSignals signals;
   const batch::Totals totals = batch::run(

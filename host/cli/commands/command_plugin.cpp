@@ -1,4 +1,4 @@
-// whoiskit plugin: which plugins there are, and what one says of itself.
+// whoiskit plugin list and info: list the plugins, and show what one reports about itself.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -39,7 +39,7 @@ Listing::Item item_of(const Host::PluginInfo& info) {
   return item;
 }
 
-// Why what a table leaves answers to cannot be had, from its own folder or those that there are besides.
+// Why a family that the table delegates answers to is not available in the table's own folder or the other folders.
 std::string validate_families(const PluginCommand& command, const Host::PluginInfo& table) {
   if (table.families.empty()) return {};
   HostOptions options = host_options(command.common);
@@ -53,7 +53,7 @@ bool has_word(const Host::PluginInfo& info, std::string_view word) {
   return icontains(info.claim, word) || icontains(info.description, word) || icontains(info.registrar, word);
 }
 
-// A line for each plugin: the claim, and what it reads or what is wrong with it; cut at the terminal's width.
+// A line for each plugin: its claim, and what it reads or what is wrong with it. Lines are cut at the terminal's width.
 class ShortList {
  public:
   explicit ShortList(unsigned width) : width_(width) {}
@@ -80,7 +80,7 @@ class ShortList {
   std::string_view fitted(std::string_view line) const {
     if (width_ == 0 || render::columns_of(line) <= width_) return line;
     std::size_t end = std::min<std::size_t>(line.size(), width_);
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;  // no half letter
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;  // not within a character
     return line.substr(0, end);
   }
 

@@ -1,4 +1,4 @@
-// whoiskit route: whom a query would be asked of, and why.
+// whoiskit route: shows which servers a query would be sent to, and why.
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,7 +39,7 @@ std::string_view name_of(const routing::TldCoverage& tld) {
   return tld.protocol ? routing::to_string(*tld.protocol) : "none";
 }
 
-// Columns, a line each: whoever reads them looks for one line, or counts them.
+// One line of columns, because users search for a line or count the lines.
 void append_line(const routing::TldCoverage& tld, text::CharBuffer& lines) {
   const auto column = [&lines](std::string_view text, std::size_t width) {
     render::append_safe(lines, text);
@@ -84,7 +84,7 @@ int show_all(const RouteCommand& command, Output& out) {
 
 int show_route(const RouteCommand& command, Output& out) {
   if (command.all) return show_all(command, out);
-  if (command.query.empty()) throw UsageError("route: say what would be looked up: QUERY, or --all for every TLD");
+  if (command.query.empty()) throw UsageError("route: name a QUERY, or use --all for every TLD");
   LookupOptions options = lookup_options(command.options);
   Host host(host_options(command.common));
   if (options.type == QueryType::automatic && command.options.server_flags.empty())

@@ -1,4 +1,4 @@
-// whoiskit servers: what is known of servers, kept up to date.
+// whoiskit servers: keeps the data about servers up to date.
 #include <string>
 
 #include "api/core.hpp"

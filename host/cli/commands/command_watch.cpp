@@ -1,4 +1,4 @@
-// whoiskit watch: a host that runs on while plugins and routing files come, change and go.
+// whoiskit watch: answers queries while plugins and routing files are added, changed and removed.
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -21,11 +21,11 @@ namespace {
 using platform::kStandardInput;
 using platform::SignalQueue;
 
-constexpr std::size_t kMaxUnderWay = 500;  // look-ups; further lines wait to be read
-constexpr std::size_t kMaxLine = 1024;     // bytes of a query; the rest of a longer line is left out
+constexpr std::size_t kMaxUnderWay = 500;  // active look-ups; more lines are not read until one ends
+constexpr std::size_t kMaxLine = 1024;     // bytes of a query; the rest of a longer line is ignored
 constexpr std::size_t kReadAtOnce = 16 * 1024;
 
-// Lines written whole, by whichever thread has one.
+// Writes complete lines; any thread may call it.
 class Lines {
  public:
   explicit Lines(Output& out) : out_(out) {}
@@ -39,7 +39,7 @@ class Lines {
   std::mutex mutex_;
 };
 
-// How many look-ups are under way.
+// Counts and limits the active look-ups.
 class UnderWay {
  public:
   void begin() {
@@ -63,7 +63,7 @@ class UnderWay {
   std::size_t count_ = 0;
 };
 
-// Reads the rest of a line that stands in the input already. False where its end does not.
+// Reads the rest of a line as far as it is already available. Returns false if its end is not.
 bool finish_line(std::string& line) {
   char byte = 0;
   while (platform::wait_readable({kStandardInput}, 0).any() && platform::read_some(kStandardInput, &byte, 1) == 1) {
@@ -73,7 +73,7 @@ bool finish_line(std::string& line) {
   return false;
 }
 
-// Reads queries, a line each, until there are no more or a signal of `end` comes; calls `reload` for one of `again`.
+// Reads one query from each line, until the input or a signal of `end` ends it. A signal of `again` calls `reload`.
 template <class Ask, class Reload>
 void each_query(const SignalQueue& end, const SignalQueue& again, const Ask& ask, const Reload& reload) {
   std::string line;
@@ -82,7 +82,7 @@ void each_query(const SignalQueue& end, const SignalQueue& again, const Ask& ask
         platform::wait_readable({kStandardInput, end.descriptor(), again.descriptor()}, platform::kForEver);
     if (ready.failed) return;
     if (ready.has(1)) {
-      // What is begun is read to its end, so that whoever reads on begins with a whole line.
+      // The current line is read to its end, so that the next reader of the input begins with a complete line.
       if (!line.empty() && finish_line(line)) ask(line);
       return;
     }
@@ -111,7 +111,7 @@ void each_query(const SignalQueue& end, const SignalQueue& again, const Ask& ask
 }  // namespace
 
 int watch(const WatchCommand& command, Output& out) {
-  // Before there are threads, those of --simulate too.
+  // Signals must be blocked before any thread starts, including those of --simulate.
   const SignalQueue endings({platform::Signal::interrupt, platform::Signal::terminate});
   const SignalQueue hang_up({platform::Signal::hang_up});
   std::shared_ptr<Log> log;

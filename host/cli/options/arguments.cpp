@@ -10,7 +10,8 @@ namespace {
 
 using Word = std::vector<std::string>::const_iterator;
 
-// Whether an option before `end` asks for help or the version. A "-h" before another word is whois(1)'s, of a server.
+// Whether an option before `end` asks for help or the version. A "-h" before another word names a server, as in
+// whois(1).
 bool asks_about_program(Word word, Word end) {
   for (; word != end; ++word) {
     if (*word == "--help" || *word == "--version") return true;

@@ -1,4 +1,4 @@
-// cli/options/arguments.hpp: the words of the command line, brought into the order that the parser wants.
+// cli/options/arguments.hpp: puts the words of the command line in the order that the parser needs.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@ namespace whoiskit::cli {
 
 bool is_command(std::string_view word);
 
-// Brings the command's name to the front, from behind options ("--format json parse FILE"), and adds that of the
-// default command where there is none ("example.com", "--no-follow example.com"). "help" is "--help". A lone request
-// for help or the version stays as it is.
+// Moves the command's name to the front if options precede it ("--format json parse FILE"), and adds the name of the
+// default command if there is none ("example.com", "--no-follow example.com"). "help" becomes "--help". A request for
+// help or the version without a command stays as it is.
 std::vector<std::string> arrange(std::vector<std::string> words);
 
 }  // namespace whoiskit::cli

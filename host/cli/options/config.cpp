@@ -89,7 +89,7 @@ std::vector<const syntax::OptionSet*> common_sets() {
   return common;
 }
 
-// Options that several commands have, each in a set of its own, as --timeout.
+// Options that several commands have, each in its own set, such as --timeout.
 std::vector<const syntax::Option*> shared_options() {
   std::vector<const syntax::Option*> seen, shared;
   const std::vector<const syntax::OptionSet*> common = common_sets();
@@ -112,7 +112,7 @@ std::vector<const syntax::Option*> shared_options() {
   return shared;
 }
 
-// Reads one file's tables.
+// Reads the tables of one file.
 class ConfigReader {
  public:
   ConfigReader(Config& config, const std::string& path) : config_(config), path_(path) {}
@@ -165,7 +165,7 @@ class ConfigReader {
     return !command.parts.empty() || std::any_of(command.commands.begin(), command.commands.end(), inner);
   }
 
-  // The key or the table that was probably meant.
+  // Suggests the key or the table that was probably meant.
   static std::string meant(const std::string& name, const syntax::Command& command, const std::vector<Key>& keys) {
     std::vector<std::string_view> known;
     for (const Key& key : keys) known.push_back(key.name);
@@ -178,7 +178,7 @@ class ConfigReader {
         if (!is_configurable(*option) || key_of(*option) != plain || chain.size() < 2) continue;
         std::string table = syntax::path_of(chain);
         std::replace(table.begin(), table.end(), ' ', '.');
-        return "; it belongs into the table [" + table + "]";
+        return "; it belongs in the table [" + table + "]";
       }
     }
     return "; `whoiskit config show` lists all keys";
@@ -208,7 +208,7 @@ class ConfigReader {
     }
     config_.values_.insert_or_assign({key.place, name_of(*key.option)}, std::move(given));
   }
-  // A path is relative to the folder of the file that it stands in.
+  // A path is relative to the folder of the file that contains it.
   std::string beside(const std::string& path) const {
     const std::size_t slash = path_.rfind('/');
     if (path.empty() || path.front() == '/' || path == "-" || slash == path_.npos) return path;
@@ -242,7 +242,8 @@ const syntax::Given* Config::find(const syntax::Command& command, const syntax::
   if (values_.empty() || !is_configurable(option) || !variable_of(option).empty()) return nullptr;
   const std::string name(option.long_name());
   auto found = values_.find({&command, name});
-  // whois is asked for answers as they came: what the top of a file says of records is not about it.
+  // The command whois prints answers as received, so a format at the top of a file, which is about records, does not
+  // apply to it.
   if (&command == &kWhois && name == "--format" && found == values_.end()) return nullptr;
   if (found == values_.end()) found = values_.find({set.object, name});
   if (found == values_.end()) found = values_.find({nullptr, name});

@@ -1,5 +1,5 @@
-// cli/options/config.hpp: configuration files: defaults of options, as TOML. Which keys there are is what cli/usage/
-// declares.
+// cli/options/config.hpp: configuration files, which set defaults of options in TOML. The keys are the options that
+// cli/usage/ declares.
 #pragma once
 
 #include <map>
@@ -14,12 +14,12 @@ namespace whoiskit::cli {
 
 class Config {
  public:
-  // Takes the keys of a file, over those of the files before. What is wrong goes to faults().
+  // Adds the keys of a file, which override those of earlier files. Errors are added to faults().
   void load(const std::string& path);
-  // The same of its text; `path` is for the messages.
+  // The same for the text of a file; `path` is for the messages.
   void read(std::string_view text, const std::string& path);
 
-  // A line each: "FILE:LINE: KEY: what is wrong".
+  // One line for each error: "FILE:LINE: KEY: what is wrong".
   const std::string& faults() const { return faults_; }
 
   const syntax::Given* find(const syntax::Command& command, const syntax::OptionSet& set,
@@ -28,8 +28,8 @@ class Config {
 
  private:
   friend class ConfigReader;
-  // Keys at the top are those of the type of the object that they fill, or, where several commands have options of one
-  // name, no object's; those of a command are its own.
+  // A key at the top of a file has the type of the object that it fills as its place, or nullptr if several commands
+  // have separate options of this name. A key in a command's table has the command.
   using Place = std::pair<const void*, std::string>;
   std::map<Place, syntax::Given> values_;
   std::string faults_;
@@ -38,23 +38,24 @@ class Config {
 // "cache_file" of "--cache-file".
 std::string key_of(const syntax::Option& option);
 
-// Whether a file may set the option: not what is looked up, nor the files themselves.
+// Whether a file may set the option. It cannot set what is looked up, or which configuration files are read.
 bool is_configurable(const syntax::Option& option);
 
-// The variable of the environment that is set in place of the option; empty: none is.
+// The environment variable that is set and replaces the option; empty if none is set.
 std::string_view variable_of(const syntax::Option& option);
 
-// Sets whose options stand at the top of a file: those that several commands have.
+// The sets of options that several commands have. Their keys belong at the top of a file.
 std::vector<const syntax::OptionSet*> common_sets();
 
-// The files that count, those of the user last: WHOISKIT_CONFIG in the environment in place of those of the machine and
-// the user, then `named` (--config). Only files that are there, but for what is named.
+// The files to read, in the order of increasing precedence: those of the machine and the user, or the file of the
+// environment variable WHOISKIT_CONFIG instead, then `named` (--config). Files of the machine and the user that do not
+// exist are left out; files that are named explicitly are not.
 std::vector<std::string> config_files(const std::string& named);
 
-// What these files say together.
+// The combined configuration of these files.
 Config config_of(const std::vector<std::string>& files);
 
-// That of all files that count; `words` is the command line.
+// The configuration of all files to read; `words` is the command line.
 Config read_config(const std::vector<std::string>& words);
 
 }  // namespace whoiskit::cli

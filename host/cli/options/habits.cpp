@@ -10,7 +10,7 @@ namespace {
 
 bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
 
-// Flags of the RIPE database (its manual of queries), which whois(1) passes on; the second ones stand with a value.
+// Flags of the RIPE database (from its query manual) that whois(1) passes on; those of the second list have a value.
 constexpr std::string_view kFlags = "aAbBcCdFGKlLmMnrRx", kFlagsWithValue = "isTtvqg";
 
 bool is_flag(std::string_view word, std::string_view letters) {
@@ -20,7 +20,7 @@ bool is_flag(std::string_view word, std::string_view letters) {
 // "-B", and "-rB" for "-r -B".
 bool are_flags(std::string_view word) { return is_option(word) && word.find_first_not_of(kFlags, 1) == word.npos; }
 
-// The words of a command that takes a server, one by one.
+// Rewrites the words of a command that takes a server, one by one.
 class Speller {
  public:
   Speller(const std::vector<std::string>& words, bool as_whois) : words_(words), as_whois_(as_whois) {}
@@ -58,7 +58,7 @@ class Speller {
     }
   }
 
-  // "--" and what follows: flags of a server before the query, or queries.
+  // "--" and what follows it: either flags of a server and then the query, or queries.
   void rest() {
     const bool flags = at_ + 1 < words_.size() && is_option(words_[at_ + 1]);
     const bool several = at_ + 2 < words_.size();
@@ -70,13 +70,13 @@ class Speller {
       while (at_ + 1 < words_.size()) flag();
       spelled_.push_back("--");
     } else if (query_ && at_ < words_.size()) {
-      ++at_;  // more queries, as words without a dash are anyway
+      ++at_;  // more queries; words without a dash are queries anyway
     }
     query_ = query_ || at_ < words_.size();
     while (at_ < words_.size()) take(words_[at_]);
   }
 
-  // '-T dn example.de': the flags and the query in one word.
+  // '-T dn example.de': flags and query in one word.
   static bool is_quoted(std::string_view word) {
     word = trim(word);
     return is_option(word) && word.find(' ') != word.npos;
@@ -89,7 +89,7 @@ class Speller {
     query_ = true;
   }
 
-  // "-t person", "-q version": what stands with the last flag is all that is asked.
+  // "-t person", "-q version": without another query, the value of the last flag is the query.
   void take_query_of_flags() {
     const std::size_t end = flags_.rfind(' ');
     if (end == flags_.npos) return;
@@ -108,7 +108,7 @@ class Speller {
   std::size_t at_ = 0;
   std::vector<std::string> spelled_;
   std::string flags_;
-  bool query_ = false;  // there is one
+  bool query_ = false;  // the words contain a query
 };
 
 }  // namespace

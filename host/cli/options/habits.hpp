@@ -1,4 +1,4 @@
-// cli/options/habits.hpp: what users of whois(1) and dig write, as this program declares it.
+// cli/options/habits.hpp: rewrites what users of whois(1) and dig type to the options of this program.
 //
 //   -h                     alone or last: --help
 //   @whois.example         --server whois.example
@@ -11,7 +11,7 @@
 
 namespace whoiskit::cli {
 
-// `words` begin with a command's name where they have one, as arrange() leaves them.
+// `words` are in the order of arrange(): if they contain a command's name, it is first.
 std::vector<std::string> spell_out(std::vector<std::string> words);
 
 }  // namespace whoiskit::cli

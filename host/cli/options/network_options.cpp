@@ -28,7 +28,8 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   if (options.cache_bytes > 0) host.cache_bytes = options.cache_bytes;
   if (options.threads > 0) host.threads = options.threads;
   host.shared_limits = !options.no_shared_limits;
-  // Without being asked for, so that `xargs -P8 whoiskit` is polite: no answers are kept there.
+  // Processes share limits by default, so that `xargs -P8 whoiskit` does not overload servers. The file then stores no
+  // answers.
   if (host.cache_file.empty() && !options.no_cache && host.shared_limits) {
     host.limits_file = storage::default_cache_path().value_or("");
   }

@@ -1,4 +1,4 @@
-// cli/options/network_options.hpp: what comes of the options of look-ups over the network (cli/usage/network.hpp).
+// cli/options/network_options.hpp: applies the network options of look-ups (cli/usage/network.hpp) to a host.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 
 namespace whoiskit::cli {
 
-// The file of --cache-file, else the user's own. Throws UsageError where there is no folder to put one in.
+// The file of --cache-file, else the user's default file. Throws UsageError if there is no folder for that file.
 std::string cache_file_of(const NetworkOptions& options);
 
 void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& lookup);
 
-// Why the file of the cache, or of the limits, is not used. A user's own file, which was not asked for, is none of his
-// business as long as there is none.
+// Reports why the file of the cache or of the limits is not used. For the default limits file, which the user did not
+// request, it reports this only if the file exists.
 void complain_of_cache(Host& host, const HostOptions& options);
 
 }  // namespace whoiskit::cli

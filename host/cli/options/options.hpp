@@ -1,4 +1,4 @@
-// cli/options/options.hpp: what comes of the options that every command has (cli/usage/common.hpp).
+// cli/options/options.hpp: interprets the options that every command has (cli/usage/common.hpp).
 #pragma once
 
 #include <chrono>
@@ -14,37 +14,37 @@ namespace whoiskit::cli {
 
 class Log;
 
-// A mistake of the caller: what() is said on standard error, the exit status is kUsage.
+// A mistake of the caller: what() is printed on standard error, and the exit status is kUsage.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
 enum class Format { text, json, ndjson, raw, text_lines, rdap, whois };
 
-// As --format has it.
+// The word that --format uses.
 std::string_view to_string(Format format);
 
-// The format asked for; text where nothing is, be it a terminal or not.
+// The requested format. The default is text, on a terminal and elsewhere.
 Format format_of(const CommonOptions& options);
 
-// Whether to write colours. NO_COLOR (https://no-color.org) and a dumb terminal mean no, unless --color always.
+// Whether to write colours. NO_COLOR (https://no-color.org) and a dumb terminal mean no, unless --color is always.
 bool colour_of(const CommonOptions& options, const Output& out);
 
-// Of a number of seconds that an option has.
+// Converts the seconds of an option.
 std::chrono::milliseconds milliseconds_of(double seconds);
 
-// Where handlers run: as --isolate has it, else `otherwise`.
+// Where handlers run: the value of --isolate, else `otherwise`.
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
 
-// What becomes of plugins that are not signed: as --signatures has it.
+// How unsigned plugins are treated: the value of --signatures.
 Signatures signatures_of(const CommonOptions& options);
 
-// Plugin folders and routing files: the rows of `whoiskit servers update`, WHOISKIT_ROUTES in the environment
-// (colon-separated; not for a program that runs with more rights than its caller), then --routes. Throws UsageError for
-// a folder that is none.
+// Host options with the plugin folders and the routing files: the rows of `whoiskit servers update`, then the
+// environment variable WHOISKIT_ROUTES (colon-separated; ignored if the program has more rights than its caller), then
+// --routes. If `log` is not null, it receives the log of --log. Throws UsageError if a plugin folder does not exist.
 HostOptions host_options(const CommonOptions& options, std::shared_ptr<Log>* log = nullptr);
 
-// Says on standard error which folders of plugins are not used: those that cannot be read, or that others may write to.
+// Reports on standard error which plugin folders are not used: those that cannot be read or that others may write to.
 void complain_of_folders(const HostOptions& options);
 
 }  // namespace whoiskit::cli

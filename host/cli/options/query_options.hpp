@@ -1,4 +1,4 @@
-// cli/options/query_options.hpp: what comes of the options of commands that take a query (cli/usage/query.hpp).
+// cli/options/query_options.hpp: interprets the options of commands that take a query (cli/usage/query.hpp).
 #pragma once
 
 #include "cli/usage/query.hpp"
@@ -6,7 +6,7 @@
 
 namespace whoiskit::cli {
 
-// The look-up's part of them. Throws UsageError for a --server that names none.
+// The look-up options that follow from them. Throws UsageError if the value of --server or --client-address is invalid.
 LookupOptions lookup_options(const QueryOptions& options);
 
 }  // namespace whoiskit::cli

@@ -11,8 +11,8 @@ using syntax::part;
 
 constexpr syntax::Option kNewOptions[] = {
     {.names = "CLAIM",
-     .meaning = "What it reads: gtld.acme for the registrar with the server whois.acme.…, or a zone as at or co.uk; "
-                "rdap.acme and rdap.at for their answers by RDAP",
+     .meaning = "What the plugin reads: gtld.acme for the registrar with the server whois.acme.…, or a zone such as at "
+                "or co.uk; rdap.acme and rdap.at for the RDAP answers of these",
      .into = into<&PluginNewOptions::claim>(),
      .required = true},
     {.names = "--server",
@@ -39,8 +39,8 @@ constexpr syntax::Option kNewOptions[] = {
 
 constexpr syntax::Option kTryOptions[] = {
     {.names = "FILE",
-     .meaning = "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml. Left out where only RESPONSE is given: then the "
-                "plugin reads it that a host would choose",
+     .meaning = "The plugin: whois.CLAIM.so or whois.CLAIM.table.toml. If only one file is given, it is RESPONSE, and "
+                "the plugin that a host would choose reads it",
      .into = into<&PluginTryOptions::file>(),
      .holds = Holds::file,
      .required = true},
@@ -57,12 +57,12 @@ constexpr syntax::Option kTryOptions[] = {
      .into = into<&PluginTryOptions::server>(),
      .placeholder = "HOST"},
     {.names = "--protocol",
-     .meaning = "That the answer came by; rdap, if not given, of a JSON object and for a plugin of RDAP",
+     .meaning = "Protocol of the answer; if not given, rdap for a JSON object and for an RDAP plugin",
      .into = into<&PluginTryOptions::protocol>(),
      .placeholder = "PROTOCOL",
      .choices = "whois,rwhois,http,https,rdap"},
     {.names = "--http-status",
-     .meaning = "HTTP status of the answer: 404 of a server of RDAP may say that there is no such object",
+     .meaning = "HTTP status of the answer: 404 from an RDAP server can mean that the object does not exist",
      .into = into<&PluginTryOptions::http_status>(),
      .placeholder = "N",
      .range = {100, 999}},
@@ -74,7 +74,8 @@ constexpr syntax::Option kTryOptions[] = {
      .meaning = "The same as JSON: the record, its values with their lines, the unused lines",
      .into = into<&PluginTryOptions::json>()},
     {.names = "--save",
-     .meaning = "Keep the record as the fixture of this answer: NAME.json beside NAME.txt or NAME.html. Read it before",
+     .meaning = "Store the record as the fixture of this answer: NAME.json beside NAME.txt or NAME.html. Check the "
+                "record first",
      .into = into<&PluginTryOptions::save>()},
 };
 
@@ -95,16 +96,16 @@ constexpr syntax::Option kCheckOptions[] = {
      .into = into<&PluginCheckOptions::only>(),
      .placeholder = "CHECK"},
     {.names = "--seed",
-     .meaning = "Of the garbled answers; 1 if not given",
+     .meaning = "Seed for the garbled answers; 1 if not given",
      .into = into<&PluginCheckOptions::seed>(),
      .placeholder = "N"},
     {.names = "--time-limit",
-     .meaning = "For each check; 20 if not given",
+     .meaning = "Time limit for each check; 20 if not given",
      .into = into<&PluginCheckOptions::seconds>(),
      .placeholder = "SECONDS",
      .range = {1, kMaxCheckSeconds}},
     {.names = "--json", .meaning = "The findings as one JSON document", .into = into<&PluginCheckOptions::json>()},
-    // What the program starts itself with, for each check.
+    // The program starts itself with this option for each check.
     {.names = "--child",
      .meaning = "",
      .into = into<&PluginCheckOptions::child>(),
@@ -143,12 +144,12 @@ constexpr syntax::Command kPluginNew = {
     .parts = kNewParts,
     .takes_options_of_parent = true,
     .examples = kNewExamples,
-    .exit_note = "Exit status: 0, or 2 for a claim, a host or a folder that cannot be.\n",
+    .exit_note = "Exit status: 0, or 2 for an invalid claim, host or folder.\n",
 };
 
 constexpr syntax::Command kPluginTry = {
     .name = "try",
-    .summary = "Read one answer with a plugin; show what each line became, and the lines that nothing was made of",
+    .summary = "Read one answer with a plugin; show the values of each line, and the lines that were not used",
     .parts = kTryParts,
     .takes_options_of_parent = true,
     .examples = kTryExamples,
@@ -157,7 +158,7 @@ constexpr syntax::Command kPluginTry = {
 
 constexpr syntax::Command kPluginCheck = {
     .name = "check",
-    .summary = "Check that a plugin keeps to what hosts rely on; say how to mend it",
+    .summary = "Check that a plugin follows the rules that hosts rely on; explain how to correct it",
     .parts = kCheckParts,
     .takes_options_of_parent = true,
     .examples = kCheckExamples,

@@ -30,7 +30,7 @@ constexpr std::string_view kExit = "Exit status: 0 done, 2 wrong usage or a file
 
 constexpr syntax::Command kCacheStats = {
     .name = "stats",
-    .summary = "How much is kept, and how often it served; changes nothing",
+    .summary = "Show how much is stored, and how often it was used; changes nothing",
     .parts = kParts,
     .exit_note = kExit,
 };

@@ -8,7 +8,7 @@ namespace whoiskit::cli {
 
 struct CacheCommand {
   CommonOptions common;
-  NetworkOptions network;  // of them, the file
+  NetworkOptions network;  // only cache_file
 };
 
 }  // namespace whoiskit::cli

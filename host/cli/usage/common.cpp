@@ -18,7 +18,7 @@ constexpr syntax::Option kOptions[] = {
      .placeholder = "FORMAT",
      .choices = "text,json,ndjson,raw,text-lines,rdap,whois"},
     {.names = "--plugins",
-     .meaning = "Folder of plugins, which count before the bundled ones; may be repeated",
+     .meaning = "Folder of plugins, which take precedence over the bundled ones; may be repeated",
      .into = into<&CommonOptions::plugins>(),
      .placeholder = "DIR",
      .holds = Holds::folder,
@@ -30,23 +30,23 @@ constexpr syntax::Option kOptions[] = {
      .placeholder = "HOW",
      .choices = "none,worker"},
     {.names = "--worker-timeout",
-     .meaning = "For one call of a handler in a worker, which is killed then; 3 if not given",
+     .meaning = "Time limit for one call of a handler in a worker, which is then killed; 3 if not given",
      .into = into<&CommonOptions::worker_timeout>(),
      .placeholder = "SECONDS",
      .range = {0.001, kMaxTimeout}},
     {.names = "--signatures",
-     .meaning = "What becomes of unsigned plugins in the folders of --plugins: off (nothing), warn, require (refused)",
+     .meaning = "How unsigned plugins in the folders of --plugins are treated: off (accepted), warn, require (refused)",
      .into = into<&CommonOptions::signatures>(),
      .placeholder = "HOW",
      .choices = "off,warn,require"},
     {.names = "--keys",
-     .meaning = "Public keys of those who may supply plugins; may be repeated",
+     .meaning = "File with the public keys that may sign plugins; may be repeated",
      .into = into<&CommonOptions::keys>(),
      .placeholder = "FILE",
      .holds = Holds::file},
     {.names = "--routes",
-     .meaning = "Routing table over the built-in one (also WHOISKIT_ROUTES, colon-separated); may be repeated, the "
-                "last one counts most",
+     .meaning = "Routing table that overrides the built-in one (also WHOISKIT_ROUTES, colon-separated); may be "
+                "repeated, the last one takes precedence",
      .into = into<&CommonOptions::routes>(),
      .placeholder = "FILE",
      .holds = Holds::file,
@@ -57,9 +57,8 @@ constexpr syntax::Option kOptions[] = {
      .placeholder = "WHEN",
      .choices = "auto,always,never"},
     {.names = "--log",
-     .meaning =
-         "Where lines of plugins for the operator go: a file (lines of JSON are added to it), stderr, or journal "
-         "(systemd's; journal:SOCKET for another). Without it they are dropped",
+     .meaning = "Where log lines of plugins are written: a file (lines of JSON are appended to it), stderr, or journal "
+                "(systemd's; journal:SOCKET for another). Without it they are dropped",
      .into = into<&CommonOptions::log>(),
      .placeholder = "FILE",
      .holds = Holds::file,
@@ -72,9 +71,11 @@ constexpr syntax::Option kOptions[] = {
 };
 
 constexpr syntax::Entry kEnvironment[] = {
-    {"WHOISKIT_PLUGINS", "Folders of plugins, with colons between: as those of --plugins, which count before them."},
-    {"WHOISKIT_ROUTES", "Routing files over the built-in table, with colons between; those of --routes count more."},
-    {"WHOISKIT_CONFIG", "Configuration file in place of those of the machine and the user; empty: none."},
+    {"WHOISKIT_PLUGINS", "Folders of plugins, colon-separated, used like those of --plugins, which take precedence."},
+    {"WHOISKIT_ROUTES",
+     "Routing files that override the built-in table, colon-separated; those of --routes take precedence."},
+    {"WHOISKIT_CONFIG",
+     "Configuration file that replaces those of the machine and the user; if empty, neither is read."},
     {"NO_COLOR", "If it is set and not empty, --color auto writes no colours."},
     {"TERM", "If it is not set, or \"dumb\", --color auto writes no colours."},
 };

@@ -12,11 +12,11 @@ namespace whoiskit::cli {
 inline constexpr double kMaxTimeout = 3600;  // seconds
 
 struct CommonOptions {
-  std::string format;  // empty: the command's own default
+  std::string format;  // empty: the default of the command
   std::vector<std::string> plugins;
   std::vector<std::string> routes;
-  std::string isolate;        // empty: worker for --plugins, none for the bundled ones
-  double worker_timeout = 0;  // 0: the host's own
+  std::string isolate;        // empty: worker for --plugins, none for the bundled plugins
+  double worker_timeout = 0;  // 0: the default of the host
   std::string signatures = "off";
   std::vector<std::string> keys;
   std::string color = "auto";
@@ -29,16 +29,15 @@ extern const syntax::OptionSet kCommonOptions;
 inline constexpr std::string_view kConfigOption = "--config";
 inline constexpr std::string_view kConfigMeaning =
     "Configuration file (whoiskit config) over those of the machine and the user";
-// Where defaults of options stand, as manuals name the files.
+// The files that set defaults of options, as manual pages list them.
 inline constexpr syntax::Entry kConfigFiles[] = {
     {"/etc/whoiskit/whoiskit.toml", "Defaults of options, for all users of this machine."},
     {"$XDG_CONFIG_HOME/whoiskit/whoiskit.toml",
-     "Those of the user, which count more; in ~/.config where XDG_CONFIG_HOME is not set."},
+     "Defaults of options for the user, which take precedence; in ~/.config if XDG_CONFIG_HOME is not set."},
 };
 
-// Of commands that read answers.
+// For commands that read answers.
 inline constexpr std::string_view kKeepRedactedMeaning =
-    "Keep texts that stand where a value is not shown, such as REDACTED FOR PRIVACY; \"redacted\" lists the keys "
-    "either way";
+    "Keep texts that replace a hidden value, such as REDACTED FOR PRIVACY; \"redacted\" lists the keys in either case";
 
 }  // namespace whoiskit::cli

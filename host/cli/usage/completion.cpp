@@ -24,12 +24,12 @@ constexpr syntax::Example kExamples[] = {
 
 constexpr syntax::Command kCompletion = {
     .name = "completion",
-    .summary = "Print what makes a shell complete this command's words",
+    .summary = "Print the script with which a shell completes this command's arguments",
     .make = syntax::make_values<CompletionCommand>,
     .values = syntax::type_of<CompletionCommand>(),
     .parts = kParts,
     .examples = kExamples,
-    .exit_note = "Exit status: 0, or 2 for a shell that there is none for.\n",
+    .exit_note = "Exit status: 0, or 2 for an unsupported shell.\n",
     .about = "Where whoiskit was installed as a package, the shells find this by themselves.",
 };
 

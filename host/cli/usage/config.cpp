@@ -19,7 +19,8 @@ constexpr syntax::Option kCheckOptions[] = {
      .holds = syntax::Holds::file},
 };
 constexpr syntax::Entry kEnvironment[] = {
-    {"WHOISKIT_CONFIG", "Configuration file in place of those of the machine and the user; empty: none."},
+    {"WHOISKIT_CONFIG",
+     "Configuration file that replaces those of the machine and the user; if empty, neither is read."},
 };
 
 constexpr auto kSet = syntax::option_set<ConfigCommand>("", kOptions, kEnvironment, kConfigFiles);
@@ -60,10 +61,9 @@ constexpr syntax::Command kConfig = {
     .examples = kExamples,
     .exit_note = kExit,
     .about =
-        "A file is TOML. Its keys are the long options without their dashes, with _ for -: cache_file for "
-        "--cache-file. "
-        "Options that several commands have stand at the top, and hold for all of these; those of one command in a "
-        "table of its name, as [lookup], where they count more.",
+        "A file is TOML. Its keys are the long options without the leading dashes, with _ for -: cache_file for "
+        "--cache-file. Options that several commands have belong at the top, and apply to all of these commands. "
+        "Options of one command belong in a table with its name, such as [lookup], where they take precedence.",
 };
 
 }  // namespace whoiskit::cli

@@ -26,11 +26,11 @@ constexpr std::string_view kSimulateMeaning =
 
 constexpr syntax::Option kLookupOptions[] = {
     {.names = "--no-follow",
-     .meaning = "Ask one server; do not go on to the registrar or next registry",
+     .meaning = "Query one server; do not continue with the registrar or the next registry",
      .into = into<&LookupCommand::no_follow>()},
     {.names = "--timeout",
-     .meaning =
-         "For one query, all servers together; 30 if not given, 90 for each of several, as they wait for each other",
+     .meaning = "Time limit for one query, all servers together; 30 if not given, 90 for each of several, because they "
+                "wait for each other",
      .into = into<&LookupCommand::timeout>(),
      .placeholder = "SECONDS",
      .range = {0.001, kMaxTimeout}},
@@ -39,7 +39,7 @@ constexpr syntax::Option kLookupOptions[] = {
      .into = into<&LookupCommand::simulate>(),
      .placeholder = "DIR",
      .holds = Holds::folder,
-     .excludes = "--proxy,--dns-server,--ca-file"},  // these lead elsewhere than to the simulated servers
+     .excludes = "--proxy,--dns-server,--ca-file"},  // these would bypass the simulated servers
     {.names = "--explain",
      .meaning = "Print each value with the line of the answer that it was read from",
      .into = into<&LookupCommand::explain>()},
@@ -59,7 +59,7 @@ constexpr syntax::Option kLookupOptions[] = {
      .meaning = "Leave terms of use out of --format raw; text shows none anyway",
      .into = into<&LookupCommand::hide_terms>()},
     {.names = "--verbose",
-     .meaning = "Say on standard error which servers were asked, and what each was sent",
+     .meaning = "Report on standard error which servers were queried, and what was sent to each",
      .into = into<&LookupCommand::verbose>()},
     {.names = "--lists",
      .meaning =
@@ -94,7 +94,7 @@ constexpr syntax::Option kDiffQuery[] = {
      .required = true},
     {.names = "--all", .meaning = "Also list what one of the two leaves out", .into = into<&DiffCommand::all>()},
     {.names = "--timeout",
-     .meaning = "For all servers together; 30 if not given",
+     .meaning = "Time limit for all servers together; 30 if not given",
      .into = into<&DiffCommand::timeout>(),
      .placeholder = "SECONDS",
      .range = {0.001, kMaxTimeout}},
@@ -123,7 +123,7 @@ constexpr syntax::ExitStatus kDiffStatuses[] = {
     {"1", "they disagree"},
     {"2", "wrong usage"},
     {"3", "no answer, or only a part of one, by one of the two"},
-    {"4", "limited: a server wants to be asked less often"},
+    {"4", "limited: the rate limit of a server was reached"},
     {"5", "unsupported: the registry has one of the two alone"},
     {"6", "unclear: one of the two does not say whether it is registered"},
     {"7", "the output could not be written"},
@@ -177,10 +177,10 @@ constexpr syntax::Command kDiff = {
     .parts = kDiffParts,
     .examples = kDiffExamples,
     .exit_statuses = kDiffStatuses,
-    .exit_note = "Where one of the two gives no answer nothing is compared, and the highest of 3 to 6 counts.\n",
+    .exit_note = "If one of the two gives no answer, nothing is compared, and the highest status of 3 to 6 counts.\n",
     .about =
-        "Looks the query up by RDAP and by WHOIS at once, registrars included, and lists each field of which both "
-        "give values that differ, with the server of each. Values whose letters and digits are the same agree, "
+        "Looks the query up by RDAP and WHOIS at the same time, including registrars, and lists each field for which "
+        "both give values that differ, with the server of each. Values with the same letters and digits agree, "
         "whatever their case and punctuation. Terms of use are not compared.",
     .see_also = "whoiskit-lookup(1)",
 };
@@ -192,11 +192,9 @@ constexpr syntax::Command kWatch = {
     .values = syntax::type_of<WatchCommand>(),
     .parts = kWatchParts,
     .details =
-        "Prints a line of JSON at the start and after each change of the plugin folders and routing files: what "
-        "is served\n"
-        "now, what was refused and why. Each query, a line each, is answered by a record, a line each. Ends "
-        "with the input,\n"
-        "or at SIGINT or SIGTERM, when what is under way is answered.\n",
+        "Prints a line of JSON at the start and after each change of the plugin folders and routing files: what is in "
+        "service,\nand what was refused and why. Each line of the input is a query, and is answered by a record on one "
+        "line. Ends with\nthe input, or at SIGINT or SIGTERM, after the active look-ups were answered.\n",
     .examples = kWatchExamples,
     .see_also = "whoiskit-lookup(1),whoiskit-plugin(1),whoiskit-routes(5),whoiskit-table(5)",
 };

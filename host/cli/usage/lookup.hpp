@@ -1,5 +1,4 @@
-// cli/usage/lookup.hpp: the command lines of `whoiskit lookup` and of its kin, `whoiskit diff` and
-// `whoiskit watch`.
+// cli/usage/lookup.hpp: the command lines of `whoiskit lookup`, `whois`, `diff` and `watch`.
 #pragma once
 
 #include <string>
@@ -25,8 +24,8 @@ struct LookupCommand {
   bool short_line = false;
   bool hide_terms = false;
   bool verbose = false;
-  bool iana = false;      // of whois: ask IANA's server
-  bool as_whois = false;  // whois(1)'s choices where there are several
+  bool iana = false;      // of whois: query IANA's server
+  bool as_whois = false;  // behave as whois(1) does where lookup differs
   double timeout = 0;
 };
 

@@ -1,5 +1,4 @@
-// cli/usage/network.hpp: the options of commands that look up over the network: the way there, and what is kept of the
-// answers.
+// cli/usage/network.hpp: the options of commands that use the network: connections, limits, and the cache.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +14,7 @@ struct NetworkOptions {
   bool no_shared_limits = false;
   std::string cache_file, proxy, bind_address, ca_file;
   std::vector<std::string> dns_servers;
-  // 0: the host's own.
+  // 0: the default of the host.
   double connect_timeout = 0, first_byte_timeout = 0;
   std::uint64_t max_bytes = 0, max_memory = 0, cache_bytes = 0;
   unsigned threads = 0;
@@ -23,10 +22,9 @@ struct NetworkOptions {
 
 extern const syntax::OptionSet kNetworkOptions;
 
-// The file that --cache-file stands for, as manuals name it.
+// The default of --cache-file, as manual pages list it.
 inline constexpr syntax::Entry kCacheFile[] = {{"$XDG_CACHE_HOME/whoiskit/cache.sqlite",
-                                                "Answers that are kept with --cache, and limits of servers, which "
-                                                "processes share; in ~/.cache where XDG_CACHE_HOME "
-                                                "is not set."}};
+                                                "Answers that --cache stores, and the limits of servers, which "
+                                                "processes share; in ~/.cache if XDG_CACHE_HOME is not set."}};
 
 }  // namespace whoiskit::cli

@@ -45,13 +45,13 @@ constexpr syntax::Option kOneOptions[] = {
      .placeholder = "ZONE",
      .excludes = "--batch"},
     {.names = "--protocol",
-     .meaning = "That the answer came by; rdap: JSON, read by the plugins of RDAP",
+     .meaning = "Protocol of the answer; rdap: JSON, read by the RDAP plugins",
      .into = into<&ParseCommand::protocol>(),
      .placeholder = "PROTOCOL",
      .choices = "whois,rwhois,http,https,rdap",
      .excludes = "--batch"},
     {.names = "--http-status",
-     .meaning = "HTTP status of the answer: 404 of a server of RDAP may say that there is no such object",
+     .meaning = "HTTP status of the answer: 404 from an RDAP server can mean that the object does not exist",
      .into = into<&ParseCommand::http_status>(),
      .placeholder = "N",
      .range = {100, 999},
@@ -66,7 +66,7 @@ constexpr syntax::Option kOneOptions[] = {
      .into = into<&ParseCommand::explain>(),
      .excludes = "--batch"},
     {.names = "--unused",
-     .meaning = "Print the lines with a value that nothing was made of",
+     .meaning = "Print the lines that have a value but were not used",
      .into = into<&ParseCommand::unused>(),
      .excludes = "--batch"},
 };
@@ -79,7 +79,7 @@ constexpr syntax::Option kBatchOptions[] = {
      .range = {1, kMaxJobs},
      .needs = "--batch"},
     {.names = "--files-anywhere",
-     .meaning = "Let \"file\" name files outside of FILE's folder, too: the lines decide what is read then",
+     .meaning = "Also accept a \"file\" outside FILE's folder: the lines then decide which files are read",
      .into = into<&ParseCommand::files_anywhere>(),
      .needs = "--batch"},
     {.names = "--with-raw",
@@ -111,7 +111,8 @@ constexpr syntax::Example kParseExamples[] = {
 constexpr syntax::Option kRouteOptions[] = {
     {.names = "QUERY", .meaning = "What would be looked up", .into = into<&RouteCommand::query>()},
     {.names = "--all",
-     .meaning = "Every top-level domain, a line each: who answers for it, by which protocol and why; then how many",
+     .meaning =
+         "List every top-level domain, a line each: its server, the protocol and why; then how many are answered",
      .into = into<&RouteCommand::all>(),
      .excludes = "QUERY"},
 };
@@ -157,8 +158,8 @@ constexpr syntax::Command kRoute = {
     .parts = kRouteParts,
     .examples = kRouteExamples,
     .exit_note =
-        "Exit status: 0 there is a server, 2 wrong usage or a query for no registry, 5 there is none to "
-        "ask.\n",
+        "Exit status: 0 if there is a server, 2 for wrong usage or a query that belongs to no registry, 5 if there is "
+        "no server.\n",
     .see_also = "whoiskit-lookup(1),whoiskit-routes(5)",
 };
 

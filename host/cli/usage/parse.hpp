@@ -1,4 +1,4 @@
-// cli/usage/parse.hpp: the command lines of `whoiskit parse` and `whoiskit route`, which ask nothing of the network.
+// cli/usage/parse.hpp: the command lines of `whoiskit parse` and `whoiskit route`, which do not use the network.
 #pragma once
 
 #include <string>

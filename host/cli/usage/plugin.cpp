@@ -69,7 +69,7 @@ constexpr syntax::Command kPluginInfo = {
     .parts = kInfoParts,
     .takes_options_of_parent = true,
     .examples = kInfoExamples,
-    .exit_note = "Exit status 2: it is refused; the reason is said.\n",
+    .exit_note = "Exit status 2: the plugin is refused; the reason is reported.\n",
 };
 
 constexpr syntax::Command kPlugin = {

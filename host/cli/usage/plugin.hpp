@@ -1,5 +1,5 @@
-// cli/usage/plugin.hpp: the command lines below `whoiskit plugin`. They share one object: the common options stand
-// before or behind the inner command's name.
+// cli/usage/plugin.hpp: the command lines below `whoiskit plugin`. They share one object, because the common options
+// may come before or after the inner command's name.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct PluginTryOptions {
   bool json = false, save = false;
 };
 
-inline constexpr unsigned kCheckSeconds = 20, kMaxCheckSeconds = 3600;  // of one check
+inline constexpr unsigned kCheckSeconds = 20, kMaxCheckSeconds = 3600;  // for one check
 
 struct PluginCheckOptions {
   std::string file, fixtures, only, child;
@@ -50,11 +50,11 @@ struct PluginSignOptions {
   std::string key;
 };
 
-// Of `install` the files, of `remove` and `rollback` the claims, and the folder that they change.
+// `what` contains files for `install`, claims for `remove` and `rollback`. `folder` is the folder that they change.
 struct PluginFolderOptions {
   std::vector<std::string> what;
   std::string folder, key;
-  unsigned seconds = 10;  // that a host may take
+  unsigned seconds = 10;  // for a host to notice the change
 };
 
 struct PluginCommand {

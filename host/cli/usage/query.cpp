@@ -9,14 +9,13 @@ constexpr double kMaxPort = 65535;
 
 constexpr syntax::Option kOptions[] = {
     {.names = "--type",
-     .meaning = "What QUERY is, where its look does not tell: domain, ns (a name server), handle, ip, as, or auto",
+     .meaning = "Type of QUERY, if its form does not show it: domain, ns (a name server), handle, ip, as, or auto",
      .into = into<&QueryOptions::type>(),
      .placeholder = "TYPE",
      .choices = "auto,domain,ns,handle,ip,as"},
     {.names = "--protocol",
-     .meaning =
-         "Ask by rdap, by whois, or by both at once and merge; auto asks the registry's living service that says "
-         "more, and the other where that gives no answer",
+     .meaning = "Query by rdap, by whois, or by both at once and merge; auto queries the registry's working service "
+                "that gives more data, and the other if that gives no answer",
      .into = into<&QueryOptions::protocol>(),
      .placeholder = "PROTOCOL",
      .choices = "auto,rdap,whois,both"},
@@ -24,10 +23,9 @@ constexpr syntax::Option kOptions[] = {
      .meaning = "Ask for the name as given, not for the part of it that is registered",
      .into = into<&QueryOptions::exact>()},
     {.names = "-h,--server",
-     .meaning = "Ask this server instead, also written as @HOST: HOST, HOST:PORT, [IPV6]:PORT, also with whois://, "
-                "rwhois://, http:// or "
-                "https:// before it, and behind a ? what is sent, with macros, such as {query}; with --protocol rdap "
-                "the base of an RDAP service",
+     .meaning = "Query this server instead, also written as @HOST: HOST, HOST:PORT or [IPV6]:PORT, optionally with "
+                "whois://, rwhois://, http:// or https:// before it, and with a ? and the text to send after it, where "
+                "macros such as {query} are replaced; with --protocol rdap the base of an RDAP service",
      .into = into<&QueryOptions::server>(),
      .placeholder = "SERVER"},
     {.names = "-p,--port",
@@ -36,7 +34,7 @@ constexpr syntax::Option kOptions[] = {
      .placeholder = "PORT",
      .range = {1, kMaxPort}},
     {.names = "--server-flags",
-     .meaning = "Words that are sent before the query, such as -B to RIPE; also written behind --, before the query",
+     .meaning = "Words to send before the query, such as -B for RIPE; can also be written after --, before the query",
      .into = into<&QueryOptions::server_flags>(),
      .placeholder = "FLAGS"},
     {.names = "--client-address",

@@ -11,7 +11,7 @@ struct QueryOptions {
   std::string type = "auto";
   std::string protocol = "auto";
   std::string server, server_flags, client_address, client_name;
-  unsigned port = 0;  // 0: as the server's row has it
+  unsigned port = 0;  // 0: the port of the server's row
   bool exact = false;
 };
 

@@ -20,7 +20,8 @@ constexpr syntax::Option kUpdateOptions[] = {
      .placeholder = "DIR",
      .holds = Holds::folder},
     {.names = "--force",
-     .meaning = "Take also a file that is older than the last one, or that lacks much of what was there",
+     .meaning =
+         "Also accept a file that is older than the previous one, or that lacks more than a tenth of its entries",
      .into = into<&ServersCommand::force>()},
 };
 
@@ -38,7 +39,7 @@ constexpr syntax::Option kWayOptions[] = {
      .into = into<&NetworkOptions::bind_address>(),
      .placeholder = "ADDRESS"},
     {.names = "--ca-file",
-     .meaning = "Certificates to trust besides the system's",
+     .meaning = "Certificates to trust in addition to the system's",
      .into = into<&NetworkOptions::ca_file>(),
      .placeholder = "FILE",
      .holds = Holds::file},
@@ -67,9 +68,8 @@ constexpr syntax::Example kExamples[] = {
     {"whoiskit servers update --from dns.json --folder ./rows"},
 };
 constexpr std::string_view kExit =
-    "Exit status: 0 done, 2 wrong usage or a file that is not taken, 3 a file could not be fetched. With 2 and 3 "
-    "everything\n"
-    "is as it was.\n";
+    "Exit status: 0 if done, 2 for wrong usage or a file that is rejected, 3 if a file could not be fetched. With 2 "
+    "and 3\nnothing is changed.\n";
 
 }  // namespace
 

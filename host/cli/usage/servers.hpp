@@ -10,7 +10,7 @@ namespace whoiskit::cli {
 
 struct ServersCommand {
   CommonOptions common;
-  NetworkOptions network;  // of them, the way there
+  NetworkOptions network;  // only those of connections
   std::string from, folder;
   bool force = false;
 };

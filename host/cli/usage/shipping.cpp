@@ -13,7 +13,7 @@ using syntax::part;
 constexpr syntax::Option kKeygenOptions[] = {
     {.names = "FILE",
      .meaning =
-         "Where the private key goes, PEM without a passphrase, which only its owner may read; must not be there",
+         "File for the private key, PEM without a passphrase, which only its owner may read; it must not exist yet",
      .into = into<&PluginKeygenOptions::file>(),
      .holds = Holds::file,
      .required = true},
@@ -23,7 +23,7 @@ constexpr syntax::Option kKeygenOptions[] = {
      .placeholder = "CLAIM",
      .required = true},
     {.names = "--zone",
-     .meaning = "Zone besides those of its claims that its routing rows may name; may be repeated",
+     .meaning = "Zone that its routing rows may name, in addition to those of its claims; may be repeated",
      .into = into<&PluginKeygenOptions::zones>(),
      .placeholder = "ZONE"},
 };
@@ -64,7 +64,7 @@ constexpr syntax::Option kInstallOptions[] = {
      .holds = Holds::folder,
      .required = true},
     {.names = "--key",
-     .meaning = "Sign them with this private key; without it the signatures beside them are taken along",
+     .meaning = "Sign them with this private key; without it the signatures beside them are installed",
      .into = into<&PluginFolderOptions::key>(),
      .placeholder = "KEY",
      .holds = Holds::file},
@@ -124,7 +124,7 @@ constexpr syntax::Example kRemoveExamples[] = {{"whoiskit plugin remove gtld.acm
 constexpr syntax::Example kRollbackExamples[] = {{"whoiskit plugin rollback gtld.acme --in /etc/whoiskit/plugins"}};
 
 constexpr std::string_view kChangeNote =
-    "Exit status: 0; 1 if a check failed or no host took the change in, and then the folder is as before; 2 for wrong "
+    "Exit status: 0; 1 if a check failed or no host accepted the change, and then the folder is as before; 2 for wrong "
     "usage, and then nothing was changed.\n";
 
 }  // namespace

@@ -37,10 +37,10 @@ constexpr syntax::Option kWhoisOptions[] = {
      .meaning = "Do not go on from the registry to the registrar",
      .into = into<&LookupCommand::no_follow>()},
     {.names = "--verbose",
-     .meaning = "Say on standard error which servers were asked, and what each was sent",
+     .meaning = "Report on standard error which servers were queried, and what was sent to each",
      .into = into<&LookupCommand::verbose>()},
     {.names = "--timeout",
-     .meaning = "For all servers together; 30 if not given",
+     .meaning = "Time limit for all servers together; 30 if not given",
      .into = into<&LookupCommand::timeout>(),
      .placeholder = "SECONDS",
      .range = {0.001, kMaxTimeout}},
@@ -79,12 +79,9 @@ constexpr syntax::Command kWhois = {
     .exit_statuses = kExitStatuses,
     .exit_note = kExitNote,
     .about =
-        "Takes the place of whois(1): called through a link of the name whois, the program runs this command. It "
-        "prints "
-        "what the WHOIS servers answered. Where a registry has RDAP alone, it prints that answer as the text of a "
-        "WHOIS "
-        "server.\n\n"
-        "The flags of RIPE's database are passed on to the server, as whois(1) does.",
+        "Replaces whois(1): if the program is started through a link named whois, it runs this command. It prints the "
+        "answers of the WHOIS servers. If a registry has only RDAP, it prints the RDAP answer as the text of a WHOIS "
+        "server.\n\nThe flags of RIPE's database are passed on to the server, as whois(1) does.",
     .see_also = "whoiskit-lookup(1)",
 };
 

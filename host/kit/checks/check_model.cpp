@@ -17,12 +17,12 @@ Finding check_model(const Job& job, Report& report) {
   for (const Sample& sample : subject->samples()) {
     report.begin(sample.name);
     const Reading reading = reader.read(sample);
-    Finding finding = break_of_rules(reading.hop.draft, subject->keys(), family);
+    Finding finding = break_of_rules(reading.parsed.draft, subject->keys(), family);
     if (finding.outcome != Outcome::pass) {
       finding.why = sample.name + ": " + finding.why;
       return finding;
     }
-    for (const model::Object* object : reading.hop.draft.objects()) values += object->values;
+    for (const model::Object* object : reading.parsed.draft.objects()) values += object->values;
   }
   if (!subject->own_samples() && values == 0) {
     return skipped("there are no fixtures, and the kit's own answers give no values");

@@ -35,7 +35,7 @@ Finding check_truncation(const Job& job, Report& report) {
       if (const std::string broken = breakdown(reading); !broken.empty()) {
         return failed(report.place() + ": " + broken, "test that the text continues before you read beyond a match");
       }
-      if (sample.registered && reading.hop.decided && reading.hop.registered == model::Registered::no) {
+      if (sample.registered && reading.parsed.decided && reading.parsed.registered == model::Registered::no) {
         return failed(report.place() +
                           ": the handler says that it is not registered, while the whole answer says that "
                           "it is",

@@ -14,7 +14,7 @@ std::optional<address> read_literal(std::string_view host) {
   boost::system::error_code not_literal;
   const address literal = asio::ip::make_address(host, not_literal);
   if (!not_literal) return literal;
-  constexpr std::string_view kOldForms = "0123456789abcdefABCDEFxX.";  // inet_aton also takes what follows a blank
+  constexpr std::string_view kOldForms = "0123456789abcdefABCDEFxX.";  // inet_aton also accepts text after a space
   if (host.empty() || host.size() > kMaxDnsName || host.find_first_not_of(kOldForms) != std::string_view::npos) {
     return std::nullopt;
   }

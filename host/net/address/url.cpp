@@ -17,7 +17,7 @@ void append_encoded(std::string& out, unsigned char byte) {
   out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
 }
 
-/// Existing %XX stay as they are: the text comes from a template or another server that wrote them on purpose.
+/// Existing %XX sequences are kept: the author of the template or the other server wrote them on purpose.
 std::string encoded(std::string_view text, std::string_view odd) {
   std::string out;
   out.reserve(text.size());

@@ -1,5 +1,5 @@
-// Internal: from what c-ares made of an answer of the domain name system to values of ours. No I/O: the answer is
-// hostile, and this is what of it goes further. Shows Asio and c-ares, so public headers must not include it.
+// net/dns/answer.hpp: converts the DNS answers that c-ares has parsed. No I/O. The answers are hostile, and only these
+// values of them are used. Internal: it includes Asio and c-ares, so public headers must not include it.
 #pragma once
 
 #include <ares.h>
@@ -15,19 +15,19 @@ namespace whoiskit::net {
 struct DnsFindings {
   std::vector<boost::asio::ip::address> v6, v4;
   std::vector<std::string> names;  ///< of name servers, normalised and sorted
-  int ttl = 0;                     ///< seconds, the least of the addresses; may be anything
+  int ttl = 0;                     ///< seconds, the minimum of all addresses; any value is possible
 
   bool empty() const { return v6.empty() && v4.empty() && names.empty(); }
 };
 
-/// In lower case without the final dot; empty if it cannot be asked for.
+/// `name` in lower case without the final dot; empty if it is not a valid name for a query.
 std::string normal_name(std::string_view name);
 
-/// Adds the addresses of an answer to an A or AAAA question.
+/// Adds the addresses of an answer to an A or AAAA query.
 void take_addresses(const ares_addrinfo& answer, DnsFindings& findings);
 
-/// Adds the names of an answer to an NS question, `message` as it came; gives c-ares's status. Names that cannot be
-/// asked for are left out.
+/// Adds the names of an answer to an NS query and returns the status of c-ares. `message` is the message as received.
+/// Invalid names are skipped.
 int take_name_servers(std::span<const unsigned char> message, DnsFindings& findings);
 
 }  // namespace whoiskit::net

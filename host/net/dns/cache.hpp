@@ -1,6 +1,5 @@
-// Internal: answers of the domain name system, kept for their time to live (RFC 1035, section 3.2.1). Bounded, so that
-// names taken from hostile answers cannot grow it. Time is an argument: no clock of its own, not safe for two threads
-// at once.
+// net/dns/cache.hpp: keeps DNS answers for their time to live (RFC 1035, section 3.2.1). Bounded, so that names from
+// hostile answers cannot grow it. Time is an argument: it has no clock. Internal; not safe for concurrent use.
 #pragma once
 
 #include <boost/asio/ip/address.hpp>
@@ -17,18 +16,18 @@
 
 namespace whoiskit::net {
 
-/// The least recently used entry leaves when a further one comes.
+/// When the cache is full, the least recently used entry is removed.
 inline constexpr std::size_t kMaxCachedAnswers = 4096;
-/// A shorter time to live is taken as this: a batch asks the same few registries again and again.
+/// Shorter times to live are raised to this, because a batch queries the same few registries again and again.
 inline constexpr std::chrono::seconds kMinDnsTtl{5};
-/// A longer one is taken as this: a registry that moves is found again within the hour.
+/// Longer ones are reduced to this, so that a registry that moves is found again within the hour.
 inline constexpr std::chrono::seconds kMaxDnsTtl{3600};
-/// That a name does not exist is believed for so long. Time-outs and failures are not kept at all.
+/// How long the answer that a name does not exist is kept. Time-outs and failures are not kept at all.
 inline constexpr std::chrono::seconds kNegativeDnsTtl{15};
 
 struct DnsAnswer {
-  std::vector<boost::asio::ip::address> addresses;  ///< of an address question
-  std::vector<std::string> names;                   ///< of an NS question
+  std::vector<boost::asio::ip::address> addresses;  ///< of an address query
+  std::vector<std::string> names;                   ///< of an NS query
   DnsError error = DnsError::none;
 };
 
@@ -40,10 +39,10 @@ class DnsCache {
 
   explicit DnsCache(std::size_t capacity = kMaxCachedAnswers) : capacity_(capacity) {}
 
-  /// The answer to `question` if it is still good at `now`, else null.
+  /// The answer to `question` if it has not expired at `now`, else null.
   SharedDnsAnswer find(std::string_view question, Time now);
 
-  /// Keeps `answer` for `ttl`, brought within the limits above; failures other than not_found are not kept.
+  /// Keeps `answer` for `ttl`, adjusted to the limits above. Failures other than not_found are not kept.
   void store(std::string_view question, SharedDnsAnswer answer, std::chrono::seconds ttl, Time now);
 
   std::size_t size() const { return index_.size(); }
@@ -59,7 +58,7 @@ class DnsCache {
 
   std::size_t capacity_;
   Entries entries_;
-  std::unordered_map<std::string_view, Entries::iterator> index_;  // views the entries' questions
+  std::unordered_map<std::string_view, Entries::iterator> index_;  // the keys are views of the entries' questions
 };
 
 }  // namespace whoiskit::net

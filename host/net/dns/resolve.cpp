@@ -31,7 +31,7 @@ asio::awaitable<Resolved> resolve(Resolver& resolver, std::string host, std::uin
       pending->answered.cancel();
     });
   });
-  // Waiting on a timer instead of on the resolver is what makes this interruptible.
+  // Waiting on a timer and not on the resolver makes this cancellable.
   co_await pending->answered.async_wait(asio::as_tuple(asio::use_awaitable));
   if (!pending->answer) co_return Resolved{{}, DnsError::cancelled};
   Resolved resolved{{}, pending->answer->error};

@@ -1,4 +1,5 @@
-// Internal: from a host name to the addresses to try, in order. Shows Asio, so public headers must not include it.
+// net/dns/resolve.hpp: finds the addresses of a host name, in the order to try them. Internal: it includes Asio, so
+// public headers must not include it.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -17,7 +18,7 @@ namespace whoiskit::net {
 
 using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
-/// A server with more addresses than this is tried on the first ones only.
+/// Of a server with more addresses, only the first ones are tried.
 inline constexpr std::size_t kMaxAddresses = 8;
 
 struct Resolved {
@@ -25,17 +26,17 @@ struct Resolved {
   DnsError error = DnsError::none;
 };
 
-/// What messages say where this machine has no network.
+/// The text of messages when this machine has no network.
 inline constexpr char kNoNetwork[] = "this machine has no network connection";
 
-/// Asks `resolver`. Returns at once when the calling coroutine is cancelled; the late answer is only cached.
+/// Queries `resolver`. Returns at once when the calling coroutine is cancelled; the late answer is still cached.
 boost::asio::awaitable<Resolved> resolve(Resolver& resolver, std::string host, std::uint16_t port);
 
-/// At most kMaxAddresses of `endpoints`, the families taking turns and the first one's family leading (RFC 8305,
+/// At most kMaxAddresses of `endpoints`. The families alternate, beginning with the family of the first one (RFC 8305,
 /// section 4), so that a family without a route costs one attempt and not all of them.
 Endpoints interleave_families(std::span<const boost::asio::ip::tcp::endpoint> endpoints);
 
-/// Why there is no `kind` ("address") for `name`, and the way out.
+/// A message that says why `name` has no `kind` (such as "address"), and what to do.
 std::string dns_message(std::string_view name, std::string_view kind, DnsError error);
 
 }  // namespace whoiskit::net

@@ -47,7 +47,7 @@ SharedDnsAnswer failure(DnsError error) { return std::make_shared<const DnsAnswe
 
 }  // namespace
 
-/// The c-ares channel and what is under way on it. All of it runs on one strand.
+/// The c-ares channel and its running queries. Everything runs on one strand.
 struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   using Strand = asio::strand<asio::io_context::executor_type>;
 
@@ -57,27 +57,28 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
     if (ares != nullptr) ares_destroy(ares);
   }
 
-  /// One question and those who wait for its answer.
+  /// One query and the callbacks that wait for its answer.
   struct Question {
     std::weak_ptr<Channel> channel;
     std::string key;
     std::vector<Done> waiting;
     DnsFindings found;
-    DnsError error = DnsError::not_found;  // the worst news of the parts; counts where no part has good ones
-    int parts = 0;                         // that c-ares still owes
+    DnsError error = DnsError::not_found;  // the worst error of the parts; used if no part found values
+    int parts = 0;                         // parts that c-ares has not completed
     std::optional<asio::steady_timer> patience, silence;
   };
   using QuestionPtr = std::shared_ptr<Question>;
-  /// What c-ares holds of a question: freed by the call-back, which it always makes exactly once.
+  /// The argument that c-ares holds for a part of a query. The callback, which c-ares always calls exactly once, frees
+  /// it.
   struct Part {
     QuestionPtr question;
   };
-  /// A descriptor of c-ares that we watch, and never close.
+  /// A descriptor of c-ares that this class watches and never closes.
   struct Watch {
     explicit Watch(const Strand& strand, int fd) : descriptor(strand, fd) {}
     asio::posix::stream_descriptor descriptor;
-    bool reads = false, writes = false;     // wanted
-    bool reading = false, writing = false;  // waited for
+    bool reads = false, writes = false;     // requested by c-ares
+    bool reading = false, writing = false;  // a wait is running
   };
 
   int open();
@@ -101,13 +102,13 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   std::vector<std::string> servers;
   ares_channel ares = nullptr;
   bool closed = false;
-  Clock::time_point heard{};  // when a name server last answered anything
+  Clock::time_point last_answer{};  // when a name server last answered any query
   DnsCache cache;
   std::unordered_map<std::string, QuestionPtr> questions;
   std::map<int, std::shared_ptr<Watch>> watches;
 };
 
-/// Opens the channel with the first question: reading the system's configuration is wasted on literal addresses.
+/// Opens the channel on the first query, because literal addresses do not need the system's configuration.
 int Resolver::Channel::open() {
   if (ares != nullptr) return ARES_SUCCESS;
   static const int library = ares_library_init(ARES_LIB_INIT_ALL);
@@ -140,7 +141,7 @@ int Resolver::Channel::open() {
 void Resolver::Channel::close() {
   closed = true;
   timer.cancel();
-  if (ares != nullptr) ares_destroy(std::exchange(ares, nullptr));  // ends each question by its call-back
+  if (ares != nullptr) ares_destroy(std::exchange(ares, nullptr));  // ends each query through its callback
   for (const auto& [fd, entry] : watches) entry->descriptor.release();
   watches.clear();
   for (const auto& [key, question] : questions) {
@@ -149,19 +150,19 @@ void Resolver::Channel::close() {
   }
 }
 
-/// Ends the question where the name servers are dead: where some answer others, it has c-ares' whole time.
+/// Ends the query if no name server answers anything. If some answer other queries, it has the whole time of c-ares.
 void Resolver::Channel::listen_for_silence(const QuestionPtr& question) {
   question->silence.emplace(strand, kDnsSilence);
   question->silence->async_wait([weak = weak_from_this(), question](error_code error) {
     const auto self = weak.lock();
     if (error || !self || question->parts == 0 || question->waiting.empty()) return;
-    if (Clock::now() - self->heard < kDnsSilence) return self->listen_for_silence(question);
+    if (Clock::now() - self->last_answer < kDnsSilence) return self->listen_for_silence(question);
     if (question->found.empty()) question->error = DnsError::timeout;
     self->deliver(question);
   });
 }
 
-/// The question, if it is new and c-ares is to be asked.
+/// The query, if it is new and c-ares must be started for it.
 Resolver::Channel::QuestionPtr Resolver::Channel::join_or_begin(std::string key, Done done) {
   if (closed) {
     done(failure(DnsError::cancelled));
@@ -196,7 +197,7 @@ void Resolver::Channel::ask_addresses(const std::string& name, Done done) {
   for (const int family : {asio::ip::tcp::v6().family(), asio::ip::tcp::v4().family()}) {
     ares_addrinfo_hints hints{};
     hints.ai_family = family;
-    hints.ai_socktype = SOCK_STREAM;  // else each address comes once for each kind of socket
+    hints.ai_socktype = SOCK_STREAM;  // otherwise each address is listed once for each kind of socket
     ares_getaddrinfo(ares, name.c_str(), nullptr, &hints, on_addresses, new Part{question});
   }
   listen_for_silence(question);
@@ -229,10 +230,10 @@ void Resolver::Channel::on_name_servers(void* argument, int status, int, unsigne
 
 void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
   --question->parts;
-  if (status != ARES_ETIMEOUT && status != ARES_ECONNREFUSED) heard = Clock::now();
+  if (status != ARES_ETIMEOUT && status != ARES_ECONNREFUSED) last_answer = Clock::now();
   if (question->parts == 0 && question->silence) question->silence->cancel();
   const DnsError error = meaning(status);
-  // One family without records beside a family whose servers failed: not the same as "does not exist".
+  // If the servers failed for one family, the absence of records of the other does not mean "does not exist".
   if (error != DnsError::none && error != DnsError::not_found) question->error = error;
   const bool some = !question->found.empty();
   if (question->parts == 0 || closed) return deliver(question);
@@ -244,8 +245,8 @@ void Resolver::Channel::part_ended(const QuestionPtr& question, int status) {
   });
 }
 
-/// Hands out what is there. Called again, without anybody waiting, when the second family comes late: then it completes
-/// the cache.
+/// Delivers the values found so far. It is called again, with no callback waiting, when the second family arrives late;
+/// then it completes the cache entry.
 void Resolver::Channel::deliver(const QuestionPtr& question) {
   if (question->patience) question->patience->cancel();
   if (question->silence) question->silence->cancel();
@@ -263,12 +264,12 @@ void Resolver::Channel::deliver(const QuestionPtr& question) {
   for (Done& done : std::exchange(question->waiting, {})) done(shared);
 }
 
-/// c-ares wants to hear of `fd` in these ways; in none: it is about to close it.
+/// Called when c-ares wants to be notified about `fd` in these ways. With neither, c-ares is about to close it.
 void Resolver::Channel::watch(int fd, bool readable, bool writable) {
   const auto place = watches.find(fd);
   if (!readable && !writable) {
     if (place == watches.end()) return;
-    place->second->descriptor.release();  // the waits under way end with an error; they hold the Watch
+    place->second->descriptor.release();  // running waits end with an error; they hold the Watch
     watches.erase(place);
     return;
   }
@@ -289,7 +290,7 @@ void Resolver::Channel::arm(int fd, const std::shared_ptr<Watch>& entry) {
       const auto self = weak.lock();
       if (e || !self || self->ares == nullptr) return;
       if ((*entry).*wanted) self->process(is_read ? fd : ARES_SOCKET_BAD, is_read ? ARES_SOCKET_BAD : fd);
-      // The number may belong to another socket of c-ares by now: only the same Watch is armed again.
+      // The number may belong to another socket of c-ares by now, so only the same Watch is armed again.
       const auto place = self->watches.find(fd);
       if (place != self->watches.end() && place->second == entry) self->arm(fd, entry);
     });
@@ -310,7 +311,7 @@ void Resolver::Channel::arm_timer() {
     timer.cancel();
     return;
   }
-  // One more millisecond: c-ares finds nothing due at a moment that is rounded down.
+  // One more millisecond: if the time is rounded down, c-ares finds nothing due.
   timer.expires_after(std::chrono::seconds(wait.tv_sec) + std::chrono::microseconds(wait.tv_usec) +
                       std::chrono::milliseconds(1));
   timer.async_wait([weak = weak_from_this()](error_code error) {

@@ -1,9 +1,9 @@
-// Internal: names to addresses by c-ares on the Network's own io_context. The system's resolver would be one thread
-// that every look-up queues for; here any number of questions are under way at once. Shows Asio, so public headers must
-// not include it.
+// net/dns/resolver.hpp: resolves names with c-ares on the Network's own io_context. With the system's resolver, every
+// look-up would queue for one thread; here any number of queries run at once. Internal: it includes Asio, so public
+// headers must not include it.
 //
 //   async_addresses --> literal? localhost? cached? --> answered
-//                  \--> the same question under way? --> joins it
+//                  \--> the same query is running? --> joins it
 //                   \-> A and AAAA in parallel; the first family with addresses waits kResolutionDelay for the other
 #pragma once
 
@@ -21,13 +21,13 @@
 
 namespace whoiskit::net {
 
-/// How long the answer of one family is held back for the other's (RFC 8305, section 3).
+/// How long the answer of one family is held back for the other family (RFC 8305, section 3).
 inline constexpr std::chrono::milliseconds kResolutionDelay{50};
-/// The first wait for a name server's answer; each further try waits twice as long.
+/// The time limit of the first attempt; each further attempt waits twice as long.
 inline constexpr std::chrono::milliseconds kDnsTimeout{1500};
 inline constexpr int kDnsTries = 3;
-/// Where no name server has answered anything for so long, a question that is as old ends with DnsError::timeout. An
-/// answer that comes later is kept for the next one.
+/// If no name server has answered anything for this long, queries that are as old end with DnsError::timeout. Answers
+/// that arrive later are kept for the next query.
 inline constexpr std::chrono::milliseconds kDnsSilence{2500};
 
 class Resolver {
@@ -35,18 +35,20 @@ class Resolver {
   using Done = std::function<void(SharedDnsAnswer)>;
 
   /// `servers`: "192.0.2.53", "192.0.2.53:5353" or "[2001:db8::53]:5353" each; none: those of the system
-  /// (/etc/resolv.conf). No question waits for another one. Must not be destroyed before `context` has run dry.
+  /// (/etc/resolv.conf). No query waits for another one. Must not be destroyed before `context` has no work left.
   Resolver(boost::asio::io_context& context, std::vector<std::string> servers);
   ~Resolver();
 
-  /// Addresses of `host`, IPv6 first. /etc/hosts counts; search domains do not, as a server's name is always whole.
-  /// `done` is called once, not from within, on a thread of the context; it must only hand the answer on.
+  /// Finds the addresses of `host`, IPv6 first. /etc/hosts is used; search domains are not, because a server's name is
+  /// always complete. `done` is called once, not from within this function, on a thread of the context. It must only
+  /// pass the answer on.
   void async_addresses(std::string host, Done done);
 
-  /// The NS records of `domain`. Cached for kMinDnsTtl, as c-ares does not tell their time to live.
+  /// Finds the NS records of `domain`. They are cached for kMinDnsTtl, because c-ares does not report their time to
+  /// live.
   void async_name_servers(std::string domain, Done done);
 
-  /// Answers everything under way with DnsError::cancelled and lets the io_context run dry. Never waits.
+  /// Ends all running queries with DnsError::cancelled, so that the io_context can end. Never waits.
   void close();
 
  private:

@@ -38,7 +38,8 @@ class SecureConnection final : public HttpConnection {
         sessions_(tls.sessions(), this->key(), stream_.native_handle()) {
     const std::string& host = this->key().host;
     stream_.set_verify_callback(ssl::host_name_verification(host));
-    // The server's name goes out in clear so that it can choose its certificate; addresses are no names (RFC 6066).
+    // The server's name is sent in clear, so that the server can choose its certificate. Addresses are not names (RFC
+    // 6066).
     if (!read_literal(host)) SSL_set_tlsext_host_name(stream_.native_handle(), host.c_str());
   }
   asio::awaitable<std::tuple<error_code>> agree() { return stream_.async_handshake(ssl::stream_base::client, kAwait); }
@@ -52,7 +53,7 @@ class SecureConnection final : public HttpConnection {
 
   std::string why_not(const error_code& error) {
     const long verdict = SSL_get_verify_result(stream_.native_handle());
-    // The last of the errors is what the verification of the host's name leaves.
+    // X509_V_ERR_UNSPECIFIED is the result of a failed host name verification.
     return verdict == X509_V_OK                ? error.message()
            : verdict == X509_V_ERR_UNSPECIFIED ? "its certificate is for another name"
                                                : X509_verify_cert_error_string(verdict);

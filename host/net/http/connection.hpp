@@ -1,5 +1,5 @@
-// Internal: a connection to a web server, in clear or within TLS: what is said on either is compiled once. Shows Asio,
-// so public headers must not include it.
+// net/http/connection.hpp: a connection to a web server, with or without TLS. The code of exchanges is the same for
+// both, and is compiled once. Internal: it includes Asio, so public headers must not include it.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -31,15 +31,15 @@ class HttpConnection {
   const ConnectionKey& key() const { return key_; }
   const std::string& remote_address() const { return remote_address_; }
 
-  /// Whether it carried an exchange before this one: then the server may have closed it meanwhile.
+  /// Whether it carried an earlier exchange, so that the server may have closed it since.
   bool used() const { return used_; }
   void set_used() { used_ = true; }
-  /// Whether it is open and nothing came while it waited. Never blocks.
+  /// Whether it is open and received nothing while it was idle. Never blocks.
   bool is_quiet();
 
  protected:
   virtual Session::Socket& socket() = 0;
-  /// Whether bytes were read from the socket and not taken yet.
+  /// Whether bytes were read from the socket but not consumed yet.
   virtual bool has_input() { return false; }
 
  private:
@@ -48,10 +48,10 @@ class HttpConnection {
   bool used_ = false;
 };
 
-/// Http over `socket`.
+/// HTTP over `socket`.
 std::unique_ptr<HttpConnection> plain_connection(Session::Socket socket, ConnectionKey key, std::string remote_address);
 
-/// Https over `socket`, once both sides agreed; null with the session's error set.
+/// HTTPS over `socket`, after the TLS handshake. On failure it returns null and sets the session's error.
 boost::asio::awaitable<std::unique_ptr<HttpConnection>> secure_connection(Session& session, Session::Socket socket,
                                                                           ConnectionKey key);
 

@@ -1,13 +1,13 @@
-// A page of a web look-up, or an answer of RDAP, by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). Redirects are followed
-// within kMaxRedirects, to other servers as FetchRequest::redirect allows, and never from https to http. The bytes are
-// kept whatever the status.
+// Fetches a page of a web look-up, or an RDAP answer, by HTTP/1.1 (RFC 9112) and TLS (RFC 8446). At most kMaxRedirects
+// redirects are followed, to other servers only as FetchRequest::redirect allows, and never from https to http. The
+// bytes are kept whatever the status is.
 //
-//   page   one request a connection; no compression is asked for, but read all the same; a status that is no success is
-//          an error
-//   rdap   connections are kept and used again (http_pool.hpp); gzip is asked for; any status is an answer
+//   page   one request for each connection; compression is not requested, but is decoded if used; a status that is not
+//          a success is an error
+//   rdap   connections are kept and reused (net/http/pool.hpp); gzip is requested; any status is an answer
 //
-// Beast parses (net/http/page.hpp); reading and writing are a few lines of our own, as its templates for them would be
-// compiled for each kind of stream and take longer than all the rest of this folder.
+// Beast parses (net/http/page.hpp). Reading and writing are a few lines of code here, because Beast's templates for
+// them would be compiled for each kind of stream, which takes longer than compiling the rest of this folder.
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/status.hpp>
@@ -37,12 +37,12 @@ constexpr unsigned kMaxRedirects = 5;
 
 enum class Kind : std::uint8_t { page, rdap };
 
-/// The request as it goes out: the line, the fields, and the form where there is one.
+/// The request as it is sent: the request line, the fields, and the form if there is one.
 std::string make_request(const WebTarget& target, Kind kind, std::string_view if_none_match) {
   std::string request = (target.form.empty() ? "GET " : "POST ") + target.path + " HTTP/1.1\r\nHost: ";
   request.append(target.host_field()).append("\r\nUser-Agent: whoiskit\r\nAccept: ");
   if (kind == Kind::rdap) {
-    // Some servers refuse who does not take plain JSON, too.
+    // Some servers refuse clients that do not also accept plain JSON.
     return request.append("application/rdap+json, application/json;q=0.9\r\nAccept-Encoding: gzip\r\n\r\n");
   }
   request.append("text/html, text/plain, */*;q=0.1\r\nAccept-Encoding: identity\r\nConnection: close\r\n");
@@ -54,12 +54,12 @@ std::string make_request(const WebTarget& target, Kind kind, std::string_view if
   return request.append("\r\n").append(target.form);
 }
 
-/// What came of a request on one connection.
+/// The outcome of a request on one connection.
 struct Reply {
   enum class Kind : std::uint8_t {
-    over,      ///< the result has it
+    over,      ///< it is in the session's result
     redirect,  ///< to `location`
-    stale,     ///< nothing: the server had closed a kept connection
+    stale,     ///< no answer: the server had closed a kept connection
   };
   Kind kind = Kind::over;
   std::string location;
@@ -70,7 +70,7 @@ bool is_redirect(unsigned status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Reads what comes next into `page`. At the end of the connection the error says whether the page ends so.
+/// Reads the next bytes into `page`. At the end of the connection the error says whether the page may end there.
 asio::awaitable<error_code> read_more(Session& session, HttpConnection& connection, HttpPage& page) {
   const std::span<char> chunk = session.chunk();
   const auto [error, count] = co_await connection.read_some(asio::buffer(chunk.data(), chunk.size()));
@@ -88,8 +88,8 @@ asio::awaitable<error_code> read_head(Session& session, HttpConnection& connecti
   co_return error;
 }
 
-/// Reads the page into the session's body as it comes: a length that the server claims reserves nothing, and what came
-/// before a failure is kept.
+/// Reads the page into the session's body as it arrives. A length that the server claims reserves no memory, and the
+/// bytes that arrived before a failure are kept.
 asio::awaitable<error_code> read_page(Session& session, HttpConnection& connection, HttpPage& page, PageTaker& taker) {
   const auto take = [&taker](std::string_view piece) { taker.take(piece); };
   error_code error = page.read_body(take);
@@ -103,7 +103,7 @@ asio::awaitable<error_code> read_page(Session& session, HttpConnection& connecti
   co_return error;
 }
 
-/// The head's part of the result.
+/// Copies the head's values to the result.
 void take_head(FetchResult& result, const HttpPage& page, Kind kind) {
   const unsigned status = page.status();
   result.status = static_cast<int>(status);
@@ -115,7 +115,7 @@ void take_head(FetchResult& result, const HttpPage& page, Kind kind) {
   result.limited = kind == Kind::rdap ? is_limit_status(status, result.retry_after.has_value()) : status == 429;
 }
 
-/// What the result says of an exchange that ended.
+/// Sets the result of an exchange that ended.
 void take_end(Session& session, const HttpPage& page, Kind kind, error_code error) {
   FetchResult& result = session.result();
   session.conclude(error, page.is_done());
@@ -126,11 +126,11 @@ void take_end(Session& session, const HttpPage& page, Kind kind, error_code erro
   }
 }
 
-/// Asks for one page on a connection.
+/// Requests one page on a connection.
 asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const WebTarget& target, Kind kind) {
   Reply reply;
   const std::string request = make_request(target, kind, session.request().if_none_match);
-  // As on port 43, a failed write does not mean there is no answer.
+  // As on port 43, there may be an answer even if the write failed.
   if (!session.stopped()) co_await connection.write(request);
   HttpPage page;
   const error_code header_error = co_await read_head(session, connection, page);
@@ -150,7 +150,7 @@ asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const W
   if (is_redirect(page.status()) && !page.location().empty()) {
     reply.kind = Reply::Kind::redirect;
     reply.location = std::string(page.location());
-    // Its text says nothing. Where it came with the head, the connection is as good as before.
+    // The body of a redirect is not used. If it arrived with the head, the connection can be reused.
     const error_code ignored = page.read_body([](std::string_view) {});
     reply.leaves_open = !ignored && page.leaves_open();
     co_return std::move(reply);
@@ -159,7 +159,7 @@ asio::awaitable<Reply> ask(Session& session, HttpConnection& connection, const W
   error_code error;
   if (!session.failed()) error = co_await read_page(session, connection, page, taker);
   if (page.is_done() && !session.failed() && !taker.whole()) {
-    session.fail(FetchError::http, "its page is compressed, and cut");
+    session.fail(FetchError::http, "its compressed page is incomplete");
   }
   take_end(session, page, kind, error);
   reply.leaves_open = !session.failed() && page.leaves_open();
@@ -171,7 +171,7 @@ ConnectionKey key_of(const Session& session, const WebTarget& target, const Dest
           to.connect_address, session.proxy_url(), session.bind_text()};
 }
 
-/// A connection that was made for this; null with the result's error set.
+/// Makes a new connection. On failure it returns null and sets the result's error.
 asio::awaitable<std::unique_ptr<HttpConnection>> connect(Session& session, const Destination& to,
                                                          const ConnectionKey& key) {
   auto socket = co_await session.open(to);
@@ -181,7 +181,7 @@ asio::awaitable<std::unique_ptr<HttpConnection>> connect(Session& session, const
   co_return plain_connection(std::move(*socket), key, session.result().remote_address);
 }
 
-/// Asks for one page, on a kept connection if there is one.
+/// Requests one page, on a kept connection if there is one.
 asio::awaitable<Reply> ask_server(Session& session, const WebTarget& target, const Destination& to,
                                   const ConnectionKey& key, Kind kind) {
   HttpPool& pool = session.services().pool;
@@ -196,7 +196,7 @@ asio::awaitable<Reply> ask_server(Session& session, const WebTarget& target, con
   Reply reply;
   if (!connection) co_return std::move(reply);
   reply = co_await ask(session, *connection, target, kind);
-  // Once: a connection of its own is no kept one.
+  // Retried only once: the new connection is not a kept one, so it cannot be stale.
   if (reply.kind == Reply::Kind::stale) {
     connection = co_await connect(session, to, key);
     reply = Reply();
@@ -206,30 +206,31 @@ asio::awaitable<Reply> ask_server(Session& session, const WebTarget& target, con
   co_return std::move(reply);
 }
 
-/// Where a redirect leads, or nothing with the result's error set.
+/// The target of a redirect. On failure it returns nothing and sets the result's error.
 std::optional<WebTarget> redirected(Session& session, const WebTarget& from, const std::string& location) {
   auto to = follow_location(from, location);
   if (!to) {
-    session.fail(FetchError::http, "the web server redirects to something that is no web address");
+    session.fail(FetchError::http, "the web server redirects to an invalid web address");
     return std::nullopt;
   }
   if (from.tls && !to->tls) {
     session.fail(FetchError::refused_by_policy, "the web server redirects from https to http, which is not followed");
     return std::nullopt;
   }
-  // 307 and 308 repeat the form; the others ask for the page that tells its result (RFC 9110, section 15.4.4).
+  // 307 and 308 repeat the form; with the other statuses, the next page shows its result (RFC 9110, section 15.4.4).
   const int status = session.result().status;
   if (status != 307 && status != 308) to->form.clear();
   return to;
 }
 
-/// Where to connect to for `next`, a page that `from` redirects to; nothing with the result's error set.
+/// Where to connect to for `next`, a page that `from` redirects to. On failure it returns nothing and sets the result's
+/// error.
 std::optional<Destination> destination_of(Session& session, const WebTarget& from, const WebTarget& next,
                                           const Destination& connected) {
   if (next.host == from.host && next.port == from.port) {
     Destination same = connected;
     if (!session.behind_proxy()) {
-      // Its name is not resolved again: by now a hostile one may have a private address.
+      // The name is not resolved again: a hostile name may have a private address by now.
       same.connect_address = session.result().remote_address;
       same.named_by = Destination::NamedBy::caller;
     }
@@ -260,10 +261,10 @@ asio::awaitable<void> exchange(Session& session, Kind kind) {
   }
   Destination to = first_destination(asked);
   ConnectionKey key = key_of(session, target, to);
-  for (unsigned hop = 0;; ++hop) {
+  for (unsigned redirects = 0;; ++redirects) {
     const Reply reply = co_await ask_server(session, target, to, key, kind);
     if (reply.kind != Reply::Kind::redirect) co_return;
-    if (hop == kMaxRedirects) {
+    if (redirects == kMaxRedirects) {
       session.fail(FetchError::http, "the web server redirects more than " + std::to_string(kMaxRedirects) + " times");
       co_return;
     }
@@ -271,7 +272,7 @@ asio::awaitable<void> exchange(Session& session, Kind kind) {
     if (!next) co_return;
     auto destination = destination_of(session, target, *next, to);
     if (!destination) co_return;
-    // The server itself stays what it is, though its address is known by now.
+    // The key of the same server does not change, although `to` now has its address.
     const bool same = next->host == target.host && next->port == target.port && next->tls == target.tls;
     if (!same) key = key_of(session, *next, *destination);
     to = std::move(*destination);

@@ -18,7 +18,8 @@ constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun"
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::string_view kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
-/// A number of digits alone, at most kMaxRetryAfter however many there are; -1 if it is none.
+/// Reads a number that consists of digits only. The result is at most kMaxRetryAfter; -1 if `text` is not such a
+/// number.
 long number(std::string_view text) {
   long value = text.empty() ? -1 : 0;
   for (const char c : text) {
@@ -28,7 +29,7 @@ long number(std::string_view text) {
   return value;
 }
 
-/// "08:49:37" as seconds of the day; -1 if it is none.
+/// "08:49:37" as seconds of the day; -1 if it is not a time.
 long time_of_day(std::string_view word) {
   if (word.size() != 8 || word[2] != ':' || word[5] != ':') return -1;
   const long hour = number(word.substr(0, 2)), minute = number(word.substr(3, 2)), second = number(word.substr(6, 2));
@@ -36,7 +37,7 @@ long time_of_day(std::string_view word) {
   return (hour * 60 + minute) * 60 + second;
 }
 
-/// The month's number, from 1; 0 if it is none.
+/// The month's number, from 1; 0 if it is not a month.
 unsigned month_of(std::string_view word) {
   const auto found =
       std::find_if(std::begin(kMonths), std::end(kMonths), [&](auto month) { return text::iequals(month, word); });
@@ -48,7 +49,7 @@ bool is_day_of_week(std::string_view word) {
   return std::any_of(std::begin(kDays), std::end(kDays), [&](auto day) { return text::istarts_with(word, day); });
 }
 
-/// The forms differ in the order of their words and in what stands between them.
+/// The three forms of a date differ in the order of their words and in the separators.
 struct DateWords {
   long day = -1, year = -1, time = -1;
   unsigned month = 0;
@@ -98,7 +99,7 @@ std::optional<sys_seconds> read_http_date(std::string_view text) {
                                          std::chrono::month(words.month),
                                          std::chrono::day(static_cast<unsigned>(std::clamp(words.day, 0L, 99L)))};
   if (!date.ok()) return std::nullopt;
-  // A leap second at the end of the last year there is would be in a year of five digits.
+  // Without the minimum, a leap second at the end of year 9999 would be in a year of five digits.
   constexpr sys_seconds kEnd = std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1);
   return std::min(sys_seconds(std::chrono::sys_days(date)) + seconds(words.time), kEnd - seconds(1));
 }
@@ -106,7 +107,7 @@ std::optional<sys_seconds> read_http_date(std::string_view text) {
 std::optional<seconds> read_retry_after(std::string_view text, sys_seconds now) {
   text = text::trim(text);
   if (text.empty() || text.size() > kMaxTimeField) return std::nullopt;
-  // Some write a fraction.
+  // Some servers send a fraction.
   if (const std::size_t point = text.find('.');
       point != std::string_view::npos && number(text.substr(point + 1)) >= 0) {
     text = text.substr(0, point);
@@ -125,13 +126,13 @@ std::vector<std::string> notes_on_type(std::string_view content_type) {
   std::vector<std::string> notes;
   const std::string_view type = text::trim(content_type.substr(0, content_type.find(';')));
   if (type.empty()) {
-    notes.emplace_back("it names no content type");
+    notes.emplace_back("it has no content type");
   } else if (!text::iequals(type, "application/rdap+json")) {
     notes.push_back("its content type is " + shown(type) + ", not application/rdap+json");
   }
   const std::string_view charset = charset_of(content_type);
   if (!charset.empty() && !text::iequals(charset, "utf-8") && !text::iequals(charset, "us-ascii")) {
-    notes.push_back("it names the character set " + shown(charset) + ", where JSON is in UTF-8");
+    notes.push_back("it names the character set " + shown(charset) + ", but JSON must be in UTF-8");
   }
   return notes;
 }

@@ -1,4 +1,5 @@
-// What single fields of an HTTP answer say (RFC 9110). No I/O: they are hostile text, of any bytes.
+// net/http/fields.hpp: interprets single fields of an HTTP answer (RFC 9110). No I/O. The fields are hostile text and
+// may contain any bytes.
 #pragma once
 
 #include <chrono>
@@ -9,24 +10,25 @@
 
 namespace whoiskit::net {
 
-/// However long a server asks to be left alone.
+/// The longest wait that is accepted from a server.
 inline constexpr std::chrono::seconds kMaxRetryAfter{86'400};
-/// Bytes of a field that holds a time; a longer one says nothing.
+/// Maximum size of a field that contains a time, in bytes; a longer field is ignored.
 inline constexpr std::size_t kMaxTimeField = 64;
 
-/// A date in any of the three forms of RFC 9110, section 5.6.7; nothing if it is none, or not in GMT.
+/// Reads a date in any of the three forms of RFC 9110, section 5.6.7. Returns nothing if it is not a date, or not in
+/// GMT.
 std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text);
 
-/// How long a Retry-After field asks to wait from `now`, the server's own Date where it has one: seconds or a date,
-/// from 0 to kMaxRetryAfter. Nothing if it is neither.
+/// The time that a Retry-After field asks to wait after `now`, from 0 to kMaxRetryAfter. The field holds seconds or a
+/// date. `now` is the server's own Date if it sent one. Returns nothing if the field is invalid.
 std::optional<std::chrono::seconds> read_retry_after(std::string_view text, std::chrono::sys_seconds now);
 
-/// Whether an RDAP server says by this status that we ask too much: 429, or 403 or 422 as some do. Also 503, where it
-/// says when to come back.
+/// Whether this status of an RDAP server reports a rate limit: 429, or 403 or 422 as some servers use, or 503 with a
+/// Retry-After field.
 bool is_limit_status(unsigned status, bool has_retry_after);
 
-/// What is odd about the content type of an RDAP answer (RFC 7480, section 4.2), for people: the type, its absence, a
-/// character set that is not that of JSON.
+/// Irregularities of the content type of an RDAP answer (RFC 7480, section 4.2), for people: another type, no type, or
+/// a character set other than that of JSON.
 std::vector<std::string> notes_on_type(std::string_view content_type);
 
 }  // namespace whoiskit::net

@@ -9,7 +9,7 @@
 namespace whoiskit::net {
 namespace {
 
-constexpr int kGzipOrZlib = 15 + 32;  // the window's largest size; which of the two it is, the header tells
+constexpr int kGzipOrZlib = 15 + 32;  // the largest window; the data's header selects gzip or zlib
 
 }  // namespace
 
@@ -29,7 +29,7 @@ bool Inflater::read(std::string_view bytes, const std::function<bool(std::string
   char out[16 * 1024];
   stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it
   stream_->avail_in = static_cast<uInt>(bytes.size());
-  // What stands behind the end says nothing.
+  // Bytes after the end are ignored.
   while (!ended_) {
     stream_->next_out = reinterpret_cast<Bytef*>(out);
     stream_->avail_out = sizeof out;
@@ -38,7 +38,7 @@ bool Inflater::read(std::string_view bytes, const std::function<bool(std::string
     ended_ = code == Z_STREAM_END;
     const std::size_t made = sizeof out - stream_->avail_out;
     if (made > 0 && !take({out, made})) return true;
-    if (made < sizeof out) break;  // there may be more only where it filled the room
+    if (made < sizeof out) break;  // more output is possible only if the buffer was filled
   }
   return true;
 }

@@ -1,5 +1,5 @@
-// Compressed pages: gzip (RFC 1952) and zlib (RFC 1950), which HTTP calls "gzip" and "deflate" (RFC 9110,
-// section 8.4.1). Some servers send them to who asked for none.
+// net/http/inflate.hpp: decompresses pages in gzip (RFC 1952) or zlib (RFC 1950) format, which HTTP calls "gzip" and
+// "deflate" (RFC 9110, section 8.4.1). Some servers send them although the client did not request compression.
 #pragma once
 
 #include <functional>
@@ -8,10 +8,11 @@
 
 namespace whoiskit::net {
 
-/// Whether a Content-Encoding is one that Inflater reads. Names are compared without regard to case.
+/// Whether Inflater supports this Content-Encoding. Names are compared case-insensitively.
 bool is_deflated(std::string_view encoding);
 
-/// Decompresses a page piece by piece. What it gives is bounded by who takes it, which a bomb cannot change.
+/// Decompresses a page piece by piece. The receiver limits the size of the output, so a decompression bomb cannot
+/// exceed it.
 class Inflater {
  public:
   Inflater();
@@ -19,10 +20,10 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  /// Decompresses the next bytes; hands `take` what comes of them, piece by piece, until that gives false. False where
-  /// the bytes are no such thing.
+  /// Decompresses the next bytes and passes the output to `take`, piece by piece, until that returns false. Returns
+  /// false if the bytes are not valid compressed data.
   bool read(std::string_view bytes, const std::function<bool(std::string_view)>& take);
-  /// Whether the compressed data came to their end.
+  /// Whether the end of the compressed data was reached.
   bool ended() const { return ended_; }
 
  private:

@@ -21,7 +21,7 @@ void HttpPage::add(std::string_view bytes) {
   pending_.commit(asio::buffer_copy(pending_.prepare(bytes.size()), asio::buffer(bytes.data(), bytes.size())));
 }
 
-/// Has the parser take what it can of the pending bytes.
+/// Passes the pending bytes to the parser, as far as it accepts them.
 error_code HttpPage::put() {
   error_code error;
   pending_.consume(parser_->put(pending_.data(), error));
@@ -41,7 +41,7 @@ error_code HttpPage::read_head() {
 
 bool HttpPage::is_interim() const {
   return http::to_status_class(status()) == http::status_class::informational &&
-         parser_->get().result() != http::status::switching_protocols;  // which was not asked for
+         parser_->get().result() != http::status::switching_protocols;  // the request does not ask for it
 }
 
 error_code HttpPage::read_body(const Take& take) {

@@ -1,5 +1,6 @@
-// Internal: one response of HTTP/1.1 (RFC 9112), read from its bytes however they are cut. No I/O: the server is
-// hostile, and this is where its bytes are taken apart. Shows Beast, so public headers must not include it.
+// net/http/page.hpp: reads one HTTP/1.1 response (RFC 9112) from its bytes, however they are divided. No I/O. The
+// server is hostile, and this class parses its bytes. Internal: it includes Beast, so public headers must not include
+// it.
 #pragma once
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -15,7 +16,7 @@
 namespace whoiskit::net {
 
 inline constexpr std::uint32_t kMaxHttpHead = 64 * 1024;  ///< bytes of the status line and all fields
-inline constexpr unsigned kMaxInterim = 8;                ///< answers that say that the answer is still to come
+inline constexpr unsigned kMaxInterim = 8;                ///< interim answers before the final one
 
 class HttpPage {
  public:
@@ -23,25 +24,26 @@ class HttpPage {
 
   HttpPage();
 
-  /// Keeps bytes for the next read_...().
+  /// Stores bytes for the next read_head() or read_body().
   void add(std::string_view bytes);
 
-  /// Reads the head from what was added, as far as it is there. Interim answers (RFC 9110, section 15.2) are passed
-  /// over.
+  /// Reads the head from the added bytes, as far as they contain it. Interim answers (RFC 9110, section 15.2) are
+  /// skipped.
   boost::system::error_code read_head();
-  /// Gives `take` what was added of the body. To be called when the head is there.
+  /// Passes the added bytes of the body to `take`. To be called only when has_head().
   boost::system::error_code read_body(const Take& take);
-  /// No more bytes come. No error where a response ends so; http::error::end_of_stream where nothing has come.
+  /// To be called when no more bytes will arrive. No error if a response may end there; http::error::end_of_stream if
+  /// nothing has arrived.
   boost::system::error_code end();
 
   bool has_begun() const { return parser_->got_some(); }
   bool has_head() const { return parser_->is_header_done(); }
   bool is_done() const { return parser_->is_done(); }
-  /// Whether the connection can carry another exchange (RFC 9112, section 9.3): it is done, its length was told,
-  /// neither side closes, and nothing came behind it.
+  /// Whether the connection can carry another exchange (RFC 9112, section 9.3): the response is complete, its length
+  /// was announced, neither side closes, and no bytes follow it.
   bool leaves_open() const { return is_done() && parser_->keep_alive() && pending_.size() == 0; }
 
-  // Of the head.
+  // Values of the head.
   unsigned status() const { return parser_->get().result_int(); }
   std::string_view content_type() const { return field(boost::beast::http::field::content_type); }
   std::string_view content_encoding() const { return field(boost::beast::http::field::content_encoding); }
@@ -60,8 +62,8 @@ class HttpPage {
 
   boost::beast::flat_buffer pending_;
   std::optional<boost::beast::http::response_parser<boost::beast::http::buffer_body>> parser_;
-  unsigned interim_ = 0;           // answers passed over
-  std::unique_ptr<char[]> chunk_;  // of the body, once there is one
+  unsigned interim_ = 0;           // interim answers skipped
+  std::unique_ptr<char[]> chunk_;  // for the body, allocated when it begins
 };
 
 }  // namespace whoiskit::net

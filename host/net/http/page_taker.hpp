@@ -1,5 +1,5 @@
-// Internal: the bytes of a page on their way from the wire to a session's body, decompressed if need be. Shows Asio, so
-// public headers must not include it.
+// net/http/page_taker.hpp: passes the bytes of a page to a session's body, and decompresses them if needed. Internal:
+// it includes Asio, so public headers must not include it.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace whoiskit::net {
 
-/// Takes a page's bytes as they come over the wire.
+/// Takes the bytes of a page as they are received.
 class PageTaker {
  public:
   PageTaker(Session& session, std::string_view encoding) : session_(session) {
@@ -21,22 +21,22 @@ class PageTaker {
       inflater_.emplace();
     } else if (!encoding.empty() && !text::iequals(encoding, "identity")) {
       session.fail(FetchError::http, "the web server compresses its page as \"" + std::string(encoding.substr(0, 40)) +
-                                         "\", which was not asked for and is not read here");
+                                         "\", which was not requested and is not supported");
     }
   }
 
   void take(std::string_view bytes) {
     if (!inflater_) return session_.take(bytes);
-    wire_ += bytes.size();  // what comes of it may be nothing at all
+    wire_ += bytes.size();  // the output may be empty, so the input is limited, too
     if (wire_ > session_.request().max_bytes) return session_.fail_too_large();
     const bool good = inflater_->read(bytes, [this](std::string_view piece) {
       session_.take(piece);
       return !session_.failed();
     });
-    if (!good && !session_.failed()) session_.fail(FetchError::http, "its page is compressed, and damaged");
+    if (!good && !session_.failed()) session_.fail(FetchError::http, "its compressed page is damaged");
   }
 
-  /// Whether a page that ended was all of it. Some servers say that nothing is compressed.
+  /// Whether a page that ended is complete. Some servers name a compression for an empty body.
   bool whole() const { return !inflater_ || wire_ == 0 || inflater_->ended(); }
 
  private:

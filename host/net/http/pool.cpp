@@ -34,14 +34,14 @@ void HttpPool::keep(std::unique_ptr<HttpConnection> connection) {
   const std::lock_guard lock(mutex_);
   if (closed_) return;
   std::vector<Slot>& slots = by_key_[connection->key()];
-  slots.reserve(slots.size() + 1);  // so that both lists have it, or none where memory ran out
+  slots.reserve(slots.size() + 1);  // so that both lists get it, or neither if memory runs out
   kept_.push_back({std::move(connection), Clock::now() + keep_time_});
   slots.push_back(std::prev(kept_.end()));
   if (kept_.size() > kMaxKept) drop(kept_.begin());
   if (!armed_) arm();
 }
 
-/// Its server's oldest, as all of them are in order.
+/// Closes a connection. `slot` is the oldest of all, and therefore the oldest of its server.
 void HttpPool::drop(Slot slot) {
   const auto slots = by_key_.find(slot->connection->key());
   std::erase(slots->second, slot);

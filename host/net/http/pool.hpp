@@ -1,5 +1,5 @@
-// Internal: connections that wait for the next request to their server (RFC 9112, section 9.3). Bounded in number and
-// time; what is in here has nothing under way. Shows Asio, so public headers must not include it.
+// net/http/pool.hpp: keeps idle connections for the next request to their server (RFC 9112, section 9.3). Limited in
+// number and time. Internal: it includes Asio, so public headers must not include it.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -18,20 +18,20 @@ namespace whoiskit::net {
 
 class HttpConnection;
 
-/// Connections of a Network that wait; then the one that waits longest is closed.
+/// Idle connections of a Network. If there are more, the one that has been idle longest is closed.
 inline constexpr std::size_t kMaxKept = 256;
-/// Any thread.
+/// Usable from any thread.
 class HttpPool {
  public:
-  /// Each connection waits for `keep_time` at most.
+  /// Each connection is kept for at most `keep_time`.
   HttpPool(boost::asio::io_context& context, std::chrono::milliseconds keep_time);
   ~HttpPool();
 
-  /// The connection of this key that waits for the shortest time and is still open; null if there is none.
+  /// The most recently kept connection of this key that is still open; null if there is none.
   std::unique_ptr<HttpConnection> take(const ConnectionKey& key);
-  /// Of an exchange that ended as the protocol wants it.
+  /// Keeps a connection whose exchange ended as the protocol requires.
   void keep(std::unique_ptr<HttpConnection> connection);
-  /// Closes what waits and keeps nothing from now on, so that the io_context can run dry.
+  /// Closes all connections and keeps none from now on, so that the io_context can end.
   void close();
 
   std::size_t size() const;
@@ -50,8 +50,8 @@ class HttpPool {
 
   const std::chrono::milliseconds keep_time_;
   mutable std::mutex mutex_;
-  std::list<Kept> kept_;                               // the longest waiting first
-  std::map<ConnectionKey, std::vector<Slot>> by_key_;  // the longest waiting first
+  std::list<Kept> kept_;                               // the oldest first
+  std::map<ConnectionKey, std::vector<Slot>> by_key_;  // the oldest first
   boost::asio::steady_timer timer_;
   bool armed_ = false;
   bool closed_ = false;

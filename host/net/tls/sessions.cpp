@@ -5,7 +5,7 @@
 namespace whoiskit::net {
 namespace {
 
-/// Where a connection holds its Use.
+/// The index of the Use in a connection's application data.
 int use_index() {
   static const int index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
   return index;
@@ -18,8 +18,8 @@ void TlsSessions::prepare(SSL_CTX* context) {
   SSL_CTX_sess_set_new_cb(context, &TlsSessions::remember);
 }
 
-/// A copy: what is remembered here is never what a connection on another thread works with. 0 says that the original
-/// stays OpenSSL's.
+/// Stores a copy, because a stored session must not be an object that a connection on another thread uses. The return
+/// value 0 means that OpenSSL keeps the original.
 int TlsSessions::remember(SSL* connection, SSL_SESSION* session) {
   auto* const use = static_cast<Use*>(SSL_get_ex_data(connection, use_index()));
   if (use == nullptr || SSL_SESSION_is_resumable(session) == 0) return 0;
@@ -40,7 +40,7 @@ void TlsSessions::put(const ConnectionKey& key, Session session) {
     place->second = std::move(session);
     return;
   }
-  // Which one goes does not matter much: its server is asked with a full handshake next time.
+  // It matters little which one is removed: its server needs a full handshake next time.
   if (sessions_.size() >= kMaxTlsSessions) sessions_.erase(sessions_.begin());
   sessions_.emplace(key, std::move(session));
 }
@@ -50,7 +50,7 @@ void TlsSessions::offer(const ConnectionKey& key, SSL* connection) const {
   const auto place = sessions_.find(key);
   if (place == sessions_.end()) return;
   const Session copy(SSL_SESSION_dup(place->second.get()));
-  if (copy) SSL_set_session(connection, copy.get());  // which counts its uses itself
+  if (copy) SSL_set_session(connection, copy.get());  // it takes a reference of its own
 }
 
 }  // namespace whoiskit::net

@@ -1,6 +1,6 @@
-// Internal: what TLS remembers of servers (RFC 8446, section 2.2), so that the next connection to one needs no new
-// check of its certificate and fewer computations. A session is only offered to whom it came from: its ConnectionKey
-// has the host's name, for which the certificate was checked.
+// net/tls/sessions.hpp: TLS sessions of servers (RFC 8446, section 2.2). With one, the next connection to the server
+// needs no new check of its certificate and fewer computations. A session is offered only to the server that it came
+// from: its ConnectionKey has the host name that the certificate was verified for. Internal.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -14,21 +14,21 @@
 
 namespace whoiskit::net {
 
-/// Servers of which a session is remembered; the rest begin anew.
+/// Number of servers with a stored session; other servers need a full handshake.
 inline constexpr std::size_t kMaxTlsSessions = 256;
 
-/// Any thread.
+/// Usable from any thread.
 class TlsSessions {
  public:
   TlsSessions() = default;
   TlsSessions(const TlsSessions&) = delete;
   TlsSessions& operator=(const TlsSessions&) = delete;
 
-  /// Has the connections of `context` tell of their sessions.
+  /// Makes the connections of `context` report their sessions.
   static void prepare(SSL_CTX* context);
 
-  /// One connection's part: offers the server's last session, and remembers those that it gives. Lives as long as the
-  /// connection does.
+  /// The link of one connection to the sessions: it offers the server's last session, and stores those that the server
+  /// sends. It lives as long as the connection.
   class Use {
    public:
     Use(TlsSessions& sessions, const ConnectionKey& key, SSL* connection);

@@ -11,12 +11,13 @@ ssl::context* Tls::context(std::string& error) {
     context_.emplace(ssl::context::tls_client);
     boost::system::error_code failed;
     SSL_CTX_set_min_proto_version(context_->native_handle(), TLS1_2_VERSION);
-    // Some registries prefer Diffie-Hellman with a group that is too small to be accepted. Not offered, it is not
-    // chosen: they have elliptic curves, too, and no check is given up.
+    // Some registries prefer Diffie-Hellman with a group that is too small to be accepted. It is not offered, so it is
+    // not chosen. These registries also support elliptic curves, and no check is weakened.
     SSL_CTX_set_cipher_list(context_->native_handle(), "DEFAULT:!kDHE");
     TlsSessions::prepare(context_->native_handle());
     context_->set_verify_mode(ssl::verify_peer, failed);
-    // A system without a store trusts nobody: that shows as a certificate that does not hold.
+    // On a system without a certificate store, no server is trusted. The result is the error for an invalid
+    // certificate.
     context_->set_default_verify_paths(failed);
     if (ca_file_.empty()) return;
     context_->load_verify_file(ca_file_, failed);

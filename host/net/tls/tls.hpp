@@ -1,4 +1,5 @@
-// Internal: the trust that all https fetches of one Network share. Shows Asio, so public headers must not include it.
+// net/tls/tls.hpp: the certificates that all https fetches of one Network trust. Internal: it includes Asio, so public
+// headers must not include it.
 #pragma once
 
 #include <boost/asio/ssl/context.hpp>
@@ -12,14 +13,14 @@ namespace whoiskit::net {
 
 class Tls {
  public:
-  /// `ca_file`: certificates to trust besides the system's, PEM; empty: none.
+  /// `ca_file`: PEM file of certificates to trust in addition to the system's; empty: none.
   explicit Tls(std::string ca_file) : ca_file_(std::move(ca_file)) {}
 
-  /// TLS 1.2 or later, peers checked against the system's store. Made with the first use, as loading the store takes
-  /// longer than many a fetch. Null with `error` set if the file of ca_file cannot be read.
+  /// TLS 1.2 or later, with peers verified against the system's store. Made on first use, because loading the store
+  /// takes longer than many fetches. Returns null and sets `error` if the file of ca_file cannot be read.
   boost::asio::ssl::context* context(std::string& error);
 
-  /// What the connections of that context remember.
+  /// The stored sessions of the connections of that context.
   TlsSessions& sessions() { return sessions_; }
 
  private:

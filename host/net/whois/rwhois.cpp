@@ -8,7 +8,7 @@
 namespace whoiskit::net {
 namespace {
 
-/// What follows the directive `name` in `line`; no data pointer if it is not that directive.
+/// The text after the directive `name` in `line`; a null data pointer if it is another directive.
 std::string_view argument(std::string_view line, std::string_view name) {
   if (!text::istarts_with(line, name)) return {};
   line.remove_prefix(name.size());
@@ -48,7 +48,7 @@ void RwhoisReader::take_line(std::string_view line) {
       referrals_.emplace_back(referral);
     }
   } else if (is_directive(line, "%error")) {
-    // A server that is full says so in place of its banner.
+    // An overloaded server sends the error in place of its banner.
     done_ = true;
     const std::string_view text = argument(line, "%error");
     if (text.starts_with('-')) return;  // no number

@@ -1,4 +1,4 @@
-// The client's side of RWhois (RFC 2167) as a state machine without I/O. A conversation:
+// net/whois/rwhois.hpp: the client side of RWhois (RFC 2167) as a state machine without I/O. A conversation:
 //
 //   server: %rwhois V-1.5:00ffff:00 rwhois.example.net (by Example Inc.)
 //   client: 192.0.2.1
@@ -18,34 +18,34 @@
 
 namespace whoiskit::net {
 
-/// Further referrals of one answer are left out, and longer ones too.
+/// Limits of the referrals of one answer: their number, and the bytes of each. Further or longer referrals are ignored.
 inline constexpr std::size_t kMaxRwhoisReferrals = 16;
 inline constexpr std::size_t kMaxRwhoisReferral = 512;
 
 class RwhoisReader {
  public:
-  /// Looks at the lines of `all`, the conversation's bytes from its beginning, that were not looked at before. What
-  /// was given once must not change. `ended`: no more will come, so the last line counts without its line end.
+  /// Reads the new lines of `all`, the bytes of the conversation from its beginning. Bytes passed once must not change.
+  /// `ended`: no more bytes will arrive, so the last line counts without a line end.
   void read(std::string_view all, bool ended = false);
 
-  /// The first line came: the server is ready for the query.
+  /// Whether the first line has arrived, so that the server is ready for the query.
   bool greeted() const { return greeted_; }
-  /// From now on a line ends the answer. To be called when the query is sent.
+  /// To be called when the query is sent. From then on, %ok ends the answer.
   void query_sent() { asked_ = true; }
-  /// %ok or %error came.
+  /// Whether %ok or %error has arrived.
   bool done() const { return done_; }
-  /// A line other than the banner came.
+  /// Whether a line other than the banner has arrived.
   bool answered() const { return answered_; }
-  /// The number of %error (RFC 2167, appendix E), as 230 "No Objects Found"; 0 without one.
+  /// The number of %error (RFC 2167, appendix E), such as 230 "No Objects Found"; 0 without %error.
   int error() const { return error_; }
-  /// What follows "%referral ": "rwhois://host:port/auth-area=...".
+  /// The arguments of %referral: "rwhois://host:port/auth-area=...".
   std::vector<std::string> take_referrals() { return std::move(referrals_); }
 
  private:
   void take_line(std::string_view line);
 
-  std::size_t at_ = 0;    // where the first line begins that is not complete yet
-  std::size_t seen_ = 0;  // so far no line end was found in it
+  std::size_t at_ = 0;    // start of the first incomplete line
+  std::size_t seen_ = 0;  // that line has no line end before this position
   bool greeted_ = false;
   bool asked_ = false;
   bool done_ = false;

@@ -16,7 +16,7 @@ using boost::system::error_code;
 
 namespace {
 
-/// A server that was silent for so long sends no banner and waits for the query.
+/// A server that sends nothing for this long has no banner and waits for the query.
 constexpr std::chrono::milliseconds kBannerWait{1000};
 
 constexpr std::string_view kQuit = "-quit\r\n";
@@ -45,7 +45,7 @@ asio::awaitable<void> exchange_rwhois(Session& session) {
   const FetchRequest& request = session.request();
   FetchResult& result = session.result();
   const auto line = make_query_line(request.query_line);
-  // A line that begins with a hyphen is a directive (RFC 2167, section 3.1.9), as "-xfer" for the whole database.
+  // A line that begins with a hyphen is a directive (RFC 2167, section 3.1.9), such as "-xfer" for the whole database.
   if (!line || line->starts_with('-')) {
     session.fail(FetchError::bad_query,
                  "the query is blank, too long, begins with '-' or holds a control character; nothing was sent");
@@ -71,7 +71,7 @@ asio::awaitable<void> exchange_rwhois(Session& session) {
   result.referrals = reader.take_referrals();
   result.status = reader.error();
   session.conclude(error, reader.done() || (error == asio::error::eof && reader.answered()));
-  // A courtesy: the server may free its place at once. What becomes of it does not matter.
+  // A courtesy, so that the server can release the connection at once. A failure does not matter.
   error_code ignored;
   if (reader.done()) socket->send(asio::buffer(kQuit), asio::ip::tcp::socket::message_flags{}, ignored);
 }

@@ -13,7 +13,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-// A line fits an empty send buffer: written at once it spares a round through the scheduler. How much of it was.
+// Writes as much of the line as possible at once and returns the number of bytes written. A line fits an empty send
+// buffer, and this saves one pass through the scheduler.
 std::size_t write_now(asio::ip::tcp::socket& socket, std::string_view line) {
   const std::int64_t sent = platform::send_now(socket.native_handle(), line);
   return sent < 0 ? 0 : static_cast<std::size_t>(sent);
@@ -32,7 +33,7 @@ asio::awaitable<void> exchange_whois(Session& session) {
   auto socket = co_await session.open(to);
   if (!socket) co_return;
   session.begin_answer();
-  // A server that is full may answer and close before it reads: a failed write does not mean there is no answer.
+  // An overloaded server may answer and close before it reads, so there may be an answer even if the write failed.
   const std::size_t sent = session.stopped() ? line->size() : write_now(*socket, *line);
   if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
   boost::system::error_code error;
@@ -40,7 +41,7 @@ asio::awaitable<void> exchange_whois(Session& session) {
     if (session.held_back()) co_await session.wait_for_memory();
     if (session.stopped()) break;
     std::tie(error) = co_await socket->async_wait(asio::ip::tcp::socket::wait_read, kAwait);
-    // Most answers come with their end.
+    // Two reads, because most answers arrive together with their end.
     for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(*socket);
   }
   session.conclude(error, error == asio::error::eof && !session.result().body.empty());

@@ -10,7 +10,7 @@ namespace {
 static_assert(kMaxAddressText + 1 == INET6_ADDRSTRLEN);
 
 bool read(int family, std::string_view text, void* bytes) noexcept {
-  char zero_ended[INET6_ADDRSTRLEN];  // inet_pton wants a C string; a NUL inside would end it early
+  char zero_ended[INET6_ADDRSTRLEN];  // inet_pton needs a C string; a NUL inside would end it early
   if (text.empty() || text.size() >= sizeof zero_ended || text.find('\0') != text.npos) return false;
   std::memcpy(zero_ended, text.data(), text.size());
   zero_ended[text.size()] = '\0';
@@ -33,7 +33,7 @@ AddressText AddressText::of_ipv4(const void* bytes) noexcept { return AddressTex
 AddressText AddressText::of_ipv6(const void* bytes) noexcept { return AddressText(AF_INET6, bytes); }
 
 AddressText::AddressText(int family, const void* bytes) noexcept {
-  ::inet_ntop(family, bytes, text_, sizeof text_);  // cannot fail: the room is enough
+  ::inet_ntop(family, bytes, text_, sizeof text_);  // cannot fail: the buffer is large enough
   size_ = std::strlen(text_);
 }
 

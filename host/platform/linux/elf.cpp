@@ -43,7 +43,7 @@ std::uint16_t own_machine() {
 
 std::string validate_elf(std::string_view file) {
   constexpr const char* kCut = "it is cut short; copy it again";
-  if (!file.starts_with(ELFMAG)) return "it does not begin with the ELF mark";
+  if (!file.starts_with(ELFMAG)) return "it does not begin with the ELF magic number";
   Elf64_Ehdr header{};
   if (!read_at(file, 0, header)) return kCut;
   if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_ident[EI_DATA] != kNativeOrder ||

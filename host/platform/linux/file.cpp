@@ -28,7 +28,7 @@ FileState state(const struct stat& info) {
 
 std::int64_t in_ns(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
 
-// Makes a call until no signal interrupts it.
+// Repeats a call while signals interrupt it.
 template <class Call>
 auto uninterrupted(Call&& call) {
   for (;;) {
@@ -134,7 +134,7 @@ bool rename_over(const std::string& from, const std::string& to) { return ::rena
 bool rename_to_new(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
-  // A file system that cannot do it; making a link never replaces anything either.
+  // The file system does not support it. Creating a link never replaces anything either.
   return ::link(from.c_str(), to.c_str()) == 0 && ::unlink(from.c_str()) == 0;
 }
 

@@ -52,7 +52,7 @@ bool FolderEvents::take() {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer + at);
       any = any || (event->mask & IN_CREATE) == 0 ||
             (event->len > 0 && is_link(folder_of(event->wd) + "/" + event->name));
-      // A folder that was moved away is still watched where it is now.
+      // The watch of a moved folder would follow it to its new path.
       if ((event->mask & IN_MOVE_SELF) != 0) ::inotify_rm_watch(events_.get(), event->wd);
       if ((event->mask & (IN_IGNORED | IN_MOVE_SELF)) != 0)
         std::erase_if(watched_, [&](const auto& w) { return w.second == event->wd; });

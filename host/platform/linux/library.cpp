@@ -15,8 +15,9 @@ struct Library::Impl {
   ~Impl() {
     if (!library.is_loaded()) return;
     library.unload();
-    // A library with unique symbols (built without whoiskit_add_plugin's flags) is never unmapped. Its descriptor must
-    // stay open then: dlopen() knows the library by this name, and would give it back for the next file of that number.
+    // A library with unique symbols (built without the flags of whoiskit_add_plugin()) is never unmapped. Then its
+    // descriptor must stay open: dlopen() knows the library by this name, and would return it for the next file with
+    // that number.
     if (void* still = ::dlopen(name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
       ::dlclose(still);
       copy.leak();
@@ -37,7 +38,7 @@ std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes
   const auto mode = boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local;
   impl->library.load(impl->name(), mode, code);
   if (code || !impl->library.is_loaded()) {
-    // dlerror() says what is missing; Boost folds it into the exception of the throwing overload only.
+    // dlerror() gives the reason, but Boost includes it only in the exception of the throwing overload.
     std::string reason = code.message();
     try {
       impl->library.load(impl->name(), mode);

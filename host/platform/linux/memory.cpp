@@ -31,7 +31,7 @@ bool Mapping::create(const char* name, std::size_t size, bool read_only) {
       !map(file.get(), size, PROT_READ | PROT_WRITE)) {
     return false;
   }
-  // A worker that could shorten the file would have the host killed by SIGBUS.
+  // If a worker could shorten the file, SIGBUS would kill the host.
   const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL | (read_only ? F_SEAL_FUTURE_WRITE : 0);
   if (::fcntl(file.get(), F_ADD_SEALS, seals) != 0) return false;
   file_ = std::move(file);

@@ -12,9 +12,9 @@
 namespace whoiskit::platform {
 namespace {
 
-constexpr int kRead = O_RDONLY | O_CLOEXEC | O_NONBLOCK;  // a FIFO must not hang it
+constexpr int kRead = O_RDONLY | O_CLOEXEC | O_NONBLOCK;  // a FIFO must not block it
 
-// The same step by step, each of which stays in its folder.
+// Opens the file without openat2(), one path component at a time. Each component must stay in its folder.
 Descriptor walk_beneath(int root, std::string_view name) {
   if (name.starts_with('/')) return errno = EXDEV, Descriptor();
   Descriptor folder;
@@ -47,7 +47,7 @@ Descriptor open_beneath(int root, const std::string& name, bool with_openat2) {
     open_how how{};
     how.flags = kRead;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-    // EAGAIN: something was renamed meanwhile, and the kernel cannot tell whether it was a way out.
+    // EAGAIN: a rename happened meanwhile, and the kernel cannot decide whether the path left the folder.
     constexpr int kTries = 16;
     long made = -1;
     for (int i = 0; made < 0 && i < kTries && (i == 0 || errno == EAGAIN); ++i) {

@@ -10,14 +10,14 @@
 #include <cerrno>
 #include <cstring>
 
-extern "C" {  // glibc 2.36 forgot it
+extern "C" {  // missing in the header of glibc 2.36
 #include <sys/pidfd.h>
 }
 
 namespace whoiskit::platform {
 namespace {
 
-// The arguments of posix_spawn, freed as the C library wants it.
+// The arguments of posix_spawn, freed as the C library requires.
 struct Plan {
   Plan() {
     posix_spawn_file_actions_init(&files);
@@ -37,7 +37,7 @@ struct Plan {
 }  // namespace
 
 std::unique_ptr<Process> Process::start(const Command& command, std::string& error) {
-  // Above all numbers that they are given in the child: none is overwritten before it is used.
+  // Above all numbers that the descriptors get in the child, so that none is overwritten before it is used.
   constexpr int kFirst = 16;
   std::vector<Descriptor> moved;
   Plan plan;
@@ -55,7 +55,7 @@ std::unique_ptr<Process> Process::start(const Command& command, std::string& err
     beyond = std::max(beyond, theirs + 1);
   }
   fault |= posix_spawn_file_actions_addclosefrom_np(&plan.files, beyond);
-  // The host's own signal arrangements are not the worker's.
+  // The worker does not inherit the host's signal mask and handlers.
   sigset_t none, all;
   sigemptyset(&none);
   sigfillset(&all);
@@ -80,7 +80,7 @@ std::unique_ptr<Process> Process::start(const Command& command, std::string& err
   Descriptor pidfd(::pidfd_open(pid, 0));
   if (!pidfd) {
     error = std::string("the worker cannot be watched: ") + std::strerror(errno);
-    // Gone already, and waited for by other code: its number may be another process's.
+    // The process has ended and other code has waited for it, so its number may belong to another process.
     if (errno == ESRCH) return nullptr;
     ::kill(pid, SIGKILL);
     while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) continue;

@@ -15,7 +15,7 @@ namespace whoiskit::platform {
 namespace {
 
 struct State {
-  char word = 0;  // 'Z': it has ended, and its parent has not asked yet
+  char word = 0;  // 'Z': it has ended, and its parent has not waited for it yet
   std::int64_t threads = 0, started = 0;
 };
 
@@ -30,8 +30,8 @@ std::string read_small(const char* path) {
   return text;
 }
 
-// /proc/PID/stat (proc(5)): fields with blanks between. The second is the program's name in parentheses, which may hold
-// anything.
+// /proc/PID/stat (proc(5)): fields separated by spaces. The second one is the program's name in parentheses, which may
+// contain any characters.
 std::optional<State> state_of(std::int64_t pid) {
   constexpr int kState = 3, kThreads = 20, kStarted = 22;
   const std::string text = read_small(("/proc/" + std::to_string(pid) + "/stat").c_str());
@@ -72,7 +72,8 @@ bool is_gone(const ProcessName& other, const ProcessName& self) {
   if (::kill(static_cast<pid_t>(other.pid), 0) != 0) return errno == ESRCH;
   const auto state = state_of(other.pid);
   if (!state) return false;
-  // A process whose first thread has ended while others go on looks like one that has ended, but for its threads.
+  // A process whose first thread has ended while others run looks like one that has ended, except for its number of
+  // threads.
   return state->started != other.started || (state->word == 'Z' && state->threads <= 1);
 }
 

@@ -20,7 +20,7 @@ std::optional<std::string> read_regular(const Descriptor& file, const std::strin
   if (owner != nullptr) *owner = info->owner;
   std::string content;
   std::size_t size = 0;
-  // One byte more than there should be tells whether it has grown. Files of /proc tell no size.
+  // Reads one byte more than the stated size, which shows whether the file has grown. Files in /proc state no size.
   content.resize(std::max<std::size_t>(info->size + 1, 4096));
   for (;;) {
     const std::int64_t n = read_some(file.get(), content.data() + size, content.size() - size);

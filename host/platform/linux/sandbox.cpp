@@ -19,7 +19,7 @@
 namespace whoiskit::platform {
 namespace {
 
-// What the trap knows.
+// The state that the trap handler uses.
 Sandbox trap;
 bool loading = false;
 
@@ -27,7 +27,7 @@ bool loading = false;
 struct Registers {
   std::intptr_t arguments[4];
   std::intptr_t* result;
-  const char* path() const { return reinterpret_cast<const char*>(arguments[1]); }  // of the calls with one
+  const char* path() const { return reinterpret_cast<const char*>(arguments[1]); }  // for calls that take a path
 };
 Registers registers_of(void* context) {
   mcontext_t& machine = static_cast<ucontext_t*>(context)->uc_mcontext;
@@ -44,8 +44,8 @@ Registers registers_of(void* context) {
 #endif
 }
 
-// fstat() as newer C libraries make it: by newfstatat(), of an empty path. The descriptor is all that is looked at, and
-// the call that is made instead takes no path.
+// Newer C libraries implement fstat() as newfstatat() with an empty path. Only the descriptor is examined, and the call
+// that is made instead takes no path.
 std::intptr_t stat_descriptor(const Registers& call) {
   if (call.arguments[3] != AT_EMPTY_PATH || *call.path() != '\0') return -EACCES;
   return ::syscall(SYS_fstat, call.arguments[0], call.arguments[2]) == 0 ? 0 : -errno;
@@ -62,13 +62,13 @@ void on_forbidden(int, siginfo_t* info, void* context) {
     *registers.result = stat_descriptor(registers);
   } else if (info->si_syscall == SYS_openat && std::strcmp(registers.path(), trap.path) == 0) {
     const int copy = ::fcntl(trap.library, F_DUPFD_CLOEXEC, trap.library + 1);
-    // Read from its beginning: a copy shares the place with those before it.
+    // Starts at the beginning, because all copies share one file position.
     if (copy >= 0) ::lseek(copy, 0, SEEK_SET);
     *registers.result = copy < 0 ? -errno : copy;
   }
 }
 
-// libseccomp does not hand the kernel's own reason through.
+// libseccomp does not report the kernel's own reason.
 constexpr const char* kRefused =
     "the kernel or a container forbids seccomp filters; allow them, or let the host run the folder's plugins itself";
 
@@ -77,7 +77,7 @@ std::string load_filter(const std::vector<Allowed>& list) {
   if (kSanitized) return {};
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_TRAP);
   if (filter == nullptr) return "no memory for a filter";
-  int fault = seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0);  // give_up_rights() has seen to it
+  int fault = seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0);  // give_up_rights() has set it
   for (const Allowed& one : list) {
     const bool any = one.argument == kAnyArgument;
     const scmp_arg_cmp only{static_cast<unsigned>(one.argument), one.mask == 0 ? SCMP_CMP_EQ : SCMP_CMP_MASKED_EQ,
@@ -100,7 +100,7 @@ void give_up_rights(const Sandbox& sandbox) {
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   if (kSanitized) return;
   lower_limit(Resource::address_space, sandbox.address_space);
-  // The library, once more while it is loaded.
+  // Two more numbers: the library's own and its copy while it is loaded.
   lower_limit(Resource::descriptors, static_cast<std::uint64_t>(sandbox.library) + 2);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }

@@ -8,13 +8,13 @@
 namespace whoiskit::platform {
 namespace {
 
-constexpr int kStandardError = 2;  // /dev/null; where the C library says why it aborts
+constexpr int kStandardError = 2;  // /dev/null; the C library writes there why it aborts
 
-// Calls that stay allowed: none of them reaches beyond this process but waking the host.
+// The calls that are always allowed. Except for waking the host, none of them has an effect outside this process.
 std::vector<Allowed> always(const Sandbox& sandbox) {
   const auto self = static_cast<std::uint64_t>(::getpid());
   return {
-      // Memory. Larger than RLIMIT_AS it does not get.
+      // Memory. RLIMIT_AS limits its size.
       {SYS_brk},
       {SYS_munmap},
       {SYS_mremap},
@@ -22,20 +22,20 @@ std::vector<Allowed> always(const Sandbox& sandbox) {
       // Locks: a deadlock is a hang, which ends at the deadline.
       {SYS_futex},
       {SYS_sched_yield},
-      // Time, chance and who we are: where the C library finds no faster way.
+      // Time, random numbers and process numbers: system calls where the C library has no faster way.
       {SYS_clock_gettime},
       {SYS_gettimeofday},
       {SYS_getrandom},
       {SYS_getpid},
       {SYS_gettid},
-      // Ends: exit, abort (a signal to itself), and returning from a handler of one.
+      // Ending: exit, abort (a signal to the process itself), and returning from its handler.
       {SYS_exit},
       {SYS_exit_group},
       {SYS_rt_sigprocmask},
       {SYS_rt_sigreturn},
       {SYS_tgkill, 0, 0, self},
       {SYS_restart_syscall},
-      // Waking the host, and the last words of abort().
+      // Waking the host, and the final message of abort().
       {SYS_write, 0, 0, static_cast<std::uint64_t>(sandbox.event)},
       {SYS_write, 0, 0, kStandardError},
       {SYS_writev, 0, 0, kStandardError},
@@ -46,7 +46,7 @@ std::vector<Allowed> always(const Sandbox& sandbox) {
 
 std::vector<Allowed> allowed_in_calls(const Sandbox& sandbox) {
   std::vector<Allowed> list = always(sandbox);
-  // Memory is not made executable any more.
+  // No more memory is made executable.
   list.push_back({SYS_mmap, 2, PROT_EXEC, 0});
   list.push_back({SYS_mprotect, 2, PROT_EXEC, 0});
   return list;

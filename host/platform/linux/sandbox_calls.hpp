@@ -9,8 +9,8 @@
 
 namespace whoiskit::platform {
 
-// A sanitizer's shadow is larger than any limit, and its runtime opens files whenever it likes: in such a build
-// the process keeps its rights.
+// A sanitizer's shadow memory exceeds any limit, and its runtime opens files at any time. In a sanitizer build the
+// process therefore keeps its rights.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitized = true;
 #else
@@ -19,7 +19,8 @@ inline constexpr bool kSanitized = false;
 
 inline constexpr int kAnyArgument = -1;
 
-// A call, for all arguments or where one of them has a value (of the bits in `mask`, if that is not 0).
+// A system call, with any arguments, or with one argument that has a given value (only in the bits of `mask`, if that
+// is not 0).
 struct Allowed {
   int call;
   int argument = kAnyArgument;

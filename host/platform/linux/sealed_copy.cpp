@@ -29,7 +29,7 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
   SealedCopy copy;
   copy.fd_ = Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (copy.fd() < 0) {
-    error = failed(path, "no memory file to load it from");
+    error = failed(path, "no memory file could be created to load it from");
     return std::nullopt;
   }
   char buffer[64 * 1024];

@@ -28,7 +28,7 @@ constexpr struct {
 
 constexpr int kEndings[] = {SIGINT, SIGTERM};
 
-// A handler reaches nothing else.
+// Global, because a signal handler can access nothing else.
 std::atomic<int> came_by{0};
 std::atomic<int> wake{-1};
 static_assert(std::atomic<int>::is_always_lock_free);

@@ -21,7 +21,7 @@ bool leads_outside(const ifaddrs& entry) {
   return !IN6_IS_ADDR_LINKLOCAL(&reinterpret_cast<const sockaddr_in6*>(entry.ifa_addr)->sin6_addr);
 }
 
-// False, with errno, where the path is too long for one.
+// Returns false and sets errno if the path is too long for a socket address.
 bool make_address(const std::string& path, sockaddr_un& address) {
   address = {};
   address.sun_family = AF_UNIX;

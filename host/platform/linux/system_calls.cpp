@@ -27,8 +27,8 @@ constexpr std::uint32_t kMachine = AUDIT_ARCH_AARCH64;
 #error "name this machine's audit number here"
 #endif
 
-// As in a sandbox (platform/linux/sandbox_calls.cpp), but nothing is written, not even by abort(). The loader reads a
-// file's headers by pread64.
+// As in a sandbox (platform/linux/sandbox_calls.cpp), but without writing, not even by abort(). The loader reads the
+// headers of a file with pread64.
 constexpr std::uint32_t kAllowed[] = {
     SYS_brk,
     SYS_mmap,
@@ -64,7 +64,7 @@ struct Range {
   std::uint64_t begin = 0, end = 0;
 };
 
-// Where the dynamic linker's code is.
+// The address range of the dynamic linker's code.
 Range linker() {
   Range range;
   ::dl_iterate_phdr(
@@ -82,8 +82,8 @@ Range linker() {
   return range;
 }
 
-// The filter, a program of the Berkeley packet filter (seccomp(2)); words are of 32 bits, an address is two of them.
-// The linker's code lies within 4 GiB, so its upper half is one number.
+// The filter, a program for the Berkeley packet filter (seccomp(2)). Words have 32 bits, so an address is two words.
+// The linker's code lies within one 4 GiB range, so the upper half of its addresses is one number.
 std::vector<sock_filter> filter(Range linker) {
   constexpr std::uint32_t kAddress = offsetof(seccomp_data, instruction_pointer);
   constexpr std::uint32_t kLow = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? kAddress : kAddress + 4;
@@ -96,7 +96,7 @@ std::vector<sock_filter> filter(Range linker) {
       BPF_STMT(kLoad, offsetof(seccomp_data, arch)),
       BPF_JUMP(kEqual, kMachine, 1, 0),
       BPF_STMT(kGive, SECCOMP_RET_TRAP),
-      // Of the linker? Then it is allowed.
+      // Calls made by the linker are allowed.
       BPF_STMT(kLoad, kHigh),
       BPF_JUMP(kEqual, high(linker.begin), 0, 4),
       BPF_STMT(kLoad, kLow),
@@ -113,7 +113,7 @@ std::vector<sock_filter> filter(Range linker) {
   return program;
 }
 
-// The calls that handlers are likely to make; others are named by their number.
+// The calls that handlers are likely to make; others are reported by number.
 struct Named {
   long number;
   const char* name;

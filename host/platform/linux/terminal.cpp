@@ -16,8 +16,8 @@ unsigned terminal_width(int stream) {
 }
 
 void open_missing_streams() {
-  // open() takes the lowest free number, so in this order each lands in its place. Output is opened for reading: the
-  // first write fails as on a closed stream.
+  // open() uses the lowest free number, so in this order each descriptor gets its own number. Output is opened for
+  // reading, so that the first write fails as on a closed stream.
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(fd, F_GETFD) >= 0) continue;
     const int made = ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);

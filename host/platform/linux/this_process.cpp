@@ -14,7 +14,7 @@
 namespace whoiskit::platform {
 namespace {
 
-unsigned count = 0;  // written in a child that has one thread yet
+unsigned count = 0;  // written only in a child that still has one thread
 
 __rlimit_resource number_of(Resource resource) {
   switch (resource) {

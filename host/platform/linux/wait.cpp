@@ -27,7 +27,7 @@ Descriptor make_event() { return Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBL
 
 void set_event(int event) {
   const std::uint64_t one = 1;
-  [[maybe_unused]] const ssize_t written = ::write(event, &one, sizeof one);  // can only be full, which wakes, too
+  [[maybe_unused]] const ssize_t written = ::write(event, &one, sizeof one);  // fails only if it is set already
 }
 
 bool clear_event(int event) {

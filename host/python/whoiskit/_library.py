@@ -46,8 +46,8 @@ def _load() -> ctypes.CDLL:
     try:
         return ctypes.CDLL(name)
     except OSError as failure:
-        raise LibraryError(f"the library {name} cannot be loaded: {failure}. Debian's package whoiskit has it; "
-                           "WHOISKIT_LIBRARY names one elsewhere") from None
+        raise LibraryError(f"the library {name} cannot be loaded: {failure}. Install Debian's package whoiskit, "
+                           "or set WHOISKIT_LIBRARY to its path") from None
 
 
 _lib = _load()
@@ -58,7 +58,7 @@ def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     try:
         found = getattr(_lib, "whoiskit_" + name)
     except AttributeError:
-        raise LibraryError(f"{_lib._name} has no whoiskit_{name}: it is of another version than this package") from None
+        raise LibraryError(f"{_lib._name} has no whoiskit_{name}: its version differs from that of this package") from None
     found.restype, found.argtypes = result, arguments
     return found  # type: ignore[no-any-return]
 

@@ -14,10 +14,10 @@ from .errors import OptionError
 def text_of(name: str, value: Any) -> bytes:
     """A text for C, where a text ends at a NUL."""
     if not isinstance(value, str):
-        raise OptionError(f"{name}: a text is wanted, and {value!r} is none")
+        raise OptionError(f"{name}: must be a text, not {value!r}")
     data = value.encode("utf-8", "surrogateescape")
     if b"\0" in data:
-        raise OptionError(f"{name}: there is a NUL in {value!r}")
+        raise OptionError(f"{name}: {value!r} contains a NUL")
     return data
 
 
@@ -25,18 +25,18 @@ def path_of(name: str, value: Any) -> bytes:
     try:
         return text_of(name, os.fsdecode(value))
     except TypeError:
-        raise OptionError(f"{name}: a path is wanted, and {value!r} is none") from None
+        raise OptionError(f"{name}: must be a path, not {value!r}") from None
 
 
 def flag_of(name: str, value: Any) -> int:
     if not isinstance(value, bool):
-        raise OptionError(f"{name}: True or False is wanted, not {value!r}")
+        raise OptionError(f"{name}: must be True or False, not {value!r}")
     return int(value)
 
 
 def _number_of(name: str, value: Any, bits: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise OptionError(f"{name}: a whole number is wanted, and {value!r} is none")
+        raise OptionError(f"{name}: must be a whole number, not {value!r}")
     if not 0 <= value < 2**bits:  # ctypes would truncate it
         raise OptionError(f"{name}: {value} is not from 0 to {2**bits - 1}")
     return value
@@ -55,16 +55,16 @@ def milliseconds_of(name: str, value: Any) -> int:
     if isinstance(value, datetime.timedelta):
         value = value.total_seconds()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise OptionError(f"{name}: a number of seconds is wanted, and {value!r} is none")
+        raise OptionError(f"{name}: must be a number of seconds, not {value!r}")
     if value < 0:
-        raise OptionError(f"{name}: {value!r} s is no time to wait")
+        raise OptionError(f"{name}: {value!r} s is negative")
     return _number_of(name, math.ceil(value * 1000), 32)
 
 
 def word_of(*words: str) -> Callable[[str, Any], int]:
     def index(name: str, value: Any) -> int:
         if value not in words:
-            raise OptionError(f"{name}: {value!r} is none of {', '.join(words)}")
+            raise OptionError(f"{name}: must be one of {', '.join(words)}, not {value!r}")
         return words.index(value)
 
     return index
@@ -166,7 +166,7 @@ PARSE: Dict[str, Option] = {
 
 def _values(name: str, value: Any) -> Iterable[Any]:
     if isinstance(value, (str, bytes, os.PathLike, PluginFolder)):
-        raise OptionError(f"{name}: a list is wanted, not {value!r} alone")
+        raise OptionError(f"{name}: must be a list, not {value!r}")
     return value  # type: ignore[no-any-return]
 
 

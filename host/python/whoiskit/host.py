@@ -76,7 +76,7 @@ def lookup_options(given: Dict[str, Any]) -> Options:
 
 def handle_of(stop: Optional[Stop]) -> Optional[int]:
     if stop is not None and not isinstance(stop, Stop):
-        raise OptionError(f"stop: a whoiskit.Stop is wanted, and {stop!r} is none")
+        raise OptionError(f"stop: must be a whoiskit.Stop, not {stop!r}")
     return None if stop is None else stop._handle
 
 
@@ -116,7 +116,7 @@ class Host(Handle):
         with_options = Options("host", HOST, options)
         for name, call in callbacks.items():
             if not callable(call):
-                raise OptionError(f"{name}: a function is wanted, and {call!r} is none")
+                raise OptionError(f"{name}: must be a function, not {call!r}")
             setter, kind, wrapped = _CALLBACKS[name]
             self._kept.append(kind(wrapped(call)))
             setter(with_options._handle, self._kept[-1], None)
@@ -165,7 +165,7 @@ class Host(Handle):
         """Reads a stored response, as it was received. Needs no network. Options: tld, handler (claim of the plugin to
         use), protocol, content_type, http_status, keep_redacted."""
         if not isinstance(response, (bytes, str)):
-            raise OptionError(f"response: bytes or a text are wanted, not {type(response).__name__}")
+            raise OptionError(f"response: must be bytes or a text, not {type(response).__name__}")
         body = response if isinstance(response, bytes) else response.encode()
         given = Options("parse", PARSE, options)
         return Record(_parse(self._handle, body, len(body), text_of("server", server), text_of("query", query),

@@ -27,7 +27,7 @@ def range_of(block: str) -> str:
     """The first and last address of a block, as "FIRST - LAST"."""
     found = taken(_range(text_of("block", block)))
     if not found:
-        raise OptionError(f"block: {block!r} is no block")
+        raise OptionError(f"block: {block!r} is not a block")
     return found
 
 
@@ -55,8 +55,8 @@ def client_address(peer: str, headers: Union[Mapping[str, str], Iterable[Tuple[s
     if found:
         return found
     if not valid(peer):
-        raise OptionError(f"peer: {peer!r} is no address")
-    raise OptionError(f"trusted: one of {[proxy.decode() for proxy in proxies]} is no prefix, as \"192.0.2.0/24\" is")
+        raise OptionError(f"peer: {peer!r} is not an address")
+    raise OptionError(f"trusted: one of {[proxy.decode() for proxy in proxies]} is not a prefix such as \"192.0.2.0/24\"")
 
 
 def _array(texts: List[bytes]) -> "ctypes.Array[ctypes.c_char_p]":

@@ -271,7 +271,7 @@ def differences(first: Record, second: Record) -> List[Difference]:
     """The fields with different values in two records. Values that differ only in case or punctuation are equal."""
     for name, one in (("first", first), ("second", second)):
         if not isinstance(one, Record):
-            raise OptionError(f"{name}: a record is wanted, and {one!r} is none")
+            raise OptionError(f"{name}: must be a record, not {one!r}")
     found = parsed(_differences(first._handle, second._handle))["differences"]
     return [Difference(one["path"], [Provenance(**value) for value in one["first"]],
                        [Provenance(**value) for value in one["second"]]) for one in found]

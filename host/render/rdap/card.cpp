@@ -20,7 +20,7 @@ class Card {
 
   void write(bool registrar) {
     json_.name("vcardArray").begin_array().string("vcard").begin_array();
-    property("version", "text", "4.0");  // the first one, and the only version that jCard has
+    property("version", "text", "4.0");  // must come first; jCard has only this version
     names(registrar);
     address();
     view_.each(kPhone, [&](std::string_view value) { telephone("voice", value); });
@@ -35,8 +35,8 @@ class Card {
     json_.begin_array().string(name).begin_object().end_object().string(type).string(value).end_array();
   }
 
-  // A card must have a full name: it is the organisation's where no person is named, and then the card says so by its
-  // kind. A card without any, or whose name is not shown, has an empty one.
+  // A card must have a full name. If no person is named, it is the organisation's name, and the card says so by its
+  // kind. If there is neither, or if the name is not shown, the full name is empty.
   void names(bool registrar) {
     const bool hidden = !view_.has(kName) && is_redacted(view_.draft(), {view_.object().section, kName});
     const bool body = registrar || (!view_.has(kName) && !hidden && view_.has(kOrganization));
@@ -47,8 +47,8 @@ class Card {
     view_.each(kOrganization, [&](std::string_view value) { property("org", "text", value); });
   }
 
-  // RFC 6350, 6.3.1: box and extension (both discouraged), street, city, region, code, country. A country's code
-  // is a parameter (RFC 8605).
+  // RFC 6350, 6.3.1: box and extension (both discouraged), street, city, region, code, country. A country's code is a
+  // parameter (RFC 8605).
   void address() {
     constexpr std::uint16_t kParts[] = {kStreet, kCity, kState, kPcode};
     const std::string_view country = view_.one(kCountry);
@@ -84,7 +84,7 @@ class Card {
     json_.string(uri.empty() ? "text" : "uri").string(uri.empty() ? value : std::string_view(uri)).end_array();
   }
 
-  // A page with a form stands where no mailbox is told (RFC 8605).
+  // Some registries give a page with a form instead of a mailbox (RFC 8605).
   void mailbox(std::string_view value) {
     if (is_email(value)) return property("email", "text", value);
     if (is_web_address(value)) return property("contact-uri", "uri", value);

@@ -9,11 +9,11 @@
 
 namespace whoiskit::render::rdap {
 
-// The attributes that the card tells, or that it gives `remarks` of.
+// The attributes that the card contains, or that become `remarks`.
 extern const std::uint64_t kOnCard;
 
-// The member "vcardArray". What no property of a card can hold, such as a text in place of an e-mail address, becomes a
-// remark. `registrar`: its web page is a link of the entity and not on the card.
+// Writes the member "vcardArray". A value that no property of a card can hold, such as a text instead of an e-mail
+// address, becomes a remark. `registrar`: the web page is a link of the entity and not on the card.
 void write_card(const View& view, bool registrar, text::JsonWriter& json, Remarks& remarks);
 
 }  // namespace whoiskit::render::rdap

@@ -1,4 +1,4 @@
-// The document: what it claims, the object or the error, and the notices.
+// The document: its conformance, the object or the error, and the notices.
 #include <algorithm>
 #include <span>
 #include <string>
@@ -40,7 +40,7 @@ class Document {
   }
 
  private:
-  // Extensions are claimed by those documents alone that have members of them.
+  // A document claims an extension only if it has members of it.
   void conformance(bool object) {
     json_.name("rdapConformance").begin_array().string("rdap_level_0");
     if (object && block_of(source_)) json_.string("cidr0");
@@ -75,7 +75,7 @@ class Document {
     json_.end_array().end_object();
   }
 
-  // What a server says of a name that is not registered, such as why it is reserved.
+  // Whether a server reports more about a name that is not registered, such as why it is reserved.
   bool has_values() const {
     const auto objects = source_.draft() == nullptr ? std::span<Object* const>() : source_.draft()->objects();
     return std::any_of(objects.begin(), objects.end(),
@@ -103,12 +103,12 @@ class Document {
       std::string protocol = e->protocol;
       for (char& c : protocol) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
       line += " by " + protocol + " on port " + std::to_string(e->port);
-      line += e->asked > 0 ? ", asked at " + date_time_of(e->asked) : ", a stored answer";
+      line += e->asked > 0 ? ", queried at " + date_time_of(e->asked) : ", a stored answer";
       if (!e->error.empty()) line += ": " + e->error;
       json_.string(line);
     }
-    if (record_.exchanges.empty()) json_.string("No server was asked.");
-    json_.string("Made of these answers by whoiskit; a day without a time of day is written as 00:00:00Z.");
+    if (record_.exchanges.empty()) json_.string("No server was queried.");
+    json_.string("Made from these answers by whoiskit; a day without a time of day is written as 00:00:00Z.");
   }
 
   void error() {

@@ -15,7 +15,7 @@ namespace {
 using namespace model;
 using text::JsonWriter;
 
-// The registrar is told at the domain, too, and there alone where no more is known of it.
+// The domain names the registrar, too. If no more is known about the registrar, it is the only place that does.
 constexpr std::uint16_t kRoles[] = {kRegistrar, kOwner, kAdmin, kTech, kZone, kBilling, kAbuse};
 
 class Entities {
@@ -94,8 +94,8 @@ class Entities {
   bool any_ = false;
 };
 
-// The page of a registrar is a link (ICANN's profile for gTLDs). A link must say what it is a link of: here the page is
-// all that is known of the registrar by an address.
+// The page of a registrar is a link (ICANN's profile for gTLDs). A link must name its context. Here this is the page
+// itself, because no other address of the registrar is known.
 void write_page(const View& view, JsonWriter& json, Remarks& remarks) {
   bool any = false;
   view.each(kUrl, [&](std::string_view value) {
@@ -130,7 +130,7 @@ void write_roles(const Draft& draft, const Object& entity, JsonWriter& json) {
 
 void write_entity_members(const Source& source, const View& view, bool registrar, Remarks remarks) {
   JsonWriter& json = source.json;
-  std::uint64_t told =
+  std::uint64_t shown =
       kOnCard | kInEvents | bit(kHandle) | bit(kStatus) | bit(kRemarks) | bit(kDesc) | bit(kCountryCode);
   if (view.has(kHandle)) json.name("handle").string(view.one(kHandle));
   write_card(view, registrar, json, remarks);
@@ -138,11 +138,11 @@ void write_entity_members(const Source& source, const View& view, bool registrar
     if (view.has(kIanaId)) {
       json.name("publicIds").begin_array().begin_object().name("type").string("IANA Registrar ID");
       json.name("identifier").string(view.one(kIanaId)).end_object().end_array();
-      told |= bit(kIanaId);
+      shown |= bit(kIanaId);
     }
     if (text::is_hostname(view.one(kWhois))) {
       json.name("port43").string(view.one(kWhois));
-      told |= bit(kWhois);
+      shown |= bit(kWhois);
     }
     write_page(view, json, remarks);
   }
@@ -151,7 +151,7 @@ void write_entity_members(const Source& source, const View& view, bool registrar
   if (view.object().section == kZone) remarks.add("Role", "zone contact: for the name servers of the domain");
   view.each(kDesc, [&](std::string_view line) { remarks.add("Description", std::string(line)); });
   view.each(kRemarks, [&](std::string_view line) { remarks.add("Remarks", std::string(line)); });
-  remarks.add_rest(view, source.keys, told, kInEvents | bit(kHandle) | bit(kIanaId) | bit(kWhois));
+  remarks.add_rest(view, source.keys, shown, kInEvents | bit(kHandle) | bit(kIanaId) | bit(kWhois));
   remarks.write(json);
 }
 

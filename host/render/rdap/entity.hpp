@@ -5,14 +5,14 @@
 
 namespace whoiskit::render::rdap {
 
-// The member "entities" of the object of a record: one for each contact in each of its roles. The contact for abuse is
-// the registrar's, where there is one.
+// Writes the member "entities" of the object of a record: one for each contact in each of its roles. If there is a
+// registrar, the abuse contact is an entity of the registrar.
 void write_entities(const Source& source);
 
-// The member "roles" of an entity that is the object itself: all that the record has it in.
+// Writes the member "roles" of an entity that is the object itself: all the roles that it has in the record.
 void write_roles(const model::Draft& draft, const model::Object& entity, text::JsonWriter& json);
 
-// The members of an entity but its class and role; `remarks` are what else there is to be said.
+// Writes the members of an entity, except its class and role. `remarks` are further remarks about it.
 void write_entity_members(const Source& source, const View& view, bool registrar, Remarks remarks = {});
 
 }  // namespace whoiskit::render::rdap

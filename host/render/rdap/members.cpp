@@ -1,4 +1,4 @@
-// What the object of a record is, and members that all objects of RDAP may have.
+// The object of a record, and members that all objects of RDAP may have.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ const Object* Source::main() const {
   const std::uint16_t section = main_section(record);
   const Object* best = first_object(draft(), section);
   if (best == nullptr || section != kNetwork) return best;
-  // Of several blocks the smallest one is what the query is about.
+  // If there are several blocks, the query is about the smallest one.
   std::optional<ip::Range> smallest = read_block(View(*draft(), *best).one(kInetnum));
   each_object_of(*draft(), section, [&](const Object& object, std::size_t) {
     const auto block = read_block(View(*draft(), object).one(kInetnum));
@@ -32,7 +32,7 @@ const Object* Source::main() const {
 }
 
 std::optional<ip::Range> block_of(const Source& source) {
-  if (source.record.type == kHandleType) return std::nullopt;  // which is an entity's
+  if (source.record.type == kHandleType) return std::nullopt;  // a handle is that of an entity
   if (main_section(source.record) != kNetwork || source.main() == nullptr) return std::nullopt;
   const View view(*source.draft(), *source.main());
   for (const std::uint16_t attribute : {kInetnum, kCidr, kHandle}) {

@@ -22,7 +22,7 @@ namespace {
 using namespace model;
 using text::JsonWriter;
 
-// Names as RDAP wants them: A-labels, lower case, no final dot. A server's spelling that is no name gives nothing.
+// Names as RDAP requires them: A-labels, lower case, no final dot. A spelling that is not a name gives nothing.
 struct Names {
   std::string ldh, unicode;
 };
@@ -52,7 +52,7 @@ void write_addresses(const std::vector<std::string_view>& addresses, JsonWriter&
   json.end_object();
 }
 
-// Members that hold one value.
+// Attributes whose members hold only the first value.
 constexpr std::uint64_t kTellFirst = kInEvents | bit(kName) | bit(kHandle) | bit(kParent) | bit(kNationality) |
                                      bit(kType) | bit(kInetnum) | bit(kDnssec) | bit(kSponsor) | bit(kReferer);
 
@@ -89,7 +89,7 @@ class ObjectWriter {
     if (view_ && view_->has(attribute)) json_.name(name).string(view_->one(attribute));
   }
 
-  // What the objects of all kinds have.
+  // Members that objects of all kinds have.
   void common(std::string_view class_name) {
     json_.name("objectClassName").string(class_name);
     member("handle", kHandle);
@@ -173,7 +173,7 @@ class ObjectWriter {
     json_.end_object();
   }
 
-  // The registrar's name and page stand with the domain, too: they are told by its entity where they are the same.
+  // The domain has the registrar's name and page, too. If they are the same, the registrar's entity covers them.
   void registrar_told() {
     const Object* const registrar = first_object(source_.draft(), kRegistrar);
     const auto same = [&](std::uint16_t here, std::uint16_t there) {
@@ -232,7 +232,7 @@ class ObjectWriter {
     rest(true);
   }
 
-  // Of networks and AS numbers. What the registry calls the status of a block ("ASSIGNED PA") is RDAP's type of it.
+  // For networks and AS numbers. What the registry calls the status of a block ("ASSIGNED PA") is its type in RDAP.
   void number_members() {
     member("name", kName);
     if (!view_) return;
@@ -245,7 +245,7 @@ class ObjectWriter {
     if (is_country_code(view_->one(kNationality))) member("country", kNationality);
   }
 
-  // Of a handle: the contact of that handle, else the first object there is.
+  // For a handle: the contact with that handle, otherwise the first object.
   void entity() {
     entity_ = true;
     json_.name("objectClassName").string("entity");
@@ -276,14 +276,14 @@ class ObjectWriter {
     other_objects(
         [&](const Object& object) { return is_contact(object.section) || (view_ && &object == &view_->object()); });
   }
-  // Objects that no member can hold: `skip` tells which of them one does.
+  // Objects that no member can hold. `skip` says which objects a member does hold.
   template <class Skip>
   void other_objects(Skip&& skip) {
     const Draft* const draft = source_.draft();
     if (draft == nullptr) return;
     each_section(*draft, [&](std::uint16_t section) {
       if (section == kDisclaimer) return;
-      // The one has a member of its own, the other is a contact's name.
+      // Redacted keys have a member of their own, and the privacy service is the name of a contact.
       if (section == kRedacted || section == kPrivacyService) return;
       each_object_of(*draft, section, [&](const Object& object, std::size_t) {
         if (skip(object)) return;

@@ -14,27 +14,27 @@
 
 namespace whoiskit::render::rdap {
 
-// One record, while a document of it is written.
+// One record while its document is written.
 struct Source {
   const model::RecordData& record;
   const model::Keys& keys;
   text::JsonWriter& json;
 
   const model::Draft* draft() const { return record.draft ? &*record.draft : nullptr; }
-  // What the document is about; null where the record has nothing of it but the query.
+  // The object that the document is about; null if the record has nothing about it but the query.
   const model::Object* main() const;
 };
 
-// The block of a record about addresses; nothing where it has none that can be read.
+// The block of a record about addresses; nothing if it has none that can be read.
 std::optional<ip::Range> block_of(const Source& source);
-// Numbers of the AS that announce the block.
+// The numbers of the AS that announce the block.
 std::vector<std::uint32_t> origins_of(const Source& source);
 
-// The members of the object, its entities and remarks.
+// Writes the members of the object, its entities and remarks.
 void write_object(const Source& source);
 
-// Members that any object may have: "events" (RFC 9083 4.5), each action once; "status", where words that are none of
-// RDAP's become a remark.
+// Write members that any object may have: "events" (RFC 9083 4.5), each action once, and "status". Status words that
+// RDAP does not have become remarks.
 constexpr std::uint64_t kInEvents = bit(model::kCreated) | bit(model::kChanged) | bit(model::kExpires);
 void write_events(const View* view, std::string_view database_updated, text::JsonWriter& json);
 void write_status(const View& view, bool numbers, text::JsonWriter& json, Remarks& remarks);

@@ -1,4 +1,4 @@
-// render/rdap/rdap.hpp: a record as an answer of RDAP (RFC 9083), whatever protocol it came by. docs/rdap.md tells what
+// render/rdap/rdap.hpp: a record as an RDAP answer (RFC 9083), whatever protocol it came by. docs/rdap.md says what
 // goes where. The parts of a document are in the other files of this folder:
 //
 //   document   which object it is, conformance, notices, errors
@@ -10,7 +10,7 @@
 //   remarks    what RDAP has no member for
 //   words      statuses, roles
 //
-// The same record gives the same bytes. Any text of a server gives well-formed JSON.
+// The same record always gives the same bytes. The JSON is well-formed whatever text a server sent.
 #pragma once
 
 #include "model/record_data.hpp"
@@ -18,7 +18,7 @@
 
 namespace whoiskit::render {
 
-// Appends the document, without a line end. `indent`: blanks a level; 0: one line.
+// Appends the document, without a line end. `indent`: blanks per level; 0: one line.
 void write_rdap(const model::RecordData& record, const model::Keys& keys, unsigned indent, text::CharBuffer& out);
 
 }  // namespace whoiskit::render

@@ -20,7 +20,7 @@ constexpr Person kPersons[] = {
     {kBilling, "Billing"},  {kAbuse, "Abuse"}, {kRegistrar, "Registrar"},
 };
 
-// How ICANN's profile calls a value, behind the word of the person; and where it stands in the entity.
+// The name of a value in ICANN's profile, which follows the word of the person, and its place in the entity.
 struct Property {
   std::uint16_t attribute;
   std::string_view word, path;
@@ -55,7 +55,7 @@ class Writer {
  private:
   void entry(std::string_view path) {
     const Key key = standard_key(path);
-    // A key without a name of its own is called by its path.
+    // A key that the profile does not name is named by its path.
     std::string name(path), place;
     if (key.section == kDomain && key.attribute == kHandle) {
       name = "Registry Domain ID";
@@ -80,8 +80,8 @@ class Writer {
     write(name, place, key);
   }
 
-  // What is left of a value is a part of it, or says that it is not shown. A full name has to be on each card, and the
-  // parts of an address in their places: those are empty.
+  // A value that is still there is a part of the original, or says that the original is not shown. Each card must have
+  // a full name, and the parts of an address at their places. These are empty if they are not shown.
   void write(const std::string& name, const std::string& place, Key key) {
     const Object* const object = key.section == kNoSection ? nullptr : first_object(&draft_, key.section);
     const bool there = object != nullptr && object->has(key.attribute);

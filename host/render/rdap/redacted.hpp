@@ -7,7 +7,7 @@ namespace whoiskit::render::rdap {
 
 bool has_redacted(const Source& source);
 
-// The member, if there is anything redacted: a name, a path and a method of each key.
+// Writes the member if anything is redacted: a name, a path and a method for each key.
 void write_redacted(const Source& source);
 
 }  // namespace whoiskit::render::rdap

@@ -14,11 +14,11 @@ void Remarks::add(std::string_view title, std::string line) {
   at->second.push_back(std::move(line));
 }
 
-void Remarks::add_rest(const View& view, const Keys& keys, std::uint64_t told, std::uint64_t first) {
+void Remarks::add_rest(const View& view, const Keys& keys, std::uint64_t shown, std::uint64_t first) {
   each_attribute(view.draft(), view.object(), [&](std::uint16_t attribute) {
     const std::uint64_t mask = attribute < kStandardAttributes ? bit(attribute) : 0;
-    if ((told & mask) != 0 && (first & mask) == 0) return;
-    bool skip = (told & mask) != 0;
+    if ((shown & mask) != 0 && (first & mask) == 0) return;
+    bool skip = (shown & mask) != 0;
     const std::string_view name = attribute == kSelf ? std::string_view("text") : keys.attribute_name(attribute);
     view.each(attribute, [&](std::string_view value) {
       if (std::exchange(skip, false)) return;

@@ -1,5 +1,5 @@
-// render/rdap/remarks.hpp: what a record holds and RDAP has no member for: remarks of RFC 9083 (4.3), so that nothing
-// of a record is lost.
+// render/rdap/remarks.hpp: values of a record that RDAP has no member for. They become remarks (RFC 9083, 4.3), so that
+// nothing of a record is lost.
 #pragma once
 
 #include <string>
@@ -12,15 +12,15 @@
 
 namespace whoiskit::render::rdap {
 
-// Remarks of an object, each with a title and lines.
+// The remarks of an object, each with a title and lines.
 class Remarks {
  public:
-  // One more line of the remark of that title.
+  // Adds a line to the remark with that title.
   void add(std::string_view title, std::string line);
-  // "Further data": a line "key: value" of each value of an object whose attribute is not in the mask `told`, and of
-  // those in `first` of each value but the first one.
-  void add_rest(const View& view, const model::Keys& keys, std::uint64_t told, std::uint64_t first);
-  // The member "remarks", if there are any.
+  // Adds lines "key: value" to the remark "Further data": one for each value of an attribute that is not in the mask
+  // `shown`, and, for attributes in both `shown` and `first`, one for each value after the first.
+  void add_rest(const View& view, const model::Keys& keys, std::uint64_t shown, std::uint64_t first);
+  // Writes the member "remarks", if there are any.
   void write(text::JsonWriter& json) const;
 
  private:

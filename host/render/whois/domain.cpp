@@ -35,7 +35,7 @@ constexpr Field kOfContact[] = {
     {kCountry, " Country"},
 };
 
-// For a value that is not shown, as registries print it.
+// What registries print instead of a value that is not shown.
 constexpr std::string_view kNotShown = "REDACTED FOR PRIVACY";
 
 class Domain {
@@ -96,7 +96,7 @@ class Domain {
     }
   }
 
-  // What could not be read as a date is left out: readers of the format would make some other day of it.
+  // A text that could not be read as a date is left out, because readers of the format could take it for another day.
   void date(const View& view, std::string_view label, std::uint16_t attribute) {
     if (view.has(attribute)) line(label, date_time(view.draft(), *view.field(attribute)));
   }
@@ -120,7 +120,8 @@ class Domain {
     if (main != nullptr) line("Reseller", View(*record_.draft, *main).one(kReseller));
   }
 
-  // EPP's words with the page that explains them, as the format has it; others as they are.
+  // EPP's words are followed by the page that explains them, as the format requires. Other words are printed as they
+  // are.
   void statuses(const View& view) {
     view.each(kStatus, [&](std::string_view said) {
       const std::string_view word = rdap::epp_status_of(said);
@@ -131,7 +132,7 @@ class Domain {
   void contact(const Role& role) {
     if (!record_.draft) return;
     const Object* const object = find(role.section);
-    // The value, else the format's words for one that is not shown.
+    // The value, or the format's words for a value that is not shown.
     const auto one = [&](std::uint16_t attribute) -> std::string_view {
       if (object != nullptr && object->has(attribute)) return View(*record_.draft, *object).one(attribute);
       return is_redacted(*record_.draft, {role.section, attribute}) ? kNotShown : std::string_view();
@@ -197,7 +198,7 @@ void write_end(const RecordData& record, CharBuffer& out) {
   if (terms == nullptr) return;
   View(*record.draft, *terms).each(kSelf, [&](std::string_view line) {
     if (is_last_update(line)) return;
-    // Readers of the format take this label for another record.
+    // Readers of the format take this label for the beginning of another record.
     if (text::istarts_with(line, "Domain Name:")) out.append("- ");
     append_safe(out, line);
     out.append('\n');

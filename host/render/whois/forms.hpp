@@ -8,11 +8,11 @@
 
 namespace whoiskit::render::whois {
 
-// Of a record with an object.
+// For a record with an object.
 void write_domain(const model::RecordData& record, text::CharBuffer& out);
 void write_rpsl(const model::RecordData& record, text::CharBuffer& out);
 
-// The end of ICANN's format: when the database was last updated, and the terms behind it.
+// The end of ICANN's format: when the database was last updated, and then the terms of use.
 void write_end(const model::RecordData& record, text::CharBuffer& out);
 // The comments at the top of RPSL.
 void write_comments(const model::RecordData& record, text::CharBuffer& out);

@@ -1,5 +1,5 @@
-// Networks, AS numbers and contacts as RPSL objects (RFC 2622, RFC 4012), in the way of the RIPE Database: the object,
-// those it refers to by their handles, and the routes.
+// Networks, AS numbers and contacts as RPSL objects (RFC 2622, RFC 4012), arranged as in the RIPE Database: the object,
+// the objects that it refers to by their handles, and the routes.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -78,7 +78,7 @@ class Rpsl {
     view.each(attribute, [&](std::string_view value) { line(name, value); });
   }
 
-  // "192.0.2.0 - 192.0.2.255" and "2001:db8::/32", as the database has them; what is no block as it is printed.
+  // "192.0.2.0 - 192.0.2.255" or "2001:db8::/32", as in the RIPE Database. Text that is not a block is kept as printed.
   std::string block() const {
     const std::string_view said = view_.empty() || view_[0].has(kInetnum) ? main_value(kInetnum) : main_value(kCidr);
     const auto range = read_block(said);
@@ -99,7 +99,8 @@ class Rpsl {
     out_.append("'\n\n");
   }
 
-  // Contacts without a handle are given one in the way of the database, which has the word for those it is to make.
+  // Contacts without a handle get "AUTO-1", "AUTO-2" and so on. This is the RIPE Database's word for handles that it
+  // should make.
   void name_contacts() {
     unsigned made = 0;
     for (const Reference& reference : kReferences) {
@@ -117,14 +118,14 @@ class Rpsl {
 
   static constexpr std::uint64_t only(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
 
-  // Whether the reference says all of a contact; the comment has the address for abuse.
+  // Whether the reference says everything about a contact. The address for abuse is in the comment.
   static bool says_no_more(const View& view) {
-    const std::uint64_t told = only(kHandle) | (view.object().section == kAbuse ? only(kEmail) : 0);
-    return view.object().further == kNoField && (view.object().mask & ~told) == 0;
+    const std::uint64_t shown = only(kHandle) | (view.object().section == kAbuse ? only(kEmail) : 0);
+    return view.object().further == kNoField && (view.object().mask & ~shown) == 0;
   }
 
-  // An address for abuse that nothing else is known of stands in the comment, the name of a block's owner in the
-  // description.
+  // Whether a contact is complete without an object: an abuse contact that is only an address is in the comment, and an
+  // owner of a block that is only a name is in the description.
   bool told_elsewhere(const View& view) const {
     const Object& object = view.object();
     if (object.further != kNoField) return false;
@@ -174,7 +175,7 @@ class Rpsl {
     const bool body = !view.has(kName) && view.has(kOrganization);
     const bool role = text::iequals(view.one(kType), "role");
     if (body) line("organisation", handle);
-    if (!body && !view.has(kName)) line("role", handle);  // an object begins with what it is
+    if (!body && !view.has(kName)) line("role", handle);  // an object begins with its class
     lines(role ? "role" : "person", view, kName);
     lines("org-name", view, kOrganization);
     line("org-type", view.one(kType));
@@ -200,7 +201,7 @@ class Rpsl {
     });
   }
 
-  // A contact by itself.
+  // A contact as the main object.
   void handle() {
     for (const Object* object : draft()->objects()) {
       if (object->section == kDisclaimer || object->section == kRedacted || object->values == 0) continue;
@@ -211,7 +212,7 @@ class Rpsl {
 
   const RecordData& record_;
   CharBuffer& out_;
-  std::vector<View> view_;  // of the object, where there is one
+  std::vector<View> view_;  // of the object, if there is one
   std::vector<std::pair<std::string_view, std::string>> references_;
   std::vector<std::pair<std::string, View>> contacts_;
 };
@@ -224,7 +225,7 @@ void write_comments(const RecordData& record, CharBuffer& out) {
   const Object* const terms = first_object(record.draft ? &*record.draft : nullptr, kDisclaimer);
   if (terms == nullptr) return;
   View(*record.draft, *terms).each(kSelf, [&](std::string_view line) {
-    if (text::istarts_with(line, "Abuse contact for ")) return;  // told of the contact itself
+    if (text::istarts_with(line, "Abuse contact for ")) return;  // written from the contact itself
     out.append("% ");
     append_safe(out, line);
     out.append('\n');

@@ -15,7 +15,7 @@ void write_whois(const RecordData& record, text::CharBuffer& out) {
   const std::string sentence = answer_without_object(record).sentence;
   if (numbers) {
     whois::write_comments(record, out);
-    // The code of the RIPE Database for it, which clients know.
+    // The RIPE Database's code for this, which clients know.
     out.append(record.verdict == Verdict::free ? std::string_view("%ERROR:101: no entries found\n%\n") : "");
     out.append("% ");
     append_safe(out, sentence);

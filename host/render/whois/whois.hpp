@@ -5,8 +5,8 @@
 //   networks, AS numbers,    RPSL objects as those of the RIPE Database (rpsl.cpp)
 //   contacts
 //
-// docs/rdap.md tells what each can hold. Nothing of a server gets out of its line: control characters and line breaks
-// are replaced as in text for people (render/safe_text.hpp). Where there is no object, a sentence says why.
+// docs/rdap.md says what each form can hold. Server text cannot leave its line: control characters and line breaks are
+// replaced as in text for people (render/safe_text.hpp). If there is no object, a sentence says why.
 #pragma once
 
 #include "model/record_data.hpp"

@@ -22,7 +22,7 @@ void merge(RowSource& below, RowSource above) {
   put_over(below.params, above.params);
 }
 
-// Strings and lists, each kept once.
+// Strings and lists, each stored once.
 class Pool {
  public:
   std::uint32_t string(const std::string& text) {
@@ -46,7 +46,7 @@ class Pool {
   const std::vector<std::uint32_t>& words() const { return words_; }
 
  private:
-  std::string bytes_ = std::string(2, '\0');  // offsets of 0 are kept for "not given"
+  std::string bytes_ = std::string(2, '\0');  // offset 0 is reserved for "not given"
   std::vector<std::uint32_t> words_ = {0};
   std::unordered_map<std::string, std::uint32_t> offsets_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> lists_;
@@ -190,13 +190,13 @@ ImageBytes ImageBuilder::build(std::string& error) const {
   for (std::size_t table = 0; table < ranges_.size(); ++table) {
     std::vector<RangeEntry> entries;
     std::vector<const RowSource*> sources;
-    std::vector<std::uint32_t> open;  // indices of the ranges around the present one, widest first
+    std::vector<std::uint32_t> open;  // indices of the ranges around the current one, widest first
     for (const auto& [range, source] : ranges_[table]) {
       while (!open.empty() && entries[open.back()].range.last < range.first) open.pop_back();
       if (!open.empty() && entries[open.back()].range.last < range.last) {
         const RowSource& other = *sources[open.back()];
         error = source.file + ":" + std::to_string(source.line) + ": " + source.key + " crosses " + other.key + " (" +
-                other.file + ":" + std::to_string(other.line) + "); ranges may lie inside each other only";
+                other.file + ":" + std::to_string(other.line) + "); ranges may only overlap if one contains the other";
         return {};
       }
       const std::uint32_t outer = open.empty() ? 0 : open.back() + 1;

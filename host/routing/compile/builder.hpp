@@ -1,5 +1,5 @@
-// Collects the rows of routing files and writes them as one image (routing/image.hpp). Used at build time for the
-// built-in table and at run time for a user's file.
+// routing/compile/builder.hpp: collects the rows of routing files and writes them as one image (routing/image.hpp).
+// Used at build time for the built-in table and at run time for a user's file.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@
 
 namespace whoiskit::routing {
 
-// One row as it was read: what it does not say is not set.
+// One row as read; fields that it does not give are not set.
 struct RowSource {
   std::string key;
   std::string file;
@@ -28,33 +28,35 @@ struct RowSource {
   std::array<std::optional<bool>, kFlagCount> flag;
 };
 
-// An image in memory, aligned as ImageView wants it.
+// An image in memory, aligned as ImageView requires.
 using ImageBytes = std::vector<std::uint64_t>;
 
 class ImageBuilder {
  public:
-  // A row that is there already gets what the new one says on top: several files may speak of one zone or server.
+  // If there is already a row of this key, the fields of the new row replace those of the old one: several files may
+  // describe one zone or server.
   void add(NameTable table, RowSource row);
   void add(RangeTable table, const Range& range, RowSource row);
   void add_generic(RowSource row);
-  void add_registrar(std::uint32_t iana_id, RowSource row);  // of the row `rdap` counts alone
+  void add_registrar(std::uint32_t iana_id, RowSource row);  // only `rdap` of the row is used
 
-  // Takes the rows of `other` whose key is not there yet; of each that is not taken, because a row of its key is there
-  // or because its range crosses one, `conflicts` gets a line that names both. Generic phrases are put together.
+  // Adds the rows of `other` whose key is not present yet. A row is left out if its key is present or if its range
+  // crosses a present one; `conflicts` then gets a line that names both rows. Generic phrases are combined.
   void add_missing(ImageBuilder other, std::vector<std::string>& conflicts);
 
-  // Every row, its section and key as in a file: "tld", "server", "handle", "ip", "ip", "asn", "registrar".
+  // Every row, with its section and key as in a file: "tld", "server", "handle", "ip", "ip", "asn", "registrar".
   using Visit = std::function<void(std::string_view section, const RowSource& row)>;
   void each(const Visit& visit) const;
 
-  // How much a file counts beside others of its folder, from its key `rank`: the lowest first.
+  // The file's rank among the files of its folder, from its key `rank`: the lowest comes first.
   std::int64_t rank = 0;
 
-  // The image, or no bytes and a message in `error`: two ranges that cross, or more data than offsets can reach.
+  // The image. On failure no bytes, and a message in `error`: two ranges cross, or the data exceeds the range of
+  // offsets.
   ImageBytes build(std::string& error) const;
 
  private:
-  // Wider ranges before those inside them where both begin at the same address.
+  // Of ranges that begin at the same address, wider ranges come first.
   struct RangeOrder {
     bool operator()(const Range& a, const Range& b) const {
       return a.first != b.first ? a.first < b.first : a.last > b.last;

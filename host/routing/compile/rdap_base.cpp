@@ -31,7 +31,7 @@ bool is_port(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && port != 0;
 }
 
-// A path of unreserved characters (RFC 3986, section 2.3): what is more than that is no base that was met so far.
+// A path of unreserved characters (RFC 3986, section 2.3); no base that was observed so far contains others.
 bool is_path(std::string_view text) {
   for (char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -74,13 +74,13 @@ std::string_view rdap_base_fault(std::string_view base) {
       return "has no IPv6 address in its brackets";
     }
   } else if (!is_name(parts.host)) {
-    return "names no host in lower case";
+    return "does not name a host in lower case";
   }
   const std::size_t before_path = authority.find('/');
   const std::string_view host_and_port = authority.substr(0, before_path);
   const bool port_said = host_and_port.rfind(':') != std::string_view::npos && !host_and_port.ends_with(']');
   if (port_said && !is_port(parts.port)) return "has no port from 1 to 65535 after its colon";
-  return is_path(parts.path) ? std::string_view{} : "has a path that is more than letters, digits and -._~/";
+  return is_path(parts.path) ? std::string_view{} : "has a path with characters other than letters, digits and -._~/";
 }
 
 }  // namespace whoiskit::routing

@@ -12,7 +12,7 @@
 namespace whoiskit::routing {
 namespace {
 
-// What a plain `query = "..."` is about in each section.
+// The kind of query that a plain `query = "..."` is for, in each section.
 constexpr Text kDomainQuery[] = {Text::query_domain};
 constexpr Text kAddressQuery[] = {Text::query_ip, Text::query_cidr};
 constexpr Text kAsQuery[] = {Text::query_asn};
@@ -38,16 +38,16 @@ constexpr std::string_view kSections[] = {"tld",       "server",  "ip",   "asn",
 constexpr std::string_view kSectionsHint =
     "; a file has [tld], [server], [ip], [asn], [handle], [registrar], [generic], date and rank";
 
-// Keys that rows could have and that no look-up ever used. Files that have them are still read.
+// Keys that rows could have but that no look-up ever used. Files that contain them are still read.
 constexpr std::string_view kFormerKeys[] = {"utf8_option", "ripe_style", "closing", "referral", "comment"};
 
-// What is said behind a word that is unknown: the one that was probably meant, or else the hint.
+// The end of the message for an unknown word: the word that was probably meant, otherwise the hint.
 std::string meant(std::string_view word, std::span<const std::string_view> known, std::string_view hint) {
   const std::string near = text::suggestion(word, known);
   return near.empty() ? std::string(hint) : near;
 }
 
-// Of a row.
+// The keys of a row.
 std::vector<std::string_view> row_keys() {
   std::vector<std::string_view> keys = {"query", "params"};
   for (const std::string_view key : kTextKeys) {
@@ -147,7 +147,7 @@ class RoutingFileReader {
     if (!number) return fail(table, path, "must be a registrar's number at IANA, from 1 to 2147483647");
     for (const auto& [name, node] : table) {
       const std::string where = path + "." + std::string(name.str());
-      if (name != "rdap") return fail(node, where, "unknown; a registrar has rdap alone");
+      if (name != "rdap") return fail(node, where, "unknown; a registrar has only rdap");
       if (!read_text(node, where, Text::rdap, row)) return false;
     }
     builder_.add_registrar(*number, std::move(row));
@@ -232,7 +232,7 @@ class RoutingFileReader {
     out.emplace();
     for (const toml::node& item : *array) {
       if (!read_string(item, where, out->emplace_back())) return false;
-      if (out->back().empty()) return fail(item, where, "has an empty string, which is in every answer");
+      if (out->back().empty()) return fail(item, where, "has an empty string, which would match every answer");
     }
     return true;
   }

@@ -1,7 +1,7 @@
-// Reads a routing file (TOML; the format is described in servers/README.md) into an ImageBuilder.
+// routing/compile/reader.hpp: reads a routing file (TOML; servers/README.md describes the format) into an ImageBuilder.
 //
-// The reader is strict, because a mistyped key would silently send queries elsewhere: an unknown section or key, a
-// value of the wrong type, a host or template that cannot be one, each is an error that names file, line and key.
+// The reader is strict, because a mistyped key would silently send queries elsewhere. An unknown section or key, a
+// value of the wrong type, and an invalid host or template are errors that name file, line and key.
 #pragma once
 
 #include <cstddef>
@@ -18,11 +18,11 @@ inline constexpr std::size_t kMaxRoutingString = 512;
 inline constexpr std::size_t kMaxRoutingList = 256;  // strings in one list of phrases or one table of parameters
 
 // `file` is the name used in messages and as the source of routes. Returns an empty string, or the first error as
-// "FILE:LINE: KEY: what is wrong"; rows before it may have been added.
+// "FILE:LINE: KEY: what is wrong". The rows before the error may have been added.
 std::string read_routes(std::string_view toml, std::string_view file, ImageBuilder& builder);
 
-// The content of a regular file of at most kMaxRoutingFileBytes, and whose it is; on failure false and a message in
-// `error`.
+// The content of a regular file of at most kMaxRoutingFileBytes, and its owner. On failure returns false, with a
+// message in `error`.
 bool read_file(const std::string& path, std::string& content, std::string& error, platform::FileOwner* owner = nullptr);
 
 }  // namespace whoiskit::routing

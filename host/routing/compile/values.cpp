@@ -17,7 +17,7 @@ bool is_ip(std::string_view text) {
   return platform::read_address(text, address) != 0;
 }
 
-// Letters, digits and `extra`: enough for claims, charsets and hosts.
+// Letters, digits and `extra`: sufficient for claims, charsets and hosts.
 bool is_word(std::string_view text, std::string_view extra, bool upper) {
   for (char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (upper && c >= 'A' && c <= 'Z');
@@ -33,7 +33,7 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> allow
   return false;
 }
 
-// The first macro of a template that does not exist, with its braces; empty if all do.
+// The first macro of a template that does not exist, with its braces; empty if all exist.
 std::string_view unknown_macro(std::string_view text) {
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
@@ -77,21 +77,22 @@ std::string text_fault(Text field, std::string_view value) {
     case Text::server:
     case Text::parent:
     case Text::moved_to:
-      if (!is_host(value)) return quoted + " is no host; write a lower-case name or an IP address, the port by itself";
+      if (!is_host(value)) return quoted + " is not a host; write a lower-case name or an IP address, without the port";
       break;
     case Text::address:
-      if (!is_ip(value)) return quoted + " is no IP address";
+      if (!is_ip(value)) return quoted + " is not an IP address";
       break;
     case Text::protocol:
       if (!one_of(value, {"whois", "rwhois", "http", "https"})) {
-        return quoted + " is no protocol; use whois, rwhois, http or https";
+        return quoted + " is not a protocol; use whois, rwhois, http or https";
       }
       break;
     case Text::charset:
-      if (!is_word(value, "-_.", true)) return quoted + " is no charset name";
+      if (!is_word(value, "-_.", true)) return quoted + " is not a charset name";
       break;
     case Text::handler:
-      if (!is_word(value, ".-_", false)) return quoted + " is no handler; write its claim, such as at or gtld.godaddy";
+      if (!is_word(value, ".-_", false))
+        return quoted + " is not a handler; write its claim, such as at or gtld.godaddy";
       break;
     case Text::embedded:
       if (!one_of(value, {"6to4", "teredo", "in-addr.arpa", "ip6.arpa"})) {

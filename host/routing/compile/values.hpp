@@ -1,4 +1,5 @@
-// Checks of single values in a routing file, and the keys that are ranges. Pure functions; the reader adds the place.
+// routing/compile/values.hpp: checks of single values in a routing file, and the keys that are ranges. Pure functions;
+// the reader adds the position.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ bool is_host(std::string_view text);
 // A pattern of handles (routing/pattern.hpp): upper-case printable ASCII without blanks, of at most 64 bytes.
 bool is_pattern(std::string_view text);
 
-// A registrar's number at IANA, "292".
+// The number of a registrar at IANA, "292".
 std::optional<std::uint32_t> parse_iana_id(std::string_view text);
 
 struct KeyRange {

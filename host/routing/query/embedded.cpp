@@ -25,7 +25,7 @@ std::string_view take_last_label(std::string_view& name) {
 }
 
 // Each label of `name`, the last one first, is `bits` bits of an address: a byte in decimal or a nibble in hexadecimal.
-// Labels that are none (of a delegation by RFC 2317, of a service) end it.
+// The first label that is neither (of a delegation by RFC 2317, of a service) ends the address.
 std::optional<Query> reverse_query(std::string_view name, bool ipv6) {
   std::array<std::uint8_t, 16> bytes{};
   const int bits = ipv6 ? 4 : 8;

@@ -1,4 +1,5 @@
-// Names and addresses that stand for other addresses: they are routed, and some are asked, by those.
+// routing/query/embedded.hpp: names and addresses that stand for other addresses. They are routed, and some are
+// queried, by those.
 //
 //   in-addr.arpa   "2.0.192.in-addr.arpa"       192.0.2.0/24    RFC 1035 3.5
 //   ip6.arpa       "8.b.d.0.1.0.0.2.ip6.arpa"   2001:db8::/32   RFC 3596 2.5
@@ -13,8 +14,9 @@
 
 namespace whoiskit::routing {
 
-// The query of the inner address or prefix; `form` is one of the four above, as a row's `embedded` has it. Nothing
-// where the query holds none: too short a prefix, labels that are no numbers. Its `error` says if it is a private one.
+// The query for the inner address or prefix. `form` is one of the four above, as in a row's `embedded`. Nothing if the
+// query contains no address: its prefix is too short, or its labels are not numbers. The `error` of the result is set
+// if the address is private.
 std::optional<Query> embedded_query(const Query& query, std::string_view form);
 
 }  // namespace whoiskit::routing

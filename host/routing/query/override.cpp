@@ -25,7 +25,7 @@ bool is_name(std::string_view text) {
          text.find_first_not_of("0123456789") != std::string_view::npos;
 }
 
-// Takes HOST[:PORT] apart; what is wrong with it, or nothing.
+// Splits HOST[:PORT]. Returns what is wrong with it, or nothing.
 std::string_view read_host(std::string_view text, Override& made) {
   std::string_view host = text, port;
   bool has_port = false;
@@ -35,7 +35,7 @@ std::string_view read_host(std::string_view text, Override& made) {
     host = text.substr(1, close - 1);
     if (!text::is_ipv6(host)) return "has no IPv6 address in its brackets";
     const std::string_view rest = text.substr(close + 1);
-    if (!rest.empty() && rest.front() != ':') return "goes on after its bracket";
+    if (!rest.empty() && rest.front() != ':') return "has text after its closing bracket";
     has_port = !rest.empty();
     port = has_port ? rest.substr(1) : rest;
   } else if (!text::is_ipv6(text)) {
@@ -51,7 +51,7 @@ std::string_view read_host(std::string_view text, Override& made) {
     }
   }
   if (host.ends_with('.')) host.remove_suffix(1);
-  if (!is_name(host) && !text::is_ip(host)) return "names no server";
+  if (!is_name(host) && !text::is_ip(host)) return "does not name a server";
   made.host = host;
   text::to_lower(made.host);
   return {};
@@ -67,7 +67,7 @@ std::string_view read_override(std::string_view text, Override& made) {
     made.protocol = text.substr(0, scheme);
     text::to_lower(made.protocol);
     if (std::find(std::begin(kSchemes), std::end(kSchemes), made.protocol) == std::end(kSchemes)) {
-      return "has a scheme nobody speaks here";
+      return "has an unknown scheme";
     }
     text.remove_prefix(scheme + 3);
   }

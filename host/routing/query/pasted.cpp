@@ -26,7 +26,7 @@ std::string_view without_signs(std::string_view text) {
   return text;
 }
 
-// Reports of abuse write names so that no program makes a link of them: "example[.]com", "example(dot)com".
+// Abuse reports write names in a form that programs do not turn into links: "example[.]com", "example(dot)com".
 std::string without_masks(std::string_view text) {
   constexpr struct {
     std::string_view mask;
@@ -49,7 +49,7 @@ std::string without_masks(std::string_view text) {
   return out;
 }
 
-// What stands behind "https://", "hxxp://", "mailto:" and the like.
+// The part after "https://", "hxxp://", "mailto:" and the like.
 std::string_view without_scheme(std::string_view text) {
   if (istarts_with(text, "mailto:")) return text.substr(std::strlen("mailto:"));
   const std::size_t colon = text.find("://");
@@ -71,7 +71,7 @@ std::string_view host_of(std::string_view text) {
     return end != text.npos && good ? text.substr(1, end - 1) : std::string_view();
   }
   const std::size_t colon = text.find(':');
-  // With several of them it is an IPv6 address.
+  // A text with several colons is an IPv6 address.
   if (colon != text.npos && colon == text.rfind(':') &&
       (colon + 1 == text.size() || all_digits(text.substr(colon + 1))))
     text = text.substr(0, colon);
@@ -79,7 +79,7 @@ std::string_view host_of(std::string_view text) {
   return text;
 }
 
-// The digits of "AS 64496", "ASN64496", "ASN 64496" and "AS#64496"; empty where it is none.
+// The digits of "AS 64496", "ASN64496", "ASN 64496" and "AS#64496"; empty for any other text.
 std::string_view as_digits(std::string_view text) {
   if (!istarts_with(text, "as")) return {};
   text.remove_prefix(2);
@@ -91,7 +91,7 @@ std::string_view as_digits(std::string_view text) {
 
 using Bytes = std::array<std::uint8_t, 16>;
 
-// The smallest prefix that holds a range of addresses, "192.0.2.0 - 192.0.2.255"; empty where it is none.
+// The smallest prefix that contains a range of addresses, "192.0.2.0 - 192.0.2.255"; empty if the text is not a range.
 std::string prefix_of_range(std::string_view text) {
   const std::size_t hyphen = text.find('-');
   if (hyphen == text.npos) return {};
@@ -104,7 +104,7 @@ std::string prefix_of_range(std::string_view text) {
   while (same < size * 8 && bit(first, same) == bit(last, same)) ++same;
   const bool ipv4 = size == platform::kIpv4Bytes;
   const auto shown = ipv4 ? platform::AddressText::of_ipv4(first.data()) : platform::AddressText::of_ipv6(first.data());
-  return shown.str() + "/" + std::to_string(same);  // classify() clears the bits behind
+  return shown.str() + "/" + std::to_string(same);  // classify() clears the host bits
 }
 
 }  // namespace
@@ -114,8 +114,8 @@ std::string query_within(std::string_view text) {
   if (const std::string_view digits = as_digits(plain); !digits.empty()) return std::string("AS").append(digits);
   if (std::string prefix = prefix_of_range(plain); !prefix.empty()) return prefix;
   const std::string_view rest = without_scheme(plain);
-  // What begins with a path is a question to an RDAP service: "/domains?name=exam*.example". A word without a dot is no
-  // host that people paste.
+  // A text that begins with a path is an RDAP search: "/domains?name=exam*.example". People do not paste hosts without
+  // a dot.
   std::string host(host_of(rest));
   if (host.find_first_of(".:") == host.npos) return {};
   Bytes bytes;

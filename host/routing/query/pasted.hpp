@@ -1,4 +1,4 @@
-// routing/query/pasted.hpp: what a person pastes in place of a query: the address of a page, an e-mail address, a
+// routing/query/pasted.hpp: texts that people paste instead of a query: the address of a page, an e-mail address, a
 // range, a name that was made harmless for a report.
 //
 //   "https://user@Example.com:8443/path?q"   Example.com
@@ -14,8 +14,9 @@
 
 namespace whoiskit::routing {
 
-// The query within `text`, of at most kMaxQueryBytes, which is no query as it stands. Empty where there is none; else
-// it is classified as any text is, and may prove to be no query either. A pure function, linear in the text.
+// The query inside `text`, which has at most kMaxQueryBytes and is not a query itself. Empty if there is none. The
+// result must be classified like any text, and may prove to be invalid. A pure function, linear in the length of the
+// text.
 std::string query_within(std::string_view text);
 
 }  // namespace whoiskit::routing

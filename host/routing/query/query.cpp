@@ -29,14 +29,14 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
-// The digits behind "AS" or "ASN"; empty where it is no AS number.
+// The digits after "AS" or "ASN"; empty if the text is not an AS number.
 std::string_view as_digits(std::string_view text) {
   if (!istarts_with(text, "as")) return {};
   text.remove_prefix(istarts_with(text, "asn") ? 3 : 2);
   return all_digits(text) ? text : std::string_view();
 }
 
-// A word that a server may be sent as a handle: printable ASCII without blanks.
+// A word that may be sent to a server as a handle: printable ASCII without blanks.
 bool is_handle_text(std::string_view text) {
   for (char c : text) {
     if (c <= ' ' || c >= 0x7f) return false;
@@ -50,7 +50,7 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-// Text that may go into a message on a terminal: hostile bytes as dots, long ones cut.
+// Text for a message on a terminal: control characters become dots, long texts are cut.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMaxShown = 80;
   std::string out = "\"";
@@ -73,7 +73,7 @@ void mark_special(Query& query) {
 void classify_as(Query& query, std::string_view digits) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), query.asn);
   if (error != std::errc() || end != digits.data() + digits.size()) {
-    return refuse(query, "is no AS number: they go from 1 to 4294967294");
+    return refuse(query, "is not an AS number: they range from 1 to 4294967294");
   }
   query.type = QueryKind::as_number;
   query.text = std::to_string(query.asn);
@@ -86,7 +86,7 @@ void clear_host_bits(Query& query, int address_bits) {
   }
 }
 
-// False if `text` does not have the shape of an address at all, so that it may be a name.
+// Returns false if `text` does not have the shape of an address, so that it may be a name.
 bool classify_address(Query& query, std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   const std::size_t slash = text.find('/');
@@ -102,7 +102,7 @@ bool classify_address(Query& query, std::string_view text) {
     if (!all_digits(digits) || digits.size() > kMaxDigits) return false;
     std::from_chars(digits.data(), digits.data() + digits.size(), length);
     if (length > address_bits) {
-      refuse(query, ipv6 ? "has no such prefix: at most /128" : "has no such prefix: at most /32");
+      refuse(query, ipv6 ? "has an invalid prefix length: at most /128" : "has an invalid prefix length: at most /32");
       return true;
     }
   }
@@ -115,7 +115,7 @@ bool classify_address(Query& query, std::string_view text) {
   return true;
 }
 
-// The U-label form, only where it leads back to the same name: punycode may hide anything.
+// The U-label form, but only if it converts back to the same name, because punycode can contain anything.
 std::string to_unicode(const std::string& ascii) {
   if (ascii.find("xn--") == std::string::npos) return ascii;
   char* raw = nullptr;
@@ -129,7 +129,8 @@ std::string to_unicode(const std::string& ascii) {
   return same ? unicode : ascii;
 }
 
-// What is wrong with a lower-case ASCII name as a host name (RFC 1123; underscores are met in practice); empty if none.
+// What is wrong with a lower-case ASCII name as a host name (RFC 1123; underscores occur in practice); empty if
+// nothing.
 std::string_view name_fault(std::string_view name) {
   if (name.empty()) return "is empty";
   if (name.size() > kMaxNameLength) return "is longer than 253 characters";
@@ -140,7 +141,8 @@ std::string_view name_fault(std::string_view name) {
     if (label.size() > kMaxLabelLength) return "has a label of more than 63 characters";
     if (label.front() == '-' || label.back() == '-') return "has a label that begins or ends with a hyphen";
     for (char c : label) {
-      if (!is_lower(c) && !is_digit(c) && c != '-' && c != '_') return "holds a character that no name has";
+      if (!is_lower(c) && !is_digit(c) && c != '-' && c != '_')
+        return "contains a character that is not allowed in names";
     }
     if (dot == std::string_view::npos) {
       return all_digits(label) ? std::string_view("is neither an address nor a name") : std::string_view{};
@@ -167,7 +169,7 @@ void classify_domain(Query& query, std::string_view text) {
   if (!ascii) {
     std::uint8_t* raw = nullptr;
     const int status = idn2_lookup_u8(reinterpret_cast<const std::uint8_t*>(name.c_str()), &raw, kIdnFlags);
-    if (status != IDN2_OK) return refuse(query, std::string("is no valid name: ") + idn2_strerror(status));
+    if (status != IDN2_OK) return refuse(query, std::string("is not a valid name: ") + idn2_strerror(status));
     name = reinterpret_cast<const char*>(raw);
     idn2_free(raw);
   }
@@ -183,8 +185,9 @@ void classify_domain(Query& query, std::string_view text) {
   query.text = std::move(name);
 }
 
-// A NIC handle by its look: a word with a hyphen or digit in it ("ABC1-RIPE", "EX123JP", "!EX-ORG"), or the number of a
-// Brazilian holder ("000.000.000/0001-00"). Whether anybody gives such handles, the table knows.
+// Whether a text looks like a NIC handle: a word that contains a hyphen or digit ("ABC1-RIPE", "EX123JP", "!EX-ORG"),
+// or the number of a Brazilian holder ("000.000.000/0001-00"). The routing table decides whether a registry has such
+// handles.
 bool has_handle_shape(std::string_view text) {
   constexpr std::size_t kShortest = 3;
   if (text.size() < kShortest || text.size() > kMaxHandleLength) return false;
@@ -224,21 +227,23 @@ void classify_as_wanted(Query& query, std::string_view text, QueryType wanted) {
       if (query.type == QueryKind::domain) query.type = QueryKind::name_server;
       return;
     case QueryType::handle:
-      if (!is_handle_text(text)) return refuse(query, "is no handle: one is a word of at most 64 printable characters");
-      if (text.starts_with('-')) return refuse(query, "is no handle: servers take what begins with '-' for an option");
+      if (!is_handle_text(text))
+        return refuse(query, "is not a handle: write a word of at most 64 printable characters");
+      if (text.starts_with('-'))
+        return refuse(query, "is not a handle: servers read words that begin with '-' as options");
       return take_handle(query, text);
     case QueryType::address:
-      if (!classify_address(query, text)) refuse(query, "is no address: write 192.0.2.1, 2001:db8::1 or a prefix");
+      if (!classify_address(query, text)) refuse(query, "is not an address: write 192.0.2.1, 2001:db8::1 or a prefix");
       return;
     case QueryType::as_number:
       if (const std::string_view digits = as_digits(text); !digits.empty()) text = digits;
-      if (!all_digits(text)) return refuse(query, "is no AS number: write AS64496 or 64496");
+      if (!all_digits(text)) return refuse(query, "is not an AS number: write AS64496 or 64496");
       return classify_as(query, text);
   }
   classify_any(query, text);
 }
 
-// Where `text`, which is no query, holds one, that is taken.
+// If `text`, which is not a query, contains one, uses that.
 void take_pasted(Query& query, std::string_view text, QueryType wanted) {
   Query within;
   within.pasted = query_within(text);
@@ -267,7 +272,7 @@ Query classify(std::string_view text, QueryType wanted) {
   } else if (trimmed.empty()) {
     refuse(query, std::string("is empty").append(kHint));
   } else if (trimmed.find('\0') != std::string_view::npos) {
-    refuse(query, std::string("holds a zero byte").append(kHint));
+    refuse(query, std::string("contains a zero byte").append(kHint));
   } else {
     classify_as_wanted(query, trimmed, wanted);
     if (query.type == QueryKind::unknown && wanted != QueryType::handle) take_pasted(query, trimmed, wanted);

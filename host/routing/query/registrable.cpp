@@ -7,7 +7,7 @@
 namespace whoiskit::routing {
 namespace {
 
-// The longest suffix under which names are registered; a last label that the list does not know is one.
+// Where the longest public suffix of a name begins. A last label that is not in the list is one.
 std::size_t public_suffix(const std::string& name) {
   const psl_ctx_t* list = psl_builtin();
   const std::size_t last = name.rfind('.') + 1;
@@ -24,7 +24,7 @@ std::string_view registrable_part(const std::string& name, std::string_view zone
   if (name == "arpa" || name.ends_with(".arpa")) return name;
   const bool in_zone = name.size() > zone.size() && name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.';
   const std::size_t below = in_zone ? name.size() - zone.size() : name.size();
-  // Most names: directly below the zone that its registry serves, whatever the list says.
+  // This applies to most names: directly below the zone that its registry serves, the list does not matter.
   if (in_zone && name.find('.') + 1 == below) return name;
   const std::size_t suffix = std::min(public_suffix(name), below);
   if (suffix < 2) return name;  // the name is a public suffix

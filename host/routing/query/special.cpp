@@ -20,7 +20,7 @@ struct AsRange {
   SpecialPurpose purpose;
 };
 
-// Sorted by first address, wider blocks before those inside them: the last match is the narrowest.
+// Sorted by first address, wider blocks before those inside them, so the last match is the narrowest.
 constexpr Block4 kBlocks4[] = {
     {0x00000000, 8, {"\"this network\" address", "RFC 791", false, false}},              // 0.0.0.0/8
     {0x00000000, 32, {"\"this host\" address", "RFC 1122", false, false}},               // 0.0.0.0/32

@@ -25,7 +25,7 @@ constexpr struct {
 } kTypes[] = {{"A", kTypeA},     {"NS", kTypeNs},   {"CNAME", kTypeCname},
               {"PTR", kTypePtr}, {"TXT", kTypeTxt}, {"AAAA", kTypeAaaa}};
 
-/// Takes numbers and pieces off a message; false or nothing where it ends too soon.
+/// Takes numbers and pieces from a message. False or nothing if it ends too early.
 class DnsMessageReader {
  public:
   explicit DnsMessageReader(std::string_view message) : message_(message) {}
@@ -44,7 +44,7 @@ class DnsMessageReader {
     if (!low) return std::nullopt;
     return static_cast<std::uint16_t>(*high << 8 | *low);
   }
-  /// A name in labels; a question needs no compression, so a pointer is refused.
+  /// A name in labels. A question needs no compression, so a pointer is refused.
   std::optional<std::string> name() {
     std::string made;
     for (const std::size_t begin = at_; at_ - begin < kMaxName;) {
@@ -69,7 +69,7 @@ void put_word(std::string& out, std::uint16_t value) {
   out.push_back(static_cast<char>(value & 0xFF));
 }
 
-/// `name` in labels; nothing if it is too long or has an empty label.
+/// `name` in labels; nothing if it is too long or contains an empty label.
 std::optional<std::string> wire_name(std::string_view name) {
   if (name.ends_with('.')) name.remove_suffix(1);
   std::string made;
@@ -87,7 +87,7 @@ std::optional<std::string> wire_name(std::string_view name) {
   return made;
 }
 
-/// `name` from labels that wire_name() made.
+/// The text of a name in labels that wire_name() made.
 std::string text_name(std::string_view wire) { return DnsMessageReader(wire).name().value_or(""); }
 
 std::optional<std::string> address_bytes(std::string_view value, bool v6) {
@@ -130,7 +130,7 @@ struct Found {
   std::string records;
 };
 
-/// A name is there, too, if only names below it are known (RFC 8020).
+/// Whether names below `name` are known: `name` itself then exists, too (RFC 8020).
 bool has_names_below(const Server& server, const std::string& name) {
   return std::any_of(server.records.begin(), server.records.end(), [&](const auto& known) {
     return known.first.size() > name.size() + 1 && known.first.ends_with(name) &&
@@ -141,7 +141,7 @@ bool has_names_below(const Server& server, const std::string& name) {
 Found find(const Server& server, const DnsQuestion& question) {
   Found found;
   std::string name = question.name;
-  for (int hops = 0; hops <= kMaxCnames; ++hops) {
+  for (int aliases = 0; aliases <= kMaxCnames; ++aliases) {
     const auto known = server.records.find(name);
     if (known == server.records.end()) {
       if (!has_names_below(server, name)) found.rcode = kNxDomain;
@@ -185,7 +185,8 @@ std::optional<DnsQuestion> read_question(std::string_view message) {
   question.type = *type;
   question.klass = *klass;
   question.wire = message.substr(kHeader, reader.at() - kHeader);
-  // Of the additional records only a first OPT counts: its class is the longest answer the client takes.
+  // Of the additional records only an OPT in the first place is read: its class is the longest answer that the client
+  // accepts.
   const auto root = reader.name();
   const auto option = reader.word(), size = reader.word();
   if (*additional > 0 && root && root->empty() && size && *option == kTypeOpt) {

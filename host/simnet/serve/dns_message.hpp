@@ -1,5 +1,5 @@
-// Messages of the domain name system (RFC 1035, section 4) as far as a simulated name server needs them: reads one
-// question, writes one answer. No I/O; every length is checked, as the question comes from whoever sends it.
+// simnet/serve/dns_message.hpp: DNS messages (RFC 1035, section 4) as far as a simulated name server needs them: reads
+// one question, writes one answer. No I/O. Every length is checked, because any client can send a question.
 #pragma once
 
 #include <cstdint>
@@ -27,24 +27,24 @@ struct DnsQuestion {
   std::string name;  ///< in lower case, labels joined by dots, no final dot
   std::uint16_t type = 0;
   std::uint16_t klass = 1;
-  std::string wire;                      ///< the question section as it came
-  std::size_t udp_size = kMaxUdpAnswer;  ///< the longest answer that may go by UDP
-  bool edns = false;                     ///< the answer has to have an OPT record, too (RFC 6891)
+  std::string wire;                      ///< the question section as received
+  std::size_t udp_size = kMaxUdpAnswer;  ///< the longest answer that may be sent by UDP
+  bool edns = false;                     ///< the answer must also have an OPT record (RFC 6891)
 };
 
-/// The question of a message; nothing for what is no query with exactly one question.
+/// The question of a message; nothing if the message is not a query with exactly one question.
 std::optional<DnsQuestion> read_question(std::string_view message);
 
-/// The record of a type by its name ("A", "AAAA", "NS", "CNAME", "PTR", "TXT") from the value as people write it;
-/// nothing if the value is none of that type. The type must be one of these.
+/// The record of a type, given by its name ("A", "AAAA", "NS", "CNAME", "PTR", "TXT"), from the value as people write
+/// it. Nothing if the value is not valid for the type. The type must be one of these.
 std::optional<DnsRecord> make_record(std::string_view type, std::string_view value);
 bool is_record_type(std::string_view type);
 
 /// All of them.
 std::vector<std::string_view> record_types();
 
-/// The answer of `server`, with its manners `refuse` and `over_limit` (both: REFUSED). Cut down to its head, with the
-/// flag that says so, where it is longer than `most`.
+/// The answer of `server`, including the effects of `refuse` and `over_limit` (both: REFUSED). An answer longer than
+/// `most` is cut down to its head, with the truncation flag set.
 std::string dns_answer(const Server& server, const DnsQuestion& question, bool over_limit, std::size_t most);
 
 /// "AAAA example.com", for the log; a type without a name here is "TYPE257" (RFC 3597).

@@ -9,9 +9,9 @@
 namespace whoiskit::simnet {
 namespace {
 
-constexpr int kGzip = 15 + 16;  // the window's largest size, with gzip's header
+constexpr int kGzip = 15 + 16;  // largest window size, with gzip's header
 
-/// Feeds `bytes`, and appends what comes of them.
+/// Compresses `bytes`, and appends the output that is available.
 void put(z_stream& stream, std::string_view bytes, int flush, std::string& made) {
   std::array<char, 16 * 1024> out;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it

@@ -1,4 +1,4 @@
-// Pages as web servers compress them (RFC 1952).
+// simnet/serve/gzip.hpp: compresses pages like web servers do (RFC 1952).
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace whoiskit::simnet {
 
-/// `text` and `blanks` blanks behind it, compressed.
+/// `text`, followed by `blanks` blanks, compressed.
 std::string gzip(std::string_view text, std::size_t blanks);
 
 }  // namespace whoiskit::simnet

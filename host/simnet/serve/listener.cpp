@@ -19,7 +19,7 @@ using asio::ip::udp;
 using boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-/// A port that is free for TCP may be taken for UDP: then another one is tried.
+/// A port that is free for TCP may be in use for UDP; another one is tried then.
 constexpr int kPortTries = 20;
 
 }  // namespace
@@ -45,7 +45,7 @@ Listener::Listener(asio::io_context& context, Server server, QueryLog& log, std:
   if (dns) {
     asio::co_spawn(context, take_datagrams(), asio::detached);
   } else if (state_.server().refuse) {
-    return;  // bound, so that nobody else gets the port, but not listening
+    return;  // bound, so that no other program gets the port, but not listening
   }
   acceptor_.listen();
   asio::co_spawn(context, accept(), asio::detached);
@@ -53,7 +53,7 @@ Listener::Listener(asio::io_context& context, Server server, QueryLog& log, std:
 
 void Listener::bind(asio::ip::address_v4 address, std::uint16_t port) {
   acceptor_.open(tcp::v4());
-  // Not for a port of the system's choice: sharing it with a port that is only bound would be allowed.
+  // Not for a port that the system chooses: the option would allow sharing it with a port that is only bound.
   if (port != 0) acceptor_.set_option(tcp::acceptor::reuse_address(true));
   acceptor_.bind({address, port});
 }
@@ -62,7 +62,7 @@ asio::awaitable<void> Listener::accept() {
   for (;;) {
     auto [error, socket] = co_await acceptor_.async_accept(kAwait);
     if (error == asio::error::operation_aborted) co_return;
-    if (error) {  // out of descriptors, most likely: some come back as connections end
+    if (error) {  // most likely out of descriptors: some are freed as connections end
       co_await pause(std::chrono::milliseconds(10));
     } else if (connections_ < kMaxConnections) {
       ++connections_;
@@ -111,7 +111,7 @@ asio::awaitable<void> Listener::take_datagrams() {
     udp::endpoint from;
     const auto [error, count] = co_await datagrams_.async_receive_from(asio::buffer(buffer), from, kAwait);
     if (error == asio::error::operation_aborted) co_return;
-    // An error tells of an answer that nobody waited for any more.
+    // An error here is about an earlier answer that its client no longer waited for.
     if (error || connections_ >= kMaxConnections) continue;
     ++connections_;
     asio::co_spawn(datagrams_.get_executor(), answer_datagram(std::string(buffer.data(), count), from),
@@ -129,7 +129,7 @@ asio::awaitable<void> Listener::answer_datagram(std::string message, udp::endpoi
   std::string answer = dns_answer(server, *question, !in_limit, question->udp_size);
   if (server.cut_after) answer.resize(std::min(answer.size(), *server.cut_after));
   error_code ignored;
-  datagrams_.send_to(asio::buffer(answer), from, 0, ignored);  // without waiting: it is lost where there is no room
+  datagrams_.send_to(asio::buffer(answer), from, 0, ignored);  // without waiting; lost if the buffer is full
 }
 
 }  // namespace whoiskit::simnet

@@ -1,4 +1,5 @@
-// Internal: one server's address: takes connections, or datagrams, and has them served.
+// simnet/serve/listener.hpp: internal: the address of one server: accepts connections or datagrams, and has them
+// served.
 #pragma once
 
 #include <atomic>
@@ -16,8 +17,8 @@ namespace whoiskit::simnet {
 
 class Listener {
  public:
-  /// Listens (or refuses) from now on. `tls` is for https and outlives this. Throws boost::system::system_error if the
-  /// address and port cannot be had.
+  /// Begins to listen (or to refuse). `tls` is for https and must outlive this object. Throws
+  /// boost::system::system_error if the address and port are not available.
   Listener(boost::asio::io_context& context, Server server, QueryLog& log, std::atomic<std::size_t>& connections,
            boost::asio::ssl::context* tls);
 

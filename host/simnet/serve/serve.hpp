@@ -1,5 +1,6 @@
-// Internal: the conversation that each protocol has on one connection. What comes back says whether the connection is
-// to be ended as the protocol wants it; false: it is dropped, as the answer was cut or the client has gone.
+// simnet/serve/serve.hpp: internal: the exchange of each protocol on one connection. The result says whether to end the
+// connection as the protocol requires. If it is false, the connection is dropped, because the answer was cut or the
+// client has gone.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -9,14 +10,14 @@
 
 namespace whoiskit::simnet {
 
-/// RFC 3912: a line, an answer.
+/// RFC 3912: one line, one answer.
 asio::awaitable<bool> serve_whois(Stream& stream, ServerState& state);
 
 /// RFC 2167: a banner, directives ("-holdconnect on", "-quit", ...) and queries. The connection ends after the first
 /// query unless it is held.
 asio::awaitable<bool> serve_rwhois(Stream& stream, ServerState& state);
 
-/// HTTP/1.1 of http, https and rdap.
+/// HTTP/1.1 for http, https and rdap.
 asio::awaitable<bool> serve_http(Stream& stream, ServerState& state);
 
 /// DNS over TCP (RFC 7766).

@@ -6,7 +6,7 @@
 namespace whoiskit::simnet {
 namespace {
 
-/// Of one connection.
+/// Per connection.
 constexpr int kMaxDnsQuestions = 1000;
 
 asio::awaitable<bool> read_whole(Stream& stream, asio::mutable_buffer buffer) {

@@ -12,11 +12,11 @@ namespace http = boost::beast::http;
 
 constexpr std::uint32_t kMaxHead = 16 * 1024;
 constexpr std::uint64_t kMaxForm = 64 * 1024;
-/// Of one connection.
+/// Per connection.
 constexpr std::size_t kMaxRequests = 100'000;
 
-/// The next request, of what `came` already and of what comes. Nothing: the client has gone, or what it says is no HTTP
-/// or too long.
+/// The next request, read from `came` first and then from the stream. Nothing if the client has gone, or if what it
+/// sends is too long or not HTTP.
 asio::awaitable<std::optional<WebRequest>> read_request(Stream& stream, boost::beast::flat_buffer& came) {
   http::request_parser<http::string_body> parser;
   parser.header_limit(kMaxHead);
@@ -47,7 +47,7 @@ asio::awaitable<std::optional<WebRequest>> read_request(Stream& stream, boost::b
   co_return request;
 }
 
-/// Sends a head as the quirks want it. False: the client has gone, or the answer is cut.
+/// Sends a head as the quirks require. False if the client has gone or the answer is cut.
 asio::awaitable<bool> send_head(Stream& stream, Sender& sender, const Server& server, std::string_view head) {
   if (server.quirks.has(Quirk::endless_head)) {
     const std::string_view begin = head.substr(0, head.find("\r\n") + 2);
@@ -84,7 +84,7 @@ asio::awaitable<bool> serve_http(Stream& stream, ServerState& state) {
     Sender sender(stream, server);
     bool sent = false;
     if (server.drip == 0 && !server.endless && !server.quirks.any()) {
-      // In one piece, as most servers send short answers.
+      // In one piece, like the short answers of most servers.
       const std::string all = reply.head + reply.body;
       sent = co_await sender.send(all);
     } else {

@@ -4,7 +4,7 @@
 namespace whoiskit::simnet {
 namespace {
 
-/// Of one connection.
+/// Per connection.
 constexpr int kMaxRwhoisLines = 1000;
 
 /// Version 1.5 without any of the capabilities that a server may announce (RFC 2167, section 3.1.9).

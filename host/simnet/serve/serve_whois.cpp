@@ -15,10 +15,10 @@ asio::awaitable<bool> serve_whois(Stream& stream, ServerState& state) {
     co_await until_client_leaves(stream);
     co_return false;
   }
-  // Named, not an argument: GCC 12 destroys temporaries of a conditional inside co_await twice.
+  // A variable, not an argument: GCC 12 destroys temporaries of a conditional inside co_await twice.
   const std::string text = in_limit ? answer_of(server, *line).value_or(Answer()).text : server.limit_text;
   co_await pause(server.first_byte_delay);
-  asking.reset();  // before the client can know the answer
+  asking.reset();  // before the client can receive the answer
   Sender sender(stream, server);
   co_return co_await sender.send_body(text);
 }

@@ -19,7 +19,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-/// For the client's part in ending TLS: many never do it.
+/// Time for the client's part in ending TLS, because many clients never do it.
 constexpr std::chrono::milliseconds kEndTime{500};
 
 class PlainStream final : public Stream {
@@ -61,7 +61,7 @@ class TlsStream final : public Stream {
     co_return !error;
   }
   asio::awaitable<void> end() override {
-    // The timer's handler may be on its way when all is over, and the stream gone.
+    // The timer's handler may be queued when the stream has ended and was destroyed.
     const auto over = std::make_shared<bool>(false);
     asio::steady_timer timer(stream_.get_executor(), kEndTime);
     timer.async_wait([this, over](error_code cancelled) {
@@ -126,7 +126,7 @@ asio::awaitable<bool> Sender::send_body(std::string_view bytes) {
     const bool more = co_await send(bytes);
     if (!more || !server_.endless) co_return more;
     if (!bytes.empty()) continue;
-    co_await until_client_leaves(stream_);  // an endless server of nothing is a silent one
+    co_await until_client_leaves(stream_);  // an endless server without an answer is a silent one
     co_return false;
   }
 }

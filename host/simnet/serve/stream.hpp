@@ -1,4 +1,5 @@
-// Internal: one connection's bytes, over TCP or TLS, and the manners in which an answer is sent on it.
+// simnet/serve/stream.hpp: internal: the bytes of one connection, over TCP or TLS, and the ways in which an answer is
+// sent on it.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -23,13 +24,13 @@ asio::awaitable<void> pause(std::chrono::milliseconds time);
 class Stream {
  public:
   virtual ~Stream() = default;
-  /// False: there was no agreement on how to talk.
+  /// False if the TLS handshake failed.
   virtual asio::awaitable<bool> open() = 0;
-  /// How many bytes came; 0 when the client has gone.
+  /// The number of bytes read; 0 if the client has gone.
   virtual asio::awaitable<std::size_t> read(asio::mutable_buffer buffer) = 0;
-  /// False when the client has gone.
+  /// False if the client has gone.
   virtual asio::awaitable<bool> write(std::string_view bytes) = 0;
-  /// Tells the client that no more will come.
+  /// Signals to the client that no more bytes will be sent.
   virtual asio::awaitable<void> end() = 0;
   virtual asio::ip::tcp::socket& socket() = 0;
 };
@@ -37,11 +38,12 @@ class Stream {
 std::unique_ptr<Stream> plain_stream(asio::ip::tcp::socket socket);
 std::unique_ptr<Stream> tls_stream(asio::ip::tcp::socket socket, asio::ssl::context& context);
 
-/// Takes lines off a stream.
+/// Reads lines from a stream.
 class LineReader {
  public:
   explicit LineReader(Stream& stream) : stream_(stream) {}
-  /// The next line without its end; nothing when the client has gone or sends more than kMaxRequestLine without one.
+  /// The next line without its end. Nothing if the client has gone, or sends more than kMaxRequestLine bytes without
+  /// one.
   asio::awaitable<std::optional<std::string>> next();
 
  private:
@@ -49,15 +51,15 @@ class LineReader {
   std::string came_;
 };
 
-/// Sends an answer as the server's manners want it. What is sent in several pieces counts together for `cut_after`.
+/// Sends an answer as the server's settings require. The pieces of an answer count together for `cut_after`.
 class Sender {
  public:
   Sender(Stream& stream, const Server& server)
       : stream_(stream), server_(server), left_(server.cut_after.value_or(std::string_view::npos)) {}
 
-  /// False: the client has gone, or the answer is cut here.
+  /// False if the client has gone, or if the answer is cut here.
   asio::awaitable<bool> send(std::string_view bytes);
-  /// The same; an endless server does not come back before the client has gone or the answer is cut.
+  /// The same. For an endless server it returns only when the client has gone or the answer is cut.
   asio::awaitable<bool> send_body(std::string_view bytes);
 
  private:
@@ -66,7 +68,7 @@ class Sender {
   std::size_t left_;
 };
 
-/// Reads and forgets until the client goes.
+/// Reads and discards until the client has gone.
 asio::awaitable<void> until_client_leaves(Stream& stream);
 
 }  // namespace whoiskit::simnet

@@ -14,7 +14,7 @@ int hex_digit(char c) {
   return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
 }
 
-/// A value of a form as it was before its encoding; what is no encoding stays as it is.
+/// The decoded value of a form. Text that is not a valid encoding remains unchanged.
 std::string decoded(std::string_view value) {
   std::string made;
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -35,10 +35,10 @@ std::string whole_target(const WebRequest& request) {
   return request.target + (request.target.find('?') == std::string::npos ? "?" : "&") + request.form;
 }
 
-/// The words that RDAP's targets begin with, behind the base (RFC 9082).
+/// The words that begin RDAP's paths after the base (RFC 9082).
 constexpr std::string_view kClasses[] = {"/domain/", "/nameserver/", "/ip/", "/autnum/", "/entity/"};
 
-/// What a path asks for: "192.0.2.0/24" of "/rdap/ip/192.0.2.0/24", else its last step.
+/// The object that a path names: "192.0.2.0/24" of "/rdap/ip/192.0.2.0/24", otherwise its last segment.
 std::string_view name_in(std::string_view path) {
   for (const std::string_view word : kClasses) {
     if (const auto at = path.rfind(word); at != std::string_view::npos) return path.substr(at + word.size());

@@ -1,4 +1,4 @@
-// How a page goes over the wire, and what quirks make of it.
+// The bytes of a page, and how quirks change them.
 #include <boost/beast/http/status.hpp>
 #include <chrono>
 #include <utility>
@@ -32,7 +32,7 @@ Answer not_found(const Server& server) {
   return page(error_json(404, "Not found"), 404, kRdapType);
 }
 
-/// Before the last brace of an answer in JSON.
+/// Inserts the notice before the last brace of an answer in JSON.
 std::string with_notice(std::string text) {
   constexpr std::string_view kNotice =
       "\"notices\":[{\"title\":\"Rate Limit Notice\",\"description\":[\"You have reached the limit of 10 queries in "
@@ -73,7 +73,7 @@ Answer over_limit(const Server& server, const WebRequest& request) {
   return made;
 }
 
-/// What is wrong with the request itself.
+/// The answer to a request that is refused for itself or by a quirk, if it is.
 std::optional<Answer> refusal(const Server& server, const WebRequest& request) {
   const Quirks& quirks = server.quirks;
   if (quirks.has(Quirk::needs_accept) && request.accept.empty()) {
@@ -118,7 +118,7 @@ std::string in_chunks(std::string_view text, bool bad) {
   return made.append("0\r\n\r\n");
 }
 
-/// The page as it was compressed, if a quirk has it so.
+/// Compresses the page if a quirk requires it, and returns whether it did.
 bool compress(const Quirks& quirks, std::string& text) {
   if (quirks.has(Quirk::gzip_bomb)) {
     text = gzip(text, kBombBytes);

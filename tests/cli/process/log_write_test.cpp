@@ -150,7 +150,8 @@ TEST(LogWrite, KeepsTheFormerFileWhereNoneCanBeOpenedAnew) {
   ASSERT_EQ(::mkdir(path.c_str(), 0700), 0);
   testing::internal::CaptureStderr();
   log.reopen();
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), "whoiskit: --log " + path + ": not opened anew: Is a directory\n");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "whoiskit: --log " + path + ": cannot be reopened: Is a directory\n");
   log.write(entry_of("on"));
   EXPECT_THAT(read_file(path + ".1"), HasSubstr("\"message\":\"on\""));
 }

@@ -46,9 +46,9 @@ TEST(Terminal, GetsTextOfItsWidth) {
 
 TEST(Terminal, SaysWhatIsTaken) {
   const Result r = run_on_terminal(with_demo({"--short", "https://example.com/path"}), 80);
-  EXPECT_THAT(r.out, AllOf(HasSubstr("\"https://example.com/path\" is taken for example.com\r\n"),
+  EXPECT_THAT(r.out, AllOf(HasSubstr("\"https://example.com/path\" is looked up as example.com\r\n"),
                            HasSubstr("example.com: registered, expires 2027-08-12, GoDaddy.com, LLC\r\n")));
-  EXPECT_THAT(run_on_terminal(with_demo({"--short", "example.com"}), 80).out, Not(HasSubstr("is taken for")));
+  EXPECT_THAT(run_on_terminal(with_demo({"--short", "example.com"}), 80).out, Not(HasSubstr("is looked up as")));
 }
 
 TEST(Terminal, ShowsWhomItWaitsForAndForHowLong) {
@@ -101,7 +101,7 @@ TEST(Terminal, SaysWhenAServerMayBeAskedAgain) {
   const Folder folder;
   const std::string routes = folder.write("routes.toml", registries.routes());
   EXPECT_THAT(run({"--no-dns", "example.biz"}, {.environment = {"WHOISKIT_ROUTES=" + routes}}).out,
-              HasSubstr("it may be asked again after 30 s"));
+              HasSubstr("it may be queried again after 30 s"));
 }
 
 TEST(Fields, ArePrintedBare) {
@@ -123,7 +123,7 @@ TEST(Fields, ArePrintedBare) {
   EXPECT_THAT(fields({"--field", "domain", "example.com"}).err, HasSubstr("did you mean domain.name?"));
   EXPECT_THAT(fields({"--field", "zzzzzz", "example.com"}).err, HasSubstr("prints all keys of a record"));
   EXPECT_THAT(fields({"--field", "domain.expires,verdict", "example.com"}).err, HasSubstr("name one key"));
-  EXPECT_THAT(fields({"--field", "tech[x].name", "example.com"}).err, HasSubstr("a number stands in brackets"));
+  EXPECT_THAT(fields({"--field", "tech[x].name", "example.com"}).err, HasSubstr("brackets must contain a number"));
   EXPECT_EQ(fields({"--field", ".domain.expires", "example.com"}).out, "2027-08-12\n");
   EXPECT_EQ(fields({"--field", "Domain.Expires", "example.com"}).out, "2027-08-12\n");
   EXPECT_EQ(fields({"--field", "as.name", "AS64496"}).out, fields({"--field", "AS.name", "AS64496"}).out);

@@ -45,7 +45,7 @@ TEST_F(ConfigFile, AnOptionOfSeveralCommandsStandsAtTheTop) {
   const std::string shown = run_here({"config", "show"}).out;
   EXPECT_THAT(shown.substr(shown.find("[lookup]")), HasSubstr("\ntimeout = 8 "));
   EXPECT_THAT(shown.substr(shown.find("[diff]")), HasSubstr("\ntimeout = 9 "));
-  EXPECT_THAT(check("with_raw = true\n").err, HasSubstr("it belongs into the table [parse]"));
+  EXPECT_THAT(check("with_raw = true\n").err, HasSubstr("it belongs in the table [parse]"));
 }
 
 TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
@@ -57,7 +57,7 @@ TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
 }
 
 TEST_F(ConfigFile, ChecksWhatOptionsMeanTogether) {
-  EXPECT_THAT(check("dns_server = [\"foo bar\"]\n").err, HasSubstr("\"foo bar\" is no IP address"));
+  EXPECT_THAT(check("dns_server = [\"foo bar\"]\n").err, HasSubstr("\"foo bar\" is not an IP address"));
   EXPECT_THAT(check("proxy = \"ftp://x\"\n").err, HasSubstr("proxy: not of the form"));
   EXPECT_THAT(check("routes = [\"none.toml\"]\n").err, HasSubstr("none.toml"));
   EXPECT_THAT(check("signatures = \"require\"\n").err, HasSubstr("name the keys"));
@@ -130,7 +130,7 @@ TEST_F(ConfigFile, AVariableThatWantsACacheCountsMoreThanAFileThatDoesNot) {
   EXPECT_THAT(r.err, HasSubstr("no home folder"));
   EXPECT_THAT(
       run({"config", "show"}, {.environment = {"WHOISKIT_CACHE=1", "XDG_CONFIG_HOME=" + folder_.path() + "/home"}}).out,
-      testing::ContainsRegex("\n# no_cache +# as the variable WHOISKIT_CACHE says\n"));
+      testing::ContainsRegex("\n# no_cache +# set by the variable WHOISKIT_CACHE\n"));
 }
 
 TEST_F(ConfigFile, IsNamedBeforeOrBehindTheCommandThatShowsOrChecksIt) {
@@ -162,7 +162,7 @@ TEST_F(ConfigFile, AFaultNamesFileLineKeyAndTheKeyMeant) {
               HasSubstr("x.toml:2: lookup.timout: unknown; did you mean \"timeout\"?"));
   EXPECT_THAT(check("[lokup]\n").err, HasSubstr("did you mean \"lookup\"?"));
   EXPECT_THAT(check("dns-server = [\"192.0.2.1\"]\n").err, HasSubstr("did you mean \"dns_server\"?"));
-  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it belongs into the table [lookup]"));
+  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it belongs in the table [lookup]"));
   EXPECT_THAT(check("format = \"jsn\"\n").err, HasSubstr("x.toml:1: format: must be one of text,json"));
   EXPECT_THAT(check("format = 8\n").err, HasSubstr("format: must be a text in quotes"));
   EXPECT_THAT(check("[lookup]\ntimeout = -1\n").err, HasSubstr("lookup.timeout: must be from 0.001 to"));
@@ -198,7 +198,7 @@ TEST_F(ConfigFile, ShowSaysWhereEachValueComesFrom) {
   std::size_t count = 0;
   for (std::size_t at = r.out.find("# cache_file"); at != r.out.npos; at = r.out.find("# cache_file", at + 1)) ++count;
   EXPECT_EQ(count, 1u);
-  EXPECT_THAT(run({"config", "show"}).out, StartsWith("# There is no file that is read"));
+  EXPECT_THAT(run({"config", "show"}).out, StartsWith("# No configuration file is read"));
 }
 
 }  // namespace

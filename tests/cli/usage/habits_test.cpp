@@ -149,13 +149,13 @@ TEST_F(Habits, NamesTheCommandThatWasMeant) {
     const char* message;
   } kCases[] = {
       {{"lokup", "example.biz"},
-       "\"lokup\" is no query: it has no dot and is no top-level domain; did you mean: whoiskit lookup ..."},
+       "\"lokup\" is not a query: it has no dot and is not a top-level domain; did you mean: whoiskit lookup ..."},
       {{"lokup"}, "did you mean: whoiskit lookup ..."},
       {{"bulk", "names.txt"}, "did you mean: whoiskit -f FILE"},
       {{"names.txt"}, "to look up what is in it: whoiskit -f names.txt"},
       {{"plugins"}, "did you mean: whoiskit plugin list"},
       {{"hostname"}, "--type handle looks it up as a handle"},
-      {{"route", "lokup"}, "is no query"},
+      {{"route", "lokup"}, "is not a query"},
       {{"example.biz", "route"}, "\"route\" is a command"},
   };
   for (const auto& bad : kCases) {

@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   input.query = "example.com";
   input.type = routing::QueryKind::domain;
   input.exchanges = exchanges;
-  const reading::ParsedAnswer hop = reading::parse_answer(input, arena, texts, keys);
-  fuzz::require(hop.draft.field_count() <= model::kMaxFields, "values are bounded");
+  const reading::ParsedAnswer parsed = reading::parse_answer(input, arena, texts, keys);
+  fuzz::require(parsed.draft.field_count() <= model::kMaxFields, "values are bounded");
   return 0;
 }

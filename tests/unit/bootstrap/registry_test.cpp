@@ -55,7 +55,7 @@ TEST(Registry, NamesThePlaceOfAFault) {
   EXPECT_THAT(validate(file_of(good).substr(0, 60)), StartsWith("f.json:"));
   EXPECT_THAT(validate("[]"), StartsWith("f.json:1: "));
   EXPECT_EQ(validate("{\"publication\": \"x\", \"services\": [" + good + "]}"), "f.json:1: /version: is missing");
-  EXPECT_EQ(validate("{\"version\": \"2.0\"}"), "f.json:1: /version: is not \"1.0\", which alone is read here");
+  EXPECT_EQ(validate("{\"version\": \"2.0\"}"), "f.json:1: /version: is not \"1.0\", the only supported version");
   EXPECT_EQ(validate("{\"version\": \"1.0\", \"services\": [" + good + "]}"), "f.json:1: /publication: is missing");
   EXPECT_THAT(validate(file_of("")), HasSubstr("/services: has no entry"));
   EXPECT_EQ(validate(file_of(good + ",\n[[\"b\"], [7]]")), "f.json:5: /services/1/1/0: is no string");

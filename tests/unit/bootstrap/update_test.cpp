@@ -140,14 +140,14 @@ TEST_F(UpdateTest, RunsAlone) {
   std::string error;
   const Place other(wanted_.folder, error);
   ASSERT_EQ(error, "");
-  EXPECT_THAT(take_file(file_of(zones(1)), true).error, HasSubstr("another update runs there"));
+  EXPECT_THAT(take_file(file_of(zones(1)), true).error, HasSubstr("another update is running there"));
 }
 
 TEST_F(UpdateTest, TakesPlainHttpFromThisMachineOnly) {
   wanted_.from = "http://rdap.example/dns.json";
-  EXPECT_THAT(update(wanted_, RoutingTable::empty()).error, HasSubstr("by https only"));
+  EXPECT_THAT(update(wanted_, RoutingTable::empty()).error, HasSubstr("must be an https URL"));
   wanted_.from = "https://user@rdap.example/";
-  EXPECT_THAT(update(wanted_, RoutingTable::empty()).error, HasSubstr("is no web address"));
+  EXPECT_THAT(update(wanted_, RoutingTable::empty()).error, HasSubstr("is not a web address"));
 }
 
 TEST(Rows, ARegistryThatMovedIsSaidOnce) {

@@ -57,7 +57,7 @@ TEST_F(DiskTrust, OnlyRegularFilesAreTouched) {
   expect_refused(folder_ + "/folder", "not a regular file");
   make();
   fs::create_symlink(path_, folder_ + "/link");
-  expect_refused(folder_ + "/link", "is a symbolic link; name the file that it leads to");
+  expect_refused(folder_ + "/link", "is a symbolic link; name the file that it points to");
   fs::create_symlink(folder_ + "/nowhere", folder_ + "/dangling");
   expect_refused(folder_ + "/dangling", "is a symbolic link");
   // A device like /dev/null, whose renaming does no harm.

@@ -254,9 +254,9 @@ TEST(Describe, NamesServerReasonAndTime) {
   EXPECT_EQ(describe(kServer, {AdmissionResult::closed, LimitReason::limited, kStart + milliseconds(29001)}, kStart),
             "whois.example: not asked, because the server limits us; not before 30 s from now");
   EXPECT_EQ(describe(kServer, {AdmissionResult::wait, LimitReason::concurrent, kStart}, kStart),
-            "whois.example: not asked, because as many connections to it are open as it likes");
+            "whois.example: not asked, because its limit of connections is reached");
   EXPECT_EQ(describe(kServer, {AdmissionResult::wait, LimitReason::rate, kStart + seconds(1)}, kStart),
-            "whois.example: not asked, because it was asked as often as it likes; not before 1 s from now");
+            "whois.example: not asked, because its query rate limit is reached; not before 1 s from now");
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST_F(MadeRecord, SaysWhyNothingIsKnown) {
   EXPECT_EQ(record().text(),
             "example.com\n"
             "  Registered    unknown\n"
-            "  Answer        throttled: the server limits how often it may be asked\n"
+            "  Answer        throttled: the server limits how often it may be queried\n"
             "\n"
             "Problems\n"
             "  whois.example: too many queries\n");

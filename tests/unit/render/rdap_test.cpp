@@ -272,7 +272,7 @@ TEST_F(Rdap, NoticesNameTheSourceTheTermsAndTheProblems) {
       HasSubstr(
           R"("notices":[{"title":"Terms of Service","description":["Be fair."]},)"
           R"({"title":"Problems","type":"object truncated due to unexplainable reasons","description":["a part is missing"]},)"
-          R"({"title":"Source","description":["whois.example by WHOIS on port 43, asked at 2026-07-01T11:59:59Z",)"
+          R"({"title":"Source","description":["whois.example by WHOIS on port 43, queried at 2026-07-01T11:59:59Z",)"
           R"("An unknown server by WHOIS on port 43, a stored answer: it broke off",)"));
 }
 

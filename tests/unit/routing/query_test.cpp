@@ -222,7 +222,7 @@ TEST(Classify, AHandleIsNoOptionOfTheServer) {
   for (const char* text : {"-k", "-", "--version", "-T", " -k "}) {
     const Query query = classify(text, QueryType::handle);
     EXPECT_EQ(query.type, QueryKind::unknown) << text;
-    EXPECT_NE(query.error.find("is no handle: servers take what begins with '-' for an option"), std::string::npos)
+    EXPECT_NE(query.error.find("is not a handle: servers read words that begin with '-' as options"), std::string::npos)
         << query.error;
     EXPECT_EQ(query.asked, "");
   }

@@ -28,9 +28,9 @@ TEST(SimnetCharset, SaysWhatDoesNotFit) {
   EXPECT_THAT(error_of("a\nb Ł\n", "iso-8859-1"), HasSubstr("line 2: \"Ł\" does not fit into iso-8859-1"));
   EXPECT_THAT(error_of("\xFF", "iso-8859-1"), HasSubstr("line 1"));
   EXPECT_THAT(error_of("cut off \xC3", "iso-8859-1"), HasSubstr("line 1"));
-  EXPECT_THAT(error_of("a", "no-such-charset"), HasSubstr("no character set"));
-  EXPECT_THAT(error_of("a", "iso-8859-1//TRANSLIT"), HasSubstr("no character set"));
-  EXPECT_THAT(error_of("a", "utf-16"), HasSubstr("does not hold ASCII"));
+  EXPECT_THAT(error_of("a", "no-such-charset"), HasSubstr("not a character set"));
+  EXPECT_THAT(error_of("a", "iso-8859-1//TRANSLIT"), HasSubstr("not a character set"));
+  EXPECT_THAT(error_of("a", "utf-16"), HasSubstr("does not contain ASCII"));
 }
 
 }  // namespace

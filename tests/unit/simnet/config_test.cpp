@@ -92,11 +92,11 @@ TEST_F(SimnetFolder, IsRefusedWithTheReason) {
   EXPECT_THAT(load_folder(folder_ / "none").error, HasSubstr("simnet.toml"));
   EXPECT_THAT(error_of("[[server]\n"), HasSubstr("simnet.toml:1:"));
   EXPECT_THAT(error_of(""), HasSubstr("no [[server]]"));
-  EXPECT_THAT(error_of("[other]\n"), HasSubstr("simnet.toml:1: unknown key other; a file has tables"));
+  EXPECT_THAT(error_of("[other]\n"), HasSubstr("simnet.toml:1: unknown key other; a file has only [[server]] tables"));
   EXPECT_THAT(error_of("\n[[server]]\nport = 1\n"), HasSubstr("simnet.toml:2: [[server]] : needs host"));
   EXPECT_THAT(error_of("[[server]]\nhost = \"A b\"\n"), HasSubstr("needs host"));
   EXPECT_THAT(error_of("[[server]]\nhost = \"h\"\n[[server]]\nhost = \"h\"\n"),
-              HasSubstr("simnet.toml:3: [[server]] h: host is another server's"));
+              HasSubstr("simnet.toml:3: [[server]] h: another server has the same host"));
   EXPECT_THAT(error_with("slow = true\n"), HasSubstr("simnet.toml:3: [[server]] h: has an unknown key slow"));
   EXPECT_THAT(error_with("limt = 1\n"), HasSubstr("has an unknown key limt; did you mean \"limit\"?"));
   // Only keys that apply to the protocol are suggested.
@@ -117,7 +117,7 @@ TEST_F(SimnetFolder, IsRefusedWithTheReason) {
   EXPECT_THAT(error_with("quirks = [\"gzip\"]\n"), HasSubstr("quirks means nothing for protocol \"whois\""));
   EXPECT_THAT(error_with("protocol = \"https\"\ntls = false\n"), HasSubstr("tls means nothing"));
   EXPECT_THAT(error_with("protocol = \"rdap\"\nquirks = [\"kind\"]\n"),
-              HasSubstr("simnet.toml:4: [[server]] h: \"kind\" is no quirk"));
+              HasSubstr("simnet.toml:4: [[server]] h: \"kind\" is not a quirk"));
   EXPECT_THAT(error_with("protocol = \"rdap\"\nquirks = \"gzip\"\n"), HasSubstr("quirks must be a list"));
   EXPECT_THAT(error_with("protocol = \"rdap\"\nretry_after = \"1\\n2\"\n"), HasSubstr("several lines"));
 }
@@ -128,14 +128,14 @@ TEST_F(SimnetFolder, RefusesAnswersThatMeanNothing) {
   };
   EXPECT_THAT(error_of_answer("1", "whois"),
               HasSubstr("simnet.toml:5: [[server]] h: a must be a file's name or a table"));
-  EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a says nothing"));
+  EXPECT_THAT(error_of_answer("{}", "whois"), HasSubstr("a is empty; give it a file or a text"));
   EXPECT_THAT(error_of_answer("{text = \"x\", file = \"y\"}", "whois"), HasSubstr("only one of"));
   EXPECT_THAT(error_of_answer("{redirect = \"/\"}", "whois"), testing::EndsWith("a has an unknown key redirect"));
   EXPECT_THAT(error_of_answer("{txt = \"x\"}", "whois"), HasSubstr("unknown key txt; did you mean \"text\"?"));
   EXPECT_THAT(error_of_answer("{referral = \"rwhois://h\"}", "http"), HasSubstr("a has an unknown key referral"));
   EXPECT_THAT(error_of_answer("{status = 99}", "http"), HasSubstr("status must be a number from 200 to 599"));
   EXPECT_THAT(error_of_answer("{redirect = \"/\\r\\nX: y\"}", "http"), HasSubstr("several lines"));
-  EXPECT_THAT(error_of_answer("{headers = {X = \"y\\nZ: z\"}}", "rdap"), HasSubstr("a has a header that is none"));
+  EXPECT_THAT(error_of_answer("{headers = {X = \"y\\nZ: z\"}}", "rdap"), HasSubstr("a has an invalid header"));
   EXPECT_EQ(error_of_answer("{headers = {X = \"y\"}}", "rdap"), "");
   EXPECT_EQ(error_of_answer("{error = \"230 None\"}", "rwhois"), "");
   const auto error_of_record = [&](const std::string& record) {

@@ -19,7 +19,7 @@ using model::Verdict;
 
 class VerdictTest : public testing::Test {
  protected:
-  // A hop of a handler that found these values, in an answer of `server` (empty: a server that the table does not
+  // An answer of a handler that found these values, in an answer of `server` (empty: a server that the table does not
   // have).
   reading::ParsedAnswer parsed(std::initializer_list<std::pair<const char*, const char*>> values = {}) {
     reading::ParsedAnswer made(arena_, {});

@@ -70,11 +70,11 @@ TEST(LimitStatus, IsWhatServersSayIt) {
 TEST(TypeNotes, SayWhatIsOdd) {
   EXPECT_THAT(notes_on_type("application/rdap+json"), IsEmpty());
   EXPECT_THAT(notes_on_type("Application/RDAP+JSON; charset=\"UTF-8\""), IsEmpty());
-  EXPECT_THAT(notes_on_type(""), ElementsAre("it names no content type"));
+  EXPECT_THAT(notes_on_type(""), ElementsAre("it has no content type"));
   EXPECT_THAT(notes_on_type("text/html"), ElementsAre("its content type is \"text/html\", not application/rdap+json"));
   EXPECT_THAT(notes_on_type("application/json;charset=ISO-8859-1; x=y"),
               ElementsAre("its content type is \"application/json\", not application/rdap+json",
-                          "it names the character set \"ISO-8859-1\", where JSON is in UTF-8"));
+                          "it names the character set \"ISO-8859-1\", but JSON must be in UTF-8"));
   const auto notes = notes_on_type(std::string(10'000, 'x'));
   ASSERT_EQ(notes.size(), 1U);
   EXPECT_LT(notes[0].size(), 200U);

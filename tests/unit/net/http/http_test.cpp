@@ -207,11 +207,11 @@ TEST_F(HttpTest, ACompressedPageIsBoundedAndWhole) {
   EXPECT_EQ(network_.fetch(asked).error, FetchError::too_large);
   result = network_.fetch(asked);
   EXPECT_EQ(result.error, FetchError::http);
-  EXPECT_THAT(result.message, HasSubstr("compressed, and cut"));
+  EXPECT_THAT(result.message, HasSubstr("compressed page is incomplete"));
   EXPECT_FALSE(result.complete);
   result = network_.fetch(asked);
   EXPECT_EQ(result.error, FetchError::http);
-  EXPECT_THAT(result.message, HasSubstr("compressed, and damaged"));
+  EXPECT_THAT(result.message, HasSubstr("compressed page is damaged"));
   result = network_.fetch(asked);
   EXPECT_EQ(result.error, FetchError::http);
   EXPECT_THAT(result.message, HasSubstr("compresses its page as \"br\""));

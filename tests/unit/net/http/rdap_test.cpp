@@ -81,7 +81,7 @@ TEST_F(RdapTest, OddTypesAreTakenAndNoted) {
   EXPECT_EQ(result.body, kDomain);
   EXPECT_THAT(result.notes, ElementsAre(HasSubstr("\"text/html\""), HasSubstr("\"ISO-8859-1\"")));
   serve({Quirk::no_type});
-  EXPECT_THAT(fetch().notes, ElementsAre("it names no content type"));
+  EXPECT_THAT(fetch().notes, ElementsAre("it has no content type"));
   serve({Quirk::type_json});
   EXPECT_THAT(fetch().notes, ElementsAre(HasSubstr("\"application/json\"")));
 }
