@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "batch/flat_line.hpp"
 #include "text/base64.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
@@ -17,6 +18,7 @@ struct LineReader::Impl {
   std::string padded;   // a copy of a line with too few readable bytes behind it
   std::string decoded;  // of raw_base64
   text::CharBuffer id;  // as JSON
+  FlatBuffers flat;
 };
 
 static_assert(LineReader::kReadBehind >= simdjson::SIMDJSON_PADDING);
@@ -25,8 +27,6 @@ LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
 LineReader::~LineReader() = default;
 
 namespace {
-
-constexpr std::uint64_t kMaxHttpStatus = 999;
 
 // Reads a string value; null gives an empty one. False for another type.
 bool read_text(const dom::element& value, std::string& out) {
@@ -52,23 +52,39 @@ bool read_id(const dom::element& value, text::CharBuffer& buffer, std::string& o
 
 }  // namespace
 
+void Line::clear() {
+  id.clear();
+  query.clear();
+  server.clear();
+  tld.clear();
+  protocol.clear();
+  content_type.clear();
+  http_status = 0;
+  keep_redacted = false;
+  file.clear();
+  text = {};
+  has_text = false;
+}
+
+std::string_view LineReader::padded(std::string_view json, std::size_t behind) {
+  if (behind >= kReadBehind) return json;
+  impl_->padded.assign(json).append(kReadBehind, ' ');
+  return {impl_->padded.data(), json.size()};
+}
+
 bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, std::string& error) {
-  line.id.clear();
-  line.query.clear();
-  line.server.clear();
-  line.tld.clear();
-  line.protocol.clear();
-  line.content_type.clear();
-  line.http_status = 0;
-  line.keep_redacted = false;
-  line.file.clear();
-  line.text = {};
-  line.has_text = false;
+  json = padded(json, behind);
+  line.clear();
+  return read_flat(json, impl_->flat, line) || parse_padded(json, line, error);
+}
+
+bool LineReader::parse_any(std::string_view json, std::size_t behind, Line& line, std::string& error) {
+  return parse_padded(padded(json, behind), line, error);
+}
+
+bool LineReader::parse_padded(std::string_view json, Line& line, std::string& error) {
+  line.clear();
   Impl& impl = *impl_;
-  if (behind < kReadBehind) {
-    impl.padded.assign(json).append(kReadBehind, ' ');
-    json = {impl.padded.data(), json.size()};
-  }
   dom::object object;
   const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {

@@ -12,7 +12,11 @@
 
 namespace whoiskit::batch {
 
+inline constexpr unsigned kMaxHttpStatus = 999;
+
 struct Line {
+  void clear();
+
   std::string id;  // as JSON, written back unchanged; empty if there is none
   std::string query, server, tld, protocol, content_type;
   unsigned http_status = 0;  // 0: unknown
@@ -36,8 +40,13 @@ class LineReader {
   // False if `json` is not such an object. Then `error` describes the fault, and `line.id` is set if it could be read.
   // `behind` is the number of bytes after `json` that may be read. If it is less than kReadBehind, the line is copied.
   bool parse(std::string_view json, std::size_t behind, Line& line, std::string& error);
+  // The same by the general parser alone. For tests.
+  bool parse_any(std::string_view json, std::size_t behind, Line& line, std::string& error);
 
  private:
+  std::string_view padded(std::string_view json, std::size_t behind);
+  bool parse_padded(std::string_view json, Line& line, std::string& error);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

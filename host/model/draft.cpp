@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 
 #include "model/walk.hpp"
 #include "text/utf8.hpp"
@@ -54,7 +53,10 @@ Object* Draft::make_object(std::uint16_t section) {
   object->further = object->further_tail = kNoField;
   object->values = 0;
   objects_[object_count_] = object;
-  if (section < kStandardSections) current_[section] = static_cast<std::uint16_t>(object_count_);
+  if (section < kStandardSections) {
+    if (current_[section] != kNoField) several_ |= std::uint32_t{1} << section;
+    current_[section] = static_cast<std::uint16_t>(object_count_);
+  }
   ++object_count_;
   return object;
 }
@@ -76,29 +78,30 @@ bool Draft::begin(std::uint16_t section) {
   return (object != nullptr && object->values == 0) || make_object(section) != nullptr;
 }
 
-std::uint16_t Draft::append(Object& object, const Field& field) {
-  const Field made = field;  // a copy, as it may be one of those that move
-  if (free_ == kNoField && field_count_ == kMaxFields) {
+bool Draft::grow_fields() {
+  const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
+  auto* grown = field_count_ == kMaxFields ? nullptr : arena_.make_array<Field>(capacity);
+  if (grown == nullptr) {
     limited_ = true;
-    return kNoField;
+    return false;
   }
-  if (free_ == kNoField && field_count_ == field_capacity_) {
-    const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
-    auto* grown = arena_.make_array<Field>(capacity);
-    if (grown == nullptr) {
-      limited_ = true;
-      return kNoField;
-    }
-    if (field_count_ > 0) std::memcpy(static_cast<void*>(grown), fields_, field_count_ * sizeof(Field));
-    fields_ = grown;
-    field_capacity_ = capacity;
+  if (field_count_ > 0) std::memcpy(static_cast<void*>(grown), fields_, field_count_ * sizeof(Field));
+  fields_ = grown;
+  field_capacity_ = std::min(capacity, kMaxFields);
+  return true;
+}
+
+inline std::uint16_t Draft::link(Object& object, std::uint16_t attribute) {
+  std::uint16_t index = free_;
+  if (index != kNoField) {
+    free_ = fields_[index].next;
+  } else {
+    if (field_count_ == field_capacity_ && !grow_fields()) return kNoField;
+    index = static_cast<std::uint16_t>(field_count_++);
   }
-  const std::uint16_t index = free_ != kNoField ? free_ : static_cast<std::uint16_t>(field_count_++);
-  if (index == free_) free_ = fields_[index].next;
-  fields_[index] = made;
+  fields_[index].attribute = attribute;
   fields_[index].next = kNoField;
   ++object.values;
-  const std::uint16_t attribute = made.attribute;
   if (attribute >= kStandardAttributes) {
     if (object.further == kNoField) {
       object.further = index;
@@ -118,19 +121,22 @@ std::uint16_t Draft::append(Object& object, const Field& field) {
   return index;
 }
 
-std::uint16_t Draft::response_of(std::string_view source) const {
-  const std::less_equal<> before;  // a total order, also for pointers into different arrays
+// By differences of addresses, which are defined for pointers into different arrays, too. The length is compared
+// separately: a plugin may have set it, and the sum could overflow.
+inline bool Draft::is_in(std::uint16_t response, std::string_view source) const {
+  const std::string_view text = responses_[response];
+  const auto offset = reinterpret_cast<std::uintptr_t>(source.data()) - reinterpret_cast<std::uintptr_t>(text.data());
+  return offset <= text.size() && source.size() <= text.size() - offset;
+}
+
+inline std::uint16_t Draft::response_of(std::string_view source) const {
   for (std::size_t i = 0; i < responses_.size(); ++i) {
-    const std::string_view text = responses_[i];
-    const char* const end = text.data() + text.size();
-    if (!before(text.data(), source.data()) || !before(source.data(), end)) continue;
-    // The length is compared separately: a plugin may have set it, and the sum could overflow.
-    if (source.size() <= static_cast<std::size_t>(end - source.data())) return static_cast<std::uint16_t>(i);
+    if (is_in(static_cast<std::uint16_t>(i), source)) return static_cast<std::uint16_t>(i);
   }
   return kNoResponse;
 }
 
-Left Draft::place_in(std::uint16_t response, std::string_view piece) const {
+inline Left Draft::place_in(std::uint16_t response, std::string_view piece) const {
   return {static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
           static_cast<std::uint32_t>(piece.size()), response};
 }
@@ -144,15 +150,25 @@ Left Draft::place_of(std::string_view source) const {
 bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
   Object* object = make_current(key.section);
   if (object == nullptr) return false;
-  const Left place = place_of(source);
-  return append(*object, {value, place.offset, place.length, place.response, key.attribute, kNoField, server}) !=
-         kNoField;
+  const std::uint16_t index = link(*object, key.attribute);
+  if (index == kNoField) return false;
+  const Left place = response_ != kNoResponse ? place_in(response_, source) : place_of(source);
+  Field& field = fields_[index];
+  field.value = value;
+  field.offset = place.offset;
+  field.length = place.length;
+  field.response = place.response;
+  field.server = server;
+  return true;
 }
 
 bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
-  const std::uint16_t index = append(to, field);
+  Field made = field;  // a copy, as it may be one of those that move
+  const std::uint16_t index = link(to, made.attribute);
   if (index == kNoField) return false;
-  fields_[index].server = server;
+  made.next = kNoField;
+  made.server = server;
+  fields_[index] = made;
   return true;
 }
 
@@ -177,8 +193,10 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
 }
 
 bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates) {
-  value = text::cut_utf8(value, kMaxValue);
+  if (value.size() > kMaxValue) value = text::cut_utf8(value, kMaxValue);
   if (value.empty() || !key.valid()) return false;
+  key = meant(key);
+  const Kind kind = kind_of(key);
   response_ = response_of(value);
   if (response_ == kNoResponse) {
     // The value is not a piece of a response, so its owner may free it after this call.
@@ -188,8 +206,8 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  key = meant(key);
-  switch (kind_of(key)) {
+  if (kind == Kind::text || kind == Kind::list) return store(key, value, value);
+  switch (kind) {
     case Kind::date:
       return store_date(key, value, dates);
     case Kind::nserver:
@@ -212,10 +230,23 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
   return store(key, value, value);
 }
 
+// A fast test for erase(): false if there is nothing to erase. Most values are set once.
+inline bool Draft::holds(Key key) const {
+  constexpr std::uint64_t kAlone = ~(std::uint64_t{1} << kSelf | std::uint64_t{1} << kNationality);
+  const Object* object = current(key.section);
+  if (object == nullptr || object->values == 0) return false;
+  if (key.attribute >= kStandardAttributes) return object->further != kNoField;
+  std::uint64_t mask = std::uint64_t{1} << key.attribute;
+  if ((mask & kAlone) == 0) return true;  // a contact has the value under another key
+  if (key.attribute >= kCreated && key.attribute <= kExpires) mask |= mask << (kCreatedRaw - kCreated);
+  if (key.attribute == kNserver) mask |= std::uint64_t{1} << kNserverIp;
+  return (object->mask & mask) != 0;
+}
+
 bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   value = trim(value);
   if (value.empty()) return false;
-  if (kind_of(key) != Kind::extension) erase(key);
+  if (kind_of(key) != Kind::extension && holds(key)) erase(key);
   return add_trimmed(key, value, dates);
 }
 

@@ -94,6 +94,8 @@ class Draft {
     if (section >= kStandardSections) return current_further(section);
     return current_[section] == kNoField ? nullptr : objects_[current_[section]];
   }
+  // Whether a section of the model has at most one object, its current one.
+  bool is_single(std::uint16_t section) const { return (several_ >> section & 1) == 0; }
   Object* make_current(std::uint16_t section);  // creates it if there is none; null past the bound
   Object* make_object(std::uint16_t section);   // always creates one
 
@@ -123,8 +125,11 @@ class Draft {
   bool store_date(Key key, std::string_view value, std::string_view order);
   bool store_extension(Key key, std::string_view value);
   std::string_view lowered(std::string_view text);
-  // The index of the field in the chain of its attribute, or kNoField.
-  std::uint16_t append(Object& object, const Field& field);
+  bool holds(Key key) const;
+  // Adds a field to the chain of an attribute. Returns its index, or kNoField; the caller sets its value and place.
+  std::uint16_t link(Object& object, std::uint16_t attribute);
+  bool grow_fields();
+  bool is_in(std::uint16_t response, std::string_view source) const;
   std::uint16_t response_of(std::string_view source) const;
   // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
   Left place_of(std::string_view source) const;
@@ -139,6 +144,7 @@ class Draft {
   Object** objects_ = nullptr;
   std::size_t object_count_ = 0, object_capacity_ = 0;
   std::uint16_t current_[kStandardSections];  // index into objects_, or kNoField
+  std::uint32_t several_ = 0;                 // bit s: section s of the model has several objects
   std::uint16_t response_ = kNoResponse;      // the response that contains the value being added
   std::string_view source_;                   // made_of()
   LeftPieces left_;

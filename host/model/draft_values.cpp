@@ -14,6 +14,7 @@ namespace {
 // "clientHold https://icann.org/epp#clientHold" -> "clientHold". Registries print the explanation of a status after it
 // (ICANN's Additional WHOIS Information Policy), bare or in parentheses.
 std::string_view without_url(std::string_view s) {
+  if (s.find(':') == std::string_view::npos) return s;
   for (const std::string_view mark : {"https://", "http://"}) {
     if (const auto at = s.find(mark); at != std::string_view::npos && at > 0) {
       s = trim_right(s.substr(0, at));
@@ -23,18 +24,40 @@ std::string_view without_url(std::string_view s) {
   return s;
 }
 
-// For host names and addresses. Each character of a list of them is tested.
-constexpr auto kSeparators = [] {
-  std::array<bool, 256> table{};
-  for (const char c : std::string_view(" \t\r\n\v\f,;[]()")) table[static_cast<unsigned char>(c)] = true;
+// What the characters of a list of host names and addresses say. Each of them is looked at once.
+enum Said : unsigned char { kSeparator = 1, kUpper = 2, kColon = 4 };
+constexpr auto kSaid = [] {
+  std::array<unsigned char, 256> table{};
+  for (const char c : std::string_view(" \t\r\n\v\f,;[]()")) table[static_cast<unsigned char>(c)] = kSeparator;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = kUpper;
+  table[':'] = kColon;
   return table;
 }();
 
-bool is_separator(char c) { return kSeparators[static_cast<unsigned char>(c)]; }
+// Takes the next item off a list. Returns what its characters say; `item` is empty after the last one.
+unsigned next_item(std::string_view& list, std::string_view& item) {
+  const auto said = [&](std::size_t i) { return unsigned{kSaid[static_cast<unsigned char>(list[i])]}; };
+  std::size_t from = 0;
+  while (from < list.size() && said(from) == kSeparator) ++from;
+  std::size_t end = from;
+  unsigned all = 0;
+  for (unsigned one; end < list.size() && (one = said(end)) != kSeparator; ++end) all |= one;
+  item = list.substr(from, end - from);
+  list.remove_prefix(end);
+  return all;
+}
+
+// Whether an item is an address. Most are host names, which have no colon and end with a letter.
+bool is_address(std::string_view item, unsigned said) {
+  return ((said & kColon) != 0 || is_digit(item.back())) && text::is_ip(item);
+}
 
 }  // namespace
 
 bool Draft::store_date(Key key, std::string_view value, std::string_view order) {
+  // Most dates are printed like this, and need no copy.
+  constexpr std::size_t kIsoDate = 10;
+  if (text::begins_with_iso_date(value)) return store(key, value.substr(0, kIsoDate), value);
   text::Date date;
   if (!text::read_date(value, order.empty() ? "mdy" : order, date)) {
     return store({key.section, static_cast<std::uint16_t>(key.attribute - kCreated + kCreatedRaw)}, value, value);
@@ -101,12 +124,9 @@ bool Draft::store_addresses(Key key, std::string_view value) {
   if (object == nullptr || !object->has(kNserver)) return false;
   const std::uint16_t server = object->tail[kNserver];
   bool stored = false;
-  for (std::size_t at = 0; at < value.size();) {
-    while (at < value.size() && is_separator(value[at])) ++at;
-    const std::size_t from = at;
-    while (at < value.size() && !is_separator(value[at])) ++at;
-    const std::string_view token = value.substr(from, at - from);
-    if (!text::is_ip(token)) continue;
+  for (std::string_view rest = value, token; !rest.empty();) {
+    const unsigned said = next_item(rest, token);
+    if (token.empty() || !is_address(token, said)) continue;
     const Stored one = store_address(key.section, server, token, token);
     if (one == Stored::full) break;
     stored = stored || one == Stored::yes;
@@ -119,19 +139,16 @@ bool Draft::store_nservers(Key key, std::string_view value) {
   // each host name begins a server, each address belongs to the server before it.
   bool stored = false;
   std::uint16_t server = kNoField;
-  std::size_t at = 0, servers = 0;
+  std::size_t servers = 0;
   if (const Object* object = current(key.section)) {
     each_value(*this, *object, kNserver, [&](const Field&, std::uint16_t) { ++servers; });
   }
-  while (at < value.size()) {
-    while (at < value.size() && is_separator(value[at])) ++at;
-    const std::size_t from = at;
-    while (at < value.size() && !is_separator(value[at])) ++at;
-    const std::string_view source = value.substr(from, at - from);
+  for (std::string_view rest = value, source; !rest.empty();) {
+    const unsigned said = next_item(rest, source);
     std::string_view token = source;
     while (!token.empty() && token.back() == '.') token.remove_suffix(1);
     if (token.empty()) continue;
-    if (text::is_ip(token)) {
+    if (is_address(token, said)) {
       if (server == kNoField) continue;
       const Stored one = store_address(key.section, server, token, source);
       if (one == Stored::full) return stored;
@@ -139,7 +156,7 @@ bool Draft::store_nservers(Key key, std::string_view value) {
       continue;
     }
     if (!text::is_hostname(token)) continue;
-    const std::string_view host = lowered(token);
+    const std::string_view host = (said & kUpper) != 0 ? lowered(token) : token;
     server = kNoField;
     if (const Object* object = current(key.section)) {
       each_value(*this, *object, kNserver, [&](const Field& f, std::uint16_t i) {

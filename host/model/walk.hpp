@@ -18,6 +18,11 @@ namespace whoiskit::model {
 template <class Visit>
 std::size_t each_object_of(const Draft& draft, std::uint16_t section, Visit&& visit) {
   std::size_t count = 0;
+  if (section < kStandardSections && draft.is_single(section)) {  // as most are; records have a dozen objects
+    const Object* const only = draft.current(section);
+    if (only != nullptr && only->values > 0) visit(*only, count++);
+    return count;
+  }
   for (const Object* object : draft.objects()) {
     if (object->section == section && object->values > 0) visit(*object, count++);
   }

@@ -32,6 +32,8 @@ constexpr std::uint16_t kRoles[] = {model::kOwner,   model::kAdmin, model::kTech
 class Lines {
  public:
   Lines(const Draft& draft, std::string_view text, std::uint16_t response) : text_(text), response_(response) {
+    constexpr std::size_t kShortLine = 24;  // bytes: most lines are longer
+    lines_.reserve(std::min(text.size() / kShortLine + 1, kMaxLines));
     for (const std::string_view line : text::lines(text)) {
       if (lines_.size() == kMaxLines) break;
       lines_.push_back({line, false});
@@ -68,21 +70,34 @@ class Lines {
   Line* at(const Field& field) {
     if (field.response != response_ || lines_.empty()) return nullptr;
     const char* const place = text_.data() + field.offset;
+    // Values come in the order of their lines: usually it is the line of the previous value, or one of the next two.
+    constexpr std::size_t kNear = 3;
+    for (std::size_t i = last_; i < std::min(last_ + kNear, lines_.size()) && lines_[i].text.data() <= place; ++i) {
+      if (i + 1 < lines_.size() && lines_[i + 1].text.data() <= place) continue;
+      last_ = i;
+      return &lines_[i];
+    }
     const auto after = std::upper_bound(lines_.begin(), lines_.end(), place,
                                         [](const char* p, const Line& line) { return p < line.text.data(); });
-    return after == lines_.begin() ? nullptr : &*std::prev(after);
+    if (after == lines_.begin()) return nullptr;
+    last_ = static_cast<std::size_t>(std::prev(after) - lines_.begin());
+    return &lines_[last_];
   }
 
+  static bool begins_comment(char c) {
+    return c == '%' || c == '#' || c == ';' || c == '*' || c == '>' || c == '-' || c == '=';
+  }
   // Comments, ruled lines and labels without a value contain nothing.
   static bool has_value(std::string_view line) {
     line = trim(line);
-    if (line.empty() || std::string_view("%#;*>-=").find(line.front()) != std::string_view::npos) return false;
+    if (line.empty() || begins_comment(line.front())) return false;
     return line.back() != ':' && line.back() != '.';
   }
 
   std::string_view text_;
   std::uint16_t response_;
   std::vector<Line> lines_;
+  std::size_t last_ = 0;  // the line that at() found last
 };
 
 bool has_section(const Draft& draft, std::uint16_t section) {

@@ -1,6 +1,8 @@
 #include "redaction/no_value.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <string>
 
@@ -16,11 +18,7 @@ constexpr std::string_view kNoValues[] = {
     "n/a",      "n.a.",       "null",          "(null)",         "none",      "(none)",        "nil",      "undefined",
     "no value", "<no value>", "not available", "not applicable", "not given", "not specified", "!contact",
 };
-constexpr std::size_t kLongest = 16;            // length of such a text in bytes
-constexpr std::string_view kFirst = "nNuU(<!";  // first letters of such texts
-static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues), [](std::string_view word) {
-  return word.size() <= kLongest && kFirst.find(word.front()) != word.npos;
-}));
+constexpr std::size_t kLongest = 16;  // length of such a text in bytes
 
 constexpr std::uint64_t bit(std::uint16_t attribute) { return std::uint64_t{1} << attribute; }
 constexpr std::uint64_t kOfContact = bit(kName) | bit(kHandle) | bit(kOrganization) | bit(kStreet) | bit(kCity) |
@@ -34,9 +32,38 @@ constexpr bool is_mark(char c) {
          c == ' ';
 }
 
+// The lengths that a text with this first byte may have if it is no value: bit n is n bytes. Each value of each record
+// is tested, and this lookup rejects nearly all of them.
+constexpr std::array<std::uint32_t, 256> kLengths = [] {
+  static_assert(kLongest < 32);
+  std::array<std::uint32_t, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    if (is_mark(static_cast<char>(c))) table[c] = (std::uint32_t{2} << kLongest) - 2;
+  }
+  for (const std::string_view word : kNoValues) {
+    const char first = word.front(),
+               other = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    for (const char c : {first, other}) table[static_cast<unsigned char>(c)] |= std::uint32_t{1} << word.size();
+  }
+  return table;
+}();
+static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues),
+                          [](std::string_view word) { return word.size() <= kLongest; }));
+
+// A fast test: false is always right, true may be wrong.
+constexpr bool may_be_no_value(std::string_view value) {
+  if (value.size() > kLongest || value.empty()) return false;
+  return (kLengths[static_cast<unsigned char>(value.front())] >> value.size() & 1) != 0;
+}
+
+// find_first_of() would make a call for each byte.
+constexpr bool has_blank(std::string_view value) {
+  return value.find(' ') != value.npos || value.find('\t') != value.npos;
+}
+
 bool is_page(std::string_view value) {
-  if (value.find_first_of(" \t") != value.npos) return false;
-  return istarts_with(value, "http://") || istarts_with(value, "https://") || istarts_with(value, "www.");
+  const bool begins = istarts_with(value, "http://") || istarts_with(value, "https://") || istarts_with(value, "www.");
+  return begins && !has_blank(value);
 }
 
 // The next word of a line with an "@", without the marks around it: "Pat Example <pat@example.com>,".
@@ -72,9 +99,7 @@ Sides spelled_out(std::string_view value) {
   return {};
 }
 
-constexpr bool is_address(std::string_view value) {
-  return value.find('@') != value.npos && value.find_first_of(" \t") == value.npos;
-}
+constexpr bool is_address(std::string_view value) { return value.find('@') != value.npos && !has_blank(value); }
 
 constexpr bool is_host(std::string_view value) {
   return value.find('.') != value.npos && value.find(' ') == value.npos;
@@ -102,7 +127,11 @@ class Dropper {
   bool may_have_any() const {
     for (std::size_t i = 0; i < draft_.field_count(); ++i) {
       const Field& field = draft_.field(static_cast<std::uint16_t>(i));
-      if (field.attribute == kEmail ? !is_address(field.value) : is_no_value(field.value)) return true;
+      if (field.attribute == kEmail) {
+        if (!is_address(field.value)) return true;
+      } else if (may_be_no_value(field.value) && is_no_value(field.value)) {
+        return true;
+      }
       if (field.attribute == kWhois && !is_host(field.value)) return true;
     }
     return false;
@@ -111,7 +140,7 @@ class Dropper {
   void drop(Object& object, std::uint64_t attributes) {
     for (std::uint64_t left = object.mask & attributes; left != 0; left &= left - 1) {
       draft_.erase_if(object, static_cast<std::uint16_t>(__builtin_ctzll(left)),
-                      [](const Field& f) { return is_no_value(f.value); });
+                      [](const Field& f) { return may_be_no_value(f.value) && is_no_value(f.value); });
     }
   }
 
@@ -132,7 +161,7 @@ class Dropper {
       }
     }
     draft_.erase_if(object, kEmail, [&](const Field& f) {
-      if (is_page(f.value) && is_desk(object)) return true;
+      if (is_desk(object) && is_page(f.value)) return true;
       return !is_address(f.value) && !is_email_placeholder(f.value);
     });
   }
@@ -166,9 +195,8 @@ class Dropper {
 }  // namespace
 
 bool is_no_value(std::string_view value) {
-  if (value.size() > kLongest || value.empty()) return false;
+  if (!may_be_no_value(value)) return false;
   if (is_mark(value.front()) && std::all_of(value.begin(), value.end(), is_mark)) return true;
-  if (kFirst.find(value.front()) == kFirst.npos) return false;
   return std::any_of(std::begin(kNoValues), std::end(kNoValues), [&](std::string_view w) { return iequals(value, w); });
 }
 

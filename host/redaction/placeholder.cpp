@@ -227,7 +227,7 @@ bool is_email_placeholder(std::string_view value) {
     const std::string_view mailbox = value.substr(0, value.find('@'));
     return iequals(mailbox, "redacted") || (mailbox.find(' ') != std::string_view::npos && is_placeholder(value));
   }
-  return value.find("://") != std::string_view::npos || leads_to_page(value) || is_placeholder(value);
+  return is_placeholder(value) || value.find("://") != std::string_view::npos || leads_to_page(value);
 }
 
 }  // namespace whoiskit::redaction

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <iterator>
@@ -110,8 +111,8 @@ constexpr bool has_part(std::string_view service) {
 }
 static_assert(std::all_of(std::begin(kServices), std::end(kServices), has_part));
 
-// Whether one of eight bytes is v, w or y in either case.
-bool has_letter(const char* at) {
+// Which of eight bytes are v, w or y in either case: the high bit of each of them.
+std::uint64_t letters_of(const char* at) {
   constexpr std::uint64_t kEach = ~std::uint64_t{0} / 255;  // 1 in each byte
   std::uint64_t bytes;
   std::memcpy(&bytes, at, sizeof bytes);
@@ -120,7 +121,7 @@ bool has_letter(const char* at) {
   const std::uint64_t letters = (bytes | kEach * 0x20) & kEach * 0x7f;
   const std::uint64_t from_v_to_y = (letters + kEach * (0x80 - 'v')) & ~(letters + kEach * (0x80 - 'z'));
   const std::uint64_t no_x = (letters ^ kEach * 'x') + kEach * 0x7f;
-  return (from_v_to_y & no_x & kEach * 0x80) != 0;
+  return from_v_to_y & no_x & kEach * 0x80;
 }
 
 // A fast test: false is always right, true may be wrong.
@@ -129,10 +130,10 @@ bool may_name_service(std::string_view name) {
   if (name.size() < kStep) return false;
   for (std::size_t i = 0;;) {
     const std::size_t at = std::min(i, name.size() - kStep);  // the last step overlaps the previous one
-    if (has_letter(name.data() + at)) {
-      for (std::size_t n = at; n < at + kStep; ++n) {
-        if (is_part_of_service(name, n)) return true;
-      }
+    for (std::uint64_t left = letters_of(name.data() + at); left != 0; left &= left - 1) {
+      const std::size_t byte = static_cast<std::size_t>(std::countr_zero(left)) / 8;
+      const bool little = std::endian::native == std::endian::little;
+      if (is_part_of_service(name, at + (little ? byte : kStep - 1 - byte))) return true;
     }
     i += kStep;
     if (i >= name.size()) return false;

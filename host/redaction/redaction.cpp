@@ -167,11 +167,12 @@ class Redactor {
       if (object->section < kOwner || object->section > kBilling) continue;
       for (const std::uint16_t attribute : {kOrganization, kName}) {
         if (!object->has(attribute)) continue;
-        Field field = draft_.field(object->head[attribute]);
-        field.value = privacy_service(field.value);
-        if (field.value.empty() || is_placeholder(field.value)) continue;
+        const std::string_view name = privacy_service(draft_.field(object->head[attribute]).value);
+        if (name.empty() || is_placeholder(name)) continue;
         Object* const service = draft_.make_current(kPrivacyService);
         if (service == nullptr) return;
+        Field field = draft_.field(object->head[attribute]);
+        field.value = name;
         field.attribute = kSelf;
         draft_.copy(*service, field);
         return;

@@ -11,7 +11,34 @@ namespace whoiskit::render {
 namespace {
 
 using namespace model;
+using text::JsonName;
 using text::JsonWriter;
+
+constexpr bool is_address(std::uint16_t attribute) { return attribute >= kStreet && attribute <= kCountry; }
+
+// The model's keys as they are written. Those of the parts of an address are names in its object.
+constexpr auto kSectionNames = [] {
+  std::array<JsonName, kStandardSections> names{};
+#define WK_NAME_OF(number, constant, identifier, name, shape, meaning) names[constant] = JsonName(name);
+  WK_MODEL_SECTIONS(WK_NAME_OF)
+#undef WK_NAME_OF
+  return names;
+}();
+constexpr auto kAttributeNames = [] {
+  std::array<JsonName, kStandardAttributes> names{};
+  const auto last_word = [](std::uint16_t attribute, std::string_view name) {
+    return JsonName(is_address(attribute) ? name.substr(name.find('.') + 1) : name);
+  };
+#define WK_NAME_OF(number, constant, identifier, name, kind, shape, meaning) \
+  names[constant] = last_word(constant, name);
+  WK_MODEL_ATTRIBUTES(WK_NAME_OF)
+#undef WK_NAME_OF
+  return names;
+}();
+constexpr JsonName kAddress("address"), kId("id"), kQuery("query"), kInput("input"), kStatusName("status"),
+    kVerdict("verdict"), kReason("reason"), kRetryAfter("retry_after_ms"), kRegyinfo("regyinfo"), kTypeName("type"),
+    kRegistrarName("registrar"), kReferrer("referrer"), kServers("servers"), kRegrinfo("regrinfo"),
+    kRegisteredName("registered"), kRawdata("rawdata"), kErrstr("errstr");
 
 class Writer {
  public:
@@ -19,23 +46,23 @@ class Writer {
       : record_(record), keys_(keys), json_(json), lists_(lists) {}
 
   void regyinfo() {
-    json_.name("regyinfo").begin_object();
-    if (!record_.type.empty()) json_.name("type").string(record_.type);
-    if (!record_.registrar.empty()) json_.name("registrar").string(record_.registrar);
-    if (!record_.referrer.empty()) json_.name("referrer").string(record_.referrer);
-    json_.name("servers").begin_array();
+    json_.name(kRegyinfo).begin_object();
+    if (!record_.type.empty()) json_.name(kTypeName).string(record_.type);
+    if (!record_.registrar.empty()) json_.name(kRegistrarName).string(record_.registrar);
+    if (!record_.referrer.empty()) json_.name(kReferrer).string(record_.referrer);
+    json_.name(kServers).begin_array();
     for (const auto& e : record_.exchanges) write_server(json_, *e, Members::known);
     json_.end_array().end_object();
   }
 
   void reason(Reason reason, const std::optional<std::chrono::milliseconds>& retry_after) {
-    if (reason != Reason::none) json_.name("reason").string(to_string(reason));
-    if (retry_after) json_.name("retry_after_ms").number(static_cast<std::uint64_t>(retry_after->count()));
+    if (reason != Reason::none) json_.name(kReason).string(to_string(reason));
+    if (retry_after) json_.name(kRetryAfter).number(static_cast<std::uint64_t>(retry_after->count()));
   }
 
   void regrinfo() {
-    json_.name("regrinfo").begin_object();
-    json_.name("registered").string(to_string(record_.registered));
+    json_.name(kRegrinfo).begin_object();
+    json_.name(kRegisteredName).string(to_string(record_.registered));
     if (record_.draft) each_section(draft(), [&](std::uint16_t number) { section(number); });
     json_.end_object();
   }
@@ -54,7 +81,11 @@ class Writer {
     const std::size_t count = each_object_of(draft(), number, [&](const Object& o, std::size_t index) {
       if (index == 0) first = &o;
     });
-    json_.name(keys_.section_name(number));
+    if (number < kStandardSections) {
+      json_.name(kSectionNames[number]);
+    } else {
+      json_.name(keys_.section_name(number));
+    }
     if (number == kDisclaimer) return strings(*first, kSelf);
     if (number >= kStandardSections && first->has(kSelf)) return values(*first, kSelf, kind_of({number, kSelf}));
     if (count == 1 && !(lists_ && repeats(number))) return object(*first);
@@ -68,13 +99,15 @@ class Writer {
     bool in_address = false;
     each_attribute(draft(), o, [&](std::uint16_t a) {
       if (a == kNserverIp) return;
-      std::string_view name = keys_.attribute_name(a);
-      const bool address = a >= kStreet && a <= kCountry;
-      if (address && !in_address) json_.name("address").begin_object();
+      const bool address = is_address(a);
+      if (address && !in_address) json_.name(kAddress).begin_object();
       if (!address && in_address) json_.end_object();
       in_address = address;
-      if (address) name.remove_prefix(std::string_view("address.").size());
-      json_.name(name);
+      if (a < kStandardAttributes) {
+        json_.name(kAttributeNames[a]);
+      } else {
+        json_.name(keys_.attribute_name(a));
+      }
       if (a == kNserver) {
         nservers(o);
       } else {
@@ -133,17 +166,17 @@ class Writer {
 void write_json(const RecordData& record, const Keys& keys, const JsonOptions& options, text::CharBuffer& out) {
   JsonWriter json(out, options.indent);
   json.begin_object();
-  if (!options.id.empty()) json.name("id").raw(options.id);
-  if (options.query) json.name("query").string(record.shown_query());
-  if (!options.input.empty()) json.name("input").string(options.input);
-  json.name("status").string(to_string(record.status));
-  json.name("verdict").string(to_string(record.verdict));
+  if (!options.id.empty()) json.name(kId).raw(options.id);
+  if (options.query) json.name(kQuery).string(record.shown_query());
+  if (!options.input.empty()) json.name(kInput).string(options.input);
+  json.name(kStatusName).string(to_string(record.status));
+  json.name(kVerdict).string(to_string(record.verdict));
   Writer writer(record, keys, json, options.lists);
   writer.reason(record.reason, record.retry_after);
   writer.regyinfo();
   writer.regrinfo();
   if (options.rawdata) {
-    json.name("rawdata").begin_array();
+    json.name(kRawdata).begin_array();
     bool first = true;
     for (const auto& e : record.exchanges) {
       // An empty line separates answers, because there is one list for all servers.
@@ -153,7 +186,7 @@ void write_json(const RecordData& record, const Keys& keys, const JsonOptions& o
     }
     json.end_array();
   }
-  json.name("errstr").begin_array();
+  json.name(kErrstr).begin_array();
   for (const std::string& error : record.errors) json.string(error);
   json.end_array();
   json.end_object();

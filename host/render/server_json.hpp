@@ -16,26 +16,30 @@ enum class Members { known, all };
 
 template <class Server>
 void write_server(text::JsonWriter& json, const Server& server, Members members) {
+  using text::JsonName;
+  static constexpr JsonName kServer("server"), kPort("port"), kArgs("args"), kProtocol("protocol"), kHandler("handler"),
+      kAddress("address"), kHttpStatus("http_status"), kWhy("why"), kError("error"), kReason("reason"),
+      kRetryAfter("retry_after_ms"), kNotes("notes");
   const bool all = members == Members::all;
-  const auto string = [&](std::string_view name, std::string_view value) {
+  const auto string = [&](const JsonName& name, std::string_view value) {
     if (all || !value.empty()) json.name(name).string(value);
   };
   json.begin_object();
-  json.name("server").string(server.server).name("port").number(server.port).name("args").string(server.args);
-  json.name("protocol").string(server.protocol);
-  string("handler", server.handler);
-  string("address", server.address);
-  if (all || server.http_status != 0) json.name("http_status").number(server.http_status);
-  string("why", server.why);
-  string("error", server.error);
-  string("reason", to_string(server.reason));
+  json.name(kServer).string(server.server).name(kPort).number(server.port).name(kArgs).string(server.args);
+  json.name(kProtocol).string(server.protocol);
+  string(kHandler, server.handler);
+  string(kAddress, server.address);
+  if (all || server.http_status != 0) json.name(kHttpStatus).number(server.http_status);
+  string(kWhy, server.why);
+  string(kError, server.error);
+  string(kReason, to_string(server.reason));
   if (server.retry_after) {
-    json.name("retry_after_ms").number(static_cast<std::uint64_t>(server.retry_after->count()));
+    json.name(kRetryAfter).number(static_cast<std::uint64_t>(server.retry_after->count()));
   } else if (all) {
-    json.name("retry_after_ms").raw("null");
+    json.name(kRetryAfter).raw("null");
   }
   if (all || !server.notes.empty()) {
-    json.name("notes").begin_array();
+    json.name(kNotes).begin_array();
     for (const std::string& note : server.notes) json.string(note);
     json.end_array();
   }

@@ -1,5 +1,6 @@
 #include "text/ascii.hpp"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -41,27 +42,38 @@ std::size_t ifind(std::string_view text, std::string_view needle) noexcept {
   return text.npos;
 }
 
+namespace {
+
+// Characters of a label, and which of them are digits.
+constexpr unsigned kOfLabel = 1, kNoDigit = 2;
+constexpr std::array<std::uint8_t, 256> kOfHostname = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const char byte = static_cast<char>(c);
+    if (is_digit(byte)) table[c] = kOfLabel;
+    if (is_alpha(byte) || byte == '-' || byte == '_') table[c] = kOfLabel | kNoDigit;
+  }
+  return table;
+}();
+
+}  // namespace
+
 bool is_hostname(std::string_view text) noexcept {
   if (!text.empty() && text.back() == '.') text.remove_suffix(1);
   if (text.empty() || text.size() > kMaxHostname) return false;
-  int labels = 0;
-  std::size_t start = 0;
-  bool only_digits = true;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '.') {
-      const char c = text[i];
-      if (!is_alnum(c) && c != '-' && c != '_') return false;
-      only_digits = only_digits && is_digit(c);
-      continue;
+  for (std::size_t start = 0, labels = 1;; ++labels) {
+    std::size_t end = start;
+    unsigned all = 0;  // of the characters of the label
+    for (unsigned one; end < text.size(); ++end, all |= one) {
+      one = kOfHostname[static_cast<unsigned char>(text[end])];
+      if (one == 0) break;
     }
-    const std::size_t length = i - start;
-    if (length == 0 || length > kMaxLabel || text[start] == '-' || text[i - 1] == '-') return false;
-    ++labels;
-    if (i == text.size()) break;
-    start = i + 1;
-    only_digits = true;
+    const std::size_t length = end - start;
+    if (length == 0 || length > kMaxLabel || text[start] == '-' || text[end - 1] == '-') return false;
+    if (end == text.size()) return labels >= 2 && (all & kNoDigit) != 0;
+    if (text[end] != '.') return false;
+    start = end + 1;
   }
-  return labels >= 2 && !only_digits;
 }
 
 // Most texts that get here are host names. Their first or last letter rejects them without a full parse.

@@ -38,6 +38,8 @@ class CharBuffer {
     return data_.get() + size_;
   }
   void commit(std::size_t count) noexcept { size_ += count; }
+  // The same, by the end of what was written.
+  void commit_until(const char* end) noexcept { size_ = static_cast<std::size_t>(end - data_.get()); }
 
   void append(std::string_view text) {
     if (text.empty()) return;
@@ -57,7 +59,8 @@ class CharBuffer {
  private:
   static constexpr std::size_t kFirstCapacity = 4096;
 
-  void grow(std::size_t count) {
+  // Never inlined: it is seldom called, and would cost the callers of room() their registers.
+  [[gnu::noinline]] void grow(std::size_t count) {
     const std::size_t capacity = std::max({size_ + count, capacity_ * 2, kFirstCapacity});
     auto bigger = std::make_unique_for_overwrite<char[]>(capacity);
     if (size_ != 0) std::memcpy(bigger.get(), data_.get(), size_);

@@ -260,6 +260,8 @@ bool read_date(std::string_view text, std::string_view order, Date& out) noexcep
   return true;
 }
 
+bool begins_with_iso_date(std::string_view text) noexcept { return read_iso(text.data(), text.size()).has_value(); }
+
 std::array<char, 10> write_date(Date date) noexcept {
   const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
   const unsigned y = date.year, m = date.month, d = date.day;

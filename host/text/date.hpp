@@ -37,6 +37,10 @@ struct Date {
 // times, zones and weekdays are skipped.
 [[nodiscard]] bool read_date(std::string_view text, std::string_view order, Date& out) noexcept;
 
+// Whether the text begins with a date that read_date() takes as it stands, whatever the order is: its first ten bytes
+// are what write_date() would write.
+[[nodiscard]] bool begins_with_iso_date(std::string_view text) noexcept;
+
 // "yyyy-mm-dd". Requires is_valid(date).
 [[nodiscard]] std::array<char, 10> write_date(Date date) noexcept;
 

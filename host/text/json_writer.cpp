@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/plain_copy.hpp"
 #include "text/utf8.hpp"
 
 #ifdef __SSE2__
@@ -17,25 +18,9 @@ namespace {
 
 constexpr std::size_t kStep = 16;                           // bytes processed at once
 constexpr std::size_t kLongestEscape = 6;                   // \u001f
-constexpr std::size_t kSlack = kStep + kLongestEscape + 2;  // two quotes, and writes past the end of the text
+constexpr std::size_t kSlack = kStep + kLongestEscape + 3;  // a comma, two quotes, writes past the end
 
 bool is_special(unsigned char c) noexcept { return c < 0x20 || c == '"' || c == '\\'; }
-
-template <class Word>
-Word load(const char* from) noexcept {
-  Word bytes = 0;
-  std::memcpy(&bytes, from, sizeof bytes);
-  return bytes;
-}
-
-// Whether one of eight bytes may need escaping. May be true without need, but is never false if one does.
-bool may_be_special(std::uint64_t bytes) noexcept {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U, kTops = 0x8080808080808080U;
-  const std::uint64_t quote = bytes ^ kOnes * '"', backslash = bytes ^ kOnes * '\\';
-  const std::uint64_t hit =
-      ((bytes - kOnes * 0x20) & ~bytes) | ((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash);
-  return (hit & kTops) != 0;
-}
 
 char* write_escape(char* to, unsigned char c) noexcept {
   static constexpr std::string_view kShort = "btn?fr";  // from 0x08; \v has no short form
@@ -56,7 +41,7 @@ char* write_escape(char* to, unsigned char c) noexcept {
 
 // Copies text[at..] to `to` up to a byte that needs escaping. Returns the number of bytes copied, and adds their top
 // bits to `high`. May write up to kStep bytes past the copied ones.
-std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned& high) noexcept {
+std::size_t copy_run(char* to, std::string_view text, std::size_t at, unsigned& high) noexcept {
   std::size_t done = 0;
   const std::size_t left = text.size() - at;
   const char* from = text.data() + at;
@@ -71,37 +56,7 @@ std::size_t copy_plain(char* to, std::string_view text, std::size_t at, unsigned
     high |= static_cast<unsigned>(_mm_movemask_epi8(bytes));
     if (special != 0) return done + static_cast<std::size_t>(std::countr_zero(special));
   }
-  if (done != left && done != 0) {
-    // The rest, together with bytes before it that make a full step. Those are copied already and contain nothing
-    // special.
-    const std::size_t last = left - kStep;
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + last), bytes);
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
-    const auto special = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, other)));
-    high |= static_cast<unsigned>(_mm_movemask_epi8(bytes));
-    return special == 0 ? left : last + static_cast<std::size_t>(std::countr_zero(special));
-  }
 #endif
-  // Most values are short: copy one word from each end. The two words overlap.
-  if (done == 0 && left >= 8 && left <= 16) {
-    const auto head = load<std::uint64_t>(from), tail = load<std::uint64_t>(from + left - 8);
-    if (!may_be_special(head) && !may_be_special(tail)) {
-      std::memcpy(to, &head, 8);
-      std::memcpy(to + left - 8, &tail, 8);
-      high |= ((head | tail) & 0x8080808080808080U) != 0 ? 0x80U : 0U;
-      return left;
-    }
-  } else if (left >= 4 && left < 8) {
-    const auto head = load<std::uint32_t>(from), tail = load<std::uint32_t>(from + left - 4);
-    if (!may_be_special(head | std::uint64_t{tail} << 32)) {
-      std::memcpy(to, &head, 4);
-      std::memcpy(to + left - 4, &tail, 4);
-      high |= ((head | tail) & 0x80808080U) != 0 ? 0x80U : 0U;
-      return left;
-    }
-  }
   for (; done < left; ++done) {
     const auto c = static_cast<unsigned char>(from[done]);
     if (is_special(c)) break;
@@ -132,34 +87,56 @@ char* write_repaired(char* to, std::string_view text) noexcept {
   return to;
 }
 
-}  // namespace
-
-void append_json_string(CharBuffer& out, std::string_view text) {
+// Writes `text` where it has something to escape or is not ASCII. `to` is room of out, with space for text.size() +
+// kSlack. Not inlined, as it would cost the usual way its registers.
+[[gnu::noinline]] void write_escaped(CharBuffer& out, char* to, std::string_view text) {
+  char* const opening = to++;
+  *opening = '"';
+  out.commit_until(opening);
   const std::size_t start = out.size();
-  char* to = out.room(text.size() + kSlack);
-  *to++ = '"';
   unsigned high = 0;
   std::size_t at = 0;
   for (;;) {
-    const std::size_t plain = copy_plain(to, text, at, high);
+    const std::size_t plain = copy_run(to, text, at, high);
     to += plain;
     at += plain;
     if (at == text.size()) break;
     to = write_escape(to, static_cast<unsigned char>(text[at++]));
     // The space was for the unescaped text. Each escape takes more, so reserve again for what is left.
-    out.commit(static_cast<std::size_t>(to - (out.view().data() + out.size())));
+    out.commit_until(to);
     to = out.room(text.size() - at + kSlack);
   }
   *to++ = '"';
-  out.commit(static_cast<std::size_t>(to - (out.view().data() + out.size())));
+  out.commit_until(to);
   if (high == 0 || simdjson::validate_utf8(text)) return;
   out.truncate(start);
   to = out.room(text.size() * kLongestEscape + kSlack);
-  char* const begin = to;
   *to++ = '"';
   to = write_repaired(to, text);
   *to++ = '"';
-  out.commit(static_cast<std::size_t>(to - begin));
+  out.commit_until(to);
+}
+
+// Writes `text` at `to`, which is room of out with space for text.size() + kSlack.
+void write_string(CharBuffer& out, char* to, std::string_view text) {
+  if (!copy_plain(to + 1, text.data(), text.size())) return write_escaped(out, to, text);
+  to[0] = '"';
+  to += text.size() + 1;
+  *to++ = '"';
+  out.commit_until(to);
+}
+
+}  // namespace
+
+void append_json_string(CharBuffer& out, std::string_view text) {
+  write_string(out, out.room(text.size() + kSlack), text);
+}
+
+JsonWriter& JsonWriter::string(std::string_view text) {
+  if (indent_ != 0) separate();
+  char* const to = out_.room(text.size() + kSlack);
+  write_string(out_, put_comma(to), text);
+  return *this;
 }
 
 }  // namespace whoiskit::text

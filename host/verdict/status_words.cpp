@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "text/ascii.hpp"
 
@@ -85,20 +86,51 @@ constexpr std::size_t kLongest =
       return a.status.size() < b.status.size();
     })->status.size();
 
+// The letter or digit that a byte is in lower case; 0 if it is none.
+constexpr auto kBare = [] {
+  std::array<char, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const char byte = static_cast<char>(c);
+    if (text::is_alnum(byte)) table[c] = text::lower(byte);
+  }
+  return table;
+}();
+
+// Indices of the words by their hash, and where it is taken by the next free slot.
+constexpr std::size_t kSlots = 256;  // a power of two, a quarter of them filled
+constexpr std::uint8_t kFree = 0xff;
+static_assert(std::size(kWords) < kFree);
+constexpr std::size_t slot_of(std::string_view word) {
+  const auto at = [word](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  return (word.size() * 131 + at(0) * 7 + at(word.size() - 1) * 29 + at(word.size() / 2) * 3) % kSlots;
+}
+constexpr auto kIndices = [] {
+  std::array<std::uint8_t, kSlots> slots{};
+  slots.fill(kFree);
+  for (std::size_t w = 0; w < std::size(kWords); ++w) {
+    std::size_t i = slot_of(kWords[w].status);
+    while (slots[i] != kFree) i = (i + 1) % kSlots;
+    slots[i] = static_cast<std::uint8_t>(w);
+  }
+  return slots;
+}();
+
 }  // namespace
 
 Verdict meaning_of_status(std::string_view status) {
-  std::array<char, kLongest> bare;
+  std::array<char, kLongest + 1> bare;
   std::size_t size = 0;
   for (const char c : status) {
-    if (!text::is_alnum(c)) continue;
-    if (size == bare.size()) return Verdict::unknown;
-    bare[size++] = text::lower(c);
+    bare[size] = kBare[static_cast<unsigned char>(c)];
+    size += bare[size] != 0;
+    if (size > kLongest) return Verdict::unknown;
   }
+  if (size == 0) return Verdict::unknown;
   const std::string_view word(bare.data(), size);
-  const Word* at = std::lower_bound(std::begin(kWords), std::end(kWords), word,
-                                    [](const Word& a, std::string_view b) { return a.status < b; });
-  return at != std::end(kWords) && at->status == word ? at->meaning : Verdict::unknown;
+  for (std::size_t i = slot_of(word); kIndices[i] != kFree; i = (i + 1) % kSlots) {
+    if (kWords[kIndices[i]].status == word) return kWords[kIndices[i]].meaning;
+  }
+  return Verdict::unknown;
 }
 
 }  // namespace whoiskit::verdicts

@@ -160,11 +160,11 @@ bool has_tld_shape(std::string_view label) {
 }
 
 void classify_domain(Query& query, std::string_view text) {
-  std::string name;
+  std::string name(text);
   bool ascii = true;
-  for (char c : text) {
+  for (char& c : name) {
     ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    name += lower(c);
+    c = lower(c);
   }
   if (!ascii) {
     std::uint8_t* raw = nullptr;
@@ -212,8 +212,7 @@ void classify_any(Query& query, std::string_view text) {
   if (all_digits(text)) return classify_as(query, text);
   if (const std::string_view digits = as_digits(text); !digits.empty()) return classify_as(query, digits);
   if (classify_address(query, text)) return;
-  const bool tld = has_tld_shape(lower_case(text));
-  if (!tld && has_handle_shape(text)) return take_handle(query, text);
+  if (has_handle_shape(text) && !has_tld_shape(lower_case(text))) return take_handle(query, text);
   classify_domain(query, text);
 }
 

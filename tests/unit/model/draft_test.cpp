@@ -187,6 +187,48 @@ TEST_F(DraftTest, Dates) {
   EXPECT_THAT(all("domain.created_raw"), ElementsAre("n/a"));
 }
 
+TEST_F(DraftTest, IsoDatesAreViews) {
+  response = "Created: 2026-07-01T08:22:52Z 2026-02-30T00:00:00Z";
+  texts[0] = response;
+  const auto in_response = [&](std::string_view path) {
+    const std::string_view value = draft.get(*keys.intern(path));
+    return value.data() >= response.data() && value.data() < response.data() + response.size();
+  };
+  add("domain.created", texts[0].substr(9, 20));
+  EXPECT_THAT(all("domain.created"), ElementsAre("2026-07-01"));
+  EXPECT_TRUE(in_response("domain.created"));
+  add("domain.changed", texts[0].substr(30));
+  EXPECT_THAT(all("domain.changed"), IsEmpty());
+  EXPECT_THAT(all("domain.changed_raw"), ElementsAre("2026-02-30T00:00:00Z"));
+  add("domain.expires", std::string("2027-07-01"));
+  EXPECT_THAT(all("domain.expires"), ElementsAre("2027-07-01"));
+  EXPECT_FALSE(in_response("domain.expires"));
+}
+
+TEST_F(DraftTest, SetReplacesTheTwinsOfAKey) {
+  add("domain.nserver", "ns1.example.com 192.0.2.1");
+  set("domain.nserver", "ns2.example.com");
+  EXPECT_THAT(servers(), ElementsAre("ns2.example.com"));
+  add("domain.created", "soon");
+  set("domain.created", "2026-07-01");
+  EXPECT_THAT(all("domain.created_raw"), IsEmpty());
+  EXPECT_THAT(all("domain.created"), ElementsAre("2026-07-01"));
+  add("domain.expires", "never");
+  set("domain.expires", "not yet");
+  EXPECT_THAT(all("domain.expires_raw"), ElementsAre("not yet"));
+  add("owner.address.country", "AT");
+  set("owner.country", "DE");
+  EXPECT_THAT(all("owner.address.country"), ElementsAre("DE"));
+  add("owner.name", "A");
+  draft.set({kOwner, kSelf}, "B", {});
+  EXPECT_THAT(all("owner.name"), ElementsAre("B"));
+  add("owner.shoe_size", "1");
+  add("owner.hat_size", "2");
+  set("owner.shoe_size", "3");
+  EXPECT_THAT(all("owner.shoe_size"), ElementsAre("3"));
+  EXPECT_THAT(all("owner.hat_size"), ElementsAre("2"));
+}
+
 TEST_F(DraftTest, ExtensionsAreNumbers) {
   add("owner.phone", "REDACTED FOR PRIVACY");
   EXPECT_FALSE(add("owner.phone_ext", "REDACTED FOR PRIVACY"));
@@ -231,6 +273,29 @@ TEST_F(DraftTest, ObjectsOfASection) {
   set("tech.name", "B");
   EXPECT_EQ(draft.objects().size(), 2u);
   EXPECT_THAT(all("tech.name"), ElementsAre("B"));
+}
+
+TEST_F(DraftTest, ASectionIsSingleUntilItHasASecondObject) {
+  const auto visited = [&](std::uint16_t section) {
+    std::vector<std::string> names;
+    each_object_of(draft, section, [&](const Object& o, std::size_t index) {
+      names.push_back(std::to_string(index) + std::string(draft.field(o.head[kName]).value));
+    });
+    return names;
+  };
+  EXPECT_TRUE(draft.is_single(kTech));
+  EXPECT_THAT(visited(kTech), IsEmpty());
+  draft.begin(kTech);
+  EXPECT_THAT(visited(kTech), IsEmpty()) << "without values";
+  add("tech.name", "A");
+  EXPECT_TRUE(draft.is_single(kTech));
+  EXPECT_THAT(visited(kTech), ElementsAre("0A"));
+  draft.begin(kTech);
+  EXPECT_FALSE(draft.is_single(kTech));
+  EXPECT_THAT(visited(kTech), ElementsAre("0A"));
+  add("tech.name", "B");
+  EXPECT_THAT(visited(kTech), ElementsAre("0A", "1B"));
+  EXPECT_TRUE(draft.is_single(kOwner));
 }
 
 TEST_F(DraftTest, LongValuesAreCutBetweenCharacters) {

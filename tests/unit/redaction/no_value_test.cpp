@@ -17,15 +17,39 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(NoValue, WordsAndMarks) {
-  for (const char* text : {"-", "--", "---", ".", "***", "- -", "NONE", "None", "n/a", "N.A.", "null", "(null)", "NIL",
-                           "Not Available", "not applicable", "not specified", "<no value>", "!Contact"}) {
+  for (const char* text : {"-",
+                           "--",
+                           "---",
+                           ".",
+                           "***",
+                           "- -",
+                           "NONE",
+                           "None",
+                           "n/a",
+                           "N.A.",
+                           "null",
+                           "(null)",
+                           "NIL",
+                           "Not Available",
+                           "not applicable",
+                           "not specified",
+                           "<no value>",
+                           "!Contact",
+                           "UNDEFINED",
+                           "undefined",
+                           "No Value",
+                           "not given",
+                           "(NONE)",
+                           "----------------",
+                           "."}) {
     EXPECT_TRUE(is_no_value(text)) << text;
   }
 }
 
 TEST(NoValue, Values) {
-  for (const char* text : {"", "NO", "None Ltd", "Nonesuch", "NA", "0", "Null Island Travel", "N/A Records", "??????",
-                           "東京", "X", "Contact", "-1", "Unavailable Ltd"}) {
+  for (const char* text :
+       {"", "NO", "None Ltd", "Nonesuch", "NA", "0", "Null Island Travel", "N/A Records", "??????", "東京", "X",
+        "Contact", "-1", "Unavailable Ltd", "-----------------", "Xot given", "<no val>", "u", "(nil)"}) {
     EXPECT_FALSE(is_no_value(text)) << text;
   }
 }

@@ -74,6 +74,11 @@ TEST(Ascii, HostNames) {
   EXPECT_FALSE(is_hostname("example.com.."));
   EXPECT_FALSE(is_hostname("-a.example"));
   EXPECT_FALSE(is_hostname("a-.example"));
+  EXPECT_FALSE(is_hostname("a.-example"));
+  EXPECT_FALSE(is_hostname("a.example-"));
+  EXPECT_FALSE(is_hostname("example.123"));
+  EXPECT_TRUE(is_hostname("123.example-1"));
+  EXPECT_TRUE(is_hostname("example.1_2"));
   EXPECT_FALSE(is_hostname("a b.example"));
   EXPECT_FALSE(is_hostname("a/b.example"));
   EXPECT_FALSE(

@@ -254,6 +254,23 @@ TEST(Date, OnlyTheBeginningOfHostileTextIsRead) {
             "2010-05-05");
 }
 
+TEST(Date, IsoDatesAtTheBeginningAreTheResult) {
+  for (const std::string_view text :
+       {"2026-07-01", "2026-07-01T08:22:52.0Z", "1900-01-01 x", "2024-02-29", "9999-12-31"}) {
+    EXPECT_TRUE(begins_with_iso_date(text)) << text;
+    for (const char* order : {"mdy", "dmy", "ymd", "-md--y", ""}) {
+      Date date;
+      ASSERT_TRUE(read_date(text, order, date)) << text;
+      const auto written = write_date(date);
+      EXPECT_EQ(std::string_view(written.data(), written.size()), text.substr(0, 10));
+    }
+  }
+  for (const std::string_view text : {"", "2026-07-0", "2026-07-011", "2026-02-29", "2026-13-01", "1899-12-31",
+                                      " 2026-07-01", "2026/07/01", "2O26-07-01", "01-07-2026", "2026-07-xx"}) {
+    EXPECT_FALSE(begins_with_iso_date(text)) << text;
+  }
+}
+
 TEST(Date, UnreadableTextLeavesTheResultAlone) {
   Date date{.year = 2000, .month = 2, .day = 29};
   EXPECT_FALSE(read_date("31 Feb 2010", "dmy", date));

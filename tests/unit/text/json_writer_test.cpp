@@ -108,6 +108,20 @@ TEST(JsonWriter, Indents) {
 })");
 }
 
+TEST(JsonWriter, NamesThatAreComputedBefore) {
+  constexpr JsonName kA("a"), kLongest("abcdefghijklmnopqrstuvwxyz012");
+  static_assert(kLongest.size == JsonName::kRoom);
+  for (const unsigned indent : {0U, 2U}) {
+    CharBuffer out, expected;
+    JsonWriter json(out, indent), plain(expected, indent);
+    json.begin_object().name(kA).begin_array().end_array().name(kLongest).string("x").name(kA).number(1);
+    json.name(kA).begin_object().name(kA).raw("").end_object().end_object();
+    plain.begin_object().key("a").begin_array().end_array().key(kLongest.plain()).string("x").key("a").number(1);
+    plain.name("a").begin_object().name("a").raw("").end_object().end_object();
+    EXPECT_EQ(out.view(), expected.view());
+  }
+}
+
 TEST(JsonWriter, Numbers) {
   CharBuffer out;
   JsonWriter json(out);
