@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/descriptor.hpp"
 
@@ -38,6 +39,7 @@ struct FileState {
 std::optional<FileState> state_of(const std::string& path);        // of what a symbolic link leads to
 std::optional<FileState> state_of_entry(const std::string& path);  // of the symbolic link itself
 std::optional<FileState> state_of(int file);
+std::optional<std::uint64_t> inode_of(int file);
 
 // What tells whether a file is still the one that was read.
 struct FileStamp {
@@ -96,6 +98,23 @@ bool remove_name(const std::string& path);
 std::string real_path(const std::string& path);
 // The name of a new folder for this user alone: `prefix` and letters that make it unique; empty on an error.
 std::string make_unique_folder(const std::string& prefix);
+
+// ---- Folders
+
+struct FolderEntry {
+  std::string name;
+  std::uint64_t inode = 0;  // of the name; of a symbolic link its own
+  bool regular = false;     // known to be a regular file; false: something else, or the file system does not say
+};
+
+struct FolderListing {
+  std::vector<FolderEntry> entries;  // in no order, without "." and ".."
+  bool opened = false;
+  int error = 0;  // why it could not be opened, or not be read to its end (errno)
+};
+
+// One pass over the names of a folder. No file in it is looked at.
+FolderListing list_folder(const std::string& path);
 
 // ---- Locks between processes; a lock ends with its descriptor.
 

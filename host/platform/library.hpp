@@ -1,9 +1,9 @@
 // platform/library.hpp: one shared library, opened from a sealed copy of its bytes.
 //
 // Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
-// place crashes the process; and a path can change between the check and the use. The copy's descriptor stays open as
-// long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and a reused number would give back the
-// previous library.
+// place crashes the process; and a path can change between the check and the use. The copy is closed once the code is
+// mapped, so an open library holds no descriptor. dlopen() remembers the name that it was given, also where a library
+// with unique symbols is never unmapped, and each copy has a name of its own (SealedCopy::name_to_load()).
 #pragma once
 
 #include <cstdint>

@@ -25,11 +25,16 @@ class SealedCopy {
 
   std::string_view bytes() const { return {data_, size_}; }
   int fd() const { return fd_.get(); }
+  // A path of the descriptor for dlopen(), which remembers libraries by name. No other copy has the same one while any
+  // process has this one open or mapped: it spells the number of the copy's inode.
+  std::string name_to_load() const;
   // Of the file that was read.
   const FileOwner& owner() const { return owner_; }
 
-  // Leaves the descriptor open for ever.
-  void leak() { fd_.leak(); }
+  // The bytes stay; a host with many plugins has no descriptor for each.
+  void close_descriptor() { fd_ = Descriptor(); }
+  // A descriptor of a new sealed copy of the same bytes, for another process; none, with errno, where there is none.
+  Descriptor copy_again() const;
 
  private:
   SealedCopy() = default;

@@ -141,8 +141,8 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
 // A table is its plugin and its rows in one: the rows are those of the table that serves. So all tables are opened now,
 // but for the bundled ones: a command that needs one of them, or none, does not read them all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
-  for (loader::PluginSet::Listed& listed : plugins.list()) {
-    if (!listed.has_table || (loader::is_table(listed.path) && !listed.opened && is_bundled(listed))) continue;
+  for (loader::PluginSet::Listed& listed : plugins.list_tables()) {
+    if (loader::is_table(listed.path) && !listed.opened && is_bundled(listed)) continue;
     std::string error;
     if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
       const bool in_place = table->path() != listed.path;

@@ -1,7 +1,5 @@
 #include "platform/library.hpp"
 
-#include <dlfcn.h>
-
 #include <boost/dll/shared_library.hpp>
 #include <utility>
 
@@ -10,20 +8,6 @@
 namespace whoiskit::platform {
 
 struct Library::Impl {
-  explicit Impl(SealedCopy bytes) : copy(std::move(bytes)) {}
-  std::string name() const { return "/proc/self/fd/" + std::to_string(copy.fd()); }
-  ~Impl() {
-    if (!library.is_loaded()) return;
-    library.unload();
-    // A library with unique symbols (built without whoiskit_add_plugin's flags) is never unmapped. Its descriptor must
-    // stay open then: dlopen() knows the library by this name, and would give it back for the next file of that number.
-    if (void* still = ::dlopen(name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
-      ::dlclose(still);
-      copy.leak();
-    }
-  }
-
-  SealedCopy copy;  // declared first: closed after the library is unmapped
   boost::dll::shared_library library;
 };
 
@@ -32,15 +16,16 @@ std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes
     error = path + ": not a shared object: " + fault;
     return nullptr;
   }
-  auto impl = std::make_unique<Impl>(std::move(bytes));
+  auto impl = std::make_unique<Impl>();
+  const std::string name = bytes.name_to_load();
   std::error_code code;
   const auto mode = boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local;
-  impl->library.load(impl->name(), mode, code);
+  impl->library.load(name, mode, code);
   if (code || !impl->library.is_loaded()) {
     // dlerror() says what is missing; Boost folds it into the exception of the throwing overload only.
     std::string reason = code.message();
     try {
-      impl->library.load(impl->name(), mode);
+      impl->library.load(name, mode);
     } catch (const std::exception& e) {
       reason = e.what();
     }

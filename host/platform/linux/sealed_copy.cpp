@@ -9,6 +9,12 @@
 namespace whoiskit::platform {
 namespace {
 
+Descriptor make_memory_file() { return Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING)); }
+
+void seal(const Descriptor& file) {
+  ::fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
 std::string failed(const std::string& path, std::string_view what) {
   return path + ": " + std::string(what) + ": " + std::strerror(errno);
 }
@@ -27,7 +33,7 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
     return std::nullopt;
   }
   SealedCopy copy;
-  copy.fd_ = Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  copy.fd_ = make_memory_file();
   if (copy.fd() < 0) {
     error = failed(path, "no memory file to load it from");
     return std::nullopt;
@@ -46,7 +52,7 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
       return std::nullopt;
     }
   }
-  ::fcntl(copy.fd(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+  seal(copy.fd_);
   if (!copy.map()) {
     error = path + ": it was emptied while it was read, or there is no memory for it";
     return std::nullopt;
@@ -62,6 +68,21 @@ std::optional<SealedCopy> SealedCopy::adopt(int fd, std::string& error) {
   if (copy.map()) return copy;
   error = "the copy that was handed over cannot be read";
   return std::nullopt;
+}
+
+// The inode's number in binary: "/." is one, "/" is nought. Both lead nowhere but to the folder before them.
+std::string SealedCopy::name_to_load() const {
+  const std::optional<std::uint64_t> inode = inode_of(fd());
+  std::string name = "/proc/self/fd";
+  for (std::uint64_t rest = inode.value_or(0); rest != 0; rest >>= 1) name += (rest & 1) != 0 ? "/." : "/";
+  return name + "/" + std::to_string(fd());
+}
+
+Descriptor SealedCopy::copy_again() const {
+  Descriptor file = make_memory_file();
+  if (file && !write_all(file.get(), bytes())) return Descriptor();
+  if (file) seal(file);
+  return file;
 }
 
 bool SealedCopy::map() {
