@@ -39,7 +39,7 @@ Finding check_table(const Job& job, Report& report);         // check_table.cpp
 Finding check_load(const Job& job, Report& report);          // check_load.cpp
 Finding check_claim(const Job& job, Report& report);         //
 Finding check_routes(const Job& job, Report& report);        // check_routes.cpp
-Finding check_constructors(const Job& job, Report& report);  // check_quiet.cpp
+Finding check_constructors(const Job& job, Report& report);  // check_syscalls.cpp
 Finding check_calls(const Job& job, Report& report);         //
 Finding check_repeat(const Job& job, Report& report);        // check_same.cpp
 Finding check_order(const Job& job, Report& report);         //

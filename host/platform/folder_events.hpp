@@ -1,5 +1,5 @@
-// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed, or whose
-// mode changed. A file that is open for writing counts when it is closed or renamed. On Linux this is inotify(7).
+// platform/folder_events.hpp: reports changes in folders: files that were written, created, removed, renamed or linked, or
+// whose mode changed. A file that is open for writing counts when it is closed or renamed. On Linux this is inotify(7).
 #pragma once
 
 #include <cstddef>
@@ -26,6 +26,7 @@ class FolderEvents {
   bool take();
 
  private:
+  std::string folder_of(int watch) const;
   Descriptor events_;
   std::map<std::string, int> watched_;  // two names of one folder have one watch
 };

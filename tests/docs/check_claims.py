@@ -7,6 +7,8 @@
 - A table headed "| option of the host |" or "| option of a look-up |" has the members of that struct of host.hpp, in
   any order, and the headers for C (whoiskit/c/) have a setter for each.
 - docs/README.md and docs/decisions/README.md link to every page of their folder.
+- A table row or sentence with "`Type` (`path`" names a header that declares the type, or a source that uses it.
+- A source file that a comment in host, sdk or plugins names exists. The first line of a header of host names its path.
 - In CONTRIBUTING.md and docs/decisions, `Suite.NAME` and `fuzz.replay.TARGET` in backquotes are existing tests.
 - In docs/lookup.md, a table row "| 10 | ... | ... | NAME, Suite.NAME |" names existing tests, of the suite PhpWhois if no
   suite is named. The numbers are BEHAVIOURS, each once and in order.
@@ -67,6 +69,27 @@ def check_paths(root: Path, text: str):
     for path in re.findall(r"`((?:" + "|".join(FOLDERS) + r")/[\w./-]*)`", text):
         if not (root / path).exists():
             yield f"there is no {path}"
+
+
+def check_types(root: Path, text: str):
+    for name, path in re.findall(r"`([A-Z]\w+)`\s\(`([\w./-]+\.[ch]pp)`", text):
+        if (root / path).exists() and not re.search(rf"\b{name}\b", (root / path).read_text(encoding="utf-8")):
+            yield f"{path} has no {name}"
+
+
+def check_comments(root: Path):
+    """File names in comments. A name in upper case or with a dot inside stands for many files."""
+    files = {path.name for folder in FOLDERS for path in (root / folder).rglob("*.[ch]pp")}
+    for folder in "host", "sdk", "plugins":
+        for path in sorted((root / folder).rglob("*.[ch]pp")):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            named = re.match(r"// ([\w/]+\.hpp): ", lines[0])
+            if folder == "host" and named and not str(path).endswith("/" + named.group(1)):
+                yield path, f"its first line names {named.group(1)}"
+            for line in lines:
+                for name in re.findall(r"(?<![\w./-])(?:[a-z_]+/)*([a-z_0-9]+\.[ch]pp)\b", line.partition("//")[2]):
+                    if name not in files:
+                        yield path, f"there is no {name}"
 
 
 def check_options(root: Path, text: str):
@@ -152,7 +175,7 @@ def main():
                      *sorted(root.glob("docs/*.md")), *decisions, root / "servers/README.md"]:
         text = without_blocks(document.read_text(encoding="utf-8"))
         problems = [*check_links(document, text), *check_constants(root, text),
-                    *check_paths(root, text), *check_options(root, text)]
+                    *check_paths(root, text), *check_types(root, text), *check_options(root, text)]
         if document.name == "README.md" and "docs" in document.relative_to(root).parts:
             problems += check_index(document, text)
         if document in decisions or document.name == "CONTRIBUTING.md":
@@ -160,6 +183,9 @@ def main():
         for problem in problems:
             print(f"{document.relative_to(root)}: {problem}")
             bad += 1
+    for path, problem in check_comments(root):
+        print(f"{path.relative_to(root)}: {problem}")
+        bad += 1
     for name, check in ("docs/lookup.md", check_tests), ("docs/threat-model.md", check_attackers):
         for problem in check(made, without_blocks((root / name).read_text(encoding="utf-8"))):
             print(f"{name}: {problem}")
