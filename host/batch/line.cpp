@@ -6,6 +6,7 @@
 
 #include "text/base64.hpp"
 #include "text/char_buffer.hpp"
+#include "text/json_error.hpp"
 #include "text/json_writer.hpp"
 
 namespace whoiskit::batch {
@@ -72,7 +73,7 @@ bool LineReader::parse(std::string_view json, std::size_t behind, Line& line, st
   dom::object object;
   const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
-    error = std::string("not JSON: ") + simdjson::error_message(code);
+    error = "not JSON: " + text::json_error(code);
     return false;
   }
   if (parsed.get_object().get(object)) {
