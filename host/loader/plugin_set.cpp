@@ -22,6 +22,13 @@ std::optional<unsigned> next_number(std::string_view& version) {
   return number;
 }
 
+// Moves `at` on to the first claim that is not before `claim`. Whether it is the same.
+template <class Iterator>
+bool moved_to(const std::string& claim, Iterator& at, Iterator end) {
+  while (at != end && at->first < claim) ++at;
+  return at != end && at->first == claim;
+}
+
 bool is_route_file(std::string_view name) {
   return name.starts_with("whois.") && name.ends_with(".toml") && !is_table(name);
 }
@@ -115,15 +122,17 @@ std::span<const std::shared_ptr<PluginSet::Entry>> PluginSet::asked_of(const Can
 
 void PluginSet::take_over(const PluginSet& before, bool other_keys) {
   static const Candidates kNone;
+  // Both sets are in the order of claims: one walk through both, as a search for each of thousands takes longer.
+  auto old = before.entries_.begin();
   for (auto it = entries_.begin(); it != entries_.end();) {
-    const auto old = before.entries_.find(it->first);
-    it->second =
-        reconcile(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
+    const bool known = moved_to(it->first, old, before.entries_.end());
+    it->second = reconcile(it->first, std::move(it->second), known ? old->second : kNone, other_keys);
     it = it->second.empty() ? entries_.erase(it) : std::next(it);
   }
   keep_renamed(before, other_keys);
+  auto now = entries_.cbegin();
   for (const auto& [claim, candidates] : before.entries_) {
-    if (!entries_.contains(claim)) changes_.removed.push_back(claim);
+    if (!moved_to(claim, now, entries_.cend())) changes_.removed.push_back(claim);
   }
 }
 
@@ -195,6 +204,7 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
 // A renamed file is refused under its new name, because it declares its previous claim. Its plugin stays in use under
 // that claim, except in folders that require signatures if the keys changed.
 void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
+  if (refused_.empty()) return;
   for (const auto& [claim, candidates] : before.entries_) {
     const std::shared_ptr<Entry> old = serving_of(candidates);
     if (entries_.contains(claim) || !old) continue;
