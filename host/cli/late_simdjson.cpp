@@ -1,10 +1,11 @@
-// The functions of simdjson that the host calls, as the command has them: the library is loaded when the first is called.
-// Debian has simdjson as a shared library only, which brings the shared libstdc++ along. To load both took a third of
-// the time of a command that reads no JSON. Linked where the other libraries are static (package/static_libraries.cmake);
-// a function that the host newly calls is missing when the command is linked, and belongs here.
+// The functions of simdjson that the host calls, as the command has them: the library is loaded when one is first
+// called. Debian has simdjson as a shared library only, which brings the shared libstdc++ along. Loading both took a
+// third of the time of a command that reads no JSON. Linked where the other libraries are static
+// (package/static_libraries.cmake); a function that the host newly calls is missing when the command is linked, and
+// belongs here.
 #include <simdjson.h>
 
-#include "platform/system_library.hpp"
+#include "platform/library.hpp"
 #include "text/json_error.hpp"
 
 namespace {
