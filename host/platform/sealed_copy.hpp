@@ -43,6 +43,7 @@ class SealedCopy {
   Descriptor fd_;
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  std::uint64_t inode_ = 0;
   FileOwner owner_;
 };
 

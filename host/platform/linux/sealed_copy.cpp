@@ -72,9 +72,8 @@ std::optional<SealedCopy> SealedCopy::adopt(int fd, std::string& error) {
 
 // The inode's number in binary: "/." is one, "/" is nought. Both lead nowhere but to the folder before them.
 std::string SealedCopy::name_to_load() const {
-  const std::optional<std::uint64_t> inode = inode_of(fd());
   std::string name = "/proc/self/fd";
-  for (std::uint64_t rest = inode.value_or(0); rest != 0; rest >>= 1) name += (rest & 1) != 0 ? "/." : "/";
+  for (std::uint64_t rest = inode_; rest != 0; rest >>= 1) name += (rest & 1) != 0 ? "/." : "/";
   return name + "/" + std::to_string(fd());
 }
 
@@ -90,6 +89,7 @@ bool SealedCopy::map() {
   void* const mapped = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd(), 0);
   if (mapped == MAP_FAILED) return false;
   data_ = static_cast<const char*>(mapped);
+  inode_ = inode_of(fd()).value_or(0);  // now: no call of the system may be made while a library is loaded
   return true;
 }
 
@@ -97,6 +97,7 @@ SealedCopy::SealedCopy(SealedCopy&& other) noexcept
     : fd_(std::move(other.fd_)),
       data_(std::exchange(other.data_, nullptr)),
       size_(std::exchange(other.size_, 0)),
+      inode_(other.inode_),
       owner_(other.owner_) {}
 
 SealedCopy::~SealedCopy() {
