@@ -1,8 +1,8 @@
 // platform/library.hpp: one shared library, opened from a sealed copy of its bytes.
 //
 // Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
-// place crashes the process; and a path can change between the check and the use. The copy is closed once the code is
-// mapped, so an open library holds no descriptor. dlopen() remembers the name that it was given, also where a library
+// place crashes the process; and a path can change between the check and the use. The copy can be closed once the code
+// is mapped, so that an open library holds no descriptor. dlopen() remembers the name that it was given, also where a library
 // with unique symbols is never unmapped, and each copy has a name of its own (SealedCopy::name_to_load()).
 #pragma once
 
@@ -24,6 +24,10 @@ class Library {
   ~Library();
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
+
+  // The code is mapped, so the copy and its descriptor can go. Not while it is loaded: `plugin check` watches the calls
+  // of the system that are made then.
+  void close_copy();
 
   // The address of an exported symbol, or null.
   void* symbol(const char* name) const;

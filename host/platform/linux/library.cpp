@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include <boost/dll/shared_library.hpp>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -20,6 +21,7 @@ void* checked(void* found) {
 }  // namespace
 
 struct Library::Impl {
+  std::optional<SealedCopy> copy;
   boost::dll::shared_library library;
 };
 
@@ -44,11 +46,13 @@ std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes
     error = path + ": cannot be loaded: " + reason;
     return nullptr;
   }
+  impl->copy.emplace(std::move(bytes));
   return std::unique_ptr<Library>(new Library(std::move(impl)));
 }
 
 Library::Library(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Library::~Library() = default;
+void Library::close_copy() { impl_->copy.reset(); }
 
 void* Library::symbol(const char* name) const {
   if (!impl_->library.has(name)) return nullptr;
