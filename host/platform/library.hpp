@@ -2,8 +2,8 @@
 //
 // Why a copy: after an atomic rename over a loaded path dlopen() returns the old code; overwriting a mapped file in
 // place crashes the process; and a path can change between the check and the use. The copy can be closed once the code
-// is mapped, so that an open library holds no descriptor. dlopen() remembers the name that it was given, also where a library
-// with unique symbols is never unmapped, and each copy has a name of its own (SealedCopy::name_to_load()).
+// is mapped, so that an open library holds no descriptor. dlopen() remembers the name that it was given, also where a
+// library with unique symbols is never unmapped, and each copy has a name of its own (SealedCopy::name_to_load()).
 #pragma once
 
 #include <cstdint>
