@@ -37,14 +37,6 @@ void describe(const loader::Plugin* plugin, Host::PluginInfo& info) {
 // The input as a record keeps it: cut at kMaxQueryBytes, which no valid query exceeds.
 std::string shown_input(std::string_view query) { return std::string(query.substr(0, routing::kMaxQueryBytes)); }
 
-// The file from which a plugin of the set would be opened.
-std::string path_of(const loader::PluginSet& plugins, std::string_view claim) {
-  for (const auto& listed : plugins.list()) {
-    if (listed.claim == claim) return listed.path;
-  }
-  return {};
-}
-
 // A request as route() shows it: "whois.example port 43 by whois: "line\r\n""; for RDAP with the URL.
 std::string shown(const net::FetchRequest& question) {
   const bool web = question.protocol == "http" || question.protocol == "https";
@@ -122,7 +114,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   const auto has = [&](std::string_view candidate) { return generation->plugins.has(candidate); };
   if (route && !server && !route->rdap.empty()) {
     const std::string claim = reading::rdap_plugin(routing::rdap_base_parts(route->rdap).host, query.text, has);
-    lines.push_back("rdap plugin: " + (claim.empty() ? "none" : claim + ", " + path_of(generation->plugins, claim)));
+    lines.push_back("rdap plugin: " + (claim.empty() ? "none" : claim + ", " + generation->plugins.path_of(claim)));
   }
   lookup::Chain chain(routing::classify(text, options.type), options, core_->options(), generation,
                       std::make_shared<model::Keys>());
@@ -132,7 +124,7 @@ std::vector<std::string> Host::route(std::string_view text, const LookupOptions&
   if (claim.empty()) {
     lines.push_back("plugin: none of them is in the plugin folders; answers are in rawdata only");
   } else {
-    lines.push_back("plugin: " + claim + ", " + path_of(generation->plugins, claim));
+    lines.push_back("plugin: " + claim + ", " + generation->plugins.path_of(claim));
   }
   return lines;
 }

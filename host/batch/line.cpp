@@ -7,6 +7,7 @@
 #include "batch/flat_line.hpp"
 #include "text/base64.hpp"
 #include "text/char_buffer.hpp"
+#include "text/json_error.hpp"
 #include "text/json_writer.hpp"
 
 namespace whoiskit::batch {
@@ -88,7 +89,7 @@ bool LineReader::parse_padded(std::string_view json, Line& line, std::string& er
   dom::object object;
   const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
-    error = std::string("not JSON: ") + simdjson::error_message(code);
+    error = "not JSON: " + text::json_error(code);
     return false;
   }
   if (parsed.get_object().get(object)) {

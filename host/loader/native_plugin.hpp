@@ -21,6 +21,8 @@ class NativePlugin final : public Plugin {
                                             std::string& error);
   ~NativePlugin() override;
 
+  void close_copy() { library_->close_copy(); }
+
   int32_t handle(wk_call& call, CallState& state) const noexcept override;
 
  private:

@@ -22,8 +22,14 @@ std::optional<unsigned> next_number(std::string_view& version) {
   return number;
 }
 
-bool is_route_file(const fs::path& path) {
-  const std::string name = path.filename().string();
+// Moves `at` on to the first claim that is not before `claim`. Whether it is the same.
+template <class Iterator>
+bool moved_to(const std::string& claim, Iterator& at, Iterator end) {
+  while (at != end && at->first < claim) ++at;
+  return at != end && at->first == claim;
+}
+
+bool is_route_file(std::string_view name) {
   return name.starts_with("whois.") && name.ends_with(".toml") && !is_table(name);
 }
 
@@ -48,39 +54,55 @@ PluginSet::PluginSet(const std::vector<Folder>& folders, Open open, const Plugin
 }
 
 void PluginSet::scan(const Folder& folder, std::size_t folder_rank) {
-  std::error_code code;
-  fs::directory_iterator it(folder.path, code);
-  if (code) {
-    problems_.push_back(folder.path + ": plugin folder cannot be read: " + code.message());
+  platform::FolderListing listing = platform::list_folder(folder.path);
+  const std::string reason = std::generic_category().message(listing.error);
+  if (!listing.opened) {
+    problems_.push_back(folder.path + ": plugin folder cannot be read: " + reason);
     return;
   }
-  std::vector<std::string> files;
-  for (; it != fs::directory_iterator(); it.increment(code)) files.push_back(it->path().string());
-  if (code) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + code.message());
+  if (listing.error != 0) problems_.push_back(folder.path + ": plugin folder cannot be read to its end: " + reason);
   // Sorted by name: if a library and a table have the same claim, the library counts.
-  std::sort(files.begin(), files.end());
-  for (const std::string& path : files) {
-    if (is_route_file(path)) route_files_.push_back({path, folder_rank});
-    const std::string_view claim = claim_of(path);
-    if (claim.empty()) {
-      if (path.ends_with(kLibrarySuffix)) problems_.push_back(path + ": not named whois.CLAIM.so; left out");
-      if (is_table(path)) problems_.push_back(path + ": not named whois.CLAIM.table.toml; left out");
-      continue;
+  std::sort(listing.entries.begin(), listing.entries.end(),
+            [](const platform::FolderEntry& a, const platform::FolderEntry& b) { return a.name < b.name; });
+  const auto shared = std::make_shared<const Folder>(folder);
+  const std::string stem = (fs::path(folder.path) / "").string();
+  for (const platform::FolderEntry& file : listing.entries) {
+    std::string path = stem + file.name;
+    if (is_route_file(file.name)) route_files_.push_back({path, folder_rank});
+    const std::string_view claim = claim_of(file.name);
+    if (!claim.empty()) {
+      add(shared, folder_rank, file, std::move(path), claim);
+    } else if (file.name.ends_with(kLibrarySuffix)) {
+      problems_.push_back(path + ": not named whois.CLAIM.so; left out");
+    } else if (is_table(file.name)) {
+      problems_.push_back(path + ": not named whois.CLAIM.table.toml; left out");
     }
-    const std::optional<platform::FileStamp> stamp = platform::FileStamp::of(path);
-    if (!stamp) continue;  // it was removed while the folder was read
-    Candidates& candidates = entries_[std::string(claim)];
-    if (!candidates.empty() && !folder.bundled) {
-      problems_.push_back(path + ": " + candidates.front()->path + " has the same claim and comes first; left out");
-    }
-    auto entry = std::make_shared<Entry>();
-    entry->folder = folder;
-    entry->folder_rank = folder_rank;
-    entry->path = path;
-    entry->stamp = *stamp;
-    if (folder.signatures != Folder::Signed::any) entry->signature = platform::FileStamp::of(path + ".sig");
-    candidates.push_back(std::move(entry));
   }
+}
+
+void PluginSet::add(const std::shared_ptr<const Folder>& folder, std::size_t folder_rank, const platform::FolderEntry& file,
+                    std::string path, std::string_view claim) {
+  std::optional<platform::FileStamp> stamp;
+  if (!file.regular || is_table(file.name)) {
+    stamp = platform::FileStamp::of(path);
+    if (!stamp) return;  // it was removed while the folder was read, or is a link to nothing
+  }
+  Candidates& candidates = entries_.try_emplace(entries_.end(), std::string(claim))->second;
+  if (!candidates.empty() && !folder->bundled) {
+    problems_.push_back(path + ": " + candidates.front()->path + " has the same claim and comes first; left out");
+  }
+  auto entry = std::make_shared<Entry>();
+  entry->folder = folder;
+  entry->folder_rank = folder_rank;
+  entry->path = std::move(path);
+  entry->inode = file.inode;
+  entry->stamp = stamp;
+  if (folder->signatures != Folder::Signed::any) entry->signature = platform::FileStamp::of(entry->path + ".sig");
+  candidates.push_back(std::move(entry));
+}
+
+bool PluginSet::has_table_of(const Candidates& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [](const auto& one) { return is_table(one->path); });
 }
 
 std::shared_ptr<PluginSet::Entry> PluginSet::serving_of(const Candidates& candidates) {
@@ -100,27 +122,38 @@ std::span<const std::shared_ptr<PluginSet::Entry>> PluginSet::asked_of(const Can
 
 void PluginSet::take_over(const PluginSet& before, bool other_keys) {
   static const Candidates kNone;
+  // Both sets are in the order of claims: one walk through both, as a search for each of thousands takes longer.
+  auto old = before.entries_.begin();
   for (auto it = entries_.begin(); it != entries_.end();) {
-    const auto old = before.entries_.find(it->first);
-    it->second =
-        reconcile(it->first, std::move(it->second), old == before.entries_.end() ? kNone : old->second, other_keys);
+    const bool known = moved_to(it->first, old, before.entries_.end());
+    it->second = reconcile(it->first, std::move(it->second), known ? old->second : kNone, other_keys);
     it = it->second.empty() ? entries_.erase(it) : std::next(it);
   }
   keep_renamed(before, other_keys);
+  auto now = entries_.cbegin();
   for (const auto& [claim, candidates] : before.entries_) {
-    if (!entries_.contains(claim)) changes_.removed.push_back(claim);
+    if (!moved_to(claim, now, entries_.cend())) changes_.removed.push_back(claim);
   }
+}
+
+// Whether nothing about a file changed since `known`, an entry of the previous set. A library that was not opened is
+// told by its inode, as installers rename a new file over the old one: whatever is in the file will be read when it is
+// opened.
+bool PluginSet::is_same(const Entry& entry, Entry& known) const {
+  if (known.path != entry.path || known.inode != entry.inode) return false;
+  const bool read = known.started.load(std::memory_order_acquire);
+  if (read) opened(known);  // waits for a thread that opens it now, and looks at the stamp
+  if (!read && !known.stamp) return true;
+  return known.stamp == (entry.stamp ? entry.stamp : platform::FileStamp::of(entry.path));
 }
 
 // The previous set's entry for the same file if nothing about it changed; otherwise the entry found now.
 std::shared_ptr<PluginSet::Entry> PluginSet::kept(const std::shared_ptr<Entry>& entry, const Candidates& old,
                                                   bool other_keys) {
-  const auto same = std::find_if(old.begin(), old.end(), [&](const auto& known) {
-    return known->path == entry->path && known->stamp == entry->stamp;
-  });
+  const auto same = std::find_if(old.begin(), old.end(), [&](const auto& known) { return is_same(*entry, *known); });
   if (same == old.end()) return entry;
   const bool again = other_keys || entry->signature != (*same)->signature;
-  if (!again || entry->folder.signatures == Folder::Signed::any) return *same;
+  if (!again || entry->folder->signatures == Folder::Signed::any) return *same;
   // Keys and signature are checked again. A plugin that they still allow is unchanged, so it is not replaced.
   opened(*entry);
   const bool was_served = (*same)->serving() != nullptr;
@@ -133,7 +166,7 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
   for (std::shared_ptr<Entry>& entry : found) entry = kept(entry, old, other_keys);
   std::shared_ptr<Entry> former = serving_of(old);
   // In a folder that requires signatures, only plugins that the current keys allow stay in use.
-  if (former && other_keys && former->folder.signatures == Folder::Signed::must &&
+  if (former && other_keys && former->folder->signatures == Folder::Signed::must &&
       std::find(found.begin(), found.end(), former) == found.end()) {
     former = nullptr;
   }
@@ -171,12 +204,13 @@ PluginSet::Candidates PluginSet::reconcile(const std::string& claim, Candidates 
 // A renamed file is refused under its new name, because it declares its previous claim. Its plugin stays in use under
 // that claim, except in folders that require signatures if the keys changed.
 void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
+  if (refused_.empty()) return;
   for (const auto& [claim, candidates] : before.entries_) {
     const std::shared_ptr<Entry> old = serving_of(candidates);
     if (entries_.contains(claim) || !old) continue;
-    if (other_keys && old->folder.signatures == Folder::Signed::must) continue;
+    if (other_keys && old->folder->signatures == Folder::Signed::must) continue;
     const auto renamed = std::find_if(refused_.begin(), refused_.end(), [&old](const auto& entry) {
-      return entry->stamp.same_file(old->stamp) && entry->path != old->path;
+      return entry->stamp && old->stamp && entry->stamp->same_file(*old->stamp) && entry->path != old->path;
     });
     if (renamed == refused_.end()) continue;
     problems_.push_back((*renamed)->path + ": was " + old->path + ", which stays in use until this file is removed");
@@ -186,7 +220,9 @@ void PluginSet::keep_renamed(const PluginSet& before, bool other_keys) {
 
 const Plugin* PluginSet::opened(Entry& entry) const {
   std::call_once(entry.once, [&] {
-    entry.plugin = open_(entry.folder, entry.path, entry.error);
+    entry.started.store(true, std::memory_order_release);
+    if (!entry.stamp) entry.stamp = platform::FileStamp::of(entry.path);  // before it is read: a change after is seen
+    entry.plugin = open_(*entry.folder, entry.path, entry.error);
     entry.tried.store(true, std::memory_order_release);
   });
   return entry.plugin.get();
@@ -209,7 +245,7 @@ bool PluginSet::is_apart(std::string_view claim) const {
   if (found == entries_.end()) return false;
   const auto asked = asked_of(found->second);
   return std::any_of(asked.begin(), asked.end(),
-                     [](const auto& entry) { return entry->folder.isolated && !is_table(entry->path); });
+                     [](const auto& entry) { return entry->folder->isolated && !is_table(entry->path); });
 }
 
 bool PluginSet::isolated(std::string_view claim) const {
@@ -250,16 +286,32 @@ std::vector<std::string> PluginSet::open_all() const {
   return refused;
 }
 
+PluginSet::Listed PluginSet::listed(const std::string& claim, const Candidates& candidates) {
+  const std::shared_ptr<Entry> serving = serving_of(candidates);
+  const Entry& entry = serving ? *serving : *candidates.front();
+  const bool has_table = has_table_of(candidates);
+  const std::uint64_t size = is_table(entry.path) && entry.stamp ? entry.stamp->size : 0;
+  return {claim, entry.path, entry.folder_rank, size, serving != nullptr, has_table};
+}
+
 std::vector<PluginSet::Listed> PluginSet::list() const {
   std::vector<Listed> all;
-  for (const auto& [claim, candidates] : entries_) {
-    const std::shared_ptr<Entry> serving = serving_of(candidates);
-    const Entry& entry = serving ? *serving : *candidates.front();
-    const bool has_table =
-        std::any_of(candidates.begin(), candidates.end(), [](const auto& one) { return is_table(one->path); });
-    all.push_back({claim, entry.path, entry.folder_rank, entry.stamp.size, serving != nullptr, has_table});
-  }
+  all.reserve(entries_.size());
+  for (const auto& [claim, candidates] : entries_) all.push_back(listed(claim, candidates));
   return all;
+}
+
+std::vector<PluginSet::Listed> PluginSet::list_tables() const {
+  std::vector<Listed> tables;
+  for (const auto& [claim, candidates] : entries_) {
+    if (has_table_of(candidates)) tables.push_back(listed(claim, candidates));
+  }
+  return tables;
+}
+
+std::string PluginSet::path_of(std::string_view claim) const {
+  const auto found = entries_.find(claim);
+  return found == entries_.end() ? std::string() : listed(found->first, found->second).path;
 }
 
 }  // namespace whoiskit::loader

@@ -71,12 +71,16 @@ class PluginSet {
   struct Listed {
     std::string claim, path;
     std::size_t folder = 0;  // its index in the operator's order
-    std::uint64_t size = 0;  // of the file when it was found, in bytes
+    std::uint64_t size = 0;  // of a table's file when it was found, in bytes
     bool opened = false;
     bool has_table = false;  // it is a table, or one is next in order
   };
   // For each claim the plugin that serves it, as far as is known.
   std::vector<Listed> list() const;
+  // The same of the claims that have a table.
+  std::vector<Listed> list_tables() const;
+  // The file that the plugin of a claim is opened from, or would be; empty if there is none.
+  std::string path_of(std::string_view claim) const;
 
   // Routing rows that plugins bring: files named whois.CLAIM.toml in the folder of their plugin. Sorted by folder, then
   // by name.
@@ -94,12 +98,17 @@ class PluginSet {
 
  private:
   struct Entry {
-    Folder folder;
+    std::shared_ptr<const Folder> folder;
     std::size_t folder_rank = 0;  // the folder's position in the operator's order; 0 is the first
     std::string path;
-    platform::FileStamp stamp;
+    std::uint64_t inode = 0;  // of the name, as the folder lists it
+    // Of the file, when it was found or, of a library, when it was opened: a folder may have thousands, of which a
+    // process opens a few, so what is not opened is not looked at. May be read before that of tables alone, and once
+    // `started`, after wait() of others.
+    std::optional<platform::FileStamp> stamp;
     std::optional<platform::FileStamp> signature;  // of a folder that requires signatures
     std::once_flag once;
+    std::atomic<bool> started{false};  // somebody opens it, or has
     std::unique_ptr<Plugin> plugin;
     std::string error;
     std::atomic<bool> tried{false};  // plugin and error may be read
@@ -110,12 +119,17 @@ class PluginSet {
   using Candidates = std::vector<std::shared_ptr<Entry>>;
   using Entries = std::map<std::string, Candidates, std::less<>>;
 
+  static bool has_table_of(const Candidates& candidates);
+  static Listed listed(const std::string& claim, const Candidates& candidates);
   static std::shared_ptr<Entry> serving_of(const Candidates& candidates);
   // The entries of a claim that may be called: up to the one that serves.
   static std::span<const std::shared_ptr<Entry>> asked_of(const Candidates& candidates);
   // Whether it is a library in an isolated folder.
   bool is_apart(std::string_view claim) const;
   void scan(const Folder& folder, std::size_t folder_rank);
+  void add(const std::shared_ptr<const Folder>& folder, std::size_t folder_rank, const platform::FolderEntry& file,
+           std::string path, std::string_view claim);
+  bool is_same(const Entry& entry, Entry& known) const;
   const Plugin* opened(Entry& entry) const;
   const Plugin* first_opened(const Candidates& candidates, std::string& error) const;
   void take_over(const PluginSet& before, bool other_keys);

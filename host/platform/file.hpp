@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/descriptor.hpp"
 
@@ -38,6 +39,7 @@ struct FileState {
 std::optional<FileState> state_of(const std::string& path);        // follows symbolic links
 std::optional<FileState> state_of_entry(const std::string& path);  // does not follow them
 std::optional<FileState> state_of(int file);
+std::optional<std::uint64_t> inode_of(int file);
 
 // Identifies a file and its version, to detect whether it was changed or replaced.
 struct FileStamp {
@@ -96,6 +98,23 @@ bool remove_name(const std::string& path);
 std::string real_path(const std::string& path);
 // Creates a folder for this user only and returns its name: `prefix` and letters that make it unique; empty on error.
 std::string make_unique_folder(const std::string& prefix);
+
+// ---- Folders
+
+struct FolderEntry {
+  std::string name;
+  std::uint64_t inode = 0;  // of the name; of a symbolic link its own
+  bool regular = false;     // known to be a regular file; false: something else, or the file system does not say
+};
+
+struct FolderListing {
+  std::vector<FolderEntry> entries;  // in no order, without "." and ".."
+  bool opened = false;
+  int error = 0;  // why it could not be opened, or not be read to its end (errno)
+};
+
+// One pass over the names of a folder. No file in it is looked at.
+FolderListing list_folder(const std::string& path);
 
 // ---- Locks between processes; a lock ends with its descriptor.
 

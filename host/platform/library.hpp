@@ -1,9 +1,9 @@
 // platform/library.hpp: one shared library, opened from a sealed copy of its bytes.
 //
 // Reasons for the copy: after an atomic rename over a loaded path, dlopen() returns the old code; overwriting a mapped
-// file in place crashes the process; and a path can change between the check and the use. The descriptor of the copy
-// stays open as long as the code is mapped: dlopen() remembers /proc/self/fd/N by its name, and would return the
-// previous library for a reused number.
+// file in place crashes the process; and a path can change between the check and the use. The copy can be closed once
+// the code is mapped, so an open library holds no descriptor. dlopen() remembers the name that it was given, even of a
+// library with unique symbols that is never unmapped, so each copy has a name of its own (SealedCopy::name_to_load()).
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,10 @@ class Library {
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
+  // The code is mapped, so the copy and its descriptor can go. Not while it is loaded: `plugin check` watches the calls
+  // of the system that are made then.
+  void close_copy();
+
   // The address of an exported symbol, or null.
   void* symbol(const char* name) const;
 
@@ -32,6 +36,18 @@ class Library {
   struct Impl;
   explicit Library(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
+};
+
+// A shared library of the system, loaded when it is first needed. It stays loaded until the program ends.
+class SystemLibrary {
+ public:
+  // `name`: a file name, such as "libz.so.1", that the dynamic linker finds. Both this and symbol() throw
+  // std::runtime_error.
+  explicit SystemLibrary(const char* name);
+  void* symbol(const char* name) const;
+
+ private:
+  void* handle_;
 };
 
 }  // namespace whoiskit::platform

@@ -26,11 +26,16 @@ class SealedCopy {
 
   std::string_view bytes() const { return {data_, size_}; }
   int fd() const { return fd_.get(); }
-  // The owner of the file that was read.
+  // A path of the descriptor for dlopen(), which remembers libraries by name. No other copy has the same one while any
+  // process has this one open or mapped: it spells the number of the copy's inode.
+  std::string name_to_load() const;
+  // Of the file that was read.
   const FileOwner& owner() const { return owner_; }
 
-  // Leaves the descriptor open forever.
-  void leak() { fd_.leak(); }
+  // The bytes stay; a host with many plugins has no descriptor for each.
+  void close_descriptor() { fd_ = Descriptor(); }
+  // A descriptor of a new sealed copy of the same bytes, for another process; none, with errno, where there is none.
+  Descriptor copy_again() const;
 
  private:
   SealedCopy() = default;
@@ -39,6 +44,7 @@ class SealedCopy {
   Descriptor fd_;
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  std::uint64_t inode_ = 0;
   FileOwner owner_;
 };
 

@@ -141,8 +141,8 @@ std::optional<Generation::RowFile> Generation::read_row_file(const Sources& sour
 // A table holds both the plugin and its rows, and the rows in use are those of the table in use. So all tables are
 // opened now. The bundled ones are an exception, so that a command that needs one of them, or none, does not read all.
 void Generation::add_rows_of_tables(const Generation* before, std::vector<RowFile>& files) {
-  for (loader::PluginSet::Listed& listed : plugins.list()) {
-    if (!listed.has_table || (loader::is_table(listed.path) && !listed.opened && is_bundled(listed))) continue;
+  for (loader::PluginSet::Listed& listed : plugins.list_tables()) {
+    if (loader::is_table(listed.path) && !listed.opened && is_bundled(listed)) continue;
     std::string error;
     if (const loader::Plugin* table = plugins.get(listed.claim, error)) {
       const bool in_place = table->path() != listed.path;

@@ -46,7 +46,9 @@ struct Opener {
     } else if (folder.isolated) {
       plugin = worker::WorkerPlugin::load(file, std::move(*bytes), worker_program(), pool, worker_timeout, error);
     } else {
-      plugin = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
+      auto library = loader::NativePlugin::load(file, std::move(*bytes), keys, error);
+      if (library) library->close_copy();
+      plugin = std::move(library);
     }
     if (!plugin || warning.empty()) return plugin;
     reading::write_log(on_log, {.time = std::chrono::system_clock::now(),

@@ -48,6 +48,11 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
   std::unique_ptr<Worker> worker(new Worker);
   failure = {};
   if (!worker->prepare(failure.text)) return nullptr;
+  const platform::Descriptor plugin = start.bytes->copy_again();
+  if (!plugin) {
+    failure.text = std::string("no memory file for a worker's plugin: ") + std::strerror(errno);
+    return nullptr;
+  }
   worker->process_ = spawn(
       {
           start.program,
@@ -56,7 +61,7 @@ std::unique_ptr<Worker> Worker::start(const Start& start, const Spawn& spawn, lo
               {worker->to_.descriptor(), kToWorkerFd},
               {worker->from_.descriptor(), kFromWorkerFd},
               {worker->event_.get(), kEventFd},
-              {start.file, kPluginFd},
+              {plugin.get(), kPluginFd},
           },
       },
       failure.text);

@@ -27,9 +27,9 @@ struct Failure {
 
 // The parameters for starting a worker.
 struct Start {
-  std::string program;  // whoiskit-worker
-  std::string path;     // of the plugin
-  int file = -1;        // descriptor of its sealed bytes
+  std::string program;                          // whoiskit-worker
+  std::string path;                             // of the plugin
+  const platform::SealedCopy* bytes = nullptr;  // of the plugin
 };
 
 // Starts a process on a thread that lives at least as long as its workers.

@@ -12,10 +12,12 @@ WorkerPlugin::WorkerPlugin(const std::string& path, platform::SealedCopy bytes, 
                            std::shared_ptr<WorkerPool> pool, milliseconds time)
     : Plugin(path),
       bytes_(std::move(bytes)),
-      start_{program, path, bytes_.fd()},
+      start_{program, path, &bytes_},
       pool_(std::move(pool)),
       time_(time),
-      failures_(pool_->quarantine().of(bytes_.bytes())) {}
+      failures_(pool_->quarantine().of(bytes_.bytes())) {
+  bytes_.close_descriptor();  // each worker is given its own
+}
 
 std::unique_ptr<WorkerPlugin> WorkerPlugin::load(const std::string& path, const std::string& program,
                                                  std::shared_ptr<WorkerPool> pool, milliseconds time,

@@ -1,5 +1,6 @@
 #include "platform/file.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <string_view>
 
 namespace whoiskit::platform {
 namespace {
@@ -57,6 +59,12 @@ std::optional<FileState> state_of(int file) {
   struct stat info {};
   if (::fstat(file, &info) != 0) return std::nullopt;
   return state(info);
+}
+
+std::optional<std::uint64_t> inode_of(int file) {
+  struct stat info {};
+  if (::fstat(file, &info) != 0) return std::nullopt;
+  return info.st_ino;
 }
 
 std::optional<FileStamp> FileStamp::of(const std::string& path) {
@@ -148,6 +156,26 @@ std::string real_path(const std::string& path) {
 std::string make_unique_folder(const std::string& prefix) {
   std::string name = prefix + "XXXXXX";
   return ::mkdtemp(name.data()) != nullptr ? name : std::string();
+}
+
+FolderListing list_folder(const std::string& path) {
+  FolderListing listing;
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
+  listing.opened = folder != nullptr;
+  if (!listing.opened) {
+    listing.error = errno;
+    return listing;
+  }
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(folder.get());
+    if (entry == nullptr) break;
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    listing.entries.push_back({std::string(name), entry->d_ino, entry->d_type == DT_REG});
+  }
+  listing.error = errno;
+  return listing;
 }
 
 LockResult try_lock(const Descriptor& file, LockKind kind) {

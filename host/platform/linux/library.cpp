@@ -3,28 +3,25 @@
 #include <dlfcn.h>
 
 #include <boost/dll/shared_library.hpp>
+#include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "platform/elf.hpp"
 
 namespace whoiskit::platform {
+namespace {
+
+void* checked(void* found) {
+  if (found != nullptr) return found;
+  const char* reason = ::dlerror();
+  throw std::runtime_error(reason != nullptr ? reason : "the dynamic linker finds nothing");
+}
+
+}  // namespace
 
 struct Library::Impl {
-  explicit Impl(SealedCopy bytes) : copy(std::move(bytes)) {}
-  std::string name() const { return "/proc/self/fd/" + std::to_string(copy.fd()); }
-  ~Impl() {
-    if (!library.is_loaded()) return;
-    library.unload();
-    // A library with unique symbols (built without the flags of whoiskit_add_plugin()) is never unmapped. Then its
-    // descriptor must stay open: dlopen() knows the library by this name, and would return it for the next file with
-    // that number.
-    if (void* still = ::dlopen(name().c_str(), RTLD_LAZY | RTLD_NOLOAD)) {
-      ::dlclose(still);
-      copy.leak();
-    }
-  }
-
-  SealedCopy copy;  // declared first: closed after the library is unmapped
+  std::optional<SealedCopy> copy;
   boost::dll::shared_library library;
 };
 
@@ -33,30 +30,37 @@ std::unique_ptr<Library> Library::open(const std::string& path, SealedCopy bytes
     error = path + ": not a shared object: " + fault;
     return nullptr;
   }
-  auto impl = std::make_unique<Impl>(std::move(bytes));
+  auto impl = std::make_unique<Impl>();
+  const std::string name = bytes.name_to_load();
   std::error_code code;
   const auto mode = boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local;
-  impl->library.load(impl->name(), mode, code);
+  impl->library.load(name, mode, code);
   if (code || !impl->library.is_loaded()) {
     // dlerror() gives the reason, but Boost includes it only in the exception of the throwing overload.
     std::string reason = code.message();
     try {
-      impl->library.load(impl->name(), mode);
+      impl->library.load(name, mode);
     } catch (const std::exception& e) {
       reason = e.what();
     }
     error = path + ": cannot be loaded: " + reason;
     return nullptr;
   }
+  impl->copy.emplace(std::move(bytes));
   return std::unique_ptr<Library>(new Library(std::move(impl)));
 }
 
 Library::Library(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Library::~Library() = default;
+void Library::close_copy() { impl_->copy.reset(); }
 
 void* Library::symbol(const char* name) const {
   if (!impl_->library.has(name)) return nullptr;
   return reinterpret_cast<void*>(&impl_->library.get<char>(name));
 }
+
+SystemLibrary::SystemLibrary(const char* name) : handle_(checked(::dlopen(name, RTLD_NOW | RTLD_LOCAL))) {}
+
+void* SystemLibrary::symbol(const char* name) const { return checked(::dlsym(handle_, name)); }
 
 }  // namespace whoiskit::platform

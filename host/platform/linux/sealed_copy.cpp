@@ -9,6 +9,12 @@
 namespace whoiskit::platform {
 namespace {
 
+Descriptor make_memory_file() { return Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING)); }
+
+void seal(const Descriptor& file) {
+  ::fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
 std::string failed(const std::string& path, std::string_view what) {
   return path + ": " + std::string(what) + ": " + std::strerror(errno);
 }
@@ -27,7 +33,7 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
     return std::nullopt;
   }
   SealedCopy copy;
-  copy.fd_ = Descriptor(::memfd_create("whoiskit-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  copy.fd_ = make_memory_file();
   if (copy.fd() < 0) {
     error = failed(path, "no memory file could be created to load it from");
     return std::nullopt;
@@ -46,7 +52,7 @@ std::optional<SealedCopy> SealedCopy::read(const std::string& path, std::size_t 
       return std::nullopt;
     }
   }
-  ::fcntl(copy.fd(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+  seal(copy.fd_);
   if (!copy.map()) {
     error = path + ": it was emptied while it was read, or there is no memory for it";
     return std::nullopt;
@@ -64,11 +70,26 @@ std::optional<SealedCopy> SealedCopy::adopt(int fd, std::string& error) {
   return std::nullopt;
 }
 
+// The inode's number in binary: "/." is one, "/" is nought. Both lead nowhere but to the folder before them.
+std::string SealedCopy::name_to_load() const {
+  std::string name = "/proc/self/fd";
+  for (std::uint64_t rest = inode_; rest != 0; rest >>= 1) name += (rest & 1) != 0 ? "/." : "/";
+  return name + "/" + std::to_string(fd());
+}
+
+Descriptor SealedCopy::copy_again() const {
+  Descriptor file = make_memory_file();
+  if (file && !write_all(file.get(), bytes())) return Descriptor();
+  if (file) seal(file);
+  return file;
+}
+
 bool SealedCopy::map() {
   if (size_ == 0) return false;
   void* const mapped = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd(), 0);
   if (mapped == MAP_FAILED) return false;
   data_ = static_cast<const char*>(mapped);
+  inode_ = inode_of(fd()).value_or(0);  // now: no call of the system may be made while a library is loaded
   return true;
 }
 
@@ -76,6 +97,7 @@ SealedCopy::SealedCopy(SealedCopy&& other) noexcept
     : fd_(std::move(other.fd_)),
       data_(std::exchange(other.data_, nullptr)),
       size_(std::exchange(other.size_, 0)),
+      inode_(other.inode_),
       owner_(other.owner_) {}
 
 SealedCopy::~SealedCopy() {

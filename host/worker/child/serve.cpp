@@ -41,7 +41,7 @@ std::unique_ptr<loader::NativePlugin> load(platform::Sandbox& sandbox, const cha
                                            std::string& error) {
   std::optional<platform::SealedCopy> bytes = platform::SealedCopy::adopt(kPluginFd, error);
   if (!bytes) return nullptr;
-  const std::string name = platform::path_of_descriptor(kPluginFd);  // the name that the loader uses
+  const std::string name = bytes->name_to_load();  // as the loader names it
   sandbox.path = name.c_str();
   if (error = platform::seal_for_loading(sandbox); !error.empty()) return nullptr;
   auto plugin = loader::NativePlugin::load(path, std::move(*bytes), keys, error);
