@@ -35,6 +35,7 @@
 #include "ratelimit/limits.hpp"
 #include "reading/parsed_answer.hpp"
 #include "registry/generation.hpp"
+#include "routing/handler.hpp"
 #include "routing/protocols.hpp"
 #include "routing/query/override.hpp"
 #include "routing/query/query.hpp"

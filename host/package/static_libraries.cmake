@@ -1,14 +1,15 @@
-# whoiskit_link_statically(TARGET): links TARGET with static builds of the libraries that whoiskit-core needs, and at fixed
-# addresses. A command that reads one response takes two milliseconds; the dynamic linker would add as much for loading
-# these libraries, for looking up the symbols of libstdc++, and for correcting pointers in pages that OpenSSL brings.
+# whoiskit_link_statically(TARGET): links TARGET with static builds of the libraries that whoiskit-core needs. A command
+# that reads one response takes a few milliseconds; the dynamic linker would add about as much for loading these
+# libraries and for looking up the symbols of libstdc++.
 # libgcc stays shared: plugins unwind with it, and one program must not have two unwinders.
 #
-# -DWHOISKIT_STATIC_COMMAND=OFF keeps the system's shared libraries, -DWHOISKIT_PIE=ON the random addresses of the program
-# itself, for distributions that demand either. The libraries that have no static build remain shared.
+# -DWHOISKIT_STATIC_COMMAND=OFF keeps the system's shared libraries. -DWHOISKIT_PIE=OFF loads the program at fixed
+# addresses: it starts faster, and an attacker knows where its code is. The libraries that have no static build remain
+# shared.
 include(CMakeDependentOption)
 cmake_dependent_option(WHOISKIT_STATIC_COMMAND "Link small libraries statically to the command"
   ON "CMAKE_CXX_COMPILER_ID STREQUAL GNU;NOT WHOISKIT_SANITIZE" OFF)
-option(WHOISKIT_PIE "Load the command at random addresses" OFF)
+option(WHOISKIT_PIE "Load the command at random addresses" ON)
 
 # The link items of one library: `static`, each a file such as libz.a, for a command that is linked statically if all are
 # there, and `shared` for all other programs.

@@ -38,16 +38,4 @@ class Library {
   std::unique_ptr<Impl> impl_;
 };
 
-// A shared library of the system, loaded when it is first needed. It stays loaded until the program ends.
-class SystemLibrary {
- public:
-  // `name`: a file name, such as "libz.so.1", that the dynamic linker finds. Both this and symbol() throw
-  // std::runtime_error.
-  explicit SystemLibrary(const char* name);
-  void* symbol(const char* name) const;
-
- private:
-  void* handle_;
-};
-
 }  // namespace whoiskit::platform

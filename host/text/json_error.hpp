@@ -5,7 +5,7 @@
 
 namespace whoiskit::text {
 
-// `code` is a simdjson::error_code. The command finds the words elsewhere (cli/late_simdjson.cpp).
+// `code` is a simdjson::error_code.
 std::string json_error(int code);
 
 }  // namespace whoiskit::text

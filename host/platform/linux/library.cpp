@@ -1,25 +1,12 @@
 #include "platform/library.hpp"
 
-#include <dlfcn.h>
-
 #include <boost/dll/shared_library.hpp>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 #include "platform/elf.hpp"
 
 namespace whoiskit::platform {
-namespace {
-
-void* checked(void* found) {
-  if (found != nullptr) return found;
-  const char* reason = ::dlerror();
-  throw std::runtime_error(reason != nullptr ? reason : "the dynamic linker finds nothing");
-}
-
-}  // namespace
-
 struct Library::Impl {
   std::optional<SealedCopy> copy;
   boost::dll::shared_library library;
@@ -58,9 +45,5 @@ void* Library::symbol(const char* name) const {
   if (!impl_->library.has(name)) return nullptr;
   return reinterpret_cast<void*>(&impl_->library.get<char>(name));
 }
-
-SystemLibrary::SystemLibrary(const char* name) : handle_(checked(::dlopen(name, RTLD_NOW | RTLD_LOCAL))) {}
-
-void* SystemLibrary::symbol(const char* name) const { return checked(::dlsym(handle_, name)); }
 
 }  // namespace whoiskit::platform
