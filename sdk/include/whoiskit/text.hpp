@@ -55,12 +55,6 @@ constexpr std::uint64_t lower_bytes(std::uint64_t bytes) {
   const std::uint64_t from_a = low + every_byte(0x80 - 'A'), after_z = low + every_byte(0x7f - 'Z');
   return bytes | ((from_a & ~after_z & ~bytes & every_byte(0x80)) >> 2);
 }
-constexpr bool iequals_plain(std::string_view a, std::string_view b) {
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
-  }
-  return true;
-}
 inline bool iequals(const char* a, const char* b, std::size_t size) {
   for (std::size_t i = 0; i + 8 < size; i += 8) {
     if (lower_bytes(bytes_at<std::uint64_t>(a + i)) != lower_bytes(bytes_at<std::uint64_t>(b + i))) return false;
@@ -70,12 +64,16 @@ inline bool iequals(const char* a, const char* b, std::size_t size) {
 
 }  // namespace detail
 
-// Short, so that it becomes a part of its callers: most texts that are compared differ in size or first letter.
 constexpr bool iequals(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  if (a.empty()) return true;
-  return lower(a.front()) == lower(b.front()) &&
-         (std::is_constant_evaluated() ? detail::iequals_plain(a, b) : detail::iequals(a.data(), b.data(), a.size()));
+  if (!std::is_constant_evaluated()) {
+    // Most texts that are compared differ in their first letter.
+    return a.empty() || (lower(a.front()) == lower(b.front()) && detail::iequals(a.data(), b.data(), a.size()));
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (lower(a[i]) != lower(b[i])) return false;
+  }
+  return true;
 }
 constexpr bool istarts_with(std::string_view s, std::string_view prefix) {
   return s.size() >= prefix.size() && iequals(s.substr(0, prefix.size()), prefix);
