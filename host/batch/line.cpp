@@ -7,7 +7,6 @@
 #include "batch/flat_line.hpp"
 #include "text/base64.hpp"
 #include "text/char_buffer.hpp"
-#include "text/json_error.hpp"
 #include "text/json_writer.hpp"
 
 namespace whoiskit::batch {
@@ -89,7 +88,7 @@ bool LineReader::parse_padded(std::string_view json, Line& line, std::string& er
   dom::object object;
   const auto parsed = impl.parser.parse(json.data(), json.size(), false);
   if (const auto code = parsed.error(); code != simdjson::SUCCESS) {
-    error = "not JSON: " + text::json_error(code);
+    error = std::string("not JSON: ") + simdjson::error_message(code);
     return false;
   }
   if (parsed.get_object().get(object)) {

@@ -9,7 +9,6 @@
 #include "bootstrap/ranges.hpp"
 #include "routing/compile/rdap_base.hpp"
 #include "routing/compile/values.hpp"
-#include "text/json_error.hpp"
 
 namespace whoiskit::bootstrap {
 namespace {
@@ -61,7 +60,7 @@ class BootstrapReader {
     simdjson::dom::parser whole;
     if (const auto code = whole.parse(json_).error(); code != simdjson::SUCCESS) {
       return std::string(name_) + ":" + std::to_string(line_of(json_.data() + fault_in(json_))) +
-             ": is not JSON: " + text::json_error(code);
+             ": is not JSON: " + simdjson::error_message(code);
     }
     if (const auto code = parser_.iterate(json_).get(document_); code != simdjson::SUCCESS) {
       fail(code);
@@ -85,7 +84,7 @@ class BootstrapReader {
     return false;
   }
   bool fail(simdjson::error_code code) {
-    error_ = std::string(name_) + ":1: /: cannot be read: " + text::json_error(code);
+    error_ = std::string(name_) + ":1: /: cannot be read: " + simdjson::error_message(code);
     return false;
   }
 

@@ -80,8 +80,8 @@ void PluginSet::scan(const Folder& folder, std::size_t folder_rank) {
   }
 }
 
-void PluginSet::add(const std::shared_ptr<const Folder>& folder, std::size_t folder_rank, const platform::FolderEntry& file,
-                    std::string path, std::string_view claim) {
+void PluginSet::add(const std::shared_ptr<const Folder>& folder, std::size_t folder_rank,
+                    const platform::FolderEntry& file, std::string path, std::string_view claim) {
   std::optional<platform::FileStamp> stamp;
   if (!file.regular || is_table(file.name)) {
     stamp = platform::FileStamp::of(path);

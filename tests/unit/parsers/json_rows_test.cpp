@@ -95,7 +95,7 @@ TEST_F(JsonRowsTest, KnowWhereAValueStands) {
 TEST_F(JsonRowsTest, AreRefusedWithTheirPlace) {
   EXPECT_THAT(compile({row("/name", domain.name), row("name", domain.name)}), HasSubstr("row 2 (\"name\")"));
   EXPECT_THAT(compile({row("/a~2", domain.name)}), HasSubstr("row 1"));
-  EXPECT_THAT(compile({row("/name", Key{0x7fff0001})}), HasSubstr("is none of this host"));
+  EXPECT_THAT(compile({row("/name", Key{0x7fff0001})}), HasSubstr("is unknown to this host"));
   EXPECT_NE(validate_path(""), "");
   EXPECT_NE(validate_path("/" + std::string(kMaxPath, 'x')), "");
   EXPECT_NE(validate_path("/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"), "");

@@ -253,7 +253,7 @@ TEST(Sections, RefusalsNameTheHeading) {
   EXPECT_THAT(with(wrong), HasSubstr("this host does not know the key of its value"));
   wrong.value = 0;
   wrong.key = WK_KEY(0x7fff, 0);
-  EXPECT_THAT(with(wrong), HasSubstr("is none of this host"));
+  EXPECT_THAT(with(wrong), HasSubstr("is unknown to this host"));
   const wk_row part = row_of("Name:", Key{0xffff});
   wrong = heading("X", tech, WK_READS_FIELDS);
   wrong.parts = &part;
