@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include "api/core.hpp"
+#include "lookup/chain.hpp"
+#include "routing/query/query.hpp"
 #include "table/table_folder.hpp"
 #include "whoiskit/host.hpp"
 
@@ -143,6 +145,21 @@ TEST_P(Family, TellsWhetherItsHandlerIsWaitedFor) {
   EXPECT_EQ(generation->plugins.isolated("gtld.acme"), GetParam() == Isolation::worker);
   EXPECT_FALSE(generation->plugins.isolated("gtld.own"));
   EXPECT_FALSE(generation->plugins.isolated("gtld.nobody"));
+}
+
+// family.generic reads what other handlers leave.
+TEST_P(Family, TellsWhetherTheLastResortIsWaitedFor) {
+  folder_.write("gtld.own", table("format = \"labels\"\n", "gtld.own"));
+  const HostOptions host_options = options();
+  Host host(host_options);
+  LookupOptions options;
+  options.server = kServer;
+  options.protocol = LookupProtocol::whois;
+  lookup::Chain chain(routing::classify("example.com", options.type), options, host_options,
+                      api::core_of(host).generation(), std::make_shared<model::Keys>());
+  ASSERT_TRUE(chain.next());
+  EXPECT_EQ(chain.server(), kServer);
+  EXPECT_EQ(chain.reader_waits(), GetParam() == Isolation::worker);
 }
 
 INSTANTIATE_TEST_SUITE_P(Isolations, Family, testing::Values(Isolation::none, Isolation::worker),
