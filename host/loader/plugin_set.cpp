@@ -97,6 +97,7 @@ void PluginSet::add(const std::shared_ptr<const Folder>& folder, std::size_t fol
   entry->path = std::move(path);
   entry->inode = file.inode;
   entry->stamp = stamp;
+  entry->stamped = stamp.has_value();
   if (folder->signatures != Folder::Signed::any) entry->signature = platform::FileStamp::of(entry->path + ".sig");
   candidates.push_back(std::move(entry));
 }
@@ -143,7 +144,7 @@ bool PluginSet::is_same(const Entry& entry, Entry& known) const {
   if (known.path != entry.path || known.inode != entry.inode) return false;
   const bool read = known.started.load(std::memory_order_acquire);
   if (read) opened(known);  // waits for a thread that opens it now, and looks at the stamp
-  if (!read && !known.stamp) return true;
+  if (!read && !known.stamped) return true;
   return known.stamp == (entry.stamp ? entry.stamp : platform::FileStamp::of(entry.path));
 }
 

@@ -103,12 +103,13 @@ class PluginSet {
     std::string path;
     std::uint64_t inode = 0;  // of the name, as the folder lists it
     // Of the file, when it was found or, of a library, when it was opened: a folder may have thousands, of which a
-    // process opens a few, so what is not opened is not looked at. May be read before that of tables alone, and once
-    // `started`, after wait() of others.
+    // process opens a few, so what is not opened is not looked at. Other threads may read it if it is `stamped`, or after
+    // opened() returned.
     std::optional<platform::FileStamp> stamp;
+    bool stamped = false;                          // when it was found; never changes, so any thread may read it
     std::optional<platform::FileStamp> signature;  // of a folder that requires signatures
     std::once_flag once;
-    std::atomic<bool> started{false};  // somebody opens it, or has
+    std::atomic<bool> started{false};  // a thread opens it, or has
     std::unique_ptr<Plugin> plugin;
     std::string error;
     std::atomic<bool> tried{false};  // plugin and error may be read
