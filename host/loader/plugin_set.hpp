@@ -103,8 +103,8 @@ class PluginSet {
     std::string path;
     std::uint64_t inode = 0;  // of the name, as the folder lists it
     // Of the file, when it was found or, of a library, when it was opened: a folder may have thousands, of which a
-    // process opens a few, so what is not opened is not looked at. Other threads may read it if it is `stamped`, or after
-    // opened() returned.
+    // process opens a few, so libraries that are not opened are not looked at. Other threads may read it if it is
+    // `stamped`, or after opened() returned.
     std::optional<platform::FileStamp> stamp;
     bool stamped = false;                          // when it was found; never changes, so any thread may read it
     std::optional<platform::FileStamp> signature;  // of a folder that requires signatures
