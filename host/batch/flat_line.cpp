@@ -44,6 +44,10 @@ enum Member : unsigned {
 constexpr std::string_view kMembers[] = {"id",   "query",       "server",        "tld", "protocol",  "content_type",
                                          "file", "http_status", "keep_redacted", "raw", "raw_base64"};
 static_assert(std::size(kMembers) == kOther);
+// Where the first of them are kept. An id is kept as JSON.
+constexpr std::string Line::*kTexts[] = {&Line::id,       &Line::query,        &Line::server, &Line::tld,
+                                         &Line::protocol, &Line::content_type, &Line::file};
+static_assert(std::size(kTexts) == kHttpStatus);
 
 Member member_of(std::string_view name) {
   for (unsigned m = 0; m < kOther; ++m) {
@@ -134,40 +138,17 @@ class FlatReader {
   bool string(Member member, Line& line) {
     text::CharBuffer& buffer = member == kRaw ? buffers_.raw : buffers_.text;
     if (!decode(buffer)) return false;
-    switch (member) {
-      case kId:
-        buffers_.id.clear();
-        text::append_json_string(buffers_.id, buffer.view());
-        line.id.assign(buffers_.id.view());
-        break;
-      case kQuery:
-        line.query.assign(buffer.view());
-        break;
-      case kServer:
-        line.server.assign(buffer.view());
-        break;
-      case kTld:
-        line.tld.assign(buffer.view());
-        break;
-      case kProtocol:
-        line.protocol.assign(buffer.view());
-        break;
-      case kContentType:
-        line.content_type.assign(buffer.view());
-        break;
-      case kFile:
-        line.file.assign(buffer.view());
-        break;
-      case kRaw:
-        line.text = buffer.view();
-        line.has_text = true;
-        break;
-      case kOther:
-        break;
-      case kHttpStatus:
-      case kKeep:
-      case kBase64:
-        return false;
+    if (member == kId) {
+      buffers_.id.clear();
+      text::append_json_string(buffers_.id, buffer.view());
+      line.id.assign(buffers_.id.view());
+    } else if (member < std::size(kTexts)) {
+      (line.*kTexts[member]).assign(buffer.view());
+    } else if (member == kRaw) {
+      line.text = buffer.view();
+      line.has_text = true;
+    } else {
+      return member == kOther;
     }
     return true;
   }

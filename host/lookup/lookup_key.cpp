@@ -12,7 +12,7 @@ char digit(Enum value) {
   return static_cast<char>('0' + static_cast<int>(value));
 }
 
-// Texts are stored with their lengths. Some of them come from the caller, so that two texts never look like one.
+// A text is stored with its length, so that two texts never look like one: some come from the caller.
 void add_text(std::string& key, std::string_view text) {
   key.append(std::to_string(text.size())).append(1, ' ').append(text);
 }

@@ -152,7 +152,7 @@ bool Draft::store(Key key, std::string_view value, std::string_view source, std:
   if (object == nullptr) return false;
   const std::uint16_t index = link(*object, key.attribute);
   if (index == kNoField) return false;
-  const Left place = response_ != kNoResponse ? place_in(response_, source) : place_of(source);
+  const Left place = place_of(source);
   Field& field = fields_[index];
   field.value = value;
   field.offset = place.offset;
@@ -196,7 +196,6 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
   if (value.size() > kMaxValue) value = text::cut_utf8(value, kMaxValue);
   if (value.empty() || !key.valid()) return false;
   key = meant(key);
-  const Kind kind = kind_of(key);
   response_ = response_of(value);
   if (response_ == kNoResponse) {
     // The value is not a piece of a response, so its owner may free it after this call.
@@ -206,8 +205,10 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  if (kind == Kind::text || kind == Kind::list) return store(key, value, value);
-  switch (kind) {
+  switch (kind_of(key)) {
+    case Kind::text:
+    case Kind::list:
+      break;
     case Kind::date:
       return store_date(key, value, dates);
     case Kind::nserver:
@@ -223,9 +224,6 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       while (!host.empty() && host.back() == '.') host.remove_suffix(1);
       return !host.empty() && store(key, lowered(host), value);
     }
-    case Kind::text:
-    case Kind::list:
-      break;
   }
   return store(key, value, value);
 }

@@ -42,7 +42,6 @@ class BlockReader {
         if (ends_at_blank_) close();
         continue;
       }
-      if (colon != nullptr && colon >= line.data() + line.size()) colon = nullptr;  // beyond kMaxLine
       if (heading(line, colon)) {
         for (const wk_str& above : rest_) context_.draft.add(options_.rest, view(above), options_.dates);
         rest_.clear();

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "parsers/label_bytes.hpp"
+#include "text/lines.hpp"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -24,11 +25,10 @@ struct FieldMarks {
   std::uint64_t ends = 0, colons = 0;
 };
 
-// Bit i is set if byte i of eight equals that of `wanted`, which is every_byte() of some byte.
-inline std::uint64_t equal_bytes(std::uint64_t bytes, std::uint64_t wanted) {
-  const std::uint64_t differs = bytes ^ wanted;
-  const std::uint64_t equal = ~(((differs & every_byte(0x7f)) + every_byte(0x7f)) | differs) & every_byte(0x80);
-  return (equal >> 7) * 0x0102040810204080u >> 56;  // the product moves the lowest bits of all bytes to the top one
+// Bit i is set if byte i of eight equals that of `wanted`.
+inline std::uint64_t equal_mask(std::uint64_t bytes, std::uint64_t wanted) {
+  // The product moves the lowest bits of all bytes to the top one.
+  return (equal_bytes(bytes, wanted) >> 7) * 0x0102040810204080u >> 56;
 }
 
 inline FieldMarks field_marks_portable(const char* p, char end) {
@@ -36,10 +36,10 @@ inline FieldMarks field_marks_portable(const char* p, char end) {
   const std::uint64_t ends = every_byte(static_cast<unsigned char>(end)), colons = every_byte(':');
   for (std::size_t i = 0; i < FieldMarks::kBytes; i += 8) {
     // Byte 0 is the lowest one on little-endian processors only.
-    std::uint64_t bytes = load<std::uint64_t>(p + i);
+    std::uint64_t bytes = bytes_at<std::uint64_t>(p + i);
     if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-    marks.ends |= equal_bytes(bytes, ends) << i;
-    marks.colons |= equal_bytes(bytes, colons) << i;
+    marks.ends |= equal_mask(bytes, ends) << i;
+    marks.colons |= equal_mask(bytes, colons) << i;
   }
   return marks;
 }
@@ -66,7 +66,7 @@ class FieldLines {
       : next_(text.data()),
         end_(text.data() + text.size()),
         block_(text.data()),
-        separator_(text.find('\n') == text.npos ? '\r' : '\n') {
+        separator_(text::line_separator(text)) {
     if (!text.empty()) mark();
   }
 

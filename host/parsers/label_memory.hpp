@@ -41,9 +41,9 @@ class LabelMemory {
     bool is(const LabelSearch& wanted, std::string_view text) const {
       if (size != text.size() || !(search == wanted)) return false;
       for (std::size_t i = 0; i + 8 < text.size(); i += 8) {
-        if (load<std::uint64_t>(label + i) != load<std::uint64_t>(text.data() + i)) return false;
+        if (bytes_at<std::uint64_t>(label + i) != bytes_at<std::uint64_t>(text.data() + i)) return false;
       }
-      return load_last(label, text.size()) == load_last(text.data(), text.size());
+      return last_bytes(label, text.size()) == last_bytes(text.data(), text.size());
     }
   };
   static_assert(sizeof(Entry) == 64, "an entry is one line of the processor's cache");
@@ -59,8 +59,8 @@ class LabelMemory {
   // Where a label has its entry.
   static std::size_t place_of(const LabelSearch& search, std::string_view label) {
     std::uint64_t h = search.first * 0x9e3779b97f4a7c15u ^ search.second ^ label.size() << 56;
-    h = (h ^ load_last(label.data(), label.size() < 8 ? label.size() : 8)) * 0xff51afd7ed558ccdu;
-    h = (h ^ h >> 32 ^ load_last(label.data(), label.size())) * 0xff51afd7ed558ccdu;
+    h = (h ^ last_bytes(label.data(), label.size() < 8 ? label.size() : 8)) * 0xff51afd7ed558ccdu;
+    h = (h ^ h >> 32 ^ last_bytes(label.data(), label.size())) * 0xff51afd7ed558ccdu;
     return h >> 54;
   }
   static_assert(std::size_t{1} << (64 - 54) == kEntries);

@@ -64,8 +64,7 @@ std::size_t number_folded(char* label, std::size_t size, std::string_view writte
 // space. This is tested for most lines that have no row.
 bool has_blank_run(std::string_view s) {
   const auto found = [](std::uint64_t letters) {
-    const std::uint64_t no_space = letters ^ every_byte(' ');
-    const std::uint64_t spaces = ~(((no_space & every_byte(0x7f)) + every_byte(0x7f)) | no_space) & every_byte(0x80);
+    const std::uint64_t spaces = equal_bytes(letters, every_byte(' '));
     const std::uint64_t control = (letters - every_byte(' ')) & ~letters & every_byte(0x80);
     return ((spaces & spaces << 8) | control) != 0;
   };
@@ -77,9 +76,9 @@ bool has_blank_run(std::string_view s) {
   }
   // Each load begins with the last letter of the previous one.
   for (std::size_t at = 0; at + kAtOnce < s.size(); at += kAtOnce - 1) {
-    if (found(load<std::uint64_t>(s.data() + at))) return true;
+    if (found(bytes_at<std::uint64_t>(s.data() + at))) return true;
   }
-  return found(load<std::uint64_t>(s.data() + s.size() - kAtOnce));
+  return found(bytes_at<std::uint64_t>(s.data() + s.size() - kAtOnce));
 }
 
 }  // namespace
@@ -92,10 +91,10 @@ LabelTable::LabelTable() {
 std::uint32_t LabelTable::hash(std::string_view s) {
   std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ull;
   for (std::size_t i = 0; i + 8 < s.size(); i += 8) {
-    h = (h ^ (load<std::uint64_t>(s.data() + i) | kCase)) * 0xff51afd7ed558ccdull;
+    h = (h ^ (bytes_at<std::uint64_t>(s.data() + i) | kCase)) * 0xff51afd7ed558ccdull;
     h ^= h >> 32;
   }
-  h = (h ^ (load_last(s.data(), s.size()) | kCase)) * 0xff51afd7ed558ccdull;
+  h = (h ^ (last_bytes(s.data(), s.size()) | kCase)) * 0xff51afd7ed558ccdull;
   return static_cast<std::uint32_t>(h ^ h >> 32);
 }
 

@@ -96,7 +96,6 @@ std::size_t read_labels(Context& context, const LabelTable& table, std::string_v
       continue;
     }
     body = true;
-    if (colon != nullptr && colon >= line.data() + line.size()) colon = nullptr;  // beyond kMaxLine
     const LineMatcher::Match match = matcher.match(line, colon);
     if (match.row == LabelTable::kNoRow) {
       if (last != nullptr && ((options.continuation && is_blank(raw.front())) || goes_on(last_owner->steps(*last)))) {

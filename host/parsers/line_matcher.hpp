@@ -21,9 +21,9 @@ class LineMatcher {
     const LabelTable* table = nullptr;  // of the row
     std::string_view value;
   };
-  // `line` is trimmed. `colon` is its first one, or null.
+  // `line` is trimmed. `colon` is its first one, or null; it may be behind the line if that was cut.
   Match match(std::string_view line, const char* colon) {
-    if (colon == nullptr) return look_up(line);
+    if (colon == nullptr || colon >= line.data() + line.size()) return look_up(line);
     const std::string_view label = line.substr(0, static_cast<std::size_t>(colon - line.data()));
     if (const LabelMemory::Entry* known = guesser_.find(label)) {
       if (known->row == LabelTable::kNoRow) return {};

@@ -49,9 +49,6 @@ class MemoryFile {
   Descriptor file_;
 };
 
-// A path with which this process can open the file of its descriptor `fd`.
-std::string path_of_descriptor(int fd);
-
 // Text that ends at the end of mapped memory: reading one byte beyond it, or writing to it, raises SIGSEGV.
 class GuardedText {
  public:

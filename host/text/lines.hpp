@@ -14,6 +14,9 @@
 
 namespace whoiskit::text {
 
+// The byte that ends the lines of a text.
+inline char line_separator(std::string_view text) noexcept { return text.find('\n') == text.npos ? '\r' : '\n'; }
+
 class Lines {
  public:
   class Iterator {
@@ -58,8 +61,7 @@ class Lines {
     bool done_ = false;
   };
 
-  explicit Lines(std::string_view text) noexcept
-      : text_(text), separator_(text.find('\n') == text.npos ? '\r' : '\n') {}
+  explicit Lines(std::string_view text) noexcept : text_(text), separator_(line_separator(text)) {}
 
   Iterator begin() const noexcept { return Iterator(text_, separator_); }
   std::default_sentinel_t end() const noexcept { return {}; }

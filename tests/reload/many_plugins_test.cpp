@@ -78,7 +78,7 @@ TEST_F(ManyPlugins, AReloadTellsWhatWasReplacedOpenedOrNot) {
   EXPECT_EQ(host.parse(read_by(2)).value("owner.remarks"), "one");
 }
 
-// Nobody has seen what was in it.
+// Its former content was never read.
 TEST_F(ManyPlugins, ALibraryThatIsWrittenOverBeforeItIsOpenedIsReadAsItIsThen) {
   put(2);
   Host host(options_);

@@ -297,7 +297,7 @@ std::shared_ptr<const Shape> Shape::of(std::string_view text) {
   thread_local std::array<std::shared_ptr<const Shape>, kKept> kept;
   std::uint64_t hash = text.size();
   for (std::size_t at = 0; at + kSample <= text.size(); at += text.size() / 4 + 1) {
-    hash = (hash ^ load<std::uint64_t>(text.data() + at)) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ bytes_at<std::uint64_t>(text.data() + at)) * 0xff51afd7ed558ccdu;
     hash ^= hash >> 32;
   }
   auto& place = kept[hash % kKept];

@@ -7,6 +7,7 @@
 #include "platform/elf.hpp"
 
 namespace whoiskit::platform {
+
 struct Library::Impl {
   std::optional<SealedCopy> copy;
   boost::dll::shared_library library;

@@ -48,9 +48,7 @@ MemoryFile::MemoryFile(const char* name, std::string_view text) : file_(::memfd_
   if (!file_ || !write_all(file_.get(), text)) throw std::runtime_error("no memory for a file");
 }
 
-std::string MemoryFile::path() const { return path_of_descriptor(file_.get()); }
-
-std::string path_of_descriptor(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
+std::string MemoryFile::path() const { return "/proc/self/fd/" + std::to_string(file_.get()); }
 
 GuardedText::GuardedText(std::size_t capacity) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
