@@ -60,7 +60,7 @@ class Walk {
 
 // The text as a machine of four states. It expects a value, a name or an end, an item or an end, or a comma or an end.
 // Each state consumes its offsets and goes to the next state. All of the state is in local variables, which the
-// compiler keeps in registers.
+// compiler keeps in registers. Most values are strings, so a string goes straight on to what follows it.
 void Walk::run(model::Arena& arena) {
   // A value takes two offsets, except for the outermost ones: its own and that of the mark after it.
   const std::size_t capacity = std::min(structurals_.size() / 2 + kMaxDepth + 1, kMaxNodes);
@@ -72,28 +72,56 @@ void Walk::run(model::Arena& arena) {
   Open open[kMaxDepth];
   Open* top = open;            // after the innermost one
   std::uint32_t children = 0;  // of the innermost one so far
-  int inside = 0;              // '}' in an object, ']' in a list, 0 outside
+  char inside = 0;             // '}' in an object, ']' in a list, 0 outside
   const char* const text = text_.data();
   const std::uint32_t* at = structurals_.data();
   const std::uint32_t* const last = at + structurals_.size();
   std::uint32_t count = 0, begin = 0, end = 0;
   Node* node = nodes;  // the next one
+  Node* const limit = nodes + capacity;
   std::size_t mark = mark_from(0);
-  unsigned char c = 0;
+  char c = 0;
 
-  // The end of the string that begins at *at: its quote is the last one before the next offset.
-  const auto string_end = [&] {
+  // The end of the string that begins at *at: its quote is the last one before the next offset. A few servers write a
+  // blank before each colon, many indent what follows.
+  const auto string_end = [&]() __attribute__((always_inline)) {
     const std::uint32_t next = at[1];
-    return text[next - 1] == '"' && next > begin + 1 ? next - 1 : last_quote(text, begin + 1, next);
+    if (next > begin + 2) {
+      if (text[next - 1] == '"') return next - 1;
+      if (text[next - 2] == '"') return next - 2;
+    }
+    return last_quote(text, begin + 1, next);
   };
   // Whether the string has escapes. Strings are tested in order, and no backslash is outside of a string, so no byte is
   // read twice.
-  const auto has_escape = [&] {
-    if (mark >= end) return false;
+  const auto has_escape = [&]() __attribute__((always_inline)) {
+    if (mark >= end) [[likely]]
+      return false;
     mark = mark_from(end);
     return true;
   };
-  goto unnamed;
+  const auto take_string = [&]() __attribute__((always_inline)) {
+    end = string_end();
+    node->at = begin + 1;
+    node->size = end - begin - 1;
+    node->kind = Kind::string;
+    if (has_escape()) node->escapes |= kEscapedText;
+    node->end = ++count;
+    ++node;
+    ++children;
+    ++at;
+  };
+  const auto without_name = [&]() __attribute__((always_inline)) {
+    node->name_at = 0;
+    node->name_size = 0;
+    node->kind = Kind::none;  // so that the compiler makes one store of these
+    node->escapes = 0;
+  };
+  if (at == last) goto is_cut;
+  begin = *at;
+  c = text[begin];
+  without_name();
+  goto value;
 
 member_or_end:
   if (at == last) goto is_cut;
@@ -111,50 +139,55 @@ member_or_end:
   node->name_size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - begin - 1, kMaxName));
   node->escapes = has_escape() ? kEscapedName : 0;
   at += 2;
-  goto value;
-
-item_or_end:
-  if (at == last) goto is_cut;
-  if (text[*at] == ']') goto end;
-
-unnamed:
-  node->name_at = 0;
-  node->name_size = 0;
-  node->kind = Kind::none;  // so that the compiler makes one store of these
-  node->escapes = 0;
-
-value:
   if (at == last) goto is_cut;
   begin = *at;
   c = text[begin];
-  if (c == '"') {
-    if (count == capacity) goto is_too_large;
-    end = string_end();
-    node->at = begin + 1;
-    node->size = end - begin - 1;
-    node->kind = Kind::string;
-    if (has_escape()) node->escapes |= kEscapedText;
-  } else if (c == '{' || c == '[') {
-    if (count == capacity) goto is_too_large;
+  if (c != '"' || node == limit) goto value;
+  take_string();
+  if (at == last) goto is_cut;
+  c = text[*at];
+  if (c != ',') goto end_or_fault;
+  ++at;
+  goto member_or_end;
+
+item_or_end:
+  if (at == last) goto is_cut;
+  begin = *at;
+  c = text[begin];
+  if (c == ']') goto end;
+  without_name();
+  if (c != '"' || node == limit) goto value;
+  take_string();
+  if (at == last) goto is_cut;
+  c = text[*at];
+  if (c != ',') goto end_or_fault;
+  ++at;
+  goto item_or_end;
+
+value:
+  if (node == limit) goto is_too_large;
+  if (c == '{' || c == '[') {
     if (top == open + kMaxDepth) {
       view_.fault_ = Fault::too_deep;
       goto stopped;
     }
     node->at = begin;
-    node->kind = c == '{' ? Kind::object : Kind::list;
-    *top++ = {count++, children + 1, static_cast<char>(inside)};
-    ++node;
+    *top++ = {count++, children + 1, inside};
     ++at;
     children = 0;
     if (c == '[') {
+      (node++)->kind = Kind::list;
       inside = ']';
       goto item_or_end;
     }
+    (node++)->kind = Kind::object;
     inside = '}';
     goto member_or_end;
+  }
+  if (c == '"') {
+    take_string();
   } else {
     if (c == ',' || c == ':' || c == '}' || c == ']') goto is_malformed;
-    if (count == capacity) goto is_too_large;
     node->at = begin;
     end = at[1];
     while (end > begin + 1 && is_blank(text[end - 1])) --end;
@@ -166,11 +199,11 @@ value:
     }
     // The last value of a truncated text may itself be truncated.
     if (top != open && at + 1 == last) goto is_cut;
+    node->end = ++count;
+    ++node;
+    ++children;
+    ++at;
   }
-  node->end = ++count;
-  ++node;
-  ++children;
-  ++at;
 
 comma_or_end:
   if (at == last) {
@@ -178,11 +211,14 @@ comma_or_end:
     goto is_cut;
   }
   c = text[*at];
-  if (c == ',' && inside != 0) {
+  if (c == ',') {
     ++at;
     if (inside == '}') goto member_or_end;
-    goto item_or_end;
+    if (inside == ']') goto item_or_end;
+    --at;
   }
+
+end_or_fault:
   if (c != inside || inside == 0) {
     begin = *at;
     goto is_malformed;

@@ -1,6 +1,8 @@
 #include "model/draft.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 
 #include "model/walk.hpp"
@@ -10,13 +12,45 @@
 namespace whoiskit::model {
 namespace {
 
-// The key that a value is stored under. For a contact, the section itself means its name, and a country is the one of
-// its address.
-Key meant(Key key) {
-  if (!is_contact(key.section)) return key;
-  if (key.attribute == kSelf) key.attribute = kName;
-  if (key.attribute == kNationality) key.attribute = kCountry;
-  return key;
+// The attribute that a value is stored under, and its kind.
+struct Slot {
+  std::uint16_t attribute;
+  Kind kind;
+};
+
+// For a contact, the section itself means its name, and a country is the one of its address.
+constexpr std::uint16_t meant(std::uint16_t section, std::uint16_t attribute) {
+  if (!is_contact(section)) return attribute;
+  if (attribute == kSelf) return kName;
+  return attribute == kNationality ? std::uint16_t{kCountry} : attribute;
+}
+Key meant(Key key) { return {key.section, meant(key.section, key.attribute)}; }
+
+constexpr Slot slot_of(std::uint16_t section, std::uint16_t attribute) {
+  const std::uint16_t stored = meant(section, attribute);
+  return {stored, kind_of({section, stored})};
+}
+
+// The same for the model's own keys, as a table: each value of each record is looked up.
+constexpr auto kSlots = [] {
+  std::array<std::array<Slot, kStandardAttributes>, kStandardSections> table{};
+  for (std::uint16_t s = 0; s < kStandardSections; ++s) {
+    for (std::uint16_t a = 0; a < kStandardAttributes; ++a) table[s][a] = slot_of(s, a);
+  }
+  return table;
+}();
+
+inline Slot find_slot(Key key) {
+  const bool standard = key.section < kStandardSections && key.attribute < kStandardAttributes;
+  return standard ? kSlots[key.section][key.attribute] : slot_of(key.section, key.attribute);
+}
+
+// trim() for values that mostly have no blanks around them.
+inline std::string_view trimmed(std::string_view value) {
+  const auto is_ink = [](char c) { return static_cast<unsigned char>(c) > ' '; };
+  if (!value.empty() && is_ink(value.front()) && is_ink(value.back())) [[likely]]
+    return value;
+  return trim(value);
 }
 
 }  // namespace
@@ -78,8 +112,15 @@ bool Draft::begin(std::uint16_t section) {
   return (object != nullptr && object->values == 0) || make_object(section) != nullptr;
 }
 
+// A guess that most responses do not exceed: a value in 32 bytes.
+std::size_t Draft::first_capacity() const {
+  std::size_t bytes = 0;
+  for (const std::string_view response : responses_) bytes += response.size();
+  return std::clamp(std::bit_ceil(bytes / 32), std::size_t{64}, std::size_t{512});
+}
+
 bool Draft::grow_fields() {
-  const std::size_t capacity = field_capacity_ == 0 ? 128 : field_capacity_ * 2;
+  const std::size_t capacity = field_capacity_ == 0 ? first_capacity() : field_capacity_ * 2;
   auto* grown = field_count_ == kMaxFields ? nullptr : arena_.make_array<Field>(capacity);
   if (grown == nullptr) {
     limited_ = true;
@@ -141,25 +182,39 @@ inline Left Draft::place_in(std::uint16_t response, std::string_view piece) cons
           static_cast<std::uint32_t>(piece.size()), response};
 }
 
-Left Draft::place_of(std::string_view source) const {
-  if (response_ != kNoResponse) return place_in(response_, source);
-  const std::uint16_t response = source_.empty() ? kNoResponse : response_of(source_);
-  return response == kNoResponse ? Left{0, 0, kNoResponse} : place_in(response, source_);
+// Which piece of which response the value being added was read from: `source`, or if that is no piece of a response,
+// what it was made of.
+inline std::pair<std::uint16_t, std::string_view> Draft::origin_of(std::string_view source) const {
+  if (response_ != kNoResponse) return {response_, source};
+  return {source_.empty() ? kNoResponse : response_of(source_), source_};
 }
 
-bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
+Left Draft::place_of(std::string_view source) const {
+  const auto [response, piece] = origin_of(source);
+  return response == kNoResponse ? Left{0, 0, kNoResponse} : place_in(response, piece);
+}
+
+[[gnu::always_inline]] inline bool Draft::store_here(Key key, std::string_view value, std::string_view source,
+                                                     std::uint16_t server) {
   Object* object = make_current(key.section);
   if (object == nullptr) return false;
   const std::uint16_t index = link(*object, key.attribute);
   if (index == kNoField) return false;
-  const Left place = place_of(source);
+  // Member by member: a Left that a function returns is written in parts and then read as a whole, for which the
+  // processor waits.
   Field& field = fields_[index];
   field.value = value;
-  field.offset = place.offset;
-  field.length = place.length;
-  field.response = place.response;
   field.server = server;
+  const auto [response, piece] = origin_of(source);
+  const bool known = response != kNoResponse;
+  field.response = response;
+  field.offset = known ? static_cast<std::uint32_t>(piece.data() - responses_[response].data()) : 0;
+  field.length = known ? static_cast<std::uint32_t>(piece.size()) : 0;
   return true;
+}
+
+bool Draft::store(Key key, std::string_view value, std::string_view source, std::uint16_t server) {
+  return store_here(key, value, source, server);
 }
 
 bool Draft::copy(Object& to, const Field& field, std::uint16_t server) {
@@ -189,15 +244,17 @@ void Draft::leave_all(const Draft& other) {
 }
 
 bool Draft::add(Key key, std::string_view value, std::string_view dates) {
-  return add_trimmed(key, trim(value), dates);
+  return add_trimmed(key, trimmed(value), dates);
 }
 
-bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates) {
-  if (value.size() > kMaxValue) value = text::cut_utf8(value, kMaxValue);
+[[gnu::always_inline]] inline bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates) {
+  if (value.size() > kMaxValue) [[unlikely]]
+    value = text::cut_utf8(value, kMaxValue);
   if (value.empty() || !key.valid()) return false;
-  key = meant(key);
+  const Slot slot = find_slot(key);
+  key.attribute = slot.attribute;
   response_ = response_of(value);
-  if (response_ == kNoResponse) {
+  if (response_ == kNoResponse) [[unlikely]] {
     // The value is not a piece of a response, so its owner may free it after this call.
     value = arena_.copy(value);
     if (value.empty()) {
@@ -205,7 +262,12 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  switch (kind_of(key)) {
+  return slot.kind <= Kind::list ? store_here(key, value, value, kNoField) : store_kind(slot.kind, key, value, dates);
+}
+
+// A value that is more than a text.
+bool Draft::store_kind(Kind kind, Key key, std::string_view value, std::string_view dates) {
+  switch (kind) {
     case Kind::text:
     case Kind::list:
       break;
@@ -242,9 +304,9 @@ inline bool Draft::holds(Key key) const {
 }
 
 bool Draft::set(Key key, std::string_view value, std::string_view dates) {
-  value = trim(value);
+  value = trimmed(value);
   if (value.empty()) return false;
-  if (kind_of(key) != Kind::extension && holds(key)) erase(key);
+  if (holds(key) && kind_of(key) != Kind::extension) erase(key);
   return add_trimmed(key, value, dates);
 }
 

@@ -117,6 +117,8 @@ class Draft {
   bool add_trimmed(Key key, std::string_view value, std::string_view dates);
   // `source`: the piece of the added value that `value` was read from.
   bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
+  bool store_here(Key key, std::string_view value, std::string_view source, std::uint16_t server);
+  bool store_kind(Kind kind, Key key, std::string_view value, std::string_view dates);
   bool store_nservers(Key key, std::string_view value);
   enum class Stored { no, yes, full };
   Stored store_address(std::uint16_t section, std::uint16_t server, std::string_view address, std::string_view source);
@@ -128,10 +130,11 @@ class Draft {
   bool holds(Key key) const;
   // Adds a field to the chain of an attribute. Returns its index, or kNoField; the caller sets its value and place.
   std::uint16_t link(Object& object, std::uint16_t attribute);
+  std::size_t first_capacity() const;
   bool grow_fields();
   bool is_in(std::uint16_t response, std::string_view source) const;
   std::uint16_t response_of(std::string_view source) const;
-  // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
+  std::pair<std::uint16_t, std::string_view> origin_of(std::string_view source) const;
   Left place_of(std::string_view source) const;
   Left place_in(std::uint16_t response, std::string_view piece) const;
   void leave_field(const Field& field) { left_.add({field.offset, field.length, field.response}); }

@@ -140,11 +140,6 @@ std::optional<Key> Keys::find(std::string_view path) const {
   return key;
 }
 
-bool Keys::has(Key key) const {
-  return key.valid() && (key.section < kStandardSections || !section_name(key.section).empty()) &&
-         (key.attribute < kStandardAttributes || !attribute_name(key.attribute).empty());
-}
-
 std::optional<std::uint16_t> Keys::intern_attribute(std::string_view name, std::string_view plugin, KeyFault* fault) {
   if (fault != nullptr) *fault = KeyFault::none;
   if (const auto known = standard_attribute(name)) return known;
@@ -169,6 +164,7 @@ std::optional<std::uint16_t> Keys::intern_further(Names& names, std::string_view
   const auto number = static_cast<std::uint16_t>(first + names.names.size());
   names.names.emplace_back(name);
   names.index.emplace(names.names.back(), number);
+  (&names == &sections_ ? section_count_ : attribute_count_) = static_cast<std::uint16_t>(names.names.size());
   return number;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -194,8 +195,12 @@ class Keys {
   // The key of a path that is already known.
   std::optional<Key> find(std::string_view path) const;
 
-  // Whether a number from outside is a key of this host.
-  bool has(Key key) const;
+  // Whether a number from outside is a key of this host. It takes no lock, because each value that a plugin stores is
+  // tested.
+  bool has(Key key) const {
+    return key.valid() && known(key.section, kStandardSections, kFirstOwnSection, section_count_) &&
+           known(key.attribute, kStandardAttributes, kFirstOwnAttribute, attribute_count_);
+  }
 
   // The attribute of a path relative to its object ("name", "address.street").
   std::optional<std::uint16_t> intern_attribute(std::string_view name, std::string_view plugin = {},
@@ -209,6 +214,11 @@ class Keys {
     std::unordered_map<std::string_view, std::uint16_t> index;
     std::deque<std::string> names;  // a deque, because the views in `index` must stay valid
   };
+  static bool known(std::uint16_t number, std::uint16_t standard, std::uint16_t first_own,
+                    const std::atomic<std::uint16_t>& count) {
+    if (number < standard) return true;
+    return number >= first_own && number - first_own < count.load(std::memory_order_relaxed);
+  }
   std::optional<std::uint16_t> find_further(const Names& names, std::string_view name) const;
   std::optional<std::uint16_t> intern_further(Names& names, std::string_view name, std::uint16_t first,
                                               std::string_view plugin);
@@ -217,8 +227,9 @@ class Keys {
   mutable std::shared_mutex mutex_;
   Names sections_;
   Names attributes_;
-  std::size_t others_ = 0;                                 // words that no bundled plugin uses
-  std::map<std::string, std::size_t, std::less<>> parts_;  // how many of them each plugin created
+  std::atomic<std::uint16_t> section_count_ = 0, attribute_count_ = 0;  // of these names; they only grow
+  std::size_t others_ = 0;                                              // words that no bundled plugin uses
+  std::map<std::string, std::size_t, std::less<>> parts_;               // how many of them each plugin created
 };
 
 // A host's keys, for one plugin. Keys that it does not get for lack of room are noted; other plugins are not affected.

@@ -2,6 +2,7 @@
 
 #include "redaction/no_value.hpp"
 #include "redaction/redaction.hpp"
+#include "redaction/screen.hpp"
 
 namespace whoiskit::reading {
 namespace {
@@ -51,8 +52,9 @@ std::string_view object_type(routing::QueryKind type) {
 }
 
 void complete(Draft& draft, std::string_view type, std::string_view query, const Keys& keys, bool keep_redacted) {
-  redaction::drop_no_values(draft);
-  redaction::redact(draft, keys, keep_redacted);
+  const redaction::Screen found = redaction::screen(draft);
+  if (found.missing) redaction::drop_no_values(draft);
+  redaction::redact(draft, keys, keep_redacted, found.missing || found.hidden);
   if (type != kDomainType) return;
   const Object* registrar = draft.current(kRegistrar);
   if (registrar != nullptr && !registrar->has(kName)) mirror(draft, {kRegistrar, kOrganization}, {kRegistrar, kName});

@@ -32,30 +32,6 @@ constexpr bool is_mark(char c) {
          c == ' ';
 }
 
-// The lengths that a text with this first byte may have if it is no value: bit n is n bytes. Each value of each record
-// is tested, and this lookup rejects nearly all of them.
-constexpr std::array<std::uint32_t, 256> kLengths = [] {
-  static_assert(kLongest < 32);
-  std::array<std::uint32_t, 256> table{};
-  for (std::size_t c = 0; c < table.size(); ++c) {
-    if (is_mark(static_cast<char>(c))) table[c] = (std::uint32_t{2} << kLongest) - 2;
-  }
-  for (const std::string_view word : kNoValues) {
-    const char first = word.front(),
-               other = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
-    for (const char c : {first, other}) table[static_cast<unsigned char>(c)] |= std::uint32_t{1} << word.size();
-  }
-  return table;
-}();
-static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues),
-                          [](std::string_view word) { return word.size() <= kLongest; }));
-
-// A fast test: false is always right, true may be wrong.
-constexpr bool may_be_no_value(std::string_view value) {
-  if (value.size() > kLongest || value.empty()) return false;
-  return (kLengths[static_cast<unsigned char>(value.front())] >> value.size() & 1) != 0;
-}
-
 // find_first_of() would make a call for each byte.
 constexpr bool has_blank(std::string_view value) {
   return value.find(' ') != value.npos || value.find('\t') != value.npos;
@@ -99,18 +75,11 @@ Sides spelled_out(std::string_view value) {
   return {};
 }
 
-constexpr bool is_address(std::string_view value) { return value.find('@') != value.npos && !has_blank(value); }
-
-constexpr bool is_host(std::string_view value) {
-  return value.find('.') != value.npos && value.find(' ') == value.npos;
-}
-
 class Dropper {
  public:
   explicit Dropper(Draft& draft) : draft_(draft) {}
 
   void run() {
-    if (!may_have_any()) return;
     for (Object* object : draft_.objects()) {
       if (is_contact(object->section)) {
         drop(*object, kOfContact);
@@ -123,20 +92,6 @@ class Dropper {
   }
 
  private:
-  // A fast rejection for all values at once.
-  bool may_have_any() const {
-    for (std::size_t i = 0; i < draft_.field_count(); ++i) {
-      const Field& field = draft_.field(static_cast<std::uint16_t>(i));
-      if (field.attribute == kEmail) {
-        if (!is_address(field.value)) return true;
-      } else if (may_be_no_value(field.value) && is_no_value(field.value)) {
-        return true;
-      }
-      if (field.attribute == kWhois && !is_host(field.value)) return true;
-    }
-    return false;
-  }
-
   void drop(Object& object, std::uint64_t attributes) {
     for (std::uint64_t left = object.mask & attributes; left != 0; left &= left - 1) {
       draft_.erase_if(object, static_cast<std::uint16_t>(__builtin_ctzll(left)),
@@ -193,6 +148,26 @@ class Dropper {
 };
 
 }  // namespace
+
+constinit const std::array<std::uint32_t, 256> kNoValueLengths = [] {
+  static_assert(kLongest < 32);
+  std::array<std::uint32_t, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    if (is_mark(static_cast<char>(c))) table[c] = (std::uint32_t{2} << kLongest) - 2;
+  }
+  for (const std::string_view word : kNoValues) {
+    const char first = word.front(),
+               other = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    for (const char c : {first, other}) table[static_cast<unsigned char>(c)] |= std::uint32_t{1} << word.size();
+  }
+  return table;
+}();
+static_assert(std::all_of(std::begin(kNoValues), std::end(kNoValues),
+                          [](std::string_view word) { return word.size() <= kLongest; }));
+
+bool is_address(std::string_view value) { return value.find('@') != value.npos && !has_blank(value); }
+
+bool is_host(std::string_view value) { return value.find('.') != value.npos && value.find(' ') == value.npos; }
 
 bool is_no_value(std::string_view value) {
   if (!may_be_no_value(value)) return false;

@@ -67,8 +67,8 @@ class Redactor {
  public:
   Redactor(Draft& draft, const Keys& keys, bool keep) : draft_(draft), keys_(keys), keep_(keep) {}
 
-  void run() {
-    if (may_hide()) {
+  void run(bool placeholders) {
+    if (placeholders) {
       for (Object* object : draft_.objects()) look_at(*object);
     }
     const auto is_list = [](const Object* object) { return object->section == kRedacted; };
@@ -78,17 +78,6 @@ class Redactor {
   }
 
  private:
-  // A fast rejection for all values at once: most records hide nothing.
-  bool may_hide() const {
-    for (std::size_t i = 0; i < draft_.field_count(); ++i) {
-      const Field& field = draft_.field(static_cast<std::uint16_t>(i));
-      if (field.attribute == kSelf) continue;
-      if (may_be_placeholder(field.value)) return true;
-      if (field.attribute == kEmail && field.value.find('@') == field.value.npos) return true;
-    }
-    return false;
-  }
-
   void look_at(Object& object) {
     for (std::uint64_t left = looked_at(object); left != 0; left &= left - 1) {
       const auto attribute = static_cast<std::uint16_t>(__builtin_ctzll(left));
@@ -215,7 +204,9 @@ std::optional<Entry> read_entry(std::string_view text, const Keys* keys) {
   return entry;
 }
 
-void redact(Draft& draft, const Keys& keys, bool keep) { Redactor(draft, keys, keep).run(); }
+void redact(Draft& draft, const Keys& keys, bool keep, bool placeholders) {
+  Redactor(draft, keys, keep).run(placeholders);
+}
 
 std::uint64_t not_shown(const Draft& draft, const Object& object) {
   std::uint64_t mask = 0;

@@ -33,8 +33,8 @@ std::optional<Entry> read_entry(std::string_view text, const model::Keys* keys);
 
 // Removes placeholders from a draft, or keeps them if `keep` is set, and makes its "redacted" (in the order of the
 // record, each path once) and "privacy_service". A key that an entry reports as redacted is not listed if it has a
-// value from another server.
-void redact(model::Draft& draft, const model::Keys& keys, bool keep);
+// value from another server. `placeholders`: false if screen() showed that there are none.
+void redact(model::Draft& draft, const model::Keys& keys, bool keep, bool placeholders = true);
 
 // Standard attributes of an object whose values are all removed, for either reason. Used to merge two drafts.
 std::uint64_t not_shown(const model::Draft& draft, const model::Object& object);

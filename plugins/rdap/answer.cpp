@@ -130,8 +130,8 @@ void Answer::links(Json value, const SectionKeys& section) {
     const std::string_view href = trim(href_member.text()), rel = trim(rel_member.text()), type = type_member.text();
     if (href.empty()) return;
     const bool of_registrar = section.number == WK_REGISTRAR;
-    static constexpr auto kRelations = words({"self", "about", "related", "registration", "up", "alternate"});
-    const std::size_t relation = kRelations.find(rel, value.answer());
+    static constexpr auto kRelations = names({"self", "about", "related", "registration", "up", "alternate"});
+    const std::size_t relation = kRelations.of(rel, value.answer());
     switch (relation) {
       case kRelations["self"]:
         if (!of_registrar) call_.set(section, keys_.rdap, href);

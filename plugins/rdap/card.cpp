@@ -98,9 +98,9 @@ void Answer::property(std::string_view kind, Json parameters, Json value, const 
     if (!value.is_list()) return visit(trim(value.text()));
     for (const Json one : value) visit(trim(one.text()));
   };
-  static constexpr auto kKinds = words({"fn", "n", "org", "adr", "tel", "email", "url", "contact-uri", "kind", "lang",
+  static constexpr auto kKinds = names({"fn", "n", "org", "adr", "tel", "email", "url", "contact-uri", "kind", "lang",
                                         "note", "title", "role", "version", "prodid", "rev"});
-  switch (kKinds.find(kind, value.answer())) {
+  switch (kKinds.of(kind, value.answer())) {
     case kKinds["fn"]:
       each([&](std::string_view s) {
         if (name.full.empty()) name.full = s;

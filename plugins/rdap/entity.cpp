@@ -81,10 +81,10 @@ void Answer::entity(Json value, uint32_t about, uint32_t inside, int depth) {
 
 void Answer::fill(Json value, const SectionKeys& section) {
   static constexpr auto kNames =
-      words({"handle", "vcardArray", "jscard", "jscontact_card", "jscontact", "publicIds", "events", "status",
+      names({"handle", "vcardArray", "jscard", "jscontact_card", "jscontact", "publicIds", "events", "status",
              "statuses", "remarks", "redacted", "links", "port43", "url", "lang"});
   for (const Json member : value) {
-    switch (kNames.name_of(member)) {
+    switch (kNames.of(member)) {
       case kNames["handle"]:
         handle(member, section);
         break;

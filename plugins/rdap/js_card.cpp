@@ -87,10 +87,10 @@ void Answer::js_name(Json value, Name& name) {
 void Answer::js_card(Json value, const SectionKeys& section) {
   Name name;
   static constexpr auto kNames =
-      words({"name", "fullName", "kind", "organizations", "addresses", "phones", "emails", "links", "onlineServices",
+      names({"name", "fullName", "kind", "organizations", "addresses", "phones", "emails", "links", "onlineServices",
              "online", "titles", "notes", "preferredLanguages", "language"});
   for (const Json member : value) {
-    switch (kNames.name_of(member)) {
+    switch (kNames.of(member)) {
       case kNames["name"]:
         js_name(member, name);
         break;

@@ -1,7 +1,7 @@
 // Names of members and other words of RDAP, found without comparing with each word.
 //
-//   constexpr auto kNames = words({"handle", "status"});
-//   switch (kNames.name_of(member)) {
+//   constexpr auto kNames = names({"handle", "status"});
+//   switch (kNames.of(member)) {
 //     case kNames["handle"]: ...
 //
 //   const auto [href, rel] = members<"href", "rel">(link);
@@ -16,6 +16,10 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace whoiskit::rdap {
 
@@ -87,10 +91,6 @@ class Words {
   constexpr std::size_t find(std::string_view word) const { return find(word, WordHead(word)); }
   // The same for a piece of a text.
   std::size_t find(std::string_view word, std::string_view around) const { return find(word, WordHead(word, around)); }
-  // The index of the name of a member.
-  std::size_t name_of(Json member) const { return name_of(member, member.answer()); }
-  std::size_t name_of(Json member, std::string_view answer) const { return find(member.name(), answer); }
-
   // The index of a word that is in the list.
   consteval std::size_t operator[](std::string_view word) const {
     return words_.at(find(word)) == word ? find(word) : throw word;
@@ -143,6 +143,102 @@ consteval Words<N> words_of(const Row (&rows)[N]) {
   return Words<N>(words);
 }
 
+// A list of names of members, or of other words that are pieces of the answer, as a perfect hash of their first two
+// bytes, their last two and their length. Reading an answer is mostly this, so a word is compared at once, without a
+// loop. Bytes beside a word may be read, because a quote stands before and after it; a word of one byte is found only
+// there.
+template <std::size_t N>
+class Names {
+ public:
+  static constexpr std::size_t npos = N;
+
+  consteval explicit Names(const std::array<std::string_view, N>& names) : names_(names) {
+    for (std::size_t i = 0; i < N; ++i) {
+      std::copy_n(names[i].data(), std::min(names[i].size(), kBytes), rows_[i].begin());
+      sizes_[i] = static_cast<std::uint32_t>(names[i].size());
+    }
+    while (!fill()) seed_ += 2;
+  }
+
+  // The index of the name of a member; npos if it is not in the list. Case does not matter.
+  std::size_t of(Json member) const { return of(member.name(), member.answer()); }
+  // The same for a word that may be a piece of the answer.
+  [[gnu::always_inline]] std::size_t of(std::string_view word, std::string_view answer) const {
+    const std::size_t at =
+        reinterpret_cast<std::uintptr_t>(word.data()) - reinterpret_cast<std::uintptr_t>(answer.data());
+    // A word that is no piece of the answer has a huge offset.
+    const bool beside = at - 2 < answer.size() && at + kBytes <= answer.size() && !word.empty();
+    if (!beside) [[unlikely]]
+      return elsewhere(word);
+    const std::size_t index = slots_[slot(word.data(), word.size())];
+    if (sizes_[index] != word.size()) return npos;
+    return same(rows_[index].data(), word.data(), word.size()) || is_same_word(names_[index], word) ? index : npos;
+  }
+
+  // The index of a name that is in the list.
+  consteval std::size_t operator[](std::string_view name) const {
+    const auto found = std::find(names_.begin(), names_.end(), name);
+    return found != names_.end() ? static_cast<std::size_t>(found - names_.begin()) : throw name;
+  }
+
+ private:
+  static constexpr std::size_t kBytes = 16;
+  static constexpr std::size_t kSlots = std::bit_ceil(N * 8);
+
+  // Two bytes as a number. Capitals count as small letters.
+  static constexpr std::uint32_t pair(const char* p) {
+    return static_cast<unsigned char>(p[0]) | static_cast<unsigned char>(p[1]) << 8 | 0x2020u;
+  }
+  // `word` has a quote before and after it.
+  constexpr std::size_t slot(const char* word, std::size_t size) const {
+    const std::uint32_t bytes = pair(word) | pair(word + size - 2) << 16;
+    return static_cast<std::uint32_t>((bytes + size) * seed_) >> (32 - std::bit_width(kSlots - 1));
+  }
+  consteval bool fill() {
+    slots_.fill(static_cast<std::uint8_t>(npos));
+    for (std::size_t i = 0; i < N; ++i) {
+      const std::string_view name = names_[i];
+      char quoted[64] = {'"'};
+      std::copy(name.begin(), name.end(), quoted + 1);
+      quoted[name.size() + 1] = '"';
+      std::uint8_t& taken = slots_[slot(quoted + 1, name.size())];
+      if (taken != npos) return false;
+      taken = static_cast<std::uint8_t>(i);
+    }
+    return true;
+  }
+  // Compares up to 16 bytes of a name with a word of the same length that has 16 readable bytes. A longer word is never
+  // the same here.
+  static bool same(const char* name, const char* word, std::size_t size) {
+#if defined(__SSE2__)
+    const auto load = [](const char* p) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); };
+    const auto equal = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(load(name), load(word))));
+    return size <= kBytes && ~equal << (32 - size) == 0;
+#else
+    return size <= kBytes && std::memcmp(name, word, size) == 0;
+#endif
+  }
+  [[gnu::noinline]] std::size_t elsewhere(std::string_view word) const {
+    if (word.empty()) return npos;
+    for (std::size_t i = 0; i < N; ++i) {
+      if (is_same_word(names_[i], word)) return i;
+    }
+    return npos;
+  }
+
+  static_assert(N > 0 && N < 255);
+  std::array<std::string_view, N> names_;
+  std::array<std::array<char, kBytes>, N + 1> rows_{};
+  std::array<std::uint32_t, N + 1> sizes_{};  // the last one is that of npos, which no word has
+  std::array<std::uint8_t, kSlots> slots_{};
+  std::uint32_t seed_ = 0x9e3779b1u;
+};
+
+template <std::size_t N>
+consteval Names<N> names(const std::string_view (&list)[N]) {
+  return Names<N>(std::to_array(list));
+}
+
 // A word as a template argument.
 template <std::size_t N>
 struct Word {
@@ -152,7 +248,7 @@ struct Word {
 };
 
 template <Word... kNames>
-inline constexpr Words<sizeof...(kNames)> kWordsOf{{std::string_view(kNames)...}};
+inline constexpr Names<sizeof...(kNames)> kNamesOf{{std::string_view(kNames)...}};
 
 // The first member with each of these names, found in one pass.
 template <Word... kNames>
@@ -161,7 +257,7 @@ std::array<Json, sizeof...(kNames)> members(Json object) {
   if (!object.is_object()) return found;
   const std::string_view answer = object.answer();
   for (const Json member : object) {
-    const std::size_t n = kWordsOf<kNames...>.name_of(member, answer);
+    const std::size_t n = kNamesOf<kNames...>.of(member.name(), answer);
     if (n < found.size() && !found[n]) found[n] = member;
   }
   return found;

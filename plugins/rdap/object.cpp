@@ -129,10 +129,10 @@ void Answer::read_domain(Json value) {
   bool itself = false;  // a status states what the name is
   Json ids;
   static constexpr auto kNames =
-      words({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
+      names({"ldhName", "unicodeName", "handle", "status", "events", "nameservers", "fred_nsset", "secureDNS",
              "entities", "variants", "links", "remarks", "redacted", "port43", "lang", "network", "publicIds"});
   for (const Json member : value) {
-    switch (kNames.name_of(member)) {
+    switch (kNames.of(member)) {
       case kNames["ldhName"]:
         ldh = trim(member.text());
         break;

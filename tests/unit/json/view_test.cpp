@@ -155,6 +155,18 @@ TEST_F(JsonView, BlanksChangeNothing) {
   EXPECT_GT(valid, 1000u);
 }
 
+// Some servers write a blank before each colon, or before a comma.
+TEST_F(JsonView, EndsAStringBeforeOneBlank) {
+  ASSERT_EQ(fault(R"({"a" :"b" ,"" :"" , "c" : ["d" ,"" ]})"), Fault::none);
+  std::vector<std::string> texts, names;
+  for (const Node& node : view_.nodes()) {
+    texts.emplace_back(view_.text(node, arena_));
+    names.emplace_back(view_.name(node, arena_));
+  }
+  EXPECT_EQ(texts, (std::vector<std::string>{"", "b", "", "", "d", ""}));
+  EXPECT_EQ(names, (std::vector<std::string>{"", "a", "", "c", "", ""}));
+}
+
 TEST_F(JsonView, TakesControlCharactersInStrings) {
   EXPECT_EQ(shown("{\"a\": \"two\nlines\", \"b\": \"x"), "{a:two\nlines}");
   EXPECT_EQ(view_.fault(), Fault::cut);
