@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "model/walk.hpp"
+#include "text/date.hpp"
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
@@ -129,7 +130,7 @@ inline bool Draft::is_in(std::uint16_t response, std::string_view source) const 
   return offset <= text.size() && source.size() <= text.size() - offset;
 }
 
-inline std::uint16_t Draft::response_of(std::string_view source) const {
+std::uint16_t Draft::response_of(std::string_view source) const {
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     if (is_in(static_cast<std::uint16_t>(i), source)) return static_cast<std::uint16_t>(i);
   }
@@ -246,6 +247,31 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   if (value.empty()) return false;
   if (kind_of(key) != Kind::extension && holds(key)) erase(key);
   return add_trimmed(key, value, dates);
+}
+
+inline bool Draft::store_piece(Key key, std::string_view value, std::string_view piece, std::uint16_t response) {
+  Object* object = make_current(key.section);
+  if (object == nullptr) return false;
+  const std::uint16_t index = link(*object, key.attribute);
+  if (index == kNoField) return false;
+  Field& field = fields_[index];
+  field.value = value;
+  field.offset = static_cast<std::uint32_t>(piece.data() - responses_[response].data());
+  field.length = static_cast<std::uint32_t>(piece.size());
+  field.response = response;
+  field.server = kNoField;
+  return true;
+}
+
+bool Draft::put(Key key, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
+  const Kind kind = kind_of(key);
+  const bool iso = kind == Kind::date && text::begins_with_iso_date(piece);
+  if ((kind != Kind::text && kind != Kind::list && !iso) || piece.empty() || piece.size() > kMaxValue ||
+      response == kNoResponse) {
+    return all || is_list(key) ? add(key, piece, dates) : set(key, piece, dates);
+  }
+  if (!all && kind != Kind::list && holds(key)) erase(key);
+  return store_piece(meant(key), iso ? piece.substr(0, text::kIsoDate) : piece, piece, response);
 }
 
 void Draft::erase(Key key) {

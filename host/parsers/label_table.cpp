@@ -217,6 +217,8 @@ bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginK
       for (wk_word& word : words) word.word = keep(word.word);
       step.words = words.data();
     }
+    row.whole_line = row.whole_line || (i == 0 && step.kind == WK_RULE_WHOLE_LINE);
+    row.goes_on = row.goes_on || step.kind == WK_RULE_GOES_ON;
     steps_.push_back(step);
   }
   return true;

@@ -41,6 +41,8 @@ class LabelTable {
     bool dropped = false;  // the row has neither key nor rule, or there was no room for its key
     char mark = 0;         // ':' or ']' or 0
     std::uint8_t step_count = 0;
+    bool whole_line = false;  // its rule reads the label, too
+    bool goes_on = false;     // the lines below belong to its value even if they are not indented
     std::uint32_t first_step = 0;
 
     bool relative() const { return !dropped && key.section == model::kNoSection; }

@@ -16,7 +16,8 @@ constexpr std::string_view view(wk_str s) {
   return s.data == nullptr ? std::string_view{} : std::string_view(s.data, s.len);
 }
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
+// A space, \t, \n, \v, \f or \r. The last five are adjacent, and this is asked for many bytes of each response.
+constexpr bool is_blank(char c) { return c == ' ' || static_cast<unsigned char>(c - '\t') <= '\r' - '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 constexpr bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
