@@ -32,6 +32,30 @@ constexpr std::string_view trim_right(std::string_view s) {
 }
 constexpr std::string_view trim(std::string_view s) { return trim_right(trim_left(s)); }
 
+// A set of bytes. The members of std::string_view that take a set make a call for each byte of the text; these look each
+// byte up once.
+//   static constexpr ByteSet kBlanks(" \t");
+//   line.substr(0, kBlanks.find_in(line))
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+  // The position of the first byte that is in the set, or is not; npos if there is none.
+  constexpr std::size_t find_in(std::string_view s, std::size_t from = 0) const { return find(s, from, true); }
+  constexpr std::size_t find_not_in(std::string_view s, std::size_t from = 0) const { return find(s, from, false); }
+
+ private:
+  constexpr std::size_t find(std::string_view s, std::size_t from, bool wanted) const {
+    for (std::size_t i = from; i < s.size(); ++i) {
+      if (has(s[i]) == wanted) return i;
+    }
+    return std::string_view::npos;
+  }
+  bool has_[256] = {};
+};
+
 namespace detail {
 
 // Texts are compared and searched eight bytes at a time: handlers do little else.
