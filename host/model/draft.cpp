@@ -249,29 +249,51 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   return add_trimmed(key, value, dates);
 }
 
-inline bool Draft::store_piece(Key key, std::string_view value, std::string_view piece, std::uint16_t response) {
-  Object* object = make_current(key.section);
-  if (object == nullptr) return false;
-  const std::uint16_t index = link(*object, key.attribute);
-  if (index == kNoField) return false;
-  Field& field = fields_[index];
-  field.value = value;
-  field.offset = static_cast<std::uint32_t>(piece.data() - responses_[response].data());
-  field.length = static_cast<std::uint32_t>(piece.size());
-  field.response = response;
-  field.server = kNoField;
+// No function is called here, so that no register is saved: readers store nearly all of their values by this path.
+bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
+  const bool plain = kind <= Kind::list && piece.size() - 1 < kMaxValue && response != kNoResponse;
+  const Key to = meant(key);
+  if (!plain || to.section >= kStandardSections || to.attribute >= kStandardAttributes ||
+      current_[to.section] == kNoField || (free_ == kNoField && field_count_ == field_capacity_)) {
+    return put_rare(key, kind, all, piece, response, dates);
+  }
+  Object& object = *objects_[current_[to.section]];
+  const bool more = (object.mask >> to.attribute & 1) != 0;
+  if (more && !all && kind == Kind::text) return put_rare(key, kind, all, piece, response, dates);
+  std::uint16_t index = free_;
+  if (index == kNoField) {
+    index = static_cast<std::uint16_t>(field_count_++);
+  } else {
+    free_ = fields_[index].next;
+  }
+  if (more) {
+    fields_[object.tail[to.attribute]].next = index;
+  } else {
+    object.mask |= std::uint64_t{1} << to.attribute;
+    object.head[to.attribute] = index;
+  }
+  object.tail[to.attribute] = index;
+  ++object.values;
+  fields_[index] = {piece,
+                    static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
+                    static_cast<std::uint32_t>(piece.size()),
+                    response,
+                    to.attribute,
+                    kNoField,
+                    kNoField};
   return true;
 }
 
-bool Draft::put(Key key, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
-  const Kind kind = kind_of(key);
-  const bool iso = kind == Kind::date && text::begins_with_iso_date(piece);
-  if ((kind != Kind::text && kind != Kind::list && !iso) || piece.empty() || piece.size() > kMaxValue ||
-      response == kNoResponse) {
-    return all || is_list(key) ? add(key, piece, dates) : set(key, piece, dates);
+// Dates that need no copy, and what put() leaves out.
+bool Draft::put_rare(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response,
+                     std::string_view dates) {
+  const bool replaces = !all && !is_list(key);
+  if (kind != Kind::date || response == kNoResponse || piece.size() > kMaxValue || !text::begins_with_iso_date(piece)) {
+    return replaces ? set(key, piece, dates) : add(key, piece, dates);
   }
-  if (!all && kind != Kind::list && holds(key)) erase(key);
-  return store_piece(meant(key), iso ? piece.substr(0, text::kIsoDate) : piece, piece, response);
+  if (replaces && holds(key)) erase(key);
+  response_ = response;
+  return store(meant(key), piece.substr(0, text::kIsoDate), piece);
 }
 
 void Draft::erase(Key key) {

@@ -65,9 +65,9 @@ class Draft {
   // not a piece of a response is copied.
   bool add(Key key, std::string_view value, std::string_view dates);
   bool set(Key key, std::string_view value, std::string_view dates);
-  // The same for a trimmed value that is a piece of this response (response_of()), as readers store most of them.
-  // `all`: the value is added, whatever the kind of the key.
-  bool put(Key key, bool all, std::string_view piece, std::uint16_t response, std::string_view dates);
+  // add() if `all` is set or the key is a list, else set(), of a trimmed value that is a piece of this response
+  // (response_of()), as most values of readers are. `kind`: kind_of(key).
+  bool put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates);
   // The response that a text is a piece of, or kNoResponse.
   std::uint16_t response_of(std::string_view text) const;
   // Sets the piece of a response that the following values were made of, for values that are not pieces themselves.
@@ -135,7 +135,7 @@ class Draft {
   std::uint16_t link(Object& object, std::uint16_t attribute);
   bool grow_fields();
   bool is_in(std::uint16_t response, std::string_view source) const;
-  bool store_piece(Key key, std::string_view value, std::string_view piece, std::uint16_t response);
+  bool put_rare(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates);
   // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
   Left place_of(std::string_view source) const;
   Left place_in(std::uint16_t response, std::string_view piece) const;

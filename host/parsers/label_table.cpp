@@ -158,6 +158,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
   }
   const std::string_view normal(folded, size);
   if (!add_key(row, written, keys, error) || !add_steps(row, written, keys, error)) return false;
+  row.kind = model::kind_of(row.key);
   colons_ |= row.mark == ':';
   brackets_ |= row.mark == ']';
   bare_ |= row.mark == 0;

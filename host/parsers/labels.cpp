@@ -35,7 +35,9 @@ class LabelReader {
         text_(text),
         response_(context.draft.response_of(text)),
         matcher_(table, options.also, options.suffix),
-        begin_(text.data()) {}
+        begin_(text.data()),
+        stop_(options.stop.empty() ? 0 : options.stop.front()),
+        has_stop_(!options.stop.empty()) {}
 
   std::size_t read() {
     FieldLines lines(text_);
@@ -68,9 +70,8 @@ class LabelReader {
   // Whether a line is behind the data, or a comment.
   bool is_outside(std::string_view raw, std::string_view line) {
     // A client that followed the referral stored the registrar's record after the registry's. That record counts, too.
-    if (stopped_ && istarts_with(line, "Domain Name:")) stopped_ = false;
-    const std::string_view stop = options_.stop;
-    if (stopped_ || (!stop.empty() && line.front() == stop.front() && line.starts_with(stop))) {
+    if (stopped_) stopped_ = !istarts_with(line, "Domain Name:");
+    if (stopped_ || (line.front() == stop_ && has_stop_ && line.starts_with(options_.stop))) {
       stopped_ = true;
       disclaim(line);
       return true;
@@ -107,19 +108,20 @@ class LabelReader {
   // Stores a value of a row. Returns false if the row is not read here.
   bool take(const LabelTable::Row& row, const LabelTable& owner, std::string_view value, bool continued) {
     const std::uint16_t section = context_.role_named ? context_.role : options_.main;
-    const Place place{row.in(section), row.all || continued, row.keyless()};
-    if (!place.key.valid()) return false;
+    const model::Key key = row.in(section);
+    if (!key.valid()) return false;
     if (value.empty()) return true;
+    const bool all = row.all || continued;
     if (row.step_count > 0) {
-      stored_ += apply(context_, owner.steps(row), place, value, options_.dates);
+      stored_ += apply(context_, owner.steps(row), {key, all, row.keyless()}, value, options_.dates);
     } else {
-      stored_ += context_.draft.put(place.key, place.all, value, response_, options_.dates) ? 1 : 0;
+      stored_ += context_.draft.put(key, row.kind_in(section), all, value, response_, options_.dates) ? 1 : 0;
     }
     return true;
   }
 
   void disclaim(std::string_view line) {
-    context_.draft.put({model::kDisclaimer, model::kSelf}, true, line, response_, {});
+    context_.draft.put({model::kDisclaimer, model::kSelf}, model::Kind::list, true, line, response_, {});
   }
 
   // Stores the lines above the record as disclaimer. Comments among them are skipped if they are stored already.
@@ -135,6 +137,8 @@ class LabelReader {
   const std::uint16_t response_;  // that the text is a piece of
   LineMatcher matcher_;
   const char* begin_;                      // of the record, or of the text above it
+  const char stop_;                        // the first byte of the stop line
+  const bool has_stop_;
   const LabelTable::Row* open_ = nullptr;  // row of the line above, if the next line may continue it
   const LabelTable* owner_ = nullptr;      // the table of that row
   std::size_t stored_ = 0;
