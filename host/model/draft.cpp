@@ -9,19 +9,6 @@
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::model {
-namespace {
-
-// The key that a value is stored under. For a contact, the section itself means its name, and a country is the one of
-// its address.
-Key meant(Key key) {
-  if (!is_contact(key.section)) return key;
-  if (key.attribute == kSelf) key.attribute = kName;
-  if (key.attribute == kNationality) key.attribute = kCountry;
-  return key;
-}
-
-}  // namespace
-
 Draft::Draft(Arena& arena, std::span<const std::string_view> responses)
     : arena_(arena), responses_(responses), left_(arena) {
   std::fill(std::begin(current_), std::end(current_), kNoField);
@@ -247,41 +234,6 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   if (value.empty()) return false;
   if (kind_of(key) != Kind::extension && holds(key)) erase(key);
   return add_trimmed(key, value, dates);
-}
-
-// No function is called here, so that no register is saved: readers store nearly all of their values by this path.
-bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
-  const bool plain = kind <= Kind::list && piece.size() - 1 < kMaxValue && response != kNoResponse;
-  const Key to = meant(key);
-  if (!plain || to.section >= kStandardSections || to.attribute >= kStandardAttributes ||
-      current_[to.section] == kNoField || (free_ == kNoField && field_count_ == field_capacity_)) {
-    return put_rare(key, kind, all, piece, response, dates);
-  }
-  Object& object = *objects_[current_[to.section]];
-  const bool more = (object.mask >> to.attribute & 1) != 0;
-  if (more && !all && kind == Kind::text) return put_rare(key, kind, all, piece, response, dates);
-  std::uint16_t index = free_;
-  if (index == kNoField) {
-    index = static_cast<std::uint16_t>(field_count_++);
-  } else {
-    free_ = fields_[index].next;
-  }
-  if (more) {
-    fields_[object.tail[to.attribute]].next = index;
-  } else {
-    object.mask |= std::uint64_t{1} << to.attribute;
-    object.head[to.attribute] = index;
-  }
-  object.tail[to.attribute] = index;
-  ++object.values;
-  fields_[index] = {piece,
-                    static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
-                    static_cast<std::uint32_t>(piece.size()),
-                    response,
-                    to.attribute,
-                    kNoField,
-                    kNoField};
-  return true;
 }
 
 // Dates that need no copy, and what put() leaves out.

@@ -156,6 +156,50 @@ class Draft {
   bool limited_ = false;
 };
 
+// The key that a value is stored under. For a contact, the section itself means its name, and a country is the one of
+// its address.
+constexpr Key meant(Key key) {
+  if (!is_contact(key.section)) return key;
+  if (key.attribute == kSelf) key.attribute = kName;
+  if (key.attribute == kNationality) key.attribute = kCountry;
+  return key;
+}
+
+// Readers store nearly all of their values by this path.
+inline bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
+  const bool plain = kind <= Kind::list && piece.size() - 1 < kMaxValue && response != kNoResponse;
+  const Key to = meant(key);
+  if (!plain || to.section >= kStandardSections || to.attribute >= kStandardAttributes ||
+      current_[to.section] == kNoField || (free_ == kNoField && field_count_ == field_capacity_)) {
+    return put_rare(key, kind, all, piece, response, dates);
+  }
+  Object& object = *objects_[current_[to.section]];
+  const bool more = (object.mask >> to.attribute & 1) != 0;
+  if (more && !all && kind == Kind::text) return put_rare(key, kind, all, piece, response, dates);
+  std::uint16_t index = free_;
+  if (index == kNoField) {
+    index = static_cast<std::uint16_t>(field_count_++);
+  } else {
+    free_ = fields_[index].next;
+  }
+  if (more) {
+    fields_[object.tail[to.attribute]].next = index;
+  } else {
+    object.mask |= std::uint64_t{1} << to.attribute;
+    object.head[to.attribute] = index;
+  }
+  object.tail[to.attribute] = index;
+  ++object.values;
+  fields_[index] = {piece,
+                    static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
+                    static_cast<std::uint32_t>(piece.size()),
+                    response,
+                    to.attribute,
+                    kNoField,
+                    kNoField};
+  return true;
+}
+
 template <class Drop>
 std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop) {
   const bool standard = attribute < kStandardAttributes;

@@ -27,6 +27,14 @@ const char* behind_iana(std::string_view text, std::string_view banner) {
   return at == 0 ? nullptr : text.data() + text.size();
 }
 
+// trim(), for lines: most need none.
+std::string_view trim_line(std::string_view line) {
+  if (line.empty() || (static_cast<unsigned char>(line.front()) > ' ' && static_cast<unsigned char>(line.back()) > ' ')) {
+    return line;
+  }
+  return trim(line);
+}
+
 class LabelReader {
  public:
   LabelReader(Context& context, const LabelTable& table, std::string_view text, const LabelsOptions& options)
@@ -46,7 +54,7 @@ class LabelReader {
     for (std::string_view raw; lines.next(raw, colon);) {
       if (++count > kMaxLines || ((count & 0xff) == 0 && context_.cancelled())) break;
       if (raw.data() < begin_ || (options_.preface && is_comment(raw) && skips_iana(raw))) continue;
-      const std::string_view line = trim(raw.substr(0, kMaxLine));
+      const std::string_view line = trim_line(raw.substr(0, kMaxLine));
       if (line.empty()) {
         open_ = nullptr;
       } else if (!is_outside(raw, line)) {
