@@ -193,7 +193,12 @@ bool Draft::add_trimmed(Key key, std::string_view value, std::string_view dates)
       return false;
     }
   }
-  switch (kind_of(key)) {
+  return store_kind(kind_of(key), key, value, dates);
+}
+
+// Stores a value whose response is known, or which was copied.
+bool Draft::store_kind(Kind kind, Key key, std::string_view value, std::string_view dates) {
+  switch (kind) {
     case Kind::text:
     case Kind::list:
       break;
@@ -236,16 +241,15 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   return add_trimmed(key, value, dates);
 }
 
-// Dates that need no copy, and what put() leaves out.
 bool Draft::put_rare(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response,
                      std::string_view dates) {
   const bool replaces = !all && !is_list(key);
-  if (kind != Kind::date || response == kNoResponse || piece.size() > kMaxValue || !text::begins_with_iso_date(piece)) {
+  if (response == kNoResponse || piece.empty() || piece.size() > kMaxValue) {
     return replaces ? set(key, piece, dates) : add(key, piece, dates);
   }
-  if (replaces && holds(key)) erase(key);
+  if (replaces && kind != Kind::extension && holds(key)) erase(key);
   response_ = response;
-  return store(meant(key), piece.substr(0, text::kIsoDate), piece);
+  return store_kind(kind, meant(key), piece, dates);
 }
 
 void Draft::erase(Key key) {

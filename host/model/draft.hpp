@@ -122,6 +122,7 @@ class Draft {
   bool add_trimmed(Key key, std::string_view value, std::string_view dates);
   // `source`: the piece of the added value that `value` was read from.
   bool store(Key key, std::string_view value, std::string_view source, std::uint16_t server = kNoField);
+  bool store_kind(Kind kind, Key key, std::string_view value, std::string_view dates);
   bool store_nservers(Key key, std::string_view value);
   enum class Stored { no, yes, full };
   Stored store_address(std::uint16_t section, std::uint16_t server, std::string_view address, std::string_view source);
