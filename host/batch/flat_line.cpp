@@ -14,7 +14,7 @@
 namespace whoiskit::batch {
 namespace {
 
-constexpr std::size_t kStep = 32;  // bytes of a string that are looked at and copied at once
+constexpr std::size_t kStep = 16;  // bytes of a string that are looked at and copied at once
 static_assert(kStep <= LineReader::kReadBehind);
 
 // The character that an escape of one letter means; 0 for other letters, and for 'u'.
@@ -198,15 +198,10 @@ class FlatReader {
   // before. Returns their number.
   static std::size_t copy_step(char* to, const char* from) {
 #ifdef __SSE2__
-    constexpr std::size_t kHalf = sizeof(__m128i);
-    static_assert(kStep == 2 * kHalf);
-    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + kHalf));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), low);
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + kHalf), high);
-    const auto stops = static_cast<unsigned>(_mm_movemask_epi8(text::special_of(low)));
-    const auto more = static_cast<unsigned>(_mm_movemask_epi8(text::special_of(high)));
-    return static_cast<std::size_t>(std::countr_zero(std::uint64_t{1} << kStep | more << kHalf | stops));
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+    const auto stop = static_cast<unsigned>(_mm_movemask_epi8(text::special_of(bytes)));
+    return static_cast<std::size_t>(std::countr_zero(stop | 1U << kStep));
 #else
     std::size_t n = 0;
     for (; n < kStep; ++n) {
