@@ -13,6 +13,8 @@
 // Everything is a view into the text, nothing allocates, and the cost of a hostile answer is bounded.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -51,11 +53,28 @@ struct Object {
   // One bit for each of its attributes, several of which share a bit; all bits of an object that was not read by
   // Objects. Most questions are about attributes that an object does not have, and its lines are not visited for those.
   std::uint64_t attributes = ~std::uint64_t{0};
+  // Where the first line with each of these bits begins in `text`.
+  std::uint16_t lines[64] = {};
 
+  // 0 for an empty name.
   static constexpr std::uint64_t attribute_bit(std::string_view name) {
-    return name.empty() ? 0 : std::uint64_t{1} << ((static_cast<unsigned char>(lower(name.front())) + name.size() * 5) & 63);
+    return name.empty() ? 0 : std::uint64_t{1} << number_of(name);
   }
-  bool may_have(std::string_view attribute) const { return (attributes & attribute_bit(attribute)) != 0; }
+  // The lines from the first one on that may have an attribute with one of these bits. Empty if there is none.
+  std::string_view from(std::uint64_t bits) const {
+    std::size_t begin = text.size();
+    for (bits &= attributes; bits != 0; bits &= bits - 1) {
+      begin = std::min<std::size_t>(begin, lines[std::countr_zero(bits)]);
+    }
+    return text.substr(begin);
+  }
+  // Notes that a line of `text` has an attribute.
+  void note(std::string_view line, std::string_view name) {
+    const std::uint64_t bit = attribute_bit(name);
+    const auto at = static_cast<std::size_t>(line.data() - text.data());
+    if ((attributes & bit) != bit) lines[number_of(name)] = static_cast<std::uint16_t>(at <= UINT16_MAX ? at : 0);
+    attributes |= bit;
+  }
 
   // The first value of an attribute, empty if there is none.
   std::string_view value(std::string_view attribute) const {
@@ -69,8 +88,7 @@ struct Object {
   //   wk_str lines[16];
   //   call.contact(owner, {lines, object.values("address", lines)});
   std::size_t values(std::string_view attribute, std::span<wk_str> into) const {
-    if (!may_have(attribute)) return 0;
-    std::string_view rest = text;
+    std::string_view rest = from(attribute_bit(attribute));
     std::size_t count = 0;
     for (std::string_view line; count < into.size() && next_line(rest, line);) {
       if (!istarts_with(trim_left(line), attribute)) continue;
@@ -92,9 +110,7 @@ struct Object {
     // Most lines have an attribute of another bit than all references, and are not compared with each of them.
     std::uint64_t wanted = 0;
     for (const Reference& reference : references) wanted |= attribute_bit(view(reference.attribute));
-    wanted &= attributes;
-    if (wanted == 0) return;
-    std::string_view rest = text;
+    std::string_view rest = from(wanted);
     std::size_t count = 0;
     for (std::string_view line; next_line(rest, line);) {
       const Attribute a = attribute_of(line);
@@ -106,6 +122,11 @@ struct Object {
         break;
       }
     }
+  }
+
+ private:
+  static constexpr unsigned number_of(std::string_view name) {
+    return (static_cast<unsigned char>(lower(name.front())) + static_cast<unsigned>(name.size()) * 5) & 63;
   }
 };
 
@@ -139,14 +160,14 @@ class Objects {
       if (!open || (!name.empty() && starts(last().kind, previous, name))) {
         if (name.empty()) continue;
         if (size_ == kMax) return;
-        new (storage_ + size_++ * sizeof(Object)) Object{line, heading, name, trim(c.after), {}, 0};
+        new (storage_ + size_++ * sizeof(Object)) Object{line, heading, name, trim(c.after), {}, 0, {}};
         heading = {};
         open = true;
       }
       previous = name;
       Object& object = last();
       object.text = {object.text.data(), static_cast<std::size_t>(line.data() + line.size() - object.text.data())};
-      object.attributes |= Object::attribute_bit(name);
+      object.note(line, name);
       if (object.handle.empty() && name.data() == line.data() && iequals(name, handle)) object.handle = trim(c.after);
     }
   }
