@@ -166,15 +166,15 @@ class FlatReader {
       from += plain;
       if (from >= end_) return false;
       if (plain == kStep) continue;
-      if (const char meant = kEscapes[static_cast<unsigned char>(from[1])]; *from == '\\' && meant != 0) {
+      // Lines end with two escapes, and blank lines are nothing else.
+      const char* const first = from;
+      for (; *from == '\\' && kEscapes[static_cast<unsigned char>(from[1])] != 0; from += 2) {
         if (end_ - from < 2) return false;
-        *to++ = meant;
-        from += 2;
-      } else if (*from == '"') {
-        break;
-      } else if (!copy_rare(to, from)) {
-        return false;
+        *to++ = kEscapes[static_cast<unsigned char>(from[1])];
       }
+      if (from >= end_) return false;
+      if (*from == '"') break;
+      if (from == first && !copy_rare(to, from)) return false;
     }
     at_ = from + 1;
     buffer.commit_until(to);
@@ -201,7 +201,7 @@ class FlatReader {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
     const auto stop = static_cast<unsigned>(_mm_movemask_epi8(text::special_of(bytes)));
-    return stop == 0 ? kStep : static_cast<std::size_t>(std::countr_zero(stop));
+    return static_cast<std::size_t>(std::countr_zero(stop | 1U << kStep));
 #else
     std::size_t n = 0;
     for (; n < kStep; ++n) {

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "model/walk.hpp"
+#include "text/date.hpp"
 #include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
@@ -18,31 +19,23 @@ struct Slot {
   Kind kind;
 };
 
-// For a contact, the section itself means its name, and a country is the one of its address.
-constexpr std::uint16_t meant(std::uint16_t section, std::uint16_t attribute) {
-  if (!is_contact(section)) return attribute;
-  if (attribute == kSelf) return kName;
-  return attribute == kNationality ? std::uint16_t{kCountry} : attribute;
-}
-Key meant(Key key) { return {key.section, meant(key.section, key.attribute)}; }
-
-constexpr Slot slot_of(std::uint16_t section, std::uint16_t attribute) {
-  const std::uint16_t stored = meant(section, attribute);
-  return {stored, kind_of({section, stored})};
+constexpr Slot slot_of(Key key) {
+  key = meant(key);
+  return {key.attribute, kind_of(key)};
 }
 
 // The same for the model's own keys, as a table: each value of each record is looked up.
 constexpr auto kSlots = [] {
   std::array<std::array<Slot, kStandardAttributes>, kStandardSections> table{};
   for (std::uint16_t s = 0; s < kStandardSections; ++s) {
-    for (std::uint16_t a = 0; a < kStandardAttributes; ++a) table[s][a] = slot_of(s, a);
+    for (std::uint16_t a = 0; a < kStandardAttributes; ++a) table[s][a] = slot_of({s, a});
   }
   return table;
 }();
 
 inline Slot find_slot(Key key) {
   const bool standard = key.section < kStandardSections && key.attribute < kStandardAttributes;
-  return standard ? kSlots[key.section][key.attribute] : slot_of(key.section, key.attribute);
+  return standard ? kSlots[key.section][key.attribute] : slot_of(key);
 }
 
 // trim() for values that mostly have no blanks around them.
@@ -170,7 +163,7 @@ inline bool Draft::is_in(std::uint16_t response, std::string_view source) const 
   return offset <= text.size() && source.size() <= text.size() - offset;
 }
 
-inline std::uint16_t Draft::response_of(std::string_view source) const {
+std::uint16_t Draft::response_of(std::string_view source) const {
   for (std::size_t i = 0; i < responses_.size(); ++i) {
     if (is_in(static_cast<std::uint16_t>(i), source)) return static_cast<std::uint16_t>(i);
   }
@@ -265,7 +258,7 @@ bool Draft::add(Key key, std::string_view value, std::string_view dates) {
   return slot.kind <= Kind::list ? store_here(key, value, value, kNoField) : store_kind(slot.kind, key, value, dates);
 }
 
-// A value that is more than a text.
+// Stores a value whose response is known, or which was copied.
 bool Draft::store_kind(Kind kind, Key key, std::string_view value, std::string_view dates) {
   switch (kind) {
     case Kind::text:
@@ -308,6 +301,17 @@ bool Draft::set(Key key, std::string_view value, std::string_view dates) {
   if (value.empty()) return false;
   if (holds(key) && kind_of(key) != Kind::extension) erase(key);
   return add_trimmed(key, value, dates);
+}
+
+bool Draft::put_rare(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response,
+                     std::string_view dates) {
+  const bool replaces = !all && !is_list(key);
+  if (response == kNoResponse || piece.empty() || piece.size() > kMaxValue) {
+    return replaces ? set(key, piece, dates) : add(key, piece, dates);
+  }
+  if (replaces && kind != Kind::extension && holds(key)) erase(key);
+  response_ = response;
+  return store_kind(kind, meant(key), piece, dates);
 }
 
 void Draft::erase(Key key) {

@@ -65,6 +65,11 @@ class Draft {
   // not a piece of a response is copied.
   bool add(Key key, std::string_view value, std::string_view dates);
   bool set(Key key, std::string_view value, std::string_view dates);
+  // add() if `all` is set or the key is a list, else set(), of a trimmed value that is a piece of this response
+  // (response_of()), as most values of readers are. `kind`: kind_of(key).
+  bool put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates);
+  // The response that a text is a piece of, or kNoResponse.
+  std::uint16_t response_of(std::string_view text) const;
   // Sets the piece of a response that the following values were made of, for values that are not pieces themselves.
   // Empty: unknown.
   void made_of(std::string_view source);
@@ -133,8 +138,9 @@ class Draft {
   std::size_t first_capacity() const;
   bool grow_fields();
   bool is_in(std::uint16_t response, std::string_view source) const;
-  std::uint16_t response_of(std::string_view source) const;
   std::pair<std::uint16_t, std::string_view> origin_of(std::string_view source) const;
+  bool put_rare(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates);
+  // The position of the value being added: `source`, or if that is not a piece of a response, what it was made of.
   Left place_of(std::string_view source) const;
   Left place_in(std::uint16_t response, std::string_view piece) const;
   void leave_field(const Field& field) { left_.add({field.offset, field.length, field.response}); }
@@ -153,6 +159,50 @@ class Draft {
   LeftPieces left_;
   bool limited_ = false;
 };
+
+// The key that a value is stored under. For a contact, the section itself means its name, and a country is the one of
+// its address.
+constexpr Key meant(Key key) {
+  if (!is_contact(key.section)) return key;
+  if (key.attribute == kSelf) key.attribute = kName;
+  if (key.attribute == kNationality) key.attribute = kCountry;
+  return key;
+}
+
+// Readers store nearly all of their values by this path.
+inline bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
+  const bool plain = kind <= Kind::list && piece.size() - 1 < kMaxValue && response != kNoResponse;
+  const Key to = meant(key);
+  if (!plain || to.section >= kStandardSections || to.attribute >= kStandardAttributes ||
+      current_[to.section] == kNoField || (free_ == kNoField && field_count_ == field_capacity_)) {
+    return put_rare(key, kind, all, piece, response, dates);
+  }
+  Object& object = *objects_[current_[to.section]];
+  const bool more = (object.mask >> to.attribute & 1) != 0;
+  if (more && !all && kind == Kind::text) return put_rare(key, kind, all, piece, response, dates);
+  std::uint16_t index = free_;
+  if (index == kNoField) {
+    index = static_cast<std::uint16_t>(field_count_++);
+  } else {
+    free_ = fields_[index].next;
+  }
+  if (more) {
+    fields_[object.tail[to.attribute]].next = index;
+  } else {
+    object.mask |= std::uint64_t{1} << to.attribute;
+    object.head[to.attribute] = index;
+  }
+  object.tail[to.attribute] = index;
+  ++object.values;
+  fields_[index] = {piece,
+                    static_cast<std::uint32_t>(piece.data() - responses_[response].data()),
+                    static_cast<std::uint32_t>(piece.size()),
+                    response,
+                    to.attribute,
+                    kNoField,
+                    kNoField};
+  return true;
+}
 
 template <class Drop>
 std::size_t Draft::erase_if(Object& object, std::uint16_t attribute, Drop&& drop) {

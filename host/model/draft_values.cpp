@@ -56,8 +56,7 @@ bool is_address(std::string_view item, unsigned said) {
 
 bool Draft::store_date(Key key, std::string_view value, std::string_view order) {
   // Most dates are printed like this, and need no copy.
-  constexpr std::size_t kIsoDate = 10;
-  if (text::begins_with_iso_date(value)) return store(key, value.substr(0, kIsoDate), value);
+  if (text::begins_with_iso_date(value)) return store(key, value.substr(0, text::kIsoDate), value);
   text::Date date;
   if (!text::read_date(value, order.empty() ? "mdy" : order, date)) {
     return store({key.section, static_cast<std::uint16_t>(key.attribute - kCreated + kCreatedRaw)}, value, value);

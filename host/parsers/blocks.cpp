@@ -80,11 +80,12 @@ class BlockReader {
   // "Administrative Contact, Technical Contact:" names two rows.
   bool joint_heading(std::string_view line) {
     if (line.back() != ':') return false;
+    static constexpr ByteSet kJoints(",/&");
     std::string_view rest = line.substr(0, line.size() - 1);
-    if (rest.find_first_of(",/&") == std::string_view::npos) return false;
+    if (kJoints.find_in(rest) == std::string_view::npos) return false;
     ArenaVector<std::int32_t> rows(context_.draft.arena());
     while (!rest.empty()) {
-      const auto end = std::min(rest.find_first_of(",/&"), rest.size());
+      const auto end = std::min(kJoints.find_in(rest), rest.size());
       const std::string_view part = trim(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
       int row = table_.find(part, ':');

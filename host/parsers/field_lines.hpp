@@ -4,6 +4,7 @@
 // Lines are those of text/lines.hpp.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,52 +14,17 @@
 #include "parsers/label_bytes.hpp"
 #include "text/lines.hpp"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 namespace whoiskit::parsers {
 
 // Where line ends and colons are among 64 bytes: bit i is byte i.
 struct FieldMarks {
   static constexpr std::size_t kBytes = 64;
-  std::uint64_t ends = 0, colons = 0;
+  std::uint64_t ends, colons;
 };
 
-// Bit i is set if byte i of eight equals that of `wanted`.
-inline std::uint64_t equal_mask(std::uint64_t bytes, std::uint64_t wanted) {
-  // The product moves the lowest bits of all bytes to the top one.
-  return (equal_bytes(bytes, wanted) >> 7) * 0x0102040810204080u >> 56;
-}
-
-inline FieldMarks field_marks_portable(const char* p, char end) {
-  FieldMarks marks;
-  const std::uint64_t ends = every_byte(static_cast<unsigned char>(end)), colons = every_byte(':');
-  for (std::size_t i = 0; i < FieldMarks::kBytes; i += 8) {
-    // Byte 0 is the lowest one on little-endian processors only.
-    std::uint64_t bytes = bytes_at<std::uint64_t>(p + i);
-    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-    marks.ends |= equal_mask(bytes, ends) << i;
-    marks.colons |= equal_mask(bytes, colons) << i;
-  }
-  return marks;
-}
-
-#ifdef __SSE2__
-inline FieldMarks field_marks(const char* p, char end) {
-  FieldMarks marks;
-  const __m128i ends = _mm_set1_epi8(end), colons = _mm_set1_epi8(':');
-  const auto bits = [](__m128i equal) { return static_cast<std::uint64_t>(_mm_movemask_epi8(equal)); };
-  for (std::size_t i = 0; i < FieldMarks::kBytes; i += sizeof(__m128i)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
-    marks.ends |= bits(_mm_cmpeq_epi8(bytes, ends)) << i;
-    marks.colons |= bits(_mm_cmpeq_epi8(bytes, colons)) << i;
-  }
-  return marks;
-}
-#else
-inline FieldMarks field_marks(const char* p, char end) { return field_marks_portable(p, end); }
-#endif
+// The marks of adjacent blocks of 64 bytes. The fastest code that the processor has is chosen at run time.
+void field_marks_portable(const char* p, std::size_t blocks, char end, FieldMarks* to);
+void field_marks(const char* p, std::size_t blocks, char end, FieldMarks* to);
 
 class FieldLines {
  public:
@@ -100,15 +66,22 @@ class FieldLines {
   }
 
  private:
+  static constexpr std::size_t kAtOnce = 16;  // blocks
+
+  // Takes the marks of block_.
   void mark() {
+    if (at_ == marked_) mark_more();
+    marks_ = all_[at_++];
+  }
+  void mark_more() {
+    at_ = 0;
     const auto left = static_cast<std::size_t>(end_ - block_);
-    if (left >= FieldMarks::kBytes) {
-      marks_ = field_marks(block_, separator_);
-      return;
-    }
+    marked_ = std::min(left / FieldMarks::kBytes, kAtOnce);
+    if (marked_ > 0) return field_marks(block_, marked_, separator_, all_);
     char last[FieldMarks::kBytes] = {};  // nothing is read beyond the text
     std::memcpy(last, block_, left);
-    marks_ = field_marks(last, separator_);
+    field_marks(last, 1, separator_, all_);
+    marked_ = 1;
   }
 
   const char* next_;
@@ -116,6 +89,8 @@ class FieldLines {
   const char* block_;  // the 64 bytes that the marks are of; marks before next_ are cleared
   FieldMarks marks_;
   char separator_;
+  std::size_t at_ = 0, marked_ = 0;  // in all_: the next one, and how many there are
+  FieldMarks all_[kAtOnce];
 };
 
 }  // namespace whoiskit::parsers

@@ -158,6 +158,7 @@ bool LabelTable::add(const wk_row& written, model::PluginKeys& keys, std::string
   }
   const std::string_view normal(folded, size);
   if (!add_key(row, written, keys, error) || !add_steps(row, written, keys, error)) return false;
+  row.kind = model::kind_of(row.key);
   colons_ |= row.mark == ':';
   brackets_ |= row.mark == ']';
   bare_ |= row.mark == 0;
@@ -217,6 +218,8 @@ bool LabelTable::add_steps(Row& row, const wk_row& written, const model::PluginK
       for (wk_word& word : words) word.word = keep(word.word);
       step.words = words.data();
     }
+    row.whole_line = row.whole_line || (i == 0 && step.kind == WK_RULE_WHOLE_LINE);
+    row.goes_on = row.goes_on || step.kind == WK_RULE_GOES_ON;
     steps_.push_back(step);
   }
   return true;

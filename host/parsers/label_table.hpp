@@ -40,12 +40,19 @@ class LabelTable {
     bool all = false;      // values are added, whatever the kind of the key
     bool dropped = false;  // the row has neither key nor rule, or there was no room for its key
     char mark = 0;         // ':' or ']' or 0
+    model::Kind kind = model::Kind::text;  // of its key, if that is not relative
     std::uint8_t step_count = 0;
+    bool whole_line = false;  // its rule reads the label, too
+    bool goes_on = false;     // the lines below belong to its value even if they are not indented
     std::uint32_t first_step = 0;
 
     bool relative() const { return !dropped && key.section == model::kNoSection; }
     // Its rule stores values itself, and the rest of the value is dropped.
     bool keyless() const { return key == model::Key{}; }
+    // The kind of in(section).
+    model::Kind kind_in(std::uint16_t section) const {
+      return key.section == model::kNoSection ? model::kind_of({section, key.attribute}) : kind;
+    }
     // A section alone, "owner": used by headings.
     bool whole_section() const { return key.section != model::kNoSection && key.attribute == model::kSelf; }
     // The key in the section that is being read.

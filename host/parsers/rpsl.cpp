@@ -138,7 +138,10 @@ class RpslReader {
     if (names && object.handle.empty()) object.handle = first_word(line.value);
   }
 
-  static std::string_view first_word(std::string_view s) { return s.substr(0, s.find_first_of(" \t")); }
+  static std::string_view first_word(std::string_view s) {
+    static constexpr ByteSet kBlanks(" \t");
+    return s.substr(0, kBlanks.find_in(s));
+  }
 
   bool is_reference(std::string_view attribute) const {
     for (const wk_reference& contact : options_.contacts) {

@@ -44,10 +44,10 @@ bool is_page(std::string_view value) {
 
 // The next word of a line with an "@", without the marks around it: "Pat Example <pat@example.com>,".
 std::string_view next_address(std::string_view& line) {
-  constexpr std::string_view kAround = " \t,;<>()[]\"'";
+  static constexpr ByteSet kAround(" \t,;<>()[]\"'");
   while (!line.empty()) {
-    line.remove_prefix(std::min(line.find_first_not_of(kAround), line.size()));
-    std::string_view word = line.substr(0, line.find_first_of(kAround));
+    line.remove_prefix(std::min(kAround.find_not_in(line), line.size()));
+    std::string_view word = line.substr(0, kAround.find_in(line));
     line.remove_prefix(word.size());
     if (istarts_with(word, "mailto:")) word.remove_prefix(7);
     while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);

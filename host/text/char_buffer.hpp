@@ -37,6 +37,8 @@ class CharBuffer {
     if (count > capacity_ - size_) grow(count);
     return data_.get() + size_;
   }
+  // Whether room() will not have to allocate.
+  bool has_room(std::size_t count) const noexcept { return count <= capacity_ - size_; }
   void commit(std::size_t count) noexcept { size_ += count; }
   // The same, by the end of what was written.
   void commit_until(const char* end) noexcept { size_ = static_cast<std::size_t>(end - data_.get()); }

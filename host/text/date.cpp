@@ -262,7 +262,7 @@ bool read_date(std::string_view text, std::string_view order, Date& out) noexcep
 
 bool begins_with_iso_date(std::string_view text) noexcept { return read_iso(text.data(), text.size()).has_value(); }
 
-std::array<char, 10> write_date(Date date) noexcept {
+std::array<char, kIsoDate> write_date(Date date) noexcept {
   const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
   const unsigned y = date.year, m = date.month, d = date.day;
   return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y),      '-',

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -37,11 +38,13 @@ struct Date {
 // times, zones and weekdays are skipped.
 [[nodiscard]] bool read_date(std::string_view text, std::string_view order, Date& out) noexcept;
 
+inline constexpr std::size_t kIsoDate = 10;  // bytes of yyyy-mm-dd
+
 // Whether the text begins with a date that read_date() takes as it stands, whatever the order is: its first ten bytes
 // are what write_date() would write.
 [[nodiscard]] bool begins_with_iso_date(std::string_view text) noexcept;
 
 // "yyyy-mm-dd". Requires is_valid(date).
-[[nodiscard]] std::array<char, 10> write_date(Date date) noexcept;
+[[nodiscard]] std::array<char, kIsoDate> write_date(Date date) noexcept;
 
 }  // namespace whoiskit::text

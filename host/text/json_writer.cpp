@@ -132,10 +132,26 @@ void append_json_string(CharBuffer& out, std::string_view text) {
   write_string(out, out.room(text.size() + kSlack), text);
 }
 
+// Most texts are copied here. All else is left to functions that are called last, so that no register is saved.
 JsonWriter& JsonWriter::string(std::string_view text) {
-  if (indent_ != 0) separate();
-  char* const to = out_.room(text.size() + kSlack);
-  write_string(out_, put_comma(to), text);
+  if (indent_ != 0 || !out_.has_room(text.size() + kSlack)) return string_elsewhere(text);
+  char* to = put_comma(out_.room(0));
+  if (!copy_plain(to + 1, text.data(), text.size())) return string_escaped(to, text);
+  to[0] = '"';
+  to += text.size() + 1;
+  *to++ = '"';
+  out_.commit_until(to);
+  return *this;
+}
+
+JsonWriter& JsonWriter::string_elsewhere(std::string_view text) {
+  separate();
+  write_string(out_, put_comma(out_.room(text.size() + kSlack)), text);
+  return *this;
+}
+
+JsonWriter& JsonWriter::string_escaped(char* to, std::string_view text) {
+  write_escaped(out_, to, text);
   return *this;
 }
 

@@ -109,6 +109,9 @@ class JsonWriter {
   }
 
  private:
+  JsonWriter& string_elsewhere(std::string_view text);
+  JsonWriter& string_escaped(char* to, std::string_view text);
+
   enum class State : unsigned char {
     begun,  // the text, or the innermost object or array, is still empty
     key,    // a key was written last

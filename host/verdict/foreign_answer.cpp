@@ -38,14 +38,11 @@ Naming naming_of(QueryKind type) {
 // The name at the beginning of a value: "EXAMPLE.COM (registered)".
 std::string_view first_name(std::string_view value) {
   value = text::trim(value);
-  const std::size_t end = value.find_first_of(" \t(");
+  static constexpr ByteSet kEnds(" \t("), kOpening("\"'[<"), kClosing("\"']>");
+  const std::size_t end = kEnds.find_in(value);
   value = value.substr(0, end);
-  while (!value.empty() && std::string_view("\"'[<").find(value.front()) != std::string_view::npos) {
-    value.remove_prefix(1);
-  }
-  while (!value.empty() && std::string_view("\"']>").find(value.back()) != std::string_view::npos) {
-    value.remove_suffix(1);
-  }
+  while (!value.empty() && kOpening.has(value.front())) value.remove_prefix(1);
+  while (!value.empty() && kClosing.has(value.back())) value.remove_suffix(1);
   return value;
 }
 

@@ -164,7 +164,7 @@ class RpslDomain {
   class Description {
    public:
     void add(const Object& object) {
-      std::string_view text = object.text;
+      std::string_view text = object.from(Object::attribute_bit("descr") | Object::attribute_bit("description"));
       for (std::string_view line; count_ < kMax && next_line(text, line);) {
         if (!istarts_with(trim_left(line), "descr")) continue;
         const Attribute a = attribute_of(line);

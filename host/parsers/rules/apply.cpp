@@ -163,7 +163,8 @@ class Execution {
   // "clientHold - what that means", "ok, clientHold", "is Active", "Locked (Protected by Example)", and EPP URLs.
   void statuses(std::size_t next, std::string_view value) {
     for (std::size_t pieces = 0; !value.empty() && pieces < kMaxPieces; ++pieces) {
-      const auto end = value.find_first_of(",;");
+      static constexpr ByteSet kEnds(",;");
+      const auto end = kEnds.find_in(value);
       std::string_view one = trim(value.substr(0, end));
       one = cut_before(cut_before(one, " - "), "(");
       one = cut_before(cut_before(one, "http://"), "https://");
@@ -176,12 +177,12 @@ class Execution {
 
   // Each host name of a sentence, with the addresses between it and the next one.
   void hosts(std::size_t next, std::string_view value) {
-    constexpr std::string_view kEnds = " \t,;()[]<>\"'";
+    static constexpr ByteSet kEnds(" \t,;()[]<>\"'");
     std::size_t begun = value.npos, last = 0, found = 0;  // where the host begins, and where its last address ends
     for (std::size_t at = 0; at < value.size() && found < kMaxPieces;) {
-      at = value.find_first_not_of(kEnds, at);
+      at = kEnds.find_not_in(value, at);
       if (at == value.npos) break;
-      const auto end = std::min(value.find_first_of(kEnds, at), value.size());
+      const auto end = std::min(kEnds.find_in(value, at), value.size());
       const std::string_view word = cut_strip(value.substr(at, end - at), ".");
       if (text::is_ip(word)) {
         last = end;
@@ -213,13 +214,14 @@ class Execution {
       contact_line(value);
       return {};
     }
-    const auto ext = std::min(text::ifind(value, "ext"), value.find_first_of("xX"));
+    static constexpr ByteSet kX("xX"), kDigits("0123456789");
+    const auto ext = std::min(text::ifind(value, "ext"), kX.find_in(value));
     if (ext == value.npos || ext == 0) return value;
     const std::string_view number = cut_strip(value.substr(0, ext), ",;(");
     if (number.empty() || place_.nowhere) return {};
     stored_ += store(context_, place_, number, dates_) ? 1 : 0;
     const std::uint16_t extension = place_.key.attribute == model::kFax ? model::kFaxExt : model::kPhoneExt;
-    const auto digits = value.find_first_of("0123456789", ext);
+    const auto digits = kDigits.find_in(value, ext);
     if (digits != value.npos) context_.draft.add(sibling(extension), cut_strip(value.substr(digits), ")"), dates_);
     return {};
   }
@@ -233,7 +235,8 @@ class Execution {
   std::string_view plain_email(std::string_view value) {
     constexpr std::string_view kSigns[] = {" [at] ", "[at]", " (at) ", "(at)", " at ", " en ", " @ "};
     // Nearly all addresses are plain and are not searched for each sign.
-    if (value.find_first_of(" [(") == value.npos) return value;
+    static constexpr ByteSet kAround(" [(");
+    if (kAround.find_in(value) == value.npos) return value;
     for (const std::string_view sign : kSigns) {
       const auto at = text::ifind(value, sign);
       if (at == value.npos || at == 0) continue;

@@ -10,11 +10,13 @@
 namespace whoiskit::parsers {
 namespace {
 
+constexpr ByteSet kDigits("0123456789"), kOfCode("0123456789-");
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "1234AB": a Dutch code without its blank.
 bool is_dutch(std::string_view word) {
-  return word.size() == 6 && word.find_first_not_of("0123456789") == 4 && is_capital(word[4]) && is_capital(word[5]);
+  return word.size() == 6 && kDigits.find_not_in(word) == 4 && is_capital(word[4]) && is_capital(word[5]);
 }
 
 // "70173", "A-1010", "CH-8001", "75002", "4050-515", "SE-123": digits after an optional prefix.
@@ -24,7 +26,7 @@ bool is_code(std::string_view word) {
   while (letters < word.size() && is_capital(word[letters])) ++letters;
   if (letters > kLetters || (letters > 0 && letters < word.size() && word[letters] != '-')) return false;
   const std::string_view digits = word.substr(letters > 0 ? std::min(letters + 1, word.size()) : 0);
-  return digits.size() >= kFewest && digits.find_first_not_of("0123456789-") == digits.npos && is_digit(digits.front());
+  return digits.size() >= kFewest && kOfCode.find_not_in(digits) == digits.npos && is_digit(digits.front());
 }
 
 // "70173 Stuttgart": the code first.
@@ -34,7 +36,7 @@ Town code_first(std::string_view line) {
   // "123 45 Stockholm", "1234 AB Amsterdam": the code has two words.
   const std::string_view rest = trim_left(line.substr(end));
   const std::string_view second = rest.substr(0, rest.find(' '));
-  const bool digits = !second.empty() && second.find_first_not_of("0123456789") == second.npos;
+  const bool digits = !second.empty() && kDigits.find_not_in(second) == second.npos;
   const bool dutch = end == 4 && second.size() == 2 && is_capital(second[0]) && is_capital(second[1]);
   if (second.size() < rest.size() && (digits || dutch)) {
     end = static_cast<std::size_t>(second.data() + second.size() - line.data());
@@ -98,8 +100,8 @@ void part_country(Town& town) {
   const std::string_view code = trim_right(town.pcode.substr(0, blank)), country = town.pcode.substr(blank + 1);
   if (!is_capital(country[0]) || !is_capital(country[1])) return;
   const std::string_view last = code.substr(code.rfind(' ') + 1);
-  const bool dutch = code.find_first_not_of("0123456789") == kDutchDigits && last.size() == kLetters;
-  if (code.find_first_not_of("0123456789") == code.npos && code.size() == kDutchDigits) return;
+  const bool dutch = kDigits.find_not_in(code) == kDutchDigits && last.size() == kLetters;
+  if (kDigits.find_not_in(code) == code.npos && code.size() == kDutchDigits) return;
   if (!has_digit(last) && !dutch) return;
   town.pcode = code;
   town.country = country;

@@ -57,7 +57,10 @@ std::string_view cut_strip_front(std::string_view value, std::string_view charac
   return value;
 }
 
-std::string_view first_word(std::string_view value) { return value.substr(0, value.find_first_of(" \t")); }
+std::string_view first_word(std::string_view value) {
+  static constexpr ByteSet kBlanks(" \t");
+  return value.substr(0, kBlanks.find_in(value));
+}
 
 std::string_view last_word(std::string_view value) {
   const auto blank = value.find_last_of(" \t");

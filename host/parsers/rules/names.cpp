@@ -43,7 +43,8 @@ std::size_t opening_of(std::string_view value, char open) {
 NameAnd name_and_url(std::string_view value) {
   const auto at = find_url(value);
   if (at == value.npos) return {value, {}};
-  const auto end = std::min(value.find_first_of(" \t)>]", at), value.size());
+  static constexpr ByteSet kEnds(" \t)>]");
+  const auto end = std::min(kEnds.find_in(value, at), value.size());
   const std::string_view url = value.substr(at, end - at);
   if (at == 0) return {trim(value.substr(end)), url};
   return {without_open(value.substr(0, at)), url};

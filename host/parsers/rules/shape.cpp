@@ -23,10 +23,11 @@ bool is_mail(std::string_view line) { return line.find('@') != line.npos && line
 // "(555) 555-0100", "+1.5555550100 x12", "+1.5555550100 ext. 12", "+ 90-312-4733035-"
 bool is_number(std::string_view line) {
   constexpr std::size_t kFewest = 5;
-  if (const auto letter = line.find_first_of("eE"); letter != line.npos && istarts_with(line.substr(letter), "ext"))
+  static constexpr ByteSet kOfNumber("0123456789+()-./ xX"), kE("eE");
+  if (const auto letter = kE.find_in(line); letter != line.npos && istarts_with(line.substr(letter), "ext"))
     line = line.substr(0, letter);
   const auto digits = std::count_if(line.begin(), line.end(), is_digit);
-  return digits >= static_cast<std::ptrdiff_t>(kFewest) && line.find_first_not_of("0123456789+()-./ xX") == line.npos;
+  return digits >= static_cast<std::ptrdiff_t>(kFewest) && kOfNumber.find_not_in(line) == line.npos;
 }
 
 // Text that may follow an e-mail address: "+1.5555550100", "+1.5555550100 +1.5555550101".
@@ -50,10 +51,11 @@ struct TextAndMail {
   std::string_view text, mail, behind;
 };
 TextAndMail without_mail(std::string_view line) {
+  static constexpr ByteSet kEnds(" \t)>,;");
   const auto at = line.find('@');
   const auto before = at == line.npos ? at : line.find_last_of(" \t(<", at);
   if (before == line.npos) return {line, {}, {}};
-  const std::string_view mail = line.substr(before + 1, line.find_first_of(" \t)>,;", at) - before - 1);
+  const std::string_view mail = line.substr(before + 1, kEnds.find_in(line, at) - before - 1);
   const std::string_view text = cut_strip(line.substr(0, before + 1), "(<,;");
   if (text.empty() || mail.front() == '@' || mail.back() == '@') return {line, {}, {}};
   const std::string_view behind = line.substr(before + 1 + mail.size());
@@ -81,7 +83,8 @@ bool is_pcode(std::string_view line) {
 
 // "EX1-ZZ", "EXAMPLE4.ORG": a word of capitals with a digit.
 bool is_handle(std::string_view line) {
-  return has_digit(line) && line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") == line.npos;
+  static constexpr ByteSet kOfHandle("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._");
+  return has_digit(line) && kOfHandle.find_not_in(line) == line.npos;
 }
 std::string_view without_brackets(std::string_view line) { return cut_strip(line, "()[]"); }
 
@@ -280,7 +283,8 @@ Shape::Shape(std::string_view text) : text_(text) {
     while (!(one = trim(one)).empty()) {
       const std::string_view word = one.substr(0, one.find(' '));
       one.remove_prefix(word.size());
-      const std::string_view name = word.substr(0, word.find_first_of("?*+!"));
+      static constexpr ByteSet kMarks("?*+!");
+      const std::string_view name = word.substr(0, kMarks.find_in(word));
       const auto marked = [&](char mark) { return word.find(mark, name.size()) != word.npos; };
       words_.push_back({shape_word(name), marked('?') || marked('*'), marked('*') || marked('+'), marked('!')});
       made.size += 1;

@@ -13,11 +13,11 @@ constexpr std::size_t kMaxLines = 100'000;
 constexpr std::size_t kMaxLabel = 64;  // bytes
 
 // Characters around headings, and before the lines of a list.
-constexpr std::string_view kDecoration = "*=->~| ";
+constexpr ByteSet kDecoration("*=->~| ");
 
-std::string_view trim_marks(std::string_view s, std::string_view marks) {
-  while (!s.empty() && marks.find(s.front()) != std::string_view::npos) s.remove_prefix(1);
-  while (!s.empty() && marks.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+std::string_view trim_marks(std::string_view s, const ByteSet& marks) {
+  while (!s.empty() && marks.has(s.front())) s.remove_prefix(1);
+  while (!s.empty() && marks.has(s.back())) s.remove_suffix(1);
   return s;
 }
 
@@ -91,7 +91,8 @@ class Cutter {
     const std::string_view s = line_.text;
     const std::size_t at = s.substr(0, kMaxLabel + 1).find('.');
     if (at == std::string_view::npos || at == 0) return false;
-    const std::size_t end = s.find_first_not_of(". ", at);
+    static constexpr ByteSet kLeader(". ");
+    const std::size_t end = kLeader.find_not_in(s, at);
     const std::size_t marks = std::min(end, s.size()) - at;
     const std::string_view label = s.substr(0, at);
     const bool dots = marks > 1 && s[at + 1] == '.';
@@ -113,14 +114,15 @@ class Cutter {
   bool sentence() {
     const std::string_view s = line_.text;
     constexpr std::size_t kLongest = 80;
-    const std::size_t at = s.find_first_of("0123456789");
+    static constexpr ByteSet kDigits("0123456789"), kEnds(". ");
+    const std::size_t at = kDigits.find_in(s);
     if (s.size() > kLongest || at == std::string_view::npos || at < 4 || !is_blank(s[at - 1])) return false;
     const Words words = vocabulary_.read(s.substr(0, at));
     if ((words & (kCreated | kChanged | kExpires | kRegistered)) == 0 || (words & kDate) == 0) return false;
     // "Last updated on ..." may refer to the server's data.
     if ((words & kChanged) != 0 && (words & (kRecord | kDomain)) == 0) return false;
     line_.sentence = true;
-    return take(s.substr(0, at), trim_marks(s.substr(at), ". "), true);
+    return take(s.substr(0, at), trim_marks(s.substr(at), kEnds), true);
   }
 
   // "Registrant", "REGISTRANT CONTACT INFORMATION", "=== Name servers ===".
@@ -159,7 +161,7 @@ std::vector<Line> cut_lines(std::string_view text, const Vocabulary& vocabulary)
       line.kind = Line::Kind::comment;
       continue;
     }
-    if (kDecoration.find(line.text.front()) != std::string_view::npos) {
+    if (kDecoration.has(line.text.front())) {
       line.text = trim_marks(line.text, kDecoration);
       if (line.text.empty()) continue;
     }

@@ -17,20 +17,19 @@ bool is_placeholder(std::string_view value) {
   constexpr std::size_t kLongest = 20;
   if (value.empty()) return true;
   if (value.size() > kLongest) return false;
-  for (const std::string_view word : {"n/a", "na", "none", "null", "nil", "not available", "not applicable",
-                                      "not defined", "no data", "undefined", "unknown", "empty"}) {
-    if (iequals(value, word)) return true;
-  }
-  return false;
+  constexpr std::string_view kWords[] = {"n/a",           "na",          "none",    "null",      "nil",     "not available",
+                                         "not applicable", "not defined", "no data", "undefined", "unknown", "empty"};
+  static constexpr ByteSet kFirst("nueNUE");
+  if (!kFirst.has(value.front())) return false;
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return iequals(value, word); });
 }
 
 bool is_withheld(std::string_view value) {
   constexpr std::size_t kLongest = 120;
   if (value.size() > kLongest) return false;
-  for (const std::string_view word : {"redacted", "disclosed", "withheld", "privacy", "hidden", "private"}) {
-    if (icontains(value, word)) return true;
-  }
-  return false;
+  constexpr std::string_view kWords[] = {"redacted", "disclosed", "withheld", "privacy", "hidden", "private"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return icontains(value, word); });
 }
 
 bool is_host(std::string_view value) {
@@ -85,8 +84,9 @@ bool looks_like_handle(std::string_view value) {
 
 bool is_email(std::string_view value) {
   const Cut at = cut(value, '@');
+  static constexpr ByteSet kOutside(" \t<>()\"");
   return at.found && !at.before.empty() && at.after.find('.') != std::string_view::npos &&
-         value.find_first_of(" \t<>()\"") == std::string_view::npos;
+         kOutside.find_in(value) == std::string_view::npos;
 }
 
 bool is_prose(std::string_view line) {
@@ -109,7 +109,8 @@ bool is_short(std::string_view value) {
 }
 
 bool is_web(std::string_view value) {
-  if (value.empty() || !is_short(value) || value.find_first_of(" \t") != std::string_view::npos) return false;
+  static constexpr ByteSet kBlanks(" \t");
+  if (value.empty() || !is_short(value) || kBlanks.find_in(value) != std::string_view::npos) return false;
   return value.find('.') != std::string_view::npos && value.find('@') == std::string_view::npos;
 }
 

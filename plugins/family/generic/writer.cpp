@@ -12,19 +12,18 @@ std::size_t main_section(std::uint32_t type) {
 
 // Whether this value is plausible for a contact's attribute.
 bool can_be(Attribute attribute, std::string_view value) {
-  if (is_placeholder(value) || !is_short(value)) return false;
-  if (is_withheld(value)) return true;
+  if (!is_short(value) || is_placeholder(value)) return false;
   switch (attribute) {
     case Attribute::email:
-      return value.find('@') != std::string_view::npos;
+      return value.find('@') != std::string_view::npos || is_withheld(value);
     case Attribute::phone:
     case Attribute::fax:
-      return is_number(value);
+      return is_number(value) || is_withheld(value);
     case Attribute::url:
     case Attribute::whois:
-      return is_web(value);
+      return is_web(value) || is_withheld(value);
     case Attribute::handle:
-      return value.find(' ') == std::string_view::npos;
+      return value.find(' ') == std::string_view::npos || is_withheld(value);
     default:
       return true;
   }
@@ -92,13 +91,13 @@ void Writer::date(std::size_t section, Attribute attribute, std::string_view val
 
 // "one@example.com, two@example.com", "<one@example.com>".
 void Writer::emails(unsigned role, std::string_view value) {
-  constexpr std::string_view kParting = " \t,;<>()[]\"";
+  static constexpr ByteSet kParting(" \t,;<>()[]\"");
   if (value.find('@') == std::string_view::npos) return set_once(role, Attribute::email, value);
   while (!value.empty()) {
-    const std::size_t begin = value.find_first_not_of(kParting);
+    const std::size_t begin = kParting.find_not_in(value);
     if (begin == std::string_view::npos) return;
     value.remove_prefix(begin);
-    const std::string_view word = value.substr(0, value.find_first_of(kParting));
+    const std::string_view word = value.substr(0, kParting.find_in(value));
     value.remove_prefix(word.size());
     if (is_email(word)) set_once(role, Attribute::email, word);
   }
@@ -135,7 +134,8 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
       return;
     }
     case Attribute::domain_name: {
-      const std::string_view name = value.substr(0, value.find_first_of(" \t("));
+      static constexpr ByteSet kEnds(" \t(");
+      const std::string_view name = value.substr(0, kEnds.find_in(value));
       if (is_host(name)) set_once(main_, attribute, name);
       return;
     }
@@ -161,7 +161,7 @@ void Writer::object(Attribute attribute, std::string_view value, bool beside_con
 }
 
 void Writer::servers(std::string_view value) {
-  constexpr std::string_view kParting = " \t,;";
+  static constexpr ByteSet kParting(" \t,;"), kOfNumber("0123456789.)-");
   const Key key = kKeys.key[main_][index(Attribute::nserver)];
   const char* from = nullptr;
   const char* to = nullptr;
@@ -171,10 +171,10 @@ void Writer::servers(std::string_view value) {
     from = nullptr;
   };
   while (!value.empty()) {
-    const std::size_t begin = value.find_first_not_of(kParting);
+    const std::size_t begin = kParting.find_not_in(value);
     if (begin == std::string_view::npos) break;
     value.remove_prefix(begin);
-    const std::string_view word = value.substr(0, value.find_first_of(kParting));
+    const std::string_view word = value.substr(0, kParting.find_in(value));
     value.remove_prefix(word.size());
     if (looks_like_address(word)) {
       to = from == nullptr ? nullptr : word.data() + word.size();
@@ -185,7 +185,7 @@ void Writer::servers(std::string_view value) {
       from = word.data();
       to = from + word.size();
       last_server_ = word;
-    } else if (word.find_first_not_of("0123456789.)-") != std::string_view::npos) {
+    } else if (kOfNumber.find_not_in(word) != std::string_view::npos) {
       break;  // not a number of a list
     }
   }

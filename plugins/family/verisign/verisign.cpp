@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view kStop = ">>>";
 constexpr std::string_view kDomain = "Domain Name:", kHost = "Server Name:";
+constexpr ByteSet kFirst("DdSs>");  // the letters that these begin with
 
 constexpr Row kFields[] = {{"DNSSEC:", domain.dnssec, families::dnssec_words}};
 
@@ -63,6 +64,7 @@ struct Records {
     std::string_view rest = text;
     for (std::string_view line; next_line(rest, line);) {
       const std::string_view trimmed = trim(line);
+      if (!kFirst.has(trimmed.empty() ? ' ' : trimmed.front())) continue;
       if (trimmed.starts_with(kStop) && domain != text.npos) break;
       const bool host = !value_in(trimmed, kHost).empty();
       const std::string_view name = value_in(trimmed, kDomain);

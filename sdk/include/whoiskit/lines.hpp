@@ -63,6 +63,7 @@ class Lines {
 // there is none. Use it for a value that decides how the rest is read.
 inline std::string_view value_of(std::string_view text, std::string_view label) {
   for (std::string_view line; next_trimmed(text, line);) {
+    if (!istarts_with(line, label)) continue;  // most lines
     const Cut field = cut(line, ':');
     std::string_view name = field.before;
     while (!name.empty() && (is_blank(name.back()) || name.back() == '.')) name.remove_suffix(1);

@@ -13,9 +13,11 @@
 // Everything is a view into the text, nothing allocates, and the cost of a hostile answer is bounded.
 #pragma once
 
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -30,8 +32,12 @@ struct Attribute {
   std::string_view name, value;
 };
 constexpr Attribute attribute_of(std::string_view line) {
-  const Cut c = cut(line, ':');
-  return c.found ? Attribute{trim(c.before), trim(c.after)} : Attribute{};
+  Cut c = cut(line, ':');
+  if (!c.found) return {};
+  // Values are in a column of their own, behind many spaces.
+  constexpr std::string_view kSpaces = "    ";
+  while (c.after.starts_with(kSpaces)) c.after.remove_prefix(kSpaces.size());
+  return {trim(c.before), trim(c.after)};
 }
 
 constexpr bool is_comment(std::string_view line) {
@@ -44,6 +50,31 @@ struct Object {
   std::string_view kind;     // its first attribute: "domain"
   std::string_view key;      // the value of that attribute: "example.com"
   std::string_view handle;   // its name in references: the value of "nic-hdl" or the like, else its key
+  // One bit for each of its attributes, several of which share a bit; all bits of an object that was not read by
+  // Objects. Most questions are about attributes that an object does not have, and its lines are not visited for those.
+  std::uint64_t attributes = ~std::uint64_t{0};
+  // Where the first line with each of these bits begins in `text`.
+  std::uint16_t lines[64] = {};
+
+  // 0 for an empty name.
+  static constexpr std::uint64_t attribute_bit(std::string_view name) {
+    return name.empty() ? 0 : std::uint64_t{1} << number_of(name);
+  }
+  // The lines from the first one on that may have an attribute with one of these bits. Empty if there is none.
+  std::string_view from(std::uint64_t bits) const {
+    std::size_t begin = text.size();
+    for (bits &= attributes; bits != 0; bits &= bits - 1) {
+      begin = std::min<std::size_t>(begin, lines[std::countr_zero(bits)]);
+    }
+    return text.substr(begin);
+  }
+  // Notes that a line of `text` has an attribute.
+  void note(std::string_view line, std::string_view name) {
+    const std::uint64_t bit = attribute_bit(name);
+    const auto at = static_cast<std::size_t>(line.data() - text.data());
+    if ((attributes & bit) != bit) lines[number_of(name)] = static_cast<std::uint16_t>(at <= UINT16_MAX ? at : 0);
+    attributes |= bit;
+  }
 
   // The first value of an attribute, empty if there is none.
   std::string_view value(std::string_view attribute) const {
@@ -57,10 +88,10 @@ struct Object {
   //   wk_str lines[16];
   //   call.contact(owner, {lines, object.values("address", lines)});
   std::size_t values(std::string_view attribute, std::span<wk_str> into) const {
-    std::string_view rest = text;
+    std::string_view rest = from(attribute_bit(attribute));
     std::size_t count = 0;
     for (std::string_view line; count < into.size() && next_line(rest, line);) {
-      if (attribute.empty() || !istarts_with(trim_left(line), attribute)) continue;
+      if (!istarts_with(trim_left(line), attribute)) continue;
       const Attribute a = attribute_of(line);
       if (!iequals(a.name, attribute)) continue;
       if (a.value.empty()) break;
@@ -76,14 +107,14 @@ struct Object {
   static constexpr std::size_t kMaxVisits = 64;
   template <class Visit>
   void each(References references, Visit&& visit) const {
-    // Most lines have an attribute of another size than all references, and are not compared with each of them.
-    std::uint64_t sizes = 0;
-    for (const Reference& reference : references) sizes |= size_bit(reference.attribute.len);
-    std::string_view rest = text;
+    // Most lines have an attribute of another bit than all references, and are not compared with each of them.
+    std::uint64_t wanted = 0;
+    for (const Reference& reference : references) wanted |= attribute_bit(view(reference.attribute));
+    std::string_view rest = from(wanted);
     std::size_t count = 0;
     for (std::string_view line; next_line(rest, line);) {
       const Attribute a = attribute_of(line);
-      if (a.value.empty() || (sizes & size_bit(a.name.size())) == 0) continue;
+      if (a.value.empty() || (wanted & attribute_bit(a.name)) == 0) continue;
       for (const Reference& reference : references) {
         if (!iequals(a.name, view(reference.attribute))) continue;
         if (++count > kMaxVisits) return;
@@ -94,7 +125,9 @@ struct Object {
   }
 
  private:
-  static constexpr std::uint64_t size_bit(std::size_t size) { return std::uint64_t{1} << size % 64; }
+  static constexpr unsigned number_of(std::string_view name) {
+    return (static_cast<unsigned char>(lower(name.front())) + static_cast<unsigned>(name.size()) * 5) & 63;
+  }
 };
 
 // The text from its beginning to the end of an object in it. This includes the comments above, which are the terms.
@@ -121,27 +154,27 @@ class Objects {
         open = false;
         continue;
       }
-      // Most lines neither begin an object nor name it.
-      const bool names = !handle.empty() && istarts_with(line, handle);
-      const bool plain = open && !names && std::is_same_v<std::remove_cvref_t<Starts>, Never>;
-      const Attribute a = plain ? Attribute{} : attribute_of(line);
-      if (!open || (!plain && !a.name.empty() && starts(objects_[size_ - 1].kind, previous, a.name))) {
-        if (a.name.empty()) continue;
+      // Values are cut where they are needed: most lines neither begin an object nor name it.
+      const Cut c = cut(line, ':');
+      const std::string_view name = c.found ? trim(c.before) : std::string_view{};
+      if (!open || (!name.empty() && starts(last().kind, previous, name))) {
+        if (name.empty()) continue;
         if (size_ == kMax) return;
-        objects_[size_++] = {line, heading, a.name, a.value, {}};
+        new (storage_ + size_++ * sizeof(Object)) Object{line, heading, name, trim(c.after), {}, 0, {}};
         heading = {};
         open = true;
       }
-      previous = a.name;
-      Object& object = objects_[size_ - 1];
+      previous = name;
+      Object& object = last();
       object.text = {object.text.data(), static_cast<std::size_t>(line.data() + line.size() - object.text.data())};
-      if (names && object.handle.empty() && iequals(a.name, handle)) object.handle = a.value;
+      object.note(line, name);
+      if (object.handle.empty() && name.data() == line.data() && iequals(name, handle)) object.handle = trim(c.after);
     }
   }
   explicit Objects(std::string_view text, std::string_view handle = {}) : Objects(text, handle, Never{}) {}
 
-  const Object* begin() const { return objects_.data(); }
-  const Object* end() const { return objects_.data() + size_; }
+  const Object* begin() const { return std::launder(reinterpret_cast<const Object*>(storage_)); }
+  const Object* end() const { return begin() + size_; }
   std::size_t size() const { return size_; }
 
   // The first object of a kind, or null.
@@ -158,7 +191,7 @@ class Objects {
     if (reference.empty()) return nullptr;
     const std::string_view word = reference.substr(0, reference.find_first_of(" \t"));
     for (std::size_t i = 1; i < size_; ++i) {
-      const Object& object = objects_[i];
+      const Object& object = begin()[i];
       const std::string_view name = object.handle.empty() ? object.key : object.handle;
       if (!kind.empty() && !iequals(object.kind, kind)) continue;
       if (iequals(name, reference) || iequals(name, word)) return &object;
@@ -183,7 +216,11 @@ class Objects {
     return {};
   }
 
-  std::array<Object, kMax> objects_;
+  Object& last() { return const_cast<Object&>(begin()[size_ - 1]); }
+
+  // Objects are made as they are found. Making all of them first takes as long as reading a short answer.
+  static_assert(std::is_trivially_copyable_v<Object> && std::is_trivially_destructible_v<Object>);
+  alignas(Object) std::byte storage_[kMax * sizeof(Object)];
   std::size_t size_ = 0;
 };
 

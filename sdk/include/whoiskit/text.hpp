@@ -16,7 +16,8 @@ constexpr std::string_view view(wk_str s) {
   return s.data == nullptr ? std::string_view{} : std::string_view(s.data, s.len);
 }
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
+// A space, \t, \n, \v, \f or \r. The last five are adjacent, and this is asked for many bytes of each response.
+constexpr bool is_blank(char c) { return c == ' ' || static_cast<unsigned char>(c - '\t') <= '\r' - '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 constexpr bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -30,6 +31,30 @@ constexpr std::string_view trim_right(std::string_view s) {
   return s;
 }
 constexpr std::string_view trim(std::string_view s) { return trim_right(trim_left(s)); }
+
+// A set of bytes. The members of std::string_view that take a set make a call for each byte of the text; these look each
+// byte up once.
+//   static constexpr ByteSet kBlanks(" \t");
+//   line.substr(0, kBlanks.find_in(line))
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+  // The position of the first byte that is in the set, or is not; npos if there is none.
+  constexpr std::size_t find_in(std::string_view s, std::size_t from = 0) const { return find(s, from, true); }
+  constexpr std::size_t find_not_in(std::string_view s, std::size_t from = 0) const { return find(s, from, false); }
+
+ private:
+  constexpr std::size_t find(std::string_view s, std::size_t from, bool wanted) const {
+    for (std::size_t i = from; i < s.size(); ++i) {
+      if (has(s[i]) == wanted) return i;
+    }
+    return std::string_view::npos;
+  }
+  bool has_[256] = {};
+};
 
 namespace detail {
 

@@ -64,15 +64,34 @@ TEST(FieldLines, AreThoseOfRandomTexts) {
 }
 
 TEST(FieldLines, HaveTheSameMarksInPortableCode) {
+  constexpr std::size_t kMost = 5;
   std::mt19937 random(2);  // NOLINT: the same texts in each run
   for (int i = 0; i < 2000; ++i) {
-    std::string block(FieldMarks::kBytes, ' ');
+    const std::size_t blocks = 1 + random() % kMost;
+    const std::unique_ptr<char[]> text(new char[blocks * FieldMarks::kBytes]);
     // Neighbours of the marks, with and without their top bit.
-    for (char& c : block) c = "\x09\x0a\x0b:;9\x8a\xba\r\0"[random() % 10];
+    for (std::size_t at = 0; at < blocks * FieldMarks::kBytes; ++at) {
+      text[at] = "\x09\x0a\x0b:;9\x8a\xba\r\0"[random() % 10];
+    }
     for (const char end : {'\n', '\r'}) {
-      const FieldMarks wide = field_marks(block.data(), end), portable = field_marks_portable(block.data(), end);
-      ASSERT_EQ(wide.ends, portable.ends) << testing::PrintToString(block);
-      ASSERT_EQ(wide.colons, portable.colons) << testing::PrintToString(block);
+      FieldMarks wide[kMost], portable[kMost];
+      field_marks(text.get(), blocks, end, wide);
+      field_marks_portable(text.get(), blocks, end, portable);
+      for (std::size_t block = 0; block < blocks; ++block) {
+        ASSERT_EQ(wide[block].ends, portable[block].ends);
+        ASSERT_EQ(wide[block].colons, portable[block].colons);
+      }
+    }
+  }
+}
+
+TEST(FieldLines, AreFoundInTextsOfManyBlocks) {
+  for (const std::size_t size : {15, 16, 17, 31, 32, 33}) {
+    for (const std::size_t more : {0, 1, 63}) {
+      std::string text;
+      while (text.size() < size * FieldMarks::kBytes + more) text += "label: value\n";
+      text.resize(size * FieldMarks::kBytes + more);
+      expect_lines_of(text);
     }
   }
 }
