@@ -20,8 +20,8 @@ nm -u "$@" 2>/dev/null | awk 'NF == 2 { print $2 }' | sort -u >"$work/called"
   echo '#include "platform/linux/late/late_call.h"'
   while read -r library; do
     file=$(readelf -d "$library" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
-    # Functions only (T, W): data cannot be loaded late. The version behind @ is the default one, as dlsym() finds it.
-    nm -D --defined-only "$library" | awk '$2 ~ /^[TW]$/ { sub(/@.*/, "", $3); print $3 }' | sort -u >"$work/defined"
+    # Functions only (T, W, and i, which the library chooses by the processor): data cannot be loaded late. The version behind @ is the default one, as dlsym() finds it.
+    nm -D --defined-only "$library" | awk '$2 ~ /^[TWi]$/ { sub(/@.*/, "", $3); print $3 }' | sort -u >"$work/defined"
     comm -12 "$work/called" "$work/defined" | awk -v file="$file" '{ print file, $1 }'
   done <"$work/libraries" | awk '
     !seen[$2]++ {
