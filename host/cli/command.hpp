@@ -9,6 +9,7 @@
 #include "cli/usage/lookup.hpp"
 #include "cli/usage/parse.hpp"
 #include "cli/usage/plugin.hpp"
+#include "cli/usage/routes.hpp"
 #include "cli/usage/servers.hpp"
 
 namespace whoiskit::cli {
@@ -26,6 +27,8 @@ int clear_cache(const CacheCommand& command, Output& out);
 int show_config(const ConfigCommand& command, Output& out);
 int check_config(const ConfigCommand& command, Output& out);
 int update_servers(const ServersCommand& command, Output& out);
+int compile_routes(const RoutesCommand& command, Output& out);
+int check_routes(const RoutesCommand& command, Output& out);
 int print_completion(const CompletionCommand& command, Output& out);
 
 }  // namespace whoiskit::cli

@@ -30,6 +30,8 @@ constexpr Action kActions[] = {
     action<ConfigCommand, show_config>(kConfigShow),
     action<ConfigCommand, check_config>(kConfigCheck),
     action<ServersCommand, update_servers>(kServersUpdate),
+    action<RoutesCommand, compile_routes>(kRoutesCompile),
+    action<RoutesCommand, check_routes>(kRoutesCheck),
     action<CompletionCommand, print_completion>(kCompletion),
 };
 

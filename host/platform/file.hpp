@@ -51,6 +51,7 @@ struct FileStamp {
 
   // Nothing if there is no such file.
   static std::optional<FileStamp> of(const std::string& path);
+  static std::optional<FileStamp> of(int file);
 };
 
 // The permissions of this process, checked without opening the file.

@@ -1,7 +1,7 @@
 #include "ratelimit/limits.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
 
 namespace whoiskit::ratelimit {
 
@@ -17,8 +17,9 @@ Pace pace_of(const Limits& limits) {
   constexpr std::chrono::nanoseconds kMax = kMaxInterval;
   Pace pace;
   const double wanted = 1e9 / limits.per_second;  // also for 0, infinity and NaN
-  pace.interval =
-      wanted >= 0 && wanted < static_cast<double>(kMax.count()) ? std::chrono::nanoseconds(std::llround(wanted)) : kMax;
+  const bool fits = wanted >= 0 && wanted < static_cast<double>(kMax.count());
+  // Rounded here, because std::llround() would be the only use of the mathematics library.
+  pace.interval = fits ? std::chrono::nanoseconds(static_cast<std::int64_t>(wanted + 0.5)) : kMax;
   pace.span = pace.interval * (std::clamp(limits.burst, 1u, kMaxBurst) - 1);
   return pace;
 }

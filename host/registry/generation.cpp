@@ -48,7 +48,7 @@ Generation::Generation(const Sources& sources, const Generation* before, bool ot
 }
 
 bool Generation::changed_since(const Generation& before) const {
-  return plugins.changes().any() || texts_ != before.texts_;
+  return plugins.changes().any() || texts_ != before.texts_ || compiled_ != before.compiled_;
 }
 
 routing::RoutingTable Generation::lay_routes(const Sources& sources, const Generation* before, bool other_keys) {
@@ -56,18 +56,45 @@ routing::RoutingTable Generation::lay_routes(const Sources& sources, const Gener
   lay_plugins_rows(sources, before, other_keys, table);
   if (!sources.bootstrap_file.empty()) lay_bootstrap(sources.bootstrap_file, before, table);
   for (const std::string& path : sources.route_files) {
-    std::string text, error;
-    if (routing::read_file(path, text, error)) error = table.load_text(text, path);
-    if (!error.empty()) {
-      if (before == nullptr) throw HostError(error);
-      problems.push_back(error + "; the previous rows of this file stay in use");
-      const auto kept = before->texts_.find(path);
-      text = kept == before->texts_.end() ? std::string() : kept->second;
-      if (!text.empty()) error = table.load_text(text, path);  // they were valid before
-    }
-    texts_.insert_or_assign(path, std::move(text));
+    const std::string error = lay_file(path, before, table);
+    if (error.empty()) continue;
+    if (before == nullptr) throw HostError(error);
+    problems.push_back(error + "; the previous rows of this file stay in use");
+    keep_file(path, *before, table);
   }
   return table;
+}
+
+// Adds one of the operator's files, as text or compiled. Returns what is wrong with it.
+std::string Generation::lay_file(const std::string& path, const Generation* before, routing::RoutingTable& table) {
+  std::string error;
+  if (!routing::is_compiled(path)) {
+    std::string text;
+    if (routing::read_file(path, text, error)) error = table.load_text(text, path);
+    if (error.empty()) texts_.insert_or_assign(path, std::move(text));
+    return error;
+  }
+  auto file = routing::CompiledFile::open(path, error);
+  if (file == nullptr) return error;
+  const auto known = before == nullptr ? compiled_.end() : before->compiled_.find(path);
+  if (before != nullptr && known != before->compiled_.end() && known->second->stamp() == file->stamp()) {
+    file = known->second;  // unchanged
+  }
+  error = table.load_compiled(file, path);
+  if (error.empty()) compiled_.insert_or_assign(path, std::move(file));
+  return error;
+}
+
+// Adds the rows that a file had before, which were valid then.
+void Generation::keep_file(const std::string& path, const Generation& before, routing::RoutingTable& table) {
+  if (const auto kept = before.compiled_.find(path); kept != before.compiled_.end()) {
+    if (table.load_compiled(kept->second, path).empty()) compiled_.insert_or_assign(path, kept->second);
+    return;
+  }
+  const auto kept = before.texts_.find(path);
+  std::string text = kept == before.texts_.end() ? std::string() : kept->second;
+  if (!text.empty() && !table.load_text(text, path).empty()) text.clear();
+  texts_.insert_or_assign(path, std::move(text));
 }
 
 // A program writes this file, so a fault in it does not prevent the start: the previous rows stay, if there are any.

@@ -16,6 +16,7 @@
 #include "platform/regular_file.hpp"
 #include "registry/zone_readers.hpp"
 #include "routing/compile/builder.hpp"
+#include "routing/compiled_file.hpp"
 #include "routing/table.hpp"
 #include "verdict/verdict.hpp"
 
@@ -70,6 +71,7 @@ class Generation {
 
  private:
   std::map<std::string, std::string> texts_;  // routing files as they are in use, by path
+  std::map<std::string, std::shared_ptr<const routing::CompiledFile>> compiled_;  // the same of compiled ones
 
  public:
   routing::RoutingTable routes;
@@ -79,6 +81,8 @@ class Generation {
 
  private:
   routing::RoutingTable lay_routes(const Sources& sources, const Generation* before, bool other_keys);
+  std::string lay_file(const std::string& path, const Generation* before, routing::RoutingTable& routes);
+  void keep_file(const std::string& path, const Generation& before, routing::RoutingTable& routes);
   void lay_bootstrap(const std::string& path, const Generation* before, routing::RoutingTable& routes);
   void lay_plugins_rows(const Sources& sources, const Generation* before, bool other_keys,
                         routing::RoutingTable& routes);

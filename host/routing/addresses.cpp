@@ -5,11 +5,9 @@
 namespace whoiskit::routing {
 
 void RoutingTable::append_addresses(std::string& out) const {
-  const auto address = static_cast<std::size_t>(Text::address);
   for (const Layer& layer : layers_) {
-    if (!layer.storage) continue;  // the built-in table names no addresses, so it need not be searched
-    for (const Row& row : layer.image.rows()) {
-      if (row.text[address] == 0) continue;
+    for (std::size_t i = 0; i < layer.image.addressed_count(); ++i) {
+      const Row& row = layer.image.addressed(i);
       const auto text = [&](Text field) { return layer.image.string(row.text[static_cast<std::size_t>(field)]); };
       out.append("row ").append(layer.image.string(row.key)).append(1, ' ').append(text(Text::server));
       out.append(1, ' ').append(text(Text::address)).append(1, ' ').append(text(Text::protocol)).append(1, ' ');

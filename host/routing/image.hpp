@@ -7,6 +7,7 @@
 //   ipv4, ipv6, asns            RangeEntry[] each
 //   registrars                  RegistrarEntry[], sorted by number
 //   rows                        Row[]
+//   addressed                   u32[], the rows that name an address
 //   words                       u32[]
 //   pool                        bytes
 //
@@ -15,6 +16,9 @@
 // are sorted by first address, wider ranges before those inside them. Each range has the index of the range around it,
 // so the narrowest match is found by one binary search and a walk outwards. Integers are in the byte order of the
 // machine.
+//
+// An image may come from a file that anyone made (routing/compiled_file.hpp). Therefore each access is within the sections,
+// whatever the numbers are, and each walk ends.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +31,7 @@
 namespace whoiskit::routing {
 
 inline constexpr std::uint64_t kImageMagic = 0x454c4254'54554f52;  // "ROUTTBLE"
-inline constexpr std::uint32_t kImageVersion = 5;
+inline constexpr std::uint32_t kImageVersion = 6;
 
 // The fields of a row, and the TOML key of each. servers/README.md explains them.
 enum class Text : std::uint8_t {
@@ -145,11 +149,30 @@ struct Header {
   std::uint32_t size;  // of the whole image in bytes
   Section names[static_cast<std::size_t>(NameTable::count)];
   Section ranges[static_cast<std::size_t>(RangeTable::count)];
-  Section registrars, rows, words, pool;
+  Section registrars, rows, addressed, words, pool;
   std::uint32_t generic_row;  // 1 + index of the [generic] row; 0 if there is none
   std::uint32_t max_labels;   // of the deepest name in `domains`; longer suffixes need not be tried
 };
 static_assert(sizeof(Row) % 4 == 0 && sizeof(Header) % 8 == 0 && sizeof(RangeEntry) % 8 == 0);
+
+// The strings of an image.
+class StringPool {
+ public:
+  StringPool() = default;
+  StringPool(const char* bytes, std::uint32_t size) : bytes_(bytes), size_(size) {}
+  // The string at an offset; empty for offset 0, and for one that is not within the pool.
+  std::string_view at(std::uint32_t offset) const {
+    std::uint16_t length;
+    if (offset == 0 || size_ < sizeof length || offset > size_ - sizeof length) return {};
+    std::memcpy(&length, bytes_ + offset, sizeof length);
+    const std::uint32_t begin = offset + sizeof length;
+    return length > size_ - begin ? std::string_view() : std::string_view(bytes_ + begin, length);
+  }
+
+ private:
+  const char* bytes_ = nullptr;
+  std::uint32_t size_ = 0;
+};
 
 // Strings of a list, read in place.
 class StringList {
@@ -170,25 +193,32 @@ class StringList {
   };
 
   StringList() = default;
-  StringList(const char* pool, const std::uint32_t* words) : pool_(pool), words_(words) {}
+  // `words` begins with the count, and has as many offsets after it.
+  StringList(StringPool pool, const std::uint32_t* words) : pool_(pool), words_(words) {}
   std::size_t size() const { return words_ == nullptr ? 0 : *words_; }
   bool empty() const { return size() == 0; }
-  std::string_view operator[](std::size_t index) const;
+  std::string_view operator[](std::size_t index) const { return pool_.at(words_[1 + index]); }
   // Equal for the same list of the same table; null for an empty view.
   const void* identity() const { return words_; }
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, size()}; }
 
  private:
-  const char* pool_ = nullptr;
+  StringPool pool_;
   const std::uint32_t* words_ = nullptr;
 };
+
+class ImageView;
+// Whether a row may be used (routing/row_check.hpp).
+using RowTest = bool (*)(const ImageView& image, const Row& row);
 
 // A table for look-ups. The bytes must outlive the view and everything it returns.
 class ImageView {
  public:
-  // Nothing if the bytes are not an image of this version, or not 8-byte aligned.
-  static std::optional<ImageView> open(const std::byte* bytes, std::size_t size);
+  // Nothing if the bytes are not an image of this version, not 8-byte aligned, or have a section that is not within
+  // them. With `test`, each row that is asked for must pass it. A row that does not, or that is not there, is returned as
+  // a row without values: its query then has no server, instead of another one.
+  static std::optional<ImageView> open(const std::byte* bytes, std::size_t size, RowTest test = nullptr);
 
   const Header& header() const { return *reinterpret_cast<const Header*>(base_); }
   std::string_view string(std::uint32_t offset) const;
@@ -197,25 +227,34 @@ class ImageView {
   const Row* find(NameTable table, std::string_view name) const;                 // exactly this name
   const RangeEntry* find_narrowest(RangeTable table, const Range& range) const;  // the narrowest around the range
   const RangeEntry* find_exact(RangeTable table, const Range& range) const;
-  const Row& row(const RangeEntry& entry) const { return section<Row>(header().rows)[entry.row]; }
+  const Row& row(const RangeEntry& entry) const { return row_at(entry.row); }
   const Row* generic() const;
   const RegistrarEntry* registrar(std::uint32_t iana_id) const;
 
-  // Every row of every table.
+  // Every row of every table, as it is in the image: no test was made of it.
   std::span<const Row> rows() const { return {section<Row>(header().rows), header().rows.count}; }
+  // The rows that name an address.
+  std::size_t addressed_count() const { return header().addressed.count; }
+  const Row& addressed(std::size_t index) const {
+    return row_at(section<std::uint32_t>(header().addressed)[index]);
+  }
   // Every row of a table, in its order (for tests, listings and checks).
   std::size_t size(NameTable table) const { return header().names[static_cast<std::size_t>(table)].count; }
   const Row& row(NameTable table, std::size_t index) const;
 
  private:
-  explicit ImageView(const std::byte* base) : base_(base) {}
+  ImageView(const std::byte* base, RowTest test) : base_(base), test_(test) {}
   template <class T>
   const T* section(const Section& section) const {
     return reinterpret_cast<const T*>(base_ + section.offset);
   }
+  StringPool pool() const { return {section<char>(header().pool), header().pool.count}; }
+  const Row& row_at(std::uint32_t index) const;
   const RangeEntry* last_starting_before(RangeTable table, const Point& point) const;
+  const RangeEntry* outer(RangeTable table, const RangeEntry& entry) const;
 
   const std::byte* base_;
+  RowTest test_;
 };
 
 }  // namespace whoiskit::routing

@@ -24,6 +24,7 @@
 
 namespace whoiskit::routing {
 
+class CompiledFile;
 class ImageBuilder;
 
 class RoutingTable {
@@ -37,6 +38,9 @@ class RoutingTable {
 
   // The same for rows that were read before (compile/builder.hpp); explain() shows them under `name`.
   [[nodiscard]] std::string load_rows(const ImageBuilder& rows, std::string_view name);
+
+  // The same for a compiled file.
+  [[nodiscard]] std::string load_compiled(std::shared_ptr<const CompiledFile> file, std::string_view name);
 
   // The route of a query. Nothing for an unknown TLD, for address space that is not assigned, and for an invalid query.
   // A row applies to the names below it: example.co.za matches co.za, and co.za itself matches za. A bare TLD matches
@@ -83,9 +87,10 @@ class RoutingTable {
  private:
   struct Layer {
     ImageView image;
-    std::shared_ptr<const std::vector<std::uint64_t>> storage;  // null for the built-in image
-    std::string name;                                           // the file, or "built-in"
+    std::shared_ptr<const void> storage;  // null for the built-in image
+    std::string name;                     // the file, or "built-in"
   };
+  std::string add_layer(const ImageView& image, std::shared_ptr<const void> storage, std::string_view name);
   explicit RoutingTable(std::vector<Layer> layers) : layers_(std::move(layers)) {}
 
   RowStack match(const Query& query) const;

@@ -55,7 +55,8 @@ void read_windows_1252(std::string_view bytes, bool keep_utf8, std::string& out)
 }
 
 Decoded read_utf8(std::string_view bytes, std::string& buffer) {
-  if (simdjson::validate_utf8(bytes)) return {.text = bytes};
+  // Most responses are ASCII. The command does not load simdjson for them (package/late_libraries.cmake).
+  if (is_ascii(bytes) || simdjson::validate_utf8(bytes)) return {.text = bytes};
   read_windows_1252(bytes, true, buffer);
   return {.text = buffer, .copied = true, .had_errors = true};
 }

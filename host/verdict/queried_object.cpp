@@ -21,7 +21,7 @@ constexpr std::pair<std::string_view, std::string_view> kVariantZones[] = {
     {"xn--fiqs8s", "xn--fiqz9s"},    // China
 };
 
-bool is_ascii(std::string_view text) { return text::ascii_run(text) == text.size(); }
+using text::is_ascii;
 
 // Whether `name` is `parent` or under it; a parent has at least two labels.
 bool is_at_or_under(std::string_view name, std::string_view parent) {

@@ -15,6 +15,7 @@ extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;
 extern const syntax::Command kPluginKeygen, kPluginSign, kPluginInstall, kPluginRemove, kPluginRollback;
 extern const syntax::Command kCache, kCacheStats, kCacheClear;
 extern const syntax::Command kServers, kServersUpdate;
+extern const syntax::Command kRoutes, kRoutesCompile, kRoutesCheck;
 extern const syntax::Command kConfig, kConfigShow, kConfigCheck;
 
 // The exit statuses of look-ups and stored answers (cli/exit_code.hpp), and the text below that table.

@@ -3,8 +3,8 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois,  &kDiff,    &kParse, &kRoute,     &kPlugin,
-                                                &kCache,  &kConfig, &kServers, &kWatch, &kCompletion};
+constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois,  &kDiff,    &kParse,  &kRoute, &kPlugin,
+                                                &kCache,  &kConfig, &kServers, &kRoutes, &kWatch, &kCompletion};
 
 constexpr syntax::Example kExamples[] = {
     {"whoiskit example.com", "the same as: whoiskit lookup example.com"},

@@ -30,6 +30,10 @@ FileState state(const struct stat& info) {
 
 std::int64_t in_ns(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
 
+FileStamp stamp(const struct stat& info) {
+  return {info.st_dev, info.st_ino, static_cast<std::uint64_t>(info.st_size), in_ns(info.st_mtim), in_ns(info.st_ctim)};
+}
+
 // Repeats a call while signals interrupt it.
 template <class Call>
 auto uninterrupted(Call&& call) {
@@ -70,8 +74,13 @@ std::optional<std::uint64_t> inode_of(int file) {
 std::optional<FileStamp> FileStamp::of(const std::string& path) {
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) return std::nullopt;
-  return FileStamp{info.st_dev, info.st_ino, static_cast<std::uint64_t>(info.st_size), in_ns(info.st_mtim),
-                   in_ns(info.st_ctim)};
+  return stamp(info);
+}
+
+std::optional<FileStamp> FileStamp::of(int file) {
+  struct stat info {};
+  if (::fstat(file, &info) != 0) return std::nullopt;
+  return stamp(info);
 }
 
 bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }

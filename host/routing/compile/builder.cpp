@@ -214,6 +214,11 @@ ImageBytes ImageBuilder::build(std::string& error) const {
   header.registrars = writer.append(registrars.data(), registrars.size());
   if (generic_) header.generic_row = add_row(*generic_) + 1;
   header.rows = writer.append(rows.data(), rows.size());
+  std::vector<std::uint32_t> addressed;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].text[static_cast<std::size_t>(Text::address)] != 0) addressed.push_back(i);
+  }
+  header.addressed = writer.append(addressed.data(), addressed.size());
   header.words = writer.append(pool.words().data(), pool.words().size());
   header.pool = writer.append(pool.bytes().data(), pool.bytes().size());
   if (writer.size() > std::numeric_limits<std::uint32_t>::max()) {

@@ -26,13 +26,6 @@ std::optional<std::size_t> index_of(const std::string_view (&keys)[N], std::stri
   return std::nullopt;
 }
 
-bool has_control_bytes(std::string_view text) {
-  for (char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return true;
-  }
-  return false;
-}
-
 constexpr std::string_view kSections[] = {"tld",       "server",  "ip",   "asn", "handle",
                                           "registrar", "generic", "date", "rank"};
 constexpr std::string_view kSectionsHint =

@@ -71,6 +71,11 @@ bool is_host(std::string_view text) {
          text.back() != '.' && text.find("..") == std::string_view::npos;
 }
 
+bool has_control_bytes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
 std::string text_fault(Text field, std::string_view value) {
   const std::string quoted = "\"" + std::string(value) + "\"";
   switch (field) {

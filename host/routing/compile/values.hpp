@@ -14,6 +14,9 @@ namespace whoiskit::routing {
 // What is wrong with the value of a text field, ready to follow "KEY: "; empty if nothing.
 std::string text_fault(Text field, std::string_view value);
 
+// No value of a row may have one.
+bool has_control_bytes(std::string_view text);
+
 // A lower-case ASCII host name or an IP literal.
 bool is_host(std::string_view text);
 
