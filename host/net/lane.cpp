@@ -83,11 +83,11 @@ void Lane::turn() {
 }
 
 void Lane::take_events() {
-  if (free_places_.size() == places_.size()) return;
-  std::array<platform::SocketWatch::Event, kEvents> events;
   calling_.swap(again_);
   for (const std::uint64_t key : calling_) tell({key, true, false});
   calling_.clear();
+  if (free_places_.size() == places_.size()) return;
+  std::array<platform::SocketWatch::Event, kEvents> events;
   const std::size_t count = watch_.take(events);
   for (std::size_t i = 0; i < count; ++i) tell(events[i]);
 }

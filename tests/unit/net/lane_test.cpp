@@ -150,6 +150,18 @@ TEST_F(LaneSockets, AreCalledAgainForInputThatIsLeft) {
   EXPECT_THAT(log_, ElementsAre("readable owner", "readable owner"));
 }
 
+TEST_F(LaneSockets, AreNotCalledAgainAfterTheLastOneWasForgotten) {
+  const auto owner = noted("owner");
+  on_lane([&] {
+    const std::uint32_t place = lane_.watch(here_.get(), *owner, false);
+    lane_.call_again(place);
+    lane_.forget(place);
+    lane_.close();
+  });
+  context_.run();  // ends, although no event empties the list of calls
+  EXPECT_THAT(log_, ElementsAre());
+}
+
 TEST_F(LaneSockets, AreNotCalledAgainOnceForgotten) {
   const auto owner = noted("owner"), heir = noted("heir");
   on_lane([&] {
