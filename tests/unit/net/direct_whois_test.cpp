@@ -127,7 +127,7 @@ class NamedWhoisTest : public testing::Test {
     return chosen;
   }
 
-  std::vector<std::string> addresses_;
+  const std::vector<std::string> addresses_;
   TcpServer server_{[](Peer& peer, std::size_t) {
     peer.read_until("\r\n");
     peer.send("an answer\r\n");
@@ -197,11 +197,13 @@ TEST_F(ManyAddressesTest, TheNextOneIsTriedAfterARefusal) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, 10s);
 }
 
-TEST_F(ManyAddressesTest, AllRefuse) {
-  FetchRequest asked = request();
-  addresses_ = {"127.0.0.3", "127.0.0.2"};
-  EXPECT_EQ(network_.fetch(asked).error, FetchError::connect_refused);
-}
+// Addresses where the registry is not.
+class OtherAddressesTest : public NamedWhoisTest {
+ protected:
+  OtherAddressesTest() : NamedWhoisTest({"127.0.0.3", "127.0.0.2"}) {}
+};
+
+TEST_F(OtherAddressesTest, AllRefuse) { EXPECT_EQ(network_.fetch(request()).error, FetchError::connect_refused); }
 
 // A listener whose queue is full, so that the system drops further attempts to connect.
 class FullListener {
@@ -233,9 +235,8 @@ TEST_F(ManyAddressesTest, TheNextOneIsTriedBesideASilentOne) {
   EXPECT_EQ(server_.accepted(), 1u);
 }
 
-TEST_F(ManyAddressesTest, AllAreSilent) {
+TEST_F(OtherAddressesTest, AllAreSilent) {
   const FullListener first("127.0.0.3", server_.port()), second("127.0.0.2", server_.port());
-  addresses_ = {"127.0.0.3", "127.0.0.2"};
   FetchRequest asked = request();
   asked.connect_timeout = 2 * kConnectStagger;
   const FetchResult result = network_.fetch(asked);
