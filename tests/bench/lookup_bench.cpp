@@ -1,12 +1,17 @@
 // The cost of a look-up compared with the network: look-ups at a concurrency of 500 against a simulated registry on
-// loopback, as a share of the rate of a bare Asio client that connects, sends, reads to the end and closes, against the
-// same server in the same run. Then the duration of a batch when many servers misbehave.
+// loopback, as a share of the rate of bare clients that connect, send, read to the end and close, against the same
+// server in the same run: one with Asio, one with epoll alone. Then the duration of a batch when many servers misbehave.
 //
 // The registry is another process on the same cores. Names are distinct, so no cache and no single flight hides work.
 // The registry's address is the operator's own, so no limit delays anything.
 #include <benchmark/benchmark.h>
+#include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -20,6 +25,7 @@
 #include <boost/asio/write.hpp>
 #include <chrono>
 #include <latch>
+#include <stdexcept>
 #include <string>
 
 #include "bench/registries.hpp"
@@ -79,6 +85,59 @@ double bare(std::uint16_t port, std::size_t count) {
   return static_cast<double>(count) / seconds_since(start);
 }
 
+// The least that a query costs: socket, connect, send, epoll_ctl, recv, close, and epoll_wait for many.
+class EpollClient {
+ public:
+  EpollClient(std::uint16_t port, std::size_t count) : count_(count), epoll_(::epoll_create1(0)) {
+    address_.sin_family = AF_INET;
+    address_.sin_port = htons(port);
+    address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  }
+  ~EpollClient() { ::close(epoll_); }
+  EpollClient(const EpollClient&) = delete;
+  EpollClient& operator=(const EpollClient&) = delete;
+
+  double run() {
+    const auto start = Clock::now();
+    for (std::ptrdiff_t i = 0; i < kConcurrency; ++i) ask();
+    std::array<epoll_event, 128> events;
+    while (open_ > 0) {
+      const int found = ::epoll_wait(epoll_, events.data(), events.size(), -1);
+      for (int i = 0; i < found; ++i) take(events[static_cast<std::size_t>(i)].data.fd);
+    }
+    return static_cast<double>(count_) / seconds_since(start);
+  }
+
+ private:
+  void ask() {
+    if (next_ == count_) return;
+    const std::string line = "bare" + std::to_string(next_++) + ".zone.example\r\n";
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    // On loopback the connection is made at once, although connect() does not wait.
+    ::connect(socket, reinterpret_cast<const sockaddr*>(&address_), sizeof address_);
+    if (::send(socket, line.data(), line.size(), MSG_NOSIGNAL) < 0) throw std::runtime_error("no connection");
+    epoll_event wanted{};
+    wanted.events = EPOLLIN;
+    wanted.data.fd = socket;
+    ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &wanted);
+    ++open_;
+  }
+  void take(int socket) {
+    std::array<char, 16 * 1024> bytes;
+    const ssize_t count = ::recv(socket, bytes.data(), bytes.size(), 0);
+    benchmark::DoNotOptimize(bytes);
+    if (count > 0) return;  // the event of the end follows
+    ::close(socket);
+    --open_;
+    ask();
+  }
+
+  const std::size_t count_;
+  const int epoll_;
+  sockaddr_in address_{};
+  std::size_t next_ = 0, open_ = 0;
+};
+
 // Look-ups per second; 0 if one failed. As in the bare client, the receiver of an answer sends the next query.
 class Crowd {
  public:
@@ -125,7 +184,7 @@ void lookups(benchmark::State& state) {
   Host host(net.options);
   looked_up(host, 0, 1000);  // plugins opened, threads started
   std::size_t first = 1000;
-  double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0;  // seconds
+  double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0, epoll_cpu = 0;  // seconds
   constexpr std::size_t kTurns = 10;
   for (auto _ : state) {
     // By turns, so that a busy machine slows both.
@@ -133,11 +192,14 @@ void lookups(benchmark::State& state) {
       const double begin = cpu_seconds();
       plain += static_cast<double>(kLookups) / bare(net.port(), kLookups);
       const double between = cpu_seconds();
+      EpollClient(net.port(), kLookups).run();
+      const double after = cpu_seconds();
       const double rate = looked_up(host, first, kLookups);
       if (rate == 0) return state.SkipWithError("a look-up failed");
       ours += static_cast<double>(kLookups) / rate;
       plain_cpu += between - begin;
-      our_cpu += cpu_seconds() - between;
+      epoll_cpu += after - between;
+      our_cpu += cpu_seconds() - after;
       first += kLookups;
     }
   }
@@ -146,6 +208,7 @@ void lookups(benchmark::State& state) {
   state.counters["share"] = plain / ours;
   // The same by the CPU time of this process, which other load does not change.
   state.counters["cpu_share"] = plain_cpu / our_cpu;
+  state.counters["epoll_cpu_share"] = epoll_cpu / our_cpu;
 }
 BENCHMARK(lookups)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
