@@ -1,6 +1,7 @@
 // How a session connects: it resolves the name, applies the address policy, and uses the proxy.
 #include <fmt/compile.h>
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
@@ -166,7 +167,8 @@ asio::awaitable<Endpoints> Session::resolve_name(const Destination& to) {
 /// The permitted ones of `endpoints`, in the order to try them. If there are none, it sets the result's error.
 Endpoints Session::permitted(Destination::NamedBy by, Endpoints endpoints) {
   if (by != Destination::NamedBy::caller) {
-    std::erase_if(endpoints, [](const tcp::endpoint& endpoint) { return !is_public_address(endpoint.address()); });
+    const auto is_private = [](const tcp::endpoint& to) { return !is_public_address(to.address()); };
+    endpoints.erase(std::remove_if(endpoints.begin(), endpoints.end(), is_private), endpoints.end());
   }
   if (endpoints.empty()) fail_not_public(by);
   return endpoints.size() > 1 ? interleave_families(endpoints) : endpoints;
