@@ -131,6 +131,17 @@ std::uint32_t Lane::watch(int socket, Served& served, bool write) {
   return number;
 }
 
+std::unique_ptr<char[]> Lane::take_chunk() {
+  if (chunks_.empty()) return std::make_unique_for_overwrite<char[]>(kChunk);
+  std::unique_ptr<char[]> chunk = std::move(chunks_.back());
+  chunks_.pop_back();
+  return chunk;
+}
+
+void Lane::give_chunk(std::unique_ptr<char[]> chunk) {
+  if (chunks_.size() < kMaxChunks) chunks_.push_back(std::move(chunk));
+}
+
 void Lane::forget(std::uint32_t place) {
   places_[place].served = nullptr;
   free_places_.push_back(place);

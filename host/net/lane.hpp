@@ -94,6 +94,13 @@ class Lane {
   std::uint32_t watch(int socket, Served& served, bool write);
   /// Calls happened() in the next turn, as if there were more input: for a fetch that leaves input unread.
   void call_again(std::uint32_t place);
+  /// A buffer of kChunk bytes for a fetch that needs one while it waits. The lane keeps some of those that are given
+  /// back, because the next fetch begins in the same turn, and blocks of that size are slow to allocate.
+  static constexpr std::size_t kChunk = 16 * 1024;
+  static constexpr std::size_t kMaxChunks = 32;  ///< kept at most
+  std::unique_ptr<char[]> take_chunk();
+  void give_chunk(std::unique_ptr<char[]> chunk);
+  std::size_t chunks() const { return chunks_.size(); }
   /// For a socket that is about to be closed.
   void forget(std::uint32_t place);
   /// For a socket that stays open.
@@ -134,6 +141,7 @@ class Lane {
   std::vector<std::uint32_t> free_places_;
   std::vector<std::uint64_t> again_, calling_;  // keys of places
   std::vector<Ours> ended_, new_, spare_;
+  std::vector<std::unique_ptr<char[]>> chunks_;
   std::mutex mutex_;
   std::vector<Ours> inbox_;  // started by other threads
 };

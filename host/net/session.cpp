@@ -84,6 +84,7 @@ void Session::Stop::operator()() const {
 
 void Session::finish() {
   lane_.forget_time(*this);
+  if (chunk_) lane_.give_chunk(std::move(chunk_));
   on_caller_stop_.reset();
   result_.timings.total = since(started_);
   lane_.ended(shared_from_this());
@@ -191,8 +192,8 @@ Session::Came Session::read_now(int socket, error_code& error) {
 }
 
 std::span<char> Session::chunk() {
-  if (!chunk_) chunk_ = std::make_unique_for_overwrite<char[]>(kReadChunk);
-  return {chunk_.get(), kReadChunk};
+  if (!chunk_) chunk_ = lane_.take_chunk();
+  return {chunk_.get(), Lane::kChunk};
 }
 
 void Session::take(std::string_view bytes) {

@@ -97,6 +97,23 @@ TEST_F(LaneTest, RingsAtTheLastTimeThatWasSet) {
   EXPECT_THAT(log_, ElementsAre("ring early", "ring late"));
 }
 
+TEST_F(LaneTest, KeepsBuffersForTheNextFetches) {
+  const std::unique_ptr<char[]> other = lane_.take_chunk();
+  std::unique_ptr<char[]> chunk = lane_.take_chunk();
+  const char* const place = chunk.get();
+  EXPECT_NE(other.get(), place);
+  chunk[Lane::kChunk - 1] = 'x';
+  lane_.give_chunk(std::move(chunk));
+  EXPECT_EQ(lane_.take_chunk().get(), place);
+}
+
+TEST_F(LaneTest, KeepsFewBuffers) {
+  std::vector<std::unique_ptr<char[]>> chunks;
+  for (std::size_t i = 0; i < 2 * Lane::kMaxChunks; ++i) chunks.push_back(lane_.take_chunk());
+  for (auto& chunk : chunks) lane_.give_chunk(std::move(chunk));
+  EXPECT_EQ(lane_.chunks(), Lane::kMaxChunks);
+}
+
 TEST_F(LaneTest, ClosingStopsWhatHasATime) {
   const auto under_way = noted("one");
   on_lane([&] {
