@@ -24,11 +24,14 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <latch>
 #include <stdexcept>
 #include <string>
 
 #include "bench/registries.hpp"
+#include "unit/net/loopback.hpp"
 
 namespace whoiskit {
 namespace {
@@ -141,8 +144,8 @@ class EpollClient {
 // Look-ups per second; 0 if one failed. As in the bare client, the receiver of an answer sends the next query.
 class Crowd {
  public:
-  Crowd(Host& host, std::size_t first, std::size_t count)
-      : host_(host), next_(first), end_(first + count), good_(0), all_(kConcurrency) {}
+  Crowd(Host& host, std::size_t first, std::size_t count, std::string zone)
+      : host_(host), zone_(std::move(zone)), next_(first), end_(first + count), good_(0), all_(kConcurrency) {}
 
   double run() {
     const std::size_t count = end_ - next_;
@@ -157,20 +160,23 @@ class Crowd {
   void ask() {
     const std::size_t number = next_++;
     if (number >= end_) return all_.count_down();
-    host_.async_lookup("n" + std::to_string(number) + ".zone.example", [this](Record record) {
+    host_.async_lookup("n" + std::to_string(number) + zone_, [this](Record record) {
       if (record.registered() == Registered::yes) ++good_;
       ask();
     });
   }
 
   Host& host_;
+  const std::string zone_;
   std::atomic<std::size_t> next_;
   const std::size_t end_;
   std::atomic<std::size_t> good_;
   std::latch all_;
 };
 
-double looked_up(Host& host, std::size_t first, std::size_t count) { return Crowd(host, first, count).run(); }
+double looked_up(Host& host, std::size_t first, std::size_t count, std::string zone = ".zone.example") {
+  return Crowd(host, first, count, std::move(zone)).run();
+}
 
 simnet::Config one_server() {
   simnet::Config config;
@@ -179,10 +185,8 @@ simnet::Config one_server() {
   return config;
 }
 
-void lookups(benchmark::State& state) {
-  Net net(one_server());
-  Host host(net.options);
-  looked_up(host, 0, 1000);  // plugins opened, threads started
+void compare(benchmark::State& state, const Net& net, Host& host, const std::string& zone) {
+  looked_up(host, 0, 1000, zone);  // plugins opened, threads started
   std::size_t first = 1000;
   double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0, epoll_cpu = 0;  // seconds
   constexpr std::size_t kTurns = 10;
@@ -194,7 +198,7 @@ void lookups(benchmark::State& state) {
       const double between = cpu_seconds();
       EpollClient(net.port(), kLookups).run();
       const double after = cpu_seconds();
-      const double rate = looked_up(host, first, kLookups);
+      const double rate = looked_up(host, first, kLookups, zone);
       if (rate == 0) return state.SkipWithError("a look-up failed");
       ours += static_cast<double>(kLookups) / rate;
       plain_cpu += between - begin;
@@ -210,7 +214,32 @@ void lookups(benchmark::State& state) {
   state.counters["cpu_share"] = plain_cpu / our_cpu;
   state.counters["epoll_cpu_share"] = epoll_cpu / our_cpu;
 }
+
+void lookups(benchmark::State& state) {
+  const Net net(one_server());
+  Host host(net.options);
+  compare(state, net, host, ".zone.example");
+}
 BENCHMARK(lookups)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// The same for a server without an address in the table: the domain name system has it, as for most servers.
+void lookups_by_name(benchmark::State& state) {
+  Net net(one_server());
+  const net::DnsServer dns([](const std::string&, int type) {
+    constexpr int kTypeA = 1;
+    return type == kTypeA ? net::DnsServer::Reply{0, {std::string("\x7f\0\0\1", 4)}} : net::DnsServer::Reply{};
+  });
+  const std::string routes = net.options.route_files.front() + ".named.toml";
+  std::ofstream(routes) << zone("named.example", "whois.named.example", kHandler)
+                        << "[server.\"whois.named.example\"]\nport = " << net.port()
+                        << "\nrate_per_minute = 1000000\nburst = 10000\nconcurrent = 1000\n";
+  net.options.route_files.push_back(routes);
+  net.options.dns_servers = {dns.address()};
+  Host host(net.options);
+  std::filesystem::remove(routes);
+  compare(state, net, host, ".named.example");
+}
+BENCHMARK(lookups_by_name)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void growth(benchmark::State& state) {
   Net net(one_server());
