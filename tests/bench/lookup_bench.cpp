@@ -1,6 +1,7 @@
 // The cost of a look-up compared with the network: look-ups at a concurrency of 500 against a simulated registry on
 // loopback, as a share of the rate of bare clients that connect, send, read to the end and close, against the same
-// server in the same run: one with Asio, one with epoll alone. Then the duration of a batch when many servers misbehave.
+// server in the same run: one with Asio, one with epoll alone. Then the duration of a batch when many servers
+// misbehave.
 //
 // The registry is another process on the same cores. Names are distinct, so no cache and no single flight hides work.
 // The registry's address is the operator's own, so no limit delays anything.
