@@ -70,10 +70,11 @@ Host::~Host() {
 }
 
 void Host::async_lookup(std::string_view query, Done done, const LookupOptions& options, std::stop_token stop) {
-  core_->engine().start(
-      query, options, std::move(stop),
-      [done = std::move(done), keys = core_->registry().shared_keys(), input = shown_input(query)](
-          std::shared_ptr<const model::RecordData> data) { done(Record(std::move(data), keys, input)); });
+  core_->engine().start(query, options, std::move(stop),
+                        [done = std::move(done), keys = core_->registry().shared_keys(),
+                         input = shown_input(query)](std::shared_ptr<const model::RecordData> data) mutable {
+                          done(Record(std::move(data), std::move(keys), std::move(input)));
+                        });
 }
 
 std::future<Record> Host::future_lookup(std::string_view query, const LookupOptions& options, std::stop_token stop) {

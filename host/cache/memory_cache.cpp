@@ -1,5 +1,6 @@
 #include "cache/memory_cache.hpp"
 
+#include <boost/container/small_vector.hpp>
 #include <boost/multi_index/hashed_index.hpp>
 #include <boost/multi_index/mem_fun.hpp>
 #include <boost/multi_index/sequenced_index.hpp>
@@ -9,7 +10,6 @@
 #include <mutex>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace whoiskit::cache {
 namespace {
@@ -74,7 +74,7 @@ AnyMemoryCache::Value AnyMemoryCache::get(std::string_view key, TimePoint now) {
 void AnyMemoryCache::put(std::string_view key, Value value, std::size_t bytes, std::chrono::nanoseconds keep,
                          TimePoint now) {
   bytes += key.size() + kEntryBytes;
-  std::vector<Value> gone;
+  boost::container::small_vector<Value, 4> gone;  // usually one, because records have similar sizes
   const std::lock_guard lock(places_->mutex);
   Entries& entries = places_->entries;
   if (const auto old = places_->names().find(key); old != places_->names().end()) {

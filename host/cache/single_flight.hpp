@@ -8,6 +8,7 @@
 // All members may be called from any thread. The number of waiting callers bounds its size.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,7 +16,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -54,29 +54,39 @@ class SingleFlight {
   SingleFlight& operator=(const SingleFlight&) = delete;
 
   // `key` has all that makes two look-ups the same: the normalised query and the options that change its record.
-  Joined join(std::string key, Done done) {
+  // `may_leave`: whether leave() may be called with this ticket. If it may not, and this caller is the first one, then
+  // the flight always has a caller, and needs no stop source.
+  Joined join(std::string key, Done done, bool may_leave = true) {
     const std::lock_guard lock(mutex_);
     auto found = flights_.find(std::string_view(key));
     const bool fresh = found == flights_.end();
     if (fresh) {
-      auto flight = std::make_shared<Flight>(std::move(key));
+      auto flight = std::make_shared<Flight>(std::move(key), may_leave);
       const std::string_view name = flight->key;
       found = flights_.emplace(name, std::move(flight)).first;
     }
     Flight& flight = *found->second;
-    flight.passengers.push_back({++next_id_, std::move(done)});
+    Passenger passenger{++next_id_, std::move(done)};
+    if (fresh) {
+      flight.first = std::move(passenger);
+    } else {
+      flight.others.push_back(std::move(passenger));
+    }
     return {fresh, Ticket(found->second, next_id_), flight.stop.get_token()};
   }
 
   // Gives the result to all callers that have not left. Does nothing if all have left.
   void land(const Ticket& ticket, const Value& value) {
-    std::vector<Passenger> passengers;
+    Passenger first;
+    std::vector<Passenger> others;
     {
       const std::lock_guard lock(mutex_);
-      passengers.swap(ticket.flight_->passengers);
+      first = std::exchange(ticket.flight_->first, {});
+      others.swap(ticket.flight_->others);
       end(*ticket.flight_);
     }
-    for (Passenger& passenger : passengers) passenger.done(value);
+    if (first.id != 0) first.done(value);
+    for (Passenger& passenger : others) passenger.done(value);
   }
 
   // True: `done` will not be called, and the caller ends its look-up itself. False: it was called or is being called.
@@ -86,14 +96,20 @@ class SingleFlight {
     bool last = false;
     {
       const std::lock_guard lock(mutex_);
-      std::vector<Passenger>& passengers = ticket.flight_->passengers;
-      auto at = passengers.begin();
-      while (at != passengers.end() && at->id != ticket.passenger_) ++at;
-      if (at == passengers.end()) return false;
-      gone = std::move(at->done);
-      passengers.erase(at);
-      last = passengers.empty();
-      if (last) end(*ticket.flight_);
+      Flight& flight = *ticket.flight_;
+      std::vector<Passenger>& others = flight.others;
+      auto at = others.begin();
+      while (at != others.end() && at->id != ticket.passenger_) ++at;
+      if (flight.first.id == ticket.passenger_) {
+        gone = std::exchange(flight.first, {}).done;
+      } else if (at != others.end()) {
+        gone = std::move(at->done);
+        others.erase(at);
+      } else {
+        return false;
+      }
+      last = flight.first.id == 0 && others.empty();
+      if (last) end(flight);
     }
     if (last) ticket.flight_->stop.request_stop();
     return true;
@@ -107,14 +123,16 @@ class SingleFlight {
 
  private:
   struct Passenger {
-    std::uint64_t id;
+    std::uint64_t id = 0;  // 0: none
     Done done;
   };
   struct Flight {
-    explicit Flight(std::string name) : key(std::move(name)) {}
+    Flight(std::string name, bool may_stop)
+        : key(std::move(name)), stop(may_stop ? std::stop_source() : std::stop_source(std::nostopstate)) {}
 
     const std::string key;
-    std::vector<Passenger> passengers;
+    Passenger first;  // apart from the others, because most flights have only one
+    std::vector<Passenger> others;
     std::stop_source stop;
     bool over = false;
   };
@@ -125,7 +143,8 @@ class SingleFlight {
   }
 
   mutable std::mutex mutex_;
-  std::unordered_map<std::string_view, std::shared_ptr<Flight>> flights_;  // by a view of Flight::key
+  // By a view of Flight::key.
+  boost::unordered_flat_map<std::string_view, std::shared_ptr<Flight>, std::hash<std::string_view>> flights_;
   std::uint64_t next_id_ = 0;
 };
 

@@ -67,20 +67,16 @@ net::RedirectDecision redirect_way(const routing::RoutingTable& routes, std::str
 
 }  // namespace
 
-// Two questions with the same key are the same.
-std::string Chain::question_key(const ServerRequest& request, std::string_view line) {
-  std::string key;
-  key.reserve(request.server.size() + line.size() + 8);
-  key.append(request.server).append(1, '\n').append(std::to_string(request.port)).append(1, '\n').append(line);
-  return key;
+bool Chain::asked(const ServerRequest& request, std::string_view line) const {
+  return std::any_of(asked_.begin(), asked_.end(), [&](const Sent& sent) {
+    return sent.line == line && sent.port == request.port && std::string_view(sent.server) == request.server;
+  });
 }
 
-bool Chain::asked(const std::string& key) const { return std::find(asked_.begin(), asked_.end(), key) != asked_.end(); }
-
 bool Chain::once(const ServerRequest& request, std::string_view line) {
-  std::string key = question_key(request, line);
-  if (asked(key)) return false;
-  asked_.push_back(std::move(key));
+  if (asked(request, line)) return false;
+  const std::pmr::polymorphic_allocator<char> ours(&memory_);
+  asked_.push_back({std::pmr::string(request.server, ours), std::pmr::string(line, ours), request.port});
   return true;
 }
 
@@ -102,7 +98,7 @@ void Chain::refer(const std::string& server, const std::string& line) {
   std::optional<ServerRequest> request = make_.referral(from, server, line, refusal);
   if (!request) return refuse(refusal);
   // A registrar that is its own registry, or a loop: the same question would give nothing new.
-  if (asked(question_key(*request, request->line))) return;
+  if (asked(*request, request->line)) return;
   if (visits_.size() + requests_.size() >= kMaxServersAsked)
     return refuse(fmt::format("{} servers were asked already", kMaxServersAsked));
   push(std::move(*request));

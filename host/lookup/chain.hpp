@@ -16,10 +16,13 @@
 // The chain is bounded: in servers, in follow-ups, and in total time. No question is sent twice.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <list>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -145,9 +148,12 @@ class Chain {
   void set_reason(model::Reason reason, std::optional<std::chrono::milliseconds> retry_after = {});
   void set_reason(const ServerVisit& visit) { set_reason(visit.reason, visit.retry_after); }
   void mark_partial();
-  static std::string question_key(const ServerRequest& request, std::string_view line);
+  struct Sent {
+    std::pmr::string server, line;
+    std::uint16_t port;
+  };
   std::chrono::milliseconds time_for(const ServerRequest& request) const;
-  bool asked(const std::string& key) const;
+  bool asked(const ServerRequest& request, std::string_view line) const;
   bool once(const ServerRequest& request, std::string_view line);
   void push(ServerRequest request);
   void refer(const std::string& server, const std::string& line);
@@ -198,12 +204,16 @@ class Chain {
   std::optional<routing::Override> server_;  // given by the caller; its route is a view of it
   ServerRequestBuilder make_;
   std::shared_ptr<model::RecordData> record_;
-  std::list<ServerRequest> requests_;  // servers still to be queried
-  std::list<ServerRequest> others_;    // the registry's other services, queried if one before them gives no answer
-  std::list<ServerVisit> visits_;      // servers queried, in order; the last one is current
-  std::vector<std::string> asked_;     // keys of the questions so far, few
-  std::string tag_;                    // of the follow-up in progress
-  std::string asking_;                 // its line
+  // Memory for the lists of a look-up at one or two servers, which then need no allocations.
+  static constexpr std::size_t kRoom = 3072;
+  alignas(std::max_align_t) std::array<std::byte, kRoom> room_;
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::list<ServerRequest> requests_{&memory_};  // servers still to be queried
+  std::pmr::list<ServerRequest> others_{&memory_};    // the registry's other services, queried if one before them fails
+  std::pmr::list<ServerVisit> visits_{&memory_};      // servers queried, in order; the last one is current
+  std::pmr::list<Sent> asked_{&memory_};              // the questions so far, few; no two are equal
+  std::string tag_;                                   // of the follow-up in progress
+  std::string asking_;                                // its line
   Clock::time_point deadline_;
   std::atomic<std::uint32_t> cancel_{0};
   Phase phase_ = Phase::created;

@@ -111,7 +111,11 @@ void Chain::take(std::unique_ptr<model::Exchange> exchange, net::FetchError end)
   exchange->protocol = visit.request.protocol;
   exchange->args = asking_;
   exchange->tag = tag_;
-  exchange->why = visit.exchanges.empty() ? visit.request.why : "its handler wants to know more";
+  if (visit.exchanges.empty()) {
+    exchange->why = std::move(visit.request.why);
+  } else {
+    exchange->why = "its handler wants to know more";
+  }
   if (!exchange->error.empty()) record_->errors.push_back(exchange->error);
 
   const bool nothing = says_nothing(*exchange);
@@ -171,7 +175,7 @@ void Chain::read(ServerVisit& visit) {
   }
   if (!options_.follow) return;
   for (const loader::FollowUp& f : visit.parsed()->follow_ups) {
-    if (f.kind == WK_FOLLOW_SELF && !asked(question_key(visit.request, f.query))) visit.waiting.push_back(f);
+    if (f.kind == WK_FOLLOW_SELF && !asked(visit.request, f.query)) visit.waiting.push_back(f);
   }
 }
 

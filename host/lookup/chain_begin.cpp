@@ -52,7 +52,7 @@ void Chain::begin() {
 std::vector<Question> Chain::planned() {
   begin();
   std::vector<Question> all;
-  for (const std::list<ServerRequest>* requests : {&requests_, &others_}) {
+  for (const std::pmr::list<ServerRequest>* requests : {&requests_, &others_}) {
     for (const ServerRequest& request : *requests) all.push_back(question(request, request.line));
   }
   return all;
@@ -156,7 +156,7 @@ void Chain::fall_back() {
   } else if (visit.request.role == Role::referral && options_.follow) {
     std::optional<ServerRequest> request =
         visit.request.protocol == reading::kRdap ? registrar_by_whois(visit) : registrar_by_number(visit);
-    if (request && asked(question_key(*request, request->line))) request.reset();  // it gave no answer either
+    if (request && asked(*request, request->line)) request.reset();  // it gave no answer either
     if (!request) return;
     visit.replace();
     push(std::move(*request));

@@ -69,15 +69,20 @@ Engine::~Engine() {
 
 // A caller, whose callback is called once and not from within start(): a record that is available at once is posted to
 // the host's threads.
-struct Engine::Caller {
-  explicit Caller(Done then) : done(std::move(then)) {}
+struct Engine::Caller : std::enable_shared_from_this<Engine::Caller> {
+  Caller(Done then, bool leaves) : done(std::move(then)), may_leave(leaves) {}
 
-  void tell(Engine& engine, const std::shared_ptr<Caller>& self, Data record) {
-    {
-      const std::lock_guard lock(mutex);
-      over = true;
+  // `kept` keeps this object while the flight holds only its address.
+  void tell(Engine& engine, Data record) {
+    const std::shared_ptr<Caller> self = shared_from_this();
+    kept.reset();
+    if (may_leave) {
+      {
+        const std::lock_guard lock(mutex);
+        over = true;
+      }
+      on_stop.reset();
     }
-    on_stop.reset();
     const bool within = thread == std::this_thread::get_id() && asking;
     if (!within) return done(std::move(record));
     engine.network().post([self, record = std::move(record)] { self->done(record); });
@@ -86,6 +91,8 @@ struct Engine::Caller {
   Done done;
   const std::thread::id thread = std::this_thread::get_id();
   bool asking = true;  // used by that thread only
+  const bool may_leave;
+  std::shared_ptr<Caller> kept;
   // Leaves a flight that others share. It must go with this caller, whoever lands first.
   std::mutex mutex;
   bool over = false;
@@ -100,7 +107,7 @@ void Engine::start(std::string_view query, const LookupOptions& options, std::st
                              "this host was made before a fork(), and its threads stayed in the other process; make a "
                              "host of its own in each process that looks up"));
   }
-  const auto caller = std::make_shared<Caller>(std::move(done));
+  const auto caller = std::make_shared<Caller>(std::move(done), stop.stop_possible());
   begin(query, options, std::move(stop), caller);
   caller->asking = false;
 }
@@ -126,7 +133,7 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
   std::shared_ptr<const registry::Generation> generation = registry_.generation();
   if (asked.type == routing::QueryKind::unknown || (!asked.error.empty() && options.server.empty())) {
     return fly(std::move(asked), std::move(generation), std::move(stop),
-               [this, caller](Data record) { caller->tell(*this, caller, std::move(record)); });
+               [this, caller](Data record) { caller->tell(*this, std::move(record)); });
   }
   LookupKey key = key_of(asked, options, *generation);
   const std::size_t disk_size = key.disk_size, memory_size = key.memory_size;
@@ -134,18 +141,21 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
     const std::string_view text = key.flight;
     Data kept = memory_.get(text.substr(0, memory_size), Clock::now());
     if (!kept) kept = recall(asked, options, generation, text.substr(0, disk_size), text.substr(0, memory_size));
-    if (kept) return caller->tell(*this, caller, std::move(kept));
+    if (kept) return caller->tell(*this, std::move(kept));
   }
   // Its threads may fail to start. This caller must get that error, before others have joined.
   network();
-  auto joined =
-      flights_.join(std::move(key.flight), [this, caller](const Data& record) { caller->tell(*this, caller, record); });
+  caller->kept = caller;
+  auto joined = flights_.join(
+      std::move(key.flight), [this, caller = caller.get()](const Data& record) { caller->tell(*this, record); },
+      caller->may_leave);
   if (stop.stop_possible()) {
     // Not owning: the caller owns this callback.
     const auto leave = [this, waiting = std::weak_ptr(caller), ticket = joined.ticket, text = std::string(query),
                         options] {
       const std::shared_ptr<Caller> left = waiting.lock();
       if (!left || !flights_.leave(ticket)) return;
+      left->kept.reset();
       // On a thread of the host, as for every record: this thread is that of the code that requests the stop.
       network().post([this, left, text, options] {
         Chain chain(routing::classify(text, options.type), options, options_, registry_.generation(),

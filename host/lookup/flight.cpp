@@ -20,15 +20,18 @@ std::string shared_name(const net::FetchRequest& request) {
 }  // namespace
 
 void Flight::start() {
-  on_stop_.emplace(stop_, Cancel{this});
+  self_ = shared_from_this();
+  if (stop_.stop_possible()) on_stop_.emplace(stop_, Cancel{this});
   go_on();
 }
 
 void Flight::go_on() {
-  while (auto question = chain_->next()) {
+  // Another thread may take the next steps, and land, before this function returns.
+  const std::shared_ptr<Flight> self = shared_from_this();
+  while (auto question = chain_.next()) {
     question_ = std::move(*question);
     if (replies_) {
-      replies_->reply(question_.request, *chain_);
+      replies_->reply(question_.request, chain_);
     } else if (ask()) {
       return;
     }
@@ -40,8 +43,8 @@ bool Flight::ask() {
   const auto now = Clock::now();
   ratelimit::Limiter::Ticket ticket;
   const auto admission = engine_.limiter().admit(
-      question_.request.host, question_.limits, now, wait_ ? chain_->deadline() : now,
-      [self = shared_from_this()](const ratelimit::Admission& a) { self->admitted(a); }, &ticket);
+      question_.request.host, question_.limits, now, wait_ ? chain_.deadline() : now,
+      [this](const ratelimit::Admission& a) { admitted(a); }, &ticket);
   if (admission.verdict == ratelimit::AdmissionResult::queued) {
     {
       const std::lock_guard lock(ticket_mutex_);
@@ -52,7 +55,7 @@ bool Flight::ask() {
     return true;
   }
   if (!admission.admitted()) {
-    chain_->refuse(refusal_of(question_.request.host, admission, now));
+    chain_.refuse(refusal_of(question_.request.host, admission, now));
     return false;
   }
   enter();
@@ -60,8 +63,9 @@ bool Flight::ask() {
 }
 
 void Flight::admitted(const ratelimit::Admission& admission) {
+  const std::shared_ptr<Flight> self = shared_from_this();
   if (admission.admitted()) return enter();
-  chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
+  chain_.refuse(refusal_of(question_.request.host, admission, Clock::now()));
   go_on();
 }
 
@@ -72,19 +76,18 @@ void Flight::enter() {
   if (shared == nullptr) return fetch();
   {
     const std::lock_guard lock(ticket_mutex_);  // a callback waits here until the ticket is known
-    shared_ticket_ = shared->admit(shared_name(request), question_.limits, wait_ ? chain_->deadline() : Clock::now(),
-                                   request.total_timeout, [self = shared_from_this()](const ratelimit::Admission& a) {
-                                     self->engine_.network().post([self, a] { self->entered(a); });
-                                   });
+    shared_ticket_ = shared->admit(
+        shared_name(request), question_.limits, wait_ ? chain_.deadline() : Clock::now(), request.total_timeout,
+        [this](const ratelimit::Admission& a) { engine_.network().post([this, a] { entered(a); }); });
   }
   if (stop_.stop_requested()) cancel();
 }
 
 void Flight::entered(const ratelimit::Admission& admission) {
   if (admission.admitted()) return fetch();
-  engine_.limiter().release(chain_->server(), ratelimit::Outcome::failed, Clock::now());
+  engine_.limiter().release(chain_.server(), ratelimit::Outcome::failed, Clock::now());
   engine_.limiter_timer().look();
-  chain_->refuse(refusal_of(question_.request.host, admission, Clock::now()));
+  chain_.refuse(refusal_of(question_.request.host, admission, Clock::now()));
   go_on();
 }
 
@@ -97,35 +100,33 @@ void Flight::fetch() {
   net::FetchRequest& request = question_.request;
   request.total_timeout = std::min(request.total_timeout, left());
   request.memory = &memory_;
-  if (engine_.options().on_ask) engine_.options().on_ask(routing::shown_text(chain_->query()), request.host);
+  if (engine_.options().on_ask) engine_.options().on_ask(routing::shown_text(chain_.query()), request.host);
   engine_.network().async_fetch(
-      std::move(request), [self = shared_from_this()](net::FetchResult result) { self->read(std::move(result)); },
-      stop_);
+      std::move(request), [this](net::FetchResult result) { read(std::move(result)); }, stop_);
 }
 
 void Flight::read(net::FetchResult result) {
-  if (!chain_->reader_waits()) return received(std::move(result));
-  engine_.network().post_blocking(
-      [self = shared_from_this(), result = std::move(result)]() mutable { self->received(std::move(result)); });
+  if (!chain_.reader_waits()) return received(std::move(result));
+  engine_.network().post_blocking([this, result = std::move(result)]() mutable { received(std::move(result)); });
 }
 
 void Flight::received(net::FetchResult result) {
-  const LimitFeedback feedback = chain_->accept(std::move(result));
-  engine_.limiter().release(chain_->server(), feedback.outcome, Clock::now(), feedback.pause);
+  const LimitFeedback feedback = chain_.accept(std::move(result));
+  engine_.limiter().release(chain_.server(), feedback.outcome, Clock::now(), feedback.pause);
   if (auto* const shared = engine_.shared_limits()) shared->release(shared_ticket(), feedback.outcome, feedback.pause);
   engine_.limiter_timer().look();
   go_on();
 }
 
 std::chrono::milliseconds Flight::left() const {
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_->deadline() - Clock::now());
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(chain_.deadline() - Clock::now());
   return std::max(left, std::chrono::milliseconds(1));
 }
 
 void Flight::cancel() {
   const std::shared_ptr<Flight> self = weak_from_this().lock();
   if (!self) return;
-  chain_->cancel_word().store(1, std::memory_order_relaxed);
+  chain_.cancel_word().store(1, std::memory_order_relaxed);
   ratelimit::Limiter::Ticket ticket;
   {
     const std::lock_guard lock(ticket_mutex_);
@@ -136,12 +137,12 @@ void Flight::cancel() {
 }
 
 void Flight::ask_dns() {
-  if (const std::string domain = chain_->wants_name_servers(); !domain.empty()) {
+  if (const std::string domain = chain_.wants_name_servers(); !domain.empty()) {
     engine_.network().async_resolve_ns(
         domain,
-        [self = shared_from_this()](net::DnsResult found) {
-          self->chain_->name_servers(found);
-          self->ask_addresses();
+        [this](const net::DnsResult& found) {
+          chain_.name_servers(found);
+          ask_addresses();
         },
         left(), stop_);
     return;
@@ -150,18 +151,19 @@ void Flight::ask_dns() {
 }
 
 void Flight::ask_addresses() {
-  const std::vector<std::string> hosts = chain_->wants_addresses();
+  const std::shared_ptr<Flight> self = shared_from_this();
+  const std::vector<std::string> hosts = chain_.wants_addresses();
   if (hosts.empty()) return land();
   open_ = hosts.size();
   for (const std::string& host : hosts) {
     engine_.network().async_resolve_addresses(
         host,
-        [self = shared_from_this(), host](net::DnsResult found) {
+        [this, host](const net::DnsResult& found) {
           {
-            const std::lock_guard lock(self->ticket_mutex_);
-            self->chain_->addresses(host, found);
+            const std::lock_guard lock(ticket_mutex_);
+            chain_.addresses(host, found);
           }
-          if (--self->open_ == 0) self->land();
+          if (--open_ == 0) land();
         },
         left(), stop_);
   }
@@ -169,9 +171,10 @@ void Flight::ask_addresses() {
 
 void Flight::land() {
   on_stop_.reset();
-  auto record = chain_->finish();
-  if (!replies_) chain_->write_log();  // else the look-ups that received the replies have done so
-  engine_.count_unknown_layouts(chain_->unknown_layouts());
+  const std::shared_ptr<Flight> self = std::move(self_);
+  auto record = chain_.finish();
+  if (!replies_) chain_.write_log();  // else the look-ups that received the replies have done so
+  engine_.count_unknown_layouts(chain_.unknown_layouts());
   memory_.release();  // the caller owns the answers from now on
   done_(std::move(record));
 }

@@ -23,7 +23,8 @@
 
 namespace whoiskit::lookup {
 
-// Whatever a flight waits for keeps it alive.
+// It keeps itself alive from start() to land(). Everything that it waits for calls back exactly once, so the callbacks
+// need not own it, and fit into a std::function without an allocation.
 class Flight : public std::enable_shared_from_this<Flight> {
  public:
   using Done = std::function<void(std::shared_ptr<const model::RecordData>)>;
@@ -32,8 +33,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   Flight(routing::Query query, const LookupOptions& options, Engine& engine,
          std::shared_ptr<const registry::Generation> generation, std::shared_ptr<model::Keys> keys,
          std::stop_token stop, Done done, std::optional<Replies> replies = {})
-      : chain_(std::make_unique<Chain>(std::move(query), options, engine.options(), std::move(generation),
-                                       std::move(keys))),
+      : chain_(std::move(query), options, engine.options(), std::move(generation), std::move(keys)),
         engine_(engine),
         memory_(engine.answer_memory()),
         wait_(options.wait_for_limit),
@@ -71,7 +71,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void ask_dns();
   void ask_addresses();
   void land();
-  std::unique_ptr<Chain> chain_;
+  Chain chain_;
   Engine& engine_;
   net::MemoryAccount memory_;
   const bool wait_;
@@ -84,6 +84,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   ratelimit::SharedLimits::Ticket shared_ticket_ = 0;
   std::atomic<std::size_t> open_{0};  // addresses that are still being looked up
   std::optional<std::stop_callback<Cancel>> on_stop_;
+  std::shared_ptr<Flight> self_;
 };
 
 }  // namespace whoiskit::lookup

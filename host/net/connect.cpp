@@ -1,5 +1,6 @@
 #include "net/connect.hpp"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -111,7 +112,8 @@ asio::awaitable<Connected> run_race(Endpoints endpoints, Bind bind) {
 
 asio::awaitable<Connected> connect_first(Endpoints endpoints, Bind bind) {
   if (bind) {
-    std::erase_if(endpoints, [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); });
+    const auto is_other = [&](const tcp::endpoint& to) { return to.address().is_v6() != bind->is_v6(); };
+    endpoints.erase(std::remove_if(endpoints.begin(), endpoints.end(), is_other), endpoints.end());
   }
   if (endpoints.size() == 1) return connect_only(endpoints.front(), std::move(bind));
   return run_race(std::move(endpoints), std::move(bind));

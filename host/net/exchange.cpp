@@ -31,21 +31,27 @@ Conversation conversation_of(std::string_view protocol) {
 
 asio::awaitable<void> live(Session& session) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  session.begin();
-  const Conversation converse = conversation_of(session.request().protocol);
-  const unsigned retries = std::min(session.request().retries, kMaxRetries);
-  for (unsigned retry = 1;; ++retry) {
-    co_await converse(session);
-    if (retry > retries || !may_pass(session.result()) || !co_await session.pause_for_retry(retry)) co_return;
-  }
+  co_await conversation_of(session.request().protocol)(session);
+  if (may_pass(session.result())) co_await try_again(session);
 }
 
 }  // namespace
 
+asio::awaitable<void> try_again(Session& session) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  const Conversation converse = conversation_of(session.request().protocol);
+  const unsigned retries = std::min(session.request().retries, kMaxRetries);
+  for (unsigned retry = 1; retry <= retries && may_pass(session.result()); ++retry) {
+    if (!co_await session.pause_for_retry(retry)) co_return;
+    co_await converse(session);
+  }
+}
+
 void start_exchange(Services& services, FetchRequest request, std::function<void(FetchResult)> done,
-                    std::stop_token caller, std::stop_token shutdown) {
-  std::make_shared<Session>(services, std::move(request), std::move(done))
-      ->start(live, std::move(caller), std::move(shutdown));
+                    std::stop_token caller) {
+  std::shared_ptr<Session> session = direct_whois(services, request, done);
+  if (!session) session = std::make_shared<Session>(services, std::move(request), std::move(done));
+  session->start(live, std::move(caller));
 }
 
 }  // namespace whoiskit::net

@@ -10,9 +10,9 @@
 
 namespace whoiskit::net {
 
-/// Starts the exchange for the request's protocol and returns. `done` is called once, on one of the threads. Either
-/// token ends the exchange with FetchError::cancelled.
+/// Starts the exchange for the request's protocol and returns. `done` is called once, on one of the threads. The token
+/// ends the exchange with FetchError::cancelled, and so does Lane::close().
 void start_exchange(Services& services, FetchRequest request, std::function<void(FetchResult)> done,
-                    std::stop_token caller, std::stop_token shutdown);
+                    std::stop_token caller);
 
 }  // namespace whoiskit::net

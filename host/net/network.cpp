@@ -109,7 +109,7 @@ struct Network::Impl {
   // Every fetch and every DNS query ends by itself after a stop request, and run() returns after the last one has
   // ended. Nothing is dropped.
   ~Impl() {
-    shutdown.request_stop();
+    for (const auto& lane : services.lanes) lane->close();
     services.resolver.close();
     services.pool.close();
     work.reset();
@@ -126,7 +126,6 @@ struct Network::Impl {
   std::once_flag blockers_once;
   std::optional<boost::asio::thread_pool> blocker_threads;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{services.context.get_executor()};
-  std::stop_source shutdown;
   std::vector<std::jthread> threads;
 };
 
@@ -137,7 +136,7 @@ Network::Network(NetworkOptions options) : impl_(std::make_unique<Impl>(std::mov
 Network::~Network() = default;
 
 void Network::async_fetch(FetchRequest request, Done done, std::stop_token stop) {
-  start_exchange(impl_->services, std::move(request), std::move(done), std::move(stop), impl_->shutdown.get_token());
+  start_exchange(impl_->services, std::move(request), std::move(done), std::move(stop));
 }
 
 FetchResult Network::fetch(FetchRequest request, std::stop_token stop) {

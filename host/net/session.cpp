@@ -4,7 +4,6 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <cerrno>
 #include <exception>
@@ -24,34 +23,43 @@ std::chrono::milliseconds bounded(std::chrono::milliseconds timeout) {
   return std::clamp(timeout, std::chrono::milliseconds::zero(), kMaxTimeout);
 }
 
-asio::any_io_executor make_serial(Services& services) {
-  if (services.options.threads <= 1) return services.context.get_executor();
-  return asio::make_strand(services.context);
-}
-
 constexpr std::size_t kReadChunk = 16 * 1024;
 
 }  // namespace
 
 Destination first_destination(const FetchRequest& request) {
-  using NamedBy = Destination::NamedBy;
-  const NamedBy by = request.public_only ? NamedBy::referral : NamedBy::caller;
-  return {request.host, request.connect_address, request.port, by};
+  return {request.host, request.connect_address, request.port, first_named_by(request)};
+}
+
+Destination::NamedBy first_named_by(const FetchRequest& request) {
+  return request.public_only ? Destination::NamedBy::referral : Destination::NamedBy::caller;
 }
 
 Session::Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done)
-    : services_(services),
-      strand_(make_serial(services)),
-      alarm_(strand_),
-      request_(std::move(request)),
-      done_(std::move(done)) {}
+    : services_(services), lane_(services.next_lane()), request_(std::move(request)), done_(std::move(done)) {}
 
-void Session::start(Life life, std::stop_token caller, std::stop_token shutdown) {
+void Session::start(Life life, std::stop_token caller) {
+  life_ = life;
   caller_ = std::move(caller);
-  shutdown_ = std::move(shutdown);
-  asio::co_spawn(strand_, life(*this),
+  lane_.start(shared_from_this());
+}
+
+void Session::run() {
+  begin();
+  try {
+    spawn(life_);
+  } catch (const std::exception&) {
+    fail_of_resources();
+    finish();
+  }
+}
+
+void Session::fail_of_resources() { fail(FetchError::internal, "ran out of memory or another resource; try again"); }
+
+void Session::spawn(Life life) {
+  asio::co_spawn(lane_.executor(), life(*this),
                  asio::bind_cancellation_slot(cancel_.slot(), [self = shared_from_this()](std::exception_ptr broken) {
-                   if (broken) self->fail(FetchError::internal, "ran out of memory or another resource; try again");
+                   if (broken) self->fail_of_resources();
                    self->finish();
                  }));
 }
@@ -60,48 +68,35 @@ std::chrono::microseconds Session::since(Clock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
 }
 
-void Session::begin() {
-  on_caller_stop_.emplace(std::move(caller_), Stop{weak_from_this()});
-  on_shutdown_.emplace(std::move(shutdown_), Stop{weak_from_this()});
+bool Session::begin() {
   started_ = Clock::now();
   total_deadline_ = started_ + bounded(request_.total_timeout);
+  const bool goes = !lane_.closing() && !caller_.stop_requested();
+  if (caller_.stop_possible()) on_caller_stop_.emplace(std::move(caller_), Stop{weak_from_this()});
+  if (lane_.closing()) Stop{weak_from_this()}();
+  return goes;
 }
 
 void Session::Stop::operator()() const {
   const auto self = session.lock();
-  if (self) asio::post(self->strand_, [self] { self->stop(FetchError::cancelled); });
+  if (self) asio::post(self->lane_.executor(), [self] { self->stop(FetchError::cancelled); });
 }
 
 void Session::finish() {
-  alarm_.cancel();
+  lane_.forget_time(*this);
+  if (chunk_) lane_.give_chunk(std::move(chunk_));
   on_caller_stop_.reset();
-  on_shutdown_.reset();
   result_.timings.total = since(started_);
-  std::exchange(done_, nullptr)(std::move(result_));
+  lane_.ended(shared_from_this());
 }
 
-/// Most stages only move the deadline later. Then the timer is left as it is, and checks the deadline when it expires.
-/// A fetch therefore needs only one of its system calls for timers.
+void Session::give() { std::exchange(done_, nullptr)(std::move(result_)); }
+
 void Session::set_alarm(Clock::time_point deadline, FetchError meaning) {
   alarm_meaning_ = meaning;
-  deadline_ = std::min(deadline, total_deadline_);
-  if (!alarm_armed_ || deadline_ < alarm_.expiry()) arm_alarm();
-}
-
-void Session::arm_alarm() {
-  alarm_armed_ = true;
-  alarm_.expires_at(deadline_);
-  alarm_.async_wait([weak = weak_from_this()](error_code error) {
-    const auto self = weak.lock();
-    if (error || !self) return;
-    if (self->deadline_ > Clock::now()) {
-      // Not if this wait ended just as an earlier alarm was armed: that alarm expires by itself.
-      if (self->alarm_.expiry() <= Clock::now()) self->arm_alarm();
-      return;
-    }
-    self->alarm_armed_ = false;
-    self->stop(self->alarm_meaning_);
-  });
+  // A fetch that had no time when the lane closed, because its alarm had just expired, was not told.
+  if (lane_.closing() && !stopped()) Stop{weak_from_this()}();
+  lane_.set_time(*this, std::min(deadline, total_deadline_));
 }
 
 void Session::stop(FetchError reason) {
@@ -130,7 +125,8 @@ void Session::begin_connecting() {
   attempt_started_ = Clock::now();
   result_.kept_connection = false;
   ++result_.attempts;
-  set_alarm(attempt_started_ + bounded(request_.connect_timeout), FetchError::connect_timeout);
+  connect_deadline_ = std::min(attempt_started_ + bounded(request_.connect_timeout), total_deadline_);
+  set_alarm(connect_deadline_, FetchError::connect_timeout);
 }
 
 asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
@@ -141,7 +137,7 @@ asio::awaitable<bool> Session::pause_for_retry(unsigned retry) {
   co_await asio::this_coro::reset_cancellation_state();
   co_await asio::this_coro::throw_if_cancelled(false);
   set_alarm(total_deadline_, FetchError::timeout);
-  asio::steady_timer timer(strand_, pause);
+  asio::steady_timer timer(lane_.executor(), pause);
   co_await timer.async_wait(kAwait);
   if (stopped()) co_return false;
   result_.error = FetchError::none;
@@ -177,23 +173,27 @@ asio::awaitable<error_code> Session::read_more(Socket& socket) {
   co_return error ? error : read_now(socket);
 }
 
-error_code Session::read_now(Socket& socket) {
+Session::Came Session::read_now(int socket, error_code& error) {
   // On the stack, because hundreds of sessions wait at once, and a waiting session should hold no buffer.
   // Uninitialized, because most answers are short.
   char bytes[kReadChunk];
-  const std::int64_t count = platform::receive_now(socket.native_handle(), bytes, sizeof bytes);
-  if (count < 0) {
-    return platform::would_wait(errno) ? error_code() : error_code(errno, asio::error::get_system_category());
+  const std::int64_t count = platform::receive_now(socket, bytes, sizeof bytes);
+  if (count <= 0) {
+    if (count == 0) {
+      error = asio::error::eof;
+    } else if (!platform::would_wait(errno)) {
+      error.assign(errno, asio::error::get_system_category());
+    }
+    return Came::nothing;
   }
-  if (count == 0) return asio::error::eof;
   if (result_.body.empty()) answer_began();
   take({bytes, static_cast<std::size_t>(count)});
-  return {};
+  return static_cast<std::size_t>(count) == sizeof bytes ? Came::chunk : Came::some;
 }
 
 std::span<char> Session::chunk() {
-  if (!chunk_) chunk_ = std::make_unique_for_overwrite<char[]>(kReadChunk);
-  return {chunk_.get(), kReadChunk};
+  if (!chunk_) chunk_ = lane_.take_chunk();
+  return {chunk_.get(), Lane::kChunk};
 }
 
 void Session::take(std::string_view bytes) {
@@ -202,6 +202,10 @@ void Session::take(std::string_view bytes) {
   result_.body.append(bytes.substr(0, room));
   if (result_.body.capacity() != before) count_memory(before);
   if (bytes.size() > room) fail_too_large();
+}
+
+void Session::fail_query_line() {
+  fail(FetchError::bad_query, "the query is blank, too long or holds a control character; nothing was sent");
 }
 
 void Session::fail_too_large() {

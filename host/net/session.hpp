@@ -3,7 +3,6 @@
 // public headers must not include it.
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -21,6 +20,7 @@
 
 #include "net/connect.hpp"
 #include "net/dns/resolve.hpp"
+#include "net/lane.hpp"
 #include "net/memory_budget.hpp"
 #include "net/services.hpp"
 #include "net/socks5.hpp"
@@ -39,24 +39,27 @@ struct Destination {
   NamedBy named_by = NamedBy::caller;  ///< address_policy.hpp applies to what a server named
 };
 
+/// Who named the server of a request.
+Destination::NamedBy first_named_by(const FetchRequest& request);
+/// The address literal or name to connect to.
+inline const std::string& name_to_connect(const std::string& host, const std::string& connect_address) {
+  return connect_address.empty() ? host : connect_address;
+}
 /// The server that a request names.
 Destination first_destination(const FetchRequest& request);
 
-/// One fetch. Everything runs on its strand, so that a stop request on another thread and a timer that expires on a
+/// One fetch. Everything runs on its lane, so that a stop request on another thread and a timer that expires on a
 /// third one reach the coroutine in order. There is one alarm at a time, because each stage sets its own deadline. The
 /// alarm ends the fetch by cancelling the operation that the coroutine waits for.
-class Session : public std::enable_shared_from_this<Session> {
+class Session : public Served, public std::enable_shared_from_this<Session> {
  public:
-  using Clock = std::chrono::steady_clock;
   using Socket = boost::asio::ip::tcp::socket;
   using Life = boost::asio::awaitable<void> (*)(Session&);
 
   Session(Services& services, FetchRequest request, std::function<void(FetchResult)> done);
 
-  /// Runs `life`, then passes the result to `done`. Either token ends it with FetchError::cancelled.
-  void start(Life life, std::stop_token caller, std::stop_token shutdown);
-  /// `life` must call this first.
-  void begin();
+  /// Runs `life`, then passes the result to `done`. The token ends it with FetchError::cancelled.
+  void start(Life life, std::stop_token caller);
 
   const FetchRequest& request() const { return request_; }
   FetchResult& result() { return result_; }
@@ -75,8 +78,14 @@ class Session : public std::enable_shared_from_this<Session> {
 
   /// Waits for bytes of the server and appends them to the body, up to max_bytes. Not for HTTP.
   boost::asio::awaitable<boost::system::error_code> read_more(Socket& socket);
-  /// As read_more(), but without waiting. No error if nothing has arrived.
-  boost::system::error_code read_now(Socket& socket);
+  /// As read_more(), but without waiting. No error if nothing has arrived. After `chunk` more may have arrived.
+  enum class Came : std::uint8_t { nothing, some, chunk };
+  Came read_now(int socket, boost::system::error_code& error);
+  boost::system::error_code read_now(Socket& socket) {
+    boost::system::error_code error;
+    read_now(socket.native_handle(), error);
+    return error;
+  }
   /// A buffer to read into before take(), for protocols that need a buffer while they wait.
   std::span<char> chunk();
   /// Appends to the body, up to max_bytes.
@@ -95,6 +104,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void answer_began();
 
   void fail(FetchError error, std::string_view why);
+  /// For a query line that make_query_line() refuses.
+  void fail_query_line();
   /// For an answer of more than max_bytes.
   void fail_too_large();
   /// For a stage that the alarm or a caller ended; `doing` describes the stage.
@@ -108,32 +119,60 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Starts the time limit for connecting; called once for each attempt and each redirect.
   void begin_connecting();
 
- private:
-  static std::chrono::microseconds since(Clock::time_point begin);
+ protected:
+  // Called by the lane.
+  void run() override;
+  void happened(std::uint32_t, const platform::SocketWatch::Event&) override {}
+  void ring() override { stop(alarm_meaning_); }
+  void shut_down() override { stop(FetchError::cancelled); }
+  void give() override;
+
+  /// Must be called first, on the lane. False: the fetch was cancelled before. The coroutine is then told, too.
+  bool begin();
+  /// Runs `life` as a coroutine, then finishes.
+  void spawn(Life life);
+  /// Passes the result to the caller, by the lane.
   void finish();
+  /// Ends the fetch: at once, or when the coroutine resumes.
+  virtual void stop(FetchError reason);
+  Lane& lane() { return lane_; }
+  static std::chrono::microseconds since(Clock::time_point begin);
+  /// Records a connection that was just made, and that was begun at `begin`.
+  void connected(const boost::asio::ip::address& to, Clock::time_point begin);
+  void fail_to_connect(const boost::system::error_code& error);
+  void fail_of_resources();
+  void fail_address();
+  void fail_resolving(const std::string& name, DnsError error);
+  void fail_resolving_stopped(const std::string& name);
+  /// The name was resolved in the time since the attempt's start.
+  void took_to_resolve() { result_.timings.resolve = since(attempt_started_); }
+  Destination::NamedBy named_by() const { return first_named_by(request_); }
+  /// Whether a server that was named so may have this port. If not, it sets the result's error.
+  bool allows_port(Destination::NamedBy by, std::uint16_t port);
+  /// The endpoint of an address literal; empty for a name.
+  static Endpoints literal_endpoint(const std::string& name, std::uint16_t port);
+  Endpoints permitted(Destination::NamedBy by, Endpoints endpoints);
   void set_alarm(Clock::time_point deadline, FetchError meaning);
-  void arm_alarm();
-  void stop(FetchError reason);
+  Clock::time_point connect_deadline() const { return connect_deadline_; }
+  void set_stopped(FetchError reason) { stop_reason_ = reason; }
+
+ private:
   void count_memory(std::size_t before);
 
   void set_peer(const Destination& to);
   std::string peer() const;
-  Endpoints literal_endpoint(const Destination& to) const;
+  void fail_not_public(Destination::NamedBy by);
   boost::asio::awaitable<Endpoints> resolve_name(const Destination& to);
-  Endpoints permitted(const Destination& to, Endpoints endpoints);
   bool allowed_behind_proxy(const Destination& to);
-  void fail_not_public(const Destination& to);
   boost::asio::awaitable<bool> shake_hands(Socket& socket, const Proxy& proxy, const Destination& to);
   std::optional<Bind> bind_address();
   boost::asio::awaitable<std::optional<Socket>> connect(const Destination& to, bool is_proxy);
   boost::asio::awaitable<std::optional<Socket>> connect_by_proxy(const Destination& to);
 
   Services& services_;
-  boost::asio::any_io_executor strand_;  // a strand if there are several threads; a single thread needs none
-  boost::asio::steady_timer alarm_;
+  Lane& lane_;
+  Life life_ = nullptr;
   FetchError alarm_meaning_ = FetchError::timeout;
-  Clock::time_point deadline_ = Clock::time_point::max();
-  bool alarm_armed_ = false;
   boost::asio::cancellation_signal cancel_;
   FetchError stop_reason_ = FetchError::none;
 
@@ -143,6 +182,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::string other_peer_;  // "host:port" of the connected server, for messages; empty: the request's
   Clock::time_point started_{};
   Clock::time_point attempt_started_{};
+  Clock::time_point connect_deadline_{};
   Clock::time_point answer_started_{};
   Clock::time_point total_deadline_{};
   std::unique_ptr<char[]> chunk_;                           // only for protocols that use chunk()
@@ -154,11 +194,9 @@ class Session : public std::enable_shared_from_this<Session> {
     std::weak_ptr<Session> session;
     void operator()() const;
   };
-  std::stop_token caller_, shutdown_;
-  // The last members, so that they are destroyed first: their callbacks use this object.
-  using OnStop = std::stop_callback<Stop>;
-  std::optional<OnStop> on_caller_stop_;
-  std::optional<OnStop> on_shutdown_;
+  std::stop_token caller_;
+  // The last member, so that it is destroyed first: its callback uses this object.
+  std::optional<std::stop_callback<Stop>> on_caller_stop_;
 };
 
 }  // namespace whoiskit::net

@@ -21,12 +21,12 @@ void Session::count_memory(std::size_t before) {
 asio::awaitable<void> Session::wait_for_memory() {
   MemoryAccount& memory = *request_.memory;
   while (memory.held_back() && !stopped()) {
-    memory_wait_ = std::make_unique<asio::steady_timer>(strand_, asio::steady_timer::time_point::max());
+    memory_wait_ = std::make_unique<asio::steady_timer>(lane_.executor(), asio::steady_timer::time_point::max());
     const bool waits = memory.wait([weak = weak_from_this()] {
       const auto self = weak.lock();
       if (!self) return;
-      // Posted to the strand, so that it runs only once the coroutine waits.
-      asio::post(self->strand_, [self] {
+      // Posted to the lane, so that it runs only once the coroutine waits.
+      asio::post(self->lane_.executor(), [self] {
         if (self->memory_wait_) self->memory_wait_->cancel();
       });
     });

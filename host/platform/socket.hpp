@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,36 @@ bool is_idle(int socket);
 // Makes the system choose the local port on connecting, not on binding. Otherwise all connections, to whatever server,
 // would share one range of ports. Returns false and sets errno if the system does not support it.
 bool choose_port_late(int socket);
+
+// A non-blocking TCP socket that begins to connect to `address`, a sockaddr of `size` bytes. None, with errno, if it
+// cannot begin. A refused connection shows as the error of the first send_now().
+Descriptor begin_connecting(const void* address, std::size_t size, int family);
+
+// Reports what happens to sockets, once for each change. A socket that is closed leaves by itself.
+class SocketWatch {
+ public:
+  struct Event {
+    std::uint64_t key = 0;
+    bool readable = false;  // there is input or its end
+    bool complete = false;  // the peer has ended its output, all of it has arrived, and nothing is broken
+  };
+
+  SocketWatch();
+  // False if the system gave no descriptor.
+  explicit operator bool() const { return static_cast<bool>(descriptor_); }
+  // Is readable while there are events.
+  int descriptor() const { return descriptor_.get(); }
+
+  // `key` identifies the socket in events. `write`: also report when it is connected or can be written to. False, with
+  // errno, if the system refuses.
+  bool add(int socket, std::uint64_t key, bool write);
+  void remove(int socket);
+  // Writes events into `into` and returns their number. Never waits. Further events are left for the next call.
+  std::size_t take(std::span<Event> into);
+
+ private:
+  Descriptor descriptor_;
+};
 
 // Whether an interface other than the loopback is up and has an address that is not link-local, for messages about
 // unreachable servers. True if the system does not report its interfaces.

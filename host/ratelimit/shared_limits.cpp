@@ -140,7 +140,8 @@ void SharedLimits::run() {
     if (due_.empty()) {
       changed_.wait(lock);
     } else {
-      changed_.wait_until(lock, due_.begin()->first);
+      const TimePoint until = due_.begin()->first;  // a copy, because the entry may go while this waits
+      changed_.wait_until(lock, until);
     }
   }
 }

@@ -33,30 +33,34 @@ bool is_known(std::string_view name) {
   return false;
 }
 
-std::string value_of(std::string_view macro, const Query& query, const Client& client) {
-  const std::string& text = query.asked;
+// The value is a view of the query, of the client, or of `made`, which the function may overwrite.
+std::string_view value_of(std::string_view macro, const Query& query, const Client& client, std::string& made) {
+  const std::string_view text = query.asked;
   if (macro == "hname") return client.name;
   if (macro == "version") return client.version;
-  if (macro == "query") return query.type == QueryKind::as_number ? "AS" + text : text;
+  if (macro == "query") {
+    if (query.type != QueryKind::as_number) return text;
+    return made.assign("AS").append(text);
+  }
   if (macro == "host" || macro == "handle") return text;
   if (macro == "asn_number" || macro == "n") return query.type == QueryKind::as_number ? text : "";
   if (query.is_address()) {
     if (macro == "ip") return text.substr(0, text.find('/'));
     if (macro != "cidr") return "";
-    if (text.find('/') != std::string::npos) return text;
-    return text + (text.find(':') == std::string::npos ? "/32" : "/128");
+    if (text.find('/') != std::string_view::npos) return text;
+    return made.assign(text).append(text.find(':') == std::string_view::npos ? "/32" : "/128");
   }
   if (macro == "ip") return client.address;
   if (query.type != QueryKind::domain && query.type != QueryKind::name_server) return "";
   if (macro == "domain") return text;
   // The Unicode form of the same labels: both forms have the same number of labels.
-  if (macro == "unicode") return std::string(last_labels(query.unicode, 1 + std::count(text.begin(), text.end(), '.')));
+  if (macro == "unicode") return last_labels(query.unicode, 1 + std::count(text.begin(), text.end(), '.'));
   if (macro == "label") return text.substr(0, text.find('.'));
   if (macro == "tld") return text.substr(text.rfind('.') + 1);
   if (macro != "DOMAIN") return "";
-  std::string upper = text;
-  for (char& c : upper) c = to_upper(c);
-  return upper;
+  made.assign(text);
+  for (char& c : made) c = to_upper(c);
+  return made;
 }
 
 void append_printable(std::string& out, std::string_view text) {
@@ -99,16 +103,17 @@ void take_apart(std::string_view text, Plain plain, Macro macro) {
 }  // namespace
 
 std::string expand_template(std::string_view text, const Query& query, const Client& client) {
-  std::string out;
+  std::string out, made;
   if (text.size() > kMaxQueryLine) return out;
+  out.reserve(text.size() + query.asked.size());
   take_apart(
       text, [&](std::string_view plain) { append_printable(out, plain); },
-      [&](std::string_view macro) { append_printable(out, value_of(macro, query, client)); });
+      [&](std::string_view macro) { append_printable(out, value_of(macro, query, client, made)); });
   return out.size() > kMaxQueryLine ? std::string() : out;
 }
 
 std::string expand_target(std::string_view text, const Query& query, const Client& client) {
-  std::string out;
+  std::string out, made;
   if (text.size() > kMaxQueryLine) return out;
   const auto plain = [&out](std::string_view piece) {
     // The format of net/address/url.hpp: "/search (POST name={domain})".
@@ -124,7 +129,7 @@ std::string expand_target(std::string_view text, const Query& query, const Clien
       }
     }
   };
-  take_apart(text, plain, [&](std::string_view macro) { append_encoded(out, value_of(macro, query, client)); });
+  take_apart(text, plain, [&](std::string_view macro) { append_encoded(out, value_of(macro, query, client, made)); });
   return out.size() > kMaxQueryLine ? std::string() : out;
 }
 

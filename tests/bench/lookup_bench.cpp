@@ -1,12 +1,18 @@
 // The cost of a look-up compared with the network: look-ups at a concurrency of 500 against a simulated registry on
-// loopback, as a share of the rate of a bare Asio client that connects, sends, reads to the end and closes, against the
-// same server in the same run. Then the duration of a batch when many servers misbehave.
+// loopback, as a share of the rate of bare clients that connect, send, read to the end and close, against the same
+// server in the same run: one with Asio, one with epoll alone. Then the duration of a batch when many servers
+// misbehave.
 //
 // The registry is another process on the same cores. Names are distinct, so no cache and no single flight hides work.
 // The registry's address is the operator's own, so no limit delays anything.
 #include <benchmark/benchmark.h>
+#include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -19,10 +25,14 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <latch>
+#include <stdexcept>
 #include <string>
 
 #include "bench/registries.hpp"
+#include "unit/net/loopback.hpp"
 
 namespace whoiskit {
 namespace {
@@ -79,11 +89,64 @@ double bare(std::uint16_t port, std::size_t count) {
   return static_cast<double>(count) / seconds_since(start);
 }
 
+// The least that a query costs: socket, connect, send, epoll_ctl, recv, close, and epoll_wait for many.
+class EpollClient {
+ public:
+  EpollClient(std::uint16_t port, std::size_t count) : count_(count), epoll_(::epoll_create1(0)) {
+    address_.sin_family = AF_INET;
+    address_.sin_port = htons(port);
+    address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  }
+  ~EpollClient() { ::close(epoll_); }
+  EpollClient(const EpollClient&) = delete;
+  EpollClient& operator=(const EpollClient&) = delete;
+
+  double run() {
+    const auto start = Clock::now();
+    for (std::ptrdiff_t i = 0; i < kConcurrency; ++i) ask();
+    std::array<epoll_event, 128> events;
+    while (open_ > 0) {
+      const int found = ::epoll_wait(epoll_, events.data(), events.size(), -1);
+      for (int i = 0; i < found; ++i) take(events[static_cast<std::size_t>(i)].data.fd);
+    }
+    return static_cast<double>(count_) / seconds_since(start);
+  }
+
+ private:
+  void ask() {
+    if (next_ == count_) return;
+    const std::string line = "bare" + std::to_string(next_++) + ".zone.example\r\n";
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    // On loopback the connection is made at once, although connect() does not wait.
+    ::connect(socket, reinterpret_cast<const sockaddr*>(&address_), sizeof address_);
+    if (::send(socket, line.data(), line.size(), MSG_NOSIGNAL) < 0) throw std::runtime_error("no connection");
+    epoll_event wanted{};
+    wanted.events = EPOLLIN;
+    wanted.data.fd = socket;
+    ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &wanted);
+    ++open_;
+  }
+  void take(int socket) {
+    std::array<char, 16 * 1024> bytes;
+    const ssize_t count = ::recv(socket, bytes.data(), bytes.size(), 0);
+    benchmark::DoNotOptimize(bytes);
+    if (count > 0) return;  // the event of the end follows
+    ::close(socket);
+    --open_;
+    ask();
+  }
+
+  const std::size_t count_;
+  const int epoll_;
+  sockaddr_in address_{};
+  std::size_t next_ = 0, open_ = 0;
+};
+
 // Look-ups per second; 0 if one failed. As in the bare client, the receiver of an answer sends the next query.
 class Crowd {
  public:
-  Crowd(Host& host, std::size_t first, std::size_t count)
-      : host_(host), next_(first), end_(first + count), good_(0), all_(kConcurrency) {}
+  Crowd(Host& host, std::size_t first, std::size_t count, std::string zone)
+      : host_(host), zone_(std::move(zone)), next_(first), end_(first + count), good_(0), all_(kConcurrency) {}
 
   double run() {
     const std::size_t count = end_ - next_;
@@ -98,20 +161,23 @@ class Crowd {
   void ask() {
     const std::size_t number = next_++;
     if (number >= end_) return all_.count_down();
-    host_.async_lookup("n" + std::to_string(number) + ".zone.example", [this](Record record) {
+    host_.async_lookup("n" + std::to_string(number) + zone_, [this](Record record) {
       if (record.registered() == Registered::yes) ++good_;
       ask();
     });
   }
 
   Host& host_;
+  const std::string zone_;
   std::atomic<std::size_t> next_;
   const std::size_t end_;
   std::atomic<std::size_t> good_;
   std::latch all_;
 };
 
-double looked_up(Host& host, std::size_t first, std::size_t count) { return Crowd(host, first, count).run(); }
+double looked_up(Host& host, std::size_t first, std::size_t count, std::string zone = ".zone.example") {
+  return Crowd(host, first, count, std::move(zone)).run();
+}
 
 simnet::Config one_server() {
   simnet::Config config;
@@ -120,12 +186,10 @@ simnet::Config one_server() {
   return config;
 }
 
-void lookups(benchmark::State& state) {
-  Net net(one_server());
-  Host host(net.options);
-  looked_up(host, 0, 1000);  // plugins opened, threads started
+void compare(benchmark::State& state, const Net& net, Host& host, const std::string& zone) {
+  looked_up(host, 0, 1000, zone);  // plugins opened, threads started
   std::size_t first = 1000;
-  double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0;  // seconds
+  double ours = 0, plain = 0, our_cpu = 0, plain_cpu = 0, epoll_cpu = 0;  // seconds
   constexpr std::size_t kTurns = 10;
   for (auto _ : state) {
     // By turns, so that a busy machine slows both.
@@ -133,11 +197,14 @@ void lookups(benchmark::State& state) {
       const double begin = cpu_seconds();
       plain += static_cast<double>(kLookups) / bare(net.port(), kLookups);
       const double between = cpu_seconds();
-      const double rate = looked_up(host, first, kLookups);
+      EpollClient(net.port(), kLookups).run();
+      const double after = cpu_seconds();
+      const double rate = looked_up(host, first, kLookups, zone);
       if (rate == 0) return state.SkipWithError("a look-up failed");
       ours += static_cast<double>(kLookups) / rate;
       plain_cpu += between - begin;
-      our_cpu += cpu_seconds() - between;
+      epoll_cpu += after - between;
+      our_cpu += cpu_seconds() - after;
       first += kLookups;
     }
   }
@@ -146,8 +213,34 @@ void lookups(benchmark::State& state) {
   state.counters["share"] = plain / ours;
   // The same by the CPU time of this process, which other load does not change.
   state.counters["cpu_share"] = plain_cpu / our_cpu;
+  state.counters["epoll_cpu_share"] = epoll_cpu / our_cpu;
+}
+
+void lookups(benchmark::State& state) {
+  const Net net(one_server());
+  Host host(net.options);
+  compare(state, net, host, ".zone.example");
 }
 BENCHMARK(lookups)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// The same for a server without an address in the table: the domain name system has it, as for most servers.
+void lookups_by_name(benchmark::State& state) {
+  Net net(one_server());
+  const net::DnsServer dns([](const std::string&, int type) {
+    constexpr int kTypeA = 1;
+    return type == kTypeA ? net::DnsServer::Reply{0, {std::string("\x7f\0\0\1", 4)}} : net::DnsServer::Reply{};
+  });
+  const std::string routes = net.options.route_files.front() + ".named.toml";
+  std::ofstream(routes) << zone("named.example", "whois.named.example", kHandler)
+                        << "[server.\"whois.named.example\"]\nport = " << net.port()
+                        << "\nrate_per_minute = 1000000\nburst = 10000\nconcurrent = 1000\n";
+  net.options.route_files.push_back(routes);
+  net.options.dns_servers = {dns.address()};
+  Host host(net.options);
+  std::filesystem::remove(routes);
+  compare(state, net, host, ".named.example");
+}
+BENCHMARK(lookups_by_name)->Iterations(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void growth(benchmark::State& state) {
   Net net(one_server());

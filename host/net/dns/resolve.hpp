@@ -4,19 +4,20 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/container/small_vector.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "net/dns/dns.hpp"
 #include "net/dns/resolver.hpp"
 
 namespace whoiskit::net {
 
-using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
+/// Most servers have one or two addresses, which then need no allocation.
+using Endpoints = boost::container::small_vector<boost::asio::ip::tcp::endpoint, 2>;
 
 /// Of a server with more addresses, only the first ones are tried.
 inline constexpr std::size_t kMaxAddresses = 8;

@@ -2,16 +2,20 @@
 
 #include <ares.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 #include <utility>
 
 #include "net/dns/answer.hpp"
+#include "text/ascii.hpp"
 
 namespace whoiskit::net {
 
@@ -82,6 +86,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   };
 
   int open();
+  SharedDnsAnswer known(std::string_view key);
   void close();
   void ask_addresses(const std::string& name, Done done);
   void ask_name_servers(const std::string& name, Done done);
@@ -103,6 +108,7 @@ struct Resolver::Channel : std::enable_shared_from_this<Resolver::Channel> {
   ares_channel ares = nullptr;
   bool closed = false;
   Clock::time_point last_answer{};  // when a name server last answered any query
+  std::mutex cache_mutex;           // fetches read the cache on their own threads
   DnsCache cache;
   std::unordered_map<std::string, QuestionPtr> questions;
   std::map<int, std::shared_ptr<Watch>> watches;
@@ -162,14 +168,19 @@ void Resolver::Channel::listen_for_silence(const QuestionPtr& question) {
   });
 }
 
+SharedDnsAnswer Resolver::Channel::known(std::string_view key) {
+  const std::lock_guard lock(cache_mutex);
+  return cache.find(key, Clock::now());
+}
+
 /// The query, if it is new and c-ares must be started for it.
 Resolver::Channel::QuestionPtr Resolver::Channel::join_or_begin(std::string key, Done done) {
   if (closed) {
     done(failure(DnsError::cancelled));
     return nullptr;
   }
-  if (auto known = cache.find(key, Clock::now())) {
-    done(std::move(known));
+  if (auto answer = known(key)) {
+    done(std::move(answer));
     return nullptr;
   }
   const auto [place, is_new] = questions.try_emplace(key);
@@ -257,7 +268,10 @@ void Resolver::Channel::deliver(const QuestionPtr& question) {
   answer->names = found.names;
   if (found.empty()) answer->error = question->error;
   const SharedDnsAnswer shared = std::move(answer);
-  cache.store(question->key, shared, std::chrono::seconds(found.ttl), Clock::now());
+  {
+    const std::lock_guard lock(cache_mutex);
+    cache.store(question->key, shared, std::chrono::seconds(found.ttl), Clock::now());
+  }
   if (const auto place = questions.find(question->key); place != questions.end() && place->second == question) {
     questions.erase(place);
   }
@@ -340,6 +354,14 @@ void Resolver::async_addresses(std::string host, Done done) {
     if (name.empty()) return done(failure(DnsError::bad_name));
     channel->ask_addresses(name, std::move(done));
   });
+}
+
+SharedDnsAnswer Resolver::known_addresses(std::string_view host) {
+  // The key of ask_addresses() for a name as tables write it; other spellings are resolved.
+  std::array<char, kMaxDnsName + 2> key{'A', ' '};
+  if (host.size() > kMaxDnsName) return nullptr;
+  std::transform(host.begin(), host.end(), key.begin() + 2, text::lower);
+  return channel_->known({key.data(), host.size() + 2});
 }
 
 void Resolver::async_name_servers(std::string domain, Done done) {

@@ -44,6 +44,9 @@ class Resolver {
   /// pass the answer on.
   void async_addresses(std::string host, Done done);
 
+  /// The addresses of `host` if they are cached, else null. Any thread.
+  SharedDnsAnswer known_addresses(std::string_view host);
+
   /// Finds the NS records of `domain`. They are cached for kMinDnsTtl, because c-ares does not report their time to
   /// live.
   void async_name_servers(std::string domain, Done done);

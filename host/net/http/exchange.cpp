@@ -39,7 +39,10 @@ enum class Kind : std::uint8_t { page, rdap };
 
 /// The request as it is sent: the request line, the fields, and the form if there is one.
 std::string make_request(const WebTarget& target, Kind kind, std::string_view if_none_match) {
-  std::string request = (target.form.empty() ? "GET " : "POST ") + target.path + " HTTP/1.1\r\nHost: ";
+  std::string request;
+  constexpr std::size_t kFields = 320;
+  request.reserve(target.path.size() + target.host.size() + if_none_match.size() + target.form.size() + kFields);
+  request.append(target.form.empty() ? "GET " : "POST ").append(target.path).append(" HTTP/1.1\r\nHost: ");
   request.append(target.host_field()).append("\r\nUser-Agent: whoiskit\r\nAccept: ");
   if (kind == Kind::rdap) {
     // Some servers refuse clients that do not also accept plain JSON.

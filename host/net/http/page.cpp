@@ -45,16 +45,17 @@ bool HttpPage::is_interim() const {
 }
 
 error_code HttpPage::read_body(const Take& take) {
-  if (!chunk_) chunk_ = std::make_unique<char[]>(kChunk);
+  // On the stack and uninitialized, because most bodies are short.
+  char chunk[kChunk];
   error_code error;
   for (std::size_t before = 0; !error && !is_done() && pending_.size() != before;) {
     before = pending_.size();
     auto& body = parser_->get().body();
-    body.data = chunk_.get();
+    body.data = chunk;
     body.size = kChunk;
     error = put();
     if (error == http::error::need_buffer) error = {};
-    if (const std::size_t size = kChunk - body.size; size > 0) take({chunk_.get(), size});
+    if (const std::size_t size = kChunk - body.size; size > 0) take({chunk, size});
   }
   return error;
 }

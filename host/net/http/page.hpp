@@ -9,7 +9,6 @@
 #include <boost/system/error_code.hpp>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -62,8 +61,7 @@ class HttpPage {
 
   boost::beast::flat_buffer pending_;
   std::optional<boost::beast::http::response_parser<boost::beast::http::buffer_body>> parser_;
-  unsigned interim_ = 0;           // interim answers skipped
-  std::unique_ptr<char[]> chunk_;  // for the body, allocated when it begins
+  unsigned interim_ = 0;  // interim answers skipped
 };
 
 }  // namespace whoiskit::net

@@ -34,7 +34,8 @@ void HttpPool::keep(std::unique_ptr<HttpConnection> connection) {
   const std::lock_guard lock(mutex_);
   if (closed_) return;
   std::vector<Slot>& slots = by_key_[connection->key()];
-  slots.reserve(slots.size() + 1);  // so that both lists get it, or neither if memory runs out
+  // Room first, so that both lists get it, or neither if memory runs out.
+  if (slots.size() == slots.capacity()) slots.reserve(2 * slots.size() + 1);
   kept_.push_back({std::move(connection), Clock::now() + keep_time_});
   slots.push_back(std::prev(kept_.end()));
   if (kept_.size() > kMaxKept) drop(kept_.begin());

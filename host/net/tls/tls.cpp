@@ -2,6 +2,8 @@
 
 #include <openssl/ssl.h>
 
+#include "net/tls/system_store.hpp"
+
 namespace whoiskit::net {
 
 namespace ssl = boost::asio::ssl;
@@ -16,9 +18,7 @@ ssl::context* Tls::context(std::string& error) {
     SSL_CTX_set_cipher_list(context_->native_handle(), "DEFAULT:!kDHE");
     TlsSessions::prepare(context_->native_handle());
     context_->set_verify_mode(ssl::verify_peer, failed);
-    // On a system without a certificate store, no server is trusted. The result is the error for an invalid
-    // certificate.
-    context_->set_default_verify_paths(failed);
+    trust_system(context_->native_handle());
     if (ca_file_.empty()) return;
     context_->load_verify_file(ca_file_, failed);
     if (failed) error_ = "cannot read the certificates of " + ca_file_ + " (" + failed.message() + ")";

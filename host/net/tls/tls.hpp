@@ -16,8 +16,8 @@ class Tls {
   /// `ca_file`: PEM file of certificates to trust in addition to the system's; empty: none.
   explicit Tls(std::string ca_file) : ca_file_(std::move(ca_file)) {}
 
-  /// TLS 1.2 or later, with peers verified against the system's store. Made on first use, because loading the store
-  /// takes longer than many fetches. Returns null and sets `error` if the file of ca_file cannot be read.
+  /// TLS 1.2 or later, with peers verified against the system's store. Made on first use. Returns null and sets `error`
+  /// if the file of ca_file cannot be read.
   boost::asio::ssl::context* context(std::string& error);
 
   /// The stored sessions of the connections of that context.

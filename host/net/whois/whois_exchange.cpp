@@ -26,7 +26,7 @@ asio::awaitable<void> exchange_whois(Session& session) {
   const FetchRequest& request = session.request();
   const auto line = make_query_line(request.query_line);
   if (!line) {
-    session.fail(FetchError::bad_query, "the query is blank, too long or holds a control character; nothing was sent");
+    session.fail_query_line();
     co_return;
   }
   const Destination to = first_destination(request);
@@ -36,13 +36,17 @@ asio::awaitable<void> exchange_whois(Session& session) {
   // An overloaded server may answer and close before it reads, so there may be an answer even if the write failed.
   const std::size_t sent = session.stopped() ? line->size() : write_now(*socket, *line);
   if (sent < line->size()) co_await asio::async_write(*socket, asio::buffer(*line) + sent, kAwait);
+  co_await read_whois(session, *socket);
+}
+
+asio::awaitable<void> read_whois(Session& session, Session::Socket& socket) {
   boost::system::error_code error;
   while (!error && !session.stopped() && !session.failed()) {
     if (session.held_back()) co_await session.wait_for_memory();
     if (session.stopped()) break;
-    std::tie(error) = co_await socket->async_wait(asio::ip::tcp::socket::wait_read, kAwait);
+    std::tie(error) = co_await socket.async_wait(Session::Socket::wait_read, kAwait);
     // Two reads, because most answers arrive together with their end.
-    for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(*socket);
+    for (int i = 0; i < 2 && !error && !session.failed(); ++i) error = session.read_now(socket);
   }
   session.conclude(error, error == asio::error::eof && !session.result().body.empty());
 }

@@ -3,9 +3,12 @@
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -54,6 +57,42 @@ bool is_idle(int socket) {
 bool choose_port_late(int socket) {
   const int on = 1;
   return ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) == 0;
+}
+
+Descriptor begin_connecting(const void* address, std::size_t size, int family) {
+  Descriptor socket(::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  if (!socket) return socket;
+  const int status = ::connect(socket.get(), static_cast<const sockaddr*>(address), static_cast<socklen_t>(size));
+  if (status == 0 || errno == EINPROGRESS || errno == EINTR) return socket;
+  const int error = errno;
+  socket = Descriptor();
+  errno = error;
+  return socket;
+}
+
+SocketWatch::SocketWatch() : descriptor_(::epoll_create1(EPOLL_CLOEXEC)) {}
+
+bool SocketWatch::add(int socket, std::uint64_t key, bool write) {
+  epoll_event wanted{};
+  wanted.events = EPOLLIN | EPOLLRDHUP | EPOLLET;
+  if (write) wanted.events |= EPOLLOUT;
+  wanted.data.u64 = key;
+  return ::epoll_ctl(descriptor_.get(), EPOLL_CTL_ADD, socket, &wanted) == 0;
+}
+
+void SocketWatch::remove(int socket) { ::epoll_ctl(descriptor_.get(), EPOLL_CTL_DEL, socket, nullptr); }
+
+std::size_t SocketWatch::take(std::span<Event> into) {
+  std::array<epoll_event, 128> found;
+  const int room = static_cast<int>(std::min(into.size(), found.size()));
+  const int count = std::max(::epoll_wait(descriptor_.get(), found.data(), room, 0), 0);
+  for (int i = 0; i < count; ++i) {
+    const epoll_event& event = found[static_cast<std::size_t>(i)];
+    const bool broken = (event.events & EPOLLERR) != 0, ended = (event.events & EPOLLRDHUP) != 0;
+    const bool readable = broken || (event.events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP)) != 0;
+    into[static_cast<std::size_t>(i)] = {event.data.u64, readable, ended && !broken};
+  }
+  return static_cast<std::size_t>(count);
 }
 
 bool has_network() {

@@ -44,12 +44,6 @@ bool is_handle_text(std::string_view text) {
   return !text.empty() && text.size() <= kMaxHandleLength;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
 // Text for a message on a terminal: control characters become dots, long texts are cut.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMaxShown = 80;
@@ -151,10 +145,11 @@ std::string_view name_fault(std::string_view name) {
   }
 }
 
+// In upper or lower case.
 bool has_tld_shape(std::string_view label) {
-  if (label.starts_with("xn--")) return true;
+  if (istarts_with(label, "xn--")) return true;
   for (char c : label) {
-    if (!is_lower(c)) return false;
+    if (!is_alpha(c)) return false;
   }
   return label.size() >= 2;
 }
@@ -212,7 +207,7 @@ void classify_any(Query& query, std::string_view text) {
   if (all_digits(text)) return classify_as(query, text);
   if (const std::string_view digits = as_digits(text); !digits.empty()) return classify_as(query, digits);
   if (classify_address(query, text)) return;
-  if (has_handle_shape(text) && !has_tld_shape(lower_case(text))) return take_handle(query, text);
+  if (has_handle_shape(text) && !has_tld_shape(text)) return take_handle(query, text);
   classify_domain(query, text);
 }
 

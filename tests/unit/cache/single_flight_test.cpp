@@ -31,6 +31,20 @@ TEST(SingleFlight, OneLeadsAllGetTheResult) {
   EXPECT_TRUE(flights.join("example.com", done).leads);
 }
 
+TEST(SingleFlight, IsNeverStoppedWhereItsFirstCallerStays) {
+  Flights flights;
+  int got = 0;
+  const auto done = [&](const Flights::Value&) { ++got; };
+  const auto first = flights.join("example.com", done, false);
+  EXPECT_FALSE(first.stop.stop_possible());
+  const auto second = flights.join("example.com", done);
+  EXPECT_TRUE(flights.leave(second.ticket));
+  EXPECT_EQ(flights.size(), 1u);
+  flights.land(first.ticket, nullptr);
+  EXPECT_EQ(got, 1);
+  EXPECT_TRUE(flights.join("example.com", done).stop.stop_possible());
+}
+
 TEST(SingleFlight, OneLeavesTheOthersStay) {
   Flights flights;
   int first_got = 0, second_got = 0;
