@@ -1,0 +1,460 @@
+#include "bulk/run.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "bulk/error.hpp"
+#include "lookup/both.hpp"
+#include "ratelimit/limits.hpp"
+#include "routing/query/query.hpp"
+
+namespace whoiskit::bulk {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kStopTime{700};  // for the look-ups in progress to end
+
+std::chrono::sys_seconds wall_now() { return std::chrono::floor<std::chrono::seconds>(WallClock::now()); }
+
+// The delay before a query is tried again: 1, 4, 16 ... seconds.
+std::chrono::seconds delay_after(std::uint32_t tries) {
+  std::chrono::seconds delay = kFirstDelay;
+  for (std::uint32_t i = 1; i < tries && delay < kMaxDelay; ++i) delay *= 4;
+  return std::min(delay, kMaxDelay);
+}
+
+// Reasons that may be gone a little later.
+bool is_temporary(model::Reason reason) {
+  using enum model::Reason;
+  switch (reason) {
+    case timeout:
+    case connect_refused:
+    case unreachable:
+    case dns_failure:
+    case tls_failure:
+    case proxy_failure:
+    case connection_reset:
+    case truncated:
+    case empty_answer:
+    case protocol_error:
+    case server_error:
+    case rate_limited:
+    case overloaded:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<cache::StoredExchange> answers_of(const model::RecordData& record) {
+  std::vector<cache::StoredExchange> answers;
+  for (const auto& exchange : record.exchanges) answers.push_back(cache::to_stored(*exchange));
+  return answers;
+}
+
+}  // namespace
+
+Run::Run(lookup::Engine& engine, RunOptions options, Source& source, State& state, OutputFile& output,
+         MakeLine make_line, std::function<void(const Progress&)> progress)
+    : engine_(engine),
+      options_(std::move(options)),
+      source_(source),
+      state_(state),
+      output_(output),
+      make_line_(std::move(make_line)),
+      show_(std::move(progress)),
+      event_(platform::make_event()) {
+  if (!event_) throw BulkError("a bulk run needs a descriptor: " + std::generic_category().message(errno));
+}
+
+// The look-ups in progress refer to this object.
+Run::~Run() {
+  stop_.request_stop();
+  while (in_flight_ > 0) {
+    platform::wait_readable({event_.get()}, 100);
+    in_flight_ -= take_results().size();
+  }
+}
+
+Run::End Run::go(int end) {
+  begun_ = committed_ = shown_ = Clock::now();
+  recover();
+  while (true) {
+    for (Result& result : take_results()) settle(std::move(result));
+    const bool reads = ingest();
+    const Clock::time_point now = Clock::now();
+    look_at_due(now);
+    pump();
+    if (all_read_ && state_.tasks_left() == 0) break;
+    if (now - committed_ >= kCommitEvery || uncommitted_ >= kCommitAfter) commit();
+    show_progress(now, false);
+    if (platform::wait_readable({event_.get(), end}, reads ? 0 : wait_time(now)).has(1)) {
+      stop();
+      return End::interrupted;
+    }
+  }
+  commit();
+  show_progress(Clock::now(), true);
+  return End::complete;
+}
+
+// Takes up what an earlier part of the run has left.
+void Run::recover() {
+  const auto count = [&](const char* word) {
+    const auto found = state_.counts().find({"lines", word});
+    return found == state_.counts().end() ? std::uint64_t{0} : found->second;
+  };
+  const InputPosition position = state_.input();
+  read_ = position.items;
+  all_read_ = position.complete;
+  done_before_ = count("done");
+  next_line_ = count("written") + 1;
+  const auto generation = engine_.registry().generation();
+  for (const State::ServerTasks& tasks : state_.servers()) {
+    ServerQueue& queue = queues_.of(tasks.name);
+    queue.id = tasks.id;
+    queue.more = true;
+    queues_.set_limits(queue, tasks.id == kNoServer
+                                  ? ratelimit::kUnlimited
+                                  : ratelimit::limits_of(generation->routes.route_server(tasks.name)));
+    look_at(queue);
+  }
+}
+
+// Reads a part of the input into the state file. Returns whether there may be more.
+bool Run::ingest() {
+  if (all_read_) return false;
+  for (std::size_t i = 0; i < kChunk; ++i) {
+    Task task;
+    if (!source_.next(task)) {
+      all_read_ = true;
+      break;
+    }
+    ++read_;
+    ServerQueue& queue = queue_for(task);
+    if (queue.id < 0) queue.id = state_.server(queue.name);
+    task.server = queue.id;
+    state_.add(task);
+    queue.more = true;
+    look_at(queue);
+  }
+  InputPosition position = source_.position();
+  position.complete = all_read_;
+  state_.set_input(position);
+  return !all_read_;
+}
+
+// The queue of the server that a query goes to first. Only the zones are looked at; a look-up that begins elsewhere
+// moves to the right queue by itself.
+ServerQueue& Run::queue_for(const Task& task) {
+  if (!task.error.empty()) return no_server();
+  std::string zone;
+  if (options_.lookup.server.empty()) {
+    const routing::Query query = routing::classify(task.query, options_.lookup.type);
+    if (query.type == routing::QueryKind::unknown || !query.error.empty()) return no_server();
+    const auto route = engine_.registry().generation()->routes.route(query);
+    if (!route) return no_server();
+    zone.append(1, static_cast<char>('0' + static_cast<int>(query.type))).append(route->rule);
+  }
+  if (const auto known = first_servers_.find(zone); known != first_servers_.end()) return *known->second;
+  const auto question = engine_.first_question(task.query, options_.lookup);
+  ServerQueue* queue = &no_server();
+  if (question) {
+    queue = &queues_.of(question->request.host);
+    queues_.set_limits(*queue, question->limits);
+  }
+  first_servers_.emplace(std::move(zone), queue);
+  return *queue;
+}
+
+ServerQueue& Run::no_server() {
+  ServerQueue& queue = queues_.of({});
+  if (queue.id != kNoServer) {
+    queue.id = kNoServer;
+    queues_.set_limits(queue, ratelimit::kUnlimited);
+  }
+  return queue;
+}
+
+void Run::look_at(ServerQueue& queue) {
+  if (std::exchange(queue.listed, true)) return;
+  to_look_at_.push_back(&queue);
+}
+
+void Run::pump() {
+  for (ServerQueue* queue : queues_.take_freed()) look_at(*queue);
+  std::vector<ServerQueue*> queues = std::exchange(to_look_at_, {});
+  for (ServerQueue* queue : queues) queue->listed = false;
+  for (ServerQueue* queue : queues) pump(*queue);
+}
+
+// Starts what the server may be asked now.
+void Run::pump(ServerQueue& queue) {
+  const Clock::time_point now = Clock::now();
+  while (refill(queue)) {
+    if (now < queue.not_before) {
+      wake_at(queue.not_before, queue);
+      break;
+    }
+    const auto task = ready_task(queue);
+    if (task == queue.window.end()) break;
+    if (!queues_.begin(queue)) {
+      if (queues_.under_way() >= kMaxUnderWay) look_at(queue);  // again once any look-up has ended
+      break;
+    }
+    Task taken = std::move(*task);
+    queue.window.erase(task);
+    start(std::move(taken), queue);
+  }
+  queues_.set_waiting(queue, !queue.window.empty() || queue.more);
+}
+
+// Loads tasks if few are left. Returns whether there are any.
+bool Run::refill(ServerQueue& queue) {
+  const std::size_t least = std::max<std::size_t>(queue.most.load(), 8);
+  if (queue.more && queue.window.size() < least) {
+    const std::size_t wanted = 2 * least - queue.window.size();
+    std::vector<Task> tasks = state_.load(queue.id, queue.loaded_to, wanted);
+    queue.more = tasks.size() == wanted;
+    if (!tasks.empty()) queue.loaded_to = tasks.back().place;
+    std::move(tasks.begin(), tasks.end(), std::back_inserter(queue.window));
+  }
+  return !queue.window.empty();
+}
+
+// The first task whose time has come.
+std::deque<Task>::iterator Run::ready_task(ServerQueue& queue) {
+  const std::chrono::sys_seconds now = wall_now();
+  const auto task =
+      std::find_if(queue.window.begin(), queue.window.end(), [&](const Task& task) { return task.due <= now; });
+  if (task == queue.window.end()) wake_at(Clock::now() + milliseconds(500), queue);
+  return task;
+}
+
+void Run::start(Task task, ServerQueue& queue) {
+  const auto active = std::make_shared<Active>(Active{std::move(task), &queue, Clock::now()});
+  ++in_flight_;
+  if (!active->task.error.empty()) return finished(active, {});
+  const std::string& query = active->task.query;
+  if (options_.lookup.protocol == LookupProtocol::both) {
+    return engine_.start(query, options_.lookup, stop_.get_token(),
+                         [this, active](std::shared_ptr<const model::RecordData> record) {
+                           finished(active, {std::move(record), {}, {}});
+                         });
+  }
+  lookup::Stage stage{active->task.known, active->task.when,
+                      [this, active](const std::string& server, const ratelimit::Limits& limits) {
+                        return admits(*active, server, limits);
+                      }};
+  engine_.start_stage(query, options_.lookup, std::move(stage), stop_.get_token(),
+                      [this, active](lookup::StageResult result) { finished(active, std::move(result)); });
+}
+
+// On a thread of the host.
+bool Run::admits(Active& active, const std::string& server, const ratelimit::Limits& limits) {
+  ServerQueue* at = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    at = active.at;
+  }
+  if (at->name == server) return true;
+  ServerQueue& to = queues_.of(server);
+  if (!queues_.move(*at, to, limits)) return false;
+  const std::lock_guard lock(mutex_);
+  active.at = &to;
+  platform::set_event(event_.get());  // the server before has a free place
+  return true;
+}
+
+// On a thread of the host, or from within start().
+void Run::finished(std::shared_ptr<Active> active, lookup::StageResult result) {
+  const std::lock_guard lock(mutex_);
+  results_.push_back({std::move(active), std::move(result)});
+  if (results_.size() == 1) platform::set_event(event_.get());
+}
+
+std::vector<Run::Result> Run::take_results() {
+  platform::clear_event(event_.get());
+  const std::lock_guard lock(mutex_);
+  return std::exchange(results_, {});
+}
+
+void Run::settle(Result result) {
+  --in_flight_;
+  Active& active = *result.active;
+  ServerQueue& queue = *active.at;
+  queues_.end(queue);
+  look_at(queue);
+  Task& task = active.task;
+  task.spent += std::chrono::duration_cast<milliseconds>(Clock::now() - active.started);
+  if (task.error.empty() && result.stage.record->reason == model::Reason::cancelled) return;  // it will be repeated
+  if (!result.stage.held_at.empty()) return move_on(std::move(task), result.stage);
+  if (task.error.empty()) {
+    ++queue.asked;
+    if (is_to_be_repeated(task, queue, *result.stage.record)) return;
+  }
+  write(task, result.stage.record);
+}
+
+// The next server of the look-up has too many others: the task enters its queue.
+void Run::move_on(Task task, const lookup::StageResult& stage) {
+  ServerQueue& to = queues_.of(stage.held_at);
+  queues_.set_limits(to, stage.held_limits);
+  if (to.id < 0) to.id = state_.server(to.name);
+  task.known = answers_of(*stage.record);
+  task.when = wall_now();
+  task.server = to.id;
+  task.tries = 0;
+  task.due = {};
+  state_.put(task);
+  to.more = true;
+  look_at(to);
+}
+
+// Whether the query has to be sent again later, for which it is then stored.
+bool Run::is_to_be_repeated(Task& task, ServerQueue& queue, const model::RecordData& record) {
+  const Clock::time_point now = Clock::now();
+  if (!is_temporary(record.reason)) {
+    queue.succeeded();
+    return false;
+  }
+  const bool limited = record.reason == model::Reason::rate_limited || record.reason == model::Reason::overloaded;
+  if (limited) {
+    queue.waits_for = "its limit";
+    queue.not_before = std::max(queue.not_before, now + record.retry_after.value_or(milliseconds(kFirstDelay)));
+  } else {
+    queue.failed(now);
+  }
+  // A query that our own limiter did not let through was no attempt.
+  const bool refused = std::any_of(record.refusals.begin(), record.refusals.end(),
+                                   [&](const model::Refusal& refusal) { return refusal.server == queue.name; });
+  if (!refused) {
+    ++task.tries;
+    ++task.attempts;
+    if (task.tries >= options_.attempts) return false;
+  }
+  if (queue.id < 0) queue.id = state_.server(queue.name);
+  task.server = queue.id;
+  task.due = wall_now() + (limited ? std::chrono::seconds(0) : delay_after(task.tries));
+  state_.put(task);
+  queue.more = true;
+  return true;
+}
+
+void Run::write(Task& task, const std::shared_ptr<const model::RecordData>& record) {
+  if (task.attempts == 0 || (record && !is_temporary(record->reason))) ++task.attempts;
+  line_.clear();
+  make_line_(task, record, line_);
+  if (!options_.ordered || task.item == next_line_) {
+    output_.write(line_);
+    if (options_.ordered) {
+      ++next_line_;
+      state_.count("lines", "written");
+      write_held_lines();
+    }
+  } else {
+    state_.hold_line(task.item, line_);
+  }
+  state_.remove(task);
+  state_.count("lines", "done");
+  if (record) {
+    state_.count("verdict", model::to_string(record->verdict));
+    if (record->reason != model::Reason::none) state_.count("reason", model::to_string(record->reason));
+    for (const auto& exchange : record->exchanges) state_.count("server", exchange->server);
+  } else {
+    state_.count("verdict", model::to_string(model::Verdict::invalid));
+    state_.count("reason", model::to_string(model::Reason::invalid_query));
+  }
+  ++done_;
+  ++uncommitted_;
+}
+
+void Run::write_held_lines() {
+  while (const auto line = state_.take_line(next_line_)) {
+    output_.write(*line);
+    ++next_line_;
+    state_.count("lines", "written");
+  }
+}
+
+// First the output, then the state that says how long it is.
+void Run::commit() {
+  state_.commit(output_.sync());
+  uncommitted_ = 0;
+  committed_ = Clock::now();
+}
+
+void Run::wake_at(Clock::time_point time, ServerQueue& queue) {
+  if (time >= queue.wakes_at) return;
+  queue.wakes_at = time;
+  due_.emplace(time, &queue);
+}
+
+void Run::look_at_due(Clock::time_point now) {
+  while (!due_.empty() && due_.begin()->first <= now) {
+    ServerQueue& queue = *due_.begin()->second;
+    due_.erase(due_.begin());
+    queue.wakes_at = Clock::time_point::max();
+    look_at(queue);
+  }
+}
+
+int Run::wait_time(Clock::time_point now) const {
+  Clock::time_point next = std::min(shown_ + std::chrono::seconds(1), now + std::chrono::seconds(1));
+  if (uncommitted_ > 0) next = std::min(next, committed_ + kCommitEvery);
+  if (!due_.empty()) next = std::min(next, due_.begin()->first);
+  if (!to_look_at_.empty() && queues_.under_way() < kMaxUnderWay) return 0;
+  return static_cast<int>(std::max<std::int64_t>(std::chrono::ceil<milliseconds>(next - now).count(), 0));
+}
+
+// Ends the look-ups in progress. Those that have their answer already are written.
+void Run::stop() {
+  stop_.request_stop();
+  const Clock::time_point until = Clock::now() + kStopTime;
+  while (in_flight_ > 0 && Clock::now() < until) {
+    platform::wait_readable({event_.get()}, 50);
+    for (Result& result : take_results()) settle(std::move(result));
+  }
+  commit();
+  show_progress(Clock::now(), true);
+}
+
+Progress Run::progress() {
+  Progress shown;
+  shown.done = done_before_ + done_;
+  shown.done_before = done_before_;
+  shown.read = read_;
+  shown.all_read = all_read_;
+  shown.under_way = queues_.under_way();
+  shown.time = std::chrono::duration_cast<milliseconds>(Clock::now() - begun_);
+  shown.counts = &state_.counts();
+  const double seconds = std::max(std::chrono::duration<double>(shown.time).count(), 0.001);
+  double longest = -1;
+  for (const State::ServerTasks& tasks : state_.servers()) {
+    if (tasks.id == kNoServer) continue;
+    const ServerQueue& queue = queues_.of(tasks.name);
+    const double limit = queues_.limits_of(queue).per_second;
+    const bool limited = limit != ratelimit::kUnlimitedRate;
+    const double per_second = limited ? limit : static_cast<double>(queue.asked) / seconds;
+    const double left = per_second > 0 ? static_cast<double>(tasks.left) / per_second : 0;
+    if (left <= longest) continue;
+    longest = left;
+    shown.slowest = tasks.name;
+    shown.waits_for = queue.waits_for;
+    shown.slowest_left = tasks.left;
+    shown.slowest_per_second = per_second;
+    if (per_second > 0) shown.time_left = std::chrono::seconds(static_cast<std::int64_t>(left));
+  }
+  return shown;
+}
+
+void Run::show_progress(Clock::time_point now, bool last) {
+  if (!show_ || (!last && now - shown_ < std::chrono::seconds(1))) return;
+  shown_ = now;
+  show_(progress());
+}
+
+}  // namespace whoiskit::bulk
