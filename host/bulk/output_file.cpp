@@ -13,15 +13,18 @@ constexpr std::size_t kBuffer = 256 * 1024;
 
 }  // namespace
 
+void OutputFile::check_new(const std::string& path) {
+  const auto before = platform::state_of(path);
+  if (!before || (before->kind == platform::FileKind::regular && before->size == 0)) return;
+  if (before->kind != platform::FileKind::regular) {
+    throw BulkUsageError(path + ": not a file; only a file can be cut to where an interrupted run had come");
+  }
+  throw BulkUsageError(path + ": exists, and there is no run to continue; remove it, or write to another file");
+}
+
 OutputFile::OutputFile(std::string path, std::uint64_t bytes) : path_(std::move(path)), size_(bytes) {
   const auto before = platform::state_of(path_);
-  if (before && before->kind != platform::FileKind::regular) {
-    throw BulkUsageError(path_ + ": not a file; a run can continue only if its output is one");
-  }
   const std::uint64_t size = before ? before->size : 0;
-  if (bytes == 0 && size > 0) {
-    throw BulkUsageError(path_ + ": exists, and no run to continue is known for it; remove it or write to another file");
-  }
   if (size < bytes) {
     throw BulkUsageError(path_ + ": has " + std::to_string(size) + " bytes, and the run had written " +
                          std::to_string(bytes) + "; bring it back, or remove it and the state file to begin again");

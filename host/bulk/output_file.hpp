@@ -12,8 +12,12 @@ namespace whoiskit::bulk {
 
 class OutputFile {
  public:
-  // `bytes`: what the state file knows; 0 for a new run, whose file must not exist or be empty. Throws BulkUsageError if
-  // the file has less, or a new run would overwrite one, and BulkError if it cannot be written.
+  // Throws BulkUsageError if a new run with this output would overwrite something. Call it before the state file is
+  // made, because a run that has one owns its output.
+  static void check_new(const std::string& path);
+
+  // Cuts the file to the `bytes` that the state file knows, or makes it. Throws BulkUsageError if it has less, and
+  // BulkError if it cannot be written.
   OutputFile(std::string path, std::uint64_t bytes);
 
   const std::string& path() const { return path_; }

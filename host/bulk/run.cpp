@@ -87,6 +87,7 @@ Run::End Run::go(int end) {
     const bool reads = ingest();
     const Clock::time_point now = Clock::now();
     look_at_due(now);
+    give_up_the_dead(now);
     pump();
     if (all_read_ && state_.tasks_left() == 0) break;
     if (now - committed_ >= kCommitEvery || uncommitted_ >= kCommitAfter) commit();
@@ -191,11 +192,29 @@ void Run::pump() {
   for (ServerQueue* queue : queues) pump(*queue);
 }
 
+// If only servers are left that do not answer, and did not for a while, their queries end without an answer. As long as
+// there is other work, they are tried again from time to time.
+void Run::give_up_the_dead(Clock::time_point now) {
+  if (!all_read_ || now - looked_for_dead_ < std::chrono::seconds(1)) return;
+  looked_for_dead_ = now;
+  const auto left = state_.servers();
+  const auto is_dead = [&](const State::ServerTasks& tasks) {
+    const ServerQueue& queue = queues_.of(tasks.name);
+    return queue.is_down() && now - queue.down_since >= kPatience;
+  };
+  if (!std::all_of(left.begin(), left.end(), is_dead)) return;
+  for (const State::ServerTasks& tasks : left) {
+    ServerQueue& queue = queues_.of(tasks.name);
+    queues_.give_up(queue);
+    look_at(queue);
+  }
+}
+
 // Starts what the server may be asked now.
 void Run::pump(ServerQueue& queue) {
   const Clock::time_point now = Clock::now();
   while (refill(queue)) {
-    if (now < queue.not_before) {
+    if (now < queue.not_before && !queues_.refusal(queue)) {
       wake_at(queue.not_before, queue);
       break;
     }
@@ -247,26 +266,27 @@ void Run::start(Task task, ServerQueue& queue) {
   }
   lookup::Stage stage{active->task.known, active->task.when,
                       [this, active](const std::string& server, const ratelimit::Limits& limits) {
-                        return admits(*active, server, limits);
+                        return enter(*active, server, limits);
                       }};
   engine_.start_stage(query, options_.lookup, std::move(stage), stop_.get_token(),
                       [this, active](lookup::StageResult result) { finished(active, std::move(result)); });
 }
 
 // On a thread of the host.
-bool Run::admits(Active& active, const std::string& server, const ratelimit::Limits& limits) {
+lookup::StageEntry Run::enter(Active& active, const std::string& server, const ratelimit::Limits& limits) {
   ServerQueue* at = nullptr;
   {
     const std::lock_guard lock(mutex_);
     at = active.at;
   }
-  if (at->name == server) return true;
-  ServerQueue& to = queues_.of(server);
-  if (!queues_.move(*at, to, limits)) return false;
+  ServerQueue& to = at->name == server ? *at : queues_.of(server);
+  if (auto refusal = queues_.refusal(to)) return {false, std::move(refusal)};
+  if (&to == at) return {};
+  if (!queues_.move(*at, to, limits)) return {false, {}};
   const std::lock_guard lock(mutex_);
   active.at = &to;
   platform::set_event(event_.get());  // the server before has a free place
-  return true;
+  return {};
 }
 
 // On a thread of the host, or from within start().
@@ -326,8 +346,9 @@ bool Run::is_to_be_repeated(Task& task, ServerQueue& queue, const model::RecordD
     queue.waits_for = "its limit";
     queue.not_before = std::max(queue.not_before, now + record.retry_after.value_or(milliseconds(kFirstDelay)));
   } else {
-    queue.failed(now);
+    queue.failed(record.reason, now);
   }
+  if (queues_.refusal(queue)) return false;
   // A query that our own limiter did not let through was no attempt.
   const bool refused = std::any_of(record.refusals.begin(), record.refusals.end(),
                                    [&](const model::Refusal& refusal) { return refusal.server == queue.name; });

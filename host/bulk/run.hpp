@@ -32,8 +32,8 @@
 namespace whoiskit::bulk {
 
 inline constexpr std::size_t kChunk = 4096;                   // items that are read at a time
-inline constexpr std::chrono::milliseconds kCommitEvery{1000};
-inline constexpr std::size_t kCommitAfter = 20'000;           // lines
+inline constexpr std::chrono::milliseconds kCommitEvery{200};
+inline constexpr std::size_t kCommitAfter = 2000;           // lines
 inline constexpr std::chrono::seconds kFirstDelay{1}, kMaxDelay{600};  // before a query is tried again
 
 struct RunOptions {
@@ -106,7 +106,8 @@ class Run {
   bool refill(ServerQueue& queue);
   std::deque<Task>::iterator ready_task(ServerQueue& queue);
   void start(Task task, ServerQueue& queue);
-  bool admits(Active& active, const std::string& server, const ratelimit::Limits& limits);
+  lookup::StageEntry enter(Active& active, const std::string& server, const ratelimit::Limits& limits);
+  void give_up_the_dead(Clock::time_point now);
   void finished(std::shared_ptr<Active> active, lookup::StageResult result);
   std::vector<Result> take_results();
   void settle(Result result);
@@ -137,7 +138,7 @@ class Run {
   std::uint64_t read_ = 0, done_ = 0, done_before_ = 0, next_line_ = 1;
   bool all_read_ = false;
   std::size_t uncommitted_ = 0;
-  Clock::time_point begun_, committed_, shown_;
+  Clock::time_point begun_, committed_, shown_, looked_for_dead_;
   std::string line_;
 
   platform::Descriptor event_;

@@ -7,11 +7,9 @@
 namespace whoiskit::bulk {
 
 std::size_t most_at_server(const ratelimit::Limits& limits) {
-  constexpr double kAhead = 2;  // seconds: look-ups in the line that will be asked within this time
-  const double of_rate = limits.per_second == ratelimit::kUnlimitedRate ? static_cast<double>(kMaxAtServer)
-                                                                         : std::ceil(limits.per_second * kAhead);
-  const double all = static_cast<double>(limits.concurrent) + std::max(of_rate, 2.0);
-  return static_cast<std::size_t>(std::min(all, static_cast<double>(kMaxAtServer)));
+  constexpr double kAhead = 0.1;  // seconds: look-ups in the line that will be asked within this time
+  const double in_line = std::min(std::max(std::ceil(limits.per_second * kAhead), 2.0), static_cast<double>(kMaxAtServer));
+  return std::min(limits.concurrent, static_cast<unsigned>(kMaxAtServer)) + static_cast<std::size_t>(in_line);
 }
 
 void ServerQueue::succeeded() {
@@ -20,8 +18,10 @@ void ServerQueue::succeeded() {
   waits_for.clear();
 }
 
-void ServerQueue::failed(Clock::time_point now) {
+void ServerQueue::failed(model::Reason reason, Clock::time_point now) {
+  last_reason = reason;
   if (++failures < kFailuresInARow) return;
+  if (failures == kFailuresInARow) down_since = now;
   not_before = std::max(not_before, now + pause);
   pause = std::min(2 * pause, kMaxPause);
   waits_for = "it does not answer";
@@ -37,10 +37,22 @@ ServerQueue& Queues::of(const std::string& server) {
 bool Queues::begin(ServerQueue& queue) {
   const std::lock_guard lock(mutex_);
   // One look-up is enough to see whether a server that was down is back.
-  if (queue.under_way >= (queue.is_down() ? 1 : queue.most.load()) || under_way_ >= kMaxUnderWay) return false;
+  const bool probes = queue.is_down() && !queue.given_up;
+  if (queue.under_way >= (probes ? 1 : queue.most.load()) || under_way_ >= kMaxUnderWay) return false;
   ++queue.under_way;
   ++under_way_;
   return true;
+}
+
+void Queues::give_up(ServerQueue& queue) {
+  const std::lock_guard lock(mutex_);
+  queue.given_up = {queue.name, queue.name + ": not queried, because it gave no answer to the queries before",
+                    queue.last_reason, {}};
+}
+
+std::optional<model::Refusal> Queues::refusal(const ServerQueue& queue) const {
+  const std::lock_guard lock(mutex_);
+  return queue.given_up;
 }
 
 bool Queues::move(ServerQueue& from, ServerQueue& to, const ratelimit::Limits& limits) {

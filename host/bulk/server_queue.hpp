@@ -10,22 +10,26 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "bulk/task.hpp"
+#include "model/record_data.hpp"
 #include "ratelimit/limits.hpp"
 
 namespace whoiskit::bulk {
 
 using Clock = std::chrono::steady_clock;
 
-inline constexpr std::size_t kMaxAtServer = 256;  // look-ups in a server's line or asked at a time
-inline constexpr std::size_t kMaxUnderWay = 1024;  // the same for all servers
+inline constexpr std::size_t kMaxAtServer = 64;    // look-ups that a server is asked at a time, or that are in its line
+inline constexpr std::size_t kMaxUnderWay = 4096;  // both, at all servers
 inline constexpr unsigned kFailuresInARow = 8;    // after which a server counts as down
 inline constexpr std::chrono::seconds kFirstPause{1}, kMaxPause{300};  // of a server that is down
+// A server that was down for so long is given up, once there is no other work.
+inline constexpr std::chrono::seconds kPatience{60};
 
 // How many look-ups a server is given at a time: those that it is asked, and enough in its line that no slot of its
 // limits stays unused.
@@ -43,6 +47,7 @@ struct ServerQueue {
   std::size_t under_way = 0;
   bool waiting = false;  // tasks wait for it: later ones do not overtake them
   ratelimit::Limits limits{};
+  std::optional<model::Refusal> given_up;  // why it is not queried any more
 
   // Used by the run's own thread.
   std::deque<Task> window;      // the first tasks of the queue
@@ -54,11 +59,13 @@ struct ServerQueue {
   unsigned failures = 0;        // in a row
   std::chrono::seconds pause = kFirstPause;
   std::uint64_t asked = 0;      // look-ups that ended here
+  Clock::time_point down_since{};
+  model::Reason last_reason = model::Reason::none;  // of its last failure
   std::string waits_for;        // why it is paused, for people
 
   // Its look-up ended with an answer, or without one for a reason that may be the server's.
   void succeeded();
-  void failed(Clock::time_point now);
+  void failed(model::Reason reason, Clock::time_point now);
   bool is_down() const { return failures >= kFailuresInARow; }
 };
 
@@ -69,6 +76,10 @@ class Queues {
   ServerQueue& of(const std::string& server);
   // Counts a look-up that begins. False: the server has as many as it may have.
   bool begin(ServerQueue& queue);
+  // From now on the server is not queried, and its look-ups end without its answer.
+  void give_up(ServerQueue& queue);
+  // [any-thread]
+  std::optional<model::Refusal> refusal(const ServerQueue& queue) const;
   // [any-thread] A look-up that is at a server has a question for another one. True: it is counted there from now on.
   bool move(ServerQueue& from, ServerQueue& to, const ratelimit::Limits& limits);
   void end(ServerQueue& queue);

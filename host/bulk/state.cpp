@@ -86,6 +86,8 @@ void State::open(const std::string& job) {
   database_.reset(raw);
   if (result != SQLITE_OK) fail("opening it");
   const auto exec = [&](const char* text) { return sqlite3_exec(database_.get(), text, nullptr, nullptr, nullptr); };
+  // A process that was killed a moment ago may still hold the file.
+  sqlite3_busy_timeout(database_.get(), 2000);
   // The lock is held until the process ends. After a power loss the last commits may be missing, but what is there is
   // whole, and commit() is called only after the output is on the disk.
   int code = exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN EXCLUSIVE;");
@@ -120,6 +122,7 @@ void State::check_job(const std::string& job) {
 void State::read_state() {
   input_ = {number_in(get_run("items")), get_run("chain"), get_run("complete") == "1"};
   output_bytes_ = number_in(get_run("output"));
+  finished_ = get_run("finished") == "1";
   {
     const Use use(sql(kServers));
     while (step(sql(kServers), "reading it")) servers_.emplace(sql(kServers).bytes(1), sql(kServers).integer(0));
@@ -286,10 +289,11 @@ void State::count(std::string_view kind, std::string_view word) {
 }
 
 void State::finish() {
-  statements_.clear();
-  database_.reset();
-  platform::remove_name(path_);
-  platform::remove_name(path_ + "-wal");
+  put_run("finished", "1");
+  commit(output_bytes_);
+  finished_ = true;
+  // What the tasks took is given back. If that fails, the file is only larger.
+  sqlite3_exec(database_.get(), "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
 }
 
 }  // namespace whoiskit::bulk

@@ -83,8 +83,9 @@ class State {
   using Counts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
   const Counts& counts() const { return counts_; }
 
-  // Removes the file: the run is complete.
+  // The run is complete. The file keeps its counts, so that the same command says so and does nothing.
   void finish();
+  bool is_finished() const { return finished_; }
 
  private:
   enum Sql : std::size_t {
@@ -117,7 +118,7 @@ class State {
   const std::string path_;
   storage::sqlite::Database database_;
   std::vector<storage::sqlite::Statement> statements_;
-  bool continues_ = false, in_transaction_ = false;
+  bool continues_ = false, in_transaction_ = false, finished_ = false;
   InputPosition input_;
   std::uint64_t output_bytes_ = 0, left_ = 0;
   std::int64_t next_place_ = 1;

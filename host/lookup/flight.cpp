@@ -36,13 +36,25 @@ void Flight::go_on() {
       replies_->reply(question_.request, *chain_);
     } else if (staged_ && recall()) {
       continue;
-    } else if (staged_ && is_held()) {
-      return land();
-    } else if (ask()) {
+    } else if (ask_within_stage()) {
       return;
     }
   }
   ask_dns();
+}
+
+bool Flight::ask_within_stage() {
+  if (!staged_) return ask();
+  StageEntry entry = staged_->stage.enter(question_.request.host, question_.limits);
+  if (entry.admitted) return ask();
+  if (entry.refusal) {
+    chain_->give_up(std::move(*entry.refusal));
+    return false;
+  }
+  staged_->result.held_at = question_.request.host;
+  staged_->result.held_limits = question_.limits;
+  land();
+  return true;
 }
 
 bool Flight::recall() {
@@ -55,13 +67,6 @@ bool Flight::recall() {
   }
   ++staged_->known;
   chain_->recall(answer, staged_->stage.when);
-  return true;
-}
-
-bool Flight::is_held() {
-  if (staged_->stage.admits(question_.request.host, question_.limits)) return false;
-  staged_->result.held_at = question_.request.host;
-  staged_->result.held_limits = question_.limits;
   return true;
 }
 

@@ -64,8 +64,8 @@ class Flight : public std::enable_shared_from_this<Flight> {
   void go_on();
   // Answers the question with what an earlier stage received. False: it has to be sent.
   bool recall();
-  // Whether the stage ends before the question.
-  bool is_held();
+  // Sends the question, unless the stage ends before it. False: the chain continues without its answer.
+  bool ask_within_stage();
   // False if the question may not be sent: the chain continues without its answer.
   bool ask();
   // Called by the limiter, after the wait in line.

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,18 @@
 
 namespace whoiskit::lookup {
 
+// Whether a question may be sent.
+struct StageEntry {
+  bool admitted = true;
+  // If not admitted: the question is not sent at all, and the chain goes on without its answer. Otherwise the stage ends.
+  std::optional<model::Refusal> refusal{};
+};
+
 struct Stage {
   std::vector<cache::StoredExchange> known;  // answers of earlier stages, in the order in which they came
   std::chrono::sys_seconds when{};           // they came
-  // Whether a question may be sent to this server now. It is called before each question, on the thread that carries
-  // the look-up, and must not block or throw.
-  std::function<bool(const std::string& server, const ratelimit::Limits& limits)> admits;
+  // It is called before each question, on the thread that carries the look-up, and must not block or throw.
+  std::function<StageEntry(const std::string& server, const ratelimit::Limits& limits)> enter;
 };
 
 struct StageResult {

@@ -18,6 +18,7 @@
 #include "cli/options/options.hpp"
 #include "cli/options/query_options.hpp"
 #include "cli/simulation.hpp"
+#include "platform/file.hpp"
 #include "platform/terminal.hpp"
 #include "render/json.hpp"
 
@@ -58,6 +59,7 @@ int bulk_look_up(const BulkCommand& command, Output& out) {
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   complain_of_folders(of_host);
   LineSource source(command.input);
+  if (!platform::exists(command.output + ".state")) bulk::OutputFile::check_new(command.output);
   bulk::State state(command.output + ".state", "job");
   bulk::OutputFile output(command.output, state.output_bytes());
   for (std::uint64_t i = 0; i < state.input().items; ++i) { bulk::Task t; source.next(t); }
