@@ -16,8 +16,8 @@ constexpr syntax::Option kInput[] = {
      .holds = Holds::file,
      .required = true},
     {.names = "-o,--output",
-     .meaning = "Write a line for each query to this file. The state of the run is in FILE.state beside it until all "
-                "are done; the same command continues a run that was interrupted",
+     .meaning = "Write a line for each query to this file. FILE.state beside it has the state of the run; the same "
+                "command continues a run that was interrupted",
      .into = into<&BulkCommand::output>(),
      .placeholder = "FILE",
      .holds = Holds::file,
@@ -39,8 +39,8 @@ constexpr syntax::Option kInput[] = {
 
 constexpr syntax::Option kBulkOptions[] = {
     {.names = "--fields",
-     .meaning = "Keys of a CSV output, a column each: domain.expires, owner.email, verdict; may be repeated, or be a "
-                "list with commas",
+     .meaning = "Write CSV with a column for each of these keys, separated by commas: domain.expires,verdict; "
+                "otherwise the output is NDJSON",
      .into = into<&BulkCommand::fields>(),
      .placeholder = "PATHS"},
     {.names = "--ordered",
@@ -87,7 +87,7 @@ constexpr syntax::Part kBulkParts[] = {
 
 constexpr syntax::Example kBulkExamples[] = {
     {"whoiskit bulk names.txt -o records.ndjson"},
-    {"whoiskit bulk customers.csv.gz --column domain --format csv --fields domain.expires,domain.registrar -o out.csv"},
+    {"whoiskit bulk customers.csv.gz --column domain --fields domain.expires,domain.registrar -o out.csv"},
     {"zcat names.ndjson.gz | whoiskit bulk - --ordered -o records.ndjson"},
 };
 
