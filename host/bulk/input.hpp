@@ -14,7 +14,6 @@
 #include "bulk/chain_digest.hpp"
 #include "bulk/input_json.hpp"
 #include "bulk/run.hpp"
-#include "bulk/state.hpp"
 
 namespace whoiskit::bulk {
 

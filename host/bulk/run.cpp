@@ -57,13 +57,12 @@ std::vector<cache::StoredExchange> answers_of(const model::RecordData& record) {
 
 }  // namespace
 
-Run::Run(lookup::Engine& engine, RunOptions options, Source& source, State& state, OutputFile& output,
-         MakeLine make_line, std::function<void(const Progress&)> progress)
+Run::Run(lookup::Engine& engine, RunOptions options, Source* source, Work& work, MakeLine make_line,
+         std::function<void(const Progress&)> progress)
     : engine_(engine),
       options_(std::move(options)),
       source_(source),
-      state_(state),
-      output_(output),
+      work_(work),
       make_line_(std::move(make_line)),
       show_(std::move(progress)),
       event_(platform::make_event()) {
@@ -89,7 +88,7 @@ Run::End Run::go(int end) {
     look_at_due(now);
     give_up_the_dead(now);
     pump();
-    if (all_read_ && state_.tasks_left() == 0) break;
+    if (all_read_ && in_flight_ == 0 && work_.is_complete()) break;
     if (now - committed_ >= kCommitEvery || uncommitted_ >= kCommitAfter) commit();
     show_progress(now, false);
     if (platform::wait_readable({event_.get(), end}, reads ? 0 : wait_time(now)).has(1)) {
@@ -104,18 +103,17 @@ Run::End Run::go(int end) {
 
 // Takes up what an earlier part of the run has left.
 void Run::recover() {
-  const auto count = [&](const char* word) {
-    const auto found = state_.counts().find({"lines", word});
-    return found == state_.counts().end() ? std::uint64_t{0} : found->second;
-  };
-  const InputPosition position = state_.input();
-  read_ = position.items;
-  all_read_ = position.complete;
-  done_before_ = count("done");
-  next_line_ = count("written") + 1;
+  all_read_ = source_ == nullptr || work_.input().complete;
+  done_before_ = work_.done();
+  find_queues();
+}
+
+// Finds the servers that have tasks.
+void Run::find_queues() {
   const auto generation = engine_.registry().generation();
-  for (const State::ServerTasks& tasks : state_.servers()) {
+  for (const ServerTasks& tasks : work_.servers()) {
     ServerQueue& queue = queues_.of(tasks.name);
+    if (queue.id >= 0) continue;
     queue.id = tasks.id;
     queue.more = true;
     queues_.set_limits(queue, tasks.id == kNoServer
@@ -130,21 +128,20 @@ bool Run::ingest() {
   if (all_read_) return false;
   for (std::size_t i = 0; i < kChunk; ++i) {
     Task task;
-    if (!source_.next(task)) {
+    if (!source_->next(task)) {
       all_read_ = true;
       break;
     }
-    ++read_;
     ServerQueue& queue = queue_for(task);
-    if (queue.id < 0) queue.id = state_.server(queue.name);
+    if (queue.id < 0) queue.id = work_.server(queue.name);
     task.server = queue.id;
-    state_.add(task);
+    work_.add(task);
     queue.more = true;
     look_at(queue);
   }
-  InputPosition position = source_.position();
+  InputPosition position = source_->position();
   position.complete = all_read_;
-  state_.set_input(position);
+  work_.set_input(position);
   return !all_read_;
 }
 
@@ -197,13 +194,13 @@ void Run::pump() {
 void Run::give_up_the_dead(Clock::time_point now) {
   if (!all_read_ || now - looked_for_dead_ < std::chrono::seconds(1)) return;
   looked_for_dead_ = now;
-  const auto left = state_.servers();
-  const auto is_dead = [&](const State::ServerTasks& tasks) {
+  const auto left = work_.servers();
+  const auto is_dead = [&](const ServerTasks& tasks) {
     const ServerQueue& queue = queues_.of(tasks.name);
     return queue.is_down() && now - queue.down_since >= kPatience;
   };
   if (!std::all_of(left.begin(), left.end(), is_dead)) return;
-  for (const State::ServerTasks& tasks : left) {
+  for (const ServerTasks& tasks : left) {
     ServerQueue& queue = queues_.of(tasks.name);
     queues_.give_up(queue);
     look_at(queue);
@@ -236,12 +233,19 @@ bool Run::refill(ServerQueue& queue) {
   const std::size_t least = std::max<std::size_t>(queue.most.load(), 8);
   if (queue.more && queue.window.size() < least) {
     const std::size_t wanted = 2 * least - queue.window.size();
-    std::vector<Task> tasks = state_.load(queue.id, queue.loaded_to, wanted);
+    std::vector<Task> tasks = work_.load(queue.id, queue.loaded_to, wanted);
     queue.more = tasks.size() == wanted;
+    if (!queue.more && work_.grows()) look_again(queue);
     if (!tasks.empty()) queue.loaded_to = tasks.back().place;
     std::move(tasks.begin(), tasks.end(), std::back_inserter(queue.window));
   }
   return !queue.window.empty();
+}
+
+// Others may add tasks to the queue.
+void Run::look_again(ServerQueue& queue) {
+  wake_at(Clock::now() + kLookAgain, queue);
+  queue.grows = true;
 }
 
 // The first task whose time has come.
@@ -256,6 +260,7 @@ std::deque<Task>::iterator Run::ready_task(ServerQueue& queue) {
 void Run::start(Task task, ServerQueue& queue) {
   const auto active = std::make_shared<Active>(Active{std::move(task), &queue, Clock::now()});
   ++in_flight_;
+  work_.started(active->task);
   if (!active->task.error.empty()) return finished(active, {});
   const std::string& query = active->task.query;
   if (options_.lookup.protocol == LookupProtocol::both) {
@@ -323,13 +328,13 @@ void Run::settle(Result result) {
 void Run::move_on(Task task, const lookup::StageResult& stage) {
   ServerQueue& to = queues_.of(stage.held_at);
   queues_.set_limits(to, stage.held_limits);
-  if (to.id < 0) to.id = state_.server(to.name);
+  if (to.id < 0) to.id = work_.server(to.name);
   task.known = answers_of(*stage.record);
   task.when = wall_now();
   task.server = to.id;
   task.tries = 0;
   task.due = {};
-  state_.put(task);
+  work_.put(task);
   to.more = true;
   look_at(to);
 }
@@ -357,10 +362,10 @@ bool Run::is_to_be_repeated(Task& task, ServerQueue& queue, const model::RecordD
     ++task.attempts;
     if (task.tries >= options_.attempts) return false;
   }
-  if (queue.id < 0) queue.id = state_.server(queue.name);
+  if (queue.id < 0) queue.id = work_.server(queue.name);
   task.server = queue.id;
   task.due = wall_now() + (limited ? std::chrono::seconds(0) : delay_after(task.tries));
-  state_.put(task);
+  work_.put(task);
   queue.more = true;
   return true;
 }
@@ -369,41 +374,21 @@ void Run::write(Task& task, const std::shared_ptr<const model::RecordData>& reco
   if (task.attempts == 0 || (record && !is_temporary(record->reason))) ++task.attempts;
   line_.clear();
   make_line_(task, record, line_);
-  if (!options_.ordered || task.item == next_line_) {
-    output_.write(line_);
-    if (options_.ordered) {
-      ++next_line_;
-      state_.count("lines", "written");
-      write_held_lines();
-    }
-  } else {
-    state_.hold_line(task.item, line_);
-  }
-  state_.remove(task);
-  state_.count("lines", "done");
+  CountWords counts;
   if (record) {
-    state_.count("verdict", model::to_string(record->verdict));
-    if (record->reason != model::Reason::none) state_.count("reason", model::to_string(record->reason));
-    for (const auto& exchange : record->exchanges) state_.count("server", exchange->server);
+    counts.emplace_back("verdict", model::to_string(record->verdict));
+    if (record->reason != model::Reason::none) counts.emplace_back("reason", model::to_string(record->reason));
+    for (const auto& exchange : record->exchanges) counts.emplace_back("server", exchange->server);
   } else {
-    state_.count("verdict", model::to_string(model::Verdict::invalid));
-    state_.count("reason", model::to_string(model::Reason::invalid_query));
+    counts.emplace_back("verdict", model::to_string(model::Verdict::invalid));
+    counts.emplace_back("reason", model::to_string(model::Reason::invalid_query));
   }
-  ++done_;
+  work_.finish(task, line_, counts);
   ++uncommitted_;
 }
 
-void Run::write_held_lines() {
-  while (const auto line = state_.take_line(next_line_)) {
-    output_.write(*line);
-    ++next_line_;
-    state_.count("lines", "written");
-  }
-}
-
-// First the output, then the state that says how long it is.
 void Run::commit() {
-  state_.commit(output_.sync());
+  work_.commit();
   uncommitted_ = 0;
   committed_ = Clock::now();
 }
@@ -419,6 +404,7 @@ void Run::look_at_due(Clock::time_point now) {
     ServerQueue& queue = *due_.begin()->second;
     due_.erase(due_.begin());
     queue.wakes_at = Clock::time_point::max();
+    queue.more = queue.more || std::exchange(queue.grows, false);
     look_at(queue);
   }
 }
@@ -445,16 +431,16 @@ void Run::stop() {
 
 Progress Run::progress() {
   Progress shown;
-  shown.done = done_before_ + done_;
+  shown.done = work_.done();
   shown.done_before = done_before_;
-  shown.read = read_;
+  shown.read = work_.total();
   shown.all_read = all_read_;
   shown.under_way = queues_.under_way();
   shown.time = std::chrono::duration_cast<milliseconds>(Clock::now() - begun_);
-  shown.counts = &state_.counts();
+  shown.counts = &work_.counts();
   const double seconds = std::max(std::chrono::duration<double>(shown.time).count(), 0.001);
   double longest = -1;
-  for (const State::ServerTasks& tasks : state_.servers()) {
+  for (const ServerTasks& tasks : work_.servers()) {
     if (tasks.id == kNoServer) continue;
     const ServerQueue& queue = queues_.of(tasks.name);
     const double limit = queues_.limits_of(queue).per_second;
@@ -473,8 +459,9 @@ Progress Run::progress() {
 }
 
 void Run::show_progress(Clock::time_point now, bool last) {
-  if (!show_ || (!last && now - shown_ < std::chrono::seconds(1))) return;
+  if (!last && now - shown_ < std::chrono::seconds(1)) return;
   shown_ = now;
+  if (work_.grows()) find_queues();
   show_(progress());
 }
 

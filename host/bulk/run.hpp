@@ -1,9 +1,9 @@
 // bulk/run.hpp: looks up all queries of an input, each server at its own pace, and continues after an interruption.
 //
-//   input --ingest--> State --refill--> ServerQueue --start--> Engine --+--> line of the output
-//                       ^                                               |
-//                       +--- later (the server limits us, is down) -----+
-//                       +--- at the next server of the look-up ---------+
+//   input --ingest--> Work --refill--> ServerQueue --start--> Engine --+--> line of the output
+//                      ^                                               |
+//                      +--- later (the server limits us, is down) -----+
+//                      +--- at the next server of the look-up ---------+
 //
 // One thread runs all of this but the look-ups themselves, which are on the threads of the host.
 #pragma once
@@ -21,10 +21,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "bulk/output_file.hpp"
 #include "bulk/server_queue.hpp"
-#include "bulk/state.hpp"
 #include "bulk/task.hpp"
+#include "bulk/work.hpp"
 #include "lookup/engine.hpp"
 #include "platform/descriptor.hpp"
 #include "platform/wait.hpp"
@@ -33,13 +32,13 @@ namespace whoiskit::bulk {
 
 inline constexpr std::size_t kChunk = 4096;                   // items that are read at a time
 inline constexpr std::chrono::milliseconds kCommitEvery{200};
+inline constexpr std::chrono::milliseconds kLookAgain{300};   // into an empty queue that others add to
 inline constexpr std::size_t kCommitAfter = 2000;           // lines
 inline constexpr std::chrono::seconds kFirstDelay{1}, kMaxDelay{600};  // before a query is tried again
 
 struct RunOptions {
   LookupOptions lookup;
   unsigned attempts = 3;  // of a query at one server
-  bool ordered = false;   // lines in the order of the input
 };
 
 // Where the queries come from. The functions may throw BulkError.
@@ -63,7 +62,7 @@ struct Progress {
   std::size_t under_way = 0;
   std::chrono::milliseconds time{0};  // of this part of the run
   std::uint64_t done_before = 0;      // in earlier parts
-  const State::Counts* counts = nullptr;
+  const Counts* counts = nullptr;
   // The server with the most work left by its pace.
   std::string slowest, waits_for;
   std::uint64_t slowest_left = 0;
@@ -76,7 +75,8 @@ class Run {
   enum class End { complete, interrupted };
 
   // All must outlive the run. `progress` is called about once a second, and at the end.
-  Run(lookup::Engine& engine, RunOptions options, Source& source, State& state, OutputFile& output, MakeLine make_line,
+  // `source`: null if the work has all tasks already.
+  Run(lookup::Engine& engine, RunOptions options, Source* source, Work& work, MakeLine make_line,
       std::function<void(const Progress&)> progress);
   ~Run();
   Run(const Run&) = delete;
@@ -97,6 +97,7 @@ class Run {
   };
 
   void recover();
+  void find_queues();
   bool ingest();
   ServerQueue& queue_for(const Task& task);
   ServerQueue& no_server();
@@ -104,6 +105,7 @@ class Run {
   void look_at(ServerQueue& queue);
   void pump(ServerQueue& queue);
   bool refill(ServerQueue& queue);
+  void look_again(ServerQueue& queue);
   std::deque<Task>::iterator ready_task(ServerQueue& queue);
   void start(Task task, ServerQueue& queue);
   lookup::StageEntry enter(Active& active, const std::string& server, const ratelimit::Limits& limits);
@@ -113,7 +115,6 @@ class Run {
   void settle(Result result);
   void move_on(Task task, const lookup::StageResult& stage);
   bool is_to_be_repeated(Task& task, ServerQueue& queue, const model::RecordData& record);
-  void write_held_lines();
   void write(Task& task, const std::shared_ptr<const model::RecordData>& record);
   void commit();
   void wake_at(Clock::time_point time, ServerQueue& queue);
@@ -125,9 +126,8 @@ class Run {
 
   lookup::Engine& engine_;
   const RunOptions options_;
-  Source& source_;
-  State& state_;
-  OutputFile& output_;
+  Source* const source_;
+  Work& work_;
   const MakeLine make_line_;
   const std::function<void(const Progress&)> show_;
 
@@ -135,7 +135,7 @@ class Run {
   std::unordered_map<std::string, ServerQueue*> first_servers_;  // by the rule of the routing table
   std::vector<ServerQueue*> to_look_at_;
   std::multimap<Clock::time_point, ServerQueue*> due_;
-  std::uint64_t read_ = 0, done_ = 0, done_before_ = 0, next_line_ = 1;
+  std::uint64_t done_before_ = 0;
   bool all_read_ = false;
   std::size_t uncommitted_ = 0;
   Clock::time_point begun_, committed_, shown_, looked_for_dead_;

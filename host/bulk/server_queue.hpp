@@ -52,7 +52,8 @@ struct ServerQueue {
   // Used by the run's own thread.
   std::deque<Task> window;      // the first tasks of the queue
   std::int64_t loaded_to = 0;   // the place of the last one that was loaded
-  bool more = false;            // the state file may have tasks behind that
+  bool more = false;            // there may be tasks behind that
+  bool grows = false;           // others may have added some when it is looked at again
   bool listed = false;          // in the list of queues to look at
   Clock::time_point not_before{};
   Clock::time_point wakes_at = Clock::time_point::max();  // it is looked at again

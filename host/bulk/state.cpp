@@ -207,7 +207,7 @@ ServerId State::server(const std::string& name) {
   return servers_.emplace(name, sqlite3_last_insert_rowid(database_.get())).first->second;
 }
 
-std::vector<State::ServerTasks> State::servers() const {
+std::vector<ServerTasks> State::servers() const {
   std::vector<ServerTasks> found;
   const auto add = [&](const std::string& name, ServerId id) {
     const auto left = left_by_server_.find(id);

@@ -21,16 +21,10 @@
 #include <vector>
 
 #include "bulk/task.hpp"
+#include "bulk/work.hpp"
 #include "storage/sqlite.hpp"
 
 namespace whoiskit::bulk {
-
-// How far the input was read.
-struct InputPosition {
-  std::uint64_t items = 0;
-  std::string chain;  // InputReader::chain() of them
-  bool complete = false;
-};
 
 class State {
  public:
@@ -57,11 +51,6 @@ class State {
   // The number of a server, from 1 on. It is made if it is new.
   ServerId server(const std::string& name);
   // The servers that have tasks.
-  struct ServerTasks {
-    std::string name;
-    ServerId id;
-    std::uint64_t left;
-  };
   std::vector<ServerTasks> servers() const;
 
   // Stores a task at the end of the queue of its server.
@@ -80,7 +69,6 @@ class State {
 
   // Counts for the summary: by a kind ("verdict") and a word ("free").
   void count(std::string_view kind, std::string_view word);
-  using Counts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
   const Counts& counts() const { return counts_; }
 
   // The run is complete. The file keeps its counts, so that the same command says so and does nothing.

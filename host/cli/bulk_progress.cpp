@@ -43,7 +43,7 @@ double per_second(const bulk::Progress& progress) {
 }
 
 // The words of a kind with their counts, the largest first.
-std::vector<std::pair<std::string, std::uint64_t>> words_of(const bulk::State::Counts& counts, std::string_view kind) {
+std::vector<std::pair<std::string, std::uint64_t>> words_of(const bulk::Counts& counts, std::string_view kind) {
   std::vector<std::pair<std::string, std::uint64_t>> words;
   for (const auto& [key, n] : counts) {
     if (key.first == kind) words.emplace_back(key.second, n);
@@ -52,7 +52,7 @@ std::vector<std::pair<std::string, std::uint64_t>> words_of(const bulk::State::C
   return words;
 }
 
-void append_words(std::string& text, std::string_view heading, const bulk::State::Counts& counts, std::string_view kind) {
+void append_words(std::string& text, std::string_view heading, const bulk::Counts& counts, std::string_view kind) {
   const auto words = words_of(counts, kind);
   if (words.empty()) return;
   text += heading;
@@ -63,7 +63,7 @@ void append_words(std::string& text, std::string_view heading, const bulk::State
   text += '\n';
 }
 
-void write_counts(text::JsonWriter& json, const bulk::State::Counts& counts, std::string_view name,
+void write_counts(text::JsonWriter& json, const bulk::Counts& counts, std::string_view name,
                   std::string_view kind) {
   json.name(name).begin_object();
   for (const auto& [word, n] : words_of(counts, kind)) json.key(word).number(n);
@@ -120,7 +120,7 @@ std::string bulk_summary(const bulk::Progress& progress) {
   return text;
 }
 
-std::uint64_t unanswered(const bulk::State::Counts& counts) {
+std::uint64_t unanswered(const bulk::Counts& counts) {
   std::uint64_t sum = 0;
   for (const Verdict verdict : {Verdict::unknown, Verdict::throttled, Verdict::denied, Verdict::invalid,
                                 Verdict::unsupported, Verdict::unavailable, Verdict::empty}) {

@@ -15,6 +15,6 @@ std::string progress_json(const bulk::Progress& progress, std::string_view event
 std::string bulk_summary(const bulk::Progress& progress);
 
 // The number of lines without an answer.
-std::uint64_t unanswered(const bulk::State::Counts& counts);
+std::uint64_t unanswered(const bulk::Counts& counts);
 
 }  // namespace whoiskit::cli

@@ -7,6 +7,7 @@
 #include "api/core.hpp"
 #include "bulk/error.hpp"
 #include "bulk/input.hpp"
+#include "bulk/local_work.hpp"
 #include "bulk/output_line.hpp"
 #include "bulk/run.hpp"
 #include "cli/bulk_progress.hpp"
@@ -141,10 +142,11 @@ int run(const BulkCommand& command, Output& out) {
   };
   const bulk::OutputLines lines({!fields.empty(), fields, command.with_raw, command.lists}, core.keys(), values_of);
   if (state.output_bytes() == 0) output.write(lines.header());
+  bulk::LocalWork work(state, output, command.ordered);
   Display display(command.progress);
   bulk::Progress last;
   bulk::Run bulk_run(
-      core.engine(), {options, static_cast<unsigned>(command.attempts), command.ordered}, input, state, output,
+      core.engine(), {options, static_cast<unsigned>(command.attempts)}, &input, work,
       [&](const bulk::Task& task, const std::shared_ptr<const model::RecordData>& record, std::string& line) {
         lines.append(task, record, line);
       },
