@@ -34,6 +34,12 @@ bool is_formula(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [&](char c) { return kOfNumbers.find(c) == kOfNumbers.npos; });
 }
 
+// Of a task that is not looked up.
+std::string_view verdict_of(const Task& task) {
+  const bool invalid = task.reason == model::Reason::invalid_query;
+  return model::to_string(invalid ? model::Verdict::invalid : model::Verdict::unknown);
+}
+
 }  // namespace
 
 bool is_of_line(std::string_view field) {
@@ -49,10 +55,10 @@ std::string csv_cell(std::string_view text) {
   return quoted += '"';
 }
 
-std::string OutputLines::header() const {
-  if (!options_.csv) return {};
+std::string OutputLines::header(const std::vector<std::string>& fields) {
+  if (fields.empty()) return {};
   std::string line = "number,input";
-  for (const std::string& field : options_.fields) line.append(",").append(csv_cell(field));
+  for (const std::string& field : fields) line.append(",").append(csv_cell(field));
   return line += "\r\n";
 }
 
@@ -81,8 +87,9 @@ void OutputLines::append_json(const Task& task, const model::RecordData* record,
     out.append(",").append(buffer.view().substr(1));
   } else {
     text::append_json_string(buffer, task.error);
-    out += R"(,"query":"","status":"error","verdict":"invalid","reason":"invalid_query","regyinfo":{"servers":[]},)"
-           R"("regrinfo":{"registered":"unknown"},"errstr":[)";
+    out.append(R"(,"query":"","status":"error","verdict":")").append(verdict_of(task)).append(R"(","reason":")");
+    out.append(model::to_string(task.reason));
+    out += R"(","regyinfo":{"servers":[]},"regrinfo":{"registered":"unknown"},"errstr":[)";
     out.append(buffer.view()).append("]}");
   }
   out += '\n';
@@ -102,8 +109,8 @@ std::vector<std::string> OutputLines::values(const Task& task, const std::shared
   }
   if (record) return values_of_(record, field);
   if (field == "status") return {"error"};
-  if (field == "verdict") return {"invalid"};
-  if (field == "reason") return {"invalid_query"};
+  if (field == "verdict") return {std::string(verdict_of(task))};
+  if (field == "reason") return {std::string(model::to_string(task.reason))};
   if (field == "errstr") return {task.error};
   return {};
 }

@@ -37,7 +37,8 @@ class OutputLines {
       : options_(std::move(options)), keys_(keys), values_of_(std::move(values_of)) {}
 
   // The first line of a CSV output; empty for NDJSON.
-  std::string header() const;
+  std::string header() const { return options_.csv ? header(options_.fields) : std::string(); }
+  static std::string header(const std::vector<std::string>& fields);
   // Appends the line of a finished query with its end. `record`: null for an input line that has no query.
   void append(const Task& task, const std::shared_ptr<const model::RecordData>& record, std::string& out) const;
 

@@ -8,7 +8,6 @@
 #include "bulk/error.hpp"
 #include "lookup/both.hpp"
 #include "ratelimit/limits.hpp"
-#include "routing/query/query.hpp"
 
 namespace whoiskit::bulk {
 namespace {
@@ -61,6 +60,7 @@ Run::Run(lookup::Engine& engine, RunOptions options, Source* source, Work& work,
          std::function<void(const Progress&)> progress)
     : engine_(engine),
       options_(std::move(options)),
+      first_servers_(engine_, options_.lookup),
       source_(source),
       work_(work),
       make_line_(std::move(make_line)),
@@ -133,7 +133,6 @@ bool Run::ingest() {
       break;
     }
     ServerQueue& queue = queue_for(task);
-    if (queue.id < 0) queue.id = work_.server(queue.name);
     task.server = queue.id;
     work_.add(task);
     queue.more = true;
@@ -145,35 +144,12 @@ bool Run::ingest() {
   return !all_read_;
 }
 
-// The queue of the server that a query goes to first. Only the zones are looked at; a look-up that begins elsewhere
-// moves to the right queue by itself.
 ServerQueue& Run::queue_for(const Task& task) {
-  if (!task.error.empty()) return no_server();
-  std::string zone;
-  if (options_.lookup.server.empty()) {
-    const routing::Query query = routing::classify(task.query, options_.lookup.type);
-    if (query.type == routing::QueryKind::unknown || !query.error.empty()) return no_server();
-    const auto route = engine_.registry().generation()->routes.route(query);
-    if (!route) return no_server();
-    zone.append(1, static_cast<char>('0' + static_cast<int>(query.type))).append(route->rule);
-  }
-  if (const auto known = first_servers_.find(zone); known != first_servers_.end()) return *known->second;
-  const auto question = engine_.first_question(task.query, options_.lookup);
-  ServerQueue* queue = &no_server();
-  if (question) {
-    queue = &queues_.of(question->request.host);
-    queues_.set_limits(*queue, question->limits);
-  }
-  first_servers_.emplace(std::move(zone), queue);
-  return *queue;
-}
-
-ServerQueue& Run::no_server() {
-  ServerQueue& queue = queues_.of({});
-  if (queue.id != kNoServer) {
-    queue.id = kNoServer;
-    queues_.set_limits(queue, ratelimit::kUnlimited);
-  }
+  const FirstServer& first = first_servers_.of(task);
+  ServerQueue& queue = queues_.of(first.name);
+  if (queue.id >= 0) return queue;
+  queue.id = work_.server(first.name);
+  queues_.set_limits(queue, first.limits);
   return queue;
 }
 
@@ -380,8 +356,10 @@ void Run::write(Task& task, const std::shared_ptr<const model::RecordData>& reco
     if (record->reason != model::Reason::none) counts.emplace_back("reason", model::to_string(record->reason));
     for (const auto& exchange : record->exchanges) counts.emplace_back("server", exchange->server);
   } else {
-    counts.emplace_back("verdict", model::to_string(model::Verdict::invalid));
-    counts.emplace_back("reason", model::to_string(model::Reason::invalid_query));
+    counts.emplace_back("verdict", model::to_string(task.reason == model::Reason::invalid_query
+                                                        ? model::Verdict::invalid
+                                                        : model::Verdict::unknown));
+    counts.emplace_back("reason", model::to_string(task.reason));
   }
   work_.finish(task, line_, counts);
   ++uncommitted_;

@@ -18,9 +18,9 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "bulk/first_server.hpp"
 #include "bulk/server_queue.hpp"
 #include "bulk/task.hpp"
 #include "bulk/work.hpp"
@@ -100,7 +100,6 @@ class Run {
   void find_queues();
   bool ingest();
   ServerQueue& queue_for(const Task& task);
-  ServerQueue& no_server();
   void pump();
   void look_at(ServerQueue& queue);
   void pump(ServerQueue& queue);
@@ -126,13 +125,13 @@ class Run {
 
   lookup::Engine& engine_;
   const RunOptions options_;
+  FirstServers first_servers_;
   Source* const source_;
   Work& work_;
   const MakeLine make_line_;
   const std::function<void(const Progress&)> show_;
 
   Queues queues_;
-  std::unordered_map<std::string, ServerQueue*> first_servers_;  // by the rule of the routing table
   std::vector<ServerQueue*> to_look_at_;
   std::multimap<Clock::time_point, ServerQueue*> due_;
   std::uint64_t done_before_ = 0;

@@ -20,7 +20,8 @@ struct Task {
   std::uint64_t number = 0;  // of its line in the input
   std::string query;         // as written
   std::string extra;         // what the input line has besides; bulk/input.hpp
-  std::string error;         // why the line is no query; empty: it may be one
+  std::string error;         // why it is not looked up: the line is no query; empty: it is
+  model::Reason reason = model::Reason::invalid_query;  // of that error
 
   ServerId server = kNoServer;  // the server to query next
   std::int64_t place = 0;       // in the queue of a server, in the state file; 0: it is not there yet

@@ -11,8 +11,9 @@ using syntax::part;
 
 constexpr syntax::Option kInput[] = {
     {.names = "FILE",
-     .meaning = "The queries: one to a line, CSV or NDJSON, plain or compressed by gzip or zstd; - is standard input",
-     .into = into<&BulkCommand::input>(),
+     .meaning = "The queries: one to a line, CSV or NDJSON, plain or compressed by gzip or zstd; - is standard input. "
+                "With --queue: submit FILE, work, status, collect or cancel",
+     .into = into<&BulkCommand::words>(),
      .holds = Holds::file,
      .required = true},
     {.names = "-o,--output",
@@ -20,8 +21,19 @@ constexpr syntax::Option kInput[] = {
                 "command continues a run that was interrupted",
      .into = into<&BulkCommand::output>(),
      .placeholder = "FILE",
-     .holds = Holds::file,
-     .required = true},
+     .holds = Holds::file},
+    {.names = "--queue",
+     .meaning = "Share the run with other machines through this Redis server: redis://[USER:PASSWORD@]HOST[:PORT][/DB], "
+                "rediss:// with TLS",
+     .into = into<&BulkCommand::queue>(),
+     .placeholder = "URL",
+     .needs = "--job",
+     .variable = "WHOISKIT_QUEUE"},
+    {.names = "--job",
+     .meaning = "Name of the shared run",
+     .into = into<&BulkCommand::job>(),
+     .placeholder = "NAME",
+     .needs = "--queue"},
     {.names = "--input-format",
      .meaning = "Format of the input; if not given, NDJSON if it begins with {, CSV with --column, else lines",
      .into = into<&BulkCommand::input_format>(),
@@ -88,6 +100,9 @@ constexpr syntax::Part kBulkParts[] = {
 constexpr syntax::Example kBulkExamples[] = {
     {"whoiskit bulk names.txt -o records.ndjson"},
     {"whoiskit bulk customers.csv.gz --column domain --fields domain.expires,domain.registrar -o out.csv"},
+    {"whoiskit bulk --queue redis://192.0.2.6/ --job june submit names.txt"},
+    {"whoiskit bulk --queue redis://192.0.2.6/ --job june work"},
+    {"whoiskit bulk --queue redis://192.0.2.6/ --job june collect -o records.ndjson"},
     {"zcat names.ndjson.gz | whoiskit bulk - --ordered -o records.ndjson"},
 };
 
@@ -111,7 +126,10 @@ constexpr syntax::Command kBulk = {
     .exit_note = "130, 143: interrupted by a signal; the same command continues.\n",
     .about =
         "Writes one line for each query of the input, whatever happens. Each server has a queue, so that the names of "
-        "a slow one do not hold up the others; a query that a server limits or does not answer returns to the queue.",
+        "a slow one do not hold up the others; a query that a server limits or does not answer returns to the queue.\n\n"
+        "With --queue several machines share a run. `submit` puts the queries of FILE into the queue. `work`, on any "
+        "number of machines, looks them up until all are done. `collect` writes their lines to a file, one for each "
+        "query. `status` shows how far the run is, and `cancel` ends it.",
     .see_also = "whoiskit-lookup(1),whoiskit-cache(1),whoiskit-parse(1)",
 };
 

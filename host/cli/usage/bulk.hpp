@@ -15,7 +15,9 @@ struct BulkCommand {
   CommonOptions common;
   NetworkOptions network;
   QueryOptions query;
-  std::string input, output, input_format, column, progress = "auto";
+  std::vector<std::string> words;  // the input; with a queue what to do, and the input
+  std::string output, input_format, column, progress = "auto";
+  std::string queue, job;
   std::vector<std::string> fields;
   std::string simulate;
   std::uint64_t attempts = 3;
