@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/output.hpp"
+#include "cli/usage/bulk.hpp"
 #include "cli/usage/cache.hpp"
 #include "cli/usage/completion.hpp"
 #include "cli/usage/config.hpp"
@@ -17,6 +18,7 @@ namespace whoiskit::cli {
 int look_up(const LookupCommand& command, Output& out);
 int look_up_as_whois(const LookupCommand& command, Output& out);
 int show_differences(const DiffCommand& command, Output& out);
+int bulk_look_up(const BulkCommand& command, Output& out);
 int parse(const ParseCommand& command, Output& out);
 int show_route(const RouteCommand& command, Output& out);
 int watch(const WatchCommand& command, Output& out);

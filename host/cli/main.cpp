@@ -12,6 +12,7 @@ constexpr Action kActions[] = {
     action<LookupCommand, look_up>(kLookup),
     action<LookupCommand, look_up_as_whois>(kWhois),
     action<DiffCommand, show_differences>(kDiff),
+    action<BulkCommand, bulk_look_up>(kBulk),
     action<ParseCommand, parse>(kParse),
     action<RouteCommand, show_route>(kRoute),
     action<WatchCommand, watch>(kWatch),

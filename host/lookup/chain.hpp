@@ -77,8 +77,10 @@ class Chain {
   // next call of next().
   std::optional<Question> next();
   LimitFeedback accept(net::FetchResult result);
-  // The question may not be sent now.
+  // The question may not be sent now, because of the server's limits.
   void refuse(model::Refusal refusal);
+  // The question is not sent, because the server gave no answer to others.
+  void give_up(model::Refusal refusal);
   // Takes a stored answer in UTF-8, in place of accept(). `when`: the time it came. `retry_after`: as the server gave
   // it then.
   void recall(const cache::StoredExchange& exchange, std::chrono::sys_seconds when,
@@ -165,6 +167,7 @@ class Chain {
   std::optional<Question> next_server();
 
   // Received answers: chain_answers.cpp.
+  void note(ServerVisit& visit, model::Refusal refusal);
   void take(std::unique_ptr<model::Exchange> exchange, net::FetchError end);
   reading::AnswerInput input_of(const ServerVisit& visit) const;
   void read(ServerVisit& visit);

@@ -95,10 +95,20 @@ void Chain::recall(const cache::StoredExchange& stored, std::chrono::sys_seconds
 
 void Chain::refuse(model::Refusal refusal) {
   ServerVisit& visit = visits_.back();
+  visit.refuse();
+  note(visit, std::move(refusal));
+}
+
+void Chain::give_up(model::Refusal refusal) {
+  ServerVisit& visit = visits_.back();
+  visit.fail();
+  note(visit, std::move(refusal));
+}
+
+void Chain::note(ServerVisit& visit, model::Refusal refusal) {
   record_->errors.push_back(refusal.why);
   visit.note(refusal.reason, refusal.retry_after);
   record_->refusals.push_back(std::move(refusal));
-  visit.refuse();
   // If the registry itself was not queried, it may have another service that answers.
   if (visit.request.role == Role::referral || !visit.exchanges.empty()) mark_partial();
 }

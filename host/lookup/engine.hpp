@@ -16,6 +16,8 @@
 #include "cache/disk_cache.hpp"
 #include "cache/memory_cache.hpp"
 #include "cache/single_flight.hpp"
+#include "lookup/chain.hpp"
+#include "lookup/stage.hpp"
 #include "model/record_data.hpp"
 #include "net/memory_budget.hpp"
 #include "net/network.hpp"
@@ -44,6 +46,13 @@ class Engine {
   // thread of the host: not from within this call, but possibly from within ~Engine(). The disk cache is read before
   // this returns.
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done);
+
+  // Looks up server by server: see Stage. A query that a cache answers has one stage. Identical look-ups are not shared.
+  // `done` is called once, on a thread of the host or from within this call. `options.protocol` must not be `both`.
+  void start_stage(std::string_view query, const LookupOptions& options, Stage stage, std::stop_token stop,
+                   StageDone done);
+  // The first question of a look-up, which is not sent; nothing if there is none. Takes some microseconds.
+  std::optional<Question> first_question(std::string_view query, const LookupOptions& options);
 
   const HostOptions& options() const { return options_; }
   registry::Registry& registry() { return registry_; }

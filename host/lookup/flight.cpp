@@ -25,6 +25,11 @@ void Flight::start() {
   go_on();
 }
 
+void Flight::start(Stage stage, StageDone done) {
+  staged_.emplace(Staged{std::move(stage), std::move(done), 0, {}});
+  start();
+}
+
 void Flight::go_on() {
   // Another thread may take the next steps, and land, before this function returns.
   const std::shared_ptr<Flight> self = shared_from_this();
@@ -32,11 +37,40 @@ void Flight::go_on() {
     question_ = std::move(*question);
     if (replies_) {
       replies_->reply(question_.request, chain_);
-    } else if (ask()) {
+    } else if (staged_ && recall()) {
+      continue;
+    } else if (ask_within_stage()) {
       return;
     }
   }
   ask_dns();
+}
+
+bool Flight::ask_within_stage() {
+  if (!staged_) return ask();
+  StageEntry entry = staged_->stage.enter(question_.request.host, question_.limits);
+  if (entry.admitted) return ask();
+  if (entry.refusal) {
+    chain_.give_up(std::move(*entry.refusal));
+    return false;
+  }
+  staged_->result.held_at = question_.request.host;
+  staged_->result.held_limits = question_.limits;
+  land();
+  return true;
+}
+
+bool Flight::recall() {
+  const auto& known = staged_->stage.known;
+  if (staged_->known == known.size()) return false;
+  const cache::StoredExchange& answer = known[staged_->known];
+  if (!is_reply(answer, question_.request)) {
+    staged_->known = known.size();  // a routing table has changed since: the rest is asked again
+    return false;
+  }
+  ++staged_->known;
+  chain_.recall(answer, staged_->stage.when);
+  return true;
 }
 
 bool Flight::ask() {
@@ -176,7 +210,9 @@ void Flight::land() {
   if (!replies_) chain_.write_log();  // else the look-ups that received the replies have done so
   engine_.count_unknown_layouts(chain_.unknown_layouts());
   memory_.release();  // the caller owns the answers from now on
-  done_(std::move(record));
+  if (!staged_) return done_(std::move(record));
+  staged_->result.record = std::move(record);
+  staged_->done(std::move(staged_->result));
 }
 
 }  // namespace whoiskit::lookup

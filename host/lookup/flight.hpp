@@ -17,6 +17,7 @@
 #include "lookup/both.hpp"
 #include "lookup/chain.hpp"
 #include "lookup/engine.hpp"
+#include "lookup/stage.hpp"
 #include "net/memory_budget.hpp"
 #include "ratelimit/limiter.hpp"
 #include "ratelimit/shared_limits.hpp"
@@ -42,6 +43,8 @@ class Flight : public std::enable_shared_from_this<Flight> {
         replies_(std::move(replies)) {}
 
   void start();
+  // The same for a stage: `done` is called in place of the other callback.
+  void start(Stage stage, StageDone done);
 
  private:
   struct Cancel {
@@ -49,8 +52,20 @@ class Flight : public std::enable_shared_from_this<Flight> {
     void operator()() const { flight->cancel(); }
   };
 
+  // The state of a stage.
+  struct Staged {
+    Stage stage;
+    StageDone done;
+    std::size_t known = 0;  // number of known answers that the chain has taken
+    StageResult result;
+  };
+
   // Sends the next questions until it has to wait for an answer.
   void go_on();
+  // Answers the question with what an earlier stage received. False: it has to be sent.
+  bool recall();
+  // Sends the question, unless the stage ends before it. False: the chain continues without its answer.
+  bool ask_within_stage();
   // False if the question may not be sent: the chain continues without its answer.
   bool ask();
   // Called by the limiter, after the wait in line.
@@ -78,6 +93,7 @@ class Flight : public std::enable_shared_from_this<Flight> {
   std::stop_token stop_;
   Done done_;
   std::optional<Replies> replies_;
+  std::optional<Staged> staged_;
   Question question_;
   std::mutex ticket_mutex_;
   ratelimit::Limiter::Ticket ticket_;

@@ -85,6 +85,7 @@ std::int64_t write_some(int file, std::string_view bytes);
 bool write_all(int file, std::string_view bytes);
 // Writes the content, or the changed names of a folder, to the disk.
 bool flush(const Descriptor& file);
+bool truncate(const Descriptor& file, std::uint64_t size);
 bool set_mode(const Descriptor& file, std::uint32_t mode);
 
 // ---- Names

@@ -136,6 +136,10 @@ bool write_all(int file, std::string_view bytes) {
 
 bool flush(const Descriptor& file) { return ::fsync(file.get()) == 0; }
 
+bool truncate(const Descriptor& file, std::uint64_t size) {
+  return ::ftruncate(file.get(), static_cast<off_t>(size)) == 0;
+}
+
 bool set_mode(const Descriptor& file, std::uint32_t mode) { return ::fchmod(file.get(), mode) == 0; }
 
 bool make_folder(const std::string& path, std::uint32_t mode) {
