@@ -28,7 +28,8 @@ constexpr int kMaxWindowLog = 27;
 struct ByteStream::Decoder {
   virtual ~Decoder() = default;
   // Returns how many bytes it made. `used` is how many of the input it took. Sets `fault` if the data is damaged.
-  virtual std::size_t decode(std::string_view in, std::size_t& used, char* to, std::size_t size, const char*& fault) = 0;
+  virtual std::size_t decode(std::string_view in, std::size_t& used, char* to, std::size_t size,
+                             const char*& fault) = 0;
   // Whether the input may end here.
   virtual bool may_end() const = 0;
 };
@@ -132,8 +133,7 @@ std::size_t ByteStream::read(char* to, std::size_t size) {
     std::size_t used = 0;
     const char* fault = nullptr;
     const bool any = at_ < filled_;
-    const std::size_t made =
-        any ? decoder_->decode({buffer_.data() + at_, filled_ - at_}, used, to, size, fault) : 0;
+    const std::size_t made = any ? decoder_->decode({buffer_.data() + at_, filled_ - at_}, used, to, size, fault) : 0;
     at_ += used;
     if (made > 0) return made;
     if (fault != nullptr) fail(fault);

@@ -62,8 +62,7 @@ void Input::read_header() {
   }
   std::string fault;
   if (!next_record(cells_, fault) || !fault.empty()) {
-    throw BulkUsageError(bytes_.name() + ": has no header: its first record is " +
-                         (fault.empty() ? "missing" : fault));
+    throw BulkUsageError(bytes_.name() + ": has no header: its first record is " + (fault.empty() ? "missing" : fault));
   }
   header_ = cells_;
   if (number != 0) return;
@@ -121,8 +120,8 @@ void Input::skip(const InputPosition& position) {
   }
   const bool more = position.complete && next(task);
   if (more || digest_.chain() != position.chain) {
-    throw BulkUsageError(bytes_.name() + ": has changed since the run began" +
-                         (more ? ": it has more queries" : "") + "; bring it back, or write to another output");
+    throw BulkUsageError(bytes_.name() + ": has changed since the run began" + (more ? ": it has more queries" : "") +
+                         "; bring it back, or write to another output");
   }
 }
 

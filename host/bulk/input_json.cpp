@@ -11,8 +11,9 @@
 namespace whoiskit::bulk {
 namespace {
 
-constexpr std::string_view kTaken[] = {"number", "input",  "attempts", "time",           "seconds",  "query",    "status",
-                                       "verdict", "reason", "retry_after_ms", "regyinfo", "regrinfo", "rawdata", "errstr"};
+constexpr std::string_view kTaken[] = {"number",   "input",    "attempts", "time",   "seconds",
+                                       "query",    "status",   "verdict",  "reason", "retry_after_ms",
+                                       "regyinfo", "regrinfo", "rawdata",  "errstr"};
 
 // The members of an object, as written. The text is known to be a JSON object.
 class Members {
@@ -62,7 +63,9 @@ class Members {
 
 }  // namespace
 
-bool is_taken(std::string_view name) { return std::find(std::begin(kTaken), std::end(kTaken), name) != std::end(kTaken); }
+bool is_taken(std::string_view name) {
+  return std::find(std::begin(kTaken), std::end(kTaken), name) != std::end(kTaken);
+}
 
 void append_member(std::string_view name, std::string_view value, std::string& members) {
   if (is_taken(name)) return;

@@ -18,8 +18,8 @@ class JsonLine {
   JsonLine();
   ~JsonLine();
 
-  // Reads the member "query" of a line, and the others, as written, as the inside of an object. Returns why the line has
-  // no query; empty if it has.
+  // Reads the member "query" of a line, and the others, as written, as the inside of an object. Returns why the line
+  // has no query; empty if it has.
   std::string read(std::string_view line, std::string& query, std::string& extra);
 
  private:

@@ -82,7 +82,8 @@ std::optional<std::vector<cache::StoredExchange>> unpack(std::string_view bytes)
   while (!unpacker.at_end()) {
     if (answers.size() == kMaxKnownAnswers) return std::nullopt;
     each_member(answers.emplace_back(), unpacker);
-    if (!unpacker.good() || model::to_string(answers.back().reason).empty() != (answers.back().reason == model::Reason::none)) {
+    if (!unpacker.good() ||
+        model::to_string(answers.back().reason).empty() != (answers.back().reason == model::Reason::none)) {
       return std::nullopt;
     }
   }

@@ -1,5 +1,5 @@
-// bulk/output_file.hpp: the output of a bulk run: a file that lines are appended to, and that is cut to the size that the
-// state file knows when a run continues.
+// bulk/output_file.hpp: the output of a bulk run: a file that lines are appended to, and that is cut to the size that
+// the state file knows when a run continues.
 #pragma once
 
 #include <cstdint>

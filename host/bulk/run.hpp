@@ -30,10 +30,10 @@
 
 namespace whoiskit::bulk {
 
-inline constexpr std::size_t kChunk = 4096;                   // items that are read at a time
+inline constexpr std::size_t kChunk = 4096;  // items that are read at a time
 inline constexpr std::chrono::milliseconds kCommitEvery{200};
-inline constexpr std::chrono::milliseconds kLookAgain{300};   // into an empty queue that others add to
-inline constexpr std::size_t kCommitAfter = 2000;           // lines
+inline constexpr std::chrono::milliseconds kLookAgain{300};            // into an empty queue that others add to
+inline constexpr std::size_t kCommitAfter = 2000;                      // lines
 inline constexpr std::chrono::seconds kFirstDelay{1}, kMaxDelay{600};  // before a query is tried again
 
 struct RunOptions {

@@ -8,7 +8,8 @@ namespace whoiskit::bulk {
 
 std::size_t most_at_server(const ratelimit::Limits& limits) {
   constexpr double kAhead = 0.1;  // seconds: look-ups in the line that will be asked within this time
-  const double in_line = std::min(std::max(std::ceil(limits.per_second * kAhead), 2.0), static_cast<double>(kMaxAtServer));
+  const double in_line =
+      std::min(std::max(std::ceil(limits.per_second * kAhead), 2.0), static_cast<double>(kMaxAtServer));
   return std::min(limits.concurrent, static_cast<unsigned>(kMaxAtServer)) + static_cast<std::size_t>(in_line);
 }
 
@@ -46,8 +47,8 @@ bool Queues::begin(ServerQueue& queue) {
 
 void Queues::give_up(ServerQueue& queue) {
   const std::lock_guard lock(mutex_);
-  queue.given_up = {queue.name, queue.name + ": not queried, because it gave no answer to the queries before",
-                    queue.last_reason, {}};
+  queue.given_up = {
+      queue.name, queue.name + ": not queried, because it gave no answer to the queries before", queue.last_reason, {}};
 }
 
 std::optional<model::Refusal> Queues::refusal(const ServerQueue& queue) const {

@@ -26,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 
 inline constexpr std::size_t kMaxAtServer = 64;    // look-ups that a server is asked at a time, or that are in its line
 inline constexpr std::size_t kMaxUnderWay = 4096;  // both, at all servers
-inline constexpr unsigned kFailuresInARow = 8;    // after which a server counts as down
+inline constexpr unsigned kFailuresInARow = 8;     // after which a server counts as down
 inline constexpr std::chrono::seconds kFirstPause{1}, kMaxPause{300};  // of a server that is down
 // A server that was down for so long is given up, once there is no other work.
 inline constexpr std::chrono::seconds kPatience{60};
@@ -50,19 +50,19 @@ struct ServerQueue {
   std::optional<model::Refusal> given_up;  // why it is not queried any more
 
   // Used by the run's own thread.
-  std::deque<Task> window;      // the first tasks of the queue
-  std::int64_t loaded_to = 0;   // the place of the last one that was loaded
-  bool more = false;            // there may be tasks behind that
-  bool grows = false;           // others may have added some when it is looked at again
-  bool listed = false;          // in the list of queues to look at
+  std::deque<Task> window;     // the first tasks of the queue
+  std::int64_t loaded_to = 0;  // the place of the last one that was loaded
+  bool more = false;           // there may be tasks behind that
+  bool grows = false;          // others may have added some when it is looked at again
+  bool listed = false;         // in the list of queues to look at
   Clock::time_point not_before{};
   Clock::time_point wakes_at = Clock::time_point::max();  // it is looked at again
-  unsigned failures = 0;        // in a row
+  unsigned failures = 0;                                  // in a row
   std::chrono::seconds pause = kFirstPause;
-  std::uint64_t asked = 0;      // look-ups that ended here
+  std::uint64_t asked = 0;  // look-ups that ended here
   Clock::time_point down_since{};
   model::Reason last_reason = model::Reason::none;  // of its last failure
-  std::string waits_for;        // why it is paused, for people
+  std::string waits_for;                            // why it is paused, for people
 
   // Its look-up ended with an answer, or without one for a reason that may be the server's.
   void succeeded();

@@ -90,7 +90,8 @@ void State::open(const std::string& job) {
   sqlite3_busy_timeout(database_.get(), 2000);
   // The lock is held until the process ends. After a power loss the last commits may be missing, but what is there is
   // whole, and commit() is called only after the output is on the disk.
-  int code = exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN EXCLUSIVE;");
+  int code =
+      exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN EXCLUSIVE;");
   if (code == SQLITE_OK) code = exec(kSchema);
   if (code == SQLITE_BUSY) {
     throw BulkUsageError(path_ + ": another run uses this state; wait for its end, or write to another output");
@@ -110,7 +111,8 @@ void State::check_job(const std::string& job) {
     return commit(0);
   }
   if (format != kFormat) {
-    throw BulkUsageError(path_ + ": the state of a run by another version of whoiskit; finish that run with it, or "
+    throw BulkUsageError(path_ +
+                         ": the state of a run by another version of whoiskit; finish that run with it, or "
                          "remove this file and the output to begin again");
   }
   const std::string before = get_run("job");
@@ -140,7 +142,8 @@ void State::read_state() {
   }
   Statement counts(database_.get(), kCountsText);
   while (step(counts, "reading it")) {
-    counts_[{std::string(counts.bytes(0)), std::string(counts.bytes(1))}] = static_cast<std::uint64_t>(counts.integer(2));
+    counts_[{std::string(counts.bytes(0)), std::string(counts.bytes(1))}] =
+        static_cast<std::uint64_t>(counts.integer(2));
   }
 }
 
@@ -223,7 +226,9 @@ void State::add(Task& task) {
   task.place = next_place_++;
   task.stored_at = task.server;
   const std::string known = pack(task.known);
-  const auto seconds = [](std::chrono::sys_seconds time) { return static_cast<std::int64_t>(time.time_since_epoch().count()); };
+  const auto seconds = [](std::chrono::sys_seconds time) {
+    return static_cast<std::int64_t>(time.time_since_epoch().count());
+  };
   Statement& statement = sql(kAddTask);
   const Use use(statement);
   statement.bind(1, task.server).bind(2, task.place).bind(3, static_cast<std::int64_t>(task.number));

@@ -1,5 +1,5 @@
-// bulk/work.hpp: where the queries of a run wait, and where their lines go: a file of this machine (local_work.hpp), or a
-// queue that several machines share (job/job_work.hpp).
+// bulk/work.hpp: where the queries of a run wait, and where their lines go: a file of this machine (local_work.hpp), or
+// a queue that several machines share (job/job_work.hpp).
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,8 @@ void Engine::start_stage(std::string_view query, const LookupOptions& options, S
   if (valid && !options.fresh && stage.known.empty()) {
     const std::string_view text = key.flight;
     Data kept = memory_.get(text.substr(0, key.memory_size), std::chrono::steady_clock::now());
-    if (!kept) kept = recall(asked, options, generation, text.substr(0, key.disk_size), text.substr(0, key.memory_size));
+    if (!kept)
+      kept = recall(asked, options, generation, text.substr(0, key.disk_size), text.substr(0, key.memory_size));
     if (kept) return done({std::move(kept), {}, {}});
   }
   network();  // its threads may fail to start: the caller gets that error

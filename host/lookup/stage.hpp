@@ -22,7 +22,8 @@ namespace whoiskit::lookup {
 // Whether a question may be sent.
 struct StageEntry {
   bool admitted = true;
-  // If not admitted: the question is not sent at all, and the chain goes on without its answer. Otherwise the stage ends.
+  // If not admitted: the question is not sent at all, and the chain goes on without its answer. Without a refusal the
+  // stage ends.
   std::optional<model::Refusal> refusal{};
 };
 

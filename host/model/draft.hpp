@@ -170,7 +170,8 @@ constexpr Key meant(Key key) {
 }
 
 // Readers store nearly all of their values by this path.
-inline bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response, std::string_view dates) {
+inline bool Draft::put(Key key, Kind kind, bool all, std::string_view piece, std::uint16_t response,
+                       std::string_view dates) {
   const bool plain = kind <= Kind::list && piece.size() - 1 < kMaxValue && response != kNoResponse;
   const Key to = meant(key);
   if (!plain || to.section >= kStandardSections || to.attribute >= kStandardAttributes ||

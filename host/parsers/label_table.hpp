@@ -36,10 +36,10 @@ class LabelTable {
   LabelTable& operator=(LabelTable&&) = default;
 
   struct Row {
-    model::Key key;        // relative if its section is 0
-    bool all = false;      // values are added, whatever the kind of the key
-    bool dropped = false;  // the row has neither key nor rule, or there was no room for its key
-    char mark = 0;         // ':' or ']' or 0
+    model::Key key;                        // relative if its section is 0
+    bool all = false;                      // values are added, whatever the kind of the key
+    bool dropped = false;                  // the row has neither key nor rule, or there was no room for its key
+    char mark = 0;                         // ':' or ']' or 0
     model::Kind kind = model::Kind::text;  // of its key, if that is not relative
     std::uint8_t step_count = 0;
     bool whole_line = false;  // its rule reads the label, too

@@ -29,7 +29,8 @@ const char* behind_iana(std::string_view text, std::string_view banner) {
 
 // trim(), for lines: most need none.
 std::string_view trim_line(std::string_view line) {
-  if (line.empty() || (static_cast<unsigned char>(line.front()) > ' ' && static_cast<unsigned char>(line.back()) > ' ')) {
+  if (line.empty() ||
+      (static_cast<unsigned char>(line.front()) > ' ' && static_cast<unsigned char>(line.back()) > ' ')) {
     return line;
   }
   return trim(line);
@@ -144,8 +145,8 @@ class LabelReader {
   const std::string_view text_;
   const std::uint16_t response_;  // that the text is a piece of
   LineMatcher matcher_;
-  const char* begin_;                      // of the record, or of the text above it
-  const char stop_;                        // the first byte of the stop line
+  const char* begin_;  // of the record, or of the text above it
+  const char stop_;    // the first byte of the stop line
   const bool has_stop_;
   const LabelTable::Row* open_ = nullptr;  // row of the line above, if the next line may continue it
   const LabelTable* owner_ = nullptr;      // the table of that row

@@ -235,9 +235,7 @@ class ImageView {
   std::span<const Row> rows() const { return {section<Row>(header().rows), header().rows.count}; }
   // The rows that name an address.
   std::size_t addressed_count() const { return header().addressed.count; }
-  const Row& addressed(std::size_t index) const {
-    return row_at(section<std::uint32_t>(header().addressed)[index]);
-  }
+  const Row& addressed(std::size_t index) const { return row_at(section<std::uint32_t>(header().addressed)[index]); }
   // Every row of a table, in its order (for tests, listings and checks).
   std::size_t size(NameTable table) const { return header().names[static_cast<std::size_t>(table)].count; }
   const Row& row(NameTable table, std::size_t index) const;

@@ -97,7 +97,8 @@ void Job::create(const Options& options) {
   const JobStatus before = status();
   if (before.cancelled) throw BulkUsageError("--job " + name_ + ": was cancelled; choose another name");
   if (before.exists && before.options != options) {
-    throw BulkUsageError("--job " + name_ + ": exists with other options; repeat the command that made it, or choose "
+    throw BulkUsageError("--job " + name_ +
+                         ": exists with other options; repeat the command that made it, or choose "
                          "another name");
   }
   if (before.exists) return;
@@ -136,8 +137,7 @@ void Job::cancel() {
 }
 
 std::vector<std::string> Job::lines(std::string& id, std::size_t count) {
-  const redis::Reply entries =
-      client_.run({"XRANGE", key("results"), "(" + id, "+", "COUNT", std::to_string(count)});
+  const redis::Reply entries = client_.run({"XRANGE", key("results"), "(" + id, "+", "COUNT", std::to_string(count)});
   std::vector<std::string> lines;
   for (const redis::Reply& entry : entries.list) {
     if (entry.list.size() != 2 || entry.list[1].list.size() < 2) continue;

@@ -92,8 +92,8 @@ void JobWork::refresh() {
 }
 
 redis::Reply JobWork::read_group(const std::string& server, std::size_t count) {
-  const redis::Words read{"XREADGROUP", "GROUP",   std::string(kGroup), worker_,           "COUNT",
-                          std::to_string(count), "STREAMS", job_.queue(server), ">"};
+  const redis::Words read{"XREADGROUP",          "GROUP",   std::string(kGroup), worker_, "COUNT",
+                          std::to_string(count), "STREAMS", job_.queue(server),  ">"};
   try {
     return client_.run(read);
   } catch (const redis::CommandError& error) {
@@ -146,9 +146,9 @@ void JobWork::put(Task& task) {
   const std::string to = names_.at(static_cast<std::size_t>(task.server));
   redis::Words arguments{entry.id, std::string(kGroup), to};
   for (std::string& word : words_of(task)) arguments.push_back(std::move(word));
-  batch_.push_back(script(kPut,
-                          {job_.queue(entry.server), job_.queue(to), job_.key("servers"), job_.key("started:" + worker_)},
-                          arguments));
+  batch_.push_back(
+      script(kPut, {job_.queue(entry.server), job_.queue(to), job_.key("servers"), job_.key("started:" + worker_)},
+             arguments));
   if (batch_.size() >= kBatch) flush();
 }
 
@@ -176,8 +176,8 @@ void JobWork::report() {
   reported_ = Clock::now();
   reach([&] {
     const std::string milliseconds = std::to_string(std::chrono::milliseconds(kAlive).count());
-    client_.run_all({{"SET", job_.key("alive:" + worker_), "1", "PX", milliseconds},
-                     {"SADD", job_.key("workers"), worker_}});
+    client_.run_all(
+        {{"SET", job_.key("alive:" + worker_), "1", "PX", milliseconds}, {"SADD", job_.key("workers"), worker_}});
     return true;
   });
 }
@@ -207,7 +207,8 @@ void JobWork::take_from(const std::string& dead) {
   for (const std::string& server : job_.servers()) {
     redis::Reply pending;
     try {
-      pending = client_.run({"XPENDING", job_.queue(server), std::string(kGroup), "-", "+", std::to_string(kMaxTaken), dead});
+      pending =
+          client_.run({"XPENDING", job_.queue(server), std::string(kGroup), "-", "+", std::to_string(kMaxTaken), dead});
     } catch (const redis::CommandError&) {
       continue;  // nobody has read this queue
     }

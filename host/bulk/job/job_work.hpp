@@ -1,5 +1,5 @@
-// bulk/job/job_work.hpp: the work of a run whose queue several machines share. What is done is sent to Redis in batches.
-// If Redis cannot be reached, or its memory is full, the batch waits, and no further tasks are loaded.
+// bulk/job/job_work.hpp: the work of a run whose queue several machines share. What is done is sent to Redis in
+// batches. If Redis cannot be reached, or its memory is full, the batch waits, and no further tasks are loaded.
 #pragma once
 
 #include <chrono>
@@ -15,11 +15,11 @@
 
 namespace whoiskit::bulk::job {
 
-inline constexpr std::chrono::seconds kAlive{10};        // a worker that does not report for so long is dead
-inline constexpr std::chrono::seconds kReport{2};        // how often a worker reports, and looks for dead ones
-inline constexpr std::chrono::seconds kTryAgain{1};      // to reach Redis
-inline constexpr std::size_t kBatch = 64;                // commands that are sent at once
-inline constexpr unsigned kMaxDeaths = 5;                // of workers that had started a task, before it is given up
+inline constexpr std::chrono::seconds kAlive{10};    // a worker that does not report for so long is dead
+inline constexpr std::chrono::seconds kReport{2};    // how often a worker reports, and looks for dead ones
+inline constexpr std::chrono::seconds kTryAgain{1};  // to reach Redis
+inline constexpr std::size_t kBatch = 64;            // commands that are sent at once
+inline constexpr unsigned kMaxDeaths = 5;            // of workers that had started a task, before it is given up
 
 class JobWork : public Work {
  public:
@@ -71,7 +71,7 @@ class JobWork : public Work {
   redis::Client& client_;
   const std::string worker_;
   std::map<std::string, ServerId> ids_;
-  std::vector<std::string> names_{std::string()};  // by ServerId
+  std::vector<std::string> names_{std::string()};    // by ServerId
   std::unordered_map<std::int64_t, Entry> entries_;  // by Task::place
   std::int64_t next_place_ = 1;
   std::map<std::string, std::deque<Task>> taken_;  // from dead workers, by server

@@ -1,5 +1,5 @@
-// bulk/job/scripts.hpp: the steps of a job that must happen as a whole, as scripts that Redis runs. Each may be run twice
-// without harm, because a connection can break after a script was run and before its reply arrived.
+// bulk/job/scripts.hpp: the steps of a job that must happen as a whole, as scripts that Redis runs. Each may be run
+// twice without harm, because a connection can break after a script was run and before its reply arrived.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 namespace whoiskit::bulk::job {
 
 // Adds a chunk of the input to the queues, if it is the one that follows those before.
-// KEYS: job, servers. ARGV: items before, items after, chain, complete, prefix of queues, then for each task its server,
-// the number of its words, and the words.
+// KEYS: job, servers. ARGV: items before, items after, chain, complete, prefix of queues, then for each task its
+// server, the number of its words, and the words.
 inline constexpr std::string_view kSubmit = R"(
 if redis.call('HGET', KEYS[1], 'submitted') ~= ARGV[1] then return redis.call('HGET', KEYS[1], 'submitted') end
 local i = 6

@@ -15,9 +15,9 @@
 #include "bulk/job/job_work.hpp"
 #include "bulk/job/submit.hpp"
 #include "bulk/run.hpp"
-#include "cli/bulk_display.hpp"
-#include "cli/bulk_options.hpp"
-#include "cli/bulk_progress.hpp"
+#include "cli/bulk/display.hpp"
+#include "cli/bulk/options.hpp"
+#include "cli/bulk/progress.hpp"
 #include "cli/end_signals.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options/network_options.hpp"
@@ -107,11 +107,11 @@ int submit(const BulkCommand& command, Job& job, Output& out) {
   const JobStatus& before = *made;
   input.skip({before.submitted, before.chain, before.complete});
   bulk::FirstServers servers(api::core_of(host).engine(), options);
-  const bool all = before.complete || bulk::job::submit(job, input, servers, before.submitted,
-                                                        [&](const std::string& trouble) {
-                                                          troubles.say(trouble);
-                                                          return signals.came();
-                                                        });
+  const bool all =
+      before.complete || bulk::job::submit(job, input, servers, before.submitted, [&](const std::string& trouble) {
+        troubles.say(trouble);
+        return signals.came();
+      });
   if (!all) return end_early(signals, out);
   out.write(fmt::format("{} queries are in the job {}\n", status_of(job).submitted, job.name()));
   return out.finish(kFound);

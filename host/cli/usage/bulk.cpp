@@ -23,8 +23,9 @@ constexpr syntax::Option kInput[] = {
      .placeholder = "FILE",
      .holds = Holds::file},
     {.names = "--queue",
-     .meaning = "Share the run with other machines through this Redis server: redis://[USER:PASSWORD@]HOST[:PORT][/DB], "
-                "rediss:// with TLS",
+     .meaning =
+         "Share the run with other machines through this Redis server: redis://[USER:PASSWORD@]HOST[:PORT][/DB], "
+         "rediss:// with TLS",
      .into = into<&BulkCommand::queue>(),
      .placeholder = "URL",
      .needs = "--job",
@@ -93,9 +94,8 @@ constexpr syntax::Option kBulkOptions[] = {
 constexpr auto kInputSet = syntax::option_set<BulkCommand>("", kInput);
 constexpr auto kBulkSet = syntax::option_set<BulkCommand>("", kBulkOptions);
 constexpr syntax::Part kBulkParts[] = {
-    syntax::own<BulkCommand>(kInputSet), syntax::own<BulkCommand>(kBulkSet),
-    part<&BulkCommand::query>(kQueryOptions), part<&BulkCommand::network>(kNetworkOptions),
-    part<&BulkCommand::common>(kCommonOptions)};
+    syntax::own<BulkCommand>(kInputSet), syntax::own<BulkCommand>(kBulkSet), part<&BulkCommand::query>(kQueryOptions),
+    part<&BulkCommand::network>(kNetworkOptions), part<&BulkCommand::common>(kCommonOptions)};
 
 constexpr syntax::Example kBulkExamples[] = {
     {"whoiskit bulk names.txt -o records.ndjson"},
@@ -126,7 +126,8 @@ constexpr syntax::Command kBulk = {
     .exit_note = "130, 143: interrupted by a signal; the same command continues.\n",
     .about =
         "Writes one line for each query of the input, whatever happens. Each server has a queue, so that the names of "
-        "a slow one do not hold up the others; a query that a server limits or does not answer returns to the queue.\n\n"
+        "a slow one do not hold up the others; a query that a server limits or does not answer returns to the "
+        "queue.\n\n"
         "With --queue several machines share a run. `submit` puts the queries of FILE into the queue. `work`, on any "
         "number of machines, looks them up until all are done. `collect` writes their lines to a file, one for each "
         "query. `status` shows how far the run is, and `cancel` ends it.",

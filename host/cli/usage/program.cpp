@@ -3,7 +3,7 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois, &kDiff,   &kBulk,    &kParse,  &kRoute, &kPlugin,
+constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois,  &kDiff,    &kBulk,   &kParse, &kRoute,     &kPlugin,
                                                 &kCache,  &kConfig, &kServers, &kRoutes, &kWatch, &kCompletion};
 
 constexpr syntax::Example kExamples[] = {

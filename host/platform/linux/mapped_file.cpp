@@ -26,8 +26,7 @@ std::optional<MappedFile> MappedFile::open(const std::string& path, std::string&
   return MappedFile({static_cast<const std::byte*>(mapped), stamp->size}, *stamp);
 }
 
-MappedFile::MappedFile(MappedFile&& other) noexcept
-    : bytes_(std::exchange(other.bytes_, {})), stamp_(other.stamp_) {}
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})), stamp_(other.stamp_) {}
 
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());

@@ -17,8 +17,9 @@ bool is_placeholder(std::string_view value) {
   constexpr std::size_t kLongest = 20;
   if (value.empty()) return true;
   if (value.size() > kLongest) return false;
-  constexpr std::string_view kWords[] = {"n/a",           "na",          "none",    "null",      "nil",     "not available",
-                                         "not applicable", "not defined", "no data", "undefined", "unknown", "empty"};
+  constexpr std::string_view kWords[] = {
+      "n/a",         "na",      "none",      "null",    "nil",  "not available", "not applicable",
+      "not defined", "no data", "undefined", "unknown", "empty"};
   static constexpr ByteSet kFirst("nueNUE");
   if (!kFirst.has(value.front())) return false;
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return iequals(value, word); });

@@ -1,4 +1,4 @@
-// cli/bulk_progress.hpp: what `whoiskit bulk` writes to standard error: the progress, and a summary at the end.
+// cli/bulk/progress.hpp: what `whoiskit bulk` writes to standard error: the progress, and a summary at the end.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "cli/bulk_options.hpp"
+#include "cli/bulk/options.hpp"
 
 #include <functional>
 #include <string_view>

@@ -1,6 +1,6 @@
-#include "cli/bulk_display.hpp"
+#include "cli/bulk/display.hpp"
 
-#include "cli/bulk_progress.hpp"
+#include "cli/bulk/progress.hpp"
 #include "cli/output.hpp"
 #include "platform/descriptor.hpp"
 #include "platform/file.hpp"

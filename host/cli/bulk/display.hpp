@@ -1,4 +1,4 @@
-// cli/bulk_display.hpp: shows the progress of a bulk run on standard error.
+// cli/bulk/display.hpp: shows the progress of a bulk run on standard error.
 #pragma once
 
 #include <string>

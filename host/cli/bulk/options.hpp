@@ -1,4 +1,4 @@
-// cli/bulk_options.hpp: interprets the options of `whoiskit bulk`.
+// cli/bulk/options.hpp: interprets the options of `whoiskit bulk`.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-#include "cli/bulk_progress.hpp"
+#include "cli/bulk/progress.hpp"
 
 #include <fmt/format.h>
 
@@ -63,8 +63,7 @@ void append_words(std::string& text, std::string_view heading, const bulk::Count
   text += '\n';
 }
 
-void write_counts(text::JsonWriter& json, const bulk::Counts& counts, std::string_view name,
-                  std::string_view kind) {
+void write_counts(text::JsonWriter& json, const bulk::Counts& counts, std::string_view name, std::string_view kind) {
   json.name(name).begin_object();
   for (const auto& [word, n] : words_of(counts, kind)) json.key(word).number(n);
   json.end_object();
@@ -73,7 +72,8 @@ void write_counts(text::JsonWriter& json, const bulk::Counts& counts, std::strin
 }  // namespace
 
 std::string progress_line(const bulk::Progress& progress, unsigned width) {
-  std::string line = grouped(progress.done) + " of " + grouped(progress.read) + (progress.all_read ? "" : "+") + " done";
+  std::string line =
+      grouped(progress.done) + " of " + grouped(progress.read) + (progress.all_read ? "" : "+") + " done";
   if (progress.read > 0) {
     line += fmt::format(" ({:.1f} %)", 100.0 * static_cast<double>(progress.done) / static_cast<double>(progress.read));
   }
@@ -111,9 +111,9 @@ std::string progress_json(const bulk::Progress& progress, std::string_view event
 }
 
 std::string bulk_summary(const bulk::Progress& progress) {
-  std::string text = fmt::format("{} of {} queries done; this part took {}, {:.1f}/s\n", grouped(progress.done),
-                                 grouped(progress.read), time_text(std::chrono::ceil<std::chrono::seconds>(progress.time)),
-                                 per_second(progress));
+  std::string text = fmt::format(
+      "{} of {} queries done; this part took {}, {:.1f}/s\n", grouped(progress.done), grouped(progress.read),
+      time_text(std::chrono::ceil<std::chrono::seconds>(progress.time)), per_second(progress));
   append_words(text, "verdicts:", *progress.counts, "verdict");
   append_words(text, "reasons:", *progress.counts, "reason");
   append_words(text, "servers:", *progress.counts, "server");
