@@ -4,8 +4,8 @@
 #include <cstring>
 #include <utility>
 
-#include "routing/row_check.hpp"
 #include "routing/compile/values.hpp"
+#include "routing/row_check.hpp"
 #include "text/content_hash.hpp"
 
 namespace whoiskit::routing {

@@ -184,7 +184,8 @@ TEST_F(ReloadTest, ACompiledRoutingFileIsTakenWhenItIsReplaced) {
   const std::string own = world_.file("own.routes", "");
   const auto compile = [&own](const std::string& server) {
     routing::ImageBuilder rows;
-    std::string error = routing::read_routes("[tld]\n\"mine.example\" = {server = \"" + server + "\"}\n", "own.toml", rows);
+    std::string error =
+        routing::read_routes("[tld]\n\"mine.example\" = {server = \"" + server + "\"}\n", "own.toml", rows);
     EXPECT_EQ(error + routing::write_compiled(own, rows.build(error)), "");
   };
   const auto first_line = [](Host& host) { return testing::PrintToString(host.route("a.mine.example")); };

@@ -35,8 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::uint64_t> bytes = kValid;
   auto* const base = reinterpret_cast<std::uint8_t*>(bytes.data());
   for (; size >= 3; data += 3, size -= 3) base[(data[0] | data[1] << 8) % (bytes.size() * 8)] = data[2];
-  const auto image = routing::ImageView::open(reinterpret_cast<const std::byte*>(base), bytes.size() * 8,
-                                              routing::is_valid_row);
+  const auto image =
+      routing::ImageView::open(reinterpret_cast<const std::byte*>(base), bytes.size() * 8, routing::is_valid_row);
   if (!image) return 0;
   const auto owner = std::make_shared<int>();
   routing::RoutingTable table = routing::RoutingTable::empty();

@@ -92,7 +92,8 @@ TEST_F(CompiledFileTest, GivesTheRoutesOfItsText) {
   const RoutingTable compiled = table();
   RoutingTable text = RoutingTable::empty();
   ASSERT_EQ(text.load_text(kRows, "rows.toml"), "");
-  for (const char* query : {"a.one.example", "a.two", "192.0.2.1", "192.0.2.200", "AB-ONE", "a.three", "198.51.100.1"}) {
+  for (const char* query :
+       {"a.one.example", "a.two", "192.0.2.1", "192.0.2.200", "AB-ONE", "a.three", "198.51.100.1"}) {
     EXPECT_EQ(server_of(compiled, query), server_of(text, query)) << query;
   }
   EXPECT_EQ(server_of(compiled, "192.0.2.1"), "whois.narrow.example");
@@ -158,7 +159,7 @@ TEST_F(CompiledFileTest, ARowThatNoFileCouldHaveHasNoValues) {
   constexpr auto kServer = static_cast<std::size_t>(Text::server);
   ASSERT_NO_FATAL_FAILURE(write_changed([](Header& header, Row* rows) {
     for (std::uint32_t i = 0; i < header.rows.count; ++i) rows[i].text[kServer] = rows[i].file;  // "rows.toml"
-    rows[0].text[kServer] = 0xfffffff0;                                                            // no string
+    rows[0].text[kServer] = 0xfffffff0;                                                          // no string
     rows[1].number[0] = 70'000;
   }));
   const RoutingTable table = this->table();
@@ -166,7 +167,8 @@ TEST_F(CompiledFileTest, ARowThatNoFileCouldHaveHasNoValues) {
   EXPECT_EQ(server_of(table, "a.two"), "");
   EXPECT_EQ(server_of(table, "192.0.2.1"), "rows.toml");  // a host, if not a likely one
   std::string error;
-  EXPECT_THAT(verify_compiled(CompiledFile::open(path_, error)->bytes()), HasSubstr("a row that no routing file could"));
+  EXPECT_THAT(verify_compiled(CompiledFile::open(path_, error)->bytes()),
+              HasSubstr("a row that no routing file could"));
 }
 
 TEST_F(CompiledFileTest, IsVerifiedToItsEnd) {
@@ -195,7 +197,8 @@ TEST_F(CompiledFileTest, AnyBytesBehindTheHeadersAreSafe) {
     ASSERT_TRUE(image);
     RoutingTable table = RoutingTable::empty();
     ASSERT_EQ(table.load_image(*image, std::make_shared<int>(), "any"), "");
-    for (const char* query : {"a.one.example", "a.two", "192.0.2.1", "AB-ONE"}) static_cast<void>(server_of(table, query));
+    for (const char* query : {"a.one.example", "a.two", "192.0.2.1", "AB-ONE"})
+      static_cast<void>(server_of(table, query));
     static_cast<void>(table.registrar(292));
     static_cast<void>(table.generic_phrases());
     static_cast<void>(table.zones());
