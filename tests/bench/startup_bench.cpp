@@ -1,5 +1,6 @@
 // The cost of a whole process: `whoiskit parse` of one stored response, compared with a program that does nothing; also
-// with ten thousand more plugins in a folder, and `whoiskit route` with a million rows. The time to compare is CPU_ms, the processor time of the program.
+// with ten thousand more plugins in a folder, and `whoiskit route` with a million rows. The time to compare is CPU_ms,
+// the processor time of the program.
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <spawn.h>
