@@ -1,5 +1,5 @@
-// platform/regular_file.hpp: reads or maps the content of a regular file. Opening a FIFO in its place could wait forever
-// for a writer.
+// platform/regular_file.hpp: reads or maps the content of a regular file. Opening a FIFO in its place could wait for a
+// writer forever.
 #pragma once
 
 #include <cstddef>
