@@ -1,6 +1,6 @@
 #!/bin/sh
 # late_calls.sh OUTPUT LIBRARY... -- ARCHIVE...: writes the functions of the shared libraries that the archives call, for
-# host/platform/linux/late/late_call.h. A program that links OUTPUT does not need these libraries to start.
+# host/platform/linux/late/late_call.inc. A program that links OUTPUT does not need these libraries to start.
 set -eu
 export LC_ALL=C
 output=$1
@@ -17,7 +17,7 @@ shift
 nm -u "$@" 2>/dev/null | awk 'NF == 2 { print $2 }' | sort -u >"$work/called"
 
 {
-  echo '#include "platform/linux/late/late_call.h"'
+  echo '#include "platform/linux/late/late_call.inc"'
   while read -r library; do
     file=$(readelf -d "$library" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
     # Functions only (T, W, and i, which the library chooses by the processor): data cannot be loaded late. The version behind @ is the default one, as dlsym() finds it.

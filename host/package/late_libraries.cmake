@@ -3,7 +3,7 @@
 # relocated data of OpenSSL.
 #   - libstdc++ is linked statically. libgcc stays shared: plugins unwind with it, and one program must not have two
 #     unwinders.
-#   - The libraries below are loaded when one of their functions is first called (host/platform/linux/late/late_call.h).
+#   - The libraries below are loaded when one of their functions is first called (host/platform/linux/late/late_call.inc).
 #     late_calls.sh finds the functions that the ARCHIVEs (targets) call.
 #
 # -DWHOISKIT_LATE_LIBRARIES=OFF loads all libraries when the program starts. -DWHOISKIT_PIE=OFF loads the program at
@@ -49,7 +49,7 @@ function(whoiskit_start_fast target)
     DEPENDS ${script} ${ARGN} COMMENT "Listing the functions of libraries that are loaded late" VERBATIM)
   add_custom_command(OUTPUT ${errors} COMMAND mkjsonerrors ${errors} DEPENDS mkjsonerrors VERBATIM)
   set(late ${PROJECT_SOURCE_DIR}/host/platform/linux/late)
-  set_property(SOURCE ${calls} PROPERTY OBJECT_DEPENDS ${late}/late_call.h)
+  set_property(SOURCE ${calls} PROPERTY OBJECT_DEPENDS ${late}/late_call.inc)
   target_sources(${target} PRIVATE ${calls} ${errors} ${late}/find.cpp)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/host)
   target_link_libraries(${target} PRIVATE simdjson::simdjson ${CMAKE_DL_LIBS})

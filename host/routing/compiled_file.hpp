@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/mapped_file.hpp"
+#include "platform/regular_file.hpp"
 #include "routing/image.hpp"
 
 namespace whoiskit::routing {

@@ -17,8 +17,8 @@
 // so the narrowest match is found by one binary search and a walk outwards. Integers are in the byte order of the
 // machine.
 //
-// An image may come from a file that anyone made (routing/compiled_file.hpp). Therefore each access is within the sections,
-// whatever the numbers are, and each walk ends.
+// An image may come from a file that anyone made (routing/compiled_file.hpp). Therefore each access is within the
+// sections, whatever the numbers are, and each walk ends.
 #pragma once
 
 #include <cstddef>
@@ -216,8 +216,8 @@ using RowTest = bool (*)(const ImageView& image, const Row& row);
 class ImageView {
  public:
   // Nothing if the bytes are not an image of this version, not 8-byte aligned, or have a section that is not within
-  // them. With `test`, each row that is asked for must pass it. A row that does not, or that is not there, is returned as
-  // a row without values: its query then has no server, instead of another one.
+  // them. With `test`, each row that is asked for must pass it. A row that does not, or that is not there, is returned
+  // as a row without values: its query then has no server, instead of another one.
   static std::optional<ImageView> open(const std::byte* bytes, std::size_t size, RowTest test = nullptr);
 
   const Header& header() const { return *reinterpret_cast<const Header*>(base_); }

@@ -104,16 +104,16 @@ std::string RoutingTable::load_rows(const ImageBuilder& builder, std::string_vie
   if (!error.empty()) return error;
   const auto image = ImageView::open(reinterpret_cast<const std::byte*>(storage->data()), storage->size() * 8);
   if (!image) return std::string(name) + ": cannot be made into a table";
-  return add_layer(*image, std::move(storage), name);
+  return load_image(*image, std::move(storage), name);
 }
 
 std::string RoutingTable::load_compiled(std::shared_ptr<const CompiledFile> file, std::string_view name) {
   const ImageView& image = file->image();
-  return add_layer(image, std::move(file), name);
+  return load_image(image, std::move(file), name);
 }
 
-std::string RoutingTable::add_layer(const ImageView& image, std::shared_ptr<const void> storage,
-                                    std::string_view name) {
+std::string RoutingTable::load_image(const ImageView& image, std::shared_ptr<const void> storage,
+                                     std::string_view name) {
   if (layers_.size() >= kMaxLayers) return std::string(name) + ": more than 15 routing files";
   layers_.insert(layers_.begin(), Layer{image, std::move(storage), std::string(name)});
   return {};

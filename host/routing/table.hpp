@@ -39,6 +39,9 @@ class RoutingTable {
   // The same for rows that were read before (compile/builder.hpp); explain() shows them under `name`.
   [[nodiscard]] std::string load_rows(const ImageBuilder& rows, std::string_view name);
 
+  // The same for an image; `storage` holds its bytes.
+  [[nodiscard]] std::string load_image(const ImageView& image, std::shared_ptr<const void> storage,
+                                       std::string_view name);
   // The same for a compiled file.
   [[nodiscard]] std::string load_compiled(std::shared_ptr<const CompiledFile> file, std::string_view name);
 
@@ -90,7 +93,6 @@ class RoutingTable {
     std::shared_ptr<const void> storage;  // null for the built-in image
     std::string name;                     // the file, or "built-in"
   };
-  std::string add_layer(const ImageView& image, std::shared_ptr<const void> storage, std::string_view name);
   explicit RoutingTable(std::vector<Layer> layers) : layers_(std::move(layers)) {}
 
   RowStack match(const Query& query) const;

@@ -1,6 +1,5 @@
-// Build-time program: writes simdjson's table of error messages as C++ source. The command has this copy, because it
-// loads simdjson when it first calls one of its functions (host/package/late_libraries.cmake), and data cannot be loaded
-// like that.
+// Build-time program: writes simdjson's table of error messages as C++ source. The command has this copy: it loads
+// simdjson at the first call of a function (host/package/late_libraries.cmake), and data cannot be loaded like that.
 //
 //   mkjsonerrors OUTPUT.cpp
 #include <simdjson.h>

@@ -1,5 +1,6 @@
 // The cost of a whole process: `whoiskit parse` of one stored response, compared with a program that does nothing; also
-// with ten thousand more plugins in a folder. The time to compare is CPU_ms, the processor time of the program.
+// with ten thousand more plugins in a folder, and `whoiskit route` with a million rows. The time to compare is CPU_ms,
+// the processor time of the program.
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -9,6 +10,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -81,5 +83,29 @@ void ten_thousand_plugins(benchmark::State& state) {
   fs::remove_all(folder);
 }
 BENCHMARK(ten_thousand_plugins)->Iterations(kRuns)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// A million rows in a compiled file, and a query for one of them.
+void million_rows(benchmark::State& state) {
+  constexpr int kFiles = 10, kRows = 100'000;
+  const fs::path folder = fs::temp_directory_path() / ("whoiskit-routes-bench-" + std::to_string(::getpid()));
+  fs::create_directory(folder);
+  const std::string compiled = folder / "all.routes";
+  std::vector<std::string> files;
+  for (int file = 0; file < kFiles; ++file) {
+    std::ofstream out(files.emplace_back(folder / (std::to_string(file) + ".toml")));
+    out << "[tld]\n";
+    for (int row = 0; row < kRows; ++row) {
+      out << "\"n" << file * kRows + row << ".example\" = {server = \"whois.s" << row % 1000 << ".example\"}\n";
+    }
+  }
+  std::vector<const char*> compile = {WHOISKIT_COMMAND, "routes", "compile", "--output", compiled.c_str()};
+  for (const std::string& file : files) compile.push_back(file.c_str());
+  double ignored = 0;
+  if (run(compile, ignored) != 0) state.SkipWithError("the rows cannot be compiled");
+  process(state, {WHOISKIT_COMMAND, "route", "--routes", compiled.c_str(), "shop.n777777.example"});
+  state.counters["file_MiB"] = static_cast<double>(fs::file_size(compiled)) / (1 << 20);
+  fs::remove_all(folder);
+}
+BENCHMARK(million_rows)->Iterations(kRuns)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace

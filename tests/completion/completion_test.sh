@@ -54,6 +54,7 @@ offers 'whoiskit plugin ch' check
 offers 'whoiskit --format json plugin ch' check
 offers 'whoiskit plugin --isolate none ch' check
 offers 'whoiskit cache ' stats clear
+offers 'whoiskit routes ' compile check
 offers 'whoiskit servers update --fo' --folder --force --format
 offers 'whoiskit completion ' bash zsh fish
 # Values of options, including those of the default command.

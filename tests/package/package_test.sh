@@ -58,6 +58,7 @@ task_fields() {
   has whoiskit Depends "whoiskit-plugins \\(= ${version//./\\.}\\)"
   has whoiskit Depends 'libc6 .*libstdc\+\+6'
   has whoiskit Depends 'libseccomp2'
+  has whoiskit Depends 'libsqlite3-0.*libssl3'  # the command names neither, and loads both
   has whoiskit-plugins Depends 'libc6'
   dpkg-deb --ctrl-tarfile "$(deb whoiskit)" | tar xO ./shlibs | grep -qE '^libwhoiskit 0 whoiskit \(>= ' ||
     fail "whoiskit: programs that link the library would not depend on it"
@@ -211,6 +212,14 @@ task_paths() {
     if readelf -S "$file" | grep -qF .debug_info; then fail "$file is not stripped"; fi
   done <binaries
   (($(wc -l <binaries) > 40)) || fail "only $(wc -l <binaries) binaries were looked at"
+}
+
+# At its start the command loads the C library and libgcc only. The others are loaded at their first call.
+task_start() {
+  dpkg-deb -x "$(deb whoiskit)" root
+  if [[ $(uname -m) != x86_64 ]]; then return; fi
+  readelf -d root/usr/bin/whoiskit | grep NEEDED | grep -vE 'lib(c|gcc_s)\.so|ld-linux' >others || true
+  [[ ! -s others ]] || fail "the command also loads $(cat others)"
 }
 
 # In an empty root the command looks up a name at simulated registries, with the plugins there and nothing of this tree.

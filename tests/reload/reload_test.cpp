@@ -2,10 +2,14 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 #include "reload/folder.hpp"
 #include "reload/heard.hpp"
+#include "routing/compile/builder.hpp"
+#include "routing/compile/reader.hpp"
+#include "routing/compiled_file.hpp"
 
 namespace whoiskit::e2e {
 namespace {
@@ -174,6 +178,34 @@ TEST_F(ReloadTest, ABrokenRoutingFileLeavesItsFormerRows) {
   std::ofstream(own) << "[tld.\"mine.example\"]\nserver = \"whois.other.example\"\n";
   EXPECT_TRUE(host.reload().published);
   EXPECT_THAT(server_of(host, "a.mine.example"), HasSubstr("whois.other.example"));
+}
+
+TEST_F(ReloadTest, ACompiledRoutingFileIsTakenWhenItIsReplaced) {
+  const std::string own = world_.file("own.routes", "");
+  const auto compile = [&own](const std::string& server) {
+    routing::ImageBuilder rows;
+    std::string error =
+        routing::read_routes("[tld]\n\"mine.example\" = {server = \"" + server + "\"}\n", "own.toml", rows);
+    EXPECT_EQ(error + routing::write_compiled(own, rows.build(error)), "");
+  };
+  const auto first_line = [](Host& host) { return testing::PrintToString(host.route("a.mine.example")); };
+  compile("whois.one.example");
+  world_.options.route_files.push_back(own);
+  Host host(world_.options);
+  EXPECT_THAT(first_line(host), HasSubstr("whois.one.example"));
+  EXPECT_FALSE(host.reload().published) << "nothing changed";
+  compile("whois.two.example");
+  EXPECT_TRUE(host.reload().published);
+  EXPECT_THAT(first_line(host), HasSubstr("whois.two.example"));
+
+  std::filesystem::rename(world_.file("new.routes", "wktroute is damaged"), own);
+  const Reload refused = host.reload();
+  EXPECT_FALSE(refused.published);
+  EXPECT_THAT(refused.problems, Contains(HasSubstr("the previous rows of this file stay in use")));
+  EXPECT_THAT(first_line(host), HasSubstr("whois.two.example"));
+  std::filesystem::remove(own);
+  EXPECT_FALSE(host.reload().published);
+  EXPECT_THAT(first_line(host), HasSubstr("whois.two.example"));
 }
 
 TEST_F(ReloadTest, AWatchingHostNoticesByItself) {

@@ -1,4 +1,4 @@
-// Loads a library at the first call of one of its functions (late_call.h).
+// Loads a library at the first call of one of its functions (late_call.inc).
 #include <dlfcn.h>
 #include <unistd.h>
 
