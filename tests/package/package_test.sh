@@ -58,6 +58,7 @@ task_fields() {
   has whoiskit Depends "whoiskit-plugins \\(= ${version//./\\.}\\)"
   has whoiskit Depends 'libc6 .*libstdc\+\+6'
   has whoiskit Depends 'libseccomp2'
+  has whoiskit Depends 'libhiredis0\.14'
   has whoiskit-plugins Depends 'libc6'
   dpkg-deb --ctrl-tarfile "$(deb whoiskit)" | tar xO ./shlibs | grep -qE '^libwhoiskit 0 whoiskit \(>= ' ||
     fail "whoiskit: programs that link the library would not depend on it"
