@@ -53,6 +53,10 @@ class SocketWatch {
   Descriptor descriptor_;
 };
 
+// Connects to a TCP server by name or address; the socket never waits. The time is for all addresses of the name
+// together; the system's resolver has its own. On failure there is no descriptor, and `error` is the reason.
+Descriptor connect_to(const std::string& host, std::uint16_t port, int milliseconds, std::string& error);
+
 // Whether an interface other than the loopback is up and has an address that is not link-local, for messages about
 // unreachable servers. True if the system does not report its interfaces.
 bool has_network();

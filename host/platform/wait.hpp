@@ -25,6 +25,9 @@ inline constexpr unsigned kMaxWaited = 4;  // descriptors of one call
 // signal interrupts the wait, none is ready.
 Ready wait_readable(std::initializer_list<int> descriptors, int milliseconds);
 
+// The same for one descriptor that should become writable.
+Ready wait_writable(int descriptor, int milliseconds);
+
 // Makes an event: a descriptor that is ready from set_event() until clear_event(). If no descriptor is left, it returns
 // nothing and sets errno.
 Descriptor make_event();

@@ -81,7 +81,14 @@ class Client {
 
  private:
   struct Connection;
+  struct Result {
+    Reply reply;
+    std::string error;
+  };
   Connection& connection();
+  std::vector<Result> exchange(const std::vector<Words>& commands, std::chrono::milliseconds wait);
+  void check(const std::string& error);
+
   Address address_;
   std::unique_ptr<Connection> connection_;
 };

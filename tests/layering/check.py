@@ -32,6 +32,7 @@ SHARED = {
     "abi/harness.hpp",             # a plugin's call without a host
     "cli/child.hpp",               # the command as a child process
     "reload/numbered.hpp",         # many plugins made of one
+    "unit/redis/redis_server.hpp", # a redis-server of a test
     "e2e/world.hpp",               # a host among simulated registries
     "fixtures/fixture.hpp",        # the fixtures of plugins
     "unit/record/made_record.hpp"  # records without a look-up

@@ -59,6 +59,8 @@ task_fields() {
   has whoiskit Depends 'libc6 .*libstdc\+\+6'
   has whoiskit Depends 'libseccomp2'
   has whoiskit Depends 'libsqlite3-0.*libssl3'  # the command names neither, and loads both
+  has whoiskit Depends 'libhiredis0\.14'
+  has whoiskit Depends 'libzstd1'
   has whoiskit-plugins Depends 'libc6'
   dpkg-deb --ctrl-tarfile "$(deb whoiskit)" | tar xO ./shlibs | grep -qE '^libwhoiskit 0 whoiskit \(>= ' ||
     fail "whoiskit: programs that link the library would not depend on it"

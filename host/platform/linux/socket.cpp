@@ -2,7 +2,9 @@
 
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -10,8 +12,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <memory>
+#include <system_error>
+
+#include "platform/wait.hpp"
 
 namespace whoiskit::platform {
 namespace {
@@ -34,6 +40,26 @@ bool make_address(const std::string& path, sockaddr_un& address) {
   }
   std::memcpy(address.sun_path, path.data(), path.size());
   return true;
+}
+
+Descriptor connect_within(const addrinfo& address, int milliseconds, std::string& error) {
+  Descriptor socket(::socket(address.ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  int code = socket && ::connect(socket.get(), address.ai_addr, address.ai_addrlen) == 0 ? 0 : errno;
+  if (code == EINPROGRESS) {
+    socklen_t size = sizeof code;
+    if (!wait_writable(socket.get(), milliseconds).any()) {
+      code = ETIMEDOUT;
+    } else if (::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &code, &size) != 0) {
+      code = errno;
+    }
+  }
+  if (code == 0) {
+    const int on = 1;  // commands are small, and each waits for its reply
+    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return socket;
+  }
+  error = std::generic_category().message(code);
+  return Descriptor();
 }
 
 }  // namespace
@@ -93,6 +119,26 @@ std::size_t SocketWatch::take(std::span<Event> into) {
     into[static_cast<std::size_t>(i)] = {event.data.u64, readable, ended && !broken};
   }
   return static_cast<std::size_t>(count);
+}
+
+Descriptor connect_to(const std::string& host, std::uint16_t port, int milliseconds, std::string& error) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+  addrinfo wanted = {};
+  wanted.ai_family = AF_UNSPEC;
+  wanted.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  const int failed = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &found);
+  if (failed != 0) {
+    error = ::gai_strerror(failed);
+    return Descriptor();
+  }
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owned(found, &::freeaddrinfo);
+  for (const addrinfo* address = found; address != nullptr; address = address->ai_next) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    Descriptor socket = connect_within(*address, static_cast<int>(std::max<std::int64_t>(left.count(), 0)), error);
+    if (socket) return socket;
+  }
+  return Descriptor();
 }
 
 bool has_network() {

@@ -23,6 +23,12 @@ Ready wait_readable(std::initializer_list<int> descriptors, int milliseconds) {
   return result;
 }
 
+Ready wait_writable(int descriptor, int milliseconds) {
+  pollfd waited = {descriptor, POLLOUT, 0};
+  const int ready = ::poll(&waited, 1, milliseconds);
+  return {ready > 0 ? 1u : 0u, ready < 0 && errno != EINTR};
+}
+
 Descriptor make_event() { return Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)); }
 
 void set_event(int event) {
