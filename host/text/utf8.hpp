@@ -48,17 +48,12 @@ inline std::size_t ascii_run(std::string_view text, std::size_t at = 0) noexcept
   return end - at;
 }
 
-// Whether a text has ASCII bytes only. No early end in a block of 64 bytes, and a sum as wide as a byte, because
-// compilers then read many bytes per step.
+// Whether a text has ASCII bytes only. No early end, and a sum as wide as a byte, because compilers then read many bytes
+// per step.
 inline bool is_ascii(std::string_view text) noexcept {
-  constexpr std::size_t kBlock = 64;
-  std::size_t at = 0;
-  for (; at + kBlock <= text.size(); at += kBlock) {
-    unsigned char bits = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) bits = static_cast<unsigned char>(bits | text[at + i]);
-    if (bits >= 0x80) return false;
-  }
-  return ascii_run(text, at) == text.size() - at;
+  unsigned char bits = 0;
+  for (const char c : text) bits = static_cast<unsigned char>(bits | c);
+  return bits < 0x80;
 }
 
 }  // namespace whoiskit::text
