@@ -48,10 +48,11 @@ inline std::size_t ascii_run(std::string_view text, std::size_t at = 0) noexcept
   return end - at;
 }
 
-// Whether a text has ASCII bytes only. No early end, because compilers then read many bytes per step.
+// Whether a text has ASCII bytes only. No early end, and a sum as wide as a byte, because compilers then read many
+// bytes per step.
 inline bool is_ascii(std::string_view text) noexcept {
-  unsigned bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  unsigned char bits = 0;
+  for (const char c : text) bits = static_cast<unsigned char>(bits | c);
   return bits < 0x80;
 }
 

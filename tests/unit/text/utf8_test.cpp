@@ -55,5 +55,17 @@ TEST(Utf8, AsciiRunsEndAtTheFirstHighByte) {
   }
 }
 
+TEST(IsAscii, FindsOneByteAtEachPlace) {
+  for (std::size_t size = 0; size < 100; ++size) {
+    std::string text(size, '\x7f');
+    EXPECT_TRUE(is_ascii(text)) << size;
+    for (char& c : text) {
+      c = '\x80';
+      EXPECT_FALSE(is_ascii(text)) << size;
+      c = '\0';
+    }
+  }
+}
+
 }  // namespace
 }  // namespace whoiskit::text
