@@ -48,7 +48,8 @@ class Engine {
   void start(std::string_view query, const LookupOptions& options, std::stop_token stop, Done done);
 
   // Looks up server by server: see Stage. A query that a cache answers has one stage. Identical look-ups are not
-  // shared. `done` is called once, on a thread of the host or from within this call. `options.protocol` must not be `both`.
+  // shared. `done` is called once, on a thread of the host or from within this call. `options.protocol` must not be
+  // `both`.
   void start_stage(std::string_view query, const LookupOptions& options, Stage stage, std::stop_token stop,
                    StageDone done);
   // The first question of a look-up, which is not sent; nothing if there is none. Takes some microseconds.

@@ -71,7 +71,8 @@ struct Client::Connection {
     }
   }
 
-  // A step of the beginning. The server's text may repeat the command, with the password, so only its first word is told.
+  // A step of the beginning. The server's text may repeat the command, with the password, so only its first word is
+  // told.
   void begin(const Words& command, const char* what, Deadline deadline) {
     std::string bytes;
     append(bytes, command);

@@ -1,7 +1,7 @@
 // redis/client.hpp: a client of one Redis server, for what machines share: limits, answers and bulk queues. It uses
 // hiredis for the protocol, and blocking sockets, with TLS if the URL asks for it.
 //
-//   redis::Client client(redis::parse_url("rediss://user:secret@redis.example:6380/0?prefix=whoiskit:&ca=/etc/ca.pem"));
+//   redis::Client client(redis::parse_url("rediss://user:secret@redis.example:6380/0?ca=/etc/ca.pem"));
 //   redis::Reply reply = client.run({"GET", client.key("name")});
 #pragma once
 

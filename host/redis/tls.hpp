@@ -1,4 +1,5 @@
-// redis/tls.hpp: TLS over a connection to a Redis server. OpenSSL reads and writes memory, so that all waiting, with its
+// redis/tls.hpp: TLS over a connection to a Redis server. OpenSSL reads and writes memory, so that all waiting, with
+// its
 // deadlines, is that of Socket.
 #pragma once
 

@@ -77,7 +77,9 @@ TEST_F(Inputs, LinesHaveAQueryEach) {
   EXPECT_THAT(read("a.example\r\n\n  b.example # why\n# none\nc.example#x"),
               ElementsAre(Item{1, "a.example", "", ""}, Item{3, "b.example", "", ""}, Item{5, "c.example#x", "", ""}));
   EXPECT_THAT(read(""), ElementsAre());
-  EXPECT_THAT(queries("\xef\xbb\xbf" "a.example\n"), ElementsAre("a.example"));
+  EXPECT_THAT(queries("\xef\xbb\xbf"
+                      "a.example\n"),
+              ElementsAre("a.example"));
 }
 
 TEST_F(Inputs, ALongLineIsNoQueryAndTheNextOneIs) {
@@ -89,9 +91,8 @@ TEST_F(Inputs, ALongLineIsNoQueryAndTheNextOneIs) {
 
 TEST_F(Inputs, CsvHasAColumnByItsNameOrNumber) {
   const std::string_view table = "owner,domain\n\"Pat, \"\"Ex\"\"\",a.example\r\n\n\"two\nlines\",\"b.example\"\n";
-  EXPECT_THAT(read(table, {.column = "domain"}),
-              ElementsAre(Item{2, "a.example", R"("owner":"Pat, \"Ex\"")", ""},
-                          Item{4, "b.example", R"("owner":"two\nlines")", ""}));
+  EXPECT_THAT(read(table, {.column = "domain"}), ElementsAre(Item{2, "a.example", R"("owner":"Pat, \"Ex\"")", ""},
+                                                             Item{4, "b.example", R"("owner":"two\nlines")", ""}));
   EXPECT_THAT(queries(table, {.column = "2"}), ElementsAre("domain", "a.example", "b.example"));
   EXPECT_THAT(queries(table, {.column = "2", .header = true}), ElementsAre("a.example", "b.example"));
 }
@@ -142,7 +143,7 @@ TEST_F(Inputs, ADamagedStreamEndsTheRunAfterWhatIsGood) {
     Input cut(file(bytes), {});
     std::uint64_t items = 0;
     Task task;
-    EXPECT_THROW(while (cut.next(task)) ++items, BulkError);
+    EXPECT_THROW(while (cut.next(task))++ items, BulkError);
     EXPECT_GT(items, 1000u);
     EXPECT_THAT(fault(bytes), HasSubstr("ends too early, at byte"));
   }

@@ -148,7 +148,8 @@ TEST(KnownAnswers, ComeBackAsTheyWere) {
 
 TEST(KnownAnswers, DamagedBytesAreNone) {
   const std::string whole = pack(std::vector<cache::StoredExchange>(1));
-  for (std::size_t size = 1; size < whole.size(); ++size) EXPECT_EQ(unpack(whole.substr(0, size)), std::nullopt) << size;
+  for (std::size_t size = 1; size < whole.size(); ++size)
+    EXPECT_EQ(unpack(whole.substr(0, size)), std::nullopt) << size;
   std::string huge = whole;
   huge[7] = '\x7f';  // the length of the first text
   EXPECT_EQ(unpack(huge), std::nullopt);

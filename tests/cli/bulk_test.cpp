@@ -110,15 +110,14 @@ TEST_F(Bulk, WritesALineForEachQuery) {
   EXPECT_EQ(run(words(input("n1.quick\n\nfree.quick # a comment\nno name!\n"))).status, 6);  // says so again
 }
 
-TEST_F(Bulk, AllAnsweredIsASuccess) {
-  EXPECT_EQ(bulk(names("quick", 3)).status, 0);
-}
+TEST_F(Bulk, AllAnsweredIsASuccess) { EXPECT_EQ(bulk(names("quick", 3)).status, 0); }
 
 TEST_F(Bulk, WritesCsv) {
   const Result r = run(words(folder_.write("names", "owner;x,domain\nA,n1.quick\n"),
                              {"--column", "domain", "--fields", "domain.created,verdict", "--fields", "attempts"}));
   EXPECT_EQ(r.status, 0) << r.err;
-  EXPECT_EQ(read_file(output()), "number,input,domain.created,verdict,attempts\r\n2,n1.quick,1995-08-14,registered,1\r\n");
+  EXPECT_EQ(read_file(output()),
+            "number,input,domain.created,verdict,attempts\r\n2,n1.quick,1995-08-14,registered,1\r\n");
 }
 
 TEST_F(Bulk, ASlowServerHoldsNobodyUp) {

@@ -32,8 +32,8 @@ constexpr std::string_view trim_right(std::string_view s) {
 }
 constexpr std::string_view trim(std::string_view s) { return trim_right(trim_left(s)); }
 
-// A set of bytes. The members of std::string_view that take a set make a call for each byte of the text; these look each
-// byte up once.
+// A set of bytes. The members of std::string_view that take a set make a call for each byte of the text; these look
+// each byte up once.
 //   static constexpr ByteSet kBlanks(" \t");
 //   line.substr(0, kBlanks.find_in(line))
 class ByteSet {
