@@ -21,7 +21,6 @@ namespace {
 constexpr struct {
   std::string_view word, meant;
 } kOtherWords[] = {
-    {"bulk", "-f FILE"},
     {"batch", "-f FILE"},
     {"file", "-f FILE"},
     {"query", "lookup QUERY"},

@@ -17,10 +17,6 @@
 #include <cstring>
 #include <string_view>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace whoiskit::rdap {
 
 // Bit masks of the first bytes of 16.
@@ -210,13 +206,17 @@ class Names {
   // Compares up to 16 bytes of a name with a word of the same length that has 16 readable bytes. A longer word is never
   // the same here.
   static bool same(const char* name, const char* word, std::size_t size) {
-#if defined(__SSE2__)
-    const auto load = [](const char* p) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); };
-    const auto equal = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(load(name), load(word))));
-    return size <= kBytes && ~equal << (32 - size) == 0;
-#else
-    return size <= kBytes && std::memcmp(name, word, size) == 0;
-#endif
+    const auto differing = [&](std::size_t from) {
+      std::uint64_t a, b;
+      std::memcpy(&a, name + from, sizeof a);
+      std::memcpy(&b, word + from, sizeof b);
+      return a ^ b;
+    };
+    constexpr std::size_t kStep = sizeof(std::uint64_t);
+    if (size > kBytes) return false;
+    if (size >= kStep) return (differing(0) | differing(size - kStep)) == 0;  // the two may overlap
+    const auto behind = 8 * (kStep - size);                                   // bits of the bytes after the word
+    return (std::endian::native == std::endian::little ? differing(0) << behind : differing(0) >> behind) == 0;
   }
   [[gnu::noinline]] std::size_t elsewhere(std::string_view word) const {
     if (word.empty()) return npos;

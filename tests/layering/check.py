@@ -21,7 +21,8 @@ import rooms
 from sources import Tree, is_standard
 
 # Libraries whose headers look like those of a system: <name.h>, without a folder.
-LIBRARIES = {"ares.h", "cxxabi.h", "emmintrin.h", "iconv.h", "idn2.h", "libpsl.h", "simdjson.h", "sqlite3.h", "zlib.h"}
+LIBRARIES = {"ares.h", "cxxabi.h", "emmintrin.h", "iconv.h", "idn2.h", "immintrin.h", "libpsl.h", "simdjson.h",
+             "sqlite3.h", "zlib.h", "zstd.h"}
 # Files outside host/platform/linux/ that include headers of the system, and why.
 SYSTEM_USERS = {
     "host/kit/checks/check_elf.cpp": "elf.h describes a file format",
@@ -35,6 +36,7 @@ SHARED = {
     "unit/redis/redis_server.hpp", # a redis-server of a test
     "e2e/world.hpp",               # a host among simulated registries
     "fixtures/fixture.hpp",        # the fixtures of plugins
+    "unit/net/loopback.hpp",       # a server of a test
     "unit/record/made_record.hpp"  # records without a look-up
 }
 # In these folders of tests all sources but *_test.cpp are plugins, or hold what plugins include.

@@ -60,7 +60,8 @@ simulates registries on this machine, whoiskit-worker, which runs handlers
 without rights, whoiskit-plugin, which authors of handlers use, and the
 documents.")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "whoiskit-plugins (= ${debian_version})")
+# The command alone reads zstd, and loads it when it first needs it, which dpkg does not see.
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "whoiskit-plugins (= ${debian_version}), libzstd1")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS ca-certificates)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/triggers ${made}/shlibs)
 

@@ -45,7 +45,7 @@ TEST_F(ConfigFile, AnOptionOfSeveralCommandsStandsAtTheTop) {
   const std::string shown = run_here({"config", "show"}).out;
   EXPECT_THAT(shown.substr(shown.find("[lookup]")), HasSubstr("\ntimeout = 8 "));
   EXPECT_THAT(shown.substr(shown.find("[diff]")), HasSubstr("\ntimeout = 9 "));
-  EXPECT_THAT(check("with_raw = true\n").err, HasSubstr("it belongs in the table [parse]"));
+  EXPECT_THAT(check("files_anywhere = true\n").err, HasSubstr("it belongs in the table [parse]"));
 }
 
 TEST_F(ConfigFile, PathsAreRelativeToTheFile) {
@@ -162,7 +162,7 @@ TEST_F(ConfigFile, AFaultNamesFileLineKeyAndTheKeyMeant) {
               HasSubstr("x.toml:2: lookup.timout: unknown; did you mean \"timeout\"?"));
   EXPECT_THAT(check("[lokup]\n").err, HasSubstr("did you mean \"lookup\"?"));
   EXPECT_THAT(check("dns-server = [\"192.0.2.1\"]\n").err, HasSubstr("did you mean \"dns_server\"?"));
-  EXPECT_THAT(check("no_follow = true\n").err, HasSubstr("it belongs in the table [lookup]"));
+  EXPECT_THAT(check("short = true\n").err, HasSubstr("it belongs in the table [lookup]"));
   EXPECT_THAT(check("format = \"jsn\"\n").err, HasSubstr("x.toml:1: format: must be one of text,json"));
   EXPECT_THAT(check("format = 8\n").err, HasSubstr("format: must be a text in quotes"));
   EXPECT_THAT(check("[lookup]\ntimeout = -1\n").err, HasSubstr("lookup.timeout: must be from 0.001 to"));

@@ -151,7 +151,7 @@ TEST_F(Habits, NamesTheCommandThatWasMeant) {
       {{"lokup", "example.biz"},
        "\"lokup\" is not a query: it has no dot and is not a top-level domain; did you mean: whoiskit lookup ..."},
       {{"lokup"}, "did you mean: whoiskit lookup ..."},
-      {{"bulk", "names.txt"}, "did you mean: whoiskit -f FILE"},
+      {{"batch", "names.txt"}, "did you mean: whoiskit -f FILE"},
       {{"names.txt"}, "to look up what is in it: whoiskit -f names.txt"},
       {{"plugins"}, "did you mean: whoiskit plugin list"},
       {{"hostname"}, "--type handle looks it up as a handle"},

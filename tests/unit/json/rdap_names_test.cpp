@@ -1,7 +1,6 @@
 // Names of RDAP members, found by a perfect hash of their ends: plugins/rdap/names.hpp.
-#include "../../../plugins/rdap/names.hpp"
-
 #include <gtest/gtest.h>
+#include <plugins/rdap/names.hpp>
 
 #include <string>
 #include <string_view>
