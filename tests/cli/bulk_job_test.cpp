@@ -31,8 +31,8 @@ class BulkJob : public testing::Test {
   }
 
   std::vector<std::string> words(const std::string& verb, const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> all = {"bulk",       "--queue",      server_->url(), "--job",  "test",
-                                    "--simulate", folder_.path(), "--no-dns",     "--progress", "none", verb};
+    std::vector<std::string> all = {"bulk",         "--queue",  server_->url(), "--job", "test", "--simulate",
+                                    folder_.path(), "--no-dns", "--progress",   "none",  verb};
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
