@@ -98,5 +98,58 @@ TEST(Objects, AreBounded) {
   EXPECT_EQ(count, Object::kMaxVisits);
 }
 
+// A question begins at the first line that may have the attribute, and others may share its bit.
+TEST(Objects, KnowWhereAttributesBegin) {
+  std::string text = "domain: a\n";
+  std::vector<std::string> names;
+  for (const char* name :
+       {"admin-c", "tech-c", "descr", "status", "changed", "created", "source", "nserver", "person"}) {
+    names.emplace_back(name);
+    text += names.back() + ": of " + names.back() + "\n" + names.back() + ": second\n";
+  }
+  const Objects objects(text);
+  ASSERT_EQ(objects.size(), 1u);
+  const Object& object = *objects.begin();
+  for (const std::string& name : names) {
+    EXPECT_TRUE(object.from(Object::attribute_bit(name)).data() <= text.data() + text.find(name)) << name;
+    EXPECT_EQ(object.value(name), "of " + name);
+    wk_str both[3];
+    EXPECT_EQ(object.values(name, both), 2u) << name;
+  }
+  EXPECT_EQ(object.value("absent"), "");
+  EXPECT_EQ(object.value(""), "");
+  EXPECT_EQ(object.from(0), "");
+}
+
+TEST(Objects, FindAttributesFarBehind) {
+  std::string text = "domain: a\n";
+  while (text.size() < 70'000) text += "remarks: some words to fill the object\n";
+  text += "source: far\n";
+  const Objects objects(text);
+  ASSERT_EQ(objects.size(), 1u);
+  EXPECT_EQ(objects.begin()->value("source"), "far");
+}
+
+TEST(Objects, OfAnotherOriginAreReadFromTheirBeginning) {
+  Object object;
+  object.text = "a: 1\nb: 2\n";
+  EXPECT_EQ(object.value("a"), "1");
+  EXPECT_EQ(object.value("b"), "2");
+}
+
+TEST(Objects, AreNamedByALineThatBeginsWithTheHandle) {
+  const Objects objects("person: Pat\n nic-hdl: NO\nnic-hdl: EX1\nnic-hdl: EX2\n", "nic-hdl");
+  ASSERT_EQ(objects.size(), 1u);
+  EXPECT_EQ(objects.begin()->handle, "EX1");
+}
+
+TEST(Objects, HaveValuesBehindManySpaces) {
+  for (std::size_t spaces = 0; spaces < 12; ++spaces) {
+    const std::string line = "a:" + std::string(spaces, ' ') + "\t b ";
+    EXPECT_EQ(attribute_of(line).value, "b") << spaces;
+  }
+  EXPECT_EQ(attribute_of("a:      ").value, "");
+}
+
 }  // namespace
 }  // namespace whoiskit

@@ -83,5 +83,24 @@ TEST(PluginText, IsTheSameForTheCompiler) {
                 ifind("a", "ab") == std::string_view::npos);
 }
 
+TEST(PluginText, FindsBytesOfASet) {
+  static constexpr ByteSet kSet(" ,\x80");
+  EXPECT_TRUE(kSet.has(' ') && kSet.has(',') && kSet.has('\x80'));
+  EXPECT_FALSE(kSet.has('a') || kSet.has('\0') || kSet.has('\x81'));
+  for (const std::string_view text : {"", "a", " ", "ab,c", ", ,", "a\x80", "abc d"}) {
+    for (std::size_t from = 0; from <= text.size() + 1; ++from) {
+      EXPECT_EQ(kSet.find_in(text, from), text.find_first_of(" ,\x80", from)) << text << from;
+      EXPECT_EQ(kSet.find_not_in(text, from), text.find_first_not_of(" ,\x80", from)) << text << from;
+    }
+  }
+}
+
+TEST(PluginText, KnowsBlanks) {
+  for (int c = 0; c < 256; ++c) {
+    const bool blank = c != 0 && std::string_view(" \t\r\n\v\f").find(static_cast<char>(c)) != std::string_view::npos;
+    EXPECT_EQ(is_blank(static_cast<char>(c)), blank) << c;
+  }
+}
+
 }  // namespace
 }  // namespace whoiskit
