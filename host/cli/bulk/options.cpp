@@ -6,6 +6,7 @@
 #include "bulk/output_line.hpp"
 #include "cli/fields.hpp"
 #include "cli/in_order.hpp"
+#include "cli/options/network_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/options/query_options.hpp"
 #include "whoiskit/text.hpp"
@@ -64,12 +65,14 @@ std::vector<std::string> fields_of(const BulkCommand& command) {
   return fields;
 }
 
-LookupOptions bulk_lookup_options(const BulkCommand& command) {
+LookupOptions bulk_lookup_options(const BulkCommand& command, HostOptions& host) {
   LookupOptions options = lookup_options(command.query);
   options.server = command.query.server;
   options.follow = !command.no_follow;
   options.keep_redacted = command.keep_redacted;
   options.timeout = command.timeout == 0 ? kTimeOfSeveral : milliseconds_of(command.timeout);
+  apply(command.network, host, options);
+  if (command.network.cache_bytes == 0) host.cache_bytes = 0;  // records are written once, and then not needed
   return options;
 }
 

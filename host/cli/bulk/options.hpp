@@ -18,8 +18,8 @@ bulk::InputOptions input_options(const BulkCommand& command);
 // The columns of a CSV output; empty: it is NDJSON. Throws UsageError for an unknown one.
 std::vector<std::string> fields_of(const BulkCommand& command);
 
-// Options of each look-up, without those of the network.
-LookupOptions bulk_lookup_options(const BulkCommand& command);
+// Options of each look-up. Those of the network are also set for the host.
+LookupOptions bulk_lookup_options(const BulkCommand& command, HostOptions& host);
 
 // The options that change the lines of the output, as names with values. Parts of a run must have the same ones.
 std::map<std::string, std::string> line_options(const BulkCommand& command);

@@ -50,8 +50,7 @@ int run_here(const BulkCommand& command, Output& out) {
   const std::vector<std::string> fields = fields_of(command);
   const EndSignals signals;  // before any thread starts
   HostOptions of_host = host_options(command.common);
-  LookupOptions options = bulk_lookup_options(command);
-  apply(command.network, of_host, options);
+  LookupOptions options = bulk_lookup_options(command, of_host);
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   complain_of_folders(of_host);

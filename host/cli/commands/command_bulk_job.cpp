@@ -20,7 +20,6 @@
 #include "cli/bulk/progress.hpp"
 #include "cli/end_signals.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/options/network_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/simulation.hpp"
 #include "platform/process_name.hpp"
@@ -91,8 +90,7 @@ int submit(const BulkCommand& command, Job& job, Output& out) {
   fields_of(command);
   const EndSignals signals;
   HostOptions of_host = host_options(command.common);
-  LookupOptions options = bulk_lookup_options(command);
-  apply(command.network, of_host, options);
+  LookupOptions options = bulk_lookup_options(command, of_host);
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   Host host(of_host);
@@ -132,8 +130,7 @@ int work(BulkCommand command, Job& job, Output& out) {
   set_line_options(status->options, command);
   const std::vector<std::string> fields = fields_of(command);
   HostOptions of_host = host_options(command.common);
-  LookupOptions options = bulk_lookup_options(command);
-  apply(command.network, of_host, options);
+  LookupOptions options = bulk_lookup_options(command, of_host);
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   complain_of_folders(of_host);
