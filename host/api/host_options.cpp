@@ -7,6 +7,7 @@
 #include "net/address/authority.hpp"
 #include "net/socks5.hpp"
 #include "platform/file.hpp"
+#include "redis/client.hpp"
 #include "whoiskit/ip.hpp"
 
 namespace whoiskit::api {
@@ -45,6 +46,13 @@ std::string validate_options(const HostOptions& options) {
   }
   if (!options.bind_address.empty() && !ip::parse_address(options.bind_address)) {
     return "bind_address: \"" + options.bind_address + "\" is not an IP address";
+  }
+  if (!options.shared.empty()) {
+    try {
+      redis::parse_url(options.shared);
+    } catch (const std::invalid_argument& error) {
+      return std::string("shared: ") + error.what();  // which does not show the password
+    }
   }
   // Only the permission is checked: reading the file would empty a pipe.
   if (!options.ca_file.empty() && !platform::may_read(options.ca_file)) {

@@ -172,6 +172,10 @@ void whoiskit_host_options_set_shared_limits(whoiskit_host_options* options, int
   set(options, &HostOptions::shared_limits, shared);
 }
 
+int whoiskit_host_options_set_shared(whoiskit_host_options* options, const char* url) {
+  return set(options, &HostOptions::shared, url);
+}
+
 int whoiskit_host_options_set_limits_file(whoiskit_host_options* options, const char* path) {
   return set(options, &HostOptions::limits_file, path);
 }

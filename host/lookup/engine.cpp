@@ -4,12 +4,15 @@
 #include <thread>
 #include <utility>
 
+#include "cache/disk_cache.hpp"
 #include "cache/keep_time.hpp"
 #include "lookup/both.hpp"
 #include "lookup/chain.hpp"
 #include "lookup/flight.hpp"
 #include "lookup/lookup_key.hpp"
+#include "ratelimit/redis_ledger.hpp"
 #include "reading/complete.hpp"
+#include "redis/client.hpp"
 
 namespace whoiskit::lookup {
 namespace {
@@ -34,6 +37,10 @@ bool Engine::keeps_answers(const HostOptions& options) {
 
 Engine::Engine(const HostOptions& options, registry::Registry& registry)
     : options_(options), registry_(registry), answer_memory_(options.max_memory), memory_(options.cache_bytes) {
+  if (!options.shared.empty()) {
+    if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);
+    return share(options);
+  }
   const std::string& limits_file = options.limits_file.empty() ? options.cache_file : options.limits_file;
   const std::string& file = options.cache_file.empty() ? limits_file : options.cache_file;
   if (file.empty()) return;
@@ -45,6 +52,15 @@ Engine::Engine(const HostOptions& options, registry::Registry& registry)
   }
   if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);
   if (options.shared_limits) shared_limits_ = std::make_unique<ratelimit::SharedLimits>(limits_file);
+}
+
+// By Redis: with the hosts of other machines.
+void Engine::share(const HostOptions& options) {
+  if (!options.shared_limits) return;
+  const redis::Address address = redis::parse_url(options.shared);
+  shared_limits_ = std::make_unique<ratelimit::SharedLimits>(redis::shown(address), [address, &options] {
+    return std::make_unique<ratelimit::RedisLedger>(address, options.bind_address);
+  });
 }
 
 net::Network& Engine::network() {

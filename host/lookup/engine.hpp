@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "cache/disk_cache.hpp"
+#include "cache/answer_store.hpp"
 #include "cache/memory_cache.hpp"
 #include "cache/single_flight.hpp"
 #include "lookup/chain.hpp"
@@ -82,6 +82,7 @@ class Engine {
 
  private:
   struct Caller;
+  void share(const HostOptions& options);
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
              const std::shared_ptr<Caller>& caller);
   Data recall(const routing::Query& query, const LookupOptions& options,
@@ -98,7 +99,7 @@ class Engine {
   std::string unused_cache_;  // why the cache file of the options is not used; reported once
   cache::SingleFlight<model::RecordData> flights_;
   cache::MemoryCache<model::RecordData> memory_;
-  std::unique_ptr<cache::DiskCache> disk_;  // set if the options name a file
+  std::unique_ptr<cache::AnswerStore> disk_;  // set if the options name a file or a Redis server
   ratelimit::Limiter limiter_;
   ratelimit::LimiterTimer limiter_timer_{limiter_};
   std::unique_ptr<ratelimit::SharedLimits> shared_limits_;

@@ -64,6 +64,7 @@ void ServerRequestBuilder::take_host(std::string_view host, ServerRequest& reque
   request.route.rate_per_minute = own.rate_per_minute;
   request.route.burst = own.burst;
   request.route.concurrent = own.concurrent;
+  request.route.limits_all = own.limits_all;
   request.route.ban_seconds = own.ban_seconds;
   // If the operator's table gives the host an address, its port is that of the server there.
   const bool web = own.protocol == (request.tls ? "https" : "http");

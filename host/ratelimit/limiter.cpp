@@ -36,6 +36,8 @@ std::string describe(std::string_view server, const Admission& admission, TimePo
     switch (admission.reason) {
       case LimitReason::concurrent:
         return "not asked, because its limit of connections is reached";
+      case LimitReason::unreachable:
+        return "not asked, because the Redis server that keeps its limits for all machines gives no answer";
       case LimitReason::line:
         return "not asked, because other look-ups wait for it";
       default:

@@ -43,7 +43,14 @@ enum class AdmissionResult : std::uint8_t {
   overloaded,  // too many servers or look-ups in line
   cancelled,   // by cancel() or stop()
 };
-enum class LimitReason : std::uint8_t { none, rate, concurrent, line, limited };
+enum class LimitReason : std::uint8_t {
+  none,
+  rate,
+  concurrent,
+  line,
+  limited,
+  unreachable,  // what keeps the limits of all machines
+};
 
 struct Admission {
   AdmissionResult verdict = AdmissionResult::admitted;

@@ -10,6 +10,7 @@ Limits limits_of(const routing::Route& route) {
   if (route.rate_per_minute != 0) limits.per_second = route.rate_per_minute / 60.0;
   if (route.burst != 0) limits.burst = route.burst;
   if (route.concurrent != 0) limits.concurrent = route.concurrent;
+  limits.for_all_sources = route.limits_all;
   return limits;
 }
 

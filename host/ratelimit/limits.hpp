@@ -25,6 +25,7 @@ struct Limits {
   double per_second = kDefaultPerSecond;  // in the long run; kUnlimitedRate: no limit
   unsigned burst = kDefaultBurst;         // at once after a pause; 0 is treated as 1
   unsigned concurrent = kDefaultConcurrent;
+  bool for_all_sources = false;  // where machines share limits: not for each source address
 };
 
 inline constexpr Limits kUnlimited = {kUnlimitedRate, kDefaultBurst, kUnlimitedConcurrent};

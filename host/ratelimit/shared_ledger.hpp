@@ -20,55 +20,28 @@
 #include <vector>
 
 #include "platform/process_name.hpp"
-#include "ratelimit/limiter.hpp"
-#include "ratelimit/limits.hpp"
+#include "ratelimit/ledger.hpp"
 #include "ratelimit/shared_rows.hpp"
 #include "ratelimit/standing.hpp"
 #include "storage/disk_database.hpp"
 
 namespace whoiskit::ratelimit {
 
-inline constexpr std::size_t kMaxPlaces = 1024;               // in the line of one server; further queries are refused
-inline constexpr std::chrono::milliseconds kLookAgain{20};    // in line, for another process to end its query
-inline constexpr std::chrono::milliseconds kLookOften{1000};  // while waiting for a time, which may become later
-
 // The end of a warning that the file cannot be used.
 inline constexpr std::string_view kNotShared = "; limits are not shared with other processes";
 
-// A query that a process wants to send.
-struct SharedQuestion {
-  std::string server;
-  Limits limits;
-  WallTime enter_by{};                // the latest time of admission; a time that is not in the future means no waiting
-  std::chrono::milliseconds time{0};  // from admission to the end of the query
-};
-
-// What a query holds in the file. A query that is not counted there holds nothing.
-struct SharedPlace {
-  std::int64_t id = 0, token = 0;  // of the place in line; 0 means none
-  std::optional<WallTime> turn{};  // taken in advance
-  WallTime closed_until{};         // of the server at that moment
-};
-
-// admitted: query now. queued: enter again at `when`, with the same place. wait, closed, overloaded: as in Admission.
-struct SharedStep {
-  AdmissionResult verdict = AdmissionResult::admitted;
-  LimitReason reason = LimitReason::none;
-  WallTime when{};
-};
-
-class SharedLedger {
+class SharedLedger : public Ledger {
  public:
   explicit SharedLedger(std::string path);
 
   // Nothing if the file cannot be used; warning() gives the reason.
-  std::optional<SharedStep> enter(const SharedQuestion& question, SharedPlace& place, WallTime now);
+  std::optional<SharedStep> enter(const SharedQuestion& question, SharedPlace& place, WallTime now) override;
 
   // The query ended, or will not be sent any more. False if the file cannot be used.
-  bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause, WallTime now);
+  bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause,
+             WallTime now) override;
 
-  // A message about what went wrong since the last call; empty if nothing did.
-  std::string warning();
+  std::string warning() override;
 
  private:
   struct View;

@@ -15,6 +15,9 @@ TimePoint to_steady(WallTime time, WallTime now) { return Clock::now() + (time -
 
 }  // namespace
 
+SharedLimits::SharedLimits(std::string path)
+    : SharedLimits(path, [path] { return std::make_unique<SharedLedger>(path); }) {}
+
 SharedLimits::~SharedLimits() {
   {
     const std::lock_guard lock(mutex_);
@@ -125,11 +128,11 @@ void SharedLimits::wake_next(const std::string& server) {
 }
 
 void SharedLimits::run() {
-  SharedLedger ledger(path_);
-  ledger_ = &ledger;
+  const std::unique_ptr<Ledger> ledger = make_();
+  ledger_ = ledger.get();
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (std::string text = ledger.warning(); !text.empty()) warning_ = std::move(text);
+    if (std::string text = ledger->warning(); !text.empty()) warning_ = std::move(text);
     if (due_.empty() && ending_) return;
     const TimePoint now = Clock::now();
     if (!due_.empty() && due_.begin()->first <= now) {

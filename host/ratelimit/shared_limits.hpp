@@ -1,13 +1,14 @@
 // ratelimit/shared_limits.hpp: keeps queries within the limits that all processes of the machine share, after this
 // process's own limiter (ratelimit/limiter.hpp) has admitted them. It uses the ledger in the cache's file
-// (ratelimit/shared_ledger.hpp) on a thread of its own, because access to the file may have to wait. If the file cannot
-// be used, every query is admitted, and warning() gives the reason.
+// (ratelimit/shared_ledger.hpp), or the one in Redis, on a thread of its own, because access to it may have to wait. If
+// the file cannot be used, every query is admitted, and warning() gives the reason.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -16,6 +17,7 @@
 #include <thread>
 #include <utility>
 
+#include "ratelimit/ledger.hpp"
 #include "ratelimit/limiter.hpp"
 #include "ratelimit/shared_ledger.hpp"
 
@@ -30,7 +32,10 @@ class SharedLimits {
   using Ticket = std::uint64_t;
 
   // The first admit() opens the file and starts the thread.
-  explicit SharedLimits(std::string path) : path_(std::move(path)) {}
+  explicit SharedLimits(std::string path);
+  // `make` makes the ledger, on the thread of this object. `name`: of the ledger, for warnings.
+  using MakeLedger = std::function<std::unique_ptr<Ledger>()>;
+  SharedLimits(std::string name, MakeLedger make) : path_(std::move(name)), make_(std::move(make)) {}
   // Writes what was released first. Call stop() before this if queries wait.
   ~SharedLimits();
   SharedLimits(const SharedLimits&) = delete;
@@ -78,6 +83,7 @@ class SharedLimits {
   void wake_next(const std::string& server);
 
   const std::string path_;
+  const MakeLedger make_;
   mutable std::mutex mutex_;
   std::condition_variable changed_, idle_;
   Entries entries_;                             // queries that wait or are under way
@@ -86,7 +92,7 @@ class SharedLimits {
   Ticket next_ = 0;
   bool stopped_ = false, ending_ = false;
   std::string warning_;
-  SharedLedger* ledger_ = nullptr;  // of the thread
+  Ledger* ledger_ = nullptr;  // of the thread
   std::thread thread_;
 };
 

@@ -6,16 +6,11 @@
 #include <cstdint>
 
 #include "platform/process_name.hpp"
-#include "ratelimit/limits.hpp"
+#include "ratelimit/ledger.hpp"
 #include "ratelimit/standing.hpp"
 #include "storage/sqlite.hpp"
 
 namespace whoiskit::ratelimit {
-
-// From entering to the end of the query: an hour in line, and an hour for the query, which no time limit exceeds.
-inline constexpr std::chrono::hours kMaxLease{2};
-
-using WallTime = std::chrono::sys_time<std::chrono::nanoseconds>;
 
 inline std::int64_t count_of(WallTime time) { return time.time_since_epoch().count(); }
 

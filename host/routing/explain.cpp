@@ -35,6 +35,7 @@ std::string limits_of(const Route& route) {
   if (route.rate_per_minute != 0) words.push_back(std::to_string(route.rate_per_minute) + " a minute");
   if (route.burst != 0) words.push_back("bursts of " + std::to_string(route.burst));
   if (route.concurrent != 0) words.push_back(std::to_string(route.concurrent) + " at a time");
+  if (route.limits_all) words.push_back("for all source addresses together");
   if (route.ban_seconds != 0) words.push_back("blocks for " + std::to_string(route.ban_seconds) + " s");
   return joined(words);
 }

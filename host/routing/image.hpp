@@ -54,6 +54,7 @@ enum class Text : std::uint8_t {
   parent,
   embedded,
   moved_to,
+  limit_scope,
   count
 };
 enum class List : std::uint8_t {
@@ -77,9 +78,9 @@ inline constexpr std::size_t kListCount = static_cast<std::size_t>(List::count);
 inline constexpr std::size_t kNumberCount = static_cast<std::size_t>(Number::count);
 inline constexpr std::size_t kFlagCount = static_cast<std::size_t>(Flag::count);
 inline constexpr std::string_view kTextKeys[kTextCount] = {
-    "server",    "address",          "protocol",     "charset",  "query.domain", "query.ip", "query.cidr",
-    "query.asn", "query.nameserver", "query.handle", "handler",  "name",         "url",      "web",
-    "rdap",      "prefer",           "parent",       "embedded", "moved_to"};
+    "server",    "address",          "protocol",     "charset",  "query.domain", "query.ip",   "query.cidr",
+    "query.asn", "query.nameserver", "query.handle", "handler",  "name",         "url",        "web",
+    "rdap",      "prefer",           "parent",       "embedded", "moved_to",     "limit_scope"};
 inline constexpr std::string_view kListKeys[kListCount] = {"no_match",   "throttled",        "denied",      "reserved",
                                                            "blocked",    "premium",          "unavailable", "invalid",
                                                            "not_served", "not_authoritative"};
@@ -93,7 +94,7 @@ inline constexpr std::string_view kFlagKeys[kFlagCount] = {"retired", "unsupport
 // Fields that describe the server that a row names, not the zone: if a row changes the server, it does not inherit
 // them. This includes the RDAP base: a row that names a server means that this server is queried.
 constexpr bool belongs_to_server(Text field) {
-  return field <= Text::query_handle || field == Text::rdap || field == Text::prefer;
+  return field <= Text::query_handle || field == Text::rdap || field == Text::prefer || field == Text::limit_scope;
 }
 constexpr bool belongs_to_server(Flag field) { return field != Flag::gtld; }
 

@@ -52,7 +52,8 @@ struct Route {
   bool of_file = false;      // that row is in a file of an operator or plugin, not in the built-in table
   bool retired = false;      // the registry no longer lists this server, or it no longer answers
   bool unsupported = false;  // there is no server; people can look at `web` or `registry_url`
-  bool gtld = false;         // under a generic TLD, whose registries share one format
+  bool limits_all = false;  // its limits are for all clients of one operator together, not for each address of a client
+  bool gtld = false;        // under a generic TLD, whose registries share one format
   std::uint16_t port = text::kWhoisPort;
   std::uint32_t line = 0;             // of `file`; 0 if no row matched
   std::uint32_t iana_id = 0;          // of a registrar; 0 if unknown

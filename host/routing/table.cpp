@@ -184,6 +184,7 @@ Route RoutingTable::build(RowStack& rows, Route::Kind kind, QueryKind type, bool
   route.rate_per_minute = rows.limit(Number::rate_per_minute);
   route.burst = rows.limit(Number::burst);
   route.concurrent = rows.limit(Number::concurrent);
+  route.limits_all = rows.text(Text::limit_scope, Reach::all) == "server";
   route.retired = rows.flag(Flag::retired).value_or(false);
   route.unsupported = rows.flag(Flag::unsupported).value_or(false);
   if (route.unsupported) route.server = route.connect_address = {};

@@ -33,6 +33,8 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   if (host.cache_file.empty() && !options.no_cache && host.shared_limits) {
     host.limits_file = storage::default_cache_path().value_or("");
   }
+  const char* const shared = std::getenv("WHOISKIT_SHARED");
+  host.shared = options.shared.empty() && shared != nullptr ? shared : options.shared;
   host.dns_servers = options.dns_servers;
   host.proxy = options.proxy;
   host.bind_address = options.bind_address;
@@ -46,7 +48,8 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
 void complain_of_cache(Host& host, const HostOptions& options) {
   const std::string problem = host.cache_problem();
   std::error_code error;
-  const bool asked_for = !options.cache_file.empty() || std::filesystem::exists(options.limits_file, error);
+  const bool asked_for =
+      !options.shared.empty() || !options.cache_file.empty() || std::filesystem::exists(options.limits_file, error);
   if (asked_for && !problem.empty()) complain(problem);
 }
 

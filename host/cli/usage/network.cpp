@@ -29,6 +29,11 @@ constexpr syntax::Option kOptions[] = {
     {.names = "--no-shared-limits",
      .meaning = "Do not share the limits of servers with the other processes that use the same file",
      .into = into<&NetworkOptions::no_shared_limits>()},
+    {.names = "--shared",
+     .meaning = "Redis server, redis://... or rediss://..., by which all machines share the limits of servers",
+     .into = into<&NetworkOptions::shared>(),
+     .placeholder = "URL",
+     .variable = "WHOISKIT_SHARED"},
     {.names = "--fresh",
      .meaning = "Query again even if a stored answer is still valid",
      .into = into<&NetworkOptions::fresh>()},
@@ -92,6 +97,7 @@ constexpr syntax::Option kOptions[] = {
 
 constexpr syntax::Entry kEnvironment[] = {
     {"WHOISKIT_CACHE", "1 makes --cache the default."},
+    {"WHOISKIT_SHARED", "The Redis server of --shared, which keeps a password out of the command line."},
     {"XDG_CACHE_HOME", "The folder below which answers and limits are kept; ~/.cache if it is not set."},
 };
 

@@ -12,7 +12,7 @@ namespace whoiskit::cli {
 struct NetworkOptions {
   bool cache = false, no_cache = false, fresh = false, no_wait = false, no_dns = false, resolve = false;
   bool no_shared_limits = false;
-  std::string cache_file, proxy, bind_address, ca_file;
+  std::string cache_file, shared, proxy, bind_address, ca_file;
   std::vector<std::string> dns_servers;
   // 0: the default of the host.
   double connect_timeout = 0, first_byte_timeout = 0;

@@ -113,6 +113,11 @@ struct HostOptions {
   // The file for shared limits, of the same kind as cache_file; empty: cache_file itself. With neither, limits are not
   // shared.
   std::string limits_file = {};
+  // A Redis server that keeps the limits of servers for the hosts of all machines that name it:
+  // "redis://[user[:password@]]host[:port][/database][?prefix=TEXT&timeout=SECONDS]", rediss:// for TLS (&ca=FILE).
+  // Then limits_file is not used, and cache_file has answers alone. While it cannot be reached, look-ups wait for it
+  // within their time: see Host::cache_problem(). Limits count for each bind_address. Empty: none.
+  std::string shared = {};
   // Routing rows that `whoiskit servers update` keeps: newer RDAP bases. Those of route_files take precedence. A file
   // that does not exist (yet) is no error; a broken one is reported by Host::plugin_problems(). Empty: none.
   std::string bootstrap_file = {};

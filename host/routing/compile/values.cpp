@@ -92,6 +92,9 @@ std::string text_fault(Text field, std::string_view value) {
         return quoted + " is not a protocol; use whois, rwhois, http or https";
       }
       break;
+    case Text::limit_scope:
+      if (value != "client" && value != "server") return quoted + " is not a scope; use client or server";
+      break;
     case Text::charset:
       if (!is_word(value, "-_.", true)) return quoted + " is not a charset name";
       break;

@@ -62,6 +62,7 @@ inline Held<whoiskit_host_options> make_options(const HostOptions& options) {
   whoiskit_host_options_set_cache_bytes(to, options.cache_bytes);
   EXPECT_EQ(whoiskit_host_options_set_cache_file(to, options.cache_file.c_str()), 1);
   EXPECT_EQ(whoiskit_host_options_set_limits_file(to, options.limits_file.c_str()), 1);
+  EXPECT_EQ(whoiskit_host_options_set_shared(to, options.shared.c_str()), 1);
   whoiskit_host_options_set_shared_limits(to, options.shared_limits);
   EXPECT_EQ(whoiskit_host_options_set_bootstrap_file(to, options.bootstrap_file.c_str()), 1);
   return made;

@@ -1,0 +1,46 @@
+// ratelimit/redis_ledger.hpp: the server limits that all machines share through one Redis server. The rules are those of
+// ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
+//
+// A place is a lease: it ends with the query's own time at the latest. While Redis cannot be reached, or refuses to
+// write, no query is admitted: each waits within its time, and a pause that a server asked for is told later.
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "ratelimit/ledger.hpp"
+#include "redis/client.hpp"
+
+namespace whoiskit::ratelimit {
+
+inline constexpr std::chrono::milliseconds kTryRedisAgain{500};  // after it could not be reached
+inline constexpr std::size_t kMaxUntold = 4096;                  // queries that ended while it could not be reached
+
+class RedisLedger : public Ledger {
+ public:
+  // `source`: the address that servers see, or "" if it is unknown, which all such machines share.
+  RedisLedger(redis::Address address, std::string source);
+
+  std::optional<SharedStep> enter(const SharedQuestion& question, SharedPlace& place, WallTime now) override;
+  bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause,
+             WallTime now) override;
+  std::string warning() override;
+
+ private:
+  struct Untold {
+    redis::Words keys, arguments;
+  };
+  redis::Words keys_of(const SharedQuestion& question) const;
+  SharedStep try_enter(const SharedQuestion& question, SharedPlace& place, WallTime now);
+  SharedStep held_up(const SharedQuestion& question, WallTime now) const;
+  void tell();
+  void failed(const std::string& problem, WallTime now);
+
+  redis::Client client_;
+  const std::string source_;
+  std::deque<Untold> untold_;
+  WallTime again_{};  // not before then, after a failure
+  std::string warning_, told_;
+};
+
+}  // namespace whoiskit::ratelimit
