@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "bulk/error.hpp"
-#include "bulk/known_answers.hpp"
+#include "cache/stored_bytes.hpp"
 #include "platform/file.hpp"
 
 namespace whoiskit::bulk {
@@ -67,7 +67,7 @@ Task task_of(const Statement& row) {
   task.error = row.bytes(9);
   task.when = std::chrono::sys_seconds(std::chrono::seconds(row.integer(10)));
   task.item = static_cast<std::uint64_t>(row.integer(12));
-  if (auto known = unpack(row.bytes(11))) task.known = std::move(*known);
+  if (auto known = cache::unpack_answers(row.bytes(11))) task.known = std::move(*known);
   return task;
 }
 
@@ -225,7 +225,7 @@ void State::add(Task& task) {
   begin();
   task.place = next_place_++;
   task.stored_at = task.server;
-  const std::string known = pack(task.known);
+  const std::string known = cache::pack(task.known);
   const auto seconds = [](std::chrono::sys_seconds time) {
     return static_cast<std::int64_t>(time.time_since_epoch().count());
   };

@@ -43,6 +43,7 @@ whoiskit_owned_text whoiskit_host_stats(const whoiskit_host* host) {
     json.name("unknown_layouts").number(stats.unknown_layouts);
     write(json.name("memory"), stats.memory);
     write(json.name("disk"), stats.disk);
+    write(json.name("shared"), stats.shared);
     json.end_object();
     return owned(out.view());
   });

@@ -176,6 +176,10 @@ int whoiskit_host_options_set_shared(whoiskit_host_options* options, const char*
   return set(options, &HostOptions::shared, url);
 }
 
+void whoiskit_host_options_set_shared_answers(whoiskit_host_options* options, int shared) {
+  set(options, &HostOptions::shared_answers, shared);
+}
+
 int whoiskit_host_options_set_limits_file(whoiskit_host_options* options, const char* path) {
   return set(options, &HostOptions::limits_file, path);
 }

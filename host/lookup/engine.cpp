@@ -4,12 +4,12 @@
 #include <thread>
 #include <utility>
 
-#include "cache/disk_cache.hpp"
 #include "cache/keep_time.hpp"
 #include "lookup/both.hpp"
 #include "lookup/chain.hpp"
 #include "lookup/flight.hpp"
 #include "lookup/lookup_key.hpp"
+#include "lookup/shared_search.hpp"
 #include "ratelimit/redis_ledger.hpp"
 #include "reading/complete.hpp"
 #include "redis/client.hpp"
@@ -35,13 +35,15 @@ bool Engine::keeps_answers(const HostOptions& options) {
   return !options.cache_file.empty() && !options.only_named_addresses;
 }
 
+bool Engine::shares_answers(const HostOptions& options) {
+  return !options.shared.empty() && options.shared_answers && !options.only_named_addresses;
+}
+
 Engine::Engine(const HostOptions& options, registry::Registry& registry)
     : options_(options), registry_(registry), answer_memory_(options.max_memory), memory_(options.cache_bytes) {
-  if (!options.shared.empty()) {
-    if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);
-    return share(options);
-  }
-  const std::string& limits_file = options.limits_file.empty() ? options.cache_file : options.limits_file;
+  const bool by_redis = !options.shared.empty();
+  if (by_redis) share(options);
+  const std::string& limits_file = options.limits_file.empty() && !by_redis ? options.cache_file : options.limits_file;
   const std::string& file = options.cache_file.empty() ? limits_file : options.cache_file;
   if (file.empty()) return;
   if (options.only_named_addresses) {
@@ -51,16 +53,18 @@ Engine::Engine(const HostOptions& options, registry::Registry& registry)
     return;
   }
   if (keeps_answers(options)) disk_ = std::make_unique<cache::DiskCache>(options.cache_file);
-  if (options.shared_limits) shared_limits_ = std::make_unique<ratelimit::SharedLimits>(limits_file);
+  if (options.shared_limits && !by_redis) shared_limits_ = std::make_unique<ratelimit::SharedLimits>(limits_file);
 }
 
-// By Redis: with the hosts of other machines.
+// With the hosts of other machines. The limits of servers at named addresses are shared, too: their names there have the
+// address.
 void Engine::share(const HostOptions& options) {
-  if (!options.shared_limits) return;
   const redis::Address address = redis::parse_url(options.shared);
-  shared_limits_ = std::make_unique<ratelimit::SharedLimits>(redis::shown(address), [address, &options] {
-    return std::make_unique<ratelimit::RedisLedger>(address, options.bind_address);
-  });
+  if (shares_answers(options)) answers_ = std::make_unique<cache::SharedAnswers>(address);
+  if (!options.shared_limits) return;
+  const std::string source = address.source.empty() ? options.bind_address : address.source;
+  shared_limits_ = std::make_unique<ratelimit::SharedLimits>(
+      redis::shown(address), [address, source] { return std::make_unique<ratelimit::RedisLedger>(address, source); });
 }
 
 net::Network& Engine::network() {
@@ -81,6 +85,7 @@ Engine::~Engine() {
   // look-ups that wait for them.
   limiter_timer_.stop();
   if (shared_limits_) shared_limits_->stop();
+  if (answers_) answers_->stop();
 }
 
 // A caller, whose callback is called once and not from within start(): a record that is available at once is posted to
@@ -128,27 +133,26 @@ void Engine::start(std::string_view query, const LookupOptions& options, std::st
   caller->asking = false;
 }
 
+void Engine::fly(const std::string& query, routing::Query asked, const LookupOptions& options,
+                 std::shared_ptr<const registry::Generation> generation, std::stop_token stop, Done done) {
+  if (options.protocol != LookupProtocol::both || !options.server.empty()) {
+    return std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), registry_.shared_keys(),
+                                    std::move(stop), std::move(done))
+        ->start();
+  }
+  const auto join = [this, options, asked, generation, stop, done](Replies replies) {
+    std::make_shared<Flight>(asked, options, *this, generation, registry_.shared_keys(), stop, done, std::move(replies))
+        ->start();
+  };
+  std::make_shared<Both>(join)->start(*this, query, options, stop);
+}
+
 void Engine::begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
                    const std::shared_ptr<Caller>& caller) {
-  const auto fly = [&](routing::Query asked, std::shared_ptr<const registry::Generation> generation,
-                       std::stop_token end, Done done) {
-    if (options.protocol != LookupProtocol::both || !options.server.empty()) {
-      return std::make_shared<Flight>(std::move(asked), options, *this, std::move(generation), registry_.shared_keys(),
-                                      std::move(end), std::move(done))
-          ->start();
-    }
-    const std::string text(query);
-    const auto join = [this, options, asked, generation, end, done](Replies replies) {
-      std::make_shared<Flight>(asked, options, *this, generation, registry_.shared_keys(), end, done,
-                               std::move(replies))
-          ->start();
-    };
-    std::make_shared<Both>(join)->start(*this, text, options, end);
-  };
   routing::Query asked = routing::classify(query, options.type);
   std::shared_ptr<const registry::Generation> generation = registry_.generation();
   if (asked.type == routing::QueryKind::unknown || (!asked.error.empty() && options.server.empty())) {
-    return fly(std::move(asked), std::move(generation), std::move(stop),
+    return fly(std::string(query), std::move(asked), options, std::move(generation), std::move(stop),
                [this, caller](Data record) { caller->tell(*this, std::move(record)); });
   }
   LookupKey key = key_of(asked, options, *generation);
@@ -183,11 +187,30 @@ void Engine::begin(std::string_view query, const LookupOptions& options, std::st
     if (!caller->over) caller->on_stop.emplace(stop, std::function<void()>(leave));
   }
   if (!joined.leads) return;
-  fly(std::move(asked), std::move(generation), std::move(joined.stop),
-      [this, ticket = std::move(joined.ticket), disk_size, memory_size](const Data& record) {
-        keep(ticket.key().substr(0, disk_size), ticket.key().substr(0, memory_size), record);
-        flights_.land(ticket, record);
-      });
+  const Done done = [this, ticket = joined.ticket, disk_size, memory_size](const Data& record) {
+    keep(ticket.key().substr(0, disk_size), ticket.key().substr(0, memory_size), record);
+    flights_.land(ticket, record);
+  };
+  if (!answers_ || options.fresh) {
+    return fly(std::string(query), std::move(asked), options, std::move(generation), std::move(joined.stop), done);
+  }
+  const auto searched = [this, text = std::string(query), asked, options, generation, ticket = joined.ticket,
+                         stop = joined.stop, memory_size,
+                         done](std::optional<cache::StoredLookup> stored, std::chrono::milliseconds left) {
+    if (stored) {
+      Data kept = replay(*stored, asked, options, generation, ticket.key().substr(0, memory_size));
+      if (kept) return flights_.land(ticket, kept);
+    }
+    LookupOptions rest = options;
+    rest.timeout = left;
+    fly(text, asked, rest, generation, stop, done);
+  };
+  std::make_shared<SharedSearch>(*answers_, network(), time_of(options), searched)
+      ->start(joined.ticket.key().substr(0, disk_size), joined.stop);
+}
+
+std::chrono::milliseconds Engine::time_of(const LookupOptions& options) const {
+  return std::min(options.timeout.count() > 0 ? options.timeout : options_.timeout, net::kMaxTimeout);
 }
 
 // How long the record is kept; nothing if it is not.
@@ -199,29 +222,39 @@ std::optional<std::chrono::seconds> Engine::remember(std::string_view memory_key
 
 void Engine::keep(std::string_view disk_key, std::string_view memory_key, const Data& record) {
   const auto time = remember(memory_key, record);
-  if (!time || !disk_) return;
+  if (!time) {
+    if (answers_) answers_->finish(disk_key, nullptr, {});
+    return;
+  }
+  if (!disk_ && !answers_) return;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  disk_->put(disk_key, cache::to_stored(*record, now), *time, now);
+  const cache::StoredLookup stored = cache::to_stored(*record, now);
+  if (disk_) disk_->put(disk_key, stored, *time, now);
+  if (answers_) answers_->finish(disk_key, &stored, *time);
 }
 
-// Makes a record of answers on disk by running the current handlers. Null if there is none, or if the questions would
-// not be the same today.
+// Makes a record of answers on disk. Null if there is none.
 Data Engine::recall(const routing::Query& query, const LookupOptions& options,
                     const std::shared_ptr<const registry::Generation>& generation, std::string_view disk_key,
                     std::string_view memory_key) {
   if (!disk_) return nullptr;
   const auto stored = disk_->get(disk_key, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-  if (!stored) return nullptr;
+  return stored ? replay(*stored, query, options, generation, memory_key) : nullptr;
+}
+
+// Makes a record of stored answers by running the current handlers. Null if the questions would not be the same today.
+Data Engine::replay(const cache::StoredLookup& stored, const routing::Query& query, const LookupOptions& options,
+                    const std::shared_ptr<const registry::Generation>& generation, std::string_view memory_key) {
   Chain chain(query, options, options_, generation, registry_.shared_keys());
   std::size_t at = 0;
   while (const auto question = chain.next()) {
-    if (at == stored->exchanges.size()) return nullptr;
-    const cache::StoredExchange& exchange = stored->exchanges[at++];
+    if (at == stored.exchanges.size()) return nullptr;
+    const cache::StoredExchange& exchange = stored.exchanges[at++];
     const net::FetchRequest& today = question->request;
     if (!is_reply(exchange, today)) return nullptr;
-    chain.recall(exchange, stored->when);
+    chain.recall(exchange, stored.when);
   }
-  if (at != stored->exchanges.size()) return nullptr;
+  if (at != stored.exchanges.size()) return nullptr;
   // Answers of the DNS are not kept on disk.
   if (!chain.wants_name_servers().empty() || !chain.wants_addresses().empty()) return nullptr;
   Data record = chain.finish();

@@ -13,10 +13,12 @@
 #include <string>
 #include <string_view>
 
-#include "cache/answer_store.hpp"
+#include "cache/disk_cache.hpp"
 #include "cache/memory_cache.hpp"
+#include "cache/shared_answers.hpp"
 #include "cache/single_flight.hpp"
 #include "lookup/chain.hpp"
+#include "lookup/lookup_key.hpp"
 #include "lookup/stage.hpp"
 #include "model/record_data.hpp"
 #include "net/memory_budget.hpp"
@@ -71,8 +73,9 @@ class Engine {
   // The limits that the processes of this machine share; null if there is no file for them.
   ratelimit::SharedLimits* shared_limits() { return shared_limits_.get(); }
 
-  // Whether answers are kept beyond this process.
+  // Whether answers are kept in a file, or shared by Redis.
   static bool keeps_answers(const HostOptions& options);
+  static bool shares_answers(const HostOptions& options);
 
   HostStats stats() const;
   void count_unknown_layouts(std::size_t answers) { unknown_layouts_.fetch_add(answers, std::memory_order_relaxed); }
@@ -85,9 +88,18 @@ class Engine {
   void share(const HostOptions& options);
   void begin(std::string_view query, const LookupOptions& options, std::stop_token stop,
              const std::shared_ptr<Caller>& caller);
+  // Looks up over the network.
+  void fly(const std::string& query, routing::Query asked, const LookupOptions& options,
+           std::shared_ptr<const registry::Generation> generation, std::stop_token stop, Done done);
+  void fly_stage(routing::Query asked, const LookupOptions& options,
+                 std::shared_ptr<const registry::Generation> generation, LookupKey key, Stage stage,
+                 std::stop_token stop, StageDone done);
   Data recall(const routing::Query& query, const LookupOptions& options,
               const std::shared_ptr<const registry::Generation>& generation, std::string_view disk_key,
               std::string_view memory_key);
+  Data replay(const cache::StoredLookup& stored, const routing::Query& query, const LookupOptions& options,
+              const std::shared_ptr<const registry::Generation>& generation, std::string_view memory_key);
+  std::chrono::milliseconds time_of(const LookupOptions& options) const;
   std::optional<std::chrono::seconds> remember(std::string_view memory_key, const Data& record);
   void keep(std::string_view disk_key, std::string_view memory_key, const Data& record);
 
@@ -99,7 +111,8 @@ class Engine {
   std::string unused_cache_;  // why the cache file of the options is not used; reported once
   cache::SingleFlight<model::RecordData> flights_;
   cache::MemoryCache<model::RecordData> memory_;
-  std::unique_ptr<cache::AnswerStore> disk_;  // set if the options name a file or a Redis server
+  std::unique_ptr<cache::DiskCache> disk_;  // set if the options name a file
+  std::unique_ptr<cache::SharedAnswers> answers_;  // set if the options name a Redis server
   ratelimit::Limiter limiter_;
   ratelimit::LimiterTimer limiter_timer_{limiter_};
   std::unique_ptr<ratelimit::SharedLimits> shared_limits_;

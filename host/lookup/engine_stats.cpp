@@ -25,6 +25,10 @@ HostStats Engine::stats() const {
     const auto count = [](std::int64_t n) { return static_cast<std::uint64_t>(std::max<std::int64_t>(n, 0)); };
     stats.disk = {count(disk->entries), count(disk->bytes), count(disk->hits), count(disk->misses)};
   }
+  if (answers_) {
+    const auto shared = answers_->stats();
+    stats.shared = {0, 0, shared.hits, shared.misses};
+  }
   return stats;
 }
 
@@ -39,6 +43,7 @@ std::string Engine::cache_problem() {
     if (problem.empty()) return of_limits;
     problem += ratelimit::kNotShared;  // in most cases it is the same file and the same reason
   }
+  if (problem.empty() && answers_) problem = answers_->warning();
   if (!problem.empty()) return problem;
   const std::lock_guard lock(problem_mutex_);
   return std::exchange(unused_cache_, {});

@@ -44,7 +44,7 @@ redis::Words RedisLedger::keys_of(const SharedQuestion& question) const {
   return {client_.key(name), client_.key(name + ":run"), client_.key(name + ":line"), client_.key(name + ":seen")};
 }
 
-// What an unreachable Redis means for a query: it tries again, until its time is up.
+// A query tries again while Redis cannot be reached, until its time is up.
 SharedStep RedisLedger::held_up(const SharedQuestion& question, WallTime now) const {
   const WallTime again = std::max<WallTime>(again_, now + kLookAgain);
   if (now >= question.enter_by) return {AdmissionResult::wait, LimitReason::unreachable, again};
@@ -53,16 +53,16 @@ SharedStep RedisLedger::held_up(const SharedQuestion& question, WallTime now) co
 
 void RedisLedger::failed(const std::string& problem, WallTime now) {
   again_ = now + kTryRedisAgain;
-  if (problem == told_) return;
-  told_ = problem;
+  if (problem == last_problem_) return;
+  last_problem_ = problem;
   warning_ = problem + "; queries wait until it can be used again";
 }
 
-// Tells Redis what ended while it could not be reached.
-void RedisLedger::tell() {
-  while (!untold_.empty()) {
-    client_.run(kLeaveScript, untold_.front().keys, untold_.front().arguments);
-    untold_.pop_front();
+// Reports to Redis what ended while it could not be reached.
+void RedisLedger::report() {
+  while (!unreported_.empty()) {
+    client_.run(kLeaveScript, unreported_.front().keys, unreported_.front().arguments);
+    unreported_.pop_front();
   }
 }
 
@@ -96,9 +96,9 @@ SharedStep RedisLedger::try_enter(const SharedQuestion& question, SharedPlace& p
 std::optional<SharedStep> RedisLedger::enter(const SharedQuestion& question, SharedPlace& place, WallTime now) {
   if (now < again_) return held_up(question, now);
   try {
-    tell();
+    report();
     const SharedStep step = try_enter(question, place, now);
-    told_.clear();
+    last_problem_.clear();
     return step;
   } catch (const std::runtime_error& error) {
     failed(error.what(), now);
@@ -109,9 +109,9 @@ std::optional<SharedStep> RedisLedger::enter(const SharedQuestion& question, Sha
 bool RedisLedger::leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause,
                         WallTime now) {
   if (place.token != 0 || outcome == Outcome::limited) {
-    if (untold_.size() >= kMaxUntold) untold_.pop_front();
+    if (unreported_.size() >= kMaxUnreported) unreported_.pop_front();
     const std::int64_t named = pause.named ? pause.named->count() : -1;
-    untold_.push_back(
+    unreported_.push_back(
         {keys_of(question),
          {std::to_string(place.token), std::to_string(static_cast<int>(outcome)), micros(pace_of(question.limits).span),
           std::to_string(named), std::to_string(pause.ban.count()), std::to_string(pause.most.count())}});
@@ -119,7 +119,7 @@ bool RedisLedger::leave(const SharedQuestion& question, SharedPlace& place, Outc
   place = {};
   if (now < again_) return false;
   try {
-    tell();
+    report();
     return true;
   } catch (const std::runtime_error& error) {
     failed(error.what(), now);

@@ -2,7 +2,7 @@
 // ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
 //
 // A place is a lease: it ends with the query's own time at the latest. While Redis cannot be reached, or refuses to
-// write, no query is admitted: each waits within its time, and a pause that a server asked for is told later.
+// write, no query is admitted: each waits within its time, and a pause that a server asked for is reported later.
 #pragma once
 
 #include <deque>
@@ -14,7 +14,7 @@
 namespace whoiskit::ratelimit {
 
 inline constexpr std::chrono::milliseconds kTryRedisAgain{500};  // after it could not be reached
-inline constexpr std::size_t kMaxUntold = 4096;                  // queries that ended while it could not be reached
+inline constexpr std::size_t kMaxUnreported = 4096;                  // queries that ended while it could not be reached
 
 class RedisLedger : public Ledger {
  public:
@@ -27,20 +27,20 @@ class RedisLedger : public Ledger {
   std::string warning() override;
 
  private:
-  struct Untold {
+  struct Unreported {
     redis::Words keys, arguments;
   };
   redis::Words keys_of(const SharedQuestion& question) const;
   SharedStep try_enter(const SharedQuestion& question, SharedPlace& place, WallTime now);
   SharedStep held_up(const SharedQuestion& question, WallTime now) const;
-  void tell();
+  void report();
   void failed(const std::string& problem, WallTime now);
 
   redis::Client client_;
   const std::string source_;
-  std::deque<Untold> untold_;
+  std::deque<Unreported> unreported_;
   WallTime again_{};  // not before then, after a failure
-  std::string warning_, told_;
+  std::string warning_, last_problem_;
 };
 
 }  // namespace whoiskit::ratelimit

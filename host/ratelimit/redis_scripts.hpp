@@ -91,7 +91,7 @@ return {2, 2, until_, '0', '0'}
 )"};
 
 // ARGV: 1 token, 2 outcome (0 answered, 1 failed, 2 limited), 3 span, 4 seconds that the server named (-1: none), 5 ban,
-// 6 the longest pause. Telling it twice changes nothing.
+// 6 the longest pause. Running it twice changes nothing.
 inline constexpr redis::Script kLeaveScript{R"(
 for i = 2, 4 do redis.call('ZREM', KEYS[i], ARGV[1]) end
 local outcome = tonumber(ARGV[2])

@@ -98,12 +98,15 @@ void take_setting(Address& address, std::string_view text) {
   if (name == "prefix") {
     address.prefix = decoded(text);
     if (address.prefix.size() > kMaxPrefix) refuse("its prefix is longer than 64 bytes");
+  } else if (name == "source") {
+    address.source = decoded(text);
+    if (address.source.size() > kMaxPrefix) refuse("its source is longer than 64 bytes");
   } else if (name == "timeout") {
     address.timeout = timeout_of(text);
   } else if (name == "ca" && address.tls) {
     address.ca_file = decoded(text);
   } else {
-    refuse("after ? it can have prefix, timeout and, with rediss://, ca");
+    refuse("after ? it can have prefix, source, timeout and, with rediss://, ca");
   }
 }
 

@@ -25,6 +25,10 @@ constexpr std::string_view kLater[] = {"LOADING", "MASTERDOWN", "READONLY", "BUS
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
+bool is_passing(std::string_view error) {
+  return std::find(std::begin(kLater), std::end(kLater), first_word(error)) != std::end(kLater);
+}
+
 // A server's text for messages: no control characters, not long.
 std::string printable(std::string_view text) {
   std::string out(text.substr(0, kMaxErrorText));
@@ -80,7 +84,7 @@ struct Client::Connection {
     const Answer answer = receive(deadline);
     if (answer.error.empty()) return;
     const std::string word(first_word(answer.error));
-    if (std::find(std::begin(kLater), std::end(kLater), word) != std::end(kLater)) throw Unreachable(printable(word));
+    if (is_passing(word)) throw Unreachable(printable(word));
     throw CommandError(what + printable(word));
   }
 
@@ -110,7 +114,7 @@ Client::Connection& Client::connection() {
   return *connection_;
 }
 
-std::vector<Client::Result> Client::exchange(const std::vector<Words>& commands, std::chrono::milliseconds wait) {
+std::vector<Result> Client::exchange(const std::vector<Words>& commands, std::chrono::milliseconds wait) {
   try {
     std::string bytes;
     for (const Words& command : commands) append(bytes, command);
@@ -137,8 +141,7 @@ std::vector<Client::Result> Client::exchange(const std::vector<Words>& commands,
 void Client::check(const std::string& error) {
   if (error.empty()) return;
   const std::string text = shown(address_) + ": " + printable(error);
-  const std::string_view word = first_word(error);
-  if (std::find(std::begin(kLater), std::end(kLater), word) == std::end(kLater)) throw CommandError(text);
+  if (!is_passing(error)) throw CommandError(text);
   connection_.reset();  // the next one may lead to another server
   throw Unreachable(text);
 }
@@ -159,6 +162,19 @@ std::vector<Reply> Client::run_all(const std::vector<Words>& commands) {
     replies.push_back(std::move(result.reply));
   }
   return replies;
+}
+
+std::vector<Result> Client::try_all(const std::vector<Words>& commands) {
+  if (commands.empty()) return {};
+  std::vector<Result> results = exchange(commands, {});
+  bool later = false;
+  for (Result& result : results) {
+    if (result.error.empty()) continue;
+    later = later || is_passing(result.error);
+    result.error = shown(address_) + ": " + printable(result.error);
+  }
+  if (later) connection_.reset();
+  return results;
 }
 
 Reply Client::run(const Script& script, const Words& keys, const Words& arguments) {

@@ -16,7 +16,8 @@
 
 namespace whoiskit::redis {
 
-// "redis://[user[:password]@]host[:port][/database][?prefix=TEXT&timeout=SECONDS]", rediss:// for TLS (with &ca=FILE).
+// "redis://[user[:password]@]host[:port][/database][?prefix=TEXT&timeout=SECONDS&source=TEXT]", rediss:// for TLS (with
+// &ca=FILE).
 struct Address {
   std::string host;
   std::uint16_t port = 6379;
@@ -25,6 +26,7 @@ struct Address {
   bool tls = false;
   std::string ca_file;
   std::string prefix = "whoiskit:";         // of all keys
+  std::string source;                       // a name for the address that servers see; machines with one share limits
   std::chrono::milliseconds timeout{3000};  // of connecting, and of one command
 };
 // Throws std::invalid_argument with a message that shows no password.
@@ -52,6 +54,11 @@ struct Reply {
   bool is_nil() const { return kind == Kind::nil; }
 };
 
+struct Result {
+  Reply reply;
+  std::string error;  // what the server says if it did not carry out the command; else empty
+};
+
 // A Lua script that the server keeps. `text` must be constant text of this program.
 struct Script {
   std::string_view text;
@@ -76,15 +83,14 @@ class Client {
   Reply run(const Words& command, std::chrono::milliseconds wait = {});
   // Sends several commands at once. The replies are in their order. The first error is thrown after all were read.
   std::vector<Reply> run_all(const std::vector<Words>& commands);
+  // The same, but the caller looks at the errors of commands. Throws only if the server cannot be reached, or refuses
+  // the connection.
+  std::vector<Result> try_all(const std::vector<Words>& commands);
   // Runs a script by its digest, and loads it if the server does not know it (any more).
   Reply run(const Script& script, const Words& keys, const Words& arguments);
 
  private:
   struct Connection;
-  struct Result {
-    Reply reply;
-    std::string error;
-  };
   Connection& connection();
   std::vector<Result> exchange(const std::vector<Words>& commands, std::chrono::milliseconds wait);
   void check(const std::string& error);

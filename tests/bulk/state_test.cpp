@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "bulk/error.hpp"
-#include "bulk/known_answers.hpp"
 #include "cli/child.hpp"
 
 namespace whoiskit::bulk {
@@ -131,29 +130,6 @@ TEST_F(StateFile, OtherFilesAreNotTouched) {
   EXPECT_THROW(State(path(), "job"), BulkError);
   EXPECT_EQ(cli::read_file(path()), std::string(4096, 'x'));
   EXPECT_THROW(State(folder_.path() + "/none/run.state", "job"), BulkError);
-}
-
-TEST(KnownAnswers, ComeBackAsTheyWere) {
-  std::vector<cache::StoredExchange> answers(2);
-  answers[0].server = "whois.example";
-  answers[0].port = 4343;
-  answers[0].body = std::string("a\0b", 3);
-  answers[0].reason = model::Reason::truncated;
-  answers[0].partial = true;
-  answers[1].http_status = 404;
-  answers[1].protocol = "rdap";
-  EXPECT_EQ(unpack(pack(answers)), answers);
-  EXPECT_EQ(unpack(""), std::vector<cache::StoredExchange>());
-}
-
-TEST(KnownAnswers, DamagedBytesAreNone) {
-  const std::string whole = pack(std::vector<cache::StoredExchange>(1));
-  for (std::size_t size = 1; size < whole.size(); ++size)
-    EXPECT_EQ(unpack(whole.substr(0, size)), std::nullopt) << size;
-  std::string huge = whole;
-  huge[7] = '\x7f';  // the length of the first text
-  EXPECT_EQ(unpack(huge), std::nullopt);
-  EXPECT_EQ(unpack(pack(std::vector<cache::StoredExchange>(kMaxKnownAnswers + 1))), std::nullopt);
 }
 
 }  // namespace

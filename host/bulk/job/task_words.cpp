@@ -2,7 +2,7 @@
 #include <charconv>
 
 #include "bulk/job/job.hpp"
-#include "bulk/known_answers.hpp"
+#include "cache/stored_bytes.hpp"
 
 namespace whoiskit::bulk::job {
 namespace {
@@ -35,7 +35,7 @@ redis::Words words_of(const Task& task) {
   if (task.due != std::chrono::sys_seconds()) add("d", std::to_string(task.due.time_since_epoch().count()));
   if (!task.known.empty()) {
     add("w", std::to_string(task.when.time_since_epoch().count()));
-    add("k", pack(task.known));
+    add("k", cache::pack(task.known));
   }
   return words;
 }
@@ -77,7 +77,7 @@ Task task_of(const std::vector<redis::Reply>& words) {
         task.when = time_in(value);
         break;
       case 'k':
-        if (auto known = unpack(value)) task.known = std::move(*known);
+        if (auto known = cache::unpack_answers(value)) task.known = std::move(*known);
         break;
       default:
         break;

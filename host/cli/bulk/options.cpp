@@ -73,6 +73,7 @@ LookupOptions bulk_lookup_options(const BulkCommand& command, HostOptions& host)
   options.timeout = command.timeout == 0 ? kTimeOfSeveral : milliseconds_of(command.timeout);
   apply(command.network, host, options);
   if (command.network.cache_bytes == 0) host.cache_bytes = 0;  // records are written once, and then not needed
+  host.shared_answers = host.shared_answers && command.network.cache;
   return options;
 }
 

@@ -131,6 +131,7 @@ int work(BulkCommand command, Job& job, Output& out) {
   const std::vector<std::string> fields = fields_of(command);
   HostOptions of_host = host_options(command.common);
   LookupOptions options = bulk_lookup_options(command, of_host);
+  if (of_host.shared.empty()) of_host.shared = command.queue;
   std::optional<Simulation> simulation;
   if (!command.simulate.empty()) simulation.emplace(command.simulate, of_host);
   complain_of_folders(of_host);

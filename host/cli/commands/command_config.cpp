@@ -64,9 +64,11 @@ void append_files(std::string& text, const std::vector<std::string>& files) {
 }
 
 void append_environment(std::string& text) {
-  for (const char* name : {"WHOISKIT_PLUGINS", "WHOISKIT_ROUTES", "WHOISKIT_CACHE"}) {
+  for (const char* name : {"WHOISKIT_PLUGINS", "WHOISKIT_ROUTES", "WHOISKIT_CACHE", "WHOISKIT_SHARED"}) {
     if (const char* value = platform::environment(name); value != nullptr && *value != '\0') {
-      append_line(text, std::string("# ") + name + "=" + value, "environment");
+      // The URL may have a password.
+      const std::string_view shown = std::string_view(name) == "WHOISKIT_SHARED" ? "..." : value;
+      append_line(text, std::string("# ") + name + "=" + std::string(shown), "environment");
     }
   }
 }

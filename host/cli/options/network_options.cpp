@@ -35,6 +35,7 @@ void apply(const NetworkOptions& options, HostOptions& host, LookupOptions& look
   }
   const char* const shared = std::getenv("WHOISKIT_SHARED");
   host.shared = options.shared.empty() && shared != nullptr ? shared : options.shared;
+  host.shared_answers = !options.no_cache;
   host.dns_servers = options.dns_servers;
   host.proxy = options.proxy;
   host.bind_address = options.bind_address;

@@ -30,7 +30,7 @@ constexpr syntax::Option kOptions[] = {
      .meaning = "Do not share the limits of servers with the other processes that use the same file",
      .into = into<&NetworkOptions::no_shared_limits>()},
     {.names = "--shared",
-     .meaning = "Redis server, redis://... or rediss://..., by which all machines share the limits of servers",
+     .meaning = "Redis server, redis://... or rediss://..., by which all machines share the limits of servers, and answers",
      .into = into<&NetworkOptions::shared>(),
      .placeholder = "URL",
      .variable = "WHOISKIT_SHARED"},
@@ -97,7 +97,7 @@ constexpr syntax::Option kOptions[] = {
 
 constexpr syntax::Entry kEnvironment[] = {
     {"WHOISKIT_CACHE", "1 makes --cache the default."},
-    {"WHOISKIT_SHARED", "The Redis server of --shared, which keeps a password out of the command line."},
+    {"WHOISKIT_SHARED", "The Redis server of --shared; in a variable its password is in no list of processes."},
     {"XDG_CACHE_HOME", "The folder below which answers and limits are kept; ~/.cache if it is not set."},
 };
 

@@ -113,11 +113,16 @@ struct HostOptions {
   // The file for shared limits, of the same kind as cache_file; empty: cache_file itself. With neither, limits are not
   // shared.
   std::string limits_file = {};
-  // A Redis server that keeps the limits of servers for the hosts of all machines that name it:
-  // "redis://[user[:password@]]host[:port][/database][?prefix=TEXT&timeout=SECONDS]", rediss:// for TLS (&ca=FILE).
-  // Then limits_file is not used, and cache_file has answers alone. While it cannot be reached, look-ups wait for it
-  // within their time: see Host::cache_problem(). Limits count for each bind_address. Empty: none.
+  // A Redis server by which the hosts of all machines that name it act as one: they share the limits of servers, answers,
+  // and look-ups in progress (identical ones are made once).
+  // "redis://[user[:password]@]host[:port][/database][?prefix=TEXT&timeout=SECONDS&source=TEXT]", rediss:// for TLS
+  // (&ca=FILE). Limits count for each source, by default bind_address. While the server cannot be reached, questions
+  // wait for it within the time of their look-ups, and no answers are shared: see Host::cache_problem(). limits_file is
+  // then not used. Empty: none. See docs/scaling.md.
   std::string shared = {};
+  // Whether answers and look-ups in progress are shared, too, and not the limits alone. They are not with
+  // only_named_addresses.
+  bool shared_answers = true;
   // Routing rows that `whoiskit servers update` keeps: newer RDAP bases. Those of route_files take precedence. A file
   // that does not exist (yet) is no error; a broken one is reported by Host::plugin_problems(). Empty: none.
   std::string bootstrap_file = {};
@@ -189,6 +194,7 @@ struct HostStats {
   std::uint64_t unknown_layouts = 0;  // answers whose layout the handler did not know and the generic reader read
   Cache memory;
   Cache disk;  // zeros if there is no cache_file or it cannot be read
+  Cache shared;  // hits and misses of this host at the Redis server of HostOptions::shared; its entries are not counted
 };
 
 // Invalid options: a routing file or a key file with an error (the message names file, line and key), or another

@@ -133,6 +133,7 @@ HOST: Dict[str, Option] = {
     "shared_limits": _host("set_shared_limits", None, i, flag_of),
     "limits_file": _host("set_limits_file", i, s, path_of),
     "shared": _host("set_shared", i, s, text_of),
+    "shared_answers": _host("set_shared_answers", None, i, flag_of),
     "bootstrap_file": _host("set_bootstrap_file", i, s, path_of),
 }
 

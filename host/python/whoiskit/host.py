@@ -102,10 +102,10 @@ class Host(Handle):
     """Queries servers and reads responses. Safe to use from any thread. A process may have several hosts.
 
     Options have the names of HostOptions in C++: plugin_folders (paths, or PluginFolder(path, isolate, signatures)),
-    key_files, route_files, dns_servers (lists); watch, only_named_addresses, shared_limits; threads, max_bytes,
-    max_memory, cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy,
-    bind_address, ca_file, cache_file, limits_file, shared, bootstrap_file; and functions: on_ask(query, server), on_log(entry),
-    on_reload(report), which are called on threads of the host and must not wait for the host.
+    key_files, route_files, dns_servers (lists); watch, only_named_addresses, shared_limits, shared_answers; threads,
+    max_bytes, max_memory, cache_bytes; connect_timeout, first_byte_timeout, timeout, worker_timeout in seconds; proxy,
+    bind_address, ca_file, cache_file, limits_file, shared, bootstrap_file; and functions: on_ask(query, server),
+    on_log(entry), on_reload(report), which are called on threads of the host and must not wait for the host.
     """
 
     _what = "host"

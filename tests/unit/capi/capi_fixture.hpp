@@ -64,6 +64,7 @@ inline Held<whoiskit_host_options> make_options(const HostOptions& options) {
   EXPECT_EQ(whoiskit_host_options_set_limits_file(to, options.limits_file.c_str()), 1);
   EXPECT_EQ(whoiskit_host_options_set_shared(to, options.shared.c_str()), 1);
   whoiskit_host_options_set_shared_limits(to, options.shared_limits);
+  whoiskit_host_options_set_shared_answers(to, options.shared_answers);
   EXPECT_EQ(whoiskit_host_options_set_bootstrap_file(to, options.bootstrap_file.c_str()), 1);
   return made;
 }

@@ -33,6 +33,7 @@ TEST(CapiNull, SettersWithoutOptionsDoNothing) {
   EXPECT_EQ(whoiskit_host_options_set_limits_file(nullptr, "x"), 0);
   EXPECT_EQ(whoiskit_host_options_set_shared(nullptr, "x"), 0);
   whoiskit_host_options_set_shared_limits(nullptr, 1);
+  whoiskit_host_options_set_shared_answers(nullptr, 1);
   whoiskit_host_options_set_cache_bytes(nullptr, 1);
   whoiskit_host_options_set_only_named_addresses(nullptr, 1);
   whoiskit_lookup_options_set_follow(nullptr, 1);

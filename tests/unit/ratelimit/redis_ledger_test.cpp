@@ -66,7 +66,7 @@ TEST_F(RedisLedgerTest, ATurnIsTakenInAdvance) {
   EXPECT_EQ(enter(two, asked, place).verdict, AdmissionResult::queued);
   SharedStep step;
   while ((step = enter(two, asked, place)).verdict == AdmissionResult::queued) {
-    EXPECT_EQ(enter(one, kSlow), AdmissionResult::wait) << "nobody else gets the turn";
+    EXPECT_EQ(enter(one, kSlow), AdmissionResult::wait) << "no other query gets the turn";
     std::this_thread::sleep_for(20ms);
   }
   EXPECT_EQ(step.verdict, AdmissionResult::admitted);
@@ -110,7 +110,7 @@ TEST_F(RedisLedgerTest, APauseHoldsForAll) {
   EXPECT_LE(step.when, wall_now() + 601s);
 }
 
-TEST_F(RedisLedgerTest, NothingRunsWhileRedisIsAwayAndThePauseIsToldLater) {
+TEST_F(RedisLedgerTest, NothingRunsWhileRedisIsAwayAndThePauseIsReportedLater) {
   RedisLedger one = ledger(), two = ledger();
   SharedPlace place;
   const SharedQuestion asked = question(kOneAtATime, 20s);

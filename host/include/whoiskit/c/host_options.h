@@ -130,9 +130,11 @@ WHOISKIT_API int whoiskit_host_options_set_cache_file(whoiskit_host_options* opt
 WHOISKIT_API void whoiskit_host_options_set_shared_limits(whoiskit_host_options* options, int shared);
 WHOISKIT_API int whoiskit_host_options_set_limits_file(whoiskit_host_options* options, const char* path);
 
-/* A Redis server, "redis://..." or "rediss://...", that keeps the limits of servers for the hosts of all machines;
- * "": none. 0 if memory ran out, else 1. */
+/* A Redis server, "redis://..." or "rediss://...", by which the hosts of all machines share the limits of servers,
+ * answers and look-ups in progress; "": none. 0 if memory ran out, else 1. With shared_answers 0 they share the limits
+ * alone. */
 WHOISKIT_API int whoiskit_host_options_set_shared(whoiskit_host_options* options, const char* url);
+WHOISKIT_API void whoiskit_host_options_set_shared_answers(whoiskit_host_options* options, int shared);
 
 /* A file of routing rows that `whoiskit servers update` keeps; it need not exist; "": none. 0 if memory ran out,
  * else 1. */
