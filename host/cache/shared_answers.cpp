@@ -178,13 +178,10 @@ SharedAnswers::Batch SharedAnswers::next_batch(Clock::time_point now) {
   return batch;
 }
 
-// The lease is requested before the answer is read: a host that has finished stores before it ends its lease.
+// What has ended comes first, so that a search finds it. The lease is requested before the answer is read: a host that
+// has finished stores before it ends its lease.
 std::vector<redis::Words> SharedAnswers::commands_of(const Batch& batch) const {
   std::vector<redis::Words> commands;
-  for (const auto& [ticket, key] : batch.searches) {
-    commands.push_back({"SET", lead_key(key), token_, "NX", "PX", in_milliseconds(kLeadTime)});
-    commands.push_back({"GET", answer_key(key)});
-  }
   for (const Ended& ended : batch.ended) {
     if (!ended.bytes.empty()) {
       commands.push_back({"SET", answer_key(ended.key), ended.bytes, "EX", std::to_string(ended.keep.count())});
@@ -194,18 +191,22 @@ std::vector<redis::Words> SharedAnswers::commands_of(const Batch& batch) const {
   for (const std::string& key : batch.renewed) {
     commands.push_back({"PEXPIRE", lead_key(key), in_milliseconds(kLeadTime)});
   }
+  for (const auto& [ticket, key] : batch.searches) {
+    commands.push_back({"SET", lead_key(key), token_, "NX", "PX", in_milliseconds(kLeadTime)});
+    commands.push_back({"GET", answer_key(key)});
+  }
   return commands;
 }
 
-// Without the lock. A search that has to wait gets no answer. Nothing here is worth a second try: what is lost is looked
-// up again.
+// Without the lock. A search that has to wait gets no answer. Nothing here is worth a second try: what is lost is
+// looked up again.
 SharedAnswers::Answers SharedAnswers::carry_out(const Batch& batch) {
   Answers answers;
   try {
     if (Clock::now() < again_) throw redis::Unreachable(last_problem_);
     const std::vector<redis::Result> results = client_.try_all(commands_of(batch));
     std::vector<redis::Words> given_back;
-    auto result = results.begin();
+    auto result = results.end() - static_cast<std::ptrdiff_t>(2 * batch.searches.size());
     for (const auto& [ticket, key] : batch.searches) {
       const redis::Result& lease = *result++;
       const redis::Result& stored = *result++;

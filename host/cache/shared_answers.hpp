@@ -1,5 +1,5 @@
-// cache/shared_answers.hpp: the look-ups that the hosts of all machines keep in one Redis server, and which of them makes
-// a look-up that several want at once.
+// cache/shared_answers.hpp: the look-ups that the hosts of all machines keep in one Redis server, and which of them
+// makes a look-up that several want at once.
 //
 //   find ──known──► the stored look-up
 //     ├─────leads──► this host looks up, and calls finish() ──► all others find it
@@ -31,13 +31,13 @@
 
 namespace whoiskit::cache {
 
-inline constexpr std::chrono::milliseconds kLeadTime{5000};                      // of a lease
-inline constexpr std::chrono::milliseconds kRenewLead{1500};                     // this often
-inline constexpr std::chrono::milliseconds kFirstLook{20}, kLongestLook{320};    // for what another host looks up
-inline constexpr std::chrono::milliseconds kTryAgain{500};                       // after Redis could not be reached
-inline constexpr std::size_t kMaxSharedBytes = 1u << 20;                        // of one look-up
-inline constexpr std::size_t kMaxUnsentBytes = 64u << 20;                        // of look-ups that wait to be stored
-inline constexpr std::size_t kMaxCommands = 256;                                 // at once
+inline constexpr std::chrono::milliseconds kLeadTime{5000};                    // of a lease
+inline constexpr std::chrono::milliseconds kRenewLead{1500};                   // this often
+inline constexpr std::chrono::milliseconds kFirstLook{20}, kLongestLook{100};  // for what another host looks up
+inline constexpr std::chrono::milliseconds kTryAgain{500};                     // after Redis could not be reached
+inline constexpr std::size_t kMaxSharedBytes = 1u << 20;                       // of one look-up
+inline constexpr std::size_t kMaxUnsentBytes = 64u << 20;                      // of look-ups that wait to be stored
+inline constexpr std::size_t kMaxCommands = 256;                               // at once
 
 class SharedAnswers {
  public:

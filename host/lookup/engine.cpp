@@ -56,8 +56,8 @@ Engine::Engine(const HostOptions& options, registry::Registry& registry)
   if (options.shared_limits && !by_redis) shared_limits_ = std::make_unique<ratelimit::SharedLimits>(limits_file);
 }
 
-// With the hosts of other machines. The limits of servers at named addresses are shared, too: their names there have the
-// address.
+// With the hosts of other machines. The limits of servers at named addresses are shared, too: their names there have
+// the address.
 void Engine::share(const HostOptions& options) {
   const redis::Address address = redis::parse_url(options.shared);
   if (shares_answers(options)) answers_ = std::make_unique<cache::SharedAnswers>(address);

@@ -111,7 +111,7 @@ class Engine {
   std::string unused_cache_;  // why the cache file of the options is not used; reported once
   cache::SingleFlight<model::RecordData> flights_;
   cache::MemoryCache<model::RecordData> memory_;
-  std::unique_ptr<cache::DiskCache> disk_;  // set if the options name a file
+  std::unique_ptr<cache::DiskCache> disk_;         // set if the options name a file
   std::unique_ptr<cache::SharedAnswers> answers_;  // set if the options name a Redis server
   ratelimit::Limiter limiter_;
   ratelimit::LimiterTimer limiter_timer_{limiter_};

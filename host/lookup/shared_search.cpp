@@ -9,12 +9,10 @@ using std::chrono::milliseconds;
 
 void SharedSearch::start(std::string_view key, const std::stop_token& stop) {
   const std::lock_guard lock(mutex_);  // the search does not end before on_stop_ is set
-  const auto ticket = answers_.find(key, deadline_,
-                                    [self = shared_from_this()](cache::SharedAnswers::Finding, auto stored) {
-                                      self->network_.post([self, stored = std::move(stored)]() mutable {
-                                        self->end(std::move(stored));
-                                      });
-                                    });
+  const auto ticket =
+      answers_.find(key, deadline_, [self = shared_from_this()](cache::SharedAnswers::Finding, auto stored) {
+        self->network_.post([self, stored = std::move(stored)]() mutable { self->end(std::move(stored)); });
+      });
   if (!stop.stop_possible()) return;
   on_stop_.emplace(stop, [this, ticket] { answers_.cancel(ticket); });
 }

@@ -1,5 +1,5 @@
-// ratelimit/redis_ledger.hpp: the server limits that all machines share through one Redis server. The rules are those of
-// ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
+// ratelimit/redis_ledger.hpp: the server limits that all machines share through one Redis server. The rules are those
+// of ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
 //
 // A place is a lease: it ends with the query's own time at the latest. While Redis cannot be reached, or refuses to
 // write, no query is admitted: each waits within its time, and a pause that a server asked for is reported later.
@@ -14,7 +14,7 @@
 namespace whoiskit::ratelimit {
 
 inline constexpr std::chrono::milliseconds kTryRedisAgain{500};  // after it could not be reached
-inline constexpr std::size_t kMaxUnreported = 4096;                  // queries that ended while it could not be reached
+inline constexpr std::size_t kMaxUnreported = 4096;              // queries that ended while it could not be reached
 
 class RedisLedger : public Ledger {
  public:

@@ -9,8 +9,8 @@
 
 namespace whoiskit::ratelimit {
 
-// ARGV: 1 token, 2 interval, 3 span, 4 concurrent (0: not counted), 5 time left to enter, 6 time of the query, 7 the turn
-// that the place holds (0: none), 8 closed_until when it was taken, 9 the longest wait, 10 places of a line.
+// ARGV: 1 token, 2 interval, 3 span, 4 concurrent (0: not counted), 5 time left to enter, 6 time of the query, 7 the
+// turn that the place holds (0: none), 8 closed_until when it was taken, 9 the longest wait, 10 places of a line.
 // Gives {verdict, reason, microseconds from now, turn, closed_until}; the words are AdmissionResult and LimitReason.
 inline constexpr redis::Script kEnterScript{R"(
 local time = redis.call('TIME')
@@ -90,8 +90,8 @@ if behind > 0 then return {2, 3, until_, '0', '0'} end
 return {2, 2, until_, '0', '0'}
 )"};
 
-// ARGV: 1 token, 2 outcome (0 answered, 1 failed, 2 limited), 3 span, 4 seconds that the server named (-1: none), 5 ban,
-// 6 the longest pause. Running it twice changes nothing.
+// ARGV: 1 token, 2 outcome (0 answered, 1 failed, 2 limited), 3 span, 4 seconds that the server named (-1: none),
+// 5 ban, 6 the longest pause. Running it twice changes nothing.
 inline constexpr redis::Script kLeaveScript{R"(
 for i = 2, 4 do redis.call('ZREM', KEYS[i], ARGV[1]) end
 local outcome = tonumber(ARGV[2])

@@ -22,8 +22,8 @@ simnet::Config registries() {
   config.servers.push_back(server("whois.strict.example", kRegistered));
   config.servers.back().limit = 1;
   config.servers.back().limit_text = "Query limit exceeded, try again in 600 seconds.\r\n";
-  config.extra_routes = zone("quick", "whois.example") + zone("slow", "whois.slow.example") +
-                        zone("strict", "whois.strict.example");
+  config.extra_routes =
+      zone("quick", "whois.example") + zone("slow", "whois.slow.example") + zone("strict", "whois.strict.example");
   return config;
 }
 

@@ -30,7 +30,8 @@ constexpr syntax::Option kOptions[] = {
      .meaning = "Do not share the limits of servers with the other processes that use the same file",
      .into = into<&NetworkOptions::no_shared_limits>()},
     {.names = "--shared",
-     .meaning = "Redis server, redis://... or rediss://..., by which all machines share the limits of servers, and answers",
+     .meaning =
+         "Redis server, redis://... or rediss://..., by which all machines share the limits of servers, and answers",
      .into = into<&NetworkOptions::shared>(),
      .placeholder = "URL",
      .variable = "WHOISKIT_SHARED"},

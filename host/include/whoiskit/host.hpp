@@ -113,8 +113,8 @@ struct HostOptions {
   // The file for shared limits, of the same kind as cache_file; empty: cache_file itself. With neither, limits are not
   // shared.
   std::string limits_file = {};
-  // A Redis server by which the hosts of all machines that name it act as one: they share the limits of servers, answers,
-  // and look-ups in progress (identical ones are made once).
+  // A Redis server by which the hosts of all machines that name it act as one: they share the limits of servers,
+  // answers, and look-ups in progress (identical ones are made once).
   // "redis://[user[:password]@]host[:port][/database][?prefix=TEXT&timeout=SECONDS&source=TEXT]", rediss:// for TLS
   // (&ca=FILE). Limits count for each source, by default bind_address. While the server cannot be reached, questions
   // wait for it within the time of their look-ups, and no answers are shared: see Host::cache_problem(). limits_file is
@@ -193,7 +193,7 @@ struct HostStats {
   std::size_t servers = 0;            // whose pace and limits are remembered
   std::uint64_t unknown_layouts = 0;  // answers whose layout the handler did not know and the generic reader read
   Cache memory;
-  Cache disk;  // zeros if there is no cache_file or it cannot be read
+  Cache disk;    // zeros if there is no cache_file or it cannot be read
   Cache shared;  // hits and misses of this host at the Redis server of HostOptions::shared; its entries are not counted
 };
 

@@ -31,9 +31,10 @@ StoredLookup lookup(const std::string& body = "Domain Name: SHOP.EXAMPLE\n") {
 // A search, whose answer comes later.
 struct Search {
   Search(SharedAnswers& host, const std::string& key, std::chrono::milliseconds time = 20s) {
-    ticket = host.find(key, Clock::now() + time, [promise = promise](Finding finding, std::optional<StoredLookup> found) {
-      promise->set_value({finding, std::move(found)});
-    });
+    ticket =
+        host.find(key, Clock::now() + time, [promise = promise](Finding finding, std::optional<StoredLookup> found) {
+          promise->set_value({finding, std::move(found)});
+        });
   }
   bool is_over() const { return answer.wait_for(0s) == std::future_status::ready; }
   Finding finding() { return answer.get().first; }

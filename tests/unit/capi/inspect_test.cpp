@@ -21,7 +21,8 @@ class CapiInspect : public testing::Test {
 TEST_F(CapiInspect, FiguresOfAHostThatHasDoneNothing) {
   EXPECT_EQ(stats(make()), R"({"lookups":0,"waiting":0,"asking":0,"servers":0,"unknown_layouts":0,)"
                            R"("memory":{"entries":0,"bytes":0,"hits":0,"misses":0},)"
-                           R"("disk":{"entries":0,"bytes":0,"hits":0,"misses":0}})");
+                           R"("disk":{"entries":0,"bytes":0,"hits":0,"misses":0},)"
+                           R"("shared":{"entries":0,"bytes":0,"hits":0,"misses":0}})");
 }
 
 TEST_F(CapiInspect, WhatIsKeptAndHowOftenItServed) {
