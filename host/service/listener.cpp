@@ -50,11 +50,10 @@ void Listener::start() { accept(); }
 void Listener::accept() {
   Worker& worker = service_.next_worker();
   acceptor_.async_accept(worker.io().get_executor(), [this, &worker](const error_code& error, Socket socket) {
-    if (error == asio::error::operation_aborted || !acceptor_.is_open()) return;
-    if (!error) {
-      take(std::move(socket), worker);
-      return accept();
-    }
+    // A connection may have been accepted just before stop().
+    if (!error) take(std::move(socket), worker);
+    if (!acceptor_.is_open()) return;
+    if (!error) return accept();
     pause_.expires_after(kPause);
     pause_.async_wait([this](const error_code& stopped) {
       if (!stopped && acceptor_.is_open()) accept();
