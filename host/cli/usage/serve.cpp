@@ -105,6 +105,7 @@ constexpr syntax::Command kServe = {
         "they change.\n",
     .examples = kServeExamples,
     .exit_statuses = kServeStatuses,
+    .exit_note = "Requests that --drain-timeout cuts off are reported on standard error; the status is 0.\n",
     .about =
         "Without options it answers this machine alone. Everything that it may use, such as look-ups, connections "
         "and sizes, is bounded. Plugins of folders other than the bundled one run in workers, unless --isolate "
