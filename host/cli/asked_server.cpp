@@ -6,23 +6,16 @@
 #include "api/core.hpp"
 #include "cli/options/options.hpp"
 #include "reading/complete.hpp"
-#include "routing/protocols.hpp"
 #include "routing/query/override.hpp"
 
 namespace whoiskit::cli {
 namespace {
 
-// The route refers to data of `generation`.
-std::optional<routing::Route> route_of(const std::string& query, QueryType type,
-                                       const registry::Generation& generation) {
-  routing::Query known = routing::classify(query, type);
-  generation.routes.find_registrable(known);
-  return generation.routes.route(known);
-}
-
 std::string server_of(const std::string& query, QueryType type, Host& host) {
   const auto generation = api::core_of(host).generation();
-  const auto route = route_of(query, type, *generation);
+  routing::Query known = routing::classify(query, type);
+  generation->routes.find_registrable(known);
+  const auto route = generation->routes.route(known);
   if (route && !route->server.empty()) return std::string(route->server);
   throw UsageError("no WHOIS server is known for " + query +
                    ", to which --port and flags belong; name one with -h HOST");
@@ -57,12 +50,6 @@ std::string asked_server(const QueryOptions& options, const std::string& query, 
     server->query_template = query;
   }
   return written(*server);
-}
-
-bool has_whois(const std::string& query, QueryType type, Host& host) {
-  const auto generation = api::core_of(host).generation();
-  const auto route = route_of(query, type, *generation);
-  return route && !route->retired && routing::protocols_of(*route).has(routing::Protocol::whois);
 }
 
 }  // namespace whoiskit::cli

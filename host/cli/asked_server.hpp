@@ -12,7 +12,4 @@ namespace whoiskit::cli {
 // server, it is the server of `query`. Throws UsageError if the options exclude each other or no server is known.
 std::string asked_server(const QueryOptions& options, const std::string& query, QueryType type, Host& host);
 
-// Whether the registry of `query` runs a WHOIS server that still answers.
-bool has_whois(const std::string& query, QueryType type, Host& host);
-
 }  // namespace whoiskit::cli

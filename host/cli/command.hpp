@@ -11,6 +11,7 @@
 #include "cli/usage/parse.hpp"
 #include "cli/usage/plugin.hpp"
 #include "cli/usage/routes.hpp"
+#include "cli/usage/serve.hpp"
 #include "cli/usage/servers.hpp"
 
 namespace whoiskit::cli {
@@ -22,6 +23,7 @@ int bulk_look_up(const BulkCommand& command, Output& out);
 int parse(const ParseCommand& command, Output& out);
 int show_route(const RouteCommand& command, Output& out);
 int watch(const WatchCommand& command, Output& out);
+int serve(const ServeCommand& command, Output& out);
 int list_plugins(const PluginCommand& command, Output& out);
 int show_plugin(const PluginCommand& command, Output& out);
 int show_cache_stats(const CacheCommand& command, Output& out);

@@ -16,6 +16,7 @@ constexpr Action kActions[] = {
     action<ParseCommand, parse>(kParse),
     action<RouteCommand, show_route>(kRoute),
     action<WatchCommand, watch>(kWatch),
+    action<ServeCommand, serve>(kServe),
     action<PluginCommand, list_plugins>(kPluginList),
     action<PluginCommand, show_plugin>(kPluginInfo),
     start_authors(kPluginNew),

@@ -32,6 +32,8 @@ std::string file_of_code(const void* address);
 enum class Resource { address_space, stack, file_size, descriptors, core_file, processor_seconds };
 // Limits a resource of this process to `to` from now on; a lower limit stays.
 void lower_limit(Resource resource, std::uint64_t to);
+// Lets this process have as many descriptors as the system allows it to ask for: services need one a connection.
+void raise_descriptor_limit();
 // Bytes of address space in use; 0 if unknown.
 std::uint64_t mapped_bytes();
 // Kills this process when the thread that started it ends. Has no effect if that thread has already ended.

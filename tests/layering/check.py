@@ -34,6 +34,7 @@ SHARED = {
     "cli/child.hpp",               # the command as a child process
     "reload/numbered.hpp",         # many plugins made of one
     "unit/redis/redis_server.hpp", # a redis-server of a test
+    "e2e/rdap_world.hpp",          # registries that speak RDAP
     "e2e/world.hpp",               # a host among simulated registries
     "fixtures/fixture.hpp",        # the fixtures of plugins
     "unit/net/loopback.hpp",       # a server of a test

@@ -12,19 +12,13 @@
 #include "cli/options/network_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/simulation.hpp"
+#include "render/difference_json.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
 
 namespace whoiskit::cli {
 namespace {
-
-bool is_contradiction(const Difference& difference) { return !difference.first.empty() && !difference.second.empty(); }
-
-std::string_view kind_of(const Difference& difference) {
-  if (is_contradiction(difference)) return "differs";
-  return difference.second.empty() ? "rdap only" : "whois only";
-}
 
 void append_side(text::CharBuffer& lines, std::string_view protocol, const std::vector<Provenance>& values) {
   constexpr std::size_t kWidth = 8;
@@ -51,32 +45,8 @@ void write_text(const std::vector<Difference>& found, std::size_t agreed, text::
   }
   lines.append(std::to_string(agreed));
   lines.append(agreed == 1 ? " field agrees, " : " fields agree, ");
-  lines.append(std::to_string(std::count_if(found.begin(), found.end(), is_contradiction)));
+  lines.append(std::to_string(std::count_if(found.begin(), found.end(), render::is_contradiction)));
   lines.append(" differ\n");
-}
-
-void write_side(text::JsonWriter& json, std::string_view name, const std::vector<Provenance>& values) {
-  json.name(name).begin_array();
-  for (const Provenance& value : values) {
-    json.begin_object();
-    json.name("value").string(value.value).name("server").string(value.server);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_json(const std::string& query, const std::vector<Difference>& found, std::size_t agreed,
-                text::JsonWriter& json) {
-  json.begin_object().name("query").string(query);
-  json.name("differences").begin_array();
-  for (const Difference& difference : found) {
-    json.begin_object();
-    json.name("path").string(difference.path).name("kind").string(kind_of(difference));
-    write_side(json, "rdap", difference.first);
-    write_side(json, "whois", difference.second);
-    json.end_object();
-  }
-  json.end_array().name("agree").number(agreed).end_object();
 }
 
 // Records can be compared only if both state whether the object is registered.
@@ -126,14 +96,15 @@ int show_differences(const DiffCommand& command, Output& out) {
 
   std::size_t agreed = 0;
   std::vector<Difference> found = differences(rdap, whois, &agreed);
-  const bool disagree = std::any_of(found.begin(), found.end(), is_contradiction);
-  if (!command.all) std::erase_if(found, [](const Difference& difference) { return !is_contradiction(difference); });
+  const bool disagree = std::any_of(found.begin(), found.end(), render::is_contradiction);
+  if (!command.all)
+    std::erase_if(found, [](const Difference& difference) { return !render::is_contradiction(difference); });
   text::CharBuffer buffer;
   if (format == Format::text) {
     write_text(found, agreed, buffer);
   } else {
     text::JsonWriter json(buffer, format == Format::json ? 2 : 0);
-    write_json(rdap.query(), found, agreed, json);
+    render::write_differences(rdap.query(), found, agreed, json);
     buffer.append('\n');
   }
   out.write(buffer.view());

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/has_whois.hpp"
 #include "cli/asked_server.hpp"
 #include "cli/check_queries.hpp"
 #include "cli/command.hpp"
@@ -64,7 +65,7 @@ std::vector<Asked> questions(const LookupCommand& command, const std::vector<std
     say_what_is_taken(query, options.type);
     options.server = asked_server(command.query, query, options.type, host);
     if (command.as_whois && !command.query.server.empty()) options.exact = true;
-    if (command.as_whois && has_whois(query, options.type, host)) options.protocol = LookupProtocol::whois;
+    if (command.as_whois && api::has_whois(query, options.type, host)) options.protocol = LookupProtocol::whois;
     all.push_back({query, options});
   }
   return all;

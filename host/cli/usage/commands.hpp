@@ -8,7 +8,7 @@ namespace whoiskit::cli {
 
 extern const syntax::Command kProgram;  // whoiskit itself, which contains all the others
 
-extern const syntax::Command kLookup, kWhois, kDiff, kBulk, kParse, kRoute, kWatch, kCompletion;
+extern const syntax::Command kLookup, kWhois, kDiff, kBulk, kParse, kRoute, kWatch, kServe, kCompletion;
 extern const syntax::Command kPlugin, kPluginList, kPluginInfo;
 // Run by the program whoiskit-plugin.
 extern const syntax::Command kPluginNew, kPluginTry, kPluginCheck;

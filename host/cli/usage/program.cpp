@@ -3,8 +3,9 @@
 namespace whoiskit::cli {
 namespace {
 
-constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois,  &kDiff,    &kBulk,   &kParse, &kRoute,     &kPlugin,
-                                                &kCache,  &kConfig, &kServers, &kRoutes, &kWatch, &kCompletion};
+constexpr const syntax::Command* kCommands[] = {&kLookup, &kWhois,  &kDiff,  &kBulk,      &kParse,
+                                                &kRoute,  &kPlugin, &kCache, &kConfig,    &kServers,
+                                                &kRoutes, &kWatch,  &kServe, &kCompletion};
 
 constexpr syntax::Example kExamples[] = {
     {"whoiskit example.com", "the same as: whoiskit lookup example.com"},

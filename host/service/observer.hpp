@@ -1,0 +1,33 @@
+// service/observer.hpp: what happened to a request, for logs and metrics. Service::observers() lists who is told.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+namespace whoiskit::service {
+
+// One answered request. The views are valid during the call.
+struct Served {
+  std::string_view protocol;        // "http", "whois"
+  std::string_view method;          // of HTTP
+  std::string_view route;           // the pattern: "/v1/lookup/{query}"; empty if there is none
+  std::string_view query;           // what was looked up, as the client gave it; empty if nothing was
+  std::string_view client;          // its address
+  std::string_view id;              // of the request
+  unsigned status = 0;              // of HTTP; for WHOIS the one that HTTP would have
+  std::size_t bytes = 0;            // of the answer, with its head
+  std::chrono::nanoseconds time{};  // from its first byte to the answer
+  bool cached = false;              // taken from the answers that are kept
+};
+
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  // [any-thread] Must not block. `worker` is the number of the calling thread, from 0 on.
+  virtual void served(const Served& request, unsigned worker) = 0;
+  // Called a few times a second by each thread, and before it ends.
+  virtual void tick(unsigned worker) { static_cast<void>(worker); }
+};
+
+}  // namespace whoiskit::service

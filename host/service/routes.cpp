@@ -1,0 +1,15 @@
+#include "service/routes.hpp"
+
+namespace whoiskit::service {
+
+std::span<const http::Routes> all_routes() {
+  static const http::Routes kTables[] = {
+      api::lookup_routes(),
+      api::stored_routes(),
+      api::document_routes(),
+      health::routes(),
+  };
+  return kTables;
+}
+
+}  // namespace whoiskit::service
