@@ -89,6 +89,23 @@ TEST_F(Inputs, ALongLineIsNoQueryAndTheNextOneIs) {
   EXPECT_THAT(queries(longest + longest + longest + "x"), ElementsAre("!longer than a megabyte"));
 }
 
+TEST_F(Inputs, ALineWithoutAQueryIsShownByItsBeginning) {
+  const std::string a(kMaxShown - 1, 'a'), huge(3 * kMaxInputLine, 'x');
+  const auto shown = [&](std::string_view text, const InputOptions& options = InputOptions()) {
+    return read(text, options).front().query;
+  };
+  const std::string whole = a + "b";
+  for (const std::string& rest : {std::string(kMaxInputLine, 'x'), huge}) {
+    EXPECT_EQ(shown(whole + rest), whole);
+    EXPECT_EQ(shown(whole + rest + "\nb.example\n"), whole);
+    EXPECT_EQ(shown("{" + a + rest + "\n"), "{" + a);
+    EXPECT_EQ(shown(whole + rest + ",1\nb.example\n", {.column = "1"}), whole);
+    EXPECT_EQ(shown(a + "\xc3\xa4" + rest + "\n"), a);  // no half of a character
+  }
+  EXPECT_EQ(shown("1,\"a\"\"b\"\r\n", {.column = "3"}), "1,\"a\"\"b\"");
+  EXPECT_EQ(shown("\"open,b\n", {.column = "1"}), "\"open,b");
+}
+
 TEST_F(Inputs, CsvHasAColumnByItsNameOrNumber) {
   const std::string_view table = "owner,domain\n\"Pat, \"\"Ex\"\"\",a.example\r\n\n\"two\nlines\",\"b.example\"\n";
   EXPECT_THAT(read(table, {.column = "domain"}), ElementsAre(Item{2, "a.example", R"("owner":"Pat, \"Ex\"")", ""},
