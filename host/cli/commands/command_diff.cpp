@@ -12,6 +12,7 @@
 #include "cli/options/network_options.hpp"
 #include "cli/options/options.hpp"
 #include "cli/simulation.hpp"
+#include "render/difference.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
@@ -19,12 +20,7 @@
 namespace whoiskit::cli {
 namespace {
 
-bool is_contradiction(const Difference& difference) { return !difference.first.empty() && !difference.second.empty(); }
-
-std::string_view kind_of(const Difference& difference) {
-  if (is_contradiction(difference)) return "differs";
-  return difference.second.empty() ? "rdap only" : "whois only";
-}
+using render::is_contradiction;
 
 void append_side(text::CharBuffer& lines, std::string_view protocol, const std::vector<Provenance>& values) {
   constexpr std::size_t kWidth = 8;
@@ -55,27 +51,11 @@ void write_text(const std::vector<Difference>& found, std::size_t agreed, text::
   lines.append(" differ\n");
 }
 
-void write_side(text::JsonWriter& json, std::string_view name, const std::vector<Provenance>& values) {
-  json.name(name).begin_array();
-  for (const Provenance& value : values) {
-    json.begin_object();
-    json.name("value").string(value.value).name("server").string(value.server);
-    json.end_object();
-  }
-  json.end_array();
-}
-
 void write_json(const std::string& query, const std::vector<Difference>& found, std::size_t agreed,
                 text::JsonWriter& json) {
   json.begin_object().name("query").string(query);
   json.name("differences").begin_array();
-  for (const Difference& difference : found) {
-    json.begin_object();
-    json.name("path").string(difference.path).name("kind").string(kind_of(difference));
-    write_side(json, "rdap", difference.first);
-    write_side(json, "whois", difference.second);
-    json.end_object();
-  }
+  for (const Difference& difference : found) render::write_difference(difference, {"rdap", "whois", true}, json);
   json.end_array().name("agree").number(agreed).end_object();
 }
 
