@@ -52,9 +52,12 @@ std::optional<model::Verdict> verdict_of(std::string_view word) {
 // Appends the values below a path. The parser bounds how deep they are nested.
 void add_values(const std::string& path, element value, std::vector<Provenance>& values) {
   constexpr std::string_view kNameServers = ".nserver";
+  simdjson::dom::object members;
+  simdjson::dom::array items;
   switch (value.type()) {
     case simdjson::dom::element_type::OBJECT:
-      for (const auto& [key, member] : value.get_object().value_unsafe()) {
+      if (value.get(members) != SUCCESS) return;
+      for (const auto& [key, member] : members) {
         if (path.ends_with(kNameServers)) {
           values.push_back({path, std::string(key), {}, 0, 0, {}, {}});
           add_values(path + ".ip", member, values);
@@ -64,7 +67,8 @@ void add_values(const std::string& path, element value, std::vector<Provenance>&
       }
       break;
     case simdjson::dom::element_type::ARRAY:
-      for (const element item : value.get_array().value_unsafe()) add_values(path, item, values);
+      if (value.get(items) != SUCCESS) return;
+      for (const element item : items) add_values(path, item, values);
       break;
     case simdjson::dom::element_type::STRING:
       values.push_back({path, std::string(value.get_string().value_unsafe()), {}, 0, 0, {}, {}});
