@@ -45,7 +45,8 @@ TEST(PreviousLine, IsReadAsItWasWritten) {
   EXPECT_THAT(values, ElementsAre("registered=yes", "domain.nserver=ns1.example", "domain.nserver.ip=192.0.2.1",
                                   "domain.nserver=ns2.example", "domain.status=ok", "domain.status=hold",
                                   "tech.email=a@example", "tech.address.city=B", "n=1"));
-  ASSERT_TRUE(reader.read(replaced(replaced(kLine, "\"rawdata\"", "\"other\""), "\"reason\"", "\"more\""), line, false));
+  ASSERT_TRUE(
+      reader.read(replaced(replaced(kLine, "\"rawdata\"", "\"other\""), "\"reason\"", "\"more\""), line, false));
   EXPECT_EQ(line.reason, "");
   EXPECT_FALSE(line.has_raw);
   EXPECT_THAT(line.values, ElementsAre());

@@ -31,8 +31,8 @@ std::string ago(std::chrono::seconds age) {
 std::string line(const std::string& query, const std::string& verdict, const std::string& time,
                  const std::string& regrinfo = "", const std::string& more = "") {
   return R"({"number":1,"input":")" + query + R"(","attempts":1,"time":")" + time + R"(","seconds":0.1,"query":")" +
-         query + R"(","status":"ok","verdict":")" + verdict + "\"" + more + R"(,"regyinfo":{},"regrinfo":{)" + regrinfo +
-         "},\"errstr\":[]}\n";
+         query + R"(","status":"ok","verdict":")" + verdict + "\"" + more + R"(,"regyinfo":{},"regrinfo":{)" +
+         regrinfo + "},\"errstr\":[]}\n";
 }
 
 Task task(const std::string& query) {
@@ -173,9 +173,9 @@ TEST_F(PreviousOutput, AnIndexThatWasNotCompletedIsMadeAgain) {
 }
 
 TEST_F(PreviousOutput, SaysWhatHasChanged) {
-  Previous& previous =
-      open(line("a.example", "registered", "2026-01-02T03:04:05Z", R"("registered":"yes","domain":{"expires":"2026-05-06"})") +
-           line("b.example", "throttled", "2026-01-02T03:04:05Z"));
+  Previous& previous = open(line("a.example", "registered", "2026-01-02T03:04:05Z",
+                                 R"("registered":"yes","domain":{"expires":"2026-05-06"})") +
+                            line("b.example", "throttled", "2026-01-02T03:04:05Z"));
   const std::string now = "2026-02-03T03:04:05Z";
   const auto change = [&](const std::string& query, const std::string& verdict, const std::string& regrinfo = "") {
     return previous.change(task(query), line(query, verdict, now, regrinfo));
@@ -222,9 +222,9 @@ TEST_F(PreviousOutput, WhatARecordLacksIsNoChange) {
 }
 
 TEST_F(PreviousOutput, SaysWhichQueriesAreGone) {
-  Previous& previous =
-      open(line("a.example", "free", "2026-01-02T03:04:05Z") + line("b.example", "free", "2026-01-02T03:04:05Z") +
-           line("c.example", "reserved", "2026-01-02T03:04:05Z") + line("b.example", "premium", "2026-01-03T03:04:05Z"));
+  Previous& previous = open(
+      line("a.example", "free", "2026-01-02T03:04:05Z") + line("b.example", "free", "2026-01-02T03:04:05Z") +
+      line("c.example", "reserved", "2026-01-02T03:04:05Z") + line("b.example", "premium", "2026-01-03T03:04:05Z"));
   previous.note_query(task("A.example"));
   EXPECT_THAT(gone(previous),
               ElementsAre(R"({"input":"c.example","change":"gone","time":"2026-01-02T03:04:05Z","query":"c.example",)"

@@ -18,8 +18,8 @@
 
 namespace whoiskit::bulk {
 
-// The query of an input line in its one spelling, as a number: a part of its SHA-256, because a list may have names that
-// were chosen to collide.
+// The query of an input line in its one spelling, as a number: a part of its SHA-256, because a list may have names
+// that were chosen to collide.
 std::int64_t key_of(std::string_view input, QueryType type);
 
 struct PreviousPlace {

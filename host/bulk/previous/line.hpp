@@ -22,8 +22,8 @@ struct PreviousLine {
   std::string time_text;     // of the look-up
   std::chrono::sys_seconds time{};
   model::Verdict verdict = model::Verdict::unknown;
-  std::string reason;    // empty: the record lacks nothing
-  bool has_raw = false;  // the answers are in it
+  std::string reason;              // empty: the record lacks nothing
+  bool has_raw = false;            // the answers are in it
   std::vector<Provenance> values;  // of regrinfo, with paths without indices: "domain.nserver.ip"
 };
 

@@ -53,9 +53,14 @@ std::string job_text(const BulkCommand& command) {
 
 // Two of these files must not be the same one.
 void check_names(const BulkCommand& command) {
+  const std::pair<const char*, std::string> files[] = {
+      {"-o", command.output},
+      {"the state", command.output + ".state"},
+      {"--diff", command.diff},
+      {"--previous", command.previous},
+  };
   std::map<std::filesystem::path, std::string> seen;
-  for (const auto& [what, name] : {std::pair{"-o", command.output}, {"the state", command.output + ".state"},
-                                   {"--diff", command.diff}, {"--previous", command.previous}}) {
+  for (const auto& [what, name] : files) {
     if (name.empty()) continue;
     std::error_code error;
     const auto [other, is_new] = seen.emplace(std::filesystem::weakly_canonical(name, error), what);

@@ -65,8 +65,8 @@ std::chrono::seconds age_of(std::string_view option, std::string_view text) {
   constexpr std::int64_t kMost = 100'000;  // of a unit
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
-                                 [&](const auto& one) { return text.ends_with(one.first); });
+  const auto unit =
+      std::find_if(std::begin(kUnits), std::end(kUnits), [&](const auto& one) { return text.ends_with(one.first); });
   const bool whole = read.ec == std::errc() && read.ptr + 1 == text.data() + text.size();
   if (!whole || unit == std::end(kUnits) || number < 0 || number > kMost) {
     throw UsageError(std::string(option) + " " + std::string(text) +

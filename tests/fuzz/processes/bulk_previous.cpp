@@ -1,5 +1,5 @@
-// A line of the output of an earlier bulk run. A line that is read can be copied, and its copy is a line again, with the
-// same record.
+// A line of the output of an earlier bulk run. A line that is read can be copied, and its copy is a line again, with
+// the same record.
 #include <string>
 #include <string_view>
 
