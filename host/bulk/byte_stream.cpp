@@ -124,6 +124,7 @@ void ByteStream::begin() {
     decoder_ = std::make_unique<Zstd>();
   } else {
     decoder_ = std::make_unique<Plain>();
+    compressed_ = false;
   }
 }
 

@@ -22,6 +22,9 @@ class ByteStream {
   // after all bytes before that were returned.
   std::size_t read(char* to, std::size_t size);
 
+  // Whether it is; known after the first read.
+  bool is_compressed() const { return compressed_; }
+
   // The file's name in messages.
   const std::string& name() const { return name_; }
 
@@ -42,6 +45,7 @@ class ByteStream {
   std::size_t at_ = 0, filled_ = 0;
   std::uint64_t taken_ = 0;  // compressed bytes before the buffer
   std::unique_ptr<Decoder> decoder_;
+  bool compressed_ = true;
 };
 
 }  // namespace whoiskit::bulk

@@ -7,7 +7,8 @@
 
 #include "bulk/error.hpp"
 #include "bulk/input_json.hpp"
-#include "text/char_buffer.hpp"
+#include "text/lines.hpp"
+#include "text/utf8.hpp"
 #include "whoiskit/text.hpp"
 
 namespace whoiskit::bulk {
@@ -17,14 +18,6 @@ constexpr std::size_t kBuffer = 256 * 1024;
 constexpr std::string_view kMark("\xef\xbb\xbf", 3);  // some programs write it before UTF-8
 constexpr int kEnd = -1;
 constexpr const char* kTooLong = "longer than a megabyte";
-
-// A '#' within a word is a part of it, as in a URL.
-std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
-    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
-  }
-  return line;
-}
 
 bool is_number(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -125,7 +118,7 @@ void Input::skip(const InputPosition& position) {
   }
 }
 
-// The next line without its end. `too_long`: it is left out.
+// The next line without its end. `too_long`: it is the beginning of one.
 bool Input::next_line(std::string_view& line, bool& too_long) {
   too_long = false;
   std::size_t searched = at_;
@@ -134,18 +127,21 @@ bool Input::next_line(std::string_view& line, bool& too_long) {
     if (end != nullptr || (ended_ && at_ < filled_)) {
       const char* const begin = buffer_.data() + at_;
       const char* const stop = end != nullptr ? end : buffer_.data() + filled_;
-      line = too_long ? std::string_view() : std::string_view(begin, static_cast<std::size_t>(stop - begin));
+      line = std::string_view(begin, static_cast<std::size_t>(stop - begin));
       if (line.ends_with('\r')) line.remove_suffix(1);
       at_ = static_cast<std::size_t>(stop - buffer_.data()) + (end != nullptr);
+      if (too_long) line = beginning_;
       too_long = too_long || line.size() > kMaxInputLine;
       ++line_;
       return true;
     }
     if (ended_) {
       ++line_;
+      line = beginning_;
       return too_long;
     }
     if (filled_ - at_ > kMaxInputLine) {
+      if (!too_long) beginning_.assign(buffer_.data() + at_, kMaxShown + 1);
       too_long = true;
       at_ = filled_;
     }
@@ -158,10 +154,10 @@ bool Input::next_line(std::string_view& line, bool& too_long) {
 bool Input::next_of_lines(Task& task) {
   bool too_long = false;
   for (std::string_view line; next_line(line, too_long);) {
-    const std::string_view query = trim(without_comment(line));
+    const std::string_view query = trim(text::without_comment(line));
     if (query.empty() && !too_long) continue;
     task.number = line_;
-    task.query = query.substr(0, kMaxShown);
+    task.query = text::cut_utf8(query, kMaxShown);
     if (too_long) task.error = kTooLong;
     return true;
   }
@@ -173,12 +169,8 @@ bool Input::next_of_ndjson(Task& task) {
   for (std::string_view line; next_line(line, too_long);) {
     if (trim(line).empty() && !too_long) continue;
     task.number = line_;
-    if (too_long) {
-      task.error = kTooLong;
-    } else {
-      task.error = json_.read(line, task.query, task.extra);
-      if (!task.error.empty()) task.query = line.substr(0, kMaxShown);
-    }
+    task.error = too_long ? kTooLong : json_.read(line, task.query, task.extra);
+    if (!task.error.empty()) task.query = text::cut_utf8(line, kMaxShown);
     return true;
   }
   return false;
@@ -199,6 +191,7 @@ bool Input::next_record(std::vector<std::string>& cells, std::string& fault) {
   };
   begin_cell();
   bool quoted = false, any = false;
+  beginning_.clear();
   ++line_;
   for (;;) {
     const int byte = next_byte();
@@ -209,10 +202,14 @@ bool Input::next_record(std::vector<std::string>& cells, std::string& fault) {
     }
     any = true;
     const char c = static_cast<char>(byte);
+    if (size <= kMaxShown) beginning_ += c;
     if (++size > kMaxInputLine) fault = std::string("a record ") + kTooLong;
     if (quoted && c == '"') {
       const bool doubled = at_ < filled_ || fill() ? buffer_[at_] == '"' : false;
-      if (doubled) ++at_;
+      if (doubled) {
+        ++at_;
+        if (size <= kMaxShown) beginning_ += c;
+      }
       quoted = doubled;
       if (!doubled) continue;
     } else if (quoted) {
@@ -244,13 +241,13 @@ bool Input::next_of_csv(Task& task) {
     if (!next_record(cells_, fault)) return false;
     if (cells_.size() > 1 || !cells_[0].empty() || !fault.empty()) break;  // not an empty line
   }
-  if (!fault.empty()) {
-    task.error = fault;
-    return true;
-  }
-  if (column_ >= cells_.size()) {
+  task.error = fault;
+  if (fault.empty() && column_ >= cells_.size()) {
     task.error = "a record with " + std::to_string(cells_.size()) + " columns, and the query is in column " +
                  std::to_string(column_ + 1);
+  }
+  if (!task.error.empty()) {
+    task.query = text::cut_utf8(trim(beginning_), kMaxShown);
     return true;
   }
   task.query = cells_[column_];

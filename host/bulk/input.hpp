@@ -19,7 +19,7 @@ namespace whoiskit::bulk {
 
 inline constexpr std::size_t kMaxInputLine = 1'048'576;  // bytes of a line or a CSV record; a longer one is no query
 inline constexpr std::size_t kMaxColumns = 1024;         // of a CSV record
-inline constexpr std::size_t kMaxShown = 1024;           // bytes of a line without a query that the output shows
+inline constexpr std::size_t kMaxShown = 1024;           // bytes of a line without a query that the output has
 
 enum class InputFormat : std::uint8_t { automatic, lines, csv, ndjson };
 
@@ -59,6 +59,7 @@ class Input : public Source {
   std::uint64_t line_ = 0, items_ = 0;
   std::vector<std::string> header_, cells_;
   std::size_t column_ = 0;
+  std::string beginning_;  // of a line that is too long, or of a CSV record
   JsonLine json_;
   ChainDigest digest_;
 };

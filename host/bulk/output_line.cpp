@@ -46,6 +46,29 @@ bool is_of_line(std::string_view field) {
   return field == "attempts" || field == "time" || field == "seconds" || field == "servers";
 }
 
+bool is_answer(model::Verdict verdict) {
+  using enum model::Verdict;
+  switch (verdict) {
+    case registered:
+    case free:
+    case reserved:
+    case blocked:
+    case premium:
+    case pending_delete:
+    case redemption:
+      return true;
+    case unknown:
+    case throttled:
+    case denied:
+    case invalid:
+    case unsupported:
+    case unavailable:
+    case empty:
+      return false;
+  }
+  return false;
+}
+
 std::string csv_cell(std::string_view text) {
   std::string cell(is_formula(text) ? "'" : "");
   cell += text;

@@ -27,6 +27,9 @@ struct LineOptions {
 // Whether a field of CSV is of the line and not of the record: "attempts".
 bool is_of_line(std::string_view field);
 
+// Whether a line with this verdict has an answer.
+bool is_answer(model::Verdict verdict);
+
 // Values of a record under the name of a field.
 using ValuesOf = std::function<std::vector<std::string>(const std::shared_ptr<const model::RecordData>& record,
                                                         const std::string& field)>;

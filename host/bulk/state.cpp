@@ -47,6 +47,9 @@ constexpr const char* kSchema =
     "CREATE TABLE IF NOT EXISTS line (number INTEGER PRIMARY KEY, line BLOB);"
     "CREATE TABLE IF NOT EXISTS count (kind TEXT, word TEXT, n INTEGER, PRIMARY KEY (kind, word)) WITHOUT ROWID;";
 
+constexpr const char* kShrink =
+    "DROP TABLE IF EXISTS previous; DROP TABLE IF EXISTS asked; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+
 std::uint64_t number_in(std::string_view text) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -103,10 +106,10 @@ void State::open(const std::string& job) {
 }
 
 void State::check_job(const std::string& job) {
-  const std::string format = get_run("format");
+  const std::string format = note("format");
   if (format.empty()) {
-    put_run("format", kFormat);
-    put_run("job", job);
+    set_note("format", kFormat);
+    set_note("job", job);
     continues_ = false;
     return commit(0);
   }
@@ -115,16 +118,17 @@ void State::check_job(const std::string& job) {
                          ": the state of a run by another version of whoiskit; finish that run with it, or "
                          "remove this file and the output to begin again");
   }
-  const std::string before = get_run("job");
+  const std::string before = note("job");
   if (before == job) return;
   throw BulkUsageError(path_ + ": the state of another run (" + before + "), and this one is " + job +
                        "; repeat that command to continue it, or write to another output");
 }
 
 void State::read_state() {
-  input_ = {number_in(get_run("items")), get_run("chain"), get_run("complete") == "1"};
-  output_bytes_ = number_in(get_run("output"));
-  finished_ = get_run("finished") == "1";
+  input_ = {number_in(note("items")), note("chain"), note("complete") == "1"};
+  output_bytes_ = number_in(note("output"));
+  changes_bytes_ = number_in(note("changes"));
+  finished_ = note("finished") == "1";
   {
     const Use use(sql(kServers));
     while (step(sql(kServers), "reading it")) servers_.emplace(sql(kServers).bytes(1), sql(kServers).integer(0));
@@ -147,7 +151,6 @@ void State::read_state() {
   }
 }
 
-// Takes a step. True: there is a row.
 bool State::step(Statement& statement, const char* doing) {
   const int result = statement.step();
   if (result != SQLITE_ROW && result != SQLITE_DONE) fail(doing);
@@ -159,35 +162,46 @@ void State::fail(const char* doing) const {
                   "; once that is mended, the same command continues the run");
 }
 
-void State::begin() {
+bool State::run(const char* text) {
+  change();
+  const int result = sqlite3_exec(database_.get(), text, nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK && result != SQLITE_INTERRUPT) fail("writing it");
+  return result == SQLITE_OK;
+}
+
+Statement State::prepare(std::string_view text) { return {database_.get(), text}; }
+
+void State::change() {
   if (in_transaction_) return;
   const Use use(sql(kBegin));
   step(sql(kBegin), "writing it");
   in_transaction_ = true;
 }
 
-void State::put_run(std::string_view key, std::string_view value) {
-  begin();
+void State::set_note(std::string_view name, std::string_view value) {
+  change();
   const Use use(sql(kPutRun));
-  sql(kPutRun).bind(1, key).bind_blob(2, value);
+  sql(kPutRun).bind(1, name).bind_blob(2, value);
   step(sql(kPutRun), "writing it");
 }
 
-std::string State::get_run(std::string_view key) {
+std::string State::note(std::string_view name) {
   const Use use(sql(kGetRun));
-  sql(kGetRun).bind(1, key);
+  sql(kGetRun).bind(1, name);
   return step(sql(kGetRun), "reading it") ? std::string(sql(kGetRun).bytes(0)) : std::string();
 }
 
 void State::set_input(const InputPosition& position) {
   input_ = position;
-  put_run("items", std::to_string(position.items));
-  put_run("chain", position.chain);
-  put_run("complete", position.complete ? "1" : "0");
+  set_note("items", std::to_string(position.items));
+  set_note("chain", position.chain);
+  set_note("complete", position.complete ? "1" : "0");
 }
 
-void State::commit(std::uint64_t output_bytes) {
-  if (output_bytes != output_bytes_ || !in_transaction_) put_run("output", std::to_string(output_bytes));
+void State::commit(std::uint64_t output_bytes, std::uint64_t changes_bytes) {
+  if (changes_bytes != changes_bytes_) set_note("changes", std::to_string(changes_bytes));
+  changes_bytes_ = changes_bytes;
+  if (output_bytes != output_bytes_ || !in_transaction_) set_note("output", std::to_string(output_bytes));
   output_bytes_ = output_bytes;
   for (const auto& [key, n] : uncommitted_counts_) {
     const Use use(sql(kPutCount));
@@ -203,7 +217,7 @@ void State::commit(std::uint64_t output_bytes) {
 ServerId State::server(const std::string& name) {
   if (name.empty()) return kNoServer;
   if (const auto known = servers_.find(name); known != servers_.end()) return known->second;
-  begin();
+  change();
   const Use use(sql(kAddServer));
   sql(kAddServer).bind(1, name);
   step(sql(kAddServer), "writing it");
@@ -222,7 +236,7 @@ std::vector<ServerTasks> State::servers() const {
 }
 
 void State::add(Task& task) {
-  begin();
+  change();
   task.place = next_place_++;
   task.stored_at = task.server;
   const std::string known = cache::pack(task.known);
@@ -257,7 +271,7 @@ void State::put(Task& task) {
 }
 
 void State::remove(const Task& task) {
-  begin();
+  change();
   const Use use(sql(kRemoveTask));
   sql(kRemoveTask).bind(1, task.stored_at).bind(2, task.place);
   step(sql(kRemoveTask), "writing it");
@@ -266,7 +280,7 @@ void State::remove(const Task& task) {
 }
 
 void State::hold_line(std::uint64_t order, std::string_view line) {
-  begin();
+  change();
   const Use use(sql(kHoldLine));
   sql(kHoldLine).bind(1, static_cast<std::int64_t>(order)).bind_blob(2, line);
   step(sql(kHoldLine), "writing it");
@@ -280,7 +294,7 @@ std::optional<std::string> State::take_line(std::uint64_t order) {
     if (!step(sql(kTakeLine), "reading it")) return std::nullopt;
     line = sql(kTakeLine).bytes(0);
   }
-  begin();
+  change();
   const Use use(sql(kDropLine));
   sql(kDropLine).bind(1, static_cast<std::int64_t>(order));
   step(sql(kDropLine), "writing it");
@@ -293,12 +307,12 @@ void State::count(std::string_view kind, std::string_view word) {
   ++uncommitted_counts_[key];
 }
 
-void State::finish() {
-  put_run("finished", "1");
-  commit(output_bytes_);
+void State::finish(std::uint64_t changes_bytes) {
+  set_note("finished", "1");
+  commit(output_bytes_, changes_bytes);
   finished_ = true;
   // What the tasks took is given back. If that fails, the file is only larger.
-  sqlite3_exec(database_.get(), "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+  sqlite3_exec(database_.get(), kShrink, nullptr, nullptr, nullptr);
 }
 
 }  // namespace whoiskit::bulk

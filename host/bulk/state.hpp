@@ -45,8 +45,10 @@ class State {
   void set_input(const InputPosition& position);
 
   std::uint64_t output_bytes() const { return output_bytes_; }
-  // Ends what happened since the last call: all of it is in the file from now on.
-  void commit(std::uint64_t output_bytes);
+  std::uint64_t changes_bytes() const { return changes_bytes_; }
+  // Ends what happened since the last call: all of it is in the file from now on. The sizes are those of the output and
+  // of the file with the changes, which is 0 if there is none.
+  void commit(std::uint64_t output_bytes, std::uint64_t changes_bytes = 0);
 
   // The number of a server, from 1 on. It is made if it is new.
   ServerId server(const std::string& name);
@@ -71,9 +73,23 @@ class State {
   void count(std::string_view kind, std::string_view word);
   const Counts& counts() const { return counts_; }
 
-  // The run is complete. The file keeps its counts, so that the same command says so and does nothing.
-  void finish();
+  // The run is complete. The file keeps its counts, so that the same command says so and does nothing. The size is that
+  // of the file with the changes.
+  void finish(std::uint64_t changes_bytes = 0);
   bool is_finished() const { return finished_; }
+
+  // For tables of others in the same file (previous/index.hpp), whose changes are committed with the rest.
+  sqlite3* database() { return database_.get(); }
+  // Must be called before a change.
+  void change();
+  // Runs constant text. False: it was ended early by a progress handler.
+  bool run(const char* text);
+  storage::sqlite::Statement prepare(std::string_view text);
+  // Takes a step. True: there is a row. `doing` is for the message.
+  bool step(storage::sqlite::Statement& statement, const char* doing);
+  // Values by name; empty: there is none.
+  std::string note(std::string_view name);
+  void set_note(std::string_view name, std::string_view value);
 
  private:
   enum Sql : std::size_t {
@@ -96,11 +112,7 @@ class State {
   void open(const std::string& job);
   void check_job(const std::string& job);
   void read_state();
-  void begin();
   storage::sqlite::Statement& sql(Sql which) { return statements_[which]; }
-  bool step(storage::sqlite::Statement& statement, const char* doing);
-  void put_run(std::string_view key, std::string_view value);
-  std::string get_run(std::string_view key);
   [[noreturn]] void fail(const char* doing) const;
 
   const std::string path_;
@@ -108,7 +120,7 @@ class State {
   std::vector<storage::sqlite::Statement> statements_;
   bool continues_ = false, in_transaction_ = false, finished_ = false;
   InputPosition input_;
-  std::uint64_t output_bytes_ = 0, left_ = 0;
+  std::uint64_t output_bytes_ = 0, changes_bytes_ = 0, left_ = 0;
   std::int64_t next_place_ = 1;
   std::map<std::string, ServerId, std::less<>> servers_;
   std::unordered_map<ServerId, std::uint64_t> left_by_server_;

@@ -24,6 +24,9 @@ struct InputPosition {
 using Counts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 using CountWords = std::vector<std::pair<std::string_view, std::string_view>>;
 
+// The kind of counts that are of all lines, and the word of those that were taken over from an earlier output.
+inline constexpr std::string_view kLines = "lines", kTakenOver = "taken over";
+
 struct ServerTasks {
   std::string name;
   ServerId id;

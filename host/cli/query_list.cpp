@@ -8,14 +8,6 @@
 namespace whoiskit::cli {
 namespace {
 
-// A '#' within a word is a part of it, as in a URL.
-std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
-    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
-  }
-  return line;
-}
-
 void add_file(const std::string& path, std::vector<std::string>& queries) {
   Input input(path);
   for (std::string& query : queries_of(input.read_all(kMaxQueryFile))) queries.push_back(std::move(query));
@@ -26,7 +18,7 @@ void add_file(const std::string& path, std::vector<std::string>& queries) {
 std::vector<std::string> queries_of(std::string_view list) {
   std::vector<std::string> queries;
   for (const std::string_view line : text::lines(list)) {
-    const std::string_view query = trim(without_comment(line));
+    const std::string_view query = trim(text::without_comment(line));
     if (!query.empty()) queries.emplace_back(query);
   }
   return queries;

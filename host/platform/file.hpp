@@ -80,6 +80,8 @@ bool replace(const Descriptor& target, const Descriptor& source);
 
 // Reads at most `size` bytes; returns 0 at the end.
 std::int64_t read_some(int file, char* buffer, std::size_t size);
+// The same at an offset. The position of the descriptor stays.
+std::int64_t read_some_at(int file, char* buffer, std::size_t size, std::uint64_t offset);
 // Makes one system call, which may write only a part.
 std::int64_t write_some(int file, std::string_view bytes);
 bool write_all(int file, std::string_view bytes);

@@ -8,15 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "text/json_writer.hpp"
-#include "whoiskit/record.hpp"
+#include "render/difference.hpp"
 
 namespace whoiskit::render {
-
-// Whether both have values; otherwise one of them leaves the field out.
-inline bool is_contradiction(const Difference& difference) {
-  return !difference.first.empty() && !difference.second.empty();
-}
 
 // `first` of the differences is what RDAP says, `agreed` the number of fields that agree.
 void write_differences(std::string_view query, const std::vector<Difference>& found, std::size_t agreed,

@@ -73,4 +73,13 @@ class Lines {
 
 inline Lines lines(std::string_view text) noexcept { return Lines(text); }
 
+// A line of a list of queries without its comment, which begins with '#' at the start of a word. A '#' within a word is
+// a part of it, as in a URL.
+inline std::string_view without_comment(std::string_view line) noexcept {
+  for (std::size_t at = line.find('#'); at != line.npos; at = line.find('#', at + 1)) {
+    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
+  }
+  return line;
+}
+
 }  // namespace whoiskit::text

@@ -3,13 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bulk/compressed.hpp"
 #include "bulk/error.hpp"
 #include "cli/child.hpp"
 
@@ -53,26 +52,6 @@ class Inputs : public testing::Test {
   cli::Folder folder_;
 };
 
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd(std::string_view text) {
-  std::string out(ZSTD_compressBound(text.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 1));
-  return out;
-}
-
 TEST_F(Inputs, LinesHaveAQueryEach) {
   EXPECT_THAT(read("a.example\r\n\n  b.example # why\n# none\nc.example#x"),
               ElementsAre(Item{1, "a.example", "", ""}, Item{3, "b.example", "", ""}, Item{5, "c.example#x", "", ""}));
@@ -87,6 +66,23 @@ TEST_F(Inputs, ALongLineIsNoQueryAndTheNextOneIs) {
   EXPECT_THAT(queries(longest + "x\nb.example\n"), ElementsAre("!longer than a megabyte", "b.example"));
   EXPECT_EQ(read(longest + "\n").front().error, "");
   EXPECT_THAT(queries(longest + longest + longest + "x"), ElementsAre("!longer than a megabyte"));
+}
+
+TEST_F(Inputs, ALineWithoutAQueryIsShownByItsBeginning) {
+  const std::string a(kMaxShown - 1, 'a'), huge(3 * kMaxInputLine, 'x');
+  const auto shown = [&](std::string_view text, const InputOptions& options = InputOptions()) {
+    return read(text, options).front().query;
+  };
+  const std::string whole = a + "b";
+  for (const std::string& rest : {std::string(kMaxInputLine, 'x'), huge}) {
+    EXPECT_EQ(shown(whole + rest), whole);
+    EXPECT_EQ(shown(whole + rest + "\nb.example\n"), whole);
+    EXPECT_EQ(shown("{" + a + rest + "\n"), "{" + a);
+    EXPECT_EQ(shown(whole + rest + ",1\nb.example\n", {.column = "1"}), whole);
+    EXPECT_EQ(shown(a + "\xc3\xa4" + rest + "\n"), a);  // no half of a character
+  }
+  EXPECT_EQ(shown("1,\"a\"\"b\"\r\n", {.column = "3"}), "1,\"a\"\"b\"");
+  EXPECT_EQ(shown("\"open,b\n", {.column = "1"}), "\"open,b");
 }
 
 TEST_F(Inputs, CsvHasAColumnByItsNameOrNumber) {

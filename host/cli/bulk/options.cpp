@@ -85,6 +85,20 @@ std::map<std::string, std::string> line_options(const BulkCommand& command) {
   return options;
 }
 
+bulk::PreviousOptions previous_options(const BulkCommand& command) {
+  if (command.refresh.empty() && command.diff.empty()) {
+    throw UsageError("--previous: say what it is for: --refresh AGE, --diff FILE or both");
+  }
+  bulk::PreviousOptions options;
+  options.path = command.previous;
+  options.beside = command.output;
+  if (!command.refresh.empty()) options.refresh = age_of("--refresh", command.refresh);
+  options.changes = !command.diff.empty();
+  options.type = lookup_options(command.query).type;
+  options.with_raw = command.with_raw;
+  return options;
+}
+
 void set_line_options(const std::map<std::string, std::string>& options, BulkCommand& command) {
   each_line_option(command, [&](const char* name, auto& value) {
     if (const auto found = options.find(name); found != options.end()) set(value, found->second);

@@ -7,6 +7,7 @@
 
 #include "bulk/input.hpp"
 #include "bulk/output_line.hpp"
+#include "bulk/previous/previous.hpp"
 #include "cli/output.hpp"
 #include "cli/usage/bulk.hpp"
 #include "whoiskit/host.hpp"
@@ -25,6 +26,9 @@ LookupOptions bulk_lookup_options(const BulkCommand& command, HostOptions& host)
 std::map<std::string, std::string> line_options(const BulkCommand& command);
 // Sets these options. Unknown names are ignored.
 void set_line_options(const std::map<std::string, std::string>& options, BulkCommand& command);
+
+// Of --previous. Throws UsageError for a wrong age, or if it is not said what the earlier output is for.
+bulk::PreviousOptions previous_options(const BulkCommand& command);
 
 // Makes the lines of the output.
 bulk::OutputLines output_lines(const BulkCommand& command, const std::vector<std::string>& fields, Host& host);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "bulk/output_line.hpp"
 #include "render/safe_text.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
@@ -63,6 +64,12 @@ void append_words(std::string& text, std::string_view heading, const bulk::Count
   text += '\n';
 }
 
+// Answers that were not asked for again.
+std::uint64_t taken_over(const bulk::Progress& progress) {
+  const auto found = progress.counts->find({std::string(bulk::kLines), std::string(bulk::kTakenOver)});
+  return found == progress.counts->end() ? 0 : found->second;
+}
+
 void write_counts(text::JsonWriter& json, const bulk::Counts& counts, std::string_view name, std::string_view kind) {
   json.name(name).begin_object();
   for (const auto& [word, n] : words_of(counts, kind)) json.key(word).number(n);
@@ -103,6 +110,7 @@ std::string progress_json(const bulk::Progress& progress, std::string_view event
     if (progress.time_left) json.name("seconds_left").number(static_cast<std::uint64_t>(progress.time_left->count()));
     json.end_object();
   }
+  if (const std::uint64_t taken = taken_over(progress); taken > 0) json.name("taken_over").number(taken);
   write_counts(json, *progress.counts, "verdicts", "verdict");
   write_counts(json, *progress.counts, "reasons", "reason");
   if (event != "progress") write_counts(json, *progress.counts, "servers", "server");
@@ -114,6 +122,9 @@ std::string bulk_summary(const bulk::Progress& progress) {
   std::string text = fmt::format(
       "{} of {} queries done; this part took {}, {:.1f}/s\n", grouped(progress.done), grouped(progress.read),
       time_text(std::chrono::ceil<std::chrono::seconds>(progress.time)), per_second(progress));
+  if (const std::uint64_t taken = taken_over(progress); taken > 0) {
+    text += fmt::format("{} answers of the earlier run were taken over\n", grouped(taken));
+  }
   append_words(text, "verdicts:", *progress.counts, "verdict");
   append_words(text, "reasons:", *progress.counts, "reason");
   append_words(text, "servers:", *progress.counts, "server");
@@ -122,10 +133,10 @@ std::string bulk_summary(const bulk::Progress& progress) {
 
 std::uint64_t unanswered(const bulk::Counts& counts) {
   std::uint64_t sum = 0;
-  for (const Verdict verdict : {Verdict::unknown, Verdict::throttled, Verdict::denied, Verdict::invalid,
-                                Verdict::unsupported, Verdict::unavailable, Verdict::empty}) {
+  for (int i = 0; i <= static_cast<int>(Verdict::empty); ++i) {
+    const auto verdict = static_cast<Verdict>(i);
     const auto found = counts.find({"verdict", std::string(to_string(verdict))});
-    if (found != counts.end()) sum += found->second;
+    if (found != counts.end() && !bulk::is_answer(verdict)) sum += found->second;
   }
   return sum;
 }

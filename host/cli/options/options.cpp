@@ -10,10 +10,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "whoiskit/text.hpp"
 
@@ -55,6 +58,21 @@ bool colour_of(const CommonOptions& options, const Output& out) {
   const char* term = std::getenv("TERM");
   return out.is_terminal() && (no_color == nullptr || *no_color == '\0') && term != nullptr &&
          std::string_view(term) != "dumb";
+}
+
+std::chrono::seconds age_of(std::string_view option, std::string_view text) {
+  constexpr std::pair<char, std::int64_t> kUnits[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86'400}, {'w', 604'800}};
+  constexpr std::int64_t kMost = 100'000;  // of a unit
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto unit =
+      std::find_if(std::begin(kUnits), std::end(kUnits), [&](const auto& one) { return text.ends_with(one.first); });
+  const bool whole = read.ec == std::errc() && read.ptr + 1 == text.data() + text.size();
+  if (!whole || unit == std::end(kUnits) || number < 0 || number > kMost) {
+    throw UsageError(std::string(option) + " " + std::string(text) +
+                     ": write an age as a number up to 100000 with s, m, h, d or w behind it, such as 12h or 7d");
+  }
+  return std::chrono::seconds(number * unit->second);
 }
 
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise) {

@@ -33,6 +33,10 @@ bool colour_of(const CommonOptions& options, const Output& out);
 // Converts the seconds of an option.
 std::chrono::milliseconds milliseconds_of(double seconds);
 
+// Converts an age: a whole number of seconds, minutes, hours, days or weeks, such as 90s, 30m, 12h, 7d, 4w. Throws
+// UsageError, with the name of the option.
+std::chrono::seconds age_of(std::string_view option, std::string_view text);
+
 // Where handlers run: the value of --isolate, else `otherwise`.
 Isolation isolation_of(const CommonOptions& options, Isolation otherwise);
 

@@ -20,6 +20,7 @@ struct BulkCommand {
   std::string queue, job;
   std::vector<std::string> fields;
   std::string simulate;
+  std::string previous, refresh, diff;
   std::uint64_t attempts = 3;
   bool header = false;
   bool ordered = false;

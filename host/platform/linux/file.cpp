@@ -121,6 +121,10 @@ std::int64_t read_some(int file, char* buffer, std::size_t size) {
   return uninterrupted([&] { return ::read(file, buffer, size); });
 }
 
+std::int64_t read_some_at(int file, char* buffer, std::size_t size, std::uint64_t offset) {
+  return uninterrupted([&] { return ::pread(file, buffer, size, static_cast<off_t>(offset)); });
+}
+
 std::int64_t write_some(int file, std::string_view bytes) {
   return uninterrupted([&] { return ::write(file, bytes.data(), bytes.size()); });
 }

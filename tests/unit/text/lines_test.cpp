@@ -75,5 +75,13 @@ TEST(Lines, JoinedAgainAreTheText) {
   }
 }
 
+TEST(Comments, BeginWithAWord) {
+  EXPECT_EQ(without_comment("a.example # why"), "a.example ");
+  EXPECT_EQ(without_comment("a.example\t#why # more"), "a.example\t");
+  EXPECT_EQ(without_comment("# all"), "");
+  EXPECT_EQ(without_comment("http://a.example/#part #why"), "http://a.example/#part ");
+  EXPECT_EQ(without_comment("a.example"), "a.example");
+}
+
 }  // namespace
 }  // namespace whoiskit::text
