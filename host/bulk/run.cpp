@@ -150,13 +150,16 @@ void Run::give_up_the_dead(Clock::time_point now) {
 // Starts what the server may be asked now.
 void Run::pump(ServerQueue& queue) {
   const Clock::time_point now = Clock::now();
-  while (refill(queue)) {
+  while (refill(queue, 1)) {
     if (now < queue.not_before && !queues_.refusal(queue)) {
       wake_at(queue.not_before, queue);
       break;
     }
     const auto task = ready_task(queue);
-    if (task == queue.window.end()) break;
+    if (task == queue.window.end()) {
+      wake_at(now + milliseconds(500), queue);
+      break;
+    }
     if (!queues_.begin(queue)) {
       if (queues_.under_way() >= kMaxUnderWay) look_at(queue);  // again once any look-up has ended
       break;
@@ -168,13 +171,11 @@ void Run::pump(ServerQueue& queue) {
   queues_.set_waiting(queue, !queue.window.empty() || queue.more);
 }
 
-// Loads tasks if few are left. Returns whether there are any.
-bool Run::refill(ServerQueue& queue) {
-  const std::size_t least = std::max<std::size_t>(queue.most.load(), 8);
+// Loads tasks if less than `least` are there. Returns whether there are any.
+bool Run::refill(ServerQueue& queue, std::size_t least) {
   if (queue.more && queue.window.size() < least) {
-    const std::size_t wanted = 2 * least - queue.window.size();
-    std::vector<Task> tasks = work_.load(queue.id, queue.loaded_to, wanted);
-    queue.more = tasks.size() == wanted;
+    std::vector<Task> tasks = work_.load(queue.id, queue.loaded_to, kLoaded);
+    queue.more = tasks.size() == kLoaded;
     if (!queue.more && work_.grows()) look_again(queue);
     if (!tasks.empty()) queue.loaded_to = tasks.back().place;
     std::move(tasks.begin(), tasks.end(), std::back_inserter(queue.window));
@@ -188,12 +189,15 @@ void Run::look_again(ServerQueue& queue) {
   queue.grows = true;
 }
 
-// The first task whose time has come.
+// The first task whose time has come. Those that wait may stand before one that need not.
 std::deque<Task>::iterator Run::ready_task(ServerQueue& queue) {
   const std::chrono::sys_seconds now = wall_now();
-  const auto task =
-      std::find_if(queue.window.begin(), queue.window.end(), [&](const Task& task) { return task.due <= now; });
-  if (task == queue.window.end()) wake_at(Clock::now() + milliseconds(500), queue);
+  const auto is_ready = [&](const Task& task) { return task.due <= now; };
+  auto task = std::find_if(queue.window.begin(), queue.window.end(), is_ready);
+  if (task == queue.window.end() && queue.window.size() < kMostWaiting) {
+    refill(queue, kMostWaiting);
+    task = std::find_if(queue.window.begin(), queue.window.end(), is_ready);
+  }
   return task;
 }
 

@@ -31,6 +31,10 @@
 namespace whoiskit::bulk {
 
 inline constexpr std::size_t kChunk = 4096;  // items that are read at a time
+// Tasks of a queue that are loaded at a time. There may be thousands of queues, so only few of each are in memory, even
+// if a server may be asked more at a time.
+inline constexpr std::size_t kLoaded = 16;
+inline constexpr std::size_t kMostWaiting = 256;  // tasks of a queue that are in memory because their time has not come
 inline constexpr std::chrono::milliseconds kCommitEvery{200};
 inline constexpr std::chrono::milliseconds kLookAgain{300};            // into an empty queue that others add to
 inline constexpr std::size_t kCommitAfter = 2000;                      // lines
@@ -103,7 +107,7 @@ class Run {
   void pump();
   void look_at(ServerQueue& queue);
   void pump(ServerQueue& queue);
-  bool refill(ServerQueue& queue);
+  bool refill(ServerQueue& queue, std::size_t least);
   void look_again(ServerQueue& queue);
   std::deque<Task>::iterator ready_task(ServerQueue& queue);
   void start(Task task, ServerQueue& queue);

@@ -311,7 +311,9 @@ void State::finish(std::uint64_t changes_bytes) {
   set_note("finished", "1");
   commit(output_bytes_, changes_bytes);
   finished_ = true;
-  // What the tasks took is given back. If that fails, the file is only larger.
+  // What the tasks took is given back. If that fails, the file is only larger. Little is left to be copied, so memory for
+  // pages (of the database and of the copy) would be of no use.
+  sqlite3_db_release_memory(database_.get());
   sqlite3_exec(database_.get(), kShrink, nullptr, nullptr, nullptr);
 }
 

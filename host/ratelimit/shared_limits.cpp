@@ -112,19 +112,27 @@ void SharedLimits::set_due(Entries::iterator at, TimePoint due) {
   if (due != TimePoint{}) due_.emplace(due, at->first);
 }
 
+void SharedLimits::set_crowded(Entries::iterator at, bool crowded) {
+  std::pair key{at->second.question.server, at->first};
+  if (crowded) {
+    crowded_.insert(std::move(key));
+  } else {
+    crowded_.erase(key);
+  }
+}
+
 void SharedLimits::erase(Entries::iterator at) {
   set_due(at, {});
+  set_crowded(at, false);
   entries_.erase(at);
 }
 
 // A place became free: the first query of this process that waits for such a place checks at once. The ledger knows
 // which of all processes is next.
 void SharedLimits::wake_next(const std::string& server) {
-  for (auto at = entries_.begin(); at != entries_.end(); ++at) {
-    if (!at->second.crowded || at->second.question.server != server) continue;
-    set_due(at, Clock::now());
-    return;
-  }
+  const auto first = crowded_.lower_bound({server, 0});
+  if (first == crowded_.end() || first->first != server) return;
+  set_due(entries_.find(first->second), Clock::now());
 }
 
 void SharedLimits::run() {
@@ -159,7 +167,7 @@ void SharedLimits::work(std::unique_lock<std::mutex>& lock, Entries::iterator at
                      : std::nullopt;
   const Outcome outcome = entry.outcome.value_or(Outcome::failed);
   const Callback callback = std::exchange(entry.callback, {});
-  entry.crowded = false;
+  set_crowded(at, false);
   lock.unlock();
   ledger_->leave(entry.question, entry.place, outcome, entry.pause, wall_now());
   if (word) callback(*word);
@@ -176,12 +184,13 @@ void SharedLimits::enter(std::unique_lock<std::mutex>& lock, Entries::iterator a
   const SharedStep step = ledger_->enter(entry.question, entry.place, now).value_or(SharedStep{});
   lock.lock();
   if (step.verdict == AdmissionResult::queued) {
-    entry.crowded = step.reason == LimitReason::concurrent;
+    set_crowded(at, step.reason == LimitReason::concurrent);
     if (!entry.cancelled) set_due(at, to_steady(step.when, now));
     return;
   }
   // It is too late to cancel it: the caller of admit() must release it.
-  entry.cancelled = entry.crowded = false;
+  entry.cancelled = false;
+  set_crowded(at, false);
   set_due(at, {});
   const Callback callback = std::exchange(entry.callback, {});
   const bool admitted = step.verdict == AdmissionResult::admitted;

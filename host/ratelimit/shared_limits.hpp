@@ -68,7 +68,6 @@ class SharedLimits {
     Callback callback;  // empty if it was called already
     TimePoint due{};
     bool cancelled = false;
-    bool crowded = false;  // waits for other queries to end
     std::optional<Outcome> outcome{};
     Pause pause{};
   };
@@ -79,6 +78,7 @@ class SharedLimits {
   void work(std::unique_lock<std::mutex>& lock, Entries::iterator at);
   void enter(std::unique_lock<std::mutex>& lock, Entries::iterator at);
   void set_due(Entries::iterator at, TimePoint due);
+  void set_crowded(Entries::iterator at, bool crowded);
   void erase(Entries::iterator at);
   void wake_next(const std::string& server);
 
@@ -88,6 +88,7 @@ class SharedLimits {
   std::condition_variable changed_, idle_;
   Entries entries_;                             // queries that wait or are under way
   std::set<std::pair<TimePoint, Ticket>> due_;  // of all entries that have something to do
+  std::set<std::pair<std::string, Ticket>> crowded_;  // of those that wait for other queries of their server to end
   std::size_t waiting_ = 0;                     // number of callbacks that were not called yet
   Ticket next_ = 0;
   bool stopped_ = false, ending_ = false;

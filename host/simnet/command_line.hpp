@@ -11,6 +11,7 @@ struct CommandLine {
   std::string folder;
   std::string routes;
   std::string log;
+  std::string stats;
   std::string ca_file;
   bool until_stdin_eof = false;
   bool exec = false;  // the words after it are not parsed here

@@ -101,15 +101,19 @@ int run(const simnet::CommandLine& options, const std::vector<std::string>& comm
   }
   if (!write_whole(routes, registries.routes())) return complain("cannot write the routes file " + routes.string());
 
+  const auto end = [&](int status) {
+    if (options.stats.empty() || write_whole(options.stats, registries.counts_as_json())) return status;
+    return complain("cannot write the counts " + options.stats);
+  };
   if (command.empty()) {
     wait_for_end(options.until_stdin_eof, signals);
-    return 0;
+    return end(0);
   }
   platform::set_environment("WHOISKIT_ROUTES", fs::absolute(routes).c_str());
   // OpenSSL reads the certificates that programs trust by default from this variable.
   if (secure) platform::set_environment("SSL_CERT_FILE", fs::absolute(authority).c_str());
   const auto status = signals.run(command);
-  return status ? *status : complain("cannot run " + command.front());
+  return status ? end(*status) : complain("cannot run " + command.front());
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ constexpr struct {
     {"tick_ms", kStreams},    {"drip", kStreams},     {"cut_after", kAll},
     {"reset", kStreams},      {"refuse", kAll},       {"silent", kAll},
     {"endless", kStreams},    {"limit", kAll},        {"limit_seconds", kAll},
+    {"allowed_per_second", kAll},
     {"limit_text", kStreams}, {"limit_status", kWeb}, {"retry_after", kWeb},
     {"keep_alive", kWeb},     {"quirks", kWeb},       {"tls", only(Protocol::rdap)},
 };
@@ -119,6 +120,7 @@ class ServerReader {
     server_.drip = values_.number("drip").value_or(0);
     server_.cut_after = values_.number("cut_after");
     server_.limit = values_.number("limit");
+    server_.allowed_per_second = values_.number("allowed_per_second");
     server_.limit_window = std::chrono::seconds(values_.number("limit_seconds").value_or(0));
     server_.limit_status = static_cast<int>(values_.number("limit_status", 200, 599).value_or(server_.limit_status));
     if (server_.protocol == Protocol::rdap) {

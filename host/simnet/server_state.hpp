@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "simnet/simnet.hpp"
+#include "simnet/tally.hpp"
 
 namespace whoiskit::simnet {
 
@@ -76,12 +77,16 @@ class ServerState {
       taken_ = 0;
     }
     ++taken_;
-    return !server_.limit || taken_ <= *server_.limit;
+    const bool in_limit = !server_.limit || taken_ <= *server_.limit;
+    tally_.count(now, server_.allowed_per_second, in_limit);
+    return in_limit;
   }
+  QueryCounts counts() const { return tally_.counts(); }
 
  private:
   Server server_;
   QueryLog& log_;
+  Tally tally_;
   std::size_t taken_ = 0;
   std::shared_ptr<std::size_t> under_way_ = std::make_shared<std::size_t>(0);
   Clock::time_point window_began_;

@@ -138,6 +138,28 @@ std::string Simnet::routes() const { return impl_->laid_over(impl_->extra_routes
 
 std::vector<Query> Simnet::queries() const { return impl_->log.all(); }
 
+std::vector<QueryCounts> Simnet::counts() const {
+  std::vector<QueryCounts> all;
+  for (const Listener& listener : impl_->listeners) {
+    all.push_back(listener.counts());
+    all.back().host = listener.server().host;
+  }
+  return all;
+}
+
+std::string Simnet::counts_as_json() const {
+  std::string text = "[";
+  for (const QueryCounts& one : counts()) {
+    text.append(text.size() == 1 ? "\n" : ",\n").append("{\"host\":\"").append(one.host);
+    text.append("\",\"queries\":").append(std::to_string(one.queries));
+    text.append(",\"seconds\":").append(std::to_string(one.seconds));
+    text.append(",\"most_in_a_second\":").append(std::to_string(one.most_in_a_second));
+    text.append(",\"limited\":").append(std::to_string(one.limited));
+    text.append(",\"too_fast\":").append(std::to_string(one.too_fast)).append("}");
+  }
+  return text += "\n]\n";
+}
+
 std::size_t Simnet::connections() const { return impl_->connections; }
 
 bool Simnet::log_to(const std::string& path) { return impl_->log.open(path); }

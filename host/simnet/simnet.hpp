@@ -31,6 +31,16 @@ struct Query {
   std::size_t under_way = 0;  ///< whois: queries that its server had not answered then, including this one
 };
 
+/// The queries of one server, counted.
+struct QueryCounts {
+  std::string host;
+  std::size_t queries = 0;
+  double seconds = 0;                ///< from the first to the last
+  std::size_t most_in_a_second = 0;  ///< the greatest number in any second: one that ends with a query
+  std::size_t limited = 0;           ///< that `limit` refused
+  std::size_t too_fast = 0;          ///< that exceeded `allowed_per_second`
+};
+
 /// The address of a server.
 struct Endpoint {
   std::string address;  ///< of 127.0.0.0/8
@@ -68,6 +78,11 @@ class Simnet {
 
   /// The queries so far, in the order of arrival.
   std::vector<Query> queries() const;
+
+  /// The counts of each server, in the order of the configuration.
+  std::vector<QueryCounts> counts() const;
+  /// The same as JSON, a line for each server.
+  std::string counts_as_json() const;
 
   /// The number of open connections.
   std::size_t connections() const;

@@ -23,6 +23,7 @@ class Listener {
            boost::asio::ssl::context* tls);
 
   const Server& server() const { return state_.server(); }
+  QueryCounts counts() const { return state_.counts(); }
 
  private:
   void bind(boost::asio::ip::address_v4 address, std::uint16_t port);

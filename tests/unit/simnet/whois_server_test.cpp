@@ -107,6 +107,26 @@ TEST_F(WhoisServer, LimitsForAWhile) {
   EXPECT_EQ(ask(server, "4\r\n"), "good");
 }
 
+TEST_F(WhoisServer, CountsItsQueriesByTheSecond) {
+  const Endpoint server = serve([](Server& s) {
+    s.limit = 4;
+    s.allowed_per_second = 2;
+  });
+  EXPECT_EQ(registries_->counts()[0].queries, 0u);
+  for (int i = 0; i < 2; ++i) ask(server, "slow\r\n");
+  EXPECT_EQ(registries_->counts()[0].too_fast, 0u);
+  std::this_thread::sleep_for(1050ms);  // the second moves on
+  for (int i = 0; i < 3; ++i) ask(server, "fast\r\n");
+  const QueryCounts counts = registries_->counts()[0];
+  EXPECT_EQ(counts.host, kHost);
+  EXPECT_EQ(counts.queries, 5u);
+  EXPECT_EQ(counts.most_in_a_second, 3u);
+  EXPECT_EQ(counts.too_fast, 1u);
+  EXPECT_EQ(counts.limited, 1u);
+  EXPECT_GT(counts.seconds, 1.0);
+  EXPECT_THAT(registries_->counts_as_json(), testing::HasSubstr("\"most_in_a_second\":3,\"limited\":1,\"too_fast\":1}\n]"));
+}
+
 TEST_F(WhoisServer, RefusesAndStaysSilentAndNeverEnds) {
   EXPECT_EQ(Client(serve([](Server& s) { s.refuse = true; })).error(), ECONNREFUSED);
   {
