@@ -48,7 +48,8 @@ constexpr const char* kSchema =
     "CREATE TABLE IF NOT EXISTS count (kind TEXT, word TEXT, n INTEGER, PRIMARY KEY (kind, word)) WITHOUT ROWID;";
 
 constexpr const char* kShrink =
-    "DROP TABLE IF EXISTS previous; DROP TABLE IF EXISTS asked; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+    "DROP TABLE IF EXISTS previous; DROP TABLE IF EXISTS asked; "
+    "PRAGMA cache_size = 16; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
 
 std::uint64_t number_in(std::string_view text) {
   std::uint64_t number = 0;
@@ -311,8 +312,8 @@ void State::finish(std::uint64_t changes_bytes) {
   set_note("finished", "1");
   commit(output_bytes_, changes_bytes);
   finished_ = true;
-  // What the tasks took is given back. If that fails, the file is only larger. Little is left to be copied, so memory for
-  // pages (of the database and of the copy) would be of no use.
+  // What the tasks took is given back. If that fails, the file is only larger. Little is left to be copied, so memory
+  // for pages (of the database and of the copy) would be of no use.
   sqlite3_db_release_memory(database_.get());
   sqlite3_exec(database_.get(), kShrink, nullptr, nullptr, nullptr);
 }

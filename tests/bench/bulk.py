@@ -77,8 +77,8 @@ def memory(program, names):
 
 
 def workers(program, names):
-    """Each worker has limits of its own, as machines with addresses of their own have: three connections to each of 20
-    servers that need 200 ms for an answer."""
+    """Each worker has an address of its own, and so limits of its own: three connections to each of 20 servers that
+    need 200 ms for an answer."""
     if not pathlib.Path(REDIS).exists():
         sys.exit("there is no redis-server")
     took = {}
@@ -86,10 +86,11 @@ def workers(program, names):
         server = Server("first_byte_delay_ms = 200", "rate_per_minute = 1000000\nburst = 1000\nconcurrent = 3")
         with Stand(program, [server] * 20) as stand:
             path, count = stand.names(names)
-            queue = ("--queue", stand.redis(), "--job", "bench")
+            url = stand.redis()
+            queue = ("--queue", url, "--job", "bench")
             stand.run(*queue, "submit", path)
             begin = time.monotonic()
-            running = [stand.start(*queue, "work") for _ in range(number)]
+            running = [stand.start("--shared", f"{url}?source={i}", *queue, "work") for i in range(number)]
             for worker in running:
                 worker.communicate()
             took[number] = time.monotonic() - begin

@@ -1,5 +1,6 @@
 """chaos.py WHOISKIT NAMES SECONDS RESTARTS: four workers of one job, of which one is killed (-9) every SECONDS, and a
-Redis server that is killed and started again RESTARTS times. No name may be lost, and none be written twice."""
+Redis server that is killed and started again RESTARTS times. No name may be lost, none be written twice, and no server
+be queried faster than its limit, which the workers share."""
 
 import random
 import subprocess
@@ -9,13 +10,13 @@ import time
 from stand import Server, Stand, lines_of, verdicts
 
 WORKERS = 4
+PER_SECOND, BURST = 25, 2  # of each server, all workers together
 
 
 def main():
     program, names, seconds, restarts = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4])
-    # 50 ms for an answer and a few connections for each server, so that the run lasts long enough.
-    servers = [Server("first_byte_delay_ms = 50", "rate_per_minute = 100000\nburst = 100\nconcurrent = 3")
-               for _ in range(20)]
+    servers = [Server(f"first_byte_delay_ms = 20\nallowed_per_second = {PER_SECOND + BURST}",
+                      f"rate_per_minute = {60 * PER_SECOND}\nburst = {BURST}\nconcurrent = 3") for _ in range(20)]
     with Stand(program, servers) as stand:
         path, count = stand.names(names)
         queue = ("--queue", stand.redis(), "--job", "chaos")
@@ -45,10 +46,14 @@ def main():
         if collector.returncode != 0:
             sys.exit(f"collect: exit status {collector.returncode}\n{text}")
         lines = lines_of(stand.folder / "lines")
+        counted = stand.counts()
     if len(lines) != count:
         sys.exit(f"{count - len(lines)} of {count} names are lost")
     if ended < restarts or kills == 0:
         sys.exit(f"the run was over after {kills} kills and {ended} restarts; give it more names")
+    too_fast = sum(server["too_fast"] for server in counted)
+    if too_fast != 0:
+        sys.exit(f"{too_fast} queries came faster than the servers allow")
     print(f"{kills} workers killed, Redis restarted {ended} times, {count} names: one line each; {verdicts(lines)}")
 
 
