@@ -1,8 +1,9 @@
 // ratelimit/redis_ledger.hpp: the server limits that all machines share through one Redis server. The rules are those
 // of ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
 //
-// A place is a lease: it is renewed until the query ends, so it ends soon if its machine is gone. While Redis cannot be reached, or refuses to
-// write, no query is admitted: each waits within its time, and a pause that a server asked for is reported later.
+// A place is a lease: it is renewed until the query ends, so it ends soon if its machine is gone. While Redis cannot be
+// reached, or refuses to write, no query is admitted: each waits within its time, and a pause that a server asked for is
+// reported later.
 #pragma once
 
 #include <cstdint>
