@@ -2,8 +2,8 @@
 // of ratelimit/shared_ledger.hpp, as scripts that Redis runs one at a time, by its own clock.
 //
 // A place is a lease: it is renewed until the query ends, so it ends soon if its machine is gone. While Redis cannot be
-// reached, or refuses to write, no query is admitted: each waits within its time, and a pause that a server asked for is
-// reported later.
+// reached, or refuses to write, no query is admitted: each waits within its time, and a pause that a server asked for
+// is reported later.
 #pragma once
 
 #include <cstdint>
