@@ -56,6 +56,10 @@ class Ledger {
   virtual bool leave(const SharedQuestion& question, SharedPlace& place, Outcome outcome, const Pause& pause,
                      WallTime now) = 0;
 
+  // Keeps what this process holds, for a ledger that cannot see whether a process has ended; and when to call it next.
+  virtual void renew(WallTime) {}
+  virtual WallTime renewal_due() const { return WallTime::max(); }
+
   // A message about what went wrong since the last call; empty if nothing did.
   virtual std::string warning() = 0;
 };

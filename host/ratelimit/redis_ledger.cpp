@@ -73,8 +73,9 @@ SharedStep RedisLedger::try_enter(const SharedQuestion& question, SharedPlace& p
   const redis::Reply reply = client_.run(
       kEnterScript, keys_of(question),
       {std::to_string(place.token), micros(pace.interval), micros(pace.span), std::to_string(counted(question)),
-       micros(question.enter_by - now), micros(question.time), place.turn ? in_micros(*place.turn) : "0",
-       in_micros(place.closed_until), micros(kLookOften), std::to_string(kMaxPlaces)});
+       micros(question.enter_by - now), micros(std::min<std::chrono::nanoseconds>(question.time, kPlaceLease)),
+       place.turn ? in_micros(*place.turn) : "0", in_micros(place.closed_until), micros(kLookOften),
+       std::to_string(kMaxPlaces)});
   if (reply.list.size() != 5) throw redis::Unreachable("Redis: a script gave something else than it should");
   const auto number = [&](std::size_t i) { return reply.list[i].integer; };
   SharedStep step;
@@ -87,6 +88,12 @@ SharedStep RedisLedger::try_enter(const SharedQuestion& question, SharedPlace& p
   step.when = now + microseconds(number(2));
   const bool stays = step.verdict == AdmissionResult::admitted || step.verdict == AdmissionResult::queued;
   const WallTime turn = time_of(reply.list[3]);
+  if (counted(question) != 0 && stays && turn != WallTime{}) {
+    held_[place.token] = {keys_of(question)[1], step.when + question.time};
+    renew_at_ = std::min(renew_at_, now + kRenewPlaces);
+  } else {
+    held_.erase(place.token);
+  }
   if (!stays) place = {};
   place.turn = stays && turn != WallTime{} ? std::optional(turn) : std::nullopt;
   if (stays) place.closed_until = time_of(reply.list[4]);
@@ -116,6 +123,7 @@ bool RedisLedger::leave(const SharedQuestion& question, SharedPlace& place, Outc
          {std::to_string(place.token), std::to_string(static_cast<int>(outcome)), micros(pace_of(question.limits).span),
           std::to_string(named), std::to_string(pause.ban.count()), std::to_string(pause.most.count())}});
   }
+  held_.erase(place.token);
   place = {};
   if (now < again_) return false;
   try {
@@ -125,6 +133,27 @@ bool RedisLedger::leave(const SharedQuestion& question, SharedPlace& place, Outc
     failed(error.what(), now);
   }
   return false;
+}
+
+void RedisLedger::renew(WallTime now) {
+  renew_at_ = held_.empty() ? WallTime::max() : now + kRenewPlaces;
+  redis::Words keys, arguments;
+  const auto send = [&] {
+    if (!keys.empty()) client_.run(kRenewScript, keys, arguments);
+    keys.clear();
+    arguments.clear();
+  };
+  try {
+    for (const auto& [token, held] : held_) {
+      keys.push_back(held.key);
+      arguments.push_back(std::to_string(token));
+      arguments.push_back(micros(std::min<std::chrono::nanoseconds>(held.until - now, kPlaceLease)));
+      if (keys.size() == kMaxRenewed) send();
+    }
+    send();
+  } catch (const std::runtime_error& error) {
+    failed(error.what(), now);
+  }
 }
 
 std::string RedisLedger::warning() { return std::exchange(warning_, {}); }

@@ -90,6 +90,17 @@ if behind > 0 then return {2, 3, until_, '0', '0'} end
 return {2, 2, until_, '0', '0'}
 )"};
 
+// KEYS: the queries under way of a server each. ARGV: for each key a token, and the time of its lease from now on. A
+// place that has ended stays so.
+inline constexpr redis::Script kRenewScript{R"(
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+for i, key in ipairs(KEYS) do
+  redis.call('ZADD', key, 'XX', string.format('%.0f', now + tonumber(ARGV[2 * i])), ARGV[2 * i - 1])
+end
+return 0
+)"};
+
 // ARGV: 1 token, 2 outcome (0 answered, 1 failed, 2 limited), 3 span, 4 seconds that the server named (-1: none),
 // 5 ban, 6 the longest pause. Running it twice changes nothing.
 inline constexpr redis::Script kLeaveScript{R"(

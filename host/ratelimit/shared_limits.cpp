@@ -143,15 +143,23 @@ void SharedLimits::run() {
     if (std::string text = ledger->warning(); !text.empty()) warning_ = std::move(text);
     if (due_.empty() && ending_) return;
     const TimePoint now = Clock::now();
+    const WallTime wall = wall_now(), renewal = ledger->renewal_due();
+    if (renewal <= wall) {
+      lock.unlock();
+      ledger->renew(wall);
+      lock.lock();
+      continue;
+    }
     if (!due_.empty() && due_.begin()->first <= now) {
       work(lock, entries_.find(due_.begin()->second));
       continue;
     }
     if (ending_) return;
-    if (due_.empty()) {
+    TimePoint until = renewal == WallTime::max() ? TimePoint::max() : to_steady(renewal, wall);
+    if (!due_.empty()) until = std::min(until, due_.begin()->first);
+    if (until == TimePoint::max()) {
       changed_.wait(lock);
     } else {
-      const TimePoint until = due_.begin()->first;  // a copy, because the entry may go while this waits
       changed_.wait_until(lock, until);
     }
   }

@@ -97,6 +97,34 @@ TEST_F(RedisLedgerTest, APlaceEndsWithTheTimeOfItsQuery) {
   EXPECT_EQ(enter(two, kOneAtATime), AdmissionResult::admitted);
 }
 
+TEST_F(RedisLedgerTest, APlaceIsRenewedAndEndsSoonWithItsMachine) {
+  RedisLedger one = ledger(), two = ledger();
+  const auto lease = [&] {
+    redis::Client client(redis::parse_url(server_->url()));
+    const auto all = client.run({"ZRANGE", "whoiskit:limit:|whois.example:run", "0", "-1", "WITHSCORES"}).list;
+    return all.empty() ? WallTime{} : WallTime(std::chrono::microseconds(std::stoll(all[1].text)));
+  };
+  EXPECT_EQ(one.renewal_due(), WallTime::max());
+  SharedPlace place;
+  const SharedQuestion asked = question(kOneAtATime, 0ms, 3600s);
+  EXPECT_EQ(enter(one, asked, place).verdict, AdmissionResult::admitted);
+  EXPECT_LE(lease(), wall_now() + kPlaceLease);
+  EXPECT_LE(one.renewal_due(), wall_now() + kRenewPlaces);
+  std::this_thread::sleep_for(50ms);
+  const WallTime before = lease();
+  one.renew(wall_now());
+  EXPECT_GE(lease(), before + 40ms);
+  EXPECT_GT(one.renewal_due(), wall_now());
+  one.renew(wall_now() + 3599s);  // its time is nearly up
+  EXPECT_LE(lease(), wall_now() + 2s);
+  one.leave(asked, place, Outcome::answered, {}, wall_now());
+  EXPECT_EQ(lease(), WallTime{});
+  one.renew(wall_now());
+  EXPECT_EQ(lease(), WallTime{}) << "what has ended is not renewed";
+  EXPECT_EQ(one.renewal_due(), WallTime::max());
+  EXPECT_EQ(enter(two, kOneAtATime), AdmissionResult::admitted);
+}
+
 TEST_F(RedisLedgerTest, APauseHoldsForAll) {
   RedisLedger one = ledger(), two = ledger();
   SharedPlace place;
