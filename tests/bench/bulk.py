@@ -103,7 +103,7 @@ def workers(program, names):
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     program, what = sys.argv[1:3]
-    default = {"pace": 200_000, "memory": 200_000, "workers": 10_000}
+    default = {"pace": 200_000, "memory": 200_000, "workers": 30_000}
     measure = {"pace": pace, "memory": memory, "workers": workers}
     if what not in measure:
         sys.exit(__doc__)
