@@ -297,8 +297,8 @@ void State::finish() {
   put_run("finished", "1");
   commit(output_bytes_);
   finished_ = true;
-  // What the tasks took is given back. If that fails, the file is only larger. Little is left to be copied, so memory for
-  // pages (of the database and of the copy) would be of no use.
+  // What the tasks took is given back. If that fails, the file is only larger. Little is left to be copied, so memory
+  // for pages (of the database and of the copy) would be of no use.
   sqlite3_db_release_memory(database_.get());
   sqlite3_exec(database_.get(), "PRAGMA cache_size = 16; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr,
                nullptr);

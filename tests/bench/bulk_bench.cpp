@@ -1,5 +1,5 @@
-// The rate of a bulk run without limits, compared with that of single look-ups by the same host: 500 in flight, by turns
-// in one run. tests/bench/bulk.py measures whole runs of the command.
+// The rate of a bulk run without limits, compared with that of single look-ups by the same host, by turns in one run.
+// tests/bench/bulk.py measures whole runs of the command.
 #include <benchmark/benchmark.h>
 #include <stdlib.h>
 
