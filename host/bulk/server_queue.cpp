@@ -8,9 +8,13 @@ namespace whoiskit::bulk {
 
 std::size_t most_at_server(const ratelimit::Limits& limits) {
   constexpr double kAhead = 0.1;  // seconds: look-ups in the line that will be asked within this time
-  const double in_line =
-      std::min(std::max(std::ceil(limits.per_second * kAhead), 2.0), static_cast<double>(kMaxAtServer));
-  return std::min(limits.concurrent, static_cast<unsigned>(kMaxAtServer)) + static_cast<std::size_t>(in_line);
+  // Each connection is followed by this many in the line. With more, a worker of a job would hold queries that other
+  // workers could send.
+  constexpr unsigned kPerConnection = 4;
+  const unsigned at_once = std::min(limits.concurrent, static_cast<unsigned>(kMaxAtServer));
+  const double longest = std::min(kPerConnection * at_once, static_cast<unsigned>(kMaxAtServer));
+  const double in_line = std::max(std::min(std::ceil(limits.per_second * kAhead), longest), 2.0);
+  return at_once + static_cast<std::size_t>(in_line);
 }
 
 void ServerQueue::succeeded() {

@@ -86,10 +86,10 @@ class SharedLimits {
   const MakeLedger make_;
   mutable std::mutex mutex_;
   std::condition_variable changed_, idle_;
-  Entries entries_;                             // queries that wait or are under way
-  std::set<std::pair<TimePoint, Ticket>> due_;  // of all entries that have something to do
+  Entries entries_;                                   // queries that wait or are under way
+  std::set<std::pair<TimePoint, Ticket>> due_;        // of all entries that have something to do
   std::set<std::pair<std::string, Ticket>> crowded_;  // of those that wait for other queries of their server to end
-  std::size_t waiting_ = 0;                     // number of callbacks that were not called yet
+  std::size_t waiting_ = 0;                           // number of callbacks that were not called yet
   Ticket next_ = 0;
   bool stopped_ = false, ending_ = false;
   std::string warning_;

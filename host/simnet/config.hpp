@@ -88,8 +88,8 @@ struct Server {
   std::chrono::seconds limit_window{0};           ///< `limit_seconds`: then the count restarts; 0: never
   std::string limit_text = "Query limit exceeded.\r\n";
   std::optional<std::size_t> allowed_per_second;  ///< more in any second are counted, and answered
-  int limit_status = 429;   ///< http: with limit_text
-  std::string retry_after;  ///< http: with limit_text, a Retry-After field
+  int limit_status = 429;                         ///< http: with limit_text
+  std::string retry_after;                        ///< http: with limit_text, a Retry-After field
 };
 
 struct Config {

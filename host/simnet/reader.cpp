@@ -24,16 +24,20 @@ constexpr struct {
   std::string_view name;
   Protocols protocols;
 } kKeys[] = {
-    {"host", kAll},           {"protocol", kAll},     {"listen", kAll},
-    {"port", kAll},           {"folder", kStreams},   {"default", kStreams},
-    {"answers", kStreams},    {"charset", kStreams},  {"records", kDns},
-    {"raw", kLines},          {"delay_ms", kAll},     {"first_byte_delay_ms", kAll},
-    {"tick_ms", kStreams},    {"drip", kStreams},     {"cut_after", kAll},
-    {"reset", kStreams},      {"refuse", kAll},       {"silent", kAll},
-    {"endless", kStreams},    {"limit", kAll},        {"limit_seconds", kAll},
-    {"allowed_per_second", kAll},
-    {"limit_text", kStreams}, {"limit_status", kWeb}, {"retry_after", kWeb},
-    {"keep_alive", kWeb},     {"quirks", kWeb},       {"tls", only(Protocol::rdap)},
+    {"host", kAll},           {"protocol", kAll},
+    {"listen", kAll},         {"port", kAll},
+    {"folder", kStreams},     {"default", kStreams},
+    {"answers", kStreams},    {"charset", kStreams},
+    {"records", kDns},        {"raw", kLines},
+    {"delay_ms", kAll},       {"first_byte_delay_ms", kAll},
+    {"tick_ms", kStreams},    {"drip", kStreams},
+    {"cut_after", kAll},      {"reset", kStreams},
+    {"refuse", kAll},         {"silent", kAll},
+    {"endless", kStreams},    {"limit", kAll},
+    {"limit_seconds", kAll},  {"allowed_per_second", kAll},
+    {"limit_text", kStreams}, {"limit_status", kWeb},
+    {"retry_after", kWeb},    {"keep_alive", kWeb},
+    {"quirks", kWeb},         {"tls", only(Protocol::rdap)},
 };
 
 /// Letters, digits, dots, hyphens and underscores only, because a host is a key of the routes.

@@ -1,6 +1,6 @@
 """bulk.py WHOISKIT pace|memory|workers [NAMES]: measures bulk look-ups at simulated registries.
 
-pace     200 servers with limits, latencies and faults: the time, and the time that the limits alone impose
+pace     200 servers with limits, latencies and faults: the time and memory, and the time that the limits alone impose
 memory   the peak of resident memory of 10,000 names, of 100,000, and of NAMES
 workers  four workers of a job on a real redis-server, against one
 """
@@ -43,18 +43,31 @@ def paced(names):
     return servers, max(seconds)
 
 
+def finish(process):
+    """Waits for the end of a run. Returns its peak of resident memory in MB."""
+    peak = 0
+    while process.poll() is None:
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+        peak = max([peak, *map(int, re.findall(r"VmHWM:\s+(\d+)", status))])
+        time.sleep(0.01)
+    text, _ = process.communicate()
+    if process.returncode not in (0, 6):
+        sys.exit(f"exit status {process.returncode}\n{text}")
+    return peak / 1024
+
+
 def pace(program, names):
     servers, least = paced(names)
     with Stand(program, servers) as stand:
         path, count = stand.names()
         begin = time.monotonic()
-        stand.run(path, "-o", stand.folder / "out", "--attempts", str(ATTEMPTS))
+        peak = finish(stand.start(path, "-o", stand.folder / "out", "--attempts", str(ATTEMPTS)))
         took = time.monotonic() - begin
         lines = lines_of(stand.folder / "out")
         counted = stand.counts()
     if len(lines) != count:
         sys.exit(f"{count - len(lines)} lines are missing")
-    print(f"pace: {count} names, 200 servers: {took:.1f} s; the limits alone impose {least:.1f} s: {least / took:.3f}")
+    print(f"pace: {count} names, 200 servers: {took:.1f} s; the limits alone impose {least:.1f} s: {least / took:.3f}; {peak:.1f} MB")
     print(f"  most queries in a second: {max(c['most_in_a_second'] for c in counted)} "
           f"(allowed: {PER_SECOND + BURST}); too fast: {sum(c['too_fast'] for c in counted)}; {verdicts(lines)}")
 
@@ -65,15 +78,8 @@ def memory(program, names):
         row = "rate_per_minute = 60000\nburst = 20\nconcurrent = 20"
         with Stand(program, [Server("", row) for _ in range(200)]) as stand:
             path, _ = stand.names(count)
-            process = stand.start(path, "-o", stand.folder / "out")
-            peak = 0
-            while process.poll() is None:
-                status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-                peak = max([peak, *map(int, re.findall(r"VmHWM:\s+(\d+)", status))])
-                time.sleep(0.01)
-            process.communicate()
-        peaks.append(peak)
-        print(f"memory: {count} names: {peak / 1024:.1f} MB, {peak / peaks[0]:.2f} of that of 10,000", flush=True)
+            peaks.append(finish(stand.start(path, "-o", stand.folder / "out")))
+        print(f"memory: {count} names: {peaks[-1]:.1f} MB, {peaks[-1] / peaks[0]:.2f} of that of 10,000", flush=True)
 
 
 def workers(program, names):
@@ -104,7 +110,7 @@ def workers(program, names):
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     program, what = sys.argv[1:3]
-    default = {"pace": 200_000, "memory": 200_000, "workers": 10_000}
+    default = {"pace": 200_000, "memory": 200_000, "workers": 30_000}
     measure = {"pace": pace, "memory": memory, "workers": workers}
     if what not in measure:
         sys.exit(__doc__)

@@ -13,6 +13,7 @@ using ratelimit::Limits;
 TEST(MostAtServer, IsWhatItIsAskedAndALineBehindIt) {
   EXPECT_EQ(most_at_server(Limits{2, 5, 3}), 5u);
   EXPECT_EQ(most_at_server(Limits{100, 5, 20}), 30u);
+  EXPECT_EQ(most_at_server(Limits{100, 5, 2}), 10u);  // four for each connection
   EXPECT_EQ(most_at_server(Limits{0.01, 1, 1}), 3u);
   EXPECT_EQ(most_at_server(ratelimit::kUnlimited), 2 * kMaxAtServer);
 }

@@ -62,6 +62,21 @@ TEST_F(StateFile, KeepsTasksByServerInTheirOrder) {
   EXPECT_EQ(state.tasks_left(), 3u);
 }
 
+TEST_F(StateFile, PutsTasksBehindThoseOfAnEarlierRun) {
+  {
+    State state(path(), "job");
+    for (std::uint64_t item = 1; item <= 3; ++item) {
+      Task task = made(item, state.server("a"));
+      state.add(task);
+    }
+    state.commit(0);
+  }
+  State state(path(), "job");
+  Task task = made(4, state.server("a"));
+  state.add(task);
+  EXPECT_THAT(items(state.load(task.server, 0, 9)), ElementsAre(1, 2, 3, 4));
+}
+
 TEST_F(StateFile, HasWhatWasCommittedAndNothingElse) {
   {
     State state(path(), "job");

@@ -26,6 +26,7 @@
 #include "cli/options/options.hpp"
 #include "cli/simulation.hpp"
 #include "platform/file.hpp"
+#include "platform/this_process.hpp"
 #include "text/char_buffer.hpp"
 #include "text/json_writer.hpp"
 
@@ -161,6 +162,7 @@ bulk::OutputLines output_lines(const BulkCommand& command, const std::vector<std
 }
 
 int bulk_look_up(const BulkCommand& command, Output& out) {
+  platform::use_one_heap();  // look-ups begin on this thread, and their records come from another
   try {
     return command.queue.empty() ? run_here(command, out) : run_job(command, out);
   } catch (const bulk::BulkUsageError& error) {

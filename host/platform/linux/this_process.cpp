@@ -1,6 +1,7 @@
 #include "platform/this_process.hpp"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -78,6 +79,8 @@ std::uint64_t mapped_bytes() {
   }
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
+
+void use_one_heap() { ::mallopt(M_ARENA_MAX, 1); }
 
 void end_with_parent() { ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
 

@@ -91,7 +91,7 @@ class Stand:
                 free.bind(("127.0.0.1", 0))
                 self._port = free.getsockname()[1]
         self._redis = subprocess.Popen([REDIS, "--port", str(self._port), "--bind", "127.0.0.1", "--dir", data,
-                                        "--appendonly", "yes", "--appendfsync", "always"], stdout=subprocess.DEVNULL)
+                                        "--appendonly", "yes"], stdout=subprocess.DEVNULL)
         wait_until(self._answers, "redis-server")
         return f"redis://127.0.0.1:{self._port}/"
 

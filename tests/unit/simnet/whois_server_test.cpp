@@ -124,7 +124,8 @@ TEST_F(WhoisServer, CountsItsQueriesByTheSecond) {
   EXPECT_EQ(counts.too_fast, 1u);
   EXPECT_EQ(counts.limited, 1u);
   EXPECT_GT(counts.seconds, 1.0);
-  EXPECT_THAT(registries_->counts_as_json(), testing::HasSubstr("\"most_in_a_second\":3,\"limited\":1,\"too_fast\":1}\n]"));
+  EXPECT_THAT(registries_->counts_as_json(),
+              testing::HasSubstr("\"most_in_a_second\":3,\"limited\":1,\"too_fast\":1}\n]"));
 }
 
 TEST_F(WhoisServer, RefusesAndStaysSilentAndNeverEnds) {
