@@ -3,9 +3,12 @@
 
 #include <simdjson.h>
 
+#include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cli/child.hpp"
@@ -75,6 +78,18 @@ default = "thick.txt"
   }
   Result bulk(const std::string& text, const std::vector<std::string>& more = {}) const {
     return run(words(input(text), more));
+  }
+  // Kills a run again and again until it is faster than that, and then lets it end.
+  static void complete_in_spite_of_kills(const std::vector<std::string>& all) {
+    int kills = 0;
+    for (; kills < 40; ++kills) {
+      Running command(all);
+      std::this_thread::sleep_for(std::chrono::milliseconds(120 + kills * 37 % 200));
+      command.signal(SIGKILL);
+      if (command.wait() != 128 + SIGKILL) break;
+    }
+    EXPECT_GT(kills, 0);
+    EXPECT_EQ(run(all).status, 0);
   }
   // The values of a member, by the number of the line.
   std::map<std::uint64_t, std::string> lines(const char* member = "verdict") const {
