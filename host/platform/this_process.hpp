@@ -36,8 +36,8 @@ void lower_limit(Resource resource, std::uint64_t to);
 void raise_descriptor_limit();
 // Bytes of address space in use; 0 if unknown.
 std::uint64_t mapped_bytes();
-// All threads allocate from one heap from now on. What one thread frees, another can use, so a process whose threads pass
-// much memory on to each other stays smaller. Call it before there are threads.
+// All threads allocate from one heap from now on. What one thread frees, another can use, so a process whose threads
+// pass much memory on to each other stays smaller. Call it before there are threads.
 void use_one_heap();
 // Kills this process when the thread that started it ends. Has no effect if that thread has already ended.
 void end_with_parent();
