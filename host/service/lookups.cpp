@@ -75,13 +75,16 @@ unsigned status_of(const model::RecordData& record) {
   return record.reason == Reason::timeout ? 504 : 502;
 }
 
+std::optional<std::chrono::seconds> retry_after(const model::RecordData& record, unsigned status) {
+  if (status != 429 && status != 503) return std::nullopt;
+  if (!record.retry_after) return status == 429 ? kRetryAfter : kRetryOverload;
+  return std::max(std::chrono::ceil<std::chrono::seconds>(*record.retry_after), kRetryOverload);
+}
+
 http::Response problem_of(const model::RecordData& record, const http::Request& request) {
   const unsigned status = status_of(record);
   http::Problem problem{status, type_of(status), detail_of(record, status)};
-  if (status == 429 || status == 503) problem.retry_after = status == 429 ? kRetryAfter : kRetryOverload;
-  if (record.retry_after && problem.retry_after) {
-    problem.retry_after = std::max(std::chrono::ceil<std::chrono::seconds>(*record.retry_after), kRetryOverload);
-  }
+  problem.retry_after = retry_after(record, status);
   problem.reason = to_string(record.reason);
   problem.errors = record.errors;
   return http::problem(problem, request);

@@ -26,6 +26,9 @@ void look_up(Service& service, const http::ExchangePtr& exchange, std::string_vi
 // service has too much to do. 504: a server did not answer in time. 502: no server could answer, or it failed.
 unsigned status_of(const model::RecordData& record);
 
+// The time of Retry-After that belongs to a status; nothing if it has none.
+std::optional<std::chrono::seconds> retry_after(const model::RecordData& record, unsigned status);
+
 // The answer for a record whose status is not 200.
 http::Response problem_of(const model::RecordData& record, const http::Request& request);
 

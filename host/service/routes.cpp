@@ -7,6 +7,7 @@ std::span<const http::Routes> all_routes() {
       api::lookup_routes(),
       api::stored_routes(),
       api::document_routes(),
+      rdap::routes(),
       health::routes(),
   };
   return kTables;

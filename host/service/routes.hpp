@@ -14,6 +14,9 @@ http::Routes lookup_routes();
 http::Routes stored_routes();
 http::Routes document_routes();
 }  // namespace api
+namespace rdap {
+http::Routes routes();
+}
 namespace health {
 http::Routes routes();
 }
