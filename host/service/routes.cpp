@@ -8,6 +8,7 @@ std::span<const http::Routes> all_routes() {
       api::stored_routes(),
       api::document_routes(),
       rdap::routes(),
+      metrics::routes(),
       health::routes(),
   };
   return kTables;

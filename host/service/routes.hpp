@@ -17,6 +17,9 @@ http::Routes document_routes();
 namespace rdap {
 http::Routes routes();
 }
+namespace metrics {
+http::Routes routes();
+}
 namespace health {
 http::Routes routes();
 }
