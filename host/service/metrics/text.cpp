@@ -16,8 +16,10 @@ void append_number(std::string& out, double value) {
     out += value < 0 ? "-Inf" : "+Inf";
     return;
   }
-  std::array<char, 32> digits;
-  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  std::array<char, 512> digits;  // the longest number has 309 digits
+  // Bounds and times below 1 s are easier to read without an exponent.
+  const auto format = std::abs(value) < 1 ? std::chars_format::general : std::chars_format::fixed;
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value, format).ptr);
 }
 
 }  // namespace
