@@ -71,7 +71,7 @@ class Answers {
   Freshness& freshness_;
   std::size_t bytes_ = 0;
   std::atomic<std::uint64_t> hits_{0}, misses_{0};  // written by one thread
-  Entries entries_;  // the most recently used first
+  Entries entries_;                                 // the most recently used first
   std::unordered_map<std::string_view, Entries::iterator> places_;
 };
 

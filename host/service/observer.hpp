@@ -38,7 +38,9 @@ class Observer {
   // [any-thread] Must not block. `worker` is the number of the calling thread, from 0 on.
   virtual void served(const Served& request, unsigned worker) = 0;
   // [any-thread] The same for look-ups.
-  virtual void looked_up(const LookedUp& lookup, unsigned worker) { static_cast<void>(lookup), static_cast<void>(worker); }
+  virtual void looked_up(const LookedUp& lookup, unsigned worker) {
+    static_cast<void>(lookup), static_cast<void>(worker);
+  }
   // Called a few times a second by each thread, and before it ends.
   virtual void tick(unsigned worker) { static_cast<void>(worker); }
 };

@@ -59,7 +59,8 @@ TEST(MetricsText, IsThatOfPrometheus) {
     histogram.histogram.bucket.push_back({bound < 0.3 ? 1u : 2u, bound});
   }
   const std::string theirs = prometheus::TextSerializer().Serialize(
-      {count, {"plain", "No label.", prometheus::MetricType::Gauge, {half}},
+      {count,
+       {"plain", "No label.", prometheus::MetricType::Gauge, {half}},
        {"time_seconds", "Times.", prometheus::MetricType::Histogram, {histogram}}});
   EXPECT_EQ(text.take(), theirs);
 }

@@ -114,7 +114,8 @@ TEST_F(Served, RdapIsForPagesOfEveryOriginAndForHead) {
   EXPECT_EQ(head.body, "");
   EXPECT_EQ(head.field("Content-Length"), std::to_string(all.body.size()));
   EXPECT_EQ(client.read(true).status, 404u);
-  EXPECT_EQ(get("/v1/lookup/example.zone", "Origin: https://other.example\r\n").field("Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(get("/v1/lookup/example.zone", "Origin: https://other.example\r\n").field("Access-Control-Allow-Origin"),
+            "");
 }
 
 }  // namespace

@@ -24,9 +24,7 @@ Response problem(const Problem& problem, const Request& request) {
   return response;
 }
 
-Response refused(const Refusal& refusal, const Request& request) {
-  return problem(problem_of(refusal), request);
-}
+Response refused(const Refusal& refusal, const Request& request) { return problem(problem_of(refusal), request); }
 
 Problem problem_of(const Refusal& refusal) {
   return {refusal.status, refusal.type, refusal.detail, refusal.retry_after};

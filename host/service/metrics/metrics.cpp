@@ -71,11 +71,9 @@ void Metrics::write(Text& text) {
               "counter");
   for (const auto& [key, count] : all_.lookups) {
     const auto& [protocol, server, verdict, reason] = key;
-    text.sample({{"protocol", protocol},
-                 {"server", server},
-                 {"verdict", to_string(verdict)},
-                 {"reason", to_string(reason)}},
-                static_cast<double>(count));
+    text.sample(
+        {{"protocol", protocol}, {"server", server}, {"verdict", to_string(verdict)}, {"reason", to_string(reason)}},
+        static_cast<double>(count));
   }
   text.family("whoiskit_lookup_duration_seconds", "Time of look-ups, also of those that a cache answered.",
               "histogram");

@@ -1,5 +1,5 @@
-// service/metrics/metrics.hpp: counts what the service does. Each thread counts for itself, without a lock, and adds its
-// counts to those of all a few times a second; a reader therefore sees them at most that much later.
+// service/metrics/metrics.hpp: counts what the service does. Each thread counts for itself, without a lock, and adds
+// its counts to those of all a few times a second; a reader therefore sees them at most that much later.
 //
 // The number of series is bounded: routes and statuses are those of this program, and after kMaxServers names of
 // servers all others count as "other".
@@ -54,7 +54,7 @@ class Metrics final : public Observer {
 
   std::vector<Lane> lanes_;
   std::mutex mutex_;
-  Counts all_;                              // guarded by the mutex
+  Counts all_;                                  // guarded by the mutex
   std::set<std::string, std::less<>> servers_;  // guarded by the mutex
 };
 

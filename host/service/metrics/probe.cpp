@@ -45,15 +45,15 @@ void probe(Service& service, const http::ExchangePtr& exchange) {
   if (!slot) return exchange->answer(http::refused(Admission::no_slot(), request));
   LookupOptions options = service.options().lookup;
   options.type = QueryType::domain;
-  service::look_up(service, exchange, *target, options, std::move(slot),
-                   [&service, began = Clock::now()](const http::ExchangePtr& back, const RecordPtr& data) {
-                     if (back->gone()) return;
-                     const std::string& target = back->request().query;
-                     const Record record(data, whoiskit::api::core_of(service.host()).registry().shared_keys(), target);
-                     back->answer(http::with_text(
-                         200, kMediaType,
-                         probe_text(target, record, std::chrono::system_clock::now(), Clock::now() - began)));
-                   });
+  service::look_up(
+      service, exchange, *target, options, std::move(slot),
+      [&service, began = Clock::now()](const http::ExchangePtr& back, const RecordPtr& data) {
+        if (back->gone()) return;
+        const std::string& target = back->request().query;
+        const Record record(data, whoiskit::api::core_of(service.host()).registry().shared_keys(), target);
+        back->answer(http::with_text(
+            200, kMediaType, probe_text(target, record, std::chrono::system_clock::now(), Clock::now() - began)));
+      });
 }
 
 }  // namespace whoiskit::service::metrics

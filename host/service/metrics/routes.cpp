@@ -1,8 +1,8 @@
 // GET /metrics.
+#include "service/routes.hpp"
 #include "service/metrics/metrics.hpp"
 #include "service/metrics/probe.hpp"
 #include "service/metrics/state.hpp"
-#include "service/routes.hpp"
 #include "service/service.hpp"
 
 namespace whoiskit::service::metrics {

@@ -1,6 +1,6 @@
 #include "service/metrics/state.hpp"
 
-#include "platform/process_usage.hpp"
+#include "platform/this_process.hpp"
 #include "service/service.hpp"
 
 namespace whoiskit::service::metrics {
@@ -25,7 +25,7 @@ void write_caches(const HostStats& stats, const Service::Kept& kept, Text& text)
 }
 
 void write_process(Text& text) {
-  const platform::ProcessUsage usage = platform::process_usage();
+  const platform::Usage usage = platform::usage();
   text.family("process_cpu_seconds_total", "Processor time of this process.", "counter");
   text.sample(std::chrono::duration<double>(usage.processor_time).count());
   text.family("process_resident_memory_bytes", "Memory of this process.", "gauge");

@@ -4,8 +4,8 @@
 //     text.family("whoiskit_requests_total", "Requests that were answered.", "counter");
 //     text.sample({{"status", "200"}}, 12);
 //
-// prometheus-cpp could write it, but is a C++ library: with it the command would load the shared libstdc++ at each start,
-// also for a single look-up, which takes 1.8 ms of processor time. It judges this text in the tests.
+// prometheus-cpp could write it, but is a C++ library: with it the command would load the shared libstdc++ at each
+// start, also for a single look-up, which takes 1.8 ms of processor time. It judges this text in the tests.
 #pragma once
 
 #include <array>

@@ -35,20 +35,21 @@ void look_up_as(Service& service, const ExchangePtr& exchange, QueryType type) {
   const std::uint32_t seen = answers.freshness().of(request.rest);
   LookupOptions options = service.options().lookup;
   options.type = type;
-  options.exact = type == QueryType::domain;  // a document is about the name that was asked for, not about the one above it
-  service::look_up(
-      service, exchange, request.rest, options, std::move(slot),
-      [&service, key = std::move(key), seen](const ExchangePtr& back, const RecordPtr& data) {
-        if (back->gone()) return;
-        const Record record(data, whoiskit::api::core_of(service.host()).registry().shared_keys(),
-                            back->request().rest);
-        http::Response response = answer_of(*data, record);
-        if (const auto until = valid_until(*data); until && (response.status == 200 || response.status == 404)) {
-          response.valid_until = *until;
-          back->worker().answers().keep(key, seen, response);
-        }
-        back->answer(std::move(response));
-      });
+  options.exact =
+      type == QueryType::domain;  // a document is about the name that was asked for, not about the one above it
+  service::look_up(service, exchange, request.rest, options, std::move(slot),
+                   [&service, key = std::move(key), seen](const ExchangePtr& back, const RecordPtr& data) {
+                     if (back->gone()) return;
+                     const Record record(data, whoiskit::api::core_of(service.host()).registry().shared_keys(),
+                                         back->request().rest);
+                     http::Response response = answer_of(*data, record);
+                     if (const auto until = valid_until(*data);
+                         until && (response.status == 200 || response.status == 404)) {
+                       response.valid_until = *until;
+                       back->worker().answers().keep(key, seen, response);
+                     }
+                     back->answer(std::move(response));
+                   });
 }
 
 template <QueryType kType>
@@ -76,7 +77,8 @@ void help(Service&, const ExchangePtr& exchange) {
   for (const char* line :
        {"Objects: domain/NAME, ip/ADDRESS, ip/ADDRESS/LENGTH, autnum/NUMBER, nameserver/NAME, entity/HANDLE.",
         "There are no searches.",
-        "This server asks the registry of each object by RDAP or WHOIS, and makes a document of the answers; the notice "
+        "This server asks the registry of each object by RDAP or WHOIS, and makes a document of the answers; the "
+        "notice "
         "\"Source\" names the servers."}) {
     json.string(line);
   }
