@@ -1,6 +1,9 @@
 // The RDAP server: objects, errors in its own form, statuses, pages of other origins.
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "service/served.hpp"
 
 namespace whoiskit::service_tests {
@@ -58,6 +61,25 @@ TEST_F(Served, RdapStatuses) {
   expect_rdap(get("/rdap/entities?fn=x"), 501);
   expect_rdap(get("/rdap/domain/example.unknown"), 501);
   EXPECT_EQ(get("/rdap/domain/example.zone?unknown=1").status, 200u);  // parameters are ignored
+}
+
+TEST_F(Served, RdapHasNetworksAndEntities) {
+  std::ifstream file(WHOISKIT_SOURCE_DIR "/plugins/ip/ripe/fixtures/inetnum.txt");
+  const std::string network{std::istreambuf_iterator<char>(file), {}};
+  ASSERT_NE(network, "");
+  simnet::Server ripe = e2e::server("whois.ripe.net", network);
+  const std::string person = "person: Emma Example\naddress: 2 Example Square\nnic-hdl: EX1-RIPE\nsource: RIPE\n";
+  for (const char* query : {"-B EX1-RIPE", "EX1-RIPE", "ex1-ripe"}) ripe.answers[query] = simnet::with_crlf(person);
+  serve({std::move(ripe)}, "[ip]\n\"192.0.2.0/24\" = {server = \"whois.ripe.net\"}\n", {});
+  for (const char* path : {"/rdap/ip/192.0.2.1", "/rdap/ip/192.0.2.0/24", "/rdap/ip/192.0.2.0%2F24"}) {
+    const Answer answer = get(path);
+    expect_rdap(answer, 200);
+    EXPECT_THAT(answer.body, HasSubstr(R"("objectClassName":"ip network","startAddress":"192.0.2.0")"));
+  }
+  const Answer entity = get("/rdap/entity/EX1-RIPE");
+  expect_rdap(entity, 200);
+  EXPECT_THAT(entity.body, HasSubstr(R"("objectClassName":"entity")"));
+  EXPECT_THAT(entity.body, HasSubstr(R"("handle":"EX1-RIPE")"));
 }
 
 TEST_F(Served, RdapNamesTheNameThatWasAskedFor) {
