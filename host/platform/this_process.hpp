@@ -1,6 +1,7 @@
 // platform/this_process.hpp: the identity, the environment and the resource limits of this process.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -26,6 +27,15 @@ void set_environment(const char* name, const char* value);
 // The file that the code at `address` was loaded from: a shared library, or the program. The path is the system's and
 // may be relative; empty if it is unknown.
 std::string file_of_code(const void* address);
+
+// What this process uses; 0 for what the system does not say.
+struct Usage {
+  std::chrono::nanoseconds processor_time{};  // of all threads, in the program and in the system
+  std::uint64_t resident_bytes = 0;
+  std::uint64_t open_files = 0;
+  std::uint64_t max_files = 0;
+};
+Usage usage();
 
 // ---- Limits
 

@@ -8,6 +8,13 @@ constexpr std::size_t kEntryBytes = 512;  // the containers' nodes, and the resp
 }  // namespace
 
 const http::Response* Answers::find(std::string_view key, std::string_view query, Time now) {
+  const http::Response* const response = found(key, query, now);
+  std::atomic<std::uint64_t>& count = response == nullptr ? misses_ : hits_;
+  count.store(count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);  // no other thread writes
+  return response;
+}
+
+const http::Response* Answers::found(std::string_view key, std::string_view query, Time now) {
   const auto place = places_.find(key);
   if (place == places_.end()) return nullptr;
   const auto entry = place->second;

@@ -52,6 +52,9 @@ class Answers {
 
   Freshness& freshness() { return freshness_; }
   std::size_t bytes() const { return bytes_; }
+  // [any-thread] How often find() found something, and nothing.
+  std::uint64_t hits() const { return hits_.load(std::memory_order_relaxed); }
+  std::uint64_t misses() const { return misses_.load(std::memory_order_relaxed); }
 
  private:
   struct Entry {
@@ -62,11 +65,13 @@ class Answers {
   };
   using Entries = std::list<Entry>;
   void drop(Entries::iterator entry);
+  const http::Response* found(std::string_view key, std::string_view query, Time now);
 
   const std::size_t max_bytes_;
   Freshness& freshness_;
   std::size_t bytes_ = 0;
-  Entries entries_;  // the most recently used first
+  std::atomic<std::uint64_t> hits_{0}, misses_{0};  // written by one thread
+  Entries entries_;                                 // the most recently used first
   std::unordered_map<std::string_view, Entries::iterator> places_;
 };
 

@@ -18,6 +18,8 @@ struct Waiting {
   Slot slot;
   http::ExchangePtr exchange;
   std::function<void(const http::ExchangePtr&, const RecordPtr&)> then;
+  Service& service;
+  const Clock::time_point began = Clock::now();
 };
 
 std::string_view type_of(unsigned status) {
@@ -47,12 +49,30 @@ std::string detail_of(const model::RecordData& record, unsigned status) {
 
 void look_up(Service& service, const http::ExchangePtr& exchange, std::string_view query, const LookupOptions& options,
              Slot slot, std::function<void(const http::ExchangePtr&, const RecordPtr&)> then) {
-  auto waiting = std::make_shared<Waiting>(Waiting{std::move(slot), exchange, std::move(then)});
+  auto waiting = std::make_shared<Waiting>(Waiting{std::move(slot), exchange, std::move(then), service});
   api::core_of(service.host()).engine().start(query, options, service.stop(), [waiting](const RecordPtr& record) {
-    http::hand_back(std::move(waiting->exchange),
-                    [then = std::move(waiting->then), record](const http::ExchangePtr& back) { then(back, record); });
+    const auto time = Clock::now() - waiting->began;
+    http::hand_back(std::move(waiting->exchange), [&service = waiting->service, then = std::move(waiting->then), record,
+                                                   time](const http::ExchangePtr& back) {
+      tell(service, *record, time, back->worker().number());
+      then(back, record);
+    });
     waiting->slot.reset();  // last: the service waits for it before it ends its threads
   });
+}
+
+void tell(Service& service, const model::RecordData& record, std::chrono::nanoseconds time, unsigned worker) {
+  LookedUp lookup;
+  if (!record.exchanges.empty()) {
+    lookup.protocol = record.exchanges.front()->protocol;
+    lookup.server = record.exchanges.front()->server;
+  } else if (!record.refusals.empty()) {
+    lookup.server = record.refusals.front().server;
+  }
+  lookup.verdict = record.verdict;
+  lookup.reason = record.reason;
+  lookup.time = time;
+  service.looked_up(lookup, worker);
 }
 
 unsigned status_of(const model::RecordData& record) {
@@ -75,13 +95,16 @@ unsigned status_of(const model::RecordData& record) {
   return record.reason == Reason::timeout ? 504 : 502;
 }
 
+std::optional<std::chrono::seconds> retry_after(const model::RecordData& record, unsigned status) {
+  if (status != 429 && status != 503) return std::nullopt;
+  if (!record.retry_after) return status == 429 ? kRetryAfter : kRetryOverload;
+  return std::max(std::chrono::ceil<std::chrono::seconds>(*record.retry_after), kRetryOverload);
+}
+
 http::Response problem_of(const model::RecordData& record, const http::Request& request) {
   const unsigned status = status_of(record);
   http::Problem problem{status, type_of(status), detail_of(record, status)};
-  if (status == 429 || status == 503) problem.retry_after = status == 429 ? kRetryAfter : kRetryOverload;
-  if (record.retry_after && problem.retry_after) {
-    problem.retry_after = std::max(std::chrono::ceil<std::chrono::seconds>(*record.retry_after), kRetryOverload);
-  }
+  problem.retry_after = retry_after(record, status);
   problem.reason = to_string(record.reason);
   problem.errors = record.errors;
   return http::problem(problem, request);

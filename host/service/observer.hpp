@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "whoiskit/words.hpp"
+
 namespace whoiskit::service {
 
 // One answered request. The views are valid during the call.
@@ -21,11 +23,24 @@ struct Served {
   bool cached = false;              // taken from the answers that are kept
 };
 
+// One look-up that ended, whichever request it was for.
+struct LookedUp {
+  std::string_view protocol;  // "rdap", "whois"; empty if no server was asked
+  std::string_view server;    // that was asked first, or that was spared; empty if there is none
+  Verdict verdict = Verdict::unknown;
+  Reason reason = Reason::none;
+  std::chrono::nanoseconds time{};
+};
+
 class Observer {
  public:
   virtual ~Observer() = default;
   // [any-thread] Must not block. `worker` is the number of the calling thread, from 0 on.
   virtual void served(const Served& request, unsigned worker) = 0;
+  // [any-thread] The same for look-ups.
+  virtual void looked_up(const LookedUp& lookup, unsigned worker) {
+    static_cast<void>(lookup), static_cast<void>(worker);
+  }
   // Called a few times a second by each thread, and before it ends.
   virtual void tick(unsigned worker) { static_cast<void>(worker); }
 };

@@ -14,6 +14,12 @@ http::Routes lookup_routes();
 http::Routes stored_routes();
 http::Routes document_routes();
 }  // namespace api
+namespace rdap {
+http::Routes routes();
+}
+namespace metrics {
+http::Routes routes();
+}
 namespace health {
 http::Routes routes();
 }

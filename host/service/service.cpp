@@ -28,7 +28,7 @@ std::string shown(const asio::ip::tcp::endpoint& at, std::string_view scheme) {
          std::to_string(at.port());
 }
 
-// What is told of each request. Metrics are added here.
+// What is told of each request, besides metrics.
 std::vector<std::unique_ptr<Observer>> observers_of(const Options& options, unsigned threads) {
   std::vector<std::unique_ptr<Observer>> all;
   if (options.access_log) all.push_back(std::make_unique<AccessLog>(options.access_log, options.log_queries, threads));
@@ -43,6 +43,9 @@ Service::Service(Host& host, Options options)
     : host_(host), options_(std::move(options)), admission_(options_.max_lookups), generation_(host.generation()) {
   const unsigned threads = options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
   observers_ = observers_of(options_, threads);
+  auto metrics = std::make_unique<metrics::Metrics>(threads);
+  metrics_ = metrics.get();
+  observers_.push_back(std::move(metrics));
   for (unsigned number = 0; number < threads; ++number) {
     workers_.push_back(
         std::make_unique<Worker>(number, options_.answer_bytes / threads, freshness_, [this](Worker& worker) {
@@ -125,6 +128,19 @@ Reload Service::reload() {
 
 void Service::served(const Served& request, unsigned worker) {
   for (const auto& observer : observers_) observer->served(request, worker);
+}
+
+void Service::looked_up(const LookedUp& lookup, unsigned worker) {
+  for (const auto& observer : observers_) observer->looked_up(lookup, worker);
+}
+
+Service::Kept Service::kept() const {
+  Kept all;
+  for (const auto& worker : workers_) {
+    all.hits += worker->answers().hits();
+    all.misses += worker->answers().misses();
+  }
+  return all;
 }
 
 Worker& Service::next_worker() { return *workers_[next_.fetch_add(1, std::memory_order_relaxed) % workers_.size()]; }

@@ -24,6 +24,7 @@
 #include "service/answers.hpp"
 #include "service/endpoint.hpp"
 #include "service/listener.hpp"
+#include "service/metrics/metrics.hpp"
 #include "service/observer.hpp"
 #include "service/options.hpp"
 #include "service/worker.hpp"
@@ -64,6 +65,13 @@ class Service {
   // Requested when the service ends; for every look-up.
   std::stop_token stop() const { return stop_.get_token(); }
   void served(const Served& request, unsigned worker);
+  void looked_up(const LookedUp& lookup, unsigned worker);
+  metrics::Metrics& metrics() { return *metrics_; }
+  // Questions to the answers that the threads keep, all threads together.
+  struct Kept {
+    std::uint64_t hits = 0, misses = 0;
+  };
+  Kept kept() const;
   Worker& next_worker();
   bool has_room() const { return connections_.load(std::memory_order_relaxed) < options_.max_connections; }
   std::size_t connections() const { return connections_.load(std::memory_order_relaxed); }
@@ -91,6 +99,7 @@ class Service {
   Admission admission_;
   Freshness freshness_;
   std::vector<std::unique_ptr<Observer>> observers_;
+  metrics::Metrics* metrics_ = nullptr;  // one of them
   std::atomic<std::uint64_t> generation_;
   std::atomic<bool> draining_{false};
   std::atomic<std::size_t> connections_{0};

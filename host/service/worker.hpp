@@ -26,6 +26,7 @@ class Worker {
   unsigned number() const { return number_; }
   asio::io_context& io() { return io_; }
   Answers& answers() { return answers_; }
+  const Answers& answers() const { return answers_; }
   // Where a connection reads into; what it does not use at once it copies.
   std::array<char, 64 * 1024>& scratch() { return scratch_; }
 

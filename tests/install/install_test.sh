@@ -46,7 +46,7 @@ task_prefix() {
   install_to "$PREFIX"
   local file
   for file in bin/whoiskit bin/whoiskit-simnet libexec/whoiskit/whoiskit-worker \
-    libexec/whoiskit/whoiskit-plugin share/whoiskit/simnet/demo/simnet.toml "$LIBDIR/libwhoiskit.so" "$LIBDIR/libwhoiskit.so.0" include/whoiskit/abi.h \
+    libexec/whoiskit/whoiskit-plugin share/whoiskit/simnet/demo/simnet.toml share/whoiskit/metrics/alerts.yaml share/whoiskit/metrics/grafana.json "$LIBDIR/libwhoiskit.so" "$LIBDIR/libwhoiskit.so.0" include/whoiskit/abi.h \
     include/whoiskit/plugin.hpp include/whoiskit/host.hpp "$LIBDIR/whoiskit/plugins/whois.family.icann.so" \
     "$LIBDIR/cmake/whoiskit/whoiskit-config.cmake" "$LIBDIR/cmake/whoiskit-sdk/whoiskit-sdk-config.cmake" \
     "$LIBDIR/pkgconfig/whoiskit.pc" share/doc/whoiskit/LICENSE share/whoiskit/template/acme.cpp share/whoiskit/template-rdap/acme.cpp \

@@ -78,7 +78,7 @@ task_contents() {
   local package path
   local -A must=(
     [whoiskit]="bin/whoiskit bin/whoiskit-simnet libexec/whoiskit/whoiskit-worker libexec/whoiskit/whoiskit-plugin $LIBDIR/libwhoiskit.so.0
-      share/whoiskit/simnet/demo/simnet.toml share/doc/whoiskit/docs/operating.md"
+      share/whoiskit/simnet/demo/simnet.toml share/whoiskit/metrics/alerts.yaml share/doc/whoiskit/docs/operating.md"
     [whoiskit-plugins]="$LIBDIR/whoiskit/plugins/whois.family.icann.so $LIBDIR/whoiskit/plugins/whois.at.so"
     [libwhoiskit-dev]="include/whoiskit/host.hpp include/whoiskit/whoiskit.h include/whoiskit/c/record.h $LIBDIR/libwhoiskit.so
       $LIBDIR/pkgconfig/whoiskit.pc $LIBDIR/cmake/whoiskit/whoiskit-config.cmake"

@@ -22,6 +22,9 @@ except ImportError:
     print("skipped: there is no jsonschema module; install python3-jsonschema")
     sys.exit(77)
 
+sys.dont_write_bytecode = True  # nothing is written to the sources
+from rdap_rules import EXTENSIONS, problems as broken_rules  # noqa: E402
+
 # Operation, method, target, body, status.
 CALLS = [
     ("lookup", "GET", "/v1/lookup/example.at", None, 200),
@@ -42,6 +45,20 @@ CALLS = [
     ("plugins", "GET", "/v1/plugins", None, 200),
     ("diff", "GET", "/v1/diff/example.com", None, 404),
     ("diff", "GET", "/v1/diff/no%20name", None, 400),
+    ("rdapHelp", "GET", "/rdap/help", None, 200),
+    ("rdapDomain", "GET", "/rdap/domain/example.at", None, 200),
+    ("rdapDomain", "GET", "/rdap/domain/free-example.com", None, 404),
+    ("rdapDomain", "GET", "/rdap/domain/no%20name", None, 400),
+    ("rdapDomain", "GET", "/rdap/domain/example.nosuchzone", None, 501),
+    ("rdapAddress", "GET", "/rdap/ip/192.0.2.1", None, 200),
+    ("rdapPrefix", "GET", "/rdap/ip/192.0.2.0/24", None, 404),
+    ("rdapAutnum", "GET", "/rdap/autnum/64496", None, 200),
+    ("rdapAutnum", "GET", "/rdap/autnum/AS64496", None, 400),
+    ("rdapNameserver", "GET", "/rdap/nameserver/ns1.example.at", None, 404),
+    ("rdapEntity", "GET", "/rdap/entity/EXA1-RIPE", None, 404),
+    ("metrics", "GET", "/metrics", None, 200),
+    ("probe", "GET", "/probe?target=example.com", None, 200),
+    ("probe", "GET", "/probe", None, 400),
     ("openapi", "GET", "/openapi.json", None, 200),
     ("recordSchema", "GET", "/object-model.schema.json", None, 200),
     ("healthz", "GET", "/healthz", None, 200),
@@ -97,13 +114,32 @@ class Document:
                 for body in bodies for error in validator.iter_errors(json.loads(body))]
 
 
+class Rdap:
+    """Documents of the RDAP server, by the schema of RFC 9083 and its further rules."""
+
+    def __init__(self, source):
+        self.validator = Draft202012Validator(
+            json.loads((source / "tests/schema/rdap.schema.json").read_text(encoding="utf-8")))
+
+    def problems(self, document, status, operation):
+        if operation == "rdapHelp":  # it names every extension, and has no object that uses them
+            return [] if set(document["rdapConformance"]) == {"rdap_level_0"} | EXTENSIONS else ["extensions are missing"]
+        found = [f"{error.json_path}: {error.message[:200]}" for error in self.validator.iter_errors(document)]
+        if document.get("errorCode", 200) != status:
+            found.append(f"errorCode {document.get('errorCode')} of status {status}")
+        return found or broken_rules(document)
+
+
 def check(base, source):
     document = Document(json.loads(call(base, "GET", "/openapi.json", None)[2]),
                         json.loads((source / "docs/object-model.schema.json").read_text()))
+    rdap = Rdap(source)
     found = []
     for operation, method, target, body, wanted in CALLS:
         status, media_type, text = call(base, method, target, body)
         problems = document.problems(operation, status, media_type, text)
+        if operation.startswith("rdap"):
+            problems += rdap.problems(json.loads(text), status, operation)
         if status != wanted:
             problems.append(f"status {status}, not {wanted}: {text[:300]}")
         found += [f"{method} {target}: {problem}" for problem in problems]

@@ -11,9 +11,26 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
 
 namespace whoiskit::platform {
 namespace {
+
+struct MemorySizes {
+  std::uint64_t mapped = 0, resident = 0;  // in bytes; 0 if unknown
+};
+MemorySizes memory_sizes() {
+  std::uint64_t mapped = 0, resident = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+    if (std::fscanf(file, "%lu %lu", &mapped, &resident) != 2) mapped = resident = 0;
+    std::fclose(file);
+  }
+  const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return {mapped * page, resident * page};
+}
 
 unsigned count = 0;  // written only in a child that still has one thread
 
@@ -71,16 +88,25 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::uint64_t mapped_bytes() {
-  std::uint64_t pages = 0;
-  if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
-    if (std::fscanf(file, "%lu", &pages) != 1) pages = 0;
-    std::fclose(file);
+Usage usage() {
+  Usage usage;
+  timespec time{};
+  if (::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0) {
+    usage.processor_time = std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
   }
-  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  usage.resident_bytes = memory_sizes().resident;
+  std::error_code error;
+  const std::filesystem::directory_iterator files("/proc/self/fd", error);
+  // One of them is the folder itself.
+  if (!error) usage.open_files = static_cast<std::uint64_t>(std::distance(begin(files), end(files))) - 1;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) usage.max_files = limit.rlim_cur;
+  return usage;
 }
 
 void use_one_heap() { ::mallopt(M_ARENA_MAX, 1); }
+
+std::uint64_t mapped_bytes() { return memory_sizes().mapped; }
 
 void end_with_parent() { ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
 

@@ -20,14 +20,19 @@ Response problem(const Problem& problem, const Request& request) {
   }
   json.name("request_id").string(request.id).end_object().newline();
   Response response = with_text(problem.status, kProblemType, std::string(out.view()));
-  if (problem.retry_after) {
-    response.headers = "Retry-After: " + std::to_string(problem.retry_after->count()) + "\r\n";
-  }
+  response.headers = retry_after_line(problem);
   return response;
 }
 
-Response refused(const Refusal& refusal, const Request& request) {
-  return problem(Problem{refusal.status, refusal.type, refusal.detail, refusal.retry_after}, request);
+Response refused(const Refusal& refusal, const Request& request) { return problem(problem_of(refusal), request); }
+
+Problem problem_of(const Refusal& refusal) {
+  return {refusal.status, refusal.type, refusal.detail, refusal.retry_after};
+}
+
+std::string retry_after_line(const Problem& problem) {
+  if (!problem.retry_after) return {};
+  return "Retry-After: " + std::to_string(problem.retry_after->count()) + "\r\n";
 }
 
 }  // namespace whoiskit::service::http

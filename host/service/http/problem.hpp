@@ -31,5 +31,9 @@ struct Problem {
 
 Response problem(const Problem& problem, const Request& request);
 Response refused(const Refusal& refusal, const Request& request);
+// What refused() writes.
+Problem problem_of(const Refusal& refusal);
+// The header line Retry-After; empty if the problem states no time.
+std::string retry_after_line(const Problem& problem);
 
 }  // namespace whoiskit::service::http

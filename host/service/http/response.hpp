@@ -27,6 +27,7 @@ struct Response {
   std::string headers = {};                    // more lines, each with its CRLF; made by this program alone
   std::shared_ptr<const Body> body = nullptr;  // null: empty
   std::string etag = {};                       // with its quotes; empty: none
+  bool any_origin = false;                     // web pages of every origin may read it, whatever the options say
   // Until when a client may use it without asking again; the default: it may not.
   std::chrono::steady_clock::time_point valid_until = {};
 };

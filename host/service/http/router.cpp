@@ -44,7 +44,7 @@ void call(const Route& route, Service& service, const ExchangePtr& exchange) {
   request.route = route.pattern;
   if (!route.open) {
     if (auto refusal = service.admission().enter(*request.client, request.authorization)) {
-      return exchange->answer(refused(*refusal, request));
+      return exchange->answer(route.problem(problem_of(*refusal), request));
     }
   }
   const std::string_view fixed = fixed_part(route.pattern);
@@ -53,7 +53,7 @@ void call(const Route& route, Service& service, const ExchangePtr& exchange) {
   }
   if (!route.any_parameters) {
     if (std::string fault = fault_of_parameters(route, request.target); !fault.empty()) {
-      return exchange->answer(problem({400, "unknown-parameter", std::move(fault)}, request));
+      return exchange->answer(route.problem({400, "unknown-parameter", std::move(fault)}, request));
     }
   }
   route.handle(service, exchange);

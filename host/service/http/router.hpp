@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "service/http/exchange.hpp"
+#include "service/http/problem.hpp"
 
 namespace whoiskit::service {
 class Service;
@@ -25,6 +26,8 @@ struct Route {
   std::span<const std::string_view> parameters = {};  // that it reads; another one is an error of the client
   bool open = false;            // not subject to Admission: what tells operators that the service works
   bool any_parameters = false;  // the handler checks them itself
+  // The form of what the router itself answers: a refusal, a wrong parameter.
+  Response (*problem)(const Problem& problem, const Request& request) = http::problem;
 
   bool matches(std::string_view path) const;
 };

@@ -62,7 +62,13 @@ bool is_known(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-void append_cors(std::string& out, const Request& request, const Common& common) {
+void append_cors(std::string& out, const Request& request, const Common& common, bool any_origin) {
+  if (any_origin) {
+    out +=
+        "Access-Control-Allow-Origin: *\r\n"
+        "Access-Control-Expose-Headers: ETag, Retry-After, X-Request-Id\r\n";
+    return;
+  }
   if (common.cors_origins.empty()) return;
   const auto& allowed = common.cors_origins;
   const bool any = std::find(allowed.begin(), allowed.end(), "*") != allowed.end();
@@ -92,7 +98,7 @@ void append_head(std::string& out, unsigned status, const Request& request, cons
     out.append("Content-Type: ").append(response.content_type).append("\r\n");
   }
   out += response.headers;
-  append_cors(out, request, common);
+  append_cors(out, request, common, response.any_origin);
   if (close) {
     out += "Connection: close\r\n";
   } else if (!request.http11) {

@@ -95,6 +95,7 @@ class Session final : public Connection {
   };
 
   void answer(const model::RecordData& record) {
+    tell(service_, record, Clock::now() - came_, worker_.number());
     send(status_of(record), answer_of(record, service_.options().normalized));
   }
   void refuse(unsigned status, std::string_view message) { send(status, remark(message)); }
