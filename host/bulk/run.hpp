@@ -30,7 +30,8 @@
 
 namespace whoiskit::bulk {
 
-inline constexpr std::size_t kChunk = 4096;  // items that are read at a time
+// Items that are read at a time. Look-ups that end meanwhile wait with their records, so it is not more.
+inline constexpr std::size_t kChunk = 512;
 // Tasks of a queue that are loaded at a time. There may be thousands of queues, so only few of each are in memory, even
 // if a server may be asked more at a time.
 inline constexpr std::size_t kLoaded = 16;

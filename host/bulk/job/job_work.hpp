@@ -19,7 +19,9 @@ inline constexpr std::chrono::seconds kAlive{10};    // a worker that does not r
 inline constexpr std::chrono::seconds kReport{2};    // how often a worker reports, and looks for dead ones
 inline constexpr std::chrono::seconds kTryAgain{1};  // to reach Redis
 inline constexpr std::size_t kBatch = 64;            // commands that are sent at once
-inline constexpr unsigned kMaxDeaths = 5;            // of workers that had started a task, before it is given up
+// Of workers that had started a task, before it is given up. A worker has started hundreds when it dies of something
+// else, so it is not few.
+inline constexpr unsigned kMaxDeaths = 20;
 
 class JobWork : public Work {
  public:
